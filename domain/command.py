@@ -1,0 +1,32 @@
+"""The command base. A command is an imperative with the code of the aggregate it is for; who, when and why come beside it in `Issued`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar
+
+Facts = Mapping[str, object]
+"""Facts by the name of their workbook column, as typed values (dates, `Amount`s, kinds, text, bool, int); None is an empty cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """What somebody wants done to one aggregate. `kind` is the aggregate's kind, the first half of the stream's name."""
+
+    kind: ClassVar[str]
+    code: str
+
+    @property
+    def stream(self) -> str:
+        return f"{self.kind}:{self.code}"
+
+
+@dataclass(frozen=True, slots=True)
+class Register(Command):
+    """登记. A register (a workbook row, a form) reports facts; `changed` names those that are new in it.
+
+    The decider turns what changed into the events that say what happened. `facts` holds every fact the register shows, because a further
+    survey needs its unchanged cells too. For a code not yet known, every fact that is not empty is new.
+    """
+
+    facts: Facts = field(default_factory=dict)
+    changed: frozenset[str] = frozenset()

@@ -1,0 +1,91 @@
+"""The event base: what happened, in the field's words, with its effective date and how a person reads it.
+
+An event class says in its header on which of its dates the fact holds (`effective`) and how it reads in Chinese and English (`zh`, `en`).
+In those sentences `{field}` is the field's value and a part in square brackets is left out when a field in it is empty.
+The class name is the stable type name in the log and `schema_version` its version; both outlive any move of the module.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict
+
+
+class PersonalData:
+    """Marks a field as personal data: the log will encrypt it under a key per person."""
+
+
+PERSONAL = PersonalData()
+PersonName = Annotated[str, PERSONAL]
+PersonDate = Annotated[date, PERSONAL]
+IdNumber = Annotated[str, PERSONAL]
+
+Scalar = str | bool | int | None
+"""A fact's value inside a correction: as JSON holds it (dates ISO, amounts as decimal text with two places)."""
+
+
+class Event(BaseModel):
+    """Something that happened. Immutable; unknown fields are an error, so that nothing is dropped in silence."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    schema_version: ClassVar[int] = 1
+    zh: ClassVar[str] = ""
+    en: ClassVar[str] = ""
+    effective: ClassVar[str | None] = None
+
+    def __init_subclass__(cls, *, zh: str = "", en: str = "", effective: str | None = None) -> None:
+        super().__init_subclass__()
+        cls.zh, cls.en, cls.effective = zh or cls.zh, en or cls.en, effective or cls.effective
+
+    @property
+    def effective_on(self) -> date | None:
+        """The date from which the fact holds; None when it holds on every effective date (contract, section 1)."""
+        if self.effective is None:
+            return None
+        held: date | None = getattr(self, self.effective)
+        return held
+
+
+class Value(BaseModel):
+    """A value object inside events: immutable, strict about unknown fields."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Who issued a command, when and why: what every event it leads to carries in its envelope.
+
+    `recorded_at` is aware UTC. `latest_date` is the last date a fact may have: the local day of recording, or None where the clerk
+    said that dates ahead are meant.
+    """
+
+    actor: str
+    recorded_at: datetime
+    command_id: str
+    correlation_id: str
+    causation_id: str | None = None
+    reason: str | None = None
+    source: str | None = None
+    latest_date: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """An event as the log holds it: where (position, stream, version), what, and the envelope.
+
+    `stream` is kind and code as text, `dispute:410802-2019-00017`; `version` counts from 1 within the stream.
+    """
+
+    position: int
+    stream: str
+    version: int
+    event: Event
+    issued: Issued
+
+    @property
+    def code(self) -> str:
+        """The aggregate's own code, `410802-2019-00017`."""
+        return self.stream.partition(":")[2]
