@@ -1,0 +1,101 @@
+"""The names of facts as people read them: every column of the workbook (contract, section 2) in Chinese and English.
+
+A key may name the sheet too ("mediators.name"), where the same column reads better with a word of its own there.
+"""
+
+from domain.kinds import Lang
+
+FACT_LABELS: dict[str, tuple[str, str]] = {
+    # codes
+    "county_code": ("县市区代码", "county code"),
+    "office_code": ("司法所代码", "office code"),
+    "person_code": ("人员代码", "person code"),
+    "committee_code": ("调委会代码", "committee code"),
+    "parent_code": ("上级调委会代码", "parent committee code"),
+    "mediator_code": ("调解员代码", "mediator code"),
+    "case_no": ("案号", "case number"),
+    # counties
+    "name": ("名称", "name"),
+    "kind": ("类别", "kind"),
+    "counties.kind": ("县市区类别", "kind of county"),
+    "minimum_wage": ("月最低工资（元）", "minimum wage, yuan a month"),
+    "responsible_person": ("负责人", "responsible person"),
+    "valid_from": ("起始日期", "valid from"),
+    # offices
+    "township": ("乡镇街道", "township"),
+    "established_on": ("设立日期", "established on"),
+    "area_m2": ("用房面积（平方米）", "floor area, m2"),
+    "tenure": ("用房来源", "tenure"),
+    "land_use": ("用地手续", "land-use procedure"),
+    "misappropriated": ("被挤占挪用", "misappropriated"),
+    "signs": ("标示标牌", "signs"),
+    "rule_boards": ("制度版面", "rule boards"),
+    "surveyed_on": ("核查日期", "surveyed on"),
+    "offices.closed_on": ("撤销日期", "closed on"),
+    # office staff
+    "office_staff.name": ("姓名", "name"),
+    "establishment": ("人员类别", "establishment"),
+    "post": ("职务", "post"),
+    "joined_by": ("进入方式", "joined by"),
+    "start_on": ("到岗日期", "first day in post"),
+    "end_on": ("离岗日期", "last day in post"),
+    "seconded_out_from": ("借调起始日期", "seconded out from"),
+    "seconded_out_to": ("借调结束日期", "seconded out to"),
+    "birth_on": ("出生日期", "born on"),
+    "education": ("学历", "education"),
+    # committees
+    "committees.kind": ("调委会类型", "kind of committee"),
+    "field": ("领域", "field"),
+    "founding_body": ("设立单位", "founding body"),
+    "filed_on": ("备案日期", "filed on"),
+    "filing_no": ("备案号", "filing number"),
+    "dissolved_on": ("撤销日期", "dissolved on"),
+    # mediators
+    "mediators.name": ("姓名", "name"),
+    "id_number": ("身份证号", "id number"),
+    "sex": ("性别", "sex"),
+    "occupation": ("职业", "occupation"),
+    "engagement": ("专兼职", "engagement"),
+    "appointed_on": ("任命日期", "appointed on"),
+    "left_on": ("离任日期", "last day of service"),
+    "cause": ("退出原因", "cause of leaving"),
+    "monthly_wage": ("月薪（元）", "monthly wage, yuan"),
+    "in_service_official": ("在职公职人员", "in-service official"),
+    "transferred_on": ("调任日期", "transferred on"),
+    "changed_on": ("变更日期", "changed on"),
+    # disputes
+    "disputes.kind": ("纠纷类别", "kind of dispute"),
+    "source": ("来源", "source"),
+    "difficulty": ("难度", "difficulty"),
+    "channel": ("调解方式", "channel"),
+    "accepted_on": ("受理日期", "accepted on"),
+    "closed_on": ("结案日期", "closed on"),
+    "outcome": ("调解结果", "outcome"),
+    "agreement_form": ("协议形式", "form of the agreement"),
+    "amount_yuan": ("涉及金额（元）", "sum in dispute, yuan"),
+    "parties": ("当事人数", "number of parties"),
+    "performed_on": ("履行日期", "performed on"),
+    "entered_on": ("录入日期", "entered on"),
+    "file_review": ("卷宗评查", "file review"),
+    "file_reviewed_on": ("评查日期", "file reviewed on"),
+    # statistics, typical cases
+    "month": ("统计月份", "month"),
+    "submitted_on": ("报送日期", "submitted on"),
+    "level": ("报送层级", "level"),
+    # scores
+    "year": ("年度", "year"),
+    "item": ("评分项目", "item"),
+    "points": ("得分", "points"),
+    "scored_on": ("评分日期", "scored on"),
+    # training
+    "training.kind": ("培训类别", "kind of training"),
+    "hours": ("学时", "hours"),
+    "held_on": ("培训日期", "held on"),
+    "title": ("培训主题", "title"),
+}
+
+
+def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
+    """The fact's name for people: the sheet's own word for it where there is one. A fact without a label reads as its key."""
+    zh, en = FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or (fact, fact)
+    return zh if lang == "zh" else en
