@@ -142,7 +142,7 @@ def _run(command: list[str]) -> None:
         said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-12:]
         message = "\n".join(
             [
-                f"setup_failed: {Path(command[0]).name} could not make {VENV}:",
+                f"setup_failed: {'pip' if command[0] == sys.executable else 'uv'} could not make {VENV}:",
                 *(f"    {line}" for line in said),
                 "If the network is the reason, try again when it is back. Behind a mirror, name it: pip config set global.index-url ADDRESS",
             ]
