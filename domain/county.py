@@ -14,7 +14,7 @@ from domain.kinds import CountyKind
 
 class CountyRegistered(
     Event,
-    zh="登记{kind}「{name}」[,最低工资每月 {minimum_wage} 元][,负责人 {responsible_person}]",
+    zh="登记{kind}「{name}」[，最低工资每月 {minimum_wage} 元][，负责人 {responsible_person}]",
     en="{kind} {name} registered[, minimum wage {minimum_wage} yuan a month][, responsible person {responsible_person}]",
 ):
     """登记县市区. The minimum wage given here holds on every effective date until one with a date is set."""
@@ -46,7 +46,7 @@ class ResponsiblePersonNamed(
     was: PersonName | None = None
 
 
-class CountyCorrected(Event, zh="更正{fact}:{was} → {now}", en="{fact} corrected: {was} → {now}"):
+class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记. One fact was recorded wrongly; both values stay in history."""
 
     fact: Literal["name", "kind", "minimum_wage"]

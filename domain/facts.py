@@ -1,9 +1,14 @@
-"""The names of facts as people read them: every column of the workbook (contract, section 2) in Chinese and English.
+"""Facts by name: how every column of the workbook (contract, section 2) is called in Chinese and English, and what it holds.
 
-A key may name the sheet too ("mediators.name"), where the same column reads better with a word of its own there.
+A key may name the sheet too ("mediators.name"), where the same column has a word or a vocabulary of its own there.
 """
 
-from domain.kinds import Lang
+from datetime import date
+from decimal import Decimal
+
+from domain import kinds
+from domain.event import Scalar
+from domain.kinds import Kind, Lang
 
 FACT_LABELS: dict[str, tuple[str, str]] = {
     # codes
@@ -18,13 +23,13 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
     "name": ("名称", "name"),
     "kind": ("类别", "kind"),
     "counties.kind": ("县市区类别", "kind of county"),
-    "minimum_wage": ("月最低工资（元）", "minimum wage, yuan a month"),
+    "minimum_wage": ("月最低工资（元）", "minimum wage (yuan a month)"),
     "responsible_person": ("负责人", "responsible person"),
     "valid_from": ("起始日期", "valid from"),
     # offices
     "township": ("乡镇街道", "township"),
     "established_on": ("设立日期", "established on"),
-    "area_m2": ("用房面积（平方米）", "floor area, m2"),
+    "area_m2": ("用房面积（平方米）", "floor area (m2)"),
     "tenure": ("用房来源", "tenure"),
     "land_use": ("用地手续", "land-use procedure"),
     "misappropriated": ("被挤占挪用", "misappropriated"),
@@ -59,7 +64,7 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
     "appointed_on": ("任命日期", "appointed on"),
     "left_on": ("离任日期", "last day of service"),
     "cause": ("退出原因", "cause of leaving"),
-    "monthly_wage": ("月薪（元）", "monthly wage, yuan"),
+    "monthly_wage": ("月薪（元）", "monthly wage (yuan)"),
     "in_service_official": ("在职公职人员", "in-service official"),
     "transferred_on": ("调任日期", "transferred on"),
     "changed_on": ("变更日期", "changed on"),
@@ -72,12 +77,14 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
     "closed_on": ("结案日期", "closed on"),
     "outcome": ("调解结果", "outcome"),
     "agreement_form": ("协议形式", "form of the agreement"),
-    "amount_yuan": ("涉及金额（元）", "sum in dispute, yuan"),
+    "amount_yuan": ("涉及金额（元）", "sum in dispute (yuan)"),
     "parties": ("当事人数", "number of parties"),
     "performed_on": ("履行日期", "performed on"),
     "entered_on": ("录入日期", "entered on"),
     "file_review": ("卷宗评查", "file review"),
     "file_reviewed_on": ("评查日期", "file reviewed on"),
+    "result": ("评查结果", "result"),
+    "reviewed_on": ("评查日期", "reviewed on"),
     # statistics, typical cases
     "month": ("统计月份", "month"),
     "submitted_on": ("报送日期", "submitted on"),
@@ -95,7 +102,80 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
 }
 
 
+FACT_TYPES: dict[str, type] = {
+    **dict.fromkeys(
+        ("valid_from", "established_on", "surveyed_on", "start_on", "end_on", "seconded_out_from", "seconded_out_to", "birth_on"), date
+    ),
+    **dict.fromkeys(("filed_on", "dissolved_on", "appointed_on", "left_on", "transferred_on", "changed_on", "submitted_on"), date),
+    **dict.fromkeys(("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on", "scored_on", "held_on"), date),
+    **dict.fromkeys(("minimum_wage", "area_m2", "monthly_wage", "amount_yuan", "points", "hours"), Decimal),
+    **dict.fromkeys(("misappropriated", "signs", "rule_boards", "in_service_official"), bool),
+    **dict.fromkeys(("parties", "year"), int),
+    "counties.kind": kinds.CountyKind,
+    "committees.kind": kinds.CommitteeKind,
+    "disputes.kind": kinds.DisputeKind,
+    "training.kind": kinds.TrainingKind,
+    "tenure": kinds.Tenure,
+    "land_use": kinds.LandUse,
+    "establishment": kinds.Establishment,
+    "post": kinds.Post,
+    "joined_by": kinds.JoinedBy,
+    "engagement": kinds.Engagement,
+    "sex": kinds.Sex,
+    "cause": kinds.ExitCause,
+    "difficulty": kinds.Difficulty,
+    "channel": kinds.Channel,
+    "outcome": kinds.Outcome,
+    "agreement_form": kinds.AgreementForm,
+    "file_review": kinds.FileReview,
+    "level": kinds.CaseLevel,
+}
+"""What a fact is held as; a fact that is not here is text."""
+
+
 def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
     """The fact's name for people: the sheet's own word for it where there is one. A fact without a label reads as its key."""
     zh, en = FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or (fact, fact)
     return zh if lang == "zh" else en
+
+
+def to_scalar(value: object) -> Scalar:
+    """A typed fact as corrections hold it: dates ISO, amounts as text with two places, kinds as their keys."""
+    match value:
+        case Kind():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:.2f}"
+        case None | str() | bool() | int():
+            return value
+    raise TypeError(f"not a fact: {value!r}")
+
+
+def from_scalar(fact: str, value: Scalar, sheet: str | None = None) -> object:
+    """The typed fact that a correction's scalar stands for. The inverse of `to_scalar`."""
+    held = FACT_TYPES.get(f"{sheet}.{fact}") or FACT_TYPES.get(fact)
+    if value is None or held is None:
+        return value
+    if held is date:
+        return date.fromisoformat(str(value))
+    if held is bool or held is int:
+        return value
+    return held(value)
+
+
+def shown(value: object, lang: Lang) -> str:
+    """A fact's value for people: kinds by their labels, yes and no in words, an empty one as "none"."""
+    match value:
+        case None:
+            return "（无）" if lang == "zh" else "(none)"
+        case bool():
+            return {True: ("是", "yes"), False: ("否", "no")}[value][lang == "en"]
+        case Kind():
+            return value.label(lang)
+        case Decimal():
+            return f"{value:.2f}"
+        case date():
+            return value.isoformat()
+    return str(value)

@@ -13,7 +13,7 @@ from domain.kinds import TrainingKind
 
 
 class TrainingAttended(
-    Event, effective="held_on", zh="参加{kind}培训 {hours} 学时[:{title}]", en="attended {kind} training, {hours} hours[: {title}]"
+    Event, effective="held_on", zh="参加{kind}培训 {hours} 学时[：{title}]", en="attended {kind} training, {hours} hours[: {title}]"
 ):
     """参加培训."""
 
@@ -26,7 +26,7 @@ class TrainingAttended(
 class TrainingCorrected(
     Event,
     effective="held_on",
-    zh="更正 {held_on} {kind}培训:{was_hours} 学时[「{was_title}」] → {hours} 学时[「{title}」]",
+    zh="更正 {held_on} {kind}培训：{was_hours} 学时[「{was_title}」] → {hours} 学时[「{title}」]",
     en="{kind} training of {held_on} corrected: {was_hours} hours[ ({was_title})] → {hours} hours[ ({title})]",
 ):
     """更正培训登记."""

@@ -1,21 +1,17 @@
-"""司法所 Judicial office: premises, staff and star scores (2.1)."""
+"""司法所 Judicial office: what happened."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal
 
 from domain.amounts import Amount
-from domain.command import Command, Facts, Register
 from domain.event import Event, PersonDate, PersonName, Scalar, Value
 from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
-
-# --- events ----------------------------------------------------------------------------------------------------------
 
 
 class OfficeEstablished(
     Event,
     effective="established_on",
-    zh="设立司法所「{name}」,属 {county_code}[,驻{township}]",
+    zh="设立司法所「{name}」，属 {county_code}[，驻{township}]",
     en="judicial office {name} established in county {county_code}[, {township}]",
 ):
     """设立司法所. Without a date it is active on every effective date."""
@@ -26,7 +22,7 @@ class OfficeEstablished(
     established_on: date | None = None
 
 
-class OfficeCorrected(Event, zh="更正{fact}:{was} → {now}", en="{fact} corrected: {was} → {now}"):
+class OfficeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记."""
 
     fact: Literal["county_code", "name", "township", "established_on"]
@@ -54,7 +50,7 @@ class Premises(Value):
 class PremisesSurveyed(
     Event,
     effective="surveyed_on",
-    zh="用房核查:{premises}",
+    zh="用房核查：{premises}",
     en="premises surveyed: {premises}",
 ):
     """用房核查 (2.1.1). Holds from its date until the next survey; without a date, always."""
@@ -66,7 +62,7 @@ class PremisesSurveyed(
 class PremisesSurveyCorrected(
     Event,
     effective="surveyed_on",
-    zh="更正[ {surveyed_on} 的]用房核查:{was} → {now}",
+    zh="更正[ {surveyed_on} 的]用房核查：{was} → {now}",
     en="premises survey[ of {surveyed_on}] corrected: {was} → {now}",
 ):
     """更正用房核查. The survey of that date was written down wrongly."""
@@ -79,7 +75,7 @@ class PremisesSurveyCorrected(
 class StaffPosted(
     Event,
     effective="start_on",
-    zh="{name}({person_code},{establishment})到岗[,任{post}][,{joined_by}]",
+    zh="{name}（{person_code}，{establishment}）到岗[，任{post}][，{joined_by}]",
     en="{name} ({person_code}, {establishment}) posted[ as {post}][, {joined_by}]",
 ):
     """人员到岗 (2.1.2)."""
@@ -94,7 +90,7 @@ class StaffPosted(
     education: str | None = None
 
 
-class StaffReleased(Event, effective="end_on", zh="{person_code} 离岗,末日 {end_on}", en="{person_code} released, last day {end_on}"):
+class StaffReleased(Event, effective="end_on", zh="{person_code} 离岗，末日 {end_on}", en="{person_code} released, last day {end_on}"):
     """人员离岗. `end_on` is the last day in post."""
 
     person_code: str
@@ -105,7 +101,7 @@ class StaffReleased(Event, effective="end_on", zh="{person_code} 离岗,末日 {
 class StaffSecondedOut(
     Event,
     effective="seconded_out_from",
-    zh="{person_code} 自 {seconded_out_from} 起借调在外[,至 {seconded_out_to}]",
+    zh="{person_code} 自 {seconded_out_from} 起借调在外[，至 {seconded_out_to}]",
     en="{person_code} seconded out from {seconded_out_from}[ to {seconded_out_to}]",
 ):
     """借调在外. While it lasts the person does not count in the office (2.1.2)."""
@@ -119,7 +115,7 @@ class StaffSecondedOut(
 class SecondmentEnded(
     Event,
     effective="seconded_out_to",
-    zh="{person_code} 借调结束,末日 {seconded_out_to}",
+    zh="{person_code} 借调结束，末日 {seconded_out_to}",
     en="secondment of {person_code} ended, last day {seconded_out_to}",
 ):
     """借调结束."""
@@ -129,7 +125,7 @@ class SecondmentEnded(
     seconded_out_to: date
 
 
-class PostingCorrected(Event, zh="更正 {person_code} 的{fact}:{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
+class PostingCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
     """更正任职登记. The posting is named by person and first day; the seconded_out facts are those of its last secondment."""
 
     person_code: str
@@ -139,7 +135,7 @@ class PostingCorrected(Event, zh="更正 {person_code} 的{fact}:{was} → {now}
     now: Scalar
 
 
-class StaffIdentityCorrected(Event, zh="更正 {person_code} 的{fact}:{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
+class StaffIdentityCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
     """更正个人信息. Personal data, so an event of its own."""
 
     person_code: str
@@ -166,7 +162,7 @@ class StarItemScored(
 class StarScoreCorrected(
     Event,
     effective="scored_on",
-    zh="更正 {scored_on} 所评 {year} 年「{item}」:{was} → {now} 分",
+    zh="更正 {scored_on} 所评 {year} 年「{item}」：{was} → {now} 分",
     en="score of {item} for {year}, given on {scored_on}, corrected: {was} → {now}",
 ):
     """更正星级评分."""
@@ -176,100 +172,3 @@ class StarScoreCorrected(
     scored_on: date
     was: Amount
     now: Amount
-
-
-# --- commands --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterOffice(Register):
-    """登记司法所. Facts: county_code, name, township, established_on, area_m2, tenure, land_use, misappropriated, signs, rule_boards,
-    surveyed_on."""
-
-    kind: ClassVar[str] = "office"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterPosting(Command):
-    """登记任职. One posting, named by person and first day. Facts: name, establishment, post, joined_by, end_on, seconded_out_from,
-    seconded_out_to, birth_on, education."""
-
-    kind: ClassVar[str] = "office"
-    person_code: str
-    start_on: date
-    facts: Facts
-    changed: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterStarScore(Command):
-    """登记星级评分."""
-
-    kind: ClassVar[str] = "office"
-    year: int
-    item: str
-    scored_on: date
-    points: Amount
-
-
-@dataclass(frozen=True, slots=True)
-class SurveyPremises(Command):
-    """用房核查."""
-
-    kind: ClassVar[str] = "office"
-    surveyed_on: date
-    premises: Premises
-
-
-@dataclass(frozen=True, slots=True)
-class PostStaff(Command):
-    """人员到岗."""
-
-    kind: ClassVar[str] = "office"
-    person_code: str
-    start_on: date
-    name: str
-    establishment: Establishment
-    post: Post | None = None
-    joined_by: JoinedBy | None = None
-    birth_on: date | None = None
-    education: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ReleaseStaff(Command):
-    """人员离岗. Without `start_on`, the one posting of the person that is still open."""
-
-    kind: ClassVar[str] = "office"
-    person_code: str
-    end_on: date
-    start_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SecondStaff(Command):
-    """借调在外."""
-
-    kind: ClassVar[str] = "office"
-    person_code: str
-    seconded_out_from: date
-    seconded_out_to: date | None = None
-    start_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class EndSecondment(Command):
-    """借调结束."""
-
-    kind: ClassVar[str] = "office"
-    person_code: str
-    seconded_out_to: date
-    start_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CloseOffice(Command):
-    """撤销司法所."""
-
-    kind: ClassVar[str] = "office"
-    closed_on: date

@@ -1,22 +1,18 @@
-"""人民调解员 Mediator: appointed, paid, assessed, transferred, left (2.2.2, 2.2.5)."""
+"""人民调解员 Mediator: what happened."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal
+from typing import Literal
 
 from domain.amounts import Amount
-from domain.command import Command, Register
 from domain.event import Event, IdNumber, PersonDate, PersonName, Scalar
 from domain.kinds import Engagement, ExitCause, Sex
-
-# --- events ----------------------------------------------------------------------------------------------------------
 
 
 class MediatorAppointed(
     Event,
     effective="appointed_on",
-    zh="{name}[({sex})]任 {committee_code} {engagement}调解员[,学历 {education}][,职业 {occupation}][,月薪 {monthly_wage} 元]"
-    "[,身份证 {id_number}][,出生 {birth_on}][,在职公职人员:{in_service_official}]",
+    zh="{name}[（{sex}）]任 {committee_code} {engagement}调解员[，学历 {education}][，职业 {occupation}][，月薪 {monthly_wage} 元]"
+    "[，身份证 {id_number}][，出生 {birth_on}][，在职公职人员：{in_service_official}]",
     en="{name}[ ({sex})] appointed {engagement} mediator of {committee_code}[, education {education}][, occupation {occupation}]"
     "[, {monthly_wage} yuan a month][, id {id_number}][, born {birth_on}][, in-service official: {in_service_official}]",
 ):
@@ -35,7 +31,7 @@ class MediatorAppointed(
     in_service_official: bool | None = None
 
 
-class MediatorLeft(Event, effective="left_on", zh="离任,末日 {left_on}[,原因:{cause}]", en="left, last day {left_on}[, cause: {cause}]"):
+class MediatorLeft(Event, effective="left_on", zh="离任，末日 {left_on}[，原因：{cause}]", en="left, last day {left_on}[, cause: {cause}]"):
     """离任. `left_on` is the last day of service."""
 
     left_on: date
@@ -63,7 +59,7 @@ class MediatorEngagementChanged(Event, effective="changed_on", zh="改为{engage
     changed_on: date
 
 
-class MediatorCorrected(Event, zh="更正{fact}:{was} → {now}", en="{fact} corrected: {was} → {now}"):
+class MediatorCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记. committee_code, engagement and monthly_wage correct the latest of their changes."""
 
     fact: Literal[
@@ -73,7 +69,7 @@ class MediatorCorrected(Event, zh="更正{fact}:{was} → {now}", en="{fact} cor
     now: Scalar
 
 
-class MediatorIdentityCorrected(Event, zh="更正{fact}:{was} → {now}", en="{fact} corrected: {was} → {now}"):
+class MediatorIdentityCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正个人信息. Personal data, so an event of its own."""
 
     fact: Literal["name", "id_number", "sex", "birth_on"]
@@ -98,7 +94,7 @@ class MediatorAssessed(
 class AssessmentCorrected(
     Event,
     effective="scored_on",
-    zh="更正 {scored_on} 所评 {year} 年度「{item}」:{was} → {now} 分",
+    zh="更正 {scored_on} 所评 {year} 年度「{item}」：{was} → {now} 分",
     en="score of {item} for {year}, given on {scored_on}, corrected: {was} → {now}",
 ):
     """更正考核评分."""
@@ -108,61 +104,3 @@ class AssessmentCorrected(
     scored_on: date
     was: Amount
     now: Amount
-
-
-# --- commands --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterMediator(Register):
-    """登记调解员. Facts: committee_code, name, id_number, sex, birth_on, education, occupation, engagement, appointed_on, left_on,
-    monthly_wage, in_service_official."""
-
-    kind: ClassVar[str] = "mediator"
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterAssessment(Command):
-    """登记考核评分."""
-
-    kind: ClassVar[str] = "mediator"
-    year: int
-    item: str
-    scored_on: date
-    points: Amount
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveService(Command):
-    """离任."""
-
-    kind: ClassVar[str] = "mediator"
-    left_on: date
-    cause: ExitCause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TransferMediator(Command):
-    """调任."""
-
-    kind: ClassVar[str] = "mediator"
-    committee_code: str
-    transferred_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeWage(Command):
-    """调整月薪."""
-
-    kind: ClassVar[str] = "mediator"
-    monthly_wage: Amount
-    changed_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class ChangeEngagement(Command):
-    """专兼职变更."""
-
-    kind: ClassVar[str] = "mediator"
-    engagement: Engagement
-    changed_on: date

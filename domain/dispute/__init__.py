@@ -1,0 +1,53 @@
+"""矛盾纠纷(案件) Dispute: accepted, settled or not, entered, performed, its file reviewed (2.2.1, 2.2.5-f)."""
+
+from domain.dispute.commands import (
+    CloseDispute,
+    EnterCase,
+    PerformAgreement,
+    RegisterDispute,
+    RegisterTypicalCase,
+    ReviewCaseFile,
+    SettleDispute,
+)
+from domain.dispute.events import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    Closing,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    FileReviewed,
+    MediationFailed,
+    TypicalCaseCorrected,
+    TypicalCaseSubmitted,
+)
+
+__all__ = [
+    "AgreementPerformed",
+    "CaseEntered",
+    "CaseFileReviewed",
+    "CloseDispute",
+    "Closing",
+    "ClosingCorrected",
+    "DisputeAccepted",
+    "DisputeCorrected",
+    "DisputeSettled",
+    "DisputeTransferred",
+    "DisputeWithdrawn",
+    "EnterCase",
+    "FileReviewCorrected",
+    "FileReviewed",
+    "MediationFailed",
+    "PerformAgreement",
+    "RegisterDispute",
+    "RegisterTypicalCase",
+    "ReviewCaseFile",
+    "SettleDispute",
+    "TypicalCaseCorrected",
+    "TypicalCaseSubmitted",
+]

@@ -1,0 +1,68 @@
+"""矛盾纠纷(案件) Dispute: what somebody wants done."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.command import Command, Register
+from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDispute(Register):
+    """登记案件. Facts: committee_code, mediator_code, kind, source, difficulty, channel, accepted_on, closed_on, outcome, agreement_form,
+    amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on."""
+
+    kind: ClassVar[str] = "dispute"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterTypicalCase(Command):
+    """登记典型案例."""
+
+    kind: ClassVar[str] = "dispute"
+    submitted_on: date
+    level: CaseLevel | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleDispute(Command):
+    """达成协议并结案."""
+
+    kind: ClassVar[str] = "dispute"
+    closed_on: date
+    agreement_form: AgreementForm
+
+
+@dataclass(frozen=True, slots=True)
+class CloseDispute(Command):
+    """未达成协议结案: failed, withdrawn or transferred."""
+
+    kind: ClassVar[str] = "dispute"
+    closed_on: date
+    outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class EnterCase(Command):
+    """案件录入."""
+
+    kind: ClassVar[str] = "dispute"
+    entered_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PerformAgreement(Command):
+    """履行完毕."""
+
+    kind: ClassVar[str] = "dispute"
+    performed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewCaseFile(Command):
+    """卷宗评查."""
+
+    kind: ClassVar[str] = "dispute"
+    result: FileReview
+    reviewed_on: date

@@ -1,0 +1,143 @@
+"""矛盾纠纷(案件) Dispute: what happened."""
+
+from datetime import date
+from typing import Literal
+
+from domain.amounts import Amount
+from domain.event import Event, Scalar, Value
+from domain.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
+
+
+class DisputeAccepted(
+    Event,
+    effective="accepted_on",
+    zh="{committee_code} 受理{kind}纠纷（{difficulty}），调解员 {mediator_code}[，来源 {source}][，{channel}][，涉及金额 {amount_yuan} 元][，当事人 {parties} 人]",
+    en="{kind} dispute ({difficulty}) accepted by {committee_code}, mediator {mediator_code}[, source {source}][, {channel}]"
+    "[, {amount_yuan} yuan in dispute][, {parties} parties]",
+):
+    """受理. `amount_yuan` is the sum in dispute."""
+
+    committee_code: str
+    mediator_code: str
+    kind: DisputeKind
+    source: str | None = None
+    difficulty: Difficulty
+    channel: Channel | None = None
+    accepted_on: date
+    amount_yuan: Amount | None = None
+    parties: int | None = None
+
+
+class DisputeSettled(Event, effective="closed_on", zh="达成{agreement_form}协议，结案", en="settled by {agreement_form} agreement, closed"):
+    """达成协议并结案."""
+
+    closed_on: date
+    agreement_form: AgreementForm
+
+
+class MediationFailed(Event, effective="closed_on", zh="调解不成，结案", en="mediation failed, closed"):
+    """调解不成."""
+
+    closed_on: date
+
+
+class DisputeWithdrawn(Event, effective="closed_on", zh="当事人撤回，结案", en="withdrawn by the parties, closed"):
+    """撤回."""
+
+    closed_on: date
+
+
+class DisputeTransferred(Event, effective="closed_on", zh="移交其他机关，结案", en="transferred to another body, closed"):
+    """移交."""
+
+    closed_on: date
+
+
+class Closing(Value):
+    """结案情况. When, how, and in what form a case ended."""
+
+    closed_on: date
+    outcome: Outcome
+    agreement_form: AgreementForm | None = None
+
+
+class ClosingCorrected(Event, zh="更正结案情况：[{was}] → [{now}]", en="closing corrected: [{was}] → [{now}]"):
+    """更正结案情况. `now` is None when it was not closed after all."""
+
+    was: Closing
+    now: Closing | None
+
+
+class CaseEntered(Event, effective="entered_on", zh="录入系统", en="entered in the information system"):
+    """案件录入 (2.2.1-a, 2.2.5-f). May come before the case is closed."""
+
+    entered_on: date
+
+
+class AgreementPerformed(Event, effective="performed_on", zh="协议履行完毕", en="agreement performed"):
+    """履行完毕."""
+
+    performed_on: date
+
+
+class CaseFileReviewed(Event, effective="reviewed_on", zh="卷宗评查：{result}", en="case file reviewed: {result}"):
+    """卷宗评查. Known from its date on; without one, always."""
+
+    result: FileReview
+    reviewed_on: date | None
+
+
+class FileReviewed(Value):
+    """评查结果. Result and date of one review of the file."""
+
+    result: FileReview
+    reviewed_on: date | None = None
+
+
+class FileReviewCorrected(Event, zh="更正卷宗评查：[{was}] → [{now}]", en="file review corrected: [{was}] → [{now}]"):
+    """更正卷宗评查. The latest review was written down wrongly; `now` is None when there was none."""
+
+    was: FileReviewed
+    now: FileReviewed | None
+
+
+class DisputeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
+    """更正登记."""
+
+    fact: Literal[
+        "committee_code",
+        "mediator_code",
+        "kind",
+        "source",
+        "difficulty",
+        "channel",
+        "accepted_on",
+        "amount_yuan",
+        "parties",
+        "performed_on",
+        "entered_on",
+    ]
+    was: Scalar
+    now: Scalar
+
+
+class TypicalCaseSubmitted(
+    Event, effective="submitted_on", zh="作为典型案例报送[至{level}]", en="submitted as a typical case[ at {level} level]"
+):
+    """报送典型案例 (2.2.1-c)."""
+
+    submitted_on: date
+    level: CaseLevel | None = None
+
+
+class TypicalCaseCorrected(
+    Event,
+    effective="submitted_on",
+    zh="更正 {submitted_on} 典型案例的层级：{was} → {now}",
+    en="level of the typical case of {submitted_on} corrected: {was} → {now}",
+):
+    """更正典型案例层级."""
+
+    submitted_on: date
+    was: CaseLevel | None
+    now: CaseLevel | None
