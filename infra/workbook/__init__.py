@@ -1,0 +1,1 @@
+"""The workbook: its sheets, reading it, the template, and the copy with what was rejected (contract, section 2)."""

@@ -1,0 +1,83 @@
+"""What a name in a workbook means: sheets, columns and values by key, Chinese label or English label, whatever the case and spaces.
+
+`info labels` prints what `labels` gives, the template shows the same words, and reading takes every one of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from domain.kinds import Kind
+from infra.workbook.column import Column, Sheet
+from infra.workbook.sheets import SHEETS
+
+INSTRUCTIONS = ("填写说明", "Instructions")
+LISTS = "_lists"
+REASON = ("原因", "reason")
+YES_NO: dict[str, bool] = {"yes": True, "是": True, "1": True, "true": True, "no": False, "否": False, "0": False, "false": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One word of the workbook's vocabulary. `column` is empty for a sheet, `value` for a sheet or a column."""
+
+    sheet: str
+    column: str
+    value: str
+    zh: str
+    en: str
+
+
+def folded(name: str) -> str:
+    """A name as it is compared: without the spaces around it and without case; full-width brackets as plain ones."""
+    return name.strip().replace("\uff08", "(").replace("\uff09", ")").casefold()
+
+
+@cache
+def sheet_named(name: str) -> Sheet | None:
+    """The sheet that a sheet's or file's name means, None for an unknown one."""
+    wanted = folded(name)
+    return next((sheet for sheet in SHEETS if wanted in _names(sheet)), None)
+
+
+@cache
+def column_named(sheet: Sheet, header: str) -> Column | None:
+    """The column of the sheet that a header means, None for an unknown one."""
+    wanted = folded(header)
+    return next((column for column in sheet.columns if wanted in _names(column)), None)
+
+
+@cache
+def member_named(kind: type[Kind], text: str) -> Kind | None:
+    """The member of a vocabulary that a cell means, None for an unknown one."""
+    wanted = folded(text)
+    members: list[Kind] = list(kind)
+    return next((member for member in members if wanted in (folded(member.value), folded(member.zh), folded(member.en))), None)
+
+
+def is_ours(sheet_name: str) -> bool:
+    """Whether it is a sheet that the template itself adds: no table, and nothing to report."""
+    return folded(sheet_name) in {folded(name) for name in (*INSTRUCTIONS, LISTS)}
+
+
+def is_reason(header: str) -> bool:
+    """Whether it is a column of reasons in a copy with rejected rows."""
+    head, colon, _ = folded(header).replace("\uff1a", ":").partition(":")
+    return bool(colon) and head.strip() in REASON
+
+
+def labels() -> Iterator[Label]:
+    """Every sheet, column and value with key, Chinese and English label, in the order of the contract."""
+    for sheet in SHEETS:
+        yield Label(sheet.key, "", "", sheet.zh, sheet.en)
+        for column in sheet.columns:
+            yield Label(sheet.key, column.key, "", column.zh, column.en)
+            for member in column.kind or ():
+                yield Label(sheet.key, column.key, member.value, member.zh, member.en)
+            if column.type == "yes_no":
+                yield Label(sheet.key, column.key, "yes", "是", "yes")
+                yield Label(sheet.key, column.key, "no", "否", "no")
+
+
+def _names(named: Sheet | Column) -> tuple[str, str, str]:
+    return folded(named.key), folded(named.zh), folded(named.en)
