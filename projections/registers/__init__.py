@@ -1,13 +1,28 @@
 """The fact registers: what holds and from when to when, shared by every question a reader asks."""
 
-from projections.registers.committees import COMMITTEE, STATISTICS
-from projections.registers.counties import COUNTY, COUNTY_MINIMUM_WAGE
-from projections.registers.disputes import DISPUTE, FILE_REVIEW, TYPICAL_CASE
-from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE
+from dataclasses import replace
+
+from domain.event import Event
+from projections.engine_projection import Projection
+from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
+from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
+from projections.registers.disputes import DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
+from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
 from projections.registers.metadata import METADATA
-from projections.registers.offices import OFFICE, PREMISES_SURVEY, STAR_SCORE
+from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.staff import POSTING, SECONDMENT
-from projections.registers.training import TRAINING
+from projections.registers.training import TRAINING, TRAININGS
+
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, TRAININGS, DISPUTES)
+
+
+def _others(subject: Projection) -> frozenset[type[Event]]:
+    """What another subject's register handles. An event that none handles is ignored by none, and stops them all."""
+    return frozenset(kind for other in _SUBJECTS if other is not subject for kind in other.handles)
+
+
+REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
+"""The registers as projections: counties, offices, committees, mediators, training, disputes. None needs another."""
 
 __all__ = [
     "COMMITTEE",
@@ -23,6 +38,7 @@ __all__ = [
     "OFFICE",
     "POSTING",
     "PREMISES_SURVEY",
+    "REGISTERS",
     "REVIEWER_SCORE",
     "SECONDMENT",
     "STAR_SCORE",

@@ -2,7 +2,19 @@
 
 from sqlalchemy import Index
 
+from domain.event import Recorded
+from domain.mediation_committee import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
+    StatisticsCorrected,
+    StatisticsSubmitted,
+)
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, text
+from projections.registers.values import iso, key
 
 COMMITTEE = fact_table(
     "committee",
@@ -22,3 +34,49 @@ COMMITTEE = fact_table(
 )
 
 STATISTICS = fact_table("statistics", code("committee_code"), code("month"), text("submitted_on"))
+
+FOLD = Fold()
+
+
+@FOLD.on(CommitteeEstablished)
+def _established(work: Work, e: CommitteeEstablished, at: Recorded) -> None:
+    work.put(
+        COMMITTEE,
+        committee_code=at.code,
+        county_code=e.county_code,
+        office_code=e.office_code,
+        name=e.name,
+        kind=key(e.kind),
+        parent_code=e.parent_code,
+        field=e.field,
+        founding_body=e.founding_body,
+        established_on=iso(e.established_on),
+    )
+
+
+@FOLD.on(CommitteeFiled)
+def _filed(work: Work, e: CommitteeFiled, at: Recorded) -> None:
+    work.row(COMMITTEE, at.code).update(filed_on=iso(e.filed_on), filing_no=e.filing_no)
+
+
+@FOLD.on(CommitteeDissolved)
+def _dissolved(work: Work, e: CommitteeDissolved, at: Recorded) -> None:
+    work.row(COMMITTEE, at.code)["dissolved_on"] = iso(e.dissolved_on)
+
+
+@FOLD.on(CommitteeCorrected)
+def _corrected(work: Work, e: CommitteeCorrected, at: Recorded) -> None:
+    work.row(COMMITTEE, at.code)[e.fact] = e.now
+
+
+@FOLD.on(StatisticsSubmitted)
+def _submitted(work: Work, e: StatisticsSubmitted, at: Recorded) -> None:
+    work.put(STATISTICS, committee_code=at.code, month=e.month, submitted_on=iso(e.submitted_on))
+
+
+@FOLD.on(StatisticsCorrected)
+def _statistics_corrected(work: Work, e: StatisticsCorrected, at: Recorded) -> None:
+    work.row(STATISTICS, at.code, e.month)["submitted_on"] = iso(e.now)
+
+
+COMMITTEES = Projection(name="committees", tables=(COMMITTEE, STATISTICS), handles=FOLD.handles)

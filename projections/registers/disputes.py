@@ -1,8 +1,30 @@
 """纠纷 Disputes: the cases, the reviews of their files, and those submitted as typical."""
 
+from datetime import date
+
 from sqlalchemy import Index
 
+from domain.dispute import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    MediationFailed,
+    TypicalCaseCorrected,
+    TypicalCaseSubmitted,
+)
+from domain.event import Recorded
+from domain.kinds import AgreementForm, Outcome
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
+from projections.registers.values import cents, corrected, iso, key, since
 
 DISPUTE = fact_table(
     "dispute",
@@ -33,3 +55,100 @@ FILE_REVIEW = fact_table("file_review", code("case_no"), code("reviewed_on"), te
 TYPICAL_CASE = fact_table(
     "typical_case", code("case_no"), code("submitted_on"), maybe_text("level"), Index("typical_case_by_day", "submitted_on")
 )
+
+FOLD = Fold()
+
+
+@FOLD.on(DisputeAccepted)
+def _accepted(work: Work, e: DisputeAccepted, at: Recorded) -> None:
+    work.put(
+        DISPUTE,
+        case_no=at.code,
+        committee_code=e.committee_code,
+        mediator_code=e.mediator_code,
+        kind=key(e.kind),
+        source=e.source,
+        difficulty=key(e.difficulty),
+        channel=key(e.channel),
+        accepted_on=iso(e.accepted_on),
+        amount_yuan=cents(e.amount_yuan),
+        parties=e.parties,
+    )
+
+
+@FOLD.on(DisputeSettled)
+def _settled(work: Work, e: DisputeSettled, at: Recorded) -> None:
+    _close(work, at.code, e.closed_on, Outcome.AGREED, e.agreement_form)
+
+
+@FOLD.on(MediationFailed)
+def _failed(work: Work, e: MediationFailed, at: Recorded) -> None:
+    _close(work, at.code, e.closed_on, Outcome.FAILED)
+
+
+@FOLD.on(DisputeWithdrawn)
+def _withdrawn(work: Work, e: DisputeWithdrawn, at: Recorded) -> None:
+    _close(work, at.code, e.closed_on, Outcome.WITHDRAWN)
+
+
+@FOLD.on(DisputeTransferred)
+def _transferred(work: Work, e: DisputeTransferred, at: Recorded) -> None:
+    _close(work, at.code, e.closed_on, Outcome.TRANSFERRED)
+
+
+@FOLD.on(ClosingCorrected)
+def _closing_corrected(work: Work, e: ClosingCorrected, at: Recorded) -> None:
+    """What was not agreed was not performed, and an open case has no reviewed file: neither outlives the closing it rested on."""
+    row = work.row(DISPUTE, at.code)
+    if e.now is None:
+        row.update(closed_on=None, outcome=None, agreement_form=None)
+        for review in work.rows(FILE_REVIEW, at.code):
+            work.remove(FILE_REVIEW, at.code, review["reviewed_on"])
+    else:
+        _close(work, at.code, e.now.closed_on, e.now.outcome, e.now.agreement_form)
+    if row["outcome"] != Outcome.AGREED:
+        row["performed_on"] = None
+
+
+@FOLD.on(CaseEntered)
+def _entered(work: Work, e: CaseEntered, at: Recorded) -> None:
+    work.row(DISPUTE, at.code)["entered_on"] = iso(e.entered_on)
+
+
+@FOLD.on(AgreementPerformed)
+def _performed(work: Work, e: AgreementPerformed, at: Recorded) -> None:
+    work.row(DISPUTE, at.code)["performed_on"] = iso(e.performed_on)
+
+
+@FOLD.on(DisputeCorrected)
+def _corrected(work: Work, e: DisputeCorrected, at: Recorded) -> None:
+    work.row(DISPUTE, at.code)[e.fact] = corrected(e.fact, e.now)
+
+
+@FOLD.on(CaseFileReviewed)
+def _reviewed(work: Work, e: CaseFileReviewed, at: Recorded) -> None:
+    work.put(FILE_REVIEW, case_no=at.code, reviewed_on=since(e.reviewed_on), result=key(e.result))
+
+
+@FOLD.on(FileReviewCorrected)
+def _review_corrected(work: Work, e: FileReviewCorrected, at: Recorded) -> None:
+    work.remove(FILE_REVIEW, at.code, since(e.was.reviewed_on))
+    if e.now is not None:
+        work.put(FILE_REVIEW, case_no=at.code, reviewed_on=since(e.now.reviewed_on), result=key(e.now.result))
+
+
+@FOLD.on(TypicalCaseSubmitted)
+def _submitted(work: Work, e: TypicalCaseSubmitted, at: Recorded) -> None:
+    work.put(TYPICAL_CASE, case_no=at.code, submitted_on=iso(e.submitted_on), level=key(e.level))
+
+
+@FOLD.on(TypicalCaseCorrected)
+def _level_corrected(work: Work, e: TypicalCaseCorrected, at: Recorded) -> None:
+    work.row(TYPICAL_CASE, at.code, e.submitted_on.isoformat())["level"] = key(e.now)
+
+
+def _close(work: Work, case_no: str, closed_on: date, outcome: Outcome, form: AgreementForm | None = None) -> None:
+    work.row(DISPUTE, case_no).update(closed_on=iso(closed_on), outcome=outcome.value, agreement_form=key(form))
+
+
+DISPUTES = Projection(name="disputes", tables=(DISPUTE, FILE_REVIEW, TYPICAL_CASE), handles=FOLD.handles)

@@ -2,7 +2,24 @@
 
 from sqlalchemy import Index
 
+from domain.amounts import hundredths
+from domain.event import Recorded
+from domain.mediator import (
+    AssessmentCorrected,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+    MediatorTransferred,
+    MediatorWageChanged,
+)
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
+from projections.registers import timeline
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
+from projections.registers.values import cents, corrected, iso, key
 
 MEDIATOR = fact_table(
     "mediator",
@@ -48,3 +65,79 @@ REVIEWER_SCORE = fact_table(
     Index("reviewer_score_by_year", "year"),
 )
 """`points` in hundredths. The latest `scored_on` on or before a date stands."""
+
+FOLD = Fold()
+_TIMELINES = {"committee_code": MEDIATOR_ASSIGNMENT, "engagement": MEDIATOR_ENGAGEMENT, "monthly_wage": MEDIATOR_WAGE}
+
+
+@FOLD.on(MediatorAppointed)
+def _appointed(work: Work, e: MediatorAppointed, at: Recorded) -> None:
+    work.put(
+        MEDIATOR,
+        mediator_code=at.code,
+        name=e.name,
+        id_number=e.id_number,
+        sex=key(e.sex),
+        birth_on=iso(e.birth_on),
+        education=e.education,
+        occupation=e.occupation,
+        appointed_on=iso(e.appointed_on),
+        in_service_official=e.in_service_official,
+    )
+    timeline.begin(work, MEDIATOR_ASSIGNMENT, at.code, e.committee_code)
+    timeline.begin(work, MEDIATOR_ENGAGEMENT, at.code, key(e.engagement))
+    timeline.begin(work, MEDIATOR_WAGE, at.code, cents(e.monthly_wage))
+
+
+@FOLD.on(MediatorLeft)
+def _left(work: Work, e: MediatorLeft, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code).update(left_on=iso(e.left_on), left_cause=key(e.cause))
+
+
+@FOLD.on(MediatorTransferred)
+def _transferred(work: Work, e: MediatorTransferred, at: Recorded) -> None:
+    timeline.change(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat(), e.committee_code)
+
+
+@FOLD.on(MediatorWageChanged)
+def _wage_changed(work: Work, e: MediatorWageChanged, at: Recorded) -> None:
+    timeline.change(work, MEDIATOR_WAGE, at.code, e.changed_on.isoformat(), cents(e.monthly_wage))
+
+
+@FOLD.on(MediatorEngagementChanged)
+def _engagement_changed(work: Work, e: MediatorEngagementChanged, at: Recorded) -> None:
+    timeline.change(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat(), key(e.engagement))
+
+
+@FOLD.on(MediatorCorrected)
+def _corrected(work: Work, e: MediatorCorrected, at: Recorded) -> None:
+    if e.fact in _TIMELINES:
+        timeline.correct_latest(work, _TIMELINES[e.fact], at.code, corrected(e.fact, e.now))
+        return
+    row = work.row(MEDIATOR, at.code)
+    row[e.fact] = e.now
+    if e.fact == "left_on" and e.now is None:
+        row["left_cause"] = None
+
+
+@FOLD.on(MediatorIdentityCorrected)
+def _identity_corrected(work: Work, e: MediatorIdentityCorrected, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code)[e.fact] = e.now
+
+
+@FOLD.on(MediatorAssessed)
+def _assessed(work: Work, e: MediatorAssessed, at: Recorded) -> None:
+    day = e.scored_on.isoformat()
+    work.put(REVIEWER_SCORE, mediator_code=at.code, year=e.year, item=e.item, scored_on=day, points=hundredths(e.points))
+
+
+@FOLD.on(AssessmentCorrected)
+def _assessment_corrected(work: Work, e: AssessmentCorrected, at: Recorded) -> None:
+    work.row(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
+
+
+MEDIATORS = Projection(
+    name="mediators",
+    tables=(MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE),
+    handles=FOLD.handles,
+)

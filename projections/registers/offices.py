@@ -2,7 +2,23 @@
 
 from sqlalchemy import Index
 
+from domain.amounts import hundredths
+from domain.event import Recorded
+from domain.judicial_office import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    Premises,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
+    StarItemScored,
+    StarScoreCorrected,
+)
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
+from projections.registers.staff import POSTING, SECONDMENT, STAFF
+from projections.registers.values import cents, iso, key, since
 
 OFFICE = fact_table(
     "office",
@@ -30,3 +46,63 @@ PREMISES_SURVEY = fact_table(
 
 STAR_SCORE = fact_table("star_score", code("office_code"), number("year"), code("item"), code("scored_on"), whole("points"))
 """`points` in hundredths. The latest `scored_on` on or before a date stands."""
+
+FOLD = Fold()
+
+
+@FOLD.on(OfficeEstablished)
+def _established(work: Work, e: OfficeEstablished, at: Recorded) -> None:
+    work.put(
+        OFFICE,
+        office_code=at.code,
+        county_code=e.county_code,
+        name=e.name,
+        township=e.township,
+        established_on=iso(e.established_on),
+    )
+
+
+@FOLD.on(OfficeCorrected)
+def _corrected(work: Work, e: OfficeCorrected, at: Recorded) -> None:
+    work.row(OFFICE, at.code)[e.fact] = e.now
+
+
+@FOLD.on(OfficeClosed)
+def _closed(work: Work, e: OfficeClosed, at: Recorded) -> None:
+    work.row(OFFICE, at.code)["closed_on"] = iso(e.closed_on)
+
+
+@FOLD.on(PremisesSurveyed)
+def _surveyed(work: Work, e: PremisesSurveyed, at: Recorded) -> None:
+    work.put(PREMISES_SURVEY, office_code=at.code, surveyed_on=since(e.surveyed_on), **_found(e.premises))
+
+
+@FOLD.on(PremisesSurveyCorrected)
+def _survey_corrected(work: Work, e: PremisesSurveyCorrected, at: Recorded) -> None:
+    work.row(PREMISES_SURVEY, at.code, since(e.surveyed_on)).update(_found(e.now))
+
+
+@FOLD.on(StarItemScored)
+def _scored(work: Work, e: StarItemScored, at: Recorded) -> None:
+    work.put(STAR_SCORE, office_code=at.code, year=e.year, item=e.item, scored_on=e.scored_on.isoformat(), points=hundredths(e.points))
+
+
+@FOLD.on(StarScoreCorrected)
+def _score_corrected(work: Work, e: StarScoreCorrected, at: Recorded) -> None:
+    work.row(STAR_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
+
+
+def _found(premises: Premises) -> dict[str, object]:
+    return {
+        "area_m2": cents(premises.area_m2),
+        "tenure": key(premises.tenure),
+        "land_use": key(premises.land_use),
+        "misappropriated": premises.misappropriated,
+        "signs": premises.signs,
+        "rule_boards": premises.rule_boards,
+    }
+
+
+OFFICES = Projection(
+    name="offices", tables=(OFFICE, PREMISES_SURVEY, POSTING, SECONDMENT, STAR_SCORE), handles={**FOLD.handles, **STAFF.handles}
+)
