@@ -163,7 +163,6 @@ def bulletin(tables: Tables, as_of: date) -> list[dict[str, Any]]:
 
 def bulletin_of(tables: Tables, month: str, day: date) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
-    counties = []
     for county in tables["counties"]:
         code = county["county_code"]
         # "`committees` those active on that day"
