@@ -1,0 +1,230 @@
+"""The log of everything that happened: the face of the event store that the rest of the product sees."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from types import TracebackType
+from typing import TYPE_CHECKING, Self, cast
+
+from eventsourcing.application import Application
+from eventsourcing.utils import Environment, EnvType
+
+from domain.event import Event, Issued, Recorded
+from infra import clock
+from infra.event_store.commit import Appended, Commit, Remembered, Row
+from infra.event_store.errors import EventDamaged, StoreCode, StoreUnavailable
+from infra.event_store.known_types import EVENT_TYPES, UPCASTERS
+from infra.event_store.mapper import EventMapper, Logged, Upcaster
+from infra.event_store.sqlite import BUSY_TIMEOUT
+from infra.event_store.url import database_path
+
+if TYPE_CHECKING:
+    from eventsourcing.persistence import EventStore
+
+    from infra.event_store.sqlite.recorder import SQLiteRecorder
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command adds to one stream. `expected_version` is the stream's version that the decision saw; 0 for a new one."""
+
+    stream: str
+    expected_version: int
+    events: Sequence[Event]
+    issued: Issued
+
+
+@dataclass(frozen=True, slots=True)
+class EncodedChange:
+    """A change as it will be stored, so that a large import can let go of the event objects early."""
+
+    stream: str
+    expected_version: int
+    states: Sequence[tuple[str, bytes]]
+
+
+class EventLogApplication(Application[str]):
+    """The library's application, configured by what is handed to it alone: no environment variable changes how the log is kept."""
+
+    def __init__(self, env: EnvType, types: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+        self._types = types
+        self._upcasters = upcasters
+        super().__init__(env)
+
+    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
+        return Environment(name, env)
+
+    def construct_mapper(self) -> EventMapper:
+        return EventMapper(self._types, self._upcasters)
+
+
+class EventLog:
+    """事件日志. Every event in the order of recording, at positions 1, 2, 3 … without gaps; each stream's at versions 1, 2, 3 …
+
+    Safe to use from several threads and processes. Everything raises StoreUnavailable (or StoreLocked) when the database does; what reads events
+    raises EventDamaged or UnknownEventType.
+    """
+
+    def __init__(self, application: EventLogApplication, url: str) -> None:
+        self.url = url
+        self._application = application
+        self._mapper = cast("EventMapper", application.mapper)
+        self._recorder = cast("SQLiteRecorder", application.recorder)
+        self._events: EventStore[str] = application.events
+
+    @classmethod
+    def open(
+        cls,
+        url: str,
+        *,
+        busy_timeout: float = BUSY_TIMEOUT,
+        types: Mapping[str, type[Event]] = EVENT_TYPES,
+        upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+    ) -> Self:
+        """Opens the store that is there. `busy_timeout` is in seconds. Raises StoreAddressError, StoreUnavailable."""
+        return cls._opened(url, "n", busy_timeout, types, upcasters)
+
+    @classmethod
+    def create(
+        cls,
+        url: str,
+        *,
+        busy_timeout: float = BUSY_TIMEOUT,
+        types: Mapping[str, type[Event]] = EVENT_TYPES,
+        upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+    ) -> Self:
+        """Opens the store, made first where there is none. The folder must exist. Raises StoreAddressError, StoreUnavailable."""
+        return cls._opened(url, "y", busy_timeout, types, upcasters)
+
+    @classmethod
+    def _opened(
+        cls,
+        url: str,
+        create: str,
+        busy_timeout: float,
+        types: Mapping[str, type[Event]],
+        upcasters: Mapping[tuple[str, int], Upcaster],
+    ) -> Self:
+        env = {
+            "PERSISTENCE_MODULE": "infra.event_store.sqlite",
+            "SQLITE_DBNAME": str(database_path(url)),
+            "SQLITE_LOCK_TIMEOUT": str(busy_timeout),
+            "CREATE_TABLE": create,
+        }
+        return cls(EventLogApplication(env, types, upcasters), url)
+
+    def close(self) -> None:
+        """Closes every connection, after the threads that are reading or writing have finished."""
+        self._application.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def head(self) -> int:
+        """The last position; 0 in an empty log."""
+        return self._recorder.head()
+
+    def stream(self, name: str) -> list[Recorded]:
+        """The events of one stream in order; empty if there is no such stream."""
+        if not _is_text(name):
+            return []
+        events = [cast("Logged", logged).recorded for logged in self._events.get(name)]
+        _check_versions(name, events)
+        return events
+
+    def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
+        """The events of many streams at once, by name; a stream that does not exist is empty."""
+        found: dict[str, list[Recorded]] = {name: [] for name in names}
+        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, found))):
+            found[recorded.stream].append(recorded)
+        for name, events in found.items():
+            _check_versions(name, events)
+        return found
+
+    def page(self, after: int, upto: int) -> list[Recorded]:
+        """The events with `after < position <= upto`, in order; up to the head where `upto` is beyond it."""
+        upto = min(upto, self.head())
+        if after >= upto:
+            return []
+        rows = self._recorder.page(max(after, 0), upto)
+        if len(rows) != upto - max(after, 0):
+            raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{len(rows)} events are left of them")
+        return self._mapper.recorded(rows)
+
+    def position_at(self, moment: datetime) -> int:
+        """The last position recorded at or before an aware moment; 0 if there is none."""
+        return self._recorder.position_at(clock.timestamp(moment))
+
+    def recorded_at(self, position: int) -> datetime | None:
+        """When the event at a position was recorded, aware UTC; None if there is no such position."""
+        if not 1 <= position <= self.head():
+            return None
+        found = self._recorder.recorded_at(position)
+        return datetime.fromisoformat(found) if found else None
+
+    def find_command(self, command_id: str) -> Appended | None:
+        """The positions that a command got, if it was recorded."""
+        return self._recorder.find_command(command_id)
+
+    def remembered(self, sheet: str) -> dict[str, bytes]:
+        """What was last imported for each row of a sheet, by row key."""
+        return self._recorder.remembered(sheet)
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def encode(self, change: Change) -> EncodedChange:
+        """The change as bytes. Its moment of recording is that of the transaction that appends it."""
+        states = self._mapper.states(change.stream, change.expected_version, change.events, change.issued)
+        return EncodedChange(change.stream, change.expected_version, states)
+
+    def append(
+        self,
+        changes: Iterable[Change | EncodedChange],
+        *,
+        command_id: str,
+        recorded_at: datetime,
+        expected_head: int | None = None,
+        memory: Iterable[Remembered] = (),
+    ) -> Appended:
+        """Records all changes, and the import memory that goes with them, in one transaction; or nothing.
+
+        The same `command_id` again records nothing and gives the first result. `recorded_at` is aware; in the log it never goes backwards: where
+        the clock was set back, the moment of the last commit is used. A stream may be changed more than once, each change after the one before.
+        Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable.
+        """
+        rows: list[Row] = []
+        expected: dict[str, int] = {}
+        reached: dict[str, int] = {}
+        for change in changes:
+            encoded = self.encode(change) if isinstance(change, Change) else change
+            stream, version = encoded.stream, encoded.expected_version
+            expected.setdefault(stream, version)
+            if reached.setdefault(stream, version) != version:
+                raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached[stream]}")
+            reached[stream] += len(encoded.states)
+            rows.extend((stream, at, topic, state) for at, (topic, state) in enumerate(encoded.states, version + 1))
+        commit = Commit(command_id, recorded_at, expected_head, expected, memory)
+        try:
+            return self._recorder.record(rows, commit)
+        except StoreUnavailable:
+            # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
+            with suppress(StoreUnavailable):
+                if found := self.find_command(command_id):
+                    return found
+            raise
+
+
+def _check_versions(name: str, events: Sequence[Recorded]) -> None:
+    if events and events[-1].version != len(events):
+        raise EventDamaged(StoreCode.EVENT_DAMAGED, name, detail=f"{len(events)} events are left of {events[-1].version}")
+
+
+def _is_text(name: str) -> bool:
+    """Whether a name can stand in the log at all; an argument on the command line may hold bytes that are no text."""
+    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)

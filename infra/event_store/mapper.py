@@ -1,0 +1,198 @@
+"""Between events and stored bytes.
+
+A stored event is one JSON text, written once and never again changed by a byte:
+
+    {"metadata":{"recorded_at":"…","actor":"…",…},"stream":"…","version":3,"type":"CommitteeFiled@1","payload":{…}}
+
+It says everything that the columns beside it say, so that a changed column is noticed. The type is the event class's name and schema version,
+never a module's path. The order of the members is fixed, which lets a reader compare the columns by bytes and parse only what differs.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, NoReturn
+
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import Mapper, Notification, StoredEvent
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
+
+from domain.event import Event, Issued, Recorded
+from infra.clock import timestamp
+from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+STAMP = b'{"metadata":{"recorded_at":"'
+STAMPED = len(STAMP) + len("2019-04-10T00:00:00.000000Z")
+ENVELOPE_END = b'},"stream":'
+"""What follows the metadata. It cannot stand inside them: their values are plain, and a quote within a text is escaped."""
+
+_ISSUED = SchemaValidator({**TypeAdapter(Issued).core_schema, "config": {"extra_fields_behavior": "forbid"}})
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A recorded event under the names by which the library knows one."""
+
+    recorded: Recorded
+
+    @property
+    def originator_id(self) -> str:
+        return self.recorded.stream
+
+    @property
+    def originator_version(self) -> int:
+        return self.recorded.version
+
+
+def topic_of(event_type: type[Event]) -> str:
+    """The stable name of an event type with its schema version, `CommitteeFiled@1`."""
+    return f"{event_type.__name__}@{event_type.schema_version}"
+
+
+def restamped(state: bytes, recorded_at: str) -> bytes:
+    """The state with the moment at which its transaction is recorded. What has no such stamp stays as it is."""
+    if not state.startswith(STAMP):
+        return state
+    return STAMP + recorded_at.encode() + state[STAMPED:]
+
+
+class EventMapper(Mapper[str]):
+    """The library's mapper for events of the domain: strict in both directions, and readable bytes, so neither cipher nor compressor.
+
+    `types` are the known event classes by name; `upcasters` turn the payload of (type, schema version) into that of the next version.
+    """
+
+    def __init__(self, types: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+        self._types = types
+        self._upcasters = upcasters
+        self._decoders: dict[str, Callable[[bytes], Event]] = {}
+
+    def states(self, stream: str, after: int, events: Iterable[Event], issued: Issued) -> list[tuple[str, bytes]]:
+        """Topic and state of each event, for the versions `after + 1` and on. Raises StoreAddressError where the stream's name is no text."""
+        try:
+            head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(issued), to_json(stream))
+        except PydanticSerializationError:
+            raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream)) from None
+        encoded = []
+        for version, event in enumerate(events, after + 1):
+            topic = topic_of(type(event))
+            payload = event.__pydantic_serializer__.to_json(event, exclude_defaults=True)
+            encoded.append((topic, b'%b%d,"type":"%b","payload":%b}' % (head, version, topic.encode(), payload)))
+        return encoded
+
+    def recorded(self, rows: Iterable[tuple[int, str, int, str, bytes]]) -> list[Recorded]:
+        """Typed events from rows (position, stream, version, topic, state).
+
+        Raises UnknownEventType, and EventDamaged where a state contradicts its row or its schema.
+        """
+        decoders = self._decoders
+        events = []
+        envelope, issued = b"", None
+        for position, stream, version, topic, state in rows:
+            cut = state.find(ENVELOPE_END)
+            if issued is None or state[:cut] != envelope:
+                envelope = state[:cut]
+                issued = self._issued(position, stream, version, topic, state, cut)
+            said = b'%b%b,"version":%d,"type":"%b","payload":' % (ENVELOPE_END, to_json(stream), version, topic.encode())
+            if not state.startswith(said, cut):
+                _damaged(position, stream, version, topic, state)
+            decode = decoders.get(topic) or self._decoder(topic, position)
+            try:
+                event = decode(state[cut + len(said) : -1])
+            except ValidationError as error:
+                _invalid(position, stream, version, error)
+            events.append(Recorded(position, stream, version, event, issued))
+        return events
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
+        if not isinstance(domain_event, Logged):
+            raise TypeError(f"not an event of this log: {type(domain_event).__name__}")
+        recorded = domain_event.recorded
+        [(topic, state)] = self.states(recorded.stream, recorded.version - 1, [recorded.event], recorded.issued)
+        return StoredEvent(recorded.stream, recorded.version, topic, state)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Logged:
+        """The event of a stored row; its position is 0 where the row does not say."""
+        position = stored_event.id if isinstance(stored_event, Notification) else 0
+        row = (position, str(stored_event.originator_id), stored_event.originator_version, stored_event.topic, stored_event.state)
+        [recorded] = self.recorded([row])
+        return Logged(recorded)
+
+    def _issued(self, position: int, stream: str, version: int, topic: str, state: bytes, cut: int) -> Issued:
+        if cut < 0 or not state.startswith(STAMP):
+            _damaged(position, stream, version, topic, state)
+        try:
+            issued: Issued = _ISSUED.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
+        except ValidationError as error:
+            _invalid(position, stream, version, error)
+        return issued
+
+    def _decoder(self, topic: str, position: int) -> Callable[[bytes], Event]:
+        name, _, number = topic.rpartition("@")
+        event_type = self._types.get(name)
+        written = int(number) if number.isdecimal() else 0
+        if event_type is None or not 1 <= written <= event_type.schema_version:
+            raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic)
+        validate = event_type.__pydantic_validator__.validate_json
+        steps = [self._upcasters[name, version] for version in range(written, event_type.schema_version)]
+
+        def decode(payload: bytes) -> Event:
+            event: Event = validate(payload, strict=True)
+            return event
+
+        def upcast(payload: bytes) -> Event:
+            members = json.loads(payload)
+            for step in steps:
+                members = step(members)
+            return decode(to_json(members))
+
+        self._decoders[topic] = upcast if steps else decode
+        return self._decoders[topic]
+
+
+def _metadata(issued: Issued) -> bytes:
+    members: dict[str, object] = {
+        "recorded_at": timestamp(issued.recorded_at),
+        "actor": issued.actor,
+        "command_id": issued.command_id,
+        "correlation_id": issued.correlation_id,
+    }
+    for name in ("causation_id", "reason", "source", "latest_date"):
+        value = getattr(issued, name)
+        if value is not None:
+            members[name] = value
+    try:
+        return to_json(members)
+    except PydanticSerializationError:
+        # A file name or an argument may hold bytes that are no text; the log holds a question mark in their place.
+        return to_json(
+            {name: value if not isinstance(value, str) else value.encode(errors="replace").decode() for name, value in members.items()}
+        )
+
+
+def _damaged(position: int, stream: str, version: int, topic: str, state: bytes) -> NoReturn:
+    """Says which member of the state contradicts its column."""
+    detail = "the state is not in the form of this log"
+    try:
+        members = json.loads(state)
+        for name, column in (("stream", stream), ("version", version), ("type", topic)):
+            if members[name] != column:
+                detail = f"column {name} says {column!r}, the event {members[name]!r}"
+                break
+    except (ValueError, KeyError, TypeError):
+        pass
+    raise EventDamaged(StoreCode.EVENT_DAMAGED, _place(position, stream, version), detail=detail)
+
+
+def _invalid(position: int, stream: str, version: int, error: ValidationError) -> NoReturn:
+    """Names the member at fault without its value, which may be personal."""
+    first = error.errors(include_url=False, include_context=False, include_input=False)[0]
+    detail = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
+    raise EventDamaged(StoreCode.EVENT_DAMAGED, _place(position, stream, version), detail=detail) from None
+
+
+def _place(position: int, stream: str, version: int) -> str:
+    return f"position {position}, {stream} version {version}"

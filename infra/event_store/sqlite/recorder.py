@@ -1,0 +1,196 @@
+"""The recorder of the log in SQLite.
+
+One row, `log_head`, is updated first in every transaction: it is the writers' lock, gives positions without gaps, and makes their order the order
+of the commits, so that no reader can pass a position that commits later. One row in `log_commits` a transaction is the index from time to
+position and from command to result.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
+
+from infra import clock
+from infra.event_store.commit import Appended, Commit, LoggedRow, Row
+from infra.event_store.errors import Conflict, StoreCode
+from infra.event_store.mapper import restamped
+from infra.event_store.sqlite.connections import Database
+from infra.event_store.subscription import PollingSubscription
+
+SELECT = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events"
+
+Condition = tuple[str, Sequence[object]]
+"""A condition in SQL and its parameters."""
+
+
+class SQLiteRecorder(ApplicationRecorder):
+    """Records and reads events. What it raises is the library's error too: Conflict is its IntegrityError, StoreUnavailable its OperationalError."""
+
+    def __init__(self, database: Database) -> None:
+        self.database = database
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def record(self, rows: Sequence[Row], commit: Commit) -> Appended:
+        """Records the rows and all that belongs to the commit in one transaction, or nothing.
+
+        A command recorded before gives its first result again. The moment of recording is never before that of the last commit: where the clock
+        was set back, or another writer was quicker, the last commit's is used.
+        Raises Conflict, StoreLocked, StoreUnavailable.
+        """
+        with self.database.writing() as connection:
+            [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (len(rows),)).fetchall()
+            appended = Appended(last - len(rows) + 1, last)
+            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id)):
+                connection.execute("ROLLBACK")
+                return earlier
+            _check_expectations(connection, appended.first - 1, commit)
+            recorded_at = _moment(connection, commit)
+            try:
+                connection.executemany(
+                    "INSERT INTO stored_events VALUES (?, ?, ?, ?, CAST(? AS TEXT))",
+                    (
+                        (position, stream, version, topic, restamped(state, recorded_at))
+                        for position, (stream, version, topic, state) in enumerate(rows, appended.first)
+                    ),
+                )
+            except sqlite3.IntegrityError:
+                raise _stream_conflict(connection, rows) from None
+            connection.execute(
+                "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id) VALUES (?, ?, ?, ?)",
+                (appended.first, appended.last, recorded_at, commit.command_id),
+            )
+            connection.executemany(
+                "INSERT INTO import_memory VALUES (?, ?, ?) ON CONFLICT (sheet, row_key) DO UPDATE SET cells = excluded.cells",
+                commit.memory,
+            )
+        return appended
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
+        """The library's way in, recorded now: positions of the events. Takes a `commit` too, as `record` does."""
+        rows = [(str(event.originator_id), event.originator_version, event.topic, event.state) for event in stored_events]
+        appended = self.record(rows, kwargs.get("commit") or Commit())
+        return range(appended.first, appended.last + 1)
+
+    # --- reading the log ---------------------------------------------------------------------------------------------
+
+    def head(self) -> int:
+        """The last position; 0 in an empty log."""
+        with self.database.reading() as connection:
+            [(position,)] = connection.execute("SELECT position FROM log_head")
+            return int(position)
+
+    def page(self, after: int, upto: int) -> list[LoggedRow]:
+        """The rows with `after < position <= upto`, in order."""
+        with self.database.reading() as connection:
+            return connection.execute(f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position", (after, upto)).fetchall()
+
+    def streams(self, names: Iterable[str]) -> list[LoggedRow]:
+        """All rows of the streams, each stream's in the order of its versions."""
+        with self.database.reading() as connection:
+            among = "stream IN (SELECT value FROM json_each(?))"
+            return connection.execute(f"{SELECT} WHERE {among} ORDER BY stream, version", (json.dumps(list(names)),)).fetchall()
+
+    def find_command(self, command_id: str) -> Appended | None:
+        """What the command recorded, if it did."""
+        with self.database.reading() as connection:
+            return _find_command(connection, command_id)
+
+    def position_at(self, moment: str) -> int:
+        """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""
+        with self.database.reading() as connection:
+            found = connection.execute(
+                "SELECT last_position FROM log_commits WHERE recorded_at <= ? ORDER BY recorded_at DESC, number DESC LIMIT 1", (moment,)
+            ).fetchone()
+            return int(found[0]) if found else 0
+
+    def recorded_at(self, position: int) -> str | None:
+        """When the position was recorded; None if it was not."""
+        with self.database.reading() as connection:
+            found = connection.execute(
+                "SELECT recorded_at FROM log_commits WHERE last_position >= ? AND first_position <= ? ORDER BY last_position LIMIT 1",
+                (position, position),
+            ).fetchone()
+            return str(found[0]) if found else None
+
+    def remembered(self, sheet: str) -> dict[str, bytes]:
+        """The import memory of a sheet by row key."""
+        with self.database.reading() as connection:
+            return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
+
+    # --- reading as the library does ---------------------------------------------------------------------------------
+
+    def select_events(
+        self, originator_id: UUID | str, *, gt: int | None = None, lte: int | None = None, desc: bool = False, limit: int | None = None
+    ) -> Sequence[Notification]:
+        """Events of one stream. They carry their position, which the library does not ask for but the log needs."""
+        conditions: list[Condition] = [("stream = ?", [str(originator_id)])]
+        if gt is not None:
+            conditions.append(("version > ?", [gt]))
+        if lte is not None:
+            conditions.append(("version <= ?", [lte]))
+        return self._notifications(conditions, "version DESC" if desc else "version", limit)
+
+    def select_notifications(
+        self, start: int | None, limit: int, stop: int | None = None, topics: Sequence[str] = (), *, inclusive_of_start: bool = True
+    ) -> Sequence[Notification]:
+        conditions: list[Condition] = []
+        if start is not None:
+            conditions.append(("position >= ?" if inclusive_of_start else "position > ?", [start]))
+        if stop is not None:
+            conditions.append(("position <= ?", [stop]))
+        if topics:
+            conditions.append((f"topic IN ({', '.join('?' * len(topics))})", topics))
+        return self._notifications(conditions, "position", limit)
+
+    def max_notification_id(self) -> int | None:
+        return self.head() or None
+
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PollingSubscription:
+        return PollingSubscription(self, gt, topics)
+
+    def _notifications(self, conditions: Sequence[Condition], order: str, limit: int | None) -> list[Notification]:
+        where = " AND ".join(["true", *(condition for condition, _ in conditions)])
+        params = [param for _, given in conditions for param in given]
+        statement = f"{SELECT} WHERE {where} ORDER BY {order} LIMIT ?"
+        with self.database.reading() as connection:
+            rows = connection.execute(statement, [*params, -1 if limit is None else limit]).fetchall()
+        return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows]
+
+
+def _find_command(connection: sqlite3.Connection, command_id: str) -> Appended | None:
+    found = connection.execute("SELECT first_position, last_position FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
+    return Appended(*found) if found else None
+
+
+def _check_expectations(connection: sqlite3.Connection, head: int, commit: Commit) -> None:
+    """That the log and the streams stand where the writer saw them. A stream that is ahead shows when its version is inserted twice."""
+    if commit.expected_head is not None and commit.expected_head != head:
+        raise Conflict(StoreCode.HEAD_MOVED, found=head, expected=commit.expected_head)
+    for stream, expected in commit.expected_versions.items():
+        if expected and (found := _version(connection, stream)) != expected:
+            raise Conflict(StoreCode.STREAM_MOVED, stream, found=found, expected=expected)
+
+
+def _stream_conflict(connection: sqlite3.Connection, rows: Sequence[Row]) -> Conflict:
+    """Which stream was ahead of its writer. The insert that failed has left the rows before it, which the rollback takes away."""
+    connection.execute("ROLLBACK")
+    for stream, version, _, _ in rows:
+        found = _version(connection, stream)
+        if found >= version:
+            return Conflict(StoreCode.STREAM_MOVED, stream, found=found, expected=version - 1)
+    return Conflict(StoreCode.STREAM_MOVED, "a version given twice", found="-", expected="-")
+
+
+def _version(connection: sqlite3.Connection, stream: str) -> int:
+    [(version,)] = connection.execute("SELECT coalesce(max(version), 0) FROM stored_events WHERE stream = ?", (stream,))
+    return int(version)
+
+
+def _moment(connection: sqlite3.Connection, commit: Commit) -> str:
+    wanted = clock.timestamp(commit.recorded_at or clock.now())
+    last = connection.execute("SELECT recorded_at FROM log_commits ORDER BY number DESC LIMIT 1").fetchone()
+    return max(wanted, last[0]) if last else wanted

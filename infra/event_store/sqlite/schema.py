@@ -1,0 +1,120 @@
+"""The tables of a store in SQLite, and how a file is known to be one.
+
+`application_id` and `user_version` stand in the file's header: a file without ours is nobody's business to change. All tables are made in one
+transaction together with both, so a file is a whole store or none.
+"""
+
+import sqlite3
+import time
+from contextlib import closing
+from pathlib import Path
+
+from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.sqlite.connections import Database, failures_named
+
+APPLICATION_ID = 0x46514C47  # "FQLG"
+SCHEMA_VERSION = 1
+
+TABLES = (
+    """
+    CREATE TABLE stored_events (
+        position INTEGER PRIMARY KEY,
+        stream TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        topic TEXT NOT NULL,
+        state TEXT NOT NULL,
+        UNIQUE (stream, version)
+    )
+    """,
+    "CREATE TABLE log_head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL)",
+    "INSERT INTO log_head VALUES (1, 0)",
+    """
+    CREATE TABLE log_commits (
+        number INTEGER PRIMARY KEY,
+        first_position INTEGER NOT NULL,
+        last_position INTEGER NOT NULL,
+        recorded_at TEXT NOT NULL,
+        command_id TEXT UNIQUE
+    )
+    """,
+    "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
+    "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
+    "CREATE TABLE import_memory (sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)) WITHOUT ROWID",
+    """
+    CREATE VIEW events AS
+    SELECT
+        position,
+        stream,
+        version,
+        substr(topic, 1, instr(topic, '@') - 1) AS type,
+        CAST(substr(topic, instr(topic, '@') + 1) AS INTEGER) AS schema_version,
+        json_extract(state, '$.metadata.recorded_at') AS recorded_at,
+        json_extract(state, '$.metadata.actor') AS actor,
+        json_extract(state, '$.payload') AS payload,
+        json_extract(state, '$.metadata') AS metadata
+    FROM stored_events
+    """,
+)
+"""`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools."""
+
+
+def create(path: Path, busy_timeout: float) -> None:
+    """Makes a store in a file that is not there or empty; leaves any other file as it is. Safe when several do so at once.
+
+    Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
+    """
+    if not path.parent.is_dir():
+        raise StoreUnavailable(StoreCode.FOLDER_MISSING, str(path), folder=str(path.parent))
+    if path.is_dir():
+        raise StoreUnavailable(StoreCode.IS_FOLDER, str(path))
+    with failures_named(path, busy_timeout), closing(sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)) as connection:
+        if not _is_blank(connection):
+            return
+        _write_ahead(connection, busy_timeout)
+        connection.execute("BEGIN IMMEDIATE")
+        if _is_blank(connection):
+            for statement in TABLES:
+                connection.execute(statement)
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        connection.execute("COMMIT")
+
+
+def check(database: Database) -> None:
+    """Finds out that the file is a store which this version can use. Changes nothing.
+
+    Raises StoreUnavailable: store_missing, store_is_folder, store_foreign, store_newer, store_damaged, store_cannot_open.
+    """
+    where = str(database.path)
+    if database.path.is_dir():
+        raise StoreUnavailable(StoreCode.IS_FOLDER, where)
+    if not database.path.exists():
+        raise StoreUnavailable(StoreCode.MISSING, where)
+    with database.reading() as connection:
+        [(application,)] = connection.execute("PRAGMA application_id")
+        [(version,)] = connection.execute("PRAGMA user_version")
+        if application != APPLICATION_ID:
+            raise StoreUnavailable(StoreCode.FOREIGN, where)
+        if version > SCHEMA_VERSION:
+            raise StoreUnavailable(StoreCode.NEWER, where, found=version, known=SCHEMA_VERSION)
+        connection.execute("SELECT position FROM log_head").fetchall()
+
+
+def _is_blank(connection: sqlite3.Connection) -> bool:
+    [(tables,)] = connection.execute("SELECT count(*) FROM sqlite_master")
+    [(application,)] = connection.execute("PRAGMA application_id")
+    return bool(tables == 0 and application == 0)
+
+
+def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
+    """Switches the file to WAL. SQLite does not wait for others when it does this, so waiting is done here."""
+    deadline = time.monotonic() + busy_timeout
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
