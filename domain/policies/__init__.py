@@ -1,0 +1,1 @@
+"""Pure policies: facts and a rulebook in, a decision with its reasons out."""

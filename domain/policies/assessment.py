@@ -1,0 +1,91 @@
+"""年度考核 Annual assessment of mediators: score, band, rank and last-place elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple, TypeVar
+
+from domain.amounts import from_hundredths, half_up, hundredths
+from domain.policies.decision import Decision, Reason
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import CountedItem
+
+Figure = TypeVar("Figure", int, Decimal)
+
+
+class YearRecord(NamedTuple):
+    """年度实绩. What the log says of a mediator's year."""
+
+    closed: int = 0
+    agreed: int = 0
+    entered_in_time: int = 0
+    training_hours: Decimal = Decimal(0)
+
+
+class Standing(NamedTuple):
+    """名次. Rank among those assessed in the county, how many they were, and whether elimination is proposed."""
+
+    rank: int
+    of: int
+    eliminate: bool
+
+
+class Assessed(NamedTuple):
+    """考核结果. Points of every item, their sum, both in hundredths, and the band."""
+
+    points: dict[str, int]
+    score: int
+    band: str
+
+
+def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Decision[Assessed]:
+    """The assessment of one mediator's year. `reviewed` are the reviewers' points in hundredths. Reasons are the items short of their maximum."""
+    points = item_points(record, reviewed, rules)
+    score = sum(points.values())
+    items = (*rules.assessment.counted, *rules.assessment.reviewed)
+    reasons = tuple(
+        Reason(item.key, f"assessment.{item.key}", item.source, item.placeholder, from_hundredths(points[item.key]), str(item.max))
+        for item in items
+        if points[item.key] < hundredths(item.max)
+    )
+    return Decision(Assessed(points, score, band(score, rules)), reasons)
+
+
+def item_points(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> dict[str, int]:
+    """The points of every item in hundredths, each rounded half up by itself. `reviewed` are the reviewers' points in hundredths."""
+    assessment = rules.assessment
+    return {item.key: _counted(item, record) for item in assessment.counted} | {
+        item.key: reviewed.get(item.key, 0) for item in assessment.reviewed
+    }
+
+
+def band(score: int, rules: Rulebook) -> str:
+    """考核等次 of a score in hundredths."""
+    return next(step.key for step in rules.assessment.bands if score >= hundredths(step.at_least))
+
+
+def ranks(figures: Sequence[Figure]) -> list[int]:
+    """名次. Ranks in the order given, the highest figure first; equal figures share the better rank (1, 2, 2, 4)."""
+    first: dict[Figure, int] = {}
+    for place, figure in enumerate(sorted(figures, reverse=True), start=1):
+        first.setdefault(figure, place)
+    return [first[figure] for figure in figures]
+
+
+def eliminated(of: int, rules: Rulebook) -> int:
+    """淘汰名额. How many last places are proposed for elimination among so many assessed."""
+    elimination = rules.assessment.elimination
+    floor = Fraction(elimination.share) * of // 1
+    return max(floor, elimination.at_least) if of >= elimination.assessed_from else floor
+
+
+def standings(scores: Sequence[int], rules: Rulebook) -> list[Standing]:
+    """The standings of one county's scores (hundredths), in the order given. A tie across the edge of elimination is spared."""
+    of = len(scores)
+    spared = of - eliminated(of, rules)
+    return [Standing(rank, of, rank > spared) for rank in ranks(scores)]
+
+
+def _counted(item: CountedItem, record: YearRecord) -> int:
+    base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count)
+    return half_up(hundredths(item.max) * min(Fraction(1), Fraction(getattr(record, item.count)) / Fraction(base))) if base else 0

@@ -1,0 +1,38 @@
+"""决定 Decision: what a policy found, and the reasons that a person can check."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Generic, TypeVar
+
+Outcome = TypeVar("Outcome")
+
+Found = str | bool | int | Decimal | None
+"""A fact as a policy saw it; None is missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """理由. One rule that was not met: its code, its place in the rulebook, its clause, whether its figure is a placeholder, what was found
+    and what was wanted, and the positions of the events it rests on (empty where the facts carry none)."""
+
+    code: str
+    rule: str
+    clause: str
+    placeholder: bool
+    found: Found
+    wanted: str
+    evidence: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Decision(Generic[Outcome]):
+    """决定. The outcome, why it is no better, and the positions of the events it rests on (empty where the facts carry none)."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...] = ()
+    evidence: tuple[int, ...] = ()
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The reasons' codes, in the rulebook's order."""
+        return tuple(reason.code for reason in self.reasons)

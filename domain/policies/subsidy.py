@@ -1,0 +1,148 @@
+"""案件补贴 Case subsidy: whether a closed case is paid for, and how much (2.2.1-a, 2.2.4-a, 2.2.5-f)."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from domain.policies.days import day_of_next_month, days_after, month_of
+from domain.policies.decision import Decision
+from domain.policies.gates import failed
+from domain.rulebooks.model import Rulebook
+
+
+class Review(NamedTuple):
+    """卷宗评查. Known from its date on; without one, always."""
+
+    reviewed_on: date | None
+    result: str
+
+
+class ClosedCase(NamedTuple):
+    """已结案件. What is on record about a closed case, whatever the day. Dates of what has not happened are None.
+
+    `mediator_serving`: on the day of acceptance the mediator was serving, in this committee. `submitted_on` is of the committee's statistics
+    for the month of closing. Reviews are in the order of their dates.
+    """
+
+    accepted_on: date
+    closed_on: date
+    outcome: str
+    agreement_form: str | None
+    difficulty: str
+    filed_on: date | None
+    mediator_serving: bool
+    in_service_official: bool | None
+    entered_on: date | None
+    submitted_on: date | None
+    reviews: tuple[Review, ...] = ()
+
+
+class Standing(NamedTuple):
+    """案件状态. What the gates and the amount look at, on one day. Cases of equal standing are decided alike."""
+
+    committee_filed: bool
+    mediator_serving: bool
+    in_service_official: bool | None
+    outcome: str
+    agreement_form: str | None
+    difficulty: str
+    entry: str
+    statistics: str
+    file_review: str | None
+
+
+class Grant(NamedTuple):
+    """补贴. The amount in fen; 0 when not eligible."""
+
+    eligible: bool
+    fen: int
+
+
+class Segment(NamedTuple):
+    """时段. The standing from its first day until the day before the next segment's."""
+
+    valid_from: date
+    valid_until: date | None
+    standing: Standing
+
+
+def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
+    """The case as it stands on a day on or after its closing. Facts dated later are not seen."""
+    return Standing(
+        committee_filed=case.filed_on is not None and case.filed_on <= case.accepted_on,
+        mediator_serving=case.mediator_serving,
+        in_service_official=case.in_service_official,
+        outcome=case.outcome,
+        agreement_form=case.agreement_form,
+        difficulty=case.difficulty,
+        entry=_timeliness(case.entered_on, entry_due_on(case.closed_on, rules), on),
+        statistics=_timeliness(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on),
+        file_review=_latest(case.reviews, on),
+    )
+
+
+def judge(found: Standing, rules: Rulebook) -> Decision[Grant]:
+    """Whether a case of that standing is paid for. Reasons are the failed gates; none means eligible."""
+    reasons = failed("subsidy.gates", rules.subsidy.gates, found._asdict())
+    return Decision(Grant(eligible=False, fen=0), reasons) if reasons else Decision(Grant(eligible=True, fen=_amount(found, rules)))
+
+
+def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
+    """The case's standing on every day from its closing on: days in order, each different from the one before."""
+    current, since = None, case.closed_on
+    for day in turning_days(case, rules):
+        found = standing(case, day, rules)
+        if found != current:
+            if current is not None:
+                yield Segment(since, day, current)
+            current, since = found, day
+    if current is not None:
+        yield Segment(since, None, current)
+
+
+def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
+    """The days from its closing on, in order, on which the case's standing may turn."""
+    due = (entry_due_on(case.closed_on, rules), statistics_due_on(month_of(case.closed_on), rules))
+    days = {
+        case.closed_on,
+        *(days_after(day, 1) for day in due),
+        *(day for day in (case.entered_on, case.submitted_on) if day),
+        *(review.reviewed_on for review in case.reviews if review.reviewed_on),
+    }
+    return sorted(day for day in days if day >= case.closed_on)
+
+
+def entry_due_on(closed_on: date, rules: Rulebook) -> date:
+    """The last day on which the case is entered in time."""
+    return days_after(closed_on, rules.entry.within_days)
+
+
+def statistics_due_on(month: str, rules: Rulebook) -> date:
+    """The last day on which the statistics of the month are in time."""
+    return day_of_next_month(month, rules.statistics.due_day)
+
+
+def entered_in_time(closed_on: date, entered_on: date | None, on: date, rules: Rulebook) -> bool:
+    """及时录入. Entered by that day, and no later than the deadline."""
+    return entered_on is not None and entered_on <= on and entered_on <= entry_due_on(closed_on, rules)
+
+
+def _timeliness(done_on: date | None, due_on: date, on: date) -> str:
+    if done_on is None or done_on > on:
+        return "pending" if on <= due_on else "missing"
+    return "in_time" if done_on <= due_on else "late"
+
+
+def _latest(reviews: Iterable[Review], on: date) -> str | None:
+    result = None
+    for review in reviews:
+        if review.reviewed_on is None or review.reviewed_on <= on:
+            result = review.result
+    return result
+
+
+def _amount(found: Standing, rules: Rulebook) -> int:
+    for row in rules.subsidy.amounts:
+        if row.agreement_form in (None, found.agreement_form) and row.difficulty in (None, found.difficulty):
+            return row.fen
+    return 0

@@ -1,0 +1,1 @@
+"""Rulebooks: rules as dated data. The model and the shipped documents (`*.toml`)."""

@@ -1,0 +1,146 @@
+"""年度考核 The mediators assessed each year: score, rank, band and proposal (2.2.5-a)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.kinds import Outcome
+from domain.policies.assessment import YearRecord, assess, standings
+from domain.policies.days import year_end
+from domain.policies.subsidy import entry_due_on
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.dates import day
+from projections.view import Column, View
+
+NO_CASES = (0, 0, 0)
+
+Reviewed = dict[str, dict[str, int]]
+"""The reviewers' points in hundredths, by mediator and item."""
+
+
+class Grading(NamedTuple):
+    """A row of `grading`. The score in hundredths."""
+
+    year: int
+    county_code: str
+    mediator_code: str
+    name: str
+    score: int
+    rank: int
+    of: int
+    band: str
+    proposal: str
+
+
+def grading(connection: Connection, on: date, rules: Rulebook) -> list[Grading]:
+    """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
+    last = on.year if on == year_end(on.year) else on.year - 1
+    reviewed = _reviewed(connection, on, last, rules)
+    closed, trained = _closed(connection, on, set(reviewed), rules), _trained(connection, on)
+    rows: list[Grading] = []
+    for year, scored in reviewed.items():
+        by_county: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
+        for mediator_code, name, county_code in _serving(connection, year_end(year)):
+            if mediator_code in scored:
+                hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+                record = YearRecord(*closed.get((mediator_code, year), NO_CASES), hours)
+                outcome = assess(record, scored[mediator_code], rules).outcome
+                by_county[county_code].append((mediator_code, name, outcome.score, outcome.band))
+        for county_code, assessed in by_county.items():
+            places = standings([score for _, _, score, _ in assessed], rules)
+            for (mediator_code, name, score, band), place in zip(assessed, places, strict=True):
+                proposal = "eliminate" if place.eliminate else "keep"
+                rows.append(Grading(year, county_code, mediator_code, name, score, place.rank, place.of, band, proposal))
+    return rows
+
+
+def _reviewed(connection: Connection, on: date, last: int, rules: Rulebook) -> dict[int, Reviewed]:
+    """The reviewers' points by year; the latest score on or before the day stands."""
+    items = rules.items("assessment")
+    reviewed: dict[int, Reviewed] = defaultdict(lambda: defaultdict(dict))
+    for mediator_code, year, item, points in connection.execute(
+        text("""
+            SELECT mediator_code, year, item, points FROM reviewer_score
+            WHERE scored_on <= :on AND year <= :last ORDER BY mediator_code, year, item, scored_on
+        """),
+        {"on": on.isoformat(), "last": last},
+    ):
+        if item in items:
+            reviewed[year][mediator_code][item] = points
+    return reviewed
+
+
+def _serving(connection: Connection, on: date) -> list[tuple[str, str, str]]:
+    """Code, name and county of the mediators serving on that day."""
+    rows = connection.execute(
+        text("""
+            SELECT m.mediator_code, m.name, c.county_code FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+            JOIN committee c ON c.committee_code = a.committee_code
+            WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+        """),
+        {"on": on.isoformat()},
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
+
+
+def _closed(connection: Connection, on: date, years: set[int], rules: Rulebook) -> dict[tuple[str, int], tuple[int, int, int]]:
+    """Cases closed, agreed and entered in time, by mediator and year of closing."""
+    counts: dict[tuple[str, int], tuple[int, int, int]] = {}
+    known_on = on.isoformat()
+    for year in years:
+        due_on: dict[str, str] = {}
+        for mediator_code, closed_on, outcome, entered_on in connection.execute(
+            text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
+            {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
+        ):
+            due = due_on.get(closed_on)
+            if due is None:
+                due = due_on[closed_on] = min(known_on, entry_due_on(day(closed_on), rules).isoformat())
+            cases, agreed, in_time = counts.get((mediator_code, year), NO_CASES)
+            in_time += entered_on is not None and entered_on <= due
+            counts[mediator_code, year] = (cases + 1, agreed + (outcome == Outcome.AGREED.value), in_time)
+    return counts
+
+
+def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
+    """Training hours in hundredths, by person and year."""
+    rows = connection.execute(
+        text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
+        {"on": on.isoformat()},
+    )
+    return {(person, year): hours for person, year, hours in rows}
+
+
+def _band_words(rules: Rulebook) -> Mapping[str, Label]:
+    return {band.key: band.label for band in rules.assessment.bands}
+
+
+def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return {"eliminate": Label(zh="拟淘汰", en="eliminate"), "keep": Label(zh="留任", en="keep")}
+
+
+GRADING = View(
+    "grading",
+    "调解员年度考核",
+    "Annual assessment of mediators",
+    (
+        Column("year", "int", "年度", "Year"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        Column("score", "score", "得分", "Score"),
+        Column("rank", "int", "名次", "Rank"),
+        Column("of", "int", "参评人数", "Of"),
+        Column("band", "text", "等次", "Band", _band_words),
+        Column("proposal", "text", "建议", "Proposal", _proposal_words),
+    ),
+    ("year", "county_code", "rank", "mediator_code"),
+    grading,
+)

@@ -1,0 +1,1 @@
+"""案件补贴 Which closed cases are paid for, and how much: as of every date."""

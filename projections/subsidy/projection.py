@@ -1,0 +1,174 @@
+"""The projection of the decided cases: which cases a batch of events touches, and deciding those again (docs/decisions/0006).
+
+A decision rests on facts of four aggregates. So the fold only notes what changed; when the registers hold the whole batch, the cases that
+rest on it are found there and decided anew.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import partial
+from typing import Any
+from zlib import crc32
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
+from domain.dispute import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    MediationFailed,
+    TypicalCaseCorrected,
+    TypicalCaseSubmitted,
+)
+from domain.event import Event, Recorded
+from domain.judicial_office import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    PostingCorrected,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
+    SecondmentEnded,
+    StaffIdentityCorrected,
+    StaffPosted,
+    StaffReleased,
+    StaffSecondedOut,
+    StarItemScored,
+    StarScoreCorrected,
+)
+from domain.mediation_committee import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
+    StatisticsCorrected,
+    StatisticsSubmitted,
+)
+from domain.mediator import (
+    AssessmentCorrected,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+    MediatorTransferred,
+    MediatorWageChanged,
+)
+from domain.rulebooks.model import RulebookOn
+from domain.training_record import TrainingAttended, TrainingCorrected
+from projections.engine_projection import Handler, Projection
+from projections.engine_work import Work
+from projections.subsidy.segments import decide_again
+from projections.subsidy.tables import SUBSIDY_SEGMENT
+
+CODES_A_QUERY = 5_000
+
+
+def subsidy_projection(rulebook_on: RulebookOn) -> Projection:
+    """The projection under the rulebook in force."""
+    return Projection(
+        name="subsidy",
+        tables=(SUBSIDY_SEGMENT,),
+        handles=HANDLES,
+        ignores=IGNORES,
+        needs=("registers",),
+        version=crc32(rulebook_on(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
+        settle=partial(_settle, rulebook_on),
+    )
+
+
+def _case(work: Work, _event: Event, recorded: Recorded) -> None:
+    work.notes["case"].add((recorded.code,))
+
+
+def _committee(work: Work, event: Event, recorded: Recorded) -> None:
+    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on"}:
+        work.notes["committee"].add((recorded.code,))
+
+
+def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, recorded: Recorded) -> None:
+    work.notes["statistics"].add((recorded.code, event.month))
+
+
+def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
+    if not isinstance(event, MediatorCorrected) or event.fact in {"committee_code", "appointed_on", "left_on", "in_service_official"}:
+        work.notes["mediator"].add((recorded.code,))
+
+
+HANDLES: dict[type[Event], Handler] = {
+    **dict.fromkeys(
+        (
+            DisputeAccepted,
+            DisputeSettled,
+            MediationFailed,
+            DisputeWithdrawn,
+            DisputeTransferred,
+            ClosingCorrected,
+            CaseEntered,
+            CaseFileReviewed,
+            FileReviewCorrected,
+            DisputeCorrected,
+        ),
+        _case,
+    ),
+    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
+    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
+    **dict.fromkeys((MediatorAppointed, MediatorLeft, MediatorTransferred, MediatorCorrected), _mediator),
+}
+
+IGNORES: frozenset[type[Event]] = frozenset({
+    CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
+    OfficeEstablished, OfficeCorrected, OfficeClosed, PremisesSurveyed, PremisesSurveyCorrected,
+    StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
+    StarItemScored, StarScoreCorrected,
+    CommitteeDissolved,
+    MediatorWageChanged, MediatorEngagementChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected,
+    TrainingAttended, TrainingCorrected,
+    AgreementPerformed, TypicalCaseSubmitted, TypicalCaseCorrected,
+})  # fmt: skip
+
+
+def _settle(rulebook_on: RulebookOn, work: Work) -> None:
+    """Decides again every case whose facts the batch changed."""
+    cases = {case_no for (case_no,) in work.notes["case"]}
+    cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
+    cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"]])
+    cases |= _reported(work.connection, work.notes["statistics"])
+    if cases:
+        decide_again(work.connection, sorted(cases), rulebook_on)
+
+
+BY_COMMITTEE = text("""
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes
+""").bindparams(bindparam("codes", expanding=True))
+
+BY_MEDIATOR = text("""
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes
+""").bindparams(bindparam("codes", expanding=True))
+
+
+def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:
+    return {case_no for case_no, _, _ in _closed(connection, query, codes)}
+
+
+def _reported(connection: Connection, reported: Collection[tuple[str, ...]]) -> set[str]:
+    """The cases that a committee closed in a month for which its statistics came in."""
+    found = _closed(connection, BY_COMMITTEE, {code for code, _ in reported})
+    return {case_no for case_no, code, month in found if (code, month) in reported}
+
+
+def _closed(connection: Connection, query: TextClause, codes: Iterable[str]) -> list[Any]:
+    wanted = sorted(codes)
+    rows: list[Any] = []
+    for start in range(0, len(wanted), CODES_A_QUERY):
+        rows.extend(connection.execute(query, {"codes": wanted[start : start + CODES_A_QUERY]}))
+    return rows

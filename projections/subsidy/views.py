@@ -1,0 +1,105 @@
+"""The views of the decided cases: each of them, and by committee and month of closing."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.view import Column, View
+
+
+class SubsidyEligibility(NamedTuple):
+    """A row of `subsidy-eligibility`. The amount in fen."""
+
+    case_no: str
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    closed_on: str
+    eligible: bool
+    subsidy_yuan: int
+    reasons: tuple[str, ...]
+
+
+class SubsidySummary(NamedTuple):
+    """A row of `subsidy-summary`. The amount in fen."""
+
+    county_code: str
+    committee_code: str
+    month: str
+    closed: int
+    eligible: int
+    subsidy_yuan: int
+
+
+def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> list[tuple[object, ...]]:
+    """Every case closed by that day, as it stood then: the columns of `SubsidyEligibility`."""
+    rows = connection.execute(
+        text("""
+            SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment
+            WHERE valid_from <= :on AND (valid_until IS NULL OR valid_until > :on) ORDER BY case_no
+        """),
+        {"on": on.isoformat()},
+    )
+    return [(*row[:7], _reasons(row[7])) for row in rows.tuples()]
+
+
+def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> list[SubsidySummary]:
+    """The same cases by committee and month of closing."""
+    rows = connection.execute(
+        text("""
+            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment
+            WHERE valid_from <= :on AND (valid_until IS NULL OR valid_until > :on) GROUP BY county_code, committee_code, month
+        """),
+        {"on": on.isoformat()},
+    )
+    return [SubsidySummary(*row) for row in rows.tuples()]
+
+
+@lru_cache(maxsize=4096)
+def _reasons(codes: str) -> tuple[str, ...]:
+    return tuple(json.loads(codes))
+
+
+def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
+    return {gate.code: gate.label for gate in rules.subsidy.gates}
+
+
+SUBSIDY_ELIGIBILITY = View(
+    "subsidy-eligibility",
+    "案件补贴资格",
+    "Subsidy by case",
+    (
+        Column("case_no", "text", "案号", "Case number"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("closed_on", "date", "结案日期", "Closed on"),
+        Column("eligible", "bool", "可补贴", "Eligible"),
+        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+        Column("reasons", "list", "原因", "Reasons", _gate_words),
+    ),
+    ("case_no",),
+    subsidy_eligibility,
+)
+
+SUBSIDY_SUMMARY = View(
+    "subsidy-summary",
+    "案件补贴汇总",
+    "Subsidy by committee and month",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("month", "month", "结案月份", "Month"),
+        Column("closed", "int", "结案数", "Closed"),
+        Column("eligible", "int", "可补贴数", "Eligible"),
+        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+    ),
+    ("county_code", "committee_code", "month"),
+    subsidy_summary,
+)

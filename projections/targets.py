@@ -1,0 +1,151 @@
+"""目标 Every dated or numbered target of the notice: what was to be reached, by when, and what was (contract, section 4)."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from domain.amounts import from_hundredths
+from domain.policies.days import month_before, month_end, month_of
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label, Target
+from projections.bulletin import first_month, month_rows
+from projections.full_time import full_time, minimum_wages, serving_full_time
+from projections.staffing import staffing, staffing_summary
+from projections.star_rating import star_quota
+from projections.view import CITY, Column, View
+
+
+class TargetRow(NamedTuple):
+    """A row of `targets`. Target and actual are whole numbers, or decimal text as the measure's own view shows it."""
+
+    clause: str
+    measure: str
+    county_code: str
+    subject_code: str
+    target: int | str
+    actual: int | str
+    met: bool
+    due_on: str | None
+
+
+class Measured(NamedTuple):
+    """One subject, measured. `due_on` where the measure itself sets the day."""
+
+    county_code: str
+    subject_code: str
+    target: int | str
+    actual: int | str
+    met: bool
+    due_on: str | None = None
+
+
+def targets(connection: Connection, on: date, rules: Rulebook) -> list[TargetRow]:
+    """Every target's subjects, each read on the earlier of that day and the day it is due."""
+    rows: list[TargetRow] = []
+    for target in rules.targets:
+        read_on = on if target.due_on is None else min(on, target.due_on)
+        due_on = None if target.due_on is None else target.due_on.isoformat()
+        measured = MEASURES[target.measure](connection, read_on, rules, target)
+        rows.extend(TargetRow(target.source, target.measure, *found[:5], found.due_on or due_on) for found in measured)
+    return rows
+
+
+Measure = Callable[[Connection, date, Rulebook, Target], Iterator[Measured]]
+
+
+def _share_with_three(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    for row in staffing_summary(connection, on, rules):
+        if row.county_code == CITY:
+            yield Measured(CITY, CITY, row.share_target, row.share_with_three, row.meets_target)
+
+
+def _civil_servants(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    for row in staffing(connection, on, rules):
+        yield Measured(row.county_code, row.office_code, rules.staffing.civil_servants, row.civil_servants, row.has_civil_servant)
+
+
+def _three_star_or_more(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    for row in star_quota(connection, on, rules):
+        if row.quota is not None:
+            yield Measured(row.county_code, row.county_code, row.quota, row.three_star_or_more, row.meets_target)
+
+
+def _four_star_share(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    for row in star_quota(connection, on, rules):
+        if row.county_code == CITY:
+            yield Measured(CITY, CITY, f"{rules.stars.share.share:.4f}", row.four_star_share, row.meets_target)
+
+
+def _per_committee(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    """The last month that ended on or before the day; nothing before the first entry."""
+    running = month_of(on)
+    month = running if on == month_end(running) else month_before(running)
+    if month is None:
+        return
+    ended_on = month_end(month)
+    first = first_month(connection, ended_on)
+    if first is None:
+        return
+    for row in month_rows(connection, month, ended_on, rules):
+        if row.county_code != CITY:
+            target = f"{rules.bulletin.per_committee:.4f}"
+            yield Measured(row.county_code, row.county_code, target, row.per_committee, row.meets_target, ended_on.isoformat())
+
+
+def _full_time(connection: Connection, on: date, rules: Rulebook, target: Target) -> Iterator[Measured]:
+    for row in full_time(connection, on, rules):
+        if not target.kinds or row.kind in target.kinds:
+            yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
+
+
+def _monthly_wage(connection: Connection, on: date, _rules: Rulebook, _target: Target) -> Iterator[Measured]:
+    """Full-time mediators whose county has a minimum wage."""
+    least = minimum_wages(connection, on)
+    for mediator in serving_full_time(connection, on):
+        wanted, paid = least.get(mediator.county_code), mediator.monthly_wage
+        if wanted is not None:
+            yield Measured(mediator.county_code, mediator.mediator_code, from_hundredths(wanted), from_hundredths(paid), paid >= wanted)
+
+
+MEASURES: Mapping[str, Measure] = {
+    "share_with_three": _share_with_three,
+    "civil_servants": _civil_servants,
+    "three_star_or_more": _three_star_or_more,
+    "four_star_share": _four_star_share,
+    "per_committee": _per_committee,
+    "full_time": _full_time,
+    "monthly_wage": _monthly_wage,
+}
+
+
+def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return {
+        "share_with_three": Label(zh="满 3 人的司法所占比", en="share of offices with three"),
+        "civil_servants": Label(zh="政法专项编制人数", en="civil servants"),
+        "three_star_or_more": Label(zh="三星及以上司法所", en="offices with three stars or more"),
+        "four_star_share": Label(zh="四星及以上司法所占比", en="share of offices with four stars or more"),
+        "per_committee": Label(zh="平均每会录入案件", en="cases entered per committee"),
+        "full_time": Label(zh="专职调解员人数", en="full-time mediators"),
+        "monthly_wage": Label(zh="专职调解员月薪", en="monthly wage of a full-time mediator"),
+    }
+
+
+TARGETS = View(
+    "targets",
+    "目标完成情况",
+    "Targets",
+    (
+        Column("clause", "text", "条款", "Clause"),
+        Column("measure", "text", "指标", "Measure", _measure_words),
+        Column("county_code", "text", "县市区", "County"),
+        Column("subject_code", "text", "对象代码", "Subject"),
+        Column("target", "measure", "目标", "Target"),
+        Column("actual", "measure", "实际", "Actual"),
+        Column("met", "bool", "达标", "Met"),
+        Column("due_on", "date", "期限", "Due on"),
+    ),
+    ("clause", "measure", "county_code", "subject_code"),
+    targets,
+)

@@ -1,0 +1,83 @@
+"""视图 The ten views, and how their rows are put in order, in type and within one county (contract, section 3)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Connection
+
+from domain.amounts import from_hundredths
+from domain.rulebooks.model import Rulebook
+from projections.bulletin import BULLETIN
+from projections.full_time import FULL_TIME
+from projections.grading import GRADING
+from projections.staffing import STAFFING, STAFFING_SUMMARY
+from projections.star_rating import STAR_QUOTA, STAR_RATING
+from projections.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SUMMARY
+from projections.targets import TARGETS
+from projections.view import CITY, Column, View
+
+VIEWS: Mapping[str, View] = {
+    view.name: view
+    for view in (
+        STAFFING,
+        STAFFING_SUMMARY,
+        STAR_RATING,
+        STAR_QUOTA,
+        SUBSIDY_ELIGIBILITY,
+        SUBSIDY_SUMMARY,
+        GRADING,
+        BULLETIN,
+        FULL_TIME,
+        TARGETS,
+    )
+}
+
+Row = dict[str, Any]
+"""A row as it is shown: every column, in order; None is what does not apply."""
+
+
+def run(view: View, connection: Connection, as_of: date, rules: Rulebook, county: str | None = None) -> list[Row]:
+    """The view's rows as of a date, in the contract's order and types; with a county, only its own. No figure changes with the county."""
+    keys = [column.key for column in view.columns]
+    rows: Sequence[tuple[object, ...]] = view.query(connection, as_of, rules)
+    if county is not None:
+        place = keys.index("county_code")
+        rows = [row for row in rows if row[place] == county]
+    return [dict(zip(keys, row, strict=True)) for row in _typed(view.columns, _ordered(view, keys, rows))]
+
+
+def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """By the columns of the view's order, as text by code point, the city first: one stable sort a column, the last one first."""
+    ordered = list(rows)
+    for key in reversed(view.order):
+        place = keys.index(key)
+        if any(row[place] == CITY for row in ordered):
+            ordered.sort(key=lambda row, place=place: "" if row[place] == CITY else row[place])  # type: ignore[misc]
+        else:
+            ordered.sort(key=itemgetter(place))
+    return ordered
+
+
+def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> Sequence[tuple[object, ...]]:
+    """Column by column: each distinct value is converted once."""
+    if not rows:
+        return rows
+    shown = list(zip(*rows, strict=True))
+    for place, column in enumerate(columns):
+        if convert := CONVERSIONS.get(column.type):
+            known = {value: convert(value) for value in set(shown[place])}
+            shown[place] = tuple(map(known.__getitem__, shown[place]))
+    return list(zip(*shown, strict=True))
+
+
+def _money(value: Any) -> str | None:
+    return None if value is None else from_hundredths(value)
+
+
+def _yes(value: Any) -> bool | None:
+    return None if value is None else bool(value)
+
+
+CONVERSIONS: Mapping[str, Callable[[Any], object]] = {"money": _money, "score": _money, "bool": _yes, "list": list}
