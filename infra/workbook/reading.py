@@ -1,0 +1,86 @@
+"""Reading a workbook: any of its formats into tables of typed cells, with what is wrong beside each (contract, section 2, "Reading")."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from infra.workbook import csv_files, ods, xls, xlsx
+from infra.workbook.archive import Archive, opened
+from infra.workbook.book import Row, Table, Workbook
+from infra.workbook.compound_file import MAGIC
+from infra.workbook.found import FoundSheet
+from infra.workbook.labels import is_ours, sheet_named
+from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode
+from infra.workbook.sheets import SHEETS
+from infra.workbook.table import Progress, read_table
+
+UNPACKED_LIMIT = 1 << 30
+"""The most bytes that a workbook may unpack to: 1 GiB."""
+
+ZIP = b"PK"
+FOUND_SHOWN = 12
+
+
+def read_workbook(path: Path, *, limit: int = UNPACKED_LIMIT, progress: Progress | None = None) -> Workbook:
+    """The tables of an .xlsx, .xlsm, .xls or .ods file, or of a folder or zip of .csv files; what it is is told by the content.
+
+    `limit` is the most bytes that it may unpack to. `progress` is told (sheet key, rows done, rows in all) every few thousand rows.
+    Raises a `WorkbookError` when the workbook as a whole cannot be taken; what is wrong with single rows stands in them.
+    """
+    try:
+        if path.is_dir():
+            return _tables(path, *csv_files.sheets_of_folder(path, limit), progress)
+        if not path.exists():
+            raise WorkbookError(WorkbookErrorCode.NOT_FOUND, str(path))
+        if not path.is_file():
+            raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, str(path))
+        with path.open("rb") as stream:
+            head = stream.read(len(MAGIC))
+            stream.seek(0)
+            if head.startswith(ZIP):
+                with opened(stream, path, limit) as archive:
+                    return _tables(path, *_sheets_of_archive(archive, str(path)), progress)
+            if head != MAGIC:
+                raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, str(path))
+            if path.stat().st_size > limit:
+                raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(path), limit=limit)
+            return _tables(path, xls.sheets_of(stream.read(), str(path)), [], progress)
+    except (OSError, ValueError) as error:
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=str(error)) from error
+
+
+def _sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], list[str]]:
+    if archive.find("[Content_Types].xml") is not None:
+        return xlsx.sheets_of(archive, where), []
+    kind = archive.find("mimetype")
+    if kind is not None or archive.find("content.xml") is not None:
+        if kind is not None and b"opendocument.spreadsheet" not in archive.read(kind):
+            raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, where)
+        return ods.sheets_of(archive, where), []
+    return csv_files.sheets_of_archive(archive, where)
+
+
+def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], progress: Progress | None) -> Workbook:
+    reports = [Report(ReportCode.UNKNOWN_FILE, str(path), {"name": name}) for name in others]
+    known: dict[str, FoundSheet] = {}
+    for one in found:
+        sheet = sheet_named(one.name)
+        if sheet is None:
+            if not is_ours(one.name):
+                reports.append(Report(ReportCode.UNKNOWN_SHEET, str(path), {"name": one.name}))
+        elif sheet.key in known:
+            raise WorkbookError(WorkbookErrorCode.DUPLICATE_SHEET, str(path), first=known[sheet.key].name, second=one.name)
+        else:
+            known[sheet.key] = one
+    if not known:
+        names = [*(one.name for one in found), *others]
+        listed = ", ".join(names[:FOUND_SHOWN]) + (" …" if len(names) > FOUND_SHOWN else "")
+        raise WorkbookError(WorkbookErrorCode.NO_KNOWN_SHEET, str(path), found=listed or "-")
+    tables: dict[str, Table] = {}
+    for sheet in SHEETS:
+        if sheet.key in known:
+            tables[sheet.key], seen = read_table(sheet, known[sheet.key], progress)
+            reports += seen
+    return Workbook(path, tables, reports)
+
+
+__all__ = ["UNPACKED_LIMIT", "Progress", "Row", "Table", "Workbook", "WorkbookError", "read_workbook"]

@@ -1,0 +1,130 @@
+"""One sheet into a table: its header in row 1, then every row that is not blank with typed cells and problems."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from infra.workbook.book import Header, RawCell, Row, Table, shown
+from infra.workbook.cells import BLANK, CellParser
+from infra.workbook.column import CellValue, Sheet
+from infra.workbook.found import FoundSheet, RawRow, SheetCells
+from infra.workbook.labels import column_named, is_reason
+from infra.workbook.problems import Problem, ProblemCode, Report, ReportCode, WorkbookError, WorkbookErrorCode
+
+Progress = Callable[[str, int, int], None]
+"""Told (sheet key, rows done, rows in all)."""
+
+STEP = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Where the columns stand: `headers` from left to right at `places`, the ones to be read with their parsers."""
+
+    headers: tuple[Header, ...]
+    places: tuple[int, ...]
+    parsers: tuple[tuple[str, int, CellParser], ...]
+    required: tuple[str, ...]
+
+
+def read_table(sheet: Sheet, found: FoundSheet, progress: Progress | None = None) -> tuple[Table, list[Report]]:
+    """The table of a sheet and what was left aside. Raises a `WorkbookError` for a column twice or a required one missing."""
+    content = found.read()
+    layout = _layout(sheet, found, content)
+    width = max(layout.places) + 1
+    headed = frozenset(layout.places)
+    headless: set[int] = set()
+    rows: list[Row] = []
+    total = len(content.rows)
+    for done, (number, cells) in enumerate(content.rows):
+        if progress is not None and done % STEP == 0:
+            progress(sheet.key, done, total)
+        if number == 1:
+            continue
+        beyond = [column for column in cells.keys() - headed if shown(cells[column]).strip(BLANK)]
+        row = _row(layout, number, cells)
+        if row is not None and beyond and content.bounded and max(beyond) >= width:
+            excess = Problem(None, ProblemCode.TOO_MANY_CELLS, {"found": max(beyond) + 1, "wanted": width})
+            row = Row(number, row.cells, (*row.problems, excess), row.source, row.headers)
+        elif beyond:
+            headless.update(beyond)
+        if row is not None:
+            rows.append(row)
+    if progress is not None:
+        progress(sheet.key, total, total)
+    return Table(sheet, found.name, layout.headers, rows), _reports(found, layout, content, headless)
+
+
+def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
+    first = sorted(_header_row(content.rows).items())
+    headers: list[Header] = []
+    places: list[int] = []
+    parsers: list[tuple[str, int, CellParser]] = []
+    known: dict[str, str] = {}
+    for place, cell in first:
+        text = shown(cell).strip(BLANK)
+        if not text:
+            continue
+        column = None if is_reason(text) else column_named(sheet, text)
+        if column is not None:
+            if column.key in known:
+                raise WorkbookError(WorkbookErrorCode.DUPLICATE_COLUMN, found.where, first=known[column.key], second=text)
+            known[column.key] = text
+            parsers.append((column.key, len(headers), CellParser(column, content.epoch)))
+        headers.append(Header(text, None if column is None else column.key))
+        places.append(place)
+    missing = [column for column in sheet.required if column.key not in known]
+    if missing:
+        raise WorkbookError(
+            WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.zh})" for column in missing)
+        )
+    return _Layout(tuple(headers), tuple(places), tuple(parsers), tuple(column.key for column in sheet.required))
+
+
+def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
+    return next((cells for number, cells in rows if number == 1), {})
+
+
+def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> Row | None:
+    """The row with its typed cells; None when it is blank in every known column."""
+    source = tuple(map(cells.get, layout.places))
+    values: dict[str, CellValue] = {}
+    problems: list[Problem] = []
+    for key, index, parser in layout.parsers:
+        cell = source[index]
+        value = None if cell is None else parser(cell)
+        if isinstance(value, Problem):
+            problems.append(value)
+            values[key] = None
+        else:
+            values[key] = value
+    if not problems and all(value is None for value in values.values()):
+        return None
+    bad = {problem.column for problem in problems}
+    problems += [Problem(key, ProblemCode.REQUIRED) for key in layout.required if values[key] is None and key not in bad]
+    return Row(number, values, tuple(problems), source, layout.headers)
+
+
+def _reports(found: FoundSheet, layout: _Layout, content: SheetCells, headless: set[int]) -> list[Report]:
+    named = dict(zip(layout.places, layout.headers, strict=True))
+    reports = [
+        Report(ReportCode.UNKNOWN_COLUMN, found.where, {"name": header.text})
+        for header in layout.headers
+        if header.key is None and not is_reason(header.text)
+    ]
+    reports += [Report(ReportCode.BLANK_HEADER, found.where, {"name": letters_of(column)}) for column in sorted(headless)]
+    reports += [
+        Report(ReportCode.NO_STORED_VALUE, found.where, {"name": named[column].text, "count": count})
+        for column, count in sorted(content.unstored.items())
+        if column in named and named[column].key is not None
+    ]
+    return reports
+
+
+def letters_of(column: int) -> str:
+    """0 -> A, 25 -> Z, 26 -> AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
