@@ -1,13 +1,19 @@
 """县市区 County: the unit that answers for its offices, committees and mediators (3.1)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar, Literal
 
 from domain.amounts import Amount
-from domain.command import Command, Register
-from domain.event import Event, PersonName, Scalar
+from domain.command import Command, Facts, Register
+from domain.event import Event, Issued, PersonName, Scalar
+from domain.facts import from_scalar, to_scalar
 from domain.kinds import CountyKind
+from domain.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
+from domain.row import Row, bad_code, bad_numbers, future, missing
+from domain.timeline import Timeline
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -47,12 +53,15 @@ class ResponsiblePersonNamed(
 
 
 class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
-    """更正登记. One fact was recorded wrongly; both values stay in history."""
+    """更正登记. One fact was recorded wrongly; both values stay in history. The minimum wage corrected is the latest one."""
 
+    sheet: ClassVar[str] = "counties"
     fact: Literal["name", "kind", "minimum_wage"]
     was: Scalar
     now: Scalar
 
+
+CountyEvent = CountyRegistered | MinimumWageSet | ResponsiblePersonNamed | CountyCorrected
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
@@ -65,9 +74,116 @@ class RegisterCounty(Register):
 
 
 @dataclass(frozen=True, slots=True)
+class AddCounty(RegisterCounty):
+    """新增县市区. The same facts for a county code that must be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectCounty(RegisterCounty):
+    """更正登记. The same facts for a county that must be known."""
+
+
+@dataclass(frozen=True, slots=True)
 class SetMinimumWage(Command):
     """调整最低工资 from a date."""
 
     kind: ClassVar[str] = "county"
     minimum_wage: Amount
     valid_from: date
+
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class County:
+    """县市区. The first entry of the minimum wages has no date."""
+
+    name: str
+    kind: CountyKind
+    responsible_person: str | None = None
+    minimum_wages: Timeline[Decimal | None] = field(default_factory=Timeline)
+
+
+def facts_of(county: County) -> Facts:
+    """The facts as the workbook's row would show them."""
+    return {
+        "name": county.name,
+        "kind": county.kind,
+        "minimum_wage": county.minimum_wages.latest,
+        "responsible_person": county.responsible_person,
+    }
+
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: Command, county: County | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    match command:
+        case AddCounty() if county is not None:
+            raise refuse(RejectionCode.ALREADY_REGISTERED, "county_code", code=command.code)
+        case RegisterCounty() if county is None and not isinstance(command, CorrectCounty):
+            row = Row.first(command.facts)
+            refuse_any((*bad_code("county_code", command.code), *_faults(row)))
+            facts = ("name", "kind", "minimum_wage", "responsible_person")
+            return [CountyRegistered.model_validate({fact: row.get(fact) for fact in facts})]
+    if county is None:
+        raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=command.code)
+    match command:
+        case RegisterCounty():
+            known = facts_of(county)
+            row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+            refuse_any(_faults(row))
+            return list(_corrections(known, row))
+        case SetMinimumWage(minimum_wage=wage, valid_from=day):
+            refuse_any(_wage_faults(wage, day, county, issued))
+            return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
+    raise TypeError(f"not a command for a county: {command!r}")
+
+
+def _faults(row: Row) -> Iterator[Rejection]:
+    yield from missing(row, ("name", "kind"))
+    yield from bad_numbers({"minimum_wage": row.get("minimum_wage")})
+
+
+def _wage_faults(wage: Decimal, day: date, county: County, issued: Issued) -> Iterator[Rejection]:
+    yield from future({"valid_from": day}, issued)
+    yield from bad_numbers({"minimum_wage": wage})
+    if county.minimum_wages.on(day) == wage:
+        yield Rejection(RejectionCode.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
+    elif county.minimum_wages.has(day):
+        yield Rejection(RejectionCode.ALREADY_CHANGED, "valid_from", {"date": day})
+
+
+def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+    for fact in ("name", "kind", "minimum_wage"):
+        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
+        if was != now:
+            yield CountyCorrected.model_validate({"fact": fact, "was": was, "now": now})
+    if known["responsible_person"] != row.get("responsible_person"):
+        yield ResponsiblePersonNamed.model_validate(
+            {"responsible_person": row.get("responsible_person"), "was": known["responsible_person"]}
+        )
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(county: County | None, event: Event) -> County:
+    """The county after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
+    if county is None:
+        if isinstance(event, CountyRegistered):
+            county = County(event.name, event.kind, event.responsible_person)
+            return county if event.minimum_wage is None else replace(county, minimum_wages=Timeline(((None, event.minimum_wage),)))
+        raise ImpossibleHistory(county, event)
+    match event:
+        case MinimumWageSet():
+            return replace(county, minimum_wages=county.minimum_wages.changed(event.valid_from, event.minimum_wage))
+        case ResponsiblePersonNamed():
+            return replace(county, responsible_person=event.responsible_person)
+        case CountyCorrected(fact="minimum_wage"):
+            return replace(county, minimum_wages=county.minimum_wages.corrected(from_scalar("minimum_wage", event.now)))
+        case CountyCorrected():
+            return replace(county, **{event.fact: from_scalar(event.fact, event.now, event.sheet)})
+    raise ImpossibleHistory(county, event)

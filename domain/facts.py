@@ -5,10 +5,13 @@ A key may name the sheet too ("mediators.name"), where the same column has a wor
 
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING, Any
 
 from domain import kinds
-from domain.event import Scalar
 from domain.kinds import Kind, Lang
+
+if TYPE_CHECKING:
+    from domain.event import Scalar  # it brings pydantic, which no help page needs
 
 FACT_LABELS: dict[str, tuple[str, str]] = {
     # codes
@@ -139,7 +142,7 @@ def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
     return zh if lang == "zh" else en
 
 
-def to_scalar(value: object) -> Scalar:
+def to_scalar(value: object) -> "Scalar":
     """A typed fact as corrections hold it: dates ISO, amounts as text with two places, kinds as their keys."""
     match value:
         case Kind():
@@ -153,7 +156,7 @@ def to_scalar(value: object) -> Scalar:
     raise TypeError(f"not a fact: {value!r}")
 
 
-def from_scalar(fact: str, value: Scalar, sheet: str | None = None) -> object:
+def from_scalar(fact: str, value: "Scalar", sheet: str | None = None) -> Any:
     """The typed fact that a correction's scalar stands for. The inverse of `to_scalar`."""
     held = FACT_TYPES.get(f"{sheet}.{fact}") or FACT_TYPES.get(fact)
     if value is None or held is None:

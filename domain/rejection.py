@@ -32,6 +32,16 @@ class RejectionCode(Kind):
         '"{code}" cannot be a code; use 1 to 64 characters without control characters or outer spaces, and not "*".',
     )
     MONTH_INVALID = "month_invalid", "“{month}”不是月份；请写成 2019-05。", '"{month}" is not a month; write it as 2019-05.'
+    UNKNOWN_ITEM = (
+        "unknown_item",
+        "现行规则 {rulebook} 没有评分项目“{item}”；可用项目：{items}。",
+        'the rulebook in force, {rulebook}, has no item "{item}"; its items are {items}.',
+    )
+    ABOVE_MAXIMUM = (
+        "above_maximum",
+        "“{item}”得分 {points} 超过满分 {maximum}；请改正得分。",
+        "{points} points for {item} are above its maximum, {maximum}; mend the points.",
+    )
     ALREADY_REGISTERED = (
         "already_registered",
         "{code} 已经登记；请换一个代码，或更正原登记。",
@@ -345,6 +355,6 @@ def refuse_any(rejections: Iterable[Rejection]) -> None:
         raise Refused(*found)
 
 
-def refuse(code: RejectionCode, fact: str | None = None, **params: object) -> Refused:
+def refuse(code: RejectionCode, fact: str | None = None, /, **params: object) -> Refused:
     """The refusal for a single fault, to be raised."""
     return Refused(Rejection(code, fact, params))

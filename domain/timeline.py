@@ -33,8 +33,11 @@ class Timeline(Generic[T]):
 
     def changed(self, start: date | None, value: T) -> "Timeline[T]":
         """With the value from that day on; an entry of that very day is replaced."""
-        others = [entry for entry in self.entries if entry[0] != start]
-        return Timeline(tuple(sorted([*others, (start, value)], key=_order)))
+        return Timeline(tuple(sorted([*self.without(start).entries, (start, value)], key=_order)))
+
+    def without(self, start: date | None) -> "Timeline[T]":
+        """Without the entry of that very day."""
+        return Timeline(tuple(entry for entry in self.entries if entry[0] != start))
 
     def corrected(self, value: T) -> "Timeline[T]":
         """With another value in the latest entry, or as the undated entry where there is none."""

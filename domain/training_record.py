@@ -1,13 +1,17 @@
 """培训档案 Training record: what one person, mediator or office staff, was trained in (2.1.3, 2.2.5-b)."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from typing import ClassVar
 
 from domain.amounts import Amount
 from domain.command import Command
-from domain.event import Event
+from domain.event import Event, Issued
 from domain.kinds import TrainingKind
+from domain.rejection import ImpossibleHistory, Rejection, refuse_any
+from domain.row import bad_code, bad_numbers, future
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -39,6 +43,8 @@ class TrainingCorrected(
     title: str | None
 
 
+TrainingEvent = TrainingAttended | TrainingCorrected
+
 # --- commands --------------------------------------------------------------------------------------------------------
 
 
@@ -51,3 +57,55 @@ class RegisterTraining(Command):
     held_on: date
     hours: Amount
     title: str | None = None
+
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """一次培训. Hours and title."""
+
+    hours: Decimal
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TrainingRecord:
+    """培训档案. What was attended, by kind and day."""
+
+    attended: Mapping[tuple[TrainingKind, date], Attended] = field(default_factory=dict)
+
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: Command, record: TrainingRecord | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    if not isinstance(command, RegisterTraining):
+        raise TypeError(f"not a command for a training record: {command!r}")
+    refuse_any(_faults(command, issued))
+    kind, held_on, hours, title = command.training_kind, command.held_on, command.hours, command.title
+    was = record.attended.get((kind, held_on)) if record is not None else None
+    if was is None:
+        return [TrainingAttended(kind=kind, hours=hours, held_on=held_on, title=title)]
+    if was == Attended(hours, title):
+        return []
+    return [TrainingCorrected(kind=kind, held_on=held_on, was_hours=was.hours, was_title=was.title, hours=hours, title=title)]
+
+
+def _faults(command: RegisterTraining, issued: Issued) -> Iterator[Rejection]:
+    yield from bad_code("person_code", command.code)
+    yield from future({"held_on": command.held_on}, issued)
+    yield from bad_numbers({"hours": command.hours})
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(record: TrainingRecord | None, event: Event) -> TrainingRecord:
+    """The record after the event. The first training opens it."""
+    if isinstance(event, TrainingAttended | TrainingCorrected):
+        attended = record.attended if record is not None else {}
+        return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})
+    raise ImpossibleHistory(record, event)

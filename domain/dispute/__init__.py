@@ -1,13 +1,19 @@
 """矛盾纠纷(案件) Dispute: accepted, settled or not, entered, performed, its file reviewed (2.2.1, 2.2.5-f)."""
 
 from domain.dispute.commands import (
+    AcceptDispute,
     CloseDispute,
+    CorrectDispute,
     EnterCase,
     PerformAgreement,
     RegisterDispute,
     RegisterTypicalCase,
+    ReopenDispute,
     ReviewCaseFile,
     SettleDispute,
+)
+from domain.dispute.decisions import (
+    decide,
 )
 from domain.dispute.events import (
     AgreementPerformed,
@@ -17,6 +23,7 @@ from domain.dispute.events import (
     ClosingCorrected,
     DisputeAccepted,
     DisputeCorrected,
+    DisputeEvent,
     DisputeSettled,
     DisputeTransferred,
     DisputeWithdrawn,
@@ -26,16 +33,29 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.dispute.state import (
+    Case,
+    Dispute,
+    Open,
+    Settled,
+    Unsettled,
+    evolve,
+)
 
 __all__ = [
+    "AcceptDispute",
     "AgreementPerformed",
+    "Case",
     "CaseEntered",
     "CaseFileReviewed",
     "CloseDispute",
     "Closing",
     "ClosingCorrected",
+    "CorrectDispute",
+    "Dispute",
     "DisputeAccepted",
     "DisputeCorrected",
+    "DisputeEvent",
     "DisputeSettled",
     "DisputeTransferred",
     "DisputeWithdrawn",
@@ -43,11 +63,17 @@ __all__ = [
     "FileReviewCorrected",
     "FileReviewed",
     "MediationFailed",
+    "Open",
     "PerformAgreement",
     "RegisterDispute",
     "RegisterTypicalCase",
+    "ReopenDispute",
     "ReviewCaseFile",
     "SettleDispute",
+    "Settled",
     "TypicalCaseCorrected",
     "TypicalCaseSubmitted",
+    "Unsettled",
+    "decide",
+    "evolve",
 ]

@@ -17,6 +17,16 @@ class RegisterDispute(Register):
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptDispute(RegisterDispute):
+    """受理. The same facts for a case number that must be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectDispute(RegisterDispute):
+    """更正登记. The same facts for a case that must be known; another mediator or committee is a correction too."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterTypicalCase(Command):
     """登记典型案例."""
 
@@ -41,6 +51,13 @@ class CloseDispute(Command):
     kind: ClassVar[str] = "dispute"
     closed_on: date
     outcome: Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenDispute(Command):
+    """撤回结案. The case was not closed after all."""
+
+    kind: ClassVar[str] = "dispute"
 
 
 @dataclass(frozen=True, slots=True)

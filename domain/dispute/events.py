@@ -1,7 +1,7 @@
 """矛盾纠纷(案件) Dispute: what happened."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from domain.amounts import Amount
 from domain.event import Event, Scalar, Value
@@ -61,7 +61,7 @@ class Closing(Value):
     agreement_form: AgreementForm | None = None
 
 
-class ClosingCorrected(Event, zh="更正结案情况：[{was}] → [{now}]", en="closing corrected: [{was}] → [{now}]"):
+class ClosingCorrected(Event, zh="更正结案情况：{was} → {now}", en="closing corrected: {was} → {now}"):
     """更正结案情况. `now` is None when it was not closed after all."""
 
     was: Closing
@@ -94,7 +94,7 @@ class FileReviewed(Value):
     reviewed_on: date | None = None
 
 
-class FileReviewCorrected(Event, zh="更正卷宗评查：[{was}] → [{now}]", en="file review corrected: [{was}] → [{now}]"):
+class FileReviewCorrected(Event, zh="更正卷宗评查：{was} → {now}", en="file review corrected: {was} → {now}"):
     """更正卷宗评查. The latest review was written down wrongly; `now` is None when there was none."""
 
     was: FileReviewed
@@ -104,6 +104,7 @@ class FileReviewCorrected(Event, zh="更正卷宗评查：[{was}] → [{now}]", 
 class DisputeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记."""
 
+    sheet: ClassVar[str] = "disputes"
     fact: Literal[
         "committee_code",
         "mediator_code",
@@ -141,3 +142,20 @@ class TypicalCaseCorrected(
     submitted_on: date
     was: CaseLevel | None
     now: CaseLevel | None
+
+
+DisputeEvent = (
+    DisputeAccepted
+    | DisputeSettled
+    | MediationFailed
+    | DisputeWithdrawn
+    | DisputeTransferred
+    | ClosingCorrected
+    | CaseEntered
+    | AgreementPerformed
+    | CaseFileReviewed
+    | FileReviewCorrected
+    | DisputeCorrected
+    | TypicalCaseSubmitted
+    | TypicalCaseCorrected
+)

@@ -2,7 +2,10 @@
 
 from domain.judicial_office.commands import (
     CloseOffice,
+    CorrectOffice,
+    CorrectPosting,
     EndSecondment,
+    EstablishOffice,
     PostStaff,
     RegisterOffice,
     RegisterPosting,
@@ -11,10 +14,14 @@ from domain.judicial_office.commands import (
     SecondStaff,
     SurveyPremises,
 )
+from domain.judicial_office.decisions import (
+    decide,
+)
 from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,
+    OfficeEvent,
     PostingCorrected,
     Premises,
     PremisesSurveyCorrected,
@@ -27,14 +34,30 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
+from domain.judicial_office.state import (
+    Active,
+    Closed,
+    Office,
+    Posting,
+    Registration,
+    evolve,
+)
 
 __all__ = [
+    "Active",
     "CloseOffice",
+    "Closed",
+    "CorrectOffice",
+    "CorrectPosting",
     "EndSecondment",
+    "EstablishOffice",
+    "Office",
     "OfficeClosed",
     "OfficeCorrected",
     "OfficeEstablished",
+    "OfficeEvent",
     "PostStaff",
+    "Posting",
     "PostingCorrected",
     "Premises",
     "PremisesSurveyCorrected",
@@ -42,6 +65,7 @@ __all__ = [
     "RegisterOffice",
     "RegisterPosting",
     "RegisterStarScore",
+    "Registration",
     "ReleaseStaff",
     "SecondStaff",
     "SecondmentEnded",
@@ -52,4 +76,6 @@ __all__ = [
     "StarItemScored",
     "StarScoreCorrected",
     "SurveyPremises",
+    "decide",
+    "evolve",
 ]

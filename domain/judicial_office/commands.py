@@ -19,6 +19,16 @@ class RegisterOffice(Register):
 
 
 @dataclass(frozen=True, slots=True)
+class EstablishOffice(RegisterOffice):
+    """设立司法所. The same facts for an office code that must be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectOffice(RegisterOffice):
+    """更正登记. The same facts for an office that must be known, and closed_on, which the workbook does not have."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterPosting(Command):
     """登记任职. One posting, named by person and first day. Facts: name, establishment, post, joined_by, end_on, seconded_out_from,
     seconded_out_to, birth_on, education."""
@@ -28,6 +38,11 @@ class RegisterPosting(Command):
     start_on: date
     facts: Facts
     changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectPosting(RegisterPosting):
+    """更正任职登记. The same facts for a posting that must be known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """司法所 Judicial office: what happened."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from domain.amounts import Amount
 from domain.event import Event, PersonDate, PersonName, Scalar, Value
@@ -25,7 +25,8 @@ class OfficeEstablished(
 class OfficeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记."""
 
-    fact: Literal["county_code", "name", "township", "established_on"]
+    sheet: ClassVar[str] = "offices"
+    fact: Literal["county_code", "name", "township", "established_on", "closed_on"]
     was: Scalar
     now: Scalar
 
@@ -128,6 +129,7 @@ class SecondmentEnded(
 class PostingCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
     """更正任职登记. The posting is named by person and first day; the seconded_out facts are those of its last secondment."""
 
+    sheet: ClassVar[str] = "office_staff"
     person_code: str
     start_on: date
     fact: Literal["establishment", "post", "joined_by", "education", "end_on", "seconded_out_from", "seconded_out_to"]
@@ -138,6 +140,7 @@ class PostingCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {no
 class StaffIdentityCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {now}", en="{fact} of {person_code} corrected: {was} → {now}"):
     """更正个人信息. Personal data, so an event of its own."""
 
+    sheet: ClassVar[str] = "office_staff"
     person_code: str
     start_on: date
     fact: Literal["name", "birth_on"]
@@ -172,3 +175,20 @@ class StarScoreCorrected(
     scored_on: date
     was: Amount
     now: Amount
+
+
+OfficeEvent = (
+    OfficeEstablished
+    | OfficeCorrected
+    | OfficeClosed
+    | PremisesSurveyed
+    | PremisesSurveyCorrected
+    | StaffPosted
+    | StaffReleased
+    | StaffSecondedOut
+    | SecondmentEnded
+    | PostingCorrected
+    | StaffIdentityCorrected
+    | StarItemScored
+    | StarScoreCorrected
+)

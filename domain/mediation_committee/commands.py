@@ -16,6 +16,16 @@ class RegisterCommittee(Register):
 
 
 @dataclass(frozen=True, slots=True)
+class EstablishCommittee(RegisterCommittee):
+    """设立调委会. The same facts for a committee code that must be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectCommittee(RegisterCommittee):
+    """更正登记. The same facts for a committee that must be known."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterStatistics(Command):
     """登记统计报送. Reported again with another date, it is a correction."""
 

@@ -1,7 +1,7 @@
 """人民调解委员会 Mediation committee: what happened."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from domain.event import Event, Scalar
 from domain.kinds import CommitteeKind
@@ -42,6 +42,7 @@ class CommitteeDissolved(Event, effective="dissolved_on", zh="自 {dissolved_on}
 class CommitteeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记."""
 
+    sheet: ClassVar[str] = "committees"
     fact: Literal[
         "county_code",
         "office_code",
@@ -76,3 +77,6 @@ class StatisticsCorrected(
     month: str
     was: date
     now: date
+
+
+CommitteeEvent = CommitteeEstablished | CommitteeFiled | CommitteeDissolved | CommitteeCorrected | StatisticsSubmitted | StatisticsCorrected

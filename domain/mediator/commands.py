@@ -18,6 +18,16 @@ class RegisterMediator(Register):
 
 
 @dataclass(frozen=True, slots=True)
+class AppointMediator(RegisterMediator):
+    """任命. The same facts for a mediator code that must be new."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectMediator(RegisterMediator):
+    """更正登记. The same facts for a mediator who must be known; what changed in the world has a verb of its own."""
+
+
+@dataclass(frozen=True, slots=True)
 class RegisterAssessment(Command):
     """登记考核评分."""
 

@@ -1,7 +1,7 @@
 """人民调解员 Mediator: what happened."""
 
 from datetime import date
-from typing import Literal
+from typing import ClassVar, Literal
 
 from domain.amounts import Amount
 from domain.event import Event, IdNumber, PersonDate, PersonName, Scalar
@@ -62,6 +62,7 @@ class MediatorEngagementChanged(Event, effective="changed_on", zh="改为{engage
 class MediatorCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正登记. committee_code, engagement and monthly_wage correct the latest of their changes."""
 
+    sheet: ClassVar[str] = "mediators"
     fact: Literal[
         "committee_code", "education", "occupation", "engagement", "appointed_on", "left_on", "monthly_wage", "in_service_official"
     ]
@@ -72,6 +73,7 @@ class MediatorCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} c
 class MediatorIdentityCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
     """更正个人信息. Personal data, so an event of its own."""
 
+    sheet: ClassVar[str] = "mediators"
     fact: Literal["name", "id_number", "sex", "birth_on"]
     was: PersonName | None
     now: PersonName | None
@@ -104,3 +106,16 @@ class AssessmentCorrected(
     scored_on: date
     was: Amount
     now: Amount
+
+
+MediatorEvent = (
+    MediatorAppointed
+    | MediatorLeft
+    | MediatorTransferred
+    | MediatorWageChanged
+    | MediatorEngagementChanged
+    | MediatorCorrected
+    | MediatorIdentityCorrected
+    | MediatorAssessed
+    | AssessmentCorrected
+)

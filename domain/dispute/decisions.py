@@ -1,0 +1,245 @@
+"""矛盾纠纷(案件) Dispute: what a bureau takes, what it refuses, and which events follow.
+
+Every command is judged as the register row that it would leave behind, so that a verb and a workbook row meet the same rules.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import assert_never, cast
+
+from domain.command import Command, Facts
+from domain.dispute.commands import (
+    AcceptDispute,
+    CloseDispute,
+    CorrectDispute,
+    EnterCase,
+    PerformAgreement,
+    RegisterDispute,
+    RegisterTypicalCase,
+    ReopenDispute,
+    ReviewCaseFile,
+    SettleDispute,
+)
+from domain.dispute.events import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    Closing,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    FileReviewed,
+    MediationFailed,
+    TypicalCaseCorrected,
+    TypicalCaseSubmitted,
+)
+from domain.dispute.state import ACCEPTANCE, Dispute, Open, Reviews, facts_of
+from domain.event import Event, Issued
+from domain.facts import to_scalar
+from domain.kinds import AgreementForm, FileReview, Outcome
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
+from domain.timeline import Timeline
+
+REQUIRED = ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")
+DATES = ("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on")
+
+
+def decide(command: Command, dispute: Dispute | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    match command:
+        case AcceptDispute() if dispute is not None:
+            raise refuse(RejectionCode.ALREADY_REGISTERED, "case_no", code=command.code)
+        case RegisterDispute() if dispute is None and not isinstance(command, CorrectDispute):
+            return _accept(command, issued)
+    if dispute is None:
+        raise refuse(RejectionCode.UNKNOWN_CASE, "case_no", code=command.code)
+    if isinstance(command, RegisterDispute):
+        changes = {fact: command.facts.get(fact) for fact in command.changed}
+    elif isinstance(command, RegisterTypicalCase):
+        return _submit(command, dispute, issued)
+    else:
+        changes = _changes_of_verb(command, dispute)
+    known = facts_of(dispute)
+    row = Row.over(known, changes)
+    refuse_any((*missing(row, REQUIRED), *_faults(row, issued)))
+    if isinstance(command, ReviewCaseFile):
+        return [CaseFileReviewed(result=command.result, reviewed_on=command.reviewed_on)]
+    return [*_corrections(known, row), *_happenings(known, row, _reviews(dispute))]
+
+
+def _accept(command: RegisterDispute, issued: Issued) -> list[Event]:
+    row = Row.first(command.facts)
+    refuse_any((*bad_code("case_no", command.code), *missing(row, REQUIRED), *_faults(row, issued)))
+    accepted = DisputeAccepted.model_validate({fact: row.get(fact) for fact in ACCEPTANCE})
+    return [accepted, *_happenings({}, row, Timeline())]
+
+
+def _changes_of_verb(command: Command, dispute: Dispute) -> dict[str, object]:
+    """What the verb changes in the row. Refuses what was done before."""
+    known = facts_of(dispute)
+    match command:
+        case SettleDispute() | CloseDispute() if not isinstance(dispute, Open):
+            raise refuse(RejectionCode.ALREADY_CLOSED, "closed_on", closed_on=known["closed_on"], outcome=known["outcome"])
+        case SettleDispute():
+            return {"closed_on": command.closed_on, "outcome": Outcome.AGREED, "agreement_form": command.agreement_form}
+        case CloseDispute():
+            return {"closed_on": command.closed_on, "outcome": command.outcome}
+        case ReopenDispute():
+            if isinstance(dispute, Open):
+                raise refuse(RejectionCode.NOT_CLOSED, "closed_on")
+            return {"closed_on": None, "outcome": None, "agreement_form": None}
+        case EnterCase():
+            if known["entered_on"] is not None:
+                raise refuse(RejectionCode.ALREADY_ENTERED, "entered_on", entered_on=known["entered_on"])
+            return {"entered_on": command.entered_on}
+        case PerformAgreement():
+            if known.get("performed_on") is not None:
+                raise refuse(RejectionCode.ALREADY_PERFORMED, "performed_on", performed_on=known["performed_on"])
+            return {"performed_on": command.performed_on}
+        case ReviewCaseFile():
+            same_day = dict(_reviews(dispute).entries).get(command.reviewed_on)
+            if same_day is not None:
+                params = {"file_reviewed_on": command.reviewed_on, "file_review": same_day}
+                raise refuse(RejectionCode.ALREADY_REVIEWED, "file_reviewed_on", **params)
+            return {"file_review": command.result, "file_reviewed_on": command.reviewed_on}
+    raise TypeError(f"not a command for a dispute: {command!r}")
+
+
+# --- what a bureau refuses -------------------------------------------------------------------------------------------
+
+
+def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+    yield from future_in(row, DATES, issued)
+    yield from bad_numbers({fact: row.get(fact) for fact in ("amount_yuan", "parties")})
+    yield from _closing_faults(row)
+    yield from out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
+    yield from out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
+    if row.get("performed_on") is not None:
+        if row.get("outcome") is not Outcome.AGREED:
+            yield Rejection(RejectionCode.NOT_AGREED, row.at_fault("performed_on", "outcome"))
+        yield from out_of_order(row, "closed_on", "performed_on", RejectionCode.PERFORMED_BEFORE_CLOSED)
+    if row.get("file_review") is not None and row.get("closed_on") is None:
+        yield Rejection(RejectionCode.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on"))
+    if row.get("file_reviewed_on") is not None:
+        if row.get("file_review") is None:
+            yield Rejection(RejectionCode.REVIEW_RESULT_MISSING, row.at_fault("file_reviewed_on", "file_review"))
+        yield from out_of_order(row, "closed_on", "file_reviewed_on", RejectionCode.REVIEWED_BEFORE_CLOSED)
+
+
+def _closing_faults(row: Row) -> Iterator[Rejection]:
+    closed_on, outcome, form = row.get("closed_on"), row.get("outcome"), row.get("agreement_form")
+    if closed_on is not None and outcome is None:
+        yield Rejection(RejectionCode.OUTCOME_MISSING, "outcome")
+    if closed_on is None and outcome is not None:
+        yield Rejection(RejectionCode.CLOSING_DATE_MISSING, "closed_on")
+    if outcome is Outcome.AGREED and form is None:
+        yield Rejection(RejectionCode.AGREEMENT_FORM_MISSING, "agreement_form")
+    if outcome is not Outcome.AGREED and form is not None:
+        yield Rejection(RejectionCode.AGREEMENT_FORM_UNEXPECTED, "agreement_form")
+
+
+# --- which events follow ---------------------------------------------------------------------------------------------
+
+
+def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+    for fact in ACCEPTANCE:
+        if known[fact] != row.get(fact):
+            yield _corrected(fact, known, row)
+
+
+def _corrected(fact: str, known: Facts, row: Row) -> DisputeCorrected:
+    return DisputeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
+
+
+def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
+    """What is taken back comes before the closing, what is new after it, so that every event finds the case in a shape it fits."""
+    performed_on, result = row.day("performed_on"), cast("FileReview | None", row.get("file_review"))
+    if performed_on is None and known.get("performed_on") is not None:
+        yield _corrected("performed_on", known, row)
+    if result is None:
+        yield from _reviews_taken_back(reviews)
+    yield from _closed(_closing(known), _closing(row.facts))
+    yield from _entered(known, row)
+    if performed_on is not None and performed_on != known.get("performed_on"):
+        never = known.get("performed_on") is None
+        yield AgreementPerformed(performed_on=performed_on) if never else _corrected("performed_on", known, row)
+    if result is not None:
+        yield from _reviewed(reviews, result, row.day("file_reviewed_on"))
+
+
+def _closing(facts: Facts) -> Closing | None:
+    closed_on = facts.get("closed_on")
+    if closed_on is None:
+        return None
+    return Closing.model_validate({fact: facts.get(fact) for fact in ("closed_on", "outcome", "agreement_form")})
+
+
+def _closed(was: Closing | None, now: Closing | None) -> Iterator[Event]:
+    if was is not None:
+        if was != now:
+            yield ClosingCorrected(was=was, now=now)
+    elif now is not None:
+        yield _first_closing(now)
+
+
+def _first_closing(closing: Closing) -> Event:
+    day = closing.closed_on
+    match closing.outcome:
+        case Outcome.AGREED:
+            return DisputeSettled(closed_on=day, agreement_form=cast("AgreementForm", closing.agreement_form))
+        case Outcome.FAILED:
+            return MediationFailed(closed_on=day)
+        case Outcome.WITHDRAWN:
+            return DisputeWithdrawn(closed_on=day)
+        case Outcome.TRANSFERRED:
+            return DisputeTransferred(closed_on=day)
+    assert_never(closing.outcome)
+
+
+def _entered(known: Facts, row: Row) -> Iterator[Event]:
+    was, now = known.get("entered_on"), row.day("entered_on")
+    if was is None and now is not None:
+        yield CaseEntered(entered_on=now)
+    elif was != now:
+        yield _corrected("entered_on", known, row)
+
+
+def _reviews(dispute: Dispute) -> Reviews:
+    return Timeline() if isinstance(dispute, Open) else dispute.reviews
+
+
+def _reviews_taken_back(reviews: Reviews) -> Iterator[Event]:
+    for day, result in reversed(reviews.entries):
+        yield FileReviewCorrected(was=FileReviewed(result=result, reviewed_on=day), now=None)
+
+
+def _reviewed(reviews: Reviews, result: FileReview, day: date | None) -> Iterator[Event]:
+    """A later day with another result is a further review; anything else corrects the latest, and takes back what it was said to follow."""
+    if (result, day) == (reviews.latest, reviews.latest_from):
+        return
+    if reviews.latest is None or (_is_later(day, reviews.latest_from) and result is not reviews.latest):
+        yield CaseFileReviewed(result=result, reviewed_on=day)
+        return
+    yield from _reviews_taken_back(Timeline(tuple(entry for entry in reviews.entries[:-1] if not _is_later(day, entry[0]))))
+    was = FileReviewed(result=reviews.latest, reviewed_on=reviews.latest_from)
+    yield FileReviewCorrected(was=was, now=FileReviewed(result=result, reviewed_on=day))
+
+
+def _is_later(day: date | None, than: date | None) -> bool:
+    return day is not None and (than is None or day > than)
+
+
+def _submit(command: RegisterTypicalCase, dispute: Dispute, issued: Issued) -> list[Event]:
+    day, level = command.submitted_on, command.level
+    refuse_any(future({"submitted_on": day}, issued))
+    submitted = dispute.case.typical_cases
+    if day not in submitted:
+        return [TypicalCaseSubmitted(submitted_on=day, level=level)]
+    if submitted[day] is not level:
+        return [TypicalCaseCorrected(submitted_on=day, was=submitted[day], now=level)]
+    return []

@@ -1,0 +1,128 @@
+"""司法所 Judicial office: what a bureau takes, what it refuses, and which events follow. Surveys and postings have files of their own."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.command import Command, Facts
+from domain.event import Event, Issued
+from domain.facts import to_scalar
+from domain.judicial_office.commands import (
+    CloseOffice,
+    CorrectOffice,
+    EstablishOffice,
+    RegisterOffice,
+    RegisterStarScore,
+    SurveyPremises,
+)
+from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StarItemScored, StarScoreCorrected
+from domain.judicial_office.postings import decide_posting
+from domain.judicial_office.state import ESTABLISHMENT, Closed, Office, Registration, facts_of
+from domain.judicial_office.surveys import first_survey, survey, surveys
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
+
+REQUIRED = ("county_code", "name")
+DATES = ("established_on", "closed_on", "surveyed_on")
+
+
+def decide(command: Command, office: Office | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    match command:
+        case EstablishOffice() if office is not None:
+            raise refuse(RejectionCode.ALREADY_REGISTERED, "office_code", code=command.code)
+        case RegisterOffice() if office is None and not isinstance(command, CorrectOffice):
+            return _establish(command, issued)
+    if office is None:
+        raise refuse(RejectionCode.UNKNOWN_OFFICE, "office_code", code=command.code)
+    match command:
+        case RegisterOffice():
+            return _register(command, office, issued)
+        case CloseOffice():
+            return _close(command, office, issued)
+        case SurveyPremises():
+            return survey(command, office, issued)
+        case RegisterStarScore():
+            return _score(command, office.registration, issued)
+    return decide_posting(command, office, issued)
+
+
+def _establish(command: RegisterOffice, issued: Issued) -> list[Event]:
+    row = Row.first(command.facts)
+    refuse_any((*bad_code("office_code", command.code), *_faults(row, issued)))
+    established = OfficeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
+    nothing: Facts = {}
+    return [established, *first_survey(command), *_closing(nothing, row)]
+
+
+def _register(command: RegisterOffice, office: Office, issued: Issued) -> list[Event]:
+    known = facts_of(office)
+    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    refuse_any((*_faults(row, issued), *_outside_existence(row, office.registration)))
+    return [*_corrections(known, row), *surveys(command, office.registration.surveys), *_closing(known, row)]
+
+
+def _close(command: CloseOffice, office: Office, issued: Issued) -> list[Event]:
+    if isinstance(office, Closed):
+        raise refuse(RejectionCode.OFFICE_ALREADY_CLOSED, "closed_on", closed_on=office.closed_on)
+    row = Row.over(facts_of(office), {"closed_on": command.closed_on})
+    refuse_any((*_faults(row, issued), *_outside_existence(row, office.registration)))
+    return [OfficeClosed(closed_on=command.closed_on)]
+
+
+def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+    yield from missing(row, REQUIRED)
+    yield from future_in(row, DATES, issued)
+    yield from bad_numbers({"area_m2": row.get("area_m2")})
+    yield from out_of_order(row, "established_on", "closed_on", RejectionCode.CLOSED_BEFORE_ESTABLISHED)
+
+
+def _outside_existence(row: Row, registration: Registration) -> Iterator[Rejection]:
+    """Postings and scores from before the office is established, postings from after it is closed."""
+    established_on, closed_on = row.day("established_on") or date.min, row.day("closed_on") or date.max
+    postings = sorted((start_on, person_code) for person_code, start_on in registration.postings)
+    if postings and postings[0][0] < established_on:
+        params = {"person_code": postings[0][1], "start_on": postings[0][0], "established_on": established_on}
+        yield Rejection(RejectionCode.POSTED_BEFORE_ESTABLISHED, "established_on", params)
+    if postings and postings[-1][0] >= closed_on:
+        yield Rejection(RejectionCode.OFFICE_CLOSED, "closed_on", {"closed_on": closed_on, "start_on": postings[-1][0]})
+    first_scored = min((scored_on for _, _, scored_on in registration.scores), default=established_on)
+    if first_scored < established_on:
+        days = {"scored_on": first_scored, "established_on": established_on}
+        yield Rejection(RejectionCode.SCORED_BEFORE_ESTABLISHED, "established_on", days)
+
+
+def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+    for fact in ESTABLISHMENT:
+        if known[fact] != row.get(fact):
+            yield _corrected(fact, known, row)
+
+
+def _corrected(fact: str, known: Facts, row: Row) -> OfficeCorrected:
+    return OfficeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
+
+
+def _closing(known: Facts, row: Row) -> Iterator[Event]:
+    was, now = known.get("closed_on"), row.day("closed_on")
+    if was is None and now is not None:
+        yield OfficeClosed(closed_on=now)
+    elif was != now:
+        yield _corrected("closed_on", known, row)
+
+
+def _score(command: RegisterStarScore, registration: Registration, issued: Issued) -> list[Event]:
+    """An item scored. On a day on which it has a score already, the score is corrected."""
+    refuse_any(_score_faults(command, registration, issued))
+    item = {"year": command.year, "item": command.item, "scored_on": command.scored_on}
+    was = registration.scores.get((command.year, command.item, command.scored_on))
+    if was is None:
+        return [StarItemScored.model_validate({**item, "points": command.points})]
+    return [] if was == command.points else [StarScoreCorrected.model_validate({**item, "was": was, "now": command.points})]
+
+
+def _score_faults(command: RegisterStarScore, registration: Registration, issued: Issued) -> Iterator[Rejection]:
+    yield from future({"scored_on": command.scored_on}, issued)
+    yield from bad_numbers({"points": command.points, "year": command.year})
+    established_on = registration.established_on
+    if established_on is not None and command.scored_on < established_on:
+        params = {"scored_on": command.scored_on, "established_on": established_on}
+        yield Rejection(RejectionCode.SCORED_BEFORE_ESTABLISHED, "scored_on", params)

@@ -1,0 +1,197 @@
+"""任职 Postings of an office's staff: what a bureau takes, what it refuses, and which events follow (2.1.2)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from domain.command import Command, Facts
+from domain.event import Event, Issued
+from domain.facts import to_scalar
+from domain.judicial_office.commands import (
+    CorrectPosting,
+    EndSecondment,
+    PostStaff,
+    RegisterPosting,
+    ReleaseStaff,
+    SecondStaff,
+)
+from domain.judicial_office.events import (
+    PostingCorrected,
+    SecondmentEnded,
+    StaffIdentityCorrected,
+    StaffPosted,
+    StaffReleased,
+    StaffSecondedOut,
+)
+from domain.judicial_office.state import PERSON, Closed, Office, Posting, facts_of_posting
+from domain.kinds import Post
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.row import Row, bad_code, future_in, missing, out_of_order
+
+REQUIRED = ("name", "establishment")
+IDENTITY = ("name", "birth_on")
+DATES = ("start_on", "end_on", "seconded_out_from", "seconded_out_to", "birth_on")
+
+
+def decide_posting(command: Command, office: Office, issued: Issued) -> list[Event]:
+    """The events that follow for one person's posting. Raises `Refused` with every fault found."""
+    match command:
+        case RegisterPosting():
+            return _register(command, office, issued)
+        case PostStaff():
+            return _post(command, office, issued)
+        case ReleaseStaff() | SecondStaff() | EndSecondment():
+            return _change(command, office, issued)
+    raise TypeError(f"not a command for an office: {command!r}")
+
+
+def _register(command: RegisterPosting, office: Office, issued: Issued) -> list[Event]:
+    posting = office.registration.postings.get((command.person_code, command.start_on))
+    if posting is None:
+        if isinstance(command, CorrectPosting):
+            raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=command.person_code)
+        row = Row.first({**command.facts, "start_on": command.start_on})
+        refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, issued)))
+        return list(_first_events(command.person_code, row))
+    known = facts_of_posting(posting)
+    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed if fact in known and fact != "start_on"})
+    refuse_any(_faults(command.person_code, row, office, issued))
+    return [*_corrections(posting, known, row), *_release(posting, known, row), *_secondment(posting, known, row)]
+
+
+def _post(command: PostStaff, office: Office, issued: Issued) -> list[Event]:
+    row = Row.first({fact: getattr(command, fact) for fact in (*PERSON, "start_on")})
+    faults = [*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, issued)]
+    if (command.person_code, command.start_on) in office.registration.postings:
+        params = {"person_code": command.person_code, "start_on": command.start_on}
+        faults.append(Rejection(RejectionCode.ALREADY_POSTED, "start_on", params))
+    refuse_any(faults)
+    return list(_first_events(command.person_code, row))
+
+
+def _change(command: ReleaseStaff | SecondStaff | EndSecondment, office: Office, issued: Issued) -> list[Event]:
+    posting = _meant(office, command.person_code, command.start_on)
+    known = facts_of_posting(posting)
+    changes = _changes(command, posting)
+    row = Row.over(known, changes)
+    refuse_any(_faults(posting.person_code, row, office, issued))
+    if isinstance(command, SecondStaff):
+        return [_seconded_out({"person_code": posting.person_code, "start_on": posting.start_on}, row)]
+    return [*_release(posting, known, row), *_secondment(posting, known, row)]
+
+
+def _changes(command: ReleaseStaff | SecondStaff | EndSecondment, posting: Posting) -> dict[str, object]:
+    """What the verb changes in the posting. Refuses what was done before."""
+    person_code, last = posting.person_code, posting.secondments[-1:]
+    match command:
+        case ReleaseStaff(end_on=end_on):
+            if posting.end_on is not None:
+                raise refuse(RejectionCode.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=posting.end_on)
+            return {"end_on": end_on}
+        case SecondStaff(seconded_out_from=first, seconded_out_to=end):
+            for was_from, was_to in last:
+                if was_to is None or first <= was_to:
+                    params = {"person_code": person_code, "seconded_out_from": was_from}
+                    raise refuse(RejectionCode.ALREADY_SECONDED, "seconded_out_from", **params)
+            return {"seconded_out_from": first, "seconded_out_to": end}
+        case EndSecondment(seconded_out_to=end):
+            if not last or last[0][1] is not None:
+                raise refuse(RejectionCode.NOT_SECONDED, "seconded_out_to", person_code=person_code)
+            return {"seconded_out_to": end}
+
+
+def _meant(office: Office, person_code: str, start_on: date | None) -> Posting:
+    """The posting of that first day; without one, the person's only open posting."""
+    of_person = [each for each in office.registration.postings.values() if each.person_code == person_code]
+    meant = [each for each in of_person if (each.end_on is None if start_on is None else each.start_on == start_on)]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        raise refuse(RejectionCode.SEVERAL_POSTINGS, "start_on", person_code=person_code)
+    ended = [each.end_on for each in of_person if each.end_on is not None]
+    if start_on is None and ended:
+        raise refuse(RejectionCode.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=max(ended))
+    raise refuse(RejectionCode.UNKNOWN_POSTING, "person_code", person_code=person_code)
+
+
+# --- what a bureau refuses -------------------------------------------------------------------------------------------
+
+
+def _faults(person_code: str, row: Row, office: Office, issued: Issued) -> Iterator[Rejection]:
+    yield from missing(row, REQUIRED)
+    yield from future_in(row, DATES, issued)
+    yield from out_of_order(row, "start_on", "end_on", RejectionCode.ENDED_BEFORE_START)
+    yield from out_of_order(row, "seconded_out_from", "seconded_out_to", RejectionCode.SECONDMENT_ENDED_BEFORE_START)
+    if row.get("seconded_out_to") is not None and row.get("seconded_out_from") is None:
+        yield Rejection(RejectionCode.SECONDMENT_START_MISSING, row.at_fault("seconded_out_to", "seconded_out_from"))
+    start_on, established_on = row.day("start_on"), office.registration.established_on
+    if start_on is not None and established_on is not None and start_on < established_on:
+        params = {"person_code": person_code, "start_on": start_on, "established_on": established_on}
+        yield Rejection(RejectionCode.POSTED_BEFORE_ESTABLISHED, "start_on", params)
+    if start_on is not None and isinstance(office, Closed) and start_on >= office.closed_on:
+        yield Rejection(RejectionCode.OFFICE_CLOSED, "start_on", {"closed_on": office.closed_on, "start_on": start_on})
+    yield from _two_chiefs(person_code, row, office)
+
+
+def _two_chiefs(person_code: str, row: Row, office: Office) -> Iterator[Rejection]:
+    """Another chief of the office at the same time. The day on which one hands over to the other may be both's."""
+    if row.get("post") is not Post.CHIEF:
+        return
+    start_on, end_on = row.day("start_on") or date.min, row.day("end_on") or date.max
+    for other in office.registration.postings.values():
+        overlaps = start_on < (other.end_on or date.max) and other.start_on < end_on
+        if other.post is Post.CHIEF and other.person_code != person_code and overlaps:
+            params = {"person_code": other.person_code, "start_on": other.start_on}
+            yield Rejection(RejectionCode.TWO_CHIEFS, row.at_fault("post", "end_on"), params)
+
+
+# --- which events follow ---------------------------------------------------------------------------------------------
+
+
+def _first_events(person_code: str, row: Row) -> Iterator[Event]:
+    who = {"person_code": person_code, "start_on": row.day("start_on")}
+    yield StaffPosted.model_validate({**who, **{fact: row.get(fact) for fact in PERSON}})
+    if row.get("end_on") is not None:
+        yield StaffReleased.model_validate({**who, "end_on": row.get("end_on")})
+    if row.get("seconded_out_from") is not None:
+        yield _seconded_out(who, row)
+
+
+def _corrections(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+    for fact in PERSON:
+        if known[fact] != row.get(fact):
+            yield _corrected(posting, fact, known, row)
+
+
+def _corrected(posting: Posting, fact: str, known: Facts, row: Row) -> Event:
+    corrected = StaffIdentityCorrected if fact in IDENTITY else PostingCorrected
+    who = {"person_code": posting.person_code, "start_on": posting.start_on}
+    return corrected.model_validate({**who, "fact": fact, "was": to_scalar(known[fact]), "now": to_scalar(row.get(fact))})
+
+
+def _release(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+    was, now = known["end_on"], row.day("end_on")
+    if was is None and now is not None:
+        yield StaffReleased(person_code=posting.person_code, start_on=posting.start_on, end_on=now)
+    elif was != now:
+        yield _corrected(posting, "end_on", known, row)
+
+
+def _secondment(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+    """A first secondment, the end of an open one, or a correction of the last. Its last day is corrected before a first day taken back."""
+    who = {"person_code": posting.person_code, "start_on": posting.start_on}
+    was_to, now_to = known["seconded_out_to"], row.get("seconded_out_to")
+    if known["seconded_out_from"] is None:
+        if row.get("seconded_out_from") is not None:
+            yield _seconded_out(who, row)
+        return
+    if was_to is None and now_to is not None:
+        yield SecondmentEnded.model_validate({**who, "seconded_out_to": now_to})
+    elif was_to != now_to:
+        yield _corrected(posting, "seconded_out_to", known, row)
+    if known["seconded_out_from"] != row.get("seconded_out_from"):
+        yield _corrected(posting, "seconded_out_from", known, row)
+
+
+def _seconded_out(who: Facts, row: Row) -> Event:
+    seconded = {fact: row.get(fact) for fact in ("seconded_out_from", "seconded_out_to")}
+    return StaffSecondedOut.model_validate({**who, **seconded})

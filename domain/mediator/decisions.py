@@ -1,0 +1,170 @@
+"""人民调解员 Mediator: what a bureau takes, what it refuses, and which events follow."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from domain.command import Command, Facts
+from domain.event import Event, Issued
+from domain.facts import to_scalar
+from domain.mediator.commands import (
+    AppointMediator,
+    ChangeEngagement,
+    ChangeWage,
+    CorrectMediator,
+    LeaveService,
+    RegisterAssessment,
+    RegisterMediator,
+    TransferMediator,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+    MediatorTransferred,
+    MediatorWageChanged,
+)
+from domain.mediator.state import Left, Mediator, Service, facts_of
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
+from domain.timeline import Timeline
+
+REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
+DATES = ("birth_on", "appointed_on", "left_on")
+IDENTITY = ("name", "id_number", "sex", "birth_on")
+CORRECTED = ("committee_code", "education", "occupation", "engagement", "appointed_on", "monthly_wage", "in_service_official")
+APPOINTMENT = (*IDENTITY, *CORRECTED)
+
+
+def decide(command: Command, mediator: Mediator | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    match command:
+        case AppointMediator() if mediator is not None:
+            raise refuse(RejectionCode.ALREADY_REGISTERED, "mediator_code", code=command.code)
+        case RegisterMediator() if mediator is None and not isinstance(command, CorrectMediator):
+            return _appoint(command, issued)
+    if mediator is None:
+        raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
+    match command:
+        case RegisterMediator():
+            return _register(command, mediator, issued)
+        case RegisterAssessment():
+            return _assess(command, mediator.service, issued)
+        case LeaveService():
+            return _leave(command, mediator, issued)
+    return _change(command, mediator, issued)
+
+
+def _appoint(command: RegisterMediator, issued: Issued) -> list[Event]:
+    row = Row.first(command.facts)
+    refuse_any((*bad_code("mediator_code", command.code), *_faults(row, issued)))
+    appointed = MediatorAppointed.model_validate({fact: row.get(fact) for fact in APPOINTMENT})
+    left_on = row.day("left_on")
+    return [appointed] if left_on is None else [appointed, MediatorLeft(left_on=left_on)]
+
+
+def _register(command: RegisterMediator, mediator: Mediator, issued: Issued) -> list[Event]:
+    known = facts_of(mediator)
+    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    refuse_any((*_faults(row, issued), *_outside_service(row, _days_of_change(mediator.service))))
+    return [*_corrections(known, row), *_leaving(known, row)]
+
+
+def _leave(command: LeaveService, mediator: Mediator, issued: Issued) -> list[Event]:
+    if isinstance(mediator, Left):
+        raise refuse(RejectionCode.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
+    row = Row.over(facts_of(mediator), {"left_on": command.left_on})
+    refuse_any((*_faults(row, issued), *_outside_service(row, _days_of_change(mediator.service))))
+    return [MediatorLeft(left_on=command.left_on, cause=command.cause)]
+
+
+def _change(command: Command, mediator: Mediator, issued: Issued) -> list[Event]:
+    """A change in the world with its day: another committee, wage or engagement."""
+    service = mediator.service
+    match command:
+        case TransferMediator(committee_code=committee_code, transferred_on=day):
+            _refuse_change(mediator, service.committees, ("committee_code", committee_code), ("transferred_on", day), issued)
+            return [MediatorTransferred(committee_code=committee_code, transferred_on=day)]
+        case ChangeWage(monthly_wage=wage, changed_on=day):
+            _refuse_change(mediator, service.wages, ("monthly_wage", wage), ("changed_on", day), issued)
+            return [MediatorWageChanged(monthly_wage=wage, changed_on=day)]
+        case ChangeEngagement(engagement=engagement, changed_on=day):
+            _refuse_change(mediator, service.engagements, ("engagement", engagement), ("changed_on", day), issued)
+            return [MediatorEngagementChanged(engagement=engagement, changed_on=day)]
+    raise TypeError(f"not a command for a mediator: {command!r}")
+
+
+def _assess(command: RegisterAssessment, service: Service, issued: Issued) -> list[Event]:
+    """An item scored. On a day on which it has a score already, the score is corrected."""
+    item = {"year": command.year, "item": command.item, "scored_on": command.scored_on}
+    refuse_any((*future({"scored_on": command.scored_on}, issued), *bad_numbers({"points": command.points, "year": command.year})))
+    was = service.scores.get((command.year, command.item, command.scored_on))
+    if was is None:
+        return [MediatorAssessed(**item, points=command.points)]
+    return [] if was == command.points else [AssessmentCorrected(**item, was=was, now=command.points)]
+
+
+# --- what a bureau refuses -------------------------------------------------------------------------------------------
+
+
+def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+    yield from missing(row, REQUIRED)
+    yield from future_in(row, DATES, issued)
+    yield from bad_numbers({"monthly_wage": row.get("monthly_wage")})
+    yield from out_of_order(row, "appointed_on", "left_on", RejectionCode.LEFT_BEFORE_APPOINTED)
+
+
+def _outside_service(row: Row, days: list[date]) -> Iterator[Rejection]:
+    """Recorded changes that a corrected service no longer covers."""
+    appointed_on, left_on = row.day("appointed_on"), row.day("left_on")
+    if not days or appointed_on is None:
+        return
+    if days[0] < appointed_on:
+        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
+    if left_on is not None and days[-1] > left_on:
+        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
+
+
+def _days_of_change(service: Service) -> list[date]:
+    timelines: tuple[Timeline[Any], ...] = (service.committees, service.engagements, service.wages)
+    return sorted(day for timeline in timelines for day, _ in timeline.entries if day is not None)
+
+
+def _refuse_change(
+    mediator: Mediator, timeline: Timeline[Any], change: tuple[str, object], dated: tuple[str, date], issued: Issued
+) -> None:
+    (fact, value), (day_fact, day) = change, dated
+    faults = [*future({day_fact: day}, issued), *bad_numbers({fact: value})]
+    if day < mediator.service.appointed_on:
+        params = {"date": day, "appointed_on": mediator.service.appointed_on}
+        faults.append(Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, day_fact, params))
+    if isinstance(mediator, Left) and day > mediator.left_on:
+        faults.append(Rejection(RejectionCode.ALREADY_LEFT, day_fact, {"left_on": mediator.left_on}))
+    if timeline.on(day) == value:
+        faults.append(Rejection(RejectionCode.ALREADY_SO, fact, {"date": day, "value": value}))
+    elif timeline.has(day):
+        faults.append(Rejection(RejectionCode.ALREADY_CHANGED, day_fact, {"date": day}))
+    refuse_any(faults)
+
+
+# --- which events follow ---------------------------------------------------------------------------------------------
+
+
+def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+    for fact in APPOINTMENT:
+        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
+        if was != now:
+            corrected = MediatorIdentityCorrected if fact in IDENTITY else MediatorCorrected
+            yield corrected.model_validate({"fact": fact, "was": was, "now": now})
+
+
+def _leaving(known: Facts, row: Row) -> Iterator[Event]:
+    was, now = known["left_on"], row.day("left_on")
+    if was is None and now is not None:
+        yield MediatorLeft(left_on=now)
+    elif was != now:
+        yield MediatorCorrected(fact="left_on", was=to_scalar(was), now=to_scalar(now))

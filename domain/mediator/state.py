@@ -1,0 +1,132 @@
+"""人民调解员 Mediator: serving or left, and how each event changes that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from domain.command import Facts
+from domain.event import Event
+from domain.facts import from_scalar
+from domain.kinds import Engagement, ExitCause, Sex
+from domain.mediator.events import (
+    AssessmentCorrected,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+    MediatorTransferred,
+    MediatorWageChanged,
+)
+from domain.rejection import ImpossibleHistory
+from domain.timeline import Timeline
+
+ScoreKey = tuple[int, str, date]
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """调解员登记. Who it is and what the service was from when on; the first entry of each timeline has no date."""
+
+    name: str
+    id_number: str | None
+    sex: Sex | None
+    birth_on: date | None
+    education: str | None
+    occupation: str | None
+    appointed_on: date
+    in_service_official: bool | None
+    committees: Timeline[str]
+    engagements: Timeline[Engagement]
+    wages: Timeline[Decimal | None] = field(default_factory=Timeline)
+    scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """在任."""
+
+    service: Service
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """已离任. `left_on` is the last day of service."""
+
+    service: Service
+    left_on: date
+    cause: ExitCause | None = None
+
+
+Mediator = Serving | Left
+
+PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "in_service_official")
+"""Facts that are held once, without a timeline."""
+
+
+def facts_of(mediator: Mediator) -> Facts:
+    """The facts as the workbook's row would show them: of the timelines, the latest entry."""
+    service = mediator.service
+    facts: dict[str, object] = {fact: getattr(service, fact) for fact in PLAIN}
+    facts["committee_code"] = service.committees.latest
+    facts["engagement"] = service.engagements.latest
+    facts["monthly_wage"] = service.wages.latest
+    facts["left_on"] = mediator.left_on if isinstance(mediator, Left) else None
+    return facts
+
+
+def evolve(mediator: Mediator | None, event: Event) -> Mediator:
+    """The mediator after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
+    if mediator is None:
+        if isinstance(event, MediatorAppointed):
+            return Serving(_appointed(event))
+        raise ImpossibleHistory(mediator, event)
+    match event:
+        case MediatorLeft():
+            return Left(mediator.service, event.left_on, event.cause)
+        case MediatorCorrected(fact="left_on", now=None):
+            return Serving(mediator.service)
+        case MediatorCorrected(fact="left_on") if isinstance(mediator, Left):
+            return replace(mediator, left_on=from_scalar("left_on", event.now))
+        case MediatorCorrected() | MediatorIdentityCorrected():
+            return replace(mediator, service=_corrected(mediator.service, event))
+    return replace(mediator, service=_evolve_service(mediator, event))
+
+
+def _appointed(event: MediatorAppointed) -> Service:
+    return Service(
+        **{fact: getattr(event, fact) for fact in PLAIN},
+        committees=Timeline(((None, event.committee_code),)),
+        engagements=Timeline(((None, event.engagement),)),
+        wages=Timeline() if event.monthly_wage is None else Timeline(((None, event.monthly_wage),)),
+    )
+
+
+def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorrected) -> Service:
+    now = from_scalar(event.fact, event.now, event.sheet)
+    match event.fact:
+        case "committee_code":
+            return replace(service, committees=service.committees.corrected(now))
+        case "engagement":
+            return replace(service, engagements=service.engagements.corrected(now))
+        case "monthly_wage":
+            return replace(service, wages=service.wages.corrected(now))
+    return replace(service, **{event.fact: now})
+
+
+def _evolve_service(mediator: Mediator, event: Event) -> Service:
+    service = mediator.service
+    match event:
+        case MediatorTransferred():
+            return replace(service, committees=service.committees.changed(event.transferred_on, event.committee_code))
+        case MediatorWageChanged():
+            return replace(service, wages=service.wages.changed(event.changed_on, event.monthly_wage))
+        case MediatorEngagementChanged():
+            return replace(service, engagements=service.engagements.changed(event.changed_on, event.engagement))
+        case MediatorAssessed():
+            return replace(service, scores={**service.scores, (event.year, event.item, event.scored_on): event.points})
+        case AssessmentCorrected():
+            return replace(service, scores={**service.scores, (event.year, event.item, event.scored_on): event.now})
+    raise ImpossibleHistory(mediator, event)

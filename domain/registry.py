@@ -1,0 +1,52 @@
+"""The event types by their stable names, and how older versions of them are brought up to date."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import Any, get_args
+
+from domain.county import CountyEvent
+from domain.dispute import DisputeEvent
+from domain.event import Event
+from domain.judicial_office import OfficeEvent
+from domain.mediation_committee import CommitteeEvent
+from domain.mediator import MediatorEvent
+from domain.training_record import TrainingEvent
+
+Payload = dict[str, Any]
+Upcasters = Mapping[tuple[str, int], Callable[[Payload], Payload]]
+
+EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
+    {
+        event_type.__name__: event_type
+        for union in (CountyEvent, OfficeEvent, CommitteeEvent, MediatorEvent, TrainingEvent, DisputeEvent)
+        for event_type in get_args(union)
+    }
+)
+"""Event classes by type name, the class's own name."""
+
+UPCASTERS: Upcasters = MappingProxyType({})
+"""By type name and schema version: what makes such a payload one of the next version."""
+
+
+class UnknownEventType(Exception):
+    """The log holds an event of a type, or of a schema version, that this release does not know."""
+
+    def __init__(self, type_name: str, version: int) -> None:
+        super().__init__(f"{type_name} version {version}")
+        self.type_name = type_name
+        self.version = version
+
+
+def upcast(
+    type_name: str, version: int, payload: Payload, *, types: Mapping[str, type[Event]] = EVENT_TYPES, upcasters: Upcasters = UPCASTERS
+) -> Payload:
+    """The payload as the type's present schema version has it. Raises `UnknownEventType`."""
+    event_type = types.get(type_name)
+    if event_type is None or version > event_type.schema_version:
+        raise UnknownEventType(type_name, version)
+    for older in range(version, event_type.schema_version):
+        step = upcasters.get((type_name, older))
+        if step is None:
+            raise UnknownEventType(type_name, older)
+        payload = step(payload)
+    return payload
