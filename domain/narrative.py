@@ -1,0 +1,58 @@
+"""How an event reads to a person, in Chinese or English: its sentence with the facts put in (see `domain.event`)."""
+
+import re
+from functools import cache
+from typing import cast
+
+from pydantic import BaseModel
+
+from domain.event import Event, Scalar, Value
+from domain.facts import fact_label, from_scalar, shown
+from domain.kinds import Lang
+
+_PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
+_FIELD = re.compile(r"\{(\w+)\}")
+
+Part = tuple[bool, str, tuple[str, ...]]
+"""A stretch of a sentence: whether it may be left out, its text, the fields in it."""
+
+
+def sentence(event: Event, lang: Lang) -> str:
+    """The event as a sentence. A part in brackets is left out when a field in it is empty; elsewhere an empty field reads as "none"."""
+    values = _values(event)
+    sheet = cast("str | None", getattr(event, "sheet", None))
+    fact = cast("str", values.get("fact"))
+    words = {name: _words(name, value, lang, sheet, fact) for name, value in values.items()}
+    return "".join(
+        text.format_map(words)
+        for may_go, text, fields in _parts(event.zh if lang == "zh" else event.en)
+        if not (may_go and any(values[field] is None for field in fields))
+    )
+
+
+@cache
+def _parts(template: str) -> tuple[Part, ...]:
+    return tuple((plain == "", optional or plain, tuple(_FIELD.findall(optional or plain))) for optional, plain in _PART.findall(template))
+
+
+def _values(model: BaseModel) -> dict[str, object]:
+    return {name: getattr(model, name) for name in type(model).model_fields}
+
+
+def _words(name: str, value: object, lang: Lang, sheet: str | None, fact: str) -> str:
+    if isinstance(value, Value):
+        return _list(value, lang)
+    if name == "fact":
+        return fact_label(fact, lang, sheet)
+    if name in {"was", "now"} and sheet is not None:
+        return shown(from_scalar(fact, cast("Scalar", value), sheet), lang)
+    return shown(value, lang)
+
+
+def _list(value: Value, lang: Lang) -> str:
+    """A value object as a list of what is known in it."""
+    between, after = ("，", "：") if lang == "zh" else (", ", ": ")
+    known = {name: each for name, each in _values(value).items() if each is not None}
+    if not known:
+        return shown(None, lang)
+    return between.join(f"{fact_label(name, lang)}{after}{shown(each, lang)}" for name, each in known.items())

@@ -1,0 +1,198 @@
+"""What a command refers to outside its own aggregate: counties, offices, committees, mediators, cases and persons by their codes.
+
+The deciders cannot see other aggregates, so whoever runs a command asks here first. Known is what the store holds and, in an import, what
+the file brings along.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol, cast
+
+from domain.command import Command, Register
+from domain.county import RegisterCounty
+from domain.dispute import RegisterDispute
+from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting
+from domain.mediation_committee import RegisterCommittee
+from domain.mediator import AppointMediator, RegisterMediator, TransferMediator
+from domain.rejection import Rejection, RejectionCode
+
+
+@dataclass(frozen=True, slots=True)
+class CountyEntry:
+    """县市区, as far as others refer to it."""
+
+    county_code: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeEntry:
+    """司法所, as far as others refer to it."""
+
+    office_code: str
+    county_code: str
+    established_on: date | None = None
+    closed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteeEntry:
+    """调委会, as far as others refer to it."""
+
+    committee_code: str
+    county_code: str
+    parent_code: str | None
+    established_on: date
+    dissolved_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MediatorEntry:
+    """调解员, as far as others refer to it. For one whom the store holds, as the store holds it, whatever the file says."""
+
+    mediator_code: str
+    committee_code: str
+    appointed_on: date
+
+
+class Directory(Protocol):
+    """Who and what is known, by code."""
+
+    def county(self, code: str) -> CountyEntry | None: ...
+
+    def office(self, code: str) -> OfficeEntry | None: ...
+
+    def committee(self, code: str) -> CommitteeEntry | None: ...
+
+    def mediator(self, code: str) -> MediatorEntry | None: ...
+
+    def is_staff(self, person_code: str) -> bool: ...
+
+    def has_case(self, case_no: str) -> bool: ...
+
+
+def check_references(command: Command, directory: Directory) -> list[Rejection]:
+    """Every code in the command that nothing known has, and every body that is younger than what is said of it."""
+    return list(_faults(command, directory))
+
+
+def _faults(command: Command, directory: Directory) -> Iterator[Rejection]:
+    match command:
+        case RegisterCounty():
+            return
+        case RegisterOffice():
+            yield from _unknown_county(command, directory)
+        case RegisterCommittee():
+            yield from _unknown_county(command, directory)
+            yield from _committee(command, directory)
+        case RegisterMediator():
+            yield from _mediator(command, directory)
+        case RegisterDispute():
+            yield from _unknown_committee(_text(command, "committee_code"), directory)
+            yield from _unknown_mediator(_text(command, "mediator_code"), directory)
+        case _:
+            yield from _unknown_self(command, directory)
+            yield from _named_in_verb(command, directory)
+
+
+def _unknown_self(command: Command, directory: Directory) -> Iterator[Rejection]:
+    """The aggregate itself, for a command that does not register it."""
+    match command.kind:
+        case "county":
+            if directory.county(command.code) is None:
+                yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": command.code})
+        case "office":
+            yield from _unknown_office(command.code, directory)
+        case "committee":
+            yield from _unknown_committee(command.code, directory)
+        case "mediator":
+            yield from _unknown_mediator(command.code, directory)
+        case "dispute":
+            if not directory.has_case(command.code):
+                yield Rejection(RejectionCode.UNKNOWN_CASE, "case_no", {"code": command.code})
+        case "training":
+            if directory.mediator(command.code) is None and not directory.is_staff(command.code):
+                yield Rejection(RejectionCode.UNKNOWN_PERSON, "person_code", {"code": command.code})
+
+
+def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection]:
+    match command:
+        case RegisterPosting() | PostStaff():
+            if directory.mediator(command.person_code) is not None:
+                yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "person_code", {"code": command.person_code})
+        case TransferMediator(committee_code=code, transferred_on=day):
+            yield from _unknown_committee(code, directory)
+            committee = directory.committee(code)
+            if committee is not None:
+                if day < committee.established_on:
+                    params = {"transferred_on": day, "code": code, "established_on": committee.established_on}
+                    yield Rejection(RejectionCode.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on", params)
+                yield from _dissolved(committee, day, "transferred_on")
+
+
+def _committee(command: RegisterCommittee, directory: Directory) -> Iterator[Rejection]:
+    yield from _unknown_office(_text(command, "office_code"), directory)
+    parent_code = _text(command, "parent_code")
+    if parent_code is None:
+        return
+    passed: set[str] = set()
+    above: str | None = parent_code
+    while above is not None and above != command.code and above not in passed:
+        passed.add(above)
+        committee = directory.committee(above)
+        above = committee.parent_code if committee is not None else None
+    if above == command.code:
+        yield Rejection(RejectionCode.PARENT_CYCLE, "parent_code", {"code": command.code, "parent_code": parent_code})
+    elif directory.committee(parent_code) is None:
+        yield Rejection(RejectionCode.UNKNOWN_COMMITTEE, "parent_code", {"code": parent_code})
+
+
+def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejection]:
+    if directory.is_staff(command.code):
+        yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "mediator_code", {"code": command.code})
+    code = _text(command, "committee_code")
+    yield from _unknown_committee(code, directory)
+    known = directory.mediator(command.code)
+    appointed_on = cast("date | None", command.facts.get("appointed_on")) or (known.appointed_on if known is not None else None)
+    committee = directory.committee(code or (known.committee_code if known is not None else ""))
+    if committee is None or appointed_on is None:
+        return
+    stays = known is not None and known.committee_code == committee.committee_code and "appointed_on" not in command.changed
+    if appointed_on < committee.established_on and not stays:
+        params = {"appointed_on": appointed_on, "code": committee.committee_code, "established_on": committee.established_on}
+        fault = "committee_code" if command.changed and "appointed_on" not in command.changed else "appointed_on"
+        yield Rejection(RejectionCode.APPOINTED_BEFORE_ESTABLISHED, fault, params)
+    if isinstance(command, AppointMediator):
+        yield from _dissolved(committee, appointed_on, "appointed_on")
+
+
+def _dissolved(committee: CommitteeEntry, day: date, fact: str) -> Iterator[Rejection]:
+    if committee.dissolved_on is not None and day >= committee.dissolved_on:
+        params = {"code": committee.committee_code, "dissolved_on": committee.dissolved_on}
+        yield Rejection(RejectionCode.COMMITTEE_DISSOLVED, fact, params)
+
+
+def _unknown_county(command: Register, directory: Directory) -> Iterator[Rejection]:
+    code = _text(command, "county_code")
+    if code is not None and directory.county(code) is None:
+        yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": code})
+
+
+def _unknown_office(code: str | None, directory: Directory) -> Iterator[Rejection]:
+    if code is not None and directory.office(code) is None:
+        yield Rejection(RejectionCode.UNKNOWN_OFFICE, "office_code", {"code": code})
+
+
+def _unknown_committee(code: str | None, directory: Directory) -> Iterator[Rejection]:
+    if code is not None and directory.committee(code) is None:
+        yield Rejection(RejectionCode.UNKNOWN_COMMITTEE, "committee_code", {"code": code})
+
+
+def _unknown_mediator(code: str | None, directory: Directory) -> Iterator[Rejection]:
+    if code is not None and directory.mediator(code) is None:
+        yield Rejection(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", {"code": code})
+
+
+def _text(command: Register, fact: str) -> str | None:
+    return cast("str | None", command.facts.get(fact))
