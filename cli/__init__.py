@@ -1,1 +1,1 @@
-
+"""The command line: nothing but translation between a person and the rest."""

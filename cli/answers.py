@@ -1,0 +1,198 @@
+"""A view's answer in each form: a table for people, JSON, rows for programs, a workbook. Figures are never changed on the way."""
+
+import csv
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from cli.events import local
+from cli.language import say, spoken
+from cli.outcome import Problem
+from cli.streams import raw
+from cli.tables import table
+
+if TYPE_CHECKING:
+    from infra.reports import Answer
+    from projections.view import Column
+
+Format = Literal["table", "json", "ndjson", "csv", "tsv", "xlsx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+LIST_SEPARATOR = ";"
+"""Between the items of a list, where the form has no lists."""
+
+FIGURES = {"int", "money", "score", "share", "measure"}
+NUMBER_FORMATS = {"int": "0", "money": "#,##0.00", "score": "0.00", "share": "0.0000"}
+WIDEST_COLUMN = 60
+
+
+def write(answer: "Answer", shape: Format, to: Path | None) -> None:
+    """The answer to stdout, or to a file that appears whole or not at all."""
+    if shape == "xlsx":
+        if to is None:
+            why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
+            raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
+        replace(to, lambda unfinished: _write_xlsx(answer, unfinished))
+    elif to is None:
+        for piece in pieces(answer, shape):
+            raw(piece)
+    else:
+        encoding = "utf-8-sig" if shape == "csv" else "utf-8"
+        replace(to, lambda unfinished: unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline=""))
+
+
+def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
+    """The answer as text, in pieces."""
+    match shape:
+        case "json":
+            yield from _json(answer)
+        case "ndjson":
+            yield from (f"{json.dumps(row, ensure_ascii=False)}\n" for row in _in_order(answer))
+        case "csv":
+            yield from _separated(answer, ",")
+        case "tsv":
+            yield from _separated(answer, "\t")
+        case _:
+            yield from (f"{line}\n" for line in people_table(answer))
+
+
+def replace(path: Path, fill: Callable[[Path], object]) -> None:
+    """Fills a new file beside the path and puts it in its place, so that nobody ever sees half of it. Raises OSError."""
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(number)
+    unfinished = Path(name)
+    try:
+        fill(unfinished)
+        mask = os.umask(0)
+        os.umask(mask)
+        unfinished.chmod(0o666 & ~mask)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
+    """The table for people: what it shows as of when, labels and values in the language spoken. At most so many rows, where said."""
+    yield heading(answer)
+    columns = answer.view.columns
+    words = _words(answer)
+    rows = answer.rows if most is None else answer.rows[:most]
+    shown = [[_for_people(row[column.key], words[column.key]) for column in columns] for row in rows]
+    yield from table([column.label(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
+    if len(rows) < len(answer.rows):
+        yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
+
+
+def heading(answer: "Answer") -> str:
+    """What the answer is about: its title, both its times and the rulebook."""
+    return say(
+        "{title} 截至 {as_of},按 {known_at} 所知(位置 {position}),规则 {rulebook} ‖ "
+        "{title}, as of {as_of}, known at {known_at} (position {position}), rulebook {rulebook}",
+        title=answer.view.title(spoken()),
+        as_of=answer.as_of,
+        known_at=local(answer.known_at),
+        position=answer.position,
+        rulebook=answer.rulebook,
+    )
+
+
+def _json(answer: "Answer") -> Iterator[str]:
+    """One object (contract, section 3), a line to each row."""
+    head = {
+        "view": answer.view.name,
+        "as_of": answer.as_of.isoformat(),
+        "known_at": answer.known_at.isoformat().replace("+00:00", "Z"),
+        "position": answer.position,
+        "rulebook": answer.rulebook,
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": ['
+    separator = "\n"
+    for row in _in_order(answer):
+        yield separator + json.dumps(row, ensure_ascii=False)
+        separator = ",\n"
+    yield "]}\n" if not answer.rows else "\n]}\n"
+
+
+def _in_order(answer: "Answer") -> Iterator[dict[str, Any]]:
+    keys = [column.key for column in answer.view.columns]
+    return ({key: row[key] for key in keys} for row in answer.rows)
+
+
+def _separated(answer: "Answer", separator: str) -> Iterator[str]:
+    keys = [column.key for column in answer.view.columns]
+    lines: Iterable[list[str]] = ([_plain(row[key]) for key in keys] for row in answer.rows)
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=separator, lineterminator="\n")
+    for cells in (keys, *lines):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _for_people(value: object, words: Mapping[str, str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say("是 ‖ yes") if value else say("否 ‖ no")
+    if isinstance(value, list | tuple):
+        return say("、 ‖ , ").join(words.get(str(item), str(item)) for item in value)
+    return words.get(value, value) if isinstance(value, str) else str(value)
+
+
+def _words(answer: "Answer") -> dict[str, dict[str, str]]:
+    """For each column, what its keys are called in the language spoken."""
+    from infra.rulebook_files import rulebook_on
+
+    rules = rulebook_on(answer.as_of)
+    lang = spoken()
+    return {
+        column.key: {key: label.zh if lang == "zh" else label.en for key, label in column.words(rules).items()} if column.words else {}
+        for column in answer.view.columns
+    }
+
+
+def _write_xlsx(answer: "Answer", path: Path) -> None:
+    """A workbook for people: labels as headers, numbers as numbers, the header frozen, both times and the rulebook on a second sheet."""
+    import xlsxwriter
+
+    from cli.help import cells
+
+    words = _words(answer)
+    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(answer.view.title(spoken())[:31])
+        bold = book.add_format({"bold": True, "bottom": 1})
+        formats = {kind: book.add_format({"num_format": shape}) for kind, shape in NUMBER_FORMATS.items()}
+        for index, column in enumerate(answer.view.columns):
+            label = column.label(spoken())
+            widest = cells(label)
+            sheet.write_string(0, index, label, bold)
+            for number, row in enumerate(answer.rows, start=1):
+                shown = _for_people(row[column.key], words[column.key])
+                widest = max(widest, cells(shown))
+                _write_cell(sheet, number, index, column, row[column.key], shown, formats)
+            sheet.set_column(index, index, min(widest, WIDEST_COLUMN) + 2)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(answer.rows), len(answer.view.columns) - 1)
+        about = book.add_worksheet(say("说明 ‖ About"))
+        about.write_string(0, 0, heading(answer))
+
+
+def _write_cell(sheet: Any, row: int, index: int, column: "Column", value: object, shown: str, formats: Mapping[str, Any]) -> None:
+    if value is None:
+        return
+    if column.type in formats:
+        sheet.write_number(row, index, float(str(value)), formats[column.type])
+    else:
+        sheet.write_string(row, index, shown)

@@ -1,0 +1,86 @@
+"""Events as people and programs read them: a line in words, or an object."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any
+
+from cli.language import say, spoken
+from cli.streams import data
+from infra.clock import LOCAL
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domain.event import Event, Recorded
+
+
+def words(event: "Event") -> str:
+    """The event as a sentence in the language spoken."""
+    from domain.narrative import sentence
+
+    return sentence(event, spoken())
+
+
+def effective(event: "Event") -> str:
+    """The date from which the event's fact holds, or that it always does."""
+    held = event.effective_on
+    return held.isoformat() if held else say("一直有效 ‖ always")
+
+
+def local(moment: "datetime") -> str:
+    """A moment as the clock on the wall in Shanghai shows it."""
+    return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+
+
+def event_object(event: "Event") -> dict[str, Any]:
+    """The event as JSON holds it: type, effective date, payload."""
+    held = event.effective_on
+    return {
+        "type": type(event).__name__,
+        "effective_on": held.isoformat() if held else None,
+        "text": words(event),
+        "payload": event.model_dump(mode="json"),
+    }
+
+
+def recorded_object(recorded: "Recorded") -> dict[str, Any]:
+    """An event with its place in the log and its envelope."""
+    issued = recorded.issued
+    return {
+        "position": recorded.position,
+        "stream": recorded.stream,
+        "version": recorded.version,
+        **event_object(recorded.event),
+        "recorded_at": issued.recorded_at.isoformat(),
+        "actor": issued.actor,
+        "reason": issued.reason,
+        "source": issued.source,
+        "command_id": issued.command_id,
+    }
+
+
+def show_recorded(events: Sequence["Recorded"], shape: str) -> None:
+    """What a command recorded, to stdout."""
+    if shape == "json":
+        show_json([recorded_object(recorded) for recorded in events])
+        return
+    for recorded in events:
+        data(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}")
+
+
+def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
+    """What a command would record, to stdout: pairs of where it comes from and the event."""
+    if shape == "json":
+        show_json([{"where": where, **event_object(event)} for where, event in events])
+        return
+    for where, event in events:
+        data(f"{effective(event)}  {where}  {words(event)}")
+
+
+def show_json(value: Any) -> None:
+    """One JSON value to stdout; the items of a list a line each."""
+    if isinstance(value, list):
+        lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+        data(f"[\n{lines}\n]" if lines else "[]")
+    else:
+        data(json.dumps(value, ensure_ascii=False, indent=2))

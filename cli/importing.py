@@ -1,0 +1,192 @@
+"""`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.events import show_json, show_planned
+from cli.help import Command
+from cli.language import say, spoken
+from cli.outcome import Found, Problem
+from cli.store import opened_to_write
+from cli.streams import data, note
+from cli.tables import table
+from cli.writing import Act, Actor, AllowFuture, CommandId, DryRun, Reason, Shape, system_user
+
+if TYPE_CHECKING:
+    from infra.bureau import Bureau
+    from infra.importing.result import ImportResult
+
+IMPORT_HELP = """导入工作簿(.xlsx、.xlsm、.xls、.ods,或 .csv 的文件夹或 zip)。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
+
+只记录新内容,可反复导入;有问题的行连同原因写入另一份工作簿,退出码为 1。 ‖ Records what is new, and may be run again; bad rows come back in a copy of the workbook with the reasons, and the exit code is 1.
+
+fengqiao import 2019.xlsx
+
+fengqiao import 2019.xlsx --dry-run
+
+fengqiao import 2019.zip --strict --rejected bad.xlsx --reason 年度报送"""
+
+TEMPLATE_HELP = """写一份空白工作簿,含下拉列表、说明和一行示例。 ‖ Writes an empty workbook with drop-downs, notes and one example row.
+
+fengqiao template 2019.xlsx
+
+fengqiao template 2019.xlsx --lang en"""
+
+Progress = Callable[[str, int, int], None]
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `import` and `template`."""
+    app.command("import", cls=Command, help=IMPORT_HELP)(import_)
+    app.command("template", cls=Command, help=TEMPLATE_HELP)(template)
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip ‖ A workbook, a folder or a zip")],
+    strict: Annotated[bool, typer.Option("--strict", help="有一行有问题就全部不记录 ‖ Records nothing if one row is bad")] = False,
+    rejected: Annotated[
+        Path | None,
+        typer.Option(
+            "--rejected",
+            metavar="文件 ‖ FILE",
+            help="有问题的行写到这里,默认在工作簿旁边 ‖ Where bad rows are written, by default beside the workbook",
+            show_default=False,
+        ),
+    ] = None,
+    actor: Actor = None,
+    reason: Reason = None,
+    allow_future: AllowFuture = False,
+    dry_run: DryRun = False,
+    command_id: CommandId = None,
+    shape: Shape = "text",
+) -> None:
+    """Imports a workbook and says what came of it."""
+    if not file.exists():
+        raise Problem(
+            "workbook_not_found",
+            str(file),
+            say("没有这个文件或文件夹 ‖ there is no such file or folder"),
+            say("请核对路径。 ‖ Check the path."),
+        )
+    act = Act(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
+    with opened_to_write(context, create=True) as bureau:
+        result = run_import(bureau, file, act, strict=strict, rejected=rejected)
+    if act.dry_run:
+        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), act.shape)
+    show_result(result, act)
+    if result.bad:
+        raise Found
+
+
+def run_import(bureau: "Bureau", file: Path, act: Act, *, strict: bool = False, rejected: Path | None = None) -> "ImportResult":
+    """Imports the file, with a bar on the terminal meanwhile."""
+    with progress_bar() as progress:
+        return bureau.import_workbook(
+            file,
+            issued=act.issued(bureau),
+            strict=strict,
+            dry_run=act.dry_run,
+            lang=spoken(),
+            rejected_to=rejected,
+            progress=progress,
+        )
+
+
+def show_result(result: "ImportResult", act: Act) -> None:
+    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
+    for report in result.reports:
+        note(f"{report.where}{say(': ‖ : ')}{report.message(spoken())}")
+    lines = "\n".join(counts_table(result))
+    if act.dry_run:
+        note(lines)
+    elif act.shape == "json":
+        show_json(_object(result))
+    else:
+        data(lines)
+    if result.rejected_to is not None:
+        note(say("{n} 行有问题,原因见 {file} ‖ {n} bad rows, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
+    if act.dry_run:
+        note(say("试运行:将记录 {n} 个事件,未记录任何内容 ‖ Dry run: {n} events would be recorded, nothing was", n=result.events))
+    else:
+        note(
+            say(
+                "已记录 {n} 个事件,日志位置 {position} ‖ Recorded {n} events, the log is at {position}",
+                n=result.events,
+                position=result.position,
+            )
+        )
+
+
+def counts_table(result: "ImportResult") -> Iterator[str]:
+    """Rows recorded, unchanged and rejected, by sheet."""
+    from infra.workbook.sheets import SHEETS
+
+    rows = [
+        [sheet.label(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
+        for sheet in SHEETS
+        if (count := result.counts.get(sheet.key)) is not None
+    ]
+    head = [say("工作表 ‖ Sheet"), say("已登记 ‖ Recorded"), say("无变化 ‖ Unchanged"), say("有问题 ‖ Rejected")]
+    return table(head, rows, [False, True, True, True])
+
+
+def _object(result: "ImportResult") -> dict[str, Any]:
+    return {
+        "sheets": {
+            key: {"recorded": one.recorded, "unchanged": one.unchanged, "rejected": one.rejected} for key, one in result.counts.items()
+        },
+        "events": result.events,
+        "position": result.position,
+        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "rejected_to": str(result.rejected_to) if result.rejected_to else None,
+    }
+
+
+@contextmanager
+def progress_bar() -> "Iterator[Progress]":
+    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None)
+
+        yield progress
+
+
+def template(
+    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="要写的 .xlsx 文件 ‖ The .xlsx file to write")] = Path(
+        "fengqiao.xlsx"
+    ),
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 ‖ Overwrites a file that is there")] = False,
+) -> None:
+    """Writes an empty workbook."""
+    from infra.workbook.template import write_template
+
+    from cli.answers import replace
+
+    if file.suffix.lower() != ".xlsx":
+        why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
+        raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
+    if file.exists() and not force:
+        raise Problem(
+            "file_exists",
+            str(file),
+            say("文件已存在 ‖ the file is there already"),
+            say("请换一个名称,或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
+        )
+    replace(file, lambda unfinished: write_template(unfinished, spoken()))
+    note(say("已写入 {file};填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file))

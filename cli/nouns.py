@@ -1,0 +1,95 @@
+"""The nouns that the commands are about, and the facts of each as options."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any
+
+import typer
+
+from cli.language import SEPARATOR
+from cli.values import Month, type_of
+from domain.facts import fact_label
+from domain.kinds import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a group of commands is about: its kind in the log, its sheet of the workbook, the column of its code."""
+
+    kind: str
+    sheet: str
+    code: str
+    zh: str
+    en: str
+
+
+COUNTY = Noun("county", "counties", "county_code", "县市区", "county")
+OFFICE = Noun("office", "offices", "office_code", "司法所", "judicial office")
+COMMITTEE = Noun("committee", "committees", "committee_code", "调委会", "mediation committee")
+MEDIATOR = Noun("mediator", "mediators", "mediator_code", "调解员", "mediator")
+DISPUTE = Noun("dispute", "disputes", "case_no", "纠纷", "dispute")
+
+_PLACEHOLDERS: dict[object, str] = {
+    date: "日期 ‖ DATE",
+    Month: "月份 ‖ MONTH",
+    Decimal: "数 ‖ NUMBER",
+    int: "整数 ‖ NUMBER",
+    bool: "是|否 ‖ yes|no",
+    str: "文字 ‖ TEXT",
+}
+
+
+def option_name(fact: str) -> str:
+    """The option of a fact: named as its column, `accepted_on` is --accepted-on."""
+    return f"--{fact.replace('_', '-')}"
+
+
+def argument(fact: str, sheet: str) -> Any:
+    """The Typer argument for a code."""
+    return Annotated[str, typer.Argument(metavar=f"{fact_label(fact, 'zh', sheet)} ‖ {fact.upper()}", help=_label(fact, sheet))]
+
+
+def option(fact: str, wanted: Any, sheet: str, *, required: bool) -> Any:
+    """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
+    wanted = type_of(wanted)
+    shown = typer.Option(
+        option_name(fact),
+        metavar=_PLACEHOLDERS.get(wanted, "取值 ‖ VALUE"),
+        help=_described(fact, sheet, wanted),
+        autocompletion=_completion(wanted),
+        show_default=False,
+    )
+    return Annotated[str, shown] if required else Annotated[str | None, shown]
+
+
+def _label(fact: str, sheet: str) -> str:
+    zh, en = fact_label(fact, "zh", sheet), fact_label(fact, "en", sheet)
+    return f"{zh}{SEPARATOR}{en[:1].upper()}{en[1:]}"
+
+
+def _described(fact: str, sheet: str, wanted: Any) -> str:
+    """The fact's name, and what may be given for it."""
+    if not _is_kind(wanted):
+        return _label(fact, sheet)
+    zh, _, en = _label(fact, sheet).partition(SEPARATOR)
+    members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in wanted)
+    return f"{zh}:{members}{SEPARATOR}{en}: {', '.join(wanted)}"
+
+
+def _is_kind(wanted: Any) -> bool:
+    return isinstance(wanted, type) and issubclass(wanted, Kind)
+
+
+def _completion(wanted: Any) -> Callable[[], list[tuple[str, str]]] | None:
+    if not _is_kind(wanted):
+        return None
+    return lambda: [(one.value, one.zh) for one in wanted]
+
+
+def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:
+    """A keyword parameter of a command's signature, which is what Typer reads options from."""
+    default = inspect.Parameter.empty if required else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

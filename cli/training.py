@@ -1,0 +1,28 @@
+"""`train`: 培训, which mediators and office staff attend alike."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import typer
+
+from cli.nouns import Noun
+from cli.writing import verb
+from domain.kinds import TrainingKind
+
+if TYPE_CHECKING:
+    from domain.command import Command
+
+PERSON = Noun("training", "training", "person_code", "培训", "training")
+
+
+def declare_train(app: typer.Typer, text: str) -> None:
+    """Adds `train` to a group, with that group's words and example."""
+
+    def train(code: str, kind: TrainingKind, hours: Decimal, held_on: date, title: str | None = None) -> "Command":
+        from domain.training_record import RegisterTraining
+
+        return RegisterTraining(code, kind, held_on, hours, title)
+
+    train.__doc__ = text
+    verb(app, PERSON, "train")(train)
