@@ -1,0 +1,49 @@
+"""Writes the made-up city as a workbook, with Chinese headers and values, as a clerk would have it."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import xlsxwriter
+
+from domain.kinds import Kind
+from infra.demo_city.draw import Cell, Row
+from infra.workbook.sheets import SHEETS
+
+_EPOCH = date(1899, 12, 30)
+
+
+def write_book(tables: Mapping[str, list[Row]], path: Path) -> None:
+    """Write the tables as one .xlsx, sheets and columns in the order of the template."""
+    book = xlsxwriter.Workbook(str(path))
+    bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+    for sheet in SHEETS:
+        page = book.add_worksheet(sheet.zh)
+        page.freeze_panes(1, 0)
+        page.set_column(0, len(sheet.columns) - 1, 14)
+        page.write_row(0, 0, [column.zh for column in sheet.columns], bold)
+        keys = [column.key for column in sheet.columns]
+        for line, row in enumerate(tables.get(sheet.key, ()), start=1):
+            for place, key in enumerate(keys):
+                cell = row.get(key)
+                if cell is None:
+                    continue
+                if isinstance(cell, date):
+                    page.write_number(line, place, (cell - _EPOCH).days, day)
+                elif isinstance(cell, str | bool):
+                    page.write_string(line, place, shown(cell))
+                else:
+                    page.write_number(line, place, cell)
+    book.close()
+
+
+def shown(cell: Cell) -> str:
+    """A cell as a clerk would type it."""
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, Kind):
+        return cell.zh
+    if isinstance(cell, Decimal | int | date) or cell is None:
+        return "" if cell is None else str(cell)
+    return cell
