@@ -1,0 +1,359 @@
+"""The composition root: one bureau's log, its read database, its rules, and what can be asked of them.
+
+Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Self
+from uuid import uuid4
+
+from sqlalchemy import Connection
+from sqlalchemy import Engine as ReadDatabase
+from sqlalchemy.exc import OperationalError
+
+from domain.aggregates import AGGREGATES, decide, evolve
+from domain.command import Command
+from domain.event import Event, Issued, Recorded
+from domain.kinds import Lang
+from domain.policies.items import check_item
+from domain.references import Directory, check_references
+from domain.rejection import Refused, Rejection
+from infra.clock import local_date, now
+from infra.errors import ErrorCode, Exit, FengqiaoError
+from infra.event_store import Change, Conflict, EventLog
+from infra.event_store.url import database_path
+from infra.importing.importer import Wish, import_workbook
+from infra.importing.plan import Progress
+from infra.importing.result import ImportResult
+from infra.reports import Answer, publish
+from infra.rulebook_files import rules_on
+from projections.engine import Engine, replay
+from projections.engine_side import Difference
+from projections.engine_status import Status
+from projections.lookup import PARTS, count, county_codes, listing, offices_of_person, record
+from projections.read_database import open_read_database, open_scratch
+from projections.registers import REGISTERS
+from projections.registers.directory import load_directory
+from projections.subsidy.projection import subsidy_projection
+from projections.views import VIEWS, run
+
+TRIES = 3
+
+PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
+"""Every projection there is."""
+
+
+VIEWS_STEP = "views"
+"""The step of an import in which the views follow, as its progress names it."""
+
+
+class BureauCode(ErrorCode):
+    """查询错误 What was asked for is not there."""
+
+    UNKNOWN_VIEW = ("unknown_view", Exit.USAGE, "没有这个视图", "there is no such view", "可用的视图:{names}", "the views are {names}")
+    UNKNOWN_COUNTY = (
+        "unknown_county_code",
+        Exit.USAGE,
+        "没有这个县市区",
+        "there is no such county",
+        "已登记的代码:{codes}",
+        "the codes recorded are {codes}",
+    )
+    UNKNOWN_POSITION = (
+        "unknown_position",
+        Exit.USAGE,
+        "日志里没有这个位置",
+        "the log has no such position",
+        "请给 0 至 {head} 之间的位置",
+        "give one from 0 to {head}",
+    )
+    UNKNOWN_CODE = (
+        "unknown_code",
+        Exit.USAGE,
+        "没有这个编码的记录",
+        "nothing is recorded under this code",
+        "请核对编码;大小写要一致",
+        "check the code; capitals matter",
+    )
+    UNKNOWN_PROJECTION = (
+        "unknown_projection",
+        Exit.USAGE,
+        "没有这个读模型",
+        "there is no such projection",
+        "可用的有:{names}",
+        "the projections are {names}",
+    )
+    VIEWS_UNAVAILABLE = (
+        "views_unavailable",
+        Exit.UNAVAILABLE,
+        "视图数据库不能使用:{detail}",
+        "the read database cannot be used: {detail}",
+        "请检查剩余空间和权限;它可以删除,会由日志重新生成",
+        "check free space and permissions; it may be deleted and is made again from the log",
+    )
+    VIEWS_STOPPED = (
+        "views_stopped",
+        Exit.UNAVAILABLE,
+        "有事件未能计入视图:{detail}",
+        "an event could not be taken into the views: {detail}",
+        "事件没有丢失;请看 fengqiao projections status 并升级",
+        "no event is lost; see fengqiao projections status, and upgrade",
+    )
+
+
+class Bureau:
+    """One store, open. A context manager; `close` ends it."""
+
+    def __init__(self, log: EventLog, read: ReadDatabase, views: Path) -> None:
+        self.log = log
+        self.views = views
+        self._read = read
+        self._engine = Engine(read, log, PROJECTIONS)
+
+    @classmethod
+    def open(cls, url: str, *, create: bool = False) -> Self:
+        """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
+        log = EventLog.create(url) if create else EventLog.open(url)
+        path = database_path(url)
+        views = path.with_name(f"{path.stem}.views.db").absolute()
+        return cls(log, open_read_database(f"sqlite:///{views}"), views)
+
+    @property
+    def url(self) -> str:
+        return self.log.url
+
+    def close(self) -> None:
+        self._read.dispose()
+        self.log.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_exc: object) -> None:
+        self.close()
+
+    def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Issued:
+        """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
+        moment = now()
+        command_id = command_id or str(uuid4())
+        return Issued(
+            actor=actor,
+            recorded_at=moment,
+            command_id=command_id,
+            correlation_id=command_id,
+            reason=reason,
+            latest_date=None if allow_future else local_date(moment),
+        )
+
+    # --- writing -----------------------------------------------------------------------------------------------------
+
+    def execute(self, command: Command, issued: Issued) -> list[Recorded]:
+        """Records what the command comes to and returns it; a command id seen before returns what it came to then.
+
+        Raises Refused with every reason, Conflict when others kept writing to the same records.
+        """
+        for attempt in range(1, TRIES + 1):
+            before = self.log.find_command(issued.command_id)
+            if before is not None:
+                return self.log.page(before.first - 1, before.last)
+            head, changes = self._decide(command, issued)
+            if not changes.events:
+                return []
+            try:
+                appended = self.log.append(
+                    [changes], command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head
+                )
+            except Conflict:
+                if attempt == TRIES:
+                    raise
+                continue
+            self._catch_up(appended.last)
+            return self.log.page(appended.first - 1, appended.last)
+        raise AssertionError("unreachable: the last attempt returns or raises")
+
+    def preview(self, command: Command, issued: Issued) -> list[Event]:
+        """What the command would record. Raises Refused like `execute`; records nothing."""
+        return list(self._decide(command, issued)[1].events)
+
+    def import_workbook(
+        self,
+        path: Path,
+        *,
+        issued: Issued,
+        strict: bool = False,
+        dry_run: bool = False,
+        lang: Lang = "zh",
+        rejected_to: Path | None = None,
+        progress: Progress | None = None,
+    ) -> ImportResult:
+        """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
+        wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to)
+        report = progress or _silent
+        result = import_workbook(self.log, self._directory, self._check_item, wish, issued, report)
+        self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
+        return result
+
+    def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:
+        head, directory = self._directory()
+        rejections = [*check_references(command, directory), *self._check_item(command)]
+        if rejections:
+            raise Refused(*rejections)
+        history = self.log.stream(command.stream)
+        state = evolve(command.kind, None, (recorded.event for recorded in history))
+        return head, Change(command.stream, len(history), decide(command, state, issued), issued)
+
+    def _check_item(self, command: Command) -> Sequence[Rejection]:
+        return check_item(command, rules_on)
+
+    def _directory(self) -> tuple[int, Directory]:
+        """The codes known, and the position of the log at which they are."""
+        with self._current() as (connection, position):
+            return position, load_directory(connection)
+
+    # --- asking ------------------------------------------------------------------------------------------------------
+
+    def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
+        """A view's rows as of a date, as known at a moment or position (default: now).
+
+        Raises UnknownView, UnknownCounty, UnknownPosition (usage errors) and ProjectionStopped when an event could not be applied.
+        """
+        view = VIEWS.get(name)
+        if view is None:
+            raise FengqiaoError(BureauCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
+        position = self._position(known_at)
+        moment = self._moment(known_at, position)
+        with self._known_at(position) as connection:
+            if county is not None and county not in (codes := county_codes(connection)):
+                raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+            rules = rules_on(as_of)
+            return Answer(view, as_of, moment, position, rules.id, run(view, connection, as_of, rules, county))
+
+    def history(self, code: str) -> list[Recorded]:
+        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""
+        streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
+        found = [recorded for stream in streams.values() for recorded in stream]
+        with self._current() as (connection, _position):
+            offices = offices_of_person(connection, code)
+        for stream in self.log.streams(f"office:{office}" for office in offices).values():
+            found.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
+        if not found:
+            raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
+        return sorted(found, key=lambda recorded: recorded.position)
+
+    def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
+        """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
+        with self._current() as (connection, _position):
+            return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
+
+    def show(self, kind: str, code: str) -> dict[str, Any]:
+        """What the registers hold of one code. Raises UnknownCode."""
+        with self._current() as (connection, _position):
+            found = record(connection, kind, code)
+        if found is None:
+            raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
+        return found
+
+    def info(self) -> dict[str, Any]:
+        """The store in figures: where it is, how far the log goes, how many records it holds, which rulebook is in force today."""
+        with self._current() as (connection, position):
+            counts = {kind: count(connection, kind) for kind in PARTS}
+        return {
+            "store": self.log.url,
+            "views": str(self.views),
+            "position": position,
+            "recorded_at": self.log.recorded_at(position) if position else None,
+            "rulebook": rules_on(local_date(now())).id,
+            "records": counts,
+        }
+
+    # --- projections -------------------------------------------------------------------------------------------------
+
+    def projections_status(self) -> Sequence[Status]:
+        return self._engine.status()
+
+    def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
+        """Makes read tables again from the first event on. Raises UnknownProjection."""
+        report = progress or _silent
+        with self._reading():
+            self._engine.rebuild(self._known(names), lambda done, total: report(VIEWS_STEP, done, total))
+
+    def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
+        """Where the read tables are not what the log gives; empty when all is well."""
+        with self._reading():
+            return self._engine.check(self._known(names))
+
+    def publish(self, path: Path | None = None, as_of: date | None = None) -> Path:
+        """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise."""
+        day = as_of or local_date(now())
+        path = path or self.views.with_name(self.views.name.replace(".views.db", ".reports.db"))
+        publish((self.view(name, as_of=day) for name in VIEWS), path)
+        return path
+
+    # --- the read database -------------------------------------------------------------------------------------------
+
+    def _known(self, names: Sequence[str] | None) -> Sequence[str] | None:
+        known = [projection.name for projection in PROJECTIONS]
+        for name in names or ():
+            if name not in known:
+                raise FengqiaoError(BureauCode.UNKNOWN_PROJECTION, name, names=", ".join(known))
+        return names
+
+    def _catch_up(self, position: int, progress: Callable[[int, int], None] | None = None) -> None:
+        with self._reading():
+            self._engine.catch_up(position, progress)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except OperationalError as error:
+            raise FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.views), detail=str(error.orig)) from error
+
+    @contextmanager
+    def _current(self) -> Iterator[tuple[Connection, int]]:
+        """A connection to the read database brought up to the head of the log, and that position."""
+        position = self.log.head()
+        with self._reading():
+            self._engine.catch_up(position)
+            stopped = [status for status in self._engine.status(position) if status.state != "ok"]
+            if stopped:
+                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
+                raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.views), detail=detail)
+            with self._read.connect() as connection:
+                yield connection, position
+
+    @contextmanager
+    def _known_at(self, position: int) -> Iterator[Connection]:
+        if position == self.log.head():
+            with self._current() as (connection, _position):
+                yield connection
+            return
+        scratch = open_scratch()
+        try:
+            replay(self.log, position, scratch, PROJECTIONS)
+            with scratch.connect() as connection:
+                yield connection
+        finally:
+            scratch.dispose()
+
+    def _moment(self, known_at: datetime | int | None, position: int) -> datetime:
+        if isinstance(known_at, datetime):
+            return known_at
+        recorded_at = None if known_at is None else self.log.recorded_at(position)
+        return recorded_at or now()
+
+    def _position(self, known_at: datetime | int | None) -> int:
+        head = self.log.head()
+        if known_at is None:
+            return head
+        position = self.log.position_at(known_at) if isinstance(known_at, datetime) else known_at
+        if not 0 <= position <= head:
+            raise FengqiaoError(BureauCode.UNKNOWN_POSITION, str(position), head=head)
+        return position
+
+
+def _silent(_what: str, _done: int, _total: int) -> None:
+    """Progress that nobody watches."""

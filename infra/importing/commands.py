@@ -1,0 +1,120 @@
+"""Which command a row of which sheet is, and whom it refers to."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from domain.command import Command
+from domain.county import RegisterCounty
+from domain.dispute import RegisterDispute, RegisterTypicalCase
+from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.mediation_committee import RegisterCommittee, RegisterStatistics
+from domain.mediator import RegisterAssessment, RegisterMediator
+from domain.training_record import RegisterTraining
+
+Cells = Mapping[str, Any]
+Changed = frozenset[str]
+
+REFERENCES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
+    "counties": (),
+    "offices": (("county_code", ("counties",)),),
+    "committees": (("county_code", ("counties",)), ("office_code", ("offices",)), ("parent_code", ("committees",))),
+    "mediators": (("committee_code", ("committees",)),),
+    "office_staff": (("office_code", ("offices",)),),
+    "disputes": (("committee_code", ("committees",)), ("mediator_code", ("mediators",))),
+    "statistics": (("committee_code", ("committees",)),),
+    "typical_cases": (("case_no", ("disputes",)),),
+    "star_scores": (("office_code", ("offices",)),),
+    "assessments": (("mediator_code", ("mediators",)),),
+    "training": (("person_code", ("mediators", "office_staff")),),
+}
+"""For each sheet, in the order in which sheets may refer to one another: the column that holds a code and the sheets where it may stand."""
+
+CODE_COLUMN: Mapping[str, str] = {
+    "counties": "county_code",
+    "offices": "office_code",
+    "office_staff": "person_code",
+    "committees": "committee_code",
+    "mediators": "mediator_code",
+    "disputes": "case_no",
+}
+"""The column by whose value other rows refer to a row of the sheet."""
+
+
+def _facts(cells: Cells, *keys: str) -> dict[str, object]:
+    return {column: value for column, value in cells.items() if column not in keys}
+
+
+def _posting(cells: Cells, changed: Changed) -> Command:
+    return RegisterPosting(
+        code=cells["office_code"],
+        person_code=cells["person_code"],
+        start_on=cells["start_on"],
+        facts=_facts(cells, "office_code", "person_code", "start_on"),
+        changed=changed,
+    )
+
+
+def _statistics(cells: Cells, _changed: Changed) -> Command:
+    return RegisterStatistics(code=cells["committee_code"], month=cells["month"], submitted_on=cells["submitted_on"])
+
+
+def _typical_case(cells: Cells, _changed: Changed) -> Command:
+    return RegisterTypicalCase(code=cells["case_no"], submitted_on=cells["submitted_on"], level=cells.get("level"))
+
+
+def _star_score(cells: Cells, _changed: Changed) -> Command:
+    return RegisterStarScore(
+        code=cells["office_code"], year=cells["year"], item=cells["item"], scored_on=cells["scored_on"], points=cells["points"]
+    )
+
+
+def _assessment(cells: Cells, _changed: Changed) -> Command:
+    return RegisterAssessment(
+        code=cells["mediator_code"], year=cells["year"], item=cells["item"], scored_on=cells["scored_on"], points=cells["points"]
+    )
+
+
+def _training(cells: Cells, _changed: Changed) -> Command:
+    return RegisterTraining(
+        code=cells["person_code"],
+        training_kind=cells["kind"],
+        held_on=cells["held_on"],
+        hours=cells["hours"],
+        title=cells.get("title"),
+    )
+
+
+COMMANDS: Mapping[str, Callable[[Cells, Changed], Command]] = {
+    "counties": lambda cells, changed: RegisterCounty(cells["county_code"], _facts(cells, "county_code"), changed),
+    "offices": lambda cells, changed: RegisterOffice(cells["office_code"], _facts(cells, "office_code"), changed),
+    "committees": lambda cells, changed: RegisterCommittee(cells["committee_code"], _facts(cells, "committee_code"), changed),
+    "mediators": lambda cells, changed: RegisterMediator(cells["mediator_code"], _facts(cells, "mediator_code"), changed),
+    "office_staff": _posting,
+    "disputes": lambda cells, changed: RegisterDispute(cells["case_no"], _facts(cells, "case_no"), changed),
+    "statistics": _statistics,
+    "typical_cases": _typical_case,
+    "star_scores": _star_score,
+    "assessments": _assessment,
+    "training": _training,
+}
+"""The command that a row of the sheet is, from its typed cells and the columns that changed."""
+
+STREAM_GROUPS: tuple[tuple[str, ...], ...] = (
+    ("counties",),
+    ("offices", "office_staff", "star_scores"),
+    ("committees", "statistics"),
+    ("mediators", "assessments"),
+    ("disputes", "typical_cases"),
+    ("training",),
+)
+"""The sheets whose rows go to the same stream, each group after those it refers to."""
+
+KINDS: Mapping[str, str] = {
+    "counties": "county",
+    "offices": "office",
+    "committees": "committee",
+    "mediators": "mediator",
+    "disputes": "dispute",
+    "training": "training",
+}
+"""The kind of the streams to which the rows of a group of sheets go, by the group's first sheet."""

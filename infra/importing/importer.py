@@ -1,0 +1,113 @@
+"""One command, a year's workbook: read it, find what is new and what is wrong, record the good rows in one transaction.
+
+One transaction, so that a run that is killed leaves nothing half recorded: the next run records the whole again. If somebody else writes
+meanwhile, the rows are judged anew against what is recorded then.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.event import Issued, Recorded
+from domain.kinds import Lang
+from domain.references import Directory
+from infra.event_store import Conflict, EventLog
+from infra.importing.entries import Entries, Fault, entries_of
+from infra.importing.known import Known
+from infra.importing.plan import ItemCheck, Plan, Planner, Progress
+from infra.importing.relations import blame_relations
+from infra.importing.result import Counts, ImportResult
+from infra.workbook.book import Row, Workbook
+from infra.workbook.reading import read_workbook
+from infra.workbook.rejected import write_rejected
+
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all."""
+
+    path: Path
+    strict: bool = False
+    dry_run: bool = False
+    lang: Lang = "zh"
+    rejected_to: Path | None = None
+
+
+def import_workbook(
+    log: EventLog,
+    directory_at: Callable[[], tuple[int, Directory]],
+    check_item: ItemCheck,
+    wish: Wish,
+    issued: Issued,
+    progress: Progress,
+) -> ImportResult:
+    """Imports a workbook. `directory_at` gives the codes known to the log and the position they are known at.
+
+    Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
+    """
+    workbook = read_workbook(wish.path, progress=progress)
+    for attempt in range(1, TRIES + 1):
+        head, directory = directory_at()
+        entries = entries_of(workbook)
+        blame_relations(entries, directory)
+        planner = Planner(
+            streams=log.streams if head else _no_streams,
+            remembered=log.remembered,
+            encode=log.encode,
+            known=Known(directory),
+            check_item=check_item,
+            issued=issued,
+            source=wish.path.name,
+            keep_events=wish.dry_run,
+        )
+        plan = planner.plan(entries, progress)
+        withheld = wish.dry_run or (wish.strict and any(entry.is_bad for entry in entries))
+        try:
+            position = head if withheld else _record(log, plan, issued, head)
+        except Conflict:
+            if attempt == TRIES:
+                raise
+            continue
+        return _result(workbook, entries, plan, wish, position, recorded=not withheld)
+    raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _no_streams(_names: object) -> dict[str, list[Recorded]]:
+    return {}
+
+
+def _record(log: EventLog, plan: Plan, issued: Issued, head: int) -> int:
+    """The head of the log after the plan is recorded; nothing is written where nothing is new."""
+    if not plan.changes and not plan.memory:
+        return head
+    log.append(
+        plan.changes,
+        command_id=issued.command_id,
+        recorded_at=issued.recorded_at,
+        expected_head=head,
+        memory=plan.memory,
+    )
+    return log.head()
+
+
+def _result(workbook: Workbook, entries: Entries, plan: Plan, wish: Wish, position: int, *, recorded: bool) -> ImportResult:
+    bad = [entry for entry in entries if entry.is_bad]
+    counts = plan.counts(entries)
+    if not recorded and not wish.dry_run:
+        counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
+    reports = list(workbook.reports)
+    rejected_to = None
+    if bad:
+        rejected_to = wish.rejected_to or beside(wish.path)
+        rejected: dict[str, list[tuple[Row, list[Fault]]]] = {}
+        for entry in bad:
+            rejected.setdefault(entry.sheet.key, []).append((entry.row, entry.faults))
+        write_rejected(rejected_to, workbook, rejected, wish.lang)
+    return ImportResult(counts, reports, bad, plan.events if recorded or wish.dry_run else 0, position, plan.planned, rejected_to)
+
+
+def beside(path: Path) -> Path:
+    """Where bad rows are written unless told otherwise: `year.xlsx` -> `year.rejected.xlsx`, in the same folder."""
+    return path.with_name(f"{path.stem if path.is_file() else path.name}.rejected.xlsx")

@@ -1,0 +1,215 @@
+"""What a workbook comes to: for every row unchanged, bad, or the events it leads to. Nothing is recorded here.
+
+Streams are decided one after another, those that others refer to first, each with all its rows at once; so a bad row is known before the rows
+that refer to it, whatever their order in the workbook, and no more than one stream's state is held at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import islice
+from typing import Any
+
+from domain.aggregates import AGGREGATES
+from domain.command import Command
+from domain.event import Event, Issued, Recorded
+from domain.references import check_references
+from domain.rejection import Refused, Rejection, RejectionCode
+from infra.event_store import Change, EncodedChange
+from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_GROUPS
+from infra.importing.entries import Entries, Entry, EntryFault
+from infra.importing.known import Known
+from infra.importing.memory import changed_columns, pack, remember, unpack
+from infra.importing.result import Counts, Planned
+
+STREAMS_AT_ONCE = 500
+
+Progress = Callable[[str, int, int], None]
+ItemCheck = Callable[[Command], Sequence[Rejection]]
+
+
+@dataclass(slots=True)
+class Plan:
+    """The outcome of deciding every row: encoded changes ready to append, the memory of each good row, rows that led to events."""
+
+    changes: list[EncodedChange] = field(default_factory=list)
+    memory: list[tuple[str, str, bytes]] = field(default_factory=list)
+    planned: list[Planned] = field(default_factory=list)
+    recorded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    events: int = 0
+
+    def counts(self, entries: Entries) -> Mapping[str, Counts]:
+        """Rows by sheet; a repeat counts as unchanged."""
+        counts = {}
+        for sheet, rows in entries.by_sheet.items():
+            rejected = sum(1 for entry in rows if entry.is_bad)
+            recorded = self.recorded[sheet]
+            counts[sheet] = Counts(recorded, len(rows) - rejected - recorded + entries.repeats[sheet], rejected)
+        return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A good row and what is new in it; `memory` is how it will be remembered."""
+
+    entry: Entry
+    changed: frozenset[str]
+    memory: bytes
+
+
+class Planner:
+    """Decides the rows of one workbook against a log and its directory at one position."""
+
+    def __init__(
+        self,
+        *,
+        streams: Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]],
+        remembered: Callable[[str], Mapping[str, bytes]],
+        encode: Callable[[Change], EncodedChange],
+        known: Known,
+        check_item: ItemCheck,
+        issued: Issued,
+        source: str,
+        keep_events: bool,
+    ) -> None:
+        self._streams, self._remembered, self._encode = streams, remembered, encode
+        self._known, self._check_item = known, check_item
+        self._issued, self._source, self._keep_events = issued, source, keep_events
+
+    def plan(self, entries: Entries, progress: Progress) -> Plan:
+        plan = Plan()
+        bad = {sheet: set(entries.bad_codes(sheet)) for sheet in CODE_COLUMN}
+        for group in STREAM_GROUPS:
+            by_stream: dict[str, list[Step]] = defaultdict(list)
+            for step in self._steps(entries, group, progress):
+                by_stream[f"{KINDS[group[0]]}:{step.entry.row.cells[step.entry.sheet.key_columns[0]]}"].append(step)
+            # Whom a training row refers to is known only when all postings of the person are decided.
+            bad["office_staff"] = set(entries.bad_codes("office_staff"))
+            names = iter(by_stream)
+            while chunk := list(islice(names, STREAMS_AT_ONCE)):
+                changing = [name for name in chunk if any(step.changed for step in by_stream[name])]
+                histories = self._streams(changing) if changing else {}
+                for name in chunk:
+                    self._decide_stream(name, by_stream[name], histories.get(name, ()), bad, plan)
+        return plan
+
+    def _steps(self, entries: Entries, group: tuple[str, ...], progress: Progress) -> Iterator[Step]:
+        for sheet in group:
+            rows = parents_first(entries[sheet]) if sheet == "committees" else sorted(entries[sheet], key=_by_row_key)
+            before = self._remembered(sheet) if rows else {}
+            for done, entry in enumerate(rows):
+                if done % 1000 == 0:
+                    progress(sheet, done, len(rows))
+                if not entry.is_bad:
+                    yield _step(entry, before.get(entry.row_key))
+            progress(sheet, len(rows), len(rows))
+
+    def _decide_stream(
+        self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: Plan
+    ) -> None:
+        """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
+        may be released further down."""
+        deciding = Deciding(stream, history)
+        waiting = steps
+        while waiting:
+            refused = [step for step in waiting if not self._decide(step, deciding, bad, plan)]
+            if len(refused) == len(waiting):
+                return
+            waiting = [step for step in refused if _only_two_chiefs(step.entry)]
+            for step in waiting:
+                step.entry.faults.clear()
+
+    def _decide(self, step: Step, deciding: Deciding, bad: dict[str, set[str]], plan: Plan) -> bool:
+        """Decides one row; False if it is bad. What it comes to goes into the plan."""
+        entry, sheet = step.entry, step.entry.sheet.key
+        command = COMMANDS[sheet](entry.row.cells, step.changed)
+        _blame_bad_references(entry, bad)
+        if not entry.is_bad:
+            for rejection in (*check_references(command, self._known), *self._check_item(command)):
+                entry.refuse(rejection)
+        events: list[Event] = []
+        if not entry.is_bad and step.changed:
+            issued = replace(self._issued, source=f"{self._source}#{sheet}!{entry.row.number}")
+            try:
+                events = deciding.decide(command, issued)
+            except Refused as refusal:
+                for rejection in refusal.rejections:
+                    entry.refuse(rejection)
+            else:
+                self._take(Change(deciding.stream, deciding.version, events, issued), sheet, plan)
+        if entry.is_bad:
+            if sheet in CODE_COLUMN and sheet != "office_staff":
+                bad[sheet].add(str(entry.row.cells[CODE_COLUMN[sheet]]))
+            return False
+        deciding.happened(events)
+        if step.changed:
+            plan.memory.append((sheet, entry.row_key, step.memory))
+        self._known.learn(command, deciding.state)
+        return True
+
+    def _take(self, change: Change, sheet: str, plan: Plan) -> None:
+        if not change.events:
+            return
+        plan.changes.append(self._encode(change))
+        plan.events += len(change.events)
+        plan.recorded[sheet] += 1
+        if self._keep_events:
+            plan.planned.extend(Planned(change.issued.source or "", change.stream, event) for event in change.events)
+
+
+class Deciding:
+    """The state of one stream while its rows are decided."""
+
+    def __init__(self, stream: str, history: Sequence[Recorded]) -> None:
+        self.stream = stream
+        self._aggregate = AGGREGATES[stream.partition(":")[0]]
+        self.state: Any = None
+        self.version = len(history)
+        for recorded in history:
+            self.state = self._aggregate.evolve(self.state, recorded.event)
+
+    def decide(self, command: Command, issued: Issued) -> list[Event]:
+        return self._aggregate.decide(command, self.state, issued)
+
+    def happened(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self.state = self._aggregate.evolve(self.state, event)
+            self.version += 1
+
+
+def _step(entry: Entry, before: bytes | None) -> Step:
+    now = remember(entry.row_key, entry.row.cells)
+    earlier = unpack(before) if before is not None else None
+    # A column that this workbook lacks keeps what the last one said of it.
+    memory = pack({**earlier, **now} if earlier is not None else now)
+    return Step(entry, frozenset() if memory == before else changed_columns(now, earlier), memory)
+
+
+def _blame_bad_references(entry: Entry, bad: Mapping[str, set[str]]) -> None:
+    for column, sheets in REFERENCES[entry.sheet.key]:
+        code = entry.row.cells.get(column)
+        if code is not None and any(code in bad[sheet] for sheet in sheets):
+            entry.blame(column, EntryFault.REFERS_TO_BAD_ROW, refers_to=code)
+
+
+def _only_two_chiefs(entry: Entry) -> bool:
+    return all(fault.code is RejectionCode.TWO_CHIEFS for fault in entry.faults)
+
+
+def _by_row_key(entry: Entry) -> str:
+    return entry.row_key
+
+
+def parents_first(entries: Sequence[Entry]) -> list[Entry]:
+    """Committees such that a parent on the same sheet comes before its children; among equals by code."""
+    by_code = {entry.row.cells.get("committee_code"): entry for entry in entries}
+
+    def path(entry: Entry) -> tuple[int, str]:
+        depth, seen, parent = 0, {entry.row_key}, by_code.get(entry.row.cells.get("parent_code"))
+        while parent is not None and parent.row_key not in seen:
+            depth += 1
+            seen.add(parent.row_key)
+            parent = by_code.get(parent.row.cells.get("parent_code"))
+        return depth, entry.row_key
+
+    return sorted(entries, key=path)

@@ -1,0 +1,43 @@
+"""What an import came to."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from domain.event import Event
+from infra.importing.entries import Entry
+from infra.workbook.problems import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rows of one sheet: those that led to events, those that said nothing new, those that were bad."""
+
+    recorded: int = 0
+    unchanged: int = 0
+    rejected: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """An event that an import records or, in a dry run, would record."""
+
+    source: str
+    stream: str
+    event: Event
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """Counts by sheet, reports on what was passed over, the bad rows with their reasons and where they were written.
+
+    `planned` is filled in a dry run only. `position` is the head of the log afterwards.
+    """
+
+    counts: Mapping[str, Counts]
+    reports: Sequence[Report]
+    bad: Sequence[Entry]
+    events: int
+    position: int
+    planned: Sequence[Planned] = ()
+    rejected_to: Path | None = None

@@ -1,0 +1,75 @@
+"""The views as tables for reporting tools: a SQLite file of their own, replaced whole, so that a reader never sees half of it.
+
+The tables have the views' names (`"staffing"`, `"subsidy-eligibility"`, quoted because of the hyphen) and columns. Amounts and shares are
+numbers, yes and no are 1 and 0, dates ISO text, lists JSON text; a target's figures are text, since each has the type of its measure. The
+table `published` says as of which date, known when, at which position of the log and under which rulebook each was made.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from infra.clock import timestamp
+from projections.view import Column, View
+
+SQL_TYPES: Mapping[str, str] = {
+    "int": "INTEGER",
+    "bool": "BOOLEAN",
+    "money": "DECIMAL(15, 2)",
+    "score": "DECIMAL(7, 2)",
+    "share": "DECIMAL(9, 4)",
+    "date": "DATE",
+}
+"""SQL types by the views' column types; every other is TEXT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A view's rows with both their times: how it was on `as_of`, as the log knew it at `known_at` (UTC) and `position`."""
+
+    view: View
+    as_of: date
+    known_at: datetime
+    position: int
+    rulebook: str
+    rows: Sequence[Mapping[str, Any]]
+
+
+def publish(answers: Iterable[Answer], path: Path) -> None:
+    """Writes the answers into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
+    unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
+    unfinished.unlink(missing_ok=True)
+    with closing(sqlite3.connect(unfinished)) as reports:
+        reports.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
+        reports.execute("CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT)")
+        for answer in answers:
+            _write(reports, answer)
+        reports.commit()
+    unfinished.replace(path)
+
+
+def _write(reports: sqlite3.Connection, answer: Answer) -> None:
+    view = answer.view
+    columns = ", ".join(f'"{column.key}" {SQL_TYPES.get(column.type, "TEXT")}' for column in view.columns)
+    reports.execute(f'CREATE TABLE "{view.name}" ({columns})')
+    places = ", ".join("?" * len(view.columns))
+    rows = ([_cell(column, row[column.key]) for column in view.columns] for row in answer.rows)
+    reports.executemany(f'INSERT INTO "{view.name}" VALUES ({places})', rows)  # noqa: S608 - names are the product's own
+    reports.execute(
+        "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
+        (view.name, answer.as_of.isoformat(), timestamp(answer.known_at), answer.position, answer.rulebook),
+    )
+
+
+def _cell(column: Column, value: object) -> object:
+    if column.type == "list":
+        return json.dumps(value, ensure_ascii=False)
+    if column.type == "measure" and value is not None:
+        return str(value)
+    return value

@@ -1,0 +1,117 @@
+"""Looking things up: the lists and the single records that a clerk works with between imports.
+
+These are registers as they are on a date, not figures: no rule is applied.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+
+from projections.registers import (
+    COMMITTEE,
+    COUNTY,
+    COUNTY_MINIMUM_WAGE,
+    DISPUTE,
+    FILE_REVIEW,
+    MEDIATOR,
+    MEDIATOR_ASSIGNMENT,
+    MEDIATOR_ENGAGEMENT,
+    MEDIATOR_WAGE,
+    OFFICE,
+    POSTING,
+    PREMISES_SURVEY,
+    SECONDMENT,
+    TYPICAL_CASE,
+)
+
+Found = dict[str, Any]
+
+PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
+    "county": ((COUNTY, "county_code"), (COUNTY_MINIMUM_WAGE, "county_code")),
+    "office": ((OFFICE, "office_code"), (PREMISES_SURVEY, "office_code"), (POSTING, "office_code"), (SECONDMENT, "office_code")),
+    "committee": ((COMMITTEE, "committee_code"),),
+    "mediator": (
+        (MEDIATOR, "mediator_code"),
+        (MEDIATOR_ASSIGNMENT, "mediator_code"),
+        (MEDIATOR_ENGAGEMENT, "mediator_code"),
+        (MEDIATOR_WAGE, "mediator_code"),
+    ),
+    "dispute": ((DISPUTE, "case_no"), (FILE_REVIEW, "case_no"), (TYPICAL_CASE, "case_no")),
+}
+"""For each kind the tables that hold a record, the one with a single row first, and the column of its code."""
+
+
+def holds_on(table: Table, as_of: date) -> ColumnElement[bool]:
+    """The rows of a timeline that hold on a date."""
+    day = as_of.isoformat()
+    return and_(table.c.valid_from <= day, or_(table.c.valid_until.is_(None), table.c.valid_until > day))
+
+
+def record(connection: Connection, kind: str, code: str) -> Found | None:
+    """Everything the registers hold of one code: its own row, and beside it by table name the rows that belong to it."""
+    (main, key), *parts = PARTS[kind]
+    row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
+    if row is None:
+        return None
+    found: Found = dict(row)
+    for table, column in parts:
+        rows = connection.execute(select(table).where(table.c[column] == code).order_by(*table.primary_key)).mappings()
+        found[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]
+    return found
+
+
+def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:
+    """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date."""
+    return [dict(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
+
+
+def _listing(kind: str, county: str | None, as_of: date) -> Select[Any]:
+    if kind == "mediator":
+        return _mediators(county, as_of)
+    if kind == "dispute":
+        query = select(COMMITTEE.c.county_code, DISPUTE).join(COMMITTEE, COMMITTEE.c.committee_code == DISPUTE.c.committee_code, isouter=True)
+        return _within(query, COMMITTEE.c.county_code, county).order_by(DISPUTE.c.case_no)
+    table, key = PARTS[kind][0]
+    return _within(select(table), table.c.county_code, county).order_by(table.c[key])
+
+
+def _mediators(county: str | None, as_of: date) -> Select[Any]:
+    query = (
+        select(
+            COMMITTEE.c.county_code,
+            MEDIATOR_ASSIGNMENT.c.committee_code,
+            MEDIATOR.c.mediator_code,
+            MEDIATOR.c.name,
+            MEDIATOR_ENGAGEMENT.c.engagement,
+            MEDIATOR_WAGE.c.monthly_wage,
+            MEDIATOR.c.appointed_on,
+            MEDIATOR.c.left_on,
+        )
+        .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
+        .join(MEDIATOR_ENGAGEMENT, MEDIATOR_ENGAGEMENT.c.mediator_code == MEDIATOR.c.mediator_code)
+        .join(MEDIATOR_WAGE, MEDIATOR_WAGE.c.mediator_code == MEDIATOR.c.mediator_code)
+        .join(COMMITTEE, COMMITTEE.c.committee_code == MEDIATOR_ASSIGNMENT.c.committee_code, isouter=True)
+        .where(*(holds_on(table, as_of) for table in (MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)))
+    )
+    return _within(query, COMMITTEE.c.county_code, county).order_by(MEDIATOR.c.mediator_code)
+
+
+def _within(query: Select[Any], column: ColumnElement[str], county: str | None) -> Select[Any]:
+    return query if county is None else query.where(column == county)
+
+
+def offices_of_person(connection: Connection, person_code: str) -> list[str]:
+    """The offices in which a person has ever been posted."""
+    query = select(POSTING.c.office_code).where(POSTING.c.person_code == person_code).distinct().order_by(POSTING.c.office_code)
+    return [str(code) for code in connection.execute(query).scalars()]
+
+
+def county_codes(connection: Connection) -> list[str]:
+    return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
+
+
+def count(connection: Connection, kind: str) -> int:
+    """How many records of a kind the registers hold."""
+    return int(connection.execute(select(func.count()).select_from(PARTS[kind][0][0])).scalar_one())
