@@ -9,7 +9,7 @@ import typer
 from cli.help import Group
 from cli.nouns import COMMITTEE
 from cli.register import declare_add, declare_change, declare_list, declare_show
-from cli.values import Month
+from cli.values import Code, Month
 from cli.writing import verb
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ declare_list(
 
 
 @verb(app, COMMITTEE, "file")
-def file(code: str, filed_on: date, filing_no: str | None = None) -> "Command":
+def file(code: Code, filed_on: date, filing_no: str | None = None) -> "Command":
     """备案。 ‖ Files the committee with the county bureau.
 
     fengqiao committee file C0001 --filed-on 2019-02-20 --filing-no 解调备2019-001
@@ -75,7 +75,7 @@ def file(code: str, filed_on: date, filing_no: str | None = None) -> "Command":
 
 
 @verb(app, COMMITTEE, "report", sheet="statistics")
-def report(code: str, month: Month, submitted_on: date) -> "Command":
+def report(code: Code, month: Month, submitted_on: date) -> "Command":
     """记录一个月的统计报送。 ‖ Records that the statistics of a month were submitted.
 
     fengqiao committee report C0001 --month 2019-05 --submitted-on 2019-06-04
@@ -86,7 +86,7 @@ def report(code: str, month: Month, submitted_on: date) -> "Command":
 
 
 @verb(app, COMMITTEE, "dissolve")
-def dissolve(code: str, dissolved_on: date) -> "Command":
+def dissolve(code: Code, dissolved_on: date) -> "Command":
     """撤销调委会,给出不再设立的首日。 ‖ Dissolves the committee, with the first day on which it no longer is.
 
     fengqiao committee dissolve C0001 --dissolved-on 2020-01-01

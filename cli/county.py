@@ -10,6 +10,7 @@ import typer
 from cli.help import Group
 from cli.nouns import COUNTY
 from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.values import Code
 from cli.writing import verb
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ declare_list(
 
 
 @verb(app, COUNTY, "wage")
-def wage(code: str, minimum_wage: Decimal, valid_from: date) -> "Command":
+def wage(code: Code, minimum_wage: Decimal, valid_from: date) -> "Command":
     """调整最低工资,自某日起。 ‖ Sets the minimum wage from a date on.
 
     fengqiao county wage 410802 --minimum-wage 2000 --valid-from 2020-01-01

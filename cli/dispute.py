@@ -9,6 +9,7 @@ import typer
 from cli.help import Group
 from cli.nouns import DISPUTE
 from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.values import Code
 from cli.writing import verb
 from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
@@ -65,7 +66,7 @@ declare_list(
 
 
 @verb(app, DISPUTE, "settle")
-def settle(code: str, closed_on: date, agreement_form: AgreementForm) -> "Command":
+def settle(code: Code, closed_on: date, agreement_form: AgreementForm) -> "Command":
     """达成协议并结案。 ‖ Closes a case that was settled by agreement.
 
     fengqiao dispute settle 410802-2019-00017 --closed-on 2019-05-20 --agreement-form written
@@ -76,7 +77,7 @@ def settle(code: str, closed_on: date, agreement_form: AgreementForm) -> "Comman
 
 
 @verb(app, DISPUTE, "fail")
-def fail(code: str, closed_on: date) -> "Command":
+def fail(code: Code, closed_on: date) -> "Command":
     """调解不成,结案。 ‖ Closes a case in which mediation failed.
 
     fengqiao dispute fail 410802-2019-00017 --closed-on 2019-05-20
@@ -87,7 +88,7 @@ def fail(code: str, closed_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "withdraw")
-def withdraw(code: str, closed_on: date) -> "Command":
+def withdraw(code: Code, closed_on: date) -> "Command":
     """当事人撤回,结案。 ‖ Closes a case that the parties withdrew.
 
     fengqiao dispute withdraw 410802-2019-00017 --closed-on 2019-05-20
@@ -98,7 +99,7 @@ def withdraw(code: str, closed_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "transfer")
-def transfer(code: str, closed_on: date) -> "Command":
+def transfer(code: Code, closed_on: date) -> "Command":
     """移交其他机关,结案。 ‖ Closes a case that was transferred to another body.
 
     fengqiao dispute transfer 410802-2019-00017 --closed-on 2019-05-20
@@ -109,7 +110,7 @@ def transfer(code: str, closed_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "enter")
-def enter(code: str, entered_on: date) -> "Command":
+def enter(code: Code, entered_on: date) -> "Command":
     """案件录入系统。 ‖ Records that the case was entered in the information system.
 
     fengqiao dispute enter 410802-2019-00017 --entered-on 2019-05-22
@@ -120,7 +121,7 @@ def enter(code: str, entered_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "perform")
-def perform(code: str, performed_on: date) -> "Command":
+def perform(code: Code, performed_on: date) -> "Command":
     """协议履行完毕。 ‖ Records that the agreement was performed.
 
     fengqiao dispute perform 410802-2019-00017 --performed-on 2019-06-01
@@ -131,7 +132,7 @@ def perform(code: str, performed_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "review")
-def review(code: str, file_review: FileReview, file_reviewed_on: date) -> "Command":
+def review(code: Code, file_review: FileReview, file_reviewed_on: date) -> "Command":
     """卷宗评查。 ‖ Records a review of the case file.
 
     fengqiao dispute review 410802-2019-00017 --file-review qualified --file-reviewed-on 2019-07-10
@@ -142,7 +143,7 @@ def review(code: str, file_review: FileReview, file_reviewed_on: date) -> "Comma
 
 
 @verb(app, DISPUTE, "submit", sheet="typical_cases")
-def submit(code: str, submitted_on: date, level: CaseLevel | None = None) -> "Command":
+def submit(code: Code, submitted_on: date, level: CaseLevel | None = None) -> "Command":
     """作为典型案例报送。 ‖ Submits the case as a typical case.
 
     fengqiao dispute submit 410802-2019-00017 --submitted-on 2019-07-20 --level city

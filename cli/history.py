@@ -14,7 +14,7 @@ from cli.register import cell, plain
 from cli.store import opened
 from cli.streams import data
 from cli.tables import table
-from cli.values import code as read_code
+from cli.values import read
 from domain.facts import fact_label
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def history(
     ] = "table",
 ) -> None:
     """Shows the file of one code."""
-    code = read_code(code, say("代码 ‖ CODE"))
+    code = read(code, "code", say("代码 ‖ code"))
     with opened(context) as bureau:
         events = bureau.history(code)
         kind = _kind(events, code)

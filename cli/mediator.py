@@ -11,6 +11,7 @@ from cli.help import Group
 from cli.nouns import MEDIATOR
 from cli.register import declare_add, declare_change, declare_list, declare_show
 from cli.training import declare_train
+from cli.values import Code, Year
 from cli.writing import verb
 from domain.kinds import Engagement, ExitCause
 
@@ -64,7 +65,7 @@ declare_list(
 
 
 @verb(app, MEDIATOR, "transfer")
-def transfer(code: str, committee_code: str, transferred_on: date) -> "Command":
+def transfer(code: Code, committee_code: Code, transferred_on: date) -> "Command":
     """调任到另一个调委会,自某日起。 ‖ Transfers the mediator to another committee, from a date on.
 
     fengqiao mediator transfer M0001 --committee-code C0002 --transferred-on 2019-07-01
@@ -75,7 +76,7 @@ def transfer(code: str, committee_code: str, transferred_on: date) -> "Command":
 
 
 @verb(app, MEDIATOR, "wage")
-def wage(code: str, monthly_wage: Decimal, changed_on: date) -> "Command":
+def wage(code: Code, monthly_wage: Decimal, changed_on: date) -> "Command":
     """调整月薪,自某日起。 ‖ Changes the monthly wage, from a date on.
 
     fengqiao mediator wage M0001 --monthly-wage 2200 --changed-on 2019-07-01
@@ -86,7 +87,7 @@ def wage(code: str, monthly_wage: Decimal, changed_on: date) -> "Command":
 
 
 @verb(app, MEDIATOR, "engage")
-def engage(code: str, engagement: Engagement, changed_on: date) -> "Command":
+def engage(code: Code, engagement: Engagement, changed_on: date) -> "Command":
     """改为专职或兼职,自某日起。 ‖ Changes the engagement to full-time or part-time, from a date on.
 
     fengqiao mediator engage M0001 --engagement part_time --changed-on 2019-07-01
@@ -97,7 +98,7 @@ def engage(code: str, engagement: Engagement, changed_on: date) -> "Command":
 
 
 @verb(app, MEDIATOR, "assess", sheet="assessments")
-def assess(code: str, year: int, item: str, points: Decimal, scored_on: date) -> "Command":
+def assess(code: Code, year: Year, item: str, points: Decimal, scored_on: date) -> "Command":
     """记录一项年度考核评分。 ‖ Records the score of one item of the yearly assessment.
 
     fengqiao mediator assess M0001 --year 2019 --item file_quality --points 22 --scored-on 2020-01-15
@@ -116,7 +117,7 @@ declare_train(
 
 
 @verb(app, MEDIATOR, "leave")
-def leave(code: str, left_on: date, cause: ExitCause | None = None) -> "Command":
+def leave(code: Code, left_on: date, cause: ExitCause | None = None) -> "Command":
     """离任,给出在任的末日。 ‖ Records that the mediator left, with the last day of service.
 
     fengqiao mediator leave M0001 --left-on 2019-12-31 --cause resigned

@@ -1,18 +1,18 @@
 """The nouns that the commands are about, and the facts of each as options."""
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.language import SEPARATOR
-from cli.values import Month, type_of
 from domain.facts import fact_label
-from domain.kinds import Kind
+
+if TYPE_CHECKING:
+    from domain.kinds import Kind
+    from infra.workbook.column import ColumnType
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +32,15 @@ COMMITTEE = Noun("committee", "committees", "committee_code", "调委会", "medi
 MEDIATOR = Noun("mediator", "mediators", "mediator_code", "调解员", "mediator")
 DISPUTE = Noun("dispute", "disputes", "case_no", "纠纷", "dispute")
 
-_PLACEHOLDERS: dict[object, str] = {
-    date: "日期 ‖ DATE",
-    Month: "月份 ‖ MONTH",
-    Decimal: "数 ‖ NUMBER",
-    int: "整数 ‖ NUMBER",
-    bool: "是|否 ‖ yes|no",
-    str: "文字 ‖ TEXT",
+_PLACEHOLDERS: Mapping[str, str] = {
+    "code": "代码 ‖ CODE",
+    "text": "文字 ‖ TEXT",
+    "date": "日期 ‖ DATE",
+    "month": "月份 ‖ MONTH",
+    "yes_no": "是|否 ‖ yes|no",
+    "amount": "数 ‖ NUMBER",
+    "whole": "整数 ‖ NUMBER",
+    "year": "年份 ‖ YEAR",
 }
 
 
@@ -52,12 +54,11 @@ def argument(fact: str, sheet: str) -> Any:
     return Annotated[str, typer.Argument(metavar=f"{fact_label(fact, 'zh', sheet)} ‖ {fact.upper()}", help=_label(fact, sheet))]
 
 
-def option(fact: str, wanted: Any, sheet: str, *, required: bool) -> Any:
+def option(fact: str, wanted: "ColumnType | type[Kind]", sheet: str, *, required: bool) -> Any:
     """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
-    wanted = type_of(wanted)
     shown = typer.Option(
         option_name(fact),
-        metavar=_PLACEHOLDERS.get(wanted, "取值 ‖ VALUE"),
+        metavar=_PLACEHOLDERS[wanted] if isinstance(wanted, str) else "取值 ‖ VALUE",
         help=_described(fact, sheet, wanted),
         autocompletion=_completion(wanted),
         show_default=False,
@@ -70,21 +71,17 @@ def _label(fact: str, sheet: str) -> str:
     return f"{zh}{SEPARATOR}{en[:1].upper()}{en[1:]}"
 
 
-def _described(fact: str, sheet: str, wanted: Any) -> str:
+def _described(fact: str, sheet: str, wanted: "ColumnType | type[Kind]") -> str:
     """The fact's name, and what may be given for it."""
-    if not _is_kind(wanted):
+    if isinstance(wanted, str):
         return _label(fact, sheet)
     zh, _, en = _label(fact, sheet).partition(SEPARATOR)
     members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in wanted)
     return f"{zh}:{members}{SEPARATOR}{en}: {', '.join(wanted)}"
 
 
-def _is_kind(wanted: Any) -> bool:
-    return isinstance(wanted, type) and issubclass(wanted, Kind)
-
-
-def _completion(wanted: Any) -> Callable[[], list[tuple[str, str]]] | None:
-    if not _is_kind(wanted):
+def _completion(wanted: "ColumnType | type[Kind]") -> Callable[[], list[tuple[str, str]]] | None:
+    if isinstance(wanted, str):
         return None
     return lambda: [(one.value, one.zh) for one in wanted]
 

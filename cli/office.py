@@ -11,6 +11,7 @@ from cli.help import Group
 from cli.nouns import OFFICE
 from cli.register import declare_add, declare_change, declare_list, declare_show
 from cli.training import declare_train
+from cli.values import Code, Year
 from cli.writing import verb
 from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
 
@@ -67,7 +68,7 @@ declare_list(
 
 @verb(app, OFFICE, "survey")
 def survey(
-    code: str,
+    code: Code,
     surveyed_on: date,
     area_m2: Decimal | None = None,
     tenure: Tenure | None = None,
@@ -90,8 +91,8 @@ def survey(
 
 @verb(app, OFFICE, "post", sheet="office_staff")
 def post_staff(
-    code: str,
-    person_code: str,
+    code: Code,
+    person_code: Code,
     name: str,
     establishment: Establishment,
     start_on: date,
@@ -110,7 +111,7 @@ def post_staff(
 
 
 @verb(app, OFFICE, "release", sheet="office_staff")
-def release(code: str, person_code: str, end_on: date, start_on: date | None = None) -> "Command":
+def release(code: Code, person_code: Code, end_on: date, start_on: date | None = None) -> "Command":
     """人员离岗。有多次在岗时用 --start-on 指明。 ‖ Releases a staff member. Where several postings are open, --start-on says which.
 
     fengqiao office release 410802-01 P0101 --end-on 2019-12-31
@@ -122,7 +123,7 @@ def release(code: str, person_code: str, end_on: date, start_on: date | None = N
 
 @verb(app, OFFICE, "second-out", sheet="office_staff")
 def second_out(
-    code: str, person_code: str, seconded_out_from: date, seconded_out_to: date | None = None, start_on: date | None = None
+    code: str, person_code: Code, seconded_out_from: date, seconded_out_to: date | None = None, start_on: date | None = None
 ) -> "Command":
     """人员借调在外。 ‖ Seconds a staff member out: meanwhile the person does not count here.
 
@@ -134,7 +135,7 @@ def second_out(
 
 
 @verb(app, OFFICE, "return", sheet="office_staff")
-def return_(code: str, person_code: str, seconded_out_to: date, start_on: date | None = None) -> "Command":
+def return_(code: Code, person_code: Code, seconded_out_to: date, start_on: date | None = None) -> "Command":
     """借调结束,给出借调的末日。 ‖ Ends a secondment, with its last day.
 
     fengqiao office return 410802-01 P0101 --seconded-out-to 2019-10-31
@@ -146,8 +147,8 @@ def return_(code: str, person_code: str, seconded_out_to: date, start_on: date |
 
 @verb(app, OFFICE, "correct-posting", sheet="office_staff")
 def correct_posting(
-    code: str,
-    person_code: str,
+    code: Code,
+    person_code: Code,
     start_on: date,
     name: str | None = None,
     establishment: Establishment | None = None,
@@ -181,7 +182,7 @@ def correct_posting(
 
 
 @verb(app, OFFICE, "score", sheet="star_scores")
-def score(code: str, year: int, item: str, points: Decimal, scored_on: date) -> "Command":
+def score(code: Code, year: Year, item: str, points: Decimal, scored_on: date) -> "Command":
     """记录一项星级评分。 ‖ Records the score of one star item.
 
     fengqiao office score 410802-01 --year 2019 --item premises --points 13.5 --scored-on 2019-12-20
@@ -200,7 +201,7 @@ declare_train(
 
 
 @verb(app, OFFICE, "close")
-def close(code: str, closed_on: date) -> "Command":
+def close(code: Code, closed_on: date) -> "Command":
     """撤销司法所,给出不再设立的首日。 ‖ Closes the office, with the first day on which it no longer is.
 
     fengqiao office close 410802-01 --closed-on 2020-01-01

@@ -16,8 +16,8 @@ from cli.outcome import Problem
 from cli.store import opened, opened_to_write
 from cli.streams import data, note
 from cli.tables import table
-from cli.values import Month, code, day, typed
-from cli.writing import Act, carry_out, code_place, declare_command
+from cli.values import day, read
+from cli.writing import Act, carry_out, declare_command
 from domain.facts import fact_label, shown
 from domain.kinds import Kind
 from infra.workbook.sheets import SHEETS
@@ -35,16 +35,6 @@ CLEAR = Annotated[
     list[str] | None,
     typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项(列名,可重复) ‖ Empties a fact, named as its column; may be repeated"),
 ]
-_TYPES: dict[str, Any] = {
-    "code": str,
-    "text": str,
-    "date": date,
-    "month": Month,
-    "yes_no": bool,
-    "amount": Decimal,
-    "whole": int,
-    "year": int,
-}
 
 
 def columns_of(sheet: str, without: Iterable[str]) -> tuple["Column", ...]:
@@ -58,7 +48,7 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: "CommandOf", text: str
     columns = columns_of(noun.sheet, [noun.code])
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
-        known_as = code(given["code"], code_place(noun, "code", noun.sheet))
+        known_as = _code(given["code"], noun)
         facts = _facts(columns, given, [])
         act = Act.of(given)
         with opened_to_write(context, create=create) as bureau:
@@ -76,7 +66,7 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: "CommandOf", text: 
     columns = columns_of(noun.sheet, [noun.code])
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
-        known_as = code(given["code"], code_place(noun, "code", noun.sheet))
+        known_as = _code(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
         act = Act.of(given)
         with opened_to_write(context) as bureau:
@@ -104,7 +94,7 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
         ] = "table",
     ) -> None:
         with opened(context) as bureau:
-            facts = bureau.show(noun.kind, code(code_given, code_place(noun, "code", noun.sheet)))
+            facts = bureau.show(noun.kind, _code(code_given, noun))
         if shape == "json":
             show_json({fact: plain(value) for fact, value in facts.items()})
         else:
@@ -142,11 +132,16 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
     app.command("list", cls=HelpfulCommand, help=text)(list_)
 
 
+def _code(text: str, noun: Noun) -> str:
+    known_as: str = read(text, "code", fact_label(noun.code, spoken(), noun.sheet))
+    return known_as
+
+
 def _options(columns: Iterable["Column"], sheet: str, *, required: bool) -> list[inspect.Parameter]:
     return [
         parameter(
             one.key,
-            option(one.key, one.kind or _TYPES[one.type], sheet, required=required and one.required),
+            option(one.key, one.kind or one.type, sheet, required=required and one.required),
             required=required and one.required,
         )
         for one in columns
@@ -160,8 +155,7 @@ def _facts(columns: Iterable["Column"], given: Mapping[str, Any], cleared: Itera
     for key, one in by_key.items():
         text = given[key]
         if text is not None:
-            wanted = one.kind or _TYPES[one.type]
-            facts[key] = code(text, option_name(key)) if one.type == "code" else typed(text, wanted, option_name(key))
+            facts[key] = read(text, one.kind or one.type, option_name(key))
     for name in cleared:
         key = _column_named(name, by_key)
         if key in facts:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.nouns import Noun
+from cli.values import Code
 from cli.writing import verb
 from domain.kinds import TrainingKind
 
@@ -19,7 +20,7 @@ PERSON = Noun("training", "training", "person_code", "培训", "training")
 def declare_train(app: typer.Typer, text: str) -> None:
     """Adds `train` to a group, with that group's words and example."""
 
-    def train(code: str, kind: TrainingKind, hours: Decimal, held_on: date, title: str | None = None) -> "Command":
+    def train(code: Code, kind: TrainingKind, hours: Decimal, held_on: date, title: str | None = None) -> "Command":
         from domain.training_record import RegisterTraining
 
         return RegisterTraining(code, kind, held_on, hours, title)

@@ -14,11 +14,11 @@ import typer
 
 from cli.events import show_planned, show_recorded
 from cli.help import Command as HelpfulCommand
-from cli.language import say
+from cli.language import say, spoken
 from cli.nouns import Noun, argument, option, option_name, parameter
 from cli.store import opened_to_write
 from cli.streams import note
-from cli.values import code, typed
+from cli.values import read, type_of
 from domain.facts import fact_label
 
 if TYPE_CHECKING:
@@ -148,16 +148,9 @@ def _parameter(fact: str, one: inspect.Parameter, noun: Noun, words: str) -> ins
     required = one.default is inspect.Parameter.empty
     if fact in CODES:
         return parameter(fact, argument(noun.code if fact == "code" else fact, words), required=True)
-    return parameter(fact, option(fact, one.annotation, words, required=required), required=required)
+    return parameter(fact, option(fact, type_of(one.annotation), words, required=required), required=required)
 
 
 def _value(fact: str, one: inspect.Parameter, text: str, noun: Noun, words: str) -> Any:
-    if fact in CODES:
-        return code(text, code_place(noun if fact == "code" else None, fact, words))
-    return typed(text, one.annotation, option_name(fact))
-
-
-def code_place(noun: Noun | None, fact: str, sheet: str) -> str:
-    """How an error names a code given as an argument."""
-    fact = noun.code if noun else fact
-    return say("{zh} ‖ {en}", zh=fact_label(fact, "zh", sheet), en=fact_label(fact, "en", sheet))
+    where = fact_label(noun.code if fact == "code" else fact, spoken(), words) if fact in CODES else option_name(fact)
+    return read(text, type_of(one.annotation), where)
