@@ -73,7 +73,7 @@ def staff(draft: Draft) -> None:
     for office in draft.tables["offices"]:
         chief = False
         settled = draft.chance(0.85 if draft.tidy else 0.4)  # a full office that stays as it is
-        for _ in range(draft.rng.choice((3, 4, 5) if settled else (0, 1, 2, 3, 4, 5, 7))):
+        for _ in range(draft.rng.choice((3, 4, 5, 6) if settled else (0, 1, 2, 3, 4, 5, 7))):
             if people and draft.chance(0.25):
                 code, name, birth_on = draft.rng.choice(people[-4:])
             else:
@@ -110,9 +110,14 @@ def staff(draft: Draft) -> None:
 
 def star_scores(draft: Draft) -> None:
     for office in draft.tables["offices"]:
-        for year in draft.rng.sample(range(2015, 2022), draft.rng.choice((0, 1, 1, 2, 3))):
-            points = points_to(draft, draft.rng.choice(("100", "95", "94.99", "90", "89.99", "80", "79.99", "62.35", "97.5")), STAR_MAXIMA)
-            items = list(STAR_MAXIMA) if draft.chance(0.7) else draft.rng.sample(list(STAR_MAXIMA), draft.rng.choice((1, 4, 7)))
+        for year in draft.rng.sample(range(2015, 2020 if draft.tidy else 2022), draft.rng.choice((0, 1, 1, 2, 3))):
+            totals = ("100", "95", "94.99", "90", "89.99", "80", *(() if draft.tidy else ("79.99", "62.35")))
+            points = points_to(draft, draft.rng.choice(totals), STAR_MAXIMA)
+            items = (
+                list(STAR_MAXIMA)
+                if draft.chance(0.85 if draft.tidy else 0.6)
+                else draft.rng.sample(list(STAR_MAXIMA), draft.rng.choice((1, 4, 7)))
+            )
             day = scoring_day(draft, year)
             for item in items:
                 scored_on = day if draft.chance(0.6) else scoring_day(draft, year)
