@@ -67,13 +67,10 @@ class Column:
             lines = [self.what_en, form, "Required" if self.required else "May be empty", f"Example: {shown}" if shown else ""]
         return "\n".join(line for line in lines if line)
 
-    @property
-    def note_zh(self) -> str:
-        return self.note("zh")
-
-    @property
-    def note_en(self) -> str:
-        return self.note("en")
+    def what(self, lang: Lang) -> str:
+        """What goes in and how it is written, in one line."""
+        what, (form_zh, form_en) = (self.what_zh, FORMATS[self.type]) if lang == "zh" else (self.what_en, FORMATS[self.type])
+        return f"{what}。{form_zh}" if lang == "zh" else f"{what}. {form_en}"
 
 
 @dataclass(frozen=True, slots=True)

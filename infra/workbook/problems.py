@@ -36,6 +36,8 @@ class WorkbookErrorCode(ErrorCode):
         "请另存为 UTF-8 的 CSV", "Save it as CSV in UTF-8")  # fmt: skip
     UNCLOSED_QUOTE = ("unclosed_quote", Exit.USAGE, "有引号没有成对，从第 {row} 行起", "A quotation mark is never closed, from row {row} on",
         "请补上或删去这个引号", "Close it or delete it")  # fmt: skip
+    NOT_WRITABLE = ("workbook_not_writable", Exit.USAGE, "无法写入：{cause}", "It cannot be written: {cause}",
+        "请核对文件夹和权限，并关闭正在使用该文件的程序", "Check the folder and the permissions, and close any program that is using the file")  # fmt: skip
 
 
 class WorkbookError(FengqiaoError):
