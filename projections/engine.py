@@ -109,7 +109,7 @@ class Engine:
 
     def status(self, upto: int | None = None) -> list[Status]:
         """Every projection's place on the way to a position (the head), each after those it needs."""
-        return statuses(self.projections, self._held(), self._target(upto))
+        return statuses(self.projections, self._held(), self.log.head(), self._target(upto))
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, chosen: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()

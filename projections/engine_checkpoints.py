@@ -76,7 +76,7 @@ def advance(connection: Connection, held: Checkpoint, position: int, mark: str) 
 
 def record_failure(connection: Connection, projection: Projection, failure: Failure | None) -> None:
     """Notes that this version of a projection stopped; without a failure of its own, because one that it needs did."""
-    values = {"tried": projection.fingerprint, "failed_at": None, "failed_event": None, "error": None}
+    values: dict[str, str | int | None] = {"tried": projection.fingerprint, "failed_at": None, "failed_event": None, "error": None}
     if failure is not None:
         values |= {"failed_at": failure.position, "failed_event": failure.event, "error": failure.error}
     connection.execute(update(CHECKPOINT).where(CHECKPOINT.c.name == projection.name).values(values))

@@ -12,7 +12,7 @@ State = Literal["ok", "behind", "failed", "waiting"]
 
 @dataclass(frozen=True)
 class Status:
-    """A projection's place: `ok` is at the head, `behind` goes on with the next catch-up, `failed` stopped at an event, `waiting` needs one
+    """A projection's place: `ok` is at the head (or the position asked for) or beyond, `behind` goes on with the next catch-up, `failed` stopped at an event, `waiting` needs one
     that did. `lag` is the number of events it has not folded yet."""
 
     name: str
@@ -36,18 +36,19 @@ class ProjectionStopped(Exception):
         self.statuses = tuple(statuses)
 
 
-def statuses(ordered: Sequence[Projection], held: Mapping[str, Checkpoint], head: int) -> list[Status]:
-    """The status of every projection, after those it needs. Tables of another version count as empty."""
+def statuses(ordered: Sequence[Projection], held: Mapping[str, Checkpoint], head: int, target: int) -> list[Status]:
+    """The status of every projection on the way to a target, after those it needs. Tables of another version count as empty, and so do those
+    that are ahead of the log itself, because they are another log's."""
     found: dict[str, Status] = {}
     for projection in ordered:
         checkpoint = held.get(projection.name)
         current = checkpoint is not None and checkpoint.fingerprint == projection.fingerprint and checkpoint.position <= head
         position = checkpoint.position if checkpoint is not None and current else 0
         failure = checkpoint.failure if checkpoint is not None else None
-        state: State = "ok" if current and position == head else "behind"
+        state: State = "ok" if current and position >= target else "behind"
         if failure is not None:
             state = "failed"
         elif any(found[need].state in {"failed", "waiting"} for need in projection.needs):
             state = "waiting"
-        found[projection.name] = Status(projection.name, position, head, head - position, state, failure)
+        found[projection.name] = Status(projection.name, position, target, max(0, target - position), state, failure)
     return list(found.values())

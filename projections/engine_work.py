@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import lru_cache
 from itertools import islice
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection, Delete, Select, Table, bindparam, delete, select
+from sqlalchemy import Boolean, Connection, Delete, Dialect, Integer, Select, String, Table, bindparam, delete, select
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
 
 from domain.event import Recorded
 
@@ -37,12 +39,12 @@ class Work:
         self.notes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         """What the handlers note down for `settle`: keys, by subject."""
         self._owners = {recorded.code for recorded in events}
-        self._buffers: dict[Table, _Buffer] = {}
+        self._buffers: defaultdict[Table, _Buffer] = defaultdict(_Buffer)
 
     def row(self, table: Table, *key: object) -> Row:
         """The row with that key, to be changed in place (its key columns aside). Raises MissingRow when there is none."""
-        buffer = self._buffer(table, key[0])
-        row = buffer.rows[key[0]].get(key)
+        buffer, owned = self._owned(table, key[0])
+        row = owned.get(key)
         if row is None:
             raise MissingRow(f"no row {key} in {table.name}")
         buffer.changed[key] = row
@@ -50,11 +52,11 @@ class Work:
 
     def find(self, table: Table, *key: object) -> Row | None:
         """The row with that key, to be read only."""
-        return self._buffer(table, key[0]).rows[key[0]].get(key)
+        return self._owned(table, key[0])[1].get(key)
 
     def rows(self, table: Table, owner: object) -> list[Row]:
         """All rows of an owner in the order of their keys, to be read only."""
-        return [row for _, row in sorted(self._buffer(table, owner).rows[owner].items(), key=_by_key)]
+        return [row for _, row in sorted(self._owned(table, owner)[1].items(), key=itemgetter(0))]
 
     def put(self, table: Table, **values: object) -> None:
         """A new row, in the place of the one with its key if there is one. Columns not given are NULL."""
@@ -63,43 +65,41 @@ class Work:
         if len(row) != len(shape.blank):
             raise UnknownColumn(f"{table.name} has no columns {sorted(row.keys() - shape.blank.keys())}")
         key = shape.key_of(row)
-        buffer = self._buffer(table, key[0])
-        buffer.rows[key[0]][key] = buffer.changed[key] = row
+        buffer, owned = self._owned(table, key[0])
+        owned[key] = buffer.changed[key] = row
         buffer.removed.discard(key)
 
     def remove(self, table: Table, *key: object) -> None:
         """Without the row with that key. Raises MissingRow when there is none."""
-        buffer = self._buffer(table, key[0])
-        if buffer.rows[key[0]].pop(key, None) is None:
+        buffer, owned = self._owned(table, key[0])
+        if owned.pop(key, None) is None:
             raise MissingRow(f"no row {key} in {table.name}")
         buffer.changed.pop(key, None)
         buffer.removed.add(key)
 
     def load(self, table: Table, owners: Iterable[object]) -> None:
         """Loads the rows of owners beyond those of the batch at once, before they are asked for one by one."""
-        self._load(table, self._buffer_of(table), owners)
+        self._load(table, self._buffers[table], owners)
 
     def flush(self) -> None:
         """Writes what changed. The fold's queries through `connection` see it from then on."""
+        dialect = self.connection.dialect.name
         for table, buffer in self._buffers.items():
             shape = _shape(table)
             if buffer.removed:
                 self.connection.execute(shape.delete, [dict(zip(shape.key_binds, key, strict=True)) for key in buffer.removed])
             if buffer.changed:
-                self.connection.execute(_upsert(table, self.connection.dialect.name), list(buffer.changed.values()))
+                upsert, values_of = _upsert(table, dialect)
+                self.connection.exec_driver_sql(upsert, [values_of(row) for row in buffer.changed.values()])
             buffer.changed, buffer.removed = {}, set()
 
-    def _buffer_of(self, table: Table) -> "_Buffer":
-        buffer = self._buffers.get(table)
-        if buffer is None:
-            buffer = self._buffers[table] = _Buffer()
-        return buffer
-
-    def _buffer(self, table: Table, owner: object) -> "_Buffer":
-        buffer = self._buffer_of(table)
-        if owner not in buffer.rows:
+    def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":
+        buffer = self._buffers[table]
+        owned = buffer.rows.get(owner)
+        if owned is None:
             self._load(table, buffer, (owner, *self._owners))
-        return buffer
+            owned = buffer.rows[owner]
+        return buffer, owned
 
     def _load(self, table: Table, buffer: "_Buffer", owners: Iterable[object]) -> None:
         shape = _shape(table)
@@ -150,15 +150,25 @@ def _shape(table: Table) -> _Shape:
 
 
 @lru_cache(maxsize=256)
-def _upsert(table: Table, dialect: str) -> postgresql.Insert | sqlite.Insert:
+def _upsert(table: Table, dialect: str) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
+    """The statement for the driver itself, and a row's values for it: half the time of the same through SQLAlchemy.
+
+    That passes over SQLAlchemy's conversion of values, so read tables hold text, whole numbers and booleans only.
+    """
+    if strange := [column.name for column in table.columns if not isinstance(column.type, String | Integer | Boolean)]:
+        raise TypeError(f"columns {strange} of {table.name} are neither text nor whole numbers nor booleans")
     insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    positional: Dialect = sqlite.dialect()
+    if dialect == "postgresql":
+        positional = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
-    return insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
-
-
-def _by_key(item: tuple[Key, Row]) -> Key:
-    return item[0]
+    upsert = (
+        insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
+    )
+    compiled = upsert.compile(dialect=positional, column_keys=[column.name for column in table.columns])
+    names = tuple(compiled.positiontup or ())
+    return str(compiled), itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 
 
 def _chunks(owners: Collection[object]) -> Iterator[list[object]]:
