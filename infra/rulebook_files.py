@@ -23,6 +23,6 @@ def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
     return read
 
 
-def rulebook_on(_day: date) -> Rulebook:
+def rules_on(_day: date) -> Rulebook:
     """The rulebook in force on that effective date. `jiaozuo-2019` is in force from the beginning until another is adopted."""
     return shipped()

@@ -4,14 +4,14 @@ from domain.command import Command
 from domain.judicial_office import RegisterStarScore
 from domain.mediator import RegisterAssessment
 from domain.rejection import Rejection, RejectionCode
-from domain.rulebooks.model import RulebookOn
+from domain.rulebooks.model import RulesOn
 
 
-def check_item(command: Command, rulebook_on: RulebookOn) -> list[Rejection]:
+def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     """What is wrong with the item and the points of a score; nothing for any other command. The rulebook is that of the day of scoring."""
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
-    rules = rulebook_on(command.scored_on)
+    rules = rules_on(command.scored_on)
     items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
     item = items.get(command.item)
     if item is None:

@@ -65,7 +65,7 @@ class Rulebook(Part):
         return tuple(path for path, rule in _rules("", self) if rule.placeholder)
 
 
-RulebookOn = Callable[[date], Rulebook]
+RulesOn = Callable[[date], Rulebook]
 """The rulebook in force on an effective date."""
 
 

@@ -63,7 +63,7 @@ from domain.mediator import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.rulebooks.model import RulebookOn
+from domain.rulebooks.model import RulesOn
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine_projection import Handler, Projection
 from projections.engine_work import Work
@@ -73,16 +73,16 @@ from projections.subsidy.tables import SUBSIDY_SEGMENT
 CODES_A_QUERY = 5_000
 
 
-def subsidy_projection(rulebook_on: RulebookOn) -> Projection:
+def subsidy_projection(rules_on: RulesOn) -> Projection:
     """The projection under the rulebook in force."""
     return Projection(
         name="subsidy",
         tables=(SUBSIDY_SEGMENT,),
         handles=HANDLES,
         ignores=IGNORES,
-        needs=("registers",),
-        version=crc32(rulebook_on(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
-        settle=partial(_settle, rulebook_on),
+        needs=("committees", "mediators", "disputes"),
+        version=crc32(rules_on(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
+        settle=partial(_settle, rules_on),
     )
 
 
@@ -137,14 +137,14 @@ IGNORES: frozenset[type[Event]] = frozenset({
 })  # fmt: skip
 
 
-def _settle(rulebook_on: RulebookOn, work: Work) -> None:
+def _settle(rules_on: RulesOn, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
     cases = {case_no for (case_no,) in work.notes["case"]}
     cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
     cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"]])
     cases |= _reported(work.connection, work.notes["statistics"])
     if cases:
-        decide_again(work.connection, sorted(cases), rulebook_on)
+        decide_again(work.connection, sorted(cases), rules_on)
 
 
 BY_COMMITTEE = text("""

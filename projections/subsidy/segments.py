@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, text
 
 from domain.policies.days import month_of
 from domain.policies.subsidy import ClosedCase, Review, Standing, judge, segments
-from domain.rulebooks.model import RulebookOn
+from domain.rulebooks.model import RulesOn
 from projections.dates import day, maybe_day
 from projections.subsidy.tables import SUBSIDY_SEGMENT
 
@@ -36,22 +36,22 @@ Shown = tuple[bool, int, str]
 """What a segment shows of its decision: eligible, the amount in fen, and the reasons as a JSON array."""
 
 
-def decide_again(connection: Connection, cases: Sequence[str], rulebook_on: RulebookOn) -> None:
+def decide_again(connection: Connection, cases: Sequence[str], rules_on: RulesOn) -> None:
     """Writes the segments of these cases anew from the registers. A case that is not closed, or whose committee or mediator is not yet on
     record, has none."""
     decided: dict[tuple[str, Standing], Shown] = {}
     for start in range(0, len(cases), CASES_A_QUERY):
         some = cases[start : start + CASES_A_QUERY]
         connection.execute(FORGET, {"cases": some})
-        if rows := list(_segments(connection, some, rulebook_on, decided)):
+        if rows := list(_segments(connection, some, rules_on, decided)):
             connection.execute(insert(SUBSIDY_SEGMENT), rows)
 
 
 def _segments(
-    connection: Connection, cases: Sequence[str], rulebook_on: RulebookOn, decided: dict[tuple[str, Standing], Shown]
+    connection: Connection, cases: Sequence[str], rules_on: RulesOn, decided: dict[tuple[str, Standing], Shown]
 ) -> Iterator[dict[str, object]]:
     for case_no, county_code, committee_code, mediator_code, case in _closed_cases(connection, cases):
-        rules = rulebook_on(case.closed_on)
+        rules = rules_on(case.closed_on)
         decisions = []
         for segment in segments(case, rules):
             shown = decided.get((rules.id, segment.standing))
