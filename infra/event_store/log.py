@@ -11,11 +11,11 @@ from eventsourcing.application import Application
 from eventsourcing.utils import Environment, EnvType
 
 from domain.event import Event, Issued, Recorded
+from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.event_store.commit import Appended, Commit, Remembered, Row
 from infra.event_store.errors import EventDamaged, StoreCode, StoreUnavailable
-from infra.event_store.known_types import EVENT_TYPES, UPCASTERS
-from infra.event_store.mapper import EventMapper, Logged, Upcaster
+from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.url import database_path
 
@@ -47,7 +47,7 @@ class EncodedChange:
 class EventLogApplication(Application[str]):
     """The library's application, configured by what is handed to it alone: no environment variable changes how the log is kept."""
 
-    def __init__(self, env: EnvType, types: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+    def __init__(self, env: EnvType, types: Mapping[str, type[Event]], upcasters: Upcasters) -> None:
         self._types = types
         self._upcasters = upcasters
         super().__init__(env)
@@ -80,7 +80,7 @@ class EventLog:
         *,
         busy_timeout: float = BUSY_TIMEOUT,
         types: Mapping[str, type[Event]] = EVENT_TYPES,
-        upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+        upcasters: Upcasters = UPCASTERS,
     ) -> Self:
         """Opens the store that is there. `busy_timeout` is in seconds. Raises StoreAddressError, StoreUnavailable."""
         return cls._opened(url, "n", busy_timeout, types, upcasters)
@@ -92,7 +92,7 @@ class EventLog:
         *,
         busy_timeout: float = BUSY_TIMEOUT,
         types: Mapping[str, type[Event]] = EVENT_TYPES,
-        upcasters: Mapping[tuple[str, int], Upcaster] = UPCASTERS,
+        upcasters: Upcasters = UPCASTERS,
     ) -> Self:
         """Opens the store, made first where there is none. The folder must exist. Raises StoreAddressError, StoreUnavailable."""
         return cls._opened(url, "y", busy_timeout, types, upcasters)
@@ -104,7 +104,7 @@ class EventLog:
         create: str,
         busy_timeout: float,
         types: Mapping[str, type[Event]],
-        upcasters: Mapping[tuple[str, int], Upcaster],
+        upcasters: Upcasters,
     ) -> Self:
         env = {
             "PERSISTENCE_MODULE": "infra.event_store.sqlite",

@@ -11,18 +11,21 @@ never a module's path. The order of the members is fixed, which lets a reader co
 import json
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from functools import partial
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
 from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, SchemaValidator, to_json
+from pydantic_core import PydanticSerializationError, SchemaValidator, from_json, to_json
 
+from domain import registry
 from domain.event import Event, Issued, Recorded
+from domain.registry import Upcasters, upcast
 from infra.clock import timestamp
+from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
 
-Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+Decoder = Callable[[bytes], Event]
 
 STAMP = b'{"metadata":{"recorded_at":"'
 STAMPED = len(STAMP) + len("2019-04-10T00:00:00.000000Z")
@@ -65,10 +68,10 @@ class EventMapper(Mapper[str]):
     `types` are the known event classes by name; `upcasters` turn the payload of (type, schema version) into that of the next version.
     """
 
-    def __init__(self, types: Mapping[str, type[Event]], upcasters: Mapping[tuple[str, int], Upcaster]) -> None:
+    def __init__(self, types: Mapping[str, type[Event]], upcasters: Upcasters) -> None:
         self._types = types
         self._upcasters = upcasters
-        self._decoders: dict[str, Callable[[bytes], Event]] = {}
+        self._decoders: dict[str, tuple[Decoder, bytes]] = {}
 
     def states(self, stream: str, after: int, events: Iterable[Event], issued: Issued) -> list[tuple[str, bytes]]:
         """Topic and state of each event, for the versions `after + 1` and on. Raises StoreAddressError where the stream's name is no text."""
@@ -83,27 +86,34 @@ class EventMapper(Mapper[str]):
             encoded.append((topic, b'%b%d,"type":"%b","payload":%b}' % (head, version, topic.encode(), payload)))
         return encoded
 
-    def recorded(self, rows: Iterable[tuple[int, str, int, str, bytes]]) -> list[Recorded]:
+    def recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """Typed events from rows (position, stream, version, topic, state).
 
         Raises UnknownEventType, and EventDamaged where a state contradicts its row or its schema.
         """
-        decoders = self._decoders
-        events = []
+        events: list[Recorded] = []
+        stream_before, stream_json = "", b""
         envelope, issued = b"", None
-        for position, stream, version, topic, state in rows:
-            cut = state.find(ENVELOPE_END)
-            if issued is None or state[:cut] != envelope:
-                envelope = state[:cut]
-                issued = self._issued(position, stream, version, topic, state, cut)
-            said = b'%b%b,"version":%d,"type":"%b","payload":' % (ENVELOPE_END, to_json(stream), version, topic.encode())
-            if not state.startswith(said, cut):
-                _damaged(position, stream, version, topic, state)
-            decode = decoders.get(topic) or self._decoder(topic, position)
+        for row in rows:
+            position, stream, version, topic, state = row
             try:
+                cut = state.find(ENVELOPE_END)
+                if issued is None or state[:cut] != envelope:
+                    envelope = state[:cut]
+                    issued = _issued(row, cut)
+                if stream != stream_before:
+                    stream_before, stream_json = stream, to_json(stream)
+                decode, topic_json = self._decoders.get(topic) or self._decoder(row)
+                said = b'%b%b,"version":%d,"type":%b,"payload":' % (ENVELOPE_END, stream_json, version, topic_json)
+                if not state.startswith(said, cut):
+                    raise _damaged(row)
                 event = decode(state[cut + len(said) : -1])
-            except ValidationError as error:
-                _invalid(position, stream, version, error)
+            except registry.UnknownEventType:
+                raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic) from None
+            except ValueError as error:
+                raise _invalid(row, error) from None
+            except (AttributeError, LookupError, TypeError):  # a damaged row may hold anything
+                raise _damaged(row) from None
             events.append(Recorded(position, stream, version, event, issued))
         return events
 
@@ -121,36 +131,31 @@ class EventMapper(Mapper[str]):
         [recorded] = self.recorded([row])
         return Logged(recorded)
 
-    def _issued(self, position: int, stream: str, version: int, topic: str, state: bytes, cut: int) -> Issued:
-        if cut < 0 or not state.startswith(STAMP):
-            _damaged(position, stream, version, topic, state)
-        try:
-            issued: Issued = _ISSUED.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
-        except ValidationError as error:
-            _invalid(position, stream, version, error)
-        return issued
-
-    def _decoder(self, topic: str, position: int) -> Callable[[bytes], Event]:
+    def _decoder(self, row: LoggedRow) -> tuple[Decoder, bytes]:
+        """What makes an event of a payload of the row's topic, and the topic in JSON."""
+        position, _, _, topic, _ = row
         name, _, number = topic.rpartition("@")
         event_type = self._types.get(name)
         written = int(number) if number.isdecimal() else 0
         if event_type is None or not 1 <= written <= event_type.schema_version:
+            if _contradiction(row):
+                raise _damaged(row)
             raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic)
-        validate = event_type.__pydantic_validator__.validate_json
-        steps = [self._upcasters[name, version] for version in range(written, event_type.schema_version)]
+        decode: Decoder = partial(event_type.__pydantic_validator__.validate_json, strict=True)
 
-        def decode(payload: bytes) -> Event:
-            event: Event = validate(payload, strict=True)
-            return event
+        def decode_older(payload: bytes) -> Event:
+            return decode(to_json(upcast(name, written, from_json(payload), types=self._types, upcasters=self._upcasters)))
 
-        def upcast(payload: bytes) -> Event:
-            members = json.loads(payload)
-            for step in steps:
-                members = step(members)
-            return decode(to_json(members))
-
-        self._decoders[topic] = upcast if steps else decode
+        self._decoders[topic] = (decode if written == event_type.schema_version else decode_older, to_json(topic))
         return self._decoders[topic]
+
+
+def _issued(row: LoggedRow, cut: int) -> Issued:
+    state = row[4]
+    if cut < 0 or not state.startswith(STAMP):
+        raise _damaged(row)
+    issued: Issued = _ISSUED.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
+    return issued
 
 
 def _metadata(issued: Issued) -> bytes:
@@ -173,26 +178,31 @@ def _metadata(issued: Issued) -> bytes:
         )
 
 
-def _damaged(position: int, stream: str, version: int, topic: str, state: bytes) -> NoReturn:
-    """Says which member of the state contradicts its column."""
-    detail = "the state is not in the form of this log"
+def _contradiction(row: LoggedRow) -> str | None:
+    """Which column says something else than the state; None where none does."""
+    _, stream, version, topic, state = row
     try:
         members = json.loads(state)
         for name, column in (("stream", stream), ("version", version), ("type", topic)):
             if members[name] != column:
-                detail = f"column {name} says {column!r}, the event {members[name]!r}"
-                break
+                return f"column {name} says {column!r}, the event {members[name]!r}"
     except (ValueError, KeyError, TypeError):
-        pass
-    raise EventDamaged(StoreCode.EVENT_DAMAGED, _place(position, stream, version), detail=detail)
+        return "it is not in the form of this log"
+    return None
 
 
-def _invalid(position: int, stream: str, version: int, error: ValidationError) -> NoReturn:
+def _damaged(row: LoggedRow) -> EventDamaged:
+    return EventDamaged(StoreCode.EVENT_DAMAGED, _place(row), detail=_contradiction(row) or "it is not in the form of this log")
+
+
+def _invalid(row: LoggedRow, error: ValueError) -> EventDamaged:
     """Names the member at fault without its value, which may be personal."""
+    if not isinstance(error, ValidationError):
+        return _damaged(row)
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
     detail = ": ".join(part for part in (".".join(map(str, first["loc"])), first["msg"]) if part)
-    raise EventDamaged(StoreCode.EVENT_DAMAGED, _place(position, stream, version), detail=detail) from None
+    return EventDamaged(StoreCode.EVENT_DAMAGED, _place(row), detail=detail)
 
 
-def _place(position: int, stream: str, version: int) -> str:
-    return f"position {position}, {stream} version {version}"
+def _place(row: LoggedRow) -> str:
+    return f"position {row[0]}, {row[1]} version {row[2]}"

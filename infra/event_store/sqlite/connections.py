@@ -29,7 +29,7 @@ def failures_named(path: Path, busy_timeout: float) -> Iterator[None]:
                 raise StoreUnavailable(StoreCode.FOREIGN, where) from error
             case sqlite3.SQLITE_IOERR | sqlite3.SQLITE_FULL:
                 raise StoreUnavailable(StoreCode.DISK, where, detail=detail) from error
-            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR:
+            case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_ERROR | 0:  # 0: what Python finds, such as text that is no UTF-8
                 raise StoreUnavailable(StoreCode.DAMAGED, where, detail=detail) from error
             case _:
                 raise StoreUnavailable(StoreCode.CANNOT_OPEN, where, detail=detail) from error

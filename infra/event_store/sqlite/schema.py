@@ -24,9 +24,9 @@ TABLES = (
         topic TEXT NOT NULL,
         state TEXT NOT NULL,
         UNIQUE (stream, version)
-    )
+    ) STRICT
     """,
-    "CREATE TABLE log_head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL)",
+    "CREATE TABLE log_head (one INTEGER PRIMARY KEY CHECK (one = 1), position INTEGER NOT NULL) STRICT",
     "INSERT INTO log_head VALUES (1, 0)",
     """
     CREATE TABLE log_commits (
@@ -35,11 +35,15 @@ TABLES = (
         last_position INTEGER NOT NULL,
         recorded_at TEXT NOT NULL,
         command_id TEXT UNIQUE
-    )
+    ) STRICT
     """,
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
     "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
-    "CREATE TABLE import_memory (sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)) WITHOUT ROWID",
+    """
+    CREATE TABLE import_memory (
+        sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)
+    ) STRICT, WITHOUT ROWID
+    """,
     """
     CREATE VIEW events AS
     SELECT

@@ -1,0 +1,190 @@
+"""How fast the log is, against raw sqlite3 and the stock eventsourcing application, all in one run.
+
+Run by hand: `python -m tests.benchmarks.bench_store [--cases 5000] [--singles 300] [--rounds 5]`. Each round measures everything once, in turn, so
+that a busy machine slows all of them alike; shown are medians over the rounds and the ratio to raw sqlite3.
+"""
+
+import argparse
+import sqlite3
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from eventsourcing.application import Application
+from eventsourcing.domain import Aggregate, event
+
+from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
+from domain.event import Issued
+from domain.kinds import AgreementForm, Difficulty, DisputeKind
+from infra import clock
+from infra.event_store import Change, EventLog
+from infra.event_store.sqlite import schema
+
+PAGE = 5000
+
+
+class StockDispute(Aggregate):
+    """The same four events as the library's tutorial would write them."""
+
+    @event("Accepted")
+    def __init__(
+        self,
+        committee_code: str,
+        mediator_code: str,
+        kind: str,
+        source: str,
+        difficulty: str,
+        accepted_on: str,
+        amount_yuan: Decimal,
+        parties: int,
+    ) -> None:
+        self.accepted = (committee_code, mediator_code, kind, source, difficulty, accepted_on, amount_yuan, parties)
+
+    @event("Settled")
+    def settle(self, closed_on: str, agreement_form: str) -> None:
+        self.closed = (closed_on, agreement_form)
+
+    @event("Entered")
+    def enter(self, entered_on: str) -> None:
+        self.entered_on = entered_on
+
+    @event("Performed")
+    def perform(self, performed_on: str) -> None:
+        self.performed_on = performed_on
+
+
+def case(number: int) -> Change:
+    issued = Issued(
+        "clerk", clock.now(), f"row-{number}", "import-2019", source=f"2019.xlsx disputes {number}", latest_date=date(2020, 1, 1)
+    )
+    return Change(
+        f"dispute:410802-2019-{number:05d}",
+        0,
+        (
+            DisputeAccepted(
+                committee_code="TW410802001",
+                mediator_code="M410802001",
+                kind=DisputeKind.NEIGHBOUR,
+                source="走访排查",
+                difficulty=Difficulty.SIMPLE,
+                accepted_on=date(2019, 3, 4),
+                amount_yuan=Decimal("1200.50"),
+                parties=2,
+            ),
+            DisputeSettled(closed_on=date(2019, 3, 8), agreement_form=AgreementForm.ORAL),
+            CaseEntered(entered_on=date(2019, 3, 9)),
+            AgreementPerformed(performed_on=date(2019, 3, 10)),
+        ),
+        issued,
+    )
+
+
+def stock_case(application: Application[Any]) -> Iterator[None]:
+    dispute = StockDispute("TW410802001", "M410802001", "neighbour", "走访排查", "simple", "2019-03-04", Decimal("1200.50"), 2)
+    application.save(dispute)
+    yield
+    dispute.settle("2019-03-08", "oral")
+    application.save(dispute)
+    yield
+    dispute.enter("2019-03-09")
+    application.save(dispute)
+    yield
+    dispute.perform("2019-03-10")
+    application.save(dispute)
+    yield
+
+
+class Rounds:
+    """Rates by name, one figure a round."""
+
+    def __init__(self) -> None:
+        self.rates: dict[str, list[float]] = {}
+
+    def measure(self, name: str, events: int, run: Callable[[], object]) -> None:
+        started = time.perf_counter()
+        run()
+        self.rates.setdefault(name, []).append(events / (time.perf_counter() - started))
+
+    def report(self, title: str, base: str, *names: str) -> None:
+        reference = statistics.median(self.rates[base])
+        print(f"\n{title:<46}{'events/s':>12}{'ratio':>8}{'low':>12}{'high':>12}")
+        for name in (base, *names):
+            rates = self.rates[name]
+            rate = statistics.median(rates)
+            print(f"  {name:<44}{rate:>12,.0f}{rate / reference:>8.2f}{min(rates):>12,.0f}{max(rates):>12,.0f}")
+
+
+def raw_insert(path: Path, rows: list[tuple[object, ...]], at_once: int) -> None:
+    """The same rows into the same table by sqlite3 alone, with the same durability."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(schema.TABLES[0])
+        for first in range(0, len(rows), at_once):
+            connection.execute("BEGIN IMMEDIATE")
+            connection.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, ?)", rows[first : first + at_once])
+            connection.execute("COMMIT")
+
+
+def one_round(rounds: Rounds, folder: Path, cases: int, singles: int) -> None:
+    changes = [case(number) for number in range(cases)]
+    with EventLog.create(f"sqlite:///{folder / 'bulk.db'}") as log:
+        rounds.measure("encode and append", cases * 4, lambda: log.append(changes, command_id="bulk", recorded_at=clock.now()))
+        head = log.head()
+        rounds.measure("pages of typed events", head, lambda: [log.page(after, after + PAGE) for after in range(0, head, PAGE)])
+    with closing(sqlite3.connect(folder / "bulk.db")) as connection:
+        select = "SELECT position, stream, version, topic, state FROM stored_events"
+        rows = connection.execute(select).fetchall()
+        rounds.measure(
+            "raw rows",
+            head,
+            lambda: [
+                connection.execute(f"{select} WHERE position > ? LIMIT {PAGE}", (after,)).fetchall() for after in range(0, head, PAGE)
+            ],
+        )
+    rounds.measure("raw sqlite3, at once", len(rows), lambda: raw_insert(folder / "raw-bulk.db", rows, len(rows)))
+    rounds.measure("raw sqlite3, one by one", singles, lambda: raw_insert(folder / "raw-single.db", rows[:singles], 1))
+
+    with EventLog.create(f"sqlite:///{folder / 'single.db'}") as log:
+        steps = [
+            Change(change.stream, version, (happened,), change.issued)
+            for change in changes[: singles // 4]
+            for version, happened in enumerate(change.events)
+        ]
+        rounds.measure(
+            "log, one by one",
+            len(steps),
+            lambda: [log.append([step], command_id=f"{step.stream} {step.expected_version}", recorded_at=clock.now()) for step in steps],
+        )
+    with Application[Any](env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "stock.db")}) as application:
+        rounds.measure("stock application, one by one", singles, lambda: [list(stock_case(application)) for _ in range(singles // 4)])
+        rounds.measure(
+            "stock application, typed",
+            singles,
+            lambda: [application.mapper.to_domain_event(told) for told in application.recorder.select_notifications(1, singles)],
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--cases", type=int, default=5000, help="cases of four events in the bulk runs")
+    parser.add_argument("--singles", type=int, default=400, help="events in the runs with one event a transaction")
+    parser.add_argument("--rounds", type=int, default=5)
+    chosen = parser.parse_args()
+    rounds = Rounds()
+    for _ in range(chosen.rounds):
+        with tempfile.TemporaryDirectory() as folder:
+            one_round(rounds, Path(folder), chosen.cases, chosen.singles)
+    rounds.report("append in bulk", "raw sqlite3, at once", "encode and append")
+    rounds.report("append one event a transaction", "raw sqlite3, one by one", "log, one by one", "stock application, one by one")
+    rounds.report("replay", "raw rows", "pages of typed events", "stock application, typed")
+
+
+if __name__ == "__main__":
+    main()
