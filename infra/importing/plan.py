@@ -57,6 +57,26 @@ class Step:
     memory: bytes
 
 
+class Deciding:
+    """The state of one stream while its rows are decided."""
+
+    def __init__(self, stream: str, history: Sequence[Recorded]) -> None:
+        self.stream = stream
+        self._aggregate = AGGREGATES[stream.partition(":")[0]]
+        self.state: Any = None
+        self.version = len(history)
+        for recorded in history:
+            self.state = self._aggregate.evolve(self.state, recorded.event)
+
+    def decide(self, command: Command, issued: Issued) -> list[Event]:
+        return self._aggregate.decide(command, self.state, issued)
+
+    def happened(self, events: Iterable[Event]) -> None:
+        for event in events:
+            self.state = self._aggregate.evolve(self.state, event)
+            self.version += 1
+
+
 class Planner:
     """Decides the rows of one workbook against a log and its directory at one position."""
 
@@ -155,26 +175,6 @@ class Planner:
         plan.recorded[sheet] += 1
         if self._keep_events:
             plan.planned.extend(Planned(change.issued.source or "", change.stream, event) for event in change.events)
-
-
-class Deciding:
-    """The state of one stream while its rows are decided."""
-
-    def __init__(self, stream: str, history: Sequence[Recorded]) -> None:
-        self.stream = stream
-        self._aggregate = AGGREGATES[stream.partition(":")[0]]
-        self.state: Any = None
-        self.version = len(history)
-        for recorded in history:
-            self.state = self._aggregate.evolve(self.state, recorded.event)
-
-    def decide(self, command: Command, issued: Issued) -> list[Event]:
-        return self._aggregate.decide(command, self.state, issued)
-
-    def happened(self, events: Iterable[Event]) -> None:
-        for event in events:
-            self.state = self._aggregate.evolve(self.state, event)
-            self.version += 1
 
 
 def _step(entry: Entry, before: bytes | None) -> Step:
