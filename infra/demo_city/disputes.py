@@ -151,7 +151,7 @@ def _kind(rng: Random, committee: Committee) -> DisputeKind:
 def _sum(rng: Random, kind: DisputeKind) -> Decimal | None:
     if kind in (DisputeKind.NEIGHBOUR, DisputeKind.MARRIAGE_FAMILY) and chance(rng, 0.5):
         return None
-    amount = _SUMS.get(kind, 8_000) * rng.lognormvariate(0, 1.15)
+    amount = _SUMS.get(kind, 10_000) * rng.lognormvariate(0, 1.4)
     return Decimal(max(round(amount, -2), 100)) if chance(rng, 0.93) else Decimal(round(amount * 100)).scaleb(-2)
 
 

@@ -59,7 +59,7 @@ def mediators(rng: Random, county: CountyPlan, committees: list[Committee], plac
     for committee, count in zip(committees, places, strict=True):
         full_time = _full_time(rng, committee)
         for place in range(count):
-            engagement = Engagement.FULL_TIME if place < full_time else Engagement.PART_TIME
+            engagement = Engagement.FULL_TIME if place >= count - full_time else Engagement.PART_TIME
             code = f"{county.code}-M{len(found) + 1:04d}"
             found.append(_mediator(rng, people, code, committee, engagement, first=place == 0))
     return found

@@ -100,7 +100,7 @@ def staff_rows(rng: Random, office: Office, neighbour: Office | None) -> list[Ro
         start = between(rng, max(office.opened, date(2017, 1, 1)), date(2018, 12, 31))
         rows.append(neighbour.chief | {"office_code": office.code, "start_on": start})
     else:
-        civil = chance(rng, 0.88 + 0.08 * office.county.effort)
+        civil = chance(rng, 0.6 + 0.32 * office.county.effort)
         rows.append(_posting(rng, office, Establishment.CIVIL_SERVANT if civil else Establishment.PUBLIC_INSTITUTION, Post.CHIEF))
         if chance(rng, 0.1):
             rows.append(_successor(rng, office, rows[0]))
@@ -109,7 +109,7 @@ def staff_rows(rng: Random, office: Office, neighbour: Office | None) -> list[Ro
     for place in range(1, before):
         post = Post.DEPUTY if place == 1 and before >= 3 else Post.STAFF
         rows.append(_posting(rng, office, _FURTHER_STAFF.draw(rng), post))
-    if before < 3 and chance(rng, clamp(0.72 + 1.4 * (office.county.effort - 1), 0.35, 0.98)):
+    if before < 3 and chance(rng, clamp(0.8 + 1.4 * (office.county.effort - 1), 0.35, 0.98)):
         further = 3 - before + chance(rng, 0.3)
         rows.extend(_posting(rng, office, _CAMPAIGN_STAFF.draw(rng), Post.STAFF, since=_campaign_day(rng)) for _ in range(further))
     if chance(rng, 0.12):
@@ -141,7 +141,7 @@ def _posting(rng: Random, office: Office, establishment: Establishment, post: Po
     }
     if post is Post.CHIEF:
         return row
-    if chance(rng, 0.07):
+    if chance(rng, 0.04 if since else 0.07):
         row["end_on"] = between(rng, max(start + timedelta(days=60), date(2018, 2, 1)), LAST_DAY)
     elif establishment is Establishment.CIVIL_SERVANT and chance(rng, 0.16):
         row["seconded_out_from"] = between(rng, max(start + timedelta(days=30), date(2017, 3, 1)), date(2019, 3, 20))

@@ -56,16 +56,13 @@ def assessments(rng: Random, mediators: list[Mediator], *, tie: bool) -> Iterato
 
     With `tie` the last places of 2018 all have the same score, across the edge of the elimination: who would have to go cannot be told.
     """
-    for year, share in ((2018, 0.6), (2019, 0.9)):
-        assessed = [
-            mediator
-            for mediator in mediators
-            if mediator.serves(date(year, 12, 31))
-            and mediator.appointed_on <= date(year, 10, 31)
-            and chance(rng, 0.97 if mediator.engagement is Engagement.FULL_TIME else share)
-        ]
-        last = tied_at_the_end(assessed, year) if tie and year == 2018 else set()
-        for mediator in assessed:
+    for year, reached in ((2018, 0.7), (2019, 0.98)):
+        eligible = [m for m in mediators if m.serves(date(year, 12, 31)) and m.appointed_on <= date(year, 10, 31)]
+        busy = {m.code for m in eligible if year in m.closed or m.engagement is Engagement.FULL_TIME}
+        assessed = {m.code: m for m in eligible if chance(rng, reached if m.code in busy else reached * 0.35)}
+        last = tied_at_the_end(eligible, len(assessed), year) if tie and year == 2018 else {}
+        assessed |= last
+        for mediator in assessed.values():
             scored_on = names.workday(between(rng, date(year + 1, 1, 14), date(year + 1, 3, 20)))
             zeal = clamp(0.78 + 0.06 * mediator.zeal + 0.2 * (mediator.committee.county.effort - 1), 0.6, 0.97)
             missing = "screening" if chance(rng, 0.02) and mediator.code not in last else None
@@ -82,16 +79,21 @@ def assessments(rng: Random, mediators: list[Mediator], *, tie: bool) -> Iterato
                 }
 
 
-def tied_at_the_end(assessed: list[Mediator], year: int) -> set[str]:
-    """The codes of one mediator more than there are places to lose, all without a case or an hour of training in the year."""
-    idle = [mediator.code for mediator in assessed if year not in mediator.closed and year not in mediator.trained]
-    return set(idle[: max(len(assessed) // 50, 1) + 1])
+def tied_at_the_end(eligible: list[Mediator], assessed: int, year: int) -> dict[str, Mediator]:
+    """More mediators than there are places to lose, by code, all without a case or an hour of training in the year."""
+    idle = [mediator for mediator in eligible if year not in mediator.closed and year not in mediator.trained]
+    return {mediator.code: mediator for mediator in idle[: assessed // 50 + 2]}
 
 
 def training(rng: Random, county: CountyPlan, mediators: list[Mediator], staff: list[Row]) -> Iterator[Row]:
     """Induction on appointment, two rounds for all a year, special courses for some, one course a year for the chiefs of offices."""
     for year in (2018, 2019, 2020):
-        rounds = [_course(rng, date(year, first, 5), date(year, first + 1, 25)) for first in ((3, 9) if year < 2020 else (1,))]
+        terms = (
+            ((date(year, 3, 5), date(year, 4, 25)), (date(year, 9, 5), date(year, 10, 25)))
+            if year < 2020
+            else ((date(2020, 1, 6), date(2020, 1, 16)),)
+        )
+        rounds = [_course(rng, first, last) for first, last in terms]
         special = _course(rng, date(year, 6, 1), date(year, 8, 20)) if year < 2020 else None
         for mediator in mediators:
             if mediator.appointed_on.year == year and mediator.appointed_on <= date(2020, 3, 1) and chance(rng, 0.8):
