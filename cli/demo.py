@@ -28,7 +28,8 @@ fengqiao demo
 fengqiao demo --size city --seed 7"""
 
 ACTOR = "demo"
-AS_OF = date(2019, 12, 31)
+AS_OF = date(2020, 3, 31)
+"""The last day of the made-up records: the year 2019 is complete and assessed."""
 SHOWN_VIEWS = ("staffing-summary", "star-quota", "bulletin", "subsidy-summary", "grading", "full-time", "targets")
 SHOWN_ROWS = 8
 
@@ -49,7 +50,8 @@ def demo(
     ] = 1,
 ) -> None:
     """Makes the city up, imports it, shows it."""
-    from infra.demo_city import build, write_book
+    from infra.demo_city.book import write_book
+    from infra.demo_city.city import build
 
     name = f"demo-{size}-{seed}"
     url = _own_store(context, name)
@@ -58,7 +60,7 @@ def demo(
     with opened_to_write(context, url=url, create=True) as bureau:
         _must_be_demo(bureau, url, book)
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
-        tables = build(size, seed)
+        tables = build(size, seed, with_mistakes=True)
         replace(book, lambda unfinished: write_book(tables, unfinished))
         note(say("工作簿:{book} ‖ Workbook: {book}", book=book))
         show_result(run_import(bureau, book, act), act)

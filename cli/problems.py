@@ -58,7 +58,9 @@ def _usage(error: "typer.TyperException") -> Problem:
                 "bad_option", command, say("选项 {option} 用法不对 ‖ option {option} is not used like this", option=option), hint
             )
         case "BadParameter":
-            return Problem("bad_value", f"{command} {name}".strip(), say("取值不对 ‖ {why}", why=error.message), hint)
+            wanted = getattr(parameter, "metavar", None) or name
+            why = say("取值不对,应为 {wanted} ‖ the value must be {wanted}", wanted=wanted)
+            return Problem("bad_value", f"{command} {name}".strip(), why, hint)
         case "NoArgsIsHelpError":
             return Problem("missing_command", command, say("缺少子命令 ‖ a command is missing"), hint)
     return _usage_of_words(error, command, hint)
