@@ -11,9 +11,9 @@ from infra.workbook.column import CellValue, Sheet
 from infra.workbook.problems import Problem, Report
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Number:
-    """A number cell. `value` has 15 significant digits, as a spreadsheet shows it; `shown` is its text where its format says otherwise."""
+    """A number cell, one object for equal cells of a sheet, so that it is told by identity, which is quick. `value` has 15 significant digits, as a spreadsheet shows it; `shown` is its text where its format says otherwise."""
 
     value: Decimal
     shown: str | None = None

@@ -37,15 +37,16 @@ _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|/([0-9]{1,2})| *年 *([0-9]{1,2
 Parsed = CellValue | Problem
 
 
-class CellParser:
-    """Takes the cells of one column. Equal cells are parsed once: a column repeats few values many times."""
+class CellParser(dict[RawCell | None, Parsed]):
+    """Takes the cells of one column: `parser[cell]` is the typed value, None when it is blank, or what is wrong with it.
 
-    __slots__ = ("_column", "_epoch", "_known", "_parse")
+    Equal cells are parsed once: a column repeats few values many times.
+    """
 
     def __init__(self, column: Column, epoch: Epoch) -> None:
+        super().__init__({None: None})
         self._column = column
         self._epoch = epoch
-        self._known: dict[RawCell, Parsed] = {}
         parsers: dict[ColumnType, Callable[[RawCell], Parsed]] = {
             "code": self._code,
             "text": self._text,
@@ -60,12 +61,11 @@ class CellParser:
         self._parse = parsers[column.type]
 
     def __call__(self, cell: RawCell) -> Parsed:
-        """The cell's typed value, None when it is blank, or what is wrong with it."""
-        try:
-            return self._known[cell]
-        except KeyError:
-            parsed = self._known[cell] = self._checked(cell)
-            return parsed
+        return self[cell]
+
+    def __missing__(self, cell: RawCell) -> Parsed:
+        parsed = self[cell] = self._checked(cell)
+        return parsed
 
     def _checked(self, cell: RawCell) -> Parsed:
         if isinstance(cell, ErrorCell):
@@ -93,7 +93,7 @@ class CellParser:
         text = self._text(cell)
         if not isinstance(text, str):
             return text
-        code = text.translate(_WIDE)
+        code = text if text.isascii() else text.translate(_WIDE)
         if code == "*":
             return self._problem(ProblemCode.CODE_RESERVED)
         if len(code) > LONGEST_CODE:

@@ -47,7 +47,10 @@ class SheetReader:
         self.text = self._pieces.append
         self._prefix: str | None = None
         self._letters: dict[str, int] = {}
+        self._plain_letters: dict[bytes, int] = {}
         self._numbers: dict[tuple[str, str | None], RawCell] = {}
+        self._plain_numbers: dict[tuple[bytes, bytes], RawCell] = {}
+        self.in_rows = False
         self._cells: dict[int, RawCell] = {}
         self._row = 0
         self._column = -1
@@ -81,6 +84,34 @@ class SheetReader:
                 self._inline.extend(self._pieces)
             elif name == "rPh":
                 self._guides -= 1
+            elif name == "sheetData":
+                self.in_rows = False
+
+    def plain_row(self, number: int, found: Sequence[tuple[bytes, bytes, bytes, bytes]]) -> None:
+        """A row of cells that hold just a value: letters of the column, number of the style, type, value; empty where not given."""
+        cells: dict[int, RawCell] = {}
+        for letters, style, kind, value in found:
+            try:
+                column = self._plain_letters[letters]
+            except KeyError:
+                column = self._plain_letters[letters] = column_index(letters.decode())
+            if kind == b"s":
+                cell: RawCell = self._texts[int(value)]
+                if cell == "":
+                    continue
+            elif kind == b"b":
+                cell = value == b"1"
+            elif kind == b"e":
+                cell = ErrorCell(value.decode())
+            else:
+                try:
+                    cell = self._plain_numbers[value, style]
+                except KeyError:
+                    cell = self._plain_numbers[value, style] = self._number(value.decode(), style.decode() or None)
+            cells[column] = cell
+        self._row = number
+        if cells:
+            self._rows.append((number, cells))
 
     def finished(self) -> list[RawRow]:
         """The rows in the file's order, merged cells in their first row only."""
@@ -117,6 +148,8 @@ class SheetReader:
             self._cells = {}
         elif name == "f":
             self._has_formula = True
+        elif name == "sheetData":
+            self.in_rows = True
         elif name == "t":
             self._pieces.clear()
         elif name == "rPh":

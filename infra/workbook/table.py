@@ -18,11 +18,12 @@ STEP = 2000
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the columns stand: `headers` from left to right at `places`, the ones to be read with their parsers."""
+    """Where the columns stand: `headers` from left to right at `places`; the known ones by key, each with its index there and its parser."""
 
     headers: tuple[Header, ...]
     places: tuple[int, ...]
-    parsers: tuple[tuple[str, int, CellParser], ...]
+    keys: tuple[str, ...]
+    parsers: tuple[tuple[int, CellParser], ...]
     required: tuple[str, ...]
 
 
@@ -58,7 +59,7 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
     first = sorted(_header_row(content.rows).items())
     headers: list[Header] = []
     places: list[int] = []
-    parsers: list[tuple[str, int, CellParser]] = []
+    parsers: list[tuple[int, CellParser]] = []
     known: dict[str, str] = {}
     for place, cell in first:
         text = shown(cell).strip(BLANK)
@@ -69,7 +70,7 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
             if column.key in known:
                 raise WorkbookError(WorkbookErrorCode.DUPLICATE_COLUMN, found.where, first=known[column.key], second=text)
             known[column.key] = text
-            parsers.append((column.key, len(headers), CellParser(column, content.epoch)))
+            parsers.append((len(headers), CellParser(column, content.epoch)))
         headers.append(Header(text, None if column is None else column.key))
         places.append(place)
     missing = [column for column in sheet.required if column.key not in known]
@@ -77,7 +78,7 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
         raise WorkbookError(
             WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.zh})" for column in missing)
         )
-    return _Layout(tuple(headers), tuple(places), tuple(parsers), tuple(column.key for column in sheet.required))
+    return _Layout(tuple(headers), tuple(places), tuple(known), tuple(parsers), tuple(column.key for column in sheet.required))
 
 
 def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
@@ -87,18 +88,13 @@ def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
 def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> Row | None:
     """The row with its typed cells; None when it is blank in every known column."""
     source = tuple(map(cells.get, layout.places))
-    values: dict[str, CellValue] = {}
-    problems: list[Problem] = []
-    for key, index, parser in layout.parsers:
-        cell = source[index]
-        value = None if cell is None else parser(cell)
-        if isinstance(value, Problem):
-            problems.append(value)
-            values[key] = None
-        else:
-            values[key] = value
-    if not problems and all(value is None for value in values.values()):
+    parsed = [parser[source[index]] for index, parser in layout.parsers]
+    problems = [value for value in parsed if isinstance(value, Problem)]
+    if not problems and parsed.count(None) == len(parsed):
         return None
+    values: dict[str, CellValue] = {
+        key: None if isinstance(value, Problem) else value for key, value in zip(layout.keys, parsed, strict=True)
+    }
     bad = {problem.column for problem in problems}
     problems += [Problem(key, ProblemCode.REQUIRED) for key in layout.required if values[key] is None and key not in bad]
     return Row(number, values, tuple(problems), source, layout.headers)

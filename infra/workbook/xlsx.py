@@ -13,6 +13,7 @@ from functools import partial
 from infra.workbook.archive import Archive
 from infra.workbook.epoch import EPOCH_1900, EPOCH_1904, Epoch
 from infra.workbook.found import FoundSheet, SheetCells
+from infra.workbook.plain_rows import without_plain_rows
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 from infra.workbook.sheet_xml import SheetReader
 from infra.workbook.styles import Style, style_of
@@ -59,7 +60,7 @@ class _Parts:
         if self._styles is None:
             self._styles = _styles(self._chunks("styles"), self.where, self.epoch)
         reader = SheetReader(self._texts, self._styles, unescaped)
-        parse(self.archive.chunks(member), f"{self.where}, {name}", reader.start, reader.end, reader.text)
+        parse(without_plain_rows(self.archive.chunks(member), reader), f"{self.where}, {name}", reader.start, reader.end, reader.text)
         return SheetCells(reader.finished(), self.epoch, reader.unstored)
 
     def _chunks(self, kind: str) -> Iterator[bytes] | None:
