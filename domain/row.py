@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Self, cast
+from typing import Any, Self
 
 from domain.amounts import CENT, LARGEST
 from domain.command import Facts
@@ -23,7 +23,7 @@ _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 class Row:
     """Facts by column name, and which of them the command changes: only those can be at fault."""
 
-    facts: Facts
+    facts: Mapping[str, Any]
     changed: AbstractSet[str]
 
     @classmethod
@@ -40,10 +40,12 @@ class Row:
         return self.facts.get(fact)
 
     def day(self, fact: str) -> date | None:
-        return cast("date | None", self.facts.get(fact))
+        day: date | None = self.facts.get(fact)
+        return day
 
     def text(self, fact: str) -> str | None:
-        return cast("str | None", self.facts.get(fact))
+        text: str | None = self.facts.get(fact)
+        return text
 
     def at_fault(self, *facts: str) -> str:
         """The first of the facts that the command changes; where it changes none, the first."""
@@ -72,11 +74,12 @@ def future_in(row: Row, facts: Iterable[str], issued: Issued) -> Iterator[Reject
     return future({fact: row.facts[fact] for fact in facts if fact in row.changed}, issued)
 
 
-def out_of_order(row: Row, earlier: str, later: str, code: RejectionCode) -> Iterator[Rejection]:
+def out_of_order(row: Row, earlier: str, later: str, code: RejectionCode) -> tuple[Rejection, ...]:
     """A later date that lies before the earlier one. The same day is in order."""
     first, second = row.day(earlier), row.day(later)
-    if first is not None and second is not None and second < first:
-        yield Rejection(code, row.at_fault(later, earlier), {earlier: first, later: second})
+    if first is None or second is None or second >= first:
+        return ()
+    return (Rejection(code, row.at_fault(later, earlier), {earlier: first, later: second}),)
 
 
 def bad_numbers(numbers: Mapping[str, object]) -> Iterator[Rejection]:

@@ -5,7 +5,7 @@ Every command is judged as the register row that it would leave behind, so that 
 
 from collections.abc import Iterator
 from datetime import date
-from typing import assert_never, cast
+from typing import cast
 
 from domain.command import Command, Facts
 from domain.dispute.commands import (
@@ -113,22 +113,24 @@ def _changes_of_verb(command: Command, dispute: Dispute) -> dict[str, object]:
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
-    yield from future_in(row, DATES, issued)
-    yield from bad_numbers({fact: row.get(fact) for fact in ("amount_yuan", "parties")})
-    yield from _closing_faults(row)
-    yield from out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
-    yield from out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
-    if row.get("performed_on") is not None:
-        if row.get("outcome") is not Outcome.AGREED:
-            yield Rejection(RejectionCode.NOT_AGREED, row.at_fault("performed_on", "outcome"))
-        yield from out_of_order(row, "closed_on", "performed_on", RejectionCode.PERFORMED_BEFORE_CLOSED)
-    if row.get("file_review") is not None and row.get("closed_on") is None:
-        yield Rejection(RejectionCode.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on"))
-    if row.get("file_reviewed_on") is not None:
-        if row.get("file_review") is None:
-            yield Rejection(RejectionCode.REVIEW_RESULT_MISSING, row.at_fault("file_reviewed_on", "file_review"))
-        yield from out_of_order(row, "closed_on", "file_reviewed_on", RejectionCode.REVIEWED_BEFORE_CLOSED)
+def _faults(row: Row, issued: Issued) -> list[Rejection]:
+    """Every rule that the row breaks. The dates that most cases do not have are asked for once, because an import judges 60,000 rows."""
+    facts = row.facts
+    faults = [*future_in(row, DATES, issued), *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties")})]
+    faults += _closing_faults(row)
+    faults += out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
+    faults += out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
+    if facts.get("performed_on") is not None:
+        if facts.get("outcome") is not Outcome.AGREED:
+            faults.append(Rejection(RejectionCode.NOT_AGREED, row.at_fault("performed_on", "outcome")))
+        faults += out_of_order(row, "closed_on", "performed_on", RejectionCode.PERFORMED_BEFORE_CLOSED)
+    if facts.get("file_review") is not None and facts.get("closed_on") is None:
+        faults.append(Rejection(RejectionCode.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on")))
+    if facts.get("file_reviewed_on") is not None:
+        if facts.get("file_review") is None:
+            faults.append(Rejection(RejectionCode.REVIEW_RESULT_MISSING, row.at_fault("file_reviewed_on", "file_review")))
+        faults += out_of_order(row, "closed_on", "file_reviewed_on", RejectionCode.REVIEWED_BEFORE_CLOSED)
+    return faults
 
 
 def _closing_faults(row: Row) -> Iterator[Rejection]:
@@ -163,7 +165,7 @@ def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
         yield _corrected("performed_on", known, row)
     if result is None:
         yield from _reviews_taken_back(reviews)
-    yield from _closed(_closing(known), _closing(row.facts))
+    yield from _closed(known, row)
     yield from _entered(known, row)
     if performed_on is not None and performed_on != known.get("performed_on"):
         never = known.get("performed_on") is None
@@ -172,33 +174,31 @@ def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
         yield from _reviewed(reviews, result, row.day("file_reviewed_on"))
 
 
+def _closed(known: Facts, row: Row) -> Iterator[Event]:
+    closed_on = row.day("closed_on")
+    if known.get("closed_on") is not None:
+        was, now = _closing(known), _closing(row.facts)
+        if was != now:
+            yield ClosingCorrected.model_validate({"was": was, "now": now})
+    elif closed_on is not None:
+        yield _first_closing(closed_on, row)
+
+
 def _closing(facts: Facts) -> Closing | None:
-    closed_on = facts.get("closed_on")
-    if closed_on is None:
+    if facts.get("closed_on") is None:
         return None
     return Closing.model_validate({fact: facts.get(fact) for fact in ("closed_on", "outcome", "agreement_form")})
 
 
-def _closed(was: Closing | None, now: Closing | None) -> Iterator[Event]:
-    if was is not None:
-        if was != now:
-            yield ClosingCorrected(was=was, now=now)
-    elif now is not None:
-        yield _first_closing(now)
-
-
-def _first_closing(closing: Closing) -> Event:
-    day = closing.closed_on
-    match closing.outcome:
+def _first_closing(closed_on: date, row: Row) -> Event:
+    match row.get("outcome"):
         case Outcome.AGREED:
-            return DisputeSettled(closed_on=day, agreement_form=cast("AgreementForm", closing.agreement_form))
+            return DisputeSettled(closed_on=closed_on, agreement_form=cast("AgreementForm", row.get("agreement_form")))
         case Outcome.FAILED:
-            return MediationFailed(closed_on=day)
+            return MediationFailed(closed_on=closed_on)
         case Outcome.WITHDRAWN:
-            return DisputeWithdrawn(closed_on=day)
-        case Outcome.TRANSFERRED:
-            return DisputeTransferred(closed_on=day)
-    assert_never(closing.outcome)
+            return DisputeWithdrawn(closed_on=closed_on)
+    return DisputeTransferred(closed_on=closed_on)
 
 
 def _entered(known: Facts, row: Row) -> Iterator[Event]:

@@ -86,6 +86,14 @@ Dispute = Open | Settled | Unsettled
 
 ACCEPTANCE = ("committee_code", "mediator_code", "kind", "source", "difficulty", "channel", "accepted_on", "amount_yuan", "parties")
 
+OUTCOMES: Mapping[type[Event], Outcome] = {
+    DisputeSettled: Outcome.AGREED,
+    MediationFailed: Outcome.FAILED,
+    DisputeWithdrawn: Outcome.WITHDRAWN,
+    DisputeTransferred: Outcome.TRANSFERRED,
+}
+"""The first closing of a case, by the event that says so."""
+
 
 def facts_of(dispute: Dispute) -> Facts:
     """The facts as the workbook's row would show them; the latest review stands for the reviews."""
@@ -110,12 +118,15 @@ def evolve(dispute: Dispute | None, event: Event) -> Dispute:
         if isinstance(event, DisputeAccepted):
             return Open(Case(**{fact: getattr(event, fact) for fact in ACCEPTANCE}))
         raise ImpossibleHistory(dispute, event)
-    closed = _closing(event)
-    if closed is not None:
-        return _close(dispute, closed)
+    outcome = OUTCOMES.get(type(event))
+    if outcome is not None:
+        closing = cast("DisputeSettled", event)  # all four have its day; only an agreement has a form
+        return _close(dispute, closing.closed_on, outcome, closing.agreement_form if outcome is Outcome.AGREED else None)
     match event:
-        case ClosingCorrected():
+        case ClosingCorrected(now=None):
             return Open(dispute.case)
+        case ClosingCorrected(now=Closing() as now):
+            return _close(dispute, now.closed_on, now.outcome, now.agreement_form)
         case AgreementPerformed() if isinstance(dispute, Settled):
             return replace(dispute, performed_on=event.performed_on)
         case DisputeCorrected(fact="performed_on") if isinstance(dispute, Settled):
@@ -125,27 +136,12 @@ def evolve(dispute: Dispute | None, event: Event) -> Dispute:
     return replace(dispute, case=_evolve_case(dispute, event))
 
 
-def _closing(event: Event) -> Closing | None:
-    match event:
-        case DisputeSettled():
-            return Closing(closed_on=event.closed_on, outcome=Outcome.AGREED, agreement_form=event.agreement_form)
-        case MediationFailed():
-            return Closing(closed_on=event.closed_on, outcome=Outcome.FAILED)
-        case DisputeWithdrawn():
-            return Closing(closed_on=event.closed_on, outcome=Outcome.WITHDRAWN)
-        case DisputeTransferred():
-            return Closing(closed_on=event.closed_on, outcome=Outcome.TRANSFERRED)
-        case ClosingCorrected():
-            return event.now
-    return None
-
-
-def _close(dispute: Dispute, closing: Closing) -> Dispute:
-    reviews = Timeline[FileReview]() if isinstance(dispute, Open) else dispute.reviews
-    if closing.agreement_form is None:
-        return Unsettled(dispute.case, closing.closed_on, cast("NotAgreed", closing.outcome), reviews)
+def _close(dispute: Dispute, closed_on: date, outcome: Outcome, form: AgreementForm | None) -> Dispute:
+    reviews: Reviews = Timeline() if isinstance(dispute, Open) else dispute.reviews
+    if form is None:
+        return Unsettled(dispute.case, closed_on, cast("NotAgreed", outcome), reviews)
     performed_on = dispute.performed_on if isinstance(dispute, Settled) else None
-    return Settled(dispute.case, closing.closed_on, closing.agreement_form, performed_on, reviews)
+    return Settled(dispute.case, closed_on, form, performed_on, reviews)
 
 
 def _reviewed(reviews: Reviews, event: CaseFileReviewed | FileReviewCorrected) -> Reviews:

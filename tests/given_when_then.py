@@ -1,0 +1,76 @@
+"""Given what happened, when somebody wants something, then this follows: the sentences in which the domain's tests are written."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from typing import Any
+
+from domain.aggregates import decide, evolve
+from domain.command import Command
+from domain.event import Event, Issued
+from domain.rejection import Refused, RejectionCode
+
+TODAY = date(2020, 1, 31)
+
+
+def issued(latest_date: date | None = TODAY) -> Issued:
+    """An envelope for a command given on `TODAY`, or for one whose dates may lie ahead (None)."""
+    return Issued("clerk", datetime(2020, 1, 31, 4, tzinfo=UTC), "command-1", "command-1", latest_date=latest_date)
+
+
+def given(*events: Event) -> "Given":
+    """What happened in the aggregate's stream so far; nothing, for a code not yet known."""
+    return Given(events)
+
+
+@dataclass(frozen=True)
+class Given:
+    """A history."""
+
+    events: tuple[Event, ...]
+
+    def when(self, command: Command, latest_date: date | None = TODAY) -> "Outcome":
+        """The command, decided on that history. Dates may not lie after `latest_date`."""
+        state = evolve(command.kind, None, self.events)
+        try:
+            decided = decide(command, state, issued(latest_date))
+        except Refused as refused:
+            return Outcome(command.kind, state, refused=refused)
+        evolve(command.kind, state, decided)
+        return Outcome(command.kind, state, decided)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What followed: events or a refusal."""
+
+    kind: str
+    before: Any
+    events: list[Event] = field(default_factory=list)
+    refused: Refused | None = None
+
+    @property
+    def state(self) -> Any:
+        """The state after the events."""
+        return evolve(self.kind, self.before, self.events)
+
+    def then(self, *events: Event) -> None:
+        """Exactly these events follow."""
+        assert self.refused is None, f"refused: {self.refused}"
+        assert self.events == list(events)
+
+    def then_nothing(self) -> None:
+        """Taken, but there is nothing to record."""
+        self.then()
+
+    def then_rejected(self, *faults: RejectionCode | tuple[RejectionCode, str]) -> None:
+        """Refused for exactly these codes, each with the fact at fault where it is given; every message reads in both languages."""
+        assert self.refused is not None, f"taken: {self.events}"
+        found = {(each.code, each.fact) for each in self.refused.rejections}
+        wanted = {fault if isinstance(fault, tuple) else (fault, _fact_of(fault, found)) for fault in faults}
+        assert found == wanted
+        assert all("{" not in each.message(lang) for each in self.refused.rejections for lang in ("zh", "en"))
+
+
+def _fact_of(code: RejectionCode, found: Iterable[tuple[RejectionCode, str | None]]) -> str | None:
+    return next((fact for each, fact in found if each is code), None)
