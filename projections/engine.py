@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import sqlalchemy
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError, OperationalError
 
 from domain.event import Recorded
 from projections.engine_checkpoints import (
@@ -34,6 +34,7 @@ BATCH = 20_000
 Progress = Callable[[int, int], None]
 """Told how many events are done, of how many."""
 
+_STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
 _SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
 
 
@@ -69,7 +70,7 @@ class Engine:
 
         Tables of another version, of another log, or left behind by what they need are made again. A projection that failed is tried again
         from where it stopped; one that was left behind by then, or whose tables are another version's, by `rebuild` or a new version only.
-        Raises BrokenLog; OperationalError of SQLAlchemy when the read database cannot be written. See `status` for what failed.
+        Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
         if stale := self._stale():
             self._make_again(stale, progress)
@@ -244,8 +245,8 @@ class Engine:
                 except Overtaken:
                     raise
                 except Exception as error:
-                    if _is_storage_fault(error):
-                        raise
+                    if (fault := _storage_fault(error)) is not None:
+                        raise fault from None
                     if len(page) > 1:
                         raise _Stumbled from error
                     event = f"{type(end.event).__name__} {end.stream}@{end.version}"
@@ -280,6 +281,13 @@ def replay(log: Log, upto: int, into: sqlalchemy.Engine, projections: Iterable[P
         raise ProjectionStopped(found)
 
 
-def _is_storage_fault(error: Exception) -> bool:
-    """Whether the read database failed and not the fold: that is no projection's failure."""
-    return isinstance(error, OperationalError) and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR
+def _storage_fault(error: BaseException | None) -> DatabaseError | None:
+    """The failure of the read database behind an exception, if that is what it was: it is no projection's failure.
+
+    SQLite ends the whole transaction on a full disk, so that the savepoint's own end fails over it and hides it in its context.
+    """
+    while error is not None:
+        if isinstance(error, DatabaseError) and type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR:
+            return error
+        error = error.__context__
+    return None

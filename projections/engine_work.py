@@ -35,7 +35,6 @@ class Work:
 
     def __init__(self, connection: Connection, events: Iterable[Recorded]) -> None:
         self.connection = connection
-        self.current: Recorded | None = None
         self.notes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
         """What the handlers note down for `settle`: keys, by subject."""
         self._owners = {recorded.code for recorded in events}

@@ -22,7 +22,7 @@ _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode 
 def open_read_database(url: str) -> Engine:
     """The read database at a SQLAlchemy URL, `sqlite:////absolute/x.views.db` or `postgresql://...`; the file is made where there is none.
 
-    Raises sqlalchemy.exc.OperationalError, here or on first use, when it cannot be reached.
+    Raises sqlalchemy.exc.DatabaseError, here or on first use, when it cannot be reached or is damaged.
     """
     address = make_url(url)
     if address.get_backend_name() == "sqlite":

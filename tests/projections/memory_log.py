@@ -1,0 +1,26 @@
+"""A log in memory, for events built by hand."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from domain.event import Event, Issued, Recorded
+
+
+class MemoryLog:
+    """Positions from 1, versions counted for each stream. Another `origin` makes it another log."""
+
+    def __init__(self, origin: str = "first") -> None:
+        self.events: list[Recorded] = []
+        self._versions: Counter[str] = Counter()
+        self._issued = Issued("clerk", datetime(2019, 5, 6, 1, 0, tzinfo=UTC), command_id=origin, correlation_id=origin)
+
+    def add(self, stream: str, *events: Event) -> None:
+        for event in events:
+            self._versions[stream] += 1
+            self.events.append(Recorded(len(self.events) + 1, stream, self._versions[stream], event, self._issued))
+
+    def head(self) -> int:
+        return len(self.events)
+
+    def page(self, after: int, upto: int) -> list[Recorded]:
+        return self.events[after:upto]
