@@ -1,0 +1,73 @@
+"""The errors that the command line itself raises, read off its source: each `Problem("code", ...)` with the text that says why."""
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from cli import outcome
+from cli.language import SEPARATOR, pick
+from infra.errors import Exit
+
+CLI = Path(__file__).resolve().parent.parent / "cli"
+# these two end a command by another way than their own exit code
+ENDINGS = {"internal_error": outcome.INTERNAL, "interrupted": outcome.INTERRUPTED}
+EXITS = {"INTERNAL": outcome.INTERNAL, "INTERRUPTED": outcome.INTERRUPTED} | {code.name: int(code) for code in Exit}
+
+
+@dataclass(frozen=True, order=True)
+class Described:
+    """One error of the command line: `zh` and `en` are templates."""
+
+    code: str
+    exit: int
+    zh: str
+    en: str
+
+
+def problems() -> list[Described]:
+    """Each code once, with the first text found for it."""
+    found: dict[str, Described] = {}
+    for path in sorted(CLI.glob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        for scope in ast.walk(tree):
+            if isinstance(scope, ast.FunctionDef):
+                for problem in _in(scope):
+                    if problem.code not in found or not found[problem.code].zh:
+                        found[problem.code] = problem
+    return sorted(found.values())
+
+
+def _in(scope: ast.FunctionDef) -> Iterator[Described]:
+    for call in ast.walk(scope):
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id == "Problem" and call.args:
+            code = call.args[0]
+            if isinstance(code, ast.Constant) and isinstance(code.value, str):
+                why = _text(call.args[2], scope) if len(call.args) > 2 else ""
+                yield Described(code.value, ENDINGS.get(code.value, _exit(call)), pick(why, "zh"), pick(why, "en"))
+
+
+def _text(argument: ast.expr, scope: ast.FunctionDef) -> str:
+    """The text in both languages within an argument, or within what a variable used as one was set to."""
+    where: list[ast.AST] = [argument]
+    if isinstance(argument, ast.Name):
+        where += [
+            node.value
+            for node in ast.walk(scope)
+            if isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id == argument.id for target in node.targets)
+        ]
+    texts = (
+        node.value
+        for root in where
+        for node in ast.walk(root)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and SEPARATOR in node.value
+    )
+    return next(texts, "")
+
+
+def _exit(call: ast.Call) -> int:
+    for keyword in call.keywords:
+        if keyword.arg == "exit_code":
+            name = keyword.value.attr if isinstance(keyword.value, ast.Attribute) else getattr(keyword.value, "id", "")
+            return EXITS[name]
+    return int(Exit.USAGE)
