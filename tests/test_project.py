@@ -87,13 +87,13 @@ def test_every_command_has_help_with_an_example(lang: Any, example: str) -> None
     assert undocumented == []
 
 
-@pytest.mark.parametrize("lang", ["en", "zh"])
-def test_every_option_and_argument_says_what_it_is_for_in_its_language(lang: Any) -> None:
+@pytest.mark.parametrize(("lang", "words"), [("en", re.compile("[A-Za-z]{3}")), ("zh", CHINESE)])
+def test_every_option_and_argument_says_what_it_is_for_in_its_language(lang: Any, words: re.Pattern[str]) -> None:
     silent = [
         f"{path} {parameter.name}"
         for path, command, _ in docs.commands(lang)
         for parameter in command.params
-        if parameter.name != "help" and bool(CHINESE.search(parameter.help or "")) != (lang == "zh")  # type: ignore[attr-defined]
+        if parameter.name != "help" and not words.search(parameter.help or "")  # type: ignore[attr-defined]
     ]
     assert silent == []
 
