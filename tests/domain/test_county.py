@@ -1,0 +1,120 @@
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.county import (
+    AddCounty,
+    CorrectCounty,
+    CountyCorrected,
+    CountyRegistered,
+    MinimumWageSet,
+    RegisterCounty,
+    ResponsiblePersonNamed,
+    SetMinimumWage,
+)
+from domain.kinds import CountyKind
+from domain.rejection import RejectionCode as Code
+from tests.given_when_then import TODAY, given
+
+CODE = "410802"
+DAY = timedelta(days=1)
+RAISED_ON = date(2019, 10, 1)
+ROW: dict[str, object] = {
+    "name": "解放区",
+    "kind": CountyKind.DISTRICT,
+    "minimum_wage": Decimal("1900.00"),
+    "responsible_person": "李明",
+}
+REGISTERED = CountyRegistered.model_validate(ROW)
+RAISED = MinimumWageSet(minimum_wage=Decimal("2000.00"), valid_from=RAISED_ON)
+
+
+def changed(**facts: object) -> RegisterCounty:
+    return RegisterCounty(CODE, ROW | facts, frozenset(facts))
+
+
+def test_a_first_row_registers() -> None:
+    given().when(RegisterCounty(CODE, ROW, frozenset(ROW))).then(REGISTERED)
+
+
+@pytest.mark.parametrize("fact", ["name", "kind"])
+def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
+    given().when(RegisterCounty(CODE, ROW | {fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given(REGISTERED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+
+
+def test_bad_codes_and_numbers_are_named_together() -> None:
+    given().when(RegisterCounty("*", ROW | {"minimum_wage": Decimal(-1)})).then_rejected(
+        (Code.CODE_INVALID, "county_code"), (Code.NUMBER_INVALID, "minimum_wage")
+    )
+
+
+def test_the_same_row_again_says_nothing_new() -> None:
+    given(REGISTERED).when(RegisterCounty(CODE, ROW, frozenset(ROW))).then_nothing()
+
+
+@pytest.mark.parametrize(
+    ("fact", "value", "was", "now"),
+    [
+        ("name", "解放新区", "解放区", "解放新区"),
+        ("kind", CountyKind.COUNTY, "district", "county"),
+        ("minimum_wage", Decimal("1950"), "1900.00", "1950.00"),
+        ("minimum_wage", None, "1900.00", None),
+    ],
+)
+def test_a_changed_cell_is_a_correction_that_keeps_both_values(fact: Any, value: object, was: Any, now: Any) -> None:
+    row = given(REGISTERED).when(changed(**{fact: value}))
+    row.then(CountyCorrected(fact=fact, was=was, now=now))
+    given(REGISTERED, *row.events).when(changed(**{fact: value})).then_nothing()
+
+
+def test_another_responsible_person_is_named() -> None:
+    given(REGISTERED).when(changed(responsible_person="张伟")).then(ResponsiblePersonNamed(responsible_person="张伟", was="李明"))
+    emptied = given(REGISTERED).when(changed(responsible_person=None))
+    emptied.then(ResponsiblePersonNamed(responsible_person=None, was="李明"))
+    assert emptied.state.responsible_person is None
+
+
+def test_a_wage_told_for_the_first_time_holds_always() -> None:
+    without = REGISTERED.model_copy(update={"minimum_wage": None})
+    row = given(without).when(changed(minimum_wage=Decimal("1900.00")))
+    row.then(CountyCorrected(fact="minimum_wage", was=None, now="1900.00"))
+    assert row.state.minimum_wages.on(date(1990, 1, 1)) == Decimal("1900.00")
+
+
+def test_a_new_wage_holds_from_its_day() -> None:
+    row = given(REGISTERED).when(SetMinimumWage(CODE, Decimal("2000.00"), RAISED_ON))
+    row.then(RAISED)
+    wages = row.state.minimum_wages
+    assert [wages.on(day) for day in (RAISED_ON - DAY, RAISED_ON, RAISED_ON + DAY)] == [Decimal(1900), Decimal(2000), Decimal(2000)]
+
+
+def test_the_row_corrects_the_latest_wage() -> None:
+    row = given(REGISTERED, RAISED).when(changed(minimum_wage=Decimal("2100.00")))
+    row.then(CountyCorrected(fact="minimum_wage", was="2000.00", now="2100.00"))
+    assert row.state.minimum_wages.on(RAISED_ON - DAY) == Decimal(1900)
+
+
+def test_a_wage_is_set_once() -> None:
+    history = given(REGISTERED, RAISED)
+    history.when(SetMinimumWage(CODE, Decimal("2000.00"), RAISED_ON)).then_rejected((Code.ALREADY_SO, "minimum_wage"))
+    history.when(SetMinimumWage(CODE, Decimal("2100.00"), RAISED_ON)).then_rejected((Code.ALREADY_CHANGED, "valid_from"))
+
+
+def test_a_wage_is_usable_and_not_from_the_future() -> None:
+    given(REGISTERED).when(SetMinimumWage(CODE, Decimal("0.001"), TODAY + DAY)).then_rejected(
+        (Code.NUMBER_INVALID, "minimum_wage"), (Code.FUTURE_DATE, "valid_from")
+    )
+    assert given(REGISTERED).when(SetMinimumWage(CODE, Decimal(2000), TODAY)).refused is None
+
+
+def test_a_code_is_given_once_and_only_a_known_county_is_changed() -> None:
+    given().when(AddCounty(CODE, ROW, frozenset(ROW))).then(REGISTERED)
+    given(REGISTERED).when(AddCounty(CODE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "county_code"))
+    given().when(CorrectCounty(CODE, {"name": "x"}, frozenset({"name"}))).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
+    given(REGISTERED).when(CorrectCounty(CODE, {"name": "x"}, frozenset({"name"}))).then(
+        CountyCorrected(fact="name", was="解放区", now="x")
+    )
+    given().when(SetMinimumWage(CODE, Decimal(2000), RAISED_ON)).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))

@@ -1,0 +1,57 @@
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.kinds import TrainingKind
+from domain.rejection import RejectionCode as Code
+from domain.training_record import RegisterTraining, TrainingAttended, TrainingCorrected
+from tests.given_when_then import TODAY, given
+
+HELD_ON = date(2019, 4, 1)
+ATTENDED = TrainingAttended(kind=TrainingKind.ANNUAL, hours=Decimal("8.00"), held_on=HELD_ON, title="调解技巧")
+
+
+def training(
+    hours: str = "8.00", title: str | None = "调解技巧", kind: TrainingKind = TrainingKind.ANNUAL, held_on: date = HELD_ON
+) -> RegisterTraining:
+    return RegisterTraining("M001", kind, held_on, Decimal(hours), title)
+
+
+def test_a_training_is_attended() -> None:
+    given().when(training()).then(ATTENDED)
+
+
+def test_the_same_row_again_says_nothing_new() -> None:
+    given(ATTENDED).when(training()).then_nothing()
+
+
+@pytest.mark.parametrize(("hours", "title"), [("16.00", "调解技巧"), ("8.00", None), ("16.00", "法律知识")])
+def test_other_hours_or_another_title_correct_it(hours: str, title: str | None) -> None:
+    corrected = TrainingCorrected(
+        kind=TrainingKind.ANNUAL,
+        held_on=HELD_ON,
+        was_hours=Decimal("8.00"),
+        was_title="调解技巧",
+        hours=Decimal(hours),
+        title=title,
+    )
+    given(ATTENDED).when(training(hours, title)).then(corrected)
+    given(ATTENDED, corrected).when(training(hours, title)).then_nothing()
+
+
+def test_another_kind_or_day_is_another_training() -> None:
+    other_kind, other_day = training(kind=TrainingKind.SPECIAL), training(held_on=HELD_ON + timedelta(days=1))
+    given(ATTENDED).when(other_kind).then(ATTENDED.model_copy(update={"kind": TrainingKind.SPECIAL}))
+    given(ATTENDED).when(other_day).then(ATTENDED.model_copy(update={"held_on": HELD_ON + timedelta(days=1)}))
+
+
+def test_hours_are_usable_and_the_day_is_not_ahead() -> None:
+    given().when(training(hours="-1", held_on=TODAY + timedelta(days=1))).then_rejected(
+        (Code.NUMBER_INVALID, "hours"), (Code.FUTURE_DATE, "held_on")
+    )
+    assert given().when(training(held_on=TODAY)).refused is None
+
+
+def test_the_person_has_a_code() -> None:
+    given().when(RegisterTraining("", TrainingKind.ANNUAL, HELD_ON, Decimal(8))).then_rejected((Code.CODE_INVALID, "person_code"))
