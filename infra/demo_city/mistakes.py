@@ -21,7 +21,7 @@ def add_bad_rows(tables: dict[str, list[Row]]) -> None:
     dispute(1, closed_on="2019-02-31")
     dispute(2, kind="离婚")
     dispute(3, amount_yuan="五万元左右")
-    dispute(4, accepted_on=date(2019, 6, 20), closed_on=date(2019, 6, 2))
+    dispute(4, accepted_on=date(2019, 6, 11), closed_on=date(2019, 6, 2))
     dispute(5, agreement_form=None)
     dispute(6, entered_on=date(2091, 6, 12))
     tables["mediators"].append(mediator | {"mediator_code": f"{county}-M9001", "committee_code": f"{county}-T9999"})
