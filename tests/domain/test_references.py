@@ -1,0 +1,202 @@
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.command import Command
+from domain.county import CorrectCounty, RegisterCounty, SetMinimumWage
+from domain.dispute import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
+from domain.judicial_office import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
+from domain.kinds import Establishment, TrainingKind
+from domain.mediation_committee import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
+from domain.mediator import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
+from domain.references import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry, check_references
+from domain.rejection import RejectionCode as Code
+from domain.training_record import RegisterTraining
+
+DAY = timedelta(days=1)
+ON = date(2019, 5, 1)
+ESTABLISHED_ON = date(2017, 6, 1)
+DISSOLVED_ON = date(2019, 10, 1)
+
+
+@dataclass
+class Known:
+    """A directory of what a test knows."""
+
+    counties: set[str] = field(default_factory=lambda: {"410802"})
+    offices: set[str] = field(default_factory=lambda: {"S01"})
+    committees: dict[str, CommitteeEntry] = field(
+        default_factory=lambda: {
+            "T01": CommitteeEntry("T01", "410802", None, ESTABLISHED_ON),
+            "T02": CommitteeEntry("T02", "410802", "T01", ESTABLISHED_ON, DISSOLVED_ON),
+        }
+    )
+    mediators: dict[str, MediatorEntry] = field(default_factory=lambda: {"M001": MediatorEntry("M001", "T01", date(2018, 1, 1))})
+    staff: set[str] = field(default_factory=lambda: {"P1"})
+    cases: set[str] = field(default_factory=lambda: {"A1"})
+
+    def county(self, code: str) -> CountyEntry | None:
+        return CountyEntry(code, "解放区") if code in self.counties else None
+
+    def office(self, code: str) -> OfficeEntry | None:
+        return OfficeEntry(code, "410802") if code in self.offices else None
+
+    def committee(self, code: str) -> CommitteeEntry | None:
+        return self.committees.get(code)
+
+    def mediator(self, code: str) -> MediatorEntry | None:
+        return self.mediators.get(code)
+
+    def is_staff(self, person_code: str) -> bool:
+        return person_code in self.staff
+
+    def has_case(self, case_no: str) -> bool:
+        return case_no in self.cases
+
+
+def faults(command: Command, known: Known | None = None) -> list[tuple[Code, str | None]]:
+    found = check_references(command, known or Known())
+    assert all("{" not in each.message(lang) for each in found for lang in ("zh", "en"))
+    return [(each.code, each.fact) for each in found]
+
+
+def row(register: type[Any], code: str, **facts: object) -> Any:
+    return register(code, facts, frozenset(facts))
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        row(RegisterCounty, "new", name="新区"),
+        row(RegisterOffice, "new", county_code="410802"),
+        row(RegisterCommittee, "new", county_code="410802", office_code="S01", parent_code="T02"),
+        row(RegisterCommittee, "new", county_code="410802", office_code=None, parent_code=None),
+        row(RegisterMediator, "new", committee_code="T01", appointed_on=ESTABLISHED_ON),
+        row(RegisterDispute, "new", committee_code="T01", mediator_code="M001"),
+        row(CorrectDispute, "A1", parties=3),
+        RegisterPosting("S01", "new", ON, {}, frozenset()),
+        RegisterStarScore("S01", 2019, "team", ON, Decimal(1)),
+        RegisterStatistics("T01", "2019-05", ON),
+        RegisterAssessment("M001", 2019, "screening", ON, Decimal(1)),
+        RegisterTypicalCase("A1", ON),
+        RegisterTraining("M001", TrainingKind.ANNUAL, ON, Decimal(8)),
+        RegisterTraining("P1", TrainingKind.CHIEF, ON, Decimal(8)),
+        SetMinimumWage("410802", Decimal(1900), ON),
+        TransferMediator("M001", "T02", ON),
+    ],
+    ids=lambda command: type(command).__name__,
+)
+def test_what_refers_to_known_codes_is_taken(command: Command) -> None:
+    assert faults(command) == []
+
+
+@pytest.mark.parametrize(
+    ("command", "code", "fact"),
+    [
+        (row(RegisterOffice, "new", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
+        (row(CorrectOffice, "S01", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
+        (row(RegisterCommittee, "new", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
+        (row(RegisterCommittee, "new", office_code="?"), Code.UNKNOWN_OFFICE, "office_code"),
+        (row(RegisterCommittee, "new", parent_code="?"), Code.UNKNOWN_COMMITTEE, "parent_code"),
+        (row(RegisterMediator, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (row(RegisterDispute, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (row(RegisterDispute, "new", mediator_code="?"), Code.UNKNOWN_MEDIATOR, "mediator_code"),
+        (SetMinimumWage("?", Decimal(1900), ON), Code.UNKNOWN_COUNTY, "county_code"),
+        (RegisterPosting("?", "P2", ON, {}, frozenset()), Code.UNKNOWN_OFFICE, "office_code"),
+        (ReleaseStaff("?", "P1", ON), Code.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStarScore("?", 2019, "team", ON, Decimal(1)), Code.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStatistics("?", "2019-05", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (FileCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (DissolveCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (RegisterAssessment("?", 2019, "screening", ON, Decimal(1)), Code.UNKNOWN_MEDIATOR, "mediator_code"),
+        (LeaveService("?", ON), Code.UNKNOWN_MEDIATOR, "mediator_code"),
+        (TransferMediator("M001", "?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (RegisterTypicalCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
+        (EnterCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
+        (RegisterTraining("?", TrainingKind.ANNUAL, ON, Decimal(8)), Code.UNKNOWN_PERSON, "person_code"),
+    ],
+    ids=lambda value: type(value).__name__ if isinstance(value, Command) else str(value),
+)
+def test_an_unknown_code_is_named(command: Command, code: Code, fact: str) -> None:
+    assert faults(command) == [(code, fact)]
+
+
+def test_every_unknown_code_of_a_row_is_named() -> None:
+    command = row(RegisterDispute, "new", committee_code="?", mediator_code="?")
+    assert faults(command) == [(Code.UNKNOWN_COMMITTEE, "committee_code"), (Code.UNKNOWN_MEDIATOR, "mediator_code")]
+
+
+def test_nobody_is_mediator_and_staff_under_one_code() -> None:
+    assert faults(row(RegisterMediator, "P1", committee_code="T01")) == [(Code.MEDIATOR_AND_STAFF, "mediator_code")]
+    assert faults(RegisterPosting("S01", "M001", ON, {}, frozenset())) == [(Code.MEDIATOR_AND_STAFF, "person_code")]
+    assert faults(PostStaff("S01", "M001", ON, "李明", Establishment.VOLUNTEER)) == [(Code.MEDIATOR_AND_STAFF, "person_code")]
+
+
+# --- parents ---------------------------------------------------------------------------------------------------------
+
+
+def test_no_committee_is_its_own_parent_near_or_far() -> None:
+    cycle = [(Code.PARENT_CYCLE, "parent_code")]
+    assert faults(row(RegisterCommittee, "T01", parent_code="T01")) == cycle
+    assert faults(row(RegisterCommittee, "T01", parent_code="T02")) == cycle
+    known = Known()
+    known.committees["T03"] = CommitteeEntry("T03", "410802", "T02", ESTABLISHED_ON)
+    assert faults(row(CorrectCommittee, "T01", parent_code="T03"), known) == cycle
+    assert faults(row(RegisterCommittee, "T03", parent_code="T02"), known) == []
+
+
+def test_a_cycle_further_up_is_not_the_fault_of_the_committee_below_it() -> None:
+    known = Known()
+    known.committees["T01"] = CommitteeEntry("T01", "410802", "T02", ESTABLISHED_ON)
+    assert faults(row(RegisterCommittee, "T03", parent_code="T01"), known) == []
+
+
+# --- bodies younger than what is said of them ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("day", "taken"), [(ESTABLISHED_ON - DAY, False), (ESTABLISHED_ON, True), (ESTABLISHED_ON + DAY, True)])
+def test_nobody_is_appointed_or_transferred_to_a_committee_before_it_was_established(day: date, *, taken: bool) -> None:
+    register = row(RegisterMediator, "new", committee_code="T01", appointed_on=day)
+    assert faults(register) == ([] if taken else [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")])
+    transfer = TransferMediator("M001", "T01", day)
+    assert faults(transfer) == ([] if taken else [(Code.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on")])
+
+
+def test_a_first_row_without_a_list_of_changes_is_checked_too() -> None:
+    command = RegisterMediator("new", {"committee_code": "T01", "appointed_on": ESTABLISHED_ON - DAY})
+    assert faults(command) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
+
+
+def test_a_correction_is_checked_against_what_is_known() -> None:
+    younger = Known()
+    younger.committees["T03"] = CommitteeEntry("T03", "410802", None, ON)
+    assert faults(row(CorrectMediator, "M001", committee_code="T03"), younger) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "committee_code")]
+    earlier = row(CorrectMediator, "M001", appointed_on=ESTABLISHED_ON - DAY)
+    assert faults(earlier) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
+    assert faults(row(CorrectMediator, "M001", education="大专")) == []
+
+
+def test_a_row_that_follows_a_transfer_to_a_younger_committee_is_taken() -> None:
+    moved = Known()
+    moved.committees["T03"] = CommitteeEntry("T03", "410802", None, ON)
+    moved.mediators["M001"] = MediatorEntry("M001", "T03", date(2018, 1, 1))
+    command = RegisterMediator("M001", {"committee_code": "T03", "appointed_on": date(2018, 1, 1)}, frozenset({"committee_code"}))
+    assert faults(command, moved) == []
+
+
+@pytest.mark.parametrize(("day", "taken"), [(DISSOLVED_ON - DAY, True), (DISSOLVED_ON, False), (DISSOLVED_ON + DAY, False)])
+def test_nobody_is_sent_to_a_dissolved_committee(day: date, *, taken: bool) -> None:
+    appoint = row(AppointMediator, "new", committee_code="T02", appointed_on=day)
+    assert faults(appoint) == ([] if taken else [(Code.COMMITTEE_DISSOLVED, "appointed_on")])
+    assert faults(TransferMediator("M001", "T02", day)) == ([] if taken else [(Code.COMMITTEE_DISSOLVED, "transferred_on")])
+
+
+def test_a_register_that_tells_of_an_appointment_to_a_dissolved_committee_is_a_fact() -> None:
+    assert faults(row(RegisterMediator, "new", committee_code="T02", appointed_on=DISSOLVED_ON)) == []
+
+
+def test_counties_refer_to_nothing() -> None:
+    assert faults(row(CorrectCounty, "410802", name="x")) == []
