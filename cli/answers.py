@@ -153,9 +153,9 @@ def _for_people(value: object, words: Mapping[str, str]) -> str:
 
 def _words(answer: "Answer") -> dict[str, dict[str, str]]:
     """For each column, what its keys are called in the language spoken."""
-    from infra.rulebook_files import rulebook_on
+    from infra.rulebook_files import rules_on
 
-    rules = rulebook_on(answer.as_of)
+    rules = rules_on(answer.as_of)
     lang = spoken()
     return {
         column.key: {key: label.zh if lang == "zh" else label.en for key, label in column.words(rules).items()} if column.words else {}

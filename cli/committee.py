@@ -8,7 +8,8 @@ import typer
 
 from cli.help import Group
 from cli.nouns import COMMITTEE
-from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.records import declare_list, declare_show
+from cli.register import declare_add, declare_change
 from cli.values import Code, Month
 from cli.writing import verb
 

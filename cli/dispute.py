@@ -8,7 +8,8 @@ import typer
 
 from cli.help import Group
 from cli.nouns import DISPUTE
-from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.records import declare_list, declare_show
+from cli.register import declare_add, declare_change
 from cli.values import Code
 from cli.writing import verb
 from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome

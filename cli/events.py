@@ -22,9 +22,11 @@ def words(event: "Event") -> str:
 
 
 def effective(event: "Event") -> str:
-    """The date from which the event's fact holds, or that it always does."""
+    """The date from which the event's fact holds; without one it always does, or it corrects what does."""
     held = event.effective_on
-    return held.isoformat() if held else say("一直有效 ‖ always")
+    if held is not None:
+        return held.isoformat()
+    return say("更正 ‖ correction") if type(event).__name__.endswith("Corrected") else say("一直有效 ‖ always")
 
 
 def local(moment: "datetime") -> str:

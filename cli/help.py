@@ -14,6 +14,7 @@ import typer
 from typer.core import TyperCommand, TyperGroup
 
 from cli.language import pick, say, spoken
+from cli.streams import data
 
 WIDEST = 100
 NARROWEST = 40
@@ -151,17 +152,36 @@ def _heading(text: str) -> str:
     return plain if "NO_COLOR" in os.environ else typer.style(plain, bold=True)  # stripped by Typer where there is no terminal
 
 
+def _show(context: typer.Context, _parameter: Any, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        data(context.get_help())
+        raise typer.Exit
+
+
 class Command(TyperCommand):
-    """A command whose help page is ours."""
+    """A command whose help page is ours, and goes the way of all data."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the page."""
         formatter.write(page(self, ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the page."""
+        return _with_our_page(super().get_help_option(ctx))
 
 
 class Group(TyperGroup):
-    """A group of commands whose help page is ours."""
+    """A group of commands whose help page is ours, and goes the way of all data."""
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Writes the page."""
         formatter.write(page(self, ctx))
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """The option that shows the page."""
+        return _with_our_page(super().get_help_option(ctx))
+
+
+def _with_our_page(option: Any) -> Any:
+    option.callback = _show
+    return option

@@ -10,7 +10,7 @@ from cli.clock import today
 from cli.events import effective, local, recorded_object, show_json, words
 from cli.help import Command, cells
 from cli.language import say, spoken
-from cli.register import cell, plain
+from cli.records import cell, plain, typed
 from cli.store import opened
 from cli.streams import data
 from cli.tables import table
@@ -37,6 +37,7 @@ KINDS: Mapping[str, str] = {
     "dispute": "矛盾纠纷 ‖ Dispute",
     "person": "司法所人员 ‖ Staff member",
 }
+DATE_WIDTH = 10
 CASE_FACTS = ("case_no", "accepted_on", "kind", "closed_on", "outcome")
 
 
@@ -59,11 +60,13 @@ def history(
         events = bureau.history(code)
         kind = _kind(events, code)
         handled = _cases(bureau, code) if kind == "mediator" else []
-    name = _name(events)
+    name = _name(events, kind)
     if shape == "json":
         found: dict[str, Any] = {"kind": kind, "code": code, "name": name, "events": [recorded_object(one) for one in in_time(events)]}
         if kind == "mediator":
-            found["cases"] = [{key: plain(value) for key, value in case.items()} for case in handled] if cases else len(handled)
+            found["cases"] = (
+                [{key: plain(typed(key, value, "disputes")) for key, value in case.items()} for case in handled] if cases else len(handled)
+            )
         show_json(found)
         return
     data("\n".join(_file(events, kind, code, name)))
@@ -72,7 +75,7 @@ def history(
         if cases and handled:
             facts = [fact for fact in CASE_FACTS if fact in handled[0]]
             head = [fact_label(fact, spoken(), "disputes") for fact in facts]
-            data("\n".join(table(head, [[cell(case[fact]) for fact in facts] for case in handled])))
+            data("\n".join(table(head, [[cell(typed(fact, case[fact], "disputes")) for fact in facts] for case in handled])))
 
 
 def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
@@ -92,8 +95,9 @@ def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None) 
     yield "=" * cells(title)
     for recorded in in_time(events):
         where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
-        yield f"{effective(recorded.event):<10}  {where}{words(recorded.event)}"
-        yield f"{'':<10}  {_envelope(recorded)}"
+        when = effective(recorded.event)
+        yield f"{when}{'':{DATE_WIDTH - cells(when)}}  {where}{words(recorded.event)}"
+        yield f"{'':{DATE_WIDTH}}  {_envelope(recorded)}"
 
 
 def _envelope(recorded: "Recorded") -> str:
@@ -113,12 +117,13 @@ def _kind(events: Sequence["Recorded"], code: str) -> str:
     return next((kind for kind in kinds if kind != "training"), "person")
 
 
-def _name(events: Sequence["Recorded"]) -> str | None:
-    """The name as it is recorded now: as first given, or as last corrected."""
+def _name(events: Sequence["Recorded"], kind: str) -> str | None:
+    """The name as it is recorded now: as first given, or as last corrected. An office's is not that of its staff."""
     name: str | None = None
     for recorded in events:
         event: Any = recorded.event
-        name = event.now if getattr(event, "fact", None) == "name" else getattr(event, "name", None) or name
+        if kind == "person" or not hasattr(event, "person_code"):
+            name = event.now if getattr(event, "fact", None) == "name" else getattr(event, "name", None) or name
     return name
 
 

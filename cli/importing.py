@@ -109,13 +109,13 @@ def show_result(result: "ImportResult", act: Act) -> None:
     else:
         data(lines)
     if result.rejected_to is not None:
-        note(say("{n} 行有问题,原因见 {file} ‖ {n} bad rows, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
+        note(say("{n} 行有问题,原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
     if act.dry_run:
-        note(say("试运行:将记录 {n} 个事件,未记录任何内容 ‖ Dry run: {n} events would be recorded, nothing was", n=result.events))
+        note(say("试运行:将记录 {n} 个事件,未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
     else:
         note(
             say(
-                "已记录 {n} 个事件,日志位置 {position} ‖ Recorded {n} events, the log is at {position}",
+                "已记录 {n} 个事件,日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
                 n=result.events,
                 position=result.position,
             )
@@ -174,9 +174,8 @@ def template(
     force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 ‖ Overwrites a file that is there")] = False,
 ) -> None:
     """Writes an empty workbook."""
-    from infra.workbook.template import write_template
-
     from cli.answers import replace
+    from infra.workbook.template import write_template
 
     if file.suffix.lower() != ".xlsx":
         why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")

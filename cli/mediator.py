@@ -9,7 +9,8 @@ import typer
 
 from cli.help import Group
 from cli.nouns import MEDIATOR
-from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.records import declare_list, declare_show
+from cli.register import declare_add, declare_change
 from cli.training import declare_train
 from cli.values import Code, Year
 from cli.writing import verb

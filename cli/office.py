@@ -9,7 +9,8 @@ import typer
 
 from cli.help import Group
 from cli.nouns import OFFICE
-from cli.register import declare_add, declare_change, declare_list, declare_show
+from cli.records import declare_list, declare_show
+from cli.register import declare_add, declare_change, declare_correct_posting
 from cli.training import declare_train
 from cli.values import Code, Year
 from cli.writing import verb
@@ -145,40 +146,15 @@ def return_(code: Code, person_code: Code, seconded_out_to: date, start_on: date
     return EndSecondment(code, person_code, seconded_out_to, start_on)
 
 
-@verb(app, OFFICE, "correct-posting", sheet="office_staff")
-def correct_posting(
-    code: Code,
-    person_code: Code,
-    start_on: date,
-    name: str | None = None,
-    establishment: Establishment | None = None,
-    post: Post | None = None,
-    joined_by: JoinedBy | None = None,
-    end_on: date | None = None,
-    seconded_out_from: date | None = None,
-    seconded_out_to: date | None = None,
-    birth_on: date | None = None,
-    education: str | None = None,
-) -> "Command":
+declare_correct_posting(
+    app,
+    OFFICE,
     """更正一次任职的登记内容,任职由人员与到岗日期指明。 ‖ Corrects the facts of a posting, which person and first day name.
 
     fengqiao office correct-posting 410802-01 P0101 --start-on 2019-03-01 --education 本科
-    """
-    from domain.judicial_office import RegisterPosting
 
-    facts = {
-        "name": name,
-        "establishment": establishment,
-        "post": post,
-        "joined_by": joined_by,
-        "end_on": end_on,
-        "seconded_out_from": seconded_out_from,
-        "seconded_out_to": seconded_out_to,
-        "birth_on": birth_on,
-        "education": education,
-    }
-    given = {fact: value for fact, value in facts.items() if value is not None}
-    return RegisterPosting(code, person_code, start_on, given, frozenset(given))
+    fengqiao office correct-posting 410802-01 P0101 --start-on 2019-03-01 --clear end_on --reason 误登离岗""",
+)
 
 
 @verb(app, OFFICE, "score", sheet="star_scores")

@@ -29,7 +29,19 @@ def problems_of(error: Exception) -> list[Problem]:
         where = error.where or "fengqiao"
         return [Problem(error.code.value, where, error.message(spoken()), _sentence(error.advice(spoken())), error.exit_code)]
     from domain.rejection import Refused
+    from projections.engine_status import ProjectionStopped
 
+    if isinstance(error, ProjectionStopped):
+        hint = say("见 fengqiao projections status。 ‖ See fengqiao projections status.")
+        return [
+            Problem(
+                "projection_stopped",
+                "projections",
+                say("有视图停在出错的事件上:{error} ‖ a projection has stopped: {error}", error=error),
+                hint,
+                Exit.UNAVAILABLE,
+            )
+        ]
     return [_refusal(rejection) for rejection in error.rejections] if isinstance(error, Refused) else []
 
 

@@ -74,7 +74,12 @@ def check(context: typer.Context, names: Names = None) -> None:
         head = [say("表 ‖ Table"), say("行 ‖ Row"), say("现有 ‖ Now"), say("重算 ‖ Rebuilt")]
         rows = [[one.table, ", ".join(map(str, one.key)), _row(one.live), _row(one.rebuilt)] for one in found]
         data("\n".join(table(head, rows)))
-        note(say("有 {n} 行不一致;请运行 fengqiao projections rebuild ‖ {n} rows differ; run fengqiao projections rebuild", n=len(found)))
+        note(
+            say(
+                "有 {n} 行不一致;请运行 fengqiao projections rebuild ‖ Rows that differ: {n}; run fengqiao projections rebuild",
+                n=len(found),
+            )
+        )
         raise Found
 
 

@@ -1,209 +1,135 @@
-"""What every noun has: add, change, show and list. Their options are the columns of the noun's sheet."""
+"""`add` and `change`: facts on the line as a register reports them. Their options are the columns of the noun's sheet."""
 
 import inspect
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.events import show_json
-from cli.help import Command as HelpfulCommand
-from cli.language import say, spoken
+from cli.language import say
 from cli.nouns import Noun, argument, option, option_name, parameter
 from cli.outcome import Problem
-from cli.store import opened, opened_to_write
-from cli.streams import data, note
-from cli.tables import table
+from cli.records import code_of, latest_facts
+from cli.store import opened_to_write
 from cli.values import day, read
-from cli.writing import Act, carry_out, declare_command
-from domain.facts import fact_label, shown
-from domain.kinds import Kind
+from cli.writing import Act, carry_out, declare_command, report
 from infra.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from domain.command import Command
-    from infra.bureau import Bureau
     from infra.workbook.column import Column
 
-    CommandOf = Callable[[str, Mapping[str, Any], frozenset[str]], Command]
+CommandOf = Callable[[str, Mapping[str, Any], frozenset[str]], "Command"]
+Columns = Mapping[str, "Column"]
 
 CLEAR = Annotated[
     list[str] | None,
     typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项(列名,可重复) ‖ Empties a fact, named as its column; may be repeated"),
 ]
+POSTING_KEYS = ("office_code", "person_code", "start_on")
 
 
-def columns_of(sheet: str, without: Iterable[str]) -> tuple["Column", ...]:
-    """The columns of a sheet but the ones named."""
-    left_out = set(without)
-    return tuple(one for one in next(one for one in SHEETS if one.key == sheet).columns if one.key not in left_out)
+def columns_of(sheet: str, *without: str) -> dict[str, "Column"]:
+    """The columns of a sheet by key, but for the ones named."""
+    found = next(one for one in SHEETS if one.key == sheet)
+    return {one.key: one for one in found.columns if one.key not in without}
 
 
-def declare_add(app: typer.Typer, noun: Noun, command_of: "CommandOf", text: str, *, name: str = "add", create: bool = False) -> None:
-    """`add`: a code not yet known, with its facts."""
-    columns = columns_of(noun.sheet, [noun.code])
+def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, name: str = "add", create: bool = False) -> None:
+    """`add`: a code not yet known, with its facts. With `create`, the store is made where there is none."""
+    columns = columns_of(noun.sheet, noun.code)
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
-        known_as = _code(given["code"], noun)
+        code = code_of(given["code"], noun)
         facts = _facts(columns, given, [])
-        act = Act.of(given)
         with opened_to_write(context, create=create) as bureau:
-            if not carry_out(bureau, command_of(known_as, facts, frozenset()), act):
+            if not carry_out(bureau, command_of(code, facts, frozenset()), Act.of(given)):  # of a code that is known, nothing is new
                 from domain.rejection import RejectionCode, refuse
 
-                raise refuse(RejectionCode.ALREADY_REGISTERED, noun.code, code=known_as)
+                raise refuse(RejectionCode.ALREADY_REGISTERED, noun.code, code=code)
 
-    offered = [parameter("code", argument(noun.code, noun.sheet), required=True), *_options(columns, noun.sheet, required=True)]
-    declare_command(app, name, text, offered, run)
+    declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True)], run)
 
 
-def declare_change(app: typer.Typer, noun: Noun, command_of: "CommandOf", text: str) -> None:
+def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str) -> None:
     """`change`: the facts given, and no others, of a code that is known."""
-    columns = columns_of(noun.sheet, [noun.code])
+    columns = columns_of(noun.sheet, noun.code)
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
-        known_as = _code(given["code"], noun)
+        code = code_of(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
-        act = Act.of(given)
         with opened_to_write(context) as bureau:
-            now = bureau.show(noun.kind, known_as)
-            report(bureau, command_of(known_as, {**_held(now, columns), **facts}, frozenset(facts)), act)
+            held = latest_facts(bureau.show(noun.kind, code), noun.sheet)
+            report(bureau, command_of(code, {**held, **facts}, frozenset(facts)), Act.of(given))
 
-    offered = [parameter("code", argument(noun.code, noun.sheet), required=True), *_options(columns, noun.sheet, required=False)]
-    declare_command(app, "change", text, [*offered, parameter("clear", CLEAR, required=False)], run)
-
-
-def report(bureau: "Bureau", command: "Command", act: Act) -> None:
-    """Carries out a command that may well say nothing new."""
-    if not carry_out(bureau, command, act):
-        note(say("没有变化,无需记录 ‖ Nothing changed, nothing to record"))
+    options = _options(columns, noun.sheet, required=False)
+    declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False)], run)
 
 
-def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
-    """`show`: the facts as they are recorded now."""
+def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
+    """`correct-posting`: the facts given of one posting, which person and first day name."""
+    columns = columns_of("office_staff", *POSTING_KEYS)
+    start = columns_of("office_staff")["start_on"]
 
-    def show(
-        context: typer.Context,
-        code_given: Annotated[str, argument(noun.code, noun.sheet).__metadata__[0]],
-        shape: Annotated[
-            Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
-        ] = "table",
-    ) -> None:
-        with opened(context) as bureau:
-            facts = bureau.show(noun.kind, _code(code_given, noun))
-        if shape == "json":
-            show_json({fact: plain(value) for fact, value in facts.items()})
-        else:
-            rows = [[fact_label(fact, spoken(), noun.sheet), cell(value)] for fact, value in facts.items()]
-            data("\n".join(table([say("项目 ‖ Fact"), say("内容 ‖ Value")], rows)))
+    def run(context: typer.Context, given: dict[str, Any]) -> None:
+        from domain.judicial_office import RegisterPosting
+        from domain.rejection import RejectionCode, refuse
 
-    app.command("show", cls=HelpfulCommand, help=text)(show)
+        code = code_of(given["code"], noun)
+        person = read(given["person_code"], "code", say("人员代码 ‖ person code"))
+        first_day = day(given["start_on"], "--start-on")
+        facts = _facts(columns, given, given["clear"] or [])
+        with opened_to_write(context) as bureau:
+            postings = {(one["person_code"], one["start_on"]) for one in bureau.show(noun.kind, code)["posting"]}
+            if (person, first_day.isoformat()) not in postings:
+                raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=person)
+            report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), Act.of(given))
 
-
-def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
-    """`list`: all there are on a date."""
-
-    def list_(
-        context: typer.Context,
-        county: Annotated[str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只列该县市区 ‖ Of this county only")] = None,
-        as_of: Annotated[
-            str | None, typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至日期,默认今天 ‖ As of this date, by default today")
-        ] = None,
-        shape: Annotated[
-            Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
-        ] = "table",
-    ) -> None:
-        from cli.clock import today
-
-        on = day(as_of, "--as-of") if as_of else today()
-        with opened(context) as bureau:
-            rows = bureau.listing(noun.kind, county=county, as_of=on)
-        if shape == "json":
-            show_json([{fact: plain(value) for fact, value in row.items()} for row in rows])
-        elif rows:
-            head = [fact_label(fact, spoken(), noun.sheet) for fact in rows[0]]
-            data("\n".join(table(head, [[cell(value) for value in row.values()] for row in rows])))
-        note(say("共 {n} 条 ‖ {n} in all", n=len(rows)))
-
-    app.command("list", cls=HelpfulCommand, help=text)(list_)
+    offered = [
+        _code_parameter(noun),
+        parameter("person_code", argument("person_code", "office_staff"), required=True),
+        *_options({"start_on": start}, "office_staff", required=True),
+        *_options(columns, "office_staff", required=False),
+        parameter("clear", CLEAR, required=False),
+    ]
+    declare_command(app, "correct-posting", text, offered, run)
 
 
-def _code(text: str, noun: Noun) -> str:
-    known_as: str = read(text, "code", fact_label(noun.code, spoken(), noun.sheet))
-    return known_as
+def _code_parameter(noun: Noun) -> inspect.Parameter:
+    return parameter("code", argument(noun.code, noun.sheet), required=True)
 
 
-def _options(columns: Iterable["Column"], sheet: str, *, required: bool) -> list[inspect.Parameter]:
+def _options(columns: Columns, sheet: str, *, required: bool) -> list[inspect.Parameter]:
+    """An option for each column. With `required`, those that the sheet requires are required here."""
+    wanted = {key: required and one.required for key, one in columns.items()}
     return [
-        parameter(
-            one.key,
-            option(one.key, one.kind or one.type, sheet, required=required and one.required),
-            required=required and one.required,
-        )
-        for one in columns
+        parameter(key, option(key, one.kind or one.type, sheet, required=wanted[key]), required=wanted[key]) for key, one in columns.items()
     ]
 
 
-def _facts(columns: Iterable["Column"], given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
+def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
     """The facts given, typed, and those to be emptied as None."""
-    by_key = {one.key: one for one in columns}
-    facts: dict[str, object] = {}
-    for key, one in by_key.items():
-        text = given[key]
-        if text is not None:
-            facts[key] = read(text, one.kind or one.type, option_name(key))
+    facts: dict[str, object] = {
+        key: read(given[key], one.kind or one.type, option_name(key)) for key, one in columns.items() if given[key] is not None
+    }
     for name in cleared:
-        key = _column_named(name, by_key)
-        if key in facts:
-            raise Problem(
-                "given_twice",
-                option_name(key),
-                say("既给了新值又要清空 ‖ it is both given and emptied"),
-                say("请只留一种。 ‖ Leave one of the two out."),
-            )
+        key = _column_named(name, columns)
+        if facts.get(key) is not None:
+            why = say("既给了新值又要清空 ‖ it is both given and emptied")
+            raise Problem("given_twice", option_name(key), why, say("请只留一种。 ‖ Leave one of the two out."))
         facts[key] = None
     return facts
 
 
-def _column_named(name: str, by_key: Mapping[str, "Column"]) -> str:
-    wanted = name.strip().removeprefix("--").replace("-", "_")
-    for key, one in by_key.items():
-        if wanted.casefold() in {key, one.zh.casefold(), one.en.casefold()}:
+def _column_named(name: str, columns: Columns) -> str:
+    """The key of the column that `--clear` names, by key, option or label."""
+    wanted = name.strip().removeprefix("--").replace("-", "_").casefold()
+    for key, one in columns.items():
+        if wanted in {key, one.zh.casefold(), one.en.casefold()}:
             if one.required:
-                raise Problem(
-                    "fact_required",
-                    f"--clear {name}",
-                    say("此项必填,不能清空 ‖ this fact is required and cannot be emptied"),
-                    say("请给出新值。 ‖ Give a new value instead."),
-                )
+                why = say("此项必填,不能清空 ‖ this fact is required and cannot be emptied")
+                raise Problem("fact_required", f"--clear {name}", why, say("请给出新值。 ‖ Give a new value instead."))
             return key
-    emptied = ", ".join(key for key, one in by_key.items() if not one.required)
-    raise Problem(
-        "unknown_fact",
-        f"--clear {name}",
-        say("没有这一项 ‖ there is no such fact"),
-        say("可清空:{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied),
-    )
-
-
-def _held(now: Mapping[str, Any], columns: Iterable["Column"]) -> dict[str, object]:
-    """The facts recorded so far, by column: a further survey needs its unchanged cells too."""
-    return {one.key: now.get(one.key) for one in columns}
-
-
-def plain(value: Any) -> Any:
-    """A fact as JSON holds it."""
-    if isinstance(value, Kind):
-        return value.value
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else value
-
-
-def cell(value: Any) -> str:
-    """A fact as a table shows it."""
-    return "" if value is None else shown(value, spoken())
+    emptied = ", ".join(key for key, one in columns.items() if not one.required)
+    why = say("没有这一项 ‖ there is no such fact")
+    raise Problem("unknown_fact", f"--clear {name}", why, say("可清空:{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied))

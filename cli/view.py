@@ -95,11 +95,11 @@ def view(
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
     write(answer, shape, output)
     if output is not None:
-        note(say("已写入 {file},共 {n} 行 ‖ Wrote {n} rows to {file}", file=output, n=len(answer.rows)))
+        note(say("已写入 {file},共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)
         if missed:
-            note(say("{n} 项目标未达到 ‖ {n} targets missed", n=missed))
+            note(say("{n} 项目标未达到 ‖ Targets missed: {n}", n=missed))
             raise Found
 
 

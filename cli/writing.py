@@ -100,8 +100,14 @@ def carry_out(bureau: "Bureau", command: "Command", act: Act) -> int:
     if recorded:
         first, last = recorded[0].position, recorded[-1].position
         place = f"{first}" if first == last else f"{first}-{last}"
-        note(say("已记录 {n} 个事件,位置 {place} ‖ Recorded {n} events at {place}", n=len(recorded), place=place))
+        note(say("已记录 {n} 个事件,日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=place))
     return len(recorded)
+
+
+def report(bureau: "Bureau", command: "Command", act: Act) -> None:
+    """Carries out a command that may well say nothing new."""
+    if not carry_out(bureau, command, act):
+        note(say("没有变化,无需记录 ‖ Nothing changed, nothing to record"))
 
 
 def verb(
@@ -117,8 +123,7 @@ def verb(
             values = {fact: _value(fact, one, given[fact], noun, words) for fact, one in facts.items() if given[fact] is not None}
             act = Act.of(given)
             with opened_to_write(context) as bureau:
-                if not carry_out(bureau, command_of(**values), act):
-                    note(say("没有变化,无需记录 ‖ Nothing changed, nothing to record"))
+                report(bureau, command_of(**values), act)
 
         offered = [_parameter(fact, one, noun, words) for fact, one in facts.items()]
         declare_command(app, name, command_of.__doc__ or "", offered, run)

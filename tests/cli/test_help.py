@@ -6,7 +6,7 @@ import pytest
 import typer
 
 from cli.help import cells, wrapped
-from cli.language import SEPARATOR
+from cli.language import SEPARATOR, lift
 from cli.main import build_app
 
 LANGUAGES = ("zh", "en")
@@ -60,7 +60,7 @@ def test_a_chinese_page_has_no_english_headings_or_descriptions(path):
 def test_every_example_can_be_read_by_the_command_line(path):
     group = build_app("en")
     for text in page(path, "en").partition("Examples:")[2].strip().splitlines():
-        program, *line = shlex.split(text)
+        program, *line = lift(shlex.split(text), "--lang", "--store")[1]
         assert program == "fengqiao"
         command = group
         context = typer.Context(group, info_name="fengqiao")
