@@ -1,1 +1,1 @@
-
+"""What touches the world outside: the event store, the workbook, the import, the made-up city."""
