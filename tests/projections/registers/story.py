@@ -1,0 +1,56 @@
+"""Given events, when more are folded, then rows: for the registers."""
+
+from dataclasses import dataclass
+from typing import Any, Self
+
+from sqlalchemy import Table, select
+
+from domain.event import Event
+from projections.engine import Engine
+from projections.read_database import open_scratch, reading
+from projections.registers import REGISTERS
+from tests.projections.memory_log import MemoryLog
+
+
+def contents(log: MemoryLog, batch: int) -> dict[str, list[dict[str, Any]]]:
+    """Every register table after the whole log, folded in batches of that size. Fails when a projection stopped."""
+    scratch = open_scratch()
+    engine = Engine(scratch, log, REGISTERS, batch=batch)
+    engine.catch_up()
+    assert [status.error for status in engine.status() if status.state != "ok"] == []
+    with reading(scratch) as connection:
+        found = {
+            table.name: [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
+            for projection in REGISTERS
+            for table in projection.tables
+        }
+    scratch.dispose()
+    return found
+
+
+@dataclass
+class Story:
+    """What happened to one aggregate. `then` compares a table's rows without their empty columns."""
+
+    stream: str
+    log: MemoryLog
+
+    def when(self, *events: Event) -> Self:
+        self.log.add(self.stream, *events)
+        return self
+
+    def then(self, table: Table, *rows: dict[str, object]) -> None:
+        """Folded at once and event by event, so that rows in memory and rows read back are both met."""
+        for batch in (1, 1000):
+            found = [{name: value for name, value in row.items() if value is not None} for row in contents(self.log, batch)[table.name]]
+            assert found == list(rows), f"in batches of {batch}"
+
+    def then_of(self, table: Table, *columns: str) -> list[tuple[object, ...]]:
+        """The named columns of a table's rows, to be compared by the test."""
+        once, stepwise = (contents(self.log, batch)[table.name] for batch in (1000, 1))
+        assert once == stepwise
+        return [tuple(row[column] for column in columns) for row in once]
+
+
+def given(stream: str, *events: Event) -> Story:
+    return Story(stream, MemoryLog()).when(*events)
