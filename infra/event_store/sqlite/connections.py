@@ -18,6 +18,8 @@ def failures_named(path: Path, busy_timeout: float) -> Iterator[None]:
         yield
     except (sqlite3.IntegrityError, sqlite3.ProgrammingError):
         raise
+    except UnicodeDecodeError as error:  # a message of SQLite's that quotes a damaged schema
+        raise StoreUnavailable(StoreCode.DAMAGED, str(path), detail="not UTF-8") from error
     except sqlite3.Error as error:
         where, detail = str(path), str(error)
         match getattr(error, "sqlite_errorcode", 0) & 0xFF:

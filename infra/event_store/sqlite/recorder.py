@@ -73,7 +73,7 @@ class SQLiteRecorder(ApplicationRecorder):
         """The library's way in, recorded now: positions of the events. Takes a `commit` too, as `record` does."""
         rows = [(str(event.originator_id), event.originator_version, event.topic, event.state) for event in stored_events]
         appended = self.record(rows, kwargs.get("commit") or Commit())
-        return range(appended.first, appended.last + 1)
+        return list(range(appended.first, appended.last + 1))
 
     # --- reading the log ---------------------------------------------------------------------------------------------
 

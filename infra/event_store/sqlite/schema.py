@@ -5,6 +5,7 @@ transaction together with both, so a file is a whole store or none.
 """
 
 import sqlite3
+import stat
 import time
 from contextlib import closing
 from pathlib import Path
@@ -67,9 +68,9 @@ def create(path: Path, busy_timeout: float) -> None:
 
     Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
     """
-    if not path.parent.is_dir():
+    if not stat.S_ISDIR(_mode(path.parent)):
         raise StoreUnavailable(StoreCode.FOLDER_MISSING, str(path), folder=str(path.parent))
-    if path.is_dir():
+    if stat.S_ISDIR(_mode(path)):
         raise StoreUnavailable(StoreCode.IS_FOLDER, str(path))
     with failures_named(path, busy_timeout), closing(sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)) as connection:
         if not _is_blank(connection):
@@ -90,9 +91,9 @@ def check(database: Database) -> None:
     Raises StoreUnavailable: store_missing, store_is_folder, store_foreign, store_newer, store_damaged, store_cannot_open.
     """
     where = str(database.path)
-    if database.path.is_dir():
+    if stat.S_ISDIR(_mode(database.path)):
         raise StoreUnavailable(StoreCode.IS_FOLDER, where)
-    if not database.path.exists():
+    if not _mode(database.path):
         raise StoreUnavailable(StoreCode.MISSING, where)
     with database.reading() as connection:
         [(application,)] = connection.execute("PRAGMA application_id")
@@ -102,6 +103,14 @@ def check(database: Database) -> None:
         if version > SCHEMA_VERSION:
             raise StoreUnavailable(StoreCode.NEWER, where, found=version, known=SCHEMA_VERSION)
         connection.execute("SELECT position FROM log_head").fetchall()
+
+
+def _mode(path: Path) -> int:
+    """What kind of thing stands there; 0 where nothing does, or nothing that this user may know of."""
+    try:
+        return path.stat().st_mode
+    except OSError:
+        return 0
 
 
 def _is_blank(connection: sqlite3.Connection) -> bool:

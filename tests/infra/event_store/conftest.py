@@ -1,0 +1,20 @@
+"""A store of each database that the log runs on: a test that asks for `store_url` or `log` runs once on each."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from infra.event_store import EventLog
+
+
+@pytest.fixture(params=["sqlite"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a store that does not exist yet."""
+    return {"sqlite": f"sqlite:///{tmp_path / '事件 库.db'}"}[request.param]
+
+
+@pytest.fixture
+def log(store_url: str) -> Iterator[EventLog]:
+    with EventLog.create(store_url) as opened:
+        yield opened
