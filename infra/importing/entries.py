@@ -72,21 +72,20 @@ class Refusal:
 
 @dataclass(slots=True)
 class Entry:
-    """One row: where it stands, what it says, what is wrong with it."""
+    """One row: where it stands, what it says, what is wrong with it.
+
+    `row_key` is the key as the import memory holds it: its values as text, tab between; "" without a key.
+    """
 
     sheet: Sheet
     row: Row
     key: tuple[object, ...] | None
+    row_key: str
     faults: list[Fault] = field(default_factory=list)
 
     @property
     def is_bad(self) -> bool:
         return bool(self.faults)
-
-    @property
-    def row_key(self) -> str:
-        """The key as the import memory holds it: its values as text, tab between."""
-        return "\t".join(plain(value) for value in self.key or ())
 
     def blame(self, column: str | None, code: EntryFault, **params: object) -> None:
         self.faults.append(RowFault(column or self.sheet.key_columns[0], code, params))
@@ -136,7 +135,9 @@ def entries_of(workbook: Workbook) -> Entries:
 
 def _entry(sheet: Sheet, row: Row) -> Entry:
     key = tuple(row.cells.get(column) for column in sheet.key_columns)
-    return Entry(sheet, row, None if None in key else key, list(row.problems))
+    if None in key:
+        return Entry(sheet, row, None, "", list(row.problems))
+    return Entry(sheet, row, key, "\t".join(map(plain, key)), list(row.problems))
 
 
 def _each_key_once(entries: Iterable[Entry]) -> tuple[list[Entry], int]:

@@ -1,7 +1,7 @@
 """The codes known while a workbook is decided: those in the store, and those of the rows that were good so far."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Protocol
 
 from domain.command import Command, Facts
 from domain.county import RegisterCounty
@@ -32,6 +32,13 @@ ENTRIES: Mapping[type[Command], Callable[[str, Any], Entry]] = {
 }
 
 
+class Stateful(Protocol):
+    """A stream whose state can be asked for."""
+
+    @property
+    def state(self) -> Any: ...
+
+
 class Known(Directory):
     """A directory of the store, and over it what the workbook's good rows say."""
 
@@ -41,14 +48,14 @@ class Known(Directory):
         self._staff: set[str] = set()
         self._cases: set[str] = set()
 
-    def learn(self, command: Command, state: object) -> None:
-        """Takes in a row that was good. Without a state nothing in it was new, and the store knows it already."""
+    def learn(self, command: Command, decided: Stateful) -> None:
+        """Takes in a row that was good, with the state of its stream. Without a state nothing in it was new, and the store knows it."""
         kind = type(command)
         if isinstance(command, RegisterPosting):
             self._staff.add(command.person_code)
         elif kind is RegisterDispute:
             self._cases.add(command.code)
-        elif state is not None and kind in ENTRIES:
+        elif kind in ENTRIES and (state := decided.state) is not None:
             self._entries[kind, command.code] = ENTRIES[kind](command.code, state)
 
     def county(self, code: str) -> CountyEntry | None:

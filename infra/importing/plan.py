@@ -21,8 +21,11 @@ from infra.importing.entries import Entries, Entry, EntryFault
 from infra.importing.known import Known
 from infra.importing.memory import changed_columns, pack, remember, unpack
 from infra.importing.result import Counts, Planned
+from infra.workbook.sheets import SHEETS
 
 STREAMS_AT_ONCE = 500
+
+PERSONAL = {sheet.key: frozenset(column.key for column in sheet.columns if column.personal) for sheet in SHEETS}
 
 Progress = Callable[[str, int, int], None]
 ItemCheck = Callable[[Command], Sequence[Rejection]]
@@ -58,23 +61,28 @@ class Step:
 
 
 class Deciding:
-    """The state of one stream while its rows are decided."""
+    """One stream while its rows are decided. Its state is worked out when it is asked for: most streams have one row and never need it."""
 
     def __init__(self, stream: str, history: Sequence[Recorded]) -> None:
         self.stream = stream
-        self._aggregate = AGGREGATES[stream.partition(":")[0]]
-        self.state: Any = None
         self.version = len(history)
-        for recorded in history:
-            self.state = self._aggregate.evolve(self.state, recorded.event)
+        self._aggregate = AGGREGATES[stream.partition(":")[0]]
+        self._state: Any = None
+        self._ahead: list[Event] = [recorded.event for recorded in history]
+
+    @property
+    def state(self) -> Any:
+        for event in self._ahead:
+            self._state = self._aggregate.evolve(self._state, event)
+        self._ahead.clear()
+        return self._state
 
     def decide(self, command: Command, issued: Issued) -> list[Event]:
         return self._aggregate.decide(command, self.state, issued)
 
-    def happened(self, events: Iterable[Event]) -> None:
-        for event in events:
-            self.state = self._aggregate.evolve(self.state, event)
-            self.version += 1
+    def happened(self, events: Sequence[Event]) -> None:
+        self._ahead.extend(events)
+        self.version += len(events)
 
 
 class Planner:
@@ -149,14 +157,13 @@ class Planner:
                 entry.refuse(rejection)
         events: list[Event] = []
         if not entry.is_bad and step.changed:
-            issued = replace(self._issued, source=f"{self._source}#{sheet}!{entry.row.number}")
             try:
-                events = deciding.decide(command, issued)
+                events = deciding.decide(command, self._issued)
             except Refused as refusal:
                 for rejection in refusal.rejections:
                     entry.refuse(rejection)
             else:
-                self._take(Change(deciding.stream, deciding.version, events, issued), sheet, plan)
+                self._take(entry, deciding, events, plan)
         if entry.is_bad:
             if sheet in CODE_COLUMN and sheet != "office_staff":
                 bad[sheet].add(str(entry.row.cells[CODE_COLUMN[sheet]]))
@@ -164,21 +171,23 @@ class Planner:
         deciding.happened(events)
         if step.changed:
             plan.memory.append((sheet, entry.row_key, step.memory))
-        self._known.learn(command, deciding.state)
+        self._known.learn(command, deciding)
         return True
 
-    def _take(self, change: Change, sheet: str, plan: Plan) -> None:
-        if not change.events:
+    def _take(self, entry: Entry, deciding: Deciding, events: list[Event], plan: Plan) -> None:
+        if not events:
             return
-        plan.changes.append(self._encode(change))
-        plan.events += len(change.events)
+        sheet = entry.sheet.key
+        issued = replace(self._issued, source=f"{self._source}#{sheet}!{entry.row.number}")
+        plan.changes.append(self._encode(Change(deciding.stream, deciding.version, events, issued)))
+        plan.events += len(events)
         plan.recorded[sheet] += 1
         if self._keep_events:
-            plan.planned.extend(Planned(change.issued.source or "", change.stream, event) for event in change.events)
+            plan.planned.extend(Planned(issued.source or "", deciding.stream, event) for event in events)
 
 
 def _step(entry: Entry, before: bytes | None) -> Step:
-    now = remember(entry.row_key, entry.row.cells)
+    now = remember(entry.row_key, entry.row.cells, PERSONAL[entry.sheet.key])
     earlier = unpack(before) if before is not None else None
     # A column that this workbook lacks keeps what the last one said of it.
     memory = pack({**earlier, **now} if earlier is not None else now)
