@@ -60,7 +60,7 @@ def test_the_same_row_again_says_nothing_new() -> None:
     [
         ("name", "解放新区", "解放区", "解放新区"),
         ("kind", CountyKind.COUNTY, "district", "county"),
-        ("minimum_wage", Decimal("1950"), "1900.00", "1950.00"),
+        ("minimum_wage", Decimal(1950), "1900.00", "1950.00"),
         ("minimum_wage", None, "1900.00", None),
     ],
 )

@@ -101,7 +101,7 @@ def test_no_date_lies_ahead(fact: str) -> None:
 
 
 def test_bad_codes_and_numbers_are_named_together() -> None:
-    given().when(RegisterOffice("*", ROW | {"area_m2": Decimal("-1")})).then_rejected(
+    given().when(RegisterOffice("*", ROW | {"area_m2": Decimal(-1)})).then_rejected(
         (Code.CODE_INVALID, "office_code"), (Code.NUMBER_INVALID, "area_m2")
     )
 
@@ -207,9 +207,7 @@ def test_a_day_changed_to_that_of_an_older_survey_says_what_was_found_then() -> 
 def test_a_day_taken_out_makes_the_premises_hold_always() -> None:
     row = given(ESTABLISHED, SURVEYED).when(changed(surveyed_on=None, signs=False))
     now = PREMISES.model_copy(update={"signs": False})
-    row.then(
-        PremisesSurveyed(surveyed_on=None, premises=now), PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=PREMISES, now=now)
-    )
+    row.then(PremisesSurveyed(surveyed_on=None, premises=now), PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=PREMISES, now=now))
 
 
 def test_a_row_emptied_of_its_premises_takes_the_findings_back() -> None:

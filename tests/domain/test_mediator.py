@@ -94,8 +94,8 @@ def test_no_date_lies_ahead(fact: str) -> None:
 
 
 def test_a_wage_is_not_negative() -> None:
-    given().when(register(monthly_wage=Decimal("-1"))).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
-    given(APPOINTED).when(ChangeWage(CODE, Decimal("-1"), LEFT_ON)).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
+    given().when(register(monthly_wage=Decimal(-1))).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
+    given(APPOINTED).when(ChangeWage(CODE, Decimal(-1), LEFT_ON)).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
 
 
 def test_the_code_must_be_one() -> None:
@@ -115,7 +115,7 @@ def test_the_same_row_again_says_nothing_new() -> None:
         ("in_service_official", True, False, True),
         ("committee_code", "T02", "T01", "T02"),
         ("engagement", Engagement.FULL_TIME, "part_time", "full_time"),
-        ("monthly_wage", Decimal("900"), "800.00", "900.00"),
+        ("monthly_wage", Decimal(900), "800.00", "900.00"),
         ("monthly_wage", None, "800.00", None),
     ],
 )

@@ -239,9 +239,7 @@ def test_a_correction_does_not_make_a_second_chief() -> None:
 
 
 def post_staff(start_on: date = START_ON) -> PostStaff:
-    return PostStaff(
-        CODE, "P1", start_on, "李明", Establishment.CIVIL_SERVANT, Post.STAFF, JoinedBy.APPOINTED, date(1980, 1, 1), "本科"
-    )
+    return PostStaff(CODE, "P1", start_on, "李明", Establishment.CIVIL_SERVANT, Post.STAFF, JoinedBy.APPOINTED, date(1980, 1, 1), "本科")
 
 
 def test_a_person_is_posted_once_from_a_day() -> None:

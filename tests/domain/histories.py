@@ -1,0 +1,127 @@
+"""One history for each kind of aggregate in which every type of event has its place, all of their fields filled."""
+
+from datetime import date
+from decimal import Decimal
+
+from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
+from domain import kinds as k
+from domain.event import Event
+
+_START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
+_POSTING = {"person_code": "P1", "start_on": _START}
+_ITEM = {"year": 2019, "item": "team", "scored_on": _LATER}
+_TRAINING = {"kind": k.TrainingKind.ANNUAL, "held_on": _START, "hours": Decimal("8.00"), "title": "调解技巧"}
+_PREMISES = judicial_office.Premises(
+    area_m2=Decimal("128.50"), tenure=k.Tenure.LEASE, land_use=k.LandUse.COMPLETE, misappropriated=False, signs=True, rule_boards=True
+)
+_CLOSING = dispute.Closing(closed_on=_LATER, outcome=k.Outcome.AGREED, agreement_form=k.AgreementForm.WRITTEN)
+_REVIEW = dispute.FileReviewed(result=k.FileReview.RECTIFY, reviewed_on=_LATER)
+
+HISTORIES: dict[str, tuple[Event, ...]] = {
+    "county": (
+        county.CountyRegistered(name="解放区", kind=k.CountyKind.DISTRICT, minimum_wage=Decimal("1900.00"), responsible_person="李明"),
+        county.MinimumWageSet(minimum_wage=Decimal("2000.00"), valid_from=_LATER),
+        county.ResponsiblePersonNamed(responsible_person="张伟", was="李明"),
+        county.CountyCorrected(fact="kind", was="district", now="county"),
+        county.CountyCorrected(fact="minimum_wage", was="2000.00", now="2100.00"),
+    ),
+    "office": (
+        judicial_office.OfficeEstablished(county_code="410802", name="新华司法所", township="新华街道", established_on=_START),
+        judicial_office.OfficeCorrected(fact="township", was="新华街道", now=None),
+        judicial_office.PremisesSurveyed(surveyed_on=_LATER, premises=_PREMISES),
+        judicial_office.PremisesSurveyCorrected(surveyed_on=_LATER, was=_PREMISES, now=judicial_office.Premises(signs=False)),
+        judicial_office.StaffPosted(
+            **_POSTING,
+            name="王芳",
+            establishment=k.Establishment.CIVIL_SERVANT,
+            post=k.Post.CHIEF,
+            joined_by=k.JoinedBy.APPOINTED,
+            birth_on=date(1980, 5, 6),
+            education="本科",
+        ),
+        judicial_office.PostingCorrected(**_POSTING, fact="post", was="chief", now="deputy"),
+        judicial_office.StaffIdentityCorrected(**_POSTING, fact="birth_on", was="1980-05-06", now="1981-05-06"),
+        judicial_office.StaffSecondedOut(**_POSTING, seconded_out_from=_START, seconded_out_to=None),
+        judicial_office.SecondmentEnded(**_POSTING, seconded_out_to=_LATER),
+        judicial_office.StaffReleased(**_POSTING, end_on=_LATER),
+        judicial_office.StarItemScored(**_ITEM, points=Decimal("13.00")),
+        judicial_office.StarScoreCorrected(**_ITEM, was=Decimal("13.00"), now=Decimal("14.50")),
+        judicial_office.OfficeClosed(closed_on=_LATER),
+        judicial_office.OfficeCorrected(fact="closed_on", was="2019-03-04", now="2019-03-05"),
+    ),
+    "committee": (
+        mediation_committee.CommitteeEstablished(
+            county_code="410802",
+            office_code="S01",
+            name="新华街道调委会",
+            kind=k.CommitteeKind.TOWNSHIP,
+            parent_code="T00",
+            field="医疗",
+            founding_body="新华街道办事处",
+            established_on=_START,
+        ),
+        mediation_committee.CommitteeFiled(filed_on=_LATER, filing_no="备2019-1"),
+        mediation_committee.CommitteeCorrected(fact="kind", was="township", now="village"),
+        mediation_committee.StatisticsSubmitted(month="2019-02", submitted_on=_LATER),
+        mediation_committee.StatisticsCorrected(month="2019-02", was=_LATER, now=_START),
+        mediation_committee.CommitteeDissolved(dissolved_on=_LATER),
+    ),
+    "mediator": (
+        mediator.MediatorAppointed(
+            committee_code="T01",
+            name="王建国",
+            id_number="410802196501010011",
+            sex=k.Sex.MALE,
+            birth_on=date(1965, 1, 1),
+            education="高中",
+            occupation="农民",
+            engagement=k.Engagement.PART_TIME,
+            appointed_on=_START,
+            monthly_wage=Decimal("800.00"),
+            in_service_official=False,
+        ),
+        mediator.MediatorTransferred(committee_code="T02", transferred_on=_LATER),
+        mediator.MediatorWageChanged(monthly_wage=Decimal("1900.00"), changed_on=_LATER),
+        mediator.MediatorEngagementChanged(engagement=k.Engagement.FULL_TIME, changed_on=_LATER),
+        mediator.MediatorCorrected(fact="engagement", was="full_time", now="part_time"),
+        mediator.MediatorIdentityCorrected(fact="sex", was="男", now="女"),
+        mediator.MediatorAssessed(year=2019, item="screening", points=Decimal("8.00"), scored_on=_LATER),
+        mediator.AssessmentCorrected(year=2019, item="screening", scored_on=_LATER, was=Decimal("8.00"), now=Decimal("9.00")),
+        mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.HEALTH),
+    ),
+    "training": (
+        training_record.TrainingAttended.model_validate(_TRAINING),
+        training_record.TrainingCorrected.model_validate({**_TRAINING, "was_hours": "8.00", "was_title": "调解技巧", "hours": "16.00"}),
+    ),
+    "dispute": (
+        dispute.DisputeAccepted(
+            committee_code="T01",
+            mediator_code="M001",
+            kind=k.DisputeKind.NEIGHBOUR,
+            source="12345",
+            difficulty=k.Difficulty.ORDINARY,
+            channel=k.Channel.WECHAT,
+            accepted_on=_START,
+            amount_yuan=Decimal("1200.00"),
+            parties=2,
+        ),
+        dispute.DisputeWithdrawn(closed_on=_LATER),
+        dispute.ClosingCorrected(was=dispute.Closing(closed_on=_LATER, outcome=k.Outcome.WITHDRAWN), now=None),
+        dispute.MediationFailed(closed_on=_LATER),
+        dispute.ClosingCorrected(was=dispute.Closing(closed_on=_LATER, outcome=k.Outcome.FAILED), now=None),
+        dispute.DisputeTransferred(closed_on=_LATER),
+        dispute.ClosingCorrected(was=dispute.Closing(closed_on=_LATER, outcome=k.Outcome.TRANSFERRED), now=None),
+        dispute.DisputeSettled(closed_on=_LATER, agreement_form=k.AgreementForm.WRITTEN),
+        dispute.ClosingCorrected(was=_CLOSING, now=_CLOSING.model_copy(update={"agreement_form": k.AgreementForm.ORAL})),
+        dispute.CaseEntered(entered_on=_LATER),
+        dispute.AgreementPerformed(performed_on=_LATER),
+        dispute.DisputeCorrected(fact="performed_on", was="2019-03-04", now="2019-03-05"),
+        dispute.DisputeCorrected(fact="kind", was="neighbour", now="medical"),
+        dispute.CaseFileReviewed(result=k.FileReview.RECTIFY, reviewed_on=_LATER),
+        dispute.FileReviewCorrected(was=_REVIEW, now=_REVIEW.model_copy(update={"result": k.FileReview.QUALIFIED})),
+        dispute.TypicalCaseSubmitted(submitted_on=_LATER, level=k.CaseLevel.CITY),
+        dispute.TypicalCaseCorrected(submitted_on=_LATER, was=k.CaseLevel.CITY, now=k.CaseLevel.PROVINCE),
+    ),
+}
+
+EVENTS = tuple(event for history in HISTORIES.values() for event in history)
