@@ -154,19 +154,19 @@ def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> list[str]:
 
 def _styles(chunks: Iterator[bytes] | None, where: str, epoch: Epoch) -> list[Style | None]:
     """For each cell style how it shows a number, None where it shows the number itself."""
-    codes: dict[str, str] = {}
-    formats: list[str] = []
+    codes: dict[int, str] = {}
+    formats: list[int] = []
     inside_cell_formats = False
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal inside_cell_formats
         name = local(tag)
         if name == "numFmt":
-            codes[attributes.get("numFmtId", "")] = attribute(attributes, "formatCode") or ""
+            codes[int(attributes.get("numFmtId", "0"))] = attribute(attributes, "formatCode") or ""
         elif name == "cellXfs":
             inside_cell_formats = True
         elif name == "xf" and inside_cell_formats:
-            formats.append(attributes.get("numFmtId", "0"))
+            formats.append(int(attributes.get("numFmtId", "0")))
 
     def end(tag: str) -> None:
         nonlocal inside_cell_formats
@@ -175,4 +175,4 @@ def _styles(chunks: Iterator[bytes] | None, where: str, epoch: Epoch) -> list[St
 
     if chunks is not None:
         parse(chunks, where, start, end)
-    return [style_of(int(identity), codes.get(identity), epoch) for identity in formats]
+    return [style_of(identity, codes.get(identity), epoch) for identity in formats]

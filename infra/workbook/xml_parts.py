@@ -30,7 +30,7 @@ def parse(
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003 - positional in the standard library
         parser.Parse(b"", True)  # noqa: FBT003 - the same
-    except (expat.ExpatError, DoctypeForbiddenError, ValueError, KeyError, IndexError, OverflowError) as error:
+    except (expat.ExpatError, DoctypeForbiddenError, ValueError, LookupError, OverflowError) as error:
         raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=str(error)) from error
 
 

@@ -1,0 +1,80 @@
+"""Old .xls files for tests, record by record, in the smallest container that holds them."""
+
+import struct
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+SECTOR = 512
+END, FAT, FREE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
+
+
+def record(identity: int, layout: str, *values: object) -> bytes:
+    data = struct.pack("<" + layout, *values)
+    return struct.pack("<HH", identity, len(data)) + data
+
+
+def raw(identity: int, data: bytes) -> bytes:
+    return struct.pack("<HH", identity, len(data)) + data
+
+
+def compound(streams: Mapping[str, bytes]) -> bytes:
+    """A compound file. Streams are padded beyond 4096 bytes, so that none lies among the small ones."""
+    content, places, sector = b"", [], 2
+    for name, stream in streams.items():
+        padded = stream.ljust(4096, b"\0")
+        padded += bytes(-len(padded) % SECTOR)
+        places.append((name, sector, len(padded)))
+        content += padded
+        sector += len(padded) // SECTOR
+    table = [FAT, END]
+    for _, start, size in places:
+        table += [*range(start + 1, start + size // SECTOR), END]
+    table += [FREE] * (SECTOR // 4 - len(table))
+    entries = _entry("Root Entry", 5, END, 0) + b"".join(_entry(name, 2, start, size) for name, start, size in places)
+    return _header() + struct.pack(f"<{len(table)}I", *table) + entries.ljust(SECTOR, b"\0") + content
+
+
+def _header() -> bytes:
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, END, 0, END, 0)
+    return head + struct.pack("<109I", 0, *([FREE] * 108))
+
+
+def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+    text = name.encode("utf-16-le")
+    return text.ljust(64, b"\0") + struct.pack("<HBB12x16x4x16xIQ", len(text) + 2, kind, 1, start, size)
+
+
+def wide(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def label(row: int, column: int, text: str) -> bytes:
+    return raw(0x204, struct.pack("<HHH", row, column, 0) + wide(text))
+
+
+def old_label(row: int, column: int, text: str, encoding: str) -> bytes:
+    encoded = text.encode(encoding)
+    return raw(0x204, struct.pack("<HHHH", row, column, 0, len(encoded)) + encoded)
+
+
+def xls(folder: Path, title: str, cells: Iterable[bytes], globals_: bytes = b"") -> Path:
+    """A workbook of Excel 97 with one sheet."""
+    name = struct.pack("<BB", len(title), 1) + title.encode("utf-16-le")
+    return _written(folder, 0x600, name, cells, globals_, "Workbook")
+
+
+def old_xls(folder: Path, title: bytes, cells: Iterable[bytes], globals_: bytes = b"") -> Path:
+    """A workbook of Excel 5 with one sheet."""
+    return _written(folder, 0x500, struct.pack("<B", len(title)) + title, cells, globals_, "Book")
+
+
+def _written(folder: Path, version: int, name: bytes, cells: Iterable[bytes], globals_: bytes, stream: str) -> Path:
+    begin = record(0x809, "HHHH", version, 5, 0, 0)
+    end = record(0x0A, "")
+    position = len(begin) + len(globals_) + 4 + 6 + len(name) + len(end)
+    sheet = record(0x809, "HHHH", version, 0x10, 0, 0) + b"".join(cells) + end
+    content = begin + globals_ + raw(0x85, struct.pack("<IBB", position, 0, 0) + name) + end + sheet
+    path = folder / "book.xls"
+    path.write_bytes(compound({stream: content}))
+    return path
