@@ -16,6 +16,7 @@ _TOWN_WORK = Mix(
     ("退休干部", 24), ("法律服务工作者", 20), ("退休教师", 14), ("律师", 10), ("退休法官", 8), ("乡镇干部", 14), ("网格员", 10)
 )
 _TRADE_WORK = Mix(("律师", 24), ("退休法官", 12), ("医生", 12), ("退休警官", 14), ("法律服务工作者", 22), ("公证员", 6), ("退休干部", 10))
+_WORK = {CommitteeKind.VILLAGE: _VILLAGE_WORK, CommitteeKind.TOWNSHIP: _TOWN_WORK, CommitteeKind.STUDIO: _TOWN_WORK}
 _PLACES = {CommitteeKind.COUNTY_CENTRE: 6, CommitteeKind.INDUSTRY: 4, CommitteeKind.TOWNSHIP: 4, CommitteeKind.STUDIO: 2}
 _FULL_TIME = {CommitteeKind.COUNTY_CENTRE: (3, 6), CommitteeKind.INDUSTRY: (2, 4), CommitteeKind.TOWNSHIP: (1, 3)}
 
@@ -74,24 +75,24 @@ def _full_time(rng: Random, committee: Committee) -> int:
     return round(clamp(low + (high - low) * (eager - 0.8) * 2, low, high))
 
 
+def _term(rng: Random, committee: Committee, *, full_time: bool) -> tuple[date, date | None]:
+    """Appointed when, left when. Half of the full-time mediators came with the campaign."""
+    if full_time and chance(rng, 0.5):
+        appointed_on = between(rng, max(committee.established_on, date(2019, 5, 20)), date(2019, 12, 27))
+    else:
+        appointed_on = between(rng, committee.established_on, date(2018, 8, 31))
+    if chance(rng, 0.06):
+        return appointed_on, between(rng, max(appointed_on + timedelta(days=90), date(2018, 3, 1)), LAST_DAY)
+    return appointed_on, None
+
+
 def _mediator(
     rng: Random, people: names.People, code: str, committee: Committee, engagement: Engagement, *, first: bool
 ) -> tuple[Mediator, Row]:
     full_time = engagement is Engagement.FULL_TIME
-    appointed_on, left_on = committee.established_on, None
-    if not first:
-        hired = full_time and chance(rng, 0.5)
-        appointed_on = (
-            between(rng, max(appointed_on, date(2019, 5, 20)), date(2019, 12, 27))
-            if hired
-            else between(rng, appointed_on, date(2018, 8, 31))
-        )
-        if chance(rng, 0.06):
-            left_on = between(rng, max(appointed_on + timedelta(days=90), date(2018, 3, 1)), LAST_DAY)
+    appointed_on, left_on = (committee.established_on, None) if first else _term(rng, committee, full_time=full_time)
     sex = people.sex(0.34)
-    village = committee.kind is CommitteeKind.VILLAGE
-    birth = people.birth(1950 if village else 1953, 1986 if village else 1990)
-    work = _VILLAGE_WORK if village else _TOWN_WORK if committee.kind in (CommitteeKind.TOWNSHIP, CommitteeKind.STUDIO) else _TRADE_WORK
+    birth = people.birth(1951, 1988)
     official = chance(rng, 0.5) if committee.kind is CommitteeKind.INSTITUTION else chance(rng, 0.02)
     row: Row = {
         "mediator_code": code,
@@ -101,7 +102,7 @@ def _mediator(
         "sex": sex,
         "birth_on": birth if chance(rng, 0.98) else None,
         "education": people.education(),
-        "occupation": work.draw(rng),
+        "occupation": _WORK.get(committee.kind, _TRADE_WORK).draw(rng),
         "engagement": engagement,
         "appointed_on": appointed_on,
         "left_on": left_on,
