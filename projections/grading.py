@@ -17,7 +17,7 @@ from domain.rulebooks.rules import Label
 from projections.dates import day
 from projections.view import Column, View
 
-NO_CASES = (0, 0, 0)
+AGREED = Outcome.AGREED.value
 
 Reviewed = dict[str, dict[str, int]]
 """The reviewers' points in hundredths, by mediator and item."""
@@ -41,15 +41,16 @@ def grading(connection: Connection, on: date, rules: Rulebook) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
     last = on.year if on == year_end(on.year) else on.year - 1
     reviewed = _reviewed(connection, on, last, rules)
-    closed, trained = _closed(connection, on, set(reviewed), rules), _trained(connection, on)
+    trained = _trained(connection, on)
     rows: list[Grading] = []
     for year, scored in reviewed.items():
+        closed = _closed(connection, on, year, rules)
         by_county: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
         for mediator_code, name, county_code in _serving(connection, year_end(year)):
             if mediator_code in scored:
                 hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-                record = YearRecord(*closed.get((mediator_code, year), NO_CASES), hours)
-                outcome = assess(record, scored[mediator_code], rules).outcome
+                cases, agreed, entered_in_time = closed[mediator_code]
+                outcome = assess(YearRecord(cases, agreed, entered_in_time, hours), scored[mediator_code], rules).outcome
                 by_county[county_code].append((mediator_code, name, outcome.score, outcome.band))
         for county_code, assessed in by_county.items():
             places = standings([score for _, _, score, _ in assessed], rules)
@@ -90,22 +91,24 @@ def _serving(connection: Connection, on: date) -> list[tuple[str, str, str]]:
     return [(row[0], row[1], row[2]) for row in rows]
 
 
-def _closed(connection: Connection, on: date, years: set[int], rules: Rulebook) -> dict[tuple[str, int], tuple[int, int, int]]:
-    """Cases closed, agreed and entered in time, by mediator and year of closing."""
-    counts: dict[tuple[str, int], tuple[int, int, int]] = {}
-    known_on = on.isoformat()
-    for year in years:
-        due_on: dict[str, str] = {}
-        for mediator_code, closed_on, outcome, entered_on in connection.execute(
-            text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
-            {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
-        ):
-            due = due_on.get(closed_on)
-            if due is None:
-                due = due_on[closed_on] = min(known_on, entry_due_on(day(closed_on), rules).isoformat())
-            cases, agreed, in_time = counts.get((mediator_code, year), NO_CASES)
-            in_time += entered_on is not None and entered_on <= due
-            counts[mediator_code, year] = (cases + 1, agreed + (outcome == Outcome.AGREED.value), in_time)
+def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
+    """Cases closed in the year, agreed, and entered in time, by mediator."""
+    last_entry: dict[str, str] = {}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for mediator_code, closed_on, outcome, entered_on in connection.execute(
+        text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
+        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
+    ).fetchall():
+        found = counts[mediator_code]
+        found[0] += 1
+        if outcome == AGREED:
+            found[1] += 1
+        if entered_on is not None:
+            last = last_entry.get(closed_on)
+            if last is None:
+                last = last_entry[closed_on] = min(on, entry_due_on(day(closed_on), rules)).isoformat()
+            if entered_on <= last:
+                found[2] += 1
     return counts
 
 

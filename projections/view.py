@@ -16,8 +16,8 @@ CITY = "*"
 """The row of the whole city."""
 
 ColumnType = Literal["text", "int", "money", "score", "share", "bool", "date", "month", "list", "measure"]
-"""How a column's values are shown. Queries give money and scores as whole hundredths and everything else as it is shown; a `measure` has
-the type of what it measures."""
+"""How a column's values are shown. Queries give money and scores as whole hundredths, lists as tuples or JSON text, and everything else as
+it is shown; a `measure` has the type of what it measures."""
 
 Words = Callable[[Rulebook], Mapping[str, Label]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""

@@ -1,7 +1,9 @@
 """视图 The ten views, and how their rows are put in order, in type and within one county (contract, section 3)."""
 
+import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import partial
 from operator import itemgetter
 from typing import Any
 
@@ -45,31 +47,29 @@ def run(view: View, connection: Connection, as_of: date, rules: Rulebook, county
     if county is not None:
         place = keys.index("county_code")
         rows = [row for row in rows if row[place] == county]
-    return [dict(zip(keys, row, strict=True)) for row in _typed(view.columns, _ordered(view, keys, rows))]
+    shown = _typed(view.columns, _ordered(view, keys, rows))
+    return list(map(dict, map(partial(zip, keys), zip(*shown, strict=True))))
 
 
 def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
     """By the columns of the view's order, as text by code point, the city first: one stable sort a column, the last one first."""
     ordered = list(rows)
     for key in reversed(view.order):
-        place = keys.index(key)
-        if any(row[place] == CITY for row in ordered):
-            ordered.sort(key=lambda row, place=place: "" if row[place] == CITY else row[place])  # type: ignore[misc]
-        else:
-            ordered.sort(key=itemgetter(place))
+        value = itemgetter(keys.index(key))
+        ordered.sort(key=value)
+        if CITY in map(value, ordered):
+            ordered.sort(key=lambda row, value=value: value(row) != CITY)  # type: ignore[misc]
     return ordered
 
 
-def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> Sequence[tuple[object, ...]]:
-    """Column by column: each distinct value is converted once."""
-    if not rows:
-        return rows
-    shown = list(zip(*rows, strict=True))
-    for place, column in enumerate(columns):
+def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:
+    """The columns as they are shown, each distinct value converted once."""
+    shown: list[tuple[object, ...]] = list(zip(*rows, strict=True))
+    for place, column in enumerate(columns if rows else ()):
         if convert := CONVERSIONS.get(column.type):
             known = {value: convert(value) for value in set(shown[place])}
             shown[place] = tuple(map(known.__getitem__, shown[place]))
-    return list(zip(*shown, strict=True))
+    return shown
 
 
 def _money(value: Any) -> str | None:
@@ -80,4 +80,8 @@ def _yes(value: Any) -> bool | None:
     return None if value is None else bool(value)
 
 
-CONVERSIONS: Mapping[str, Callable[[Any], object]] = {"money": _money, "score": _money, "bool": _yes, "list": list}
+def _list(value: Any) -> list[Any]:
+    return list(json.loads(value)) if isinstance(value, str) else list(value)
+
+
+CONVERSIONS: Mapping[str, Callable[[Any], object]] = {"money": _money, "score": _money, "bool": _yes, "list": _list}

@@ -3,9 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
-from domain.amounts import from_hundredths, half_up, hundredths
+from domain.amounts import from_hundredths, half_up
 from domain.policies.decision import Decision, Reason
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import CountedItem
@@ -40,28 +41,21 @@ class Assessed(NamedTuple):
 
 def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Decision[Assessed]:
     """The assessment of one mediator's year. `reviewed` are the reviewers' points in hundredths. Reasons are the items short of their maximum."""
-    points = item_points(record, reviewed, rules)
+    points: dict[str, int] = {}
+    reasons = []
+    for section, items in (("assessment.counted", rules.assessment.counted), ("assessment.reviewed", rules.assessment.reviewed)):
+        for item in items:
+            found = _counted(item, record) if isinstance(item, CountedItem) else reviewed.get(item.key, 0)
+            points[item.key] = found
+            if found < item.most:
+                reasons.append(_short(f"{section}.{item.key}", item.key, item.source, item.placeholder, found, item.most))
     score = sum(points.values())
-    items = (*rules.assessment.counted, *rules.assessment.reviewed)
-    reasons = tuple(
-        Reason(item.key, f"assessment.{item.key}", item.source, item.placeholder, from_hundredths(points[item.key]), str(item.max))
-        for item in items
-        if points[item.key] < hundredths(item.max)
-    )
-    return Decision(Assessed(points, score, band(score, rules)), reasons)
-
-
-def item_points(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> dict[str, int]:
-    """The points of every item in hundredths, each rounded half up by itself. `reviewed` are the reviewers' points in hundredths."""
-    assessment = rules.assessment
-    return {item.key: _counted(item, record) for item in assessment.counted} | {
-        item.key: reviewed.get(item.key, 0) for item in assessment.reviewed
-    }
+    return Decision(Assessed(points, score, band(score, rules)), tuple(reasons))
 
 
 def band(score: int, rules: Rulebook) -> str:
     """考核等次 of a score in hundredths."""
-    return next(step.key for step in rules.assessment.bands if score >= hundredths(step.at_least))
+    return next(step.key for step in rules.assessment.bands if score >= step.least)
 
 
 def ranks(figures: Sequence[Figure]) -> list[int]:
@@ -88,4 +82,15 @@ def standings(scores: Sequence[int], rules: Rulebook) -> list[Standing]:
 
 def _counted(item: CountedItem, record: YearRecord) -> int:
     base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count)
-    return half_up(hundredths(item.max) * min(Fraction(1), Fraction(getattr(record, item.count)) / Fraction(base))) if base else 0
+    return _part(item.most, getattr(record, item.count), base)
+
+
+@lru_cache(maxsize=65_536)
+def _part(most: int, count: Decimal, base: Decimal) -> int:
+    """`most` x min(1, count / base) rounded half up, 0 without a base. A year has few different counts, so most are known already."""
+    return half_up(most * min(Fraction(1), Fraction(count) / Fraction(base))) if base else 0
+
+
+@lru_cache(maxsize=65_536)
+def _short(rule: str, code: str, clause: str, placeholder: bool, found: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
+    return Reason(code, rule, clause, placeholder, from_hundredths(found), from_hundredths(most))

@@ -6,11 +6,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 
+@lru_cache(maxsize=65_536)
 def days_after(day: date, days: int) -> date:
     """The day so many calendar days later."""
     return day + timedelta(days=min(days, (date.max - day).days))
 
 
+@lru_cache(maxsize=65_536)
 def month_of(day: date) -> str:
     """The month as "2019-05"."""
     return day.isoformat()[:7]
@@ -23,6 +25,7 @@ def month_end(month: str) -> date:
     return date(year, number, monthrange(year, number)[1])
 
 
+@lru_cache(maxsize=65_536)
 def day_of_next_month(month: str, day: int) -> date:
     """Day 5 of the month after "2019-05": 2019-06-05."""
     last = month_end(month)
@@ -46,5 +49,5 @@ def month_before(month: str) -> str | None:
 
 
 def year_end(year: int) -> date:
-    """31 December."""
-    return date(year, 12, 31)
+    """31 December; the calendar's own end for a year outside it."""
+    return date(year, 12, 31) if date.min.year <= year <= date.max.year else (date.min if year < date.min.year else date.max)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 Outcome = TypeVar("Outcome")
 
@@ -10,8 +10,7 @@ Found = str | bool | int | Decimal | None
 """A fact as a policy saw it; None is missing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """理由. One rule that was not met: its code, its place in the rulebook, its clause, whether its figure is a placeholder, what was found
     and what was wanted, and the positions of the events it rests on (empty where the facts carry none)."""
 

@@ -69,15 +69,15 @@ class Segment(NamedTuple):
 def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
     """The case as it stands on a day on or after its closing. Facts dated later are not seen."""
     return Standing(
-        committee_filed=case.filed_on is not None and case.filed_on <= case.accepted_on,
-        mediator_serving=case.mediator_serving,
-        in_service_official=case.in_service_official,
-        outcome=case.outcome,
-        agreement_form=case.agreement_form,
-        difficulty=case.difficulty,
-        entry=_timeliness(case.entered_on, entry_due_on(case.closed_on, rules), on),
-        statistics=_timeliness(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on),
-        file_review=_latest(case.reviews, on),
+        case.filed_on is not None and case.filed_on <= case.accepted_on,
+        case.mediator_serving,
+        case.in_service_official,
+        case.outcome,
+        case.agreement_form,
+        case.difficulty,
+        _timeliness(case.entered_on, entry_due_on(case.closed_on, rules), on),
+        _timeliness(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on),
+        _latest(case.reviews, on) if case.reviews else None,
     )
 
 
@@ -102,14 +102,17 @@ def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
 
 def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
     """The days from its closing on, in order, on which the case's standing may turn."""
-    due = (entry_due_on(case.closed_on, rules), statistics_due_on(month_of(case.closed_on), rules))
-    days = {
-        case.closed_on,
-        *(days_after(day, 1) for day in due),
-        *(day for day in (case.entered_on, case.submitted_on) if day),
-        *(review.reviewed_on for review in case.reviews if review.reviewed_on),
-    }
-    return sorted(day for day in days if day >= case.closed_on)
+    closed_on = case.closed_on
+    days = {closed_on, *(review.reviewed_on for review in case.reviews if review.reviewed_on is not None)}
+    for done_on, due_on in (
+        (case.entered_on, entry_due_on(closed_on, rules)),
+        (case.submitted_on, statistics_due_on(month_of(closed_on), rules)),
+    ):
+        if done_on is not None:
+            days.add(done_on)
+        if done_on is None or done_on > due_on:
+            days.add(days_after(due_on, 1))
+    return sorted(day for day in days if day >= closed_on)
 
 
 def entry_due_on(closed_on: date, rules: Rulebook) -> date:
@@ -120,11 +123,6 @@ def entry_due_on(closed_on: date, rules: Rulebook) -> date:
 def statistics_due_on(month: str, rules: Rulebook) -> date:
     """The last day on which the statistics of the month are in time."""
     return day_of_next_month(month, rules.statistics.due_day)
-
-
-def entered_in_time(closed_on: date, entered_on: date | None, on: date, rules: Rulebook) -> bool:
-    """及时录入. Entered by that day, and no later than the deadline."""
-    return entered_on is not None and entered_on <= on and entered_on <= entry_due_on(closed_on, rules)
 
 
 def _timeliness(done_on: date | None, due_on: date, on: date) -> str:

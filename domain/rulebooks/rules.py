@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 from typing import Annotated, Literal, Self
 
@@ -70,6 +71,11 @@ class Item(Rule):
     key: Key
     label: Label
     max: Figure
+
+    @cached_property
+    def most(self) -> int:
+        """The maximum in hundredths."""
+        return hundredths(self.max)
 
 
 class CountedItem(Item):
@@ -188,6 +194,11 @@ class Band(Rule):
     key: Key
     label: Label
     at_least: Figure
+
+    @cached_property
+    def least(self) -> int:
+        """The first score of the band, in hundredths."""
+        return hundredths(self.at_least)
 
 
 class Elimination(Rule):

@@ -68,7 +68,7 @@ from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine_projection import Handler, Projection
 from projections.engine_work import Work
 from projections.subsidy.segments import decide_again
-from projections.subsidy.tables import SUBSIDY_SEGMENT
+from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 
 CODES_A_QUERY = 5_000
 
@@ -77,7 +77,7 @@ def subsidy_projection(rules_on: RulesOn) -> Projection:
     """The projection under the rulebook in force."""
     return Projection(
         name="subsidy",
-        tables=(SUBSIDY_SEGMENT,),
+        tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
         handles=HANDLES,
         ignores=IGNORES,
         needs=("committees", "mediators", "disputes"),

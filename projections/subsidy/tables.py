@@ -1,10 +1,12 @@
 """The decided standing of every closed case through time."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+
+METADATA = MetaData()
 
 SUBSIDY_SEGMENT = Table(
     "subsidy_segment",
-    MetaData(),
+    METADATA,
     Column("case_no", Text, primary_key=True, nullable=False),
     Column("valid_from", Text, primary_key=True, nullable=False),
     Column("valid_until", Text),
@@ -16,8 +18,10 @@ SUBSIDY_SEGMENT = Table(
     Column("eligible", Boolean, nullable=False),
     Column("amount", Integer, nullable=False),
     Column("reasons", Text, nullable=False),
-    Index("subsidy_segment_by_month", "committee_code", "month"),
     sqlite_with_rowid=False,
 )
 """From `valid_from` (inclusive, the day of closing first) to `valid_until` (exclusive, NULL is until further notice) the decision is one and
 the same. `amount` in fen, `reasons` a JSON array of codes in the rulebook's order, `month` that of the closing."""
+
+SUBSIDY_TOUCHED = Table("subsidy_touched", METADATA, Column("case_no", Text, primary_key=True, nullable=False), sqlite_with_rowid=False)
+"""The cases that a batch touches, while it is settled; empty otherwise."""

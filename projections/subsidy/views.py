@@ -1,10 +1,7 @@
 """The views of the decided cases: each of them, and by committee and month of closing."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import lru_cache
-from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -13,32 +10,8 @@ from domain.rulebooks.rules import Label
 from projections.view import Column, View
 
 
-class SubsidyEligibility(NamedTuple):
-    """A row of `subsidy-eligibility`. The amount in fen."""
-
-    case_no: str
-    county_code: str
-    committee_code: str
-    mediator_code: str
-    closed_on: str
-    eligible: bool
-    subsidy_yuan: int
-    reasons: tuple[str, ...]
-
-
-class SubsidySummary(NamedTuple):
-    """A row of `subsidy-summary`. The amount in fen."""
-
-    county_code: str
-    committee_code: str
-    month: str
-    closed: int
-    eligible: int
-    subsidy_yuan: int
-
-
-def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> list[tuple[object, ...]]:
-    """Every case closed by that day, as it stood then: the columns of `SubsidyEligibility`."""
+def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> Sequence[tuple[object, ...]]:
+    """Every case closed by that day, as it stood then. The reasons are JSON text: there are many cases and few different reasons."""
     rows = connection.execute(
         text("""
             SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment
@@ -46,10 +19,10 @@ def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> l
         """),
         {"on": on.isoformat()},
     )
-    return [(*row[:7], _reasons(row[7])) for row in rows.tuples()]
+    return rows.tuples().fetchall()
 
 
-def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> list[SubsidySummary]:
+def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> Sequence[tuple[object, ...]]:
     """The same cases by committee and month of closing."""
     rows = connection.execute(
         text("""
@@ -58,12 +31,7 @@ def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> list[
         """),
         {"on": on.isoformat()},
     )
-    return [SubsidySummary(*row) for row in rows.tuples()]
-
-
-@lru_cache(maxsize=4096)
-def _reasons(codes: str) -> tuple[str, ...]:
-    return tuple(json.loads(codes))
+    return rows.tuples().fetchall()
 
 
 def _gate_words(rules: Rulebook) -> Mapping[str, Label]:

@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.assessment import YearRecord, assess, band, eliminated, item_points, ranks, standings
+from domain.policies.assessment import YearRecord, assess, band, eliminated, ranks, standings
 from infra.rulebook_files import shipped
 
 RULES = shipped()
 
 
 def item(key: str, record: YearRecord) -> int:
-    return item_points(record, {}, RULES)[key]
+    return assess(record, {}, RULES).outcome.points[key]
 
 
 @pytest.mark.parametrize(("closed", "points"), [(0, 0), (1, 250), (11, 2_750), (12, 3_000), (13, 3_000)])
@@ -53,7 +53,7 @@ def test_the_score_is_the_sum_of_rounded_items_and_an_item_nobody_scored_is_noth
 def test_the_reasons_are_the_items_short_of_their_maximum() -> None:
     full = {"file_quality": 2_500, "screening": 1_000, "satisfaction": 500}
     decision = assess(YearRecord(closed=12, agreed=12, entered_in_time=12, training_hours=Decimal(12)), full, RULES)
-    assert [(reason.code, reason.found, reason.wanted) for reason in decision.reasons] == [("training", "2.50", "5")]
+    assert [(reason.code, reason.found, reason.wanted) for reason in decision.reasons] == [("training", "2.50", "5.00")]
     assert decision.outcome.score == 9_750
 
 

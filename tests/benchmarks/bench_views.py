@@ -1,0 +1,144 @@
+"""How long the views take on the registers of a made-up city of the size in the notice's bureau, and deciding all its cases at once.
+
+    python -m tests.benchmarks.bench_views
+
+The rows are made up by count alone, straight into the register tables; no log, no import.
+"""
+
+from datetime import date, timedelta
+from random import Random
+from time import perf_counter
+from typing import Any
+
+from sqlalchemy import Connection, Table, insert
+
+from infra.rulebook_files import rules_on
+from projections import registers
+from projections.read_database import open_scratch, reading, writing
+from projections.subsidy.segments import decide_again
+from projections.subsidy.tables import METADATA
+from projections.views import VIEWS, run
+
+COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
+YEAR = 2019
+DAYS = (date(2019, 6, 30), date(2019, 12, 31), date(2020, 6, 30))
+LIMIT = 0.5
+
+
+def measure() -> dict[str, float]:
+    """Seconds by view, the slowest of the days, and of deciding every case."""
+    read = open_scratch()
+    rules = rules_on(DAYS[-1])
+    with writing(read) as connection:
+        registers.METADATA.create_all(connection)
+        METADATA.create_all(connection)
+        _fill(connection, Random(YEAR))
+        started = perf_counter()
+        decide_again(connection, [f"C{case:06d}" for case in range(CASES)], rules_on)
+        taken = {"decide every case": perf_counter() - started}
+    with reading(read) as connection:
+        for view in VIEWS.values():
+            slowest = 0.0
+            for day in DAYS:
+                started = perf_counter()
+                run(view, connection, day, rules)
+                slowest = max(slowest, perf_counter() - started)
+            taken[view.name] = slowest
+    read.dispose()
+    return taken
+
+
+def _fill(connection: Connection, rng: Random) -> None:
+    def put(table: Table, rows: list[dict[str, Any]]) -> None:
+        blank = {column.name: None for column in table.columns}
+        connection.execute(insert(table), [blank | row for row in rows])
+
+    rules = rules_on(DAYS[-1])
+    counties = [f"4108{number:02d}" for number in range(COUNTIES)]
+    offices = [f"{counties[number % COUNTIES]}{number:03d}" for number in range(OFFICES)]
+    committees = [f"{counties[number % COUNTIES]}-T{number:04d}" for number in range(COMMITTEES)]
+    mediators = [(f"M{number:06d}", committees[number % COMMITTEES]) for number in range(MEDIATORS)]
+    kinds = ["village"] * 18 + ["township", "industry"]
+    put(registers.COUNTY, [{"county_code": code, "name": code, "kind": "county"} for code in counties])
+    put(registers.COUNTY_MINIMUM_WAGE, [{"county_code": code, "valid_from": "", "minimum_wage": 190_000} for code in counties])
+    put(registers.OFFICE, [{"office_code": code, "county_code": code[:6], "name": code} for code in offices])
+    premises = {"area_m2": 15_000, "tenure": "lease", "misappropriated": False, "signs": True, "rule_boards": True}
+    put(registers.PREMISES_SURVEY, [{"office_code": code, "surveyed_on": "", **premises} for code in offices])
+    staff = {"name": "-", "establishment": "civil_servant", "start_on": "2015-01-01"}
+    put(registers.POSTING, [{"office_code": code, "person_code": f"S{code}{n}", **staff} for code in offices for n in range(5)])
+    scored = {"year": YEAR - 1, "points": 900, "scored_on": "2019-01-15"}
+    put(registers.STAR_SCORE, [{"office_code": code, "item": item, **scored} for code in offices for item in rules.items("stars")])
+    put(
+        registers.COMMITTEE,
+        [
+            {
+                "committee_code": code,
+                "county_code": code[:6],
+                "name": code,
+                "kind": kinds[number % len(kinds)],
+                "established_on": _day(rng, date(2010, 1, 1), 3_000),
+                "filed_on": "2018-06-01",
+            }
+            for number, code in enumerate(committees)
+        ],
+    )
+    months = [f"{YEAR}-{month:02d}" for month in range(1, 13)]
+    put(
+        registers.STATISTICS,
+        [
+            {"committee_code": code, "month": month, "submitted_on": _day(rng, date.fromisoformat(f"{month}-28"), 10)}
+            for code in committees
+            for month in months
+        ],
+    )
+    put(registers.MEDIATOR, [{"mediator_code": code, "name": code, "appointed_on": "2016-03-01"} for code, _ in mediators])
+    put(registers.MEDIATOR_ASSIGNMENT, [{"mediator_code": code, "valid_from": "", "committee_code": serves} for code, serves in mediators])
+    engaged = [{"mediator_code": code, "valid_from": "", "engagement": rng.choice(["full_time", "part_time"])} for code, _ in mediators]
+    put(registers.MEDIATOR_ENGAGEMENT, engaged)
+    wages = [{"mediator_code": code, "valid_from": "", "monthly_wage": rng.randrange(150_000, 300_000)} for code, _ in mediators]
+    put(registers.MEDIATOR_WAGE, wages)
+    reviewed = {"year": YEAR, "scored_on": "2020-02-01"}
+    put(
+        registers.REVIEWER_SCORE,
+        [
+            {"mediator_code": code, "item": item, "points": rng.randrange(int(rule.max * 100)), **reviewed}
+            for code, _ in mediators
+            for item, rule in rules.items("assessment").items()
+        ],
+    )
+    put(
+        registers.TRAINING,
+        [{"person_code": code, "kind": "annual", "held_on": f"{YEAR}-03-18", "hours": rng.randrange(3_000)} for code, _ in mediators],
+    )
+    cases = []
+    for number in range(CASES):
+        mediator, committee = rng.choice(mediators)
+        accepted = date(YEAR, 1, 1) + timedelta(rng.randrange(340))
+        closed = accepted + timedelta(rng.randrange(25))
+        cases.append(
+            {
+                "case_no": f"C{number:06d}",
+                "committee_code": committee,
+                "mediator_code": mediator,
+                "kind": "neighbour",
+                "difficulty": rng.choice(["simple", "ordinary", "difficult", "major"]),
+                "accepted_on": accepted.isoformat(),
+                "closed_on": closed.isoformat(),
+                "outcome": "agreed",
+                "agreement_form": rng.choice(["oral", "written"]),
+                "entered_on": _day(rng, closed, 10),
+            }
+        )
+    put(registers.DISPUTE, cases)
+    reviews = [{"case_no": case["case_no"], "reviewed_on": _day(rng, date(2020, 1, 1), 90), "result": "rectify"} for case in cases[::20]]
+    put(registers.FILE_REVIEW, reviews)
+    put(registers.TYPICAL_CASE, [{"case_no": case["case_no"], "submitted_on": case["entered_on"]} for case in cases[::200]])
+
+
+def _day(rng: Random, first: date, within: int) -> str:
+    return (first + timedelta(rng.randrange(within))).isoformat()
+
+
+if __name__ == "__main__":
+    for what, seconds in measure().items():
+        print(f"{what:24} {seconds * 1000:8.0f} ms")
