@@ -27,6 +27,7 @@ from infra.event_store import Change, EventLog
 from infra.event_store.sqlite import schema
 
 PAGE = 5000
+EVENTS = 4  # of a case
 
 
 class StockDispute(Aggregate):
@@ -85,19 +86,26 @@ def case(number: int) -> Change:
     )
 
 
-def stock_case(application: Application[Any]) -> Iterator[None]:
+def stock_history() -> Iterator[StockDispute]:
+    """One case, handed out after each of its events."""
     dispute = StockDispute("TW410802001", "M410802001", "neighbour", "走访排查", "simple", "2019-03-04", Decimal("1200.50"), 2)
-    application.save(dispute)
-    yield
+    yield dispute
     dispute.settle("2019-03-08", "oral")
-    application.save(dispute)
-    yield
+    yield dispute
     dispute.enter("2019-03-09")
-    application.save(dispute)
-    yield
+    yield dispute
     dispute.perform("2019-03-10")
-    application.save(dispute)
-    yield
+    yield dispute
+
+
+def stock_one_by_one(application: Application[Any], cases: int) -> None:
+    for _ in range(cases):
+        for dispute in stock_history():
+            application.save(dispute)
+
+
+def stock_at_once(application: Application[Any], cases: int) -> None:
+    application.save(*(list(stock_history())[-1] for _ in range(cases)))
 
 
 class Rounds:
@@ -132,43 +140,47 @@ def raw_insert(path: Path, rows: list[tuple[object, ...]], at_once: int) -> None
             connection.execute("COMMIT")
 
 
+def pages(read: Callable[[int, int], object], head: int) -> None:
+    """Reads page after page and keeps none."""
+    for after in range(0, head, PAGE):
+        read(after, min(after + PAGE, head))
+
+
 def one_round(rounds: Rounds, folder: Path, cases: int, singles: int) -> None:
     changes = [case(number) for number in range(cases)]
-    with EventLog.create(f"sqlite:///{folder / 'bulk.db'}") as log:
-        rounds.measure("encode and append", cases * 4, lambda: log.append(changes, command_id="bulk", recorded_at=clock.now()))
-        head = log.head()
-        rounds.measure("pages of typed events", head, lambda: [log.page(after, after + PAGE) for after in range(0, head, PAGE)])
-    with closing(sqlite3.connect(folder / "bulk.db")) as connection:
-        select = "SELECT position, stream, version, topic, state FROM stored_events"
-        rows = connection.execute(select).fetchall()
-        rounds.measure(
-            "raw rows",
-            head,
-            lambda: [
-                connection.execute(f"{select} WHERE position > ? LIMIT {PAGE}", (after,)).fetchall() for after in range(0, head, PAGE)
-            ],
-        )
-    rounds.measure("raw sqlite3, at once", len(rows), lambda: raw_insert(folder / "raw-bulk.db", rows, len(rows)))
-    rounds.measure("raw sqlite3, one by one", singles, lambda: raw_insert(folder / "raw-single.db", rows[:singles], 1))
+    head = cases * EVENTS
+    with EventLog.create(f"sqlite:///{folder / 'log.db'}") as log:
+        rounds.measure("log, at once", head, lambda: log.append(changes, command_id="bulk", recorded_at=clock.now()))
+        rounds.measure("log, typed", head, lambda: pages(log.page, head))
+    with closing(sqlite3.connect(folder / "log.db")) as connection:
+        rows = connection.execute("SELECT position, stream, version, topic, state FROM stored_events").fetchall()
+        select = "SELECT position, stream, version, topic, state FROM stored_events WHERE position > ? AND position <= ?"
+        rounds.measure("raw sqlite3, rows", head, lambda: pages(lambda *bounds: connection.execute(select, bounds).fetchall(), head))
+    rounds.measure("raw sqlite3, at once", head, lambda: raw_insert(folder / "raw.db", rows, head))
+    with Application[Any](env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "stock.db")}) as stock:
+        rounds.measure("stock application, at once", head, lambda: stock_at_once(stock, cases))
 
-    with EventLog.create(f"sqlite:///{folder / 'single.db'}") as log:
-        steps = [
-            Change(change.stream, version, (happened,), change.issued)
-            for change in changes[: singles // 4]
-            for version, happened in enumerate(change.events)
-        ]
-        rounds.measure(
-            "log, one by one",
-            len(steps),
-            lambda: [log.append([step], command_id=f"{step.stream} {step.expected_version}", recorded_at=clock.now()) for step in steps],
-        )
-    with Application[Any](env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "stock.db")}) as application:
-        rounds.measure("stock application, one by one", singles, lambda: [list(stock_case(application)) for _ in range(singles // 4)])
-        rounds.measure(
-            "stock application, typed",
-            singles,
-            lambda: [application.mapper.to_domain_event(told) for told in application.recorder.select_notifications(1, singles)],
-        )
+        def typed(after: int, upto: int) -> None:
+            for told in stock.recorder.select_notifications(after + 1, upto - after):
+                stock.mapper.to_domain_event(told)
+
+        rounds.measure("stock application, typed", head, lambda: pages(typed, head))
+
+    steps = [
+        Change(change.stream, version, (happened,), change.issued)
+        for change in changes[: singles // EVENTS]
+        for version, happened in enumerate(change.events)
+    ]
+    with EventLog.create(f"sqlite:///{folder / 'log-single.db'}") as log:
+
+        def one_by_one() -> None:
+            for step in steps:
+                log.append([step], command_id=f"{step.stream} {step.expected_version}", recorded_at=clock.now())
+
+        rounds.measure("log, one by one", len(steps), one_by_one)
+    rounds.measure("raw sqlite3, one by one", len(steps), lambda: raw_insert(folder / "raw-single.db", rows[: len(steps)], 1))
+    with Application[Any](env={"PERSISTENCE_MODULE": "eventsourcing.sqlite", "SQLITE_DBNAME": str(folder / "stock-single.db")}) as stock:
+        rounds.measure("stock application, one by one", len(steps), lambda: stock_one_by_one(stock, singles // EVENTS))
 
 
 def main() -> None:
@@ -181,9 +193,9 @@ def main() -> None:
     for _ in range(chosen.rounds):
         with tempfile.TemporaryDirectory() as folder:
             one_round(rounds, Path(folder), chosen.cases, chosen.singles)
-    rounds.report("append in bulk", "raw sqlite3, at once", "encode and append")
-    rounds.report("append one event a transaction", "raw sqlite3, one by one", "log, one by one", "stock application, one by one")
-    rounds.report("replay", "raw rows", "pages of typed events", "stock application, typed")
+    for title, way in (("append in one transaction", "at once"), ("append one event a transaction", "one by one")):
+        rounds.report(title, f"raw sqlite3, {way}", f"log, {way}", f"stock application, {way}")
+    rounds.report("replay", "raw sqlite3, rows", "log, typed", "stock application, typed")
 
 
 if __name__ == "__main__":
