@@ -2,10 +2,21 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import ClassVar
+from enum import Enum
+from typing import ClassVar, Final
 
 Facts = Mapping[str, object]
 """Facts by the name of their workbook column, as typed values (dates, `Amount`s, kinds, text, bool, int); None is an empty cell."""
+
+
+
+class Unsaid(Enum):
+    """Nothing is said of a fact: what is known of it stays. Not the same as None, which says that there is none."""
+
+    UNSAID = "unsaid"
+
+
+UNSAID: Final = Unsaid.UNSAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.amounts import Amount
-from domain.command import Command
+from domain.command import UNSAID, Command, Unsaid
 from domain.event import Event, Issued
 from domain.kinds import TrainingKind
-from domain.rejection import ImpossibleHistory, Rejection, refuse_any
+from domain.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
 from domain.row import bad_code, bad_numbers, future
 
 # --- events ----------------------------------------------------------------------------------------------------------
@@ -50,13 +50,13 @@ TrainingEvent = TrainingAttended | TrainingCorrected
 
 @dataclass(frozen=True, slots=True)
 class RegisterTraining(Command):
-    """登记培训. `code` is the person's. Reported again with other hours or title, it is a correction."""
+    """登记培训. `code` is the person's. Reported again with other hours or title, it is a correction of what is said."""
 
     kind: ClassVar[str] = "training"
     training_kind: TrainingKind
     held_on: date
-    hours: Amount
-    title: str | None = None
+    hours: Amount | Unsaid
+    title: str | None | Unsaid = UNSAID
 
 
 # --- state -----------------------------------------------------------------------------------------------------------
@@ -85,8 +85,12 @@ def decide(command: Command, record: TrainingRecord | None, issued: Issued) -> l
     if not isinstance(command, RegisterTraining):
         raise TypeError(f"not a command for a training record: {command!r}")
     refuse_any(_faults(command, issued))
-    kind, held_on, hours, title = command.training_kind, command.held_on, command.hours, command.title
+    kind, held_on = command.training_kind, command.held_on
     was = record.attended.get((kind, held_on)) if record is not None else None
+    hours = command.hours if command.hours is not UNSAID else was.hours if was else None
+    if hours is None:
+        raise refuse(RejectionCode.FACT_MISSING, "hours")
+    title = command.title if command.title is not UNSAID else was.title if was else None
     if was is None:
         return [TrainingAttended(kind=kind, hours=hours, held_on=held_on, title=title)]
     if was == Attended(hours, title):
@@ -97,7 +101,8 @@ def decide(command: Command, record: TrainingRecord | None, issued: Issued) -> l
 def _faults(command: RegisterTraining, issued: Issued) -> Iterator[Rejection]:
     yield from bad_code("person_code", command.code)
     yield from future({"held_on": command.held_on}, issued)
-    yield from bad_numbers({"hours": command.hours})
+    if command.hours is not UNSAID:
+        yield from bad_numbers({"hours": command.hours})
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.command import Command, Register
+from domain.command import UNSAID, Command, Register, Unsaid
 from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
 
@@ -32,7 +32,7 @@ class RegisterTypicalCase(Command):
 
     kind: ClassVar[str] = "dispute"
     submitted_on: date
-    level: CaseLevel | None = None
+    level: CaseLevel | None | Unsaid = UNSAID
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.command import Command, Facts
+from domain.command import UNSAID, Command, Facts
 from domain.dispute.commands import (
     AcceptDispute,
     CloseDispute,
@@ -235,11 +235,11 @@ def _is_later(day: date | None, than: date | None) -> bool:
 
 
 def _submit(command: RegisterTypicalCase, dispute: Dispute, issued: Issued) -> list[Event]:
-    day, level = command.submitted_on, command.level
+    day, said = command.submitted_on, command.level
     refuse_any(future({"submitted_on": day}, issued))
     submitted = dispute.case.typical_cases
     if day not in submitted:
-        return [TypicalCaseSubmitted(submitted_on=day, level=level)]
-    if submitted[day] is not level:
-        return [TypicalCaseCorrected(submitted_on=day, was=submitted[day], now=level)]
+        return [TypicalCaseSubmitted(submitted_on=day, level=None if said is UNSAID else said)]
+    if said is not UNSAID and submitted[day] is not said:
+        return [TypicalCaseCorrected(submitted_on=day, was=submitted[day], now=said)]
     return []

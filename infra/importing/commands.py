@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.command import Command
+from domain.command import UNSAID, Command
 from domain.county import RegisterCounty
 from domain.dispute import RegisterDispute, RegisterTypicalCase
 from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
@@ -58,8 +58,8 @@ def _statistics(cells: Cells, _changed: Changed) -> Command:
     return RegisterStatistics(code=cells["committee_code"], month=cells["month"], submitted_on=cells["submitted_on"])
 
 
-def _typical_case(cells: Cells, _changed: Changed) -> Command:
-    return RegisterTypicalCase(code=cells["case_no"], submitted_on=cells["submitted_on"], level=cells.get("level"))
+def _typical_case(cells: Cells, changed: Changed) -> Command:
+    return RegisterTypicalCase(cells["case_no"], cells["submitted_on"], cells["level"] if "level" in changed else UNSAID)
 
 
 def _star_score(cells: Cells, _changed: Changed) -> Command:
@@ -74,13 +74,13 @@ def _assessment(cells: Cells, _changed: Changed) -> Command:
     )
 
 
-def _training(cells: Cells, _changed: Changed) -> Command:
+def _training(cells: Cells, changed: Changed) -> Command:
     return RegisterTraining(
         code=cells["person_code"],
         training_kind=cells["kind"],
         held_on=cells["held_on"],
-        hours=cells["hours"],
-        title=cells.get("title"),
+        hours=cells["hours"] if "hours" in changed else UNSAID,
+        title=cells["title"] if "title" in changed else UNSAID,
     )
 
 

@@ -132,9 +132,7 @@ class Planner:
                     yield _step(entry, before.get(entry.row_key))
             progress(sheet, len(rows), len(rows))
 
-    def _decide_stream(
-        self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: Plan
-    ) -> None:
+    def _decide_stream(self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: Plan) -> None:
         """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
         may be released further down."""
         deciding = Deciding(stream, history)

@@ -449,6 +449,6 @@ def test_a_typical_case_is_submitted_and_its_level_corrected() -> None:
     given(ACCEPTED).when(RegisterTypicalCase(CASE, CLOSED_ON, CaseLevel.CITY)).then(submitted)
     given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, CLOSED_ON, CaseLevel.CITY)).then_nothing()
     corrected = TypicalCaseCorrected(submitted_on=CLOSED_ON, was=CaseLevel.CITY, now=None)
-    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, CLOSED_ON)).then(corrected)
-    given(ACCEPTED, submitted, corrected).when(RegisterTypicalCase(CASE, CLOSED_ON)).then_nothing()
+    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, CLOSED_ON, None)).then(corrected)
+    given(ACCEPTED, submitted, corrected).when(RegisterTypicalCase(CASE, CLOSED_ON, None)).then_nothing()
     given(ACCEPTED).when(RegisterTypicalCase(CASE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "submitted_on"))

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.command import UNSAID
 from domain.kinds import TrainingKind
 from domain.rejection import RejectionCode as Code
 from domain.training_record import RegisterTraining, TrainingAttended, TrainingCorrected
@@ -55,3 +56,13 @@ def test_hours_are_usable_and_the_day_is_not_ahead() -> None:
 
 def test_the_person_has_a_code() -> None:
     given().when(RegisterTraining("", TrainingKind.ANNUAL, HELD_ON, Decimal(8))).then_rejected((Code.CODE_INVALID, "person_code"))
+
+
+def test_what_is_not_said_of_a_training_stays_as_it_was() -> None:
+    attended = TrainingAttended(kind=TrainingKind.ANNUAL, hours=Decimal(8), held_on=HELD_ON, title="轮训")
+    corrected = TrainingCorrected(
+        kind=TrainingKind.ANNUAL, held_on=HELD_ON, was_hours=Decimal(8), was_title="轮训", hours=Decimal(9), title="轮训"
+    )
+    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, Decimal(9))).then(corrected)
+    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNSAID)).then_nothing()
+    given().when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNSAID)).then_rejected((Code.FACT_MISSING, "hours"))
