@@ -77,6 +77,10 @@ def test_a_rejection_says_what_is_wrong_in_both_languages() -> None:
     assert rejection.message("en").startswith("closed on 2020-02-01 is after 2020-01-31")
 
 
+def test_a_rejection_may_be_of_no_single_fact() -> None:
+    assert Rejection(RejectionCode.NOT_CLOSED).message("en") == "the case is not closed; there is nothing to take back."
+
+
 def test_a_refusal_names_every_code() -> None:
     missing = Rejection(RejectionCode.FACT_MISSING, "name")
     refused = Refused(missing, Rejection(RejectionCode.NOT_CLOSED, "closed_on"))

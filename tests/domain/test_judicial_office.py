@@ -196,6 +196,10 @@ def test_premises_told_later_without_a_day_hold_always() -> None:
     given(ESTABLISHED).when(row).then(PremisesSurveyed(surveyed_on=None, premises=Premises(area_m2=Decimal(130))))
 
 
+def test_an_emptied_cell_of_premises_never_surveyed_is_nothing() -> None:
+    given(ESTABLISHED).when(RegisterOffice(CODE, ROW | {"area_m2": None}, frozenset({"area_m2"}))).then_nothing()
+
+
 def test_a_day_changed_to_that_of_an_older_survey_says_what_was_found_then() -> None:
     later = PremisesSurveyed(surveyed_on=SURVEYED_ON + DAY, premises=Premises(signs=False))
     row = RegisterOffice(CODE, ROW | {"signs": False, "surveyed_on": SURVEYED_ON}, frozenset({"surveyed_on"}))

@@ -102,9 +102,9 @@ def test_nobody_is_posted_to_a_closed_office() -> None:
 )
 def test_an_end_does_not_come_before_its_beginning(earlier: str, later: str, code: Code) -> None:
     facts: dict[str, Any] = {} if earlier == "start_on" else {earlier: START_ON}
-    given(ESTABLISHED).when(register(**facts, **{later: START_ON - DAY})).then_rejected((code, later))
-    assert given(ESTABLISHED).when(register(**facts, **{later: START_ON})).refused is None
-    assert given(ESTABLISHED).when(register(**facts, **{later: START_ON + DAY})).refused is None
+    given(ESTABLISHED).when(register(**facts | {later: START_ON - DAY})).then_rejected((code, later))
+    assert given(ESTABLISHED).when(register(**facts | {later: START_ON})).refused is None
+    assert given(ESTABLISHED).when(register(**facts | {later: START_ON + DAY})).refused is None
 
 
 def test_a_secondment_that_ends_has_begun() -> None:
@@ -117,7 +117,8 @@ def test_a_secondment_that_ends_has_begun() -> None:
 @pytest.mark.parametrize("fact", ["start_on", "end_on", "seconded_out_from", "birth_on"])
 def test_no_date_lies_ahead(fact: str) -> None:
     def row(day: date) -> RegisterPosting:
-        return register(start_on=day) if fact == "start_on" else register(**{fact: day})
+        facts: dict[str, Any] = {fact: day}
+        return register(**facts)
 
     assert given(ESTABLISHED).when(row(TODAY)).refused is None
     given(ESTABLISHED).when(row(TODAY + DAY)).then_rejected((Code.FUTURE_DATE, fact))

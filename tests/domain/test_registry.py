@@ -1,14 +1,16 @@
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-import domain.aggregates
-from domain.aggregates import AGGREGATES, evolve
+from domain.aggregates import AGGREGATES, decide, evolve
+from domain.command import Command
 from domain.event import Event
 from domain.registry import EVENT_TYPES, UPCASTERS, UnknownEventType, upcast
 from domain.rejection import ImpossibleHistory
 from tests.domain.histories import EVENTS, HISTORIES
+from tests.given_when_then import issued
 
 
 def subclasses(base: type[Event]) -> Iterator[type[Event]]:
@@ -18,7 +20,6 @@ def subclasses(base: type[Event]) -> Iterator[type[Event]]:
 
 
 def test_every_event_class_is_registered_under_its_name() -> None:
-    assert domain.aggregates
     classes = {each for each in subclasses(Event) if each.__module__.startswith("domain.")}
     assert {each.__name__: each for each in classes} == dict(EVENT_TYPES)
 
@@ -65,6 +66,17 @@ def test_an_event_of_another_aggregate_cannot_follow(kind: str) -> None:
     for event in (event for other, history in HISTORIES.items() if other != kind for event in history):
         with pytest.raises(ImpossibleHistory):
             evolve(kind, None, [first, event])
+
+
+@pytest.mark.parametrize("kind", AGGREGATES)
+def test_a_command_for_no_aggregate_of_the_kind_is_a_mistake_of_the_program(kind: str) -> None:
+    @dataclass(frozen=True, slots=True)
+    class Unheard(Command):
+        pass
+
+    Unheard.kind = kind
+    with pytest.raises(TypeError, match="Unheard"):
+        decide(Unheard("1"), evolve(kind, None, HISTORIES[kind]), issued())
 
 
 def test_what_rests_on_a_shape_cannot_follow_without_it() -> None:
