@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete, insert, inspect, select, update
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, select, update
 
 from domain.event import Recorded
 from projections.engine_projection import Projection
@@ -19,6 +19,17 @@ CHECKPOINT = Table(
     Column("failed_at", Integer),
     Column("failed_event", Text),
     Column("error", Text),
+)
+
+
+_ADVANCE = (  # built once: it runs for every projection in every batch
+    update(CHECKPOINT)
+    .where(
+        CHECKPOINT.c.name == bindparam("held_name"),
+        CHECKPOINT.c.position == bindparam("held_position"),
+        CHECKPOINT.c.fingerprint == bindparam("held_fingerprint"),
+    )
+    .values(position=bindparam("position"), mark=bindparam("mark"), tried=None, failed_at=None, failed_event=None, error=None)
 )
 
 
@@ -65,11 +76,8 @@ def read_checkpoints(connection: Connection) -> dict[str, Checkpoint]:
 
 def advance(connection: Connection, held: Checkpoint, position: int, mark: str) -> None:
     """Moves a checkpoint on from where it is held to be, and clears a failure. Raises Overtaken when it is somewhere else by now."""
-    moved = connection.execute(
-        update(CHECKPOINT)
-        .where(CHECKPOINT.c.name == held.name, CHECKPOINT.c.position == held.position, CHECKPOINT.c.fingerprint == held.fingerprint)
-        .values(position=position, mark=mark, tried=None, failed_at=None, failed_event=None, error=None)
-    )
+    held_and_new = {"held_name": held.name, "held_position": held.position, "held_fingerprint": held.fingerprint}
+    moved = connection.execute(_ADVANCE, held_and_new | {"position": position, "mark": mark})
     if moved.rowcount != 1:
         raise Overtaken(held.name)
 

@@ -11,21 +11,22 @@ from projections.read_database import open_scratch, reading
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
+SCRATCH = open_scratch()
+"""One for all, because it keeps its compiled statements. Empty again whenever it is disposed of."""
+
 
 def contents(log: MemoryLog, batch: int) -> dict[str, list[dict[str, Any]]]:
     """Every register table after the whole log, folded in batches of that size. Fails when a projection stopped."""
-    scratch = open_scratch()
-    engine = Engine(scratch, log, REGISTERS, batch=batch)
+    SCRATCH.dispose()
+    engine = Engine(SCRATCH, log, REGISTERS, batch=batch)
     engine.catch_up()
     assert [status.error for status in engine.status() if status.state != "ok"] == []
-    with reading(scratch) as connection:
-        found = {
+    with reading(SCRATCH) as connection:
+        return {
             table.name: [dict(row) for row in connection.execute(select(table).order_by(*table.primary_key)).mappings()]
             for projection in REGISTERS
             for table in projection.tables
         }
-    scratch.dispose()
-    return found
 
 
 @dataclass
