@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 from cli.language import say, spoken
 from cli.nouns import option_name
 from cli.outcome import INTERRUPTED, Problem
+from cli.store import shown
 from infra.errors import Exit, FengqiaoError
 
 if TYPE_CHECKING:
@@ -26,27 +27,15 @@ def problems_of(error: Exception) -> list[Problem]:
     if isinstance(error, OSError):
         return [_file(error)]
     if isinstance(error, FengqiaoError):
-        where = error.where or "fengqiao"
-        return [Problem(error.code.value, where, error.message(spoken()), _sentence(error.advice(spoken())), error.exit_code)]
+        where, why = shown(error.where or "fengqiao"), shown(error.message(spoken()))
+        return [Problem(error.code.value, where, why, _sentence(error.advice(spoken())), error.exit_code)]
     from domain.rejection import Refused
-    from projections.engine_status import ProjectionStopped
 
-    if isinstance(error, ProjectionStopped):
-        hint = say("见 fengqiao projections status。 ‖ See fengqiao projections status.")
-        return [
-            Problem(
-                "projection_stopped",
-                "projections",
-                say("有视图停在出错的事件上:{error} ‖ a projection has stopped: {error}", error=error),
-                hint,
-                Exit.UNAVAILABLE,
-            )
-        ]
     return [_refusal(rejection) for rejection in error.rejections] if isinstance(error, Refused) else []
 
 
 def _sentence(text: str) -> str:
-    return text and text.rstrip("。.") + say("。 ‖ .")
+    return text and text[0].upper() + text[1:].rstrip("。.") + say("。 ‖ .")
 
 
 def _usage(error: "typer.TyperException") -> Problem:

@@ -7,7 +7,7 @@ import typer
 
 from cli.help import Command, Group
 from cli.language import say
-from cli.outcome import Found, Problem
+from cli.outcome import Found
 from cli.store import opened, opened_to_write
 from cli.streams import data, note
 from cli.tables import table
@@ -52,7 +52,6 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
     fengqiao projections rebuild dispute
     """
     with opened_to_write(context) as bureau:
-        _must_be_known(names, [one.name for one in bureau.projections_status()])
         bureau.rebuild(names or None)
         found = bureau.projections_status()
     note(say("已重建 ‖ Rebuilt"))
@@ -68,7 +67,6 @@ def check(context: typer.Context, names: Names = None) -> None:
     fengqiao projections check
     """
     with opened(context) as bureau:
-        _must_be_known(names, [one.name for one in bureau.projections_status()])
         found = bureau.check(names or None)
     if found:
         head = [say("表 ‖ Table"), say("行 ‖ Row"), say("现有 ‖ Now"), say("重算 ‖ Rebuilt")]
@@ -81,15 +79,6 @@ def check(context: typer.Context, names: Names = None) -> None:
             )
         )
         raise Found
-
-
-def _must_be_known(names: list[str] | None, known: list[str]) -> None:
-    for name in names or ():
-        if name not in known:
-            why = say("没有投影「{name}」 ‖ there is no projection {name!r}", name=name)
-            raise Problem(
-                "unknown_projection", "fengqiao projections", why, say("可用:{known}。 ‖ There are {known}.", known=", ".join(known))
-            )
 
 
 def _row(row: Any) -> str:

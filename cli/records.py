@@ -11,13 +11,13 @@ from cli.events import show_json
 from cli.help import Command
 from cli.language import say, spoken
 from cli.nouns import Noun, argument
-from cli.outcome import Problem
 from cli.store import opened
 from cli.streams import data, note
 from cli.tables import table
 from cli.values import day, read
 from domain.facts import FACT_TYPES, fact_label, from_scalar, shown
 from domain.kinds import Kind
+from infra.errors import FengqiaoError
 
 if TYPE_CHECKING:
     from infra.bureau import Bureau
@@ -93,11 +93,12 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
 
 def must_be_county(bureau: "Bureau", code: str) -> None:
-    """Raises Problem, a usage error, for a code that is no county's."""
+    """Raises the usage error of views for a code that is no county's."""
+    from infra.bureau import BureauCode
+
     codes = [str(row["county_code"]) for row in bureau.listing("county")]
     if code not in codes:
-        hint = say("可用:{codes}。 ‖ There are {codes}.", codes=", ".join(codes) or "-")
-        raise Problem("unknown_county", f"--county {code}", say("没有这个县市区 ‖ there is no such county"), hint)
+        raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
 
 
 def code_of(text: str, noun: Noun) -> str:

@@ -42,7 +42,7 @@ LINE = re.compile(r"^[a-z0-9_]+  \S.*[:：].+[.。]$")
         (["office", "survey", "A", "--surveyed-on", "2019-05-03", "--signs", "perhaps"], "not_yes_no"),
         (["committee", "report", "A", "--month", "2019-13", "--submitted-on", "2019-05-03"], "not_a_month"),
         (["template", "2019.csv"], "not_xlsx"),
-        (["--store", "mysql://here/there", "info"], "store_not_supported"),
+        (["--store", "mysql://here/there", "info"], "store_url_invalid"),
     ],
 )
 @pytest.mark.parametrize("lang", ["zh", "en"])
@@ -165,3 +165,26 @@ def test_a_terminal_without_chinese_is_no_error():
     done = subprocess.run(program, capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii", "PATH": ""})
     assert done.returncode == 0
     assert b"staffing-summary" in done.stdout
+
+
+def test_a_conflict_ends_with_5_and_says_that_nothing_was_recorded(on, monkeypatch):
+    from infra.bureau import Bureau
+    from infra.event_store.errors import Conflict, StoreCode
+
+    def overtaken(*_):
+        raise Conflict(StoreCode.HEAD_MOVED, found=2, expected=1)
+
+    monkeypatch.setattr(Bureau, "execute", overtaken)
+    ran = on("county", "add", "1", "--name", "甲", "--kind", "county")
+    assert ran.code == 5
+    assert ran.err.splitlines()[-1].startswith("head_moved  ")
+    assert "nothing was recorded" in ran.err
+
+
+def test_a_file_that_is_no_store_is_unavailable_and_left_alone(run, tmp_path):
+    file = tmp_path / "notes.db"
+    file.write_text("my notes, quite long enough to be taken for something else" * 100, encoding="utf-8")
+    before = file.read_bytes()
+    ran = run("--store", f"sqlite:///{file}", "info")
+    assert ran.code == 4
+    assert file.read_bytes() == before

@@ -73,7 +73,21 @@ def test_every_verb_records_and_says_what_in_words(bureau):
 
 
 def test_what_is_recorded_is_printed_as_json_with_its_envelope(bureau):
-    ran = bureau("dispute", "settle", "D1", "--closed-on", "2019-05-20", "--agreement-form", "oral", "--actor", "王敏", "--reason", "补录", "--format", "json")
+    ran = bureau(
+        "dispute",
+        "settle",
+        "D1",
+        "--closed-on",
+        "2019-05-20",
+        "--agreement-form",
+        "oral",
+        "--actor",
+        "王敏",
+        "--reason",
+        "补录",
+        "--format",
+        "json",
+    )
     (event,) = json.loads(ran.out)
     assert event["type"] == "DisputeSettled"
     assert event["stream"] == "dispute:D1"
@@ -116,7 +130,21 @@ def test_a_date_after_today_is_refused_unless_it_is_meant(bureau):
 
 
 def test_a_command_tried_again_with_its_id_records_nothing_twice(bureau):
-    line = ("office", "score", "O1", "--year", "2019", "--item", "team", "--points", "9", "--scored-on", "2019-12-20", "--command-id", "one")
+    line = (
+        "office",
+        "score",
+        "O1",
+        "--year",
+        "2019",
+        "--item",
+        "team",
+        "--points",
+        "9",
+        "--scored-on",
+        "2019-12-20",
+        "--command-id",
+        "one",
+    )
     first, second = bureau(*line), bureau(*line)
     assert first.code == second.code == 0
     assert first.out == second.out

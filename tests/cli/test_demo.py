@@ -1,0 +1,46 @@
+"""The made-up city: in a store of its own, shown, and never in the way of a real one."""
+
+import pytest
+
+from domain.kinds import CountyKind
+from infra.demo_city import city
+from infra.demo_city.plan import CityPlan, CountyPlan
+
+HAMLET = CityPlan((CountyPlan("419921", "云岭县", CountyKind.COUNTY, 1500, 3, 1.04),), 20, 60, 200)
+
+
+@pytest.fixture(autouse=True)
+def hamlet(monkeypatch):
+    """A city small enough for a test."""
+    monkeypatch.setattr(city, "PLANS", {"county": HAMLET, "city": HAMLET})
+
+
+def test_the_demo_shows_the_views_and_what_to_try_next(on, tmp_path):
+    ran = on("demo", "--size", "county", "--seed", "3")
+    assert ran.code == 0, ran.err
+    assert "Staffing by county" in ran.out
+    assert "rows in all" in ran.out
+    assert "fengqiao history 419921-M" in ran.err
+    assert f"--store sqlite:///{tmp_path / 'bureau.db'}" in ran.err
+    assert (tmp_path / "demo-county-3.xlsx").exists()
+
+
+def test_the_demo_again_records_nothing_twice(on):
+    on("demo", "--seed", "3")
+    assert "Events recorded: 0" in on("demo", "--seed", "3").err
+
+
+def test_the_demo_goes_into_a_store_of_its_own(run, isolation):
+    assert run("demo", "--size", "city", "--seed", "2").code == 0
+    folder = isolation / ".local" / "share" / "fengqiao"
+    assert (folder / "demo-city-2.db").exists()
+    assert not (folder / "fengqiao.db").exists()
+
+
+@pytest.mark.parametrize("line", [("county", "add", "1", "--name", "甲", "--kind", "county"), ("demo", "--seed", "4")])
+def test_a_store_with_anything_else_is_refused(on, tmp_path, line):
+    assert on(*line).code == 0
+    ran = on("demo", "--seed", "3")
+    assert ran.code == 2
+    assert "not_a_demo_store  " in ran.err
+    assert not (tmp_path / "demo-county-3.xlsx").exists()
