@@ -1,5 +1,6 @@
 """A zip file opened with care: sizes counted while unpacking, nothing written anywhere, every damage an error with a code."""
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -13,7 +14,9 @@ from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 CHUNK = 1 << 18
 ENCRYPTED_FLAG = 0x1
 UTF8_FLAG = 0x800
-_BROKEN = (zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError)
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, LZMAError, EOFError, OSError, NotImplementedError, RuntimeError, ValueError, OverflowError, LookupError, struct.error,
+)  # fmt: skip
 
 
 class Archive:
@@ -24,7 +27,7 @@ class Archive:
         self._where = where
         self._limit = limit
         self._unpacked = 0
-        self._members = {member_name(info): info for info in file.infolist() if not info.is_dir()}
+        self._members = {name: info for info in file.infolist() if not (name := member_name(info)).endswith("/")}
         if sum(info.file_size for info in self._members.values()) > limit:
             raise self._too_large()
 

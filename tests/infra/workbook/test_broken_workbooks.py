@@ -163,6 +163,7 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("no sheet at all", lambda f: xlsx(f, {}), Code.NO_KNOWN_SHEET),
     ("only the instructions", lambda f: xlsx(f, {"填写说明": GOOD}), Code.NO_KNOWN_SHEET),
     ("an empty zip", lambda f: zip_of(f, {}), Code.NO_KNOWN_SHEET),
+    ("a zip of a file without a name", lambda f: file_with(f, "b.zip", zipped({"x.txt": "x"}).replace(b"x.txt", b"\0.txt")), Code.NO_KNOWN_SHEET),
     ("an empty folder", csvs, Code.NO_KNOWN_SHEET),
     ("a zip with a workbook in it", lambda f: zip_of(f, {"book.xlsx": good()}), Code.NO_KNOWN_SHEET),
     ("a zip within a zip", lambda f: zip_of(f, {"inner.zip": zipped({"offices.csv": "x"})}), Code.NO_KNOWN_SHEET),

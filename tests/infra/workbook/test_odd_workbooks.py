@@ -1,7 +1,7 @@
 """Workbooks that look odd and can be taken: what each counts as, and what is left aside with a report."""
 
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -35,6 +35,7 @@ CSV = "office_code,county_code,name\nA,1,甲\n"
 ONE = [("A", "1", "甲")]
 HEADER = ods_row(*(ods_text(key) for key in OFFICES))
 ODS_ONE = ods_row(ods_text("A"), ods_text("1"), ods_text("甲"))
+STATISTICS = ("committee_code", "month", "submitted_on")
 XLS_HEADER = [label(0, column, key) for column, key in enumerate(OFFICES)]
 
 
@@ -79,7 +80,8 @@ def zip_named_in_gbk(folder: Path) -> Path:
     return path
 
 
-ODD: list[tuple[str, Callable[[Path], Path], list[tuple[str, ...]]]] = [
+Build = Callable[[Path], Path]
+ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     # names
     ("Chinese sheet and headers", lambda f: xlsx(f, {"司法所": [("司法所代码", "县市区代码", "名称"), ("A", "1", "甲")]}), ONE),
     ("English labels", lambda f: xlsx(f, {"Judicial offices": [("Office code", "County Code", "NAME"), ("A", "1", "甲")]}), ONE),
@@ -155,10 +157,10 @@ ODD: list[tuple[str, Callable[[Path], Path], list[tuple[str, ...]]]] = [
 
 
 @pytest.mark.parametrize(("build", "expected"), [case[1:] for case in ODD], ids=[case[0] for case in ODD])
-def test_an_odd_workbook_counts_as(tmp_path: Path, build: Callable[[Path], Path], expected: list[tuple[str, ...]]) -> None:
+def test_an_odd_workbook_counts_as(tmp_path: Path, build: Callable[[Path], Path], expected: Sequence[tuple[str, ...]]) -> None:
     path = build(tmp_path)
     rows = read_workbook(path).tables["offices"].rows
-    assert [tuple(row.cells[key] or "" for key in OFFICES) for row in rows] == expected
+    assert [tuple(row.cells[key] or "" for key in OFFICES) for row in rows] == list(expected)
     assert all(problem.code is ProblemCode.REQUIRED for row in rows for problem in row.problems)
 
 
@@ -187,7 +189,6 @@ EPOCHS: list[tuple[str, Callable[[Path], Path]]] = [
     ("ods with a day of its own", lambda f: ods(f, '<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings>' + table_of(ods_row(*map(ods_text, STATISTICS)), ods_row(ods_text("C"), ods_text("2019-05"), '<table:table-cell office:value-type="float" office:value="42126"/>'), name="statistics"))),
     ("ods with a date", lambda f: ods(f, table_of(ods_row(*map(ods_text, STATISTICS)), ods_row(ods_text("C"), '<table:table-cell office:value-type="date" office:date-value="2019-05-01"/>', '<table:table-cell office:value-type="date" office:date-value="2019-05-03T10:00:00"/>'), name="statistics"))),
 ]  # fmt: skip
-STATISTICS = ("committee_code", "month", "submitted_on")
 
 
 @pytest.mark.parametrize("build", [case[1] for case in EPOCHS], ids=[case[0] for case in EPOCHS])
