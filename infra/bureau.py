@@ -3,7 +3,7 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
@@ -163,9 +163,7 @@ class Bureau:
             if not changes.events:
                 return []
             try:
-                appended = self.log.append(
-                    [changes], command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head
-                )
+                appended = self.log.append([changes], command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head)
             except Conflict:
                 if attempt == TRIES:
                     raise

@@ -71,7 +71,9 @@ def _listing(kind: str, county: str | None, as_of: date) -> Select[Any]:
     if kind == "mediator":
         return _mediators(county, as_of)
     if kind == "dispute":
-        query = select(COMMITTEE.c.county_code, DISPUTE).join(COMMITTEE, COMMITTEE.c.committee_code == DISPUTE.c.committee_code, isouter=True)
+        query = select(COMMITTEE.c.county_code, DISPUTE).join(
+            COMMITTEE, COMMITTEE.c.committee_code == DISPUTE.c.committee_code, isouter=True
+        )
         return _within(query, COMMITTEE.c.county_code, county).order_by(DISPUTE.c.case_no)
     table, key = PARTS[kind][0]
     return _within(select(table), table.c.county_code, county).order_by(table.c[key])
@@ -109,6 +111,7 @@ def offices_of_person(connection: Connection, person_code: str) -> list[str]:
 
 
 def county_codes(connection: Connection) -> list[str]:
+    """The codes of all counties, in order."""
     return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
 
 

@@ -48,9 +48,11 @@ def changed_columns(now: Memory, before: Memory | None) -> frozenset[str]:
 
 
 def pack(memory: Memory) -> bytes:
+    """A row's memory as it is stored: `column=value`, a record separator between."""
     return BETWEEN_CELLS.join(f"{column}={value}" for column, value in memory.items()).encode()
 
 
 def unpack(packed: bytes) -> Memory:
+    """What `pack` stored."""
     pairs = (pair.partition("=") for pair in packed.decode().split(BETWEEN_CELLS))
     return {column: value for column, _, value in pairs}
