@@ -19,7 +19,7 @@ def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> S
         """),
         {"on": on.isoformat()},
     )
-    return rows.tuples().fetchall()
+    return rows.fetchall()
 
 
 def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> Sequence[tuple[object, ...]]:
@@ -31,7 +31,7 @@ def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> Seque
         """),
         {"on": on.isoformat()},
     )
-    return rows.tuples().fetchall()
+    return rows.fetchall()
 
 
 def _gate_words(rules: Rulebook) -> Mapping[str, Label]:

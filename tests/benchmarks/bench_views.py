@@ -22,7 +22,8 @@ from projections.views import VIEWS, run
 COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
 YEAR = 2019
 DAYS = (date(2019, 6, 30), date(2019, 12, 31), date(2020, 6, 30))
-LIMIT = 0.5
+LIMITS = {"decide every case": 5.0}
+A_VIEW = 0.5
 
 
 def measure() -> dict[str, float]:
@@ -141,4 +142,5 @@ def _day(rng: Random, first: date, within: int) -> str:
 
 if __name__ == "__main__":
     for what, seconds in measure().items():
-        print(f"{what:24} {seconds * 1000:8.0f} ms")
+        limit = LIMITS.get(what, A_VIEW)
+        print(f"{what:24} {seconds:8.3f} s   of {limit:.1f} s{'' if seconds < limit else '   TOO SLOW'}")
