@@ -56,7 +56,7 @@ class RegisterTraining(Command):
     training_kind: TrainingKind
     held_on: date
     hours: Amount | Unsaid
-    title: str | None | Unsaid = UNSAID
+    title: str | Unsaid | None = UNSAID
 
 
 # --- state -----------------------------------------------------------------------------------------------------------

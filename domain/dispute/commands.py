@@ -32,7 +32,7 @@ class RegisterTypicalCase(Command):
 
     kind: ClassVar[str] = "dispute"
     submitted_on: date
-    level: CaseLevel | None | Unsaid = UNSAID
+    level: CaseLevel | Unsaid | None = UNSAID
 
 
 @dataclass(frozen=True, slots=True)
