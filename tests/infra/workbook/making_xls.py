@@ -34,9 +34,27 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     return _header() + struct.pack(f"<{len(table)}I", *table) + entries.ljust(SECTOR, b"\0") + content
 
 
-def _header() -> bytes:
+def compound_of_small(name: str, stream: bytes) -> bytes:
+    """A compound file with one small stream: among the small sectors, which themselves fill a stream of the root."""
+    small = (len(stream) + 63) // 64
+    room = stream.ljust(-(-len(stream) // SECTOR) * SECTOR, b"\0")
+    sectors = len(room) // SECTOR
+    table = [FAT, END, END, *range(4, 3 + sectors), END]
+    table += [FREE] * (SECTOR // 4 - len(table))
+    small_table = [*range(1, small), END, *[FREE] * (SECTOR // 4 - small)]
+    entries = _entry("Root Entry", 5, 3, len(room)) + _entry(name, 2, 0, len(stream))
+    return (
+        _header(small_table=2)
+        + struct.pack(f"<{len(table)}I", *table)
+        + entries.ljust(SECTOR, b"\0")
+        + struct.pack(f"<{len(small_table)}I", *small_table)
+        + room
+    )
+
+
+def _header(small_table: int = END) -> bytes:
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
-    head += struct.pack("<9I", 0, 1, 1, 0, 4096, END, 0, END, 0)
+    head += struct.pack("<9I", 0, 1, 1, 0, 4096, small_table, small_table != END, END, 0)
     return head + struct.pack("<109I", 0, *([FREE] * 108))
 
 
@@ -64,17 +82,23 @@ def xls(folder: Path, title: str, cells: Iterable[bytes], globals_: bytes = b"")
     return _written(folder, 0x600, name, cells, globals_, "Workbook")
 
 
+def small_xls(folder: Path, title: str, cells: Iterable[bytes]) -> Path:
+    """The same, its stream so small that it lies among the small ones."""
+    name = struct.pack("<BB", len(title), 1) + title.encode("utf-16-le")
+    return _written(folder, 0x600, name, cells, b"", "Workbook", packed=False)
+
+
 def old_xls(folder: Path, title: bytes, cells: Iterable[bytes], globals_: bytes = b"") -> Path:
     """A workbook of Excel 5 with one sheet."""
     return _written(folder, 0x500, struct.pack("<B", len(title)) + title, cells, globals_, "Book")
 
 
-def _written(folder: Path, version: int, name: bytes, cells: Iterable[bytes], globals_: bytes, stream: str) -> Path:
+def _written(folder: Path, version: int, name: bytes, cells: Iterable[bytes], globals_: bytes, stream: str, *, packed: bool = True) -> Path:
     begin = record(0x809, "HHHH", version, 5, 0, 0)
     end = record(0x0A, "")
     position = len(begin) + len(globals_) + 4 + 6 + len(name) + len(end)
     sheet = record(0x809, "HHHH", version, 0x10, 0, 0) + b"".join(cells) + end
     content = begin + globals_ + raw(0x85, struct.pack("<IBB", position, 0, 0) + name) + end + sheet
     path = folder / "book.xls"
-    path.write_bytes(compound({stream: content}))
+    path.write_bytes(compound({stream: content}) if packed else compound_of_small(stream, content))
     return path
