@@ -16,12 +16,7 @@ from cli.writing import verb
 if TYPE_CHECKING:
     from domain.command import Command
 
-app = typer.Typer(
-    cls=Group,
-    help="""调委会:备案、统计报送、撤销。 ‖ Mediation committees: filing, statistics, dissolution.
-
-    fengqiao committee list --county 410802""",
-)
+app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -88,7 +83,7 @@ def report(code: Code, month: Month, submitted_on: date) -> "Command":
 
 @verb(app, COMMITTEE, "dissolve")
 def dissolve(code: Code, dissolved_on: date) -> "Command":
-    """撤销调委会,给出不再设立的首日。 ‖ Dissolves the committee, with the first day on which it no longer is.
+    """撤销调委会，给出不再设立的首日。 ‖ Dissolves the committee, with the first day on which it no longer is.
 
     fengqiao committee dissolve C0001 --dissolved-on 2020-01-01
     """

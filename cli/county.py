@@ -17,12 +17,7 @@ from cli.writing import verb
 if TYPE_CHECKING:
     from domain.command import Command
 
-app = typer.Typer(
-    cls=Group,
-    help="""县市区:登记、更正、最低工资。 ‖ Counties: register, correct, set the minimum wage.
-
-    fengqiao county list""",
-)
+app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -68,7 +63,7 @@ declare_list(
 
 @verb(app, COUNTY, "wage")
 def wage(code: Code, minimum_wage: Decimal, valid_from: date) -> "Command":
-    """调整最低工资,自某日起。 ‖ Sets the minimum wage from a date on.
+    """调整最低工资，自某日起。 ‖ Sets the minimum wage from a date on.
 
     fengqiao county wage 410802 --minimum-wage 2000 --valid-from 2020-01-01
     """

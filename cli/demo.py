@@ -19,9 +19,9 @@ from cli.writing import Act
 if TYPE_CHECKING:
     from infra.bureau import Bureau
 
-DEMO_HELP = """建一个虚构而逼真的城市:生成工作簿、导入、显示视图。 ‖ Builds a made-up but realistic city: writes its workbook, imports it, shows the views.
+DEMO_HELP = """建一个虚构而逼真的城市：生成工作簿、导入、显示视图。 ‖ Builds a made-up but realistic city: writes its workbook, imports it, shows the views.
 
-存入单独的数据库;再次运行不会重复记录。 ‖ It goes into a store of its own; run again, nothing is recorded twice.
+存入单独的数据库；再次运行不会重复记录。 ‖ It goes into a store of its own; run again, nothing is recorded twice.
 
 fengqiao demo
 
@@ -43,10 +43,10 @@ def demo(
     context: typer.Context,
     size: Annotated[
         Literal["county", "city"],
-        typer.Option("--size", metavar="county|city", help="规模:一个县或全市 ‖ How large: one county or the city"),
+        typer.Option("--size", metavar="county|city", help="规模：一个县或全市 ‖ How large: one county or the city"),
     ] = "county",
     seed: Annotated[
-        int, typer.Option("--seed", metavar="整数 ‖ NUMBER", help="随机种子,同一种子得同一城市 ‖ The same seed gives the same city")
+        int, typer.Option("--seed", metavar="整数 ‖ NUMBER", help="随机种子，同一种子得同一城市 ‖ The same seed gives the same city")
     ] = 1,
 ) -> None:
     """Makes the city up, imports it, shows it."""
@@ -62,7 +62,7 @@ def demo(
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
         tables = build(size, seed, with_mistakes=True)
         replace(book, lambda unfinished: write_book(tables, unfinished))
-        note(say("工作簿:{book} ‖ Workbook: {book}", book=book))
+        note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
         show_result(run_import(bureau, book, act), act)
         _show_views(bureau)
         mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
@@ -115,6 +115,6 @@ def _show_next(url: str, book: Path, mediator: str) -> None:
         ("fengqiao template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
     )
     note("")
-    note(say("接下来可以试试: ‖ Try next:"))
+    note(say("接下来可以试试： ‖ Try next:"))
     for command, text in steps:
         note(f"  {command}\n      # {say(text)}")

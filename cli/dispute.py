@@ -17,12 +17,7 @@ from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 if TYPE_CHECKING:
     from domain.command import Command
 
-app = typer.Typer(
-    cls=Group,
-    help="""纠纷:受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
-
-    fengqiao dispute list --county 410802""",
-)
+app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -33,7 +28,7 @@ def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) ->
 
 for name, text in (
     ("accept", "受理纠纷。 ‖ Accepts a dispute."),
-    ("add", "受理纠纷,与 accept 相同。 ‖ Accepts a dispute, as accept does."),
+    ("add", "受理纠纷，与 accept 相同。 ‖ Accepts a dispute, as accept does."),
 ):
     example = (
         f"fengqiao dispute {name} 410802-2019-00017 --committee-code C0001 --mediator-code M0001 --kind neighbour"
@@ -79,7 +74,7 @@ def settle(code: Code, closed_on: date, agreement_form: AgreementForm) -> "Comma
 
 @verb(app, DISPUTE, "fail")
 def fail(code: Code, closed_on: date) -> "Command":
-    """调解不成,结案。 ‖ Closes a case in which mediation failed.
+    """调解不成，结案。 ‖ Closes a case in which mediation failed.
 
     fengqiao dispute fail 410802-2019-00017 --closed-on 2019-05-20
     """
@@ -90,7 +85,7 @@ def fail(code: Code, closed_on: date) -> "Command":
 
 @verb(app, DISPUTE, "withdraw")
 def withdraw(code: Code, closed_on: date) -> "Command":
-    """当事人撤回,结案。 ‖ Closes a case that the parties withdrew.
+    """当事人撤回，结案。 ‖ Closes a case that the parties withdrew.
 
     fengqiao dispute withdraw 410802-2019-00017 --closed-on 2019-05-20
     """
@@ -101,7 +96,7 @@ def withdraw(code: Code, closed_on: date) -> "Command":
 
 @verb(app, DISPUTE, "transfer")
 def transfer(code: Code, closed_on: date) -> "Command":
-    """移交其他机关,结案。 ‖ Closes a case that was transferred to another body.
+    """移交其他机关，结案。 ‖ Closes a case that was transferred to another body.
 
     fengqiao dispute transfer 410802-2019-00017 --closed-on 2019-05-20
     """

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
 
 from cli.language import say, spoken
 from cli.streams import data
@@ -15,10 +16,21 @@ if TYPE_CHECKING:
 
 
 def words(event: "Event") -> str:
-    """The event as a sentence in the language spoken."""
+    """The event as a sentence in the language spoken. A scored item reads as the rulebook calls it."""
     from domain.narrative import sentence
 
-    return sentence(event, spoken())
+    item = getattr(event, "item", None)
+    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)}), spoken())
+
+
+def _item_label(event: "Event", item: str) -> str:
+    from infra.rulebook_files import rules_on
+
+    scored: Literal["stars", "assessment"] = "stars" if type(event).__name__.startswith("Star") else "assessment"
+    known = rules_on(event.effective_on or date.max).items(scored).get(item)
+    if known is None:
+        return item
+    return known.label.zh if spoken() == "zh" else known.label.en
 
 
 def effective(event: "Event") -> str:

@@ -6,6 +6,7 @@ A command's docstring is its help: sentences in both languages first, then examp
 
 import os
 import shutil
+import sys
 import unicodedata
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -20,6 +21,8 @@ WIDEST = 100
 NARROWEST = 40
 COLUMN = 30
 PROGRAM = "fengqiao"
+CLOSING = "，。；：、）」！？"
+OPENING = "([（「"
 
 
 def cells(text: str) -> int:
@@ -42,12 +45,16 @@ def wrapped(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for char in text:
-        if piece and (piece[-1] == " " or (unicodedata.east_asian_width(char) in "WF" and char not in ",。;:、)」!?")):
+        if piece and (piece[-1] == " " or (piece[-1] not in OPENING and _may_begin(char))):
             yield piece
             piece = ""
         piece += char
     if piece:
         yield piece
+
+
+def _may_begin(char: str) -> bool:
+    return char in OPENING or (unicodedata.east_asian_width(char) in "WF" and char not in CLOSING)
 
 
 def localise(command: Any) -> None:
@@ -128,7 +135,7 @@ def _option(parameter: Any, context: typer.Context) -> tuple[str, str]:
     default = parameter.get_default(context, call=False)
     if parameter.show_default and default not in (None, False, [], ()):
         extra.append(say("默认 {default} ‖ default {default}", default=default))
-    return names, (parameter.help or "") + (f" [{say(', ‖ , ').join(extra)}]" if extra else "")
+    return names, (parameter.help or "") + (f" [{say('， ‖ , ').join(extra)}]" if extra else "")
 
 
 def _listed(heading: str, rows: Iterable[tuple[str, str]], width: int) -> str:
@@ -148,8 +155,8 @@ def _listed(heading: str, rows: Iterable[tuple[str, str]], width: int) -> str:
 
 
 def _heading(text: str) -> str:
-    plain = say("{text}: ‖ {text}:", text=text)
-    return plain if "NO_COLOR" in os.environ else typer.style(plain, bold=True)  # stripped by Typer where there is no terminal
+    plain = say("{text}： ‖ {text}:", text=text)
+    return typer.style(plain, bold=True) if sys.stdout.isatty() and "NO_COLOR" not in os.environ else plain
 
 
 def _show(context: typer.Context, _parameter: Any, wanted: bool) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from domain.event import Recorded
     from infra.bureau import Bureau
 
-HISTORY_HELP = """一个司法所、调委会、调解员、人员、县市区或案件的全部记录,如同人事档案。 ‖ Everything recorded of an office, committee, mediator, staff member, county or case, like a personnel file.
+HISTORY_HELP = """一个司法所、调委会、调解员、人员、县市区或案件的全部记录，如同人事档案。 ‖ Everything recorded of an office, committee, mediator, staff member, county or case, like a personnel file.
 
 fengqiao history M0001
 
@@ -105,10 +105,10 @@ def _envelope(recorded: "Recorded") -> str:
     parts = [
         say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(issued.recorded_at), actor=issued.actor),
         say("来源 {source} ‖ from {source}", source=issued.source) if issued.source else "",
-        say("事由:{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
+        say("事由：{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
         f"#{recorded.position}",
     ]
-    return "  └ " + say(", ‖ , ").join(part for part in parts if part)
+    return "  └ " + say("， ‖ , ").join(part for part in parts if part)
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:

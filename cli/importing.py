@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from infra.bureau import Bureau
     from infra.importing.result import ImportResult
 
-IMPORT_HELP = """导入工作簿(.xlsx、.xlsm、.xls、.ods,或 .csv 的文件夹或 zip)。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
+IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
-只记录新内容,可反复导入;有问题的行连同原因写入另一份工作簿,退出码为 1。 ‖ Records what is new, and may be run again; bad rows come back in a copy of the workbook with the reasons, and the exit code is 1.
+只记录新内容，可反复导入；有问题的行连同原因写入另一份工作簿，退出码为 1。 ‖ Records what is new, and may be run again; bad rows come back in a copy of the workbook with the reasons, and the exit code is 1.
 
 fengqiao import 2019.xlsx
 
@@ -30,7 +30,7 @@ fengqiao import 2019.xlsx --dry-run
 
 fengqiao import 2019.zip --strict --rejected bad.xlsx --reason 年度报送"""
 
-TEMPLATE_HELP = """写一份空白工作簿,含下拉列表、说明和一行示例。 ‖ Writes an empty workbook with drop-downs, notes and one example row.
+TEMPLATE_HELP = """写一份空白工作簿，含下拉列表、说明和一行示例。 ‖ Writes an empty workbook with drop-downs, notes and one example row.
 
 fengqiao template 2019.xlsx
 
@@ -54,7 +54,7 @@ def import_(
         typer.Option(
             "--rejected",
             metavar="文件 ‖ FILE",
-            help="有问题的行写到这里,默认在工作簿旁边 ‖ Where bad rows are written, by default beside the workbook",
+            help="有问题的行写到这里，默认在工作簿旁边 ‖ Where bad rows are written, by default beside the workbook",
             show_default=False,
         ),
     ] = None,
@@ -100,7 +100,7 @@ def run_import(bureau: "Bureau", file: Path, act: Act, *, strict: bool = False, 
 def show_result(result: "ImportResult", act: Act) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
     for report in result.reports:
-        note(f"{report.where}{say(': ‖ : ')}{report.message(spoken())}")
+        note(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}")
     lines = "\n".join(counts_table(result))
     if act.dry_run:
         note(lines)
@@ -109,13 +109,13 @@ def show_result(result: "ImportResult", act: Act) -> None:
     else:
         data(lines)
     if result.rejected_to is not None:
-        note(say("{n} 行有问题,原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
+        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
     if act.dry_run:
-        note(say("试运行:将记录 {n} 个事件,未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
+        note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
     else:
         note(
             say(
-                "已记录 {n} 个事件,日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
+                "已记录 {n} 个事件，日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
                 n=result.events,
                 position=result.position,
             )
@@ -185,7 +185,9 @@ def template(
             "file_exists",
             str(file),
             say("文件已存在 ‖ the file is there already"),
-            say("请换一个名称,或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
+            say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
         )
     replace(file, lambda unfinished: write_template(unfinished, spoken()))
-    note(say("已写入 {file};填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file))
+    note(
+        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
+    )

@@ -15,15 +15,7 @@ from cli.tables import table
 
 Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
 
-app = typer.Typer(
-    cls=Group,
-    invoke_without_command=True,
-    help="""数据库的位置、日志末位、各类数量、现行规则。 ‖ Where the store is, how far its log goes, what it holds, the rulebook in force.
-
-    fengqiao info
-
-    fengqiao info --format json""",
-)
+app = typer.Typer(cls=Group, invoke_without_command=True)
 
 FACTS: Mapping[str, str] = {
     "store": "数据库 ‖ Store",
@@ -60,7 +52,7 @@ def info(context: typer.Context, shape: Shape = "table") -> None:
 
 @app.command("labels", cls=Command)
 def labels(shape: Shape = "table") -> None:
-    """工作簿可用的全部名称:工作表、列、取值,中英对照。 ‖ Every name that a workbook may use: sheets, columns and values, in both languages.
+    """工作簿可用的全部名称：工作表、列、取值，中英对照。 ‖ Every name that a workbook may use: sheets, columns and values, in both languages.
 
     fengqiao info labels
     """

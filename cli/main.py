@@ -2,13 +2,14 @@
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Annotated, Any, cast
 
 import typer
 from typer.core import TyperGroup
 
-from cli import committee, county, demo, dispute, history, importing, info, mediator, office, projections, view
+from cli import demo, history, importing, view
 from cli.help import Group, localise
 from cli.language import LANGUAGES, lift, say, settle, speak
 from cli.outcome import Problem, ended
@@ -16,7 +17,7 @@ from cli.store import Given
 from cli.streams import data, prepare
 from domain.kinds import Lang
 
-HELP = """司法所、人民调解与矛盾纠纷的台账:事实成为历史,数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
+HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 
 --store 与 --lang 可写在命令行任何位置。 ‖ --store and --lang may stand anywhere on the line.
 
@@ -27,6 +28,33 @@ fengqiao template 2019.xlsx
 fengqiao import 2019.xlsx
 
 fengqiao view staffing-summary --as-of 2019-12-31"""
+
+GROUPS: Mapping[str, str] = {
+    "info": """数据库的位置、日志末位、各类数量、现行规则。 ‖ Where the store is, how far its log goes, what it holds, the rulebook in force.
+
+fengqiao info
+
+fengqiao info --format json""",
+    "county": """县市区：登记、更正、最低工资。 ‖ Counties: register, correct, set the minimum wage.
+
+fengqiao county list""",
+    "office": """司法所：用房、人员、星级评分。 ‖ Judicial offices: premises, staff, star scores.
+
+fengqiao office list --county 410802""",
+    "committee": """调委会：备案、统计报送、撤销。 ‖ Mediation committees: filing, statistics, dissolution.
+
+fengqiao committee list --county 410802""",
+    "mediator": """调解员：任命、调任、月薪、考核、培训、离任。 ‖ Mediators: appointment, transfer, wage, assessment, training, leaving.
+
+fengqiao mediator list --county 410802""",
+    "dispute": """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
+
+fengqiao dispute list --county 410802""",
+    "projections": """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
+
+fengqiao projections status""",
+}
+"""The groups of commands, each in a module of its name, and their help."""
 
 COMPLETION = {
     "install_completion": "为当前 shell 安装命令补全 ‖ Installs completion for the current shell",
@@ -50,19 +78,26 @@ def _run(named: str | None, store: str | None, rest: list[str]) -> object:
             why = say("没有语言「{given}」 ‖ there is no language {given!r}", given=given)
             raise Problem("unknown_language", where, why, say("请写 zh 或 en。 ‖ Write zh or en."))
     before = ["--store", store] if store is not None else []
-    return build_app().main([*before, *rest], prog_name="fengqiao", standalone_mode=False)
+    completing = "_FENGQIAO_COMPLETE" in os.environ
+    group = build_app(only=None if completing else next((word for word in rest if word in GROUPS), ""))
+    return group.main([*before, *rest], prog_name="fengqiao", standalone_mode=False)
 
 
-def build_app(lang: Lang | None = None) -> TyperGroup:
-    """The whole command tree, as the group that Typer makes of it, with its help in the language (by default the one spoken)."""
+def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGroup:
+    """The command tree, as the group that Typer makes of it, with its help in the language (by default the one spoken).
+
+    With `only`, the other groups are there by name and help alone: a command line needs one of them, and building all takes as long as
+    everything else together.
+    """
     if lang is not None:
         speak(lang)
     app = typer.Typer(cls=Group, help=HELP, invoke_without_command=True, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(before)
     for part in (demo, importing, view, history):
         part.declare(app)
-    for noun in (info, county, office, committee, mediator, dispute, projections):
-        app.add_typer(noun.app, name=noun.__name__.rpartition(".")[2])
+    for name, text in GROUPS.items():
+        commands: typer.Typer = import_module(f"cli.{name}").app if only in {None, name} else typer.Typer(cls=Group)
+        app.add_typer(commands, name=name, help=text)
     group = cast("TyperGroup", typer.main.get_command(app))
     for parameter in group.params:
         described: Any = parameter
@@ -79,7 +114,7 @@ def before(
             "--store",
             envvar="FENGQIAO_STORE",
             metavar="地址 ‖ URL",
-            help="数据库,如 sqlite:////绝对/路径.db;默认在用户数据文件夹 ‖ The store, such as sqlite:////absolute/path.db; by default in the user's data folder",
+            help="数据库，如 sqlite:////绝对/路径.db；默认在用户数据文件夹 ‖ The store, such as sqlite:////absolute/path.db; by default in the user's data folder",
         ),
     ] = None,
     lang: Annotated[  # noqa: ARG001 - taken from the line before; stands here for the help and for completion
@@ -88,7 +123,7 @@ def before(
             "--lang",
             envvar="FENGQIAO_LANG",
             metavar="zh|en",
-            help="语言,默认随系统 ‖ The language, by default the system's",
+            help="语言，默认随系统 ‖ The language, by default the system's",
             show_default=False,
         ),
     ] = None,

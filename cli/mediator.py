@@ -19,12 +19,7 @@ from domain.kinds import Engagement, ExitCause
 if TYPE_CHECKING:
     from domain.command import Command
 
-app = typer.Typer(
-    cls=Group,
-    help="""调解员:任命、调任、月薪、考核、培训、离任。 ‖ Mediators: appointment, transfer, wage, assessment, training, leaving.
-
-    fengqiao mediator list --county 410802""",
-)
+app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -35,7 +30,7 @@ def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) ->
 
 for name, text in (
     ("appoint", "任命调解员。 ‖ Appoints a mediator."),
-    ("add", "任命调解员,与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
+    ("add", "任命调解员，与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
 ):
     example = f"fengqiao mediator {name} M0001 --committee-code C0001 --name 李秀英 --engagement full_time --appointed-on 2018-01-01"
     declare_add(app, MEDIATOR, _registered, f"{text}\n\n{example}", name=name)
@@ -67,7 +62,7 @@ declare_list(
 
 @verb(app, MEDIATOR, "transfer")
 def transfer(code: Code, committee_code: Code, transferred_on: date) -> "Command":
-    """调任到另一个调委会,自某日起。 ‖ Transfers the mediator to another committee, from a date on.
+    """调任到另一个调委会，自某日起。 ‖ Transfers the mediator to another committee, from a date on.
 
     fengqiao mediator transfer M0001 --committee-code C0002 --transferred-on 2019-07-01
     """
@@ -78,7 +73,7 @@ def transfer(code: Code, committee_code: Code, transferred_on: date) -> "Command
 
 @verb(app, MEDIATOR, "wage")
 def wage(code: Code, monthly_wage: Decimal, changed_on: date) -> "Command":
-    """调整月薪,自某日起。 ‖ Changes the monthly wage, from a date on.
+    """调整月薪，自某日起。 ‖ Changes the monthly wage, from a date on.
 
     fengqiao mediator wage M0001 --monthly-wage 2200 --changed-on 2019-07-01
     """
@@ -89,7 +84,7 @@ def wage(code: Code, monthly_wage: Decimal, changed_on: date) -> "Command":
 
 @verb(app, MEDIATOR, "engage")
 def engage(code: Code, engagement: Engagement, changed_on: date) -> "Command":
-    """改为专职或兼职,自某日起。 ‖ Changes the engagement to full-time or part-time, from a date on.
+    """改为专职或兼职，自某日起。 ‖ Changes the engagement to full-time or part-time, from a date on.
 
     fengqiao mediator engage M0001 --engagement part_time --changed-on 2019-07-01
     """
@@ -119,7 +114,7 @@ declare_train(
 
 @verb(app, MEDIATOR, "leave")
 def leave(code: Code, left_on: date, cause: ExitCause | None = None) -> "Command":
-    """离任,给出在任的末日。 ‖ Records that the mediator left, with the last day of service.
+    """离任，给出在任的末日。 ‖ Records that the mediator left, with the last day of service.
 
     fengqiao mediator leave M0001 --left-on 2019-12-31 --cause resigned
     """

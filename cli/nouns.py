@@ -77,7 +77,7 @@ def _described(fact: str, sheet: str, wanted: "ColumnType | type[Kind]") -> str:
         return _label(fact, sheet)
     zh, _, en = _label(fact, sheet).partition(SEPARATOR)
     members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in wanted)
-    return f"{zh}:{members}{SEPARATOR}{en}: {', '.join(wanted)}"
+    return f"{zh}：{members}{SEPARATOR}{en}: {', '.join(wanted)}"
 
 
 def _completion(wanted: "ColumnType | type[Kind]") -> Callable[[], list[tuple[str, str]]] | None:

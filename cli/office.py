@@ -19,12 +19,7 @@ from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
 if TYPE_CHECKING:
     from domain.command import Command
 
-app = typer.Typer(
-    cls=Group,
-    help="""司法所:用房、人员、星级评分。 ‖ Judicial offices: premises, staff, star scores.
-
-    fengqiao office list --county 410802""",
-)
+app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -137,7 +132,7 @@ def second_out(
 
 @verb(app, OFFICE, "return", sheet="office_staff")
 def return_(code: Code, person_code: Code, seconded_out_to: date, start_on: date | None = None) -> "Command":
-    """借调结束,给出借调的末日。 ‖ Ends a secondment, with its last day.
+    """借调结束，给出借调的末日。 ‖ Ends a secondment, with its last day.
 
     fengqiao office return 410802-01 P0101 --seconded-out-to 2019-10-31
     """
@@ -149,7 +144,7 @@ def return_(code: Code, person_code: Code, seconded_out_to: date, start_on: date
 declare_correct_posting(
     app,
     OFFICE,
-    """更正一次任职的登记内容,任职由人员与到岗日期指明。 ‖ Corrects the facts of a posting, which person and first day name.
+    """更正一次任职的登记内容，任职由人员与到岗日期指明。 ‖ Corrects the facts of a posting, which person and first day name.
 
     fengqiao office correct-posting 410802-01 P0101 --start-on 2019-03-01 --education 本科
 
@@ -178,7 +173,7 @@ declare_train(
 
 @verb(app, OFFICE, "close")
 def close(code: Code, closed_on: date) -> "Command":
-    """撤销司法所,给出不再设立的首日。 ‖ Closes the office, with the first day on which it no longer is.
+    """撤销司法所，给出不再设立的首日。 ‖ Closes the office, with the first day on which it no longer is.
 
     fengqiao office close 410802-01 --closed-on 2020-01-01
     """

@@ -31,7 +31,7 @@ class Found(Exception):
 def complain(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
-    line = say("{code}  {where}:{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
+    line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
     note((line + problem.hint).rstrip())
 
 
@@ -67,7 +67,7 @@ def _interrupted() -> int:
         Problem(
             "interrupted",
             "fengqiao",
-            say("按了 Ctrl-C,没有只记录一半的内容 ‖ stopped by Ctrl-C, nothing is half recorded"),
+            say("按了 Ctrl-C，没有只记录一半的内容 ‖ stopped by Ctrl-C, nothing is half recorded"),
             say("可以重新运行同一命令。 ‖ The same command can be run again."),
         )
     )
@@ -81,9 +81,9 @@ def _unexpected(error: Exception) -> int:
         Problem(
             "internal_error",
             type(error).__name__,
-            say("程序自身出错:{error} ‖ a fault of the program: {error}", error=str(error).splitlines()[0] if str(error) else "-"),
+            say("程序自身出错：{error} ‖ a fault of the program: {error}", error=str(error).splitlines()[0] if str(error) else "-"),
             say(
-                "设 FENGQIAO_DEBUG=1 再运行可看详情,请一并报告。 ‖ Run it again with FENGQIAO_DEBUG=1 to see the details, and report them."
+                "设 FENGQIAO_DEBUG=1 再运行可看详情，请一并报告。 ‖ Run it again with FENGQIAO_DEBUG=1 to see the details, and report them."
             ),
         )
     )

@@ -51,7 +51,7 @@ def _usage(error: "typer.TyperException") -> Problem:
         case "NoSuchOption":
             option = getattr(error, "option_name", "")
             near = ", ".join(getattr(error, "possibilities", None) or ())
-            meant = say(",是否指 {near} ‖ , did you mean {near}", near=near) if near else ""
+            meant = say("，是否指 {near} ‖ , did you mean {near}", near=near) if near else ""
             return Problem("unknown_option", command, say("没有选项 {option} ‖ there is no option {option}", option=option) + meant, hint)
         case "BadOptionUsage":
             option = getattr(error, "option_name", "")
@@ -60,7 +60,7 @@ def _usage(error: "typer.TyperException") -> Problem:
             )
         case "BadParameter":
             wanted = getattr(parameter, "metavar", None) or name
-            why = say("取值不对,应为 {wanted} ‖ the value must be {wanted}", wanted=wanted)
+            why = say("取值不对，应为 {wanted} ‖ the value must be {wanted}", wanted=wanted)
             return Problem("bad_value", f"{command} {name}".strip(), why, hint)
         case "NoArgsIsHelpError":
             return Problem("missing_command", command, say("缺少子命令 ‖ a command is missing"), hint)
@@ -73,14 +73,14 @@ def _usage_of_words(error: "typer.TyperException", command: str, hint: str) -> P
     if text.startswith("No such command"):
         word = text.partition("'")[2].partition("'")[0]
         near = text.partition("Did you mean ")[2].rstrip("?").replace("'", "")
-        meant = say(",是否指 {near} ‖ , did you mean {near}", near=near) if near else ""
+        meant = say("，是否指 {near} ‖ , did you mean {near}", near=near) if near else ""
         return Problem("unknown_command", command, say("没有命令 {word} ‖ there is no command {word}", word=word) + meant, hint)
     if text.startswith("Missing command"):
         return Problem("missing_command", command, say("缺少子命令 ‖ a command is missing"), hint)
     if "unexpected extra argument" in text:
         extra = text.partition("(s) (")[2].rstrip(")")
         return Problem("extra_argument", command, say("多余的参数 {extra} ‖ there is nothing to do with {extra}", extra=extra), hint)
-    return Problem("usage", command, say("用法不对({text}) ‖ {text}", text=text), hint)
+    return Problem("usage", command, say("用法不对（{text}） ‖ {text}", text=text), hint)
 
 
 def _parameter_name(parameter: Any) -> str:
@@ -100,7 +100,7 @@ def _file(error: OSError) -> Problem:
         errno.EACCES: say("没有权限 ‖ permission denied"),
         errno.EPERM: say("没有权限 ‖ permission denied"),
         errno.EROFS: say("只读文件系统 ‖ the file system is read-only"),
-        errno.EISDIR: say("是文件夹,不是文件 ‖ it is a folder, not a file"),
+        errno.EISDIR: say("是文件夹，不是文件 ‖ it is a folder, not a file"),
         errno.ENOTDIR: say("路径中有一段不是文件夹 ‖ part of the path is not a folder"),
         errno.ENOSPC: say("磁盘已满 ‖ the disk is full"),
     }.get(error.errno or 0, str(error.strerror or error))

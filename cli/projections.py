@@ -12,20 +12,15 @@ from cli.store import opened, opened_to_write
 from cli.streams import data, note
 from cli.tables import table
 
-app = typer.Typer(
-    cls=Group,
-    help="""读数据库:状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
+app = typer.Typer(cls=Group)
 
-    fengqiao projections status""",
-)
-
-Names = Annotated[list[str] | None, typer.Argument(metavar="名称 ‖ NAME", help="投影名称,默认全部 ‖ Names of projections, by default all")]
+Names = Annotated[list[str] | None, typer.Argument(metavar="名称 ‖ NAME", help="投影名称，默认全部 ‖ Names of projections, by default all")]
 STATES: Mapping[str, str] = {"ok": "正常 ‖ ok", "behind": "待更新 ‖ behind", "failed": "出错 ‖ failed", "waiting": "等待 ‖ waiting"}
 
 
 @app.command("status", cls=Command)
 def status(context: typer.Context) -> None:
-    """每个投影到了日志的哪个位置;有停下的以 1 退出。 ‖ How far along the log each projection is; exits with 1 if one has stopped.
+    """每个投影到了日志的哪个位置；有停下的以 1 退出。 ‖ How far along the log each projection is; exits with 1 if one has stopped.
 
     fengqiao projections status
     """
@@ -37,7 +32,7 @@ def status(context: typer.Context) -> None:
     if any(one.state in {"failed", "waiting"} for one in found):
         note(
             say(
-                "有投影停下了;请修复后运行 fengqiao projections rebuild ‖ A projection has stopped; mend it and run fengqiao projections rebuild"
+                "有投影停下了；请修复后运行 fengqiao projections rebuild ‖ A projection has stopped; mend it and run fengqiao projections rebuild"
             )
         )
         raise Found
@@ -45,7 +40,7 @@ def status(context: typer.Context) -> None:
 
 @app.command("rebuild", cls=Command)
 def rebuild(context: typer.Context, names: Names = None) -> None:
-    """从第一个事件起重建;完成之前读到的仍是旧的。 ‖ Makes projections again from the first event; until that is done readers see the old ones.
+    """从第一个事件起重建；完成之前读到的仍是旧的。 ‖ Makes projections again from the first event; until that is done readers see the old ones.
 
     fengqiao projections rebuild
 
@@ -56,13 +51,13 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
         found = bureau.projections_status()
     note(say("已重建 ‖ Rebuilt"))
     if any(one.state in {"failed", "waiting"} for one in found):
-        note(say("有投影停下了,见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
+        note(say("有投影停下了，见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
         raise Found
 
 
 @app.command("check", cls=Command)
 def check(context: typer.Context, names: Names = None) -> None:
-    """重算一遍并与现有的逐行核对。一致时不输出;不一致以 1 退出。 ‖ Folds again on the side and compares row by row. Prints nothing when all is well; exits with 1 when it is not.
+    """重算一遍并与现有的逐行核对。一致时不输出；不一致以 1 退出。 ‖ Folds again on the side and compares row by row. Prints nothing when all is well; exits with 1 when it is not.
 
     fengqiao projections check
     """
@@ -74,7 +69,7 @@ def check(context: typer.Context, names: Names = None) -> None:
         data("\n".join(table(head, rows)))
         note(
             say(
-                "有 {n} 行不一致;请运行 fengqiao projections rebuild ‖ Rows that differ: {n}; run fengqiao projections rebuild",
+                "有 {n} 行不一致；请运行 fengqiao projections rebuild ‖ Rows that differ: {n}; run fengqiao projections rebuild",
                 n=len(found),
             )
         )

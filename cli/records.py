@@ -29,7 +29,7 @@ AsOf = Annotated[
     typer.Option(
         "--as-of",
         metavar="日期 ‖ DATE",
-        help="只列当日存在的,默认全部 ‖ Only those there were on this date, by default all",
+        help="只列当日存在的，默认全部 ‖ Only those there were on this date, by default all",
         show_default=False,
     ),
 ]
@@ -50,7 +50,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
 OTHER_NAMES: Mapping[str, str] = {"left_cause": "cause", "result": "file_review", "reviewed_on": "file_reviewed_on"}
 """Facts that a register calls otherwise than the workbook."""
 
-OWN_LABELS: Mapping[str, str] = {"valid_until": "截止(不含) ‖ until (exclusive)", "seq": "次序 ‖ number"}
+OWN_LABELS: Mapping[str, str] = {"valid_until": "截止（不含） ‖ until (exclusive)", "seq": "次序 ‖ number"}
 FIRST_DAY = {"office": "established_on", "committee": "established_on", "mediator": "appointed_on", "dispute": "accepted_on"}
 NO_LONGER = {"office": "closed_on", "committee": "dissolved_on"}
 

@@ -24,7 +24,7 @@ Columns = Mapping[str, "Column"]
 
 CLEAR = Annotated[
     list[str] | None,
-    typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项(列名,可重复) ‖ Empties a fact, named as its column; may be repeated"),
+    typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项（列名，可重复） ‖ Empties a fact, named as its column; may be repeated"),
 ]
 POSTING_KEYS = ("office_code", "person_code", "start_on")
 
@@ -127,9 +127,9 @@ def _column_named(name: str, columns: Columns) -> str:
     for key, one in columns.items():
         if wanted in {key, one.zh.casefold(), one.en.casefold()}:
             if one.required:
-                why = say("此项必填,不能清空 ‖ this fact is required and cannot be emptied")
+                why = say("此项必填，不能清空 ‖ this fact is required and cannot be emptied")
                 raise Problem("fact_required", f"--clear {name}", why, say("请给出新值。 ‖ Give a new value instead."))
             return key
     emptied = ", ".join(key for key, one in columns.items() if not one.required)
     why = say("没有这一项 ‖ there is no such fact")
-    raise Problem("unknown_fact", f"--clear {name}", why, say("可清空:{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied))
+    raise Problem("unknown_fact", f"--clear {name}", why, say("可清空：{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied))

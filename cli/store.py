@@ -64,7 +64,7 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     from infra.bureau import Bureau
 
     url = url or store_url(context)
-    note(say("数据库:{url} ‖ Store: {url}", url=shown(url)))
+    note(say("数据库：{url} ‖ Store: {url}", url=shown(url)))
     if create and url == url_of_file(data_folder() / "fengqiao.db"):
         data_folder().mkdir(parents=True, exist_ok=True)
     with Bureau.open(url, create=create) as bureau:

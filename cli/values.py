@@ -50,7 +50,7 @@ def read(text: str, wanted: "ColumnType | type[Kind]", where: str) -> Any:
         value = CellProblem(where, ProblemCode.NOT_A_DATE if wanted == "date" else ProblemCode.NOT_A_MONTH, {"found": text.strip()})
     if value is None:
         why = say("取值为空 ‖ the value is empty")
-        raise Problem("empty_value", where, why, say("要清空某项,请用 change --clear。 ‖ To empty a fact, use change --clear."))
+        raise Problem("empty_value", where, why, say("要清空某项，请用 change --clear。 ‖ To empty a fact, use change --clear."))
     if isinstance(value, CellProblem):
         raise Problem(value.code.value, where, value.message(spoken()))
     return value

@@ -30,9 +30,9 @@ def declare(app: typer.Typer) -> None:
     app.command("views", cls=Command, help=VIEWS_HELP)(views)
 
 
-VIEW_HELP = """查看一个视图:截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
+VIEW_HELP = """查看一个视图：截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
 
-csv、tsv 中空值留空,列表各项以分号相隔。 ‖ In csv and tsv an empty value is empty, and the items of a list are separated by semicolons.
+csv、tsv 中空值留空，列表各项以分号相隔。 ‖ In csv and tsv an empty value is empty, and the items of a list are separated by semicolons.
 
 fengqiao view staffing-summary --as-of 2019-12-31
 
@@ -58,13 +58,13 @@ def view(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="视图 ‖ NAME", help="视图名,见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
+            metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
         ),
     ],
     as_of: Annotated[
         str | None,
         typer.Option(
-            "--as-of", metavar="日期 ‖ DATE", help="截至日期,默认今天(北京时间) ‖ The effective date, by default today in Shanghai"
+            "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
         ),
     ] = None,
     known_at: Annotated[
@@ -72,7 +72,7 @@ def view(
         typer.Option(
             "--known-at",
             metavar="时间|位置 ‖ TIMESTAMP|POSITION",
-            help="按当时所知;时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
+            help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
         ),
     ] = None,
     county: Annotated[
@@ -90,12 +90,12 @@ def view(
     asked = _view_named(name)
     if fail and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
-        raise Problem("no_target", "--fail", why, say("请去掉 --fail,或查看 targets。 ‖ Leave out --fail, or view targets."))
+        raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
     write(answer, shape, output)
     if output is not None:
-        note(say("已写入 {file},共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
+        note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)
         if missed:
@@ -120,8 +120,8 @@ def _view_named(name: str) -> "View":
     if found is None:
         near = difflib.get_close_matches(name, VIEWS, n=1)
         why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
-        meant = say("是否指 {near}? ‖ Did you mean {near}? ", near=near[0]) if near else ""
-        raise Problem("unknown_view", "fengqiao view", why, meant + say("可用:{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
+        meant = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
+        raise Problem("unknown_view", "fengqiao view", why, meant + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
     return found
 
 

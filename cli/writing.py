@@ -33,18 +33,21 @@ CODES = ("code", "person_code")
 Actor = Annotated[
     str | None,
     typer.Option(
-        "--actor", envvar="FENGQIAO_ACTOR", metavar="姓名 ‖ NAME", help="经办人,默认为系统用户 ‖ Who records it, by default the system user"
+        "--actor",
+        envvar="FENGQIAO_ACTOR",
+        metavar="姓名 ‖ NAME",
+        help="经办人，默认为系统用户 ‖ Who records it, by default the system user",
     ),
 ]
-Reason = Annotated[str | None, typer.Option("--reason", metavar="文字 ‖ TEXT", help="事由,写入历史 ‖ Why, kept in the history")]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="文字 ‖ TEXT", help="事由，写入历史 ‖ Why, kept in the history")]
 AllowFuture = Annotated[bool, typer.Option("--allow-future", help="允许晚于今天的日期 ‖ Allows dates after today")]
-DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将记录的事件,不记录 ‖ Shows the events it would record, records nothing")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将记录的事件，不记录 ‖ Shows the events it would record, records nothing")]
 CommandId = Annotated[
     str | None,
     typer.Option(
         "--command-id",
         metavar="编号 ‖ ID",
-        help="命令编号:用同一编号重试,不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
+        help="命令编号：用同一编号重试，不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
     ),
 ]
 Shape = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")]
@@ -93,21 +96,21 @@ def carry_out(bureau: "Bureau", command: "Command", act: Act) -> int:
     if act.dry_run:
         planned = bureau.preview(command, issued)
         show_planned(((command.stream, event) for event in planned), act.shape)
-        note(say("试运行:未记录任何内容 ‖ Dry run: nothing was recorded"))
+        note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
     recorded = bureau.execute(command, issued)
     show_recorded(recorded, act.shape)
     if recorded:
         first, last = recorded[0].position, recorded[-1].position
         place = f"{first}" if first == last else f"{first}-{last}"
-        note(say("已记录 {n} 个事件,日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=place))
+        note(say("已记录 {n} 个事件，日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=place))
     return len(recorded)
 
 
 def report(bureau: "Bureau", command: "Command", act: Act) -> None:
     """Carries out a command that may well say nothing new."""
     if not carry_out(bureau, command, act):
-        note(say("没有变化,无需记录 ‖ Nothing changed, nothing to record"))
+        note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
 
 
 def verb(

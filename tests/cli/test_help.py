@@ -37,7 +37,7 @@ def page(path, lang):
 def test_every_page_has_a_sentence_and_an_example_in_its_language(path, lang):
     text = page(path, lang)
     assert SEPARATOR.strip() not in text
-    head, found, examples = text.partition("示例:" if lang == "zh" else "Examples:")
+    head, found, examples = text.partition("示例：" if lang == "zh" else "Examples:")
     assert found
     assert f"fengqiao {' '.join(path)}".strip() in examples
     sentence = head.split("\n\n")[1]
@@ -49,7 +49,7 @@ def test_a_chinese_page_has_no_english_headings_or_descriptions(path):
     text = page(path, "zh")
     for word in ("Usage", "Options", "Arguments", "Commands", "Show this message", "default", "required", "env var"):
         assert word not in text
-    options = text.partition("选项:")[2].partition("示例:")[0]
+    options = text.partition("选项：")[2].partition("示例：")[0]
     for line in options.strip().splitlines():
         words = line.strip().split("  ")
         if len(words) > 1:
@@ -73,17 +73,17 @@ def test_every_example_can_be_read_by_the_command_line(path):
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_no_line_of_a_page_is_wider_than_the_terminal(path, lang, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
-    text = page(path, lang).partition("示例:" if lang == "zh" else "Examples:")[0]
+    text = page(path, lang).partition("示例：" if lang == "zh" else "Examples:")[0]
     for line in text.splitlines():
         assert cells(line) <= 80, line
 
 
 def test_chinese_is_wrapped_by_the_width_of_its_characters():
-    assert wrapped("受理日期,结案日期", 10) == ["受理日期,", "结案日期"]
+    assert wrapped("受理日期，结案日期", 10) == ["受理日期，", "结案日期"]
 
 
 def test_a_line_never_begins_with_closing_punctuation():
-    assert wrapped("甲乙丙丁,戊", 8) == ["甲乙丙", "丁,戊"]
+    assert wrapped("甲乙丙丁，戊", 8) == ["甲乙丙", "丁，戊"]
 
 
 def test_without_a_command_the_help_is_shown(run):
@@ -96,5 +96,16 @@ def test_without_a_command_the_help_is_shown(run):
 def test_help_is_in_the_language_of_the_line(run, lang):
     ran = run("dispute", "settle", "--help", "--lang", lang)
     assert ran.code == 0
-    assert ("用法: " in ran.out or "用法:" in ran.out) is (lang == "zh")
+    assert ran.out.startswith("用法：") is (lang == "zh")
     assert ran.err == ""
+
+
+def test_an_opening_bracket_does_not_end_a_line():
+    assert wrapped("甲乙[丙丁]", 6) == ["甲乙", "[丙丁]"]
+
+
+def test_a_line_needs_the_commands_of_one_group_only():
+    """Building every command takes as long as everything else a help page needs."""
+    group = build_app("en", only="office")
+    assert [name for name, part in group.commands.items() if getattr(part, "commands", None)] == ["office"]
+    assert list(group.commands) == list(build_app("en").commands)

@@ -259,3 +259,10 @@ def test_a_read_database_that_was_tampered_with_fails_the_check(bureau, tmp_path
     ran = bureau("projections", "check")
     assert ran.code == 1
     assert "office" in ran.out
+
+
+def test_a_scored_item_reads_as_the_rulebook_calls_it(bureau):
+    line = ("office", "score", "O1", "--year", "2019", "--item", "premises", "--points", "9", "--scored-on", "2019-12-20")
+    assert "premises" not in bureau(*line, "--lang", "zh").out
+    event = json.loads(bureau("history", "O1", "--format", "json").out)["events"][-1]
+    assert event["payload"]["item"] == "premises"
