@@ -16,7 +16,7 @@ from eventsourcing.persistence import ApplicationRecorder, Notification, StoredE
 from infra import clock
 from infra.event_store.commit import Appended, Commit, LoggedRow, Row
 from infra.event_store.errors import Conflict, StoreCode
-from infra.event_store.mapper import restamped
+from infra.event_store.mapper import stamping
 from infra.event_store.sqlite.connections import Database
 from infra.event_store.subscription import PollingSubscription
 
@@ -49,11 +49,12 @@ class SQLiteRecorder(ApplicationRecorder):
                 return earlier
             _check_expectations(connection, appended.first - 1, commit)
             recorded_at = _moment(connection, commit)
+            stamped = stamping(recorded_at)
             try:
                 connection.executemany(
                     "INSERT INTO stored_events VALUES (?, ?, ?, ?, CAST(? AS TEXT))",
                     (
-                        (position, stream, version, topic, restamped(state, recorded_at))
+                        (position, stream, version, topic, stamped(state))
                         for position, (stream, version, topic, state) in enumerate(rows, appended.first)
                     ),
                 )
