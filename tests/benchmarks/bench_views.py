@@ -2,12 +2,13 @@
 
     python -m tests.benchmarks.bench_views
 
-The rows are made up by count alone, straight into the register tables; no log, no import.
+The rows are made up by count alone, straight into the register tables; no log, no import. Processor time, because a busy machine is not a slow view;
+each view is asked three times and the best counts.
 """
 
 from datetime import date, timedelta
 from random import Random
-from time import perf_counter
+from time import process_time
 from typing import Any
 
 from sqlalchemy import Connection, Table, insert
@@ -17,6 +18,7 @@ from projections import registers
 from projections.read_database import open_scratch, reading, writing
 from projections.subsidy.segments import decide_again
 from projections.subsidy.tables import METADATA
+from projections.view import View
 from projections.views import VIEWS, run
 
 COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
@@ -27,26 +29,29 @@ A_VIEW = 0.5
 
 
 def measure() -> dict[str, float]:
-    """Seconds by view, the slowest of the days, and of deciding every case."""
+    """Seconds of processor time by view, the slowest of the days, and of deciding every case."""
     read = open_scratch()
-    rules = rules_on(DAYS[-1])
     with writing(read) as connection:
         registers.METADATA.create_all(connection)
         METADATA.create_all(connection)
         _fill(connection, Random(YEAR))
-        started = perf_counter()
+        started = process_time()
         decide_again(connection, [f"C{case:06d}" for case in range(CASES)], rules_on)
-        taken = {"decide every case": perf_counter() - started}
+        taken = {"decide every case": process_time() - started}
     with reading(read) as connection:
         for view in VIEWS.values():
             slowest = 0.0
             for day in DAYS:
-                started = perf_counter()
-                run(view, connection, day, rules)
-                slowest = max(slowest, perf_counter() - started)
+                slowest = max(slowest, min(_seconds(view, connection, day) for _ in range(3)))
             taken[view.name] = slowest
     read.dispose()
     return taken
+
+
+def _seconds(view: View, connection: Connection, day: date) -> float:
+    started = process_time()
+    run(view, connection, day, rules_on(day))
+    return process_time() - started
 
 
 def _fill(connection: Connection, rng: Random) -> None:
