@@ -9,13 +9,21 @@ from datetime import date, datetime, time
 from fractions import Fraction
 from pathlib import Path
 from random import Random
-from typing import Any
+from typing import Any, NamedTuple
 
 import xlsxwriter
 
 from domain import kinds
 from tests.oracle.book import AMOUNTS, SHEETS, WHOLE, YES_NO, is_date
 from tests.oracle.figures import Row
+
+
+class Shown(NamedTuple):
+    """A number and the format it is shown in."""
+
+    number: int | float
+    form: str
+
 
 Headers = Mapping[tuple[str, str], Sequence[str]]
 """More names of a column than its key, for (sheet, column)."""
@@ -69,7 +77,8 @@ CODES = ("county_code", "office_code", "person_code", "committee_code", "parent_
 FULL_WIDTH = {ord(char): ord(char) + 0xFEE0 for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 DATE_FORMATS = ("yyyy-mm-dd", "yyyy/m/d", 'yyyy"年"m"月"d"日"', "m/d/yy", "yyyy-mm-dd hh:mm", "[$-804]yyyy/m/d;@", "d-mmm-yy")
 SPACES = (" ", "  ", "\u3000", "\u3000 ")
-LONGEST_SHOWN = 10**11  # from 12 digits on Excel shows a number as 1E+11
+LONGEST_SHOWN = 11  # from 12 digits on Excel shows a number as 1E+11
+AMOUNT_FORMATS = ("General", "General", "0.00", "#,##0.00", "¥#,##0.00", "#,##0.00_);[Red](#,##0.00)")
 
 
 def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
@@ -116,12 +125,12 @@ def amount_text(rng: Random, value: Fraction | int) -> str:
     return full_width(rng, short) if "." not in short else rng.choice((exact, short))
 
 
-def columns_of(rng: Random, sheet: str, rows: Sequence[Row]) -> list[str]:
-    """The columns in any order; an optional one without a value may be missing."""
+def columns_of(rng: Random, sheet: str, rows: Sequence[Row], odds: float) -> list[str]:
+    """The columns in any order; an optional one without a value is there at the odds given."""
     columns = [
         column
         for column in SHEETS[sheet]
-        if column in REQUIRED[sheet] or rng.random() < 0.7 or any(row[column] is not None for row in rows)
+        if column in REQUIRED[sheet] or rng.random() < odds or any(row[column] is not None for row in rows)
     ]
     rng.shuffle(columns)
     return columns
@@ -145,19 +154,20 @@ def names_of(rng: Random, sheet: str, columns: Sequence[str], headers: Headers) 
     return [spelled(rng, rng.choice((column, *headers.get((sheet, column), ())))) for column in columns]
 
 
-def write_xlsx(tables: Mapping[str, list[Row]], path: Path, rng: Random, headers: Headers | None = None) -> None:
+def write_xlsx(tables: Mapping[str, list[Row]], path: Path, rng: Random, headers: Headers | None = None, odds: float = 0.7) -> None:
     """One workbook, with all that a spreadsheet may do to a value: numbers, dates in either epoch, booleans, formulas, formats."""
     in_1904 = rng.random() < 0.2
     workbook = xlsxwriter.Workbook(path, {"strings_to_numbers": False, "date_1904": in_1904})
     workbook.set_properties({"created": datetime(2021, 1, 1)})  # noqa: DTZ001 - a file has no time zone
-    formats = [workbook.add_format({"num_format": form}) for form in DATE_FORMATS]
+    forms = {*DATE_FORMATS, *AMOUNT_FORMATS, "0", "@", *("0" * places for places in range(2, LONGEST_SHOWN + 1))}
+    formats = {form: workbook.add_format({"num_format": form}) for form in sorted(forms)}
     sheets = [sheet for sheet in tables if tables[sheet] or rng.random() < 0.5]
     rng.shuffle(sheets)
     if rng.random() < 0.5:
         workbook.add_worksheet("备注").write_string(0, 0, "说明")
     for sheet in sheets:
         page = workbook.add_worksheet(spelled(rng, rng.choice((sheet, SHEET_NAMES[sheet]))).replace("\u3000", " "))
-        columns = columns_of(rng, sheet, tables[sheet])
+        columns = columns_of(rng, sheet, tables[sheet], odds)
         for place, name in enumerate(names_of(rng, sheet, columns, headers or {})):
             page.write_string(0, place, name)
         if rng.random() < 0.3:
@@ -189,37 +199,38 @@ def cell_form(rng: Random, sheet: str, column: str, value: Any, *, in_1904: bool
         return rng.choice((value, int(value)))
     if column in AMOUNTS:
         # "a number cell counts as Excel shows it, at 15 significant digits"
-        return float(value) * rng.choice((1, 1, 1 + 2**-52, 1 - 2**-53))
+        return Shown(float(value) * rng.choice((1, 1, 1 + 2**-52, 1 - 2**-53)), rng.choice(AMOUNT_FORMATS))
     if column in WHOLE:
         return value
-    shown_as_number = value.isdigit() and value.isascii() and str(int(value)) == value and int(value) < LONGEST_SHOWN
-    if (column in CODES or column == "name") and shown_as_number:
-        # "a code or name stored as a number is the text Excel shows"
-        return int(value)
+    if (column in CODES or column == "name") and value.isdigit() and value.isascii() and len(value) <= LONGEST_SHOWN:
+        # "a code or name stored as a number is the text Excel shows": with leading zeros where its format has as many places
+        return Shown(int(value), "0" * len(value) if value.startswith("0") and value != "0" else rng.choice(("General", "0", "@")))
     return text_form(rng, sheet, column, value)
 
 
-def write_cell(rng: Random, page: Any, number: int, place: int, value: Any, formats: Sequence[Any]) -> None:
+def write_cell(rng: Random, page: Any, number: int, place: int, value: Any, formats: Mapping[str, Any]) -> None:
     """A cell or, now and then, a formula that "counts by its stored value"."""
-    if rng.random() < 0.02 and not isinstance(value, datetime | bool) and value != "":
+    if rng.random() < 0.02 and isinstance(value, int | str) and not isinstance(value, bool) and value != "":
         page.write_formula(number, place, '=IF(1,"","")', None, value)
     elif isinstance(value, bool):
         page.write_boolean(number, place, value)
     elif isinstance(value, datetime):
-        page.write_datetime(number, place, value, rng.choice(formats))
-    elif isinstance(value, int | float):
+        page.write_datetime(number, place, value, formats[rng.choice(DATE_FORMATS)])
+    elif isinstance(value, Shown):
+        page.write_number(number, place, value.number, formats[value.form])
+    elif isinstance(value, int):
         page.write_number(number, place, value)
     else:
         page.write_string(number, place, value)
 
 
-def write_csv_folder(tables: Mapping[str, list[Row]], folder: Path, rng: Random, headers: Headers | None = None) -> None:
+def write_csv_folder(tables: Mapping[str, list[Row]], folder: Path, rng: Random, headers: Headers | None = None, odds: float = 0.7) -> None:
     """A file for each table; "UTF-8, UTF-8 with BOM or GB18030, found for each file"."""
     folder.mkdir()
     for sheet in tables:
         if not tables[sheet] and rng.random() < 0.5:
             continue
-        columns = columns_of(rng, sheet, tables[sheet])
+        columns = columns_of(rng, sheet, tables[sheet], odds)
         encoding = rng.choice(("utf-8", "utf-8-sig", "gb18030"))
         name = rng.choice((sheet, sheet.upper(), SHEET_NAMES[sheet]))
         with (folder / f"{name}.csv").open("w", encoding=encoding, newline="") as file:
