@@ -105,6 +105,17 @@ def transfer(code: Code, closed_on: date) -> "Command":
     return CloseDispute(code, closed_on, Outcome.TRANSFERRED)
 
 
+@verb(app, DISPUTE, "reopen")
+def reopen(code: Code) -> "Command":
+    """撤回结案：案件其实未结。 ‖ Takes the closing back: the case was not closed after all.
+
+    fengqiao dispute reopen 410802-2019-00017 --reason 登记有误
+    """
+    from domain.dispute import ReopenDispute
+
+    return ReopenDispute(code)
+
+
 @verb(app, DISPUTE, "enter")
 def enter(code: Code, entered_on: date) -> "Command":
     """案件录入系统。 ‖ Records that the case was entered in the information system.
@@ -144,6 +155,7 @@ def submit(code: Code, submitted_on: date, level: CaseLevel | None = None) -> "C
 
     fengqiao dispute submit 410802-2019-00017 --submitted-on 2019-07-20 --level city
     """
+    from domain.command import UNSAID
     from domain.dispute import RegisterTypicalCase
 
-    return RegisterTypicalCase(code, submitted_on, level)
+    return RegisterTypicalCase(code, submitted_on, level or UNSAID)

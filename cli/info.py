@@ -56,9 +56,12 @@ def labels(shape: Shape = "table") -> None:
 
     fengqiao info labels
     """
+    from infra.clock import local_date, now
+    from infra.importing.items import item_labels
+    from infra.rulebook_files import rules_on
     from infra.workbook.labels import labels as all_labels
 
-    found = list(all_labels())
+    found = [*all_labels(), *item_labels(rules_on(local_date(now())))]
     if shape == "json":
         show_json(
             [{"sheet": one.sheet, "column": one.column or None, "value": one.value or None, "zh": one.zh, "en": one.en} for one in found]

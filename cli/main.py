@@ -9,7 +9,7 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperGroup
 
-from cli import demo, history, importing, view
+from cli import demo, history, importing, publishing, view
 from cli.help import Group, localise
 from cli.language import LANGUAGES, lift, say, settle, speak
 from cli.outcome import Problem, ended
@@ -93,7 +93,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         speak(lang)
     app = typer.Typer(cls=Group, help=HELP, invoke_without_command=True, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(before)
-    for part in (demo, importing, view, history):
+    for part in (demo, importing, view, history, publishing):
         part.declare(app)
     for name, text in GROUPS.items():
         commands: typer.Typer = import_module(f"cli.{name}").app if only in {None, name} else typer.Typer(cls=Group)

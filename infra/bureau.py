@@ -3,6 +3,7 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
+import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -20,7 +21,7 @@ from domain.event import Event, Issued, Recorded
 from domain.kinds import Lang
 from domain.policies.items import check_item
 from domain.references import Directory, check_references
-from domain.rejection import Refused, Rejection
+from domain.rejection import Refused
 from infra.clock import local_date, now
 from infra.errors import ErrorCode, Exit, FengqiaoError
 from infra.event_store import Change, Conflict, EventLog
@@ -45,6 +46,9 @@ TRIES = 3
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
 """Every projection there is."""
 
+
+RARELY = (100_000, 20, 100)
+"""Thresholds of the garbage collector while hundreds of thousands of rows and events are alive, none of them in a cycle."""
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
@@ -188,23 +192,21 @@ class Bureau:
         progress: Progress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
+        gc.set_threshold(*RARELY)
         wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to)
         report = progress or _silent
-        result = import_workbook(self.log, self._directory, self._check_item, wish, issued, report)
+        result = import_workbook(self.log, self._directory, rules_on, wish, issued, report)
         self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
     def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:
         head, directory = self._directory()
-        rejections = [*check_references(command, directory), *self._check_item(command)]
+        rejections = [*check_references(command, directory), *check_item(command, rules_on)]
         if rejections:
             raise Refused(*rejections)
         history = self.log.stream(command.stream)
         state = evolve(command.kind, None, (recorded.event for recorded in history))
         return head, Change(command.stream, len(history), decide(command, state, issued), issued)
-
-    def _check_item(self, command: Command) -> Sequence[Rejection]:
-        return check_item(command, rules_on)
 
     def _directory(self) -> tuple[int, Directory]:
         """The codes known, and the position of the log at which they are."""

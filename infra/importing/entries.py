@@ -1,16 +1,19 @@
 """A row on its way into the log, and the faults found with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
 from domain.kinds import Kind, Lang
 from domain.rejection import Rejection
 from infra.importing.commands import CODE_COLUMN
+from infra.importing.items import SCORED, RulesOn, item_key
 from infra.importing.memory import plain
 from infra.workbook.book import Row, Workbook
 from infra.workbook.column import Sheet
+from infra.workbook.problems import Report, ReportCode
 from infra.workbook.sheets import SHEETS
+from infra.workbook.template import is_example_row
 
 
 class EntryFault(Kind):
@@ -97,10 +100,12 @@ class Entry:
 
 @dataclass(slots=True)
 class Entries:
-    """All rows of a workbook, by sheet key in the contract's order. `repeats` counts rows that say again what another says."""
+    """All rows of a workbook, by sheet key in the contract's order. `repeats` counts rows that say again what another says; `examples`
+    reports those that are still the template's."""
 
     by_sheet: Mapping[str, list[Entry]]
     repeats: Mapping[str, int]
+    examples: Sequence[Report]
 
     def __getitem__(self, sheet: str) -> list[Entry]:
         return self.by_sheet.get(sheet, [])
@@ -120,17 +125,28 @@ class Entries:
         return frozenset(str(code) for code, bad in codes if bad and code is not None and code not in good)
 
 
-def entries_of(workbook: Workbook) -> Entries:
-    """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault."""
+def entries_of(workbook: Workbook, rules_on: RulesOn) -> Entries:
+    """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault.
+
+    A row that is still the template's example is passed over and reported. Items of scores are taken by key or by name.
+    """
     by_sheet: dict[str, list[Entry]] = {}
     repeats: dict[str, int] = {}
+    examples: list[Report] = []
     for sheet in SHEETS:
         table = workbook.tables.get(sheet.key)
         if table is None:
             continue
-        entries = [_entry(sheet, row) for row in table.rows]
-        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(entries)
-    return Entries(by_sheet, repeats)
+        rows = []
+        for row in table.rows:
+            if is_example_row(sheet, row.cells):
+                examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": row.number}))
+                continue
+            if sheet.key in SCORED:
+                row.cells["item"] = item_key(rules_on, sheet.key, row.cells)
+            rows.append(row)
+        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_entry(sheet, row) for row in rows)
+    return Entries(by_sheet, repeats, examples)
 
 
 def _entry(sheet: Sheet, row: Row) -> Entry:

@@ -6,15 +6,18 @@ meanwhile, the rows are judged anew against what is recorded then.
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from domain.event import Issued, Recorded
 from domain.kinds import Lang
+from domain.policies.items import check_item
 from domain.references import Directory
 from infra.event_store import Conflict, EventLog
 from infra.importing.entries import Entries, Fault, entries_of
+from infra.importing.items import RulesOn
 from infra.importing.known import Known
-from infra.importing.plan import ItemCheck, Plan, Planner, Progress
+from infra.importing.plan import Plan, Planner, Progress
 from infra.importing.relations import blame_relations
 from infra.importing.result import Counts, ImportResult
 from infra.workbook.book import Row, Workbook
@@ -38,7 +41,7 @@ class Wish:
 def import_workbook(
     log: EventLog,
     directory_at: Callable[[], tuple[int, Directory]],
-    check_item: ItemCheck,
+    rules_on: RulesOn,
     wish: Wish,
     issued: Issued,
     progress: Progress,
@@ -50,14 +53,14 @@ def import_workbook(
     workbook = read_workbook(wish.path, progress=progress)
     for attempt in range(1, TRIES + 1):
         head, directory = directory_at()
-        entries = entries_of(workbook)
+        entries = entries_of(workbook, rules_on)
         blame_relations(entries, directory)
         planner = Planner(
             streams=log.streams if head else _no_streams,
             remembered=log.remembered,
             encode=log.encode,
             known=Known(directory),
-            check_item=check_item,
+            check_item=partial(check_item, rules_on=rules_on),
             issued=issued,
             source=wish.path.name,
             keep_events=wish.dry_run,
@@ -97,7 +100,7 @@ def _result(workbook: Workbook, entries: Entries, plan: Plan, wish: Wish, positi
     counts = plan.counts(entries)
     if not recorded and not wish.dry_run:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
-    reports = list(workbook.reports)
+    reports = [*workbook.reports, *entries.examples]
     rejected_to = None
     if bad:
         rejected_to = wish.rejected_to or beside(wish.path)
