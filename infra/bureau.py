@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 from sqlalchemy import Engine as ReadDatabase
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DatabaseError
 
 from domain.aggregates import AGGREGATES, decide, evolve
 from domain.command import Command
@@ -309,7 +309,7 @@ class Bureau:
     def _reading(self) -> Iterator[None]:
         try:
             yield
-        except OperationalError as error:
+        except DatabaseError as error:  # a locked, full, unwritable or damaged file
             raise FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.views), detail=str(error.orig)) from error
 
     @contextmanager
