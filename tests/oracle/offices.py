@@ -150,21 +150,20 @@ def stars_for(score: Fraction) -> int:
 
 def gates_failed(tables: Tables, office: Row, day: date) -> list[str]:
     """ "Star gates, in this order"; "A missing premises fact fails its gate." """
-    # "Premises facts (`area_m2` to `rule_boards`) hold from `surveyed_on`, always where it is empty, and are missing before."
-    surveyed = office["surveyed_on"] is None or office["surveyed_on"] <= day
+    survey = standing_survey(office, day)
     failed = []
     # "`area` (area_m2 >= 120)"
-    if not (surveyed and office["area_m2"] is not None and office["area_m2"] >= AREA):
+    if not (survey and survey["area_m2"] is not None and survey["area_m2"] >= AREA):
         failed.append("area")
     # "`land_use` (complete; or tenure lease, whatever `land_use` says, also empty)"
-    if not (surveyed and (office["land_use"] == "complete" or office["tenure"] == "lease")):
+    if not (survey and (survey["land_use"] == "complete" or survey["tenure"] == "lease")):
         failed.append("land_use")
     # "`misappropriated` (no)"
-    if not (surveyed and office["misappropriated"] is False):
+    if not (survey and survey["misappropriated"] is False):
         failed.append("misappropriated")
-    if not (surveyed and office["signs"] is True):
+    if not (survey and survey["signs"] is True):
         failed.append("signs")
-    if not (surveyed and office["rule_boards"] is True):
+    if not (survey and survey["rule_boards"] is True):
         failed.append("rule_boards")
     # "`civil_servant` (>= 1), `headcount` (>= 3)"
     if not civil_servants(tables, office["office_code"], day) >= 1:
@@ -172,6 +171,20 @@ def gates_failed(tables: Tables, office: Row, day: date) -> list[str]:
     if not headcount(tables, office["office_code"], day) >= 3:
         failed.append("headcount")
     return failed
+
+
+def standing_survey(office: Row, day: date) -> Row | None:
+    """ "Premises facts (`area_m2` to `rule_boards`) hold from `surveyed_on`, always where it is empty, and are missing before."
+
+    `earlier_surveys` are those of workbooks before: "another `surveyed_on` is a further survey and the latest on or before D stands".
+    """
+    standing = None
+    for survey in (*office.get("earlier_surveys", ()), office):
+        if survey["surveyed_on"] is not None and survey["surveyed_on"] > day:
+            continue
+        if standing is None or (survey["surveyed_on"] or date.min) >= (standing["surveyed_on"] or date.min):
+            standing = survey
+    return standing
 
 
 def star_quota(tables: Tables, as_of: date) -> list[dict[str, Any]]:

@@ -13,6 +13,8 @@ import pytest
 from infra.bureau import Bureau
 from infra.workbook.sheets import SHEETS
 from tests.oracle.altered import altered
+from tests.oracle.draft import Draft
+from tests.oracle.draft_offices import premises
 from tests.oracle.figures import Row
 from tests.oracle.generate import as_of_dates, random_book
 from tests.oracle.views import VIEWS, views
@@ -101,3 +103,28 @@ def test_a_county_of_its_own_changes_no_figure(seed: int, tmp_path: Path) -> Non
                     code = county["county_code"]
                     own = [row for row in rows if row["county_code"] == code]
                     assert lines(bureau.view(name, as_of=as_of, county=code).rows) == lines(own), f"{name} of {code} as of {as_of}"
+
+
+@pytest.mark.parametrize("seed", range(FIRST, FIRST + max(1, SEEDS // 3)))
+def test_another_day_of_survey_is_a_further_survey(seed: int, tmp_path: Path) -> None:
+    tables = random_book(seed, SIZE)
+    surveyed: dict[str, list[Row]] = {}
+    draft = Draft(Random(f"survey {seed}"), SIZE)
+    for office in tables["offices"]:
+        surveys = {survey["surveyed_on"]: survey for survey in (premises(draft) for _ in range(4))}
+        dated = [day for day in surveys if day is not None]
+        # In any order of the days; one without a date, which held always, can only have been the first.
+        days = [*([None] if None in surveys else []), *draft.rng.sample(dated, len(dated))]
+        surveyed[office["office_code"]] = [surveys[day] for day in days]
+    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as bureau:
+        for number in range(1, 5):
+            offices: list[Row] = []
+            for office in tables["offices"]:
+                *earlier, latest = surveyed[office["office_code"]][:number]
+                offices.append({**office, **latest, "earlier_surveys": earlier})
+            known: dict[str, list[Row]] = {**tables, "offices": offices}
+            import_all(bureau, written(known, tmp_path, f"{seed}-{number}", odds=1))
+            for as_of in as_of_dates(known, seed, 3):
+                for name in ("star-rating", "star-quota"):
+                    expected = lines(VIEWS[name](known, as_of))
+                    assert lines(bureau.view(name, as_of=as_of).rows) == expected, f"{name} as of {as_of} after {number} workbooks"
