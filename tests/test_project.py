@@ -81,7 +81,7 @@ def test_generated_pages_are_fresh() -> None:
     assert [path.name for path in docs.stale(docs.pages())] == [], "python -m tools.docs"
 
 
-@pytest.mark.parametrize(("lang", "example"), [("en", "Examples:"), ("zh", "示例:")])
+@pytest.mark.parametrize(("lang", "example"), [("en", "Examples:"), ("zh", "示例：")])
 def test_every_command_has_help_with_an_example(lang: Any, example: str) -> None:
     undocumented = [path for path, command, page in docs.commands(lang) if not command.help or example not in page]
     assert undocumented == []
