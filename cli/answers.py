@@ -89,7 +89,7 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
 def heading(answer: "Answer") -> str:
     """What the answer is about: its title, both its times and the rulebook."""
     return say(
-        "{title} 截至 {as_of}，按 {known_at} 所知（位置 {position})，规则 {rulebook} ‖ "
+        "{title} 截至 {as_of}，按 {known_at} 所知（位置 {position}），规则 {rulebook} ‖ "
         "{title}, as of {as_of}, known at {known_at} (position {position}), rulebook {rulebook}",
         title=answer.view.title(spoken()),
         as_of=answer.as_of,

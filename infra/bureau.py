@@ -22,8 +22,9 @@ from domain.kinds import Lang
 from domain.policies.items import check_item
 from domain.references import Directory, check_references
 from domain.rejection import Refused
+from infra.bureau_codes import BureauCode
 from infra.clock import local_date, now
-from infra.errors import ErrorCode, Exit, FengqiaoError
+from infra.errors import FengqiaoError
 from infra.event_store import Change, Conflict, EventLog
 from infra.event_store.url import database_path
 from infra.importing.importer import Wish, import_workbook
@@ -52,60 +53,6 @@ RARELY = (100_000, 20, 100)
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
-
-
-class BureauCode(ErrorCode):
-    """查询错误 What was asked for is not there."""
-
-    UNKNOWN_VIEW = ("unknown_view", Exit.USAGE, "没有这个视图", "there is no such view", "可用的视图:{names}", "the views are {names}")
-    UNKNOWN_COUNTY = (
-        "unknown_county_code",
-        Exit.USAGE,
-        "没有这个县市区",
-        "there is no such county",
-        "已登记的代码:{codes}",
-        "the codes recorded are {codes}",
-    )
-    UNKNOWN_POSITION = (
-        "unknown_position",
-        Exit.USAGE,
-        "日志里没有这个位置",
-        "the log has no such position",
-        "请给 0 至 {head} 之间的位置",
-        "give one from 0 to {head}",
-    )
-    UNKNOWN_CODE = (
-        "unknown_code",
-        Exit.USAGE,
-        "没有这个编码的记录",
-        "nothing is recorded under this code",
-        "请核对编码;大小写要一致",
-        "check the code; capitals matter",
-    )
-    UNKNOWN_PROJECTION = (
-        "unknown_projection",
-        Exit.USAGE,
-        "没有这个读模型",
-        "there is no such projection",
-        "可用的有:{names}",
-        "the projections are {names}",
-    )
-    VIEWS_UNAVAILABLE = (
-        "views_unavailable",
-        Exit.UNAVAILABLE,
-        "视图数据库不能使用:{detail}",
-        "the read database cannot be used: {detail}",
-        "请检查剩余空间和权限;它可以删除,会由日志重新生成",
-        "check free space and permissions; it may be deleted and is made again from the log",
-    )
-    VIEWS_STOPPED = (
-        "views_stopped",
-        Exit.UNAVAILABLE,
-        "有事件未能计入视图:{detail}",
-        "an event could not be taken into the views: {detail}",
-        "事件没有丢失;请看 fengqiao projections status 并升级",
-        "no event is lost; see fengqiao projections status, and upgrade",
-    )
 
 
 class Bureau:
