@@ -94,7 +94,7 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
 def must_be_county(bureau: "Bureau", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
-    from infra.bureau import BureauCode
+    from infra.bureau_codes import BureauCode
 
     codes = [str(row["county_code"]) for row in bureau.listing("county")]
     if code not in codes:
