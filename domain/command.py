@@ -9,7 +9,6 @@ Facts = Mapping[str, object]
 """Facts by the name of their workbook column, as typed values (dates, `Amount`s, kinds, text, bool, int); None is an empty cell."""
 
 
-
 class Unsaid(Enum):
     """Nothing is said of a fact: what is known of it stays. Not the same as None, which says that there is none."""
 

@@ -155,6 +155,8 @@ def test_a_problem_gives_its_own_exit_code(capsys):
 def test_a_reader_that_goes_away_is_no_error(line):
     program = [sys.executable, "-c", "import sys; from cli.main import main; sys.exit(main())", *line]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.close()
         assert process.wait(60) == 0
         assert process.stderr.read() == b""

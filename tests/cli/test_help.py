@@ -1,6 +1,7 @@
 """Help pages: in both languages, each with an example that the command line itself can read."""
 
 import shlex
+from typing import Any
 
 import pytest
 import typer
@@ -25,7 +26,7 @@ PATHS = [path for path, _command in commands(build_app("en"))]
 def page(path, lang):
     group = build_app(lang)
     context = typer.Context(group, info_name="fengqiao")
-    command = group
+    command: Any = group
     for name in path:
         command = command.commands[name]
         context = typer.Context(command, info_name=name, parent=context)
@@ -62,7 +63,7 @@ def test_every_example_can_be_read_by_the_command_line(path):
     for text in page(path, "en").partition("Examples:")[2].strip().splitlines():
         program, *line = lift(shlex.split(text), "--lang", "--store")[1]
         assert program == "fengqiao"
-        command = group
+        command: Any = group
         context = typer.Context(group, info_name="fengqiao")
         while line and line[0] in getattr(command, "commands", {}):
             command = command.commands[line.pop(0)]

@@ -167,6 +167,8 @@ def test_a_file_that_cannot_be_written_is_a_usage_error_and_the_old_one_stays(lo
 def test_a_view_into_a_closed_pipe_is_no_error(store):
     program = [sys.executable, "-c", "import sys; from cli.main import main; sys.exit(main())", "--store", store, "view", "targets"]
     with subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
         process.stdout.close()
         assert process.wait(60) == 0
         assert process.stderr.read() == b""

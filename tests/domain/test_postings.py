@@ -78,8 +78,9 @@ def test_a_first_row_may_tell_of_release_and_secondment() -> None:
 
 @pytest.mark.parametrize("fact", ["name", "establishment"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given(ESTABLISHED).when(register(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(ESTABLISHED, POSTED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    emptied: dict[str, Any] = {fact: None}
+    given(ESTABLISHED).when(register(**emptied)).then_rejected((Code.FACT_MISSING, fact))
+    given(ESTABLISHED, POSTED).when(changed(**emptied)).then_rejected((Code.FACT_MISSING, fact))
 
 
 def test_nobody_is_posted_before_the_office_was_established() -> None:

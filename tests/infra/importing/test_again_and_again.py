@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -102,7 +103,7 @@ def test_a_column_that_is_gone_says_nothing_of_its_cells(desk: Desk, sheet: str,
     [("training", {"hours": "9"}, "TrainingCorrected"), ("offices", {"signs": "no"}, "PremisesSurveyCorrected")],
 )
 def test_a_change_beside_a_column_that_is_gone_leaves_that_fact_as_it_was(
-    desk: Desk, sheet: str, cells: dict[str, str], event: str
+    desk: Desk, sheet: str, cells: dict[str, Any], event: str
 ) -> None:
     desk.put(tables())
     column = {"training": "title", "offices": "area_m2"}[sheet]

@@ -94,7 +94,8 @@ def test_a_killed_import_is_completed_by_the_next_with_nothing_doubled(tmp_path:
 
 def test_a_clerk_who_writes_meanwhile_makes_the_rows_be_judged_anew(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.put(tables())
-    append, others = EventLog.append, []
+    append = EventLog.append
+    others: list[bool] = []
 
     def meanwhile(log: EventLog, changes: Any, **how: Any) -> Any:
         if not others:
