@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from domain.amounts import from_hundredths, half_up
-from domain.policies.decision import Decision, Reason
+from domain.policies.decision import Decision, Evidence, Reason, rests_on
+from domain.policies.gates import NO_EVIDENCE
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import CountedItem
 
@@ -39,8 +40,11 @@ class Assessed(NamedTuple):
     band: str
 
 
-def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Decision[Assessed]:
-    """The assessment of one mediator's year. `reviewed` are the reviewers' points in hundredths. Reasons are the items short of their maximum."""
+def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Assessed]:
+    """The assessment of one mediator's year. `reviewed` are the reviewers' points in hundredths. Reasons are the items short of their maximum.
+
+    Evidence is by item.
+    """
     points: dict[str, int] = {}
     reasons = []
     for section, items in (("assessment.counted", rules.assessment.counted), ("assessment.reviewed", rules.assessment.reviewed)):
@@ -50,7 +54,9 @@ def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> 
             if found < item.most:
                 reasons.append(_short(f"{section}.{item.key}", item.key, item.source, item.placeholder, found, item.most))
     score = sum(points.values())
-    return Decision(Assessed(points, score, band(score, rules)), tuple(reasons))
+    if evidence:
+        reasons = [reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons]
+    return Decision(Assessed(points, score, band(score, rules)), tuple(reasons), rests_on(evidence))
 
 
 def band(score: int, rules: Rulebook) -> str:

@@ -1,5 +1,6 @@
 """决定 Decision: what a policy found, and the reasons that a person can check."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Generic, NamedTuple, TypeVar
@@ -8,6 +9,9 @@ Outcome = TypeVar("Outcome")
 
 Found = str | bool | int | Decimal | None
 """A fact as a policy saw it; None is missing."""
+
+Evidence = Mapping[str, tuple[int, ...]]
+"""By fact, the positions of the events it comes from. Who only wants the figures gives none."""
 
 
 class Reason(NamedTuple):
@@ -35,3 +39,8 @@ class Decision(Generic[Outcome]):
     def codes(self) -> tuple[str, ...]:
         """The reasons' codes, in the rulebook's order."""
         return tuple(reason.code for reason in self.reasons)
+
+
+def rests_on(evidence: Evidence) -> tuple[int, ...]:
+    """All positions of the evidence, in the order of the log."""
+    return tuple(sorted({position for positions in evidence.values() for position in positions}))

@@ -2,18 +2,39 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from types import MappingProxyType
 
-from domain.policies.decision import Found, Reason
+from domain.policies.decision import Evidence, Found, Reason
 from domain.rulebooks.rules import Condition, Gate
 
+NO_EVIDENCE: Evidence = MappingProxyType({})
 
-def failed(section: str, gates: Iterable[Gate], facts: Mapping[str, Found]) -> tuple[Reason, ...]:
+
+def failed(section: str, gates: Iterable[Gate], facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
     """A reason for every gate that is not passed, in the rulebook's order. `section` is the gates' place in it, "stars.gates"."""
-    return tuple(
-        Reason(gate.code, f"{section}.{gate.code}", gate.source, gate.placeholder, facts[gate.fact], _wanted(gate))
-        for gate in gates
-        if not (_met(gate, facts) or (gate.unless is not None and _met(gate.unless, facts)))
-    )
+    return tuple(reason(section, gate, facts, evidence) for gate in gates if not passed(gate, facts))
+
+
+def passed(gate: Gate, facts: Mapping[str, Found]) -> bool:
+    """Whether the facts meet the gate, or what exempts from it."""
+    return _met(gate, facts) or exempt(gate, facts)
+
+
+def exempt(gate: Gate, facts: Mapping[str, Found]) -> bool:
+    """Whether the gate does not apply, whatever its own fact says."""
+    return gate.unless is not None and _met(gate.unless, facts)
+
+
+def reason(section: str, gate: Gate, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Reason:
+    """What the gate looks at and asks for, passed or not."""
+    rests_on = {position for fact in facts_of(gate) for position in evidence.get(fact, ())}
+    rule = f"{section}.{gate.code}"
+    return Reason(gate.code, rule, gate.source, gate.placeholder, facts[gate.fact], _wanted(gate), tuple(sorted(rests_on)))
+
+
+def facts_of(gate: Gate) -> tuple[str, ...]:
+    """The facts that the gate looks at."""
+    return (gate.fact,) if gate.unless is None else (gate.fact, gate.unless.fact)
 
 
 def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from domain.rulebooks.model import Rulebook
 
@@ -34,15 +34,27 @@ class Headcount(NamedTuple):
 def headcount(postings: Iterable[Posting], on: date, rules: Rulebook) -> Headcount:
     """Who counts in one office on that day, each person once (2.1.2)."""
     basis = rules.headcount
-    counted = [posting for posting in postings if posting.establishment not in basis.not_counted and _present(posting, on)]
+    counted = [posting for posting in postings if presence(posting, on, rules) == "counts"]
     return Headcount(
         len({posting.person_code for posting in counted}),
         len({posting.person_code for posting in counted if posting.establishment in basis.civil_servants}),
     )
 
 
-def _present(posting: Posting, on: date) -> bool:
-    return _within(on, posting.start_on, posting.end_on) and not any(_within(on, *secondment) for secondment in posting.secondments)
+Presence = Literal["counts", "ahead", "ended", "seconded_out", "not_counted"]
+"""Whether a posting counts on a day, or why it does not: it begins later, has ended, the person is seconded out, or of an establishment
+that the rulebook does not count."""
+
+
+def presence(posting: Posting, on: date, rules: Rulebook) -> Presence:
+    """Whether the posting counts on that day, or why not."""
+    if posting.start_on > on:
+        return "ahead"
+    if not _within(on, posting.start_on, posting.end_on):
+        return "ended"
+    if any(_within(on, *secondment) for secondment in posting.secondments):
+        return "seconded_out"
+    return "not_counted" if posting.establishment in rules.headcount.not_counted else "counts"
 
 
 def _within(on: date, first: date, last: date | None) -> bool:

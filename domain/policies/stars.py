@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from domain.amounts import hundredths
 from domain.policies.days import year_end
-from domain.policies.decision import Decision, Found
-from domain.policies.gates import failed
+from domain.policies.decision import Decision, Evidence, Found, rests_on
+from domain.policies.gates import NO_EVIDENCE, failed
 from domain.rulebooks.model import Rulebook
 
 
@@ -33,12 +33,17 @@ def gates_read_on(year: int, on: date) -> date:
     return min(on, year_end(year))
 
 
-def rate(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook) -> Decision[Rating]:
+def rate(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Rating]:
     """The rating of one office and year. `points` are the items' hundredths, an item that is not there is 0.
 
     Facts: area_m2 (a decimal), tenure, land_use, misappropriated, signs, rule_boards, civil_servants, headcount. Reasons are the failed gates.
+    Evidence is by fact, and by item for the points.
     """
     score = sum(points.get(item, 0) for item in rules.items("stars"))
-    reasons = failed("stars.gates", rules.stars.gates, facts)
-    stars = 0 if reasons else next((step.stars for step in rules.stars.thresholds if score >= hundredths(step.at_least)), 0)
-    return Decision(Rating(score, stars), reasons)
+    reasons = failed("stars.gates", rules.stars.gates, facts, evidence)
+    return Decision(Rating(score, 0 if reasons else stars_for(score, rules)), reasons, rests_on(evidence))
+
+
+def stars_for(score: int, rules: Rulebook) -> int:
+    """The stars of a score in hundredths, where no gate fails."""
+    return next((step.stars for step in rules.stars.thresholds if score >= hundredths(step.at_least)), 0)

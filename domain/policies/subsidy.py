@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.policies.days import day_of_next_month, days_after, month_of
-from domain.policies.decision import Decision
-from domain.policies.gates import failed
+from domain.policies.decision import Decision, Evidence, rests_on
+from domain.policies.gates import NO_EVIDENCE, failed
 from domain.rulebooks.model import Rulebook
 
 
@@ -81,10 +81,11 @@ def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
     )
 
 
-def judge(found: Standing, rules: Rulebook) -> Decision[Grant]:
-    """Whether a case of that standing is paid for. Reasons are the failed gates; none means eligible."""
-    reasons = failed("subsidy.gates", rules.subsidy.gates, found._asdict())
-    return Decision(Grant(eligible=False, fen=0), reasons) if reasons else Decision(Grant(eligible=True, fen=_amount(found, rules)))
+def judge(found: Standing, rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Grant]:
+    """Whether a case of that standing is paid for. Reasons are the failed gates; none means eligible. Evidence is by field of the standing."""
+    reasons = failed("subsidy.gates", rules.subsidy.gates, found._asdict(), evidence)
+    grant = Grant(eligible=False, fen=0) if reasons else Grant(eligible=True, fen=_amount(found, rules))
+    return Decision(grant, reasons, rests_on(evidence))
 
 
 def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
@@ -139,8 +140,14 @@ def _latest(reviews: Iterable[Review], on: date) -> str | None:
     return result
 
 
-def _amount(found: Standing, rules: Rulebook) -> int:
-    for row in rules.subsidy.amounts:
+def amount_row(found: Standing, rules: Rulebook) -> int | None:
+    """The place in the table of amounts (from 0) of the first row that fits; None where none does."""
+    for place, row in enumerate(rules.subsidy.amounts):
         if row.agreement_form in (None, found.agreement_form) and row.difficulty in (None, found.difficulty):
-            return row.fen
-    return 0
+            return place
+    return None
+
+
+def _amount(found: Standing, rules: Rulebook) -> int:
+    place = amount_row(found, rules)
+    return 0 if place is None else rules.subsidy.amounts[place].fen
