@@ -210,6 +210,11 @@ def test_parties_are_not_negative() -> None:
     assert given().when(register(parties=0)).refused is None
 
 
+def test_a_number_of_parties_has_nine_digits_at_most() -> None:
+    assert given().when(register(parties=999_999_999)).refused is None
+    given().when(register(parties=1_000_000_000)).then_rejected((Code.NUMBER_INVALID, "parties"))
+
+
 def test_every_fault_of_a_row_is_named() -> None:
     row = register(closed_on=ACCEPTED_ON - DAY, entered_on=ACCEPTED_ON - DAY, parties=-1, kind=None)
     given().when(row).then_rejected(
