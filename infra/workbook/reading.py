@@ -6,7 +6,6 @@ from pathlib import Path
 from infra.workbook import csv_files, ods, xls, xlsx
 from infra.workbook.archive import Archive, opened
 from infra.workbook.book import Row, Table, Workbook
-from infra.workbook.compound_file import MAGIC
 from infra.workbook.found import FoundSheet
 from infra.workbook.labels import is_ours, sheet_named
 from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode
@@ -34,12 +33,12 @@ def read_workbook(path: Path, *, limit: int = UNPACKED_LIMIT, progress: Progress
         if not path.is_file():
             raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, str(path))
         with path.open("rb") as stream:
-            head = stream.read(len(MAGIC))
+            head = stream.read(len(xls.MAGIC))
             stream.seek(0)
             if head.startswith(ZIP):
                 with opened(stream, path, limit) as archive:
                     return _tables(path, *_sheets_of_archive(archive, str(path)), progress)
-            if head != MAGIC:
+            if head != xls.MAGIC:
                 raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, str(path))
             if path.stat().st_size > limit:
                 raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(path), limit=limit)

@@ -1,7 +1,6 @@
 """Reading .xlsx and .xlsm: SpreadsheetML as ISO/IEC 29500 has it, streamed.
 
-A reader of our own, because the fast libraries show an error cell as an empty one, and lay a sheet out as a full rectangle: one stray cell
-far to the right or below takes all memory and ends the process.
+A reader of our own; docs/decisions/0008-reading-workbooks.md says why.
 """
 
 import posixpath

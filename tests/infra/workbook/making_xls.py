@@ -5,6 +5,9 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 SECTOR = 512
+SMALL_TABLE = 3 * SECTOR
+"""Where `compound_of_small` puts the table of the small sectors."""
+
 END, FAT, FREE = 0xFFFFFFFE, 0xFFFFFFFD, 0xFFFFFFFF
 
 
@@ -30,7 +33,10 @@ def compound(streams: Mapping[str, bytes]) -> bytes:
     for _, start, size in places:
         table += [*range(start + 1, start + size // SECTOR), END]
     table += [FREE] * (SECTOR // 4 - len(table))
-    entries = _entry("Root Entry", 5, END, 0) + b"".join(_entry(name, 2, start, size) for name, start, size in places)
+    last = len(places)
+    entries = _entry("Root Entry", 5, END, 0, child=1) + b"".join(
+        _entry(name, 2, start, size, after=FREE if n == last else n + 1) for n, (name, start, size) in enumerate(places, start=1)
+    )
     return _header() + struct.pack(f"<{len(table)}I", *table) + entries.ljust(SECTOR, b"\0") + content
 
 
@@ -42,7 +48,7 @@ def compound_of_small(name: str, stream: bytes) -> bytes:
     table = [FAT, END, END, *range(4, 3 + sectors), END]
     table += [FREE] * (SECTOR // 4 - len(table))
     small_table = [*range(1, small), END, *[FREE] * (SECTOR // 4 - small)]
-    entries = _entry("Root Entry", 5, 3, len(room)) + _entry(name, 2, 0, len(stream))
+    entries = _entry("Root Entry", 5, 3, len(room), child=1) + _entry(name, 2, 0, len(stream))
     return (
         _header(small_table=2)
         + struct.pack(f"<{len(table)}I", *table)
@@ -58,9 +64,13 @@ def _header(small_table: int = END) -> bytes:
     return head + struct.pack("<109I", 0, *([FREE] * 108))
 
 
-def _entry(name: str, kind: int, start: int, size: int) -> bytes:
+def _entry(name: str, kind: int, start: int, size: int, *, after: int = FREE, child: int = FREE) -> bytes:
     text = name.encode("utf-16-le")
-    return text.ljust(64, b"\0") + struct.pack("<HBB12x16x4x16xIQ", len(text) + 2, kind, 1, start, size)
+    return text.ljust(64, b"\0") + struct.pack("<HBBIII36xIQ", len(text) + 2, kind, 1, FREE, after, child, start, size)
+
+
+def style(number_format: int) -> bytes:
+    return record(0xE0, "HH16x", 0, number_format)
 
 
 def wide(text: str) -> bytes:

@@ -22,7 +22,7 @@ from tests.infra.workbook.making import (
     xlsx,
     zipped,
 )
-from tests.infra.workbook.making_xls import compound, label, raw, record, xls
+from tests.infra.workbook.making_xls import SMALL_TABLE, compound, label, old_label, old_xls, raw, record, small_xls, xls
 
 FILES = Path(__file__).parent / "files"
 GOOD = [OFFICES, ("A", "1", "a")]
@@ -88,6 +88,14 @@ def symlink_to_itself(folder: Path) -> Path:
     return path
 
 
+def circling(folder: Path) -> Path:
+    """An .xls whose small sectors end nowhere: the first is followed by itself."""
+    path = small_xls(folder, "offices", [label(0, column, key) for column, key in enumerate(OFFICES)])
+    content = bytearray(path.read_bytes())
+    struct.pack_into("<I", content, SMALL_TABLE, 0)
+    return file_with(folder, "book.xls", bytes(content))
+
+
 BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     # not there, not a workbook
     ("no such file", lambda f: f / "none.xlsx", Code.NOT_FOUND),
@@ -142,6 +150,7 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("an xls of zeros", lambda f: file_with(f, "b.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(5000)), Code.DAMAGED),
     ("an xls whose text is not there", lambda f: xls(f, "offices", [record(0xFD, "HHHI", 0, 0, 0, 7)]), Code.DAMAGED),
     ("an xls record that breaks off", lambda f: xls(f, "offices", [raw(0x203, b"\0\0")]), Code.DAMAGED),
+    ("an xls whose sectors go round in a circle", circling, Code.DAMAGED),
     # encrypted
     ("a password on an xlsx", lambda _: FILES / "password.xlsx", Code.ENCRYPTED),
     ("a password on an xls", lambda f: xls(f, "offices", [], record(0x2F, "H", 1)), Code.ENCRYPTED),
@@ -236,3 +245,9 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(WorkbookError) as caught:
         read_workbook(path)
     assert caught.value.code is Code.UNREADABLE
+
+
+def test_what_a_library_remarks_on_an_xls_is_not_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    header = [old_label(0, column, key, "ascii") for column, key in enumerate(OFFICES)]
+    assert read_workbook(old_xls(tmp_path, b"offices", header)).row_count == 0
+    assert capfd.readouterr() == ("", "")

@@ -27,7 +27,7 @@ from tests.infra.workbook.making import (
     xlsx,
     zipped,
 )
-from tests.infra.workbook.making_xls import label, old_label, old_xls, raw, record, small_xls, wide, xls
+from tests.infra.workbook.making_xls import label, old_label, old_xls, raw, record, small_xls, style, wide, xls
 
 FILES = Path(__file__).parent / "files"
 GOOD: Rows = [OFFICES, ("A", "1", "甲")]
@@ -148,12 +148,13 @@ ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     # xls
     ("xls", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲")]), ONE),
     ("a very small xls", lambda f: small_xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲")]), ONE),
-    ("xls with styles", lambda f: xls(f, "offices", [*XLS_HEADER, record(0x203, "HHHd", 1, 0, 1, 42.0), record(0x27E, "HHHI", 1, 1, 2, 43588 << 2 | 2), record(0x203, "HHHd", 1, 2, 0, 0.5)], raw(0x41E, b"\xa4\0" + wide("000000")) + record(0xE0, "HH", 0, 0) + record(0xE0, "HH", 0, 164) + record(0xE0, "HH", 0, 14)), [("000042", "2019-05-03", "0.5")]),
+    ("xls with styles", lambda f: xls(f, "offices", [*XLS_HEADER, record(0x203, "HHHd", 1, 0, 1, 42.0), record(0x27E, "HHHI", 1, 1, 2, 43588 << 2 | 2), record(0x203, "HHHd", 1, 2, 0, 0.5)], raw(0x41E, b"\xa4\0" + wide("000000")) + style(0) + style(164) + style(14)), [("000042", "2019-05-03", "0.5")]),
     ("xls with a phonetic guide", lambda f: xls(f, "offices", [*XLS_HEADER, record(0xFD, "HHHI", 1, 0, 0, 0), record(0xFD, "HHHI", 1, 1, 0, 1), record(0xFD, "HHHI", 1, 2, 0, 2)], raw(0xFC, b"\3\0\0\0\3\0\0\0" + b"\1\0\x04\4\0\0\0A" + b"abcd" + b"\1\0\x08\1\0" + b"1" + bytes(4) + b"\1\0\1") + raw(0x3C, b"\1" + "甲".encode("utf-16-le"))), ONE),
     ("xls with a text over two records", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), record(0xFD, "HHHI", 1, 2, 0, 0)], raw(0xFC, b"\1\0\0\0\1\0\0\0" + b"\4\0\0ab") + raw(0x3C, b"\1" + "甲乙".encode("utf-16-le"))), [("A", "1", "ab甲乙")]),
     ("xls with packed numbers", lambda f: xls(f, "司法所", [*XLS_HEADER, raw(0xBD, b"\1\0\0\0" + b"\0\0" + (410802 << 2 | 2).to_bytes(4, "little") + b"\0\0" + (150 << 2 | 3).to_bytes(4, "little") + b"\1\0"), label(1, 2, "甲")]), [("410802", "1.5", "甲")]),
     ("xls with a formula's text", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), raw(0x06, b"\1\0\2\0\0\0" + bytes(6) + b"\xff\xff" + bytes(8)), raw(0x207, wide("甲"))]), ONE),
     ("xls with a formula's number", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), record(0x06, "HHHd8x", 1, 1, 0, 1.0), label(1, 2, "甲")]), ONE),
+    ("a stray cell in the last corner of an xls", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲"), record(0x203, "HHHd", 65535, 255, 0, 1.0)]), ONE),
     ("xls with a merge", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲"), record(0xE5, "HHHHH", 1, 1, 1, 0, 1)]), [("A", "", "甲")]),
     ("xls with a chart in the sheet", lambda f: xls(f, "offices", [*XLS_HEADER, record(0x809, "HHHH", 0x600, 0x20, 0, 0), label(1, 0, "no"), record(0x0A, ""), label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲")]), ONE),
     ("xls of Excel 5 in Chinese", lambda f: old_xls(f, "司法所".encode("gbk"), [*(old_label(0, c, key, "gbk") for c, key in enumerate(OFFICES)), old_label(1, 0, "A", "gbk"), old_label(1, 1, "1", "gbk"), old_label(1, 2, "甲", "gbk")], record(0x42, "H", 936)), ONE),
