@@ -22,7 +22,7 @@ from tests.oracle.writing import write_csv_folder, write_xlsx
 
 # Read before any test: each starts without the settings of the person who runs it.
 SEEDS = int(os.environ.get("FENGQIAO_ORACLE_SEEDS", "4"))
-FIRST = int(os.environ.get("FENGQIAO_ORACLE_FIRST", "0"))
+FIRST = int(os.environ.get("FENGQIAO_ORACLE_FIRST", "1"))
 SIZE = int(os.environ.get("FENGQIAO_ORACLE_SIZE", "60"))
 DAYS = 5
 HEADERS = {(sheet.key, column.key): (column.key, column.zh, column.en) for sheet in SHEETS for column in sheet.columns}
