@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from decimal import Decimal
-from functools import cached_property
 from pathlib import Path
 
 from infra.workbook.column import CellValue, Sheet
@@ -80,10 +79,6 @@ class Workbook:
     source: Path
     tables: Mapping[str, Table]
     reports: list[Report] = field(default_factory=list)
-
-    @cached_property
-    def row_count(self) -> int:
-        return sum(len(table.rows) for table in self.tables.values())
 
 
 def shown(cell: RawCell | None) -> str:
