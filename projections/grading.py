@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.kinds import Outcome
-from domain.policies.assessment import YearRecord, assess, standings
+from domain.policies.assessment import Assessed, Standing, YearRecord, assess, standings
 from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
 from domain.rulebooks.model import Rulebook
@@ -37,27 +37,58 @@ class Grading(NamedTuple):
     proposal: str
 
 
+class Assessment(NamedTuple):
+    """One mediator's year: what the log says of it, the reviewers' points, and what follows."""
+
+    mediator_code: str
+    name: str
+    record: YearRecord
+    reviewed: Mapping[str, int]
+    outcome: Assessed
+
+
 def grading(connection: Connection, on: date, rules: Rulebook) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    last = on.year if on == year_end(on.year) else on.year - 1
-    reviewed = _reviewed(connection, on, last, rules)
+    reviewed = _reviewed(connection, on, last_year(on), rules)
     trained = _trained(connection, on)
     rows: list[Grading] = []
     for year, scored in reviewed.items():
-        closed = _closed(connection, on, year, rules)
-        by_county: dict[str, list[tuple[str, str, int, str]]] = defaultdict(list)
-        for mediator_code, name, county_code in _serving(connection, year_end(year)):
-            if mediator_code in scored:
-                hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-                cases, agreed, entered_in_time = closed[mediator_code]
-                outcome = assess(YearRecord(cases, agreed, entered_in_time, hours), scored[mediator_code], rules).outcome
-                by_county[county_code].append((mediator_code, name, outcome.score, outcome.band))
-        for county_code, assessed in by_county.items():
-            places = standings([score for _, _, score, _ in assessed], rules)
-            for (mediator_code, name, score, band), place in zip(assessed, places, strict=True):
-                proposal = "eliminate" if place.eliminate else "keep"
-                rows.append(Grading(year, county_code, mediator_code, name, score, place.rank, place.of, band, proposal))
+        for county_code, found in _assessments(connection, on, year, scored, trained, rules).items():
+            places = standings([one.outcome.score for one in found], rules)
+            rows.extend(_row(year, county_code, one, place) for one, place in zip(found, places, strict=True))
     return rows
+
+
+def _row(year: int, county_code: str, found: Assessment, place: Standing) -> Grading:
+    proposal = "eliminate" if place.eliminate else "keep"
+    outcome = found.outcome
+    return Grading(year, county_code, found.mediator_code, found.name, outcome.score, place.rank, place.of, outcome.band, proposal)
+
+
+def last_year(on: date) -> int:
+    """The last year that had ended by that day: on 31 December it is that very year."""
+    return on.year if on == year_end(on.year) else on.year - 1
+
+
+def assessments(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[Assessment]]:
+    """The mediators assessed in that year, by county; none before the year has ended."""
+    scored = _reviewed(connection, on, last_year(on), rules).get(year)
+    return _assessments(connection, on, year, scored, _trained(connection, on), rules) if scored else {}
+
+
+def _assessments(
+    connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: Rulebook
+) -> dict[str, list[Assessment]]:
+    closed = _closed(connection, on, year, rules)
+    by_county: dict[str, list[Assessment]] = defaultdict(list)
+    for mediator_code, name, county_code in _serving(connection, year_end(year)):
+        if mediator_code in scored:
+            hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+            cases, agreed, entered_in_time = closed[mediator_code]
+            record = YearRecord(cases, agreed, entered_in_time, hours)
+            reviewed = scored[mediator_code]
+            by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, assess(record, reviewed, rules).outcome))
+    return by_county
 
 
 def _reviewed(connection: Connection, on: date, last: int, rules: Rulebook) -> dict[int, Reviewed]:

@@ -1,7 +1,7 @@
 """星级评定 The stars of each judicial office, and whether there are enough of them (2.1.4)."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -10,9 +10,9 @@ from sqlalchemy import Connection, text
 
 from domain.amounts import share
 from domain.kinds import CountyKind
-from domain.policies.decision import Found
+from domain.policies.decision import Decision, Found
 from domain.policies.staffing import headcount
-from domain.policies.stars import gates_read_on, rate, shown_year
+from domain.policies.stars import Rating, gates_read_on, rate, shown_year
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.counties import counties
@@ -48,10 +48,27 @@ class StarQuota(NamedTuple):
     meets_target: bool
 
 
+class Rated(NamedTuple):
+    """One office's rating: the points (hundredths) of the year shown, the day on which its gates are read, the facts, what follows."""
+
+    county_code: str
+    office_code: str
+    office_name: str
+    year: int
+    points: Mapping[str, int]
+    read_on: date
+    facts: Mapping[str, Found]
+    decision: Decision[Rating]
+
+
 def star_rating(connection: Connection, on: date, rules: Rulebook) -> list[StarRating]:
     """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
+    return [StarRating(*office[:4], *office.decision.outcome, office.decision.codes) for office in rated(connection, on, rules)]
+
+
+def rated(connection: Connection, on: date, rules: Rulebook) -> Iterator[Rated]:
+    """The same ratings with what they come from."""
     scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
-    rows = []
     for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
         by_year = scored.get(office_code, {})
         year = shown_year(by_year, rules)
@@ -60,9 +77,7 @@ def star_rating(connection: Connection, on: date, rules: Rulebook) -> list[StarR
         read_on = gates_read_on(year, on)
         staff = headcount(posted.get(office_code, ()), read_on, rules)
         facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
-        decision = rate(by_year[year], facts, rules)
-        rows.append(StarRating(county_code, office_code, name, year, *decision.outcome, decision.codes))
-    return rows
+        yield Rated(county_code, office_code, name, year, by_year[year], read_on, facts, rate(by_year[year], facts, rules))
 
 
 def star_quota(connection: Connection, on: date, rules: Rulebook) -> list[StarQuota]:

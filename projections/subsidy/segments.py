@@ -13,10 +13,10 @@ from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 
 ROWS_AT_ONCE = 20_000
 
-CASES = text("""
+CASES = """
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
         d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on
-    FROM subsidy_touched t
+    FROM {wanted} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
     JOIN mediator m ON m.mediator_code = d.mediator_code
@@ -24,14 +24,20 @@ CASES = text("""
         AND a.valid_from <= d.accepted_on AND (a.valid_until IS NULL OR a.valid_until > d.accepted_on)
     LEFT JOIN statistics s ON s.committee_code = d.committee_code AND s.month = substr(d.closed_on, 1, 7)
     WHERE d.closed_on IS NOT NULL ORDER BY t.case_no
-""")
+"""
 
-REVIEWS = text("""
-    SELECT r.case_no, r.reviewed_on, r.result FROM subsidy_touched t JOIN file_review r ON r.case_no = t.case_no
+REVIEWS = """
+    SELECT r.case_no, r.reviewed_on, r.result FROM {wanted} t JOIN file_review r ON r.case_no = t.case_no
     ORDER BY r.case_no, r.reviewed_on
-""")
+"""
+
+TOUCHED = "subsidy_touched"
+ONE = "(SELECT CAST(:case_no AS TEXT) AS case_no)"
 
 FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
+
+Codes = tuple[str, str, str, str]
+"""Of case, county, committee and mediator."""
 
 Shown = tuple[bool, int, str]
 """What a segment shows of its decision: eligible, the amount in fen, and the reasons as a JSON array."""
@@ -59,7 +65,7 @@ def write(connection: Connection, table: Table, rows: Iterable[tuple[object, ...
 def _segments(connection: Connection, rules_on: RulesOn) -> Iterator[tuple[object, ...]]:
     """The rows of `SUBSIDY_SEGMENT` of the touched cases."""
     decided: dict[tuple[str, Standing], Shown] = {}
-    for codes, case in _closed_cases(connection):
+    for codes, case in _closed_cases(connection, TOUCHED):
         rules = rules_on(case.closed_on)
         decisions: list[tuple[str, Shown]] = []
         for segment in segments(case, rules):
@@ -76,10 +82,15 @@ def _segments(connection: Connection, rules_on: RulesOn) -> Iterator[tuple[objec
             yield (codes[0], first, end, *codes[1:], closed_on, closed_on[:7], *shown)
 
 
-def _closed_cases(connection: Connection) -> Iterator[tuple[tuple[str, str, str, str], ClosedCase]]:
-    """The codes of case, county, committee and mediator, and what is on record about the case."""
-    reviews = _reviews(connection)
-    for row in connection.execute(CASES).fetchall():
+def closed_case(connection: Connection, case_no: str) -> tuple[Codes, ClosedCase] | None:
+    """One case as it is decided; None for one that is not closed, or not there."""
+    return next(_closed_cases(connection, ONE, case_no=case_no), None)
+
+
+def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator[tuple[Codes, ClosedCase]]:
+    """The codes of each wanted case, and what is on record about it."""
+    reviews = _reviews(connection, wanted, names)
+    for row in connection.execute(text(CASES.format(wanted=wanted)), names).fetchall():
         case_no, county_code, committee_code, mediator_code, accepted_on, closed_on, outcome, agreement_form, difficulty = row[:9]
         filed_on, appointed_on, left_on, serves, official, entered_on, submitted_on = row[9:]
         in_service = appointed_on <= accepted_on and (left_on is None or accepted_on <= left_on)
@@ -101,9 +112,9 @@ def _closed_cases(connection: Connection) -> Iterator[tuple[tuple[str, str, str,
         )
 
 
-def _reviews(connection: Connection) -> dict[str, tuple[Review, ...]]:
-    """The reviews of each touched case's file in the order of their days; one without a day, which always holds, is first."""
+def _reviews(connection: Connection, wanted: str, names: dict[str, str]) -> dict[str, tuple[Review, ...]]:
+    """The reviews of each wanted case's file in the order of their days; one without a day, which always holds, is first."""
     return {
         case_no: tuple(Review(maybe_day(reviewed_on), result) for _, reviewed_on, result in found)
-        for case_no, found in groupby(connection.execute(REVIEWS), lambda row: str(row[0]))
+        for case_no, found in groupby(connection.execute(text(REVIEWS.format(wanted=wanted)), names), lambda row: str(row[0]))
     }
