@@ -43,6 +43,7 @@ FENGQIAO = BIN / ("fengqiao.exe" if os.name == "nt" else "fengqiao")
 STAMP = VENV / "made-from"
 LOCK = ROOT / "requirements.txt"
 OWN_UV = ROOT / ".uv"
+ALL_TESTS = ["-n", "auto", "--dist", "worksteal"]  # on all cores; a few tests are quicker on one
 COPY = "Copy the project to a folder of your own and run it there."
 
 
@@ -68,7 +69,7 @@ def main(arguments: list[str]) -> None:
         return
     if task == "test":
         os.chdir(ROOT)
-        _become([str(PYTHON), "-m", "pytest", *rest])
+        _become([str(PYTHON), "-m", "pytest", *(rest or ALL_TESTS)])
     if task == "ci":
         _become(["bash", str(ROOT / ".ci" / "run")])
     _become([str(FENGQIAO), *arguments])

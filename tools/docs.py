@@ -75,6 +75,7 @@ def errors_page() -> str:
     errors |= {
         code.value: (str(int(code.exit)), *_cells(code, code.next_zh, code.next_en))
         for vocabulary in ErrorCode.__subclasses__()
+        if vocabulary.__module__.startswith("infra.")
         for code in vocabulary
     }
     refusals = [(code.value, *_cells(code)) for code in RejectionCode]
