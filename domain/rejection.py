@@ -42,6 +42,11 @@ class RejectionCode(Kind):
         "“{item}”得分 {points} 超过满分 {maximum}；请改正得分。",
         "{points} points for {item} are above its maximum, {maximum}; mend the points.",
     )
+    CALENDAR_UNKNOWN = (
+        "calendar_unknown",
+        "{year} 年的节假日安排尚不可知（已知 {first} 至 {last} 年），无法按工作日计算；请更新本系统，或在规则中改用自然日。",
+        "the public holidays of {year} are not known here ({first} to {last} are): update the product, or count calendar days in the rulebook.",
+    )
     ALREADY_REGISTERED = (
         "already_registered",
         "{code} 已经登记；请换一个代码，或更正原登记。",

@@ -19,7 +19,7 @@ def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
     text = resources.files("domain.rulebooks").joinpath(f"{rulebook_id}.toml").read_text(encoding="utf-8")
     read = parse(text)
     if not isinstance(read, Rulebook):
-        raise BrokenRulebook("; ".join(f"{problem.where}: {problem.text}" for problem in read))
+        raise BrokenRulebook("; ".join(f"{problem.where}: {problem.en}" for problem in read))
     return read
 
 

@@ -16,7 +16,8 @@ Evidence = Mapping[str, tuple[int, ...]]
 
 class Reason(NamedTuple):
     """理由. One rule that was not met: its code, its place in the rulebook, its clause, whether its figure is a placeholder, what was found
-    and what was wanted, and the positions of the events it rests on (empty where the facts carry none)."""
+    and what was wanted, the positions of the events it rests on (empty where the facts carry none), and the facts for want of which the rule
+    could not be decided."""
 
     code: str
     rule: str
@@ -25,6 +26,7 @@ class Reason(NamedTuple):
     found: Found
     wanted: str
     evidence: tuple[int, ...] = ()
+    missing: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,9 @@ from decimal import Decimal
 from types import MappingProxyType
 
 from domain.policies.decision import Evidence, Found, Reason
-from domain.rulebooks.rules import Condition, Gate
+from domain.rulebooks import conditions
+from domain.rulebooks.conditions import Unknown
+from domain.rulebooks.gates import UNKNOWN, Condition, Gate
 
 NO_EVIDENCE: Evidence = MappingProxyType({})
 
@@ -21,23 +23,36 @@ def passed(gate: Gate, facts: Mapping[str, Found]) -> bool:
 
 
 def exempt(gate: Gate, facts: Mapping[str, Found]) -> bool:
-    """Whether the gate does not apply, whatever its own fact says."""
+    """Whether the gate does not apply, whatever its own facts say."""
     return gate.unless is not None and _met(gate.unless, facts)
 
 
 def reason(section: str, gate: Gate, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Reason:
-    """What the gate looks at and asks for, passed or not."""
+    """What the gate looks at and asks for, passed or not. A condition that cannot be decided says so in the code's ending."""
     rests_on = {position for fact in facts_of(gate) for position in evidence.get(fact, ())}
-    rule = f"{section}.{gate.code}"
-    return Reason(gate.code, rule, gate.source, gate.placeholder, facts[gate.fact], _wanted(gate), tuple(sorted(rests_on)))
+    missing = _missing(gate, facts)
+    code = gate.code if missing is None else gate.code + UNKNOWN
+    return Reason(
+        code,
+        f"{section}.{gate.code}",
+        gate.source,
+        gate.placeholder,
+        _found(gate, facts),
+        wanted(gate),
+        tuple(sorted(rests_on)),
+        missing or (),
+    )
 
 
 def facts_of(gate: Gate) -> tuple[str, ...]:
     """The facts that the gate looks at."""
-    return (gate.fact,) if gate.unless is None else (gate.fact, gate.unless.fact)
+    return gate.all_named()
 
 
 def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
+    if condition.fact is None:
+        held = conditions.holds(condition.when or "", facts)
+        return condition.missing == "passes" if isinstance(held, Unknown) else held
     found = facts[condition.fact]
     if found is None:
         return condition.missing == "passes"
@@ -48,7 +63,26 @@ def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
     return isinstance(found, int | Decimal) and condition.at_least is not None and found >= condition.at_least
 
 
-def _wanted(condition: Condition) -> str:
+def _missing(gate: Gate, facts: Mapping[str, Found]) -> tuple[str, ...] | None:
+    """The facts for want of which the gate's condition cannot be decided; None where it can, or where the rulebook says what follows."""
+    held = conditions.holds(gate.when, facts) if gate.when is not None and gate.missing == "fails" else True
+    return held.facts if isinstance(held, Unknown) else None
+
+
+def _found(gate: Gate, facts: Mapping[str, Found]) -> Found:
+    if gate.fact is not None:
+        return facts[gate.fact]
+    return ", ".join(f"{key} = {_shown(facts[key])}" for key in gate.named())
+
+
+def _shown(found: Found) -> str:
+    return "?" if found is None else str(found).lower() if isinstance(found, bool) else str(found)
+
+
+def wanted(condition: Condition) -> str:
+    """What the condition asks for."""
+    if condition.when is not None:
+        return condition.when
     if condition.one_of is not None:
         return _listed(condition.one_of)
     if condition.none_of is not None:

@@ -1,13 +1,29 @@
 """案件补贴 Case subsidy: whether a closed case is paid for, and how much (2.2.1-a, 2.2.4-a, 2.2.5-f)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from decimal import Decimal
+from typing import NamedTuple, TypeVar
 
-from domain.policies.days import day_of_next_month, days_after, month_of
-from domain.policies.decision import Decision, Evidence, rests_on
+from domain.policies.days import day_of_next_month, days_after, month_end, month_of
+from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
+from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
+from domain.rulebooks import conditions
+from domain.rulebooks.conditions import Unknown
+from domain.rulebooks.facts import CALENDAR_UNKNOWN, NO_AGREEMENT
+from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label, Rule
+from domain.rulebooks.subsidy import SubsidyAmount
+
+REASONS: Mapping[str, Label] = {
+    "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
+    "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
+    "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
+    CALENDAR_UNKNOWN: Label(zh="该年节假日安排不详", en="the public holidays of that year are not known"),
+}
+"""Why a case is not paid for besides the rulebook's own gates."""
 
 
 class Review(NamedTuple):
@@ -35,10 +51,22 @@ class ClosedCase(NamedTuple):
     entered_on: date | None
     submitted_on: date | None
     reviews: tuple[Review, ...] = ()
+    performed_on: date | None = None
+    kind: str | None = None
+    channel: str | None = None
+    case_source: str | None = None
+    amount_yuan: Decimal | None = None
+    parties: int | None = None
+    committee_kind: str | None = None
+    county_code: str | None = None
+    engagement: str | None = None
 
 
 class Standing(NamedTuple):
-    """案件状态. What the gates and the amount look at, on one day. Cases of equal standing are decided alike."""
+    """案件状态. What the gates and the amount look at, on one day. Cases of equal standing are decided alike.
+
+    `also` holds the values of the further facts that the rulebook names (`rules.subsidy.also`), in their order.
+    """
 
     committee_filed: bool
     mediator_serving: bool
@@ -49,6 +77,7 @@ class Standing(NamedTuple):
     entry: str
     statistics: str
     file_review: str | None
+    also: tuple[Found, ...] = ()
 
 
 class Grant(NamedTuple):
@@ -75,17 +104,44 @@ def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
         case.outcome,
         case.agreement_form,
         case.difficulty,
-        _timeliness(case.entered_on, entry_due_on(case.closed_on, rules), on),
-        _timeliness(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on),
+        _timeliness(case.entered_on, _due(entry_due_on, case.closed_on, rules), on),
+        _timeliness(case.submitted_on, _due(statistics_due_on, month_of(case.closed_on), rules), on),
         _latest(case.reviews, on) if case.reviews else None,
+        tuple(_further(case, key, on) for key in rules.subsidy.also),
     )
 
 
+def facts_of(found: Standing, rules: Rulebook) -> dict[str, Found]:
+    """The facts that gates and amounts look at, by key. One that cannot be told for want of a calendar is missing."""
+    facts: dict[str, Found] = found._asdict()
+    facts |= zip(rules.subsidy.also, facts.pop("also"), strict=True)  # type: ignore[arg-type]
+    facts["agreement_form"] = found.agreement_form or NO_AGREEMENT
+    return {key: None if value == CALENDAR_UNKNOWN else value for key, value in facts.items()}
+
+
 def judge(found: Standing, rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Grant]:
-    """Whether a case of that standing is paid for. Reasons are the failed gates; none means eligible. Evidence is by field of the standing."""
-    reasons = failed("subsidy.gates", rules.subsidy.gates, found._asdict(), evidence)
-    grant = Grant(eligible=False, fen=0) if reasons else Grant(eligible=True, fen=_amount(found, rules))
-    return Decision(grant, reasons, rests_on(evidence))
+    """Whether a case of that standing is paid for. Reasons are the failed gates, or why no amount can be named; none means eligible.
+    Evidence is by fact."""
+    facts = facts_of(found, rules)
+    undated = _undated(found, rules)
+    gates = [gate for gate in rules.subsidy.gates if gate.fact not in undated]
+    reasons = (*undated.values(), *failed("subsidy.gates", gates, facts, evidence))
+    fen = 0
+    if not reasons:
+        priced = _priced(facts, rules)
+        fen, reasons = (priced, ()) if isinstance(priced, int) else (0, (priced,))
+    return Decision(Grant(eligible=not reasons, fen=fen), reasons, rests_on(evidence))
+
+
+def reason_words(rules: Rulebook) -> Mapping[str, Label]:
+    """The words of every reason that the rulebook can lead to."""
+    gates = rules.subsidy.gates
+    unknown = {
+        gate.code + UNKNOWN: Label(zh=f"{gate.label.zh}：事实缺失，无法判断", en=f"{gate.label.en}: cannot be told, a fact is missing")
+        for gate in gates
+        if gate.when is not None
+    }
+    return {**{gate.code: gate.label for gate in gates}, **unknown, **REASONS}
 
 
 def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
@@ -105,28 +161,46 @@ def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
     """The days from its closing on, in order, on which the case's standing may turn."""
     closed_on = case.closed_on
     days = {closed_on, *(review.reviewed_on for review in case.reviews if review.reviewed_on is not None)}
+    if case.performed_on is not None:
+        days.add(case.performed_on)
     for done_on, due_on in (
-        (case.entered_on, entry_due_on(closed_on, rules)),
-        (case.submitted_on, statistics_due_on(month_of(closed_on), rules)),
+        (case.entered_on, _due(entry_due_on, closed_on, rules)),
+        (case.submitted_on, _due(statistics_due_on, month_of(closed_on), rules)),
     ):
         if done_on is not None:
             days.add(done_on)
-        if done_on is None or done_on > due_on:
+        if due_on is not None and (done_on is None or done_on > due_on):
             days.add(days_after(due_on, 1))
     return sorted(day for day in days if day >= closed_on)
 
 
 def entry_due_on(closed_on: date, rules: Rulebook) -> date:
-    """The last day on which the case is entered in time."""
-    return days_after(closed_on, rules.entry.within_days)
+    """The last day on which the case is entered in time. Refused where it is a working day of a year without a calendar."""
+    within = working_days_after if rules.entry.days == "working" else days_after
+    return within(closed_on, rules.entry.within_days)
 
 
 def statistics_due_on(month: str, rules: Rulebook) -> date:
-    """The last day on which the statistics of the month are in time."""
+    """The last day on which the statistics of the month are in time. Refused likewise."""
+    if rules.statistics.days == "working":
+        return working_days_after(month_end(month), rules.statistics.due_day)
     return day_of_next_month(month, rules.statistics.due_day)
 
 
-def _timeliness(done_on: date | None, due_on: date, on: date) -> str:
+T = TypeVar("T", date, str)
+
+
+def _due(due_on: Callable[[T, Rulebook], date], of: T, rules: Rulebook) -> date | None:
+    """The day, or None in a year whose calendar is not known."""
+    try:
+        return due_on(of, rules)
+    except CalendarUnknown:
+        return None
+
+
+def _timeliness(done_on: date | None, due_on: date | None, on: date) -> str:
+    if due_on is None:
+        return CALENDAR_UNKNOWN
     if done_on is None or done_on > on:
         return "pending" if on <= due_on else "missing"
     return "in_time" if done_on <= due_on else "late"
@@ -140,14 +214,68 @@ def _latest(reviews: Iterable[Review], on: date) -> str | None:
     return result
 
 
-def amount_row(found: Standing, rules: Rulebook) -> int | None:
-    """The place in the table of amounts (from 0) of the first row that fits; None where none does."""
+def _further(case: ClosedCase, key: str, on: date) -> Found:
+    """A fact beyond the base, on that day."""
+    if key == "performed":
+        return case.performed_on is not None and case.performed_on <= on
+    if key == "days_taken":
+        return (case.closed_on - case.accepted_on).days
+    if key == "working_days_taken":
+        try:
+            return working_days_between(case.accepted_on, case.closed_on)
+        except CalendarUnknown:
+            return None
+    found: Found = getattr(case, key)
+    return found
+
+
+def _undated(found: Standing, rules: Rulebook) -> dict[str, Reason]:
+    """By fact, why its deadline cannot be told."""
+    deadlines = (("entry", found.entry, rules.entry), ("statistics", found.statistics, rules.statistics))
+    return {key: _reason(CALENDAR_UNKNOWN, key, rule) for key, timeliness, rule in deadlines if timeliness == CALENDAR_UNKNOWN}
+
+
+def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | None:
+    """The place in the table of amounts (from 0) of the first row that fits; None where none does; unknown where a fact is missing that a row
+    asks for before another fits."""
     for place, row in enumerate(rules.subsidy.amounts):
-        if row.agreement_form in (None, found.agreement_form) and row.difficulty in (None, found.difficulty):
+        fits = _fits(row, facts)
+        if isinstance(fits, Unknown):
+            return fits
+        if fits:
             return place
     return None
 
 
-def _amount(found: Standing, rules: Rulebook) -> int:
-    place = amount_row(found, rules)
-    return 0 if place is None else rules.subsidy.amounts[place].fen
+def _fits(row: SubsidyAmount, facts: Mapping[str, Found]) -> bool | Unknown:
+    missing = []
+    for key, takes in row.columns.items():
+        found = facts[key]
+        if found is None:
+            missing.append(key)
+        elif not takes(found):
+            return False
+    held = conditions.holds(row.when, facts) if row.when is not None else True
+    if isinstance(held, Unknown):
+        return Unknown((*missing, *held.facts))
+    return Unknown(tuple(missing)) if held and missing else held
+
+
+def _priced(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
+    """What is paid, in fen, or why no amount can be named."""
+    place = amount_row(facts, rules)
+    if place is None:
+        return Reason("no_class", "subsidy.amounts", "", placeholder=False, found=None, wanted="")
+    if isinstance(place, Unknown):
+        return Reason("class_unknown", "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=place.facts)
+    fen = rules.subsidy.fen[place]
+    if fen is not None:
+        return fen
+    row = rules.subsidy.amounts[place]
+    between = row.decided
+    name = f"subsidy.amounts.{row.key or place + 1}"
+    return _reason("amount_undecided", name, row, f"{between.least}-{between.most}" if between else "")
+
+
+def _reason(code: str, rule: str, of: Rule, wanted: str = "") -> Reason:
+    return Reason(code, rule, of.source, of.placeholder, None, wanted)

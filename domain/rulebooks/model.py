@@ -1,15 +1,15 @@
 """规则集 Rulebook: the rules of a jurisdiction as one document, read from TOML. Figures live here and nowhere in Python."""
 
 import json
-import tomllib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from domain.rulebooks.examples import Example
+from domain.rulebooks.positions import Lines
+from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
     Assessment,
     BulletinTarget,
@@ -21,11 +21,15 @@ from domain.rulebooks.rules import (
     Part,
     Rule,
     StaffingTarget,
-    Stars,
     StatisticsDeadline,
-    Subsidy,
     Target,
+    unique,
 )
+from domain.rulebooks.stars import Stars
+from domain.rulebooks.subsidy import ROWS, Subsidy
+from domain.rulebooks.text import read_toml
+
+MOST_PROBLEMS = 100
 
 Scored = Literal["stars", "assessment"]
 
@@ -47,13 +51,15 @@ class Rulebook(Part):
     assessment: Assessment
     bulletin: BulletinTarget
     full_time: FullTimeQuota
-    targets: tuple[Target, ...]
+    targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)]
+    examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
 
     @model_validator(mode="after")
     def _targets_have_figures(self) -> Self:
         for target in self.targets:
-            if without := [kind.value for kind in target.kinds if kind not in self.full_time.quotas]:
-                raise ValueError(f"targets: no full-time quota for {', '.join(without)}")
+            if without := ", ".join(kind.value for kind in target.kinds if kind not in self.full_time.quotas):
+                raise broken("quota_missing", f"full_time 缺少 {without} 的配备标准", f"targets: no full-time quota for {without}")
+        unique("examples", [example.code for example in self.examples])
         return self
 
     def items(self, scored: Scored) -> dict[str, Item]:
@@ -69,27 +75,17 @@ RulesOn = Callable[[date], Rulebook]
 """The rulebook in force on an effective date."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleProblem:
-    """What is wrong with a rulebook: where in the document ("stars.gates.2.at_least", empty for the whole), a stable code and a text."""
-
-    where: str
-    code: str
-    text: str
-
-
 def parse(text: str) -> Rulebook | tuple[RuleProblem, ...]:
-    """The rulebook in the TOML text, or everything that is wrong with it."""
+    """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things."""
+    document = read_toml(text)
+    if isinstance(document, RuleProblem):
+        return (document,)
     try:
-        document = json.dumps(tomllib.loads(text, parse_float=Decimal), default=str)
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
-        return (RuleProblem("", "not_toml", str(error)),)
-    try:
-        return Rulebook.model_validate_json(document)
+        return Rulebook.model_validate_json(json.dumps(document, default=str))
     except ValidationError as error:
-        return tuple(
-            RuleProblem(".".join(str(step) for step in problem["loc"]), problem["type"], problem["msg"]) for problem in error.errors()
-        )
+        lines = Lines(text)
+        problems = {in_words(one, document, lines, Rulebook): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}
+        return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def _rules(path: str, part: object) -> Iterator[tuple[str, Rule]]:

@@ -1,5 +1,7 @@
 """规则 The parts that a rulebook is made of. Every rule names its clause and says whether its figure is only a placeholder."""
 
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -9,13 +11,18 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.amounts import hundredths
-from domain.kinds import AgreementForm, CommitteeKind, CountyKind, Difficulty, Establishment, Lang
+from domain.kinds import CommitteeKind, Establishment, Lang
+from domain.rulebooks.problems import broken
 
 Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 Ratio = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=4)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Days = Literal["calendar", "working"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+
+LEAST_WORKING_DAYS = 15
+"""Every month has so many working days."""
 
 
 class Part(BaseModel):
@@ -41,30 +48,6 @@ class Rule(Part):
     placeholder: bool = False
 
 
-class Condition(Part):
-    """条件. A condition on one fact. A fact that is missing does not meet it unless `missing` says otherwise."""
-
-    fact: Key
-    at_least: Figure | None = None
-    one_of: tuple[str | bool, ...] | None = None
-    none_of: tuple[str | bool, ...] | None = None
-    missing: Literal["fails", "passes"] = "fails"
-
-    @model_validator(mode="after")
-    def _one_comparison(self) -> Self:
-        if sum(wanted is not None for wanted in (self.at_least, self.one_of, self.none_of)) != 1:
-            raise ValueError("exactly one of at_least, one_of, none_of")
-        return self
-
-
-class Gate(Condition, Rule):
-    """门槛. What must be so; `code` is the reason listed where it is not."""
-
-    code: Key
-    label: Label
-    unless: Condition | None = None
-
-
 class Item(Rule):
     """评分项目. An item that somebody scores, and its maximum."""
 
@@ -88,51 +71,7 @@ class CountedItem(Item):
     @model_validator(mode="after")
     def _one_base(self) -> Self:
         if (self.full_at is None) == (self.out_of is None):
-            raise ValueError("exactly one of full_at, out_of")
-        return self
-
-
-class Threshold(Rule):
-    """星级分数线. Stars from so many points on."""
-
-    stars: Annotated[int, Field(ge=1, le=9)]
-    at_least: Figure
-
-
-class StarQuota(Rule):
-    """星级所指标 (2.1.4). So many offices with so many stars or more, by kind of county."""
-
-    stars: Annotated[int, Field(ge=1, le=9)]
-    offices: dict[CountyKind, Count]
-
-    @model_validator(mode="after")
-    def _every_kind(self) -> Self:
-        if missing := [kind.value for kind in CountyKind if kind not in self.offices]:
-            raise ValueError(f"no quota for {', '.join(missing)}")
-        return self
-
-
-class StarShare(Rule):
-    """高星级占比 (2.1.4). The share of all offices with so many stars or more."""
-
-    stars: Annotated[int, Field(ge=1, le=9)]
-    share: Share
-
-
-class Stars(Part):
-    """星级评定 (2.1)."""
-
-    items: tuple[Item, ...]
-    gates: tuple[Gate, ...]
-    thresholds: tuple[Threshold, ...]
-    quota: StarQuota
-    share: StarShare
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        _unique("items", [item.key for item in self.items])
-        _unique("gates", [gate.code for gate in self.gates])
-        _falling("thresholds", [threshold.at_least for threshold in self.thresholds])
+            raise broken("one_base", "应写 full_at、out_of 二者之一", "give exactly one of full_at, out_of")
         return self
 
 
@@ -153,38 +92,26 @@ class StaffingTarget(Rule):
 
 
 class EntryDeadline(Rule):
-    """录入期限 (2.2.5-f). Calendar days after the closing, the last one included."""
+    """录入期限 (2.2.5-f). Days after the closing, the last one included; calendar days, or working days of the public-holiday calendar."""
 
     within_days: Annotated[int, Field(ge=0, le=3660)]
+    days: Days = "calendar"
 
 
 class StatisticsDeadline(Rule):
-    """统计报送期限 (2.2.5-f). Day of the next month, itself included."""
+    """统计报送期限 (2.2.5-f). Day of the next month, itself included: its 5th day, or its 5th working day."""
 
     due_day: Annotated[int, Field(ge=1, le=28)]
-
-
-class SubsidyAmount(Rule):
-    """补贴标准. A row of the table; an empty column fits every case."""
-
-    agreement_form: AgreementForm | None = None
-    difficulty: Difficulty | None = None
-    yuan: Figure
-
-    @property
-    def fen(self) -> int:
-        return hundredths(self.yuan)
-
-
-class Subsidy(Part):
-    """案件补贴 (2.2.1-a, 2.2.5-f)."""
-
-    gates: tuple[Gate, ...]
-    amounts: tuple[SubsidyAmount, ...]
+    days: Days = "calendar"
 
     @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        _unique("gates", [gate.code for gate in self.gates])
+    def _within_the_month(self) -> Self:
+        if self.days == "working" and self.due_day > LEAST_WORKING_DAYS:
+            raise broken(
+                "due_day_too_late",
+                f"一个月未必有 {self.due_day} 个工作日，至多写 {LEAST_WORKING_DAYS}",
+                f"a month may not have {self.due_day} working days; at most {LEAST_WORKING_DAYS}",
+            )
         return self
 
 
@@ -219,11 +146,11 @@ class Assessment(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        _unique("items", [item.key for item in (*self.counted, *self.reviewed)])
-        _unique("bands", [band.key for band in self.bands])
-        _falling("bands", [band.at_least for band in self.bands])
+        unique("items", [item.key for item in (*self.counted, *self.reviewed)])
+        unique("bands", [band.key for band in self.bands])
+        falling("bands", [band.at_least for band in self.bands])
         if not self.bands or self.bands[-1].at_least != 0:
-            raise ValueError("the last of bands must start at 0")
+            raise broken("bands_open", "bands 最后一档应从 0 分起", "the last of bands must start at 0")
         return self
 
 
@@ -249,11 +176,13 @@ class Target(Rule):
     kinds: tuple[CommitteeKind, ...] = ()
 
 
-def _unique(name: str, keys: list[str]) -> None:
-    if repeated := sorted({key for key in keys if keys.count(key) > 1}):
-        raise ValueError(f"{name}: {', '.join(repeated)} twice")
+def unique(name: str, keys: Sequence[str]) -> None:
+    """Refuses a key that stands twice in a table."""
+    if repeated := ", ".join(sorted(key for key, times in Counter(keys).items() if times > 1)):
+        raise broken("key_twice", f"{name} 中“{repeated}”出现两次", f"{name}: {repeated} stands there twice")
 
 
-def _falling(name: str, figures: list[Decimal]) -> None:
+def falling(name: str, figures: Sequence[Decimal]) -> None:
+    """Refuses steps that do not fall."""
     if any(upper <= lower for upper, lower in pairwise(figures)):
-        raise ValueError(f"{name} must fall from the highest to the lowest")
+        raise broken("not_falling", f"{name} 应从高到低排列", f"{name} must fall from the highest to the lowest")

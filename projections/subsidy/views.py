@@ -1,12 +1,12 @@
 """The views of the decided cases: each of them, and by committee and month of closing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import Connection, text
 
+from domain.policies.subsidy import reason_words
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.view import Column, View
 
 
@@ -34,10 +34,6 @@ def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> Seque
     return rows.fetchall()
 
 
-def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
-    return {gate.code: gate.label for gate in rules.subsidy.gates}
-
-
 SUBSIDY_ELIGIBILITY = View(
     "subsidy-eligibility",
     "案件补贴资格",
@@ -50,7 +46,7 @@ SUBSIDY_ELIGIBILITY = View(
         Column("closed_on", "date", "结案日期", "Closed on"),
         Column("eligible", "bool", "可补贴", "Eligible"),
         Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
-        Column("reasons", "list", "原因", "Reasons", _gate_words),
+        Column("reasons", "list", "原因", "Reasons", reason_words),
     ),
     ("case_no",),
     subsidy_eligibility,

@@ -1,0 +1,48 @@
+"""工作日 Working days by the public-holiday calendar of the State Council, with its days moved to weekends.
+
+This is the only module that knows the package `chinesecalendar`, which carries the calendars published so far (docs/decisions/0009).
+"""
+
+from datetime import date, timedelta
+from functools import lru_cache
+
+from domain.rejection import Refused, Rejection, RejectionCode
+
+
+class CalendarUnknown(Refused):
+    """节假日安排不详. No calendar has been published for that year."""
+
+
+@lru_cache(maxsize=65_536)
+def is_working_day(day: date) -> bool:
+    """Whether people work on that day. Refused as `calendar_unknown` in a year without a published calendar."""
+    import chinese_calendar  # noqa: PLC0415 - most rulebooks count calendar days
+
+    first, last = min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year
+    if not first <= day.year <= last:
+        raise CalendarUnknown(Rejection(RejectionCode.CALENDAR_UNKNOWN, None, {"year": day.year, "first": first, "last": last}))
+    return bool(chinese_calendar.is_workday(day))
+
+
+@lru_cache(maxsize=65_536)
+def working_days_after(day: date, days: int) -> date:
+    """The working day so many working days later; the day itself for none."""
+    while days > 0:
+        day = _next(day)
+        days -= is_working_day(day)
+    return day
+
+
+@lru_cache(maxsize=65_536)
+def working_days_between(first: date, last: date) -> int:
+    """How many working days lie after the first day, up to and with the last."""
+    return sum(is_working_day(first + timedelta(number)) for number in range(1, (last - first).days + 1))
+
+
+def _next(day: date) -> date:
+    return day + timedelta(1) if day < date.max else _beyond(day)
+
+
+def _beyond(day: date) -> date:
+    is_working_day(day)
+    return day

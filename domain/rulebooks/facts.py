@@ -1,0 +1,127 @@
+"""规则可用的事实 The facts that gates, decision tables and conditions may look at, each with its kind of value and what it says.
+
+This list is the public one (docs/rulebooks.md): a rulebook that names anything else is refused when it is checked.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from domain.kinds import (
+    AgreementForm,
+    Channel,
+    CommitteeKind,
+    Difficulty,
+    DisputeKind,
+    Engagement,
+    FileReview,
+    Kind,
+    LandUse,
+    Outcome,
+    Tenure,
+)
+
+FactType = Literal["choice", "yes_no", "whole", "amount", "text"]
+
+NO_AGREEMENT = "none"
+"""The form of agreement of a case that ended without one."""
+
+CALENDAR_UNKNOWN = "calendar_unknown"
+"""What stands for the timeliness of something due on a working day in a year whose holidays are not known."""
+
+KNOWN = "_known"
+"""In a condition, `parties_known` says whether `parties` is on record."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """事实. `values` are those of a choice. One that is `optional` may be missing on record."""
+
+    key: str
+    type: FactType
+    zh: str
+    en: str
+    values: tuple[str, ...] = ()
+    optional: bool = False
+
+    def takes(self, value: object) -> bool:
+        """Whether the fact can ever have that value."""
+        if self.type == "yes_no":
+            return isinstance(value, bool)
+        if self.type in {"whole", "amount"}:
+            return not isinstance(value, bool | str)
+        return isinstance(value, str) and (self.type == "text" or value in self.values)
+
+
+def _choice(key: str, zh: str, en: str, kind: type[Kind], *more: str, optional: bool = False) -> Fact:
+    return Fact(key, "choice", zh, en, (*(member.value for member in kind), *more), optional)
+
+
+TIMELINESS = ("in_time", "pending", "missing", "late")
+
+SUBSIDY: Mapping[str, Fact] = {
+    fact.key: fact
+    for fact in (
+        Fact("committee_filed", "yes_no", "受理之日调委会已备案", "the committee was filed by the day of acceptance"),
+        Fact(
+            "mediator_serving",
+            "yes_no",
+            "受理之日调解员在该调委会任职",
+            "on the day of acceptance the mediator was serving in this committee",
+        ),
+        Fact("in_service_official", "yes_no", "调解员为在职公职人员", "the mediator is an in-service official", optional=True),
+        _choice("engagement", "受理之日调解员专兼职", "the mediator's engagement on the day of acceptance", Engagement, optional=True),
+        _choice("outcome", "调解结果", "how the case ended", Outcome),
+        _choice(
+            "agreement_form", "协议形式（none：未达成协议）", "form of the agreement (none: there is none)", AgreementForm, NO_AGREEMENT
+        ),
+        _choice("difficulty", "难度", "class of difficulty", Difficulty),
+        _choice("kind", "纠纷类别", "kind of dispute", DisputeKind),
+        _choice("channel", "调解方式", "channel of the mediation", Channel, optional=True),
+        Fact("case_source", "text", "案件来源（表格中的文字）", "source of the case, as written in the workbook", optional=True),
+        Fact("amount_yuan", "amount", "涉案金额，元", "sum in dispute, yuan", optional=True),
+        Fact("parties", "whole", "当事人数", "number of parties", optional=True),
+        Fact("days_taken", "whole", "受理至结案的自然日数（当日结案为 0）", "calendar days from acceptance to closing (0: the same day)"),
+        Fact(
+            "working_days_taken",
+            "whole",
+            "受理次日至结案的工作日数；年份超出节假日历时缺失",
+            "working days after acceptance up to closing; missing where the year's holidays are not known",
+            optional=True,
+        ),
+        _choice("committee_kind", "调委会类型", "kind of the committee", CommitteeKind),
+        Fact("county_code", "text", "县市区代码", "code of the county"),
+        Fact("performed", "yes_no", "协议已履行", "the agreement has been performed"),
+        Fact(
+            "entry",
+            "choice",
+            "录入情况：按期、未到期、逾期未录、逾期录入",
+            "entry of the case: in time, pending, missing past the day, late",
+            TIMELINESS,
+        ),
+        Fact("statistics", "choice", "当月统计报送情况，同上", "the committee's statistics of the month, likewise", TIMELINESS),
+        _choice("file_review", "卷宗评查（未评查则缺失）", "review of the case file (missing: not reviewed)", FileReview, optional=True),
+    )
+}
+"""Of a closed case, on the day for which it is judged."""
+
+BASE = frozenset({
+    "committee_filed", "mediator_serving", "in_service_official", "outcome", "agreement_form", "difficulty", "entry", "statistics",
+    "file_review",
+})  # fmt: skip
+"""The facts by which every case is judged; the others are looked up only for a rulebook that names them."""
+
+STARS: Mapping[str, Fact] = {
+    fact.key: fact
+    for fact in (
+        Fact("area_m2", "amount", "用房面积，平方米", "floor area, square metres", optional=True),
+        _choice("tenure", "用房来源", "how the premises were come by", Tenure, optional=True),
+        _choice("land_use", "用地手续", "land-use procedure", LandUse, optional=True),
+        Fact("misappropriated", "yes_no", "用房被挤占挪用", "premises misappropriated", optional=True),
+        Fact("signs", "yes_no", "标示标牌齐全", "signs in place", optional=True),
+        Fact("rule_boards", "yes_no", "制度版面齐全", "rule boards in place", optional=True),
+        Fact("civil_servants", "whole", "在岗政法专项编制人数", "civil servants in post"),
+        Fact("headcount", "whole", "在岗人数", "headcount"),
+    )
+}
+"""Of a judicial office, on the day on which its gates are read."""

@@ -1,0 +1,176 @@
+"""案件补贴 The rules of the case subsidy: gates, then a decision table whose first fitting row says what is paid (2.2.1-a, 2.2.4-a)."""
+
+from collections.abc import Callable, Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cached_property
+from typing import Annotated, Self, TypeVar
+
+from pydantic import BeforeValidator, Field, field_validator, model_validator
+
+from domain.amounts import CENT, hundredths
+from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome
+from domain.rulebooks import conditions, facts
+from domain.rulebooks.gates import SubsidyGate, checked
+from domain.rulebooks.problems import broken
+from domain.rulebooks.rules import Figure, Key, Label, Part, Ratio, Rule, unique
+
+T = TypeVar("T")
+
+ROWS = 1_000
+"""So many rows a table may have."""
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=T | list[T]), Field(min_length=1, strict=False)]
+"""One value or a list of them."""
+
+
+class Range(Part):
+    """范围. Bounds of a figure; `at_least` and `at_most` include it, `above` and `below` do not."""
+
+    at_least: Figure | None = None
+    above: Figure | None = None
+    at_most: Figure | None = None
+    below: Figure | None = None
+
+    @model_validator(mode="after")
+    def _some_bound(self) -> Self:
+        if not self.model_fields_set:
+            raise broken("range_empty", "范围没有界限", "the range has no bound")
+        return self
+
+    def takes(self, figure: object) -> bool:
+        """Whether the figure lies within."""
+        return isinstance(figure, Decimal | int) and (
+            (self.at_least is None or figure >= self.at_least)
+            and (self.above is None or figure > self.above)
+            and (self.at_most is None or figure <= self.at_most)
+            and (self.below is None or figure < self.below)
+        )
+
+
+class BaseFigure(Rule):
+    """基数. A figure from outside, such as last year's mean wage, of which a row may pay a share."""
+
+    key: Key
+    label: Label
+    yuan: Figure
+
+
+class Between(Part):
+    """幅度. An amount that somebody decides case by case."""
+
+    least: Figure
+    most: Figure
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.least > self.most:
+            raise broken("range_reversed", "least 不能大于 most", "least must not be more than most")
+        return self
+
+
+class SubsidyAmount(Rule):
+    """补贴标准. A row of the table. An empty column fits every case; the row fits where all its columns do. It pays `yuan`, or `share` of
+    what `of` names (a row above it, or a figure); `decided` leaves the amount to a person."""
+
+    key: Key | None = None
+    label: Label | None = None
+    outcome: OneOrMore[Outcome] | None = None
+    agreement_form: OneOrMore[AgreementForm] | None = None
+    difficulty: OneOrMore[Difficulty] | None = None
+    kind: OneOrMore[DisputeKind] | None = None
+    channel: OneOrMore[Channel] | None = None
+    engagement: OneOrMore[Engagement] | None = None
+    committee_kind: OneOrMore[CommitteeKind] | None = None
+    county_code: OneOrMore[str] | None = None
+    case_source: OneOrMore[str] | None = None
+    performed: bool | None = None
+    amount_yuan: Range | None = None
+    parties: Range | None = None
+    days_taken: Range | None = None
+    working_days_taken: Range | None = None
+    when: str | None = None
+    yuan: Figure | None = None
+    share: Annotated[Ratio, Field(le=100)] | None = None
+    of: Key | None = None
+    decided: Between | None = None
+
+    @field_validator("when")
+    @classmethod
+    def _readable(cls, text: str | None) -> str | None:
+        return checked(text, facts.SUBSIDY)
+
+    @model_validator(mode="after")
+    def _one_amount(self) -> Self:
+        given = [way for way in (self.yuan, self.share, self.decided) if way is not None]
+        if len(given) != 1 or (self.share is None) != (self.of is None):
+            raise broken(
+                "one_amount",
+                "应写 yuan、share 与 of、decided 三者之一",
+                "give exactly one of yuan, share with of, decided",
+            )
+        return self
+
+    @cached_property
+    def columns(self) -> Mapping[str, Callable[[object], bool]]:
+        """The tests of the columns that are filled, by their fact."""
+        return {key: _test(cell) for key in COLUMNS if (cell := getattr(self, key)) is not None}
+
+    def named(self) -> tuple[str, ...]:
+        """The facts that the row looks at."""
+        return (*self.columns, *conditions.named(self.when or ""))
+
+
+COLUMNS = tuple(key for key in facts.SUBSIDY if key in SubsidyAmount.model_fields)
+
+
+def _test(cell: object) -> Callable[[object], bool]:
+    if isinstance(cell, Range):
+        return cell.takes
+    return frozenset(cell if isinstance(cell, tuple) else (cell,)).__contains__
+
+
+class Subsidy(Part):
+    """案件补贴 (2.2.1-a, 2.2.5-f)."""
+
+    gates: Annotated[tuple[SubsidyGate, ...], Field(max_length=ROWS)]
+    figures: Annotated[tuple[BaseFigure, ...], Field(max_length=ROWS)] = ()
+    amounts: Annotated[tuple[SubsidyAmount, ...], Field(max_length=ROWS)]
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Self:
+        unique("gates", [gate.code for gate in self.gates])
+        unique("amounts", [*(figure.key for figure in self.figures), *(row.key for row in self.amounts if row.key is not None)])
+        known = {figure.key for figure in self.figures}
+        for row in self.amounts:
+            if row.of is not None and row.of not in known:
+                raise broken(
+                    "unknown_amount",
+                    f"of = “{row.of}”：上文没有这样的标准或基数",
+                    f'of = "{row.of}": no row above and no figure has that key',
+                )
+            if row.key is not None and row.decided is None:
+                known.add(row.key)
+        return self
+
+    @cached_property
+    def fen(self) -> tuple[int | None, ...]:
+        """What each row pays, in fen, rounded half up; None where a person decides."""
+        by_key = {figure.key: figure.yuan for figure in self.figures}
+        amounts = []
+        for row in self.amounts:
+            yuan = row.yuan if row.share is None or row.of is None else row.share * by_key[row.of]
+            if yuan is not None and row.key is not None:
+                by_key[row.key] = yuan
+            amounts.append(None if yuan is None else hundredths(yuan.quantize(CENT, ROUND_HALF_UP)))
+        return tuple(amounts)
+
+    @cached_property
+    def also(self) -> tuple[str, ...]:
+        """The facts beyond the base that gates or amounts look at: only these are looked up for a case."""
+        named = {key for gate in self.gates for key in gate.all_named()} | {key for row in self.amounts for key in row.named()}
+        return tuple(sorted(named - facts.BASE))
