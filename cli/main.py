@@ -50,6 +50,9 @@ fengqiao mediator list --county 410802""",
     "dispute": """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
 
 fengqiao dispute list --county 410802""",
+    "rulebook": """规则集：列出、显示、核对、比较、运行示例。 ‖ Rulebooks: list, show, check, compare, run their examples.
+
+fengqiao rulebook show""",
     "projections": """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
 
 fengqiao projections status""",

@@ -1,26 +1,66 @@
-"""The shipped rulebooks, read from the package (`domain/rulebooks/*.toml`). The domain itself reads no files."""
+"""The shipped rulebooks, read from the package (`domain/rulebooks/*.toml`), and rulebooks in files. The domain itself reads no files."""
 
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from importlib import resources
+from pathlib import Path
 
 from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.problems import RuleProblem
+from domain.rulebooks.text import LARGEST
 
 SHIPPED = "jiaozuo-2019"
+
+UTF8_MARK = "\ufeff"
 
 
 class BrokenRulebook(Exception):
     """A rulebook that is shipped with the product does not read: the installation is damaged."""
 
 
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """规则草案. The text of a rulebook in a file, and what it reads as: the rulebook, or what is wrong with it."""
+
+    text: str
+    read: Rulebook | tuple[RuleProblem, ...]
+
+
+def shipped_ids() -> tuple[str, ...]:
+    """The ids of the rulebooks that are shipped, in their order."""
+    names = (entry.name for entry in resources.files("domain.rulebooks").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+@cache
+def shipped_text(rulebook_id: str = SHIPPED) -> str:
+    """The text of the shipped rulebook of that id."""
+    return resources.files("domain.rulebooks").joinpath(f"{rulebook_id}.toml").read_text(encoding="utf-8")
+
+
 @cache
 def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
     """The shipped rulebook of that id."""
-    text = resources.files("domain.rulebooks").joinpath(f"{rulebook_id}.toml").read_text(encoding="utf-8")
-    read = parse(text)
+    read = parse(shipped_text(rulebook_id))
     if not isinstance(read, Rulebook):
         raise BrokenRulebook("; ".join(f"{problem.where}: {problem.en}" for problem in read))
     return read
+
+
+def read_draft(path: Path) -> Draft:
+    """The rulebook in a file. Raises OSError where the file cannot be read."""
+    with path.open("rb") as file:
+        content = file.read(LARGEST + len(UTF8_MARK.encode()) + 1)
+    try:
+        text = content.decode("utf-8").removeprefix(UTF8_MARK)
+    except UnicodeDecodeError as error:
+        if len(content) > LARGEST:  # cut in the middle of a character
+            text = content.decode("utf-8", errors="replace")
+        else:
+            line = content.count(b"\n", 0, error.start) + 1
+            return Draft("", (RuleProblem(line, "", "not_utf8", "文件不是 UTF-8 编码", "the file is not in UTF-8"),))
+    return Draft(text, parse(text))
 
 
 def rules_on(_day: date) -> Rulebook:

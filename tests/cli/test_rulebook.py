@@ -1,0 +1,172 @@
+"""Rulebooks on the command line: in words, checked, compared, tried on their own examples."""
+
+from pathlib import Path
+
+import pytest
+
+from infra.rulebook_files import shipped_text
+
+EXAMPLE = """
+[[examples]]
+code = "oral"
+about = "subsidy"
+title = { zh = "口头协议", en = "oral agreement" }
+facts.accepted_on = 2019-05-03
+facts.closed_on = 2019-05-20
+facts.outcome = "agreed"
+facts.agreement_form = "oral"
+facts.difficulty = "simple"
+facts.filed_on = 2019-01-01
+facts.mediator_serving = true
+facts.entered_on = 2019-05-21
+facts.submitted_on = 2019-06-03
+expect.yuan = 20
+"""
+
+
+@pytest.fixture
+def draft(tmp_path):
+    """Writes the shipped rulebook with texts replaced and something at its end."""
+
+    def write(*replaced: tuple[str, str], end: str = "", name: str = "draft.toml") -> Path:
+        text = shipped_text()
+        for old, new in replaced:
+            assert old in text
+            text = text.replace(old, new)
+        path: Path = tmp_path / name
+        path.write_text(text + end, encoding="utf-8")
+        return path
+
+    return write
+
+
+def test_shipped_rulebooks_are_listed_with_title_validity_and_jurisdiction(run):
+    ran = run("--lang", "en", "rulebook", "list")
+    line = next(line for line in ran.out.splitlines() if line.startswith("jiaozuo-2019"))
+    for words in ("Jiaozuo, Fengqiao experience, 2019", "the beginning", "焦作市"):
+        assert words in line
+
+
+@pytest.mark.parametrize(
+    ("lang", "line"),
+    [
+        ("zh", "  用房面积不足 (area)：用房面积，平方米；不少于 120  〔2.1.1〕 〔占位〕"),
+        ("en", "  floor area too small (area): floor area, square metres; at least 120  〔2.1.1〕 [placeholder]"),
+    ],
+)
+def test_a_rule_is_shown_with_its_figure_its_source_and_its_mark(run, lang, line):
+    ran = run("--lang", lang, "rulebook", "show")
+    assert ran.code == 0
+    assert line in ran.out.splitlines()
+
+
+def test_a_rule_of_the_notice_has_no_mark(run):
+    shown = run("--lang", "en", "rulebook", "show").out.splitlines()
+    assert "  stars 3; offices county 3, county-level city 3, urban district 2  〔2.1.4〕" in shown
+
+
+def test_every_word_of_a_rulebook_in_chinese_is_chinese(run):
+    """Codes in brackets, clauses and the id aside."""
+    shown = run("--lang", "zh", "rulebook", "show").out
+    for word in ("at least", "closed", "yes", "share_with", "one_of", "calendar", "None"):
+        assert word not in shown
+
+
+def test_a_sound_file_is_checked_in_silence(run, draft):
+    ran = run("rulebook", "check", draft())
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("zh", "没有“within_day”这一项"), ("en", 'there is no key "within_day"')])
+def test_a_problem_names_file_line_rule_and_says_why_in_the_language(run, draft, lang, words):
+    path = draft(("within_days = 7", "within_day = 7"))
+    number = path.read_text(encoding="utf-8").splitlines().index("within_day = 7") + 1
+    ran = run("--lang", lang, "rulebook", "check", path)
+    assert ran.code == 1
+    assert any(line.startswith(f"{path}:{number}: entry.within_day: {words}") for line in ran.out.splitlines())
+
+
+def test_a_file_in_another_encoding_is_a_problem_of_its_line(run, tmp_path):
+    path = tmp_path / "gbk.toml"
+    path.write_bytes(b'id = "x"\ntitle = "' + "规则".encode("gb18030") + b'"\n')
+    ran = run("--lang", "en", "rulebook", "check", path)
+    assert (ran.code, ran.out) == (1, f"{path}:2: the file is not in UTF-8 [not_utf8]\n")
+
+
+def test_a_file_too_large_is_a_problem_and_not_read_to_its_end(run, tmp_path):
+    path = tmp_path / "large.toml"
+    path.write_text("# 规则\n" * 500_000, encoding="utf-8")
+    ran = run("rulebook", "check", path)
+    assert ran.code == 1
+    assert "too_large" in ran.out
+
+
+def test_a_file_that_is_not_there_is_a_usage_error(run, tmp_path):
+    ran = run("rulebook", "check", tmp_path / "none.toml")
+    assert ran.code == 2
+    assert ran.err.startswith("file_error")
+
+
+def test_neither_an_id_nor_a_file_is_a_usage_error_that_names_the_ids(run):
+    ran = run("--lang", "en", "rulebook", "show", "luoyang")
+    assert ran.code == 2
+    assert ran.err.startswith("unknown_rulebook  luoyang")
+    assert "jiaozuo-2019" in ran.err
+
+
+def test_a_broken_rulebook_is_not_shown(run, draft):
+    ran = run("--lang", "en", "rulebook", "show", draft(("within_days = 7", "within_days = -7")))
+    assert ran.code == 2
+    assert ran.out == ""
+    assert ran.err.startswith("broken_rulebook")
+
+
+def test_shipped_examples_come_out_as_expected(run):
+    assert run("rulebook", "test").code == 0
+
+
+def test_an_example_that_comes_out_as_expected_passes(run, draft):
+    ran = run("--lang", "en", "rulebook", "test", draft(end=EXAMPLE.replace('"oral"\nabout', '"oral_of_the_test"\nabout')))
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_an_example_that_comes_out_otherwise_says_what_was_expected_and_what_was_found(run, draft):
+    path = draft(end=EXAMPLE.replace('"oral"\nabout', '"oral_of_the_test"\nabout').replace("yuan = 20", "yuan = 25"))
+    ran = run("--lang", "en", "rulebook", "test", path)
+    assert ran.code == 1
+    assert ran.out.splitlines() == ["oral_of_the_test  oral agreement", "  yuan: expected 25.00, found 20.00"]
+
+
+def test_a_rulebook_does_not_differ_from_itself(run, draft):
+    ran = run("rulebook", "diff", "jiaozuo-2019", draft())
+    assert (ran.code, ran.out) == (0, "")
+
+
+def test_a_figure_that_changes_is_said_with_both_values(run, draft):
+    ran = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", draft(("within_days = 7", "within_days = 5")))
+    assert (ran.code, ran.out) == (0, "~ Entry deadline: days 7 → 5\n")
+
+
+GATE = """
+[[stars.gates]]
+code = "rule_boards"
+label = { zh = "制度版面缺失", en = "rule boards missing" }
+source = "2.1.1"
+fact = "rule_boards"
+one_of = [true]
+"""
+
+
+def test_a_rule_that_goes_and_one_that_comes_are_told_apart(run, draft):
+    path = draft((GATE, ""))
+    gone = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path)
+    assert gone.out == "- Star gates · rule boards missing (rule_boards): removed (rule boards in place; one of yes)\n"
+    come = run("--lang", "en", "rulebook", "diff", path, "jiaozuo-2019")
+    assert come.out == "+ Star gates · rule boards missing (rule_boards): added (rule boards in place; one of yes)\n"
+
+
+def test_a_row_of_the_table_is_the_same_row_when_only_its_amount_changes(run, draft):
+    path = draft(("yuan = 300", "yuan = 280"))
+    ran = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path)
+    assert "yuan 300 → 280" in ran.out
+    assert len(ran.out.splitlines()) == 1
