@@ -61,7 +61,11 @@ def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
 
 def replace(path: Path, fill: Callable[[Path], object]) -> None:
     """Fills a new file beside the path and puts it in its place, so that nobody ever sees half of it. Raises OSError."""
-    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        error.filename = str(path)  # the file that was asked for, not the one it would have been for a moment
+        raise
     os.close(number)
     unfinished = Path(name)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -18,6 +19,7 @@ from cli.writing import Act, Actor, AllowFuture, CommandId, DryRun, Reason, Shap
 
 if TYPE_CHECKING:
     from infra.bureau import Bureau
+    from infra.importing.entries import Entry, Fault
     from infra.importing.result import ImportResult
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
@@ -37,6 +39,7 @@ fengqiao template 2019.xlsx
 fengqiao template 2019.xlsx --lang en"""
 
 Progress = Callable[[str, int, int], None]
+FAULTS_SHOWN = 20
 
 
 def declare(app: typer.Typer) -> None:
@@ -73,6 +76,9 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
+    if rejected is not None and rejected.exists() and rejected.samefile(file):
+        why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
+        raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
     act = Act(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
     with opened_to_write(context, create=True) as bureau:
         result = run_import(bureau, file, act, strict=strict, rejected=rejected)
@@ -109,6 +115,7 @@ def show_result(result: "ImportResult", act: Act) -> None:
     else:
         data(lines)
     if result.rejected_to is not None:
+        _note_faults(result)
         note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
     if act.dry_run:
         note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
@@ -120,6 +127,19 @@ def show_result(result: "ImportResult", act: Act) -> None:
                 position=result.position,
             )
         )
+
+
+def _note_faults(result: "ImportResult") -> None:
+    """The first reasons why rows are bad, a line each with code and place; all of them stand in the copy."""
+    for entry, fault in islice(_faults(result), FAULTS_SHOWN):
+        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.label(spoken()), row=entry.row.number)
+        if fault.column is not None:
+            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).label(spoken()))
+        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
+
+
+def _faults(result: "ImportResult") -> "Iterator[tuple[Entry, Fault]]":
+    return ((entry, fault) for entry in result.bad for fault in entry.faults)
 
 
 def counts_table(result: "ImportResult") -> Iterator[str]:
@@ -143,6 +163,16 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "events": result.events,
         "position": result.position,
         "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "bad": [
+            {
+                "sheet": entry.sheet.key,
+                "row": entry.row.number,
+                "column": fault.column,
+                "code": fault.code.value,
+                "text": fault.message(spoken()),
+            }
+            for entry, fault in _faults(result)
+        ],
         "rejected_to": str(result.rejected_to) if result.rejected_to else None,
     }
 

@@ -65,8 +65,13 @@ def day(text: str, where: str) -> date:
 def known_at(text: str, where: str) -> datetime | int:
     """A moment, or a position in the log. A moment without an offset is Beijing time."""
     from infra.clock import parse_timestamp
+    from infra.errors import FengqiaoError
 
     if text.isascii() and text.isdigit():
         position: int = read(text, "whole", where)
         return position
-    return parse_timestamp(text)
+    try:
+        return parse_timestamp(text)
+    except FengqiaoError as error:
+        error.where = where
+        raise

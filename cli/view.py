@@ -85,8 +85,8 @@ def view(
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
-    on = values.day(as_of, "--as-of") if as_of else today()
-    known = values.known_at(known_at, "--known-at") if known_at else None
+    on = today() if as_of is None else values.day(as_of, "--as-of")
+    known = None if known_at is None else values.known_at(known_at, "--known-at")
     asked = _view_named(name)
     if fail and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)

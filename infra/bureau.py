@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
 
-from sqlalchemy import Connection
+from sqlalchemy import URL, Connection
 from sqlalchemy import Engine as ReadDatabase
 from sqlalchemy.exc import DatabaseError
 
@@ -70,7 +70,7 @@ class Bureau:
         log = EventLog.create(url) if create else EventLog.open(url)
         path = database_path(url)
         views = path.with_name(f"{path.stem}.views.db").absolute()
-        return cls(log, open_read_database(f"sqlite:///{views}"), views)
+        return cls(log, open_read_database(URL.create("sqlite", database=str(views))), views)
 
     @property
     def url(self) -> str:

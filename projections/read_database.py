@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
 SCHEMA = "views"
@@ -19,7 +19,7 @@ _PRAGMAS = ("busy_timeout = 15000", "journal_mode = WAL", "synchronous = NORMAL"
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
 
 
-def open_read_database(url: str) -> Engine:
+def open_read_database(url: str | URL) -> Engine:
     """The read database at a SQLAlchemy URL, `sqlite:////absolute/x.views.db` or `postgresql://...`; the file is made where there is none.
 
     Raises sqlalchemy.exc.DatabaseError, here or on first use, when it cannot be reached or is damaged.

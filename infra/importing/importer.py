@@ -4,7 +4,7 @@ One transaction, so that a run that is killed leaves nothing half recorded: the 
 meanwhile, the rows are judged anew against what is recorded then.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,7 +14,8 @@ from domain.kinds import Lang
 from domain.policies.items import check_item
 from domain.references import Directory
 from infra.event_store import Conflict, EventLog
-from infra.importing.entries import Entries, Fault, entries_of
+from infra.event_store.errors import StoreCode
+from infra.importing.entries import Entry, Fault, entries_of
 from infra.importing.items import RulesOn
 from infra.importing.known import Known
 from infra.importing.plan import Plan, Planner, Progress
@@ -66,19 +67,34 @@ def import_workbook(
             keep_events=wish.dry_run,
         )
         plan = planner.plan(entries, progress)
-        withheld = wish.dry_run or (wish.strict and any(entry.is_bad for entry in entries))
+        bad = [entry for entry in entries if entry.is_bad]
+        refused = wish.strict and bool(bad)
         try:
-            position = head if withheld else _record(log, plan, issued, head)
+            _check_unmoved(log, head)
+            # Before anything is recorded: where the reasons cannot be written, nothing may be.
+            rejected_to = _write_bad(workbook, bad, wish)
+            position = head if refused or wish.dry_run else _record(log, plan, issued, head)
         except Conflict:
             if attempt == TRIES:
                 raise
             continue
-        return _result(workbook, entries, plan, wish, position, recorded=not withheld)
+        counts = plan.counts(entries)
+        reports = [*workbook.reports, *entries.examples]
+        if refused:
+            counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
+            return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
+        return ImportResult(counts, reports, bad, plan.events, position, plan.planned, rejected_to)
     raise AssertionError("unreachable: the last attempt returns or raises")
 
 
 def _no_streams(_names: object) -> dict[str, list[Recorded]]:
     return {}
+
+
+def _check_unmoved(log: EventLog, head: int) -> None:
+    """Raises Conflict if others wrote while the rows were judged: what is known and what is remembered may then be of two moments."""
+    if (found := log.head()) != head:
+        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=found, expected=head)
 
 
 def _record(log: EventLog, plan: Plan, issued: Issued, head: int) -> int:
@@ -95,20 +111,16 @@ def _record(log: EventLog, plan: Plan, issued: Issued, head: int) -> int:
     return log.head()
 
 
-def _result(workbook: Workbook, entries: Entries, plan: Plan, wish: Wish, position: int, *, recorded: bool) -> ImportResult:
-    bad = [entry for entry in entries if entry.is_bad]
-    counts = plan.counts(entries)
-    if not recorded and not wish.dry_run:
-        counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
-    reports = [*workbook.reports, *entries.examples]
-    rejected_to = None
-    if bad:
-        rejected_to = wish.rejected_to or beside(wish.path)
-        rejected: dict[str, list[tuple[Row, list[Fault]]]] = {}
-        for entry in bad:
-            rejected.setdefault(entry.sheet.key, []).append((entry.row, entry.faults))
-        write_rejected(rejected_to, workbook, rejected, wish.lang)
-    return ImportResult(counts, reports, bad, plan.events if recorded or wish.dry_run else 0, position, plan.planned, rejected_to)
+def _write_bad(workbook: Workbook, bad: Sequence[Entry], wish: Wish) -> Path | None:
+    """Writes the bad rows with their reasons and gives the place; None where there are none."""
+    if not bad:
+        return None
+    path = wish.rejected_to or beside(wish.path)
+    rejected: dict[str, list[tuple[Row, list[Fault]]]] = {}
+    for entry in bad:
+        rejected.setdefault(entry.sheet.key, []).append((entry.row, entry.faults))
+    write_rejected(path, workbook, rejected, wish.lang)
+    return path
 
 
 def beside(path: Path) -> Path:

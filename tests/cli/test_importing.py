@@ -1,6 +1,7 @@
 """Import, template and info on the command line."""
 
 import json
+import zipfile
 
 import pytest
 
@@ -35,6 +36,23 @@ def test_a_bad_row_ends_with_1_and_comes_back(on, folder, tmp_path):
     assert ran.out.splitlines()[-1].split() == ["Counties", "1", "0", "1"]
     assert rejected.exists()
     assert str(rejected) in ran.err
+
+
+def test_a_bad_row_is_told_with_code_place_and_reason(on, folder):
+    (folder / "counties.csv").write_text(COUNTIES + BAD, encoding="utf-8")
+    assert "unknown_value  Counties, row 3, kind of county: " in on("import", folder).err
+    [bad] = json.loads(on("import", folder, "--format", "json").out)["bad"]
+    assert (bad["sheet"], bad["row"], bad["column"], bad["code"]) == ("counties", 3, "kind", "unknown_value")
+
+
+def test_the_bad_rows_are_never_written_over_the_workbook(on, folder, tmp_path):
+    (folder / "counties.csv").write_text(COUNTIES + BAD, encoding="utf-8")
+    book = tmp_path / "book.zip"
+    with zipfile.ZipFile(book, "w") as archive:
+        archive.write(folder / "counties.csv", "counties.csv")
+    before = book.read_bytes()
+    ran = on("import", book, "--rejected", book)
+    assert (ran.code, ran.err.split()[0], book.read_bytes()) == (2, "file_exists", before)
 
 
 def test_strict_records_nothing_if_one_row_is_bad(on, folder):

@@ -185,3 +185,28 @@ def test_the_shell_completes_the_names_of_views():
     done = subprocess.run(program, capture_output=True, text=True, check=False, env=environ)
     assert done.returncode == 0, done.stderr
     assert set(done.stdout.split()) == {"staffing", "staffing-summary"}
+
+
+@pytest.mark.parametrize("option", ["--as-of", "--known-at"])
+def test_an_empty_or_wrong_time_is_no_now(look, option):
+    for time in ("", "2019-13-01"):
+        ran = look("staffing", option, time)
+        assert (ran.code, ran.err.split()[1]) == (2, f"{option}:")
+
+
+def test_a_file_that_cannot_be_written_is_named_as_it_was_given(look, tmp_path):
+    ran = look("staffing", "--format", "csv", "-o", str(tmp_path / "nowhere" / "staffing.csv"))
+    assert ran.code == 2
+    assert f"{tmp_path / 'nowhere' / 'staffing.csv'}:" in ran.err
+
+
+def test_a_store_may_have_any_file_name(run, tmp_path):
+    store = f"sqlite:///{tmp_path / '库 100%?a=b.db'}"
+    assert run("--store", store, "import", str(_counties(tmp_path))).code == 0
+    assert {path.name for path in tmp_path.glob("库*.db")} == {"库 100%?a=b.db", "库 100%?a=b.views.db"}
+
+
+def _counties(folder):
+    (folder / "book").mkdir()
+    (folder / "book" / "counties.csv").write_text("county_code,name,kind\n1,甲县,county\n", encoding="utf-8")
+    return folder / "book"

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 from tests.infra.importing.small_bureau import Desk, Tables, tables, with_cells
 
 AHEAD = "2999-01-01"
@@ -166,6 +167,17 @@ def test_strict_records_nothing_if_one_row_is_bad(desk: Desk) -> None:
     result = desk.put(with_cells("training", hours="-1"), strict=True)
     assert (result.events, desk.bureau.log.head(), len(result.bad)) == (0, 0, 1)
     assert all(count.recorded == 0 for count in result.counts.values())
+
+
+def test_a_strict_dry_run_tells_that_nothing_would_be_recorded(desk: Desk) -> None:
+    result = desk.put(with_cells("training", hours="-1"), strict=True, dry_run=True)
+    assert (result.events, list(result.planned), len(result.bad)) == (0, [], 1)
+
+
+def test_where_the_reasons_cannot_be_written_nothing_is_recorded(desk: Desk) -> None:
+    with pytest.raises(WorkbookError) as caught:
+        desk.put(with_cells("training", hours="-1"), rejected_to=desk.folder / "nowhere" / "bad.xlsx")
+    assert (caught.value.code, desk.bureau.log.head()) == (WorkbookErrorCode.NOT_WRITABLE, 0)
 
 
 def test_dates_ahead_are_taken_when_they_are_meant(desk: Desk) -> None:

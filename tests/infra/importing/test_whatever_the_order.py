@@ -108,6 +108,22 @@ def test_a_clerk_who_writes_meanwhile_makes_the_rows_be_judged_anew(desk: Desk, 
     assert list(desk.bureau.check()) == []
 
 
+def test_a_rival_with_the_same_workbook_leaves_nothing_new_and_nothing_bad(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    remembered = EventLog.remembered
+    rivals: list[bool] = []
+
+    def meanwhile(log: EventLog, sheet: str) -> Any:
+        if not rivals:
+            rivals.append(True)
+            desk.put(tables())
+        return remembered(log, sheet)
+
+    monkeypatch.setattr(EventLog, "remembered", meanwhile)
+    result = desk.put(tables())
+    assert (result.bad, result.events, result.position) == ([], 0, desk.bureau.log.head())
+    assert result.position > 0
+
+
 def test_who_cannot_get_a_word_in_records_nothing_and_is_told(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     def always(_log: EventLog, _changes: Any, **_how: Any) -> Any:
         raise Conflict(StoreCode.HEAD_MOVED, found=1, expected=0)
