@@ -82,12 +82,16 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
     """The table for people: what it shows as of when, labels and values in the language spoken. At most so many rows, where said."""
     yield heading(answer)
     columns = answer.view.columns
-    words = _words(answer)
-    rows = answer.rows if most is None else answer.rows[:most]
-    shown = [[_for_people(row[column.key], words[column.key]) for column in columns] for row in rows]
+    shown = people_rows(answer, most)
     yield from table([column.label(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
-    if len(rows) < len(answer.rows):
+    if len(shown) < len(answer.rows):
         yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
+
+
+def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
+    """The rows with values as people read them. At most so many, where said."""
+    words = _words(answer)
+    return [[_for_people(row[column.key], words[column.key]) for column in answer.view.columns] for row in answer.rows[:most]]
 
 
 def heading(answer: "Answer") -> str:

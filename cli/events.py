@@ -46,6 +46,17 @@ def local(moment: "datetime") -> str:
     return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
 
 
+def envelope(recorded: "Recorded") -> str:
+    """When the event was recorded, by whom, from what and why."""
+    issued = recorded.issued
+    parts = [
+        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(issued.recorded_at), actor=issued.actor),
+        say("来源 {source} ‖ from {source}", source=issued.source) if issued.source else "",
+        say("事由：{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
+    ]
+    return say("， ‖ , ").join(part for part in parts if part)
+
+
 def event_object(event: "Event") -> dict[str, Any]:
     """The event as JSON holds it: type, effective date, payload."""
     held = event.effective_on

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 
 from cli.clock import today
-from cli.events import effective, local, recorded_object, show_json, words
+from cli.events import effective, envelope, recorded_object, show_json, words
 from cli.help import Command, cells
 from cli.language import say, spoken
 from cli.records import cell, plain, typed
@@ -97,18 +97,7 @@ def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None) 
         where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
         when = effective(recorded.event)
         yield f"{when}{'':{DATE_WIDTH - cells(when)}}  {where}{words(recorded.event)}"
-        yield f"{'':{DATE_WIDTH}}  {_envelope(recorded)}"
-
-
-def _envelope(recorded: "Recorded") -> str:
-    issued = recorded.issued
-    parts = [
-        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(issued.recorded_at), actor=issued.actor),
-        say("来源 {source} ‖ from {source}", source=issued.source) if issued.source else "",
-        say("事由：{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
-        f"#{recorded.position}",
-    ]
-    return "  └ " + say("， ‖ , ").join(part for part in parts if part)
+        yield f"{'':{DATE_WIDTH}}    └ {envelope(recorded)}{say('， ‖ , ')}#{recorded.position}"
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:

@@ -53,6 +53,11 @@ fengqiao dispute list --county 410802""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例。 ‖ Rulebooks: list, show, check, compare, run their examples.
 
 fengqiao rulebook show""",
+    "explain": """说明一个数字从何而来：规则、事实、事件，以及还差多少。 ‖ Explains a figure: the rules, the facts, the events, and how far it is from a better one.
+
+fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
+
+fengqiao explain grading M0001 --year 2019 --format html -o M0001.html""",
     "projections": """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
 
 fengqiao projections status""",

@@ -27,6 +27,7 @@ from infra.clock import local_date, now
 from infra.errors import FengqiaoError
 from infra.event_store import Change, Conflict, EventLog
 from infra.event_store.url import database_path
+from infra.explaining.sight import Explained, Sight
 from infra.importing.importer import Wish, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
@@ -177,6 +178,13 @@ class Bureau:
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_on(as_of)
             return Answer(view, as_of, moment, position, rules.id, run(view, connection, as_of, rules, county))
+
+    def explain(self, ask: Callable[[Sight], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
+        """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""
+        position = self._position(known_at)
+        moment = self._moment(known_at, position)
+        with self._known_at(position) as connection:
+            return ask(Sight(connection, self.log, position, as_of, moment, rules_on))
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""

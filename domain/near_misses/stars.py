@@ -1,0 +1,95 @@
+"""星级的差距 What an office falls short of for its next star."""
+
+from collections.abc import Iterable, Mapping
+from decimal import Decimal
+
+from domain.amounts import from_hundredths, hundredths
+from domain.explanation import NearMiss, Words, count, words
+from domain.policies.decision import Found
+from domain.policies.gate_words import asked, fact_words, value_words
+from domain.policies.stars import stars_for
+from domain.rulebooks.gates import Gate
+from domain.rulebooks.model import Rulebook
+
+PEOPLE = ("headcount", "civil_servants")
+"""Facts that count people; a civil servant more counts in both."""
+
+
+def points(score: int, rules: Rulebook) -> NearMiss | None:
+    """The points that are missing for the next threshold; None where it is above all maxima together. `score` in hundredths."""
+    most = sum(item.most for item in rules.stars.items)
+    above = [step for step in rules.stars.thresholds if score < hundredths(step.at_least) <= most]
+    if not above:
+        return None
+    step = min(above, key=lambda step: step.at_least)
+    short = hundredths(step.at_least) - score
+    text = words(
+        "差 {short} 分即为 {stars} 星",
+        "{short} points short of {en}",
+        short=from_hundredths(short),
+        stars=step.stars,
+        en=_stars(step.stars),
+    )
+    return NearMiss("points_short", Decimal(short) / 100, "points", text)
+
+
+def gate(failed: Gate, facts: Mapping[str, Found]) -> NearMiss | None:
+    """What would pass a failed gate."""
+    if failed.fact is None:
+        return NearMiss("act", None, "", words("须符合：{asked}", "needs {asked}", asked=asked(failed)))
+    if failed.at_least is not None:
+        return _at_least(failed.fact, failed.at_least, facts[failed.fact])
+    now = value_words(failed.fact, facts[failed.fact])
+    return NearMiss("act", None, "", words("须有：{asked}（现为{now}）", "needs {asked} (now {now})", asked=asked(failed), now=now))
+
+
+def outcome(score: int, failed: Iterable[Gate], facts: Mapping[str, Found], rules: Rulebook) -> tuple[NearMiss, ...]:
+    """Everything that is needed, together, for the next better rating. Nothing where no act leads there."""
+    gates = list(failed)
+    short = points(score, rules) if not gates or not stars_for(score, rules) else None
+    if short is None and (not gates or not stars_for(score, rules)):
+        return ()
+    misses = [*_people(gates, facts), *(found for one in gates if one.fact not in PEOPLE and (found := gate(one, facts)))]
+    return (*misses, *([short] if short else []))
+
+
+def _people(gates: list[Gate], facts: Mapping[str, Found]) -> list[NearMiss]:
+    """The fewest people more that pass all gates on them: civil servants first, since they are staff as well."""
+    wanting = {one.fact: found for one in gates if one.fact in PEOPLE and (found := gate(one, facts))}
+    servants, staff = wanting.get("civil_servants"), wanting.get("headcount")
+    if servants is None or staff is None:
+        return list(wanting.values())
+    rest = int(staff.by or 0) - int(servants.by or 0)
+    return [servants] if rest <= 0 else [servants, _person("headcount", rest, Words("再加 ", "and "))]
+
+
+def _at_least(fact: str, least: Decimal, found: Found) -> NearMiss:
+    if fact in PEOPLE and isinstance(found, int):
+        return _person(fact, int(-(-least // 1)) - found)
+    if found is None or isinstance(found, str):
+        text = words(
+            "须核查并记录{name}，不少于 {least}", "{name} must be found and recorded, at least {least}", name=fact_words(fact), least=least
+        )
+        return NearMiss("act", None, "", text)
+    short = least - Decimal(found)
+    text = words("{name}差 {short}", "{name}: {short} short", name=fact_words(fact), short=short)
+    return NearMiss("amount_short", short.quantize(Decimal("0.01")), "m2" if fact == "area_m2" else "", text)
+
+
+def _person(fact: str, number: int, before: Words = Words("", "")) -> NearMiss:  # noqa: B008 - it never changes
+    if fact == "civil_servants":
+        text = words(
+            "{b}再有 {n} 名政法专项编制人员在岗",
+            "{b}{en} in post",
+            b=before,
+            n=number,
+            en=count(number, "more civil servant", "more civil servants"),
+        )
+    else:
+        text = words("{b}再有 {n} 人在岗", "{b}{en} in post", b=before, n=number, en=count(number, "more person", "more people"))
+    return NearMiss("people_short", number, "people", text)
+
+
+def _stars(number: int) -> str:
+    names = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{names[number]} {'star' if number == 1 else 'stars'}"

@@ -1,0 +1,212 @@
+"""来历 Provenance: which events each fact of a stream comes from, through time.
+
+A fact comes from the event that stated it and from every correction of that statement since. Facts with a validity (a wage, a survey, a
+score) have one statement for each date from which it holds; the empty date is always.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet
+from domain.dispute import (
+    CaseEntered,
+    CaseFileReviewed,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    MediationFailed,
+)
+from domain.event import Event, Recorded
+from domain.judicial_office import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    PostingCorrected,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
+    SecondmentEnded,
+    StaffPosted,
+    StaffReleased,
+    StaffSecondedOut,
+    StarItemScored,
+    StarScoreCorrected,
+)
+from domain.mediation_committee import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
+    StatisticsCorrected,
+    StatisticsSubmitted,
+)
+from domain.mediator import (
+    AssessmentCorrected,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MediatorLeft,
+    MediatorTransferred,
+    MediatorWageChanged,
+)
+from domain.training_record import TrainingAttended, TrainingCorrected
+
+ALWAYS = ""
+TIMELINES = frozenset({"committee_code", "engagement", "monthly_wage", "minimum_wage"})
+"""Facts whose corrections mean their latest statement."""
+
+
+class Provenance:
+    """来历. The events of one stream by the facts they state."""
+
+    def __init__(self, events: Iterable[Recorded] = ()) -> None:
+        self._held: dict[str, dict[str, tuple[int, ...]]] = defaultdict(dict)
+        for recorded in events:
+            read = READERS.get(type(recorded.event))
+            if read is not None:
+                read(self, recorded.event, recorded.position)
+
+    def of(self, name: str) -> tuple[int, ...]:
+        """Where a fact without validity comes from; empty where it was never stated."""
+        return self._held.get(name, {}).get(ALWAYS, ())
+
+    def on(self, name: str, day: date) -> tuple[int, ...]:
+        """Where a fact with validity comes from as it holds on that day."""
+        held = self._held.get(name, {})
+        since = sorted(held)
+        place = bisect_right(since, day.isoformat())
+        return held[since[place - 1]] if place else ()
+
+    def state(self, name: str, since: date | None, position: int) -> None:
+        """The event states the fact anew, from that date on (None: always)."""
+        self._held[name][_key(since)] = (position,)
+
+    def add(self, name: str, since: date | None, position: int) -> None:
+        """The event changes what was stated from that date on."""
+        held = self._held[name]
+        held[_key(since)] = (*held.get(_key(since), ()), position)
+
+    def correct_latest(self, name: str, position: int) -> None:
+        """The event corrects the latest statement."""
+        held = self._held[name]
+        latest = max(held, default=ALWAYS)
+        held[latest] = (*held.get(latest, ()), position)
+
+    def move(self, name: str, was: date | None, now: date | None, position: int) -> None:
+        """The event corrects a statement, and perhaps its date."""
+        held = self._held[name]
+        held[_key(now)] = (*held.pop(_key(was), ()), position)
+
+
+def _key(since: date | None) -> str:
+    return ALWAYS if since is None else since.isoformat()
+
+
+def score(year: int, item: str) -> str:
+    """The fact's name of a score, which holds from the day of scoring."""
+    return f"score {year} {item}"
+
+
+def statistics(month: str) -> str:
+    """The fact's name of a month's statistics."""
+    return f"statistics {month}"
+
+
+def posting(person_code: str, start_on: date) -> str:
+    """The fact's name of a posting."""
+    return f"posting {person_code} {start_on}"
+
+
+def training(kind: str, held_on: date) -> str:
+    """The fact's name of a training."""
+    return f"training {kind} {held_on}"
+
+
+Reader = Callable[[Provenance, Any, int], None]
+
+
+def _states(*names: str) -> Reader:
+    """An event that states facts without validity."""
+
+    def read(held: Provenance, _event: Event, position: int) -> None:
+        for name in names:
+            held.state(name, None, position)
+
+    return read
+
+
+def _corrects(held: Provenance, event: Any, position: int) -> None:
+    if event.fact in TIMELINES and not isinstance(event, DisputeCorrected):
+        held.correct_latest(event.fact, position)
+    else:
+        held.add(event.fact, None, position)
+
+
+def _opens(held: Provenance, event: Any, position: int) -> None:
+    """The first event of a stream states every fact that it gives a value."""
+    for name in type(event).model_fields:
+        if getattr(event, name) is not None:
+            held.state(name, None, position)
+
+
+def _changes(name: str, since: str) -> Reader:
+    return lambda held, event, position: held.state(name, getattr(event, since), position)
+
+
+def _closes_anew(held: Provenance, _event: ClosingCorrected, position: int) -> None:
+    for name in CLOSING:
+        held.add(name, None, position)
+
+
+def _reviews_anew(held: Provenance, event: FileReviewCorrected, position: int) -> None:
+    held.move("file_review", event.was.reviewed_on, event.now.reviewed_on if event.now else event.was.reviewed_on, position)
+
+
+def _posting(held: Provenance, event: Any, position: int) -> None:
+    held.add(posting(event.person_code, event.start_on), None, position)
+
+
+CLOSING = ("closed_on", "outcome", "agreement_form")
+
+READERS: Mapping[type[Event], Reader] = {
+    **dict.fromkeys((DisputeAccepted, CommitteeEstablished, MediatorAppointed, OfficeEstablished, CountyRegistered), _opens),
+    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, MediatorCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    **dict.fromkeys((DisputeSettled, MediationFailed, DisputeWithdrawn, DisputeTransferred), _states(*CLOSING)),
+    ClosingCorrected: _closes_anew,
+    CaseEntered: _states("entered_on"),
+    CaseFileReviewed: _changes("file_review", "reviewed_on"),
+    FileReviewCorrected: _reviews_anew,
+    CommitteeFiled: _states("filed_on", "filing_no"),
+    CommitteeDissolved: _states("dissolved_on"),
+    StatisticsSubmitted: lambda held, event, position: held.state(statistics(event.month), None, position),
+    StatisticsCorrected: lambda held, event, position: held.add(statistics(event.month), None, position),
+    MediatorLeft: _states("left_on"),
+    MediatorTransferred: _changes("committee_code", "transferred_on"),
+    MediatorWageChanged: _changes("monthly_wage", "changed_on"),
+    MediatorEngagementChanged: _changes("engagement", "changed_on"),
+    MinimumWageSet: _changes("minimum_wage", "valid_from"),
+    OfficeClosed: _states("closed_on"),
+    PremisesSurveyed: _changes("premises", "surveyed_on"),
+    PremisesSurveyCorrected: lambda held, event, position: held.add("premises", event.surveyed_on, position),
+    **dict.fromkeys((StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected), _posting),
+    **dict.fromkeys(
+        (StarItemScored, MediatorAssessed),
+        lambda held, event, position: held.state(score(event.year, event.item), event.scored_on, position),
+    ),
+    **dict.fromkeys(
+        (StarScoreCorrected, AssessmentCorrected),
+        lambda held, event, position: held.add(score(event.year, event.item), event.scored_on, position),
+    ),
+    **dict.fromkeys(
+        (TrainingAttended, TrainingCorrected),
+        lambda held, event, position: held.add(training(event.kind.value, event.held_on), None, position),
+    ),
+}
+"""How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -1,0 +1,190 @@
+"""案件补贴的说明 Why a case is paid for or not: every gate with what it looked at, and the row of amounts."""
+
+from typing import Any
+
+from sqlalchemy import text
+
+from domain.amounts import from_hundredths
+from domain.explanation import Explanation, NearMiss, Node, Words, count, fact, in_words, words
+from domain.near_misses.subsidy import MENDED, misses
+from domain.policies import gates
+from domain.policies.decision import Decision, Evidence, Found
+from domain.policies.gate_words import fact_words, gate_name, gate_wants, value_words
+from domain.policies.subsidy import (
+    ClosedCase,
+    Grant,
+    Standing,
+    amount_row,
+    facts_of,
+    judge,
+    reason_words,
+    standing,
+)
+from domain.rulebooks.facts import CALENDAR_UNKNOWN
+from domain.rulebooks.gates import Gate
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from infra.bureau_codes import BureauCode
+from infra.errors import FengqiaoError
+from infra.explaining.case_facts import CaseFacts
+from infra.explaining.sight import Explained, Sight, cited
+from projections.dates import maybe_day
+from projections.subsidy.segments import Codes, closed_case
+
+QUESTION = "subsidy"
+VIEW = "subsidy-eligibility"
+
+
+def explain_subsidy(case_no: str, sight: Sight) -> Explained:
+    """The subsidy of a case. Raises UnknownCode; a case not closed by then is explained as one without a figure."""
+    found = closed_case(sight.connection, case_no)
+    if found is None or found[1].closed_on > sight.as_of:
+        return sight.explained(_open(case_no, sight))
+    codes, case = found
+    return sight.explained(_Case(codes, case, sight).explanation())
+
+
+def _title(case_no: str) -> Words:
+    return words("案件 {case} 的补贴", "Subsidy of case {case}", case=case_no)
+
+
+def _open(case_no: str, sight: Sight) -> Explanation:
+    row = sight.connection.execute(
+        text("SELECT accepted_on, closed_on FROM dispute WHERE case_no = :case"), {"case": case_no}
+    ).one_or_none()
+    if row is None:
+        raise FengqiaoError(BureauCode.UNKNOWN_CODE, case_no)
+    accepted_on, closed_on = (maybe_day(one) for one in row)
+    held = sight.provenance([f"dispute:{case_no}"])[f"dispute:{case_no}"]
+    facts = [fact("accepted_on", fact_words("accepted_on"), accepted_on, held.of("accepted_on"))]
+    if closed_on is None:
+        why = Words(
+            "案件未结，没有补贴数字：结案之后才审查是否符合条件", "The case is open and has no figure: it is judged once it is closed"
+        )
+    else:
+        facts.append(fact("closed_on", fact_words("closed_on"), closed_on, held.of("closed_on")))
+        why = words(
+            "案件到 {closed} 才结，截至 {on} 没有补贴数字",
+            "The case was closed on {closed}; as of {on} it has no figure",
+            closed=closed_on,
+            on=sight.as_of,
+        )
+    root = Node("no_figure", why, parts=tuple(facts))
+    return Explanation(QUESTION, case_no, _title(case_no), VIEW, sight.rules.id, (), root)
+
+
+class _Case:
+    """One closed case: its facts, and what the policy makes of them."""
+
+    def __init__(self, codes: Codes, case: ClosedCase, sight: Sight) -> None:
+        self.codes, self.case, self.on = codes, case, sight.as_of
+        self.rules: Rulebook = sight.rules_on(case.closed_on)
+        self.standing: Standing = standing(case, self.on, self.rules)
+        self.facts: dict[str, Found] = facts_of(self.standing, self.rules)
+        self.record = CaseFacts(codes, case, self.facts, self.rules, sight)
+        self.behind: dict[str, tuple[Node, ...]] = {name: self.record.behind(name) for name in self.facts}
+
+    def explanation(self) -> Explanation:
+        evidence: Evidence = {
+            name: tuple(sorted({place for node in nodes for place in node.evidence})) for name, nodes in self.behind.items()
+        }
+        decision = judge(self.standing, self.rules, evidence)
+        eligible, fen = decision.outcome
+        yuan = from_hundredths(fen)
+        row = {
+            **dict(zip(("case_no", "county_code", "committee_code", "mediator_code"), self.codes, strict=True)),
+            "closed_on": self.case.closed_on.isoformat(),
+            "eligible": eligible,
+            "subsidy_yuan": yuan,
+            "reasons": list(decision.codes),
+        }
+        nodes = [self._gate(gate, decision, evidence) for gate in self.rules.subsidy.gates]
+        root = Node(
+            "subsidy",
+            words("截至 {on} 的补贴", "Subsidy as of {on}", on=self.on),
+            yuan,
+            words("{yuan} 元", "{yuan} yuan", yuan=yuan),
+            met=eligible,
+            near=tuple({near.code + near.text.en: near for node in nodes for near in node.near}.values())
+            if self._can_turn(decision)
+            else (),
+            how=self._how(decision),
+            evidence=decision.evidence,
+            parts=(*nodes, self._amount(decision)),
+        )
+        return Explanation(QUESTION, self.codes[0], _title(self.codes[0]), VIEW, self.rules.id, (row,), root)
+
+    def _mended(self, decision: Decision[Grant]) -> Standing:
+        """The standing with everything mended that the failed gates look at and that somebody's act decides."""
+        failing = {name for gate in self.rules.subsidy.gates if self._failed(gate, decision) for name in gates.facts_of(gate)}
+        mended: dict[str, Any] = {name: value for name, value in MENDED.items() if name in failing}
+        return self.standing._replace(**mended)
+
+    def _failed(self, gate: Gate, decision: Decision[Grant]) -> bool:
+        return any(one.rule == f"subsidy.gates.{gate.code}" for one in decision.reasons)
+
+    def _can_turn(self, decision: Decision[Grant]) -> bool:
+        failing = [gate for gate in self.rules.subsidy.gates if self._failed(gate, decision)]
+        reachable = judge(self._mended(decision), self.rules).outcome.eligible
+        return not decision.outcome.eligible and reachable and all(self._near(gate) for gate in failing)
+
+    def _how(self, decision: Decision[Grant]) -> Words:
+        number = len(self.rules.subsidy.gates)
+        if decision.outcome.eligible:
+            return words("{n} 道门槛全部通过", "all {n} gates are passed", n=number)
+        failing = len(decision.reasons)
+        if not self._can_turn(decision):
+            return words(
+                "有 {n} 项不符，且无法补救", "it fails on {n}, and nothing that could be done mends it", n=count(failing, "point", "points")
+            )
+        return words(
+            "有 {n} 项不符；若如下列差距所示补足，即为 {yuan} 元",
+            "it fails on {n}; with the changes below it would be {yuan} yuan",
+            n=Words(str(failing), count(failing, "point", "points")),
+            yuan=from_hundredths(judge(self._mended(decision), self.rules).outcome.fen),
+        )
+
+    def _near(self, gate: Gate) -> tuple[NearMiss, ...]:
+        return misses(gate, self.facts, self.case, self.record.service(), self.on, self.rules)
+
+    def _gate(self, gate: Gate, decision: Decision[Grant], evidence: Evidence) -> Node:
+        why = gates.reason("subsidy.gates", gate, self.facts, evidence)
+        undated = any(one.code == CALENDAR_UNKNOWN and one.rule == gate.fact for one in decision.reasons)
+        failed = self._failed(gate, decision)
+        return Node(
+            f"gate.{gate.code}",
+            gate_name(gate),
+            _plain(why.found),
+            value_words(gate.fact, why.found) if gate.fact else in_words(why.found),
+            gate_wants(gate),
+            met=None if undated else not failed,
+            reason=_label(reason_words(self.rules)[why.code]) if failed else None,
+            rule=cited(self.rules, why.rule, gate),
+            near=self._near(gate) if failed else (),
+            evidence=why.evidence,
+            parts=tuple(node for name in gates.facts_of(gate) for node in self.behind[name]),
+        )
+
+    def _amount(self, decision: Decision[Grant]) -> Node:
+        """The row of the table that fits, whether or not the case is eligible; or why there is none."""
+        label = Words("补贴标准（符合条件时）", "amount, where it is eligible")
+        place = amount_row(self.facts, self.rules)
+        if not isinstance(place, int):
+            why = "no_class" if place is None else "class_unknown"
+            failed = False if why in decision.codes else None
+            return Node("amount", label, None, _label(reason_words(self.rules)[why]), met=failed)
+        row, fen = self.rules.subsidy.amounts[place], self.rules.subsidy.fen[place]
+        rule = cited(self.rules, f"subsidy.amounts.{row.key or place + 1}", row)
+        parts = tuple(node for name in row.named() for node in self.behind[name])
+        if fen is None:
+            return Node("amount", label, None, _label(reason_words(self.rules)["amount_undecided"]), rule=rule, parts=parts)
+        yuan = from_hundredths(fen)
+        return Node("amount", label, yuan, words("{yuan} 元", "{yuan} yuan", yuan=yuan), rule=rule, parts=parts)
+
+
+def _label(label: Label) -> Words:
+    return Words(label.zh, label.en)
+
+
+def _plain(value: Found) -> Any:
+    return f"{value:.2f}" if not isinstance(value, str | bool | int | None) else value
