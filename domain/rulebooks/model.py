@@ -59,7 +59,20 @@ class Rulebook(Part):
         for target in self.targets:
             if without := ", ".join(kind.value for kind in target.kinds if kind not in self.full_time.quotas):
                 raise broken("quota_missing", f"full_time 缺少 {without} 的配备标准", f"targets: no full-time quota for {without}")
+        return self
+
+    @model_validator(mode="after")
+    def _examples_build_on_each_other(self) -> Self:
         unique("examples", [example.code for example in self.examples])
+        above: dict[str, str] = {}
+        for example in self.examples:
+            if example.like is not None and above.get(example.like) != example.about:
+                raise broken(
+                    "unknown_example",
+                    f"示例 {example.code}：上文没有同类的示例“{example.like}”",
+                    f'example {example.code}: there is no example "{example.like}" of its sort above',
+                )
+            above[example.code] = example.about
         return self
 
     def items(self, scored: Scored) -> dict[str, Item]:

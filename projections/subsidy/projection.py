@@ -91,7 +91,7 @@ def _case(work: Work, _event: Event, recorded: Recorded) -> None:
 
 
 def _committee(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on"}:
+    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on", "kind"}:
         work.notes["committee"].add((recorded.code,))
 
 
@@ -100,7 +100,13 @@ def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, re
 
 
 def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, MediatorCorrected) or event.fact in {"committee_code", "appointed_on", "left_on", "in_service_official"}:
+    if not isinstance(event, MediatorCorrected) or event.fact in {
+        "committee_code",
+        "appointed_on",
+        "left_on",
+        "in_service_official",
+        "engagement",
+    }:
         work.notes["mediator"].add((recorded.code,))
 
 
@@ -114,6 +120,7 @@ HANDLES: dict[type[Event], Handler] = {
             DisputeTransferred,
             ClosingCorrected,
             CaseEntered,
+            AgreementPerformed,
             CaseFileReviewed,
             FileReviewCorrected,
             DisputeCorrected,
@@ -122,7 +129,7 @@ HANDLES: dict[type[Event], Handler] = {
     ),
     **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
     **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
-    **dict.fromkeys((MediatorAppointed, MediatorLeft, MediatorTransferred, MediatorCorrected), _mediator),
+    **dict.fromkeys((MediatorAppointed, MediatorLeft, MediatorTransferred, MediatorEngagementChanged, MediatorCorrected), _mediator),
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
@@ -131,9 +138,9 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
-    MediatorWageChanged, MediatorEngagementChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected,
+    MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected,
     TrainingAttended, TrainingCorrected,
-    AgreementPerformed, TypicalCaseSubmitted, TypicalCaseCorrected,
+    TypicalCaseSubmitted, TypicalCaseCorrected,
 })  # fmt: skip
 
 

@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from itertools import groupby, islice
 
 from sqlalchemy import Connection, Table, delete, insert, text
 
-from domain.policies.subsidy import ClosedCase, Review, Standing, judge, segments
+from domain.policies.standings import Judge
+from domain.policies.subsidy import ClosedCase, Review, Standing, segments
 from domain.rulebooks.model import RulesOn
 from projections.dates import day, maybe_day
 from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
@@ -15,13 +17,16 @@ ROWS_AT_ONCE = 20_000
 
 CASES = """
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
-        d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on
+        d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on,
+        d.performed_on, d.kind, d.channel, d.source, d.amount_yuan, d.parties, c.kind, c.county_code, e.engagement
     FROM {wanted} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
     JOIN mediator m ON m.mediator_code = d.mediator_code
     LEFT JOIN mediator_assignment a ON a.mediator_code = d.mediator_code
         AND a.valid_from <= d.accepted_on AND (a.valid_until IS NULL OR a.valid_until > d.accepted_on)
+    LEFT JOIN mediator_engagement e ON e.mediator_code = d.mediator_code
+        AND e.valid_from <= d.accepted_on AND (e.valid_until IS NULL OR e.valid_until > d.accepted_on)
     LEFT JOIN statistics s ON s.committee_code = d.committee_code AND s.month = substr(d.closed_on, 1, 7)
     WHERE d.closed_on IS NOT NULL ORDER BY t.case_no
 """
@@ -64,14 +69,16 @@ def write(connection: Connection, table: Table, rows: Iterable[tuple[object, ...
 
 def _segments(connection: Connection, rules_on: RulesOn) -> Iterator[tuple[object, ...]]:
     """The rows of `SUBSIDY_SEGMENT` of the touched cases."""
+    judges: dict[str, Judge] = {}
     decided: dict[tuple[str, Standing], Shown] = {}
     for codes, case in _closed_cases(connection, TOUCHED):
         rules = rules_on(case.closed_on)
+        judge = judges.get(rules.id) or judges.setdefault(rules.id, Judge(rules))
         decisions: list[tuple[str, Shown]] = []
         for segment in segments(case, rules):
             shown = decided.get((rules.id, segment.standing))
             if shown is None:
-                decision = judge(segment.standing, rules)
+                decision = judge(segment.standing)
                 shown = decided[rules.id, segment.standing] = (*decision.outcome, json.dumps(decision.codes))
             if decisions and decisions[-1][1] == shown:
                 continue
@@ -92,7 +99,7 @@ def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator
     reviews = _reviews(connection, wanted, names)
     for row in connection.execute(text(CASES.format(wanted=wanted)), names).fetchall():
         case_no, county_code, committee_code, mediator_code, accepted_on, closed_on, outcome, agreement_form, difficulty = row[:9]
-        filed_on, appointed_on, left_on, serves, official, entered_on, submitted_on = row[9:]
+        filed_on, appointed_on, left_on, serves, official, entered_on, submitted_on, performed_on, kind, channel, source, amount = row[9:21]
         in_service = appointed_on <= accepted_on and (left_on is None or accepted_on <= left_on)
         yield (
             (case_no, county_code, committee_code, mediator_code),
@@ -108,6 +115,12 @@ def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator
                 maybe_day(entered_on),
                 maybe_day(submitted_on),
                 reviews.get(case_no, ()),
+                maybe_day(performed_on),
+                kind,
+                channel,
+                source,
+                None if amount is None else Decimal(amount).scaleb(-2),
+                *row[21:],
             ),
         )
 
