@@ -24,7 +24,7 @@ ROOT = Path(run.__file__).parent
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 CHINESE = re.compile("[\u4e00-\u9fff]")
-UNBUILT = {".git", ".venv", ".uv", "dist", "uv.lock", "pylock.toml"}
+KINDS = {".py", ".toml", ".md", ".txt"}
 
 
 def asked_for() -> Iterator[Requirement]:
@@ -40,8 +40,8 @@ def locked() -> dict[str, Version]:
 def text_files() -> Iterator[tuple[Path, str]]:
     for path in ROOT.rglob("*"):
         inside = path.relative_to(ROOT).parts
-        hidden = any(part in UNBUILT or (part.startswith(".") and part.endswith("_cache")) or part == "__pycache__" for part in inside)
-        if not hidden and path.suffix in {".py", ".toml", ".md", ".txt", ""} and path.is_file():
+        ours = inside[0] == ".ci" or (path.suffix in KINDS and not any(part.startswith(".") for part in inside))
+        if ours and path.is_file() and "dist" not in inside:
             yield path, path.read_text(encoding="utf-8")
 
 
