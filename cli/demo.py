@@ -1,8 +1,10 @@
 """`fengqiao demo`: a made-up city in a store of its own, imported and looked at."""
 
 import shlex
+import sys
 from datetime import date
 from pathlib import Path
+from shutil import which
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -102,17 +104,22 @@ def _show_views(bureau: "Bureau") -> None:
         data("\n".join(people_table(bureau.view(name, as_of=AS_OF), SHOWN_ROWS)))
 
 
+def _program() -> str:
+    """How this program is called here: by its name where it is on the path, else by its place."""
+    return "fengqiao" if which("fengqiao") else shlex.quote(sys.argv[0])
+
+
 def _show_next(url: str, book: Path, mediator: str) -> None:
     """What to try next, ready to copy."""
-    store = f"--store {shlex.quote(url)}"
+    program, store = _program(), f"--store {shlex.quote(url)}"
     workbook = shlex.quote(str(book))
     steps = (
-        (f"fengqiao view targets --as-of {AS_OF} {store}", "各项目标是否达到 ‖ which targets are met"),
-        (f"fengqiao view subsidy-eligibility --as-of {AS_OF} --format xlsx -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
-        (f"fengqiao history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
-        (f"fengqiao mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
-        (f"fengqiao import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),
-        ("fengqiao template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
+        (f"{program} view targets --as-of {AS_OF} {store}", "各项目标是否达到 ‖ which targets are met"),
+        (f"{program} view subsidy-eligibility --as-of {AS_OF} --format xlsx -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
+        (f"{program} history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
+        (f"{program} mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
+        (f"{program} import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),
+        (f"{program} template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
     )
     note("")
     note(say("接下来可以试试： ‖ Try next:"))

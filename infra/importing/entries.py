@@ -21,17 +21,17 @@ class EntryFault(Kind):
 
     CONFLICTING_ROWS = (
         "conflicting_rows",
-        "与第 {rows} 行同为一条记录(关键字相同)但内容不一致;请只保留正确的一行",
-        "rows {rows} have the same key but other values; keep the right one only",
+        "与第 {rows} 行同为一条记录（关键字相同）而内容不一致；请只保留正确的一行",
+        "another row ({rows}) has the same key but other values; keep the right one only",
     )
     REFERS_TO_BAD_ROW = (
         "refers_to_bad_row",
-        "所引用的「{refers_to}」那一行有误,未予登记;请先改正该行",
+        "所引用的「{refers_to}」那一行有误，未予登记；请先改正该行",
         'the row of "{refers_to}", which this one refers to, is bad and was not recorded; mend that row first',
     )
     TWO_CHIEFS = (
         "two_chiefs",
-        "与第 {rows} 行同时任同一司法所所长;请改正职务或起止日期",
+        "与第 {rows} 行同时任同一司法所所长；请改正职务或起止日期",
         "chief of the office at the same time as row {rows}; mend a post or a date",
     )
 
