@@ -36,6 +36,35 @@ def counties(draft: Draft) -> None:
     draft.peopled = [row["county_code"] for row in draft.tables["counties"]][: draft.rng.choice((1, 2, 5, 5))]
 
 
+def offices_and_all_of_theirs(draft: Draft) -> None:
+    if len(draft.peopled) > 1 and draft.chance(0.15):
+        exactly_on_target(draft)
+    else:
+        offices(draft)
+        staff(draft)
+        star_scores(draft)
+
+
+def exactly_on_target(draft: Draft) -> None:
+    """Seventeen offices of twenty with three people, four with four stars, as many with three as the quota says, and not one more."""
+    draft.peopled = draft.peopled[:2]
+    quotas = {row["county_code"]: 2 if row["kind"] == "district" else 3 for row in draft.tables["counties"]}
+    starred = [county for county in draft.peopled for _ in range(quotas[county])]
+    year = draft.rng.randrange(2015, 2020)
+    counties = starred + [draft.rng.choice(draft.peopled) for _ in range(20 - len(starred))]
+    for number, county in enumerate(counties):
+        code = unique_code(draft.rng, draft.codes["office"], "")
+        premises = {"area_m2": 120, "land_use": "complete", "misappropriated": False, "signs": True, "rule_boards": True}
+        draft.add("offices", office_code=code, county_code=county, name=draft.name(), **premises)
+        for _ in range(3 if number < 17 else 2):
+            person = unique_code(draft.rng, draft.codes["person"], "S")
+            civil = {"name": draft.name(), "establishment": "civil_servant", "start_on": date(2014, 1, 1)}
+            draft.add("office_staff", office_code=code, person_code=person, **civil)
+        if number < len(starred):
+            for item, points in points_to(draft, "90" if number < 4 else "80", STAR_MAXIMA).items():
+                draft.add("star_scores", office_code=code, year=year, item=item, points=points, scored_on=date(year, 6, 30))
+
+
 def offices(draft: Draft) -> None:
     for county in draft.peopled:
         for _ in range(draft.rng.choice((0, 3, 4, 6) if draft.tidy else (0, 1, 2, 3, 4, 6))):
