@@ -61,6 +61,17 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    unpacked_limit: Annotated[
+        int,
+        typer.Option(
+            "--unpacked-limit",
+            min=1,
+            envvar="FENGQIAO_UNPACKED_LIMIT",
+            metavar="字节 ‖ BYTES",
+            help="文件解开后最多多少字节，默认 1 GiB ‖ The most bytes that the file may unpack to, by default 1 GiB",
+            show_default=False,
+        ),
+    ] = 1 << 30,
     actor: Actor = None,
     reason: Reason = None,
     allow_future: AllowFuture = False,
@@ -81,7 +92,7 @@ def import_(
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
     act = Act(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
     with opened_to_write(context, create=True) as bureau:
-        result = run_import(bureau, file, act, strict=strict, rejected=rejected)
+        result = run_import(bureau, file, act, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
     if act.dry_run:
         show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), act.shape)
     show_result(result, act)
@@ -89,17 +100,16 @@ def import_(
         raise Found
 
 
-def run_import(bureau: "Bureau", file: Path, act: Act, *, strict: bool = False, rejected: Path | None = None) -> "ImportResult":
-    """Imports the file, with a bar on the terminal meanwhile."""
+def run_import(bureau: "Bureau", file: Path, act: Act, **how: Any) -> "ImportResult":
+    """Imports the file, with a bar on the terminal meanwhile. `how` is what `Bureau.import_workbook` takes."""
     with progress_bar() as progress:
         return bureau.import_workbook(
             file,
             issued=act.issued(bureau),
-            strict=strict,
             dry_run=act.dry_run,
             lang=spoken(),
-            rejected_to=rejected,
             progress=progress,
+            **how,
         )
 
 

@@ -33,6 +33,7 @@ from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
+from infra.workbook.reading import UNPACKED_LIMIT
 from projections.engine import Engine, replay
 from projections.engine_side import Difference
 from projections.engine_status import Status
@@ -137,11 +138,12 @@ class Bureau:
         dry_run: bool = False,
         lang: Lang = "zh",
         rejected_to: Path | None = None,
+        unpacked_limit: int = UNPACKED_LIMIT,
         progress: Progress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
         gc.set_threshold(*RARELY)
-        wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to)
+        wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
         report = progress or _silent
         result = import_workbook(self.log, self._directory, rules_on, wish, issued, report)
         self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))

@@ -22,7 +22,7 @@ from infra.importing.plan import Plan, Planner, Progress
 from infra.importing.relations import blame_relations
 from infra.importing.result import Counts, ImportResult
 from infra.workbook.book import Row, Workbook
-from infra.workbook.reading import read_workbook
+from infra.workbook.reading import UNPACKED_LIMIT, read_workbook
 from infra.workbook.rejected import write_rejected
 
 TRIES = 3
@@ -30,13 +30,17 @@ TRIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all."""
+    """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all.
+
+    `unpacked_limit` is the most bytes that the file may unpack to.
+    """
 
     path: Path
     strict: bool = False
     dry_run: bool = False
     lang: Lang = "zh"
     rejected_to: Path | None = None
+    unpacked_limit: int = UNPACKED_LIMIT
 
 
 def import_workbook(
@@ -51,7 +55,7 @@ def import_workbook(
 
     Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
     """
-    workbook = read_workbook(wish.path, progress=progress)
+    workbook = read_workbook(wish.path, limit=wish.unpacked_limit, progress=progress)
     for attempt in range(1, TRIES + 1):
         head, directory = directory_at()
         entries = entries_of(workbook, rules_on)

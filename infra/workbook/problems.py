@@ -23,7 +23,7 @@ class WorkbookErrorCode(ErrorCode):
     ENCRYPTED = ("workbook_encrypted", Exit.USAGE, "文件有密码保护", "The file is protected by a password",
         "请另存一份不带密码的再导入", "Save a copy without the password and import that")  # fmt: skip
     TOO_LARGE = ("workbook_too_large", Exit.USAGE, "解开后超过 {limit} 字节", "It unpacks to more than {limit} bytes",
-        "请分成几个文件，或提高限额", "Split it into several files, or raise the limit")  # fmt: skip
+        "请分成几个文件，或用 --unpacked-limit 提高限额", "Split it into several files, or raise the limit with --unpacked-limit")  # fmt: skip
     NO_KNOWN_SHEET = ("no_known_sheet", Exit.USAGE, "没有一个认得的工作表：找到 {found}", "None of its sheets is known: found {found}",
         "工作表名称应与模板相同，见 fengqiao info labels", "Name the sheets as the template does, see fengqiao info labels")  # fmt: skip
     DUPLICATE_SHEET = ("duplicate_sheet", Exit.USAGE, "同一张表出现两次：{first} 与 {second}", "One table is there twice: {first} and {second}",

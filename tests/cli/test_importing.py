@@ -55,6 +55,15 @@ def test_the_bad_rows_are_never_written_over_the_workbook(on, folder, tmp_path):
     assert (ran.code, ran.err.split()[0], book.read_bytes()) == (2, "file_exists", before)
 
 
+def test_how_much_a_file_may_unpack_to_is_a_setting(on, folder, monkeypatch):
+    ran = on("import", folder, "--unpacked-limit", "10")
+    assert (ran.code, ran.err.splitlines()[1].split()[0]) == (2, "workbook_too_large")
+    monkeypatch.setenv("FENGQIAO_UNPACKED_LIMIT", "10")
+    assert on("import", folder).code == 2
+    monkeypatch.setenv("FENGQIAO_UNPACKED_LIMIT", "1000")
+    assert on("import", folder).code == 0
+
+
 def test_strict_records_nothing_if_one_row_is_bad(on, folder):
     (folder / "counties.csv").write_text(COUNTIES + BAD, encoding="utf-8")
     ran = on("import", folder, "--strict", "--format", "json")
