@@ -163,33 +163,32 @@ def _words(answer: "Answer") -> dict[str, dict[str, str]]:
     """For each column, what its keys are called in the language spoken."""
     from infra.rulebook_files import rules_on
 
-    rules = rules_on(answer.as_of)
+    rulebooks = answer.rulebooks or [rules_on(answer.as_of)]
     lang = spoken()
     return {
-        column.key: {key: label.zh if lang == "zh" else label.en for key, label in column.words(rules).items()} if column.words else {}
+        column.key: {key: label.text(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+        if column.words
+        else {}
         for column in answer.view.columns
     }
 
 
 def _write_xlsx(answer: "Answer", path: Path) -> None:
-    """A workbook for people: labels as headers, numbers as numbers, the header frozen, both times and the rulebook on a second sheet."""
+    """The rows as csv has them, in typed cells: keys as headers with their labels as notes, numbers as numbers, yes and no as booleans. What
+    it is about stands on a second sheet."""
     import xlsxwriter
 
-    from cli.help import cells
-
-    words = _words(answer)
     with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(answer.view.title(spoken())[:31])
+        sheet = book.add_worksheet(answer.view.name)
         bold = book.add_format({"bold": True, "bottom": 1})
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in NUMBER_FORMATS.items()}
         for index, column in enumerate(answer.view.columns):
-            label = column.label(spoken())
-            widest = cells(label)
-            sheet.write_string(0, index, label, bold)
+            sheet.write_string(0, index, column.key, bold)
+            sheet.write_comment(0, index, column.label(spoken()), {"author": ""})
+            widest = len(column.key)
             for number, row in enumerate(answer.rows, start=1):
-                shown = _for_people(row[column.key], words[column.key])
-                widest = max(widest, cells(shown))
-                _write_cell(sheet, number, index, column, row[column.key], shown, formats)
+                widest = max(widest, len(_plain(row[column.key])))
+                _write_cell(sheet, number, index, column, row[column.key], formats)
             sheet.set_column(index, index, min(widest, WIDEST_COLUMN) + 2)
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, len(answer.rows), len(answer.view.columns) - 1)
@@ -197,10 +196,12 @@ def _write_xlsx(answer: "Answer", path: Path) -> None:
         about.write_string(0, 0, heading(answer))
 
 
-def _write_cell(sheet: Any, row: int, index: int, column: "Column", value: object, shown: str, formats: Mapping[str, Any]) -> None:
+def _write_cell(sheet: Any, row: int, index: int, column: "Column", value: object, formats: Mapping[str, Any]) -> None:
     if value is None:
         return
-    if column.type in formats:
+    if isinstance(value, bool):
+        sheet.write_boolean(row, index, value)
+    elif column.type in formats:
         sheet.write_number(row, index, float(str(value)), formats[column.type])
     else:
-        sheet.write_string(row, index, shown)
+        sheet.write_string(row, index, _plain(value))

@@ -106,7 +106,8 @@ def _show_views(bureau: "Bureau") -> None:
 
 def _program() -> str:
     """How this program is called here: by its name where it is on the path, else by its place."""
-    return "fengqiao" if which("fengqiao") else shlex.quote(sys.argv[0])
+    place = Path(sys.argv[0])
+    return "fengqiao" if which("fengqiao") or place.stem != "fengqiao" else shlex.quote(str(place))
 
 
 def _show_next(url: str, book: Path, mediator: str) -> None:
