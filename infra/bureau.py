@@ -3,7 +3,6 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-import gc
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -24,6 +23,7 @@ from domain.references import Directory, check_references
 from domain.rejection import Refused
 from infra.bureau_codes import BureauCode
 from infra.clock import local_date, now
+from infra.collector import collector_paused
 from infra.errors import FengqiaoError
 from infra.event_store import Change, Conflict, EventLog
 from infra.event_store.url import database_path
@@ -48,10 +48,6 @@ TRIES = 3
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
 """Every projection there is."""
-
-
-RARELY = (100_000, 20, 100)
-"""Thresholds of the garbage collector while hundreds of thousands of rows and events are alive, none of them in a cycle."""
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
@@ -142,11 +138,11 @@ class Bureau:
         progress: Progress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
-        gc.set_threshold(*RARELY)
         wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
         report = progress or _silent
-        result = import_workbook(self.log, self._directory, rules_on, wish, issued, report)
-        self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
+        with collector_paused():
+            result = import_workbook(self.log, self._directory, rules_on, wish, issued, report)
+            self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
     def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:

@@ -8,12 +8,10 @@ It says everything that the columns beside it say, so that a changed column is n
 never a module's path. The order of the members is fixed, which lets a reader compare the columns by bytes and parse only what differs.
 """
 
-import gc
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
@@ -24,6 +22,7 @@ from domain import registry
 from domain.event import Event, Issued, Recorded
 from domain.registry import Upcasters, upcast
 from infra.clock import timestamp
+from infra.collector import collector_paused
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
 
@@ -33,6 +32,9 @@ STAMP = b'{"metadata":{"recorded_at":"'
 STAMPED = len(STAMP) + len("2019-04-10T00:00:00.000000Z")
 ENVELOPE_END = b'},"stream":'
 """What follows the metadata. It cannot stand inside them: their values are plain, and a quote within a text is escaped."""
+
+_timestamp = lru_cache(maxsize=16)(timestamp)
+"""An import stamps a hundred thousand changes with one moment. Moments of recording are UTC, so equal ones are written alike."""
 
 _ISSUED = SchemaValidator({**TypeAdapter(Issued).core_schema, "config": {"extra_fields_behavior": "forbid"}})
 
@@ -97,7 +99,7 @@ class EventMapper(Mapper[str]):
 
         Raises UnknownEventType, and EventDamaged where a state contradicts its row or its schema.
         """
-        with _collector_paused():
+        with collector_paused():
             return self._recorded(rows)
 
     def _recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
@@ -160,18 +162,6 @@ class EventMapper(Mapper[str]):
         return self._decoders[topic]
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Events refer to nothing that refers back to them, so looking for cycles while thousands are made finds none; it took a third of the time."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
-
-
 def _issued(row: LoggedRow, cut: int) -> Issued:
     state = row[4]
     if cut < 0 or not state.startswith(STAMP):
@@ -182,7 +172,7 @@ def _issued(row: LoggedRow, cut: int) -> Issued:
 
 def _metadata(issued: Issued) -> bytes:
     members: dict[str, object] = {
-        "recorded_at": timestamp(issued.recorded_at),
+        "recorded_at": _timestamp(issued.recorded_at),
         "actor": issued.actor,
         "command_id": issued.command_id,
         "correlation_id": issued.correlation_id,

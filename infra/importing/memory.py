@@ -33,7 +33,7 @@ def plain(value: object) -> str:
 
 def remember(row_key: str, cells: Cells, personal: frozenset[str]) -> Memory:
     """A row as it will be remembered. `personal` are the columns that hold personal data."""
-    memory = {column: "" if value is None else plain(value) for column, value in cells.items()}
+    memory = {column: value if type(value) is str else "" if value is None else plain(value) for column, value in cells.items()}
     for column in personal:
         if value := memory.get(column):
             memory[column] = blake2b(f"{row_key}\t{column}\t{value}".encode(), digest_size=DIGEST_BYTES).hexdigest()
@@ -49,7 +49,7 @@ def changed_columns(now: Memory, before: Memory | None) -> frozenset[str]:
 
 def pack(memory: Memory) -> bytes:
     """A row's memory as it is stored: `column=value`, a record separator between."""
-    return BETWEEN_CELLS.join(f"{column}={value}" for column, value in memory.items()).encode()
+    return BETWEEN_CELLS.join([f"{column}={value}" for column, value in memory.items()]).encode()
 
 
 def unpack(packed: bytes) -> Memory:

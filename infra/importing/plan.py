@@ -6,7 +6,8 @@ that refer to it, whatever their order in the workbook, and no more than one str
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -103,6 +104,8 @@ class Planner:
         self._streams, self._remembered, self._encode = streams, remembered, encode
         self._known, self._check_item = known, check_item
         self._issued, self._source, self._keep_events = issued, source, keep_events
+        said = {each.name: getattr(issued, each.name) for each in fields(issued) if each.name != "source"}
+        self._issued_of = partial(Issued, **said)
 
     def plan(self, entries: Entries, progress: Progress) -> Plan:
         plan = Plan()
@@ -176,7 +179,7 @@ class Planner:
         if not events:
             return
         sheet = entry.sheet.key
-        issued = replace(self._issued, source=f"{self._source}#{sheet}!{entry.row.number}")
+        issued = self._issued_of(source=f"{self._source}#{sheet}!{entry.row.number}")
         plan.changes.append(self._encode(Change(deciding.stream, deciding.version, events, issued)))
         plan.events += len(events)
         plan.recorded[sheet] += 1
