@@ -57,7 +57,10 @@ def _establish(command: RegisterOffice, issued: Issued) -> list[Event]:
 def _register(command: RegisterOffice, office: Office, issued: Issued) -> list[Event]:
     known = facts_of(office)
     row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-    refuse_any((*_faults(row, issued), *_outside_existence(row, office.registration)))
+    refuse_any(_faults(row, issued))
+    if isinstance(command, CorrectOffice):
+        # A register's row stands for itself: there the postings and scores from before are the rows at fault.
+        refuse_any(_outside_existence(row, office.registration))
     return [*_corrections(known, row), *surveys(command, office.registration.surveys), *_closing(known, row)]
 
 

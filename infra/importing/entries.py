@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.kinds import Kind, Lang
 from domain.rejection import Rejection
 from infra.importing.commands import CODE_COLUMN
-from infra.importing.items import SCORED, RulesOn, item_key
+from infra.importing.items import SCORED, RowRules, item_key
 from infra.importing.memory import plain
 from infra.workbook.book import Row, Workbook
 from infra.workbook.column import Sheet
@@ -125,7 +125,7 @@ class Entries:
         return frozenset(str(code) for code, bad in codes if bad and code is not None and code not in good)
 
 
-def entries_of(workbook: Workbook, rules_on: RulesOn) -> Entries:
+def entries_of(workbook: Workbook, rules_of: RowRules) -> Entries:
     """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault.
 
     A row that is still the template's example is passed over and reported. Items of scores are taken by key or by name.
@@ -143,7 +143,7 @@ def entries_of(workbook: Workbook, rules_on: RulesOn) -> Entries:
                 examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": row.number}))
                 continue
             if sheet.key in SCORED:
-                row.cells["item"] = item_key(rules_on, sheet.key, row.cells)
+                row.cells["item"] = item_key(rules_of, sheet.key, row.cells)
             rows.append(row)
         by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_entry(sheet, row) for row in rows)
     return Entries(by_sheet, repeats, examples)

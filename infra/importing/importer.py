@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from domain.command import Command
 from domain.event import Issued, Recorded
 from domain.kinds import Lang
 from domain.policies.items import check_item
-from domain.references import Directory
+from domain.references import Directory, county_of_score
+from domain.rejection import Rejection
+from domain.rules_in_force import RulesInForce
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.entries import Entry, Fault, entries_of
-from infra.importing.items import RulesOn
+from infra.importing.items import row_rules
 from infra.importing.known import Known
 from infra.importing.plan import Plan, Planner, Progress
 from infra.importing.relations import blame_relations
@@ -45,27 +48,27 @@ class Wish:
 
 def import_workbook(
     log: EventLog,
-    directory_at: Callable[[], tuple[int, Directory]],
-    rules_on: RulesOn,
+    directory_at: Callable[[], tuple[int, Directory, RulesInForce]],
     wish: Wish,
     issued: Issued,
     progress: Progress,
 ) -> ImportResult:
-    """Imports a workbook. `directory_at` gives the codes known to the log and the position they are known at.
+    """Imports a workbook. `directory_at` gives the codes known to the log, the rules in force, and the position of both.
 
     Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
     """
     workbook = read_workbook(wish.path, limit=wish.unpacked_limit, progress=progress)
     for attempt in range(1, TRIES + 1):
-        head, directory = directory_at()
-        entries = entries_of(workbook, rules_on)
+        head, directory, rules = directory_at()
+        entries = entries_of(workbook, row_rules(workbook, directory, rules))
         blame_relations(entries, directory)
+        known = Known(directory)
         planner = Planner(
             streams=log.streams if head else _no_streams,
             remembered=log.remembered,
             encode=log.encode,
-            known=Known(directory),
-            check_item=partial(check_item, rules_on=rules_on),
+            known=known,
+            check_item=partial(_check_item, known, rules),
             issued=issued,
             source=wish.path.name,
             keep_events=wish.dry_run,
@@ -89,6 +92,10 @@ def import_workbook(
             return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
         return ImportResult(counts, reports, bad, plan.events, position, plan.planned, rejected_to)
     raise AssertionError("unreachable: the last attempt returns or raises")
+
+
+def _check_item(known: Known, rules: RulesInForce, command: Command) -> list[Rejection]:
+    return check_item(command, rules.of_county(county_of_score(command, known)))
 
 
 def _no_streams(_names: object) -> dict[str, list[Recorded]]:

@@ -16,7 +16,7 @@ def blame_relations(entries: Entries, directory: Directory) -> None:
     _blame_shared_codes(entries)
     _blame_parent_cycles(entries, directory)
     _blame_two_chiefs(entries)
-    _blame_early_appointments(entries)
+    _blame_too_early(entries)
 
 
 def _blame_shared_codes(entries: Entries) -> None:
@@ -82,14 +82,24 @@ def _clashing(postings: list[tuple[date, date, Entry]]) -> Iterator[tuple[Entry,
             yield one, other
 
 
-def _blame_early_appointments(entries: Entries) -> None:
-    """Appointments before the committee of the same workbook was established, also where only the committee's date has changed."""
-    established = {entry.row.cells["committee_code"]: entry.row.cells["established_on"] for entry in entries.good("committees")}
-    for entry in list(entries.good("mediators")):
-        code, appointed_on = entry.row.cells["committee_code"], _day(entry.row.cells["appointed_on"])
-        if code in established and appointed_on < _day(established[code]):
-            days = {"appointed_on": appointed_on, "code": code, "established_on": established[code]}
-            entry.refuse(Rejection(RejectionCode.APPOINTED_BEFORE_ESTABLISHED, "appointed_on", days))
+BODIES = (
+    ("mediators", "appointed_on", "committees", "committee_code", RejectionCode.APPOINTED_BEFORE_ESTABLISHED),
+    ("office_staff", "start_on", "offices", "office_code", RejectionCode.POSTED_BEFORE_ESTABLISHED),
+    ("star_scores", "scored_on", "offices", "office_code", RejectionCode.SCORED_BEFORE_ESTABLISHED),
+)
+"""Which date of a row may not come before which body is established, and the sheet of that body."""
+
+
+def _blame_too_early(entries: Entries) -> None:
+    """Appointments, postings and scores before their body was established, also where only the body's date has changed since."""
+    for sheet, column, body_sheet, code_column, fault in BODIES:
+        established = {entry.row.cells[code_column]: entry.row.cells.get("established_on") for entry in entries.good(body_sheet)}
+        for entry in list(entries.good(sheet)):
+            cells = entry.row.cells
+            body_from = established.get(cells[code_column])
+            if body_from is not None and _day(cells[column]) < _day(body_from):
+                found = {column: cells[column], "code": cells[code_column], "established_on": body_from}
+                entry.refuse(Rejection(fault, column, {**found, "person_code": cells.get("person_code")}))
 
 
 def _day(value: object) -> date:

@@ -61,6 +61,10 @@ def register(**facts: object) -> RegisterOffice:
     return RegisterOffice(CODE, row, frozenset(row))
 
 
+def corrected(**facts: object) -> CorrectOffice:
+    return CorrectOffice(CODE, facts, frozenset(facts))
+
+
 def changed(**facts: object) -> RegisterOffice:
     """A later row in which exactly these cells changed."""
     return RegisterOffice(CODE, SURVEYED_ROW | facts, frozenset(facts))
@@ -135,15 +139,19 @@ def test_a_day_of_establishment_told_later_is_a_correction() -> None:
     given(UNDATED).when(changed(established_on=ESTABLISHED_ON)).then(OfficeCorrected(fact="established_on", was=None, now="2010-01-04"))
 
 
-def test_an_office_is_not_established_after_its_staff_came_or_its_items_were_scored() -> None:
+def test_an_office_is_not_corrected_to_be_younger_than_its_staff_or_scores() -> None:
     scored = StarItemScored(year=2019, item="team", points=Decimal(10), scored_on=SCORED_ON)
     for event, code, day in (
         (POSTED, Code.POSTED_BEFORE_ESTABLISHED, POSTED.start_on),
         (scored, Code.SCORED_BEFORE_ESTABLISHED, SCORED_ON),
     ):
-        given(ESTABLISHED, event).when(changed(established_on=day + DAY)).then_rejected((code, "established_on"))
-        assert given(ESTABLISHED, event).when(changed(established_on=day)).refused is None
-        assert given(ESTABLISHED, event).when(changed(established_on=day - DAY)).refused is None
+        given(ESTABLISHED, event).when(corrected(established_on=day + DAY)).then_rejected((code, "established_on"))
+        assert given(ESTABLISHED, event).when(corrected(established_on=day)).refused is None
+        assert given(ESTABLISHED, event).when(corrected(established_on=day - DAY)).refused is None
+
+
+def test_a_register_may_say_that_an_office_is_younger_for_then_the_rows_from_before_are_at_fault() -> None:
+    assert given(ESTABLISHED, POSTED).when(changed(established_on=POSTED.start_on + DAY)).refused is None
 
 
 # --- surveys ---------------------------------------------------------------------------------------------------------

@@ -163,6 +163,25 @@ def test_a_committee_said_to_be_younger_makes_its_mediators_row_bad(desk: Desk) 
     assert ("mediators", 2, "appointed_on", "appointed_before_established") in desk.faults(younger)
 
 
+@pytest.mark.parametrize(
+    ("established_on", "fallen"),
+    [
+        ("2016-01-01", {("office_staff", 2, "start_on", "posted_before_established")}),
+        (
+            "2019-12-01",
+            {("office_staff", 2, "start_on", "posted_before_established"), ("star_scores", 2, "scored_on", "scored_before_established")},
+        ),
+    ],
+)
+def test_an_office_said_to_be_younger_makes_what_came_before_it_bad_whether_known_already_or_not(
+    desk: Desk, established_on: str, fallen: set[tuple[str, int, str, str]]
+) -> None:
+    younger = with_cells("offices", established_on=established_on)
+    assert desk.faults(younger) == fallen
+    desk.put(tables())
+    assert desk.faults(younger) == fallen
+
+
 def test_strict_records_nothing_if_one_row_is_bad(desk: Desk) -> None:
     result = desk.put(with_cells("training", hours="-1"), strict=True)
     assert (result.events, desk.bureau.log.head(), len(result.bad)) == (0, 0, 1)
