@@ -35,13 +35,15 @@ Scored = Literal["stars", "assessment"]
 
 
 class Rulebook(Part):
-    """规则集. In force on `valid_from` and after (None: from the beginning), in its jurisdiction."""
+    """规则集. In force on `valid_from` and after (None: from the beginning), in its jurisdiction. `notes` say what its source has and
+    these rules do not compute."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Label
     jurisdiction: Annotated[str, Field(min_length=1)]
     legal_basis: Label
     valid_from: date | None = None
+    notes: Annotated[tuple[Label, ...], Field(max_length=ROWS)] = ()
     headcount: HeadcountBasis
     staffing: StaffingTarget
     stars: Stars
@@ -63,14 +65,17 @@ class Rulebook(Part):
 
     @model_validator(mode="after")
     def _examples_build_on_each_other(self) -> Self:
-        unique("examples", [example.code for example in self.examples])
+        unique(self, "examples", key="code")
         above: dict[str, str] = {}
-        for example in self.examples:
+        for place, example in enumerate(self.examples):
             if example.like is not None and above.get(example.like) != example.about:
                 raise broken(
                     "unknown_example",
                     f"示例 {example.code}：上文没有同类的示例“{example.like}”",
                     f'example {example.code}: there is no example "{example.like}" of its sort above',
+                    "examples",
+                    place,
+                    "like",
                 )
             above[example.code] = example.about
         return self

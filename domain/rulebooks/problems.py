@@ -62,16 +62,16 @@ class RuleProblem:
         return self.zh if lang == "zh" else self.en
 
 
-def broken(code: str, zh: str, en: str) -> PydanticCustomError:
-    """An error that a validator of the model raises."""
-    return PydanticCustomError("rule", "{en}", {"code": code, "zh": zh, "en": en})
+def broken(code: str, zh: str, en: str, *at: str | int) -> PydanticCustomError:
+    """An error that a validator of the model raises; `at` leads from the part that it looks at to the one at fault."""
+    return PydanticCustomError("rule", "{en}", {"code": code, "zh": zh, "en": en, "at": at})
 
 
 def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[BaseModel]) -> RuleProblem:
     """An error of the model's validation as a problem with its line."""
-    path = _written(error["loc"], document)
-    line, where = lines.of(path), ".".join(str(step) for step in path)
     given = error.get("ctx") or {}
+    path = _written((*error["loc"], *given.get("at", ())), document)
+    line, where = lines.of(path), ".".join(str(step) for step in path)
     if error["type"] == "rule":
         return RuleProblem(line, where, given["code"], given["zh"], given["en"])
     zh, en = _words(error["type"], error["msg"])

@@ -1,7 +1,5 @@
 """规则 The parts that a rulebook is made of. Every rule names its clause and says whether its figure is only a placeholder."""
 
-from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -146,9 +144,9 @@ class Assessment(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        unique("items", [item.key for item in (*self.counted, *self.reviewed)])
-        unique("bands", [band.key for band in self.bands])
-        falling("bands", [band.at_least for band in self.bands])
+        unique(self, "counted", "reviewed")
+        unique(self, "bands")
+        falling(self, "bands")
         if not self.bands or self.bands[-1].at_least != 0:
             raise broken("bands_open", "bands 最后一档应从 0 分起", "the last of bands must start at 0")
         return self
@@ -176,13 +174,21 @@ class Target(Rule):
     kinds: tuple[CommitteeKind, ...] = ()
 
 
-def unique(name: str, keys: Sequence[str]) -> None:
-    """Refuses a key that stands twice in a table."""
-    if repeated := ", ".join(sorted(key for key, times in Counter(keys).items() if times > 1)):
-        raise broken("key_twice", f"{name} 中“{repeated}”出现两次", f"{name}: {repeated} stands there twice")
+def unique(part: BaseModel, *tables: str, key: str = "key") -> None:
+    """Refuses a key that stands twice in those tables of the part, taken together."""
+    seen: set[str] = set()
+    for table in tables:
+        for place, entry in enumerate(getattr(part, table)):
+            found = getattr(entry, key)
+            if found in seen:
+                raise broken("key_twice", f"代号“{found}”出现两次", f'the key "{found}" stands there twice', table, place, key)
+            if found is not None:
+                seen.add(found)
 
 
-def falling(name: str, figures: Sequence[Decimal]) -> None:
+def falling(part: BaseModel, table: str) -> None:
     """Refuses steps that do not fall."""
-    if any(upper <= lower for upper, lower in pairwise(figures)):
-        raise broken("not_falling", f"{name} 应从高到低排列", f"{name} must fall from the highest to the lowest")
+    steps = [entry.at_least for entry in getattr(part, table)]
+    for place, (upper, lower) in enumerate(pairwise(steps), start=1):
+        if upper <= lower:
+            raise broken("not_falling", f"{table} 应从高到低排列", f"{table} must fall from the highest to the lowest", table, place)

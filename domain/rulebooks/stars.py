@@ -49,7 +49,7 @@ class Stars(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        unique("items", [item.key for item in self.items])
-        unique("gates", [gate.code for gate in self.gates])
-        falling("thresholds", [threshold.at_least for threshold in self.thresholds])
+        unique(self, "items")
+        unique(self, "gates", key="code")
+        falling(self, "thresholds")
         return self

@@ -143,15 +143,18 @@ class Subsidy(Part):
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        unique("gates", [gate.code for gate in self.gates])
-        unique("amounts", [*(figure.key for figure in self.figures), *(row.key for row in self.amounts if row.key is not None)])
+        unique(self, "gates", key="code")
+        unique(self, "figures", "amounts")
         known = {figure.key for figure in self.figures}
-        for row in self.amounts:
+        for place, row in enumerate(self.amounts):
             if row.of is not None and row.of not in known:
                 raise broken(
                     "unknown_amount",
                     f"of = “{row.of}”：上文没有这样的标准或基数",
                     f'of = "{row.of}": no row above and no figure has that key',
+                    "amounts",
+                    place,
+                    "of",
                 )
             if row.key is not None and row.decided is None:
                 known.add(row.key)

@@ -9,21 +9,9 @@ from hypothesis import strategies as st
 
 from domain.policies.subsidy import ClosedCase, Review, judge, segments, standing, turning_days
 from infra.rulebook_files import shipped
+from tests.domain.policies.cases import CLOSED_ON, GOOD
 
 RULES = shipped()
-CLOSED_ON = date(2019, 5, 20)  # entry is due on 27 May, the statistics of May on 5 June
-GOOD = ClosedCase(
-    accepted_on=date(2019, 5, 10),
-    closed_on=CLOSED_ON,
-    outcome="agreed",
-    agreement_form="written",
-    difficulty="ordinary",
-    filed_on=date(2019, 5, 10),
-    mediator_serving=True,
-    in_service_official=None,
-    entered_on=date(2019, 5, 20),
-    submitted_on=date(2019, 6, 5),
-)
 LATER = date(2019, 12, 31)
 
 

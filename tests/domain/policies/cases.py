@@ -1,0 +1,21 @@
+"""A case that meets every gate of jiaozuo-2019."""
+
+from datetime import date
+from importlib import resources
+
+from domain.policies.subsidy import ClosedCase
+
+TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
+CLOSED_ON = date(2019, 5, 20)  # entry is due on 27 May, the statistics of May on 5 June
+GOOD = ClosedCase(
+    accepted_on=date(2019, 5, 10),
+    closed_on=CLOSED_ON,
+    outcome="agreed",
+    agreement_form="written",
+    difficulty="ordinary",
+    filed_on=date(2019, 5, 10),
+    mediator_serving=True,
+    in_service_official=None,
+    entered_on=date(2019, 5, 20),
+    submitted_on=date(2019, 6, 5),
+)
