@@ -1,5 +1,6 @@
-"""`fengqiao rulebook`: the rules as dated data: what is shipped, what a rulebook says in words, whether it holds together."""
+"""`fengqiao rulebook`: the rules as dated data: what is shipped and adopted, what a rulebook says in words, whether it holds together."""
 
+from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -9,8 +10,10 @@ import typer
 from cli.help import Command, Group
 from cli.language import say, spoken
 from cli.outcome import Found, Problem
+from cli.store import Given, opened, opened_to_write
 from cli.streams import data, note
 from cli.tables import table
+from cli.writing import Act, Actor, CommandId, DryRun, Reason, Shape, report, system_user
 
 if TYPE_CHECKING:
     from domain.policies.worked_examples import ExampleResult
@@ -26,8 +29,8 @@ File = Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="规则文
 
 
 @app.command("list", cls=Command)
-def list_rulebooks() -> None:
-    """列出自带的规则：代号、名称、起始日期、辖区。 ‖ Lists the shipped rulebooks: id, title, first day, jurisdiction.
+def list_rulebooks(context: typer.Context) -> None:
+    """列出自带的规则，以及全市和各县市区通过的规则。 ‖ Lists the shipped rulebooks, and those that the city and its counties have adopted.
 
     fengqiao rulebook list
     """
@@ -40,6 +43,51 @@ def list_rulebooks() -> None:
         first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
         rows.append([rulebook_id, rulebook.title.text(spoken()), first, rulebook.jurisdiction])
     data("\n".join(table(head, rows)))
+    if adopted := _adopted(context):
+        head = [
+            say("通过者 ‖ Adopted by"),
+            say("起始 ‖ In force from"),
+            say("代号 ‖ Id"),
+            say("名称 ‖ Title"),
+            say("日志位置 ‖ Position"),
+            "SHA-256",
+        ]
+        data("\n" + "\n".join(table(head, adopted, [False, False, False, False, True])))
+
+
+@app.command("adopt", cls=Command)
+def adopt(
+    context: typer.Context,
+    file: File,
+    first: Annotated[
+        str, typer.Option("--from", metavar="日期 ‖ DATE", help="自该日起施行 ‖ In force from this day on", show_default=False)
+    ],
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只在该县市区施行 ‖ In force in this county only")
+    ] = None,
+    actor: Actor = None,
+    reason: Reason = None,
+    dry_run: DryRun = False,
+    command_id: CommandId = None,
+    shape: Shape = "text",
+) -> None:
+    """通过规则，自某日起施行；此前的数字不变。 ‖ Adopts a rulebook from a day on; the figures of the days before stay as they are.
+
+    fengqiao rulebook adopt county.toml --from 2020-01-01
+
+    fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
+    """
+    from cli.values import day
+    from domain.rulebook_adoption import CITY, AdoptRulebook
+
+    if county == CITY:
+        why = say("“{code}”指全市 ‖ {code!r} stands for the whole city", code=CITY)
+        raise Problem("unknown_county", "--county", why, say("全市通过请不写 --county。 ‖ Leave --county out."))
+    valid_from = day(first, "--from")
+    text = _text(file)
+    act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
+    with opened_to_write(context) as bureau:
+        report(bureau, AdoptRulebook(county or CITY, text, valid_from), act)
 
 
 @app.command("show", cls=Command)
@@ -143,12 +191,52 @@ def _sound(named: str) -> "Rulebook":
     read = read_draft(path).read
     if isinstance(read, Rulebook):
         return read
+    raise _broken(named, read)
+
+
+def _broken(named: str, problems: "tuple[RuleProblem, ...]") -> Problem:
+    line, text = problems[0].line, problems[0].text(spoken())
     why = say(
         "规则有问题，如第 {line} 行：{text} ‖ the rulebook has problems, such as on line {line}: {text}",
-        line=read[0].line,
-        text=read[0].text(spoken()),
+        line=line,
+        text=text,
     )
-    raise Problem("broken_rulebook", named, why, say("请运行 fengqiao rulebook check。 ‖ Run fengqiao rulebook check."))
+    return Problem("broken_rulebook", named, why, say("请运行 fengqiao rulebook check。 ‖ Run fengqiao rulebook check."))
+
+
+def _text(file: Path) -> str:
+    """The text of a sound rulebook in a file. Raises Problem for one with problems."""
+    from domain.rulebooks.model import Rulebook
+    from infra.rulebook_files import read_draft
+
+    draft = read_draft(file)
+    if not isinstance(draft.read, Rulebook):
+        raise _broken(str(file), draft.read)
+    return draft.text
+
+
+def _adopted(context: typer.Context) -> list[list[str]]:
+    """The adoptions in the store; none where no store is named and the default one is not there yet."""
+    from domain.rulebook_adoption import CITY
+    from domain.rules_in_force import read_adopted
+    from infra.errors import FengqiaoError
+    from infra.event_store.errors import StoreCode
+
+    try:
+        with opened(context) as bureau:
+            adoptions = bureau.adoptions().adoptions
+    except FengqiaoError as error:
+        given = context.find_root().obj
+        if error.code in {StoreCode.MISSING, StoreCode.FOLDER_MISSING} and not (isinstance(given, Given) and given.store):
+            return []
+        raise
+    rows = []
+    for one in adoptions:
+        rulebook = read_adopted(one.text)
+        whose = say("全市 ‖ the city") if one.jurisdiction == CITY else one.jurisdiction
+        digest = sha256(one.text.encode()).hexdigest()[:16]
+        rows.append([whose, one.valid_from.isoformat(), rulebook.id, rulebook.title.text(spoken()), str(one.position), digest])
+    return rows
 
 
 def _line(file: str, problem: "RuleProblem") -> str:

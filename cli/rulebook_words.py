@@ -96,6 +96,7 @@ HEADINGS: Mapping[str, str] = {
     "jurisdiction": "辖区 ‖ Jurisdiction",
     "legal_basis": "依据 ‖ Legal basis",
     "valid_from": "起始 ‖ Valid from",
+    "notes": "说明 ‖ Notes",
 }
 
 VALUES: Mapping[str, str] = {
@@ -171,7 +172,7 @@ class Change:
 
 def headings(rulebook: Rulebook) -> dict[str, str]:
     """What stands above the rules: by name, in words."""
-    found = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key) is not None}
+    found = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key)}
     return found if rulebook.valid_from else {**found, say(HEADINGS["valid_from"]): say("自始 ‖ from the beginning")}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
+from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain.command import Command
 from domain.event import Event, Issued
 
@@ -27,6 +27,7 @@ AGGREGATES: Mapping[str, Aggregate] = MappingProxyType(
         "mediator": Aggregate("mediator", mediator.decide, mediator.evolve),
         "training": Aggregate("training", training_record.decide, training_record.evolve),
         "dispute": Aggregate("dispute", dispute.decide, dispute.evolve),
+        "rulebook": Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve),
     }
 )
 

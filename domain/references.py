@@ -12,10 +12,11 @@ from typing import Protocol, cast
 from domain.command import Command, Register
 from domain.county import RegisterCounty
 from domain.dispute import RegisterDispute
-from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting
+from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee import RegisterCommittee
-from domain.mediator import AppointMediator, RegisterMediator, TransferMediator
+from domain.mediator import AppointMediator, RegisterAssessment, RegisterMediator, TransferMediator
 from domain.rejection import Rejection, RejectionCode
+from domain.rulebook_adoption import CITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,19 @@ def check_references(command: Command, directory: Directory) -> list[Rejection]:
     return list(_faults(command, directory))
 
 
+def county_of_score(command: Command, directory: Directory) -> str | None:
+    """The county of the office or mediator that a command scores; None for any other command, and where it is not known."""
+    match command:
+        case RegisterStarScore():
+            office = directory.office(command.code)
+            return office.county_code if office is not None else None
+        case RegisterAssessment():
+            mediator = directory.mediator(command.code)
+            committee = directory.committee(mediator.committee_code) if mediator is not None else None
+            return committee.county_code if committee is not None else None
+    return None
+
+
 def _faults(command: Command, directory: Directory) -> Iterator[Rejection]:
     match command:
         case RegisterCounty():
@@ -101,6 +115,9 @@ def _unknown_self(command: Command, directory: Directory) -> Iterator[Rejection]
     match command.kind:
         case "county":
             if directory.county(command.code) is None:
+                yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": command.code})
+        case "rulebook":
+            if command.code != CITY and directory.county(command.code) is None:
                 yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": command.code})
         case "office":
             yield from _unknown_office(command.code, directory)

@@ -63,6 +63,23 @@ class RejectionCode(Kind):
         "a change on {date} is recorded already; correct it if it is wrong, else give another date.",
     )
 
+    # rulebooks
+    BROKEN_RULES = (
+        "broken_rules",
+        "规则有 {problems} 处问题；请运行 fengqiao rulebook check。",
+        "the rulebook has problems ({problems}); run fengqiao rulebook check.",
+    )
+    ADOPTED_BEFORE_VALID = (
+        "adopted_before_valid",
+        "规则 {rulebook} 自 {valid_from} 起有效，不能自 {date} 起施行；请改日期。",
+        "rulebook {rulebook} is valid from {valid_from} and cannot be in force from {date}; give another date.",
+    )
+    ALREADY_ADOPTED = (
+        "already_adopted",
+        "规则 {rulebook} 已自 {date} 起施行；无需再次通过。",
+        "rulebook {rulebook} is adopted from {date} already; there is nothing to adopt.",
+    )
+
     # what a fact refers to
     UNKNOWN_COUNTY = (
         "unknown_county",

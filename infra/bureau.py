@@ -19,8 +19,9 @@ from domain.command import Command
 from domain.event import Event, Issued, Recorded
 from domain.kinds import Lang
 from domain.policies.items import check_item
-from domain.references import Directory, check_references
+from domain.references import Directory, check_references, county_of_score
 from domain.rejection import Refused
+from domain.rules_in_force import RulesInForce
 from infra.bureau_codes import BureauCode
 from infra.clock import local_date, now
 from infra.collector import collector_paused
@@ -41,6 +42,7 @@ from projections.lookup import PARTS, count, county_codes, listing, offices_of_p
 from projections.read_database import open_read_database, open_scratch
 from projections.registers import REGISTERS
 from projections.registers.directory import load_directory
+from projections.registers.rulebooks import rules_in_force
 from projections.subsidy.projection import subsidy_projection
 from projections.views import VIEWS, run
 
@@ -67,7 +69,7 @@ class Bureau:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
         log = EventLog.create(url) if create else EventLog.open(url)
         path = database_path(url)
-        views = path.with_name(f"{path.stem}.views.db").absolute()
+        views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
         return cls(log, open_read_database(URL.create("sqlite", database=str(views))), views)
 
     @property
@@ -141,23 +143,24 @@ class Bureau:
         wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
         report = progress or _silent
         with collector_paused():
-            result = import_workbook(self.log, self._directory, rules_on, wish, issued, report)
+            result = import_workbook(self.log, self._directory, wish, issued, report)
             self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
     def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:
-        head, directory = self._directory()
-        rejections = [*check_references(command, directory), *check_item(command, rules_on)]
+        head, directory, rules = self._directory()
+        items = check_item(command, rules.of_county(county_of_score(command, directory)))
+        rejections = [*check_references(command, directory), *items]
         if rejections:
             raise Refused(*rejections)
         history = self.log.stream(command.stream)
         state = evolve(command.kind, None, (recorded.event for recorded in history))
         return head, Change(command.stream, len(history), decide(command, state, issued), issued)
 
-    def _directory(self) -> tuple[int, Directory]:
-        """The codes known, and the position of the log at which they are."""
+    def _directory(self) -> tuple[int, Directory, RulesInForce]:
+        """The codes known and the rules in force, and the position of the log at which they are."""
         with self._current() as (connection, position):
-            return position, load_directory(connection)
+            return position, load_directory(connection), rules_in_force(connection, rules_on)
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
@@ -174,15 +177,16 @@ class Bureau:
         with self._known_at(position) as connection:
             if county is not None and county not in (codes := county_codes(connection)):
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
-            rules = rules_on(as_of)
-            return Answer(view, as_of, moment, position, rules.id, run(view, connection, as_of, rules, county))
+            rules = rules_in_force(connection, rules_on)
+            of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
+            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()])
 
     def explain(self, ask: Callable[[Sight], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""
         position = self._position(known_at)
         moment = self._moment(known_at, position)
         with self._known_at(position) as connection:
-            return ask(Sight(connection, self.log, position, as_of, moment, rules_on))
+            return ask(Sight(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""
@@ -209,16 +213,22 @@ class Bureau:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
         return found
 
+    def adoptions(self) -> RulesInForce:
+        """The rules in force with everything adopted."""
+        with self._current() as (connection, _position):
+            return rules_in_force(connection, rules_on)
+
     def info(self) -> dict[str, Any]:
         """The store in figures: where it is, how far the log goes, how many records it holds, which rulebook is in force today."""
         with self._current() as (connection, position):
             counts = {kind: count(connection, kind) for kind in PARTS}
+            rules = rules_in_force(connection, rules_on)
         return {
             "store": self.log.url,
             "views": str(self.views),
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
-            "rulebook": rules_on(local_date(now())).id,
+            "rulebook": rules(local_date(now())).id,
             "records": counts,
         }
 

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from domain.rulebooks.model import Rulebook
 from infra.clock import timestamp
 from projections.view import Column, View
 
@@ -31,7 +32,10 @@ SQL_TYPES: Mapping[str, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A view's rows with both their times: how it was on `as_of`, as the log knew it at `known_at` (UTC) and `position`."""
+    """A view's rows with both their times: how it was on `as_of`, as the log knew it at `known_at` (UTC) and `position`.
+
+    `rulebook` is the id of the city's rulebook on that date; `rulebooks` are all that may have words for the keys in the rows, that one first.
+    """
 
     view: View
     as_of: date
@@ -39,6 +43,7 @@ class Answer:
     position: int
     rulebook: str
     rows: Sequence[Mapping[str, Any]]
+    rulebooks: Sequence[Rulebook] = ()
 
 
 def publish(answers: Iterable[Answer], path: Path) -> None:

@@ -1,7 +1,6 @@
 """The shipped rulebooks, read from the package (`domain/rulebooks/*.toml`), and rulebooks in files. The domain itself reads no files."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -9,6 +8,7 @@ from pathlib import Path
 from domain.rulebooks.model import Rulebook, parse
 from domain.rulebooks.problems import RuleProblem
 from domain.rulebooks.text import LARGEST
+from domain.rules_in_force import RulesInForce
 
 SHIPPED = "jiaozuo-2019"
 
@@ -63,6 +63,5 @@ def read_draft(path: Path) -> Draft:
     return Draft(text, parse(text))
 
 
-def rules_on(_day: date) -> Rulebook:
-    """The rulebook in force on that effective date. `jiaozuo-2019` is in force from the beginning until another is adopted."""
-    return shipped()
+rules_on = RulesInForce(shipped)
+"""The rules where nothing is adopted: `jiaozuo-2019` is in force from the beginning until another is adopted."""

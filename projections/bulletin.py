@@ -11,7 +11,7 @@ from sqlalchemy import Connection, text
 from domain.amounts import share
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
-from domain.rulebooks.model import Rulebook
+from domain.rules_in_force import RulesInForce
 from projections.counties import counties
 from projections.view import CITY, Column, View
 
@@ -30,7 +30,7 @@ class Bulletin(NamedTuple):
     rank: int | None
 
 
-def bulletin(connection: Connection, on: date, rules: Rulebook) -> list[Bulletin]:
+def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bulletin]:
     """Every month from the first in which a case was entered to the month of that day."""
     first = first_month(connection, on)
     return [] if first is None else month_rows(connection, first, on, rules)
@@ -42,23 +42,24 @@ def first_month(connection: Connection, on: date) -> str | None:
     return None if entered_on is None else str(entered_on)[:7]
 
 
-def month_rows(connection: Connection, first: str, on: date, rules: Rulebook) -> list[Bulletin]:
+def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
     """The months from `first` to the month of that day, each with a row for every county and one for the city."""
-    committees, target = _Committees(connection), rules.bulletin.per_committee
+    committees = _Committees(connection)
     entered, entering = _entries(connection, first, on, committees)
     typical = _typical(connection, first, on)
     codes = [county.county_code for county in counties(connection)]
     rows = []
     for month in months(first, month_of(on)):
-        read_on = min(on, month_end(month)).isoformat()
-        active = [committees.active(code, read_on) for code in codes]
+        read_on = min(on, month_end(month))
+        active = [committees.active(code, read_on.isoformat()) for code in codes]
         shown = [share(entered[month, code], count) for code, count in zip(codes, active, strict=True)]
         for code, count, figure, rank in zip(codes, active, shown, ranks([Decimal(figure) for figure in shown]), strict=True):
-            row = (count, entered[month, code], figure, typical[month, code], count - entering[month, code], _meets(count, figure, target))
+            meets = _meets(count, figure, rules(read_on, code).bulletin.per_committee)
+            row = (count, entered[month, code], figure, typical[month, code], count - entering[month, code], meets)
             rows.append(Bulletin(month, code, *row, rank))
         in_city = [sum(figures[month, code] for code in codes) for figures in (entered, typical, entering)]
         figure = share(in_city[0], sum(active))
-        meets = _meets(sum(active), figure, target)
+        meets = _meets(sum(active), figure, rules(read_on).bulletin.per_committee)
         rows.append(Bulletin(month, CITY, sum(active), in_city[0], figure, in_city[1], sum(active) - in_city[2], meets, None))
     return rows
 

@@ -1,13 +1,14 @@
 """专职调解员 Full-time mediators of each committee against its quota (2.2.2-d), and their wages against the minimum (2.2.4-c)."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from domain.kinds import CommitteeKind, Engagement
-from domain.rulebooks.model import Rulebook
+from domain.rules_in_force import RulesInForce
 from projections.view import Column, View, kind_words
 
 
@@ -31,10 +32,9 @@ class FullTimeMediator(NamedTuple):
     monthly_wage: int
 
 
-def full_time(connection: Connection, on: date, rules: Rulebook) -> list[FullTime]:
+def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[FullTime]:
     """Every active committee of a kind with a quota, and its full-time mediators serving on that day."""
     serving = Counter(mediator.committee_code for mediator in serving_full_time(connection, on))
-    quotas = {kind.value: quota for kind, quota in rules.full_time.quotas.items()}
     committees = connection.execute(
         text("""
             SELECT county_code, committee_code, kind FROM committee
@@ -43,9 +43,11 @@ def full_time(connection: Connection, on: date, rules: Rulebook) -> list[FullTim
         {"on": on.isoformat()},
     )
     rows = []
+    quotas: dict[str, Mapping[CommitteeKind, int]] = {}
     for county, committee, kind in committees:
-        if kind in quotas:
-            found, quota = serving[committee], quotas[kind]
+        wanted = quotas.get(county) or quotas.setdefault(county, rules(on, county).full_time.quotas)
+        if kind in wanted:
+            found, quota = serving[committee], wanted[kind]
             rows.append(FullTime(county, committee, kind, found, quota, max(0, quota - found)))
     return rows
 

@@ -14,6 +14,7 @@ from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
+from domain.rules_in_force import RulesInForce
 from projections.dates import day
 from projections.view import Column, View
 
@@ -47,14 +48,14 @@ class Assessment(NamedTuple):
     outcome: Assessed
 
 
-def grading(connection: Connection, on: date, rules: Rulebook) -> list[Grading]:
+def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    reviewed = _reviewed(connection, on, last_year(on), rules)
+    reviewed = _reviewed(connection, on, last_year(on))
     trained = _trained(connection, on)
     rows: list[Grading] = []
     for year, scored in reviewed.items():
         for county_code, found in _assessments(connection, on, year, scored, trained, rules).items():
-            places = standings([one.outcome.score for one in found], rules)
+            places = standings([one.outcome.score for one in found], rules(year_end(year), county_code))
             rows.extend(_row(year, county_code, one, place) for one, place in zip(found, places, strict=True))
     return rows
 
@@ -70,30 +71,35 @@ def last_year(on: date) -> int:
     return on.year if on == year_end(on.year) else on.year - 1
 
 
-def assessments(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[Assessment]]:
+def assessments(connection: Connection, on: date, year: int, rules: RulesInForce) -> dict[str, list[Assessment]]:
     """The mediators assessed in that year, by county; none before the year has ended."""
-    scored = _reviewed(connection, on, last_year(on), rules).get(year)
+    scored = _reviewed(connection, on, last_year(on)).get(year)
     return _assessments(connection, on, year, scored, _trained(connection, on), rules) if scored else {}
 
 
 def _assessments(
-    connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: Rulebook
+    connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: RulesInForce
 ) -> dict[str, list[Assessment]]:
-    closed = _closed(connection, on, year, rules)
+    closed_under: dict[int, dict[str, list[int]]] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
-    for mediator_code, name, county_code in _serving(connection, year_end(year)):
-        if mediator_code in scored:
-            hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-            cases, agreed, entered_in_time = closed[mediator_code]
-            record = YearRecord(cases, agreed, entered_in_time, hours)
-            reviewed = scored[mediator_code]
-            by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, assess(record, reviewed, rules).outcome))
+    for county_code, serving in _serving(connection, year_end(year)).items():
+        in_force = rules(year_end(year), county_code)
+        if id(in_force) not in closed_under:
+            closed_under[id(in_force)] = _closed(connection, on, year, in_force)
+        closed, items = closed_under[id(in_force)], in_force.items("assessment")
+        for mediator_code, name in serving:
+            reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
+            if reviewed:
+                hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+                cases, agreed, entered_in_time = closed[mediator_code]
+                record = YearRecord(cases, agreed, entered_in_time, hours)
+                outcome = assess(record, reviewed, in_force).outcome
+                by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome))
     return by_county
 
 
-def _reviewed(connection: Connection, on: date, last: int, rules: Rulebook) -> dict[int, Reviewed]:
+def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed]:
     """The reviewers' points by year; the latest score on or before the day stands."""
-    items = rules.items("assessment")
     reviewed: dict[int, Reviewed] = defaultdict(lambda: defaultdict(dict))
     for mediator_code, year, item, points in connection.execute(
         text("""
@@ -102,13 +108,12 @@ def _reviewed(connection: Connection, on: date, last: int, rules: Rulebook) -> d
         """),
         {"on": on.isoformat(), "last": last},
     ):
-        if item in items:
-            reviewed[year][mediator_code][item] = points
+        reviewed[year][mediator_code][item] = points
     return reviewed
 
 
-def _serving(connection: Connection, on: date) -> list[tuple[str, str, str]]:
-    """Code, name and county of the mediators serving on that day."""
+def _serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
+    """Code and name of the mediators serving on that day, by county."""
     rows = connection.execute(
         text("""
             SELECT m.mediator_code, m.name, c.county_code FROM mediator m
@@ -119,7 +124,10 @@ def _serving(connection: Connection, on: date) -> list[tuple[str, str, str]]:
         """),
         {"on": on.isoformat()},
     )
-    return [(row[0], row[1], row[2]) for row in rows]
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mediator_code, name, county_code in rows:
+        found[county_code].append((mediator_code, name))
+    return found
 
 
 def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 from domain.amounts import share
 from domain.policies.staffing import Posting, Secondment, headcount
 from domain.rulebooks.model import Rulebook
+from domain.rules_in_force import RulesInForce
 from projections.counties import counties
 from projections.dates import day, maybe_day
 from projections.view import CITY, Column, View
@@ -78,12 +79,13 @@ def postings(connection: Connection) -> dict[str, list[Posting]]:
     return found
 
 
-def staffing(connection: Connection, on: date, rules: Rulebook) -> list[Staffing]:
+def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staffing]:
     """The people of every office active on that day."""
-    posted, enough = postings(connection), rules.staffing
+    posted = postings(connection)
     rows = []
     for office in active_offices(connection, on):
-        found = headcount(posted.get(office.office_code, ()), on, rules)
+        in_force = rules(on, office.county_code)
+        found, enough = headcount(posted.get(office.office_code, ()), on, in_force), in_force.staffing
         rows.append(
             Staffing(
                 *office,
@@ -96,14 +98,14 @@ def staffing(connection: Connection, on: date, rules: Rulebook) -> list[Staffing
     return rows
 
 
-def staffing_summary(connection: Connection, on: date, rules: Rulebook) -> list[StaffingSummary]:
+def staffing_summary(connection: Connection, on: date, rules: RulesInForce) -> list[StaffingSummary]:
     """The offices of every county, and of the city, counted."""
     rows = staffing(connection, on, rules)
     by_county: dict[str, list[Staffing]] = defaultdict(list)
     for row in rows:
         by_county[row.county_code].append(row)
-    return [_summary(CITY, rows, rules)] + [
-        _summary(county.county_code, by_county[county.county_code], rules) for county in counties(connection)
+    return [_summary(CITY, rows, rules(on))] + [
+        _summary(county.county_code, by_county[county.county_code], rules(on, county.county_code)) for county in counties(connection)
     ]
 
 

@@ -15,6 +15,9 @@ from domain.policies.staffing import headcount
 from domain.policies.stars import Rating, gates_read_on, rate, shown_year
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
+from domain.rulebooks.stars import StarQuota as QuotaRule
+from domain.rulebooks.stars import StarShare
+from domain.rules_in_force import RulesInForce
 from projections.counties import counties
 from projections.staffing import active_offices, postings
 from projections.view import CITY, Column, View, kind_words
@@ -61,45 +64,58 @@ class Rated(NamedTuple):
     decision: Decision[Rating]
 
 
-def star_rating(connection: Connection, on: date, rules: Rulebook) -> list[StarRating]:
+def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[StarRating]:
     """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
     return [StarRating(*office[:4], *office.decision.outcome, office.decision.codes) for office in rated(connection, on, rules)]
 
 
-def rated(connection: Connection, on: date, rules: Rulebook) -> Iterator[Rated]:
+def rated(connection: Connection, on: date, rules: RulesInForce) -> Iterator[Rated]:
     """The same ratings with what they come from."""
     scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
     for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
         by_year = scored.get(office_code, {})
-        year = shown_year(by_year, rules)
+        year = _shown_year(by_year, on, rules, county_code)
         if year is None:
             continue
         read_on = gates_read_on(year, on)
-        staff = headcount(posted.get(office_code, ()), read_on, rules)
+        in_force = rules(read_on, county_code)
+        staff = headcount(posted.get(office_code, ()), read_on, in_force)
         facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
-        yield Rated(county_code, office_code, name, year, by_year[year], read_on, facts, rate(by_year[year], facts, rules))
+        yield Rated(county_code, office_code, name, year, by_year[year], read_on, facts, rate(by_year[year], facts, in_force))
 
 
-def star_quota(connection: Connection, on: date, rules: Rulebook) -> list[StarQuota]:
+def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share."""
     stars = {row.office_code: row.stars for row in star_rating(connection, on, rules)}
     by_county: dict[str, list[int]] = defaultdict(list)
     for office in active_offices(connection, on):
         by_county[office.county_code].append(stars.get(office.office_code, 0))
-    quota, share_rule = rules.stars.quota, rules.stars.share
-    wanted_of = {kind.value: offices for kind, offices in quota.offices.items()}
     rows = []
     for county in counties(connection):
         held = by_county[county.county_code]
-        wanted, enough = wanted_of[county.kind], _at_least(held, quota.stars)
+        quota, share_rule = _quota(rules(on, county.county_code))
+        wanted, enough = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind], _at_least(held, quota.stars)
         high = _at_least(held, share_rule.stars)
         rows.append(StarQuota(*county, len(held), enough, wanted, high, share(high, len(held)), enough >= wanted))
+    quota, share_rule = _quota(rules(on))
     city = [held for county_stars in by_county.values() for held in county_stars]
     high = _at_least(city, share_rule.stars)
     reached = share(high, len(city))
     meets = bool(city) and Decimal(reached) >= share_rule.share
     rows.append(StarQuota(CITY, None, len(city), _at_least(city, quota.stars), None, high, reached, meets))
     return rows
+
+
+def _shown_year(by_year: Mapping[int, Mapping[str, int]], on: date, rules: RulesInForce, county_code: str) -> int | None:
+    """The latest complete year, each under the rules of the day on which its gates are read; where none is, the latest begun."""
+    known = {year: rules(gates_read_on(year, on), county_code) for year in by_year}
+    begun = [year for year, items in by_year.items() if shown_year({year: items}, known[year]) is not None]
+    complete = [year for year in begun if known[year].items("stars").keys() <= by_year[year].keys()]
+    return max(complete or begun, default=None)
+
+
+def _quota(rules: Rulebook) -> tuple[QuotaRule, StarShare]:
+    return rules.stars.quota, rules.stars.share
 
 
 def _scores(connection: Connection, on: date) -> dict[str, dict[int, dict[str, int]]]:

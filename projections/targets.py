@@ -10,6 +10,7 @@ from domain.amounts import from_hundredths
 from domain.policies.days import month_before, month_end, month_of
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label, Target
+from domain.rules_in_force import RulesInForce
 from projections.bulletin import first_month, month_rows
 from projections.full_time import full_time, minimum_wages, serving_full_time
 from projections.staffing import staffing, staffing_summary
@@ -41,10 +42,11 @@ class Measured(NamedTuple):
     due_on: str | None = None
 
 
-def targets(connection: Connection, on: date, rules: Rulebook) -> list[TargetRow]:
-    """Every target's subjects, each read on the earlier of that day and the day it is due."""
+def targets(connection: Connection, on: date, rules: RulesInForce) -> list[TargetRow]:
+    """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
+    targets there are the city's rulebook of the as-of date says."""
     rows: list[TargetRow] = []
-    for target in rules.targets:
+    for target in rules(on).targets:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
         measured = MEASURES[target.measure](connection, read_on, rules, target)
@@ -52,33 +54,34 @@ def targets(connection: Connection, on: date, rules: Rulebook) -> list[TargetRow
     return rows
 
 
-Measure = Callable[[Connection, date, Rulebook, Target], Iterator[Measured]]
+Measure = Callable[[Connection, date, RulesInForce, Target], Iterator[Measured]]
 
 
-def _share_with_three(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _share_with_three(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     for row in staffing_summary(connection, on, rules):
         if row.county_code == CITY:
             yield Measured(CITY, CITY, row.share_target, row.share_with_three, row.meets_target)
 
 
-def _civil_servants(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _civil_servants(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     for row in staffing(connection, on, rules):
-        yield Measured(row.county_code, row.office_code, rules.staffing.civil_servants, row.civil_servants, row.has_civil_servant)
+        wanted = rules(on, row.county_code).staffing.civil_servants
+        yield Measured(row.county_code, row.office_code, wanted, row.civil_servants, row.has_civil_servant)
 
 
-def _three_star_or_more(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _three_star_or_more(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     for row in star_quota(connection, on, rules):
         if row.quota is not None:
             yield Measured(row.county_code, row.county_code, row.quota, row.three_star_or_more, row.meets_target)
 
 
-def _four_star_share(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _four_star_share(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     for row in star_quota(connection, on, rules):
         if row.county_code == CITY:
-            yield Measured(CITY, CITY, f"{rules.stars.share.share:.4f}", row.four_star_share, row.meets_target)
+            yield Measured(CITY, CITY, f"{rules(on).stars.share.share:.4f}", row.four_star_share, row.meets_target)
 
 
-def _per_committee(connection: Connection, on: date, rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _per_committee(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """The last month that ended on or before the day; nothing before the first entry."""
     running = month_of(on)
     month = running if on == month_end(running) else month_before(running)
@@ -90,17 +93,17 @@ def _per_committee(connection: Connection, on: date, rules: Rulebook, _target: T
         return
     for row in month_rows(connection, month, ended_on, rules):
         if row.county_code != CITY:
-            target = f"{rules.bulletin.per_committee:.4f}"
+            target = f"{rules(ended_on, row.county_code).bulletin.per_committee:.4f}"
             yield Measured(row.county_code, row.county_code, target, row.per_committee, row.meets_target, ended_on.isoformat())
 
 
-def _full_time(connection: Connection, on: date, rules: Rulebook, target: Target) -> Iterator[Measured]:
+def _full_time(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     for row in full_time(connection, on, rules):
         if not target.kinds or row.kind in target.kinds:
             yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
 
 
-def _monthly_wage(connection: Connection, on: date, _rules: Rulebook, _target: Target) -> Iterator[Measured]:
+def _monthly_wage(connection: Connection, on: date, _rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Full-time mediators whose county has a minimum wage."""
     least = minimum_wages(connection, on)
     for mediator in serving_full_time(connection, on):

@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 from domain.kinds import Kind, Lang
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
+from domain.rules_in_force import RulesInForce
 
 CITY = "*"
 """The row of the whole city."""
@@ -22,8 +23,8 @@ it is shown; a `measure` has the type of what it measures."""
 Words = Callable[[Rulebook], Mapping[str, Label]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""
 
-Query = Callable[[Connection, date, Rulebook], Sequence[tuple[object, ...]]]
-"""The rows as tuples in the order of the columns; in any order."""
+Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
+"""The rows as tuples in the order of the columns; in any order. Each figure is read under the rulebook of its own day and county."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from domain.amounts import from_hundredths
-from domain.rulebooks.model import Rulebook
+from domain.rules_in_force import RulesInForce
 from projections.bulletin import BULLETIN
 from projections.full_time import FULL_TIME
 from projections.grading import GRADING
@@ -42,7 +42,7 @@ Row = dict[str, Any]
 """A row as it is shown: every column, in order; None is what does not apply."""
 
 
-def run(view: View, connection: Connection, as_of: date, rules: Rulebook, county: str | None = None) -> list[Row]:
+def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, county: str | None = None) -> list[Row]:
     """The view's rows as of a date, in the contract's order and types; with a county, only its own. No figure changes with the county."""
     keys = [column.key for column in view.columns]
     with _collector_paused():

@@ -10,8 +10,9 @@ from sqlalchemy import Connection
 from domain.event import Recorded
 from domain.explanation import Cited, Explanation
 from domain.provenance import Provenance
-from domain.rulebooks.model import Rulebook, RulesOn
+from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
+from domain.rules_in_force import RulesInForce
 
 
 class Streams(Protocol):
@@ -35,7 +36,9 @@ class Explained:
 class Sight:
     """The read tables and the log up to a position, as of a date. Remembers the events it has read."""
 
-    def __init__(self, connection: Connection, log: Streams, position: int, as_of: date, known_at: datetime, rules_on: RulesOn) -> None:
+    def __init__(
+        self, connection: Connection, log: Streams, position: int, as_of: date, known_at: datetime, rules_on: RulesInForce
+    ) -> None:
         self.connection = connection
         self.as_of = as_of
         self.rules_on = rules_on

@@ -78,7 +78,7 @@ class _Case:
 
     def __init__(self, codes: Codes, case: ClosedCase, sight: Sight) -> None:
         self.codes, self.case, self.on = codes, case, sight.as_of
-        self.rules: Rulebook = sight.rules_on(case.closed_on)
+        self.rules: Rulebook = sight.rules_on(case.closed_on, codes[1])
         self.standing: Standing = standing(case, self.on, self.rules)
         self.facts: dict[str, Found] = facts_of(self.standing, self.rules)
         self.record = CaseFacts(codes, case, self.facts, self.rules, sight)

@@ -10,10 +10,11 @@ from projections.registers.disputes import DISPUTE, DISPUTES, FILE_REVIEW, TYPIC
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
+from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, TRAININGS, DISPUTES)
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, TRAININGS, DISPUTES, RULEBOOKS)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -22,7 +23,7 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, training, disputes. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, training, disputes, adopted rulebooks. None needs another."""
 
 __all__ = [
     "COMMITTEE",
@@ -40,6 +41,7 @@ __all__ = [
     "PREMISES_SURVEY",
     "REGISTERS",
     "REVIEWER_SCORE",
+    "RULEBOOK_ADOPTION",
     "SECONDMENT",
     "STAR_SCORE",
     "STATISTICS",

@@ -63,26 +63,28 @@ from domain.mediator import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.rulebooks.model import RulesOn
+from domain.rulebook_adoption import CITY, RulebookAdopted
+from domain.rules_in_force import RulesInForce
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine_projection import Handler, Projection
 from projections.engine_work import Work
+from projections.registers.rulebooks import rules_in_force
 from projections.subsidy.segments import decide_again
 from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 
 CODES_A_QUERY = 5_000
 
 
-def subsidy_projection(rules_on: RulesOn) -> Projection:
-    """The projection under the rulebook in force."""
+def subsidy_projection(shipped: RulesInForce) -> Projection:
+    """The projection under the rules in force: the shipped ones, and those adopted."""
     return Projection(
         name="subsidy",
         tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
         handles=HANDLES,
         ignores=IGNORES,
-        needs=("committees", "mediators", "disputes"),
-        version=crc32(rules_on(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
-        settle=partial(_settle, rules_on),
+        needs=("committees", "mediators", "disputes", "rulebooks"),
+        version=crc32(shipped(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
+        settle=partial(_settle, shipped),
     )
 
 
@@ -110,6 +112,10 @@ def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
         work.notes["mediator"].add((recorded.code,))
 
 
+def _adopted(work: Work, event: RulebookAdopted, recorded: Recorded) -> None:
+    work.notes["adopted"].add((recorded.code, event.valid_from.isoformat()))
+
+
 HANDLES: dict[type[Event], Handler] = {
     **dict.fromkeys(
         (
@@ -129,6 +135,7 @@ HANDLES: dict[type[Event], Handler] = {
     ),
     **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
     **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
+    RulebookAdopted: _adopted,
     **dict.fromkeys((MediatorAppointed, MediatorLeft, MediatorTransferred, MediatorEngagementChanged, MediatorCorrected), _mediator),
 }
 
@@ -144,14 +151,17 @@ IGNORES: frozenset[type[Event]] = frozenset({
 })  # fmt: skip
 
 
-def _settle(rules_on: RulesOn, work: Work) -> None:
+def _settle(shipped: RulesInForce, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
     cases = {case_no for (case_no,) in work.notes["case"]}
     cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
     cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"]])
     cases |= _reported(work.connection, work.notes["statistics"])
+    for code, first in sorted(work.notes["adopted"]):
+        rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
+        cases |= {case_no for (case_no,) in rows}
     if cases:
-        decide_again(work.connection, sorted(cases), rules_on)
+        decide_again(work.connection, sorted(cases), rules_in_force(work.connection, shipped))
 
 
 BY_COMMITTEE = text("""
@@ -161,6 +171,14 @@ BY_COMMITTEE = text("""
 BY_MEDIATOR = text("""
     SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes
 """).bindparams(bindparam("codes", expanding=True))
+
+
+IN_CITY = text("SELECT case_no FROM dispute WHERE closed_on >= :first")
+
+IN_COUNTY = text("""
+    SELECT case_no FROM dispute WHERE closed_on >= :first
+        AND committee_code IN (SELECT committee_code FROM committee WHERE county_code = :county)
+""")
 
 
 def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:

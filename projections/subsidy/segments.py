@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, delete, insert, text
 
 from domain.policies.standings import Judge
 from domain.policies.subsidy import ClosedCase, Review, Standing, segments
-from domain.rulebooks.model import RulesOn
+from domain.rules_in_force import RulesInForce
 from projections.dates import day, maybe_day
 from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 
@@ -48,7 +48,7 @@ Shown = tuple[bool, int, str]
 """What a segment shows of its decision: eligible, the amount in fen, and the reasons as a JSON array."""
 
 
-def decide_again(connection: Connection, cases: Iterable[str], rules_on: RulesOn) -> None:
+def decide_again(connection: Connection, cases: Iterable[str], rules_on: RulesInForce) -> None:
     """Writes the segments of these cases anew from the registers. A case that is not closed, or whose committee or mediator is not yet on
     record, has none."""
     write(connection, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
@@ -67,19 +67,20 @@ def write(connection: Connection, table: Table, rows: Iterable[tuple[object, ...
         connection.exec_driver_sql(statement, parameters)
 
 
-def _segments(connection: Connection, rules_on: RulesOn) -> Iterator[tuple[object, ...]]:
-    """The rows of `SUBSIDY_SEGMENT` of the touched cases."""
-    judges: dict[str, Judge] = {}
-    decided: dict[tuple[str, Standing], Shown] = {}
+def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
+    """The rows of `SUBSIDY_SEGMENT` of the touched cases. Rulebooks are told apart by identity: two adopted texts may have one id."""
+    judges: dict[int, Judge] = {}
+    decided: dict[tuple[int, Standing], Shown] = {}
     for codes, case in _closed_cases(connection, TOUCHED):
-        rules = rules_on(case.closed_on)
-        judge = judges.get(rules.id) or judges.setdefault(rules.id, Judge(rules))
+        rules = rules_on(case.closed_on, codes[1])
+        rulebook = id(rules)
+        judge = judges.get(rulebook) or judges.setdefault(rulebook, Judge(rules))
         decisions: list[tuple[str, Shown]] = []
         for segment in segments(case, rules):
-            shown = decided.get((rules.id, segment.standing))
+            shown = decided.get((rulebook, segment.standing))
             if shown is None:
                 decision = judge(segment.standing)
-                shown = decided[rules.id, segment.standing] = (*decision.outcome, json.dumps(decision.codes))
+                shown = decided[rulebook, segment.standing] = (*decision.outcome, json.dumps(decision.codes))
             if decisions and decisions[-1][1] == shown:
                 continue
             decisions.append((segment.valid_from.isoformat(), shown))

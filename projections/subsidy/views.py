@@ -6,11 +6,11 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from domain.policies.subsidy import reason_words
-from domain.rulebooks.model import Rulebook
+from domain.rules_in_force import RulesInForce
 from projections.view import Column, View
 
 
-def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> Sequence[tuple[object, ...]]:
+def subsidy_eligibility(connection: Connection, on: date, _rules: RulesInForce) -> Sequence[tuple[object, ...]]:
     """Every case closed by that day, as it stood then. The reasons are JSON text: there are many cases and few different reasons."""
     rows = connection.execute(
         text("""
@@ -22,7 +22,7 @@ def subsidy_eligibility(connection: Connection, on: date, _rules: Rulebook) -> S
     return rows.fetchall()
 
 
-def subsidy_summary(connection: Connection, on: date, _rules: Rulebook) -> Sequence[tuple[object, ...]]:
+def subsidy_summary(connection: Connection, on: date, _rules: RulesInForce) -> Sequence[tuple[object, ...]]:
     """The same cases by committee and month of closing."""
     rows = connection.execute(
         text("""

@@ -50,7 +50,7 @@ def measure() -> dict[str, float]:
 
 def _seconds(view: View, connection: Connection, day: date) -> float:
     started = process_time()
-    run(view, connection, day, rules_on(day))
+    run(view, connection, day, rules_on)
     return process_time() - started
 
 

@@ -168,5 +168,58 @@ def test_a_rule_that_goes_and_one_that_comes_are_told_apart(run, draft):
 def test_a_row_of_the_table_is_the_same_row_when_only_its_amount_changes(run, draft):
     path = draft(("yuan = 300", "yuan = 280"))
     ran = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path)
-    assert "yuan 300 → 280" in ran.out
-    assert len(ran.out.splitlines()) == 1
+    assert "~ Subsidy amounts: yuan 300 → 280" in ran.out.splitlines()
+    assert all(line.startswith("~") for line in ran.out.splitlines())
+
+
+@pytest.fixture
+def city(on):
+    assert on("county", "add", "1", "--name", "甲县", "--kind", "county").code == 0
+    return on
+
+
+def test_an_adoption_is_recorded_with_its_day_and_hash(city, draft):
+    ran = city("rulebook", "adopt", draft(("within_days = 7", "within_days = 5")), "--from", "2030-01-01")
+    assert ran.code == 0
+    assert "2030-01-01  rulebook:city  rulebook jiaozuo-2019 adopted, in force from 2030-01-01 (SHA-256 " in ran.out
+
+
+def test_adoptions_are_listed_with_whose_they_are(city, draft):
+    path = draft(('id = "jiaozuo-2019"', 'id = "county-x"'))
+    assert city("rulebook", "adopt", path, "--from", "2020-01-01", "--county", "1").code == 0
+    assert city("rulebook", "adopt", path, "--from", "2021-01-01").code == 0
+    lines = [line.split() for line in city("rulebook", "list").out.splitlines()]
+    assert ["1", "2020-01-01", "county-x"] in [line[:3] for line in lines]
+    assert ["the", "city", "2021-01-01", "county-x"] in [line[:4] for line in lines]
+
+
+def test_a_dry_run_adopts_nothing(city, draft):
+    ran = city("rulebook", "adopt", draft(), "--from", "2020-01-01", "--dry-run")
+    assert (ran.code, "rulebook jiaozuo-2019 adopted" in ran.out) == (0, True)
+    assert "2020-01-01" not in city("rulebook", "list").out
+
+
+def test_the_rulebook_of_the_answer_is_the_citys_on_its_date(city, draft):
+    city("rulebook", "adopt", draft(('id = "jiaozuo-2019"', 'id = "city-2020"')), "--from", "2020-01-01")
+    for day, rulebook in (("2019-12-31", "jiaozuo-2019"), ("2020-01-01", "city-2020")):
+        assert f"rulebook {rulebook}" in (ran := city("view", "staffing-summary", "--as-of", day)).out + ran.err
+
+
+def test_a_broken_rulebook_is_not_adopted(city, draft):
+    ran = city("rulebook", "adopt", draft(("within_days = 7", "within_days = -7")), "--from", "2020-01-01")
+    assert ran.code == 2
+    assert ran.err.startswith("broken_rulebook")
+
+
+def test_an_unknown_county_adopts_nothing(city, draft):
+    ran = city("rulebook", "adopt", draft(), "--from", "2020-01-01", "--county", "2")
+    assert ran.code == 3
+    assert "unknown_county" in ran.err
+
+
+def test_the_city_is_not_a_county(city, draft):
+    assert city("rulebook", "adopt", draft(), "--from", "2020-01-01", "--county", "city").code == 2
+
+
+def test_a_store_that_is_named_and_not_there_is_said(on):
+    assert on("rulebook", "list").code == 4

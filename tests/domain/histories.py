@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
+from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain import kinds as k
 from domain.event import Event
 
@@ -89,6 +89,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         mediator.AssessmentCorrected(year=2019, item="screening", scored_on=_LATER, was=Decimal("8.00"), now=Decimal("9.00")),
         mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.HEALTH),
     ),
+    "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
     "training": (
         training_record.TrainingAttended.model_validate(_TRAINING),
         training_record.TrainingCorrected.model_validate({**_TRAINING, "was_hours": "8.00", "was_title": "调解技巧", "hours": "16.00"}),

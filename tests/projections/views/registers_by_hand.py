@@ -58,7 +58,7 @@ class Facts:
 
     def rows(self, view: str, as_of: str, county: str | None = None) -> list[dict[str, Any]]:
         day = date.fromisoformat(as_of)
-        return run(VIEWS[view], self._connection, day, rules_on(day), county)
+        return run(VIEWS[view], self._connection, day, rules_on, county)
 
     def column(self, view: str, as_of: str, *columns: str) -> list[tuple[Any, ...]]:
         """Some columns of a view's rows."""
