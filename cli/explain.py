@@ -62,6 +62,77 @@ def subsidy(
     _explain(context, lambda sight: explain_subsidy(code, sight), as_of, known_at, shape, output)
 
 
+@app.command("grading", cls=Command)
+def grading(
+    context: typer.Context,
+    mediator_code: Annotated[str, typer.Argument(metavar="调解员 ‖ MEDIATOR", help="调解员代码 ‖ The mediator's code")],
+    year: Annotated[str, typer.Option("--year", metavar="年度 ‖ YEAR", help="考核年度 ‖ The year that is assessed")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """调解员年度考核的每一分从何而来，以及名次、等次、是否拟淘汰。 ‖ Where every point of a mediator's year comes from, with rank, band and whether elimination is proposed.
+
+    fengqiao explain grading M0001 --year 2019 --as-of 2020-03-31
+
+    fengqiao explain grading M0001 --year 2019 --format html -o M0001.html
+    """
+    from infra.explaining.grading import explain_grading
+
+    code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
+    assessed: int = values.read(year, "year", "--year")
+    _explain(context, lambda sight: explain_grading(code, assessed, sight), as_of, known_at, shape, output)
+
+
+@app.command("star", cls=Command)
+def star(
+    context: typer.Context,
+    office_code: Annotated[str, typer.Argument(metavar="司法所 ‖ OFFICE", help="司法所代码 ‖ The office's code")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """一个司法所的星级从何而来：各项评分、各道门槛，以及离下一星还差多少。 ‖ Where an office's stars come from: every item, every gate, and how far the next star is.
+
+    fengqiao explain star 41080201 --as-of 2019-12-31
+
+    fengqiao explain star 41080201 --format html -o star.html
+    """
+    from infra.explaining.star import explain_star
+
+    code = values.read(office_code, "code", say("司法所 ‖ office"))
+    _explain(context, lambda sight: explain_star(code, sight), as_of, known_at, shape, output)
+
+
+@app.command("target", cls=Command)
+def target(
+    context: typer.Context,
+    clause: Annotated[str, typer.Argument(metavar="条款 ‖ CLAUSE", help="通知条款，如 2.1.2 ‖ The clause, such as 2.1.2")],
+    subject: Annotated[
+        str | None,
+        typer.Option("--subject", metavar="代码 ‖ CODE", help="只看一个对象，默认全部 ‖ One subject only, by default all"),
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", metavar="指标 ‖ MEASURE", help="只看一项指标，默认全部 ‖ One measure only, by default all")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """通知的一项目标达到与否、由谁构成、还差多少。 ‖ Whether a target of the notice is met, what the figure is made of, and how much is short.
+
+    fengqiao explain target 2.1.2 --measure share_with_three --as-of 2019-12-31
+
+    fengqiao explain target 2.2.2-d --subject 410802-T0001
+    """
+    from infra.explaining.target import explain_target
+
+    _explain(context, lambda sight: explain_target(clause.strip(), measure, subject, sight), as_of, known_at, shape, output)
+
+
 def _explain(
     context: typer.Context,
     ask: "Callable[[Sight], Explained]",

@@ -53,7 +53,7 @@ def ways(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Ru
     for code, unit, change, room, (zh, one, many) in WAYS:
         for more in range(1, min(room(record), FURTHEST) + 1):
             if assess(change(record, more), reviewed, rules).outcome.score >= wanted:
-                text = words(zh, "{en}", n=more, en=f"{more} {one if more == 1 else many}")
+                text = words(f"单凭{zh}即可", "enough by itself: {en}", n=more, en=f"{more} {one if more == 1 else many}")
                 found.append(NearMiss(code, more, unit, text))
                 break
     if reviewers := _from_reviewers(record, reviewed, wanted, rules):
@@ -66,7 +66,7 @@ def _from_reviewers(record: YearRecord, reviewed: Mapping[str, int], wanted: int
     room = sum(item.most - reviewed.get(item.key, 0) for item in rules.assessment.reviewed)
     if not 0 < short <= room:
         return None
-    text = words("评分人多给 {n} 分", "{n} more points from the reviewers", n=from_hundredths(short))
+    text = words("单凭评分人多给 {n} 分即可", "enough by itself: {n} more points from the reviewers", n=from_hundredths(short))
     return NearMiss("more_reviewers_points", Decimal(short) / 100, "points", text)
 
 

@@ -1,0 +1,305 @@
+"""年度考核的说明 Every point of a mediator's year, the sum, the rank, the band and whether elimination is proposed."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import text
+
+from domain.amounts import from_hundredths
+from domain.explanation import Explanation, NearMiss, Node, Words, fact, words
+from domain.near_misses.assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
+from domain.policies.assessment import Standing, assess, eliminated, standings
+from domain.policies.days import year_end
+from domain.policies.decision import Evidence
+from domain.policies.gate_words import fact_words
+from domain.provenance import score
+from domain.rulebooks.rules import CountedItem, Item
+from infra.bureau_codes import BureauCode
+from infra.errors import FengqiaoError
+from infra.explaining.sight import Explained, Sight, cited
+from infra.explaining.year_facts import YearFacts
+from projections.dates import day, maybe_day
+from projections.grading import Assessment, assessments, last_year
+
+QUESTION = "grading"
+VIEW = "grading"
+COUNTS = {
+    "closed": Words("结案数", "cases closed"),
+    "agreed": Words("达成协议数", "cases agreed"),
+    "entered_in_time": Words("按时录入数", "cases entered in time"),
+    "training_hours": Words("培训学时", "hours of training"),
+}
+PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep", Words("留任", "keep"))}
+
+
+def explain_grading(mediator_code: str, year: int, sight: Sight) -> Explained:
+    """The assessment of a mediator's year. Raises UnknownCode; one who was not assessed is told why."""
+    by_county = assessments(sight.connection, sight.as_of, year, sight.rules_on)
+    for county, assessed in by_county.items():
+        codes = [one.mediator_code for one in assessed]
+        if mediator_code in codes:
+            return sight.explained(_Year(county, assessed, codes.index(mediator_code), year, sight).explanation())
+    return sight.explained(_not_assessed(mediator_code, year, sight))
+
+
+def _title(mediator_code: str, year: int) -> Words:
+    return words("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}", code=mediator_code, year=year)
+
+
+def _not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
+    row = sight.connection.execute(
+        text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
+    ).one_or_none()
+    if row is None:
+        raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
+    appointed_on, left_on = day(row[0]), maybe_day(row[1])
+    stream = f"mediator:{mediator_code}"
+    held = sight.provenance([stream])[stream]
+    last = year_end(year)
+    parts = [
+        fact("appointed_on", fact_words("appointed_on"), appointed_on, held.of("appointed_on")),
+        fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
+    ]
+    if year > last_year(sight.as_of):
+        why = words(
+            "{year} 年截至 {on} 尚未结束，没有考核结果",
+            "{year} had not ended by {on}, so there is no assessment yet",
+            year=year,
+            on=sight.as_of,
+        )
+    elif not (appointed_on <= last and (left_on is None or last <= left_on)):
+        why = words("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year", last=last)
+    else:
+        why = words(
+            "截至 {on} 没有评分人给出 {year} 年度的任何评分，不参加考核",
+            "By {on} no reviewer had scored any item for {year}, so there is no assessment",
+            on=sight.as_of,
+            year=year,
+        )
+    root = Node("no_figure", why, parts=tuple(parts))
+    return Explanation(QUESTION, mediator_code, _title(mediator_code, year), VIEW, sight.rules.id, (), root)
+
+
+class _Year:
+    """One mediator's year, among those assessed in the county."""
+
+    def __init__(self, county: str, assessed: Sequence[Assessment], at: int, year: int, sight: Sight) -> None:
+        self.county, self.year, self.sight = county, year, sight
+        self.rules = sight.rules_on(year_end(year), county)
+        self.own: Assessment = assessed[at]
+        self.code = self.own.mediator_code
+        self.others = [one for number, one in enumerate(assessed) if number != at]
+        self.place: Standing = standings([one.outcome.score for one in assessed], self.rules)[at]
+        self.facts = YearFacts(self.own, county, year, self.rules, sight)
+
+    def explanation(self) -> Explanation:
+        cases, trained = self.facts.cases(), self.facts.trained()
+        evidence = self._evidence(cases, trained)
+        decision = assess(self.own.record, self.own.reviewed, self.rules, evidence)
+        points, total, band = decision.outcome
+        proposal, proposed = PROPOSALS[self.place.eliminate]
+        row: dict[str, Any] = {
+            "year": self.year,
+            "county_code": self.county,
+            "mediator_code": self.code,
+            "name": self.own.name,
+            "score": from_hundredths(total),
+            "rank": self.place.rank,
+            "of": self.place.of,
+            "band": band,
+            "proposal": proposal,
+        }
+        items = [
+            *(self._counted(item, points[item.key], evidence) for item in self.rules.assessment.counted),
+            *(self._reviewed(item, evidence) for item in self.rules.assessment.reviewed),
+        ]
+        arithmetic = " + ".join(from_hundredths(points[key]) for key in points)
+        sum_node = Node(
+            "score",
+            Words("得分合计", "sum of the points"),
+            row["score"],
+            words("{score} 分", "{score} points", score=row["score"]),
+            how=words("{sum} = {score}", "{sum} = {score}", sum=arithmetic, score=row["score"]),
+            parts=tuple(items),
+        )
+        elimination = self._elimination(total, proposal, proposed)
+        ranking, banding = self._rank(total), self._band(total, band)
+        root = Node(
+            "grading",
+            words("{year} 年度考核", "Assessment for {year}", year=self.year),
+            row["score"],
+            words(
+                "{score} 分，第 {rank} 名（共 {of} 人），{band}，{proposal}",
+                "{score} points, rank {rank} of {of}, {band}, {proposal}",
+                **{**row, "band": self._band_words(band), "proposal": proposed},
+            ),
+            near=elimination.near or banding.near,
+            evidence=decision.evidence,
+            parts=(sum_node, ranking, banding, elimination, self.facts.serving(), cases, trained),
+        )
+        return Explanation(QUESTION, self.code, _title(self.code, self.year), VIEW, self.rules.id, (row,), root)
+
+    # --- the points --------------------------------------------------------------------------------------------------
+
+    def _evidence(self, cases: Node, trained: Node) -> Evidence:
+        closed = tuple(sorted({place for part in cases.parts for place in part.evidence}))
+        hours = tuple(sorted({place for part in trained.parts for place in part.evidence}))
+        counted = {item.key: hours if item.count == "training_hours" else closed for item in self.rules.assessment.counted}
+        of_mediator = self.facts.of_mediator
+        return counted | {item.key: of_mediator.on(score(self.year, item.key), self.sight.as_of) for item in self.rules.assessment.reviewed}
+
+    def _counted(self, item: CountedItem, points: int, evidence: Evidence) -> Node:
+        record = self.own.record
+        amount = getattr(record, item.count)
+        base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count)
+        shown = from_hundredths(points)
+        name = COUNTS[item.count]
+        if not base:
+            how = words(
+                "没有{name}作基数，计 0 分：{points}",
+                "nothing to count from ({name}: 0): {points}",
+                name=COUNTS[item.out_of or item.count],
+                points=shown,
+            )
+        elif item.full_at is not None:
+            how = words(
+                "{most} × min(1, {name} {amount} / {base}) = {points}",
+                "{most} × min(1, {name} {amount} / {base}) = {points}",
+                most=_figure(item.max),
+                name=name,
+                amount=_figure(amount),
+                base=_figure(base),
+                points=shown,
+            )
+        else:
+            how = words(
+                "{most} × {name} {amount} / {of} {base} = {points}",
+                "{most} × {name} {amount} / {of} {base} = {points}",
+                most=_figure(item.max),
+                name=name,
+                amount=_figure(amount),
+                of=COUNTS[item.out_of or item.count],
+                base=_figure(base),
+                points=shown,
+            )
+        return self._item("counted", item, shown, how, evidence)
+
+    def _reviewed(self, item: Item, evidence: Evidence) -> Node:
+        points = self.own.reviewed.get(item.key)
+        if points is None:
+            how = Words("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
+        else:
+            how = words("评分人评分 {points}", "scored {points} by the reviewers", points=from_hundredths(points))
+        return self._item("reviewed", item, from_hundredths(points or 0), how, evidence)
+
+    def _item(self, section: str, item: Item, points: str, how: Words, evidence: Evidence) -> Node:
+        return Node(
+            f"item.{item.key}",
+            Words(item.label.zh, item.label.en),
+            points,
+            words("{points}（满分 {most}）", "{points} (of {most})", points=points, most=_figure(item.max)),
+            how=how,
+            rule=cited(self.rules, f"assessment.{section}.{item.key}", item),
+            evidence=evidence[item.key],
+        )
+
+    # --- what follows from the score ---------------------------------------------------------------------------------
+
+    def _scores(self) -> list[int]:
+        return [one.outcome.score for one in self.others]
+
+    def _rank(self, total: int) -> Node:
+        above = sum(other > total for other in self._scores())
+        tied = tuple(one.mediator_code for one in self.others if one.outcome.score == total)
+        how = words(
+            "本县参评 {of} 人，{above} 人得分更高：{above} + 1 = 第 {rank} 名",
+            "{of} assessed in the county, {above} with a higher score: {above} + 1 = rank {rank}",
+            of=self.place.of,
+            above=above,
+            rank=self.place.rank,
+        )
+        if tied:
+            how = words("{how}；同分：{tied}", "{how}; equal scores: {tied}", how=how, tied=", ".join(sorted(tied)))
+        short = points_for_rank(total, self._scores())
+        near: tuple[NearMiss, ...] = ()
+        if short is not None:
+            rank = 1 + sum(other > total + short for other in self._scores())
+            near = (points_short("points_to_next_rank", short, words("即为第 {rank} 名", "rank {rank}", rank=rank)),)
+        shown = words("第 {rank} 名，共 {of} 人", "{rank} of {of}", rank=self.place.rank, of=self.place.of)
+        return Node("rank", Words("名次", "rank"), self.place.rank, shown, how=how, near=near)
+
+    def _band_words(self, key: str) -> Words:
+        label = next(band.label for band in self.rules.assessment.bands if band.key == key)
+        return Words(label.zh, label.en)
+
+    def _band(self, total: int, key: str) -> Node:
+        band = next(band for band in self.rules.assessment.bands if band.key == key)
+        above = next_band(total, self.rules)
+        how = words(
+            "{score} 分，{least} 分起为{band}",
+            "{score} points; {band} from {least}",
+            score=from_hundredths(total),
+            least=_figure(band.at_least),
+            band=self._band_words(key),
+        )
+        if above is not None:
+            how = words(
+                "{how}，{least} 分起为{above}",
+                "{how}, {above} from {least}",
+                how=how,
+                least=_figure(above.at_least),
+                above=self._band_words(above.key),
+            )
+        near: tuple[NearMiss, ...] = ()
+        if above is not None and above.least <= sum(
+            item.most for item in (*self.rules.assessment.counted, *self.rules.assessment.reviewed)
+        ):
+            goal = words("即为{band}", "{band}", band=self._band_words(above.key))
+            near = (points_short("points_to_next_band", above.least - total, goal), *self._ways(above.least))
+        rule = cited(self.rules, f"assessment.bands.{key}", band)
+        return Node("band", Words("等次", "band"), key, self._band_words(key), how=how, rule=rule, near=near)
+
+    def _ways(self, wanted: int) -> tuple[NearMiss, ...]:
+        return ways(self.own.record, self.own.reviewed, wanted, self.rules)
+
+    def _elimination(self, total: int, proposal: str, proposed: Words) -> Node:
+        rule, of, rank = self.rules.assessment.elimination, self.place.of, self.place.rank
+        last = eliminated(of, self.rules)
+        floor = int(rule.share * of)
+        number = words(
+            "n = floor({share} × {of}) = {floor}", "n = floor({share} × {of}) = {floor}", share=_figure(rule.share), of=of, floor=floor
+        )
+        if of >= rule.assessed_from:
+            number = words(
+                "{number}；参评满 {least} 人，至少 {at}：n = {n}",
+                "{number}; {least} or more assessed, so at least {at}: n = {n}",
+                number=number,
+                least=rule.assessed_from,
+                at=rule.at_least,
+                n=last,
+            )
+        spared = of - last
+        follows = words(
+            "{number}。第 {rank} 名 {sign} {of} − {n} = {spared}：{proposal}",
+            "{number}. Rank {rank} {sign} {of} − {n} = {spared}: {proposal}",
+            number=number,
+            rank=rank,
+            sign=">" if rank > spared else "≤",
+            of=of,
+            n=last,
+            spared=spared,
+            proposal=proposed,
+        )
+        near: tuple[NearMiss, ...] = ()
+        short = points_to_be_kept(total, self._scores(), self.rules)
+        if self.place.eliminate and short:
+            goal = Words("即可留任（与最后一名留任者同分）", "being kept (by a tie with the last one spared)")
+            near = (points_short("points_to_be_kept", short, goal), *self._ways(total + short))
+        source = cited(self.rules, "assessment.elimination", rule)
+        return Node("proposal", Words("末位淘汰", "last-place elimination"), proposal, proposed, how=follows, rule=source, near=near)
+
+
+def _figure(value: Decimal | int) -> str:
+    """A figure of the rulebook, or a count, without needless zeros."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)

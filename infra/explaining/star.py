@@ -1,0 +1,162 @@
+"""星级的说明 Every item and every gate of an office's rating."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.amounts import from_hundredths
+from domain.explanation import Explanation, Node, Words, count, fact, in_words, words
+from domain.near_misses import stars as near_stars
+from domain.policies import gates
+from domain.policies.decision import Evidence
+from domain.policies.gate_words import fact_words, gate_name, gate_wants, typed, value_words
+from domain.policies.staffing import Posting
+from domain.policies.stars import rate, stars_for
+from domain.provenance import Provenance, score
+from domain.rulebooks.gates import Gate
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Item
+from infra.bureau_codes import BureauCode
+from infra.errors import FengqiaoError
+from infra.explaining.people import people
+from infra.explaining.sight import Explained, Sight, cited
+from projections.staffing import postings
+from projections.star_rating import Rated, rated
+
+QUESTION = "star"
+VIEW = "star-rating"
+PEOPLE = ("headcount", "civil_servants")
+
+
+def explain_star(office_code: str, sight: Sight) -> Explained:
+    """The stars of an office. Raises UnknownCode; an office never scored is told so."""
+    found = next((one for one in rated(sight.connection, sight.as_of, sight.rules_on) if one.office_code == office_code), None)
+    title = words("司法所 {code} 的星级", "Stars of office {code}", code=office_code)
+    if found is None:
+        if sight.connection.execute(text("SELECT 1 FROM office WHERE office_code = :code"), {"code": office_code}).scalar() is None:
+            raise FengqiaoError(BureauCode.UNKNOWN_CODE, office_code)
+        why = words("截至 {on} 从未评分，没有星级", "Never scored by {on}, so there is no rating", on=sight.as_of)
+        return sight.explained(Explanation(QUESTION, office_code, title, VIEW, sight.rules.id, (), Node("no_figure", why)))
+    stream = f"office:{office_code}"
+    held = sight.provenance([stream])[stream]
+    outcome = found.decision.outcome
+    row = {
+        "county_code": found.county_code,
+        "office_code": office_code,
+        "office_name": found.office_name,
+        "year": found.year,
+        "score": from_hundredths(outcome.score),
+        "stars": outcome.stars,
+        "gates_failed": list(found.decision.codes),
+    }
+    root = rating(found, held, postings(sight.connection).get(office_code, ()), sight, sight.as_of)
+    return sight.explained(
+        Explanation(QUESTION, office_code, title, VIEW, sight.rules_on(found.read_on, found.county_code).id, (row,), root)
+    )
+
+
+def rating(found: Rated, held: Provenance, posted: Sequence[Posting], sight: Sight, on: date) -> Node:
+    """The tree of one office's rating as of that day."""
+    rules, facts = sight.rules_on(found.read_on, found.county_code), found.facts
+    staff = people(posted, held, found.read_on, rules, sight)
+    of_staff = tuple(sorted({place for one in staff if one.value == "counts" for place in one.evidence}))
+    surveyed = held.on("premises", found.read_on)
+    by_fact: Evidence = {name: of_staff if name in PEOPLE else surveyed for name in facts}
+    by_item: Evidence = {item.key: held.on(score(found.year, item.key), on) for item in rules.stars.items}
+    decision = rate(found.points, facts, rules, {**by_fact, **by_item})
+    total, stars = decision.outcome
+    failing = [gate for gate in rules.stars.gates if not gates.passed(gate, facts)]
+    points = near_stars.points(total, rules)
+    shown = from_hundredths(total)
+    score_node = Node(
+        "score",
+        words("{year} 年得分", "score of {year}", year=found.year),
+        shown,
+        words("{points} 分", "{points} points", points=shown),
+        how=words(
+            "{sum} = {total}",
+            "{sum} = {total}",
+            sum=" + ".join(from_hundredths(found.points.get(item.key, 0)) for item in rules.stars.items),
+            total=shown,
+        ),
+        near=(points,) if points else (),
+        parts=tuple(_item(item, found, by_item, rules) for item in rules.stars.items),
+    )
+    would = stars_for(total, rules)
+    how = words("{points} 分，门槛全部通过", "{points} points, all gates passed", points=shown)
+    if failing:
+        how = words(
+            "有 {n} 道门槛未过，即为 0 星（否则 {points} 分为 {would} 星）",
+            "{n} failed, so no star (else {points} points give {would})",
+            n=Words(str(len(failing)), count(len(failing), "gate", "gates")),
+            points=shown,
+            would=would,
+        )
+    return Node(
+        "stars",
+        words("{year} 年星级", "stars of {year}", year=found.year),
+        stars,
+        words("{n} 星", "{en}", n=stars, en=count(stars, "star", "stars")),
+        near=near_stars.outcome(total, failing, facts, rules),
+        how=how,
+        evidence=decision.evidence,
+        parts=(
+            score_node,
+            *(_threshold(place, total, rules) for place in range(len(rules.stars.thresholds))),
+            *(_gate(gate, by_fact, found, staff, rules) for gate in rules.stars.gates),
+        ),
+    )
+
+
+def _item(item: Item, found: Rated, evidence: Evidence, rules: Rulebook) -> Node:
+    points = found.points.get(item.key)
+    shown = from_hundredths(points or 0)
+    return Node(
+        f"item.{item.key}",
+        Words(item.label.zh, item.label.en),
+        shown,
+        words("{points}（满分 {most}）", "{points} (of {most})", points=shown, most=item.max),
+        how=None if points is not None else Words("未评分，计 0 分", "not scored: 0 points"),
+        rule=cited(rules, f"stars.items.{item.key}", item),
+        evidence=evidence[item.key],
+    )
+
+
+def _threshold(place: int, total: int, rules: Rulebook) -> Node:
+    step = rules.stars.thresholds[place]
+    return Node(
+        f"threshold.{step.stars}",
+        words("{n} 星分数线", "threshold of {en}", n=step.stars, en=count(step.stars, "star", "stars")),
+        from_hundredths(total),
+        words("{points} 分", "{points} points", points=from_hundredths(total)),
+        words("不少于 {least} 分", "at least {least}", least=step.at_least),
+        met=total >= step.at_least * 100,
+        rule=cited(rules, f"stars.thresholds.{place + 1}", step),
+    )
+
+
+def _gate(gate: Gate, evidence: Evidence, found: Rated, staff: tuple[Node, ...], rules: Rulebook) -> Node:
+    known = found.facts
+    why, met = gates.reason("stars.gates", gate, known, evidence), gates.passed(gate, known)
+    near = None if met else near_stars.gate(gate, known)
+    parts: list[Node] = []
+    for name in gates.facts_of(gate):
+        if name in PEOPLE:
+            parts.extend(staff)
+        else:
+            parts.append(fact(name, fact_words(name), typed(name, known[name]), evidence[name] if known[name] is not None else ()))
+    return Node(
+        f"gate.{gate.code}",
+        gate_name(gate),
+        why.found if isinstance(why.found, str | int | bool | None) else f"{why.found:.2f}",
+        value_words(gate.fact, why.found) if gate.fact else in_words(why.found),
+        gate_wants(gate),
+        met=met,
+        reason=None if met else Words(gate.label.zh, gate.label.en),
+        how=words("按 {on} 的情况", "as it was on {on}", on=found.read_on),
+        rule=cited(rules, why.rule, gate),
+        near=(near,) if near else (),
+        evidence=why.evidence,
+        parts=tuple(parts),
+    )
