@@ -11,6 +11,7 @@ from domain.rulebooks.examples import Example
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
+    ROWS,
     Assessment,
     BulletinTarget,
     EntryDeadline,
@@ -26,7 +27,7 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.stars import Stars
-from domain.rulebooks.subsidy import ROWS, Subsidy
+from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 
 MOST_PROBLEMS = 100

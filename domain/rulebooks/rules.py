@@ -19,6 +19,9 @@ Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Days = Literal["calendar", "working"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
+ROWS = 1_000
+"""So many rows a table may have."""
+
 LEAST_WORKING_DAYS = 15
 """Every month has so many working days."""
 
@@ -137,9 +140,9 @@ class Elimination(Rule):
 class Assessment(Part):
     """年度考核 (2.2.5-a, 2.2.5-g)."""
 
-    counted: tuple[CountedItem, ...]
-    reviewed: tuple[Item, ...]
-    bands: tuple[Band, ...]
+    counted: Annotated[tuple[CountedItem, ...], Field(max_length=ROWS)]
+    reviewed: Annotated[tuple[Item, ...], Field(max_length=ROWS)]
+    bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
     elimination: Elimination
 
     @model_validator(mode="after")

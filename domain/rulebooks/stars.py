@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from domain.kinds import CountyKind
 from domain.rulebooks.gates import StarGate
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import Count, Figure, Item, Part, Rule, Share, falling, unique
+from domain.rulebooks.rules import ROWS, Count, Figure, Item, Part, Rule, Share, falling, unique
 
 
 class Threshold(Rule):
@@ -41,9 +41,9 @@ class StarShare(Rule):
 class Stars(Part):
     """星级评定 (2.1)."""
 
-    items: tuple[Item, ...]
-    gates: tuple[StarGate, ...]
-    thresholds: tuple[Threshold, ...]
+    items: Annotated[tuple[Item, ...], Field(max_length=ROWS)]
+    gates: Annotated[tuple[StarGate, ...], Field(max_length=ROWS)]
+    thresholds: Annotated[tuple[Threshold, ...], Field(max_length=ROWS)]
     quota: StarQuota
     share: StarShare
 

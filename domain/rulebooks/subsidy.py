@@ -12,12 +12,9 @@ from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, Disp
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import Figure, Key, Label, Part, Ratio, Rule, unique
+from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, unique
 
 T = TypeVar("T")
-
-ROWS = 1_000
-"""So many rows a table may have."""
 
 
 def _listed(value: object) -> object:

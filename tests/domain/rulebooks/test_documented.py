@@ -1,0 +1,68 @@
+"""The documentation of the format: every key, every fact with its values, and the examples on the page work."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from domain.policies.worked_examples import run_examples
+from domain.rulebooks import facts
+from domain.rulebooks.model import Rulebook, parse
+from tests.domain.policies.cases import TEXT
+
+DOCS = Path(__file__).parents[3] / "docs"
+PAGES = {"en": DOCS / "rulebooks.md", "zh": DOCS / "rulebooks.zh.md"}
+
+
+def quoted(page: str) -> set[str]:
+    """What stands in code type, word by word."""
+    return {word for code in re.findall(r"`([^`\n]+)`", page) for word in re.findall(r"[a-z_0-9]+", code)}
+
+
+def models(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+        for field in annotation.model_fields.values():
+            yield from models(field.annotation)
+    for argument in get_args(annotation):
+        yield from models(argument)
+
+
+def choices(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    elif isinstance(annotation, type) and issubclass(annotation, Enum):
+        yield from (member.value for member in annotation)
+    else:
+        for argument in get_args(annotation):
+            yield from choices(argument)
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> None:
+    words = quoted(PAGES[lang].read_text(encoding="utf-8"))
+    parts = set(models(Rulebook))
+    assert {name for part in parts for name in part.model_fields} - words == set()
+    assert {value for part in parts for field in part.model_fields.values() for value in choices(field.annotation)} - words == set()
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -> None:
+    page = PAGES[lang].read_text(encoding="utf-8")
+    for fact in (*facts.SUBSIDY.values(), *facts.STARS.values()):
+        rows = [row for row in page.splitlines() if row.startswith(f"| `{fact.key}` |")]
+        assert any((fact.zh if lang == "zh" else fact.en) in row and {*fact.values} <= quoted(row) for row in rows), fact.key
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_table_and_the_examples_on_the_page_work(lang: str) -> None:
+    amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
+    start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
+    rules = parse(TEXT[:start] + "[subsidy]\ngates = []\n" + amounts + TEXT[end : TEXT.index("[[examples]]")] + examples)
+    assert isinstance(rules, Rulebook), rules
+    results = run_examples(rules)
+    assert [result.differences for result in results] == [(), ()]
