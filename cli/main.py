@@ -50,7 +50,7 @@ fengqiao mediator list --county 410802""",
     "dispute": """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
 
 fengqiao dispute list --county 410802""",
-    "rulebook": """规则集：列出、显示、核对、比较、运行示例、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, adopt.
+    "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",
     "explain": """说明一个数字从何而来：规则、事实、事件，以及还差多少。 ‖ Explains a figure: the rules, the facts, the events, and how far it is from a better one.

@@ -3,7 +3,7 @@
 from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -78,16 +78,13 @@ def adopt(
     fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
     """
     from cli.values import day
-    from domain.rulebook_adoption import CITY, AdoptRulebook
+    from domain.rulebook_adoption import AdoptRulebook
 
-    if county == CITY:
-        why = say("“{code}”指全市 ‖ {code!r} stands for the whole city", code=CITY)
-        raise Problem("unknown_county", "--county", why, say("全市通过请不写 --county。 ‖ Leave --county out."))
     valid_from = day(first, "--from")
     text = _text(file)
     act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
-        report(bureau, AdoptRulebook(county or CITY, text, valid_from), act)
+        report(bureau, AdoptRulebook(_whose(county), text, valid_from), act)
 
 
 @app.command("show", cls=Command)
@@ -174,6 +171,62 @@ def diff(before: Named, after: Named) -> None:
         else:
             sign = say("新增 ‖ added") if change.before is None else say("取消 ‖ removed")
             data(f"{'+' if change.before is None else '-'} {where}: {sign}" + (f" ({entry.text()})" if entry.source else ""))
+
+
+@app.command("try", cls=Command)
+def try_draft(
+    context: typer.Context,
+    file: File,
+    first: Annotated[
+        str, typer.Option("--from", metavar="日期 ‖ DATE", help="结案日期自该日起 ‖ Cases closed from this day on", show_default=False)
+    ],
+    last: Annotated[str, typer.Option("--to", metavar="日期 ‖ DATE", help="至该日止 ‖ up to this day", show_default=False)],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至日期，默认为 --to 之日 ‖ The date as of which, by default that of --to"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="草案只用于该县市区 ‖ The draft is for this county only")
+    ] = None,
+    shape: Annotated[
+        Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
+    ] = "table",
+) -> None:
+    """试算草案：已结案件按草案与按现行规则的补贴对照，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is. Records nothing.
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
+    """
+    from cli.events import show_json
+    from cli.rulebook_trial import Trial, trial_lines, trial_object
+    from cli.values import day
+    from domain.rules_in_force import Adoption, read_adopted
+
+    begins, ends = day(first, "--from"), day(last, "--to")
+    if ends < begins:
+        why = say("--to 早于 --from ‖ --to is before --from")
+        raise Problem("bad_period", "--to", why, say("请核对两个日期。 ‖ Check both dates."))
+    on = day(as_of, "--as-of") if as_of else ends
+    text = _text(file)
+    with opened(context) as bureau:
+        draft = Adoption(_whose(county), begins, bureau.log.head() + 1, text)
+        cases, rules = bureau.try_rules(draft, ends, on)
+    trial = Trial(read_adopted(text), begins, ends, on, cases, rules.every())
+    if shape == "json":
+        show_json(trial_object(trial))
+    else:
+        data("\n".join(trial_lines(trial)))
+
+
+def _whose(county: str | None) -> str:
+    """The jurisdiction: a county's code, or the city. Raises Problem for the city's own word given as a county's code."""
+    from domain.rulebook_adoption import CITY
+
+    if county == CITY:
+        why = say("“{code}”指全市 ‖ {code!r} stands for the whole city", code=CITY)
+        raise Problem("unknown_county", "--county", why, say("用于全市请不写 --county。 ‖ Leave --county out."))
+    return county or CITY
 
 
 def _sound(named: str) -> "Rulebook":

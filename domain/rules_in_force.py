@@ -69,6 +69,11 @@ class RulesInForce:
         """The same with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
+    def trying(self, draft: Adoption) -> Self:
+        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days."""
+        kept = (one for one in self.adoptions if one.jurisdiction != draft.jurisdiction or one.valid_from < draft.valid_from)
+        return type(self)(self._shipped, (*kept, draft))
+
     def _of(self, text: str) -> Rulebook:
         rulebook = self._read.get(text)
         return rulebook if rulebook is not None else self._read.setdefault(text, read_adopted(text))

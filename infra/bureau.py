@@ -21,7 +21,8 @@ from domain.kinds import Lang
 from domain.policies.items import check_item
 from domain.references import Directory, check_references, county_of_score
 from domain.rejection import Refused
-from domain.rules_in_force import RulesInForce
+from domain.rulebook_adoption import CITY
+from domain.rules_in_force import Adoption, RulesInForce
 from infra.bureau_codes import BureauCode
 from infra.clock import local_date, now
 from infra.collector import collector_paused
@@ -44,6 +45,7 @@ from projections.registers import REGISTERS
 from projections.registers.directory import load_directory
 from projections.registers.rulebooks import rules_in_force
 from projections.subsidy.projection import subsidy_projection
+from projections.subsidy.trial import TriedCase, tried
 from projections.views import VIEWS, run
 
 TRIES = 3
@@ -187,6 +189,16 @@ class Bureau:
         moment = self._moment(known_at, position)
         with self._known_at(position) as connection:
             return ask(Sight(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+
+    def try_rules(self, draft: Adoption, last: date, as_of: date) -> tuple[list[TriedCase], RulesInForce]:
+        """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; and the rules with the
+        draft. Records nothing. Raises UnknownCounty."""
+        with self._current() as (connection, _position):
+            if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
+                raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
+            rules = rules_in_force(connection, rules_on)
+            under_draft = rules.trying(draft)
+            return list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of)), under_draft
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""

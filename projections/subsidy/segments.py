@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import groupby, islice
 
@@ -37,6 +38,7 @@ REVIEWS = """
 """
 
 TOUCHED = "subsidy_touched"
+CLOSED_IN = "(SELECT case_no FROM dispute WHERE closed_on BETWEEN :first AND :last)"
 ONE = "(SELECT CAST(:case_no AS TEXT) AS case_no)"
 
 FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
@@ -93,6 +95,11 @@ def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[
 def closed_case(connection: Connection, case_no: str) -> tuple[Codes, ClosedCase] | None:
     """One case as it is decided; None for one that is not closed, or not there."""
     return next(_closed_cases(connection, ONE, case_no=case_no), None)
+
+
+def cases_closed(connection: Connection, first: date, last: date) -> Iterator[tuple[Codes, ClosedCase]]:
+    """The cases closed in a period, both days included, as they are decided, in the order of their numbers."""
+    return _closed_cases(connection, CLOSED_IN, first=first.isoformat(), last=last.isoformat())
 
 
 def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator[tuple[Codes, ClosedCase]]:

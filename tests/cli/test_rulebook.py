@@ -1,5 +1,6 @@
 """Rulebooks on the command line: in words, checked, compared, tried on their own examples."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -223,3 +224,49 @@ def test_the_city_is_not_a_county(city, draft):
 
 def test_a_store_that_is_named_and_not_there_is_said(on):
     assert on("rulebook", "list").code == 4
+
+
+@pytest.fixture
+def paying(city):
+    """A county in which one case, agreed orally and entered on the fifth day, is paid for."""
+    for line in (
+        "committee add C1 --county-code 1 --name 甲调委会 --kind village --established-on 2010-05-01 --filed-on 2010-06-01",
+        "mediator appoint M1 --committee-code C1 --name 李秀英 --engagement part_time --appointed-on 2018-01-01",
+        "dispute accept D1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03",
+        "dispute settle D1 --agreement-form oral --closed-on 2019-05-20",
+        "dispute enter D1 --entered-on 2019-05-25",
+        "committee report C1 --month 2019-05 --submitted-on 2019-06-03",
+    ):
+        assert city(*line.split()).code == 0, line
+    return city
+
+
+PERIOD = ("--from", "2019-01-01", "--to", "2019-12-31")
+
+
+def test_a_draft_is_tried_beside_what_is(paying, draft):
+    path = draft(("yuan = 20\n", "yuan = 35\n"))
+    answer = json.loads(paying("rulebook", "try", path, *PERIOD, "--format", "json").out)
+    figures = {"closed": 1, "eligible_now": 1, "eligible_draft": 1, "now_yuan": "20.00", "draft_yuan": "35.00", "difference_yuan": "15.00"}
+    assert answer["counties"] == [{"county_code": code, **figures} for code in ("*", "1")]
+    assert answer["mediators"] == [{"mediator_code": "M1", "name": "李秀英", **figures}]
+    assert [(case["case_no"], case["difference_yuan"]) for case in answer["cases"]] == [("D1", "15.00")]
+
+
+def test_who_would_lose_and_why_is_said_in_words(paying, draft):
+    ran = paying("rulebook", "try", draft(("within_days = 7", "within_days = 3")), *PERIOD)
+    assert ran.code == 0
+    (line,) = [line for line in ran.out.splitlines() if line.startswith("D1")]
+    assert line.split()[:4] == ["D1", "M1", "20.00", "0.00"]
+    assert line.endswith("entered late")
+
+
+def test_a_draft_that_changes_no_amount_names_nobody(paying, draft):
+    answer = json.loads(paying("rulebook", "try", draft(), *PERIOD, "--format", "json").out)
+    assert (answer["mediators"], answer["cases"]) == ([], [])
+
+
+def test_a_period_that_ends_before_it_begins_is_a_usage_error(paying, draft):
+    ran = paying("rulebook", "try", draft(), "--from", "2019-12-31", "--to", "2019-01-01")
+    assert ran.code == 2
+    assert ran.err.startswith("bad_period")

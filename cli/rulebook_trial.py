@@ -1,0 +1,150 @@
+"""What a draft of the rules would change, for people and for programs: totals by county, who gains and who loses, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cli.language import say, spoken
+from cli.tables import table
+from domain.amounts import from_hundredths
+from domain.policies.subsidy import reason_words
+from domain.rulebooks.model import Rulebook
+from projections.subsidy.trial import Paid, Sums, TriedCase, sums
+
+CITY = "*"
+MOST_CASES = 40
+"""So many cases are printed; JSON has all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons."""
+
+    draft: Rulebook
+    first: date
+    last: date
+    as_of: date
+    cases: Sequence[TriedCase]
+    rulebooks: Sequence[Rulebook]
+
+
+def trial_object(trial: Trial) -> dict[str, Any]:
+    """The trial as JSON holds it: money as text with two places; of the cases and mediators those for whom something would change."""
+    moved = [case for case in trial.cases if case.moves]
+    return {
+        "draft": trial.draft.id,
+        "from": trial.first.isoformat(),
+        "to": trial.last.isoformat(),
+        "as_of": trial.as_of.isoformat(),
+        "counties": [{"county_code": code, **_figures(found)} for code, found in _by_county(trial.cases).items()],
+        "mediators": [
+            {"mediator_code": held[0].mediator_code, "name": held[0].mediator, **_figures(sums(held))} for held in _by_mediator(trial.cases)
+        ],
+        "cases": [
+            {
+                "case_no": case.case_no,
+                "county_code": case.county_code,
+                "committee_code": case.committee_code,
+                "mediator_code": case.mediator_code,
+                "closed_on": case.closed_on.isoformat(),
+                "now": _paid(case.now),
+                "draft": _paid(case.draft),
+                "difference_yuan": from_hundredths(case.draft.fen - case.now.fen),
+            }
+            for case in moved
+        ],
+    }
+
+
+def trial_lines(trial: Trial) -> Iterator[str]:
+    """The trial as tables: the budget by county, the mediators who lose or gain, the cases with the reasons."""
+    yield say(
+        "{first} 至 {last} 结案的案件，截至 {as_of}：现行规则与草案 {draft} 对照 ‖ "
+        "Cases closed from {first} to {last}, as of {as_of}: as it is, and under the draft {draft}",
+        first=trial.first,
+        last=trial.last,
+        as_of=trial.as_of,
+        draft=trial.draft.id,
+    )
+    yield ""
+    yuan = [say("现补贴（元） ‖ Yuan now"), say("草案（元） ‖ Draft"), say("差额 ‖ Difference")]
+    head = [say("县市区 ‖ County"), say("结案 ‖ Closed"), say("现可补贴 ‖ Paid now"), say("草案可补贴 ‖ Paid under draft"), *yuan]
+    counties = [
+        [code, str(found.cases), str(found.eligible_now), str(found.eligible_draft), *_yuan(found)]
+        for code, found in _by_county(trial.cases).items()
+    ]
+    yield from table(head, counties, [False, *[True] * 6])
+    held = _by_mediator(trial.cases)
+    if held:
+        yield ""
+        head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
+        yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in held], [False, False, *[True] * 3])
+    yield from _case_lines(trial)
+
+
+def _case_lines(trial: Trial) -> Iterator[str]:
+    moved = sorted((case for case in trial.cases if case.moves), key=lambda case: case.draft.fen - case.now.fen)
+    if not moved:
+        return
+    words = {code: label.text(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
+    yield ""
+    head = [
+        say("案号 ‖ Case"),
+        say("调解员 ‖ Mediator"),
+        say("现（元） ‖ Now"),
+        say("草案（元） ‖ Draft"),
+        say("现不补原因 ‖ Not paid now because"),
+        say("草案不补原因 ‖ Not paid under draft because"),
+    ]
+    rows = [
+        [case.case_no, case.mediator_code, from_hundredths(case.now.fen), from_hundredths(case.draft.fen)]
+        + [say("、 ‖ , ").join(words.get(code, code) for code in paid.reasons) for paid in (case.now, case.draft)]
+        for case in moved[:MOST_CASES]
+    ]
+    yield from table(head, rows, [False, False, True, True])
+    if len(moved) > MOST_CASES:
+        yield say("……共 {n} 件，全部见 --format json ‖ … {n} cases in all; --format json has every one", n=len(moved))
+
+
+def _by_county(cases: Sequence[TriedCase]) -> Mapping[str, Sums]:
+    """The city first, then the counties by code."""
+    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        found[case.county_code].append(case)
+    return {CITY: sums(cases), **{code: sums(found[code]) for code in sorted(found)}}
+
+
+def _by_mediator(cases: Sequence[TriedCase]) -> list[list[TriedCase]]:
+    """The cases of each mediator who would be paid another amount, who loses most first."""
+    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        found[case.mediator_code].append(case)
+    differences = {code: sum(case.draft.fen - case.now.fen for case in held) for code, held in found.items()}
+    return [found[code] for code in sorted(found, key=lambda code: (differences[code], code)) if differences[code]]
+
+
+def _figures(found: Sums) -> dict[str, Any]:
+    now, draft, difference = _yuan(found)
+    return {
+        "closed": found.cases,
+        "eligible_now": found.eligible_now,
+        "eligible_draft": found.eligible_draft,
+        "now_yuan": now,
+        "draft_yuan": draft,
+        "difference_yuan": difference,
+    }
+
+
+def _yuan(found: Sums) -> list[str]:
+    return [from_hundredths(fen) for fen in (found.fen_now, found.fen_draft, found.fen_draft - found.fen_now)]
+
+
+def _paid(paid: Paid) -> dict[str, Any]:
+    return {
+        "rulebook": paid.rulebook,
+        "eligible": paid.eligible,
+        "subsidy_yuan": from_hundredths(paid.fen),
+        "reasons": list(paid.reasons),
+    }
