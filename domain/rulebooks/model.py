@@ -31,6 +31,7 @@ from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 
 MOST_PROBLEMS = 100
+BYTE_ORDER_MARK = "\ufeff"
 
 Scored = Literal["stars", "assessment"]
 
@@ -96,6 +97,7 @@ RulesOn = Callable[[date], Rulebook]
 
 def parse(text: str) -> Rulebook | tuple[RuleProblem, ...]:
     """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things."""
+    text = text.removeprefix(BYTE_ORDER_MARK)
     document = read_toml(text)
     if isinstance(document, RuleProblem):
         return (document,)

@@ -18,7 +18,6 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 
 def read_toml(text: str) -> dict[str, Any] | RuleProblem:
     """The document, figures as decimals; or why it cannot be read."""
-    text = text.removeprefix("\ufeff")
     if len(text.encode(errors="replace")) > LARGEST:
         return RuleProblem(1, "", "too_large", "规则文件超过 1 MiB", "the rulebook is larger than 1 MiB")
     for number, line in enumerate(text.split("\n"), start=1):

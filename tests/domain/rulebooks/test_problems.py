@@ -85,6 +85,12 @@ def test_a_misspelt_key_has_a_suggestion() -> None:
     ]
 
 
+def test_a_byte_order_mark_at_the_beginning_does_not_matter() -> None:
+    assert isinstance(parse("\ufeff" + TEXT), Rulebook)
+    wrong = TEXT.replace("within_days = 7", "within_day = 7", 1)
+    assert problems("\ufeff" + wrong) == problems(wrong)
+
+
 def test_a_large_text_a_long_table_and_many_problems_are_bounded() -> None:
     assert [problem.code for problem in problems("#" * (1024 * 1024 + 1))] == ["too_large"]
     rows = TEXT.replace(ROW, (ROW + "yuan = 20\n\n") * 1_001 + ROW, 1)
