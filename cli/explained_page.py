@@ -64,7 +64,7 @@ def _page(explained: "Explained") -> Iterator[str]:
         yield from _table([column.label(lang) for column in answer.view.columns], people_rows(answer))
     yield f"<h2>{escape(say('从何而来 ‖ Where it comes from'))}</h2>"
     yield '<ul class="tree">'
-    yield from _item(told.root)
+    yield from _item(told.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})
     yield "</ul>"
     if explained.events:
         yield f"<h2>{escape(say('所依据的事件 ‖ The events it rests on'))}</h2>"
@@ -79,7 +79,7 @@ def _table(head: list[str], rows: list[list[str]]) -> Iterator[str]:
     yield "</tbody></table>"
 
 
-def _item(node: "Node") -> Iterator[str]:
+def _item(node: "Node", listed: set[int]) -> Iterator[str]:
     lang = spoken()
     line = "<li>"
     if node.met is not None:
@@ -93,7 +93,7 @@ def _item(node: "Node") -> Iterator[str]:
     if node.reason is not None:
         line += f' <span class="unmet">→ {escape(node.reason.text(lang))}</span>'
     if node.evidence and not node.parts:
-        line += " " + " ".join(f'<a href="#e{place}">#{place}</a>' for place in node.evidence)
+        line += " " + " ".join(f'<a href="#e{place}">#{place}</a>' if place in listed else f"#{place}" for place in node.evidence)
     yield line
     if node.how is not None:
         yield f'<p class="how">{escape(node.how.text(lang))}</p>'
@@ -104,7 +104,7 @@ def _item(node: "Node") -> Iterator[str]:
     if node.parts:
         yield "<ul>"
         for part in folded(node.parts):
-            yield from _item(part)
+            yield from _item(part, listed)
         yield "</ul>"
     yield "</li>"
 

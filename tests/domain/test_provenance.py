@@ -1,0 +1,49 @@
+"""Which events a fact comes from: the one that stated it and its corrections, on the day asked about."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from domain.dispute import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected
+from domain.dispute.events import FileReviewed
+from domain.event import Event, Issued, Recorded
+from domain.kinds import Engagement, FileReview
+from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorTransferred
+from domain.provenance import READERS, Provenance
+from domain.registry import EVENT_TYPES
+
+SILENT = {
+    "ResponsiblePersonNamed", "StaffIdentityCorrected", "MediatorIdentityCorrected", "AgreementPerformed", "TypicalCaseSubmitted",
+    "TypicalCaseCorrected", "RulebookAdopted",
+}  # fmt: skip
+"""Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id."""
+
+
+def of(*events: Event) -> Provenance:
+    issued = Issued("clerk", datetime(2020, 1, 1, tzinfo=UTC), "c", "c")
+    return Provenance(Recorded(place, "stream", place, event, issued) for place, event in enumerate(events, start=1))
+
+
+def test_every_event_type_is_read_or_known_to_state_nothing_cited() -> None:
+    assert {read.__name__ for read in READERS} | SILENT == set(EVENT_TYPES)
+
+
+def test_a_correction_is_cited_beside_what_it_corrects() -> None:
+    held = of(CaseEntered(entered_on=date(2019, 5, 3)), DisputeCorrected(fact="entered_on", was="2019-05-03", now="2019-05-02"))
+    assert (held.of("entered_on"), held.of("closed_on")) == ((1, 2), ())
+
+
+def test_a_fact_through_time_comes_from_what_held_on_the_day() -> None:
+    appointed = MediatorAppointed(
+        committee_code="K1", name="甲", engagement=Engagement.FULL_TIME, appointed_on=date(2018, 1, 1), monthly_wage=Decimal(1800)
+    )
+    transferred = MediatorTransferred(committee_code="K2", transferred_on=date(2019, 3, 1))
+    held = of(appointed, transferred, MediatorCorrected(fact="committee_code", was="K2", now="K3"))
+    assert held.on("committee_code", date(2019, 2, 28)) == (1,)
+    assert held.on("committee_code", date(2019, 3, 1)) == (2, 3)
+
+
+def test_a_corrected_review_takes_its_new_day() -> None:
+    review = CaseFileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 5, 1))
+    now = FileReviewed(result=FileReview.QUALIFIED, reviewed_on=date(2019, 6, 1))
+    held = of(review, FileReviewCorrected(was=FileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 5, 1)), now=now))
+    assert (held.on("file_review", date(2019, 5, 31)), held.on("file_review", date(2019, 6, 1))) == ((), (1, 2))
