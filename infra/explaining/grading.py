@@ -18,18 +18,12 @@ from domain.rulebooks.rules import CountedItem, Item
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.sight import Explained, Sight, cited
-from infra.explaining.year_facts import YearFacts
+from infra.explaining.year_facts import COUNTS, YearFacts
 from projections.dates import day, maybe_day
 from projections.grading import Assessment, assessments, last_year
 
 QUESTION = "grading"
 VIEW = "grading"
-COUNTS = {
-    "closed": Words("结案数", "cases closed"),
-    "agreed": Words("达成协议数", "cases agreed"),
-    "entered_in_time": Words("按时录入数", "cases entered in time"),
-    "training_hours": Words("培训学时", "hours of training"),
-}
 PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep", Words("留任", "keep"))}
 
 

@@ -16,6 +16,14 @@ from infra.explaining.sight import Sight
 from projections.dates import day, maybe_day
 from projections.grading import Assessment
 
+COUNTS = {
+    "closed": Words("结案数", "cases closed"),
+    "agreed": Words("达成协议数", "cases agreed"),
+    "entered_in_time": Words("按时录入数", "cases entered in time"),
+    "training_hours": Words("培训学时", "hours of training"),
+}
+"""What the counts of a year are called."""
+
 
 class YearFacts:
     """年度事实. What the log says of one mediator's year."""
