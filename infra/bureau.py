@@ -3,16 +3,11 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Self
 from uuid import uuid4
-
-from sqlalchemy import URL, Connection
-from sqlalchemy import Engine as ReadDatabase
-from sqlalchemy.exc import DatabaseError
 
 from domain.aggregates import AGGREGATES, decide, evolve
 from domain.command import Command
@@ -33,25 +28,19 @@ from infra.explaining.sight import Explained, Sight
 from infra.importing.importer import Wish, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
+from infra.read_side import ReadSide
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
-from projections.engine import Engine, replay
 from projections.engine_side import Difference
 from projections.engine_status import Status
 from projections.lookup import PARTS, count, county_codes, listing, offices_of_person, record
-from projections.read_database import open_read_database, open_scratch
-from projections.registers import REGISTERS
 from projections.registers.directory import load_directory
 from projections.registers.rulebooks import rules_in_force
-from projections.subsidy.projection import subsidy_projection
 from projections.subsidy.trial import TriedCase, tried
 from projections.views import VIEWS, run
 
 TRIES = 3
-
-PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
-"""Every projection there is."""
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
@@ -60,11 +49,9 @@ VIEWS_STEP = "views"
 class Bureau:
     """One store, open. A context manager; `close` ends it."""
 
-    def __init__(self, log: EventLog, read: ReadDatabase, views: Path) -> None:
+    def __init__(self, log: EventLog, read: ReadSide) -> None:
         self.log = log
-        self.views = views
         self._read = read
-        self._engine = Engine(read, log, PROJECTIONS)
 
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Self:
@@ -72,14 +59,14 @@ class Bureau:
         log = EventLog.create(url) if create else EventLog.open(url)
         path = database_path(url)
         views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, open_read_database(URL.create("sqlite", database=str(views))), views)
+        return cls(log, ReadSide(log, views))
 
     @property
     def url(self) -> str:
         return self.log.url
 
     def close(self) -> None:
-        self._read.dispose()
+        self._read.close()
         self.log.close()
 
     def __enter__(self) -> Self:
@@ -121,7 +108,7 @@ class Bureau:
                 if attempt == TRIES:
                     raise
                 continue
-            self._catch_up(appended.last)
+            self._read.catch_up(appended.last)
             return self.log.page(appended.first - 1, appended.last)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
@@ -146,7 +133,7 @@ class Bureau:
         report = progress or _silent
         with collector_paused():
             result = import_workbook(self.log, self._directory, wish, issued, report)
-            self._catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
+            self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
     def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:
@@ -161,7 +148,7 @@ class Bureau:
 
     def _directory(self) -> tuple[int, Directory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
-        with self._current() as (connection, position):
+        with self._read.current() as (connection, position):
             return position, load_directory(connection), rules_in_force(connection, rules_on)
 
     # --- asking ------------------------------------------------------------------------------------------------------
@@ -174,9 +161,7 @@ class Bureau:
         view = VIEWS.get(name)
         if view is None:
             raise FengqiaoError(BureauCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
-        position = self._position(known_at)
-        moment = self._moment(known_at, position)
-        with self._known_at(position) as connection:
+        with self._read.known_at(known_at) as (connection, position, moment):
             if county is not None and county not in (codes := county_codes(connection)):
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
@@ -185,15 +170,13 @@ class Bureau:
 
     def explain(self, ask: Callable[[Sight], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""
-        position = self._position(known_at)
-        moment = self._moment(known_at, position)
-        with self._known_at(position) as connection:
+        with self._read.known_at(known_at) as (connection, position, moment):
             return ask(Sight(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> tuple[list[TriedCase], RulesInForce]:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; and the rules with the
         draft. Records nothing. Raises UnknownCounty."""
-        with self._current() as (connection, _position):
+        with self._read.current() as (connection, _position):
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
@@ -204,7 +187,7 @@ class Bureau:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         found = [recorded for stream in streams.values() for recorded in stream]
-        with self._current() as (connection, _position):
+        with self._read.current() as (connection, _position):
             offices = offices_of_person(connection, code)
         for stream in self.log.streams(f"office:{office}" for office in offices).values():
             found.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
@@ -214,12 +197,12 @@ class Bureau:
 
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
-        with self._current() as (connection, _position):
+        with self._read.current() as (connection, _position):
             return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises UnknownCode."""
-        with self._current() as (connection, _position):
+        with self._read.current() as (connection, _position):
             found = record(connection, kind, code)
         if found is None:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
@@ -227,17 +210,17 @@ class Bureau:
 
     def adoptions(self) -> RulesInForce:
         """The rules in force with everything adopted."""
-        with self._current() as (connection, _position):
+        with self._read.current() as (connection, _position):
             return rules_in_force(connection, rules_on)
 
     def info(self) -> dict[str, Any]:
         """The store in figures: where it is, how far the log goes, how many records it holds, which rulebook is in force today."""
-        with self._current() as (connection, position):
+        with self._read.current() as (connection, position):
             counts = {kind: count(connection, kind) for kind in PARTS}
             rules = rules_in_force(connection, rules_on)
         return {
             "store": self.log.url,
-            "views": str(self.views),
+            "views": str(self._read.path),
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
             "rulebook": rules(local_date(now())).id,
@@ -247,87 +230,23 @@ class Bureau:
     # --- projections -------------------------------------------------------------------------------------------------
 
     def projections_status(self) -> Sequence[Status]:
-        return self._engine.status()
+        return self._read.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Makes read tables again from the first event on. Raises UnknownProjection."""
         report = progress or _silent
-        with self._reading():
-            self._engine.rebuild(self._known(names), lambda done, total: report(VIEWS_STEP, done, total))
+        self._read.rebuild(names, lambda done, total: report(VIEWS_STEP, done, total))
 
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
         """Where the read tables are not what the log gives; empty when all is well."""
-        with self._reading():
-            return self._engine.check(self._known(names))
+        return self._read.check(names)
 
     def publish(self, path: Path | None = None, as_of: date | None = None) -> Path:
         """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise."""
         day = as_of or local_date(now())
-        path = path or self.views.with_name(self.views.name.replace(".views.db", ".reports.db"))
+        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", ".reports.db"))
         publish((self.view(name, as_of=day) for name in VIEWS), path)
         return path
-
-    # --- the read database -------------------------------------------------------------------------------------------
-
-    def _known(self, names: Sequence[str] | None) -> Sequence[str] | None:
-        known = [projection.name for projection in PROJECTIONS]
-        for name in names or ():
-            if name not in known:
-                raise FengqiaoError(BureauCode.UNKNOWN_PROJECTION, name, names=", ".join(known))
-        return names
-
-    def _catch_up(self, position: int, progress: Callable[[int, int], None] | None = None) -> None:
-        with self._reading():
-            self._engine.catch_up(position, progress)
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except DatabaseError as error:  # a locked, full, unwritable or damaged file
-            raise FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.views), detail=str(error.orig)) from error
-
-    @contextmanager
-    def _current(self) -> Iterator[tuple[Connection, int]]:
-        """A connection to the read database brought up to the head of the log, and that position."""
-        position = self.log.head()
-        with self._reading():
-            self._engine.catch_up(position)
-            stopped = [status for status in self._engine.status(position) if status.state != "ok"]
-            if stopped:
-                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
-                raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.views), detail=detail)
-            with self._read.connect() as connection:
-                yield connection, position
-
-    @contextmanager
-    def _known_at(self, position: int) -> Iterator[Connection]:
-        if position == self.log.head():
-            with self._current() as (connection, _position):
-                yield connection
-            return
-        scratch = open_scratch()
-        try:
-            replay(self.log, position, scratch, PROJECTIONS)
-            with scratch.connect() as connection:
-                yield connection
-        finally:
-            scratch.dispose()
-
-    def _moment(self, known_at: datetime | int | None, position: int) -> datetime:
-        if isinstance(known_at, datetime):
-            return known_at
-        recorded_at = None if known_at is None else self.log.recorded_at(position)
-        return recorded_at or now()
-
-    def _position(self, known_at: datetime | int | None) -> int:
-        head = self.log.head()
-        if known_at is None:
-            return head
-        position = self.log.position_at(known_at) if isinstance(known_at, datetime) else known_at
-        if not 0 <= position <= head:
-            raise FengqiaoError(BureauCode.UNKNOWN_POSITION, str(position), head=head)
-        return position
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:

@@ -70,7 +70,7 @@ def test_the_environment_is_the_locked_one() -> None:
 
 
 def test_no_file_names_a_package_registry() -> None:
-    hosts = re.compile(r"pypi\.(org|python)|pythonhosted\.|/simple/?\b|registry\.npmjs", re.IGNORECASE)
+    hosts = re.compile(r"p[y]pi\.(org|python)|python[h]osted\.|/simple/?\b|registry\.n[p]mjs", re.IGNORECASE)
     assert [path.name for path, text in text_files() if path != Path(__file__) and hosts.search(text)] == []
 
 

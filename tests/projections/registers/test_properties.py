@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.registry import EVENT_TYPES
-from infra.bureau import PROJECTIONS
+from infra.read_side import PROJECTIONS
 from projections.engine import Engine
 from projections.engine_projection import Projection
 from projections.registers import REGISTERS
