@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.kinds import Outcome
-from domain.policies.assessment import Assessed, Standing, YearRecord, assess, standings
+from domain.policies.assessment import Assessed, Standing, YearRecord, assessed, standings
 from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
 from domain.rulebooks.model import Rulebook
@@ -93,7 +93,7 @@ def _assessments(
                 hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
                 cases, agreed, entered_in_time = closed[mediator_code]
                 record = YearRecord(cases, agreed, entered_in_time, hours)
-                outcome = assess(record, reviewed, in_force).outcome
+                outcome = assessed(record, reviewed, in_force)
                 by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome))
     return by_county
 
@@ -107,7 +107,7 @@ def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed
             WHERE scored_on <= :on AND year <= :last ORDER BY mediator_code, year, item, scored_on
         """),
         {"on": on.isoformat(), "last": last},
-    ):
+    ).fetchall():
         reviewed[year][mediator_code][item] = points
     return reviewed
 
@@ -123,7 +123,7 @@ def _serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]
             WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
         """),
         {"on": on.isoformat()},
-    )
+    ).fetchall()
     found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mediator_code, name, county_code in rows:
         found[county_code].append((mediator_code, name))
@@ -156,7 +156,7 @@ def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
     rows = connection.execute(
         text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
         {"on": on.isoformat()},
-    )
+    ).fetchall()
     return {(person, year): hours for person, year, hours in rows}
 
 

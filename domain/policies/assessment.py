@@ -40,23 +40,27 @@ class Assessed(NamedTuple):
     band: str
 
 
-def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Assessed]:
-    """The assessment of one mediator's year. `reviewed` are the reviewers' points in hundredths. Reasons are the items short of their maximum.
-
-    Evidence is by item.
-    """
-    points: dict[str, int] = {}
-    reasons = []
-    for section, items in (("assessment.counted", rules.assessment.counted), ("assessment.reviewed", rules.assessment.reviewed)):
-        for item in items:
-            found = _counted(item, record) if isinstance(item, CountedItem) else reviewed.get(item.key, 0)
-            points[item.key] = found
-            if found < item.most:
-                reasons.append(_short(f"{section}.{item.key}", item.key, item.source, item.placeholder, found, item.most))
+def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Assessed:
+    """The outcome of one mediator's year. `reviewed` are the reviewers' points in hundredths."""
+    points = {item.key: _counted(item, record) for item in rules.assessment.counted}
+    points |= {item.key: reviewed.get(item.key, 0) for item in rules.assessment.reviewed}
     score = sum(points.values())
+    return Assessed(points, score, band(score, rules))
+
+
+def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Assessed]:
+    """The assessment of one mediator's year with its reasons: the items short of their maximum. Evidence is by item."""
+    outcome = assessed(record, reviewed, rules)
+    sections = (("assessment.counted", rules.assessment.counted), ("assessment.reviewed", rules.assessment.reviewed))
+    reasons = [
+        _short(f"{section}.{item.key}", item.key, item.source, item.placeholder, outcome.points[item.key], item.most)
+        for section, items in sections
+        for item in items
+        if outcome.points[item.key] < item.most
+    ]
     if evidence:
         reasons = [reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons]
-    return Decision(Assessed(points, score, band(score, rules)), tuple(reasons), rests_on(evidence))
+    return Decision(outcome, tuple(reasons), rests_on(evidence))
 
 
 def band(score: int, rules: Rulebook) -> str:
