@@ -9,8 +9,8 @@ from decimal import Decimal
 from domain.amounts import from_hundredths
 from domain.explanation import NearMiss, Words, words
 from domain.policies.assessment import YearRecord, assess, eliminated
+from domain.rulebooks.assessment import Band
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Band
 
 FURTHEST = 1_000
 """A change larger than this is no near miss."""

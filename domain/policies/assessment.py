@@ -9,8 +9,8 @@ from typing import NamedTuple, TypeVar
 from domain.amounts import from_hundredths, half_up
 from domain.policies.decision import Decision, Evidence, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE
+from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import CountedItem
 
 Figure = TypeVar("Figure", int, Decimal)
 

@@ -7,12 +7,12 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
+from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.examples import Example
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
     ROWS,
-    Assessment,
     BulletinTarget,
     EntryDeadline,
     FullTimeQuota,

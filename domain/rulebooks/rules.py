@@ -62,20 +62,6 @@ class Item(Rule):
         return hundredths(self.max)
 
 
-class CountedItem(Item):
-    """系统计分项目. Scored from the log: max x min(1, count / `full_at`), or max x count / `out_of`."""
-
-    count: Literal["closed", "agreed", "entered_in_time", "training_hours"]
-    full_at: Annotated[Figure, Field(gt=0)] | None = None
-    out_of: Literal["closed", "agreed", "entered_in_time", "training_hours"] | None = None
-
-    @model_validator(mode="after")
-    def _one_base(self) -> Self:
-        if (self.full_at is None) == (self.out_of is None):
-            raise broken("one_base", "应写 full_at、out_of 二者之一", "give exactly one of full_at, out_of")
-        return self
-
-
 class HeadcountBasis(Rule):
     """在岗人数口径 (2.1.2). Who does not count, and who is a civil servant."""
 
@@ -113,45 +99,6 @@ class StatisticsDeadline(Rule):
                 f"一个月未必有 {self.due_day} 个工作日，至多写 {LEAST_WORKING_DAYS}",
                 f"a month may not have {self.due_day} working days; at most {LEAST_WORKING_DAYS}",
             )
-        return self
-
-
-class Band(Rule):
-    """考核等次. From so many points on."""
-
-    key: Key
-    label: Label
-    at_least: Figure
-
-    @cached_property
-    def least(self) -> int:
-        """The first score of the band, in hundredths."""
-        return hundredths(self.at_least)
-
-
-class Elimination(Rule):
-    """末位淘汰 (2.2.2-a). The last `share` of those assessed, rounded down; at least `at_least` where `assessed_from` were assessed."""
-
-    share: Share
-    at_least: Count
-    assessed_from: Count
-
-
-class Assessment(Part):
-    """年度考核 (2.2.5-a, 2.2.5-g)."""
-
-    counted: Annotated[tuple[CountedItem, ...], Field(max_length=ROWS)]
-    reviewed: Annotated[tuple[Item, ...], Field(max_length=ROWS)]
-    bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
-    elimination: Elimination
-
-    @model_validator(mode="after")
-    def _consistent(self) -> Self:
-        unique(self, "counted", "reviewed")
-        unique(self, "bands")
-        falling(self, "bands")
-        if not self.bands or self.bands[-1].at_least != 0:
-            raise broken("bands_open", "bands 最后一档应从 0 分起", "the last of bands must start at 0")
         return self
 
 

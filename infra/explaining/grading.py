@@ -14,7 +14,8 @@ from domain.policies.days import year_end
 from domain.policies.decision import Evidence
 from domain.policies.gate_words import fact_words
 from domain.provenance import score
-from domain.rulebooks.rules import CountedItem, Item
+from domain.rulebooks.assessment import CountedItem
+from domain.rulebooks.rules import Item
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.sight import Explained, Sight, cited
