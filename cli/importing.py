@@ -208,6 +208,7 @@ def progress_bar() -> "Iterator[Progress]":
 
 
 def template(
+    context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="要写的 .xlsx 文件 ‖ The .xlsx file to write")] = Path(
         "fengqiao.xlsx"
     ),
@@ -215,9 +216,9 @@ def template(
 ) -> None:
     """Writes an empty workbook."""
     from cli.answers import replace
+    from cli.rulebook_named import rules_or_shipped
     from infra.clock import local_date, now
     from infra.importing.items import item_words
-    from infra.rulebook_files import rules_on
     from infra.workbook.template import write_template
 
     if file.suffix.lower() != ".xlsx":
@@ -230,7 +231,7 @@ def template(
             say("文件已存在 ‖ the file is there already"),
             say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
         )
-    items = item_words(rules_on(local_date(now())), spoken())
+    items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
     replace(file, lambda unfinished: write_template(unfinished, spoken(), items))
     note(
         say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)

@@ -51,17 +51,17 @@ def info(context: typer.Context, shape: Shape = "table") -> None:
 
 
 @app.command("labels", cls=Command)
-def labels(shape: Shape = "table") -> None:
+def labels(context: typer.Context, shape: Shape = "table") -> None:
     """工作簿可用的全部名称：工作表、列、取值，中英对照。 ‖ Every name that a workbook may use: sheets, columns and values, in both languages.
 
     fengqiao info labels
     """
+    from cli.rulebook_named import rules_or_shipped
     from infra.clock import local_date, now
     from infra.importing.items import item_labels
-    from infra.rulebook_files import rules_on
     from infra.workbook.labels import labels as all_labels
 
-    found = [*all_labels(), *item_labels(rules_on(local_date(now())))]
+    found = [*all_labels(), *item_labels(rules_or_shipped(context).on_day(local_date(now())))]
     if shape == "json":
         show_json(
             [{"sheet": one.sheet, "column": one.column or None, "value": one.value or None, "zh": one.zh, "en": one.en} for one in found]

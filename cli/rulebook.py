@@ -1,6 +1,5 @@
 """`fengqiao rulebook`: the rules as dated data: what is shipped and adopted, what a rulebook says in words, whether it holds together."""
 
-from hashlib import sha256
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -10,20 +9,22 @@ import typer
 from cli.help import Command, Group
 from cli.language import say, spoken
 from cli.outcome import Found, Problem
-from cli.store import Given, opened, opened_to_write
+from cli.store import opened, opened_to_write
 from cli.streams import data, note
 from cli.tables import table
 from cli.writing import Act, Actor, CommandId, DryRun, Reason, Shape, report, system_user
 
 if TYPE_CHECKING:
     from domain.policies.worked_examples import ExampleResult
-    from domain.rulebooks.model import Rulebook
     from domain.rulebooks.problems import RuleProblem
 
 app = typer.Typer(cls=Group)
 
 Named = Annotated[
-    str, typer.Argument(metavar="代号|文件 ‖ ID|FILE", help="自带规则的代号，或规则文件 ‖ The id of a shipped rulebook, or a file")
+    str,
+    typer.Argument(
+        metavar="代号|文件 ‖ ID|FILE", help="自带或已通过的规则的代号，或规则文件 ‖ The id of a shipped or an adopted rulebook, or a file"
+    ),
 ]
 File = Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="规则文件（TOML） ‖ The rulebook's file (TOML)")]
 
@@ -34,16 +35,17 @@ def list_rulebooks(context: typer.Context) -> None:
 
     fengqiao rulebook list
     """
-    from infra.rulebook_files import shipped, shipped_ids
+    from cli.rulebook_named import adopted_rows, rules_of_store
+    from infra.rulebook_files import shipped_document, shipped_ids
 
     head = [say("代号 ‖ Id"), say("名称 ‖ Title"), say("起始 ‖ Valid from"), say("辖区 ‖ Jurisdiction")]
     rows = []
     for rulebook_id in shipped_ids():
-        rulebook = shipped(rulebook_id)
+        rulebook = shipped_document(rulebook_id)
         first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
         rows.append([rulebook_id, rulebook.title.text(spoken()), first, rulebook.jurisdiction])
     data("\n".join(table(head, rows)))
-    if adopted := _adopted(context):
+    if adopted := adopted_rows(rules_of_store(context)):
         head = [
             say("通过者 ‖ Adopted by"),
             say("起始 ‖ In force from"),
@@ -77,35 +79,69 @@ def adopt(
 
     fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
     """
+    from cli.rulebook_named import draft_text, jurisdiction
     from cli.values import day
     from domain.rulebook_adoption import AdoptRulebook
 
     valid_from = day(first, "--from")
-    text = _text(file)
+    text = draft_text(file)
     act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
-        report(bureau, AdoptRulebook(_whose(county), text, valid_from), act)
+        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), act)
 
 
 @app.command("show", cls=Command)
-def show(named: Named = "jiaozuo-2019") -> None:
-    """用文字显示规则：每条的数字、依据、是否占位。 ‖ Shows a rulebook in words: each rule with its figures, its source, and whether it is a placeholder.
+def show(
+    context: typer.Context,
+    named: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="代号|文件 ‖ ID|FILE",
+            help="自带或已通过的规则的代号，或规则文件；不写则显示现行规则 ‖ The id of a shipped or adopted rulebook, or a file; without it the rules in force",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期 ‖ DATE", help="该日的现行规则，默认今天 ‖ The rules in force on this day; default today"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="该县市区的现行规则 ‖ The rules in force in this county")
+    ] = None,
+) -> None:
+    """用文字显示规则：每条的数字、依据、是否占位。 ‖ Shows rules in words: each with its figures, its source, and whether it is a placeholder.
 
     fengqiao rulebook show
 
+    fengqiao rulebook show --as-of 2020-01-01 --county 410802
+
     fengqiao rulebook show county.toml
     """
-    from cli.rulebook_words import entries, headings
+    from cli.rulebook_named import document, rules_of_store
+    from cli.rulebook_words import entries, headings, left_out
+    from cli.values import day
+    from infra.clock import local_date, now
 
-    rulebook = _sound(named)
+    if named is not None and (as_of or county):
+        why = say("写了规则就不写日期和县市区 ‖ a day and a county go with the rules in force, not with a rulebook that is named")
+        raise Problem("bad_usage", named, why, say("两者去其一。 ‖ Leave one of them out."))
+    on = day(as_of, "--as-of") if as_of else local_date(now())
+    if county is not None:
+        with opened(context) as bureau:
+            bureau.show("county", county)
+    rulebook = document(named, context) if named is not None else rules_of_store(context)(on, county)
     for name, text in headings(rulebook).items():
         data(say("{name}：{text} ‖ {name}: {text}", name=name, text=text))
-    for section, rules in groupby((entry for entry in entries(rulebook) if entry.source), lambda entry: entry.section):
-        data(f"\n{section}")
+    for (section, origin), rules in groupby(
+        (entry for entry in entries(rulebook) if entry.source), lambda entry: (entry.section, entry.origin)
+    ):
+        other = say("（出自 {id}） ‖  (from {id})", id=origin) if origin != rulebook.id else ""
+        data(f"\n{section}{other}")
         for rule in rules:
             mark = say(" 〔占位〕 ‖  [placeholder]") if rule.placeholder else ""
             said = say("： ‖ : ").join(filter(None, (rule.name, rule.text())))
             data(f"  {said}  〔{rule.source}〕{mark}")
+    if missing := left_out(rulebook):
+        data(say("\n未作规定，仍照原有规则：{names} ‖ \nNot in it, and so as under the rules beneath: {names}", names=missing))
 
 
 @app.command("check", cls=Command)
@@ -114,11 +150,11 @@ def check(file: File) -> None:
 
     fengqiao rulebook check county.toml
     """
-    from domain.rulebooks.model import Rulebook
+    from domain.rulebooks.model import RulebookDocument
     from infra.rulebook_files import read_draft
 
     read = read_draft(file).read
-    if isinstance(read, Rulebook):
+    if isinstance(read, RulebookDocument):
         return
     for problem in read:
         data(_line(str(file), problem))
@@ -126,16 +162,19 @@ def check(file: File) -> None:
 
 
 @app.command("test", cls=Command)
-def run_tests(named: Named = "jiaozuo-2019") -> None:
+def run_tests(context: typer.Context, named: Named = "jiaozuo-2019") -> None:
     """运行规则自带的示例；有不符的以 1 退出。 ‖ Runs the worked examples that a rulebook carries; exits with 1 if one comes out otherwise.
 
     fengqiao rulebook test
 
     fengqiao rulebook test county.toml
     """
+    from cli.rulebook_named import document
     from domain.policies.worked_examples import run_examples
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
 
-    results = run_examples(_sound(named))
+    results = run_examples(complete(document(named, context), shipped()))
     for result in results:
         if not result.passed:
             data(f"{result.code}  {result.title.text(spoken())}")
@@ -148,14 +187,20 @@ def run_tests(named: Named = "jiaozuo-2019") -> None:
 
 
 @app.command("diff", cls=Command)
-def diff(before: Named, after: Named) -> None:
+def diff(context: typer.Context, before: Named, after: Named) -> None:
     """用文字说明两份规则的差别：新增、取消、改动。相同时不输出。 ‖ Says in words what changes from one rulebook to another: added, removed, changed. Prints nothing where they are the same.
 
     fengqiao rulebook diff jiaozuo-2019 county.toml
     """
+    from cli.rulebook_named import document
     from cli.rulebook_words import changes, headings
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
 
-    one, other = _sound(before), _sound(after)
+    documents = [document(named, context) for named in (before, after)]
+    if documents[0].sections() != documents[1].sections():  # the examples of a section that one leaves out are not gone
+        documents = [one.model_copy(update={"examples": ()}) for one in documents]
+    one, other = (complete(each, shipped()) for each in documents)
     was, now = headings(one), headings(other)
     for name in was:
         if was[name] != now[name]:
@@ -199,6 +244,7 @@ def try_draft(
     fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
     """
     from cli.events import show_json
+    from cli.rulebook_named import draft_text, jurisdiction
     from cli.rulebook_trial import Trial, trial_lines, trial_object
     from cli.values import day
     from domain.rules_in_force import Adoption, read_adopted
@@ -208,88 +254,15 @@ def try_draft(
         why = say("--to 早于 --from ‖ --to is before --from")
         raise Problem("bad_period", "--to", why, say("请核对两个日期。 ‖ Check both dates."))
     on = day(as_of, "--as-of") if as_of else ends
-    text = _text(file)
+    text = draft_text(file)
     with opened(context) as bureau:
-        draft = Adoption(_whose(county), begins, bureau.log.head() + 1, text)
+        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
         cases, rules = bureau.try_rules(draft, ends, on)
     trial = Trial(read_adopted(text), begins, ends, on, cases, rules.every())
     if shape == "json":
         show_json(trial_object(trial))
     else:
         data("\n".join(trial_lines(trial)))
-
-
-def _whose(county: str | None) -> str:
-    """The jurisdiction: a county's code, or the city. Raises Problem for the city's own word given as a county's code."""
-    from domain.rulebook_adoption import CITY
-
-    if county == CITY:
-        why = say("“{code}”指全市 ‖ {code!r} stands for the whole city", code=CITY)
-        raise Problem("unknown_county", "--county", why, say("用于全市请不写 --county。 ‖ Leave --county out."))
-    return county or CITY
-
-
-def _sound(named: str) -> "Rulebook":
-    """The rulebook of that id or in that file. Raises Problem where there is none, or one with problems."""
-    from domain.rulebooks.model import Rulebook
-    from infra.rulebook_files import read_draft, shipped, shipped_ids
-
-    if named in shipped_ids():
-        return shipped(named)
-    path = Path(named)
-    if not path.exists():
-        why = say("没有这样的规则，也没有这个文件 ‖ there is neither a rulebook nor a file of that name")
-        hint = say("自带的规则：{ids}。 ‖ The shipped rulebooks are {ids}.", ids=", ".join(shipped_ids()))
-        raise Problem("unknown_rulebook", named, why, hint)
-    read = read_draft(path).read
-    if isinstance(read, Rulebook):
-        return read
-    raise _broken(named, read)
-
-
-def _broken(named: str, problems: "tuple[RuleProblem, ...]") -> Problem:
-    line, text = problems[0].line, problems[0].text(spoken())
-    why = say(
-        "规则有问题，如第 {line} 行：{text} ‖ the rulebook has problems, such as on line {line}: {text}",
-        line=line,
-        text=text,
-    )
-    return Problem("broken_rulebook", named, why, say("请运行 fengqiao rulebook check。 ‖ Run fengqiao rulebook check."))
-
-
-def _text(file: Path) -> str:
-    """The text of a sound rulebook in a file. Raises Problem for one with problems."""
-    from domain.rulebooks.model import Rulebook
-    from infra.rulebook_files import read_draft
-
-    draft = read_draft(file)
-    if not isinstance(draft.read, Rulebook):
-        raise _broken(str(file), draft.read)
-    return draft.text
-
-
-def _adopted(context: typer.Context) -> list[list[str]]:
-    """The adoptions in the store; none where no store is named and the default one is not there yet."""
-    from domain.rulebook_adoption import CITY
-    from domain.rules_in_force import read_adopted
-    from infra.errors import FengqiaoError
-    from infra.event_store.errors import StoreCode
-
-    try:
-        with opened(context) as bureau:
-            adoptions = bureau.adoptions().adoptions
-    except FengqiaoError as error:
-        given = context.find_root().obj
-        if error.code in {StoreCode.MISSING, StoreCode.FOLDER_MISSING} and not (isinstance(given, Given) and given.store):
-            return []
-        raise
-    rows = []
-    for one in adoptions:
-        rulebook = read_adopted(one.text)
-        whose = say("全市 ‖ the city") if one.jurisdiction == CITY else one.jurisdiction
-        digest = sha256(one.text.encode()).hexdigest()[:16]
-        rows.append([whose, one.valid_from.isoformat(), rulebook.id, rulebook.title.text(spoken()), str(one.position), digest])
-    return rows
 
 
 def _line(file: str, problem: "RuleProblem") -> str:

@@ -10,7 +10,7 @@ from cli.language import say, spoken
 from cli.tables import table
 from domain.amounts import from_hundredths
 from domain.policies.subsidy import reason_words
-from domain.rulebooks.model import Rulebook
+from domain.rulebooks.model import Head, Rulebook
 from projections.subsidy.trial import Paid, Sums, TriedCase, sums
 
 CITY = "*"
@@ -22,7 +22,7 @@ MOST_CASES = 40
 class Trial:
     """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons."""
 
-    draft: Rulebook
+    draft: Head
     first: date
     last: date
     as_of: date

@@ -1,7 +1,7 @@
 """A rulebook in words: each rule with its figures, its source, and whether it is a placeholder. Two rulebooks beside each other."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from pydantic import BaseModel
@@ -10,7 +10,8 @@ from cli.language import SEPARATOR, say, spoken
 from domain import kinds
 from domain.kinds import Kind
 from domain.rulebooks import facts
-from domain.rulebooks.model import Rulebook
+from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
+from domain.rulebooks.model import Head, Rulebook
 from domain.rulebooks.rules import Label, Rule
 
 SECTIONS: Mapping[str, str] = {
@@ -35,6 +36,13 @@ SECTIONS: Mapping[str, str] = {
     "targets": "目标 ‖ Targets",
     "examples": "示例 ‖ Worked examples",
 }
+
+LEFT_OUT: Mapping[str, str] = {
+    "stars": "星级评定 ‖ star rating",
+    "subsidy": "案件补贴 ‖ case subsidy",
+    "assessment": "年度考核 ‖ annual assessment",
+}
+"""How a section of several tables is called as a whole."""
 
 FIELDS: Mapping[str, str] = {
     "not_counted": "不计入 ‖ not counted",
@@ -137,7 +145,8 @@ PAID = frozenset({"yuan", "share", "of", "decided"})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One rule in words. `place` is where it stands in the document and tells it from the others; `figures` are its keys and values."""
+    """One rule in words. `place` is where it stands in the document and tells it from the others; `figures` are its keys and values; `origin`
+    is the id of the rulebook that it comes from."""
 
     place: str
     section: str
@@ -145,6 +154,7 @@ class Entry:
     figures: Mapping[str, str]
     source: str
     placeholder: bool
+    origin: str = ""
 
     def text(self) -> str:
         return say("； ‖ ; ").join(self._parts())
@@ -170,15 +180,26 @@ class Change:
                     yield key, was.get(key, "-"), now.get(key, "-")
 
 
-def headings(rulebook: Rulebook) -> dict[str, str]:
+def headings(rulebook: Head) -> dict[str, str]:
     """What stands above the rules: by name, in words."""
     found = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key)}
     return found if rulebook.valid_from else {**found, say(HEADINGS["valid_from"]): say("自始 ‖ from the beginning")}
 
 
-def entries(rulebook: Rulebook) -> list[Entry]:
+def entries(rulebook: Head) -> list[Entry]:
     """Every rule in the order of the document."""
-    return list(_entries("", rulebook))
+    found = list(_entries("", rulebook))
+    if isinstance(rulebook, Rulebook):
+        return [
+            replace(entry, origin=rulebook.origins.get(entry.place.partition("/")[0].partition(".")[0], rulebook.id)) for entry in found
+        ]
+    return [replace(entry, origin=rulebook.id) for entry in found]
+
+
+def left_out(rulebook: Head) -> str:
+    """The sections that a rulebook does not have, in words; empty where it has all."""
+    names = (name for name in RULE_SECTIONS if getattr(rulebook, name) is None)
+    return say("、 ‖ , ").join(say(LEFT_OUT.get(name) or SECTIONS.get(name, name)) for name in names)
 
 
 def changes(before: Rulebook, after: Rulebook) -> list[Change]:

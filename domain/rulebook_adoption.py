@@ -13,7 +13,7 @@ from typing import ClassVar
 from domain.command import Command
 from domain.event import Event, Issued
 from domain.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
-from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.model import RulebookDocument, parse
 
 CITY = "city"
 """The jurisdiction of the whole city; any other is a county's code."""
@@ -68,12 +68,12 @@ def decide(command: Command, adoptions: Adoptions | None, _issued: Issued) -> li
         raise TypeError(f"not a command for rulebooks: {command!r}")
     read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
     refuse_any(_faults(command, read, digest, adoptions or Adoptions()))
-    rulebook_id = read.id if isinstance(read, Rulebook) else ""
+    rulebook_id = read.id if isinstance(read, RulebookDocument) else ""
     return [RulebookAdopted(rulebook_id=rulebook_id, text=command.text, sha256=digest, valid_from=command.valid_from)]
 
 
-def _faults(command: AdoptRulebook, read: Rulebook | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
-    if not isinstance(read, Rulebook):
+def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
+    if not isinstance(read, RulebookDocument):
         yield Rejection(RejectionCode.BROKEN_RULES, None, {"problems": len(read)})
         return
     if read.valid_from is not None and command.valid_from < read.valid_from:

@@ -1,4 +1,7 @@
-"""现行规则 Which rulebook is in force on a day in a county: what the county has adopted, else the city, else what is shipped."""
+"""现行规则 Which rules are in force on a day in a county: what is shipped, over it what the city adopted, over that what the county adopted.
+
+A rulebook replaces the sections that it has and leaves the others as they are beneath it.
+"""
 
 from bisect import bisect_right
 from collections import defaultdict
@@ -8,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from domain.rulebook_adoption import CITY
-from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.model import SECTIONS, Rulebook, RulebookDocument, complete, parse
 
 
 class UnreadableRulebook(Exception):
@@ -25,18 +28,18 @@ class Adoption(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def read_adopted(text: str) -> Rulebook:
+def read_adopted(text: str) -> RulebookDocument:
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
     read = parse(text)
-    if not isinstance(read, Rulebook):
+    if not isinstance(read, RulebookDocument):
         raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.en}" for problem in read[:3]))
     return read
 
 
 class RulesInForce:
-    """现行规则. `shipped` gives the rulebook of every day and county for which nothing is adopted.
+    """现行规则. `shipped` gives the rules that lie beneath everything adopted.
 
-    The rulebook of one adoption is one object, so whoever keeps something by rulebook may do so by identity; ids need not differ.
+    The same documents over each other are one object, so whoever keeps something by rulebook may do so by identity; ids need not differ.
     """
 
     def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
@@ -47,23 +50,34 @@ class RulesInForce:
         for one in self.adoptions:
             self._days[one.jurisdiction].append(one.valid_from)
             self._texts[one.jurisdiction].append(one.text)
-        self._read: dict[str, Rulebook] = {}
+        self._laid: dict[tuple[str, ...], Rulebook] = {}
+        self._found: dict[tuple[int, str | None, int], Rulebook] = {}
 
     def __call__(self, on: date, county: str | None = None) -> Rulebook:
-        """The rulebook in force on that day in that county; without one, that of the city."""
-        if self.adoptions:
-            for jurisdiction in (CITY,) if county is None else (county, CITY):
-                if jurisdiction in self._days and (count := bisect_right(self._days[jurisdiction], on)):
-                    return self._of(self._texts[jurisdiction][count - 1])
-        return self._shipped()
+        """The rules in force on that day in that county; without one, those of the city."""
+        if not self.adoptions:
+            return self._shipped()
+        of_city = bisect_right(self._days[CITY], on) if CITY in self._days else 0
+        of_county = bisect_right(self._days[county], on) if county is not None and county in self._days else 0
+        place = (of_city, county if of_county else None, of_county)
+        found = self._found.get(place)
+        if found is None:
+            texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
+            found = self._found[place] = self._over_each_other(texts)
+        return found
 
     def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
         """The rulebook in force in one county, by day."""
         return lambda on: self(on, county)
 
+    def on_day(self, on: date) -> list[Rulebook]:
+        """The rules in force on that day, each once: those of the city first, then those of counties with rules of their own."""
+        found = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
+        return list({id(rules): rules for rules in found}.values())
+
     def every(self) -> list[Rulebook]:
-        """Every rulebook that is or was in force anywhere, the shipped one first."""
-        return [self._shipped(), *(self._of(one.text) for one in self.adoptions)]
+        """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
+        return [self._shipped(), *(self._over_each_other([one.text]) for one in self.adoptions)]
 
     def adopting(self, *adoptions: Adoption) -> Self:
         """The same with further adoptions."""
@@ -74,6 +88,19 @@ class RulesInForce:
         kept = (one for one in self.adoptions if one.jurisdiction != draft.jurisdiction or one.valid_from < draft.valid_from)
         return type(self)(self._shipped, (*kept, draft))
 
-    def _of(self, text: str) -> Rulebook:
-        rulebook = self._read.get(text)
-        return rulebook if rulebook is not None else self._read.setdefault(text, read_adopted(text))
+    def _over_each_other(self, texts: Sequence[str]) -> Rulebook:
+        """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
+        seen: list[str] = []
+        wanting = set(SECTIONS)
+        for text in reversed(texts):
+            sections = wanting.intersection(read_adopted(text).sections())
+            if sections or not seen:
+                seen.append(text)
+                wanting -= sections
+        laid = tuple(reversed(seen))
+        if laid not in self._laid:
+            rules = self._shipped()
+            for text in laid:
+                rules = complete(read_adopted(text), rules)
+            self._laid[laid] = rules
+        return self._laid[laid]

@@ -5,7 +5,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
-from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from domain.rulebooks.problems import RuleProblem
 from domain.rulebooks.text import LARGEST
 from domain.rules_in_force import RulesInForce
@@ -24,7 +24,7 @@ class Draft:
     """规则草案. The text of a rulebook in a file, and what it reads as: the rulebook, or what is wrong with it."""
 
     text: str
-    read: Rulebook | tuple[RuleProblem, ...]
+    read: RulebookDocument | tuple[RuleProblem, ...]
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -40,12 +40,19 @@ def shipped_text(rulebook_id: str = SHIPPED) -> str:
 
 
 @cache
-def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
-    """The shipped rulebook of that id."""
+def shipped_document(rulebook_id: str = SHIPPED) -> RulebookDocument:
+    """The shipped rulebook of that id, as it is written."""
     read = parse(shipped_text(rulebook_id))
-    if not isinstance(read, Rulebook):
+    if not isinstance(read, RulebookDocument):
         raise BrokenRulebook("; ".join(f"{problem.where}: {problem.en}" for problem in read))
     return read
+
+
+@cache
+def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
+    """The rules of the shipped rulebook of that id; what it leaves out is that of `jiaozuo-2019`, which leaves nothing out."""
+    document = shipped_document(rulebook_id)
+    return complete(document, None if rulebook_id == SHIPPED else shipped())
 
 
 def read_draft(path: Path) -> Draft:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, ValidationError, model_validator
 
@@ -36,9 +36,13 @@ BYTE_ORDER_MARK = "\ufeff"
 Scored = Literal["stars", "assessment"]
 
 
-class Rulebook(Part):
-    """规则集. In force on `valid_from` and after (None: from the beginning), in its jurisdiction. `notes` say what its source has and
-    these rules do not compute."""
+class IncompleteRulebook(Exception):
+    """Sections that a rulebook leaves out, with nothing beneath it."""
+
+
+class Head(Part):
+    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), in its jurisdiction. `notes` say
+    what its source has and these rules do not compute."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
     title: Label
@@ -46,22 +50,39 @@ class Rulebook(Part):
     legal_basis: Label
     valid_from: date | None = None
     notes: Annotated[tuple[Label, ...], Field(max_length=ROWS)] = ()
-    headcount: HeadcountBasis
-    staffing: StaffingTarget
-    stars: Stars
-    entry: EntryDeadline
-    statistics: StatisticsDeadline
-    subsidy: Subsidy
-    assessment: Assessment
-    bulletin: BulletinTarget
-    full_time: FullTimeQuota
-    targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)]
+
+
+class RulebookDocument(Head):
+    """规则文件. A rulebook as it is written. A section that it leaves out stays as it is under the rules beneath: those that the county, then
+    the city adopted before, then the shipped ones."""
+
+    headcount: HeadcountBasis | None = None
+    staffing: StaffingTarget | None = None
+    stars: Stars | None = None
+    entry: EntryDeadline | None = None
+    statistics: StatisticsDeadline | None = None
+    subsidy: Subsidy | None = None
+    assessment: Assessment | None = None
+    bulletin: BulletinTarget | None = None
+    full_time: FullTimeQuota | None = None
+    targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
+
+    def sections(self) -> tuple[str, ...]:
+        """The sections that it has."""
+        return tuple(name for name in SECTIONS if getattr(self, name) is not None)
+
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if not self.sections():
+            names = ", ".join(SECTIONS)
+            raise broken("no_section", f"没有任何一节规则；可写：{names}", f"there is no section of rules; it may have {names}")
+        return self
 
     @model_validator(mode="after")
     def _targets_have_figures(self) -> Self:
-        for target in self.targets:
-            if without := ", ".join(kind.value for kind in target.kinds if kind not in self.full_time.quotas):
+        for target in self.targets or ():
+            if self.full_time and (without := ", ".join(kind.value for kind in target.kinds if kind not in self.full_time.quotas)):
                 raise broken("quota_missing", f"full_time 缺少 {without} 的配备标准", f"targets: no full-time quota for {without}")
         return self
 
@@ -82,6 +103,28 @@ class Rulebook(Part):
             above[example.code] = example.about
         return self
 
+
+class Rulebook(Head):
+    """规则集. The complete rules of a day and a county, put together from documents lying over each other; `origins` says from which each
+    section comes, and the head is that of the uppermost."""
+
+    headcount: HeadcountBasis
+    staffing: StaffingTarget
+    stars: Stars
+    entry: EntryDeadline
+    statistics: StatisticsDeadline
+    subsidy: Subsidy
+    assessment: Assessment
+    bulletin: BulletinTarget
+    full_time: FullTimeQuota
+    targets: tuple[Target, ...]
+    examples: tuple[Example, ...] = ()
+    origins: dict[str, str]
+
+    def origin(self, place: str) -> str:
+        """The id of the document from which a rule comes, by its place: "subsidy.gates.entered_late"."""
+        return self.origins[place.partition(".")[0]]
+
     def items(self, scored: Scored) -> dict[str, Item]:
         """评分项目. The items that people score, by key: the star rating's, or the reviewers' of the annual assessment."""
         return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.reviewed)}
@@ -91,21 +134,34 @@ class Rulebook(Part):
         return tuple(path for path, rule in _rules("", self) if rule.placeholder)
 
 
+SECTIONS = tuple(name for name in RulebookDocument.model_fields if name not in {*Head.model_fields, "examples"})
+"""The sections that a rulebook may have."""
+
 RulesOn = Callable[[date], Rulebook]
 """The rulebook in force on an effective date."""
 
 
-def parse(text: str) -> Rulebook | tuple[RuleProblem, ...]:
+def complete(document: RulebookDocument, beneath: Rulebook | None = None) -> Rulebook:
+    """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
+    sections: dict[str, Any] = {name: getattr(document if name in document.sections() else beneath, name, None) for name in SECTIONS}
+    if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
+        raise IncompleteRulebook(", ".join(missing))
+    origins = {name: document.id if name in document.sections() or beneath is None else beneath.origins[name] for name in SECTIONS}
+    head: dict[str, Any] = {name: getattr(document, name) for name in (*Head.model_fields, "examples")}
+    return Rulebook.model_construct(**head, **sections, origins=origins)
+
+
+def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
     """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things."""
     text = text.removeprefix(BYTE_ORDER_MARK)
     document = read_toml(text)
     if isinstance(document, RuleProblem):
         return (document,)
     try:
-        return Rulebook.model_validate_json(json.dumps(document, default=str))
+        return RulebookDocument.model_validate_json(json.dumps(document, default=str))
     except ValidationError as error:
         lines = Lines(text)
-        problems = {in_words(one, document, lines, Rulebook): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}
+        problems = {in_words(one, document, lines, RulebookDocument): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
 

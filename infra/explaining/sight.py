@@ -72,5 +72,5 @@ class Sight:
 
 
 def cited(rules: Rulebook, path: str, rule: Rule) -> Cited:
-    """A rule by its place in the rulebook."""
-    return Cited(rules.id, path, rule.source, rule.placeholder)
+    """A rule by its place in the rulebook that it comes from."""
+    return Cited(rules.origin(path), path, rule.source, rule.placeholder)

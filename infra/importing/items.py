@@ -1,16 +1,17 @@
 """The items of scores by their names for people: a workbook may say 组织机构 where the rulebook's key is `organisation`."""
 
-from collections.abc import Callable, Mapping
-from typing import Any, Literal
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from domain.kinds import Lang
 from domain.references import Directory
-from domain.rulebooks.model import Rulebook
+from domain.rulebooks.model import Rulebook, Scored
+from domain.rulebooks.rules import Item
 from domain.rules_in_force import RulesInForce
 from infra.workbook.book import Workbook
 from infra.workbook.labels import Label
 
-SCORED: Mapping[str, Literal["stars", "assessment"]] = {"star_scores": "stars", "assessments": "assessment"}
+SCORED: Mapping[str, Scored] = {"star_scores": "stars", "assessments": "assessment"}
 """The sheets of scores, and whose items they score."""
 
 RowRules = Callable[[str, Mapping[str, Any]], Rulebook | None]
@@ -24,21 +25,23 @@ BELONGS: Mapping[str, tuple[str, str]] = {
 """Where it stands to whom the bodies scored belong: the columns of their code and of what is above them."""
 
 
-def item_words(rules: Rulebook, lang: Lang) -> dict[str, list[str]]:
-    """The names of the items, by sheet, for the template's drop-downs."""
-    return {
-        sheet: [item.label.zh if lang == "zh" else item.label.en for item in rules.items(scored).values()]
-        for sheet, scored in SCORED.items()
-    }
+def item_words(rulebooks: Iterable[Rulebook], lang: Lang) -> dict[str, list[str]]:
+    """The names of the items of any of the rulebooks, by sheet, for the template's drop-downs."""
+    return {sheet: [item.label.text(lang) for item in _items(rulebooks, scored)] for sheet, scored in SCORED.items()}
 
 
-def item_labels(rules: Rulebook) -> list[Label]:
+def item_labels(rulebooks: Iterable[Rulebook]) -> list[Label]:
     """The items in both languages, as `info labels` lists them."""
     return [
         Label(sheet, "item", item.key, item.label.zh, item.label.en)
         for sheet, scored in SCORED.items()
-        for item in rules.items(scored).values()
+        for item in _items(rulebooks, scored)
     ]
+
+
+def _items(rulebooks: Iterable[Rulebook], scored: Scored) -> list[Item]:
+    """Each item once: two rulebooks may call one by different names."""
+    return list({(item.key, item.label): item for rules in rulebooks for item in rules.items(scored).values()}.values())
 
 
 def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> RowRules:

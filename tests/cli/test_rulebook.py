@@ -270,3 +270,40 @@ def test_a_period_that_ends_before_it_begins_is_a_usage_error(paying, draft):
     ran = paying("rulebook", "try", draft(), "--from", "2019-12-31", "--to", "2019-01-01")
     assert ran.code == 2
     assert ran.err.startswith("bad_period")
+
+
+def test_the_rules_in_force_are_shown_with_where_each_section_comes_from(city, tmp_path):
+    path = tmp_path / "part.toml"
+    head = shipped_text().split("\n[", maxsplit=1)[0].replace('id = "jiaozuo-2019"', 'id = "county-entry"')
+    path.write_text(f'{head}\n[entry]\nsource = "Measure 3"\nwithin_days = 3\n', encoding="utf-8")
+    assert city("rulebook", "check", path).code == 0
+    assert city("rulebook", "adopt", path, "--from", "2020-01-01", "--county", "1").code == 0
+    shown = city("rulebook", "show", "--county", "1", "--as-of", "2020-01-01").out.splitlines()
+    assert "Id: county-entry" in shown
+    at = shown.index("Entry deadline")
+    assert shown[at + 1] == "  days 3; calendar calendar days  〔Measure 3〕"
+    assert "Statistics deadline (from jiaozuo-2019)" in shown
+    before = city("rulebook", "show", "--county", "1", "--as-of", "2019-12-31").out.splitlines()
+    assert "Id: jiaozuo-2019" in before
+    written = city("rulebook", "show", "county-entry").out
+    assert "Not in it, and so as under the rules beneath: Who counts as staff, Staffing, star rating, Statistics deadline" in written
+    assert city("rulebook", "test", "county-entry").code == 0
+    assert city("rulebook", "diff", "jiaozuo-2019", "county-entry").out.splitlines()[-2:] == [
+        "~ Entry deadline: source 2.2.5-f → Measure 3",
+        "~ Entry deadline: placeholder yes → no",
+    ]
+
+
+def test_an_unknown_county_has_no_rules_to_show(city):
+    assert city("rulebook", "show", "--county", "2").err.startswith("unknown_code")
+
+
+def test_a_named_rulebook_and_a_day_do_not_go_together(city):
+    assert city("rulebook", "show", "jiaozuo-2019", "--as-of", "2020-01-01").err.startswith("bad_usage")
+
+
+def test_the_template_offers_the_items_of_the_rules_in_force(city, draft):
+    path = draft(('key = "team"', 'key = "patience"'), ('zh = "队伍建设", en = "team"', 'zh = "耐心", en = "patience"'))
+    assert city("rulebook", "adopt", path, "--from", "2010-01-01", "--county", "1").code == 0
+    items = [line.split()[2] for line in city("info", "labels").out.splitlines() if line.startswith("star_scores") and " item " in line]
+    assert {"team", "patience"} <= set(items)

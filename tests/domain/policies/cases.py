@@ -1,9 +1,11 @@
-"""A case that meets every gate of jiaozuo-2019."""
+"""A case that meets every gate of jiaozuo-2019, and reading a rulebook's text."""
 
 from datetime import date
 from importlib import resources
 
 from domain.policies.subsidy import ClosedCase
+from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
+from infra.rulebook_files import shipped
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
 CLOSED_ON = date(2019, 5, 20)  # entry is due on 27 May, the statistics of May on 5 June
@@ -19,3 +21,10 @@ GOOD = ClosedCase(
     entered_on=date(2019, 5, 20),
     submitted_on=date(2019, 6, 5),
 )
+
+
+def rules_of(text: str) -> Rulebook:
+    """The rules of a text lying over jiaozuo-2019."""
+    read = parse(text)
+    assert isinstance(read, RulebookDocument), read
+    return complete(read, shipped())

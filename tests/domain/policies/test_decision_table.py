@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from domain.policies.standings import Judge
 from domain.policies.subsidy import REASONS, ClosedCase, judge, reason_words, segments, standing
-from domain.rulebooks.model import Rulebook, parse
-from tests.domain.policies.cases import GOOD, TEXT
+from domain.rulebooks.model import Rulebook
+from tests.domain.policies.cases import GOOD, TEXT, rules_of
 
 LATER = date(2019, 12, 31)
 CASE = GOOD._replace(
@@ -33,9 +33,7 @@ def rulebook(amounts: str, gates: str = "") -> Rulebook:
     doors = gates.replace("]]", ']]\nsource = "1"\nlabel = { zh = "门", en = "gate" }\n')
     if not gates:
         rows = "\n[subsidy]\ngates = []\n" + rows
-    rules = parse(TEXT[:start] + doors + rows + "\n" + TEXT[end:examples])
-    assert isinstance(rules, Rulebook), rules
-    return rules
+    return rules_of(TEXT[:start] + doors + rows + "\n" + TEXT[end:examples])
 
 
 def decided(rules: Rulebook, case: ClosedCase = CASE, on: date = LATER) -> tuple[int, tuple[str, ...]]:

@@ -6,16 +6,14 @@ import pytest
 
 from domain.policies.subsidy import entry_due_on, judge, standing, statistics_due_on, turning_days
 from domain.policies.working_days import CalendarUnknown, is_working_day, working_days_after, working_days_between
-from domain.rulebooks.model import Rulebook, parse
-from tests.domain.policies.cases import GOOD, TEXT
+from domain.rulebooks.model import Rulebook
+from tests.domain.policies.cases import GOOD, TEXT, rules_of
 
 
 def working() -> Rulebook:
-    rules = parse(
+    return rules_of(
         TEXT.replace("within_days = 7", 'within_days = 7\ndays = "working"').replace("due_day = 5", 'due_day = 5\ndays = "working"')
     )
-    assert isinstance(rules, Rulebook), rules
-    return rules
 
 
 RULES = working()

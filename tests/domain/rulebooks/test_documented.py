@@ -11,8 +11,8 @@ from pydantic import BaseModel
 
 from domain.policies.worked_examples import run_examples
 from domain.rulebooks import facts
-from domain.rulebooks.model import Rulebook, parse
-from tests.domain.policies.cases import TEXT
+from domain.rulebooks.model import RulebookDocument
+from tests.domain.policies.cases import TEXT, rules_of
 
 DOCS = Path(__file__).parents[3] / "docs"
 PAGES = {"en": DOCS / "rulebooks.md", "zh": DOCS / "rulebooks.zh.md"}
@@ -45,7 +45,7 @@ def choices(annotation: Any) -> Iterator[str]:
 @pytest.mark.parametrize("lang", PAGES)
 def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> None:
     words = quoted(PAGES[lang].read_text(encoding="utf-8"))
-    parts = set(models(Rulebook))
+    parts = set(models(RulebookDocument))
     assert {name for part in parts for name in part.model_fields} - words == set()
     assert {value for part in parts for field in part.model_fields.values() for value in choices(field.annotation)} - words == set()
 
@@ -62,7 +62,6 @@ def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -
 def test_the_table_and_the_examples_on_the_page_work(lang: str) -> None:
     amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
     start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
-    rules = parse(TEXT[:start] + "[subsidy]\ngates = []\n" + amounts + TEXT[end : TEXT.index("[[examples]]")] + examples)
-    assert isinstance(rules, Rulebook), rules
+    rules = rules_of(TEXT[:start] + "[subsidy]\ngates = []\n" + amounts + TEXT[end : TEXT.index("[[examples]]")] + examples)
     results = run_examples(rules)
     assert [result.differences for result in results] == [(), ()]

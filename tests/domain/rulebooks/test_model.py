@@ -11,8 +11,9 @@ from pydantic import BaseModel
 from domain.policies.assessment import eliminated
 from domain.policies.days import day_of_next_month
 from domain.policies.subsidy import entry_due_on, statistics_due_on
-from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.model import RulebookDocument, parse
 from domain.rulebooks.rules import Rule
+from tests.domain.policies.cases import rules_of
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
 
@@ -22,19 +23,13 @@ def changed(old: str, new: str) -> str:
     return TEXT.replace(old, new, 1)
 
 
-def read(text: str) -> Rulebook:
-    rulebook = parse(text)
-    assert isinstance(rulebook, Rulebook), rulebook
-    return rulebook
-
-
 def test_the_shipped_rulebook_reads() -> None:
-    rulebook = read(TEXT)
+    rulebook = rules_of(TEXT)
     assert (rulebook.id, rulebook.valid_from) == ("jiaozuo-2019", None)
 
 
 def test_figures_are_exact_decimals() -> None:
-    assert read(changed("share_with_three = 0.85", "share_with_three = 0.1")).staffing.share_with_three == Decimal("0.1")
+    assert rules_of(changed("share_with_three = 0.85", "share_with_three = 0.1")).staffing.share_with_three == Decimal("0.1")
 
 
 @pytest.mark.parametrize(
@@ -56,36 +51,37 @@ def test_figures_are_exact_decimals() -> None:
         (changed("full_at = 12", 'full_at = 12\nout_of = "closed"'), "assessment.counted.0"),
         (changed("at_least = 0\n", "at_least = 1\n"), "assessment"),
         (changed(", village = 1", ""), ""),
+        (TEXT[: TEXT.index("[headcount]")], ""),
         (changed('measure = "monthly_wage"', 'measure = "happiness"'), "targets.7.measure"),
         (changed('source = "2.1.2"', 'source = ""'), "headcount.source"),
     ],
 )
 def test_a_mistake_is_named_by_its_place(text: str, where: str) -> None:
     problems = parse(text)
-    assert not isinstance(problems, Rulebook)
+    assert not isinstance(problems, RulebookDocument)
     assert where in {problem.where for problem in problems}
 
 
 @pytest.mark.parametrize("text", ["", "id = ", "a = " + "[" * 5_000])
 def test_what_is_no_rulebook_is_a_problem_and_no_exception(text: str) -> None:
     problems = parse(text)
-    assert not isinstance(problems, Rulebook)
+    assert not isinstance(problems, RulebookDocument)
     assert problems
 
 
 def test_deadlines_come_from_the_rulebook() -> None:
-    rulebook = read(changed("within_days = 7", "within_days = 3").replace("due_day = 5", "due_day = 9"))
+    rulebook = rules_of(changed("within_days = 7", "within_days = 3").replace("due_day = 5", "due_day = 9"))
     assert entry_due_on(date(2019, 5, 20), rulebook) == date(2019, 5, 23)
     assert statistics_due_on("2019-05", rulebook) == day_of_next_month("2019-05", 9) == date(2019, 6, 9)
 
 
 def test_elimination_comes_from_the_rulebook() -> None:
-    rulebook = read(changed("share = 0.02\nat_least = 1\nassessed_from = 20", "share = 0.10\nat_least = 2\nassessed_from = 5"))
+    rulebook = rules_of(changed("share = 0.02\nat_least = 1\nassessed_from = 20", "share = 0.10\nat_least = 2\nassessed_from = 5"))
     assert [eliminated(of, rulebook) for of in (4, 5, 29, 30)] == [0, 2, 2, 3]
 
 
 def test_placeholders_are_listed_by_their_place() -> None:
-    placeholders = read(TEXT).placeholders()
+    placeholders = rules_of(TEXT).placeholders()
     assert {"stars.gates.area", "entry", "statistics", "subsidy.amounts.1", "assessment.elimination"} <= set(placeholders)
     assert not {"staffing", "stars.quota", "stars.share", "bulletin", "full_time", "stars.gates.land_use"} & set(placeholders)
 
@@ -102,4 +98,4 @@ def _rules(part: object) -> Iterator[Rule]:
 
 
 def test_every_rule_names_a_clause_of_the_notice() -> None:
-    assert {rule.source.split(".")[0] for rule in _rules(read(TEXT))} == {"2"}
+    assert {rule.source.split(".")[0] for rule in _rules(rules_of(TEXT))} == {"2"}

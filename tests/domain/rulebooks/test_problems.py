@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.rulebooks.model import Rulebook, parse
+from domain.rulebooks.model import RulebookDocument, parse
 from domain.rulebooks.problems import RuleProblem
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
@@ -14,7 +14,7 @@ TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_te
 
 def problems(text: str) -> tuple[RuleProblem, ...]:
     found = parse(text)
-    assert not isinstance(found, Rulebook)
+    assert not isinstance(found, RulebookDocument)
     assert all(problem.zh and problem.en and problem.zh != problem.en for problem in found)
     return found
 
@@ -86,7 +86,7 @@ def test_a_misspelt_key_has_a_suggestion() -> None:
 
 
 def test_a_byte_order_mark_at_the_beginning_does_not_matter() -> None:
-    assert isinstance(parse("\ufeff" + TEXT), Rulebook)
+    assert isinstance(parse("\ufeff" + TEXT), RulebookDocument)
     wrong = TEXT.replace("within_days = 7", "within_day = 7", 1)
     assert problems("\ufeff" + wrong) == problems(wrong)
 
@@ -102,4 +102,4 @@ def test_a_large_text_a_long_table_and_many_problems_are_bounded() -> None:
 @given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(alphabet="[]{}\"=.,#\n\u202e1a'\\", max_size=8))
 def test_whatever_is_done_to_the_text_it_is_read_or_refused(at: int, cut: int, put: str) -> None:
     found = parse(TEXT[:at] + put + TEXT[at + cut :])
-    assert isinstance(found, Rulebook) or all(problem.line >= 1 and problem.code for problem in found)
+    assert isinstance(found, RulebookDocument) or all(problem.line >= 1 and problem.code for problem in found)

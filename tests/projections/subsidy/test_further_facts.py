@@ -12,13 +12,13 @@ from domain.event import Event
 from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement
 from domain.mediation_committee import CommitteeCorrected, CommitteeEstablished
 from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorEngagementChanged
-from domain.rulebooks.model import Rulebook, parse
 from domain.rules_in_force import RulesInForce
 from projections.engine import Engine
 from projections.read_database import open_scratch, reading
 from projections.registers import REGISTERS
 from projections.subsidy.projection import subsidy_projection
 from projections.subsidy.tables import SUBSIDY_SEGMENT
+from tests.domain.policies.cases import rules_of
 from tests.projections.memory_log import MemoryLog
 
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
@@ -53,8 +53,7 @@ def fen(column: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
     """What the only case is paid from which day on, where a row with that column pays 7 yuan and any other case 1."""
     start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
     row = f'[[subsidy.amounts]]\nsource = "1"\n{column}\nyuan = 7\n[[subsidy.amounts]]\nsource = "1"\nyuan = 1\n'
-    rules = parse(TEXT[:start] + "[subsidy]\ngates = []\n" + row + TEXT[end : TEXT.index("[[examples]]")])
-    assert isinstance(rules, Rulebook), rules
+    rules = rules_of(TEXT[:start] + "[subsidy]\ngates = []\n" + row + TEXT[end : TEXT.index("[[examples]]")])
     log = MemoryLog()
     for stream, event in (*STORY, *more):
         log.add(stream, event)
