@@ -33,6 +33,7 @@ SECTIONS: Mapping[str, str] = {
     "assessment.elimination": "末位淘汰 ‖ Last-place elimination",
     "bulletin": "月度通报 ‖ Bulletin",
     "full_time": "专职调解员配备 ‖ Full-time quota",
+    "minimum_wages": "最低工资标准 ‖ Minimum wages",
     "targets": "目标 ‖ Targets",
     "examples": "示例 ‖ Worked examples",
 }
@@ -50,8 +51,16 @@ FIELDS: Mapping[str, str] = {
     "three": "够三人 ‖ three",
     "five": "够五人 ‖ five",
     "share_with_three": "够三人的所占比 ‖ share with three",
+    "not_joined_by": "以此方式到所的不计入 ‖ not counted who came by",
+    "seconded_out": "借调在外 ‖ seconded out",
     "max": "满分 ‖ maximum",
     "stars": "星级 ‖ stars",
+    "from_stars": "仅用于不低于此星级 ‖ only from so many stars",
+    "items": "单项不少于 ‖ items at least",
+    "decided_by": "评定机关 ‖ decided by",
+    "valid_years": "有效年数 ‖ valid for years",
+    "reward_yuan": "奖励（元） ‖ reward, yuan",
+    "counting": "计数 ‖ counting",
     "offices": "所数 ‖ offices",
     "share": "比例 ‖ share",
     "of": "基于 ‖ of",
@@ -77,6 +86,10 @@ FIELDS: Mapping[str, str] = {
     "out_of": "占 ‖ out of",
     "assessed_from": "参评人数达到 ‖ from so many assessed",
     "per_committee": "平均每会 ‖ per committee",
+    "counts": "所计案件 ‖ cases counted",
+    "valid_from": "起始 ‖ from",
+    "county_kind": "县市区类别 ‖ kind of county",
+    "basis": "口径 ‖ counted",
     "quotas": "应配人数 ‖ quotas",
     "measure": "指标 ‖ measure",
     "due_on": "期限 ‖ due on",
@@ -126,6 +139,15 @@ VALUES: Mapping[str, str] = {
     "missing": "逾期未办 ‖ missing",
     "late": "逾期 ‖ late",
     "none": "无 ‖ none",
+    "counts": "计入 ‖ counts",
+    "absent": "视为不在岗 ‖ absent",
+    "or_more": "不低于 ‖ so many or more",
+    "exactly": "恰为 ‖ exactly so many",
+    "entered": "录入 ‖ entered",
+    "accepted": "受理 ‖ accepted",
+    "office": "司法所 ‖ the judicial office",
+    "city": "市司法局 ‖ the city's bureau",
+    "province": "省司法厅 ‖ the province's department",
 }
 
 MEASURES: Mapping[str, str] = {
@@ -141,6 +163,10 @@ MEASURES: Mapping[str, str] = {
 FACTS = {**facts.SUBSIDY, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
+
+
+UNSAID = frozenset({"missing", "from_stars", "counting", "seconded_out", "counts"})
+"""Keys that are not said where they are as when they are left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,9 +288,12 @@ def _told_apart_by(one: BaseModel) -> str:
 
 
 def _figures(part: BaseModel) -> dict[str, str]:
-    given = {key: getattr(part, key) for key in type(part).model_fields}
-    plain = given.get("missing") == "fails"  # what a missing fact does unless said otherwise
-    return {key: _named(key, value) for key, value in given.items() if value not in (None, ()) and not (plain and key == "missing")}
+    given = {key: (getattr(part, key), field.default) for key, field in type(part).model_fields.items()}
+    return {
+        key: _named(key, value)
+        for key, (value, default) in given.items()
+        if value not in (None, (), {}) and not (key in UNSAID and value == default)
+    }
 
 
 def _named(key: str, value: object) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -9,8 +10,10 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.amounts import share
+from domain.kinds import CommitteeKind
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
+from domain.rulebooks.rules import BulletinTarget
 from domain.rules_in_force import RulesInForce
 from projections.counties import counties
 from projections.view import CITY, Column, View
@@ -32,92 +35,122 @@ class Bulletin(NamedTuple):
 
 def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bulletin]:
     """Every month from the first in which a case was entered to the month of that day."""
-    first = first_month(connection, on)
+    first = first_month(connection, on, rules)
     return [] if first is None else month_rows(connection, first, on, rules)
 
 
-def first_month(connection: Connection, on: date) -> str | None:
-    """The first month in which any case was entered by that day."""
-    entered_on = connection.execute(text("SELECT min(entered_on) FROM dispute WHERE entered_on <= :on"), {"on": on.isoformat()}).scalar()
-    return None if entered_on is None else str(entered_on)[:7]
+def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
+    """The first month in which any case was entered by that day; under rules that count otherwise, the first in which one counts."""
+    day = f"{rules(on).bulletin.counts}_on"
+    found = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()  # noqa: S608 - one of three words of the model
+    return None if found is None else str(found)[:7]
 
 
 def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
     """The months from `first` to the month of that day, each with a row for every county and one for the city."""
     committees = _Committees(connection)
-    entered, entering = _entries(connection, first, on, committees)
-    typical = _typical(connection, first, on)
     codes = [county.county_code for county in counties(connection)]
+    counted = _Counted(connection, first, on, committees)
     rows = []
     for month in months(first, month_of(on)):
         read_on = min(on, month_end(month))
-        active = [committees.active(code, read_on.isoformat()) for code in codes]
-        shown = [share(entered[month, code], count) for code, count in zip(codes, active, strict=True)]
-        for code, count, figure, rank in zip(codes, active, shown, ranks([Decimal(figure) for figure in shown]), strict=True):
-            meets = _meets(count, figure, rules(read_on, code).bulletin.per_committee)
-            row = (count, entered[month, code], figure, typical[month, code], count - entering[month, code], meets)
-            rows.append(Bulletin(month, code, *row, rank))
-        in_city = [sum(figures[month, code] for code in codes) for figures in (entered, typical, entering)]
-        figure = share(in_city[0], sum(active))
+        asked = [rules(read_on, code).bulletin for code in codes]
+        active = [committees.active(code, asks.kinds, read_on.isoformat()) for code, asks in zip(codes, asked, strict=True)]
+        figures = [counted.of(month, code, asks) for code, asks in zip(codes, asked, strict=True)]
+        shown = [share(found.entered, count) for found, count in zip(figures, active, strict=True)]
+        placed = ranks([Decimal(figure) for figure in shown])
+        for code, asks, count, found, figure, rank in zip(codes, asked, active, figures, shown, placed, strict=True):
+            meets = _meets(count, figure, asks.per_committee)
+            rows.append(Bulletin(month, code, count, found.entered, figure, found.typical, count - found.entering, meets, rank))
+        in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
+        figure = share(in_city.entered, sum(active))
         meets = _meets(sum(active), figure, rules(read_on).bulletin.per_committee)
-        rows.append(Bulletin(month, CITY, sum(active), in_city[0], figure, in_city[1], sum(active) - in_city[2], meets, None))
+        silent = sum(active) - in_city.entering
+        rows.append(Bulletin(month, CITY, sum(active), in_city.entered, figure, in_city.typical, silent, meets, None))
     return rows
 
 
+class Figures(NamedTuple):
+    """A month's cases, committees still active at its end that have one, and typical cases."""
+
+    entered: int
+    entering: int
+    typical: int
+
+
+Kept = Counter[tuple[str, str, str]]
+"""Numbers by month, county and kind of committee."""
+
+
 class _Committees:
-    """The committees there ever were: the county of each, and how many a county has on a day."""
+    """The committees there ever were: county and kind of each, and how many a county has on a day."""
 
     def __init__(self, connection: Connection) -> None:
-        self.spans: dict[str, tuple[str, str, str | None]] = {}
-        self._began: dict[str, list[str]] = defaultdict(list)
-        self._ended: dict[str, list[str]] = defaultdict(list)
-        for code, county, established_on, dissolved_on in connection.execute(
-            text("SELECT committee_code, county_code, established_on, dissolved_on FROM committee")
+        self.spans: dict[str, tuple[str, str, str, str | None]] = {}
+        self._began: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._ended: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for code, county, kind, established_on, dissolved_on in connection.execute(
+            text("SELECT committee_code, county_code, kind, established_on, dissolved_on FROM committee")
         ):
-            self.spans[code] = (county, established_on, dissolved_on)
+            self.spans[code] = (county, kind, established_on, dissolved_on)
             if dissolved_on is None or dissolved_on > established_on:
-                self._began[county].append(established_on)
+                self._began[county, kind].append(established_on)
                 if dissolved_on is not None:
-                    self._ended[county].append(dissolved_on)
+                    self._ended[county, kind].append(dissolved_on)
         for days in (*self._began.values(), *self._ended.values()):
             days.sort()
 
-    def active(self, county: str, on: str) -> int:
-        return bisect_right(self._began.get(county, ()), on) - bisect_right(self._ended.get(county, ()), on)
+    def active(self, county: str, kinds: Sequence[str], on: str) -> int:
+        """How many of these kinds (none: of all) are active on that day."""
+        places = [(county, kind) for kind in kinds or CommitteeKind]
+        return sum(bisect_right(self._began.get(place, ()), on) - bisect_right(self._ended.get(place, ()), on) for place in places)
 
 
-def _entries(
-    connection: Connection, first: str, on: date, committees: _Committees
-) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
-    """Entries, and committees still active at the month's end that made one, by month and county."""
-    entered: Counter[tuple[str, str]] = Counter()
-    entering: Counter[tuple[str, str]] = Counter()
-    ends: dict[str, str] = {}
-    for month, code, count in connection.execute(
-        text("""
-            SELECT substr(entered_on, 1, 7) AS month, committee_code, count(*) FROM dispute
-            WHERE entered_on >= :first AND entered_on <= :on GROUP BY month, committee_code
-        """),
-        {"first": f"{first}-01", "on": on.isoformat()},
-    ):
-        read_on = ends.get(month) or ends.setdefault(month, min(on, month_end(month)).isoformat())
-        county, established_on, dissolved_on = committees.spans[code]
-        entered[month, county] += count
-        entering[month, county] += established_on <= read_on and (dissolved_on is None or dissolved_on > read_on)
-    return entered, entering
+class _Counted:
+    """What counts in each month, by what the rules say counts."""
 
+    def __init__(self, connection: Connection, first: str, on: date, committees: _Committees) -> None:
+        self._connection, self._first, self._on, self._committees = connection, first, on, committees
+        self._typical = self._submitted()
+        self._cases: dict[str, tuple[Kept, Kept]] = {}
 
-def _typical(connection: Connection, first: str, on: date) -> Counter[tuple[str, str]]:
-    """Typical cases submitted, by month and county."""
-    rows = connection.execute(
-        text("""
-            SELECT substr(t.submitted_on, 1, 7) AS month, c.county_code, count(*) FROM typical_case t
-            JOIN dispute d ON d.case_no = t.case_no JOIN committee c ON c.committee_code = d.committee_code
-            WHERE t.submitted_on >= :first AND t.submitted_on <= :on GROUP BY month, c.county_code
-        """),
-        {"first": f"{first}-01", "on": on.isoformat()},
-    )
-    return Counter({(month, county): count for month, county, count in rows})
+    def of(self, month: str, county: str, asks: BulletinTarget) -> Figures:
+        """A county's month."""
+        if asks.counts not in self._cases:
+            self._cases[asks.counts] = self._entries(f"{asks.counts}_on")
+        places = [(month, county, kind) for kind in asks.kinds or CommitteeKind]
+        entered, entering = self._cases[asks.counts]
+        return Figures(*(sum(map(kept.__getitem__, places)) for kept in (entered, entering, self._typical)))
+
+    def _entries(self, day: str) -> tuple[Kept, Kept]:
+        """Cases by that day of theirs, and committees still active at the month's end that have one."""
+        entered: Kept = Counter()
+        entering: Kept = Counter()
+        ends: dict[str, str] = {}
+        for month, code, count in self._connection.execute(
+            text(f"""
+                SELECT substr({day}, 1, 7) AS month, committee_code, count(*) FROM dispute
+                WHERE {day} >= :first AND {day} <= :on GROUP BY month, committee_code
+            """),  # noqa: S608 - one of three words of the model
+            {"first": f"{self._first}-01", "on": self._on.isoformat()},
+        ):
+            read_on = ends.get(month) or ends.setdefault(month, min(self._on, month_end(month)).isoformat())
+            county, kind, established_on, dissolved_on = self._committees.spans[code]
+            entered[month, county, kind] += count
+            entering[month, county, kind] += established_on <= read_on and (dissolved_on is None or dissolved_on > read_on)
+        return entered, entering
+
+    def _submitted(self) -> Kept:
+        """Typical cases submitted."""
+        rows = self._connection.execute(
+            text("""
+                SELECT substr(t.submitted_on, 1, 7) AS month, c.county_code, c.kind, count(*) FROM typical_case t
+                JOIN dispute d ON d.case_no = t.case_no JOIN committee c ON c.committee_code = d.committee_code
+                WHERE t.submitted_on >= :first AND t.submitted_on <= :on GROUP BY month, c.county_code, c.kind
+            """),
+            {"first": f"{self._first}-01", "on": self._on.isoformat()},
+        )
+        return Counter({(month, county, kind): count for month, county, kind, count in rows})
 
 
 def _meets(committees: int, per_committee: str, target: Decimal) -> bool:

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from domain.kinds import CommitteeKind, Engagement
 from domain.rules_in_force import RulesInForce
+from projections.counties import counties
 from projections.view import Column, View, kind_words
 
 
@@ -71,8 +72,26 @@ def serving_full_time(connection: Connection, on: date) -> list[FullTimeMediator
     return [FullTimeMediator(*row) for row in rows]
 
 
-def minimum_wages(connection: Connection, on: date) -> dict[str, int]:
-    """The minimum wage in hundredths of a yuan a month, by county; a county without one is not there."""
+class LocalMinimum(NamedTuple):
+    """当地最低工资 in hundredths of a yuan a month, and its place in the rulebook's table (from 0); None where it stands in the register."""
+
+    wage: int
+    place: int | None = None
+
+
+def minimum_wages(connection: Connection, on: date, rules: RulesInForce) -> dict[str, LocalMinimum]:
+    """The minimum wage by county: the latest of the rulebook's table, else what the register holds; a county with neither is not there."""
+    found = _registered(connection, on)
+    for county_code, kind in counties(connection):
+        table = enumerate(rules(on, county_code).minimum_wages or ())
+        begun = [(row.valid_from, place, row.fen) for place, row in table if row.valid_from <= on and row.holds_in(county_code, kind)]
+        if begun:
+            _, place, wage = max(begun)
+            found[county_code] = LocalMinimum(wage, place)
+    return found
+
+
+def _registered(connection: Connection, on: date) -> dict[str, LocalMinimum]:
     rows = connection.execute(
         text("""
             SELECT county_code, minimum_wage FROM county_minimum_wage
@@ -80,7 +99,7 @@ def minimum_wages(connection: Connection, on: date) -> dict[str, int]:
         """),
         {"on": on.isoformat()},
     )
-    return {row[0]: row[1] for row in rows}
+    return {county_code: LocalMinimum(wage) for county_code, wage in rows}
 
 
 FULL_TIME = View(

@@ -70,12 +70,11 @@ def postings(connection: Connection) -> dict[str, list[Posting]]:
     ):
         away[office, person, start_on].append(Secondment(day(first), maybe_day(last)))
     found: dict[str, list[Posting]] = defaultdict(list)
-    for office, person, establishment, start_on, end_on in connection.execute(
-        text("SELECT office_code, person_code, establishment, start_on, end_on FROM posting")
+    for office, person, establishment, start_on, end_on, joined_by in connection.execute(
+        text("SELECT office_code, person_code, establishment, start_on, end_on, joined_by FROM posting")
     ):
-        found[office].append(
-            Posting(person, establishment, day(start_on), maybe_day(end_on), tuple(away.get((office, person, start_on), ())))
-        )
+        seconded = tuple(away.get((office, person, start_on), ()))
+        found[office].append(Posting(person, establishment, day(start_on), maybe_day(end_on), seconded, joined_by))
     return found
 
 

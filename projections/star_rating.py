@@ -23,6 +23,8 @@ from projections.staffing import active_offices, postings
 from projections.view import CITY, Column, View, kind_words
 
 PREMISES = ("area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards")
+LOW, HIGH = 3, 4
+"""What the columns count that are called so, where the rules ask for no number of them."""
 UNKNOWN: Mapping[str, Found] = dict.fromkeys(PREMISES)
 
 
@@ -39,7 +41,7 @@ class StarRating(NamedTuple):
 
 
 class StarQuota(NamedTuple):
-    """A row of `star-quota`."""
+    """A row of `star-quota`. Without a quota, or without a share for the city, `meets_target` is None."""
 
     county_code: str
     kind: str | None
@@ -48,7 +50,7 @@ class StarQuota(NamedTuple):
     quota: int | None
     four_star_or_more: int
     four_star_share: str
-    meets_target: bool
+    meets_target: bool | None
 
 
 class Rated(NamedTuple):
@@ -94,15 +96,16 @@ def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[St
     for county in counties(connection):
         held = by_county[county.county_code]
         quota, share_rule = _quota(rules(on, county.county_code))
-        wanted, enough = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind], _at_least(held, quota.stars)
-        high = _at_least(held, share_rule.stars)
-        rows.append(StarQuota(*county, len(held), enough, wanted, high, share(high, len(held)), enough >= wanted))
+        enough, high = _counted(held, quota, LOW), _counted(held, share_rule, HIGH)
+        wanted = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind] if quota else None
+        meets = None if wanted is None else enough >= wanted
+        rows.append(StarQuota(*county, len(held), enough, wanted, high, share(high, len(held)), meets))
     quota, share_rule = _quota(rules(on))
     city = [held for county_stars in by_county.values() for held in county_stars]
-    high = _at_least(city, share_rule.stars)
+    enough, high = _counted(city, quota, LOW), _counted(city, share_rule, HIGH)
     reached = share(high, len(city))
-    meets = bool(city) and Decimal(reached) >= share_rule.share
-    rows.append(StarQuota(CITY, None, len(city), _at_least(city, quota.stars), None, high, reached, meets))
+    meets = bool(city) and Decimal(reached) >= share_rule.share if share_rule else None
+    rows.append(StarQuota(CITY, None, len(city), enough, None, high, reached, meets))
     return rows
 
 
@@ -114,7 +117,7 @@ def _shown_year(by_year: Mapping[int, Mapping[str, int]], on: date, rules: Rules
     return max(complete or begun, default=None)
 
 
-def _quota(rules: Rulebook) -> tuple[QuotaRule, StarShare]:
+def _quota(rules: Rulebook) -> tuple[QuotaRule | None, StarShare | None]:
     return rules.stars.quota, rules.stars.share
 
 
@@ -153,8 +156,15 @@ def _premises(surveys: list[Survey] | tuple[()], on: date) -> Mapping[str, Found
     return known[-1] if known else UNKNOWN
 
 
-def _at_least(held: list[int], stars: int) -> int:
-    return sum(count >= stars for count in held)
+def counts(stars: int, rule: QuotaRule | StarShare | None, otherwise: int) -> bool:
+    """Whether an office of so many stars counts for the rule; without a rule, from `otherwise` stars on."""
+    if rule is None:
+        return stars >= otherwise
+    return stars == rule.stars if rule.counting == "exactly" else stars >= rule.stars
+
+
+def _counted(held: list[int], rule: QuotaRule | StarShare | None, otherwise: int) -> int:
+    return sum(counts(stars, rule, otherwise) for stars in held)
 
 
 def _gate_words(rules: Rulebook) -> Mapping[str, Label]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -49,9 +50,17 @@ def targets(connection: Connection, on: date, rules: RulesInForce) -> list[Targe
     for target in rules(on).targets:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        measured = MEASURES[target.measure](connection, read_on, rules, target)
+        measured = (_of_target(found, target) for found in MEASURES[target.measure](connection, read_on, rules, target))
         rows.extend(TargetRow(target.source, target.measure, *found[:5], found.due_on or due_on) for found in measured)
     return rows
+
+
+def _of_target(found: Measured, target: Target) -> Measured:
+    """The subject against the target's own figure, where it has one, in the form of the measure."""
+    if target.at_least is None:
+        return found
+    least = int(target.at_least) if isinstance(found.actual, int) else f"{target.at_least:.{len(found.actual.partition('.')[2])}f}"
+    return found._replace(target=least, met=Decimal(found.actual) >= target.at_least)
 
 
 Measure = Callable[[Connection, date, RulesInForce, Target], Iterator[Measured]]
@@ -69,16 +78,20 @@ def _civil_servants(connection: Connection, on: date, rules: RulesInForce, _targ
         yield Measured(row.county_code, row.office_code, wanted, row.civil_servants, row.has_civil_servant)
 
 
-def _three_star_or_more(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+def _three_star_or_more(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     for row in star_quota(connection, on, rules):
-        if row.quota is not None:
-            yield Measured(row.county_code, row.county_code, row.quota, row.three_star_or_more, row.meets_target)
+        wanted = row.quota if target.at_least is None else int(target.at_least)
+        if row.county_code != CITY and wanted is not None:
+            yield Measured(row.county_code, row.county_code, wanted, row.three_star_or_more, row.three_star_or_more >= wanted)
 
 
-def _four_star_share(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+def _four_star_share(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     for row in star_quota(connection, on, rules):
-        if row.county_code == CITY:
-            yield Measured(CITY, CITY, f"{rules(on).stars.share.share:.4f}", row.four_star_share, row.meets_target)
+        rule = rules(on).stars.share
+        wanted = target.at_least if rule is None else rule.share
+        if row.county_code == CITY and wanted is not None:
+            met = row.offices > 0 and Decimal(row.four_star_share) >= wanted
+            yield Measured(CITY, CITY, f"{wanted:.4f}", row.four_star_share, met)
 
 
 def _per_committee(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
@@ -88,7 +101,7 @@ def _per_committee(connection: Connection, on: date, rules: RulesInForce, _targe
     if month is None:
         return
     ended_on = month_end(month)
-    first = first_month(connection, ended_on)
+    first = first_month(connection, ended_on, rules)
     if first is None:
         return
     for row in month_rows(connection, month, ended_on, rules):
@@ -103,13 +116,14 @@ def _full_time(connection: Connection, on: date, rules: RulesInForce, target: Ta
             yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
 
 
-def _monthly_wage(connection: Connection, on: date, _rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+def _monthly_wage(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Full-time mediators whose county has a minimum wage."""
-    least = minimum_wages(connection, on)
+    least = minimum_wages(connection, on, rules)
     for mediator in serving_full_time(connection, on):
-        wanted, paid = least.get(mediator.county_code), mediator.monthly_wage
-        if wanted is not None:
-            yield Measured(mediator.county_code, mediator.mediator_code, from_hundredths(wanted), from_hundredths(paid), paid >= wanted)
+        local, paid = least.get(mediator.county_code), mediator.monthly_wage
+        if local is not None:
+            shown = from_hundredths(local.wage), from_hundredths(paid)
+            yield Measured(mediator.county_code, mediator.mediator_code, *shown, paid >= local.wage)
 
 
 MEASURES: Mapping[str, Measure] = {

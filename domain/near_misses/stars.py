@@ -1,36 +1,57 @@
 """星级的差距 What an office falls short of for its next star."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from domain.amounts import from_hundredths, hundredths
+from domain.amounts import from_hundredths
 from domain.explanation import NearMiss, Words, count, words
 from domain.policies.decision import Found
 from domain.policies.gate_words import asked, fact_words, value_words
-from domain.policies.stars import stars_for
+from domain.policies.gates import passed
+from domain.policies.stars import most_stars, reached, score, stars_for
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.stars import Threshold
 
 PEOPLE = ("headcount", "civil_servants")
 """Facts that count people; a civil servant more counts in both."""
 
 
-def points(score: int, rules: Rulebook) -> NearMiss | None:
-    """The points that are missing for the next threshold; None where it is above all maxima together. `score` in hundredths."""
-    most = sum(item.most for item in rules.stars.items)
-    above = [step for step in rules.stars.thresholds if score < hundredths(step.at_least) <= most]
-    if not above:
-        return None
-    step = min(above, key=lambda step: step.at_least)
-    short = hundredths(step.at_least) - score
-    text = words(
-        "差 {short} 分即为 {stars} 星",
-        "{short} points short of {en}",
-        short=from_hundredths(short),
-        stars=step.stars,
-        en=_stars(step.stars),
-    )
-    return NearMiss("points_short", Decimal(short) / 100, "points", text)
+def next_step(points: Mapping[str, int], rules: Rulebook) -> Threshold | None:
+    """The lowest threshold that the points (hundredths, by item) do not reach and could; None where there is none."""
+    most = {item.key: item.most for item in rules.stars.items}
+    above = [step for step in rules.stars.thresholds if not reached(step, points, rules) and reached(step, most, rules)]
+    return min(above, key=lambda step: step.stars, default=None)
+
+
+def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, ...]:
+    """The points that are missing for the next threshold: of single items, and what is missing besides."""
+    step = next_step(points, rules)
+    if step is None:
+        return ()
+    labels = {item.key: item.label for item in rules.stars.items}
+    goal = {"stars": step.stars, "en": _stars(step.stars)}
+    of_items = {item: least - points.get(item, 0) for item, least in step.least_of.items() if points.get(item, 0) < least}
+    found = [
+        NearMiss(
+            f"points_short.{item}",
+            Decimal(short) / 100,
+            "points",
+            words(
+                "{item}差 {short} 分即为 {stars} 星",
+                "{item}: {short} points short of {en}",
+                item=Words(labels[item].zh, labels[item].en),
+                short=from_hundredths(short),
+                **goal,
+            ),
+        )
+        for item, short in of_items.items()
+    ]
+    rest = step.least - score(points, rules) - sum(of_items.values())
+    if rest > 0:
+        text = words("差 {short} 分即为 {stars} 星", "{short} points short of {en}", short=from_hundredths(rest), **goal)
+        found.append(NearMiss("points_short", Decimal(rest) / 100, "points", text))
+    return tuple(found)
 
 
 def gate(failed: Gate, facts: Mapping[str, Found]) -> NearMiss | None:
@@ -43,17 +64,20 @@ def gate(failed: Gate, facts: Mapping[str, Found]) -> NearMiss | None:
     return NearMiss("act", None, "", words("须有：{asked}（现为{now}）", "needs {asked} (now {now})", asked=asked(failed), now=now))
 
 
-def outcome(score: int, failed: Iterable[Gate], facts: Mapping[str, Found], rules: Rulebook) -> tuple[NearMiss, ...]:
-    """Everything that is needed, together, for the next better rating. Nothing where no act leads there."""
-    gates = list(failed)
-    short = points(score, rules) if not gates or not stars_for(score, rules) else None
-    if short is None and (not gates or not stars_for(score, rules)):
+def outcome(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook) -> tuple[NearMiss, ...]:
+    """Everything that is needed, together, for the next better rating: the gates that bar the stars of the points, or else the points of the
+    next threshold and the gates that it asks for. Nothing where no act leads there."""
+    barred = stars_for(points, rules) > stars_for(points, rules, most_stars(facts, rules))
+    step = None if barred else next_step(points, rules)
+    if not barred and step is None:
         return ()
+    wanted = stars_for(points, rules) if step is None else step.stars
+    gates = [one for one in rules.stars.gates if one.from_stars <= wanted and not passed(one, facts)]
     misses = [*_people(gates, facts), *(found for one in gates if one.fact not in PEOPLE and (found := gate(one, facts)))]
-    return (*misses, *([short] if short else []))
+    return (*misses, *(() if barred else points_short(points, rules)))
 
 
-def _people(gates: list[Gate], facts: Mapping[str, Found]) -> list[NearMiss]:
+def _people(gates: Sequence[Gate], facts: Mapping[str, Found]) -> list[NearMiss]:
     """The fewest people more that pass all gates on them: civil servants first, since they are staff as well."""
     wanting = {one.fact: found for one in gates if one.fact in PEOPLE and (found := gate(one, facts))}
     servants, staff = wanting.get("civil_servants"), wanting.get("headcount")

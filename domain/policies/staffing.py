@@ -22,6 +22,7 @@ class Posting(NamedTuple):
     start_on: date
     end_on: date | None
     secondments: tuple[Secondment, ...] = ()
+    joined_by: str | None = None
 
 
 class Headcount(NamedTuple):
@@ -42,8 +43,8 @@ def headcount(postings: Iterable[Posting], on: date, rules: Rulebook) -> Headcou
 
 
 Presence = Literal["counts", "ahead", "ended", "seconded_out", "not_counted"]
-"""Whether a posting counts on a day, or why it does not: it begins later, has ended, the person is seconded out, or of an establishment
-that the rulebook does not count."""
+"""Whether a posting counts on a day, or why it does not: it begins later, has ended, the person is seconded out, or one whom
+the rulebook does not count."""
 
 
 def presence(posting: Posting, on: date, rules: Rulebook) -> Presence:
@@ -52,9 +53,10 @@ def presence(posting: Posting, on: date, rules: Rulebook) -> Presence:
         return "ahead"
     if not _within(on, posting.start_on, posting.end_on):
         return "ended"
-    if any(_within(on, *secondment) for secondment in posting.secondments):
+    basis = rules.headcount
+    if basis.seconded_out == "absent" and any(_within(on, *secondment) for secondment in posting.secondments):
         return "seconded_out"
-    return "not_counted" if posting.establishment in rules.headcount.not_counted else "counts"
+    return "not_counted" if posting.establishment in basis.not_counted or posting.joined_by in basis.not_joined_by else "counts"
 
 
 def _within(on: date, first: date, last: date | None) -> bool:

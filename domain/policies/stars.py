@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from domain.amounts import hundredths
 from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found, rests_on
-from domain.policies.gates import NO_EVIDENCE, failed
+from domain.policies.gates import NO_EVIDENCE, failed, passed
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.stars import Threshold
+
+MOST = 9
+"""No rating has more stars."""
 
 
 class Rating(NamedTuple):
@@ -39,11 +42,26 @@ def rate(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook,
     Facts: area_m2 (a decimal), tenure, land_use, misappropriated, signs, rule_boards, civil_servants, headcount. Reasons are the failed gates.
     Evidence is by fact, and by item for the points.
     """
-    score = sum(points.get(item, 0) for item in rules.items("stars"))
     reasons = failed("stars.gates", rules.stars.gates, facts, evidence)
-    return Decision(Rating(score, 0 if reasons else stars_for(score, rules)), reasons, rests_on(evidence))
+    stars = stars_for(points, rules, most_stars(facts, rules))
+    return Decision(Rating(score(points, rules), stars), reasons, rests_on(evidence))
 
 
-def stars_for(score: int, rules: Rulebook) -> int:
-    """The stars of a score in hundredths, where no gate fails."""
-    return next((step.stars for step in rules.stars.thresholds if score >= hundredths(step.at_least)), 0)
+def score(points: Mapping[str, int], rules: Rulebook) -> int:
+    """得分 in hundredths: the points of the rulebook's items together."""
+    return sum(points.get(item.key, 0) for item in rules.stars.items)
+
+
+def most_stars(facts: Mapping[str, Found], rules: Rulebook) -> int:
+    """So many stars the gates leave at the most: fewer than any gate that fails is asked for."""
+    return min((gate.from_stars for gate in rules.stars.gates if not passed(gate, facts)), default=MOST + 1) - 1
+
+
+def stars_for(points: Mapping[str, int], rules: Rulebook, most: int = MOST) -> int:
+    """The stars of the items' points (hundredths), of those that the gates leave."""
+    return next((step.stars for step in rules.stars.thresholds if step.stars <= most and reached(step, points, rules)), 0)
+
+
+def reached(step: Threshold, points: Mapping[str, int], rules: Rulebook) -> bool:
+    """Whether the points reach the threshold: together, and of each item that it asks for."""
+    return score(points, rules) >= step.least and all(points.get(item, 0) >= least for item, least in step.least_of.items())

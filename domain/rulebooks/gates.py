@@ -1,9 +1,9 @@
 """门槛 What a case or an office must fulfil: conditions on one fact, or in CEL on several."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.facts import Fact
@@ -84,9 +84,10 @@ class StarCondition(Condition):
 
 
 class StarGate(StarCondition, Gate):
-    """星级门槛."""
+    """星级门槛. Where it fails there are fewer than `from_stars` stars: none at all, unless it is asked for only by the higher ones."""
 
     unless: StarCondition | None = None
+    from_stars: Annotated[int, Field(ge=1, le=9)] = 1
 
 
 class SubsidyCondition(Condition):

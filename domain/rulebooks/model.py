@@ -19,6 +19,7 @@ from domain.rulebooks.rules import (
     HeadcountBasis,
     Item,
     Label,
+    MinimumWage,
     Part,
     Rule,
     StaffingTarget,
@@ -65,6 +66,7 @@ class RulebookDocument(Head):
     assessment: Assessment | None = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
+    minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
 
@@ -117,6 +119,7 @@ class Rulebook(Head):
     assessment: Assessment
     bulletin: BulletinTarget
     full_time: FullTimeQuota
+    minimum_wages: tuple[MinimumWage, ...] | None = None
     targets: tuple[Target, ...]
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]

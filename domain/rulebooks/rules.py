@@ -9,7 +9,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from domain.amounts import hundredths
-from domain.kinds import CommitteeKind, Establishment, Lang
+from domain.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy, Lang
 from domain.rulebooks.problems import broken
 
 Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
@@ -63,10 +63,13 @@ class Item(Rule):
 
 
 class HeadcountBasis(Rule):
-    """在岗人数口径 (2.1.2). Who does not count, and who is a civil servant."""
+    """在岗人数口径 (2.1.2). Who does not count, by establishment and by how they came to the office, and who is a civil servant. Who is seconded
+    out is absent, unless that counts."""
 
     not_counted: tuple[Establishment, ...]
     civil_servants: tuple[Establishment, ...]
+    not_joined_by: tuple[JoinedBy, ...] = ()
+    seconded_out: Literal["absent", "counts"] = "absent"
 
 
 class StaffingTarget(Rule):
@@ -103,9 +106,11 @@ class StatisticsDeadline(Rule):
 
 
 class BulletinTarget(Rule):
-    """月度通报 (2.2.1-c). Entries per committee and month."""
+    """月度通报 (2.2.1-c). Cases per committee and month: those entered, accepted or closed in it, of the kinds of committee given (none: all)."""
 
     per_committee: Ratio
+    counts: Literal["entered", "accepted", "closed"] = "entered"
+    kinds: tuple[CommitteeKind, ...] = ()
 
 
 class FullTimeQuota(Rule):
@@ -114,14 +119,47 @@ class FullTimeQuota(Rule):
     quotas: dict[CommitteeKind, Count]
 
 
+WHOLE = frozenset({"civil_servants", "three_star_or_more", "full_time"})
+"""The measures that count whole things."""
+
+
+class MinimumWage(Rule):
+    """最低工资标准 (2.2.4-c). A month's wage in yuan from a day on, in the counties or kinds of county given (neither: in all)."""
+
+    valid_from: date
+    yuan: Figure
+    county_code: Annotated[tuple[str, ...], Field(max_length=ROWS)] = ()
+    county_kind: tuple[CountyKind, ...] = ()
+
+    @cached_property
+    def fen(self) -> int:
+        """The wage in hundredths of a yuan."""
+        return hundredths(self.yuan)
+
+    def holds_in(self, county_code: str, kind: str) -> bool:
+        """Whether it is that county's."""
+        return (not self.county_code or county_code in self.county_code) and (not self.county_kind or kind in self.county_kind)
+
+
 class Target(Rule):
-    """目标. A measure and the day by which it must be met; its value is the measure's own rule."""
+    """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there.
+    `basis` says in words what is counted and how."""
 
     measure: Literal[
         "share_with_three", "civil_servants", "three_star_or_more", "four_star_share", "per_committee", "full_time", "monthly_wage"
     ]
     due_on: date | None = None
     kinds: tuple[CommitteeKind, ...] = ()
+    at_least: Annotated[Ratio, Field(gt=0)] | None = None
+    basis: Label | None = None
+
+    @model_validator(mode="after")
+    def _of_its_measure(self) -> Self:
+        if self.at_least is not None and self.measure in WHOLE and self.at_least != int(self.at_least):
+            raise broken("whole_number", f"{self.measure} 的目标应为整数", f"the target of {self.measure} must be a whole number")
+        if self.kinds and self.measure != "full_time":
+            raise broken("kinds_unused", "kinds 只用于 full_time", "kinds go with full_time only")
+        return self
 
 
 def unique(part: BaseModel, *tables: str, key: str = "key") -> None:

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, text
 
 from domain.amounts import from_hundredths
-from domain.explanation import NearMiss, Node, Words, count, fact, words
+from domain.explanation import NearMiss, Node, Words, count, fact, in_words, words
 from domain.facts import from_scalar
-from domain.kinds import Engagement
+from domain.kinds import CommitteeKind, Engagement
 from domain.near_misses.targets import more, more_for_share, yuan_short
 from domain.policies.days import month_of
 from domain.policies.gate_words import fact_words
-from infra.explaining.sight import Sight
+from infra.explaining.sight import Sight, cited
 from projections.full_time import minimum_wages, serving_full_time
 from projections.targets import TargetRow
 
@@ -26,29 +27,35 @@ class Reached(NamedTuple):
     parts: tuple[Node, ...]
 
 
+COUNTED = {"entered": Words("录入", "entered"), "accepted": Words("受理", "accepted"), "closed": Words("结案", "closed")}
+"""What is done with the cases that a month of the bulletin counts."""
+
+
 def per_committee(sight: Sight, on: date, row: TargetRow) -> Reached:
-    """2.2.1-c: the cases that the county's committees entered in the month that ended on that day."""
-    month = month_of(on)
+    """2.2.1-c: the cases that count for the county's committees in the month that ended on that day."""
+    asks = sight.rules_on(on, row.county_code).bulletin
+    month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
+    kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": [kind.value for kind in asks.kinds or CommitteeKind]}
     committees = sight.connection.execute(
         text("""
-            SELECT committee_code, name FROM committee WHERE county_code = :county
+            SELECT committee_code, name FROM committee WHERE county_code = :county AND kind IN :kinds
             AND established_on <= :on AND (dissolved_on IS NULL OR dissolved_on > :on) ORDER BY committee_code
-        """),
-        {"county": row.county_code, "on": on.isoformat()},
+        """).bindparams(bindparam("kinds", expanding=True)),
+        kinds,
     ).fetchall()
-    entries = sight.connection.execute(
-        text("""
+    cases = sight.connection.execute(
+        text(f"""
             SELECT d.committee_code, d.case_no FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-            WHERE c.county_code = :county AND d.entered_on BETWEEN :first AND :on ORDER BY d.case_no
-        """),
-        {"county": row.county_code, "first": f"{month}-01", "on": on.isoformat()},
+            WHERE c.county_code = :county AND c.kind IN :kinds AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
+        """).bindparams(bindparam("kinds", expanding=True)),  # noqa: S608 - one of three words of the model
+        {**kinds, "first": f"{month}-01"},
     ).fetchall()
-    held = sight.provenance(f"dispute:{case_no}" for _, case_no in entries)
-    entered: dict[str, list[int]] = defaultdict(list)
+    held = sight.provenance(f"dispute:{case_no}" for _, case_no in cases)
+    evidence: dict[str, list[int]] = defaultdict(list)
     number: dict[str, int] = defaultdict(int)
-    for committee, case_no in entries:
+    for committee, case_no in cases:
         number[committee] += 1
-        entered[committee].extend(held[f"dispute:{case_no}"].of("entered_on"))
+        evidence[committee].extend(held[f"dispute:{case_no}"].of(day))
     names: dict[str, str | Words] = dict.fromkeys(number, Words("（当日不存在）", "(not there on that day)"))
     names.update((code, name) for code, name in committees)
     parts = tuple(
@@ -56,14 +63,14 @@ def per_committee(sight: Sight, on: date, row: TargetRow) -> Reached:
             "committee",
             words("{code} {name}", "{code} {name}", code=code, name=name),
             number[code],
-            words("录入 {n} 件", "{en} entered", n=number[code], en=count(number[code], "case", "cases")),
-            evidence=tuple(sorted(entered[code])),
+            words("{done} {n} 件", "{en} {done}", n=number[code], en=count(number[code], "case", "cases"), done=done),
+            evidence=tuple(sorted(evidence[code])),
         )
         for code, name in sorted(names.items())
     )
-    wanting = more_for_share(len(entries), len(committees), sight.rules_on(on, row.county_code).bulletin.per_committee)
-    noun = (f"{month} 再录入 {{n}} 件", f"more case entered in {month}", f"more cases entered in {month}")
-    how = words("录入 {n} 件 / {all} 个调委会", "{n} entered / {all} committees", n=len(entries), all=len(committees))
+    wanting = more_for_share(len(cases), len(committees), Decimal(row.target))
+    noun = (f"{month} 再{done.zh} {{n}} 件", f"more case {done.en} in {month}", f"more cases {done.en} in {month}")
+    how = words("{done} {n} 件 / {all} 个调委会", "{n} {done} / {all} committees", n=len(cases), all=len(committees), done=done)
     return Reached(how, (more("cases_short", wanting, "cases", noun),) if wanting else (), parts)
 
 
@@ -89,14 +96,24 @@ def full_time(sight: Sight, on: date, row: TargetRow) -> Reached:
 def monthly_wage(sight: Sight, on: date, row: TargetRow) -> Reached:
     """2.2.4-c: the wage of one full-time mediator against the county's minimum wage."""
     own = next(one for one in serving_full_time(sight.connection, on) if one.mediator_code == row.subject_code)
-    least = minimum_wages(sight.connection, on)[row.county_code]
+    local = minimum_wages(sight.connection, on, sight.rules_on)[row.county_code]
+    rules = sight.rules_on(on, row.county_code)
+    table = rules.minimum_wages or ()
+    in_table = cited(rules, f"minimum_wages.{local.place + 1}", table[local.place]) if local.place is not None else None
     streams = (f"mediator:{row.subject_code}", f"county:{row.county_code}")
     held = sight.provenance(streams)
     of_mediator, of_county = (held[name] for name in streams)
     paid = of_mediator.on("monthly_wage", on)
     parts = (
         fact("monthly_wage", fact_words("monthly_wage"), from_hundredths(own.monthly_wage) if paid else None, paid),
-        fact("minimum_wage", fact_words("minimum_wage"), from_hundredths(least), of_county.on("minimum_wage", on)),
+        Node(
+            "fact.minimum_wage",
+            fact_words("minimum_wage"),
+            from_hundredths(local.wage),
+            in_words(from_hundredths(local.wage)),
+            rule=in_table,
+            evidence=() if in_table else of_county.on("minimum_wage", on),
+        ),
         fact("engagement", fact_words("engagement"), Engagement.FULL_TIME, of_mediator.on("engagement", on)),
     )
-    return Reached(None, (yuan_short(least - own.monthly_wage),), parts)
+    return Reached(None, (yuan_short(local.wage - own.monthly_wage),), parts)

@@ -1,6 +1,8 @@
 """Targets that count offices, or people in them: what each office adds to the figure."""
 
+from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 
 from domain.amounts import from_hundredths
 from domain.explanation import Node, Words, count, words
@@ -10,31 +12,31 @@ from infra.explaining.people import people
 from infra.explaining.sight import Sight
 from infra.explaining.star import rating
 from projections.staffing import Staffing, active_offices, postings, staffing
-from projections.star_rating import rated
+from projections.star_rating import HIGH, LOW, counts, rated
 from projections.targets import TargetRow
 
 CIVIL_SERVANTS = ("再有 {n} 名政法专项编制人员在岗", "more civil servant in post", "more civil servants in post")
 
 
-def share_with_three(sight: Sight, on: date, _row: TargetRow) -> Reached:
+def share_with_three(sight: Sight, on: date, row: TargetRow) -> Reached:
     """2.1.2: the share of the city's offices with enough people."""
     rows = sorted(staffing(sight.connection, on, sight.rules_on), key=lambda row: row.office_code)
     enough = sum(row.has_three for row in rows)
     held, posted = sight.provenance(f"office:{row.office_code}" for row in rows), postings(sight.connection)
     parts = []
-    for row in rows:
-        rules = sight.rules_on(on, row.county_code)
-        short = rules.staffing.three - row.headcount
+    for office in rows:
+        rules = sight.rules_on(on, office.county_code)
+        short = rules.staffing.three - office.headcount
         near = (
             ()
             if short <= 0
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
-        staff = people(posted.get(row.office_code, ()), held[f"office:{row.office_code}"], on, rules, sight)
-        shown = words("在岗 {n} 人", "{en} in post", n=row.headcount, en=count(row.headcount, "person", "people"))
+        staff = people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, sight)
+        shown = words("在岗 {n} 人", "{en} in post", n=office.headcount, en=count(office.headcount, "person", "people"))
         wanted = words("不少于 {n} 人", "at least {n}", n=rules.staffing.three)
-        parts.append(Node("office", _office(row), row.headcount, shown, wanted, met=row.has_three, near=near, parts=staff))
-    wanting = more_for_share(enough, len(rows), sight.rules_on(on).staffing.share_with_three)
+        parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
+    wanting = more_for_share(enough, len(rows), Decimal(row.target))
     noun = ("再有 {n} 个司法所达到人数", "more office with enough people", "more offices with enough people")
     reachable = wanting is not None and 0 < wanting <= len(rows) - enough
     how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(rows))
@@ -51,27 +53,31 @@ def civil_servants(sight: Sight, on: date, row: TargetRow) -> Reached:
 
 def three_star_or_more(sight: Sight, on: date, row: TargetRow) -> Reached:
     """2.1.4: the county's offices with enough stars."""
-    stars = sight.rules_on(on, row.county_code).stars.quota.stars
-    parts = _starred(sight, on, stars, row.county_code)
+    quota = sight.rules_on(on, row.county_code).stars.quota
+    parts = _starred(sight, on, lambda stars: counts(stars, quota, LOW), row.county_code)
     enough = sum(bool(part.met) for part in parts)
     wanting = int(row.target) - enough
     reachable = wanting <= len(parts) - enough
     how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(parts))
-    return Reached(how, (more("offices_short", wanting, "offices", _starred_noun(stars)),) if reachable else (), parts)
+    return Reached(
+        how, (more("offices_short", wanting, "offices", _starred_noun(quota.stars if quota else LOW)),) if reachable else (), parts
+    )
 
 
-def four_star_share(sight: Sight, on: date, _row: TargetRow) -> Reached:
+def four_star_share(sight: Sight, on: date, row: TargetRow) -> Reached:
     """2.1.4: the share of the city's offices with so many stars."""
     rule = sight.rules_on(on).stars.share
-    parts = _starred(sight, on, rule.stars, None)
+    parts = _starred(sight, on, lambda stars: counts(stars, rule, HIGH), None)
     enough = sum(bool(part.met) for part in parts)
-    wanting = more_for_share(enough, len(parts), rule.share)
+    wanting = more_for_share(enough, len(parts), Decimal(row.target))
     reachable = wanting is not None and 0 < wanting <= len(parts) - enough
     how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(parts))
-    return Reached(how, (more("offices_short", wanting or 0, "offices", _starred_noun(rule.stars)),) if reachable else (), parts)
+    return Reached(
+        how, (more("offices_short", wanting or 0, "offices", _starred_noun(rule.stars if rule else HIGH)),) if reachable else (), parts
+    )
 
 
-def _starred(sight: Sight, on: date, stars: int, county: str | None) -> tuple[Node, ...]:
+def _starred(sight: Sight, on: date, enough: Callable[[int], bool], county: str | None) -> tuple[Node, ...]:
     """The active offices of a county, or of all, each with its stars and the events of its rating."""
     offices = sorted(
         (one for one in active_offices(sight.connection, on) if county in {None, one.county_code}), key=lambda one: one.office_code
@@ -87,13 +93,13 @@ def _starred(sight: Sight, on: date, stars: int, county: str | None) -> tuple[No
                 words("{code} {name}", "{code} {name}", code=office.office_code, name=office.name),
                 tree,
                 found and found.decision.outcome.score,
-                stars,
+                enough,
             )
         )
     return tuple(parts)
 
 
-def _starred_office(name: Words, tree: Node | None, score: int | None, stars: int) -> Node:
+def _starred_office(name: Words, tree: Node | None, score: int | None, enough: Callable[[int], bool]) -> Node:
     if tree is None or score is None:
         return Node("office", name, 0, Words("从未评分，0 星", "never scored, no star"), met=False)
     shown = words(
@@ -103,7 +109,7 @@ def _starred_office(name: Words, tree: Node | None, score: int | None, stars: in
         en=count(int(tree.value or 0), "star", "stars"),
         points=from_hundredths(score),
     )
-    met = int(tree.value or 0) >= stars
+    met = enough(int(tree.value or 0))
     return Node("office", name, tree.value, shown, met=met, how=tree.how, near=() if met else tree.near, evidence=tree.evidence)
 
 

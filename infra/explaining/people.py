@@ -14,7 +14,7 @@ PRESENCE = {
     "counts": Words("计入", "counts"),
     "ended": Words("已离岗，不计", "has left, does not count"),
     "seconded_out": Words("借调在外，不计", "seconded out, does not count"),
-    "not_counted": Words("该类人员不计", "of an establishment that does not count"),
+    "not_counted": Words("该类人员不计", "of a sort that does not count"),
 }
 
 

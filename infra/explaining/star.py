@@ -1,22 +1,23 @@
 """星级的说明 Every item and every gate of an office's rating."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import text
 
 from domain.amounts import from_hundredths
-from domain.explanation import Explanation, Node, Words, count, fact, in_words, words
+from domain.explanation import Explanation, Node, Words, count, fact, in_words, listed, words
 from domain.near_misses import stars as near_stars
 from domain.policies import gates
 from domain.policies.decision import Evidence
 from domain.policies.gate_words import fact_words, gate_name, gate_wants, typed, value_words
 from domain.policies.staffing import Posting
-from domain.policies.stars import rate, stars_for
+from domain.policies.stars import most_stars, rate, reached, stars_for
 from domain.provenance import Provenance, score
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Item
+from domain.rulebooks.stars import Decider, Threshold
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.people import people
@@ -27,6 +28,12 @@ from projections.star_rating import Rated, rated
 QUESTION = "star"
 VIEW = "star-rating"
 PEOPLE = ("headcount", "civil_servants")
+DECIDERS: Mapping[Decider, Words] = {
+    "office": Words("司法所", "the judicial office"),
+    "county": Words("县级司法局", "the county's bureau"),
+    "city": Words("市司法局", "the city's bureau"),
+    "province": Words("省司法厅", "the province's department"),
+}
 
 
 def explain_star(office_code: str, sight: Sight) -> Explained:
@@ -66,8 +73,6 @@ def rating(found: Rated, held: Provenance, posted: Sequence[Posting], sight: Sig
     by_item: Evidence = {item.key: held.on(score(found.year, item.key), on) for item in rules.stars.items}
     decision = rate(found.points, facts, rules, {**by_fact, **by_item})
     total, stars = decision.outcome
-    failing = [gate for gate in rules.stars.gates if not gates.passed(gate, facts)]
-    points = near_stars.points(total, rules)
     shown = from_hundredths(total)
     score_node = Node(
         "score",
@@ -80,32 +85,41 @@ def rating(found: Rated, held: Provenance, posted: Sequence[Posting], sight: Sig
             sum=" + ".join(from_hundredths(found.points.get(item.key, 0)) for item in rules.stars.items),
             total=shown,
         ),
-        near=(points,) if points else (),
+        near=near_stars.points_short(found.points, rules),
         parts=tuple(_item(item, found, by_item, rules) for item in rules.stars.items),
     )
-    would = stars_for(total, rules)
-    how = words("{points} 分，门槛全部通过", "{points} points, all gates passed", points=shown)
-    if failing:
-        how = words(
-            "有 {n} 道门槛未过，即为 0 星（否则 {points} 分为 {would} 星）",
-            "{n} failed, so no star (else {points} points give {would})",
-            n=Words(str(len(failing)), count(len(failing), "gate", "gates")),
-            points=shown,
-            would=would,
-        )
     return Node(
         "stars",
         words("{year} 年星级", "stars of {year}", year=found.year),
         stars,
         words("{n} 星", "{en}", n=stars, en=count(stars, "star", "stars")),
-        near=near_stars.outcome(total, failing, facts, rules),
-        how=how,
+        near=near_stars.outcome(found.points, facts, rules),
+        how=_how(found, rules),
         evidence=decision.evidence,
         parts=(
             score_node,
-            *(_threshold(place, total, rules) for place in range(len(rules.stars.thresholds))),
+            *(_threshold(place, found, total, rules) for place in range(len(rules.stars.thresholds))),
             *(_gate(gate, by_fact, found, staff, rules) for gate in rules.stars.gates),
         ),
+    )
+
+
+def _how(found: Rated, rules: Rulebook) -> Words:
+    """How the gates turn the points into stars."""
+    failing = sum(not gates.passed(gate, found.facts) for gate in rules.stars.gates)
+    points = from_hundredths(found.decision.outcome.score)
+    if not failing:
+        return words("{points} 分，门槛全部通过", "{points} points, all gates passed", points=points)
+    most = most_stars(found.facts, rules)
+    return words(
+        "有 {n} 道门槛未过，{follows}（否则 {points} 分为 {would} 星）",
+        "{n} failed, so {follows} (else {points} points give {would})",
+        n=Words(str(failing), count(failing, "gate", "gates")),
+        follows=words("至多 {most} 星", "at most {en}", most=most, en=count(most, "star", "stars"))
+        if most
+        else Words("即为 0 星", "no star"),
+        points=points,
+        would=stars_for(found.points, rules),
     )
 
 
@@ -123,17 +137,43 @@ def _item(item: Item, found: Rated, evidence: Evidence, rules: Rulebook) -> Node
     )
 
 
-def _threshold(place: int, total: int, rules: Rulebook) -> Node:
+def _threshold(place: int, found: Rated, total: int, rules: Rulebook) -> Node:
     step = rules.stars.thresholds[place]
+    labels = {item.key: item.label for item in rules.stars.items}
+    parts = [
+        Node(
+            f"least.{item}",
+            Words(labels[item].zh, labels[item].en),
+            from_hundredths(found.points.get(item, 0)),
+            words("{points} 分", "{points} points", points=from_hundredths(found.points.get(item, 0))),
+            words("不少于 {least} 分", "at least {least}", least=from_hundredths(least)),
+            met=found.points.get(item, 0) >= least,
+        )
+        for item, least in step.least_of.items()
+    ]
     return Node(
         f"threshold.{step.stars}",
         words("{n} 星分数线", "threshold of {en}", n=step.stars, en=count(step.stars, "star", "stars")),
         from_hundredths(total),
         words("{points} 分", "{points} points", points=from_hundredths(total)),
         words("不少于 {least} 分", "at least {least}", least=step.at_least),
-        met=total >= step.at_least * 100,
+        met=reached(step, found.points, rules),
+        how=_award(step),
         rule=cited(rules, f"stars.thresholds.{place + 1}", step),
+        parts=tuple(parts),
     )
+
+
+def _award(step: Threshold) -> Words | None:
+    """Who decides these stars, how long they hold, what reward goes with them."""
+    said = []
+    if step.decided_by is not None:
+        said.append(words("由{who}评定", "decided by {who}", who=DECIDERS[step.decided_by]))
+    if step.valid_years is not None:
+        said.append(words("有效 {n} 年", "valid for {en}", n=step.valid_years, en=count(step.valid_years, "year", "years")))
+    if step.reward_yuan is not None:
+        said.append(words("奖励 {yuan} 元", "reward {yuan} yuan", yuan=step.reward_yuan))
+    return listed(tuple(said)) if said else None
 
 
 def _gate(gate: Gate, evidence: Evidence, found: Rated, staff: tuple[Node, ...], rules: Rulebook) -> Node:

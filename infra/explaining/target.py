@@ -66,6 +66,7 @@ def _target(row: TargetRow, sight: Sight) -> Node:
         Words("目标", "target"),
         row.target,
         words("{target}，期限 {by}", "{target}, due {by}", target=row.target, by=by),
+        how=None if target.basis is None else words("口径：{basis}", "counted: {basis}", basis=Words(target.basis.zh, target.basis.en)),
         rule=cited(sight.rules, f"targets.{place + 1}", target),
     )
     return Node(
@@ -82,7 +83,9 @@ def _target(row: TargetRow, sight: Sight) -> Node:
         words("不少于 {target}", "at least {target}", target=row.target),
         met=row.met,
         how=reached.how,
-        rule=_figure_rule(row.measure, sight.rules_on(read_on, None if row.county_code == CITY else row.county_code)),
+        rule=asks.rule
+        if target.at_least is not None
+        else _figure_rule(row.measure, sight.rules_on(read_on, None if row.county_code == CITY else row.county_code)),
         near=() if row.met else reached.near,
         evidence=tuple(sorted({place for part in reached.parts for node in part.walk() for place in node.evidence})),
         parts=(asks, *reached.parts),
@@ -96,15 +99,17 @@ def _rule(row: TargetRow, sight: Sight) -> tuple[int, Target]:
 
 
 def _figure_rule(measure: str, rules: Rulebook) -> Cited | None:
-    found: tuple[str, Rule] | None = {
+    found: tuple[str, Rule | None] = {
         "share_with_three": ("staffing", rules.staffing),
         "civil_servants": ("staffing", rules.staffing),
         "three_star_or_more": ("stars.quota", rules.stars.quota),
         "four_star_share": ("stars.share", rules.stars.share),
         "per_committee": ("bulletin", rules.bulletin),
         "full_time": ("full_time", rules.full_time),
-    }.get(measure)
-    return cited(rules, *found) if found else None
+        "monthly_wage": ("minimum_wages", None),
+    }[measure]
+    place, rule = found
+    return cited(rules, place, rule) if rule else None
 
 
 def _measure_words(row: TargetRow, sight: Sight) -> Words:

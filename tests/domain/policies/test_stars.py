@@ -7,7 +7,9 @@ import pytest
 
 from domain.policies.decision import Found
 from domain.policies.stars import gates_read_on, rate, shown_year
+from domain.rulebooks.model import Rulebook, RulebookDocument, parse
 from infra.rulebook_files import shipped
+from tests.domain.policies.cases import TEXT, rules_of
 
 RULES = shipped()
 ITEMS = list(RULES.items("stars"))
@@ -111,3 +113,28 @@ def test_an_office_never_scored_has_no_year() -> None:
 )
 def test_the_gates_of_a_year_are_read_no_later_than_its_last_day(on: date, expected: date) -> None:
     assert gates_read_on(2018, on) == expected
+
+
+def under(changed: str, to: str) -> Rulebook:
+    assert changed in TEXT
+    return rules_of(TEXT.replace(changed, to))
+
+
+def test_a_gate_of_the_higher_stars_leaves_the_lower_ones() -> None:
+    rules = under('fact = "headcount"\nat_least = 3', 'fact = "headcount"\nat_least = 5\nfrom_stars = 5')
+    assert [rate(FULL, {**GOOD, "headcount": people}, rules).outcome.stars for people in (4, 5)] == [4, 5]
+    assert rate(FULL, {**GOOD, "headcount": 4}, rules).codes == ("headcount",)
+    assert rate(FULL, {**GOOD, "headcount": 4, "signs": False}, rules).outcome.stars == 0
+
+
+def test_stars_may_ask_for_points_of_single_items() -> None:
+    rules = under("stars = 5\nat_least = 95", "stars = 5\nat_least = 95\nitems = { satisfaction = 4.5 }")
+    found = [rate({**FULL, "satisfaction": points}, GOOD, rules).outcome for points in (449, 450)]
+    assert found == [(9_949, 4), (9_950, 5)]
+
+
+def test_points_of_a_single_item_that_is_not_there_or_has_no_such_points_are_refused() -> None:
+    for items, code in (("{ charm = 1 }", "unknown_item"), ("{ satisfaction = 6 }", "above_maximum")):
+        problems = parse(TEXT.replace("stars = 5\nat_least = 95", f"stars = 5\nat_least = 95\nitems = {items}"))
+        assert not isinstance(problems, RulebookDocument)
+        assert [problem.code for problem in problems] == [code]

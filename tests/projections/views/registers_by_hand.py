@@ -6,9 +6,11 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from domain.rules_in_force import RulesInForce
 from infra.rulebook_files import rules_on
 from projections import registers
 from projections.views import VIEWS, run
+from tests.domain.policies.cases import rules_of
 
 USUAL: Mapping[Table, Mapping[str, Any]] = {
     registers.COUNTY: {"name": "县", "kind": "county"},
@@ -40,6 +42,7 @@ class Facts:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._rules = rules_on
 
     def put(self, table: Table, **values: Any) -> None:
         self._connection.execute(insert(table).values({**USUAL.get(table, {}), **values}))
@@ -56,9 +59,14 @@ class Facts:
         for number in range(people):
             self.put(registers.POSTING, office_code=office, person_code=f"{office}-{number}")
 
+    def under(self, text: str) -> None:
+        """From here on the rules of that text are in force, lying over the shipped ones."""
+        rules = rules_of(text)
+        self._rules = RulesInForce(lambda: rules)
+
     def rows(self, view: str, as_of: str, county: str | None = None) -> list[dict[str, Any]]:
         day = date.fromisoformat(as_of)
-        return run(VIEWS[view], self._connection, day, rules_on, county)
+        return run(VIEWS[view], self._connection, day, self._rules, county)
 
     def column(self, view: str, as_of: str, *columns: str) -> list[tuple[Any, ...]]:
         """Some columns of a view's rows."""
