@@ -10,12 +10,17 @@ from contextlib import contextmanager
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.pool import ConnectionPoolEntry, StaticPool
 
+from projections.write_ahead import write_ahead
+
 SCHEMA = "views"
 """The schema of the read tables on PostgreSQL."""
 
 _WRITES = "fengqiao_writes"
 _WRITERS_LOCK = 0x66717269  # any number that only the writers of the read tables use
-_PRAGMAS = ("busy_timeout = 15000", "journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
+PATIENCE = 15
+"""So many seconds a writer waits for another."""
+
+_PRAGMAS = (f"busy_timeout = {PATIENCE * 1000}", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
 
 
@@ -28,6 +33,7 @@ def open_read_database(url: str | URL) -> Engine:
     if address.get_backend_name() == "sqlite":
         engine = create_engine(address)
         _prepare_sqlite(engine, _PRAGMAS)
+        event.listen(engine, "connect", lambda connection, _entry: write_ahead(connection, PATIENCE))
         return engine
     engine = create_engine(address.set(drivername="postgresql+psycopg"))
     with engine.execution_options(isolation_level="AUTOCOMMIT").connect() as connection:

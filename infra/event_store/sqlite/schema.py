@@ -6,12 +6,12 @@ transaction together with both, so a file is a whole store or none.
 
 import sqlite3
 import stat
-import time
 from contextlib import closing
 from pathlib import Path
 
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.sqlite.connections import Database, failures_named
+from projections.write_ahead import write_ahead
 
 APPLICATION_ID = 0x46514C47  # "FQLG"
 SCHEMA_VERSION = 1
@@ -75,7 +75,7 @@ def create(path: Path, busy_timeout: float) -> None:
     with failures_named(path, busy_timeout), closing(sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)) as connection:
         if not _is_blank(connection):
             return
-        _write_ahead(connection, busy_timeout)
+        write_ahead(connection, busy_timeout)
         connection.execute("BEGIN IMMEDIATE")
         if _is_blank(connection):
             for statement in TABLES:
@@ -117,17 +117,3 @@ def _is_blank(connection: sqlite3.Connection) -> bool:
     [(tables,)] = connection.execute("SELECT count(*) FROM sqlite_master")
     [(application,)] = connection.execute("PRAGMA application_id")
     return bool(tables == 0 and application == 0)
-
-
-def _write_ahead(connection: sqlite3.Connection, busy_timeout: float) -> None:
-    """Switches the file to WAL. SQLite does not wait for others when it does this, so waiting is done here."""
-    deadline = time.monotonic() + busy_timeout
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(0.01)
-        else:
-            return
