@@ -159,3 +159,36 @@ def submit(code: Code, submitted_on: date, level: CaseLevel | None = None) -> "C
     from domain.dispute import RegisterTypicalCase
 
     return RegisterTypicalCase(code, submitted_on, level or UNSAID)
+
+
+@verb(app, DISPUTE, "annul")
+def annul(code: Code, annulled_on: date) -> "Command":
+    """协议被撤销或确认无效。 ‖ Records that the agreement was set aside.
+
+    fengqiao dispute annul 410802-2019-00017 --annulled-on 2019-09-02
+    """
+    from domain.dispute import AnnulAgreement
+
+    return AnnulAgreement(code, annulled_on)
+
+
+@verb(app, DISPUTE, "co-mediator", sheet="co_mediators")
+def co_mediator(code: Code, mediator_code: Code) -> "Command":
+    """登记协办调解员。 ‖ Names a further mediator who took part in the case.
+
+    fengqiao dispute co-mediator 410802-2019-00017 --mediator-code M0002
+    """
+    from domain.dispute import RegisterCoMediator
+
+    return RegisterCoMediator(code, mediator_code)
+
+
+@verb(app, DISPUTE, "withdraw-co-mediator", sheet="co_mediators")
+def withdraw_co_mediator(code: Code, mediator_code: Code) -> "Command":
+    """更正：该调解员未协办。 ‖ Takes back a co-mediator named by mistake.
+
+    fengqiao dispute withdraw-co-mediator 410802-2019-00017 --mediator-code M0002 --reason 登记有误
+    """
+    from domain.dispute import WithdrawCoMediator
+
+    return WithdrawCoMediator(code, mediator_code)

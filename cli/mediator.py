@@ -14,7 +14,7 @@ from cli.register import declare_add, declare_change
 from cli.training import declare_train
 from cli.values import Code, Year
 from cli.writing import verb
-from domain.kinds import Engagement, ExitCause
+from domain.kinds import CertificateTier, Engagement, ExitCause, HonourLevel, IncidentKind
 
 if TYPE_CHECKING:
     from domain.command import Command
@@ -110,6 +110,88 @@ declare_train(
 
     fengqiao mediator train M0001 --kind annual --hours 24 --held-on 2019-04-18""",
 )
+
+
+@verb(app, MEDIATOR, "honour", sheet="honours")
+def honour(code: Code, title: str, level: HonourLevel, awarded_on: date, document_no: str | None = None) -> "Command":
+    """记录调解员获得的表彰。再次给出即为更正。 ‖ Records an honour of the mediator. Given again, it is corrected.
+
+    fengqiao mediator honour M0001 --title 优秀人民调解员 --level county --awarded-on 2019-09-10
+    """
+    from domain.mediator import RegisterHonour
+
+    facts = {"level": level, "document_no": document_no}
+    return RegisterHonour(code, facts, _said(facts), title, awarded_on)
+
+
+@verb(app, MEDIATOR, "withdraw-honour", sheet="honours")
+def withdraw_honour(code: Code, title: str, awarded_on: date) -> "Command":
+    """撤回误登的表彰。 ‖ Takes back an honour recorded by mistake.
+
+    fengqiao mediator withdraw-honour M0001 --title 优秀人民调解员 --awarded-on 2019-09-10 --reason 登记有误
+    """
+    from domain.mediator import WithdrawHonour
+
+    return WithdrawHonour(code, title, awarded_on)
+
+
+@verb(app, MEDIATOR, "incident", sheet="incidents")
+def incident(code: Code, kind: IncidentKind, found_on: date, case_no: Code | None = None, document_no: str | None = None) -> "Command":
+    """记录查实的违规事项。再次给出即为更正。 ‖ Records a misconduct that was found. Given again, it is corrected.
+
+    fengqiao mediator incident M0001 --kind forged_file --found-on 2019-10-08 --case-no 410802-2019-00017
+    """
+    from domain.mediator import RegisterIncident
+
+    facts = {"case_no": case_no, "document_no": document_no}
+    return RegisterIncident(code, facts, _said(facts), kind, found_on)
+
+
+@verb(app, MEDIATOR, "withdraw-incident", sheet="incidents")
+def withdraw_incident(code: Code, kind: IncidentKind, found_on: date) -> "Command":
+    """撤回误登的违规事项。 ‖ Takes back a misconduct recorded by mistake.
+
+    fengqiao mediator withdraw-incident M0001 --kind forged_file --found-on 2019-10-08 --reason 复核不属实
+    """
+    from domain.mediator import WithdrawIncident
+
+    return WithdrawIncident(code, kind, found_on)
+
+
+@verb(app, MEDIATOR, "certify", sheet="certificates")
+def certify(
+    code: Code,
+    certificate_no: Code,
+    grade: str,
+    certified_on: date,
+    tier: CertificateTier | None = None,
+    valid_until: date | None = None,
+    issued_by: str | None = None,
+) -> "Command":
+    """登记已发的等级证书。再次给出即为更正。 ‖ Records a certificate that was issued. Given again, it is corrected.
+
+    fengqiao mediator certify M0001 --certificate-no JZ-410802-2019-00001 --grade village --certified-on 2019-06-01 --valid-until 2022-05-31
+    """
+    from domain.mediator import RegisterCertificate
+
+    facts = {"grade": grade, "tier": tier, "certified_on": certified_on, "valid_until": valid_until, "issued_by": issued_by}
+    return RegisterCertificate(code, facts, _said(facts), certificate_no)
+
+
+@verb(app, MEDIATOR, "withdraw-certificate", sheet="certificates")
+def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
+    """撤回误登的证书。 ‖ Takes back a certificate recorded by mistake.
+
+    fengqiao mediator withdraw-certificate M0001 --certificate-no JZ-410802-2019-00001 --reason 登记有误
+    """
+    from domain.mediator import WithdrawCertificate
+
+    return WithdrawCertificate(code, certificate_no)
+
+
+def _said(facts: Mapping[str, object]) -> frozenset[str]:
+    """The facts that were given: of a record that is known, the others stay."""
+    return frozenset(fact for fact, value in facts.items() if value is not None)
 
 
 @verb(app, MEDIATOR, "leave")

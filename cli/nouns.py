@@ -12,7 +12,7 @@ from domain.facts import fact_label
 
 if TYPE_CHECKING:
     from domain.kinds import Kind
-    from infra.workbook.column import ColumnType
+    from infra.workbook.column import ColumnType, Several
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,9 @@ _PLACEHOLDERS: Mapping[str, str] = {
     "year": "年份 ‖ YEAR",
 }
 
+if TYPE_CHECKING:
+    Wanted = ColumnType | type[Kind] | Several
+
 
 def option_name(fact: str) -> str:
     """The option of a fact: named as its column, `accepted_on` is --accepted-on."""
@@ -54,11 +57,15 @@ def argument(fact: str, sheet: str) -> Any:
     return Annotated[str, typer.Argument(metavar=f"{fact_label(fact, 'zh', sheet)} ‖ {fact.upper()}", help=_label(fact, sheet))]
 
 
-def option(fact: str, wanted: "ColumnType | type[Kind]", sheet: str, *, required: bool) -> Any:
+def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
     """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
     shown = typer.Option(
         option_name(fact),
-        metavar=_PLACEHOLDERS[wanted] if isinstance(wanted, str) else "取值 ‖ VALUE",
+        metavar=_PLACEHOLDERS[wanted]
+        if isinstance(wanted, str)
+        else "取值 ‖ VALUE"
+        if isinstance(wanted, type)
+        else "取值,取值 ‖ VALUE,VALUE",
         help=_described(fact, sheet, wanted),
         autocompletion=_completion(wanted),
         show_default=False,
@@ -71,19 +78,23 @@ def _label(fact: str, sheet: str) -> str:
     return f"{zh}{SEPARATOR}{en[:1].upper()}{en[1:]}"
 
 
-def _described(fact: str, sheet: str, wanted: "ColumnType | type[Kind]") -> str:
+def _described(fact: str, sheet: str, wanted: "Wanted") -> str:
     """The fact's name, and what may be given for it."""
     if isinstance(wanted, str):
         return _label(fact, sheet)
+    members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in _vocabulary(wanted))
     zh, _, en = _label(fact, sheet).partition(SEPARATOR)
-    members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in wanted)
-    return f"{zh}：{members}{SEPARATOR}{en}: {', '.join(wanted)}"
+    return f"{zh}：{members}{SEPARATOR}{en}: {', '.join(_vocabulary(wanted))}"
 
 
-def _completion(wanted: "ColumnType | type[Kind]") -> Callable[[], list[tuple[str, str]]] | None:
+def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
+    return wanted if isinstance(wanted, type) else wanted.kind
+
+
+def _completion(wanted: "Wanted") -> Callable[[], list[tuple[str, str]]] | None:
     if isinstance(wanted, str):
         return None
-    return lambda: [(one.value, one.zh) for one in wanted]
+    return lambda: [(one.value, one.zh) for one in _vocabulary(wanted)]
 
 
 def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:

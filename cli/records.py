@@ -44,6 +44,10 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "mediator_wage": ("mediators", "月薪 ‖ Wage"),
     "file_review": ("disputes", "卷宗评查 ‖ Reviews of the file"),
     "typical_case": ("typical_cases", "典型案例 ‖ Typical cases"),
+    "honour": ("honours", "表彰 ‖ Honours"),
+    "incident": ("incidents", "违规事项 ‖ Misconduct"),
+    "certificate": ("certificates", "等级证书 ‖ Certificates"),
+    "co_mediator": ("co_mediators", "协办调解员 ‖ Co-mediators"),
 }
 """What belongs to a record in rows of its own: whose words its columns are in, and its heading."""
 

@@ -102,15 +102,13 @@ def _code_parameter(noun: Noun) -> inspect.Parameter:
 def _options(columns: Columns, sheet: str, *, required: bool) -> list[inspect.Parameter]:
     """An option for each column. With `required`, those that the sheet requires are required here."""
     wanted = {key: required and one.required for key, one in columns.items()}
-    return [
-        parameter(key, option(key, one.kind or one.type, sheet, required=wanted[key]), required=wanted[key]) for key, one in columns.items()
-    ]
+    return [parameter(key, option(key, one.read_as, sheet, required=wanted[key]), required=wanted[key]) for key, one in columns.items()]
 
 
 def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
     """The facts given, typed, and those to be emptied as None."""
     facts: dict[str, object] = {
-        key: read(given[key], one.kind or one.type, option_name(key)) for key, one in columns.items() if given[key] is not None
+        key: read(given[key], one.read_as, option_name(key)) for key, one in columns.items() if given[key] is not None
     }
     for name in cleared:
         key = _column_named(name, columns)

@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from decimal import Decimal
 from types import UnionType
-from typing import TYPE_CHECKING, Any, NewType, get_args
+from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
 
 from cli.language import say, spoken
 from cli.outcome import Problem
 from domain.kinds import Kind
 
 if TYPE_CHECKING:
-    from infra.workbook.column import ColumnType
+    from infra.workbook.column import ColumnType, Several
 
 Code = NewType("Code", str)
 Month = NewType("Month", str)
@@ -32,12 +32,12 @@ COLUMN_TYPES: dict[object, "ColumnType"] = {
 
 def type_of(wanted: Any) -> "ColumnType | type[Kind]":
     """What a fact of an annotated type is read as; the None of an option left out does not count."""
-    if isinstance(wanted, UnionType):
+    if get_origin(wanted) in {UnionType, Union}:
         wanted = next(part for part in get_args(wanted) if part is not type(None))
     return wanted if isinstance(wanted, type) and issubclass(wanted, Kind) else COLUMN_TYPES[wanted]
 
 
-def read(text: str, wanted: "ColumnType | type[Kind]", where: str) -> Any:
+def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> Any:
     """The value that the text stands for. `where` is the option or argument it was given to. Raises Problem."""
     from infra.workbook.cells import CellParser
     from infra.workbook.column import column

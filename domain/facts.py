@@ -3,6 +3,7 @@
 A key may name the sheet too ("mediators.name"), where the same column has a word or a vocabulary of its own there.
 """
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
@@ -84,6 +85,11 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
     "parties": ("当事人数", "number of parties"),
     "performed_on": ("履行日期", "performed on"),
     "entered_on": ("录入日期", "entered on"),
+    "annulled_on": ("协议撤销日期", "annulled on"),
+    "special_group": ("特殊群体", "special group"),
+    "earlier_case_no": ("前案案号", "earlier case"),
+    "papers": ("卷宗材料", "papers in the file"),
+    "decided_yuan": ("核定补贴（元）", "subsidy decided (yuan)"),
     "file_review": ("卷宗评查", "file review"),
     "file_reviewed_on": ("评查日期", "file reviewed on"),
     "result": ("评查结果", "result"),
@@ -97,6 +103,19 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
     "item": ("评分项目", "item"),
     "points": ("得分", "points"),
     "scored_on": ("评分日期", "scored on"),
+    # honours, incidents, certificates
+    "honours.title": ("表彰名称", "honour"),
+    "honours.level": ("表彰层级", "level of the honour"),
+    "awarded_on": ("表彰日期", "awarded on"),
+    "document_no": ("文号", "document number"),
+    "incidents.kind": ("违规事项", "misconduct"),
+    "found_on": ("查实日期", "found on"),
+    "certificate_no": ("证书编号", "certificate number"),
+    "grade": ("等级", "grade"),
+    "tier": ("证书层级", "tier"),
+    "certified_on": ("发证日期", "certified on"),
+    "valid_until": ("有效期至", "valid until"),
+    "issued_by": ("发证机关", "issued by"),
     # training
     "training.kind": ("培训类别", "kind of training"),
     "hours": ("学时", "hours"),
@@ -105,19 +124,25 @@ FACT_LABELS: dict[str, tuple[str, str]] = {
 }
 
 
-FACT_TYPES: dict[str, type] = {
+FACT_TYPES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(
         ("valid_from", "established_on", "surveyed_on", "start_on", "end_on", "seconded_out_from", "seconded_out_to", "birth_on"), date
     ),
     **dict.fromkeys(("filed_on", "dissolved_on", "appointed_on", "left_on", "transferred_on", "changed_on", "submitted_on"), date),
-    **dict.fromkeys(("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on", "scored_on", "held_on"), date),
-    **dict.fromkeys(("minimum_wage", "area_m2", "monthly_wage", "amount_yuan", "points", "hours"), Decimal),
+    **dict.fromkeys(
+        ("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on", "scored_on", "held_on", "annulled_on"), date
+    ),
+    **dict.fromkeys(("awarded_on", "found_on", "certified_on", "valid_until"), date),
+    **dict.fromkeys(("minimum_wage", "area_m2", "monthly_wage", "amount_yuan", "points", "hours", "decided_yuan"), Decimal),
     **dict.fromkeys(("misappropriated", "signs", "rule_boards", "in_service_official"), bool),
     **dict.fromkeys(("parties", "year"), int),
     "counties.kind": kinds.CountyKind,
     "committees.kind": kinds.CommitteeKind,
     "disputes.kind": kinds.DisputeKind,
     "training.kind": kinds.TrainingKind,
+    "honours.level": kinds.HonourLevel,
+    "incidents.kind": kinds.IncidentKind,
+    "tier": kinds.CertificateTier,
     "tenure": kinds.Tenure,
     "land_use": kinds.LandUse,
     "establishment": kinds.Establishment,
@@ -131,9 +156,11 @@ FACT_TYPES: dict[str, type] = {
     "outcome": kinds.Outcome,
     "agreement_form": kinds.AgreementForm,
     "file_review": kinds.FileReview,
+    "special_group": kinds.SpecialGroup,
+    "papers": kinds.case_papers,
     "level": kinds.CaseLevel,
 }
-"""What a fact is held as; a fact that is not here is text."""
+"""What a fact is held as, or what makes it of a correction's text; a fact that is not here is text."""
 
 
 def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
@@ -153,6 +180,8 @@ def to_scalar(value: object) -> "Scalar":
             return f"{value:.2f}"
         case None | str() | bool() | int():
             return value
+        case tuple():
+            return ",".join(member.value for member in value)
     raise TypeError(f"not a fact: {value!r}")
 
 
@@ -181,4 +210,6 @@ def shown(value: object, lang: Lang) -> str:
             return f"{value:.2f}"
         case date():
             return value.isoformat()
+        case tuple():
+            return ("、" if lang == "zh" else ", ").join(shown(each, lang) for each in value)
     return str(value)

@@ -176,6 +176,44 @@ class FileReview(Kind):
     UNQUALIFIED = "unqualified", "不合格", "unqualified"
 
 
+class SpecialGroup(Kind):
+    """特殊群体. The vulnerable group that a party belongs to."""
+
+    MINOR = "minor", "未成年人", "minors"
+    ELDERLY = "elderly", "老年人", "the elderly"
+    DISABLED = "disabled", "残疾人", "the disabled"
+    WOMEN = "women", "妇女", "women"
+    MIGRANT_WORKER = "migrant_worker", "农民工", "migrant workers"
+    VETERAN = "veteran", "退役军人", "veterans"
+    HARDSHIP = "hardship", "生活困难群众", "people in hardship"
+    OTHER = "other", "其他", "other"
+
+
+class CasePaper(Kind):
+    """卷宗材料. A paper in a case file."""
+
+    APPLICATION = "application", "申请书", "application"
+    ACCEPTANCE = "acceptance", "受理登记表", "acceptance form"
+    NOTICE = "notice", "权利义务告知书", "notice of rights and duties"
+    IDENTITY = "identity", "身份证明", "proof of identity"
+    AUTHORISATION = "authorisation", "授权委托书", "power of attorney"
+    RECORD = "record", "调解记录", "record of the mediation"
+    INVESTIGATION = "investigation", "调查记录", "record of the investigation"
+    EVIDENCE = "evidence", "证据材料", "evidence"
+    AGREEMENT = "agreement", "协议书", "written agreement"
+    ORAL_REGISTER = "oral_register", "口头协议登记表", "register of the oral agreement"
+    PERFORMANCE = "performance", "履行凭证", "proof of performance"
+    FOLLOW_UP = "follow_up", "回访记录", "record of the follow-up"
+    CONFIRMATION = "confirmation", "司法确认材料", "judicial confirmation"
+    STATEMENT = "statement", "卷宗情况说明", "statement on the file"
+
+
+def case_papers(keys: str) -> tuple[CasePaper, ...]:
+    """The papers of a list of keys with commas between, each once, in the order of the vocabulary."""
+    named = set(keys.split(","))
+    return tuple(paper for paper in CasePaper if paper.value in named)
+
+
 class CaseLevel(Kind):
     """报送层级. Level to which a typical case was submitted."""
 
@@ -183,6 +221,38 @@ class CaseLevel(Kind):
     CITY = "city", "市级", "city"
     PROVINCE = "province", "省级", "province"
     MINISTRY = "ministry", "部级", "ministry"
+
+
+class HonourLevel(Kind):
+    """表彰层级. Level at which a mediator was honoured."""
+
+    TOWNSHIP = "township", "乡镇级", "township"
+    COUNTY = "county", "县级", "county"
+    CITY = "city", "市级", "city"
+    PROVINCE = "province", "省级", "province"
+    MINISTRY = "ministry", "部级", "ministry"
+
+
+class IncidentKind(Kind):
+    """违规事项. What was found against a mediator; the first four are the grounds of article 15 of the Mediation Law."""
+
+    FAVOURITISM = "favouritism", "偏袒一方", "favouring one side"
+    INSULT = "insult", "侮辱当事人", "insulting a party"
+    IMPROPER_GAIN = "improper_gain", "索取或收受财物", "improper gain"
+    LEAK = "leak", "泄露隐私或商业秘密", "leaking private or trade secrets"
+    NEGLECT = "neglect", "失职", "neglect of duty"
+    TURNED_CRIMINAL = "turned_criminal", "调解不当致民转刑", "a dispute turned criminal"
+    FORGED_FILE = "forged_file", "卷宗造假", "a forged case file"
+    COMPLAINT = "complaint", "投诉属实", "a complaint upheld"
+    DISCIPLINE = "discipline", "违纪违法", "breach of discipline or law"
+
+
+class CertificateTier(Kind):
+    """证书层级 (2.2.5-c). Tier for which a certificate is issued."""
+
+    VILLAGE = "village", "村级", "village"
+    TOWNSHIP = "township", "乡级", "township"
+    COUNTY = "county", "县级", "county"
 
 
 class TrainingKind(Kind):

@@ -41,7 +41,7 @@ def _values(model: BaseModel) -> dict[str, object]:
 
 def _words(name: str, value: object, lang: Lang, sheet: str | None, fact: str) -> str:
     if isinstance(value, Value):
-        return _list(value, lang)
+        return _list(value, lang, sheet)
     if name == "fact":
         return fact_label(fact, lang, sheet)
     if name in {"was", "now"} and sheet is not None:
@@ -49,10 +49,10 @@ def _words(name: str, value: object, lang: Lang, sheet: str | None, fact: str) -
     return shown(value, lang)
 
 
-def _list(value: Value, lang: Lang) -> str:
+def _list(value: Value, lang: Lang, sheet: str | None) -> str:
     """A value object as a list of what is known in it."""
     between, after = ("，", "：") if lang == "zh" else (", ", ": ")
     known = {name: each for name, each in _values(value).items() if each is not None}
     if not known:
         return shown(None, lang)
-    return between.join(f"{fact_label(name, lang)}{after}{shown(each, lang)}" for name, each in known.items())
+    return between.join(f"{fact_label(name, lang, sheet)}{after}{shown(each, lang)}" for name, each in known.items())

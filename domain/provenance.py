@@ -12,9 +12,13 @@ from typing import Any
 
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet
 from domain.dispute import (
+    AgreementAnnulled,
+    AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
@@ -48,13 +52,19 @@ from domain.mediation_committee import (
 )
 from domain.mediator import (
     AssessmentCorrected,
+    CertificateCorrected,
+    HonourCorrected,
     MediatorAppointed,
     MediatorAssessed,
+    MediatorCertified,
     MediatorCorrected,
     MediatorEngagementChanged,
+    MediatorHonoured,
     MediatorLeft,
     MediatorTransferred,
     MediatorWageChanged,
+    MisconductCorrected,
+    MisconductFound,
 )
 from domain.training_record import TrainingAttended, TrainingCorrected
 
@@ -124,6 +134,26 @@ def posting(person_code: str, start_on: date) -> str:
     return f"posting {person_code} {start_on}"
 
 
+def honour(title: str, awarded_on: date) -> str:
+    """The fact's name of an honour."""
+    return f"honour {awarded_on} {title}"
+
+
+def incident(kind: str, found_on: date) -> str:
+    """The fact's name of a misconduct found."""
+    return f"incident {kind} {found_on}"
+
+
+def certificate(certificate_no: str) -> str:
+    """The fact's name of a certificate."""
+    return f"certificate {certificate_no}"
+
+
+def co_mediator(mediator_code: str) -> str:
+    """The fact's name of a co-mediator."""
+    return f"co_mediator {mediator_code}"
+
+
 def training(kind: str, held_on: date) -> str:
     """The fact's name of a training."""
     return f"training {kind} {held_on}"
@@ -181,6 +211,10 @@ READERS: Mapping[type[Event], Reader] = {
     **dict.fromkeys((DisputeSettled, MediationFailed, DisputeWithdrawn, DisputeTransferred), _states(*CLOSING)),
     ClosingCorrected: _closes_anew,
     CaseEntered: _states("entered_on"),
+    AgreementPerformed: _states("performed_on"),
+    AgreementAnnulled: _states("annulled_on"),
+    CoMediatorNamed: lambda held, event, position: held.state(co_mediator(event.mediator_code), None, position),
+    CoMediatorWithdrawn: lambda held, event, position: held.add(co_mediator(event.mediator_code), None, position),
     CaseFileReviewed: _changes("file_review", "reviewed_on"),
     FileReviewCorrected: _reviews_anew,
     CommitteeFiled: _states("filed_on", "filing_no"),
@@ -188,6 +222,18 @@ READERS: Mapping[type[Event], Reader] = {
     StatisticsSubmitted: lambda held, event, position: held.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda held, event, position: held.add(statistics(event.month), None, position),
     MediatorLeft: _states("left_on"),
+    **dict.fromkeys(
+        (MediatorHonoured, HonourCorrected),
+        lambda held, event, position: held.add(honour(event.title, event.awarded_on), None, position),
+    ),
+    **dict.fromkeys(
+        (MisconductFound, MisconductCorrected),
+        lambda held, event, position: held.add(incident(event.kind.value, event.found_on), None, position),
+    ),
+    **dict.fromkeys(
+        (MediatorCertified, CertificateCorrected),
+        lambda held, event, position: held.add(certificate(event.certificate_no), None, position),
+    ),
     MediatorTransferred: _changes("committee_code", "transferred_on"),
     MediatorWageChanged: _changes("monthly_wage", "changed_on"),
     MediatorEngagementChanged: _changes("engagement", "changed_on"),

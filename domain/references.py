@@ -11,10 +11,17 @@ from typing import Protocol, cast
 
 from domain.command import Command, Register
 from domain.county import RegisterCounty
-from domain.dispute import RegisterDispute
+from domain.dispute import RegisterCoMediator, RegisterDispute
 from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee import RegisterCommittee
-from domain.mediator import AppointMediator, RegisterAssessment, RegisterMediator, TransferMediator
+from domain.mediator import (
+    AppointMediator,
+    RegisterAssessment,
+    RegisterCertificate,
+    RegisterIncident,
+    RegisterMediator,
+    TransferMediator,
+)
 from domain.rejection import Rejection, RejectionCode
 from domain.rulebook_adoption import CITY
 
@@ -72,6 +79,12 @@ class Directory(Protocol):
 
     def has_case(self, case_no: str) -> bool: ...
 
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        """The mediator to whom a certificate belongs; None for a number that nobody has."""
+
+    def earlier_case(self, case_no: str) -> str | None:
+        """The earlier case of a case; None where it has none, or is not known."""
+
 
 def check_references(command: Command, directory: Directory) -> list[Rejection]:
     """Every code in the command that nothing known has, and every body that is younger than what is said of it."""
@@ -105,6 +118,7 @@ def _faults(command: Command, directory: Directory) -> Iterator[Rejection]:
         case RegisterDispute():
             yield from _unknown_committee(_text(command, "committee_code"), directory)
             yield from _unknown_mediator(_text(command, "mediator_code"), directory)
+            yield from _earlier_case(command, directory)
         case _:
             yield from _unknown_self(command, directory)
             yield from _named_in_verb(command, directory)
@@ -138,6 +152,15 @@ def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection
         case RegisterPosting() | PostStaff():
             if directory.mediator(command.person_code) is not None:
                 yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "person_code", {"code": command.person_code})
+        case RegisterIncident():
+            case_no = cast("str | None", command.facts.get("case_no"))
+            if case_no is not None and not directory.has_case(case_no):
+                yield Rejection(RejectionCode.UNKNOWN_CASE, "case_no", {"code": case_no})
+        case RegisterCertificate(certificate_no=number):
+            if (holder := directory.certificate_holder(number)) not in {None, command.code}:
+                yield Rejection(RejectionCode.CERTIFICATE_TAKEN, "certificate_no", {"certificate_no": number, "holder": holder})
+        case RegisterCoMediator(mediator_code=code):
+            yield from _unknown_mediator(code, directory)
         case TransferMediator(committee_code=code, transferred_on=day):
             yield from _unknown_committee(code, directory)
             committee = directory.committee(code)
@@ -163,6 +186,20 @@ def _committee(command: RegisterCommittee, directory: Directory) -> Iterator[Rej
         yield Rejection(RejectionCode.PARENT_CYCLE, "parent_code", {"code": command.code, "parent_code": parent_code})
     elif directory.committee(parent_code) is None:
         yield Rejection(RejectionCode.UNKNOWN_COMMITTEE, "parent_code", {"code": parent_code})
+
+
+def _earlier_case(command: RegisterDispute, directory: Directory) -> Iterator[Rejection]:
+    """An earlier case that is not known, or that comes after this one by way of others."""
+    earlier = _text(command, "earlier_case_no")
+    passed: set[str] = set()
+    above = earlier
+    while above is not None and above != command.code and above not in passed:
+        passed.add(above)
+        above = directory.earlier_case(above)
+    if earlier is not None and above == command.code:
+        yield Rejection(RejectionCode.CASE_CYCLE, "earlier_case_no", {"code": command.code, "earlier_case_no": earlier})
+    elif earlier is not None and not directory.has_case(earlier):
+        yield Rejection(RejectionCode.UNKNOWN_CASE, "earlier_case_no", {"code": earlier})
 
 
 def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejection]:

@@ -304,6 +304,51 @@ class RejectionCode(Kind):
         "未达成协议，谈不上履行；请删去履行日期，或改正调解结果。",
         "what was not agreed cannot be performed; leave out performed_on, or mend the outcome.",
     )
+    CERTIFIED_BEFORE_APPOINTED = (
+        "certified_before_appointed",
+        "发证日期 {certified_on} 早于任命日期 {appointed_on}；请改正其一。",
+        "certified_on, {certified_on}, is before appointed_on, {appointed_on}; mend one of them.",
+    )
+    EXPIRED_BEFORE_CERTIFIED = (
+        "expired_before_certified",
+        "有效期至 {valid_until} 早于发证日期 {certified_on}；请改正其一。",
+        "valid_until, {valid_until}, is before certified_on, {certified_on}; mend one of them.",
+    )
+    CERTIFICATE_TAKEN = (
+        "certificate_taken",
+        "证书编号 {certificate_no} 已属于调解员 {holder}；一号只属一人，请改正编号。",
+        "certificate {certificate_no} belongs to mediator {holder} already; a number belongs to one person, mend it.",
+    )
+    NOT_RECORDED = (
+        "not_recorded",
+        "没有登记{label} {value}；请核对。",
+        "no {label} {value} is on record; look at what was given.",
+    )
+    ANNULLED_BEFORE_CLOSED = (
+        "annulled_before_closed",
+        "协议撤销日期 {annulled_on} 早于结案日期 {closed_on}；请改正其一。",
+        "annulled_on, {annulled_on}, is before closed_on, {closed_on}; mend one of them.",
+    )
+    ALREADY_ANNULLED = (
+        "already_annulled",
+        "协议已于 {annulled_on} 撤销；日期有误请更正。",
+        "the agreement was set aside already, on {annulled_on}; correct the date if it is wrong.",
+    )
+    CO_MEDIATOR_IN_CHARGE = (
+        "co_mediator_in_charge",
+        "{code} 不能既是本案承办调解员又是协办调解员；请改正其一。",
+        "{code} cannot be both in charge of the case and a co-mediator of it; mend one of them.",
+    )
+    NO_CO_MEDIATOR = (
+        "no_co_mediator",
+        "{code} 不是本案的协办调解员；请核对代码。",
+        "{code} is no co-mediator of this case; look at the code.",
+    )
+    CASE_CYCLE = (
+        "case_cycle",
+        "案件 {code} 与前案 {earlier_case_no} 互为前案；请改正前案案号。",
+        "case {code} and its earlier case {earlier_case_no} are each other's earlier case; mend earlier_case_no.",
+    )
     REVIEW_OF_OPEN_CASE = (
         "review_of_open_case",
         "案件未结，不能评查卷宗；请填结案情况，或删去评查。",

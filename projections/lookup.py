@@ -10,11 +10,15 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from projections.registers import (
+    CERTIFICATE,
+    CO_MEDIATOR,
     COMMITTEE,
     COUNTY,
     COUNTY_MINIMUM_WAGE,
     DISPUTE,
     FILE_REVIEW,
+    HONOUR,
+    INCIDENT,
     MEDIATOR,
     MEDIATOR_ASSIGNMENT,
     MEDIATOR_ENGAGEMENT,
@@ -37,8 +41,11 @@ PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
         (MEDIATOR_ASSIGNMENT, "mediator_code"),
         (MEDIATOR_ENGAGEMENT, "mediator_code"),
         (MEDIATOR_WAGE, "mediator_code"),
+        (HONOUR, "mediator_code"),
+        (INCIDENT, "mediator_code"),
+        (CERTIFICATE, "mediator_code"),
     ),
-    "dispute": ((DISPUTE, "case_no"), (FILE_REVIEW, "case_no"), (TYPICAL_CASE, "case_no")),
+    "dispute": ((DISPUTE, "case_no"), (FILE_REVIEW, "case_no"), (TYPICAL_CASE, "case_no"), (CO_MEDIATOR, "case_no")),
 }
 """For each kind the tables that hold a record, the one with a single row first, and the column of its code."""
 

@@ -2,25 +2,31 @@
 
 from domain.dispute.commands import (
     AcceptDispute,
+    AnnulAgreement,
     CloseDispute,
     CorrectDispute,
     EnterCase,
     PerformAgreement,
+    RegisterCoMediator,
     RegisterDispute,
     RegisterTypicalCase,
     ReopenDispute,
     ReviewCaseFile,
     SettleDispute,
+    WithdrawCoMediator,
 )
 from domain.dispute.decisions import (
     decide,
 )
 from domain.dispute.events import (
+    AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     Closing,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeEvent,
@@ -44,13 +50,17 @@ from domain.dispute.state import (
 
 __all__ = [
     "AcceptDispute",
+    "AgreementAnnulled",
     "AgreementPerformed",
+    "AnnulAgreement",
     "Case",
     "CaseEntered",
     "CaseFileReviewed",
     "CloseDispute",
     "Closing",
     "ClosingCorrected",
+    "CoMediatorNamed",
+    "CoMediatorWithdrawn",
     "CorrectDispute",
     "Dispute",
     "DisputeAccepted",
@@ -65,6 +75,7 @@ __all__ = [
     "MediationFailed",
     "Open",
     "PerformAgreement",
+    "RegisterCoMediator",
     "RegisterDispute",
     "RegisterTypicalCase",
     "ReopenDispute",
@@ -74,6 +85,7 @@ __all__ = [
     "TypicalCaseCorrected",
     "TypicalCaseSubmitted",
     "Unsettled",
+    "WithdrawCoMediator",
     "decide",
     "evolve",
 ]

@@ -11,7 +11,8 @@ from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 @dataclass(frozen=True, slots=True)
 class RegisterDispute(Register):
     """登记案件. Facts: committee_code, mediator_code, kind, source, difficulty, channel, accepted_on, closed_on, outcome, agreement_form,
-    amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on."""
+    amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on, special_group, earlier_case_no, papers, annulled_on,
+    decided_yuan."""
 
     kind: ClassVar[str] = "dispute"
 
@@ -74,6 +75,30 @@ class PerformAgreement(Command):
 
     kind: ClassVar[str] = "dispute"
     performed_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class AnnulAgreement(Command):
+    """协议撤销."""
+
+    kind: ClassVar[str] = "dispute"
+    annulled_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCoMediator(Command):
+    """登记协办调解员. One who is named already is no news."""
+
+    kind: ClassVar[str] = "dispute"
+    mediator_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCoMediator(Command):
+    """更正协办调解员. Named by mistake."""
+
+    kind: ClassVar[str] = "dispute"
+    mediator_code: str
 
 
 @dataclass(frozen=True, slots=True)

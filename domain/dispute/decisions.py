@@ -10,22 +10,28 @@ from typing import cast
 from domain.command import UNSAID, Command, Facts
 from domain.dispute.commands import (
     AcceptDispute,
+    AnnulAgreement,
     CloseDispute,
     CorrectDispute,
     EnterCase,
     PerformAgreement,
+    RegisterCoMediator,
     RegisterDispute,
     RegisterTypicalCase,
     ReopenDispute,
     ReviewCaseFile,
     SettleDispute,
+    WithdrawCoMediator,
 )
 from domain.dispute.events import (
+    AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     Closing,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
@@ -37,7 +43,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.dispute.state import ACCEPTANCE, Dispute, Open, Reviews, facts_of
+from domain.dispute.state import ACCEPTANCE, OF_AGREEMENT, Dispute, Open, Reviews, facts_of
 from domain.event import Event, Issued
 from domain.facts import to_scalar
 from domain.kinds import AgreementForm, FileReview, Outcome
@@ -46,7 +52,14 @@ from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, o
 from domain.timeline import Timeline
 
 REQUIRED = ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")
-DATES = ("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on")
+DATES = ("accepted_on", "closed_on", "performed_on", "annulled_on", "entered_on", "file_reviewed_on")
+
+
+OF_AGREEMENTS = {
+    "performed_on": RejectionCode.PERFORMED_BEFORE_CLOSED,
+    "annulled_on": RejectionCode.ANNULLED_BEFORE_CLOSED,
+}
+"""What can only happen to an agreement, and why not before the case is closed."""
 
 
 def decide(command: Command, dispute: Dispute | None, issued: Issued) -> list[Event]:
@@ -62,11 +75,13 @@ def decide(command: Command, dispute: Dispute | None, issued: Issued) -> list[Ev
         changes = {fact: command.facts.get(fact) for fact in command.changed}
     elif isinstance(command, RegisterTypicalCase):
         return _submit(command, dispute, issued)
+    elif isinstance(command, RegisterCoMediator | WithdrawCoMediator):
+        return _co_mediator(command, dispute)
     else:
         changes = _changes_of_verb(command, dispute)
     known = facts_of(dispute)
     row = Row.over(known, changes)
-    refuse_any((*missing(row, REQUIRED), *_faults(row, issued)))
+    refuse_any((*missing(row, REQUIRED), *_faults(row, issued), *_own_co_mediator(row, dispute)))
     if isinstance(command, ReviewCaseFile):
         return [CaseFileReviewed(result=command.result, reviewed_on=command.reviewed_on)]
     return [*_corrections(known, row), *_happenings(known, row, _reviews(dispute))]
@@ -94,13 +109,11 @@ def _changes_of_verb(command: Command, dispute: Dispute) -> dict[str, object]:
                 raise refuse(RejectionCode.NOT_CLOSED, "closed_on")
             return {"closed_on": None, "outcome": None, "agreement_form": None}
         case EnterCase():
-            if known["entered_on"] is not None:
-                raise refuse(RejectionCode.ALREADY_ENTERED, "entered_on", entered_on=known["entered_on"])
-            return {"entered_on": command.entered_on}
+            return _once(known, "entered_on", command.entered_on, RejectionCode.ALREADY_ENTERED)
         case PerformAgreement():
-            if known.get("performed_on") is not None:
-                raise refuse(RejectionCode.ALREADY_PERFORMED, "performed_on", performed_on=known["performed_on"])
-            return {"performed_on": command.performed_on}
+            return _once(known, "performed_on", command.performed_on, RejectionCode.ALREADY_PERFORMED)
+        case AnnulAgreement():
+            return _once(known, "annulled_on", command.annulled_on, RejectionCode.ALREADY_ANNULLED)
         case ReviewCaseFile():
             same_day = dict(_reviews(dispute).entries).get(command.reviewed_on)
             if same_day is not None:
@@ -110,20 +123,28 @@ def _changes_of_verb(command: Command, dispute: Dispute) -> dict[str, object]:
     raise TypeError(f"not a command for a dispute: {command!r}")
 
 
+def _once(known: Facts, fact: str, day: date, done: RejectionCode) -> dict[str, object]:
+    """A happening that has one day; refused where it has one already."""
+    if known.get(fact) is not None:
+        raise refuse(done, fact, **{fact: known[fact]})
+    return {fact: day}
+
+
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
 def _faults(row: Row, issued: Issued) -> list[Rejection]:
     """Every rule that the row breaks. The dates that most cases do not have are asked for once, because an import judges 60,000 rows."""
     facts = row.facts
-    faults = [*future_in(row, DATES, issued), *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties")})]
+    faults = [*future_in(row, DATES, issued), *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties", "decided_yuan")})]
     faults += _closing_faults(row)
     faults += out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
     faults += out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
-    if facts.get("performed_on") is not None:
-        if facts.get("outcome") is not Outcome.AGREED:
-            faults.append(Rejection(RejectionCode.NOT_AGREED, row.at_fault("performed_on", "outcome")))
-        faults += out_of_order(row, "closed_on", "performed_on", RejectionCode.PERFORMED_BEFORE_CLOSED)
+    for happening, too_early in OF_AGREEMENTS.items():
+        if facts.get(happening) is not None:
+            if facts.get("outcome") is not Outcome.AGREED:
+                faults.append(Rejection(RejectionCode.NOT_AGREED, row.at_fault(happening, "outcome")))
+            faults += out_of_order(row, "closed_on", happening, too_early)
     if facts.get("file_review") is not None and facts.get("closed_on") is None:
         faults.append(Rejection(RejectionCode.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on")))
     if facts.get("file_reviewed_on") is not None:
@@ -160,18 +181,24 @@ def _corrected(fact: str, known: Facts, row: Row) -> DisputeCorrected:
 
 def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
     """What is taken back comes before the closing, what is new after it, so that every event finds the case in a shape it fits."""
-    performed_on, result = row.day("performed_on"), cast("FileReview | None", row.get("file_review"))
-    if performed_on is None and known.get("performed_on") is not None:
-        yield _corrected("performed_on", known, row)
+    result = cast("FileReview | None", row.get("file_review"))
+    for fact in OF_AGREEMENT:
+        if row.day(fact) is None and known.get(fact) is not None:
+            yield _corrected(fact, known, row)
     if result is None:
         yield from _reviews_taken_back(reviews)
     yield from _closed(known, row)
     yield from _entered(known, row)
-    if performed_on is not None and performed_on != known.get("performed_on"):
-        never = known.get("performed_on") is None
-        yield AgreementPerformed(performed_on=performed_on) if never else _corrected("performed_on", known, row)
+    yield from _of_agreement(known, row)
     if result is not None:
         yield from _reviewed(reviews, result, row.day("file_reviewed_on"))
+
+
+def _of_agreement(known: Facts, row: Row) -> Iterator[Event]:
+    for fact, event_type in (("performed_on", AgreementPerformed), ("annulled_on", AgreementAnnulled)):
+        day = row.day(fact)
+        if day is not None and day != known.get(fact):
+            yield event_type.model_validate({fact: day}) if known.get(fact) is None else _corrected(fact, known, row)
 
 
 def _closed(known: Facts, row: Row) -> Iterator[Event]:
@@ -232,6 +259,23 @@ def _reviewed(reviews: Reviews, result: FileReview, day: date | None) -> Iterato
 
 def _is_later(day: date | None, than: date | None) -> bool:
     return day is not None and (than is None or day > than)
+
+
+def _own_co_mediator(row: Row, dispute: Dispute) -> Iterator[Rejection]:
+    code = row.text("mediator_code")
+    if "mediator_code" in row.changed and code in dispute.case.co_mediators:
+        yield Rejection(RejectionCode.CO_MEDIATOR_IN_CHARGE, "mediator_code", {"code": code})
+
+
+def _co_mediator(command: RegisterCoMediator | WithdrawCoMediator, dispute: Dispute) -> list[Event]:
+    code, named = command.mediator_code, command.mediator_code in dispute.case.co_mediators
+    if isinstance(command, WithdrawCoMediator):
+        if not named:
+            raise refuse(RejectionCode.NO_CO_MEDIATOR, "mediator_code", code=code)
+        return [CoMediatorWithdrawn(mediator_code=code)]
+    if code == dispute.case.mediator_code:
+        raise refuse(RejectionCode.CO_MEDIATOR_IN_CHARGE, "mediator_code", code=code)
+    return [] if named else [CoMediatorNamed(mediator_code=code)]
 
 
 def _submit(command: RegisterTypicalCase, dispute: Dispute, issued: Issued) -> list[Event]:

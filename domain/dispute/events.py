@@ -5,17 +5,20 @@ from typing import ClassVar, Literal
 
 from domain.amounts import Amount
 from domain.event import Event, Scalar, Value
-from domain.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
+from domain.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 
 
 class DisputeAccepted(
     Event,
     effective="accepted_on",
-    zh="{committee_code} 受理{kind}纠纷（{difficulty}），调解员 {mediator_code}[，来源 {source}][，{channel}][，涉及金额 {amount_yuan} 元][，当事人 {parties} 人]",
+    zh="{committee_code} 受理{kind}纠纷（{difficulty}），调解员 {mediator_code}[，来源 {source}][，{channel}][，涉及金额 {amount_yuan} 元][，当事人 {parties} 人]"
+    "[，特殊群体：{special_group}][，前案 {earlier_case_no}][，卷宗材料：{papers}][，核定补贴 {decided_yuan} 元]",
     en="{kind} dispute ({difficulty}) accepted by {committee_code}, mediator {mediator_code}[, source {source}][, {channel}]"
-    "[, {amount_yuan} yuan in dispute][, {parties} parties]",
+    "[, {amount_yuan} yuan in dispute][, {parties} parties]"
+    "[, special group: {special_group}][, earlier case {earlier_case_no}][, papers: {papers}][, subsidy decided: {decided_yuan} yuan]",
 ):
-    """受理. `amount_yuan` is the sum in dispute."""
+    """受理. `amount_yuan` is the sum in dispute, `earlier_case_no` a case in which the same dispute was mediated before, `papers` what its file
+    holds, `decided_yuan` the subsidy that somebody decided for it."""
 
     committee_code: str
     mediator_code: str
@@ -26,6 +29,10 @@ class DisputeAccepted(
     accepted_on: date
     amount_yuan: Amount | None = None
     parties: int | None = None
+    special_group: SpecialGroup | None = None
+    earlier_case_no: str | None = None
+    papers: tuple[CasePaper, ...] | None = None
+    decided_yuan: Amount | None = None
 
 
 class DisputeSettled(Event, effective="closed_on", zh="达成{agreement_form}协议，结案", en="settled by {agreement_form} agreement, closed"):
@@ -80,6 +87,24 @@ class AgreementPerformed(Event, effective="performed_on", zh="协议履行完毕
     performed_on: date
 
 
+class AgreementAnnulled(Event, effective="annulled_on", zh="协议被撤销或确认无效", en="agreement set aside"):
+    """协议撤销. By a court, or by the parties."""
+
+    annulled_on: date
+
+
+class CoMediatorNamed(Event, zh="{mediator_code} 协办", en="{mediator_code} named as co-mediator"):
+    """协办调解员. Another mediator who took part in the case."""
+
+    mediator_code: str
+
+
+class CoMediatorWithdrawn(Event, zh="更正：{mediator_code} 未协办", en="corrected: {mediator_code} was no co-mediator"):
+    """更正协办. Named by mistake."""
+
+    mediator_code: str
+
+
 class CaseFileReviewed(Event, effective="reviewed_on", zh="卷宗评查：{result}", en="case file reviewed: {result}"):
     """卷宗评查. Known from its date on; without one, always."""
 
@@ -115,7 +140,12 @@ class DisputeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} co
         "accepted_on",
         "amount_yuan",
         "parties",
+        "special_group",
+        "earlier_case_no",
+        "papers",
+        "decided_yuan",
         "performed_on",
+        "annulled_on",
         "entered_on",
     ]
     was: Scalar
@@ -153,6 +183,9 @@ DisputeEvent = (
     | ClosingCorrected
     | CaseEntered
     | AgreementPerformed
+    | AgreementAnnulled
+    | CoMediatorNamed
+    | CoMediatorWithdrawn
     | CaseFileReviewed
     | FileReviewCorrected
     | DisputeCorrected

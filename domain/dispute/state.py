@@ -11,11 +11,14 @@ from typing import Literal, cast
 
 from domain.command import Facts
 from domain.dispute.events import (
+    AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     Closing,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
@@ -29,7 +32,7 @@ from domain.dispute.events import (
 )
 from domain.event import Event
 from domain.facts import from_scalar
-from domain.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
+from domain.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 from domain.rejection import ImpossibleHistory
 from domain.timeline import Timeline
 
@@ -50,7 +53,12 @@ class Case:
     accepted_on: date
     amount_yuan: Decimal | None
     parties: int | None
+    special_group: SpecialGroup | None
+    earlier_case_no: str | None
+    papers: tuple[CasePaper, ...] | None
+    decided_yuan: Decimal | None
     entered_on: date | None = None
+    co_mediators: frozenset[str] = frozenset()
     typical_cases: Mapping[date, CaseLevel | None] = field(default_factory=dict)
 
 
@@ -69,6 +77,7 @@ class Settled:
     closed_on: date
     agreement_form: AgreementForm
     performed_on: date | None = None
+    annulled_on: date | None = None
     reviews: Reviews = field(default_factory=Timeline)
 
 
@@ -84,7 +93,12 @@ class Unsettled:
 
 Dispute = Open | Settled | Unsettled
 
-ACCEPTANCE = ("committee_code", "mediator_code", "kind", "source", "difficulty", "channel", "accepted_on", "amount_yuan", "parties")
+ACCEPTANCE = (
+    "committee_code", "mediator_code", "kind", "source", "difficulty", "channel", "accepted_on", "amount_yuan", "parties",
+    "special_group", "earlier_case_no", "papers", "decided_yuan",
+)  # fmt: skip
+OF_AGREEMENT = ("performed_on", "annulled_on")
+"""What can only happen to an agreement."""
 
 OUTCOMES: Mapping[type[Event], Outcome] = {
     DisputeSettled: Outcome.AGREED,
@@ -104,7 +118,7 @@ def facts_of(dispute: Dispute) -> Facts:
         case Settled():
             facts["outcome"] = Outcome.AGREED
             facts["closed_on"], facts["agreement_form"] = dispute.closed_on, dispute.agreement_form
-            facts["performed_on"] = dispute.performed_on
+            facts["performed_on"], facts["annulled_on"] = dispute.performed_on, dispute.annulled_on
         case Unsettled():
             facts["closed_on"], facts["outcome"] = dispute.closed_on, dispute.outcome
     if not isinstance(dispute, Open):
@@ -127,21 +141,31 @@ def evolve(dispute: Dispute | None, event: Event) -> Dispute:
             return Open(dispute.case)
         case ClosingCorrected(now=Closing() as now):
             return _close(dispute, now.closed_on, now.outcome, now.agreement_form)
-        case AgreementPerformed() if isinstance(dispute, Settled):
-            return replace(dispute, performed_on=event.performed_on)
-        case DisputeCorrected(fact="performed_on") if isinstance(dispute, Settled):
-            return replace(dispute, performed_on=from_scalar("performed_on", event.now))
+        case AgreementPerformed() | AgreementAnnulled() | DisputeCorrected(fact="performed_on" | "annulled_on") if isinstance(
+            dispute, Settled
+        ):
+            return _evolve_agreement(dispute, event)
         case CaseFileReviewed() | FileReviewCorrected() if not isinstance(dispute, Open):
             return replace(dispute, reviews=_reviewed(dispute.reviews, event))
     return replace(dispute, case=_evolve_case(dispute, event))
+
+
+def _evolve_agreement(dispute: Settled, event: AgreementPerformed | AgreementAnnulled | DisputeCorrected) -> Settled:
+    match event:
+        case AgreementPerformed():
+            return replace(dispute, performed_on=event.performed_on)
+        case AgreementAnnulled():
+            return replace(dispute, annulled_on=event.annulled_on)
+    return replace(dispute, **{event.fact: from_scalar(event.fact, event.now)})
 
 
 def _close(dispute: Dispute, closed_on: date, outcome: Outcome, form: AgreementForm | None) -> Dispute:
     reviews: Reviews = Timeline() if isinstance(dispute, Open) else dispute.reviews
     if form is None:
         return Unsettled(dispute.case, closed_on, cast("NotAgreed", outcome), reviews)
-    performed_on = dispute.performed_on if isinstance(dispute, Settled) else None
-    return Settled(dispute.case, closed_on, form, performed_on, reviews)
+    if isinstance(dispute, Settled):
+        return replace(dispute, closed_on=closed_on, agreement_form=form)
+    return Settled(dispute.case, closed_on, form, reviews=reviews)
 
 
 def _reviewed(reviews: Reviews, event: CaseFileReviewed | FileReviewCorrected) -> Reviews:
@@ -156,7 +180,11 @@ def _evolve_case(dispute: Dispute, event: Event) -> Case:
     match event:
         case CaseEntered():
             return replace(case, entered_on=event.entered_on)
-        case DisputeCorrected() if event.fact != "performed_on":
+        case CoMediatorNamed():
+            return replace(case, co_mediators=case.co_mediators | {event.mediator_code})
+        case CoMediatorWithdrawn():
+            return replace(case, co_mediators=case.co_mediators - {event.mediator_code})
+        case DisputeCorrected() if event.fact not in OF_AGREEMENT:
             return replace(case, **{event.fact: from_scalar(event.fact, event.now, event.sheet)})
         case TypicalCaseSubmitted():
             return replace(case, typical_cases={**case.typical_cases, event.submitted_on: event.level})

@@ -28,6 +28,8 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
+from domain.mediator.merits import MeritCommand
+from domain.mediator.merits import decide as decide_merit
 from domain.mediator.state import Left, Mediator, Service, facts_of
 from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
@@ -56,6 +58,8 @@ def decide(command: Command, mediator: Mediator | None, issued: Issued) -> list[
             return _assess(command, mediator.service, issued)
         case LeaveService():
             return _leave(command, mediator, issued)
+    if isinstance(command, MeritCommand):
+        return decide_merit(command, mediator.service.merits, mediator.service.appointed_on, issued)
     return _change(command, mediator, issued)
 
 

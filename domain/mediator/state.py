@@ -20,6 +20,8 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
+from domain.mediator.merits import MeritEvent, Merits
+from domain.mediator.merits import evolve as evolve_merits
 from domain.rejection import ImpossibleHistory
 from domain.timeline import Timeline
 
@@ -42,6 +44,7 @@ class Service:
     engagements: Timeline[Engagement]
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
+    merits: Merits = field(default_factory=Merits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,8 @@ def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorr
 
 def _evolve_service(mediator: Mediator, event: Event) -> Service:
     service = mediator.service
+    if isinstance(event, MeritEvent):
+        return replace(service, merits=evolve_merits(service.merits, event))
     match event:
         case MediatorTransferred():
             return replace(service, committees=service.committees.changed(event.transferred_on, event.committee_code))

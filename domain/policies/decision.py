@@ -7,8 +7,8 @@ from typing import Generic, NamedTuple, TypeVar
 
 Outcome = TypeVar("Outcome")
 
-Found = str | bool | int | Decimal | None
-"""A fact as a policy saw it; None is missing."""
+Found = str | bool | int | Decimal | tuple[str, ...] | None
+"""A fact as a policy saw it; None is missing. A tuple is a fact with several values."""
 
 Evidence = Mapping[str, tuple[int, ...]]
 """By fact, the positions of the events it comes from. Who only wants the figures gives none."""

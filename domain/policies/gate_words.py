@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from domain.explanation import Words, in_words, listed, words
 from domain.facts import FACT_LABELS, from_scalar
+from domain.kinds import CasePaper
 from domain.policies.decision import Found
 from domain.rulebooks import facts
 from domain.rulebooks.facts import NO_AGREEMENT
@@ -35,6 +36,10 @@ def fact_words(fact: str) -> Words:
 
 def value_words(fact: str, value: Found) -> Words:
     """What the fact's value is called."""
+    if isinstance(value, tuple):
+        return listed(tuple(value_words(fact, one) for one in value)) if value else Words("（无）", "(none)")
+    if fact == "papers" and isinstance(value, str):
+        return in_words(CasePaper.__members__[value.upper()])
     if fact in {"entry", "statistics"} and isinstance(value, str):
         return TIMELINESS.get(value, Words(value, value))
     return in_words(typed(fact, value))
@@ -62,6 +67,8 @@ def wanted(condition: Condition) -> Words:
     if condition.at_least is not None:
         whole = condition.fact in {"headcount", "civil_servants"} and condition.at_least == int(condition.at_least)
         return words("不少于 {least}", "at least {least}", least=int(condition.at_least) if whole else condition.at_least)
+    if condition.all_of is not None:
+        return words("齐备：{all}", "all of {all}", all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))
     if condition.one_of is not None:
         return _or(condition.fact, condition.one_of)
     return words("不是{values}", "not {values}", values=_or(condition.fact, condition.none_of or ()))

@@ -60,6 +60,8 @@ def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
         return found in condition.one_of
     if condition.none_of is not None:
         return found not in condition.none_of
+    if condition.all_of is not None:
+        return isinstance(found, tuple) and set(condition.all_of) <= set(found)
     return isinstance(found, int | Decimal) and condition.at_least is not None and found >= condition.at_least
 
 
@@ -87,6 +89,8 @@ def wanted(condition: Condition) -> str:
         return _listed(condition.one_of)
     if condition.none_of is not None:
         return f"not {_listed(condition.none_of)}"
+    if condition.all_of is not None:
+        return " & ".join(condition.all_of)
     return f">= {condition.at_least}"
 
 

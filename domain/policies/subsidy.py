@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
+from domain.amounts import hundredths
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
@@ -21,6 +22,7 @@ REASONS: Mapping[str, Label] = {
     "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
     "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
     "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
+    "amount_out_of_range": Label(zh="核定的金额不在幅度之内", en="the amount decided is not within the range"),
     CALENDAR_UNKNOWN: Label(zh="该年节假日安排不详", en="the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""
@@ -60,6 +62,15 @@ class ClosedCase(NamedTuple):
     committee_kind: str | None = None
     county_code: str | None = None
     engagement: str | None = None
+    special_group: str | None = None
+    mediated_before: bool = False
+    papers: tuple[str, ...] | None = None
+    annulled_on: date | None = None
+    decided_yuan: Decimal | None = None
+    occupation: str | None = None
+    co_mediators: int = 0
+    mediator_grade: str | None = None
+    forged_on: tuple[date, ...] = ()
 
 
 class Standing(NamedTuple):
@@ -161,8 +172,7 @@ def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
     """The days from its closing on, in order, on which the case's standing may turn."""
     closed_on = case.closed_on
     days = {closed_on, *(review.reviewed_on for review in case.reviews if review.reviewed_on is not None)}
-    if case.performed_on is not None:
-        days.add(case.performed_on)
+    days |= {day for day in (case.performed_on, case.annulled_on, *case.forged_on) if day is not None}
     for done_on, due_on in (
         (case.entered_on, _due(entry_due_on, closed_on, rules)),
         (case.submitted_on, _due(statistics_due_on, month_of(closed_on), rules)),
@@ -214,10 +224,17 @@ def _latest(reviews: Iterable[Review], on: date) -> str | None:
     return result
 
 
+HAPPENED = {"performed": "performed_on", "annulled": "annulled_on"}
+"""Facts that a day makes true from then on."""
+
+
 def _further(case: ClosedCase, key: str, on: date) -> Found:
     """A fact beyond the base, on that day."""
-    if key == "performed":
-        return case.performed_on is not None and case.performed_on <= on
+    if key in HAPPENED:
+        day: date | None = getattr(case, HAPPENED[key])
+        return day is not None and day <= on
+    if key == "forged_files":
+        return sum(day <= on for day in case.forged_on)
     if key == "days_taken":
         return (case.closed_on - case.accepted_on).days
     if key == "working_days_taken":
@@ -272,9 +289,14 @@ def _priced(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
     if fen is not None:
         return fen
     row = rules.subsidy.amounts[place]
-    between = row.decided
+    if row.decided is None:
+        raise AssertionError(f"an amount without a way to pay: {place}")  # the model lets none through
+    decided, between = facts["decided_yuan"], row.decided
+    if isinstance(decided, Decimal) and between.least <= decided <= between.most:
+        return hundredths(decided)
+    code = "amount_undecided" if decided is None else "amount_out_of_range"
     name = f"subsidy.amounts.{row.key or place + 1}"
-    return _reason("amount_undecided", name, row, f"{between.least}-{between.most}" if between else "")
+    return Reason(code, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
 
 
 def _reason(code: str, rule: str, of: Rule, wanted: str = "") -> Reason:

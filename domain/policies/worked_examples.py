@@ -99,6 +99,15 @@ def _subsidy(given: SubsidyFacts, rules: Rulebook) -> dict[str, object]:
         committee_kind=_text(given.committee_kind),
         county_code=given.county_code,
         engagement=_text(given.engagement),
+        special_group=_text(given.special_group),
+        mediated_before=bool(given.mediated_before),
+        papers=None if given.papers is None else tuple(map(str, given.papers)),
+        annulled_on=given.annulled_on,
+        decided_yuan=given.decided_yuan,
+        occupation=given.occupation,
+        co_mediators=given.co_mediators or 0,
+        mediator_grade=given.mediator_grade,
+        forged_on=given.forged_on or (),
     )
     found = standing(case, given.on or date.max, rules)
     decision = judge(found, rules)

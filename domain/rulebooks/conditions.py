@@ -26,7 +26,7 @@ ON_TEXTS = frozenset({"startsWith", "endsWith", "contains"})
 SAMPLES: Mapping[str, tuple[object, ...]] = {"yes_no": (True, False), "whole": (0, 3, 1_000), "amount": (0.0, 120.5), "text": ("", "x")}
 TRIALS = 256
 
-Value = str | bool | int | Decimal | None
+Value = str | bool | int | Decimal | tuple[str, ...] | None
 
 
 class Fault(NamedTuple):
@@ -73,7 +73,7 @@ def holds(text: str, facts: Mapping[str, Value]) -> bool | Unknown:
         if name.endswith(KNOWN):
             known[name] = facts[name.removesuffix(KNOWN)] is not None
         elif (value := facts[name]) is not None:
-            known[name] = float(value) if isinstance(value, Decimal) else value
+            known[name] = float(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value
     try:
         return bool(_compiled(text).execute(known))
     except OverflowError:
@@ -158,6 +158,12 @@ def _literals(tokens: list[Token], facts: Mapping[str, Fact]) -> Fault | None:
     return None
 
 
+def _samples(fact: Fact) -> tuple[object, ...]:
+    if fact.type == "choices":
+        return (list(fact.values), [])
+    return fact.values or SAMPLES[fact.type]
+
+
 def _literal(token: Token) -> object:
     return token.text[1:-1] if token.kind == "text" else Decimal(token.text)
 
@@ -181,7 +187,7 @@ def _trial(text: str, facts: Mapping[str, Fact]) -> Fault | None:
             "condition_unreadable", "条件写法不完整：请检查括号、引号和符号", "the condition is not complete: look at brackets and signs"
         )
     names = _variables(text)
-    samples = [(True, False) if name.endswith(KNOWN) else facts[name].values or SAMPLES[facts[name].type] for name in names]
+    samples = [(True, False) if name.endswith(KNOWN) else _samples(facts[name]) for name in names]
     for values in islice(product(*samples), TRIALS):
         try:
             found = program.execute(dict(zip(names, values, strict=True)))

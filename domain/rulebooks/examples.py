@@ -7,6 +7,7 @@ from pydantic import Field
 
 from domain.kinds import (
     AgreementForm,
+    CasePaper,
     Channel,
     CommitteeKind,
     Difficulty,
@@ -15,6 +16,7 @@ from domain.kinds import (
     FileReview,
     LandUse,
     Outcome,
+    SpecialGroup,
     Tenure,
 )
 from domain.rulebooks.rules import Count, Figure, Key, Label, Part
@@ -55,6 +57,15 @@ class SubsidyFacts(Part):
     committee_kind: CommitteeKind | None = None
     county_code: str | None = None
     performed_on: date | None = None
+    special_group: SpecialGroup | None = None
+    mediated_before: bool | None = None
+    papers: tuple[CasePaper, ...] | None = None
+    annulled_on: date | None = None
+    decided_yuan: Figure | None = None
+    occupation: str | None = None
+    co_mediators: Count | None = None
+    mediator_grade: str | None = None
+    forged_on: tuple[date, ...] | None = None
 
 
 class SubsidyExpected(Part):

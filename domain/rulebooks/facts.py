@@ -9,6 +9,7 @@ from typing import Literal
 
 from domain.kinds import (
     AgreementForm,
+    CasePaper,
     Channel,
     CommitteeKind,
     Difficulty,
@@ -18,10 +19,11 @@ from domain.kinds import (
     Kind,
     LandUse,
     Outcome,
+    SpecialGroup,
     Tenure,
 )
 
-FactType = Literal["choice", "yes_no", "whole", "amount", "text"]
+FactType = Literal["choice", "choices", "yes_no", "whole", "amount", "text"]
 
 NO_AGREEMENT = "none"
 """The form of agreement of a case that ended without one."""
@@ -35,7 +37,7 @@ KNOWN = "_known"
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """事实. `values` are those of a choice. One that is `optional` may be missing on record."""
+    """事实. `values` are those of a choice, or of a fact that has several of them. One that is `optional` may be missing on record."""
 
     key: str
     type: FactType
@@ -50,7 +52,11 @@ class Fact:
             return isinstance(value, bool)
         if self.type in {"whole", "amount"}:
             return not isinstance(value, bool | str)
-        return isinstance(value, str) and (self.type == "text" or value in self.values)
+        return isinstance(value, str) and (self.type == "text" or value in self.values)  # one of several values, too
+
+
+def _choices(key: str, zh: str, en: str, kind: type[Kind], *, optional: bool = False) -> Fact:
+    return Fact(key, "choices", zh, en, tuple(member.value for member in kind), optional)
 
 
 def _choice(key: str, zh: str, en: str, kind: type[Kind], *more: str, optional: bool = False) -> Fact:
@@ -91,7 +97,22 @@ SUBSIDY: Mapping[str, Fact] = {
         ),
         _choice("committee_kind", "调委会类型", "kind of the committee", CommitteeKind),
         Fact("county_code", "text", "县市区代码", "code of the county"),
+        _choice("special_group", "特殊群体", "the special group that a party belongs to", SpecialGroup, optional=True),
+        Fact("mediated_before", "yes_no", "同一纠纷曾作为前案调解", "the same dispute was mediated before, as an earlier case"),
+        _choices("papers", "卷宗中的材料", "the papers in the file", CasePaper, optional=True),
+        Fact("co_mediators", "whole", "协办调解员人数", "number of co-mediators"),
+        Fact("occupation", "text", "调解员职业（表格中的文字）", "the mediator's occupation, as written in the workbook", optional=True),
+        Fact(
+            "mediator_grade",
+            "text",
+            "受理之日调解员所持有效证书的等级",
+            "the grade of the certificate that the mediator held on the day of acceptance",
+            optional=True,
+        ),
+        Fact("forged_files", "whole", "截至当日查实的该调解员造假卷宗数", "forged files of the mediator found by that day"),
         Fact("performed", "yes_no", "协议已履行", "the agreement has been performed"),
+        Fact("annulled", "yes_no", "协议已被撤销或确认无效", "the agreement has been set aside"),
+        Fact("decided_yuan", "amount", "核定的补贴，元", "the subsidy that somebody decided, yuan", optional=True),
         Fact(
             "entry",
             "choice",

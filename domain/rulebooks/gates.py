@@ -15,7 +15,7 @@ UNKNOWN = "_unknown"
 
 
 class Condition(Part):
-    """条件. On one fact: `at_least`, `one_of` or `none_of`; on several: `when`, in CEL. Where a fact is missing it is not met, unless
+    """条件. On one fact: `at_least`, `one_of`, `none_of` or `all_of` (of a fact with several values); on several: `when`, in CEL. Where a fact is missing it is not met, unless
     `missing` says otherwise."""
 
     over: ClassVar[Mapping[str, Fact]] = {}
@@ -24,6 +24,7 @@ class Condition(Part):
     at_least: Figure | None = None
     one_of: tuple[str | bool, ...] | None = None
     none_of: tuple[str | bool, ...] | None = None
+    all_of: tuple[str, ...] | None = None
     when: str | None = None
     missing: Literal["fails", "passes"] = "fails"
 
@@ -42,14 +43,21 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        comparisons = [wanted for wanted in (self.at_least, self.one_of, self.none_of) if wanted is not None]
+        comparisons = [wanted for wanted in (self.at_least, self.one_of, self.none_of, self.all_of) if wanted is not None]
         if len(comparisons) != (0 if self.fact is None else 1) or (self.fact is None) == (self.when is None):
             raise broken(
                 "one_comparison",
-                "应写 fact 和 at_least、one_of、none_of 三者之一，或只写 when",
-                "give fact with exactly one of at_least, one_of, none_of, or when alone",
+                "应写 fact 和 at_least、one_of、none_of、all_of 四者之一，或只写 when",
+                "give fact with exactly one of at_least, one_of, none_of, all_of, or when alone",
             )
         if self.fact is not None:
+            several = self.over[self.fact].type == "choices"
+            if several != (self.all_of is not None):
+                raise broken(
+                    "all_of_several",
+                    "all_of 用于、且只用于有多个值的事实",
+                    "all_of goes with a fact of several values, and such a fact with all_of",
+                )
             _comparable(self.over[self.fact], comparisons[0])
         return self
 

@@ -8,7 +8,7 @@ from typing import Annotated, Self, TypeVar
 from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from domain.amounts import CENT, hundredths
-from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome
+from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.problems import broken
@@ -85,9 +85,16 @@ class SubsidyAmount(Rule):
     committee_kind: OneOrMore[CommitteeKind] | None = None
     county_code: OneOrMore[str] | None = None
     case_source: OneOrMore[str] | None = None
+    special_group: OneOrMore[SpecialGroup] | None = None
+    occupation: OneOrMore[str] | None = None
+    mediator_grade: OneOrMore[str] | None = None
+    mediated_before: bool | None = None
     performed: bool | None = None
+    annulled: bool | None = None
     amount_yuan: Range | None = None
     parties: Range | None = None
+    co_mediators: Range | None = None
+    forged_files: Range | None = None
     days_taken: Range | None = None
     working_days_taken: Range | None = None
     when: str | None = None
@@ -119,7 +126,8 @@ class SubsidyAmount(Rule):
 
     def named(self) -> tuple[str, ...]:
         """The facts that the row looks at."""
-        return (*self.columns, *conditions.named(self.when or ""))
+        decided = ("decided_yuan",) if self.decided is not None else ()
+        return (*self.columns, *conditions.named(self.when or ""), *decided)
 
 
 COLUMNS = tuple(key for key in facts.SUBSIDY if key in SubsidyAmount.model_fields)

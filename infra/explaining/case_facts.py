@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.explanation import Node, Words, fact, in_words, words
+from domain.kinds import IncidentKind
 from domain.near_misses.subsidy import Service
 from domain.policies.days import month_of
 from domain.policies.decision import Found
-from domain.policies.gate_words import fact_words, typed
+from domain.policies.gate_words import fact_words, typed, value_words
 from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
-from domain.provenance import statistics
+from domain.provenance import certificate, co_mediator, incident, statistics
 from domain.rulebooks.facts import CALENDAR_UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
@@ -41,6 +42,13 @@ class CaseFacts:
             "entry": self._entry,
             "statistics": self._statistics,
             "file_review": self._reviewed,
+            "annulled": lambda: (self._dated("annulled_on", case.annulled_on, self.of_case.of("annulled_on")),),
+            "mediated_before": lambda: (self._earlier(),),
+            "papers": lambda: (self._stated("papers", self.of_case.of("papers")),),
+            "co_mediators": self._co_mediators,
+            "mediator_grade": lambda: (self._stated("mediator_grade", self._certificate()),),
+            "forged_files": self._forged,
+            "occupation": lambda: (self._stated("occupation", self.of_mediator.of("occupation")),),
             "performed": lambda: (self._dated("performed_on", case.performed_on, self.of_case.of("performed_on")),),
             "days_taken": self._taken,
             "working_days_taken": self._taken,
@@ -64,7 +72,10 @@ class CaseFacts:
         return Service(date.fromisoformat(row[0]), maybe_day(row[1]), spells)
 
     def _stated(self, name: str, evidence: tuple[int, ...]) -> Node:
-        return fact(name, fact_words(name), typed(name, self.facts[name]), evidence)
+        found = self.facts[name]
+        if isinstance(found, tuple):
+            return fact(name, fact_words(name), ",".join(found), evidence, found=value_words(name, found))
+        return fact(name, fact_words(name), typed(name, found), evidence)
 
     def _dated(self, name: str, day: date | None, evidence: tuple[int, ...]) -> Node:
         """A happening that is not seen before its day."""
@@ -101,6 +112,31 @@ class CaseFacts:
             unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
             return Node(key, label, None, Words(unknown.zh, unknown.en), rule=source)
         return Node(key, label, due.isoformat(), in_words(due), rule=source)
+
+    def _earlier(self) -> Node:
+        found = self._connection.execute(text("SELECT earlier_case_no FROM dispute WHERE case_no = :code"), {"code": self.case_no}).scalar()
+        return fact("earlier_case_no", fact_words("earlier_case_no"), found, self.of_case.of("earlier_case_no"))
+
+    def _co_mediators(self) -> Nodes:
+        query = text("SELECT mediator_code FROM co_mediator WHERE case_no = :code ORDER BY mediator_code")
+        codes = self._connection.execute(query, {"code": self.case_no}).scalars()
+        return tuple(Node("co_mediator", Words(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
+
+    def _certificate(self) -> tuple[int, ...]:
+        """The events of the certificate whose grade counts."""
+        query = text("""
+            SELECT certificate_no FROM certificate WHERE mediator_code = :code AND certified_on <= :day
+                AND (valid_until IS NULL OR valid_until >= :day) ORDER BY certified_on DESC, certificate_no DESC LIMIT 1
+        """)
+        number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
+        return () if number is None else self.of_mediator.of(certificate(number))
+
+    def _forged(self) -> Nodes:
+        seen = [day for day in self.case.forged_on if day <= self.on]
+        kind = IncidentKind.FORGED_FILE
+        return tuple(
+            fact("found_on", words("{kind}", "{kind}", kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen
+        )
 
     def _taken(self) -> Nodes:
         return (self._accepted(), self._closed())

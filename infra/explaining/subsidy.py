@@ -187,4 +187,6 @@ def _label(label: Label) -> Words:
 
 
 def _plain(value: Found) -> Any:
+    if isinstance(value, tuple):
+        return ",".join(value)
     return f"{value:.2f}" if not isinstance(value, str | bool | int | None) else value

@@ -5,10 +5,10 @@ from typing import Any
 
 from domain.command import UNSAID, Command
 from domain.county import RegisterCounty
-from domain.dispute import RegisterDispute, RegisterTypicalCase
+from domain.dispute import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
 from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee import RegisterCommittee, RegisterStatistics
-from domain.mediator import RegisterAssessment, RegisterMediator
+from domain.mediator import RegisterAssessment, RegisterCertificate, RegisterHonour, RegisterIncident, RegisterMediator
 from domain.training_record import RegisterTraining
 
 Cells = Mapping[str, Any]
@@ -20,12 +20,16 @@ REFERENCES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "committees": (("county_code", ("counties",)), ("office_code", ("offices",)), ("parent_code", ("committees",))),
     "mediators": (("committee_code", ("committees",)),),
     "office_staff": (("office_code", ("offices",)),),
-    "disputes": (("committee_code", ("committees",)), ("mediator_code", ("mediators",))),
+    "disputes": (("committee_code", ("committees",)), ("mediator_code", ("mediators",)), ("earlier_case_no", ("disputes",))),
     "statistics": (("committee_code", ("committees",)),),
     "typical_cases": (("case_no", ("disputes",)),),
     "star_scores": (("office_code", ("offices",)),),
     "assessments": (("mediator_code", ("mediators",)),),
     "training": (("person_code", ("mediators", "office_staff")),),
+    "honours": (("mediator_code", ("mediators",)),),
+    "incidents": (("mediator_code", ("mediators",)), ("case_no", ("disputes",))),
+    "certificates": (("mediator_code", ("mediators",)),),
+    "co_mediators": (("case_no", ("disputes",)), ("mediator_code", ("mediators",))),
 }
 """For each sheet, in the order in which sheets may refer to one another: the column that holds a code and the sheets where it may stand."""
 
@@ -74,6 +78,17 @@ def _assessment(cells: Cells, _changed: Changed) -> Command:
     )
 
 
+def _merit(command: Callable[..., Command], keys: Mapping[str, str]) -> Callable[[Cells, Changed], Command]:
+    """A row of honours, incidents or certificates. `keys` are the columns of its key, by the command's own names for them."""
+
+    def made(cells: Cells, changed: Changed) -> Command:
+        held = {"mediator_code", *keys.values()}
+        named = {name: cells[column] for name, column in keys.items()}
+        return command(code=cells["mediator_code"], facts=_facts(cells, *held), changed=changed - held, **named)
+
+    return made
+
+
 def _training(cells: Cells, changed: Changed) -> Command:
     return RegisterTraining(
         code=cells["person_code"],
@@ -96,16 +111,24 @@ COMMANDS: Mapping[str, Callable[[Cells, Changed], Command]] = {
     "star_scores": _star_score,
     "assessments": _assessment,
     "training": _training,
+    "honours": _merit(RegisterHonour, {"title": "title", "awarded_on": "awarded_on"}),
+    "incidents": _merit(RegisterIncident, {"incident": "kind", "found_on": "found_on"}),
+    "certificates": _merit(RegisterCertificate, {"certificate_no": "certificate_no"}),
+    "co_mediators": lambda cells, _changed: RegisterCoMediator(cells["case_no"], cells["mediator_code"]),
 }
 """The command that a row of the sheet is, from its typed cells and the columns that changed."""
+
+STREAM_COLUMN: Mapping[str, str] = {"certificates": "mediator_code"}
+"""The column by which a row finds its stream, where it is not the first of its key."""
 
 STREAM_GROUPS: tuple[tuple[str, ...], ...] = (
     ("counties",),
     ("offices", "office_staff", "star_scores"),
     ("committees", "statistics"),
     ("mediators", "assessments"),
-    ("disputes", "typical_cases"),
+    ("disputes", "typical_cases", "co_mediators"),
     ("training",),
+    ("honours", "incidents", "certificates"),
 )
 """The sheets whose rows go to the same stream, each group after those it refers to."""
 
@@ -116,5 +139,6 @@ KINDS: Mapping[str, str] = {
     "mediators": "mediator",
     "disputes": "dispute",
     "training": "training",
+    "honours": "mediator",
 }
 """The kind of the streams to which the rows of a group of sheets go, by the group's first sheet."""

@@ -11,7 +11,7 @@ from domain.judicial_office import RegisterOffice, RegisterPosting
 from domain.judicial_office.state import facts_of as office_facts
 from domain.mediation_committee import RegisterCommittee
 from domain.mediation_committee.state import facts_of as committee_facts
-from domain.mediator import RegisterMediator
+from domain.mediator import RegisterCertificate, RegisterMediator
 from domain.mediator.state import facts_of as mediator_facts
 from domain.references import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 
@@ -47,14 +47,20 @@ class Known(Directory):
         self._entries: dict[tuple[type[Command], str], Any] = {}
         self._staff: set[str] = set()
         self._cases: set[str] = set()
+        self._earlier: dict[str, Any] = {}
+        self._certificates: dict[str, str] = {}
 
     def learn(self, command: Command, decided: Stateful) -> None:
         """Takes in a row that was good, with the state of its stream. Without a state nothing in it was new, and the store knows it."""
         kind = type(command)
         if isinstance(command, RegisterPosting):
             self._staff.add(command.person_code)
-        elif kind is RegisterDispute:
+        elif isinstance(command, RegisterDispute):
             self._cases.add(command.code)
+            if "earlier_case_no" in command.changed:
+                self._earlier[command.code] = command.facts.get("earlier_case_no")
+        elif isinstance(command, RegisterCertificate):
+            self._certificates[command.certificate_no] = command.code
         elif kind in ENTRIES and (state := decided.state) is not None:
             self._entries[kind, command.code] = ENTRIES[kind](command.code, state)
 
@@ -75,3 +81,10 @@ class Known(Directory):
 
     def has_case(self, case_no: str) -> bool:
         return case_no in self._cases or self._stored.has_case(case_no)
+
+    def earlier_case(self, case_no: str) -> str | None:
+        earlier: str | None = self._earlier[case_no] if case_no in self._earlier else self._stored.earlier_case(case_no)
+        return earlier
+
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        return self._certificates.get(certificate_no) or self._stored.certificate_holder(certificate_no)

@@ -28,6 +28,8 @@ def plain(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, Decimal):
         return f"{value:.2f}"
+    if isinstance(value, tuple):
+        return ",".join(map(plain, value))
     return str(value)
 
 

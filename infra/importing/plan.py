@@ -17,7 +17,7 @@ from domain.event import Event, Issued, Recorded
 from domain.references import check_references
 from domain.rejection import Refused, Rejection, RejectionCode
 from infra.event_store import Change, EncodedChange
-from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_GROUPS
+from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_COLUMN, STREAM_GROUPS
 from infra.importing.entries import Entries, Entry, EntryFault
 from infra.importing.known import Known
 from infra.importing.memory import changed_columns, pack, remember, unpack
@@ -27,6 +27,9 @@ from infra.workbook.sheets import SHEETS
 STREAMS_AT_ONCE = 500
 
 PERSONAL = {sheet.key: frozenset(column.key for column in sheet.columns if column.personal) for sheet in SHEETS}
+
+AGAIN = frozenset(kind for kind in KINDS.values() if list(KINDS.values()).count(kind) > 1)
+"""The kinds of streams to which rows of several groups go: what an earlier group planned is part of what a later one decides on."""
 
 Progress = Callable[[str, int, int], None]
 ItemCheck = Callable[[Command], Sequence[Rejection]]
@@ -64,12 +67,13 @@ class Step:
 class Deciding:
     """One stream while its rows are decided. Its state is worked out when it is asked for: most streams have one row and never need it."""
 
-    def __init__(self, stream: str, history: Sequence[Recorded]) -> None:
+    def __init__(self, stream: str, history: Sequence[Recorded], planned: Sequence[Event]) -> None:
         self.stream = stream
-        self.version = len(history)
+        self.version = len(history) + len(planned)
         self._aggregate = AGGREGATES[stream.partition(":")[0]]
         self._state: Any = None
-        self._ahead: list[Event] = [recorded.event for recorded in history]
+        self._ahead: list[Event] = [*(recorded.event for recorded in history), *planned]
+        self.planned = list(planned)
 
     @property
     def state(self) -> Any:
@@ -83,6 +87,7 @@ class Deciding:
 
     def happened(self, events: Sequence[Event]) -> None:
         self._ahead.extend(events)
+        self.planned.extend(events)
         self.version += len(events)
 
 
@@ -106,6 +111,7 @@ class Planner:
         self._issued, self._source, self._keep_events = issued, source, keep_events
         said = {each.name: getattr(issued, each.name) for each in fields(issued) if each.name != "source"}
         self._issued_of = partial(Issued, **said)
+        self._planned: dict[str, list[Event]] = {}
 
     def plan(self, entries: Entries, progress: Progress) -> Plan:
         plan = Plan()
@@ -113,7 +119,9 @@ class Planner:
         for group in STREAM_GROUPS:
             by_stream: dict[str, list[Step]] = defaultdict(list)
             for step in self._steps(entries, group, progress):
-                by_stream[f"{KINDS[group[0]]}:{step.entry.row.cells[step.entry.sheet.key_columns[0]]}"].append(step)
+                sheet = step.entry.sheet
+                code = step.entry.row.cells[STREAM_COLUMN.get(sheet.key, sheet.key_columns[0])]
+                by_stream[f"{KINDS[group[0]]}:{code}"].append(step)
             # Whom a training row refers to is known only when all postings of the person are decided.
             bad["office_staff"] = set(entries.bad_codes("office_staff"))
             names = iter(by_stream)
@@ -126,7 +134,7 @@ class Planner:
 
     def _steps(self, entries: Entries, group: tuple[str, ...], progress: Progress) -> Iterator[Step]:
         for sheet in group:
-            rows = parents_first(entries[sheet]) if sheet == "committees" else sorted(entries[sheet], key=_by_row_key)
+            rows = _in_order(sheet, entries[sheet])
             before = self._remembered(sheet) if rows else {}
             for done, entry in enumerate(rows):
                 if done % 1000 == 0:
@@ -136,9 +144,15 @@ class Planner:
             progress(sheet, len(rows), len(rows))
 
     def _decide_stream(self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: Plan) -> None:
+        """Decides the rows of one stream, after what an earlier group of sheets planned for it."""
+        deciding = Deciding(stream, history, self._planned.get(stream, ()))
+        self._decide_rows(steps, deciding, bad, plan)
+        if deciding.planned and stream.partition(":")[0] in AGAIN:
+            self._planned[stream] = deciding.planned
+
+    def _decide_rows(self, steps: list[Step], deciding: Deciding, bad: dict[str, set[str]], plan: Plan) -> None:
         """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
         may be released further down."""
-        deciding = Deciding(stream, history)
         waiting = steps
         while waiting:
             refused = [step for step in waiting if not self._decide(step, deciding, bad, plan)]
@@ -210,16 +224,27 @@ def _by_row_key(entry: Entry) -> str:
     return entry.row_key
 
 
-def parents_first(entries: Sequence[Entry]) -> list[Entry]:
-    """Committees such that a parent on the same sheet comes before its children; among equals by code."""
-    by_code = {entry.row.cells.get("committee_code"): entry for entry in entries}
+WITHIN = {"committees": ("committee_code", "parent_code"), "disputes": ("case_no", "earlier_case_no")}
+"""The sheets whose rows refer to rows of the same sheet: the column of the code, and the one that refers."""
+
+
+def _in_order(sheet: str, entries: Sequence[Entry]) -> list[Entry]:
+    """The rows in the order in which they are decided: those referred to first, among equals by key."""
+    if sheet in WITHIN and any(entry.row.cells.get(WITHIN[sheet][1]) is not None for entry in entries):
+        return parents_first(entries, *WITHIN[sheet])
+    return sorted(entries, key=_by_row_key)
+
+
+def parents_first(entries: Sequence[Entry], code: str = "committee_code", refers: str = "parent_code") -> list[Entry]:
+    """Rows such that one that others on the sheet refer to comes before them; among equals by key."""
+    by_code = {entry.row.cells.get(code): entry for entry in entries}
 
     def path(entry: Entry) -> tuple[int, str]:
-        depth, seen, parent = 0, {entry.row_key}, by_code.get(entry.row.cells.get("parent_code"))
+        depth, seen, parent = 0, {entry.row_key}, by_code.get(entry.row.cells.get(refers))
         while parent is not None and parent.row_key not in seen:
             depth += 1
             seen.add(parent.row_key)
-            parent = by_code.get(parent.row.cells.get("parent_code"))
+            parent = by_code.get(parent.row.cells.get(refers))
         return depth, entry.row_key
 
     return sorted(entries, key=path)

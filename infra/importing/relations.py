@@ -1,7 +1,7 @@
 """What rows may not say together: codes of two kinds of people, committees above each other, two chiefs at once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -15,6 +15,7 @@ def blame_relations(entries: Entries, directory: Directory) -> None:
     """Finds rows that contradict one another or the store, whatever their order, and blames each of them."""
     _blame_shared_codes(entries)
     _blame_parent_cycles(entries, directory)
+    _blame_case_cycles(entries, directory)
     _blame_two_chiefs(entries)
     _blame_too_early(entries)
 
@@ -33,14 +34,30 @@ def _blame_shared_codes(entries: Entries) -> None:
 
 
 def _blame_parent_cycles(entries: Entries, directory: Directory) -> None:
-    rows = {str(code): entry for entry in entries["committees"] if (code := entry.row.cells.get("committee_code")) is not None}
-
     def parent_of(code: str) -> str | None:
-        entry = rows.get(code)
-        if entry is not None and "parent_code" in entry.row.cells:
-            return str(parent) if (parent := entry.row.cells["parent_code"]) is not None else None
         known = directory.committee(code)
         return known.parent_code if known else None
+
+    _blame_cycles(entries["committees"], ("committee_code", "parent_code"), parent_of, RejectionCode.PARENT_CYCLE)
+
+
+def _blame_case_cycles(entries: Entries, directory: Directory) -> None:
+    if any(entry.row.cells.get("earlier_case_no") is not None for entry in entries["disputes"]):
+        _blame_cycles(entries["disputes"], ("case_no", "earlier_case_no"), directory.earlier_case, RejectionCode.CASE_CYCLE)
+
+
+def _blame_cycles(
+    rows_of_sheet: Sequence[Entry], columns: tuple[str, str], recorded: Callable[[str], str | None], fault: RejectionCode
+) -> None:
+    """Blames the rows that lead back to themselves by way of what is above them; `recorded` says what the store has above a code."""
+    own, upper = columns
+    rows = {str(code): entry for entry in rows_of_sheet if (code := entry.row.cells.get(own)) is not None}
+
+    def above(code: str) -> str | None:
+        entry = rows.get(code)
+        if entry is not None and upper in entry.row.cells:
+            return str(found) if (found := entry.row.cells[upper]) is not None else None
+        return recorded(code)
 
     settled: set[str] = set()
     for start in sorted(rows):
@@ -48,13 +65,11 @@ def _blame_parent_cycles(entries: Entries, directory: Directory) -> None:
         here: str | None = start
         while here is not None and here not in settled and here not in path:
             path.append(here)
-            here = parent_of(here)
+            here = above(here)
         if here is not None and here in path:
-            cycle = path[path.index(here) :]
-            for member in cycle:
+            for member in path[path.index(here) :]:
                 if member in rows:
-                    above = {"code": member, "parent_code": parent_of(member)}
-                    rows[member].refuse(Rejection(RejectionCode.PARENT_CYCLE, "parent_code", above))
+                    rows[member].refuse(Rejection(fault, upper, {"code": member, upper: above(member)}))
         settled.update(path)
 
 

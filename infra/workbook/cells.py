@@ -34,6 +34,9 @@ _DAY = re.compile(
 )
 _MONTH = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})|/([0-9]{1,2})| *年 *([0-9]{1,2}) *月)")
 
+BETWEEN = re.compile("[、,，;；]")
+"""What stands between several values in one cell."""
+
 Parsed = CellValue | Problem
 
 
@@ -54,6 +57,7 @@ class CellParser(dict[RawCell | None, Parsed]):
             "month": self._month,
             "yes_no": self._yes_no,
             "kind": self._kind,
+            "kinds": self._kinds,
             "amount": self._amount,
             "whole": self._whole,
             "year": self._year,
@@ -101,15 +105,30 @@ class CellParser(dict[RawCell | None, Parsed]):
         return code
 
     def _kind(self, cell: RawCell) -> Parsed:
-        kind = self._column.kind
-        if kind is None:
+        return self._member(shown(cell))
+
+    def _kinds(self, cell: RawCell) -> Parsed:
+        named: set[Kind] = set()
+        for name in filter(None, (part.strip(BLANK) for part in BETWEEN.split(shown(cell)))):
+            member = self._member(name)
+            if isinstance(member, Problem):
+                return member
+            named.add(member)
+        return tuple(member for member in self._vocabulary if member in named) or None
+
+    @property
+    def _vocabulary(self) -> "list[Kind]":
+        if self._column.kind is None:
             raise AssertionError(f"a kind column without its vocabulary: {self._column.key}")
-        member = member_named(kind, shown(cell))
+        return list(self._column.kind)
+
+    def _member(self, name: str) -> "Kind | Problem":
+        members = self._vocabulary
+        member = member_named(type(members[0]), name)
         if member is not None:
             return member
-        members: list[Kind] = list(kind)
         wanted = {"wanted_zh": "、".join(each.zh for each in members), "wanted_en": ", ".join(each.value for each in members)}
-        return self._problem(ProblemCode.UNKNOWN_VALUE, found=shortened(shown(cell)), **wanted)
+        return self._problem(ProblemCode.UNKNOWN_VALUE, found=shortened(name), **wanted)
 
     def _yes_no(self, cell: RawCell) -> Parsed:
         answer = YES_NO.get(folded(shown(cell).translate(_WIDE_SIGNS)))

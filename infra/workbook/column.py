@@ -4,17 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple, cast
 
 from domain.facts import fact_label
 from domain.kinds import Kind, Lang
 
-ColumnType = Literal["code", "text", "date", "month", "yes_no", "kind", "amount", "whole", "year"]
-CellValue = str | bool | int | date | Decimal | Kind | None
+ColumnType = Literal["code", "text", "date", "month", "yes_no", "kind", "kinds", "amount", "whole", "year"]
+CellValue = str | bool | int | date | Decimal | Kind | tuple[Kind, ...] | None
 """A cell as the importer gets it: code and text `str`, date `datetime.date`, month "2019-05", yes/no `bool`, kind a `Kind` member,
-amount a `Decimal` with two places, whole and year `int`; None is an empty cell."""
+kinds a tuple of members in the vocabulary's order, amount a `Decimal` with two places, whole and year `int`; None is an empty cell."""
 
 Vocabulary = type[Kind]
+
+
+class Several(NamedTuple):
+    """Several values of a vocabulary in one cell."""
+
+    kind: Vocabulary
+
 
 FORMATS: dict[ColumnType, tuple[str, str]] = {
     "code": ("代码，区分大小写，不超过 64 个字符，按文本填写", "A code: text, case-sensitive, at most 64 characters"),
@@ -23,6 +30,7 @@ FORMATS: dict[ColumnType, tuple[str, str]] = {
     "month": ("月份，如 2019-05", "A month such as 2019-05"),
     "yes_no": ("填 是 或 否", "yes or no"),
     "kind": ("从下拉列表中选择", "One of the drop-down list"),
+    "kinds": ("一项或多项，以顿号分隔", "One or more, with commas between"),
     "amount": ("数字，不为负，最多两位小数", "A number, not negative, at most two decimal places"),
     "whole": ("整数，不为负", "A whole number, not negative"),
     "year": ("四位数的年份，如 2019", "A year of four digits, such as 2019"),
@@ -32,7 +40,7 @@ FORMATS: dict[ColumnType, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `key` is its stable header, `zh` and `en` the headers for people. `kind` is the vocabulary of a `kind` column.
+    """One column: `key` is its stable header, `zh` and `en` the headers for people. `kind` is the vocabulary of a `kind` or `kinds` column.
 
     `personal` marks personal data. `example` is the value of the template's example row, (zh, en) where the languages differ.
     """
@@ -51,11 +59,19 @@ class Column:
     def label(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en
 
+    @property
+    def read_as(self) -> "ColumnType | Vocabulary | Several":
+        """What its cells are read as: the vocabulary where it has one."""
+        if self.kind is None:
+            return self.type
+        return Several(self.kind) if self.type == "kinds" else self.kind
+
     def example_in(self, lang: Lang) -> CellValue:
         """The example row's value, typed as the importer would get it."""
-        if isinstance(self.example, tuple):
-            return self.example[0] if lang == "zh" else self.example[1]
-        return self.example
+        match self.example:
+            case (str(zh), str(en)) if not isinstance(self.example[0], Kind):
+                return zh if lang == "zh" else en
+        return cast("CellValue", self.example)
 
     def note(self, lang: Lang) -> str:
         """What goes in, how it is written, and an example: a few short lines."""
@@ -104,6 +120,8 @@ def written(value: CellValue, lang: Lang) -> str:
         return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[lang, value]
     if isinstance(value, Kind):
         return value.label(lang)
+    if isinstance(value, tuple):
+        return ("、" if lang == "zh" else ", ").join(member.label(lang) for member in value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
@@ -115,13 +133,17 @@ def sheet(key: str, labels: tuple[str, str], what: tuple[str, str], key_columns:
 
 def column(
     key: str,
-    type_: ColumnType | Vocabulary,
+    type_: ColumnType | Vocabulary | Several,
     what: tuple[str, str],
     example: CellValue | tuple[str, str] = None,
     *,
     personal: bool = False,
 ) -> Column:
     """A column by its header in the contract: a trailing `*` marks it required; a vocabulary as its type makes it a `kind` column."""
-    of_kind = None if isinstance(type_, str) else type_
-    plain: ColumnType = type_ if isinstance(type_, str) else "kind"
+    plain: ColumnType
+    of_kind: Vocabulary | None
+    if isinstance(type_, Several):
+        plain, of_kind = "kinds", type_.kind
+    else:
+        plain, of_kind = (type_, None) if isinstance(type_, str) else ("kind", type_)
     return Column(key.rstrip("*"), "", "", plain, of_kind, key.endswith("*"), personal, *what, example)

@@ -16,7 +16,7 @@ from xlsxwriter.worksheet import Worksheet
 from domain.kinds import Lang
 from infra.workbook.book import ErrorCell, Number, RawCell, Row, Table, Workbook, shown
 from infra.workbook.cells import LONGEST_TEXT
-from infra.workbook.column import CellValue
+from infra.workbook.column import CellValue, written
 from infra.workbook.labels import REASON, is_reason
 from infra.workbook.writing import opened_for_writing
 
@@ -145,6 +145,8 @@ def _write(page: Worksheet, line: int, at: int, value: RawCell | CellValue, form
         page.write_number(line, at, value, forms.number[is_bad])
     elif isinstance(value, date) and not isinstance(value, datetime) and value >= FIRST_WRITABLE:
         page.write_datetime(line, at, value, forms.date[is_bad])
+    elif isinstance(value, tuple):
+        page.write_string(line, at, written(value, "zh"), forms.text[is_bad])
     else:
         page.write_string(line, at, _writable(value if isinstance(value, str) else value.isoformat()), forms.text[is_bad])
 

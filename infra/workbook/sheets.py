@@ -1,4 +1,4 @@
-"""The eleven sheets of the workbook (contract, section 2), with what goes into each column and one made-up row that fits together."""
+"""The sheets of the workbook (contract, section 2), with what goes into each column and one made-up row that fits together."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,6 +6,8 @@ from decimal import Decimal
 from domain.kinds import (
     AgreementForm,
     CaseLevel,
+    CasePaper,
+    CertificateTier,
     Channel,
     CommitteeKind,
     CountyKind,
@@ -14,21 +16,26 @@ from domain.kinds import (
     Engagement,
     Establishment,
     FileReview,
+    HonourLevel,
+    IncidentKind,
     JoinedBy,
     LandUse,
     Outcome,
     Post,
     Sex,
+    SpecialGroup,
     Tenure,
     TrainingKind,
 )
-from infra.workbook.column import Sheet, column, sheet
+from infra.workbook.column import Several, Sheet, column, sheet
 
 COUNTY = ("示例-县市区", "EXAMPLE-COUNTY")
 OFFICE = ("示例-司法所", "EXAMPLE-OFFICE")
 PERSON = ("示例-人员", "EXAMPLE-STAFF")
 COMMITTEE = ("示例-调委会", "EXAMPLE-COMMITTEE")
 MEDIATOR = ("示例-调解员", "EXAMPLE-MEDIATOR")
+CERTIFICATE = ("示例-证书", "EXAMPLE-CERTIFICATE")
+CO_MEDIATOR = ("示例-协办", "EXAMPLE-CO-MEDIATOR")
 CASE = ("示例-案号", "EXAMPLE-CASE")
 
 OF_COUNTY = ("所属县市区的代码", "The code of the county it belongs to")
@@ -130,6 +137,17 @@ DISPUTES = sheet(
     column("entered_on", "date", ("录入信息系统的日期", "The day it was entered in the information system"), date(2019, 5, 12)),
     column("file_review", FileReview, ("卷宗评查的结果", "The result of the review of its file"), FileReview.QUALIFIED),
     column("file_reviewed_on", "date", ("卷宗评查的日期", "The day of the review of its file"), date(2019, 6, 5)),
+    column("special_group", SpecialGroup, ("涉及的特殊群体", "The vulnerable group that a party belongs to")),
+    column("earlier_case_no", "code", ("同一纠纷先前调解的案号", "The number of the case in which the same dispute was mediated before")),
+    column("papers", Several(CasePaper), ("卷宗中有哪些材料", "Which papers its file holds"), (CasePaper.APPLICATION, CasePaper.RECORD)),
+    column("annulled_on", "date", ("协议被撤销或确认无效的日期", "The day the agreement was set aside")),
+    column("decided_yuan", "amount", ("按幅度补贴的案件核定的金额，元", "The subsidy decided for a case that has a range, yuan")),
+)  # fmt: skip
+
+CO_MEDIATORS = sheet(
+    "co_mediators", ("协办调解员", "Co-mediators"), ("每行一名协办一件纠纷的调解员", "One further mediator of one case a row"), "case_no mediator_code",
+    column("case_no*", "code", ("纠纷表中的案号", "The number of the case, as on the sheet of disputes"), CASE),
+    column("mediator_code*", "code", ("协办调解员的代码，不是承办的那一位", "The code of the co-mediator, other than the one in charge"), CO_MEDIATOR),
 )  # fmt: skip
 
 STATISTICS = sheet(
@@ -176,6 +194,37 @@ TRAINING = sheet(
     column("title", "text", ("培训的主题", "What it was about"), ("调解文书制作", "drafting of mediation documents")),
 )  # fmt: skip
 
+HONOURS = sheet(
+    "honours", ("表彰奖励", "Honours"), ("每行一名调解员的一次表彰", "One honour of one mediator a row"), "mediator_code title awarded_on",
+    column("mediator_code*", "code", OF_MEDIATOR, MEDIATOR),
+    column("title*", "text", ("表彰的名称", "What the honour is called"), ("示例优秀调解员", "Example excellent mediator")),
+    column("level*", HonourLevel, ("由哪一级表彰", "The level that gave it"), HonourLevel.COUNTY),
+    column("awarded_on*", "date", ("表彰的日期", "The day it was given"), date(2019, 9, 10)),
+    column("document_no", "text", ("表彰文件的文号", "The number of the document")),
+)  # fmt: skip
+
+INCIDENTS = sheet(
+    "incidents", ("违规事项", "Incidents"), ("每行一名调解员的一项查实的违规", "One misconduct found of one mediator a row"),
+    "mediator_code kind found_on",
+    column("mediator_code*", "code", OF_MEDIATOR, MEDIATOR),
+    column("kind*", IncidentKind, ("违规的种类", "The kind of misconduct"), IncidentKind.COMPLAINT),
+    column("found_on*", "date", ("查实的日期", "The day it was established"), date(2019, 10, 8)),
+    column("case_no", "code", ("涉及的案号", "The number of the case that it concerns"), CASE),
+    column("document_no", "text", ("查处文件的文号", "The number of the document")),
+)  # fmt: skip
+
+CERTIFICATES = sheet(
+    "certificates", ("等级证书", "Certificates"), ("每行一份已发的等级证书", "One certificate that was issued a row"), "certificate_no",
+    column("certificate_no*", "code", ("证书的编号，一号只属一人", "The certificate's number, which belongs to one person"), CERTIFICATE),
+    column("mediator_code*", "code", OF_MEDIATOR, MEDIATOR),
+    column("grade*", "text", ("等级，见现行规则", "The grade, as the rulebook in force names it"), "village"),
+    column("tier", CertificateTier, ("在哪一级调解组织上岗", "The tier for which it is issued"), CertificateTier.VILLAGE),
+    column("certified_on*", "date", ("发证的日期", "The day it was issued"), date(2019, 6, 1)),
+    column("valid_until", "date", ("有效期的最后一天；长期有效则空着", "The last day on which it is valid; empty: until further notice")),
+    column("issued_by", "text", ("发证的机关", "Who issued it"), ("示例市司法局", "Example city bureau")),
+)  # fmt: skip
+
 SHEETS: tuple[Sheet, ...] = (
     COUNTIES, OFFICES, OFFICE_STAFF, COMMITTEES, MEDIATORS, DISPUTES, STATISTICS, TYPICAL_CASES, STAR_SCORES, ASSESSMENTS, TRAINING,
+    CO_MEDIATORS, HONOURS, INCIDENTS, CERTIFICATES,
 )  # fmt: skip

@@ -6,15 +6,16 @@ from domain.event import Event
 from projections.engine_projection import Projection
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
-from projections.registers.disputes import DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
+from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
+from projections.registers.merits import CERTIFICATE, HONOUR, INCIDENT, MERITS
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, TRAININGS, DISPUTES, RULEBOOKS)
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -23,14 +24,18 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, training, disputes, adopted rulebooks. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks. None needs another."""
 
 __all__ = [
+    "CERTIFICATE",
     "COMMITTEE",
     "COUNTY",
     "COUNTY_MINIMUM_WAGE",
+    "CO_MEDIATOR",
     "DISPUTE",
     "FILE_REVIEW",
+    "HONOUR",
+    "INCIDENT",
     "MEDIATOR",
     "MEDIATOR_ASSIGNMENT",
     "MEDIATOR_ENGAGEMENT",

@@ -11,6 +11,7 @@ from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
 from projections.registers.disputes import DISPUTE
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT
+from projections.registers.merits import CERTIFICATE
 from projections.registers.offices import OFFICE
 from projections.registers.staff import POSTING
 
@@ -44,6 +45,18 @@ class RegisterDirectory:
     def has_case(self, case_no: str) -> bool:
         with self.read.connect() as connection:
             return connection.execute(select(DISPUTE.c.case_no).where(DISPUTE.c.case_no == case_no)).first() is not None
+
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        with self.read.connect() as connection:
+            found: str | None = connection.execute(
+                select(CERTIFICATE.c.mediator_code).where(CERTIFICATE.c.certificate_no == certificate_no)
+            ).scalar()
+            return found
+
+    def earlier_case(self, case_no: str) -> str | None:
+        with self.read.connect() as connection:
+            found: str | None = connection.execute(select(DISPUTE.c.earlier_case_no).where(DISPUTE.c.case_no == case_no)).scalar()
+            return found
 
 
 def load_directory(connection: Connection) -> RegisterDirectory:

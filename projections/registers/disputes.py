@@ -5,10 +5,13 @@ from datetime import date
 from sqlalchemy import Index
 
 from domain.dispute import (
+    AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
@@ -20,6 +23,7 @@ from domain.dispute import (
     TypicalCaseSubmitted,
 )
 from domain.event import Recorded
+from domain.facts import to_scalar
 from domain.kinds import AgreementForm, Outcome
 from projections.engine_projection import Fold, Projection
 from projections.engine_work import Work
@@ -43,11 +47,16 @@ DISPUTE = fact_table(
     maybe_whole("parties"),
     maybe_text("performed_on"),
     maybe_text("entered_on"),
+    maybe_text("special_group"),
+    maybe_text("earlier_case_no"),
+    maybe_text("papers"),
+    maybe_text("annulled_on"),
+    maybe_whole("decided_yuan"),
     Index("dispute_by_committee", "committee_code", "closed_on"),
     Index("dispute_by_mediator", "mediator_code", "closed_on"),
     Index("dispute_by_entry", "entered_on", "committee_code"),
 )
-"""`amount_yuan` in hundredths. `closed_on` and `outcome` are both there or both NULL."""
+"""Yuan in hundredths, `papers` their keys with commas between. `closed_on` and `outcome` are both there or both NULL."""
 
 FILE_REVIEW = fact_table("file_review", code("case_no"), code("reviewed_on"), text("result"))
 """The latest `reviewed_on` on or before a date stands; "" is always."""
@@ -55,6 +64,8 @@ FILE_REVIEW = fact_table("file_review", code("case_no"), code("reviewed_on"), te
 TYPICAL_CASE = fact_table(
     "typical_case", code("case_no"), code("submitted_on"), maybe_text("level"), Index("typical_case_by_day", "submitted_on")
 )
+
+CO_MEDIATOR = fact_table("co_mediator", code("case_no"), code("mediator_code"), Index("co_mediator_by_mediator", "mediator_code"))
 
 FOLD = Fold()
 
@@ -73,6 +84,10 @@ def _accepted(work: Work, e: DisputeAccepted, at: Recorded) -> None:
         accepted_on=iso(e.accepted_on),
         amount_yuan=cents(e.amount_yuan),
         parties=e.parties,
+        special_group=key(e.special_group),
+        earlier_case_no=e.earlier_case_no,
+        papers=to_scalar(e.papers),
+        decided_yuan=cents(e.decided_yuan),
     )
 
 
@@ -107,7 +122,7 @@ def _closing_corrected(work: Work, e: ClosingCorrected, at: Recorded) -> None:
     else:
         _close(work, at.code, e.now.closed_on, e.now.outcome, e.now.agreement_form)
     if row["outcome"] != Outcome.AGREED:
-        row["performed_on"] = None
+        row.update(performed_on=None, annulled_on=None)
 
 
 @FOLD.on(CaseEntered)
@@ -118,6 +133,21 @@ def _entered(work: Work, e: CaseEntered, at: Recorded) -> None:
 @FOLD.on(AgreementPerformed)
 def _performed(work: Work, e: AgreementPerformed, at: Recorded) -> None:
     work.row(DISPUTE, at.code)["performed_on"] = iso(e.performed_on)
+
+
+@FOLD.on(AgreementAnnulled)
+def _annulled(work: Work, e: AgreementAnnulled, at: Recorded) -> None:
+    work.row(DISPUTE, at.code)["annulled_on"] = iso(e.annulled_on)
+
+
+@FOLD.on(CoMediatorNamed)
+def _co_mediator_named(work: Work, e: CoMediatorNamed, at: Recorded) -> None:
+    work.put(CO_MEDIATOR, case_no=at.code, mediator_code=e.mediator_code)
+
+
+@FOLD.on(CoMediatorWithdrawn)
+def _co_mediator_withdrawn(work: Work, e: CoMediatorWithdrawn, at: Recorded) -> None:
+    work.remove(CO_MEDIATOR, at.code, e.mediator_code)
 
 
 @FOLD.on(DisputeCorrected)
@@ -151,4 +181,4 @@ def _close(work: Work, case_no: str, closed_on: date, outcome: Outcome, form: Ag
     work.row(DISPUTE, case_no).update(closed_on=iso(closed_on), outcome=outcome.value, agreement_form=key(form))
 
 
-DISPUTES = Projection(name="disputes", tables=(DISPUTE, FILE_REVIEW, TYPICAL_CASE), handles=FOLD.handles)
+DISPUTES = Projection(name="disputes", tables=(DISPUTE, FILE_REVIEW, TYPICAL_CASE, CO_MEDIATOR), handles=FOLD.handles)

@@ -10,7 +10,7 @@ from domain.kinds import Kind
 ALWAYS = ""
 """In the place of a date in a key: on every effective date."""
 
-_AMOUNTS = frozenset({"minimum_wage", "monthly_wage", "amount_yuan"})
+_AMOUNTS = frozenset({"minimum_wage", "monthly_wage", "amount_yuan", "decided_yuan"})
 
 
 def iso(day: date | None) -> str | None:

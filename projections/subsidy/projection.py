@@ -14,10 +14,13 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
 from domain.dispute import (
+    AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
     ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
@@ -54,14 +57,20 @@ from domain.mediation_committee import (
 )
 from domain.mediator import (
     AssessmentCorrected,
+    CertificateCorrected,
+    HonourCorrected,
     MediatorAppointed,
     MediatorAssessed,
+    MediatorCertified,
     MediatorCorrected,
     MediatorEngagementChanged,
+    MediatorHonoured,
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorTransferred,
     MediatorWageChanged,
+    MisconductCorrected,
+    MisconductFound,
 )
 from domain.rulebook_adoption import CITY, RulebookAdopted
 from domain.rules_in_force import RulesInForce
@@ -82,7 +91,7 @@ def subsidy_projection(shipped: RulesInForce) -> Projection:
         tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
         handles=HANDLES,
         ignores=IGNORES,
-        needs=("committees", "mediators", "disputes", "rulebooks"),
+        needs=("committees", "mediators", "merits", "disputes", "rulebooks"),
         version=crc32(shipped(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
         settle=partial(_settle, shipped),
     )
@@ -108,6 +117,7 @@ def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
         "left_on",
         "in_service_official",
         "engagement",
+        "occupation",
     }:
         work.notes["mediator"].add((recorded.code,))
 
@@ -127,6 +137,9 @@ HANDLES: dict[type[Event], Handler] = {
             ClosingCorrected,
             CaseEntered,
             AgreementPerformed,
+            AgreementAnnulled,
+            CoMediatorNamed,
+            CoMediatorWithdrawn,
             CaseFileReviewed,
             FileReviewCorrected,
             DisputeCorrected,
@@ -136,7 +149,20 @@ HANDLES: dict[type[Event], Handler] = {
     **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
     **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
     RulebookAdopted: _adopted,
-    **dict.fromkeys((MediatorAppointed, MediatorLeft, MediatorTransferred, MediatorEngagementChanged, MediatorCorrected), _mediator),
+    **dict.fromkeys(
+        (
+            MediatorAppointed,
+            MediatorLeft,
+            MediatorTransferred,
+            MediatorEngagementChanged,
+            MediatorCorrected,
+            MediatorCertified,
+            CertificateCorrected,
+            MisconductFound,
+            MisconductCorrected,
+        ),
+        _mediator,
+    ),
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
@@ -145,7 +171,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
-    MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected,
+    MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
 })  # fmt: skip

@@ -19,7 +19,11 @@ ROWS_AT_ONCE = 20_000
 CASES = """
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
         d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on,
-        d.performed_on, d.kind, d.channel, d.source, d.amount_yuan, d.parties, c.kind, c.county_code, e.engagement
+        d.performed_on, d.kind, d.channel, d.source, d.amount_yuan, d.parties, c.kind, c.county_code, e.engagement,
+        d.special_group, d.earlier_case_no, d.papers, d.annulled_on, d.decided_yuan, m.occupation,
+        (SELECT count(*) FROM co_mediator x WHERE x.case_no = d.case_no),
+        (SELECT h.grade FROM certificate h WHERE h.mediator_code = d.mediator_code AND h.certified_on <= d.accepted_on
+            AND (h.valid_until IS NULL OR h.valid_until >= d.accepted_on) ORDER BY h.certified_on DESC, h.certificate_no DESC LIMIT 1)
     FROM {wanted} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
@@ -104,10 +108,12 @@ def cases_closed(connection: Connection, first: date, last: date) -> Iterator[tu
 
 def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator[tuple[Codes, ClosedCase]]:
     """The codes of each wanted case, and what is on record about it."""
-    reviews = _reviews(connection, wanted, names)
+    reviews, forged = _reviews(connection, wanted, names), _forged(connection)
     for row in connection.execute(text(CASES.format(wanted=wanted)), names).fetchall():
         case_no, county_code, committee_code, mediator_code, accepted_on, closed_on, outcome, agreement_form, difficulty = row[:9]
         filed_on, appointed_on, left_on, serves, official, entered_on, submitted_on, performed_on, kind, channel, source, amount = row[9:21]
+        parties, committee_kind, _county, engagement, special_group, earlier, papers, annulled_on, decided, *others = row[21:]
+        occupation, co_mediators, grade = others
         in_service = appointed_on <= accepted_on and (left_on is None or accepted_on <= left_on)
         yield (
             (case_no, county_code, committee_code, mediator_code),
@@ -128,9 +134,29 @@ def _closed_cases(connection: Connection, wanted: str, **names: str) -> Iterator
                 channel,
                 source,
                 None if amount is None else Decimal(amount).scaleb(-2),
-                *row[21:],
+                parties,
+                committee_kind,
+                county_code,
+                engagement,
+                special_group,
+                earlier is not None,
+                None if papers is None else tuple(papers.split(",")),
+                maybe_day(annulled_on),
+                None if decided is None else Decimal(decided).scaleb(-2),
+                occupation,
+                co_mediators,
+                grade,
+                forged.get(mediator_code, ()),
             ),
         )
+
+
+def _forged(connection: Connection) -> dict[str, tuple[date, ...]]:
+    """The days on which a forged file of a mediator was found. There are few."""
+    rows = connection.execute(
+        text("SELECT mediator_code, found_on FROM incident WHERE kind = 'forged_file' ORDER BY mediator_code, found_on")
+    )
+    return {code: tuple(day(found_on) for _, found_on in found) for code, found in groupby(rows, lambda row: str(row[0]))}
 
 
 def _reviews(connection: Connection, wanted: str, names: dict[str, str]) -> dict[str, tuple[Review, ...]]:

@@ -17,6 +17,12 @@ _PREMISES = judicial_office.Premises(
 _CLOSING = dispute.Closing(closed_on=_LATER, outcome=k.Outcome.AGREED, agreement_form=k.AgreementForm.WRITTEN)
 _REVIEW = dispute.FileReviewed(result=k.FileReview.RECTIFY, reviewed_on=_LATER)
 
+_HONOUR = {"title": "优秀人民调解员", "awarded_on": _LATER}
+_INCIDENT = {"kind": k.IncidentKind.FORGED_FILE, "found_on": _LATER}
+_CERTIFICATE = mediator.Certificate(
+    grade="village", tier=k.CertificateTier.VILLAGE, certified_on=_START, valid_until=_LATER, issued_by="焦作市司法局"
+)
+
 HISTORIES: dict[str, tuple[Event, ...]] = {
     "county": (
         county.CountyRegistered(name="解放区", kind=k.CountyKind.DISTRICT, minimum_wage=Decimal("1900.00"), responsible_person="李明"),
@@ -87,6 +93,14 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         mediator.MediatorIdentityCorrected(fact="sex", was="男", now="女"),
         mediator.MediatorAssessed(year=2019, item="screening", points=Decimal("8.00"), scored_on=_LATER),
         mediator.AssessmentCorrected(year=2019, item="screening", scored_on=_LATER, was=Decimal("8.00"), now=Decimal("9.00")),
+        mediator.MediatorHonoured(**_HONOUR, level=k.HonourLevel.COUNTY, document_no="焦司〔2019〕9号"),
+        mediator.HonourCorrected(
+            **_HONOUR, was=mediator.Honour(level=k.HonourLevel.COUNTY), now=mediator.Honour(level=k.HonourLevel.CITY, document_no="2号")
+        ),
+        mediator.MisconductFound(**_INCIDENT, case_no="410802-2018-00003", document_no="3号"),
+        mediator.MisconductCorrected(**_INCIDENT, was=mediator.Misconduct(document_no="3号"), now=None),
+        mediator.MediatorCertified(certificate_no="N1", **_CERTIFICATE.model_dump()),
+        mediator.CertificateCorrected(certificate_no="N1", was=_CERTIFICATE, now=None),
         mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.HEALTH),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
@@ -105,7 +119,13 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             accepted_on=_START,
             amount_yuan=Decimal("1200.00"),
             parties=2,
+            special_group=k.SpecialGroup.ELDERLY,
+            earlier_case_no="410802-2018-00003",
+            papers=(k.CasePaper.APPLICATION, k.CasePaper.RECORD),
+            decided_yuan=Decimal("80.00"),
         ),
+        dispute.CoMediatorNamed(mediator_code="M002"),
+        dispute.CoMediatorWithdrawn(mediator_code="M002"),
         dispute.DisputeWithdrawn(closed_on=_LATER),
         dispute.ClosingCorrected(was=dispute.Closing(closed_on=_LATER, outcome=k.Outcome.WITHDRAWN), now=None),
         dispute.MediationFailed(closed_on=_LATER),
@@ -116,6 +136,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         dispute.ClosingCorrected(was=_CLOSING, now=_CLOSING.model_copy(update={"agreement_form": k.AgreementForm.ORAL})),
         dispute.CaseEntered(entered_on=_LATER),
         dispute.AgreementPerformed(performed_on=_LATER),
+        dispute.AgreementAnnulled(annulled_on=_LATER),
         dispute.DisputeCorrected(fact="performed_on", was="2019-03-04", now="2019-03-05"),
         dispute.DisputeCorrected(fact="kind", was="neighbour", now="medical"),
         dispute.CaseFileReviewed(result=k.FileReview.RECTIFY, reviewed_on=_LATER),

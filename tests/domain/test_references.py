@@ -36,7 +36,9 @@ class Known:
     )
     mediators: dict[str, MediatorEntry] = field(default_factory=lambda: {"M001": MediatorEntry("M001", "T01", date(2018, 1, 1))})
     staff: set[str] = field(default_factory=lambda: {"P1"})
-    cases: set[str] = field(default_factory=lambda: {"A1"})
+    cases: set[str] = field(default_factory=lambda: {"A1", "A2"})
+    certificates: dict[str, str] = field(default_factory=lambda: {"N1": "M001"})
+    earlier: dict[str, str] = field(default_factory=lambda: {"A2": "A1"})
 
     def county(self, code: str) -> CountyEntry | None:
         return CountyEntry(code, "解放区") if code in self.counties else None
@@ -55,6 +57,12 @@ class Known:
 
     def has_case(self, case_no: str) -> bool:
         return case_no in self.cases
+
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        return self.certificates.get(certificate_no)
+
+    def earlier_case(self, case_no: str) -> str | None:
+        return self.earlier.get(case_no)
 
 
 def faults(command: Command, known: Known | None = None) -> list[tuple[Code, str | None]]:

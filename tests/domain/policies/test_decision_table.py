@@ -200,3 +200,31 @@ def test_many_cases_judged_together_are_judged_as_each_alone(cases: list[tuple[C
     for case, on in cases:
         found = standing(case, on, MIXED)
         assert together(found) == judge(found, MIXED)
+
+
+RANGE = '[[subsidy.amounts]]key = "free"\ndecided = { least = 50, most = 100 }'
+
+
+@pytest.mark.parametrize(
+    ("decided_yuan", "fen", "reasons"),
+    [
+        (None, 0, ("amount_undecided",)),
+        ("49.99", 0, ("amount_out_of_range",)),
+        ("50.00", 5_000, ()),
+        ("100.00", 10_000, ()),
+        ("100.01", 0, ("amount_out_of_range",)),
+    ],
+)
+def test_a_range_pays_what_somebody_decided_within_it(decided_yuan: str | None, fen: int, reasons: tuple[str, ...]) -> None:
+    case = CASE._replace(decided_yuan=None if decided_yuan is None else Decimal(decided_yuan))
+    assert decided(rulebook(RANGE), case) == (fen, reasons)
+
+
+@pytest.mark.parametrize(
+    ("papers", "reasons"),
+    [(None, ("papers_missing",)), (("record",), ("papers_missing",)), (("application", "record", "agreement"), ())],
+)
+def test_every_listed_paper_is_in_the_file_or_nothing_is_paid(papers: tuple[str, ...] | None, reasons: tuple[str, ...]) -> None:
+    gate = '[[subsidy.gates]]code = "papers_missing"\nfact = "papers"\nall_of = ["application", "record"]\n'
+    rules = rulebook("[[subsidy.amounts]]yuan = 1", gate)
+    assert decided(rules, CASE._replace(papers=papers))[1] == reasons

@@ -203,8 +203,9 @@ def test_a_cell_counts_as(tmp_path: Path, kind: str, cell: Cell, expected: CellV
     sheet_key, column = COLUMNS[kind]
     sheet = next(sheet for sheet in SHEETS if sheet.key == sheet_key)
     keys = [column, *(each.key for each in sheet.required if each.key != column)]
-    filled = [cell, *(each.example_in("zh") for each in sheet.required if each.key != column)]
-    (row,) = only_table(xlsx(tmp_path, {sheet_key: [keys, [str(c) if isinstance(c, Decimal) else c for c in filled]]})).rows
+    examples = (each.example_in("zh") for each in sheet.required if each.key != column)
+    filled = [cell, *(str(value) if isinstance(value, Decimal | tuple) else value for value in examples)]
+    (row,) = only_table(xlsx(tmp_path, {sheet_key: [keys, filled]})).rows
     if isinstance(expected, ProblemCode):
         assert [(problem.column, problem.code) for problem in row.problems] == [(column, expected)]
         assert row.cells[column] is None

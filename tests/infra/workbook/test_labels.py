@@ -15,14 +15,18 @@ CONTRACT = {
     "mediators": "mediator_code* committee_code* name* id_number sex birth_on education occupation engagement* appointed_on* left_on monthly_wage "
     "in_service_official",
     "disputes": "case_no* committee_code* mediator_code* kind* source difficulty* channel accepted_on* closed_on outcome agreement_form amount_yuan parties "
-    "performed_on entered_on file_review file_reviewed_on",
+    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan",
     "statistics": "committee_code* month* submitted_on*",
     "typical_cases": "case_no* submitted_on* level",
     "star_scores": "office_code* year* item* points* scored_on*",
     "assessments": "mediator_code* year* item* points* scored_on*",
     "training": "person_code* kind* hours* held_on* title",
+    "co_mediators": "case_no* mediator_code*",
+    "honours": "mediator_code* title* level* awarded_on* document_no",
+    "incidents": "mediator_code* kind* found_on* case_no document_no",
+    "certificates": "certificate_no* mediator_code* grade* tier certified_on* valid_until issued_by",
 }
-CHINESE_NAMES = "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训"
+CHINESE_NAMES = "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书"
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
 

@@ -7,11 +7,19 @@ from importlib import resources
 import pytest
 from sqlalchemy import select
 
-from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeCorrected, DisputeSettled
+from domain.dispute import (
+    AgreementAnnulled,
+    AgreementPerformed,
+    CaseEntered,
+    CoMediatorNamed,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+)
 from domain.event import Event
-from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement
+from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind
 from domain.mediation_committee import CommitteeCorrected, CommitteeEstablished
-from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorEngagementChanged
+from domain.mediator import MediatorAppointed, MediatorCertified, MediatorCorrected, MediatorEngagementChanged, MisconductFound
 from domain.rules_in_force import RulesInForce
 from projections.engine import Engine
 from projections.read_database import open_scratch, reading
@@ -103,3 +111,43 @@ def test_performance_turns_the_decision_on_its_day() -> None:
 )
 def test_a_further_fact_that_changes_changes_the_decision(column: str, stream: str, event: Event) -> None:
     assert [fen(column), fen(column, (stream, event))] == [[("2019-05-20", 700)], [("2019-05-20", 100)]]
+
+
+def decided(when: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
+    return fen(f'when = "{when}"', *more)
+
+
+@pytest.mark.parametrize(
+    ("when", "stream", "event", "expected"),
+    [
+        ("annulled", "dispute:1", AgreementAnnulled(annulled_on=date(2019, 6, 1)), [("2019-05-20", 100), ("2019-06-01", 700)]),
+        ("co_mediators == 1", "dispute:1", CoMediatorNamed(mediator_code="M2"), [("2019-05-20", 700)]),
+        ("mediated_before", "dispute:1", DisputeCorrected(fact="earlier_case_no", was=None, now="0"), [("2019-05-20", 700)]),
+        ("'record' in papers", "dispute:1", DisputeCorrected(fact="papers", was=None, now="application,record"), [("2019-05-20", 700)]),
+        ("special_group == 'minor'", "dispute:1", DisputeCorrected(fact="special_group", was=None, now="minor"), [("2019-05-20", 700)]),
+        ("occupation == '律师'", "mediator:M1", MediatorCorrected(fact="occupation", was=None, now="律师"), [("2019-05-20", 700)]),
+        (
+            "forged_files > 0",
+            "mediator:M1",
+            MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=date(2019, 7, 1)),
+            [("2019-05-20", 100), ("2019-07-01", 700)],
+        ),
+        ("forged_files > 0", "mediator:M1", MisconductFound(kind=IncidentKind.LEAK, found_on=date(2019, 7, 1)), [("2019-05-20", 100)]),
+        *(
+            (
+                "mediator_grade_known && mediator_grade == 'village'",
+                "mediator:M1",
+                MediatorCertified(certificate_no="N1", grade="village", certified_on=first, valid_until=last),
+                [("2019-05-20", 700 if held else 100)],
+            )
+            for first, last, held in (
+                (date(2019, 5, 10), date(2019, 5, 10), True),
+                (date(2019, 5, 11), None, False),
+                (date(2019, 1, 1), date(2019, 5, 9), False),
+                (date(2019, 1, 1), None, True),
+            )
+        ),
+    ],
+)
+def test_facts_that_local_rules_ask_for_count_from_their_day(when: str, stream: str, event: Event, expected: list[tuple[str, int]]) -> None:
+    assert decided(when, (stream, event)) == expected

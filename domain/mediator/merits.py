@@ -1,0 +1,318 @@
+"""奖惩与证书 Honours, misconduct and certificates of a mediator: what happened, what somebody wants done, and what follows (2.2.5-a, 2.2.5-c).
+
+Each is a record under a key of its own. Reported again with other facts it is corrected, and one recorded by mistake is taken back.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import ClassVar, TypeVar
+
+from domain.command import Command, Facts
+from domain.event import Event, Issued, Value
+from domain.kinds import CertificateTier, HonourLevel, IncidentKind
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.row import bad_code, future
+
+# --- events ----------------------------------------------------------------------------------------------------------
+
+
+class Honour(Value):
+    """表彰. Its level, and the document's number."""
+
+    level: HonourLevel
+    document_no: str | None = None
+
+
+class Misconduct(Value):
+    """违规事项. The case that it concerns, and the number of the document that established it."""
+
+    case_no: str | None = None
+    document_no: str | None = None
+
+
+class Certificate(Value):
+    """证书. The grade by the rulebook's key, the tier, and until when it is valid (None: until further notice)."""
+
+    grade: str
+    tier: CertificateTier | None = None
+    certified_on: date
+    valid_until: date | None = None
+    issued_by: str | None = None
+
+
+class MediatorHonoured(
+    Event,
+    effective="awarded_on",
+    zh="获{level}表彰「{title}」[（{document_no}）]",
+    en="honoured at {level} level: {title}[ ({document_no})]",
+):
+    """表彰."""
+
+    title: str
+    level: HonourLevel
+    awarded_on: date
+    document_no: str | None = None
+
+
+class HonourCorrected(
+    Event,
+    effective="awarded_on",
+    zh="更正 {awarded_on}「{title}」：{was} → {now}",
+    en="honour {title} of {awarded_on} corrected: {was} → {now}",
+):
+    """更正表彰. `now` is None where there was none."""
+
+    sheet: ClassVar[str] = "honours"
+
+    title: str
+    awarded_on: date
+    was: Honour
+    now: Honour | None
+
+
+class MisconductFound(
+    Event,
+    effective="found_on",
+    zh="查实{kind}[，涉及案件 {case_no}][（{document_no}）]",
+    en="misconduct found: {kind}[, in case {case_no}][ ({document_no})]",
+):
+    """查实违规. The grounds of article 15 of the Mediation Law, and others on which rules look."""
+
+    kind: IncidentKind
+    found_on: date
+    case_no: str | None = None
+    document_no: str | None = None
+
+
+class MisconductCorrected(
+    Event,
+    effective="found_on",
+    zh="更正 {found_on} {kind}：{was} → {now}",
+    en="misconduct found on {found_on} ({kind}) corrected: {was} → {now}",
+):
+    """更正违规. `now` is None where there was none."""
+
+    sheet: ClassVar[str] = "incidents"
+
+    kind: IncidentKind
+    found_on: date
+    was: Misconduct
+    now: Misconduct | None
+
+
+class MediatorCertified(
+    Event,
+    effective="certified_on",
+    zh="持证 {certificate_no}，等级 {grade}[，{tier}][，有效期至 {valid_until}][，发证 {issued_by}]",
+    en="certified: {certificate_no}, grade {grade}[, {tier}][, valid until {valid_until}][, issued by {issued_by}]",
+):
+    """持证上岗 (2.2.5-c)."""
+
+    certificate_no: str
+    grade: str
+    tier: CertificateTier | None = None
+    certified_on: date
+    valid_until: date | None = None
+    issued_by: str | None = None
+
+
+class CertificateCorrected(
+    Event, zh="更正证书 {certificate_no}：{was} → {now}", en="certificate {certificate_no} corrected: {was} → {now}"
+):
+    """更正证书. `now` is None where there was none."""
+
+    sheet: ClassVar[str] = "certificates"
+
+    certificate_no: str
+    was: Certificate
+    now: Certificate | None
+
+
+MeritEvent = MediatorHonoured | HonourCorrected | MisconductFound | MisconductCorrected | MediatorCertified | CertificateCorrected
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Merit(Command):
+    kind: ClassVar[str] = "mediator"
+
+
+@dataclass(frozen=True, slots=True)
+class _Register(_Merit):
+    """`changed` names those of the facts that are new; of a record that is known the others stay."""
+
+    facts: Facts
+    changed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterHonour(_Register):
+    """登记表彰. Facts: level, document_no."""
+
+    title: str
+    awarded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterIncident(_Register):
+    """登记违规事项. Facts: case_no, document_no."""
+
+    incident: IncidentKind
+    found_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCertificate(_Register):
+    """登记证书. Facts: grade, tier, certified_on, valid_until, issued_by."""
+
+    certificate_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawHonour(_Merit):
+    """撤回误登的表彰."""
+
+    title: str
+    awarded_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawIncident(_Merit):
+    """撤回误登的违规事项."""
+
+    incident: IncidentKind
+    found_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawCertificate(_Merit):
+    """撤回误登的证书."""
+
+    certificate_no: str
+
+
+MeritCommand = RegisterHonour | RegisterIncident | RegisterCertificate | WithdrawHonour | WithdrawIncident | WithdrawCertificate
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Merits:
+    """奖惩与证书, each by its key."""
+
+    honours: Mapping[tuple[str, date], Honour] = field(default_factory=dict)
+    incidents: Mapping[tuple[IncidentKind, date], Misconduct] = field(default_factory=dict)
+    certificates: Mapping[str, Certificate] = field(default_factory=dict)
+
+
+Key = TypeVar("Key")
+Held = TypeVar("Held", bound=Value)
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: MeritCommand, merits: Merits, appointed_on: date, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    match command:
+        case RegisterHonour(title=title, awarded_on=day):
+            refuse_any(future({"awarded_on": day}, issued))
+            return _honour(command, merits.honours.get((title, day)))
+        case RegisterIncident(incident=incident, found_on=day):
+            refuse_any(future({"found_on": day}, issued))
+            return _incident(command, merits.incidents.get((incident, day)))
+        case RegisterCertificate():
+            return _certificate(command, merits, appointed_on, issued)
+        case WithdrawHonour(title=title, awarded_on=day):
+            was = _known(merits.honours.get((title, day)), "title", title)
+            return [HonourCorrected(title=title, awarded_on=day, was=was, now=None)]
+        case WithdrawIncident(incident=incident, found_on=day):
+            found = _known(merits.incidents.get((incident, day)), "kind", incident)
+            return [MisconductCorrected(kind=incident, found_on=day, was=found, now=None)]
+        case WithdrawCertificate(certificate_no=number):
+            held = _known(merits.certificates.get(number), "certificate_no", number)
+            return [CertificateCorrected(certificate_no=number, was=held, now=None)]
+
+
+def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
+    facts = _over(was, command)
+    if facts.get("level") is None:
+        raise refuse(RejectionCode.FACT_MISSING, "level")
+    key, now = {"title": command.title, "awarded_on": command.awarded_on}, Honour.model_validate(facts)
+    if was is None:
+        return [MediatorHonoured.model_validate({**key, **now.model_dump()})]
+    return [] if was == now else [HonourCorrected.model_validate({**key, "was": was, "now": now})]
+
+
+def _incident(command: RegisterIncident, was: Misconduct | None) -> list[Event]:
+    key, now = {"kind": command.incident, "found_on": command.found_on}, Misconduct.model_validate(_over(was, command))
+    if was is None:
+        return [MisconductFound.model_validate({**key, **now.model_dump()})]
+    return [] if was == now else [MisconductCorrected.model_validate({**key, "was": was, "now": now})]
+
+
+def _certificate(command: RegisterCertificate, merits: Merits, appointed_on: date, issued: Issued) -> list[Event]:
+    number = command.certificate_no
+    was = merits.certificates.get(number)
+    facts = _over(was, command)
+    refuse_any((*bad_code("certificate_no", number), *_certificate_faults(facts, appointed_on, issued)))
+    now = Certificate.model_validate(facts)
+    if was is None:
+        return [MediatorCertified.model_validate({"certificate_no": number, **now.model_dump()})]
+    return [] if was == now else [CertificateCorrected(certificate_no=number, was=was, now=now)]
+
+
+def _certificate_faults(facts: Facts, appointed_on: date, issued: Issued) -> Iterator[Rejection]:
+    for fact in ("grade", "certified_on"):
+        if facts.get(fact) in (None, ""):
+            yield Rejection(RejectionCode.FACT_MISSING, fact)
+    certified_on, valid_until = facts.get("certified_on"), facts.get("valid_until")
+    if not isinstance(certified_on, date):
+        return
+    yield from future({"certified_on": certified_on}, issued)
+    if certified_on < appointed_on:
+        params = {"certified_on": certified_on, "appointed_on": appointed_on}
+        yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "certified_on", params)
+    if isinstance(valid_until, date) and valid_until < certified_on:
+        params = {"valid_until": valid_until, "certified_on": certified_on}
+        yield Rejection(RejectionCode.EXPIRED_BEFORE_CERTIFIED, "valid_until", params)
+
+
+def _over(was: Value | None, command: _Register) -> dict[str, object]:
+    """The record's facts with those that are new laid over them."""
+    return {**(was.model_dump() if was is not None else {}), **{fact: command.facts.get(fact) for fact in command.changed}}
+
+
+def _known(record: Held | None, fact: str, key: object) -> Held:
+    if record is None:
+        raise refuse(RejectionCode.NOT_RECORDED, fact, value=key)
+    return record
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(merits: Merits, event: MeritEvent) -> Merits:
+    """The record after the event."""
+    match event:
+        case MediatorHonoured():
+            honour = Honour(level=event.level, document_no=event.document_no)
+            return replace(merits, honours=_with(merits.honours, (event.title, event.awarded_on), honour))
+        case HonourCorrected():
+            return replace(merits, honours=_with(merits.honours, (event.title, event.awarded_on), event.now))
+        case MisconductFound():
+            found = Misconduct(case_no=event.case_no, document_no=event.document_no)
+            return replace(merits, incidents=_with(merits.incidents, (event.kind, event.found_on), found))
+        case MisconductCorrected():
+            return replace(merits, incidents=_with(merits.incidents, (event.kind, event.found_on), event.now))
+        case MediatorCertified():
+            certificate = Certificate.model_validate(event.model_dump(exclude={"certificate_no"}))
+            return replace(merits, certificates=_with(merits.certificates, event.certificate_no, certificate))
+        case CertificateCorrected():
+            return replace(merits, certificates=_with(merits.certificates, event.certificate_no, event.now))
+
+
+def _with(held: Mapping[Key, Held], key: Key, now: Held | None) -> Mapping[Key, Held]:
+    others = {each: value for each, value in held.items() if each != key}
+    return others if now is None else {**others, key: now}

@@ -1,0 +1,119 @@
+"""Honours, misconduct and certificates of a mediator: recorded, corrected, taken back."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from domain.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
+from domain.mediator import (
+    Certificate,
+    CertificateCorrected,
+    Honour,
+    HonourCorrected,
+    MediatorAppointed,
+    MediatorCertified,
+    MediatorHonoured,
+    Misconduct,
+    MisconductCorrected,
+    MisconductFound,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    WithdrawCertificate,
+    WithdrawHonour,
+    WithdrawIncident,
+)
+from domain.rejection import RejectionCode as Code
+from tests.given_when_then import TODAY, given
+
+DAY = timedelta(days=1)
+APPOINTED_ON = date(2018, 3, 1)
+APPOINTED = MediatorAppointed(committee_code="T01", name="王五", engagement=Engagement.FULL_TIME, appointed_on=APPOINTED_ON)
+TITLE, ON = "优秀人民调解员", date(2019, 9, 10)
+HONOURED = MediatorHonoured(title=TITLE, level=HonourLevel.COUNTY, awarded_on=ON)
+FOUND = MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=ON, case_no="A1")
+CERTIFIED = MediatorCertified(certificate_no="N1", grade="village", certified_on=ON)
+HELD = Certificate(grade="village", certified_on=ON)
+
+
+def honour(day: date = ON, **facts: Any) -> RegisterHonour:
+    return RegisterHonour("M1", facts, frozenset(facts), TITLE, day)
+
+
+def incident(**facts: Any) -> RegisterIncident:
+    return RegisterIncident("M1", facts, frozenset(facts), IncidentKind.FORGED_FILE, ON)
+
+
+def certificate(**facts: Any) -> RegisterCertificate:
+    return RegisterCertificate("M1", facts, frozenset(facts), "N1")
+
+
+def test_an_honour_is_recorded_once_and_corrected_when_it_is_reported_otherwise() -> None:
+    given(APPOINTED).when(honour(level=HonourLevel.COUNTY)).then(HONOURED)
+    given(APPOINTED, HONOURED).when(honour(level=HonourLevel.COUNTY)).then_nothing()
+    given(APPOINTED, HONOURED).when(honour(document_no="9号")).then(
+        HonourCorrected(
+            title=TITLE, awarded_on=ON, was=Honour(level=HonourLevel.COUNTY), now=Honour(level=HonourLevel.COUNTY, document_no="9号")
+        )
+    )
+
+
+def test_an_honour_needs_its_level_and_does_not_lie_ahead() -> None:
+    given(APPOINTED).when(honour()).then_rejected(Code.FACT_MISSING)
+    given(APPOINTED).when(honour(TODAY, level=HonourLevel.CITY)).then(
+        MediatorHonoured(title=TITLE, level=HonourLevel.CITY, awarded_on=TODAY)
+    )
+    given(APPOINTED).when(honour(TODAY + DAY, level=HonourLevel.CITY)).then_rejected(Code.FUTURE_DATE)
+
+
+def test_misconduct_is_recorded_corrected_and_taken_back() -> None:
+    given(APPOINTED).when(incident(case_no="A1")).then(FOUND)
+    corrected = MisconductCorrected(
+        kind=IncidentKind.FORGED_FILE, found_on=ON, was=Misconduct(case_no="A1"), now=Misconduct(case_no="A1", document_no="3号")
+    )
+    given(APPOINTED, FOUND).when(incident(document_no="3号")).then(corrected)
+    taken_back = MisconductCorrected(kind=IncidentKind.FORGED_FILE, found_on=ON, was=Misconduct(case_no="A1"), now=None)
+    given(APPOINTED, FOUND).when(WithdrawIncident("M1", IncidentKind.FORGED_FILE, ON)).then(taken_back)
+    given(APPOINTED, FOUND, taken_back).when(incident(case_no="A1")).then(FOUND)
+
+
+def test_what_is_not_on_record_cannot_be_taken_back() -> None:
+    for command in (
+        WithdrawHonour("M1", TITLE, ON),
+        WithdrawIncident("M1", IncidentKind.LEAK, ON),
+        WithdrawCertificate("M1", "N1"),
+    ):
+        given(APPOINTED, FOUND).when(command).then_rejected(Code.NOT_RECORDED)
+
+
+@pytest.mark.parametrize(
+    ("facts", "code"),
+    [
+        ({"grade": "village"}, Code.FACT_MISSING),
+        ({"certified_on": ON}, Code.FACT_MISSING),
+        ({"grade": "village", "certified_on": APPOINTED_ON - DAY}, Code.CERTIFIED_BEFORE_APPOINTED),
+        ({"grade": "village", "certified_on": TODAY + DAY}, Code.FUTURE_DATE),
+        ({"grade": "village", "certified_on": ON, "valid_until": ON - DAY}, Code.EXPIRED_BEFORE_CERTIFIED),
+    ],
+)
+def test_a_certificate_that_cannot_be_is_refused(facts: dict[str, Any], code: Code) -> None:
+    given(APPOINTED).when(certificate(**facts)).then_rejected(code)
+
+
+def test_a_certificate_may_be_issued_on_the_day_of_appointment_and_end_on_its_own_day() -> None:
+    given(APPOINTED).when(
+        certificate(grade="village", certified_on=APPOINTED_ON, valid_until=APPOINTED_ON, tier=CertificateTier.VILLAGE)
+    ).then(
+        MediatorCertified(
+            certificate_no="N1", grade="village", tier=CertificateTier.VILLAGE, certified_on=APPOINTED_ON, valid_until=APPOINTED_ON
+        )
+    )
+
+
+def test_a_certificate_is_corrected_by_its_number_and_taken_back() -> None:
+    given(APPOINTED, CERTIFIED).when(certificate(grade="village")).then_nothing()
+    given(APPOINTED, CERTIFIED).when(certificate(issued_by="某局")).then(
+        CertificateCorrected(certificate_no="N1", was=HELD, now=HELD.model_copy(update={"issued_by": "某局"}))
+    )
+    given(APPOINTED, CERTIFIED).when(WithdrawCertificate("M1", "N1")).then(CertificateCorrected(certificate_no="N1", was=HELD, now=None))
