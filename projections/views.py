@@ -1,4 +1,4 @@
-"""视图 The ten views, and how their rows are put in order, in type and within one county (contract, section 3)."""
+"""视图 The views, and how their rows are put in order, in type and within one county (contract, section 3)."""
 
 import gc
 import json
@@ -18,7 +18,8 @@ from projections.full_time import FULL_TIME
 from projections.grading import GRADING
 from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_rating import STAR_QUOTA, STAR_RATING
-from projections.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SUMMARY
+from projections.subsidy.awards import COMMITTEE_AWARDS
+from projections.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.targets import TARGETS
 from projections.view import CITY, Column, View
 
@@ -31,6 +32,8 @@ VIEWS: Mapping[str, View] = {
         STAR_QUOTA,
         SUBSIDY_ELIGIBILITY,
         SUBSIDY_SUMMARY,
+        SUBSIDY_SHARES,
+        COMMITTEE_AWARDS,
         GRADING,
         BULLETIN,
         FULL_TIME,
@@ -70,11 +73,16 @@ def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) ->
     """By the columns of the view's order, as text by code point, the city first: one stable sort a column, the last one first."""
     ordered = list(rows)
     for key in reversed(view.order):
-        value = itemgetter(keys.index(key))
+        value = _by_text(itemgetter(keys.index(key)), ordered)
         ordered.sort(key=value)
         if CITY in map(value, ordered):
             ordered.sort(key=lambda row, value=value: value(row) != CITY)  # type: ignore[misc]
     return ordered
+
+
+def _by_text(value: Callable[[tuple[object, ...]], Any], rows: Sequence[tuple[object, ...]]) -> Callable[[tuple[object, ...]], Any]:
+    """A column that may be empty in some rows, where it stands first."""
+    return (lambda row: value(row) or "") if any(value(row) is None for row in rows) else value
 
 
 def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 
 from domain.policies.decision import Decision, Found, Reason
 from domain.policies.gates import passed, reason
-from domain.policies.subsidy import Grant, Standing, facts_of, judge
+from domain.policies.subsidy import NOTHING, Grant, Standing, facts_of, judge
 from domain.rulebooks.facts import BASE, CALENDAR_UNKNOWN
 from domain.rulebooks.gates import SubsidyGate
 from domain.rulebooks.model import Rulebook
@@ -12,8 +12,6 @@ from domain.rulebooks.model import Rulebook
 Values = tuple[Found, ...]
 Failures = tuple[tuple[int, Reason], ...]
 """By the gate's place in the rulebook."""
-
-NOTHING = Grant(eligible=False, fen=0)
 
 
 class Judge:
@@ -29,7 +27,7 @@ class Judge:
             for place, gate in placed
             if not BASE.issuperset(gate.all_named())
         ]
-        self._priced_by = _picking(rules, [name for row in rules.subsidy.amounts for name in row.named()])
+        self._priced_by = _picking(rules, rules.subsidy.paid_by)
         self._shared: dict[Values, Failures] = {}
         self._paid: dict[Values, Decision[Grant]] = {}
 

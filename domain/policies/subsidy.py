@@ -3,26 +3,32 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from domain.amounts import hundredths
+from domain.amounts import half_up, hundredths
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
 from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
-from domain.rulebooks import conditions
+from domain.rulebooks import conditions, formulas
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.facts import CALENDAR_UNKNOWN, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.payment import Adjustment
 from domain.rulebooks.rules import Label, Rule
 from domain.rulebooks.subsidy import SubsidyAmount
+
+PAID_BEFORE = "paid_before"
+"""The reason of a case whose dispute has been paid for as another one."""
 
 REASONS: Mapping[str, Label] = {
     "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
     "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
     "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
     "amount_out_of_range": Label(zh="核定的金额不在幅度之内", en="the amount decided is not within the range"),
+    PAID_BEFORE: Label(zh="同一纠纷已补贴过", en="the same dispute has been paid for"),
     CALENDAR_UNKNOWN: Label(zh="该年节假日安排不详", en="the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""
@@ -98,6 +104,9 @@ class Grant(NamedTuple):
     fen: int
 
 
+NOTHING = Grant(eligible=False, fen=0)
+
+
 class Segment(NamedTuple):
     """时段. The standing from its first day until the day before the next segment's."""
 
@@ -137,22 +146,26 @@ def judge(found: Standing, rules: Rulebook, evidence: Evidence = NO_EVIDENCE) ->
     undated = _undated(found, rules)
     gates = [gate for gate in rules.subsidy.gates if gate.fact not in undated]
     reasons = (*undated.values(), *failed("subsidy.gates", gates, facts, evidence))
-    fen = 0
-    if not reasons:
-        priced = _priced(facts, rules)
-        fen, reasons = (priced, ()) if isinstance(priced, int) else (0, (priced,))
-    return Decision(Grant(eligible=not reasons, fen=fen), reasons, rests_on(evidence))
+    if reasons:
+        return Decision(NOTHING, reasons, rests_on(evidence))
+    priced = _priced(facts, rules)
+    if isinstance(priced, Reason):
+        return Decision(NOTHING, (priced,), rests_on(evidence))
+    return Decision(priced, (), rests_on(evidence))
 
 
 def reason_words(rules: Rulebook) -> Mapping[str, Label]:
     """The words of every reason that the rulebook can lead to."""
-    gates = rules.subsidy.gates
+    subsidy = rules.subsidy
+    labels = {rule.code: rule.label for rule in subsidy.gates}
+    labels |= {rule.code: rule.label for table in (subsidy.bars, subsidy.caps, subsidy.budgets) for rule in table}
+    undecidable = {gate.code: gate.label for gate in subsidy.gates if gate.when is not None}
+    undecidable |= {rule.code: rule.label for rule in subsidy.adjustments}
     unknown = {
-        gate.code + UNKNOWN: Label(zh=f"{gate.label.zh}：事实缺失，无法判断", en=f"{gate.label.en}: cannot be told, a fact is missing")
-        for gate in gates
-        if gate.when is not None
+        code + UNKNOWN: Label(zh=f"{label.zh}：事实缺失，无法判断", en=f"{label.en}: cannot be told, a fact is missing")
+        for code, label in undecidable.items()
     }
-    return {**{gate.code: gate.label for gate in gates}, **unknown, **REASONS}
+    return {**labels, **unknown, **REASONS}
 
 
 def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
@@ -278,8 +291,55 @@ def _fits(row: SubsidyAmount, facts: Mapping[str, Found]) -> bool | Unknown:
     return Unknown(tuple(missing)) if held and missing else held
 
 
-def _priced(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
-    """What is paid, in fen, or why no amount can be named."""
+def _priced(facts: Mapping[str, Found], rules: Rulebook) -> Grant | Reason:
+    """What is paid, or why no amount can be named."""
+    fen = row_amount(facts, rules)
+    if isinstance(fen, Reason):
+        return fen
+    if rules.subsidy.adjustments:
+        steps = adjustments(fen, facts, rules)
+        if isinstance(steps, Reason):
+            return steps
+        fen = max(0, half_up(fen + sum((step for _, step in steps), Fraction(0))))
+    return Grant(eligible=True, fen=fen)
+
+
+def row_key(found: Standing, rules: Rulebook) -> str | None:
+    """The key of the row of amounts that fits; None where it has none, or none fits."""
+    place = amount_row(facts_of(found, rules), rules)
+    return rules.subsidy.amounts[place].key if isinstance(place, int) else None
+
+
+def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[tuple[Adjustment, Fraction]] | Reason:
+    """The additions and deductions (negative) that hold for a case, in fen, unrounded; or the first that cannot be told."""
+    found = []
+    for rule in rules.subsidy.adjustments:
+        held = conditions.holds(rule.when, facts) if rule.when is not None else True
+        if held is False:
+            continue
+        by = _adjustment(rule, fen, facts) if held is True else held
+        if isinstance(by, Unknown):
+            place = f"subsidy.adjustments.{rule.code}"
+            return Reason(rule.code + UNKNOWN, place, rule.source, rule.placeholder, None, "", missing=by.facts)
+        found.append((rule, by if rule.effect == "add" else -by))
+    return found
+
+
+def _adjustment(rule: Adjustment, fen: int, facts: Mapping[str, Found]) -> Fraction | Unknown:
+    if rule.share is not None:
+        by: Fraction | Unknown = Fraction(rule.share) * fen
+    elif rule.amount is not None:
+        by = formulas.value(rule.amount, facts)
+        by = by if isinstance(by, Unknown) else by * 100
+    else:
+        by = Fraction(rule.yuan or 0) * 100
+    if isinstance(by, Unknown):
+        return by
+    return max(Fraction(0), by if rule.most is None else min(by, Fraction(rule.most) * 100))
+
+
+def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
+    """What the row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
     place = amount_row(facts, rules)
     if place is None:
         return Reason("no_class", "subsidy.amounts", "", placeholder=False, found=None, wanted="")

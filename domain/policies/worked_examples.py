@@ -1,15 +1,18 @@
 """示例核对 The worked examples of a rulebook, run through the same policies as real cases."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from domain.amounts import from_hundredths, hundredths
+from domain.policies.allocation import Claim, allocate, parts
 from domain.policies.assessment import YearRecord, assess, eliminated
+from domain.policies.awards import awarded
 from domain.policies.stars import rate
-from domain.policies.subsidy import ClosedCase, Review, amount_row, facts_of, judge, standing
+from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue
 from domain.rulebooks.examples import AssessmentFacts, Example, StarFacts, SubsidyFacts
 from domain.rulebooks.model import Rulebook
@@ -53,32 +56,48 @@ def run_examples(rulebook: Rulebook) -> list[ExampleResult]:
         taken = whole.get(example.like, {}) if example.like else {}
         merged = {**{key: value for key, value in taken.items() if key not in example.without}, **given}
         whole[example.code] = merged
-        results.append(_run(example, merged, rulebook))
+        results.append(_run(example, merged, rulebook, whole))
     return results
 
 
-def _run(example: Example, given: dict[str, Any], rules: Rulebook) -> ExampleResult:
-    if example.about == "subsidy":
-        if missing := tuple(key for key in NEEDED if key not in given):
-            return ExampleResult(example.code, example.about, example.title, missing=missing)
-        found = _subsidy(SubsidyFacts.model_construct(**given), rules)
-    else:
-        known = rules.items("stars" if example.about == "stars" else "assessment")
-        if unknown := tuple(item for item in given.get("points", {}) if item not in known):
-            return ExampleResult(example.code, example.about, example.title, unknown=unknown)
-        found = (
-            _stars(StarFacts.model_construct(**given), rules)
-            if example.about == "stars"
-            else _assessment(AssessmentFacts.model_construct(**given), rules)
-        )
+def _run(example: Example, given: dict[str, Any], rules: Rulebook, above: Mapping[str, dict[str, Any]]) -> ExampleResult:
+    """One example, its facts complete; `above` are the facts of those before it."""
+    missing: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+    found: dict[str, object] = {}
+    match example.about:
+        case "subsidy":
+            missing = tuple(key for key in NEEDED if key not in given)
+            found = {} if missing else _subsidy(SubsidyFacts.model_construct(**given), rules)
+        case "round":
+            unknown = tuple(case["like"] for case in given.get("cases", ()) if case["like"] not in above)
+            found = {} if unknown else _round(given, above, rules)
+        case "award":
+            found = _award(given, rules)
+        case "stars" | "assessment" as scored:
+            unknown = tuple(item for item in given.get("points", {}) if item not in rules.items(scored))
+            found = {} if unknown else SCORED[scored](given, rules)
+    if missing or unknown:
+        return ExampleResult(example.code, example.about, example.title, missing=missing, unknown=unknown)
     expected = _flat(example.expect.model_dump(exclude_none=True))
     differences = (Difference(name, _shown(wanted), _shown(found.get(name))) for name, wanted in expected.items())
     return ExampleResult(example.code, example.about, example.title, tuple(one for one in differences if one.expected != one.found))
 
 
 def _subsidy(given: SubsidyFacts, rules: Rulebook) -> dict[str, object]:
+    found = standing(_closed(given), given.on or date.max, rules)
+    decision = judge(found, rules)
+    return {
+        "eligible": decision.outcome.eligible,
+        "yuan": from_hundredths(decision.outcome.fen),
+        "reasons": decision.codes,
+        "amount": row_key(found, rules) if decision.outcome.eligible else None,
+    }
+
+
+def _closed(given: SubsidyFacts) -> ClosedCase:
     reviews = (Review(None, given.file_review.value),) if given.file_review else ()
-    case = ClosedCase(
+    return ClosedCase(
         accepted_on=given.accepted_on or date.min,
         closed_on=given.closed_on or date.min,
         outcome=str(given.outcome),
@@ -109,24 +128,52 @@ def _subsidy(given: SubsidyFacts, rules: Rulebook) -> dict[str, object]:
         mediator_grade=given.mediator_grade,
         forged_on=given.forged_on or (),
     )
-    found = standing(case, given.on or date.max, rules)
-    decision = judge(found, rules)
-    place = amount_row(facts_of(found, rules), rules) if decision.outcome.eligible else None
+
+
+def _round(given: dict[str, Any], above: Mapping[str, dict[str, Any]], rules: Rulebook) -> dict[str, object]:
+    on, claims, helping = given.get("on") or date.max, [], {}
+    for case in given.get("cases", ()):
+        facts = SubsidyFacts.model_construct(**{**above[case["like"]], **case.get("facts", {})})
+        closed = _closed(facts)
+        found = standing(closed, on, rules)
+        decision = judge(found, rules)
+        county, kind = facts.county_code or "", _text(facts.committee_kind) or ""
+        codes = (case["case"], county, case["committee"], case["mediator"])
+        claims.append(Claim(*codes, closed.closed_on, *decision.outcome, decision.codes, row_key(found, rules), kind))
+        helping[case["case"]] = case.get("co_mediators", ())
+    paid = allocate(claims, {case["case"]: case["earlier"] for case in given.get("cases", ()) if case.get("earlier")}, lambda *_: rules)
+    in_order = [paid[claim.case_no] for claim in claims]
+    shares: dict[str, int] = defaultdict(int)
+    for one in in_order:
+        for part in parts(one.fen, one.claim.mediator_code, helping[one.claim.case_no], rules.subsidy):
+            shares["/".join(filter(None, (part.mediator_code, part.payer)))] += part.fen
     return {
-        "eligible": decision.outcome.eligible,
-        "yuan": from_hundredths(decision.outcome.fen),
-        "reasons": decision.codes,
-        "amount": rules.subsidy.amounts[place].key if isinstance(place, int) else None,
+        "yuan": tuple(from_hundredths(one.fen) for one in in_order),
+        "reasons": tuple("+".join(one.reasons) or "-" for one in in_order),
+        **{f"shares.{who}": from_hundredths(fen) for who, fen in shares.items()},
     }
 
 
-def _stars(given: StarFacts, rules: Rulebook) -> dict[str, object]:
+def _award(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+    zero = {key: 0 for key, fact in catalogue.AWARDS.items() if fact.type == "whole"}
+    facts: dict[str, Any] = {**dict.fromkeys(catalogue.AWARDS), **zero, "filed": False, **given}
+    facts["committee_kind"] = _text(facts["committee_kind"])
+    return {
+        f"awards.{award.code}": from_hundredths(awarded(award, facts).outcome)
+        for award in rules.subsidy.awards
+        if not award.committee_kind or facts["committee_kind"] in award.committee_kind
+    }
+
+
+def _stars(facts: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+    given = StarFacts.model_construct(**facts)
     points = {item: hundredths(figure) for item, figure in (given.points or {}).items()}
     decision = rate(points, {key: getattr(given, key) for key in catalogue.STARS}, rules)
     return {"score": from_hundredths(decision.outcome.score), "stars": decision.outcome.stars, "gates_failed": decision.codes}
 
 
-def _assessment(given: AssessmentFacts, rules: Rulebook) -> dict[str, object]:
+def _assessment(facts: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+    given = AssessmentFacts.model_construct(**facts)
     record = YearRecord(given.closed or 0, given.agreed or 0, given.entered_in_time or 0, given.training_hours or Decimal(0))
     outcome = assess(record, {item: hundredths(figure) for item, figure in (given.points or {}).items()}, rules).outcome
     last = given.rank is not None and given.of is not None and given.rank > given.of - eliminated(given.of, rules)
@@ -138,14 +185,24 @@ def _assessment(given: AssessmentFacts, rules: Rulebook) -> dict[str, object]:
     }
 
 
+SCORED: Mapping[str, Callable[[dict[str, Any], Rulebook], dict[str, object]]] = {"stars": _stars, "assessment": _assessment}
+
+
 def _text(value: object) -> str | None:
     return None if value is None else str(value)
 
 
 def _flat(expected: Mapping[str, Any]) -> dict[str, object]:
-    """The expectation with the points of each item by their own name."""
-    points = {f"points.{item}": figure for item, figure in (expected.get("points") or {}).items()}
-    return {**{name: wanted for name, wanted in expected.items() if name != "points"}, **points}
+    """The expectation with what is given by name, the points of each item, under names of their own."""
+    flat: dict[str, object] = {}
+    for name, wanted in expected.items():
+        if isinstance(wanted, dict):
+            flat.update({f"{name}.{key}": figure for key, figure in wanted.items()})
+        elif name == "reasons" and any(isinstance(one, tuple) for one in wanted):
+            flat[name] = tuple("+".join(one) or "-" for one in wanted)
+        else:
+            flat[name] = wanted
+    return flat
 
 
 def _shown(value: object) -> str:
@@ -155,5 +212,5 @@ def _shown(value: object) -> str:
     if isinstance(value, Decimal):
         return from_hundredths(hundredths(value))
     if isinstance(value, tuple | list):
-        return ", ".join(str(each) for each in value) or "-"
+        return ", ".join(_shown(each) if isinstance(each, Decimal) else str(each) for each in value) or "-"
     return str(value).lower() if isinstance(value, bool) else str(value)

@@ -19,7 +19,7 @@ from domain.kinds import (
     SpecialGroup,
     Tenure,
 )
-from domain.rulebooks.rules import Count, Figure, Key, Label, Part
+from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part
 
 Points = Annotated[dict[str, Figure], Field(max_length=100)]
 
@@ -144,4 +144,74 @@ class AssessmentExample(_Example):
     expect: AssessmentExpected
 
 
-Example = Annotated[SubsidyExample | StarExample | AssessmentExample, Field(discriminator="about")]
+class RoundCase(Part):
+    """案件 of a round: like a subsidy example above, with the facts given here."""
+
+    case: Annotated[str, Field(min_length=1)]
+    like: Key
+    facts: SubsidyFacts = SubsidyFacts()
+    mediator: str = "m1"
+    committee: str = "c1"
+    co_mediators: tuple[str, ...] = ()
+    earlier: str | None = None
+
+
+class RoundFacts(Part):
+    """一批案件. Cases that are paid for together, on the day `on`."""
+
+    on: date | None = None
+    cases: Annotated[tuple[RoundCase, ...], Field(max_length=ROWS)] = ()
+
+
+class RoundExpected(Part):
+    """What is paid for each case, in the order given; `shares` by mediator, or by mediator and payer with a slash between."""
+
+    yuan: tuple[Figure, ...] | None = None
+    reasons: tuple[tuple[str, ...], ...] | None = None
+    shares: dict[str, Figure] | None = None
+
+
+class RoundExample(_Example):
+    """核算示例."""
+
+    about: Literal["round"]
+    facts: RoundFacts = RoundFacts()
+    expect: RoundExpected
+
+
+class AwardFacts(Part):
+    """调委会年度事实. A number that is not given is 0."""
+
+    committee_kind: CommitteeKind | None = None
+    county_code: str | None = None
+    filed: bool | None = None
+    mediators: Count | None = None
+    full_time_mediators: Count | None = None
+    closed: Count | None = None
+    agreed: Count | None = None
+    failed: Count | None = None
+    withdrawn: Count | None = None
+    transferred: Count | None = None
+    oral: Count | None = None
+    written: Count | None = None
+    entered_in_time: Count | None = None
+    entered: Count | None = None
+    typical_cases: Count | None = None
+    months_reported_late: Count | None = None
+
+
+class AwardExpected(Part):
+    """What the committee is awarded, by the code of the award."""
+
+    awards: dict[Key, Figure]
+
+
+class AwardExample(_Example):
+    """奖励示例."""
+
+    about: Literal["award"]
+    facts: AwardFacts = AwardFacts()
+    expect: AwardExpected
+
+
+Example = Annotated[SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample, Field(discriminator="about")]

@@ -55,6 +55,10 @@ class Fact:
         return isinstance(value, str) and (self.type == "text" or value in self.values)  # one of several values, too
 
 
+Catalogue = Mapping[str, Fact]
+"""Facts by their key."""
+
+
 def _choices(key: str, zh: str, en: str, kind: type[Kind], *, optional: bool = False) -> Fact:
     return Fact(key, "choices", zh, en, tuple(member.value for member in kind), optional)
 
@@ -131,6 +135,29 @@ BASE = frozenset({
     "file_review",
 })  # fmt: skip
 """The facts by which every case is judged; the others are looked up only for a rulebook that names them."""
+
+AWARDS: Mapping[str, Fact] = {
+    fact.key: fact
+    for fact in (
+        _choice("committee_kind", "调委会类型", "kind of the committee", CommitteeKind),
+        Fact("county_code", "text", "县市区代码", "code of the county"),
+        Fact("filed", "yes_no", "年末已备案", "filed by the end of the year"),
+        Fact("mediators", "whole", "年末在任调解员数", "mediators serving at the end of the year"),
+        Fact("full_time_mediators", "whole", "年末在任专职调解员数", "full-time mediators serving at the end of the year"),
+        Fact("closed", "whole", "当年结案数", "cases closed in the year"),
+        Fact("agreed", "whole", "其中达成协议", "of them agreed"),
+        Fact("failed", "whole", "其中调解不成", "of them failed"),
+        Fact("withdrawn", "whole", "其中撤回", "of them withdrawn"),
+        Fact("transferred", "whole", "其中移交（上交）", "of them transferred, passed upward"),
+        Fact("oral", "whole", "其中口头协议", "of them agreed orally"),
+        Fact("written", "whole", "其中书面协议", "of them agreed in writing"),
+        Fact("entered_in_time", "whole", "其中按期录入", "of them entered in time"),
+        Fact("entered", "whole", "当年录入的案件数", "cases entered in the year"),
+        Fact("typical_cases", "whole", "当年报送的典型案例数", "typical cases submitted in the year"),
+        Fact("months_reported_late", "whole", "当年统计逾期或未报送的月数", "months of the year whose statistics came late or not at all"),
+    )
+}
+"""Of a committee's year, when it is over."""
 
 STARS: Mapping[str, Fact] = {
     fact.key: fact

@@ -11,6 +11,7 @@ from domain.amounts import CENT, hundredths
 from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.gates import SubsidyGate, checked
+from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, Once, Payer, Split
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, unique
 
@@ -145,11 +146,27 @@ class Subsidy(Part):
     gates: Annotated[tuple[SubsidyGate, ...], Field(max_length=ROWS)]
     figures: Annotated[tuple[BaseFigure, ...], Field(max_length=ROWS)] = ()
     amounts: Annotated[tuple[SubsidyAmount, ...], Field(max_length=ROWS)]
+    adjustments: Annotated[tuple[Adjustment, ...], Field(max_length=ROWS)] = ()
+    bars: Annotated[tuple[Bar, ...], Field(max_length=ROWS)] = ()
+    once: Once | None = None
+    caps: Annotated[tuple[Cap, ...], Field(max_length=ROWS)] = ()
+    budgets: Annotated[tuple[Budget, ...], Field(max_length=ROWS)] = ()
+    split: Split | None = None
+    payers: Annotated[tuple[Payer, ...], Field(max_length=ROWS)] = ()
+    awards: Annotated[tuple[Award, ...], Field(max_length=ROWS)] = ()
+
+    @property
+    def beyond_a_case(self) -> bool:
+        """Whether what is paid for a case depends on other cases."""
+        return bool(self.bars or self.once or self.caps or self.budgets)
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
-        unique(self, "gates", key="code")
+        unique(self, "gates", "adjustments", "bars", "caps", "budgets", key="code")
+        unique(self, "awards", key="code")
         unique(self, "figures", "amounts")
+        unique(self, "payers")
+        self._refer_to_each_other()
         known = {figure.key for figure in self.figures}
         for place, row in enumerate(self.amounts):
             if row.of is not None and row.of not in known:
@@ -165,6 +182,17 @@ class Subsidy(Part):
                 known.add(row.key)
         return self
 
+    def _refer_to_each_other(self) -> None:
+        gates, rows = {gate.code for gate in self.gates}, {row.key for row in self.amounts}
+        for table, key, known in (("bars", "reasons", gates), ("caps", "rows", rows)):
+            for place, rule in enumerate(getattr(self, table)):
+                for number, name in enumerate(getattr(rule, key)):
+                    if name not in known:
+                        zh, en = f"“{name}”：上文没有这样的门槛或标准", f'"{name}": there is no such gate or row above'
+                        raise broken("unknown_reference", zh, en, table, place, key, number)
+        if self.payers and sum(payer.rounding for payer in self.payers) != 1:
+            raise broken("one_rounding", "应恰有一方写 rounding = true", "exactly one payer must say rounding = true", "payers")
+
     @cached_property
     def fen(self) -> tuple[int | None, ...]:
         """What each row pays, in fen, rounded half up; None where a person decides."""
@@ -178,7 +206,12 @@ class Subsidy(Part):
         return tuple(amounts)
 
     @cached_property
+    def paid_by(self) -> tuple[str, ...]:
+        """The facts that amounts, additions and deductions look at."""
+        return (*(key for row in self.amounts for key in row.named()), *(key for one in self.adjustments for key in one.named()))
+
+    @cached_property
     def also(self) -> tuple[str, ...]:
         """The facts beyond the base that gates or amounts look at: only these are looked up for a case."""
-        named = {key for gate in self.gates for key in gate.all_named()} | {key for row in self.amounts for key in row.named()}
+        named = {key for gate in self.gates for key in gate.all_named()}.union(self.paid_by)
         return tuple(sorted(named - facts.BASE))

@@ -1,14 +1,16 @@
 """案件补贴的说明 Why a case is paid for or not: every gate with what it looked at, and the row of amounts."""
 
+from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import text
 
-from domain.amounts import from_hundredths
+from domain.amounts import from_hundredths, hundredths
 from domain.explanation import Explanation, NearMiss, Node, Words, count, fact, in_words, words
 from domain.near_misses.subsidy import MENDED, misses
 from domain.policies import gates
-from domain.policies.decision import Decision, Evidence, Found
+from domain.policies.allocation import Paid
+from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.policies.subsidy import (
     ClosedCase,
@@ -18,6 +20,7 @@ from domain.policies.subsidy import (
     facts_of,
     judge,
     reason_words,
+    row_amount,
     standing,
 )
 from domain.rulebooks.facts import CALENDAR_UNKNOWN
@@ -27,8 +30,10 @@ from domain.rulebooks.rules import Label
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.case_facts import CaseFacts
+from infra.explaining.payment import adjustment_nodes, share_node, step_nodes
 from infra.explaining.sight import Explained, Sight, cited
 from projections.dates import maybe_day
+from projections.subsidy.paid import paid, several_cases_matter
 from projections.subsidy.segments import Codes, closed_case
 
 QUESTION = "subsidy"
@@ -77,7 +82,7 @@ class _Case:
     """One closed case: its facts, and what the policy makes of them."""
 
     def __init__(self, codes: Codes, case: ClosedCase, sight: Sight) -> None:
-        self.codes, self.case, self.on = codes, case, sight.as_of
+        self.codes, self.case, self.on, self.sight = codes, case, sight.as_of, sight
         self.rules: Rulebook = sight.rules_on(case.closed_on, codes[1])
         self.standing: Standing = standing(case, self.on, self.rules)
         self.facts: dict[str, Found] = facts_of(self.standing, self.rules)
@@ -89,14 +94,17 @@ class _Case:
             name: tuple(sorted({place for node in nodes for place in node.evidence})) for name, nodes in self.behind.items()
         }
         decision = judge(self.standing, self.rules, evidence)
-        eligible, fen = decision.outcome
+        together = (
+            paid(self.sight.connection, self.on, self.sight.rules_on)[self.codes[0]] if several_cases_matter(self.sight.rules_on) else None
+        )
+        eligible, fen = (together.eligible, together.fen) if together else decision.outcome
         yuan = from_hundredths(fen)
         row = {
             **dict(zip(("case_no", "county_code", "committee_code", "mediator_code"), self.codes, strict=True)),
             "closed_on": self.case.closed_on.isoformat(),
             "eligible": eligible,
             "subsidy_yuan": yuan,
-            "reasons": list(decision.codes),
+            "reasons": list(together.reasons if together else decision.codes),
         }
         nodes = [self._gate(gate, decision, evidence) for gate in self.rules.subsidy.gates]
         root = Node(
@@ -108,11 +116,16 @@ class _Case:
             near=tuple({near.code + near.text.en: near for node in nodes for near in node.near}.values())
             if self._can_turn(decision)
             else (),
-            how=self._how(decision),
+            how=together_how(decision.outcome.fen, together) or self._how(decision),
             evidence=decision.evidence,
-            parts=(*nodes, self._amount(decision)),
+            parts=(*nodes, self._amount(decision), *self._beyond(together, fen)),
         )
         return Explanation(QUESTION, self.codes[0], _title(self.codes[0]), VIEW, self.rules.id, (row,), root)
+
+    def _beyond(self, together: Paid | None, fen: int) -> tuple[Node, ...]:
+        """What rules on several cases did, and who gets how much."""
+        shares = share_node(self.codes[0], self.codes[3], fen, self.rules, self.sight)
+        return (*(step_nodes(together, self.rules, self.sight) if together else ()), *((shares,) if shares else ()))
 
     def _mended(self, decision: Decision[Grant]) -> Standing:
         """The standing with everything mended that the failed gates look at and that somebody's act decides."""
@@ -173,13 +186,30 @@ class _Case:
             why = "no_class" if place is None else "class_unknown"
             failed = False if why in decision.codes else None
             return Node("amount", label, None, _label(reason_words(self.rules)[why]), met=failed)
-        row, fen = self.rules.subsidy.amounts[place], self.rules.subsidy.fen[place]
+        row, fen = self.rules.subsidy.amounts[place], row_amount(self.facts, self.rules)
         rule = cited(self.rules, f"subsidy.amounts.{row.key or place + 1}", row)
         parts = tuple(node for name in row.named() for node in self.behind[name])
-        if fen is None:
-            return Node("amount", label, None, _label(reason_words(self.rules)["amount_undecided"]), rule=rule, parts=parts)
-        yuan = from_hundredths(fen)
-        return Node("amount", label, yuan, words("{yuan} 元", "{yuan} yuan", yuan=yuan), rule=rule, parts=parts)
+        if isinstance(fen, Reason):
+            return Node("amount", label, None, _label(reason_words(self.rules)[fen.code]), rule=rule, parts=parts)
+        adjusted = adjustment_nodes(fen, self.facts, self.rules, self.behind)
+        total = max(0, fen + sum(hundredths(Decimal(str(node.value))) for node in adjusted))
+        yuan, how = from_hundredths(total), None
+        if adjusted:
+            terms = " + ".join([from_hundredths(fen), *(f"({node.value})" for node in adjusted)])
+            how = words("{terms} = {yuan}", "{terms} = {yuan}", terms=terms, yuan=yuan)
+        return Node("amount", label, yuan, words("{yuan} 元", "{yuan} yuan", yuan=yuan), how=how, rule=rule, parts=(*parts, *adjusted))
+
+
+def together_how(fen: int, together: Paid | None) -> Words | None:
+    """How the amount of the case by itself became what is paid; None where the other cases changed nothing."""
+    if together is None or not together.steps:
+        return None
+    return words(
+        "单看本案为 {fen} 元，与其他案件合并核算后为 {paid} 元",
+        "{fen} yuan by itself, {paid} when it is seen together with other cases",
+        fen=from_hundredths(fen),
+        paid=from_hundredths(together.fen),
+    )
 
 
 def _label(label: Label) -> Words:

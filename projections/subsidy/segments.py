@@ -9,7 +9,7 @@ from itertools import groupby, islice
 from sqlalchemy import Connection, Table, delete, insert, text
 
 from domain.policies.standings import Judge
-from domain.policies.subsidy import ClosedCase, Review, Standing, segments
+from domain.policies.subsidy import ClosedCase, Review, Standing, row_key, segments
 from domain.rules_in_force import RulesInForce
 from projections.dates import day, maybe_day
 from projections.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
@@ -50,8 +50,8 @@ FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM
 Codes = tuple[str, str, str, str]
 """Of case, county, committee and mediator."""
 
-Shown = tuple[bool, int, str]
-"""What a segment shows of its decision: eligible, the amount in fen, and the reasons as a JSON array."""
+Shown = tuple[bool, int, str, str | None]
+"""What a segment shows of its decision: eligible, the amount in fen, the reasons as a JSON array, the key of the row of amounts."""
 
 
 def decide_again(connection: Connection, cases: Iterable[str], rules_on: RulesInForce) -> None:
@@ -86,7 +86,8 @@ def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[
             shown = decided.get((rulebook, segment.standing))
             if shown is None:
                 decision = judge(segment.standing)
-                shown = decided[rulebook, segment.standing] = (*decision.outcome, json.dumps(decision.codes))
+                row = row_key(segment.standing, rules) if decision.outcome.eligible else None
+                shown = decided[rulebook, segment.standing] = (*decision.outcome, json.dumps(decision.codes), row)
             if decisions and decisions[-1][1] == shown:
                 continue
             decisions.append((segment.valid_from.isoformat(), shown))

@@ -18,10 +18,12 @@ SUBSIDY_SEGMENT = Table(
     Column("eligible", Boolean, nullable=False),
     Column("amount", Integer, nullable=False),
     Column("reasons", Text, nullable=False),
+    Column("row", Text),
     sqlite_with_rowid=False,
 )
 """From `valid_from` (inclusive, the day of closing first) to `valid_until` (exclusive, NULL is until further notice) the decision is one and
-the same. `amount` in fen, `reasons` a JSON array of codes in the rulebook's order, `month` that of the closing."""
+the same. `amount` in fen, `reasons` a JSON array of codes in the rulebook's order, `month` that of the closing, `row` the key of the row of
+amounts, where it is paid for by one that has a key."""
 
 SUBSIDY_TOUCHED = Table("subsidy_touched", METADATA, Column("case_no", Text, primary_key=True, nullable=False), sqlite_with_rowid=False)
 """The cases that a batch touches, while it is settled; empty otherwise."""

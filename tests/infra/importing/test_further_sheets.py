@@ -20,8 +20,8 @@ def book(**sheets: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 
 def with_cases(*cells: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     content = book()
-    for row, more in zip(content["disputes"], cells, strict=False):
-        row.update(more)
+    for row, more in zip(content["disputes"], (*cells, {}), strict=False):
+        row.update({**dict.fromkeys(("special_group", "earlier_case_no", "papers", "annulled_on", "decided_yuan"), ""), **more})
     return content
 
 

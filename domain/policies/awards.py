@@ -1,0 +1,31 @@
+"""年度奖励 Yearly awards of committees: whether a committee's year earns one, and how much."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+from domain.amounts import half_up
+from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
+from domain.policies.gates import NO_EVIDENCE
+from domain.rulebooks import conditions, formulas
+from domain.rulebooks.conditions import Unknown
+from domain.rulebooks.gates import UNKNOWN
+from domain.rulebooks.payment import Award
+
+
+def awarded(award: Award, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Decision[int]:
+    """The amount in fen, 0 with the reason where the year does not earn it. Facts are those of `domain.rulebooks.facts.AWARDS`."""
+    held = conditions.holds(award.when, facts) if award.when is not None else True
+    by: Fraction | Unknown = Fraction(award.yuan or 0)
+    if held is True and award.amount is not None:
+        by = formulas.value(award.amount, facts)
+    unknown = held if isinstance(held, Unknown) else by if isinstance(by, Unknown) else None
+    if unknown is not None:
+        return Decision(0, (_reason(award, award.code + UNKNOWN, unknown.facts),), rests_on(evidence))
+    if held is False or isinstance(by, Unknown):
+        return Decision(0, (_reason(award, award.code),), rests_on(evidence))
+    most = by if award.most is None else min(by, Fraction(award.most))
+    return Decision(max(0, half_up(most * 100)), (), rests_on(evidence))
+
+
+def _reason(award: Award, code: str, missing: tuple[str, ...] = ()) -> Reason:
+    return Reason(code, f"subsidy.awards.{award.code}", award.source, award.placeholder, None, award.when or "", missing=missing)
