@@ -37,6 +37,11 @@ SECTIONS: Mapping[str, str] = {
     "subsidy.awards": "调委会年度奖励 ‖ Yearly awards of committees",
     "assessment.counted": "系统计分项目 ‖ Items counted from the records",
     "assessment.reviewed": "评议项目 ‖ Items scored by reviewers",
+    "assessment.rounding": "考核舍入 ‖ Rounding of the assessment",
+    "assessment.ties": "同分排序 ‖ Equal scores",
+    "assessment.assessed": "参评条件 ‖ Who is assessed",
+    "assessment.vetoes": "一票否决 ‖ Vetoes",
+    "assessment.exemptions": "免予淘汰 ‖ Exemptions",
     "assessment.bands": "考核等次 ‖ Bands",
     "assessment.elimination": "末位淘汰 ‖ Last-place elimination",
     "bulletin": "月度通报 ‖ Bulletin",
@@ -90,6 +95,16 @@ FIELDS: Mapping[str, str] = {
     "least": "最低 ‖ least",
     "most": "最高 ‖ most",
     "count": "计数 ‖ count",
+    "weight": "权重 ‖ weight",
+    "zero_when": "计 0 分的条件 ‖ zero when",
+    "points": "得分算式 ‖ points",
+    "without_base": "无基数时 ‖ without a base",
+    "band": "等次 ‖ band",
+    "bands": "等次 ‖ bands",
+    "score": "得分 ‖ score",
+    "number": "名额 ‖ number",
+    "years": "连续年数 ‖ years running",
+    "edge": "边界同分 ‖ a tie at the edge",
     "full_at": "满分所需 ‖ full at",
     "out_of": "占 ‖ out of",
     "assessed_from": "参评人数达到 ‖ from so many assessed",
@@ -181,6 +196,8 @@ VALUES: Mapping[str, str] = {
     "ever": "不分期 ‖ ever",
     "pro_rata": "按比例 ‖ each its part",
     "in_order": "按结案先后 ‖ in the order of closing",
+    "spared": "不淘汰 ‖ spared",
+    "eliminated": "一并淘汰 ‖ eliminated",
     "absent": "视为不在岗 ‖ absent",
     "or_more": "不低于 ‖ so many or more",
     "exactly": "恰为 ‖ exactly so many",
@@ -206,7 +223,22 @@ ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
 
 
-UNSAID = frozenset({"from_cases", "carry_over", "rounding", "missing", "from_stars", "counting", "seconded_out", "counts"})
+UNSAID = frozenset(
+    {
+        "weight",
+        "without_base",
+        "years",
+        "edge",
+        "from_cases",
+        "carry_over",
+        "rounding",
+        "missing",
+        "from_stars",
+        "counting",
+        "seconded_out",
+        "counts",
+    }
+)
 """Keys that are not said where they are as when they are left out."""
 
 

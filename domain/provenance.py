@@ -94,6 +94,11 @@ class Provenance:
         place = bisect_right(since, day.isoformat())
         return held[since[place - 1]] if place else ()
 
+    def all_of(self, *beginnings: str) -> tuple[int, ...]:
+        """Where all facts come from whose names begin so, such as every honour."""
+        found = {place for name, held in self._held.items() if name.startswith(beginnings) for places in held.values() for place in places}
+        return tuple(sorted(found))
+
     def state(self, name: str, since: date | None, position: int) -> None:
         """The event states the fact anew, from that date on (None: always)."""
         self._held[name][_key(since)] = (position,)

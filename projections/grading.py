@@ -9,13 +9,27 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.kinds import Outcome
-from domain.policies.assessment import Assessed, Standing, YearRecord, assessed, standings
+from domain.policies.assessment import (
+    Assessed,
+    Candidate,
+    Placed,
+    Standing,
+    YearRecord,
+    assessed,
+    exempted,
+    not_assessed,
+    standings,
+    tie_values,
+)
 from domain.policies.days import year_end
+from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from domain.rules_in_force import RulesInForce
 from projections.dates import day
+from projections.mediator_years import year_facts
 from projections.view import Column, View
 
 AGREED = Outcome.AGREED.value
@@ -46,18 +60,50 @@ class Assessment(NamedTuple):
     record: YearRecord
     reviewed: Mapping[str, int]
     outcome: Assessed
+    candidate: Candidate
 
 
 def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
-    reviewed = _reviewed(connection, on, last_year(on))
-    trained = _trained(connection, on)
-    rows: list[Grading] = []
-    for year, scored in reviewed.items():
-        for county_code, found in _assessments(connection, on, year, scored, trained, rules).items():
-            places = standings([one.outcome.score for one in found], rules(year_end(year), county_code))
-            rows.extend(_row(year, county_code, one, place) for one, place in zip(found, places, strict=True))
-    return rows
+    return [
+        _row(year, county_code, one, place)
+        for year, counties in years(connection, on, rules).items()
+        for county_code, found in counties.items()
+        for one, place in found
+    ]
+
+
+Years = dict[int, dict[str, list[tuple[Assessment, Standing]]]]
+"""By year and county those assessed, each with the standing."""
+
+
+def years(connection: Connection, on: date, rules: RulesInForce) -> Years:
+    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back."""
+    reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
+    back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
+    found: Years = {}
+    places: dict[int, dict[str, Placed]] = {}
+    for year in _years_to_assess(connection, on, reviewed, rules):
+        places[year] = {}
+        for county_code, assessed_there in _assessments(connection, on, year, reviewed[year], trained, rules).items():
+            before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
+            candidates = [
+                one.candidate._replace(before=tuple(gone.get(one.mediator_code) for gone in before)) if back else one.candidate
+                for one in assessed_there
+            ]
+            standing = standings(candidates, rules(year_end(year), county_code))
+            found.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
+            places[year].update((one.mediator_code, place.placed) for one, place in zip(assessed_there, standing, strict=True))
+    return found
+
+
+def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Reviewed], rules: RulesInForce) -> list[int]:
+    """The years with reviewers' scores; under rules that need none, those with closed cases too."""
+    found = set(reviewed)
+    if not all(rulebook.assessment.reviewed_needed for rulebook in rules.every()):
+        query = text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on")
+        found |= {int(year) for year in connection.execute(query, {"on": on.isoformat()}).scalars() if int(year) <= last_year(on)}
+    return sorted(found)
 
 
 def _row(year: int, county_code: str, found: Assessment, place: Standing) -> Grading:
@@ -71,31 +117,42 @@ def last_year(on: date) -> int:
     return on.year if on == year_end(on.year) else on.year - 1
 
 
-def assessments(connection: Connection, on: date, year: int, rules: RulesInForce) -> dict[str, list[Assessment]]:
-    """The mediators assessed in that year, by county; none before the year has ended."""
-    scored = _reviewed(connection, on, last_year(on)).get(year)
-    return _assessments(connection, on, year, scored, _trained(connection, on), rules) if scored else {}
-
-
 def _assessments(
     connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: RulesInForce
 ) -> dict[str, list[Assessment]]:
     closed_under: dict[int, dict[str, list[int]]] = {}
+    further: dict[int, Mapping[str, Mapping[str, Found]]] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
     for county_code, serving in _serving(connection, year_end(year)).items():
         in_force = rules(year_end(year), county_code)
         if id(in_force) not in closed_under:
             closed_under[id(in_force)] = _closed(connection, on, year, in_force)
+            further[id(in_force)] = year_facts(connection, year, on, in_force)
         closed, items = closed_under[id(in_force)], in_force.items("assessment")
         for mediator_code, name in serving:
             reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
-            if reviewed:
+            if reviewed or not in_force.assessment.reviewed_needed:
                 hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
                 cases, agreed, entered_in_time = closed[mediator_code]
-                record = YearRecord(cases, agreed, entered_in_time, hours)
+                more = further[id(in_force)].get(mediator_code, {})
+                record = YearRecord(cases, agreed, entered_in_time, hours, more)
                 outcome = assessed(record, reviewed, in_force)
-                by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome))
+                candidate = _candidate(record, outcome, in_force)
+                if candidate is not None:
+                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome, candidate))
     return by_county
+
+
+def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
+    """Who takes part in the ranking; None for one who does not meet the conditions of being assessed."""
+    assessment = rules.assessment
+    if not (assessment.ties or assessment.assessed or assessment.exemptions):
+        return Candidate(outcome.score, outcome.band)
+    facts = record.facts()
+    if not_assessed(facts, rules) is not None:
+        return None
+    exempt = exempted(facts, rules)
+    return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None)
 
 
 def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed]:
@@ -145,10 +202,18 @@ def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dic
         if entered_on is not None:
             last = last_entry.get(closed_on)
             if last is None:
-                last = last_entry[closed_on] = min(on, entry_due_on(day(closed_on), rules)).isoformat()
+                last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
             if entered_on <= last:
                 found[2] += 1
     return counts
+
+
+def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
+    """The last day seen on which an entry is in time; none in a year whose working days are not known."""
+    try:
+        return min(on, entry_due_on(closed_on, rules)).isoformat()
+    except CalendarUnknown:
+        return ""
 
 
 def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:

@@ -29,10 +29,17 @@ def points_for_rank(score: int, others: Sequence[int]) -> int | None:
 def points_to_be_kept(score: int, others: Sequence[int], rules: Rulebook) -> int | None:
     """The points (hundredths) with which elimination would not be proposed, 0 where it is not; None where nobody of so many is spared.
 
-    Raising the own score to that of the last one spared is enough: a tie across the edge is spared.
+    Raising the own score to that of the last one spared is enough: a tie across the edge is spared. None as well under rules by which the
+    score alone does not decide.
     """
+    assessment = rules.assessment
+    if not assessment.elimination:
+        return None
+    rule, *more = assessment.elimination
+    if more or rule.bands or rule.years > 1 or rule.edge != "spared" or assessment.ties:
+        return None  # more than the place in one year decides, so no number of points is known to be enough
     of = len(others) + 1
-    spared = of - eliminated(of, rules)
+    spared = of - eliminated(of, rule)
     if spared >= of:
         return 0
     if spared <= 0:

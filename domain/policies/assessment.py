@@ -1,57 +1,113 @@
-"""年度考核 Annual assessment of mediators: score, band, rank and last-place elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
+"""年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
 
-from collections.abc import Mapping, Sequence
+import math
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from domain.amounts import from_hundredths, half_up
-from domain.policies.decision import Decision, Evidence, Reason, rests_on
-from domain.policies.gates import NO_EVIDENCE
-from domain.rulebooks.assessment import CountedItem
+from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
+from domain.policies.gates import NO_EVIDENCE, holds
+from domain.rulebooks import conditions, formulas
+from domain.rulebooks.assessment import AssessedItem, CountedItem, Elimination, Exemption, Rounding, Veto
+from domain.rulebooks.conditions import Unknown
+from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
 
-Figure = TypeVar("Figure", int, Decimal)
+Figure = TypeVar("Figure", int, Decimal, tuple[Any, ...])
 
 
 class YearRecord(NamedTuple):
-    """年度实绩. What the log says of a mediator's year."""
+    """年度实绩. What the log says of a mediator's year; `more` are the further facts that the rulebook names."""
 
     closed: int = 0
     agreed: int = 0
     entered_in_time: int = 0
     training_hours: Decimal = Decimal(0)
+    more: Mapping[str, Found] = {}
+
+    def facts(self) -> Mapping[str, Found]:
+        """The facts by name; a number that was not looked up is 0, any other fact missing."""
+        return {**UNSEEN, **self.more, **dict(zip(self._fields[:4], self[:4], strict=True))}
 
 
-class Standing(NamedTuple):
-    """名次. Rank among those assessed in the county, how many they were, and whether elimination is proposed."""
-
-    rank: int
-    of: int
-    eliminate: bool
+UNSEEN: Mapping[str, Found] = {
+    key: 0 if fact.type in {"whole", "amount"} and not fact.optional else None for key, fact in ASSESSMENT.items()
+}
 
 
 class Assessed(NamedTuple):
-    """考核结果. Points of every item, their sum, both in hundredths, and the band."""
+    """考核结果. What every item counts for, the score, both in hundredths, the band, and the code of the veto that says so."""
 
     points: dict[str, int]
     score: int
     band: str
+    veto: str | None = None
+
+
+class Placed(NamedTuple):
+    """名次. Rank among those assessed in the county, how many they were, how many ranked behind, and the band."""
+
+    rank: int
+    of: int
+    behind: int
+    band: str
+
+
+class Candidate(NamedTuple):
+    """参评者. Score and band of the year, the facts by which equal scores are told apart (the better the greater), the places in the years before,
+    the last first and None where there was no assessment, and the code of what exempts from elimination."""
+
+    score: int
+    band: str = ""
+    ties: tuple[Any, ...] = ()
+    before: tuple[Placed | None, ...] = ()
+    exempt: str | None = None
+
+
+class Standing(NamedTuple):
+    """结果. The place, whether elimination is proposed, the rules of elimination that hit (by their place), and what exempts."""
+
+    rank: int
+    of: int
+    eliminate: bool
+    placed: Placed
+    hits: tuple[int, ...] = ()
+    exempt: str | None = None
 
 
 def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Assessed:
     """The outcome of one mediator's year. `reviewed` are the reviewers' points in hundredths."""
-    points = {item.key: _counted(item, record) for item in rules.assessment.counted}
-    points |= {item.key: reviewed.get(item.key, 0) for item in rules.assessment.reviewed}
-    score = sum(points.values())
-    return Assessed(points, score, band(score, rules))
+    assessment, rounding = rules.assessment, rules.assessment.rounding
+    facts: Mapping[str, Found] = record.facts() if assessment.formulated else {}
+    exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
+    exact |= {item.key: Fraction(reviewed.get(item.key, 0)) * Fraction(item.weight) for item in assessment.reviewed}
+    for item in (*assessment.counted, *assessment.reviewed):
+        if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
+            exact[item.key] = Fraction(0)
+    if rounding.of == "items":
+        points = {key: rounded(value, rounding) for key, value in exact.items()}
+        score = sum(points.values())
+    else:
+        points = {key: half_up(value) for key, value in exact.items()}
+        score = rounded(sum(exact.values(), Fraction(0)), rounding)
+    veto = _vetoed(facts, rules)
+    if veto is None:
+        return Assessed(points, score, band(score, rules))
+    if veto.score is not None:
+        score = int(veto.score * 100)
+    return Assessed(points, score, veto.band or band(score, rules), veto.code)
 
 
 def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Assessed]:
     """The assessment of one mediator's year with its reasons: the items short of their maximum. Evidence is by item."""
     outcome = assessed(record, reviewed, rules)
-    sections = (("assessment.counted", rules.assessment.counted), ("assessment.reviewed", rules.assessment.reviewed))
+    sections: tuple[tuple[str, Sequence[AssessedItem]], ...] = (
+        ("assessment.counted", rules.assessment.counted),
+        ("assessment.reviewed", rules.assessment.reviewed),
+    )
     reasons = [
         _short(f"{section}.{item.key}", item.key, item.source, item.placeholder, outcome.points[item.key], item.most)
         for section, items in sections
@@ -63,9 +119,24 @@ def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evi
     return Decision(outcome, tuple(reasons), rests_on(evidence))
 
 
+def rounded(value: Fraction, rounding: Rounding) -> int:
+    """Hundredths of points, rounded to the places that the rulebook says."""
+    unit: int = 100 // 10**rounding.places
+    whole: int = ROUNDED[rounding.mode](value / unit)
+    return whole * unit
+
+
+def _half_even(value: Fraction) -> int:
+    whole: int = round(value)
+    return whole
+
+
+ROUNDED: Mapping[str, Callable[[Fraction], int]] = {"half_up": half_up, "half_even": _half_even, "up": math.ceil, "down": math.floor}
+
+
 def band(score: int, rules: Rulebook) -> str:
-    """考核等次 of a score in hundredths."""
-    return next(step.key for step in rules.assessment.bands if score >= step.least)
+    """考核等次 of a score in hundredths; the last one of a score below all."""
+    return next((step.key for step in rules.assessment.bands if score >= step.least), rules.assessment.bands[-1].key)
 
 
 def ranks(figures: Sequence[Figure]) -> list[int]:
@@ -76,29 +147,87 @@ def ranks(figures: Sequence[Figure]) -> list[int]:
     return [first[figure] for figure in figures]
 
 
-def eliminated(of: int, rules: Rulebook) -> int:
-    """淘汰名额. How many last places are proposed for elimination among so many assessed."""
-    elimination = rules.assessment.elimination
-    floor = Fraction(elimination.share) * of // 1
-    return max(floor, elimination.at_least) if of >= elimination.assessed_from else floor
+def tie_values(facts: Mapping[str, Found], rules: Rulebook) -> tuple[Any, ...]:
+    """The facts by which equal scores are told apart, the better the greater; what is missing is least."""
+    found = []
+    for tie in rules.assessment.ties:
+        value = facts[tie.fact]
+        figure = Fraction(value) if isinstance(value, int | Decimal) else None
+        found.append((figure is not None, (figure or 0) * (1 if tie.better == "more" else -1)))
+    return tuple(found)
 
 
-def standings(scores: Sequence[int], rules: Rulebook) -> list[Standing]:
-    """The standings of one county's scores (hundredths), in the order given. A tie across the edge of elimination is spared."""
-    of = len(scores)
-    spared = of - eliminated(of, rules)
-    return [Standing(rank, of, rank > spared) for rank in ranks(scores)]
+def not_assessed(facts: Mapping[str, Found], rules: Rulebook) -> str | None:
+    """The code of the first condition of being assessed that is not met."""
+    return next((gate.code for gate in rules.assessment.assessed if not holds(gate, facts)), None)
 
 
-def _counted(item: CountedItem, record: YearRecord) -> int:
-    base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count)
-    return _part(item.most, getattr(record, item.count), base)
+def exempted(facts: Mapping[str, Found], rules: Rulebook) -> Exemption | None:
+    """What exempts from elimination, if anything does."""
+    return next((rule for rule in rules.assessment.exemptions if holds(rule, facts)), None)
+
+
+def eliminated(of: int, rule: Elimination) -> int:
+    """淘汰名额. How many last places a rule means among so many assessed."""
+    if rule.number is not None:
+        return min(rule.number, of) if of >= rule.assessed_from else 0
+    floor = Fraction(rule.share or 0) * of // 1
+    return max(floor, rule.at_least) if of >= rule.assessed_from else floor
+
+
+def hit(rule: Elimination, placed: Placed) -> bool:
+    """Whether the rule means who was placed so, in one year. A tie across the edge is spared, or eliminated, as the rule says."""
+    if rule.bands and placed.band not in rule.bands:
+        return False
+    if rule.share is None and rule.number is None:
+        return True
+    last = eliminated(placed.of, rule)
+    return placed.rank > placed.of - last if rule.edge == "spared" else placed.behind < last
+
+
+def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
+    """The standings of one county's candidates, in the order given."""
+    of = len(candidates)
+    places = ranks([(one.score, one.ties) for one in candidates])
+    sharing = {rank: places.count(rank) for rank in set(places)}
+    found = []
+    for one, rank in zip(candidates, places, strict=True):
+        placed = Placed(rank, of, of - rank - sharing[rank] + 1, one.band)
+        hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _running(rule, placed, one.before))
+        found.append(Standing(rank, of, of_rules(placed, one, rules), placed, hits, one.exempt))
+    return found
+
+
+def of_rules(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:
+    """Whether elimination is proposed for a candidate placed so."""
+    return candidate.exempt is None and any(_running(rule, placed, candidate.before) for rule in rules.assessment.elimination)
+
+
+def _running(rule: Elimination, placed: Placed, before: Sequence[Placed | None]) -> bool:
+    years = (placed, *before)[: rule.years]
+    return len(years) == rule.years and all(year is not None and hit(rule, year) for year in years)
+
+
+def _vetoed(facts: Mapping[str, Found], rules: Rulebook) -> Veto | None:
+    return next((veto for veto in rules.assessment.vetoes if holds(veto, facts)), None)
+
+
+def _counted(item: CountedItem, record: YearRecord, facts: Mapping[str, Found]) -> Fraction:
+    """What the item counts for, in hundredths of a point, unrounded."""
+    if item.points is None:
+        base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count or "closed")
+        part = _part(item.max, getattr(record, item.count or "closed"), base)
+        return (part if part is not None else Fraction(item.without_base) * 100) * Fraction(item.weight)
+    worked = formulas.value(item.points, facts)
+    if isinstance(worked, Unknown):
+        worked = Fraction(item.without_base) if worked == formulas.NO_BASE else Fraction(max(item.least, Decimal(0)))
+    return max(Fraction(item.least), min(Fraction(item.max), worked)) * 100 * Fraction(item.weight)
 
 
 @lru_cache(maxsize=65_536)
-def _part(most: int, count: Decimal, base: Decimal) -> int:
-    """`most` x min(1, count / base) rounded half up, 0 without a base. A year has few different counts, so most are known already."""
-    return half_up(most * min(Fraction(1), Fraction(count) / Fraction(base))) if base else 0
+def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:
+    """`most` x min(1, count / base) in hundredths; None without a base. A year has few different counts, so most are known already."""
+    return Fraction(most) * 100 * min(Fraction(1), Fraction(count) / Fraction(base)) if base else None
 
 
 @lru_cache(maxsize=65_536)

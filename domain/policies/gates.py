@@ -49,6 +49,11 @@ def facts_of(gate: Gate) -> tuple[str, ...]:
     return gate.all_named()
 
 
+def holds(condition: Condition, facts: Mapping[str, Found]) -> bool:
+    """Whether the facts meet the condition, or what exempts from it."""
+    return passed(condition, facts) if isinstance(condition, Gate) else _met(condition, facts)
+
+
 def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
     if condition.fact is None:
         held = conditions.holds(condition.when or "", facts)

@@ -8,13 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from domain.amounts import from_hundredths, hundredths
+from domain.kinds import Kind
 from domain.policies.allocation import Claim, allocate, parts
-from domain.policies.assessment import YearRecord, assess, eliminated
+from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, of_rules
 from domain.policies.awards import awarded
 from domain.policies.stars import rate
 from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue
-from domain.rulebooks.examples import AssessmentFacts, Example, StarFacts, SubsidyFacts
+from domain.rulebooks.examples import Example, StarFacts, SubsidyFacts
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 
@@ -172,17 +173,34 @@ def _stars(facts: dict[str, Any], rules: Rulebook) -> dict[str, object]:
     return {"score": from_hundredths(decision.outcome.score), "stars": decision.outcome.stars, "gates_failed": decision.codes}
 
 
-def _assessment(facts: dict[str, Any], rules: Rulebook) -> dict[str, object]:
-    given = AssessmentFacts.model_construct(**facts)
-    record = YearRecord(given.closed or 0, given.agreed or 0, given.entered_in_time or 0, given.training_hours or Decimal(0))
-    outcome = assess(record, {item: hundredths(figure) for item, figure in (given.points or {}).items()}, rules).outcome
-    last = given.rank is not None and given.of is not None and given.rank > given.of - eliminated(given.of, rules)
+def _assessment(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+    closed, agreed, in_time = (int(given.get(name) or 0) for name in ("closed", "agreed", "entered_in_time"))
+    base = YearRecord(closed, agreed, in_time, given.get("training_hours") or Decimal(0))
+    more = {key: _text(value) if isinstance(value, Kind) else value for key, value in given.items() if key in catalogue.ASSESSMENT}
+    record = base._replace(more={key: value for key, value in more.items() if key not in YearRecord._fields})
+    reviewed = {item: hundredths(figure) for item, figure in (given.get("points") or {}).items()}
+    outcome = assess(record, reviewed, rules).outcome
+    facts = record.facts()
+    exempt, left_out = exempted(facts, rules), not_assessed(facts, rules)
+    before = tuple(None if one is None else _placed(one) for one in given.get("before", ()))
+    candidate = Candidate(outcome.score, outcome.band, before=before, exempt=exempt.code if exempt else None)
+    rank, of = given.get("rank", 1), given.get("of", 1)
+    placed = Placed(rank, of, of - rank, outcome.band)
+    proposed = of_rules(placed, candidate, rules) if "of" in given else False
     return {
         **{f"points.{item}": from_hundredths(points) for item, points in outcome.points.items()},
         "score": from_hundredths(outcome.score),
         "band": outcome.band,
-        "proposal": "eliminate" if last else "keep",
+        "vetoed": outcome.veto,
+        "exempt": candidate.exempt,
+        "not_assessed": left_out,
+        "proposal": "eliminate" if proposed else "keep",
     }
+
+
+def _placed(given: Mapping[str, Any]) -> Placed:
+    rank, of = given.get("rank", 1), given.get("of", 1)
+    return Placed(rank, of, of - rank, given["band"])
 
 
 SCORED: Mapping[str, Callable[[dict[str, Any], Rulebook], dict[str, object]]] = {"stars": _stars, "assessment": _assessment}

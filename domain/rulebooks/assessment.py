@@ -1,27 +1,99 @@
 """年度考核 The rules of the annual assessment of mediators (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
 
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, get_args
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
-from domain.amounts import hundredths
+from domain.amounts import half_up, hundredths
+from domain.rulebooks import facts
+from domain.rulebooks.conditions import named as named_in_condition
+from domain.rulebooks.formulas import named as named_in_formula
+from domain.rulebooks.gates import AssessmentCondition, AssessmentGate, checked
+from domain.rulebooks.payment import computable, one_of
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Label, Part, Rule, Share, falling, unique
+from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Label, Part, Ratio, Rule, Share, falling, unique
+
+Points = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
+Base = Literal["closed", "agreed", "entered_in_time", "training_hours"]
 
 
-class CountedItem(Item):
-    """系统计分项目. Scored from the log: max x min(1, count / `full_at`), or max x count / `out_of`."""
+class AssessedItem(Item):
+    """考核项目. Its points times `weight` count; 0 where `zero_when` (CEL over the year's facts) holds."""
 
-    count: Literal["closed", "agreed", "entered_in_time", "training_hours"]
+    weight: Ratio = Decimal(1)
+    zero_when: str | None = None
+
+    @field_validator("zero_when")
+    @classmethod
+    def _readable(cls, text: str | None) -> str | None:
+        return checked(text, facts.ASSESSMENT)
+
+    @cached_property
+    def most(self) -> int:
+        """The most that it counts for, in hundredths."""
+        return half_up(Fraction(self.max * 100) * Fraction(self.weight))
+
+    def named(self) -> tuple[str, ...]:
+        """The facts that it looks at."""
+        return named_in_condition(self.zero_when or "")
+
+
+class CountedItem(AssessedItem):
+    """系统计分项目. Scored from the log: max x min(1, count / `full_at`), or max x count / `out_of`, or a formula between `least` and `max`. Without a
+    base it has `without_base` points."""
+
+    count: Base | None = None
     full_at: Annotated[Figure, Field(gt=0)] | None = None
-    out_of: Literal["closed", "agreed", "entered_in_time", "training_hours"] | None = None
+    out_of: Base | None = None
+    points: str | None = None
+    least: Points = Decimal(0)
+    without_base: Points = Decimal(0)
+
+    @field_validator("points")
+    @classmethod
+    def _computable(cls, text: str | None) -> str | None:
+        return computable(text, facts.ASSESSMENT)
 
     @model_validator(mode="after")
-    def _one_base(self) -> Self:
-        if (self.full_at is None) == (self.out_of is None):
-            raise broken("one_base", "应写 full_at、out_of 二者之一", "give exactly one of full_at, out_of")
+    def _one_way(self) -> Self:
+        if sum(way is not None for way in (self.full_at, self.out_of, self.points)) != 1 or (self.count is None) != (
+            self.points is not None
+        ):
+            raise broken(
+                "one_base",
+                "应写 count 和 full_at、out_of 二者之一，或只写 points",
+                "give count with exactly one of full_at, out_of, or points alone",
+            )
+        if not self.least <= self.without_base <= self.max:
+            raise broken("out_of_bounds", "without_base 应在 least 与 max 之间", "without_base must lie between least and max")
         return self
+
+    def named(self) -> tuple[str, ...]:
+        counts = tuple(name for name in (self.count, self.out_of) if name is not None)
+        return (*super().named(), *counts, *(named_in_formula(self.points) if self.points else ()))
+
+
+class Rounding(Part):
+    """舍入. Of each item, which are then summed, or of the sum alone."""
+
+    places: Annotated[int, Field(ge=0, le=2)] = 2
+    mode: Literal["half_up", "half_even", "up", "down"] = "half_up"
+    of: Literal["items", "sum"] = "items"
+
+
+class Tie(Part):
+    """同分排序. Equal scores are told apart by a fact of the year."""
+
+    fact: Key
+    better: Literal["more", "less"]
+
+    @field_validator("fact")
+    @classmethod
+    def _countable(cls, key: str) -> str:
+        return computable(key, facts.ASSESSMENT) or key
 
 
 class Band(Rule):
@@ -37,27 +109,92 @@ class Band(Rule):
         return hundredths(self.at_least)
 
 
-class Elimination(Rule):
-    """末位淘汰 (2.2.2-a). The last `share` of those assessed, rounded down; at least `at_least` where `assessed_from` were assessed."""
+class Veto(AssessmentCondition, Rule):
+    """一票否决. Where the condition holds, the year's score or band is this, whatever the points say."""
 
-    share: Share
-    at_least: Count
-    assessed_from: Count
+    code: Key
+    label: Label
+    band: Key | None = None
+    score: Points | None = None
+
+    @model_validator(mode="after")
+    def _one_outcome(self) -> Self:
+        one_of(self, "band", "score")
+        return self
+
+
+class Exemption(AssessmentCondition, Rule):
+    """免予淘汰. Who meets the condition is not proposed."""
+
+    code: Key
+    label: Label
+
+
+class Elimination(Rule):
+    """末位淘汰 (2.2.2-a). The last places: a `share` of those assessed, rounded down, or a `number`; at least `at_least` where `assessed_from` were
+    assessed. With `bands` those in one of them, by itself or among the last places. With `years`, in so many years running."""
+
+    share: Share | None = None
+    number: Count | None = None
+    at_least: Count = 0
+    assessed_from: Count = 0
+    bands: tuple[Key, ...] = ()
+    years: Annotated[int, Field(ge=1, le=10)] = 1
+    edge: Literal["spared", "eliminated"] = "spared"
+
+    @model_validator(mode="after")
+    def _somebody(self) -> Self:
+        if self.share is not None and self.number is not None:
+            raise broken("one_number", "share 和 number 只写一个", "give one of share, number")
+        if self.share is None and self.number is None and not self.bands:
+            raise broken("nobody", "应写 share、number 或 bands", "give share, number or bands")
+        return self
 
 
 class Assessment(Part):
     """年度考核 (2.2.5-a, 2.2.5-g)."""
 
+    rounding: Rounding = Rounding()
+    ties: Annotated[tuple[Tie, ...], Field(max_length=ROWS)] = ()
+    reviewed_needed: bool = True
+    assessed: Annotated[tuple[AssessmentGate, ...], Field(max_length=ROWS)] = ()
     counted: Annotated[tuple[CountedItem, ...], Field(max_length=ROWS)]
-    reviewed: Annotated[tuple[Item, ...], Field(max_length=ROWS)]
+    reviewed: Annotated[tuple[AssessedItem, ...], Field(max_length=ROWS)]
+    vetoes: Annotated[tuple[Veto, ...], Field(max_length=ROWS)] = ()
     bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
-    elimination: Elimination
+    elimination: Annotated[tuple[Elimination, ...], Field(max_length=ROWS)]
+    exemptions: Annotated[tuple[Exemption, ...], Field(max_length=ROWS)] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         unique(self, "counted", "reviewed")
         unique(self, "bands")
+        unique(self, "assessed", "vetoes", "exemptions", key="code")
         falling(self, "bands")
         if not self.bands or self.bands[-1].at_least != 0:
             raise broken("bands_open", "bands 最后一档应从 0 分起", "the last of bands must start at 0")
+        known = {band.key for band in self.bands}
+        named = [("vetoes", place, "band", veto.band) for place, veto in enumerate(self.vetoes) if veto.band is not None]
+        named += [("elimination", place, "bands", band) for place, rule in enumerate(self.elimination) for band in rule.bands]
+        for *at, band in named:
+            if band not in known:
+                raise broken("unknown_band", f"没有“{band}”这一等次", f'there is no band "{band}"', *map(str, at[:1]), *at[1:])  # type: ignore[arg-type]
         return self
+
+    @cached_property
+    def facts(self) -> frozenset[str]:
+        """The facts of a year that any of the rules look at."""
+        items = {name for item in (*self.counted, *self.reviewed) for name in item.named()}
+        gates = {name for gate in self.assessed for name in gate.all_named()}
+        conditions = {name for rule in (*self.vetoes, *self.exemptions) for name in rule.named()}
+        return frozenset(items | gates | conditions | {tie.fact for tie in self.ties})
+
+    @cached_property
+    def further(self) -> frozenset[str]:
+        """Those beyond the counts that are looked up for every year."""
+        return self.facts - set(get_args(Base))
+
+    @cached_property
+    def formulated(self) -> bool:
+        """Whether points or outcomes rest on formulas or conditions, and not on counts alone."""
+        return bool(self.vetoes) or any(item.zero_when or getattr(item, "points", None) for item in (*self.counted, *self.reviewed))

@@ -1,6 +1,7 @@
 """示例 Worked examples that a rulebook carries: given facts, and what must come out of its rules."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -21,6 +22,7 @@ from domain.kinds import (
 )
 from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part
 
+Signed = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
 Points = Annotated[dict[str, Figure], Field(max_length=100)]
 
 
@@ -115,24 +117,85 @@ class StarExample(_Example):
     expect: StarExpected
 
 
+class YearBefore(Part):
+    """前一年度. The band, and the rank among how many."""
+
+    band: Key
+    rank: Count = 1
+    of: Count = 1
+
+
 class AssessmentFacts(Part):
-    """考核事实. Counts of the year, the reviewers' points by item, and for the elimination the rank and how many were assessed."""
+    """考核事实. Facts of the year, the reviewers' points by item; for the elimination the rank and how many were assessed, and the years before, the
+    last first."""
 
     closed: Count | None = None
     agreed: Count | None = None
+    failed: Count | None = None
+    withdrawn: Count | None = None
+    transferred: Count | None = None
+    oral: Count | None = None
+    written: Count | None = None
+    difficult: Count | None = None
+    major: Count | None = None
+    performed: Count | None = None
     entered_in_time: Count | None = None
+    entered_late: Count | None = None
+    not_entered: Count | None = None
+    entry_days_late: Count | None = None
+    days_taken: Count | None = None
+    files_reviewed: Count | None = None
+    files_qualified: Count | None = None
+    files_rectify: Count | None = None
+    files_unqualified: Count | None = None
+    typical_cases: Count | None = None
+    typical_county: Count | None = None
+    typical_city: Count | None = None
+    typical_province: Count | None = None
+    typical_ministry: Count | None = None
     training_hours: Figure | None = None
+    trainings: Count | None = None
+    months_served: Count | None = None
+    statistics_late: Count | None = None
+    committee_entries: Count | None = None
+    honours: Count | None = None
+    honours_township: Count | None = None
+    honours_county: Count | None = None
+    honours_city: Count | None = None
+    honours_province: Count | None = None
+    honours_ministry: Count | None = None
+    incidents: Count | None = None
+    incidents_favouritism: Count | None = None
+    incidents_insult: Count | None = None
+    incidents_improper_gain: Count | None = None
+    incidents_leak: Count | None = None
+    incidents_neglect: Count | None = None
+    incidents_turned_criminal: Count | None = None
+    incidents_forged_file: Count | None = None
+    incidents_complaint: Count | None = None
+    incidents_discipline: Count | None = None
+    engagement: Engagement | None = None
+    committee_kind: CommitteeKind | None = None
+    county_code: str | None = None
+    education: str | None = None
+    occupation: str | None = None
+    age: Count | None = None
+    in_service_official: bool | None = None
     points: Points | None = None
     rank: Count | None = None
     of: Count | None = None
+    before: Annotated[tuple[YearBefore, ...], Field(max_length=10)] | None = None
 
 
 class AssessmentExpected(Part):
-    """What the rules of the annual assessment must say."""
+    """What the rules of the annual assessment must say. `vetoed`, `exempt` and `not_assessed` are codes."""
 
-    points: Points | None = None
-    score: Figure | None = None
+    points: dict[str, Signed] | None = None
+    score: Signed | None = None
     band: Key | None = None
+    vetoed: Key | None = None
+    exempt: Key | None = None
+    not_assessed: Key | None = None
     proposal: Literal["keep", "eliminate"] | None = None
 
 

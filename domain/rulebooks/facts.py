@@ -9,6 +9,7 @@ from typing import Literal
 
 from domain.kinds import (
     AgreementForm,
+    CaseLevel,
     CasePaper,
     Channel,
     CommitteeKind,
@@ -16,6 +17,8 @@ from domain.kinds import (
     DisputeKind,
     Engagement,
     FileReview,
+    HonourLevel,
+    IncidentKind,
     Kind,
     LandUse,
     Outcome,
@@ -135,6 +138,62 @@ BASE = frozenset({
     "file_review",
 })  # fmt: skip
 """The facts by which every case is judged; the others are looked up only for a rulebook that names them."""
+
+HONOUR_FACTS = (
+    Fact("honours", "whole", "表彰次数", "honours"),
+    *(Fact(f"honours_{level.value}", "whole", f"其中{level.zh}", f"of them at {level.en} level") for level in HonourLevel),
+)
+INCIDENT_FACTS = (
+    Fact("incidents", "whole", "查实的违规事项数", "misconduct found"),
+    *(Fact(f"incidents_{kind.value}", "whole", f"其中{kind.zh}", f"of it {kind.en}") for kind in IncidentKind),
+)
+
+ASSESSMENT: Mapping[str, Fact] = {
+    fact.key: fact
+    for fact in (
+        Fact("closed", "whole", "结案数", "cases closed"),
+        Fact("agreed", "whole", "达成协议数", "cases agreed"),
+        Fact("failed", "whole", "调解不成数", "cases failed"),
+        Fact("withdrawn", "whole", "撤回数", "cases withdrawn"),
+        Fact("transferred", "whole", "移交数", "cases transferred"),
+        Fact("oral", "whole", "口头协议数", "cases agreed orally"),
+        Fact("written", "whole", "书面协议数", "cases agreed in writing"),
+        Fact("difficult", "whole", "疑难复杂案件数", "difficult cases"),
+        Fact("major", "whole", "重大案件数", "major cases"),
+        Fact("performed", "whole", "已履行的协议数", "agreements performed"),
+        Fact("entered_in_time", "whole", "按时录入数", "cases entered in time"),
+        Fact("entered_late", "whole", "逾期录入数", "cases entered late"),
+        Fact("not_entered", "whole", "未录入数", "cases not entered"),
+        Fact("entry_days_late", "whole", "录入逾期天数合计", "days by which entries were late, together"),
+        Fact("days_taken", "whole", "受理至结案天数合计", "days from acceptance to closing, together"),
+        Fact("files_reviewed", "whole", "评查的卷宗数", "case files reviewed"),
+        Fact("files_qualified", "whole", "其中合格", "of them qualified"),
+        Fact("files_rectify", "whole", "其中须整改", "of them to be rectified"),
+        Fact("files_unqualified", "whole", "其中不合格", "of them unqualified"),
+        Fact("typical_cases", "whole", "报送典型案例数", "typical cases submitted"),
+        *(Fact(f"typical_{level.value}", "whole", f"其中报送{level.zh}", f"of them at {level.en} level") for level in CaseLevel),
+        Fact("training_hours", "amount", "培训学时", "hours of training"),
+        Fact("trainings", "whole", "培训次数", "trainings attended"),
+        Fact("months_served", "whole", "当年任职月数（有一天即计）", "months of the year with a day of service"),
+        Fact(
+            "statistics_late",
+            "whole",
+            "所在调委会当年统计逾期或未报的月数",
+            "months whose statistics the committee sent late or not at all",
+        ),
+        Fact("committee_entries", "whole", "所在调委会当年录入案件数", "cases entered by the committee in the year"),
+        *HONOUR_FACTS,
+        *INCIDENT_FACTS,
+        _choice("engagement", "年末专兼职", "engagement at the end of the year", Engagement, optional=True),
+        _choice("committee_kind", "年末所在调委会类型", "kind of the committee at the end of the year", CommitteeKind),
+        Fact("county_code", "text", "县市区代码", "code of the county"),
+        Fact("education", "text", "学历（表格中的文字）", "education, as written in the workbook", optional=True),
+        Fact("occupation", "text", "职业（表格中的文字）", "occupation, as written in the workbook", optional=True),
+        Fact("age", "whole", "年末周岁", "completed years of age at the end of the year", optional=True),
+        Fact("in_service_official", "yes_no", "在职公职人员", "an in-service official", optional=True),
+    )
+}
+"""Of a mediator's year, as it is known on the day for which it is assessed."""
 
 AWARDS: Mapping[str, Fact] = {
     fact.key: fact

@@ -98,6 +98,18 @@ class StarGate(StarCondition, Gate):
     from_stars: Annotated[int, Field(ge=1, le=9)] = 1
 
 
+class AssessmentCondition(Condition):
+    """条件. Over the facts of a mediator's year."""
+
+    over: ClassVar[Mapping[str, Fact]] = facts.ASSESSMENT
+
+
+class AssessmentGate(AssessmentCondition, Gate):
+    """参评条件. Who does not meet it is not assessed."""
+
+    unless: AssessmentCondition | None = None
+
+
 class SubsidyCondition(Condition):
     """条件. Over the facts of a closed case."""
 

@@ -161,11 +161,19 @@ def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
     if isinstance(document, RuleProblem):
         return (document,)
     try:
-        return RulebookDocument.model_validate_json(json.dumps(document, default=str))
+        return RulebookDocument.model_validate_json(json.dumps(_listed(document), default=str))
     except ValidationError as error:
         lines = Lines(text)
         problems = {in_words(one, document, lines, RulebookDocument): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}
         return tuple(sorted(problems, key=lambda problem: problem.line))
+
+
+def _listed(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the one rule of elimination, which may be written as a table, as a list of one."""
+    assessment = document.get("assessment")
+    if not isinstance(assessment, dict) or not isinstance(assessment.get("elimination"), dict):
+        return document
+    return {**document, "assessment": {**assessment, "elimination": [assessment["elimination"]]}}
 
 
 def _rules(path: str, part: object) -> Iterator[tuple[str, Rule]]:

@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal, Self, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from domain.amounts import hundredths
 from domain.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy, Lang
@@ -18,6 +18,16 @@ Ratio = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=4)]
 Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
 Days = Literal["calendar", "working"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
+
+T = TypeVar("T")
+
+
+def _listed(value: object) -> object:
+    return value if isinstance(value, list) else [value]
+
+
+OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=T | list[T]), Field(min_length=1, strict=False)]
+"""One value or a list of them."""
 
 ROWS = 1_000
 """So many rows a table may have."""

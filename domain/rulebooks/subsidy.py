@@ -3,9 +3,9 @@
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Annotated, Self, TypeVar
+from typing import Annotated, Self
 
-from pydantic import BeforeValidator, Field, field_validator, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from domain.amounts import CENT, hundredths
 from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
@@ -13,17 +13,7 @@ from domain.rulebooks import conditions, facts
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, Once, Payer, Split
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, unique
-
-T = TypeVar("T")
-
-
-def _listed(value: object) -> object:
-    return value if isinstance(value, list) else [value]
-
-
-OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_type=T | list[T]), Field(min_length=1, strict=False)]
-"""One value or a list of them."""
+from domain.rulebooks.rules import ROWS, Figure, Key, Label, OneOrMore, Part, Ratio, Rule, unique
 
 
 class Range(Part):

@@ -1,6 +1,6 @@
 """年度考核的说明 Every point of a mediator's year, the sum, the rank, the band and whether elimination is proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -9,19 +9,19 @@ from sqlalchemy import text
 from domain.amounts import from_hundredths
 from domain.explanation import Explanation, NearMiss, Node, Words, fact, words
 from domain.near_misses.assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
-from domain.policies.assessment import Standing, assess, eliminated, standings
+from domain.policies.assessment import Standing, assess
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
 from domain.policies.gate_words import fact_words
 from domain.provenance import score
-from domain.rulebooks.assessment import CountedItem
-from domain.rulebooks.rules import Item
+from domain.rulebooks.assessment import AssessedItem, CountedItem
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
+from infra.explaining.grading_rules import counted_how, elimination_node, figure, tie_words
 from infra.explaining.sight import Explained, Sight, cited
-from infra.explaining.year_facts import COUNTS, YearFacts
+from infra.explaining.year_facts import YearFacts
 from projections.dates import day, maybe_day
-from projections.grading import Assessment, assessments, last_year
+from projections.grading import Assessment, last_year, years
 
 QUESTION = "grading"
 VIEW = "grading"
@@ -30,9 +30,8 @@ PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep
 
 def explain_grading(mediator_code: str, year: int, sight: Sight) -> Explained:
     """The assessment of a mediator's year. Raises UnknownCode; one who was not assessed is told why."""
-    by_county = assessments(sight.connection, sight.as_of, year, sight.rules_on)
-    for county, assessed in by_county.items():
-        codes = [one.mediator_code for one in assessed]
+    for county, assessed in years(sight.connection, sight.as_of, sight.rules_on).get(year, {}).items():
+        codes = [one.mediator_code for one, _ in assessed]
         if mediator_code in codes:
             return sight.explained(_Year(county, assessed, codes.index(mediator_code), year, sight).explanation())
     return sight.explained(_not_assessed(mediator_code, year, sight))
@@ -79,20 +78,19 @@ def _not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
 class _Year:
     """One mediator's year, among those assessed in the county."""
 
-    def __init__(self, county: str, assessed: Sequence[Assessment], at: int, year: int, sight: Sight) -> None:
+    def __init__(self, county: str, assessed: Sequence[tuple[Assessment, Standing]], at: int, year: int, sight: Sight) -> None:
         self.county, self.year, self.sight = county, year, sight
         self.rules = sight.rules_on(year_end(year), county)
-        self.own: Assessment = assessed[at]
+        self.own, self.place = assessed[at]
         self.code = self.own.mediator_code
-        self.others = [one for number, one in enumerate(assessed) if number != at]
-        self.place: Standing = standings([one.outcome.score for one in assessed], self.rules)[at]
+        self.others = [one for number, (one, _) in enumerate(assessed) if number != at]
         self.facts = YearFacts(self.own, county, year, self.rules, sight)
 
     def explanation(self) -> Explanation:
         cases, trained = self.facts.cases(), self.facts.trained()
         evidence = self._evidence(cases, trained)
         decision = assess(self.own.record, self.own.reviewed, self.rules, evidence)
-        points, total, band = decision.outcome
+        points, total, band, veto = decision.outcome
         proposal, proposed = PROPOSALS[self.place.eliminate]
         row: dict[str, Any] = {
             "year": self.year,
@@ -115,7 +113,7 @@ class _Year:
             Words("得分合计", "sum of the points"),
             row["score"],
             words("{score} 分", "{score} points", score=row["score"]),
-            how=words("{sum} = {score}", "{sum} = {score}", sum=arithmetic, score=row["score"]),
+            how=self._sum(arithmetic, points, total, veto),
             parts=tuple(items),
         )
         elimination = self._elimination(total, proposal, proposed)
@@ -140,60 +138,38 @@ class _Year:
     def _evidence(self, cases: Node, trained: Node) -> Evidence:
         closed = tuple(sorted({place for part in cases.parts for place in part.evidence}))
         hours = tuple(sorted({place for part in trained.parts for place in part.evidence}))
-        counted = {item.key: hours if item.count == "training_hours" else closed for item in self.rules.assessment.counted}
+        counted = {
+            item.key: hours
+            if item.count == "training_hours"
+            else closed
+            if item.points is None
+            else self.facts.behind(item, cases, trained)
+            for item in self.rules.assessment.counted
+        }
         of_mediator = self.facts.of_mediator
         return counted | {item.key: of_mediator.on(score(self.year, item.key), self.sight.as_of) for item in self.rules.assessment.reviewed}
 
     def _counted(self, item: CountedItem, points: int, evidence: Evidence) -> Node:
-        record = self.own.record
-        amount = getattr(record, item.count)
-        base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count)
         shown = from_hundredths(points)
-        name = COUNTS[item.count]
-        if not base:
-            how = words(
-                "没有{name}作基数，计 0 分：{points}",
-                "nothing to count from ({name}: 0): {points}",
-                name=COUNTS[item.out_of or item.count],
-                points=shown,
-            )
-        elif item.full_at is not None:
-            how = words(
-                "{most} × min(1, {name} {amount} / {base}) = {points}",
-                "{most} × min(1, {name} {amount} / {base}) = {points}",
-                most=_figure(item.max),
-                name=name,
-                amount=_figure(amount),
-                base=_figure(base),
-                points=shown,
-            )
-        else:
-            how = words(
-                "{most} × {name} {amount} / {of} {base} = {points}",
-                "{most} × {name} {amount} / {of} {base} = {points}",
-                most=_figure(item.max),
-                name=name,
-                amount=_figure(amount),
-                of=COUNTS[item.out_of or item.count],
-                base=_figure(base),
-                points=shown,
-            )
-        return self._item("counted", item, shown, how, evidence)
+        return self._item("counted", item, shown, counted_how(item, self.own.record, shown), evidence)
 
-    def _reviewed(self, item: Item, evidence: Evidence) -> Node:
+    def _reviewed(self, item: AssessedItem, evidence: Evidence) -> Node:
         points = self.own.reviewed.get(item.key)
         if points is None:
             how = Words("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
         else:
             how = words("评分人评分 {points}", "scored {points} by the reviewers", points=from_hundredths(points))
-        return self._item("reviewed", item, from_hundredths(points or 0), how, evidence)
+        counts = self.own.outcome.points[item.key]
+        if counts != (points or 0):
+            how = words("{how}；按规则计 {counts}", "{how}; under the rules it counts {counts}", how=how, counts=from_hundredths(counts))
+        return self._item("reviewed", item, from_hundredths(counts), how, evidence)
 
-    def _item(self, section: str, item: Item, points: str, how: Words, evidence: Evidence) -> Node:
+    def _item(self, section: str, item: AssessedItem, points: str, how: Words, evidence: Evidence) -> Node:
         return Node(
             f"item.{item.key}",
             Words(item.label.zh, item.label.en),
             points,
-            words("{points}（满分 {most}）", "{points} (of {most})", points=points, most=_figure(item.max)),
+            words("{points}（满分 {most}）", "{points} (of {most})", points=points, most=figure(Decimal(item.most) / 100)),
             how=how,
             rule=cited(self.rules, f"assessment.{section}.{item.key}", item),
             evidence=evidence[item.key],
@@ -205,8 +181,10 @@ class _Year:
         return [one.outcome.score for one in self.others]
 
     def _rank(self, total: int) -> Node:
-        above = sum(other > total for other in self._scores())
+        own = (self.own.candidate.score, self.own.candidate.ties)
+        above = sum((one.candidate.score, one.candidate.ties) > own for one in self.others)
         tied = tuple(one.mediator_code for one in self.others if one.outcome.score == total)
+        tied_by = self.rules.assessment.ties
         how = words(
             "本县参评 {of} 人，{above} 人得分更高：{above} + 1 = 第 {rank} 名",
             "{of} assessed in the county, {above} with a higher score: {above} + 1 = rank {rank}",
@@ -214,6 +192,8 @@ class _Year:
             above=above,
             rank=self.place.rank,
         )
+        if tied and tied_by:
+            how = words("{how}；同分者按{ties}区分", "{how}; equal scores are told apart by {ties}", how=how, ties=tie_words(self.rules))
         if tied:
             how = words("{how}；同分：{tied}", "{how}; equal scores: {tied}", how=how, tied=", ".join(sorted(tied)))
         short = points_for_rank(total, self._scores())
@@ -235,7 +215,7 @@ class _Year:
             "{score} 分，{least} 分起为{band}",
             "{score} points; {band} from {least}",
             score=from_hundredths(total),
-            least=_figure(band.at_least),
+            least=figure(band.at_least),
             band=self._band_words(key),
         )
         if above is not None:
@@ -243,7 +223,7 @@ class _Year:
                 "{how}，{least} 分起为{above}",
                 "{how}, {above} from {least}",
                 how=how,
-                least=_figure(above.at_least),
+                least=figure(above.at_least),
                 above=self._band_words(above.key),
             )
         near: tuple[NearMiss, ...] = ()
@@ -259,42 +239,20 @@ class _Year:
         return ways(self.own.record, self.own.reviewed, wanted, self.rules)
 
     def _elimination(self, total: int, proposal: str, proposed: Words) -> Node:
-        rule, of, rank = self.rules.assessment.elimination, self.place.of, self.place.rank
-        last = eliminated(of, self.rules)
-        floor = int(rule.share * of)
-        number = words(
-            "n = floor({share} × {of}) = {floor}", "n = floor({share} × {of}) = {floor}", share=_figure(rule.share), of=of, floor=floor
-        )
-        if of >= rule.assessed_from:
-            number = words(
-                "{number}；参评满 {least} 人，至少 {at}：n = {n}",
-                "{number}; {least} or more assessed, so at least {at}: n = {n}",
-                number=number,
-                least=rule.assessed_from,
-                at=rule.at_least,
-                n=last,
-            )
-        spared = of - last
-        follows = words(
-            "{number}。第 {rank} 名 {sign} {of} − {n} = {spared}：{proposal}",
-            "{number}. Rank {rank} {sign} {of} − {n} = {spared}: {proposal}",
-            number=number,
-            rank=rank,
-            sign=">" if rank > spared else "≤",
-            of=of,
-            n=last,
-            spared=spared,
-            proposal=proposed,
-        )
         near: tuple[NearMiss, ...] = ()
-        short = points_to_be_kept(total, self._scores(), self.rules)
-        if self.place.eliminate and short:
+        short = points_to_be_kept(total, self._scores(), self.rules) if self.place.eliminate else None
+        if short:
             goal = Words("即可留任（与最后一名留任者同分）", "being kept (by a tie with the last one spared)")
             near = (points_short("points_to_be_kept", short, goal), *self._ways(total + short))
-        source = cited(self.rules, "assessment.elimination", rule)
-        return Node("proposal", Words("末位淘汰", "last-place elimination"), proposal, proposed, how=follows, rule=source, near=near)
+        return elimination_node(self.own, self.place, self.rules, proposal, proposed, near)
 
-
-def _figure(value: Decimal | int) -> str:
-    """A figure of the rulebook, or a count, without needless zeros."""
-    return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+    def _sum(self, arithmetic: str, points: Mapping[str, int], total: int, veto: str | None) -> Words:
+        """The sum of the points, and what a veto or rounding makes of it."""
+        score = from_hundredths(total)
+        if veto is not None:
+            rule = next(one for one in self.rules.assessment.vetoes if one.code == veto)
+            label = Words(rule.label.zh, rule.label.en)
+            return words("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}", sum=arithmetic, veto=label, score=score)
+        if sum(points.values()) != total:
+            return words("{sum}，合计后舍入为 {score}", "{sum}, the sum rounded to {score}", sum=arithmetic, score=score)
+        return words("{sum} = {score}", "{sum} = {score}", sum=arithmetic, score=score)

@@ -11,6 +11,8 @@ from domain.policies.days import year_end
 from domain.policies.gate_words import fact_words
 from domain.policies.subsidy import entry_due_on
 from domain.provenance import Provenance, training
+from domain.rulebooks.assessment import CountedItem
+from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
 from infra.explaining.sight import Sight
 from projections.dates import day, maybe_day
@@ -23,6 +25,11 @@ COUNTS = {
     "training_hours": Words("培训学时", "hours of training"),
 }
 """What the counts of a year are called."""
+
+ABOUT_CASES = frozenset(
+    key for key in ASSESSMENT if not key.startswith(("honours", "incidents", "training")) and ASSESSMENT[key].type == "whole"
+) - {"months_served", "statistics_late", "committee_entries", "age"}
+"""The facts that are counted from the cases."""
 
 
 class YearFacts:
@@ -112,3 +119,13 @@ class YearFacts:
             "{kind}，{hours} 学时", "{kind}, {hours} hours", kind=from_scalar("kind", kind, "training"), hours=from_hundredths(hours)
         )
         return Node("attended", in_words(held_on), from_hundredths(hours), shown, evidence=held.of(training(kind, held_on)))
+
+    def behind(self, item: CountedItem, cases: Node, trained: Node) -> tuple[int, ...]:
+        """The events on which an item with a formula rests: of the cases and trainings, and of the honours, misconduct and the service."""
+        wanted = set(item.named())
+        places = {place for part in cases.parts for place in part.evidence} if wanted & ABOUT_CASES else set()
+        if wanted & {"training_hours", "trainings"}:
+            places |= {place for part in trained.parts for place in part.evidence}
+        if not wanted <= ABOUT_CASES | {"training_hours", "trainings"}:
+            places |= set(self.of_mediator.all_of("honour ", "incident ")) | set(self.of_mediator.of("appointed_on"))
+        return tuple(sorted(places))

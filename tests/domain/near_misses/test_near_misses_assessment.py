@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from domain.near_misses.assessment import next_band, points_for_rank, points_to_be_kept, ways
-from domain.policies.assessment import YearRecord, assess, standings
+from domain.policies.assessment import Candidate, YearRecord, assess, standings
 from infra.rulebook_files import shipped
 
 RULES = shipped()
@@ -49,11 +49,11 @@ def test_the_best_has_no_rank_to_gain() -> None:
 @given(st.lists(st.integers(1, 60), min_size=19, max_size=130))
 def test_with_so_many_points_a_mediator_is_kept_and_with_one_hundredth_fewer_not(others: list[int]) -> None:
     own = 0
-    assert standings([own, *others], RULES)[0].eliminate
+    assert standings([Candidate(score) for score in (own, *others)], RULES)[0].eliminate
     short = points_to_be_kept(own, others, RULES)
     assert short
-    assert not standings([own + short, *others], RULES)[0].eliminate
-    assert standings([own + short - 1, *others], RULES)[0].eliminate
+    assert not standings([Candidate(score) for score in (own + short, *others)], RULES)[0].eliminate
+    assert standings([Candidate(score) for score in (own + short - 1, *others)], RULES)[0].eliminate
 
 
 @given(closed=st.integers(0, 14), agreed=st.integers(0, 14), entered=st.integers(0, 14), wanted=st.integers(4000, 10_000))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.assessment import YearRecord, assess, band, eliminated, ranks, standings
+from domain.policies.assessment import Candidate, YearRecord, assess, band, eliminated, ranks, standings
 from infra.rulebook_files import shipped
 
 RULES = shipped()
@@ -85,11 +85,11 @@ def test_a_rank_is_one_more_than_the_number_of_better_scores(scores: list[int]) 
 
 @pytest.mark.parametrize(("of", "expected"), [(0, 0), (1, 0), (19, 0), (20, 1), (50, 1), (99, 1), (100, 2), (149, 2), (150, 3)])
 def test_how_many_last_places_are_proposed(of: int, expected: int) -> None:
-    assert eliminated(of, RULES) == expected
+    assert eliminated(of, RULES.assessment.elimination[0]) == expected
 
 
 def proposed(scores: list[int]) -> int:
-    return sum(standing.eliminate for standing in standings(scores, RULES))
+    return sum(standing.eliminate for standing in standings([Candidate(score) for score in scores], RULES))
 
 
 def test_nobody_is_proposed_among_nineteen() -> None:
@@ -97,9 +97,9 @@ def test_nobody_is_proposed_among_nineteen() -> None:
 
 
 def test_the_last_of_twenty_is_proposed() -> None:
-    places = standings(list(range(20)), RULES)
+    places = standings([Candidate(score) for score in range(20)], RULES)
     assert [place.eliminate for place in places] == [True] + [False] * 19
-    assert places[0] == (20, 20, True)
+    assert places[0][:3] == (20, 20, True)
 
 
 def test_a_tie_across_the_edge_is_spared() -> None:

@@ -77,12 +77,12 @@ def test_deadlines_come_from_the_rulebook() -> None:
 
 def test_elimination_comes_from_the_rulebook() -> None:
     rulebook = rules_of(changed("share = 0.02\nat_least = 1\nassessed_from = 20", "share = 0.10\nat_least = 2\nassessed_from = 5"))
-    assert [eliminated(of, rulebook) for of in (4, 5, 29, 30)] == [0, 2, 2, 3]
+    assert [eliminated(of, rulebook.assessment.elimination[0]) for of in (4, 5, 29, 30)] == [0, 2, 2, 3]
 
 
 def test_placeholders_are_listed_by_their_place() -> None:
     placeholders = rules_of(TEXT).placeholders()
-    assert {"stars.gates.area", "entry", "statistics", "subsidy.amounts.1", "assessment.elimination"} <= set(placeholders)
+    assert {"stars.gates.area", "entry", "statistics", "subsidy.amounts.1", "assessment.elimination.1"} <= set(placeholders)
     assert not {"staffing", "stars.quota", "stars.share", "bulletin", "full_time", "stars.gates.land_use"} & set(placeholders)
 
 
