@@ -85,6 +85,25 @@ def grading(
     _explain(context, lambda sight: explain_grading(code, assessed, sight), as_of, known_at, shape, output)
 
 
+@app.command("grade", cls=Command)
+def grade(
+    context: typer.Context,
+    mediator_code: Annotated[str, typer.Argument(metavar="调解员 ‖ MEDIATOR", help="调解员代码 ‖ The mediator's code")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """调解员的履历符合哪一等级：每个等级的每项条件，以及还差多少。 ‖ Which grade a mediator's record meets: every condition of every level, and how much is short.
+
+    fengqiao explain grade M0001 --as-of 2020-03-31
+    """
+    from infra.explaining.grade import explain_grade
+
+    code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
+    _explain(context, lambda sight: explain_grade(code, sight), as_of, known_at, shape, output)
+
+
 @app.command("star", cls=Command)
 def star(
     context: typer.Context,

@@ -47,6 +47,9 @@ SECTIONS: Mapping[str, str] = {
     "bulletin": "月度通报 ‖ Bulletin",
     "full_time": "专职调解员配备 ‖ Full-time quota",
     "minimum_wages": "最低工资标准 ‖ Minimum wages",
+    "grades.vetoes": "等级评定的否决项 ‖ Vetoes of grades",
+    "grades.levels": "等级 ‖ Grades",
+    "certificates": "证书 ‖ Certificates",
     "targets": "目标 ‖ Targets",
     "examples": "示例 ‖ Worked examples",
 }
@@ -55,6 +58,7 @@ LEFT_OUT: Mapping[str, str] = {
     "stars": "星级评定 ‖ star rating",
     "subsidy": "案件补贴 ‖ case subsidy",
     "assessment": "年度考核 ‖ annual assessment",
+    "grades": "等级评定 ‖ grades",
 }
 """How a section of several tables is called as a whole."""
 
@@ -103,6 +107,17 @@ FIELDS: Mapping[str, str] = {
     "bands": "等次 ‖ bands",
     "score": "得分 ‖ score",
     "number": "名额 ‖ number",
+    "tier": "层级 ‖ tier",
+    "promoted_from": "自以下等级晋升 ‖ promoted from",
+    "held_years": "持有年数 ‖ held for years",
+    "quota": "名额 ‖ quota",
+    "by": "依次按 ‖ by",
+    "conditions": "条件 ‖ conditions",
+    "in_years": "年数 ‖ in so many years",
+    "in_a_row": "连续 ‖ in a row",
+    "pattern": "编号式样 ‖ pattern",
+    "serial_per": "流水号按 ‖ serial per",
+    "yearly_check": "年审 ‖ yearly check",
     "years": "连续年数 ‖ years running",
     "edge": "边界同分 ‖ a tie at the edge",
     "full_at": "满分所需 ‖ full at",
@@ -198,6 +213,7 @@ VALUES: Mapping[str, str] = {
     "in_order": "按结案先后 ‖ in the order of closing",
     "spared": "不淘汰 ‖ spared",
     "eliminated": "一并淘汰 ‖ eliminated",
+    "association": "调解员协会 ‖ the mediators' association",
     "absent": "视为不在岗 ‖ absent",
     "or_more": "不低于 ‖ so many or more",
     "exactly": "恰为 ‖ exactly so many",
@@ -218,13 +234,15 @@ MEASURES: Mapping[str, str] = {
     "monthly_wage": "专职调解员月薪 ‖ monthly wage of a full-time mediator",
 }
 
-FACTS = {**facts.SUBSIDY, **facts.STARS}
+FACTS = {**facts.GRADES, **facts.ASSESSMENT, **facts.SUBSIDY, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
 
 
 UNSAID = frozenset(
     {
+        "in_a_row",
+        "held_years",
         "weight",
         "without_base",
         "years",
@@ -322,6 +340,9 @@ def _compared(entry: Entry) -> dict[str, str]:
 def _entries(place: str, part: object) -> Iterator[Entry]:
     if isinstance(part, Rule) or (isinstance(part, BaseModel) and hasattr(part, "about")):
         yield _entry(place, part)
+        for name in type(part).model_fields:
+            if _rules_within(getattr(part, name)):
+                yield from _entries(f"{place}/{name}", getattr(part, name))
     elif isinstance(part, BaseModel):
         for name in type(part).model_fields:
             yield from _entries(f"{place}.{name}" if place else name, getattr(part, name))
@@ -365,8 +386,13 @@ def _figures(part: BaseModel) -> dict[str, str]:
     return {
         key: _named(key, value)
         for key, (value, default) in given.items()
-        if value not in (None, (), {}) and not (key in UNSAID and value == default)
+        if value not in (None, (), {}) and not _rules_within(value) and not (key in UNSAID and value == default)
     }
+
+
+def _rules_within(value: object) -> bool:
+    """Whether it is a table of rules that stand in the rule, and so for themselves."""
+    return isinstance(value, tuple) and any(isinstance(one, Rule) for one in value)
 
 
 def _named(key: str, value: object) -> str:

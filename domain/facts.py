@@ -6,6 +6,7 @@ A key may name the sheet too ("mediators.name"), where the same column has a wor
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from domain import kinds
@@ -208,6 +209,8 @@ def shown(value: object, lang: Lang) -> str:
             return value.label(lang)
         case Decimal():
             return f"{value:.2f}"
+        case Fraction():
+            return f"{float(value):.4f}"
         case date():
             return value.isoformat()
         case tuple():

@@ -92,12 +92,12 @@ def check_references(command: Command, directory: Directory) -> list[Rejection]:
 
 
 def county_of_score(command: Command, directory: Directory) -> str | None:
-    """The county of the office or mediator that a command scores; None for any other command, and where it is not known."""
+    """The county of the office or mediator that a command scores or certifies; None for any other command, and where it is not known."""
     match command:
         case RegisterStarScore():
             office = directory.office(command.code)
             return office.county_code if office is not None else None
-        case RegisterAssessment():
+        case RegisterAssessment() | RegisterCertificate():
             mediator = directory.mediator(command.code)
             committee = directory.committee(mediator.committee_code) if mediator is not None else None
             return committee.county_code if committee is not None else None

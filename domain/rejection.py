@@ -37,6 +37,11 @@ class RejectionCode(Kind):
         "现行规则 {rulebook} 没有评分项目“{item}”；可用项目：{items}。",
         'the rulebook in force, {rulebook}, has no item "{item}"; its items are {items}.',
     )
+    UNKNOWN_GRADE = (
+        "unknown_grade",
+        "现行规则 {rulebook} 没有等级“{grade}”；可用等级：{grades}。",
+        'the rulebook in force, {rulebook}, has no grade "{grade}"; its grades are {grades}.',
+    )
     ABOVE_MAXIMUM = (
         "above_maximum",
         "“{item}”得分 {points} 超过满分 {maximum}；请改正得分。",

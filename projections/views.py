@@ -15,6 +15,7 @@ from domain.amounts import from_hundredths
 from domain.rules_in_force import RulesInForce
 from projections.bulletin import BULLETIN
 from projections.full_time import FULL_TIME
+from projections.grade_proposals import GRADE_PROPOSALS
 from projections.grading import GRADING
 from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_rating import STAR_QUOTA, STAR_RATING
@@ -35,6 +36,7 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_SHARES,
         COMMITTEE_AWARDS,
         GRADING,
+        GRADE_PROPOSALS,
         BULLETIN,
         FULL_TIME,
         TARGETS,

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from domain.amounts import from_hundredths
 from domain.explanation import NearMiss, Words, count, words
@@ -90,7 +91,7 @@ def _people(gates: Sequence[Gate], facts: Mapping[str, Found]) -> list[NearMiss]
 def _at_least(fact: str, least: Decimal, found: Found) -> NearMiss:
     if fact in PEOPLE and isinstance(found, int):
         return _person(fact, int(-(-least // 1)) - found)
-    if found is None or isinstance(found, str | tuple):
+    if found is None or isinstance(found, str | tuple | Fraction):
         text = words(
             "须核查并记录{name}，不少于 {least}", "{name} must be found and recorded, at least {least}", name=fact_words(fact), least=least
         )

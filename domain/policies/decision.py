@@ -3,12 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
 
 Outcome = TypeVar("Outcome")
 
-Found = str | bool | int | Decimal | tuple[str, ...] | None
-"""A fact as a policy saw it; None is missing. A tuple is a fact with several values."""
+Found = str | bool | int | Decimal | Fraction | tuple[str, ...] | None
+"""A fact as a policy saw it; None is missing. A tuple is a fact with several values, a fraction an
+exact rate."""
 
 Evidence = Mapping[str, tuple[int, ...]]
 """By fact, the positions of the events it comes from. Who only wants the figures gives none."""

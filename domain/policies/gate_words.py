@@ -29,7 +29,7 @@ TIMELINESS: Mapping[str, Words] = {
 
 def fact_words(fact: str) -> Words:
     """What the fact is called."""
-    documented = facts.SUBSIDY.get(fact) or facts.STARS.get(fact)
+    documented = facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact)
     other = (documented.zh, documented.en) if documented else (fact, fact)
     return FACTS.get(fact) or Words(*FACT_LABELS.get(fact, other))
 
@@ -64,6 +64,8 @@ def wanted(condition: Condition) -> Words:
     """What a condition asks of its fact: "at least 120.00", "complete"."""
     if condition.fact is None:
         return words("条件 {when}", "condition {when}", when=condition.when)
+    if condition.at_most is not None:
+        return words("不多于 {most}", "at most {most}", most=f"{condition.at_most.normalize():f}")
     if condition.at_least is not None:
         whole = condition.fact in {"headcount", "civil_servants"} and condition.at_least == int(condition.at_least)
         return words("不少于 {least}", "at least {least}", least=int(condition.at_least) if whole else condition.at_least)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from types import MappingProxyType
 
 from domain.policies.decision import Evidence, Found, Reason
@@ -67,7 +68,11 @@ def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
         return found not in condition.none_of
     if condition.all_of is not None:
         return isinstance(found, tuple) and set(condition.all_of) <= set(found)
-    return isinstance(found, int | Decimal) and condition.at_least is not None and found >= condition.at_least
+    if not isinstance(found, int | Decimal | Fraction):
+        return False
+    if condition.at_most is not None:
+        return condition.at_most >= found
+    return condition.at_least is not None and condition.at_least <= found
 
 
 def _missing(gate: Gate, facts: Mapping[str, Found]) -> tuple[str, ...] | None:
@@ -96,6 +101,8 @@ def wanted(condition: Condition) -> str:
         return f"not {_listed(condition.none_of)}"
     if condition.all_of is not None:
         return " & ".join(condition.all_of)
+    if condition.at_most is not None:
+        return f"<= {condition.at_most}"
     return f">= {condition.at_least}"
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from domain.amounts import from_hundredths, hundredths
@@ -12,6 +13,7 @@ from domain.kinds import Kind
 from domain.policies.allocation import Claim, allocate, parts
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, of_rules
 from domain.policies.awards import awarded
+from domain.policies.grades import RATES, Career, grade
 from domain.policies.stars import rate
 from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue
@@ -75,6 +77,11 @@ def _run(example: Example, given: dict[str, Any], rules: Rulebook, above: Mappin
             found = {} if unknown else _round(given, above, rules)
         case "award":
             found = _award(given, rules)
+        case "grades":
+            unknown = tuple(name for name in given.get("facts", {}) if name not in catalogue.GRADES)
+            found = {} if unknown else _grade(given, rules)
+        case "certificate":
+            found = {"number": rules.certificates.number(**{"serial": 0, **given})} if rules.certificates else {}
         case "stars" | "assessment" as scored:
             unknown = tuple(item for item in given.get("points", {}) if item not in rules.items(scored))
             found = {} if unknown else SCORED[scored](given, rules)
@@ -153,6 +160,20 @@ def _round(given: dict[str, Any], above: Mapping[str, dict[str, Any]], rules: Ru
         "reasons": tuple("+".join(one.reasons) or "-" for one in in_order),
         **{f"shares.{who}": from_hundredths(fen) for who, fen in shares.items()},
     }
+
+
+def _grade(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+    if rules.grades is None:
+        return {}
+    zero = {key: 0 for key, fact in catalogue.GRADES.items() if fact.type in {"whole", "amount"} and not fact.optional}
+    facts: dict[str, Any] = {**dict.fromkeys(catalogue.GRADES), **zero, **given.get("facts", {})}
+    for name, (part, base) in RATES.items():
+        if facts[name] is None and facts[base]:
+            facts[name] = Fraction(facts[part]) / Fraction(facts[base])
+    whole = {key: int(value) if isinstance(value, Decimal) and value == int(value) else value for key, value in facts.items()}
+    yearly = {fact: {int(year): count for year, count in by_year.items()} for fact, by_year in given.get("years", {}).items()}
+    decision = grade(Career(whole, yearly, given.get("on") or date.max), rules.grades)
+    return {"grade": decision.outcome.grade or "none", "proposal": decision.outcome.proposal, "reasons": decision.codes}
 
 
 def _award(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:

@@ -7,6 +7,7 @@ by its length. This is the only module that knows the package `common-expression
 import re
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 from itertools import chain, islice, product
 from typing import Any, NamedTuple
@@ -23,10 +24,16 @@ TOKEN = re.compile(
 )
 WORDS = frozenset({"true", "false", "in"})
 ON_TEXTS = frozenset({"startsWith", "endsWith", "contains"})
-SAMPLES: Mapping[str, tuple[object, ...]] = {"yes_no": (True, False), "whole": (0, 3, 1_000), "amount": (0.0, 120.5), "text": ("", "x")}
+SAMPLES: Mapping[str, tuple[object, ...]] = {
+    "yes_no": (True, False),
+    "whole": (0, 3, 1_000),
+    "amount": (0.0, 120.5),
+    "rate": (0.0, 0.85, 1.0),
+    "text": ("", "x"),
+}
 TRIALS = 256
 
-Value = str | bool | int | Decimal | tuple[str, ...] | None
+Value = str | bool | int | Decimal | Fraction | tuple[str, ...] | None
 
 
 class Fault(NamedTuple):
@@ -73,7 +80,7 @@ def holds(text: str, facts: Mapping[str, Value]) -> bool | Unknown:
         if name.endswith(KNOWN):
             known[name] = facts[name.removesuffix(KNOWN)] is not None
         elif (value := facts[name]) is not None:
-            known[name] = float(value) if isinstance(value, Decimal) else list(value) if isinstance(value, tuple) else value
+            known[name] = float(value) if isinstance(value, Decimal | Fraction) else list(value) if isinstance(value, tuple) else value
     try:
         return bool(_compiled(text).execute(known))
     except OverflowError:

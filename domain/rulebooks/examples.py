@@ -242,6 +242,56 @@ class RoundExample(_Example):
     expect: RoundExpected
 
 
+class GradeFacts(Part):
+    """履历事实. Facts of the career as the conditions name them; rates are worked out from the counts; `years` by fact and calendar year."""
+
+    on: date | None = None
+    facts: Annotated[dict[Key, Signed | str | bool], Field(default_factory=dict)]
+    years: Annotated[dict[Key, dict[str, Count]], Field(default_factory=dict)]
+
+
+class GradeExpected(Part):
+    """The level that is met, what is proposed, what the next better level lacks. `grade = "none"`: no level."""
+
+    grade: Key | None = None
+    proposal: Literal["certify", "promote", "keep", "downgrade", "none"] | None = None
+    reasons: tuple[str, ...] | None = None
+
+
+class GradeExample(_Example):
+    """等级示例."""
+
+    about: Literal["grades"]
+    facts: GradeFacts = GradeFacts(facts={}, years={})
+    expect: GradeExpected
+
+
+class CertificateFacts(Part):
+    """证书事实. What a number is made of."""
+
+    serial: Count | None = None
+    year: Count | None = None
+    month: Count | None = None
+    county_code: str | None = None
+    committee_code: str | None = None
+    grade: str | None = None
+    tier: str | None = None
+
+
+class CertificateExpected(Part):
+    """The certificate's number."""
+
+    number: str
+
+
+class CertificateExample(_Example):
+    """证书示例."""
+
+    about: Literal["certificate"]
+    facts: CertificateFacts = CertificateFacts()
+    expect: CertificateExpected
+
+
 class AwardFacts(Part):
     """调委会年度事实. A number that is not given is 0."""
 
@@ -277,4 +327,7 @@ class AwardExample(_Example):
     expect: AwardExpected
 
 
-Example = Annotated[SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample, Field(discriminator="about")]
+Example = Annotated[
+    SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample | GradeExample | CertificateExample,
+    Field(discriminator="about"),
+]

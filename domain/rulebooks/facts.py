@@ -11,6 +11,7 @@ from domain.kinds import (
     AgreementForm,
     CaseLevel,
     CasePaper,
+    CertificateTier,
     Channel,
     CommitteeKind,
     Difficulty,
@@ -26,7 +27,7 @@ from domain.kinds import (
     Tenure,
 )
 
-FactType = Literal["choice", "choices", "yes_no", "whole", "amount", "text"]
+FactType = Literal["choice", "choices", "yes_no", "whole", "amount", "rate", "text"]
 
 NO_AGREEMENT = "none"
 """The form of agreement of a case that ended without one."""
@@ -53,7 +54,7 @@ class Fact:
         """Whether the fact can ever have that value."""
         if self.type == "yes_no":
             return isinstance(value, bool)
-        if self.type in {"whole", "amount"}:
+        if self.type in {"whole", "amount", "rate"}:
             return not isinstance(value, bool | str)
         return isinstance(value, str) and (self.type == "text" or value in self.values)  # one of several values, too
 
@@ -194,6 +195,60 @@ ASSESSMENT: Mapping[str, Fact] = {
     )
 }
 """Of a mediator's year, as it is known on the day for which it is assessed."""
+
+YEARLY = ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "typical_cases", "training_hours", "honours")
+"""The facts of a career that are counted by calendar year too."""
+
+GRADES: Mapping[str, Fact] = {
+    fact.key: fact
+    for fact in (
+        Fact(
+            "years_served",
+            "whole",
+            "任职满几年（任命起至当日或离任）",
+            "completed years of service, from the appointment to the day or to leaving",
+        ),
+        Fact("active_years", "whole", "有结案的年份数（可中断）", "calendar years with a case closed, with breaks"),
+        Fact("closed", "whole", "累计结案数", "cases closed in all"),
+        Fact("agreed", "whole", "累计达成协议数", "of them agreed"),
+        Fact("failed", "whole", "累计调解不成数", "of them failed"),
+        Fact("oral", "whole", "累计口头协议数", "of them agreed orally"),
+        Fact("written", "whole", "累计书面协议数", "of them agreed in writing"),
+        Fact("difficult", "whole", "累计疑难复杂案件数", "difficult cases"),
+        Fact("major", "whole", "累计重大案件数", "major cases"),
+        Fact("performed", "whole", "累计已履行的协议数", "agreements performed"),
+        Fact("success_rate", "rate", "达成协议占结案的比率", "agreed of closed", optional=True),
+        Fact("oral_share", "rate", "口头占达成协议的比率", "oral of agreed", optional=True),
+        Fact("performed_rate", "rate", "已履行占达成协议的比率", "performed of agreed", optional=True),
+        Fact("cases_village", "whole", "在村级组织达成协议数", "cases agreed in bodies of the village tier"),
+        Fact("cases_township", "whole", "在乡级组织达成协议数", "cases agreed in bodies of the township tier"),
+        Fact("cases_county", "whole", "在县级组织达成协议数", "cases agreed in bodies of the county tier"),
+        Fact("files_reviewed", "whole", "评查的卷宗数", "case files reviewed"),
+        Fact("files_qualified", "whole", "其中合格", "of them qualified"),
+        Fact("typical_cases", "whole", "报送典型案例数", "typical cases submitted"),
+        Fact("training_hours", "amount", "累计培训学时", "hours of training in all"),
+        Fact("training_hours_last_year", "amount", "上一个完整年度培训学时", "hours of training in the last full year"),
+        Fact("induction_hours", "amount", "岗前培训学时", "hours of induction"),
+        *HONOUR_FACTS,
+        *INCIDENT_FACTS,
+        Fact("incidents_3_years", "whole", "近三年查实的违规事项数", "misconduct found in the last three years"),
+        Fact("last_band", "text", "最近一次年度考核等次（key）", "band of the last assessment, by its key", optional=True),
+        Fact("excellent_years", "whole", "年度考核为最高等次的年数", "years assessed in the highest band"),
+        Fact(
+            "grade_held", "text", "当日持有效证书的等级（key）", "the grade of the certificate held on the day, by its key", optional=True
+        ),
+        Fact("years_in_grade", "whole", "持该等级满几年", "completed years in that grade", optional=True),
+        _choice("tier", "所在组织层级：village 村级、township 乡级、county 县级", "tier of the mediator's committee", CertificateTier),
+        _choice("committee_kind", "所在调委会类型", "kind of the mediator's committee", CommitteeKind),
+        _choice("engagement", "专兼职", "engagement", Engagement, optional=True),
+        Fact("county_code", "text", "县市区代码", "code of the county"),
+        Fact("education", "text", "学历（表格中的文字）", "education, as written in the workbook", optional=True),
+        Fact("occupation", "text", "职业（表格中的文字）", "occupation, as written in the workbook", optional=True),
+        Fact("age", "whole", "周岁", "completed years of age", optional=True),
+        Fact("in_service_official", "yes_no", "在职公职人员", "an in-service official", optional=True),
+    )
+}
+"""Of a serving mediator, on a day."""
 
 AWARDS: Mapping[str, Fact] = {
     fact.key: fact

@@ -19,7 +19,7 @@ from domain.rulebooks.facts import Fact
 NO_BASE = Unknown(("no_base",))
 """A formula that divides by 0: there is nothing to count from."""
 
-NUMBERS = frozenset({"whole", "amount"})
+NUMBERS = frozenset({"whole", "amount", "rate"})
 READABLE = re.compile(r"(?:\s+|\d+(?:\.\d+)?(?![\w.])|[A-Za-z_]\w*|[+\-*/(),])*", re.ASCII)
 DEEPEST = 40
 """Parts within parts of the tree; brackets go half as deep."""

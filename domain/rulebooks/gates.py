@@ -8,20 +8,21 @@ from pydantic import Field, field_validator, model_validator
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.facts import Fact
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import Figure, Key, Label, Part, Rule
+from domain.rulebooks.rules import Key, Label, Part, Ratio, Rule
 
 UNKNOWN = "_unknown"
 """A gate whose condition cannot be decided gives its code with this ending."""
 
 
 class Condition(Part):
-    """条件. On one fact: `at_least`, `one_of`, `none_of` or `all_of` (of a fact with several values); on several: `when`, in CEL. Where a fact is missing it is not met, unless
+    """条件. On one fact: `at_least`, `at_most`, `one_of`, `none_of` or `all_of` (of a fact with several values); on several: `when`, in CEL. Where a fact is missing it is not met, unless
     `missing` says otherwise."""
 
     over: ClassVar[Mapping[str, Fact]] = {}
 
     fact: Key | None = None
-    at_least: Figure | None = None
+    at_least: Ratio | None = None
+    at_most: Ratio | None = None
     one_of: tuple[str | bool, ...] | None = None
     none_of: tuple[str | bool, ...] | None = None
     all_of: tuple[str, ...] | None = None
@@ -43,12 +44,12 @@ class Condition(Part):
 
     @model_validator(mode="after")
     def _one_comparison(self) -> Self:
-        comparisons = [wanted for wanted in (self.at_least, self.one_of, self.none_of, self.all_of) if wanted is not None]
+        comparisons = [wanted for wanted in (self.at_least, self.at_most, self.one_of, self.none_of, self.all_of) if wanted is not None]
         if len(comparisons) != (0 if self.fact is None else 1) or (self.fact is None) == (self.when is None):
             raise broken(
                 "one_comparison",
-                "应写 fact 和 at_least、one_of、none_of、all_of 四者之一，或只写 when",
-                "give fact with exactly one of at_least, one_of, none_of, all_of, or when alone",
+                "应写 fact 和 at_least、at_most、one_of、none_of、all_of 之一，或只写 when",
+                "give fact with exactly one of at_least, at_most, one_of, none_of, all_of, or when alone",
             )
         if self.fact is not None:
             several = self.over[self.fact].type == "choices"

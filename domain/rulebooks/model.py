@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.examples import Example
+from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
@@ -67,6 +68,8 @@ class RulebookDocument(Head):
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
+    grades: Grades | None = None
+    certificates: Certificates | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
 
@@ -120,6 +123,8 @@ class Rulebook(Head):
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None
+    grades: Grades | None = None
+    certificates: Certificates | None = None
     targets: tuple[Target, ...]
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]

@@ -12,7 +12,7 @@ from domain.rulebooks.formulas import check as check_formula
 from domain.rulebooks.formulas import named as named_in_formula
 from domain.rulebooks.gates import UNKNOWN, checked
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Rule, Share
+from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part, Rule, Share
 
 Per = Literal["mediator", "committee", "county", "city"]
 Period = Literal["month", "quarter", "half_year", "year", "ever"]
@@ -161,7 +161,7 @@ def computable(text: str | None, over: "facts.Catalogue") -> str | None:
     return text
 
 
-def one_of(part: Rule, *keys: str) -> None:
+def one_of(part: Part, *keys: str) -> None:
     """Refuses a part that gives none of the keys, or more than one."""
     if sum(getattr(part, key) is not None for key in keys) != 1:
         raise broken("one_amount", f"应写 {'、'.join(keys)} 之一", f"give exactly one of {', '.join(keys)}")

@@ -53,7 +53,13 @@ def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> No
 @pytest.mark.parametrize("lang", PAGES)
 def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -> None:
     page = PAGES[lang].read_text(encoding="utf-8")
-    for fact in (*facts.SUBSIDY.values(), *facts.STARS.values(), *facts.ASSESSMENT.values(), *facts.AWARDS.values()):
+    for fact in (
+        *facts.SUBSIDY.values(),
+        *facts.STARS.values(),
+        *facts.ASSESSMENT.values(),
+        *facts.AWARDS.values(),
+        *facts.GRADES.values(),
+    ):
         rows = [row for row in page.splitlines() if row.startswith(f"| `{fact.key}` |")]
         assert any((fact.zh if lang == "zh" else fact.en) in row and {*fact.values} <= quoted(row) for row in rows), fact.key
 

@@ -1,0 +1,185 @@
+"""等级评定的说明 Every level, every condition: what a mediator's record has, what is asked for, and how much is short."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy import text
+
+from domain.explanation import Explanation, NearMiss, Node, Words, in_words, words
+from domain.policies.decision import Found
+from domain.policies.gate_words import gate_name, gate_wants
+from domain.policies.grades import lacks, meets, years_met
+from domain.provenance import Provenance
+from domain.rulebooks.facts import GRADES
+from domain.rulebooks.grades import GradeGate, Grades, Level
+from domain.rulebooks.model import Rulebook
+from infra.bureau_codes import BureauCode
+from infra.errors import FengqiaoError
+from infra.explaining.sight import Explained, Sight, cited
+from projections.grade_proposals import REASONS, Judged, judged
+
+QUESTION = "grade"
+VIEW = "grade-proposals"
+CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
+OF_THE_PERSON = frozenset(
+    {"years_served", "engagement", "education", "occupation", "age", "in_service_official", "county_code", "committee_kind", "tier"}
+)
+
+
+def explain_grade(mediator_code: str, sight: Sight) -> Explained:
+    """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
+    title = words("调解员 {code} 的等级", "Grade of mediator {code}", code=mediator_code)
+    one = judged(sight.connection, sight.as_of, sight.rules_on).get(mediator_code)
+    if one is None:
+        query = text("SELECT 1 FROM mediator WHERE mediator_code = :code")
+        if sight.connection.execute(query, {"code": mediator_code}).scalar() is None:
+            raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
+        why = words(
+            "截至 {on} 不在任，或现行规则没有等级评定办法",
+            "Not serving on {on}, or the rules in force have no grade scheme",
+            on=sight.as_of,
+        )
+        return sight.explained(Explanation(QUESTION, mediator_code, title, VIEW, sight.rules.id, (), Node("no_figure", why)))
+    rules = sight.rules_on(sight.as_of, one.county_code)
+    if rules.grades is None:
+        raise AssertionError("judged by a scheme that is not there")
+    return sight.explained(_Record(one, rules, rules.grades, sight).explanation(title))
+
+
+class _Record:
+    """One mediator's record beside the scheme."""
+
+    def __init__(self, one: Judged, rules: Rulebook, scheme: Grades, sight: Sight) -> None:
+        self.one, self.rules, self.scheme, self.sight = one, rules, scheme, sight
+        cases = sight.connection.execute(
+            text("SELECT case_no FROM dispute WHERE mediator_code = :code AND closed_on <= :on"),
+            {"code": one.mediator_code, "on": sight.as_of.isoformat()},
+        ).scalars()
+        streams = [f"mediator:{one.mediator_code}", f"training:{one.mediator_code}", *(f"dispute:{case}" for case in cases)]
+        held = sight.provenance(streams)
+        self.of_mediator: Provenance = held[streams[0]]
+        self.trained = held[streams[1]].all_of("training ")
+        self.cases = tuple(sorted({place for name in streams[2:] for place in held[name].of("closed_on")}))
+
+    def explanation(self, title: Words) -> Explanation:
+        outcome, held = self.one.decision.outcome, self.one.career.facts["grade_held"]
+        codes = ("quota", *self.one.decision.codes) if self.one.waits else self.one.decision.codes
+        row = {
+            "county_code": self.one.county_code,
+            "mediator_code": self.one.mediator_code,
+            "name": self.one.name,
+            "grade_held": held,
+            "grade_met": outcome.grade,
+            "proposal": self.one.proposal,
+            "reasons": list(codes),
+        }
+        levels = tuple(self._level(level) for level in self.scheme.levels)
+        shown = words(
+            "符合{met}，现持{held}",
+            "meets {met}, holds {held}",
+            met=self._name(outcome.grade),
+            held=self._name(held if isinstance(held, str) else None),
+        )
+        how = Words(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
+        root = Node(
+            "grade", words("截至 {on} 的等级", "Grade as of {on}", on=self.sight.as_of), outcome.grade, shown, how=how, parts=levels
+        )
+        return Explanation(QUESTION, self.one.mediator_code, title, VIEW, self.rules.origin("grades"), (row,), root)
+
+    def _name(self, key: str | None) -> Words:
+        level = next((one for one in self.scheme.levels if one.key == key), None)
+        return Words(level.label.zh, level.label.en) if level else Words(key or "（无）", key or "none")
+
+    def _level(self, level: Level) -> Node:
+        lacking = lacks(level, self.one.career, self.scheme)
+        gates = [
+            *(self._gate(gate, f"grades.vetoes.{gate.code}") for gate in self.scheme.vetoes),
+            *(self._gate(gate, f"grades.levels.{level.key}.conditions.{gate.code}") for gate in level.conditions),
+        ]
+        others = [one for one in lacking if one.code in REASONS]
+        gates += [
+            Node(
+                f"gate.{one.code}",
+                Words(REASONS[one.code].zh, REASONS[one.code].en),
+                _plain(one.found),
+                in_words(one.found),
+                in_words(one.wanted),
+                met=False,
+            )
+            for one in others
+        ]
+        return Node(
+            f"level.{level.key}",
+            Words(level.label.zh, level.label.en),
+            not lacking,
+            met=not lacking,
+            rule=cited(self.rules, f"grades.levels.{level.key}", level),
+            parts=tuple(gates),
+        )
+
+    def _gate(self, gate: GradeGate, place: str) -> Node:
+        career = self.one.career
+        met = meets(gate, career)
+        found: Found = career.facts[gate.fact] if gate.fact else None
+        wanted = gate_wants(gate)
+        if gate.in_years is not None:
+            found = years_met(gate, career)
+            wanted = words(
+                "{wanted}，{run} {n} 年",
+                "{wanted}, in {n} {run}",
+                wanted=wanted,
+                n=gate.in_years,
+                run=Words("连续", "years running") if gate.in_a_row else Words("累计", "years in all"),
+            )
+        evidence = {place for name in gate.all_named() for place in self._evidence(name)}
+        return Node(
+            f"gate.{gate.code}",
+            gate_name(gate),
+            _plain(found),
+            in_words(found) if gate.fact else self._values(gate),
+            wanted,
+            met=met,
+            reason=None if met else Words(gate.label.zh, gate.label.en),
+            rule=cited(self.rules, place, gate),
+            near=() if met else self._near(gate, found),
+            evidence=tuple(sorted(evidence)),
+        )
+
+    def _values(self, gate: GradeGate) -> Words:
+        said = [f"{name} = {in_words(self.one.career.facts[name]).en}" for name in gate.named()]
+        return Words(", ".join(said), ", ".join(said))
+
+    def _near(self, gate: GradeGate, found: Found) -> tuple[NearMiss, ...]:
+        """How much more, or less, of the fact would be enough."""
+        if not isinstance(found, int | Decimal | Fraction) or isinstance(found, bool) or gate.fact is None:
+            return ()
+        name = Words(GRADES[gate.fact].zh, GRADES[gate.fact].en)
+        if gate.in_years is not None:
+            short = gate.in_years - int(found)
+            return (NearMiss("years_short", short, "years", words("{name}：还差 {n} 年", "{name}: {n} more years", name=name, n=short)),)
+        if gate.at_least is not None and not isinstance(found, Fraction):
+            missing = gate.at_least - Decimal(found)
+            by = int(missing) if missing == int(missing) else missing
+            return (NearMiss("short", by, "", words("{name}：还差 {n}", "{name}: {n} short", name=name, n=str(by))),)
+        return ()
+
+    def _evidence(self, name: str) -> tuple[int, ...]:
+        if name in CERTIFICATES:
+            return self.of_mediator.all_of("certificate ")
+        if name in OF_THE_PERSON:
+            return self.of_mediator.of("appointed_on")
+        if name.startswith("honours"):
+            return self.of_mediator.all_of("honour ")
+        if name.startswith("incidents"):
+            return self.of_mediator.all_of("incident ")
+        if name.startswith(("training", "induction")):
+            return self.trained
+        return self.of_mediator.all_of("score ") if name in {"last_band", "excellent_years"} else self.cases
+
+
+def _plain(found: Found) -> str | int | bool | None:
+    if isinstance(found, Fraction):
+        return f"{float(found):.4f}"
+    if isinstance(found, Decimal):
+        return f"{found:.2f}"
+    return ",".join(found) if isinstance(found, tuple) else found
