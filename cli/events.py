@@ -104,8 +104,12 @@ def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
 
 def show_json(value: Any) -> None:
     """One JSON value to stdout; the items of a list a line each."""
+    data(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """One JSON value as it is printed."""
     if isinstance(value, list):
         lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
-        data(f"[\n{lines}\n]" if lines else "[]")
-    else:
-        data(json.dumps(value, ensure_ascii=False, indent=2))
+        return f"[\n{lines}\n]" if lines else "[]"
+    return json.dumps(value, ensure_ascii=False, indent=2)

@@ -234,18 +234,26 @@ def try_draft(
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="草案只用于该县市区 ‖ The draft is for this county only")
     ] = None,
     shape: Annotated[
-        Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
+        Literal["table", "json", "xlsx"],
+        typer.Option("--format", metavar="table|json|xlsx", help="输出格式；xlsx 须加 -o ‖ Form of the output; xlsx needs -o"),
     ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+    ] = None,
 ) -> None:
-    """试算草案：已结案件按草案与按现行规则的补贴对照，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is. Records nothing.
+    """试算草案：已结案件按草案与按现行规则的补贴对照，以及星级、考核、等级、目标等的变化，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is, and what changes in stars, assessments, grades and targets. Records nothing.
 
     fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31
 
     fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --format xlsx -o trial.xlsx
     """
-    from cli.events import show_json
+    from cli.answers import replace
+    from cli.events import json_text
     from cli.rulebook_named import draft_text, jurisdiction
     from cli.rulebook_trial import Trial, trial_lines, trial_object
+    from cli.rulebook_trial_book import write_book
     from cli.values import day
     from domain.rules_in_force import Adoption, read_adopted
 
@@ -254,15 +262,24 @@ def try_draft(
         why = say("--to 早于 --from ‖ --to is before --from")
         raise Problem("bad_period", "--to", why, say("请核对两个日期。 ‖ Check both dates."))
     on = day(as_of, "--as-of") if as_of else ends
+    if shape == "xlsx" and output is None:
+        why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
+        raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
     text = draft_text(file)
     with opened(context) as bureau:
         draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
-        cases, rules = bureau.try_rules(draft, ends, on)
-    trial = Trial(read_adopted(text), begins, ends, on, cases, rules.every())
-    if shape == "json":
-        show_json(trial_object(trial))
+        tried = bureau.try_rules(draft, ends, on)
+    trial = Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
+    if output is not None and shape == "xlsx":
+        replace(output, lambda unfinished: write_book(trial_object(trial), unfinished))
     else:
-        data("\n".join(trial_lines(trial)))
+        said = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
+        if output is None:
+            data(said)
+        else:
+            replace(output, lambda unfinished: unfinished.write_text(said + "\n", encoding="utf-8"))
+    if output is not None:
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))
 
 
 def _line(file: str, problem: "RuleProblem") -> str:

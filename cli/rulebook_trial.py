@@ -11,6 +11,7 @@ from cli.tables import table
 from domain.amounts import from_hundredths
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.model import Head, Rulebook
+from projections.changes import RowChange
 from projections.subsidy.trial import Paid, Sums, TriedCase, sums
 
 CITY = "*"
@@ -20,7 +21,8 @@ MOST_CASES = 40
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons."""
+    """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons,
+    `changes` are the rows of other views that would be others."""
 
     draft: Head
     first: date
@@ -28,6 +30,7 @@ class Trial:
     as_of: date
     cases: Sequence[TriedCase]
     rulebooks: Sequence[Rulebook]
+    changes: Sequence[RowChange] = ()
 
 
 def trial_object(trial: Trial) -> dict[str, Any]:
@@ -55,6 +58,10 @@ def trial_object(trial: Trial) -> dict[str, Any]:
             }
             for case in moved
         ],
+        "views": {
+            name: [{**one.key, "now": _changed(one, one.now), "draft": _changed(one, one.draft)} for one in found]
+            for name, found in _by_view(trial.changes).items()
+        },
     }
 
 
@@ -82,6 +89,8 @@ def trial_lines(trial: Trial) -> Iterator[str]:
         head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
         yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in held], [False, False, *[True] * 3])
     yield from _case_lines(trial)
+    for found in _by_view(trial.changes).values():
+        yield from _view_lines(found)
 
 
 def _case_lines(trial: Trial) -> Iterator[str]:
@@ -106,6 +115,49 @@ def _case_lines(trial: Trial) -> Iterator[str]:
     yield from table(head, rows, [False, False, True, True])
     if len(moved) > MOST_CASES:
         yield say("……共 {n} 件，全部见 --format json ‖ … {n} cases in all; --format json has every one", n=len(moved))
+
+
+def _by_view(changes: Sequence[RowChange]) -> Mapping[str, list[RowChange]]:
+    found: defaultdict[str, list[RowChange]] = defaultdict(list)
+    for one in changes:
+        found[one.view.name].append(one)
+    return found
+
+
+def _changed(one: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The figures that differ, on one side; None where it has no such row."""
+    return None if row is None else {key: row[key] for key in one.columns()}
+
+
+def _view_lines(found: Sequence[RowChange]) -> Iterator[str]:
+    """The rows of one view that would be others: what tells the row, and each figure before and after."""
+    view = found[0].view
+    labels = {column.key: column.label(spoken()) for column in view.columns}
+    yield ""
+    yield view.title(spoken())
+    head = [*(labels[key] for key in found[0].key), say("现行 → 草案 ‖ Now → draft")]
+    yield from table(head, [[*(_shown(value) for value in one.key.values()), _figures_changed(one, labels)] for one in found[:MOST_CASES]])
+    if len(found) > MOST_CASES:
+        yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(found))
+
+
+def _figures_changed(one: RowChange, labels: Mapping[str, str]) -> str:
+    if one.now is None:
+        return say("新增 ‖ new")
+    if one.draft is None:
+        return say("取消 ‖ gone")
+    said = (f"{labels[key]} {_shown(one.now[key])} → {_shown(one.draft[key])}" for key in one.columns())
+    return say("； ‖ ; ").join(said)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return say("是 ‖ yes") if value else say("否 ‖ no")
+    if isinstance(value, list | tuple):
+        return say("、 ‖ , ").join(map(str, value)) or "-"
+    return str(value)
 
 
 def _by_county(cases: Sequence[TriedCase]) -> Mapping[str, Sums]:

@@ -6,7 +6,7 @@ Everything above (the command line, a page, a script) talks to a `Bureau`; every
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
 from domain.aggregates import AGGREGATES, decide, evolve
@@ -32,6 +32,7 @@ from infra.read_side import ReadSide
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
+from projections.changes import RowChange, changes
 from projections.engine_side import Difference
 from projections.engine_status import Status
 from projections.lookup import PARTS, count, county_codes, listing, offices_of_person, record
@@ -44,6 +45,14 @@ TRIES = 3
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
+
+
+class Tried(NamedTuple):
+    """试算结果. The cases, the rules with the draft, and the rows of other views that would be others."""
+
+    cases: list[TriedCase]
+    rules: RulesInForce
+    changes: list[RowChange]
 
 
 class Bureau:
@@ -173,15 +182,16 @@ class Bureau:
         with self._read.known_at(known_at) as (connection, position, moment):
             return ask(Sight(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
-    def try_rules(self, draft: Adoption, last: date, as_of: date) -> tuple[list[TriedCase], RulesInForce]:
-        """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; and the rules with the
-        draft. Records nothing. Raises UnknownCounty."""
+    def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
+        """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
+        and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
         with self._read.current() as (connection, _position):
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
             under_draft = rules.trying(draft)
-            return list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of)), under_draft
+            cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
+            return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""

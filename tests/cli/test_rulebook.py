@@ -3,6 +3,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from infra.rulebook_files import shipped_text
@@ -307,3 +308,29 @@ def test_the_template_offers_the_items_of_the_rules_in_force(city, draft):
     assert city("rulebook", "adopt", path, "--from", "2010-01-01", "--county", "1").code == 0
     items = [line.split()[2] for line in city("info", "labels").out.splitlines() if line.startswith("star_scores") and " item " in line]
     assert {"team", "patience"} <= set(items)
+
+
+def test_what_a_draft_changes_in_other_views_stands_beside_what_is(paying, draft):
+    path = draft(("per_committee = 1", "per_committee = 0.25"), ("full_at = 12", "full_at = 2"))
+    asked = ("rulebook", "try", path, *PERIOD, "--as-of", "2019-12-31")
+    assert (
+        paying("mediator", "assess", "M1", "--year", "2019", "--item", "screening", "--points", "8", "--scored-on", "2019-12-31").code == 0
+    )
+    views = json.loads(paying(*asked, "--format", "json").out)["views"]
+    (graded,) = views["grading"]
+    assert (graded["mediator_code"], graded["now"]["score"], graded["draft"]["score"]) == ("M1", "35.50", "48.00")
+    assert {row["now"]["target"] for row in views["targets"]} == {"1.0000"}
+    ran = paying(*asked)
+    assert "Score 35.50 → 48.00" in ran.out
+
+
+def test_a_trial_is_written_as_a_workbook(paying, draft, tmp_path):
+    to = tmp_path / "trial.xlsx"
+    ran = paying("rulebook", "try", draft(("yuan = 20\n", "yuan = 35\n")), *PERIOD, "--format", "xlsx", "-o", to)
+    assert ran.code == 0, ran.err
+    book = openpyxl.load_workbook(to)
+    assert [cell.value for cell in book["counties"][2]][:4] == ["*", 1, 1, 1]
+    cases = [cell.value for cell in book["cases"][1]]
+    row = dict(zip(cases, (cell.value for cell in book["cases"][2]), strict=True))
+    assert (row["case_no"], row["now_subsidy_yuan"], row["draft_subsidy_yuan"]) == ("D1", 20, 35)
+    assert paying("rulebook", "try", draft(), *PERIOD, "--format", "xlsx").err.startswith("output_required")

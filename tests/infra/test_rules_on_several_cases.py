@@ -62,7 +62,7 @@ def rows(bureau: Bureau, view: str) -> list[dict[str, Any]]:
 
 def test_the_trial_says_beforehand_what_the_views_say_after_the_adoption(bureau: Bureau) -> None:
     draft = Adoption(CITY, date(2010, 1, 1), bureau.log.head() + 1, BOOK)
-    cases, _ = bureau.try_rules(draft, ON, ON)
+    cases = bureau.try_rules(draft, ON, ON).cases
     tried = {case.case_no: (case.draft.eligible, case.draft.fen, list(case.draft.reasons)) for case in cases}
     known = bureau.log.head()
     bureau.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), bureau.issue("clerk"))
