@@ -81,7 +81,12 @@ class Standing(NamedTuple):
 def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -> Assessed:
     """The outcome of one mediator's year. `reviewed` are the reviewers' points in hundredths."""
     assessment, rounding = rules.assessment, rules.assessment.rounding
-    facts: Mapping[str, Found] = record.facts() if assessment.formulated else {}
+    if not assessment.formulated and rounding.of == "items":
+        points = {item.key: _remembered(item, record, rounding) for item in assessment.counted}
+        points |= {item.key: _weighted(reviewed.get(item.key, 0), item, rounding) for item in assessment.reviewed}
+        score = sum(points.values())
+        return Assessed(points, score, band(score, rules))
+    facts = record.facts()
     exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
     exact |= {item.key: Fraction(reviewed.get(item.key, 0)) * Fraction(item.weight) for item in assessment.reviewed}
     for item in (*assessment.counted, *assessment.reviewed):
@@ -212,6 +217,21 @@ def _vetoed(facts: Mapping[str, Found], rules: Rulebook) -> Veto | None:
     return next((veto for veto in rules.assessment.vetoes if holds(veto, facts)), None)
 
 
+def _remembered(item: CountedItem, record: YearRecord, rounding: Rounding) -> int:
+    """The rounded points of an item that rests on counts. A year has few different counts, so most are known already."""
+    counts = (getattr(record, item.count or "closed"), getattr(record, item.out_of) if item.out_of else None)
+    points = item.remembered.get(counts)
+    if points is None:
+        points = item.remembered[counts] = rounded(_counted(item, record, {}), rounding)
+    return points
+
+
+def _weighted(points: int, item: AssessedItem, rounding: Rounding) -> int:
+    if item.weight == 1 and rounding.places == 2:  # noqa: PLR2004 - what points have
+        return points
+    return rounded(Fraction(points) * Fraction(item.weight), rounding)
+
+
 def _counted(item: CountedItem, record: YearRecord, facts: Mapping[str, Found]) -> Fraction:
     """What the item counts for, in hundredths of a point, unrounded."""
     if item.points is None:
@@ -224,9 +244,8 @@ def _counted(item: CountedItem, record: YearRecord, facts: Mapping[str, Found]) 
     return max(Fraction(item.least), min(Fraction(item.max), worked)) * 100 * Fraction(item.weight)
 
 
-@lru_cache(maxsize=65_536)
 def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:
-    """`most` x min(1, count / base) in hundredths; None without a base. A year has few different counts, so most are known already."""
+    """`most` x min(1, count / base) in hundredths; None without a base."""
     return Fraction(most) * 100 * min(Fraction(1), Fraction(count) / Fraction(base)) if base else None
 
 

@@ -52,6 +52,11 @@ class CountedItem(AssessedItem):
     least: Points = Decimal(0)
     without_base: Points = Decimal(0)
 
+    @cached_property
+    def remembered(self) -> dict[tuple[object, object], int]:
+        """The points of counts that were met before, in hundredths: an item belongs to one rulebook, and so to one way of rounding."""
+        return {}
+
     @field_validator("points")
     @classmethod
     def _computable(cls, text: str | None) -> str | None:
