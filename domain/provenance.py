@@ -53,7 +53,9 @@ from domain.mediation_committee import (
 from domain.mediator import (
     AssessmentCorrected,
     CertificateCorrected,
+    CertificateWithdrawn,
     HonourCorrected,
+    HonourWithdrawn,
     MediatorAppointed,
     MediatorAssessed,
     MediatorCertified,
@@ -64,6 +66,7 @@ from domain.mediator import (
     MediatorTransferred,
     MediatorWageChanged,
     MisconductCorrected,
+    MisconductFindingWithdrawn,
     MisconductFound,
 )
 from domain.training_record import TrainingAttended, TrainingCorrected
@@ -228,15 +231,15 @@ READERS: Mapping[type[Event], Reader] = {
     StatisticsCorrected: lambda held, event, position: held.add(statistics(event.month), None, position),
     MediatorLeft: _states("left_on"),
     **dict.fromkeys(
-        (MediatorHonoured, HonourCorrected),
+        (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda held, event, position: held.add(honour(event.title, event.awarded_on), None, position),
     ),
     **dict.fromkeys(
-        (MisconductFound, MisconductCorrected),
+        (MisconductFound, MisconductCorrected, MisconductFindingWithdrawn),
         lambda held, event, position: held.add(incident(event.kind.value, event.found_on), None, position),
     ),
     **dict.fromkeys(
-        (MediatorCertified, CertificateCorrected),
+        (MediatorCertified, CertificateCorrected, CertificateWithdrawn),
         lambda held, event, position: held.add(certificate(event.certificate_no), None, position),
     ),
     MediatorTransferred: _changes("committee_code", "transferred_on"),

@@ -61,14 +61,21 @@ class HonourCorrected(
     zh="更正 {awarded_on}「{title}」：{was} → {now}",
     en="honour {title} of {awarded_on} corrected: {was} → {now}",
 ):
-    """更正表彰. `now` is None where there was none."""
+    """更正表彰."""
 
     sheet: ClassVar[str] = "honours"
 
     title: str
     awarded_on: date
     was: Honour
-    now: Honour | None
+    now: Honour
+
+
+class HonourWithdrawn(Event, effective="awarded_on", zh="撤回误登的表彰「{title}」", en="honour withdrawn, recorded by mistake: {title}"):
+    """撤回表彰. There was none."""
+
+    title: str
+    awarded_on: date
 
 
 class MisconductFound(
@@ -91,14 +98,23 @@ class MisconductCorrected(
     zh="更正 {found_on} {kind}：{was} → {now}",
     en="misconduct found on {found_on} ({kind}) corrected: {was} → {now}",
 ):
-    """更正违规. `now` is None where there was none."""
+    """更正违规."""
 
     sheet: ClassVar[str] = "incidents"
 
     kind: IncidentKind
     found_on: date
     was: Misconduct
-    now: Misconduct | None
+    now: Misconduct
+
+
+class MisconductFindingWithdrawn(
+    Event, effective="found_on", zh="撤回误登的违规：{kind}", en="finding of misconduct withdrawn, made in error: {kind}"
+):
+    """撤回违规. It never was, on any day."""
+
+    kind: IncidentKind
+    found_on: date
 
 
 class MediatorCertified(
@@ -120,16 +136,32 @@ class MediatorCertified(
 class CertificateCorrected(
     Event, zh="更正证书 {certificate_no}：{was} → {now}", en="certificate {certificate_no} corrected: {was} → {now}"
 ):
-    """更正证书. `now` is None where there was none."""
+    """更正证书."""
 
     sheet: ClassVar[str] = "certificates"
 
     certificate_no: str
     was: Certificate
-    now: Certificate | None
+    now: Certificate
 
 
-MeritEvent = MediatorHonoured | HonourCorrected | MisconductFound | MisconductCorrected | MediatorCertified | CertificateCorrected
+class CertificateWithdrawn(Event, zh="撤回误登的证书 {certificate_no}", en="certificate {certificate_no} withdrawn, recorded by mistake"):
+    """撤回证书. It was never issued; its number is free again."""
+
+    certificate_no: str
+
+
+MeritEvent = (
+    MediatorHonoured
+    | HonourCorrected
+    | HonourWithdrawn
+    | MisconductFound
+    | MisconductCorrected
+    | MisconductFindingWithdrawn
+    | MediatorCertified
+    | CertificateCorrected
+    | CertificateWithdrawn
+)
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
@@ -225,14 +257,14 @@ def decide(command: MeritCommand, merits: Merits, appointed_on: date, issued: Is
         case RegisterCertificate():
             return _certificate(command, merits, appointed_on, issued)
         case WithdrawHonour(title=title, awarded_on=day):
-            was = _known(merits.honours.get((title, day)), "title", title)
-            return [HonourCorrected(title=title, awarded_on=day, was=was, now=None)]
+            _known(merits.honours, (title, day), "title", title)
+            return [HonourWithdrawn(title=title, awarded_on=day)]
         case WithdrawIncident(incident=incident, found_on=day):
-            found = _known(merits.incidents.get((incident, day)), "kind", incident)
-            return [MisconductCorrected(kind=incident, found_on=day, was=found, now=None)]
+            _known(merits.incidents, (incident, day), "kind", incident)
+            return [MisconductFindingWithdrawn(kind=incident, found_on=day)]
         case WithdrawCertificate(certificate_no=number):
-            held = _known(merits.certificates.get(number), "certificate_no", number)
-            return [CertificateCorrected(certificate_no=number, was=held, now=None)]
+            _known(merits.certificates, number, "certificate_no", number)
+            return [CertificateWithdrawn(certificate_no=number)]
 
 
 def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
@@ -284,10 +316,9 @@ def _over(was: Value | None, command: _Register) -> dict[str, object]:
     return {**(was.model_dump() if was is not None else {}), **{fact: command.facts.get(fact) for fact in command.changed}}
 
 
-def _known(record: Held | None, fact: str, key: object) -> Held:
-    if record is None:
-        raise refuse(RejectionCode.NOT_RECORDED, fact, value=key)
-    return record
+def _known(held: Mapping[Key, Held], key: Key, fact: str, value: object) -> None:
+    if key not in held:
+        raise refuse(RejectionCode.NOT_RECORDED, fact, value=value)
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
@@ -311,8 +342,23 @@ def evolve(merits: Merits, event: MeritEvent) -> Merits:
             return replace(merits, certificates=_with(merits.certificates, event.certificate_no, certificate))
         case CertificateCorrected():
             return replace(merits, certificates=_with(merits.certificates, event.certificate_no, event.now))
+        case HonourWithdrawn() | MisconductFindingWithdrawn() | CertificateWithdrawn():
+            return _withdrawn(merits, event)
 
 
-def _with(held: Mapping[Key, Held], key: Key, now: Held | None) -> Mapping[Key, Held]:
-    others = {each: value for each, value in held.items() if each != key}
-    return others if now is None else {**others, key: now}
+def _withdrawn(merits: Merits, event: HonourWithdrawn | MisconductFindingWithdrawn | CertificateWithdrawn) -> Merits:
+    match event:
+        case HonourWithdrawn():
+            return replace(merits, honours=_without(merits.honours, (event.title, event.awarded_on)))
+        case MisconductFindingWithdrawn():
+            return replace(merits, incidents=_without(merits.incidents, (event.kind, event.found_on)))
+        case CertificateWithdrawn():
+            return replace(merits, certificates=_without(merits.certificates, event.certificate_no))
+
+
+def _with(held: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:
+    return {**held, key: now}
+
+
+def _without(held: Mapping[Key, Held], key: Key) -> Mapping[Key, Held]:
+    return {each: value for each, value in held.items() if each != key}

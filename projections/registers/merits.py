@@ -6,10 +6,13 @@ from domain.event import Recorded
 from domain.mediator import (
     Certificate,
     CertificateCorrected,
+    CertificateWithdrawn,
     HonourCorrected,
+    HonourWithdrawn,
     MediatorCertified,
     MediatorHonoured,
     MisconductCorrected,
+    MisconductFindingWithdrawn,
     MisconductFound,
 )
 from projections.engine_projection import Fold, Projection
@@ -45,11 +48,13 @@ def _honoured(work: Work, e: MediatorHonoured, at: Recorded) -> None:
 
 @FOLD.on(HonourCorrected)
 def _honour_corrected(work: Work, e: HonourCorrected, at: Recorded) -> None:
-    place = (at.code, e.title, e.awarded_on.isoformat())
-    if e.now is None:
-        work.remove(HONOUR, *place)
-    else:
-        work.row(HONOUR, *place).update(level=key(e.now.level), document_no=e.now.document_no)
+    row = work.row(HONOUR, at.code, e.title, e.awarded_on.isoformat())
+    row.update(level=key(e.now.level), document_no=e.now.document_no)
+
+
+@FOLD.on(HonourWithdrawn)
+def _honour_withdrawn(work: Work, e: HonourWithdrawn, at: Recorded) -> None:
+    work.remove(HONOUR, at.code, e.title, e.awarded_on.isoformat())
 
 
 @FOLD.on(MisconductFound)
@@ -60,11 +65,13 @@ def _found(work: Work, e: MisconductFound, at: Recorded) -> None:
 
 @FOLD.on(MisconductCorrected)
 def _incident_corrected(work: Work, e: MisconductCorrected, at: Recorded) -> None:
-    place = (at.code, e.kind.value, e.found_on.isoformat())
-    if e.now is None:
-        work.remove(INCIDENT, *place)
-    else:
-        work.row(INCIDENT, *place).update(case_no=e.now.case_no, document_no=e.now.document_no)
+    row = work.row(INCIDENT, at.code, e.kind.value, e.found_on.isoformat())
+    row.update(case_no=e.now.case_no, document_no=e.now.document_no)
+
+
+@FOLD.on(MisconductFindingWithdrawn)
+def _finding_withdrawn(work: Work, e: MisconductFindingWithdrawn, at: Recorded) -> None:
+    work.remove(INCIDENT, at.code, e.kind.value, e.found_on.isoformat())
 
 
 @FOLD.on(MediatorCertified)
@@ -73,11 +80,13 @@ def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
 
 
 @FOLD.on(CertificateCorrected)
-def _certificate_corrected(work: Work, e: CertificateCorrected, at: Recorded) -> None:
-    if e.now is None:
-        work.remove(CERTIFICATE, e.certificate_no)
-    else:
-        work.row(CERTIFICATE, e.certificate_no).update(mediator_code=at.code, **_cells(e.now))
+def _certificate_corrected(work: Work, e: CertificateCorrected, _at: Recorded) -> None:
+    work.row(CERTIFICATE, e.certificate_no).update(_cells(e.now))
+
+
+@FOLD.on(CertificateWithdrawn)
+def _certificate_withdrawn(work: Work, e: CertificateWithdrawn, _at: Recorded) -> None:
+    work.remove(CERTIFICATE, e.certificate_no)
 
 
 def _cells(held: MediatorCertified | Certificate) -> dict[str, str | None]:

@@ -47,6 +47,7 @@ from domain.judicial_office import (
     StarItemScored,
     StarScoreCorrected,
 )
+from domain.kinds import IncidentKind
 from domain.mediation_committee import (
     CommitteeCorrected,
     CommitteeDissolved,
@@ -58,7 +59,9 @@ from domain.mediation_committee import (
 from domain.mediator import (
     AssessmentCorrected,
     CertificateCorrected,
+    CertificateWithdrawn,
     HonourCorrected,
+    HonourWithdrawn,
     MediatorAppointed,
     MediatorAssessed,
     MediatorCertified,
@@ -70,6 +73,7 @@ from domain.mediator import (
     MediatorTransferred,
     MediatorWageChanged,
     MisconductCorrected,
+    MisconductFindingWithdrawn,
     MisconductFound,
 )
 from domain.rulebook_adoption import CITY, RulebookAdopted
@@ -122,6 +126,15 @@ def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
         work.notes["mediator"].add((recorded.code,))
 
 
+def _certificate(work: Work, _event: Event, recorded: Recorded) -> None:
+    work.notes["mediator_grade"].add((recorded.code,))
+
+
+def _finding(work: Work, event: MisconductFound | MisconductFindingWithdrawn, recorded: Recorded) -> None:
+    if event.kind is IncidentKind.FORGED_FILE:
+        work.notes["forged_files"].add((recorded.code,))
+
+
 def _adopted(work: Work, event: RulebookAdopted, recorded: Recorded) -> None:
     work.notes["adopted"].add((recorded.code, event.valid_from.isoformat()))
 
@@ -156,13 +169,11 @@ HANDLES: dict[type[Event], Handler] = {
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
-            MediatorCertified,
-            CertificateCorrected,
-            MisconductFound,
-            MisconductCorrected,
         ),
         _mediator,
     ),
+    **dict.fromkeys((MediatorCertified, CertificateCorrected, CertificateWithdrawn), _certificate),
+    **dict.fromkeys((MisconductFound, MisconductFindingWithdrawn), _finding),
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
@@ -172,6 +183,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
+    HonourWithdrawn, MisconductCorrected,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
 })  # fmt: skip
@@ -179,15 +191,23 @@ IGNORES: frozenset[type[Event]] = frozenset({
 
 def _settle(shipped: RulesInForce, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
+    rules = rules_in_force(work.connection, shipped)
     cases = {case_no for (case_no,) in work.notes["case"]}
     cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
-    cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"]])
+    cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"] | _merits(work, rules)])
     cases |= _reported(work.connection, work.notes["statistics"])
     for code, first in sorted(work.notes["adopted"]):
         rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
         cases |= {case_no for (case_no,) in rows}
     if cases:
-        decide_again(work.connection, sorted(cases), rules_in_force(work.connection, shipped))
+        decide_again(work.connection, sorted(cases), rules)
+
+
+def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
+    """The mediators whose certificates or forged files changed, where any rulebook pays by them."""
+    changed = {fact: mediators for fact in ("mediator_grade", "forged_files") if (mediators := work.notes[fact])}
+    named = {fact for each in rules.every() for fact in each.subsidy.also} if changed else set()
+    return {mediator for fact in changed.keys() & named for mediator in changed[fact]}
 
 
 BY_COMMITTEE = text("""

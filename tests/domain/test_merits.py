@@ -9,13 +9,16 @@ from domain.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
 from domain.mediator import (
     Certificate,
     CertificateCorrected,
+    CertificateWithdrawn,
     Honour,
     HonourCorrected,
+    HonourWithdrawn,
     MediatorAppointed,
     MediatorCertified,
     MediatorHonoured,
     Misconduct,
     MisconductCorrected,
+    MisconductFindingWithdrawn,
     MisconductFound,
     RegisterCertificate,
     RegisterHonour,
@@ -67,13 +70,20 @@ def test_an_honour_needs_its_level_and_does_not_lie_ahead() -> None:
     given(APPOINTED).when(honour(TODAY + DAY, level=HonourLevel.CITY)).then_rejected(Code.FUTURE_DATE)
 
 
+def test_an_honour_recorded_by_mistake_is_taken_back_and_may_be_recorded_again() -> None:
+    taken_back = HonourWithdrawn(title=TITLE, awarded_on=ON)
+    given(APPOINTED, HONOURED).when(WithdrawHonour("M1", TITLE, ON)).then(taken_back)
+    given(APPOINTED, HONOURED, taken_back).when(WithdrawHonour("M1", TITLE, ON)).then_rejected(Code.NOT_RECORDED)
+    given(APPOINTED, HONOURED, taken_back).when(honour(level=HonourLevel.COUNTY)).then(HONOURED)
+
+
 def test_misconduct_is_recorded_corrected_and_taken_back() -> None:
     given(APPOINTED).when(incident(case_no="A1")).then(FOUND)
     corrected = MisconductCorrected(
         kind=IncidentKind.FORGED_FILE, found_on=ON, was=Misconduct(case_no="A1"), now=Misconduct(case_no="A1", document_no="3号")
     )
     given(APPOINTED, FOUND).when(incident(document_no="3号")).then(corrected)
-    taken_back = MisconductCorrected(kind=IncidentKind.FORGED_FILE, found_on=ON, was=Misconduct(case_no="A1"), now=None)
+    taken_back = MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=ON)
     given(APPOINTED, FOUND).when(WithdrawIncident("M1", IncidentKind.FORGED_FILE, ON)).then(taken_back)
     given(APPOINTED, FOUND, taken_back).when(incident(case_no="A1")).then(FOUND)
 
@@ -116,4 +126,7 @@ def test_a_certificate_is_corrected_by_its_number_and_taken_back() -> None:
     given(APPOINTED, CERTIFIED).when(certificate(issued_by="某局")).then(
         CertificateCorrected(certificate_no="N1", was=HELD, now=HELD.model_copy(update={"issued_by": "某局"}))
     )
-    given(APPOINTED, CERTIFIED).when(WithdrawCertificate("M1", "N1")).then(CertificateCorrected(certificate_no="N1", was=HELD, now=None))
+    given(APPOINTED, CERTIFIED).when(WithdrawCertificate("M1", "N1")).then(CertificateWithdrawn(certificate_no="N1"))
+    given(APPOINTED, CERTIFIED, CertificateWithdrawn(certificate_no="N1")).when(certificate(grade="village", certified_on=ON)).then(
+        CERTIFIED
+    )

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from hashlib import sha256
 from importlib import resources
 
 import pytest
@@ -19,7 +20,18 @@ from domain.dispute import (
 from domain.event import Event
 from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind
 from domain.mediation_committee import CommitteeCorrected, CommitteeEstablished
-from domain.mediator import MediatorAppointed, MediatorCertified, MediatorCorrected, MediatorEngagementChanged, MisconductFound
+from domain.mediator import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
+    MediatorAppointed,
+    MediatorCertified,
+    MediatorCorrected,
+    MediatorEngagementChanged,
+    MisconductFindingWithdrawn,
+    MisconductFound,
+)
+from domain.rulebook_adoption import CITY, RulebookAdopted
 from domain.rules_in_force import RulesInForce
 from projections.engine import Engine
 from projections.read_database import open_scratch, reading
@@ -57,11 +69,20 @@ STORY: tuple[tuple[str, Event], ...] = (
 )
 
 
-def fen(column: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
-    """What the only case is paid from which day on, where a row with that column pays 7 yuan and any other case 1."""
+def text_of(column: str) -> str:
+    """A rulebook under which a row with that column pays 7 yuan and any other case 1."""
     start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
     row = f'[[subsidy.amounts]]\nsource = "1"\n{column}\nyuan = 7\n[[subsidy.amounts]]\nsource = "1"\nyuan = 1\n'
-    rules = rules_of(TEXT[:start] + "[subsidy]\ngates = []\n" + row + TEXT[end : TEXT.index("[[examples]]")])
+    return TEXT[:start] + "[subsidy]\ngates = []\n" + row + TEXT[end : TEXT.index("[[examples]]")]
+
+
+def fen(column: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
+    """What the only case is paid from which day on, under the rulebook with that column."""
+    return paid(text_of(column), *more)
+
+
+def paid(shipped: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
+    rules = rules_of(shipped)
     log = MemoryLog()
     for stream, event in (*STORY, *more):
         log.add(stream, event)
@@ -151,3 +172,35 @@ def decided(when: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
 )
 def test_facts_that_local_rules_ask_for_count_from_their_day(when: str, stream: str, event: Event, expected: list[tuple[str, int]]) -> None:
     assert decided(when, (stream, event)) == expected
+
+
+CERTIFIED = MediatorCertified(certificate_no="N1", grade="village", certified_on=date(2019, 5, 10))
+HELD = Certificate(grade="village", certified_on=date(2019, 5, 10))
+FORGED = MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=date(2019, 5, 20))
+OF_GRADE = "mediator_grade_known && mediator_grade == 'village'"
+
+
+@pytest.mark.parametrize(
+    ("when", "was", "event"),
+    [
+        (OF_GRADE, CERTIFIED, CertificateWithdrawn(certificate_no="N1")),
+        (
+            OF_GRADE,
+            CERTIFIED,
+            CertificateCorrected(certificate_no="N1", was=HELD, now=HELD.model_copy(update={"certified_on": date(2019, 5, 11)})),
+        ),
+        (OF_GRADE, CERTIFIED, MediatorCertified(certificate_no="N2", grade="county", certified_on=date(2019, 5, 10))),
+        ("forged_files > 0", FORGED, MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=date(2019, 5, 20))),
+    ],
+)
+def test_a_certificate_or_finding_that_is_corrected_or_withdrawn_changes_the_decision(when: str, was: Event, event: Event) -> None:
+    before, after = ("mediator:M1", was), ("mediator:M1", event)
+    assert [decided(when, before), decided(when, before, after)] == [[("2019-05-20", 700)], [("2019-05-20", 100)]]
+
+
+@pytest.mark.parametrize(("when", "event"), [(OF_GRADE, CERTIFIED), ("forged_files > 0", FORGED)])
+def test_a_rulebook_adopted_afterwards_sees_what_none_asked_for_before(when: str, event: Event) -> None:
+    text = text_of(f'when = "{when}"')
+    adopted = RulebookAdopted(rulebook_id="jiaozuo-2019", text=text, sha256=sha256(text.encode()).hexdigest(), valid_from=date(2019, 1, 1))
+    for story in ([("mediator:M1", event), (f"rulebook:{CITY}", adopted)], [(f"rulebook:{CITY}", adopted), ("mediator:M1", event)]):
+        assert paid(text_of("parties = { at_least = 9 }"), *story) == [("2019-05-20", 700)]
