@@ -28,6 +28,12 @@ def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) ->
     return RegisterMediator(code, facts, changed)
 
 
+def _corrected(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
+    from domain.mediator import CorrectMediator
+
+    return CorrectMediator(code, facts, changed)
+
+
 for name, text in (
     ("appoint", "任命调解员。 ‖ Appoints a mediator."),
     ("add", "任命调解员，与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
@@ -37,7 +43,7 @@ for name, text in (
 declare_change(
     app,
     MEDIATOR,
-    _registered,
+    _corrected,
     """更正调解员的登记内容。调任、调薪请用 transfer、wage。 ‖ Corrects the facts of a mediator. To transfer or to change the wage from a date, use transfer and wage.
 
     fengqiao mediator change M0001 --education 大专

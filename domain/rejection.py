@@ -329,6 +329,11 @@ class RejectionCode(Kind):
         "没有登记{label} {value}；请核对。",
         "no {label} {value} is on record; look at what was given.",
     )
+    RECORD_WITHDRAWN = (
+        "record_withdrawn",
+        "“{value}”上次导入之后已被撤回；确有其事请用命令重新登记，否则请删去本行。",
+        '"{value}" was withdrawn after it was last imported; record it again by command if it holds, else leave the row out.',
+    )
     ANNULLED_BEFORE_CLOSED = (
         "annulled_before_closed",
         "协议撤销日期 {annulled_on} 早于结案日期 {closed_on}；请改正其一。",

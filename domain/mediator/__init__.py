@@ -25,7 +25,7 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.merits import (
+from domain.mediator.merit_events import (
     Certificate,
     CertificateCorrected,
     CertificateWithdrawn,
@@ -38,6 +38,11 @@ from domain.mediator.merits import (
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
+)
+from domain.mediator.merits import (
+    CorrectCertificate,
+    CorrectHonour,
+    CorrectIncident,
     RegisterCertificate,
     RegisterHonour,
     RegisterIncident,
@@ -61,6 +66,9 @@ __all__ = [
     "CertificateWithdrawn",
     "ChangeEngagement",
     "ChangeWage",
+    "CorrectCertificate",
+    "CorrectHonour",
+    "CorrectIncident",
     "CorrectMediator",
     "Honour",
     "HonourCorrected",

@@ -75,6 +75,9 @@ def _register(command: RegisterMediator, mediator: Mediator, issued: Issued) -> 
     known = facts_of(mediator)
     row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
     refuse_any((*_faults(row, issued), *_outside_service(row, _days_of_change(mediator.service))))
+    if isinstance(command, CorrectMediator):
+        # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
+        refuse_any(_certified_before(row, mediator.service))
     return [*_corrections(known, row), *_leaving(known, row)]
 
 
@@ -131,6 +134,15 @@ def _outside_service(row: Row, days: list[date]) -> Iterator[Rejection]:
         yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
     if left_on is not None and days[-1] > left_on:
         yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
+
+
+def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
+    """Certificates from before the appointment."""
+    appointed_on = row.day("appointed_on")
+    first = min((held.certified_on for held in service.merits.certificates.values()), default=None)
+    if "appointed_on" in row.changed and appointed_on is not None and first is not None and first < appointed_on:
+        params = {"certified_on": first, "appointed_on": appointed_on}
+        yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
 
 
 def _days_of_change(service: Service) -> list[date]:

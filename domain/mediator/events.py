@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from domain.amounts import Amount
 from domain.event import Event, IdNumber, PersonDate, PersonName, Scalar
 from domain.kinds import Engagement, ExitCause, Sex
-from domain.mediator.merits import MeritEvent
+from domain.mediator.merit_events import MeritEvent
 
 
 class MediatorAppointed(

@@ -1,6 +1,6 @@
-"""奖惩与证书 Honours, misconduct and certificates of a mediator: what happened, what somebody wants done, and what follows (2.2.5-a, 2.2.5-c).
+"""奖惩与证书 Honours, misconduct and certificates of a mediator: what somebody wants done, and what follows (2.2.5-a, 2.2.5-c).
 
-Each is a record under a key of its own. Reported again with other facts it is corrected, and one recorded by mistake is taken back.
+Each is a record under a key of its own. Reported again with other facts it is corrected, and one recorded by mistake is withdrawn.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,158 +10,24 @@ from typing import ClassVar, TypeVar
 
 from domain.command import Command, Facts
 from domain.event import Event, Issued, Value
-from domain.kinds import CertificateTier, HonourLevel, IncidentKind
+from domain.kinds import IncidentKind
+from domain.mediator.merit_events import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
+    Honour,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorCertified,
+    MediatorHonoured,
+    MeritEvent,
+    Misconduct,
+    MisconductCorrected,
+    MisconductFindingWithdrawn,
+    MisconductFound,
+)
 from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.row import bad_code, future
-
-# --- events ----------------------------------------------------------------------------------------------------------
-
-
-class Honour(Value):
-    """表彰. Its level, and the document's number."""
-
-    level: HonourLevel
-    document_no: str | None = None
-
-
-class Misconduct(Value):
-    """违规事项. The case that it concerns, and the number of the document that established it."""
-
-    case_no: str | None = None
-    document_no: str | None = None
-
-
-class Certificate(Value):
-    """证书. The grade by the rulebook's key, the tier, and until when it is valid (None: until further notice)."""
-
-    grade: str
-    tier: CertificateTier | None = None
-    certified_on: date
-    valid_until: date | None = None
-    issued_by: str | None = None
-
-
-class MediatorHonoured(
-    Event,
-    effective="awarded_on",
-    zh="获{level}表彰「{title}」[（{document_no}）]",
-    en="honoured at {level} level: {title}[ ({document_no})]",
-):
-    """表彰."""
-
-    title: str
-    level: HonourLevel
-    awarded_on: date
-    document_no: str | None = None
-
-
-class HonourCorrected(
-    Event,
-    effective="awarded_on",
-    zh="更正 {awarded_on}「{title}」：{was} → {now}",
-    en="honour {title} of {awarded_on} corrected: {was} → {now}",
-):
-    """更正表彰."""
-
-    sheet: ClassVar[str] = "honours"
-
-    title: str
-    awarded_on: date
-    was: Honour
-    now: Honour
-
-
-class HonourWithdrawn(Event, effective="awarded_on", zh="撤回误登的表彰「{title}」", en="honour withdrawn, recorded by mistake: {title}"):
-    """撤回表彰. There was none."""
-
-    title: str
-    awarded_on: date
-
-
-class MisconductFound(
-    Event,
-    effective="found_on",
-    zh="查实{kind}[，涉及案件 {case_no}][（{document_no}）]",
-    en="misconduct found: {kind}[, in case {case_no}][ ({document_no})]",
-):
-    """查实违规. The grounds of article 15 of the Mediation Law, and others on which rules look."""
-
-    kind: IncidentKind
-    found_on: date
-    case_no: str | None = None
-    document_no: str | None = None
-
-
-class MisconductCorrected(
-    Event,
-    effective="found_on",
-    zh="更正 {found_on} {kind}：{was} → {now}",
-    en="misconduct found on {found_on} ({kind}) corrected: {was} → {now}",
-):
-    """更正违规."""
-
-    sheet: ClassVar[str] = "incidents"
-
-    kind: IncidentKind
-    found_on: date
-    was: Misconduct
-    now: Misconduct
-
-
-class MisconductFindingWithdrawn(
-    Event, effective="found_on", zh="撤回误登的违规：{kind}", en="finding of misconduct withdrawn, made in error: {kind}"
-):
-    """撤回违规. It never was, on any day."""
-
-    kind: IncidentKind
-    found_on: date
-
-
-class MediatorCertified(
-    Event,
-    effective="certified_on",
-    zh="持证 {certificate_no}，等级 {grade}[，{tier}][，有效期至 {valid_until}][，发证 {issued_by}]",
-    en="certified: {certificate_no}, grade {grade}[, {tier}][, valid until {valid_until}][, issued by {issued_by}]",
-):
-    """持证上岗 (2.2.5-c)."""
-
-    certificate_no: str
-    grade: str
-    tier: CertificateTier | None = None
-    certified_on: date
-    valid_until: date | None = None
-    issued_by: str | None = None
-
-
-class CertificateCorrected(
-    Event, zh="更正证书 {certificate_no}：{was} → {now}", en="certificate {certificate_no} corrected: {was} → {now}"
-):
-    """更正证书."""
-
-    sheet: ClassVar[str] = "certificates"
-
-    certificate_no: str
-    was: Certificate
-    now: Certificate
-
-
-class CertificateWithdrawn(Event, zh="撤回误登的证书 {certificate_no}", en="certificate {certificate_no} withdrawn, recorded by mistake"):
-    """撤回证书. It was never issued; its number is free again."""
-
-    certificate_no: str
-
-
-MeritEvent = (
-    MediatorHonoured
-    | HonourCorrected
-    | HonourWithdrawn
-    | MisconductFound
-    | MisconductCorrected
-    | MisconductFindingWithdrawn
-    | MediatorCertified
-    | CertificateCorrected
-    | CertificateWithdrawn
-)
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
@@ -200,6 +66,21 @@ class RegisterCertificate(_Register):
     """登记证书. Facts: grade, tier, certified_on, valid_until, issued_by."""
 
     certificate_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectHonour(RegisterHonour):
+    """更正已登记的表彰. Of one that is not on record it is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectIncident(RegisterIncident):
+    """更正已登记的违规事项. Of one that is not on record it is refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectCertificate(RegisterCertificate):
+    """更正已登记的证书. Of one that is not on record it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,17 +138,19 @@ def decide(command: MeritCommand, merits: Merits, appointed_on: date, issued: Is
         case RegisterCertificate():
             return _certificate(command, merits, appointed_on, issued)
         case WithdrawHonour(title=title, awarded_on=day):
-            _known(merits.honours, (title, day), "title", title)
+            _known(merits.honours.get((title, day)), "title", title)
             return [HonourWithdrawn(title=title, awarded_on=day)]
         case WithdrawIncident(incident=incident, found_on=day):
-            _known(merits.incidents, (incident, day), "kind", incident)
+            _known(merits.incidents.get((incident, day)), "kind", incident)
             return [MisconductFindingWithdrawn(kind=incident, found_on=day)]
         case WithdrawCertificate(certificate_no=number):
-            _known(merits.certificates, number, "certificate_no", number)
-            return [CertificateWithdrawn(certificate_no=number)]
+            held = _known(merits.certificates.get(number), "certificate_no", number)
+            return [CertificateWithdrawn(certificate_no=number, certified_on=held.certified_on)]
 
 
 def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
+    if was is None and isinstance(command, CorrectHonour):
+        raise refuse(RejectionCode.RECORD_WITHDRAWN, "title", value=command.title)
     facts = _over(was, command)
     if facts.get("level") is None:
         raise refuse(RejectionCode.FACT_MISSING, "level")
@@ -278,6 +161,8 @@ def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
 
 
 def _incident(command: RegisterIncident, was: Misconduct | None) -> list[Event]:
+    if was is None and isinstance(command, CorrectIncident):
+        raise refuse(RejectionCode.RECORD_WITHDRAWN, "kind", value=command.incident)
     key, now = {"kind": command.incident, "found_on": command.found_on}, Misconduct.model_validate(_over(was, command))
     if was is None:
         return [MisconductFound.model_validate({**key, **now.model_dump()})]
@@ -287,6 +172,8 @@ def _incident(command: RegisterIncident, was: Misconduct | None) -> list[Event]:
 def _certificate(command: RegisterCertificate, merits: Merits, appointed_on: date, issued: Issued) -> list[Event]:
     number = command.certificate_no
     was = merits.certificates.get(number)
+    if was is None and isinstance(command, CorrectCertificate):
+        raise refuse(RejectionCode.RECORD_WITHDRAWN, "certificate_no", value=number)
     facts = _over(was, command)
     refuse_any((*bad_code("certificate_no", number), *_certificate_faults(facts, appointed_on, issued)))
     now = Certificate.model_validate(facts)
@@ -299,6 +186,8 @@ def _certificate_faults(facts: Facts, appointed_on: date, issued: Issued) -> Ite
     for fact in ("grade", "certified_on"):
         if facts.get(fact) in (None, ""):
             yield Rejection(RejectionCode.FACT_MISSING, fact)
+    if grade := facts.get("grade"):
+        yield from bad_code("grade", str(grade))
     certified_on, valid_until = facts.get("certified_on"), facts.get("valid_until")
     if not isinstance(certified_on, date):
         return
@@ -316,9 +205,10 @@ def _over(was: Value | None, command: _Register) -> dict[str, object]:
     return {**(was.model_dump() if was is not None else {}), **{fact: command.facts.get(fact) for fact in command.changed}}
 
 
-def _known(held: Mapping[Key, Held], key: Key, fact: str, value: object) -> None:
-    if key not in held:
+def _known(record: Held | None, fact: str, value: object) -> Held:
+    if record is None:
         raise refuse(RejectionCode.NOT_RECORDED, fact, value=value)
+    return record
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------

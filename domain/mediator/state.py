@@ -20,7 +20,8 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.merits import MeritEvent, Merits
+from domain.mediator.merit_events import MeritEvent
+from domain.mediator.merits import Merits
 from domain.mediator.merits import evolve as evolve_merits
 from domain.rejection import ImpossibleHistory
 from domain.timeline import Timeline

@@ -8,11 +8,21 @@ from domain.county import RegisterCounty
 from domain.dispute import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
 from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee import RegisterCommittee, RegisterStatistics
-from domain.mediator import RegisterAssessment, RegisterCertificate, RegisterHonour, RegisterIncident, RegisterMediator
+from domain.mediator import (
+    CorrectCertificate,
+    CorrectHonour,
+    CorrectIncident,
+    RegisterAssessment,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    RegisterMediator,
+)
 from domain.training_record import RegisterTraining
 
 Cells = Mapping[str, Any]
 Changed = frozenset[str]
+CommandType = Callable[..., Command]
 
 REFERENCES: Mapping[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     "counties": (),
@@ -78,13 +88,20 @@ def _assessment(cells: Cells, _changed: Changed) -> Command:
     )
 
 
-def _merit(command: Callable[..., Command], keys: Mapping[str, str]) -> Callable[[Cells, Changed], Command]:
-    """A row of honours, incidents or certificates. `keys` are the columns of its key, by the command's own names for them."""
+def _merit(register: CommandType, correct: CommandType, keys: Mapping[str, str]) -> Callable[[Cells, Changed], Command]:
+    """A row of honours, incidents or certificates. `keys` are the columns of its key, by the commands' own names for them.
+
+    A row imported before corrects what it recorded then; if that was withdrawn meanwhile, it does not come back bit by bit.
+    """
+    held = {"mediator_code", *keys.values()}
 
     def made(cells: Cells, changed: Changed) -> Command:
-        held = {"mediator_code", *keys.values()}
         named = {name: cells[column] for name, column in keys.items()}
-        return command(code=cells["mediator_code"], facts=_facts(cells, *held), changed=changed - held, **named)
+        facts = _facts(cells, *held)
+        if changed.isdisjoint(held):
+            return correct(code=cells["mediator_code"], facts=facts, changed=changed, **named)
+        said = frozenset(column for column, value in facts.items() if value is not None)
+        return register(code=cells["mediator_code"], facts=facts, changed=said, **named)
 
     return made
 
@@ -111,9 +128,9 @@ COMMANDS: Mapping[str, Callable[[Cells, Changed], Command]] = {
     "star_scores": _star_score,
     "assessments": _assessment,
     "training": _training,
-    "honours": _merit(RegisterHonour, {"title": "title", "awarded_on": "awarded_on"}),
-    "incidents": _merit(RegisterIncident, {"incident": "kind", "found_on": "found_on"}),
-    "certificates": _merit(RegisterCertificate, {"certificate_no": "certificate_no"}),
+    "honours": _merit(RegisterHonour, CorrectHonour, {"title": "title", "awarded_on": "awarded_on"}),
+    "incidents": _merit(RegisterIncident, CorrectIncident, {"incident": "kind", "found_on": "found_on"}),
+    "certificates": _merit(RegisterCertificate, CorrectCertificate, {"certificate_no": "certificate_no"}),
     "co_mediators": lambda cells, _changed: RegisterCoMediator(cells["case_no"], cells["mediator_code"]),
 }
 """The command that a row of the sheet is, from its typed cells and the columns that changed."""

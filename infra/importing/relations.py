@@ -98,22 +98,24 @@ def _clashing(postings: list[tuple[date, date, Entry]]) -> Iterator[tuple[Entry,
 
 
 BODIES = (
-    ("mediators", "appointed_on", "committees", "committee_code", RejectionCode.APPOINTED_BEFORE_ESTABLISHED),
-    ("office_staff", "start_on", "offices", "office_code", RejectionCode.POSTED_BEFORE_ESTABLISHED),
-    ("star_scores", "scored_on", "offices", "office_code", RejectionCode.SCORED_BEFORE_ESTABLISHED),
+    ("mediators", "appointed_on", ("committees", "committee_code", "established_on"), RejectionCode.APPOINTED_BEFORE_ESTABLISHED),
+    ("office_staff", "start_on", ("offices", "office_code", "established_on"), RejectionCode.POSTED_BEFORE_ESTABLISHED),
+    ("star_scores", "scored_on", ("offices", "office_code", "established_on"), RejectionCode.SCORED_BEFORE_ESTABLISHED),
+    ("certificates", "certified_on", ("mediators", "mediator_code", "appointed_on"), RejectionCode.CERTIFIED_BEFORE_APPOINTED),
 )
-"""Which date of a row may not come before which body is established, and the sheet of that body."""
+"""Which date of a row may not come before which body, or person, is there: the sheet of that, its code, and its date."""
 
 
 def _blame_too_early(entries: Entries) -> None:
-    """Appointments, postings and scores before their body was established, also where only the body's date has changed since."""
-    for sheet, column, body_sheet, code_column, fault in BODIES:
-        established = {entry.row.cells[code_column]: entry.row.cells.get("established_on") for entry in entries.good(body_sheet)}
+    """Appointments, postings, scores and certificates from before their body was established or their mediator appointed, also where only
+    the body's or the mediator's date has changed since."""
+    for sheet, column, (body_sheet, code_column, body_column), fault in BODIES:
+        beginnings = {entry.row.cells[code_column]: entry.row.cells.get(body_column) for entry in entries.good(body_sheet)}
         for entry in list(entries.good(sheet)):
             cells = entry.row.cells
-            body_from = established.get(cells[code_column])
+            body_from = beginnings.get(cells[code_column])
             if body_from is not None and _day(cells[column]) < _day(body_from):
-                found = {column: cells[column], "code": cells[code_column], "established_on": body_from}
+                found = {column: cells[column], "code": cells[code_column], body_column: body_from}
                 entry.refuse(Rejection(fault, column, {**found, "person_code": cells.get("person_code")}))
 
 

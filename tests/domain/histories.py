@@ -103,7 +103,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         mediator.MisconductFindingWithdrawn(**_INCIDENT),
         mediator.MediatorCertified(certificate_no="N1", **_CERTIFICATE.model_dump()),
         mediator.CertificateCorrected(certificate_no="N1", was=_CERTIFICATE, now=_CERTIFICATE),
-        mediator.CertificateWithdrawn(certificate_no="N1"),
+        mediator.CertificateWithdrawn(certificate_no="N1", certified_on=_LATER),
         mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.HEALTH),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),

@@ -10,6 +10,10 @@ from domain.mediator import (
     Certificate,
     CertificateCorrected,
     CertificateWithdrawn,
+    CorrectCertificate,
+    CorrectHonour,
+    CorrectIncident,
+    CorrectMediator,
     Honour,
     HonourCorrected,
     HonourWithdrawn,
@@ -23,6 +27,7 @@ from domain.mediator import (
     RegisterCertificate,
     RegisterHonour,
     RegisterIncident,
+    RegisterMediator,
     WithdrawCertificate,
     WithdrawHonour,
     WithdrawIncident,
@@ -37,6 +42,7 @@ TITLE, ON = "优秀人民调解员", date(2019, 9, 10)
 HONOURED = MediatorHonoured(title=TITLE, level=HonourLevel.COUNTY, awarded_on=ON)
 FOUND = MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=ON, case_no="A1")
 CERTIFIED = MediatorCertified(certificate_no="N1", grade="village", certified_on=ON)
+WITHDRAWN = CertificateWithdrawn(certificate_no="N1", certified_on=ON)
 HELD = Certificate(grade="village", certified_on=ON)
 
 
@@ -104,6 +110,7 @@ def test_what_is_not_on_record_cannot_be_taken_back() -> None:
         ({"certified_on": ON}, Code.FACT_MISSING),
         ({"grade": "village", "certified_on": APPOINTED_ON - DAY}, Code.CERTIFIED_BEFORE_APPOINTED),
         ({"grade": "village", "certified_on": TODAY + DAY}, Code.FUTURE_DATE),
+        ({"grade": "级" * 65, "certified_on": ON}, Code.CODE_INVALID),
         ({"grade": "village", "certified_on": ON, "valid_until": ON - DAY}, Code.EXPIRED_BEFORE_CERTIFIED),
     ],
 )
@@ -126,7 +133,27 @@ def test_a_certificate_is_corrected_by_its_number_and_taken_back() -> None:
     given(APPOINTED, CERTIFIED).when(certificate(issued_by="某局")).then(
         CertificateCorrected(certificate_no="N1", was=HELD, now=HELD.model_copy(update={"issued_by": "某局"}))
     )
-    given(APPOINTED, CERTIFIED).when(WithdrawCertificate("M1", "N1")).then(CertificateWithdrawn(certificate_no="N1"))
-    given(APPOINTED, CERTIFIED, CertificateWithdrawn(certificate_no="N1")).when(certificate(grade="village", certified_on=ON)).then(
-        CERTIFIED
-    )
+    given(APPOINTED, CERTIFIED).when(WithdrawCertificate("M1", "N1")).then(WITHDRAWN)
+    given(APPOINTED, CERTIFIED, WITHDRAWN).when(certificate(grade="village", certified_on=ON)).then(CERTIFIED)
+
+
+def test_what_was_withdrawn_does_not_come_back_bit_by_bit() -> None:
+    document = {"document_no": "3号"}
+    correct_honour = CorrectHonour("M1", document, frozenset(document), TITLE, ON)
+    given(APPOINTED, HONOURED, HonourWithdrawn(title=TITLE, awarded_on=ON)).when(correct_honour).then_rejected(Code.RECORD_WITHDRAWN)
+    correct_incident = CorrectIncident("M1", document, frozenset(document), IncidentKind.FORGED_FILE, ON)
+    withdrawn = MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=ON)
+    given(APPOINTED, FOUND, withdrawn).when(correct_incident).then_rejected(Code.RECORD_WITHDRAWN)
+    correct_certificate = CorrectCertificate("M1", {"issued_by": "某局"}, frozenset({"issued_by"}), "N1")
+    given(APPOINTED, CERTIFIED, WITHDRAWN).when(correct_certificate).then_rejected(Code.RECORD_WITHDRAWN)
+
+
+@pytest.mark.parametrize(("days", "taken"), [(-1, True), (0, True), (1, False)])
+def test_an_appointment_is_not_corrected_to_after_a_certificate(days: int, taken: bool) -> None:
+    appointed_on = {"appointed_on": ON + days * DAY}
+    corrected = given(APPOINTED, CERTIFIED).when(CorrectMediator("M1", appointed_on, frozenset(appointed_on)))
+    if taken:
+        assert len(corrected.events) == 1
+    else:
+        corrected.then_rejected((Code.CERTIFIED_BEFORE_APPOINTED, "appointed_on"))
+    assert len(given(APPOINTED, CERTIFIED).when(RegisterMediator("M1", appointed_on, frozenset(appointed_on))).events) == 1

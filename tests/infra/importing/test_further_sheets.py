@@ -1,9 +1,13 @@
 """Co-mediators, honours, incidents, certificates, and the further columns of a case, by workbook."""
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from domain.command import Command
+from domain.kinds import IncidentKind
+from domain.mediator import WithdrawCertificate, WithdrawHonour, WithdrawIncident
 from tests.infra.importing.small_bureau import Desk, tables
 
 OTHER = {
@@ -91,3 +95,46 @@ def test_cases_that_are_each_others_earlier_case_are_both_bad_and_a_chain_is_tak
 def test_a_number_on_record_belongs_to_one_mediator(desk: Desk) -> None:
     desk.new_events(book(certificates=[CERTIFICATE]))
     assert faults(desk, book(certificates=[CERTIFICATE | {"mediator_code": "M1"}])) == {("certificates", "certificate_taken")}
+
+
+@pytest.mark.parametrize(
+    ("sheet", "row", "changed", "withdraw"),
+    [
+        ("honours", HONOUR, {"level": "市级"}, WithdrawHonour("M2", "先进", date(2019, 9, 10))),
+        ("incidents", INCIDENT, {"document_no": "3"}, WithdrawIncident("M1", IncidentKind.FORGED_FILE, date(2019, 10, 8))),
+        ("certificates", CERTIFICATE, {"valid_until": "2022-05-31"}, WithdrawCertificate("M2", "N1")),
+    ],
+)
+def test_what_a_command_withdrew_is_not_put_back_by_a_workbook(
+    desk: Desk, sheet: str, row: dict[str, str], changed: dict[str, str], withdraw: Command
+) -> None:
+    desk.new_events(book(**{sheet: [row]}))
+    desk.bureau.execute(withdraw, desk.bureau.issue("clerk"))
+    assert desk.new_events(book(**{sheet: [row]})) == []
+    assert faults(desk, book(**{sheet: [row | changed]})) == {(sheet, "record_withdrawn")}
+
+
+def test_a_certificate_recorded_for_the_wrong_person_is_withdrawn_and_goes_to_the_right_one(desk: Desk) -> None:
+    desk.new_events(book(certificates=[CERTIFICATE]))
+    desk.bureau.execute(WithdrawCertificate("M2", "N1"), desk.bureau.issue("clerk"))
+    assert desk.new_events(book(certificates=[CERTIFICATE | {"mediator_code": "M1"}])) == ["MediatorCertified"]
+
+
+@pytest.mark.parametrize(
+    ("appointed_on", "fallen"), [("2019-06-01", set()), ("2019-06-02", {("certificates", "certified_before_appointed")})]
+)
+def test_a_certificate_from_before_the_appointment_is_the_row_at_fault_whether_known_already_or_not(
+    desk: Desk, appointed_on: str, fallen: set[tuple[str, str]]
+) -> None:
+    later = book(certificates=[CERTIFICATE])
+    later["mediators"][1]["appointed_on"] = appointed_on
+    assert faults(desk, later) == fallen
+    desk.put(book(certificates=[CERTIFICATE]))
+    assert faults(desk, later) == fallen
+
+
+def test_an_appointment_and_a_certificate_may_move_together(desk: Desk) -> None:
+    desk.put(book(certificates=[CERTIFICATE]))
+    both = book(certificates=[CERTIFICATE | {"certified_on": "2019-08-01"}])
+    both["mediators"][1]["appointed_on"] = "2019-07-01"
+    assert faults(desk, both) == set()

@@ -183,7 +183,7 @@ OF_GRADE = "mediator_grade_known && mediator_grade == 'village'"
 @pytest.mark.parametrize(
     ("when", "was", "event"),
     [
-        (OF_GRADE, CERTIFIED, CertificateWithdrawn(certificate_no="N1")),
+        (OF_GRADE, CERTIFIED, CertificateWithdrawn(certificate_no="N1", certified_on=date(2019, 5, 10))),
         (
             OF_GRADE,
             CERTIFIED,
