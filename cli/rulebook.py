@@ -146,7 +146,7 @@ def show(
 
 @app.command("check", cls=Command)
 def check(file: File) -> None:
-    """核对规则文件，逐行指出问题。没有问题时不输出；有问题以 1 退出。 ‖ Checks a rulebook's file and names each problem with its line. Prints nothing when all is well; exits with 1 when it is not.
+    """核对规则文件，逐行指出问题；有问题以 1 退出。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one.
 
     fengqiao rulebook check county.toml
     """
@@ -155,6 +155,7 @@ def check(file: File) -> None:
 
     read = read_draft(file).read
     if isinstance(read, RulebookDocument):
+        note(say("没有问题：{id} ‖ No problem found: {id}", id=read.id))
         return
     for problem in read:
         data(_line(str(file), problem))
