@@ -17,6 +17,8 @@ from projections.subsidy.trial import Paid, Sums, TriedCase, sums
 CITY = "*"
 MOST_CASES = 40
 """So many cases are printed; JSON has all."""
+MOST_MEDIATORS = 20
+"""So many who lose most, and so many who gain most, are printed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,10 @@ def trial_object(trial: Trial) -> dict[str, Any]:
         "counties": [{"county_code": code, **_figures(found)} for code, found in _by_county(trial.cases).items()],
         "mediators": [
             {"mediator_code": held[0].mediator_code, "name": held[0].mediator, **_figures(sums(held))} for held in _by_mediator(trial.cases)
+        ],
+        "causes": [
+            {"now": list(now), "draft": list(draft), "cases": len(held), "difference_yuan": from_hundredths(_difference(held))}
+            for (now, draft), held in _by_cause(trial.cases)
         ],
         "cases": [
             {
@@ -83,21 +89,57 @@ def trial_lines(trial: Trial) -> Iterator[str]:
         for code, found in _by_county(trial.cases).items()
     ]
     yield from table(head, counties, [False, *[True] * 6])
-    held = _by_mediator(trial.cases)
-    if held:
-        yield ""
-        head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
-        yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in held], [False, False, *[True] * 3])
-    yield from _case_lines(trial)
+    words = _reason_words(trial)
+    yield from _cause_lines(trial, words)
+    yield from _mediator_lines(trial, yuan)
+    yield from _case_lines(trial, words)
     for found in _by_view(trial.changes).values():
         yield from _view_lines(found)
 
 
-def _case_lines(trial: Trial) -> Iterator[str]:
+def _reason_words(trial: Trial) -> Mapping[str, str]:
+    return {code: label.text(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
+
+
+def _said(reasons: Sequence[str], words: Mapping[str, str]) -> str:
+    return say("、 ‖ , ").join(words.get(code, code) for code in reasons) or say("有补贴 ‖ paid")
+
+
+def _cause_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
+    """For which reasons how many cases are paid otherwise, and by how much: the greatest loss first."""
+    causes = _by_cause([case for case in trial.cases if case.now.fen != case.draft.fen])
+    if not causes:
+        return
+    yield ""
+    head = [say("现行 ‖ Now"), say("草案 ‖ Draft"), say("件数 ‖ Cases"), say("差额（元） ‖ Difference, yuan")]
+    rows = [[_said(now, words), _said(draft, words), str(len(held)), from_hundredths(_difference(held))] for (now, draft), held in causes]
+    yield from table(head, rows[:MOST_CASES], [False, False, True, True])
+    if len(rows) > MOST_CASES:
+        yield say("……共 {n} 种，全部见 --format json ‖ … {n} combinations in all; --format json has every one", n=len(rows))
+
+
+def _mediator_lines(trial: Trial, yuan: Sequence[str]) -> Iterator[str]:
+    """Who loses most and who gains most."""
+    held = _by_mediator(trial.cases)
+    if not held:
+        return
+    losing = [one for one in held if _difference(one) < 0]
+    gaining = held[len(losing) :]
+    shown = losing[:MOST_MEDIATORS] + gaining[-MOST_MEDIATORS:]
+    yield ""
+    head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
+    yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in shown], [False, False, *[True] * 3])
+    yield say(
+        "减少 {losing} 人，增加 {gaining} 人，全部见 --format json ‖ {losing} would lose, {gaining} would gain; --format json has every one",
+        losing=len(losing),
+        gaining=len(gaining),
+    )
+
+
+def _case_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
     moved = sorted((case for case in trial.cases if case.moves), key=lambda case: case.draft.fen - case.now.fen)
     if not moved:
         return
-    words = {code: label.text(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
     yield ""
     head = [
         say("案号 ‖ Case"),
@@ -173,8 +215,24 @@ def _by_mediator(cases: Sequence[TriedCase]) -> list[list[TriedCase]]:
     found: defaultdict[str, list[TriedCase]] = defaultdict(list)
     for case in cases:
         found[case.mediator_code].append(case)
-    differences = {code: sum(case.draft.fen - case.now.fen for case in held) for code, held in found.items()}
+    differences = {code: _difference(held) for code, held in found.items()}
     return [found[code] for code in sorted(found, key=lambda code: (differences[code], code)) if differences[code]]
+
+
+Cause = tuple[Sequence[str], Sequence[str]]
+
+
+def _by_cause(cases: Sequence[TriedCase]) -> list[tuple[Cause, list[TriedCase]]]:
+    """The cases that move, by the reasons now and under the draft; the greatest loss first."""
+    found: defaultdict[Cause, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        if case.moves:
+            found[tuple(case.now.reasons), tuple(case.draft.reasons)].append(case)
+    return sorted(found.items(), key=lambda one: (_difference(one[1]), one[0]))
+
+
+def _difference(cases: Sequence[TriedCase]) -> int:
+    return sum(case.draft.fen - case.now.fen for case in cases)
 
 
 def _figures(found: Sums) -> dict[str, Any]:

@@ -22,6 +22,7 @@ def write_book(found: Mapping[str, Any], path: Path) -> None:
             about.write_string(number, 1, str(found[key]))
         for name in ("counties", "mediators"):
             _sheet(book, name, found[name], forms)
+        _sheet(book, "causes", found["causes"], forms)
         _sheet(book, "cases", [_flat(case, ("now", "draft")) for case in found["cases"]], forms)
         for name, rows in found["views"].items():
             _sheet(book, name, [_flat(row, ("now", "draft")) for row in rows], forms)

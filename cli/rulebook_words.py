@@ -18,6 +18,8 @@ ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
 
 
+AS_WRITTEN = frozenset({"when", "of", "rows", "reasons"})
+"""What names other rules, or is a condition: shown as it stands in the file."""
 UNSAID = frozenset(
     {
         "in_a_row",
@@ -180,7 +182,9 @@ def _named(key: str, value: object) -> str:
         return fact.zh if spoken() == "zh" else fact.en
     if key == "measure":
         return say(MEASURES.get(str(value), str(value)))
-    return str(value) if key == "when" else _value(value)
+    if key in AS_WRITTEN:
+        return say("、 ‖ , ").join(value) if isinstance(value, tuple) else str(value)
+    return _value(value)
 
 
 def _value(value: object) -> str:

@@ -27,10 +27,15 @@ TIMELINESS: Mapping[str, Words] = {
 }
 
 
+def documented(fact: str) -> facts.Fact | None:
+    """What the catalogues say of a fact that a gate may look at."""
+    return facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact) or facts.ASSESSMENT.get(fact)
+
+
 def fact_words(fact: str) -> Words:
     """What the fact is called."""
-    documented = facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact)
-    other = (documented.zh, documented.en) if documented else (fact, fact)
+    known = documented(fact)
+    other = (known.zh, known.en) if known else (fact, fact)
     return FACTS.get(fact) or Words(*FACT_LABELS.get(fact, other))
 
 
@@ -67,7 +72,8 @@ def wanted(condition: Condition) -> Words:
     if condition.at_most is not None:
         return words("不多于 {most}", "at most {most}", most=f"{condition.at_most.normalize():f}")
     if condition.at_least is not None:
-        whole = condition.fact in {"headcount", "civil_servants"} and condition.at_least == int(condition.at_least)
+        fact = documented(condition.fact)
+        whole = fact is not None and fact.type == "whole" and condition.at_least == int(condition.at_least)
         return words("不少于 {least}", "at least {least}", least=int(condition.at_least) if whole else condition.at_least)
     if condition.all_of is not None:
         return words("齐备：{all}", "all of {all}", all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))

@@ -142,11 +142,11 @@ BASE = frozenset({
 
 HONOUR_FACTS = (
     Fact("honours", "whole", "表彰次数", "honours"),
-    *(Fact(f"honours_{level.value}", "whole", f"其中{level.zh}", f"of them at {level.en} level") for level in HonourLevel),
+    *(Fact(f"honours_{level.value}", "whole", f"{level.zh}表彰数", f"honours at {level.en} level") for level in HonourLevel),
 )
 INCIDENT_FACTS = (
     Fact("incidents", "whole", "查实的违规事项数", "misconduct found"),
-    *(Fact(f"incidents_{kind.value}", "whole", f"其中{kind.zh}", f"of it {kind.en}") for kind in IncidentKind),
+    *(Fact(f"incidents_{kind.value}", "whole", f"{kind.zh}（次）", f"misconduct: {kind.en}") for kind in IncidentKind),
 )
 
 ASSESSMENT: Mapping[str, Fact] = {
@@ -168,11 +168,14 @@ ASSESSMENT: Mapping[str, Fact] = {
         Fact("entry_days_late", "whole", "录入逾期天数合计", "days by which entries were late, together"),
         Fact("days_taken", "whole", "受理至结案天数合计", "days from acceptance to closing, together"),
         Fact("files_reviewed", "whole", "评查的卷宗数", "case files reviewed"),
-        Fact("files_qualified", "whole", "其中合格", "of them qualified"),
-        Fact("files_rectify", "whole", "其中须整改", "of them to be rectified"),
-        Fact("files_unqualified", "whole", "其中不合格", "of them unqualified"),
+        Fact("files_qualified", "whole", "评查合格的卷宗数", "case files qualified"),
+        Fact("files_rectify", "whole", "评查须整改的卷宗数", "case files to be rectified"),
+        Fact("files_unqualified", "whole", "评查不合格的卷宗数", "case files unqualified"),
         Fact("typical_cases", "whole", "报送典型案例数", "typical cases submitted"),
-        *(Fact(f"typical_{level.value}", "whole", f"其中报送{level.zh}", f"of them at {level.en} level") for level in CaseLevel),
+        *(
+            Fact(f"typical_{level.value}", "whole", f"报送{level.zh}的典型案例数", f"typical cases submitted at {level.en} level")
+            for level in CaseLevel
+        ),
         Fact("training_hours", "amount", "培训学时", "hours of training"),
         Fact("trainings", "whole", "培训次数", "trainings attended"),
         Fact("months_served", "whole", "当年任职月数（有一天即计）", "months of the year with a day of service"),
@@ -210,10 +213,10 @@ GRADES: Mapping[str, Fact] = {
         ),
         Fact("active_years", "whole", "有结案的年份数（可中断）", "calendar years with a case closed, with breaks"),
         Fact("closed", "whole", "累计结案数", "cases closed in all"),
-        Fact("agreed", "whole", "累计达成协议数", "of them agreed"),
-        Fact("failed", "whole", "累计调解不成数", "of them failed"),
-        Fact("oral", "whole", "累计口头协议数", "of them agreed orally"),
-        Fact("written", "whole", "累计书面协议数", "of them agreed in writing"),
+        Fact("agreed", "whole", "累计达成协议数", "cases agreed"),
+        Fact("failed", "whole", "累计调解不成数", "cases failed"),
+        Fact("oral", "whole", "累计口头协议数", "cases agreed orally"),
+        Fact("written", "whole", "累计书面协议数", "cases agreed in writing"),
         Fact("difficult", "whole", "累计疑难复杂案件数", "difficult cases"),
         Fact("major", "whole", "累计重大案件数", "major cases"),
         Fact("performed", "whole", "累计已履行的协议数", "agreements performed"),
@@ -224,7 +227,7 @@ GRADES: Mapping[str, Fact] = {
         Fact("cases_township", "whole", "在乡级组织达成协议数", "cases agreed in bodies of the township tier"),
         Fact("cases_county", "whole", "在县级组织达成协议数", "cases agreed in bodies of the county tier"),
         Fact("files_reviewed", "whole", "评查的卷宗数", "case files reviewed"),
-        Fact("files_qualified", "whole", "其中合格", "of them qualified"),
+        Fact("files_qualified", "whole", "评查合格的卷宗数", "case files qualified"),
         Fact("typical_cases", "whole", "报送典型案例数", "typical cases submitted"),
         Fact("training_hours", "amount", "累计培训学时", "hours of training in all"),
         Fact("training_hours_last_year", "amount", "上一个完整年度培训学时", "hours of training in the last full year"),
@@ -259,13 +262,13 @@ AWARDS: Mapping[str, Fact] = {
         Fact("mediators", "whole", "年末在任调解员数", "mediators serving at the end of the year"),
         Fact("full_time_mediators", "whole", "年末在任专职调解员数", "full-time mediators serving at the end of the year"),
         Fact("closed", "whole", "当年结案数", "cases closed in the year"),
-        Fact("agreed", "whole", "其中达成协议", "of them agreed"),
-        Fact("failed", "whole", "其中调解不成", "of them failed"),
-        Fact("withdrawn", "whole", "其中撤回", "of them withdrawn"),
-        Fact("transferred", "whole", "其中移交（上交）", "of them transferred, passed upward"),
-        Fact("oral", "whole", "其中口头协议", "of them agreed orally"),
-        Fact("written", "whole", "其中书面协议", "of them agreed in writing"),
-        Fact("entered_in_time", "whole", "其中按期录入", "of them entered in time"),
+        Fact("agreed", "whole", "达成协议数", "cases agreed"),
+        Fact("failed", "whole", "调解不成数", "cases failed"),
+        Fact("withdrawn", "whole", "撤回数", "cases withdrawn"),
+        Fact("transferred", "whole", "移交（上交）数", "cases transferred, passed upward"),
+        Fact("oral", "whole", "口头协议数", "cases agreed orally"),
+        Fact("written", "whole", "书面协议数", "cases agreed in writing"),
+        Fact("entered_in_time", "whole", "按期录入数", "cases entered in time"),
         Fact("entered", "whole", "当年录入的案件数", "cases entered in the year"),
         Fact("typical_cases", "whole", "当年报送的典型案例数", "typical cases submitted in the year"),
         Fact("months_reported_late", "whole", "当年统计逾期或未报送的月数", "months of the year whose statistics came late or not at all"),

@@ -5,10 +5,11 @@ from fractions import Fraction
 
 from sqlalchemy import text
 
-from domain.explanation import Explanation, NearMiss, Node, Words, in_words, words
-from domain.policies.decision import Found
+from domain.explanation import Explanation, NearMiss, Node, Words, count, in_words, words
+from domain.kinds import CertificateTier
+from domain.policies.decision import Found, Reason
 from domain.policies.gate_words import gate_name, gate_wants
-from domain.policies.grades import lacks, meets, years_met
+from domain.policies.grades import OTHER_TIER, lacks, meets, years_met
 from domain.provenance import Provenance
 from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import GradeGate, Grades, Level
@@ -20,6 +21,8 @@ from projections.grade_proposals import REASONS, Judged, judged
 
 QUESTION = "grade"
 VIEW = "grade-proposals"
+TIER = Words("所在组织的层级", "tier of the body served in")
+GRADE_HELD = Words("现持等级", "grade held")
 CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
 OF_THE_PERSON = frozenset(
     {"years_served", "engagement", "education", "occupation", "age", "in_service_official", "county_code", "committee_kind", "tier"}
@@ -96,18 +99,7 @@ class _Record:
             *(self._gate(gate, f"grades.vetoes.{gate.code}") for gate in self.scheme.vetoes),
             *(self._gate(gate, f"grades.levels.{level.key}.conditions.{gate.code}") for gate in level.conditions),
         ]
-        others = [one for one in lacking if one.code in REASONS]
-        gates += [
-            Node(
-                f"gate.{one.code}",
-                Words(REASONS[one.code].zh, REASONS[one.code].en),
-                _plain(one.found),
-                in_words(one.found),
-                in_words(one.wanted),
-                met=False,
-            )
-            for one in others
-        ]
+        gates += [self._of_level(one, level) for one in lacking if one.code in REASONS]
         return Node(
             f"level.{level.key}",
             Words(level.label.zh, level.label.en),
@@ -116,6 +108,28 @@ class _Record:
             rule=cited(self.rules, f"grades.levels.{level.key}", level),
             parts=tuple(gates),
         )
+
+    def _of_level(self, lacking: Reason, level: Level) -> Node:
+        """What a level asks beside its conditions: its tier, or to have held another grade long enough."""
+        name, (found, wanted) = (TIER, self._tiers(level)) if lacking.code == OTHER_TIER else (GRADE_HELD, self._grades(level))
+        reason = Words(REASONS[lacking.code].zh, REASONS[lacking.code].en)
+        return Node(f"gate.{lacking.code}", name, _plain(lacking.found), found, wanted, met=False, reason=reason)
+
+    def _tiers(self, level: Level) -> tuple[Words, Words]:
+        tier = self.one.career.facts["tier"]
+        return in_words(next((one for one in CertificateTier if one.value == tier), None)), in_words(level.tier)
+
+    def _grades(self, level: Level) -> tuple[Words, Words]:
+        held, years = self.one.career.facts["grade_held"], self.one.career.facts["years_in_grade"]
+        found = self._name(held if isinstance(held, str) else None)
+        if years is not None:
+            found = words("{found}，{n} 年", "{found}, for {en}", found=found, n=years, en=count(int(str(years)), "year", "years"))
+        asked = [self._name(key) for key in level.promoted_from]
+        one_of = Words("或".join(one.zh for one in asked), " or ".join(one.en for one in asked))
+        if not level.held_years:
+            return found, one_of
+        n = level.held_years
+        return found, words("{one}满 {n} 年", "{one} for {en}", one=one_of, n=n, en=count(n, "year", "years"))
 
     def _gate(self, gate: GradeGate, place: str) -> Node:
         career = self.one.career

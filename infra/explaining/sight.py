@@ -24,13 +24,17 @@ class Streams(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """An explanation with both its times, and the events that it rests on, in the order of the log."""
+    """An explanation with both its times, and the events that it rests on, in the order of the log.
+
+    `rulebooks` may have words for the keys in its rows.
+    """
 
     explanation: Explanation
     as_of: date
     known_at: datetime
     position: int
     events: Sequence[Recorded]
+    rulebooks: Sequence[Rulebook] = ()
 
 
 class Sight:
@@ -68,7 +72,8 @@ class Sight:
     def explained(self, explanation: Explanation) -> Explained:
         """The explanation with the events that it rests on."""
         events = [self._events[place] for place in explanation.evidence()]
-        return Explained(explanation, self.as_of, self._known_at, self._position, events)
+        rulebooks = [self.rules, *self.rules_on.every()]
+        return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks)
 
 
 def cited(rules: Rulebook, path: str, rule: Rule) -> Cited:

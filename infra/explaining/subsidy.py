@@ -148,7 +148,9 @@ class _Case:
         failing = len(decision.reasons)
         if not self._can_turn(decision):
             return words(
-                "有 {n} 项不符，且无法补救", "it fails on {n}, and nothing that could be done mends it", n=count(failing, "point", "points")
+                "有 {n} 项不符，且无法补救",
+                "it fails on {n}, and nothing that could be done mends it",
+                n=Words(str(failing), count(failing, "point", "points")),
             )
         return words(
             "有 {n} 项不符；若如下列差距所示补足，即为 {yuan} 元",

@@ -25,6 +25,7 @@ ASKED = (
     ("star", "O1"),
     ("grading", "M1", "--year", "2019"),
     ("grading", "M1", "--year", "2018"),
+    ("grade", "M1"),
     ("target", "2.1.2"),
     ("target", "2.2.4-c", "--subject", "M1"),
 )
@@ -119,6 +120,17 @@ def test_a_mediator_reads_the_arithmetic_of_every_item(explain):
     assert "10 × cases entered in time 0 / cases closed 1 = 0.00" in out
     assert "2.50 + 15.00 + 0.00 + 0.00 + 0.00 + 8.00 + 0.00 = 25.50" in out
     assert "n = floor(0.02 × 1) = 0" in out
+
+
+def test_a_level_says_the_tier_and_the_figures_that_it_asks_for(explain):
+    out = explain("grade", "M1", lang="zh").out
+    assert "在乡级组织达成协议数：1（要求：不少于 20）" in out
+    assert "✗ 所在组织的层级：乡级（要求：村级）　→ 不在该层级" in out
+
+
+def test_how_many_points_fail_is_said_in_chinese_alone(explain):
+    told = explain("subsidy", "D1", lang="zh").out
+    assert re.search(r"有 3 项不符[，；]", told)
 
 
 def test_known_before_the_entry_the_case_was_explained_otherwise(run, store):

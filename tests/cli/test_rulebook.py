@@ -74,9 +74,9 @@ def test_every_word_of_a_rulebook_in_chinese_is_chinese(run):
         assert word not in shown
 
 
-def test_a_sound_file_is_checked_in_silence(run, draft):
+def test_a_sound_file_is_said_to_be_so_and_yields_no_line(run, draft):
     ran = run("rulebook", "check", draft())
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out, ran.err) == (0, "", "No problem found: jiaozuo-2019\n")
 
 
 @pytest.mark.parametrize(("lang", "words"), [("zh", "没有“within_day”这一项"), ("en", 'there is no key "within_day"')])
@@ -255,8 +255,13 @@ def test_a_draft_is_tried_beside_what_is(paying, draft):
 
 
 def test_who_would_lose_and_why_is_said_in_words(paying, draft):
-    ran = paying("rulebook", "try", draft(("within_days = 7", "within_days = 3")), *PERIOD)
+    path = draft(("within_days = 7", "within_days = 3"))
+    causes = json.loads(paying("rulebook", "try", path, *PERIOD, "--format", "json").out)["causes"]
+    assert causes == [{"now": [], "draft": ["entered_late"], "cases": 1, "difference_yuan": "-20.00"}]
+    ran = paying("rulebook", "try", path, *PERIOD)
     assert ran.code == 0
+    assert ["paid", "entered", "late", "1", "-20.00"] in [line.split() for line in ran.out.splitlines()]
+    assert "1 would lose, 0 would gain" in ran.out
     (line,) = [line for line in ran.out.splitlines() if line.startswith("D1")]
     assert line.split()[:4] == ["D1", "M1", "20.00", "0.00"]
     assert line.endswith("entered late")
@@ -293,6 +298,16 @@ def test_the_rules_in_force_are_shown_with_where_each_section_comes_from(city, t
         "~ Entry deadline: source 2.2.5-f → Measure 3",
         "~ Entry deadline: placeholder yes → no",
     ]
+
+
+def test_an_explanation_has_the_words_of_the_rulebook_that_decided(paying, draft):
+    path = draft(("within_days = 7", "within_days = 3"), ('code = "entered_late"', 'code = "tardy"'), ('en = "entered late"', 'en = "tardily"'))
+    assert paying("rulebook", "adopt", path, "--from", "2010-01-01", "--county", "1").code == 0
+    told = paying("explain", "subsidy", "D1", "--as-of", "2019-12-31").out.splitlines()
+    assert told[4].split()[-1] == "tardily"
+    zh = paying("--lang", "zh", "explain", "subsidy", "D1", "--as-of", "2019-12-31").out
+    assert "有 1 项不符；" in zh
+    assert "points" not in zh
 
 
 def test_an_unknown_county_has_no_rules_to_show(city):
