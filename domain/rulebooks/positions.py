@@ -38,7 +38,8 @@ class _Scan:
             self.at += 2 if doubled else 1
             self.prefix = self._header(self._key(), doubled=doubled)
             self.at += 2 if doubled else 1
-            self.found.setdefault(self.prefix, start)
+            for length in range(1, len(self.prefix) + 1):
+                self.found.setdefault(self.prefix[:length], start)
         else:
             self._assignment(self.prefix)
 

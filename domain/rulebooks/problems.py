@@ -37,8 +37,8 @@ KINDS_OF_VALUE = {
     "string": ("应为带引号的文字", "must be text in quotes"),
     "bool": ("应为 true 或 false", "must be true or false"),
     "tuple": ("应为列表 [ … ]", "must be a list [ … ]"),
-    "dict": ("应为表 { … }", "must be a table { … }"),
-    "model": ("应为表 { … }", "must be a table { … }"),
+    "dict": ("应为表 {{ … }}", "must be a table {{ … }}"),
+    "model": ("应为表 {{ … }}", "must be a table {{ … }}"),
     "date": ("应为日期，如 2019-05-03", "must be a date such as 2019-05-03"),
 }
 """Words for a value of another kind than asked for, by the beginning of pydantic's code."""
