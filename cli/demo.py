@@ -119,6 +119,11 @@ def _show_next(url: str, book: Path, mediator: str) -> None:
         (f"{program} view subsidy-eligibility --as-of {AS_OF} --format xlsx -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
         (f"{program} history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
         (f"{program} mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
+        (
+            f"{program} explain grading {mediator} --year {AS_OF.year - 1} --as-of {AS_OF} {store}",
+            "每一分从何而来 ‖ where every point comes from",
+        ),
+        (f"{program} rulebook show {store}", "依据的规则 ‖ the rules behind the figures"),
         (f"{program} import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),
         (f"{program} template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
     )

@@ -6,19 +6,16 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
-from domain.amounts import half_up, hundredths
+from domain.amounts import half_up
+from domain.policies.amounts import adjustments, amount_row, row_amount
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
 from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
-from domain.rulebooks import conditions, formulas
-from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.facts import CALENDAR_UNKNOWN, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.payment import Adjustment
 from domain.rulebooks.rules import Label, Rule
-from domain.rulebooks.subsidy import SubsidyAmount
 
 PAID_BEFORE = "paid_before"
 """The reason of a case whose dispute has been paid for as another one."""
@@ -265,32 +262,6 @@ def _undated(found: Standing, rules: Rulebook) -> dict[str, Reason]:
     return {key: _reason(CALENDAR_UNKNOWN, key, rule) for key, timeliness, rule in deadlines if timeliness == CALENDAR_UNKNOWN}
 
 
-def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | None:
-    """The place in the table of amounts (from 0) of the first row that fits; None where none does; unknown where a fact is missing that a row
-    asks for before another fits."""
-    for place, row in enumerate(rules.subsidy.amounts):
-        fits = _fits(row, facts)
-        if isinstance(fits, Unknown):
-            return fits
-        if fits:
-            return place
-    return None
-
-
-def _fits(row: SubsidyAmount, facts: Mapping[str, Found]) -> bool | Unknown:
-    missing = []
-    for key, takes in row.columns.items():
-        found = facts[key]
-        if found is None:
-            missing.append(key)
-        elif not takes(found):
-            return False
-    held = conditions.holds(row.when, facts) if row.when is not None else True
-    if isinstance(held, Unknown):
-        return Unknown((*missing, *held.facts))
-    return Unknown(tuple(missing)) if held and missing else held
-
-
 def _priced(facts: Mapping[str, Found], rules: Rulebook) -> Grant | Reason:
     """What is paid, or why no amount can be named."""
     fen = row_amount(facts, rules)
@@ -308,55 +279,6 @@ def row_key(found: Standing, rules: Rulebook) -> str | None:
     """The key of the row of amounts that fits; None where it has none, or none fits."""
     place = amount_row(facts_of(found, rules), rules)
     return rules.subsidy.amounts[place].key if isinstance(place, int) else None
-
-
-def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[tuple[Adjustment, Fraction]] | Reason:
-    """The additions and deductions (negative) that hold for a case, in fen, unrounded; or the first that cannot be told."""
-    found = []
-    for rule in rules.subsidy.adjustments:
-        held = conditions.holds(rule.when, facts) if rule.when is not None else True
-        if held is False:
-            continue
-        by = _adjustment(rule, fen, facts) if held is True else held
-        if isinstance(by, Unknown):
-            place = f"subsidy.adjustments.{rule.code}"
-            return Reason(rule.code + UNKNOWN, place, rule.source, rule.placeholder, None, "", missing=by.facts)
-        found.append((rule, by if rule.effect == "add" else -by))
-    return found
-
-
-def _adjustment(rule: Adjustment, fen: int, facts: Mapping[str, Found]) -> Fraction | Unknown:
-    if rule.share is not None:
-        by: Fraction | Unknown = Fraction(rule.share) * fen
-    elif rule.amount is not None:
-        by = formulas.value(rule.amount, facts)
-        by = by if isinstance(by, Unknown) else by * 100
-    else:
-        by = Fraction(rule.yuan or 0) * 100
-    if isinstance(by, Unknown):
-        return by
-    return max(Fraction(0), by if rule.most is None else min(by, Fraction(rule.most) * 100))
-
-
-def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
-    """What the row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
-    place = amount_row(facts, rules)
-    if place is None:
-        return Reason("no_class", "subsidy.amounts", "", placeholder=False, found=None, wanted="")
-    if isinstance(place, Unknown):
-        return Reason("class_unknown", "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=place.facts)
-    fen = rules.subsidy.fen[place]
-    if fen is not None:
-        return fen
-    row = rules.subsidy.amounts[place]
-    if row.decided is None:
-        raise AssertionError(f"an amount without a way to pay: {place}")  # the model lets none through
-    decided, between = facts["decided_yuan"], row.decided
-    if isinstance(decided, Decimal) and between.least <= decided <= between.most:
-        return hundredths(decided)
-    code = "amount_undecided" if decided is None else "amount_out_of_range"
-    name = f"subsidy.amounts.{row.key or place + 1}"
-    return Reason(code, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
 
 
 def _reason(code: str, rule: str, of: Rule, wanted: str = "") -> Reason:

@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from domain.amounts import from_hundredths, half_up
 from domain.explanation import NearMiss, Node, Words, listed, words
 from domain.policies.allocation import Paid, Step, parts
+from domain.policies.amounts import adjustments
 from domain.policies.decision import Found, Reason
-from domain.policies.subsidy import adjustments
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule

@@ -10,17 +10,16 @@ from domain.explanation import Explanation, NearMiss, Node, Words, count, fact, 
 from domain.near_misses.subsidy import MENDED, misses
 from domain.policies import gates
 from domain.policies.allocation import Paid
+from domain.policies.amounts import amount_row, row_amount
 from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.policies.subsidy import (
     ClosedCase,
     Grant,
     Standing,
-    amount_row,
     facts_of,
     judge,
     reason_words,
-    row_amount,
     standing,
 )
 from domain.rulebooks.facts import CALENDAR_UNKNOWN

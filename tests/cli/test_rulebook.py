@@ -301,7 +301,9 @@ def test_the_rules_in_force_are_shown_with_where_each_section_comes_from(city, t
 
 
 def test_an_explanation_has_the_words_of_the_rulebook_that_decided(paying, draft):
-    path = draft(("within_days = 7", "within_days = 3"), ('code = "entered_late"', 'code = "tardy"'), ('en = "entered late"', 'en = "tardily"'))
+    path = draft(
+        ("within_days = 7", "within_days = 3"), ('code = "entered_late"', 'code = "tardy"'), ('en = "entered late"', 'en = "tardily"')
+    )
     assert paying("rulebook", "adopt", path, "--from", "2010-01-01", "--county", "1").code == 0
     told = paying("explain", "subsidy", "D1", "--as-of", "2019-12-31").out.splitlines()
     assert told[4].split()[-1] == "tardily"

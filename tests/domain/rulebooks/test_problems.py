@@ -31,7 +31,7 @@ ROW = '[[subsidy.amounts]]\nsource = "2.2.4-a"\nplaceholder = true\nagreement_fo
     ("old", "new", "at", "where", "code"),
     [
         ("within_days = 7", "within_day = 7", "within_day", "entry.within_day", "extra_forbidden"),
-        ('title = {', "title = 1 #", "title = 1", "title", "model_type"),
+        ("title = {", "title = 1 #", "title = 1", "title", "model_type"),
         ("within_days = 7", "within_days = -1", "within_days", "entry.within_days", "greater_than_equal"),
         ("within_days = 7", 'within_days = 7\ndays = "lunar"', 'days = "lunar"', "entry.days", "literal_error"),
         ("due_day = 5", 'due_day = 16\ndays = "working"', "[statistics]", "statistics", "due_day_too_late"),

@@ -1,0 +1,89 @@
+"""补贴金额 What a case that passes every gate is paid: the first row that fits, and what is added and deducted."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+
+from domain.amounts import hundredths
+from domain.policies.decision import Found, Reason
+from domain.rulebooks import conditions, formulas
+from domain.rulebooks.conditions import Unknown
+from domain.rulebooks.gates import UNKNOWN
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.payment import Adjustment
+from domain.rulebooks.subsidy import SubsidyAmount
+
+
+def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | None:
+    """The place in the table of amounts (from 0) of the first row that fits; None where none does; unknown where a fact is missing that a row
+    asks for before another fits."""
+    for place, row in enumerate(rules.subsidy.amounts):
+        fits = _fits(row, facts)
+        if isinstance(fits, Unknown):
+            return fits
+        if fits:
+            return place
+    return None
+
+
+def _fits(row: SubsidyAmount, facts: Mapping[str, Found]) -> bool | Unknown:
+    missing = []
+    for key, takes in row.columns.items():
+        found = facts[key]
+        if found is None:
+            missing.append(key)
+        elif not takes(found):
+            return False
+    held = conditions.holds(row.when, facts) if row.when is not None else True
+    if isinstance(held, Unknown):
+        return Unknown((*missing, *held.facts))
+    return Unknown(tuple(missing)) if held and missing else held
+
+
+def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[tuple[Adjustment, Fraction]] | Reason:
+    """The additions and deductions (negative) that hold for a case, in fen, unrounded; or the first that cannot be told."""
+    found = []
+    for rule in rules.subsidy.adjustments:
+        held = conditions.holds(rule.when, facts) if rule.when is not None else True
+        if held is False:
+            continue
+        by = _adjustment(rule, fen, facts) if held is True else held
+        if isinstance(by, Unknown):
+            place = f"subsidy.adjustments.{rule.code}"
+            return Reason(rule.code + UNKNOWN, place, rule.source, rule.placeholder, None, "", missing=by.facts)
+        found.append((rule, by if rule.effect == "add" else -by))
+    return found
+
+
+def _adjustment(rule: Adjustment, fen: int, facts: Mapping[str, Found]) -> Fraction | Unknown:
+    if rule.share is not None:
+        by: Fraction | Unknown = Fraction(rule.share) * fen
+    elif rule.amount is not None:
+        by = formulas.value(rule.amount, facts)
+        by = by if isinstance(by, Unknown) else by * 100
+    else:
+        by = Fraction(rule.yuan or 0) * 100
+    if isinstance(by, Unknown):
+        return by
+    return max(Fraction(0), by if rule.most is None else min(by, Fraction(rule.most) * 100))
+
+
+def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
+    """What the row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
+    place = amount_row(facts, rules)
+    if place is None:
+        return Reason("no_class", "subsidy.amounts", "", placeholder=False, found=None, wanted="")
+    if isinstance(place, Unknown):
+        return Reason("class_unknown", "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=place.facts)
+    fen = rules.subsidy.fen[place]
+    if fen is not None:
+        return fen
+    row = rules.subsidy.amounts[place]
+    if row.decided is None:
+        raise AssertionError(f"an amount without a way to pay: {place}")  # the model lets none through
+    decided, between = facts["decided_yuan"], row.decided
+    if isinstance(decided, Decimal) and between.least <= decided <= between.most:
+        return hundredths(decided)
+    code = "amount_undecided" if decided is None else "amount_out_of_range"
+    name = f"subsidy.amounts.{row.key or place + 1}"
+    return Reason(code, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
