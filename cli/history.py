@@ -35,6 +35,8 @@ KINDS: Mapping[str, str] = {
     "committee": "人民调解委员会 ‖ Mediation committee",
     "mediator": "人民调解员 ‖ Mediator",
     "dispute": "矛盾纠纷 ‖ Dispute",
+    "review": "年度考核 ‖ Annual review",
+    "rulebook": "规则施行 ‖ Adopted rulebooks",
     "person": "司法所人员 ‖ Staff member",
 }
 DATE_WIDTH = 10

@@ -50,6 +50,11 @@ fengqiao mediator list --county 410802""",
     "dispute": """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
 
 fengqiao dispute list --county 410802""",
+    "review": """年度考核：名单、排名、公示、异议、淘汰、增补。 ‖ The annual review: list, ranking, notice, objections, elimination, successor.
+
+fengqiao review open 410802 --year 2019 --opened-on 2020-01-06
+
+fengqiao view reviews""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",

@@ -201,11 +201,15 @@ def _said(facts: Mapping[str, object]) -> frozenset[str]:
 
 
 @verb(app, MEDIATOR, "leave")
-def leave(code: Code, left_on: date, cause: ExitCause | None = None) -> "Command":
-    """离任，给出在任的末日。 ‖ Records that the mediator left, with the last day of service.
+def leave(
+    code: Code, left_on: date, cause: ExitCause | None = None, ground: IncidentKind | None = None, document_no: str | None = None
+) -> "Command":
+    """离任，给出在任的末日；罢免（推选的）和解聘（聘任的）须有法定情形。 ‖ Records that the mediator left, with the last day of service; a removal (of one elected) or dismissal (of one hired) needs a statutory ground.
 
     fengqiao mediator leave M0001 --left-on 2019-12-31 --cause resigned
+
+    fengqiao mediator leave M0001 --left-on 2019-12-31 --cause dismissed --ground improper_gain --document-no 县司〔2019〕30号
     """
     from domain.mediator import LeaveService
 
-    return LeaveService(code, left_on, cause)
+    return LeaveService(code, left_on, cause, ground, document_no)

@@ -156,6 +156,7 @@ FIELDS: Mapping[str, str] = {
     "carry_over": "结转 ‖ carry-over",
     "committees": "调委会 ‖ committees",
     "lead": "承办人份额 ‖ share of the one in charge",
+    "each_year": "次年期限 ‖ due in the year after, on",
     "parts": "份数 ‖ parts",
     "rounding": "承担零头 ‖ bears what does not divide",
     "days_taken": "用时（日） ‖ days taken",
@@ -224,4 +225,6 @@ MEASURES: Mapping[str, str] = {
     "per_committee": "平均每会录入案件 ‖ cases entered per committee",
     "full_time": "专职调解员人数 ‖ full-time mediators",
     "monthly_wage": "专职调解员月薪 ‖ monthly wage of a full-time mediator",
+    "review_confirmed": "年度考核结果已确认 ‖ annual review confirmed",
+    "review_closed": "年度考核已办结 ‖ annual review closed",
 }

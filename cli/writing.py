@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from domain.command import Command
     from domain.event import Issued
     from infra.bureau import Bureau
+    from infra.procedures.plan import Plan
 
 Format = Literal["text", "json"]
 CODES = ("code", "person_code")
@@ -92,13 +93,18 @@ def system_user() -> str:
 
 def carry_out(bureau: "Bureau", command: "Command", act: Act) -> int:
     """Carries the command out, or shows what it would do. Gives the number of events."""
+    return carry_out_step(bureau, lambda _sight: [command], act)
+
+
+def carry_out_step(bureau: "Bureau", plan: "Plan", act: Act) -> int:
+    """The same for a step of a procedure."""
     issued = act.issued(bureau)
     if act.dry_run:
-        planned = bureau.preview(command, issued)
-        show_planned(((command.stream, event) for event in planned), act.shape)
+        planned = bureau.preview(plan, issued)
+        show_planned(planned, act.shape)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
-    recorded = bureau.execute(command, issued)
+    recorded = bureau.carry_out(plan, issued)
     show_recorded(recorded, act.shape)
     if recorded:
         first, last = recorded[0].position, recorded[-1].position

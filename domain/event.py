@@ -54,6 +54,14 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Named(Value):
+    """A key of the rulebook with its words, so that an event can be read when the rulebook is long replaced."""
+
+    key: str
+    zh: str
+    en: str
+
+
 @dataclass(frozen=True, slots=True)
 class Issued:
     """Who issued a command, when and why: what every event it leads to carries in its envelope.

@@ -272,3 +272,6 @@ class ExitCause(Kind):
     TRANSFERRED = "transferred", "调离", "moved away"
     HEALTH = "health", "健康原因", "health"
     DIED = "died", "死亡", "died"
+    REMOVED = "removed", "罢免", "removed"
+    DISMISSED = "dismissed", "解聘", "dismissed"
+    ELIMINATED = "eliminated", "末位淘汰", "eliminated as last in the ranking"

@@ -6,7 +6,7 @@ from typing import cast
 
 from pydantic import BaseModel
 
-from domain.event import Event, Scalar, Value
+from domain.event import Event, Named, Scalar, Value
 from domain.facts import fact_label, from_scalar, shown
 from domain.kinds import Lang
 
@@ -26,7 +26,7 @@ def sentence(event: Event, lang: Lang) -> str:
     return "".join(
         text.format_map(words)
         for may_go, text, fields in _parts(event.zh if lang == "zh" else event.en)
-        if not (may_go and any(values[field] is None for field in fields))
+        if not (may_go and any(values[field] in (None, ()) for field in fields))
     )
 
 
@@ -40,8 +40,12 @@ def _values(model: BaseModel) -> dict[str, object]:
 
 
 def _words(name: str, value: object, lang: Lang, sheet: str | None, fact: str) -> str:
+    if isinstance(value, Named):
+        return value.zh if lang == "zh" else value.en
     if isinstance(value, Value):
         return _list(value, lang, sheet)
+    if isinstance(value, tuple):
+        return _several(value, lang, sheet)
     if name == "fact":
         return fact_label(fact, lang, sheet)
     if name in {"was", "now"} and sheet is not None:
@@ -49,10 +53,25 @@ def _words(name: str, value: object, lang: Lang, sheet: str | None, fact: str) -
     return shown(value, lang)
 
 
+SOME = 10
+"""So many entries of a list are spelled out; of a longer one it is said how many they are."""
+
+
+def _several(values: tuple[object, ...], lang: Lang, sheet: str | None) -> str:
+    """The entries of a list, or their number."""
+    if not values:
+        return "无" if lang == "zh" else "none"
+    if len(values) > SOME:
+        return f"{len(values)} 项" if lang == "zh" else f"{len(values)} entries"
+    said = (f"（{_list(one, lang, sheet)}）" if isinstance(one, Value) else shown(one, lang) for one in values)
+    return ("、" if lang == "zh" else ", ").join(said)
+
+
 def _list(value: Value, lang: Lang, sheet: str | None) -> str:
     """A value object as a list of what is known in it."""
     between, after = ("，", "：") if lang == "zh" else (", ", ": ")
-    known = {name: each for name, each in _values(value).items() if each is not None}
+    known = {name: each for name, each in _values(value).items() if each not in (None, ())}
     if not known:
         return shown(None, lang)
-    return between.join(f"{fact_label(name, lang, sheet)}{after}{shown(each, lang)}" for name, each in known.items())
+    said = ((fact_label(name, lang, sheet), _words(name, each, lang, sheet, "")) for name, each in known.items())
+    return between.join(f"{label}{after}{words}" for label, words in said)

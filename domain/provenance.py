@@ -60,6 +60,7 @@ from domain.mediator import (
     MediatorAssessed,
     MediatorCertified,
     MediatorCorrected,
+    MediatorEliminated,
     MediatorEngagementChanged,
     MediatorHonoured,
     MediatorLeft,
@@ -229,7 +230,7 @@ READERS: Mapping[type[Event], Reader] = {
     CommitteeDissolved: _states("dissolved_on"),
     StatisticsSubmitted: lambda held, event, position: held.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda held, event, position: held.add(statistics(event.month), None, position),
-    MediatorLeft: _states("left_on"),
+    **dict.fromkeys((MediatorLeft, MediatorEliminated), _states("left_on")),
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda held, event, position: held.add(honour(event.title, event.awarded_on), None, position),

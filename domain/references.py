@@ -20,8 +20,10 @@ from domain.mediator import (
     RegisterCertificate,
     RegisterIncident,
     RegisterMediator,
+    SucceedMediator,
     TransferMediator,
 )
+from domain.process_rejection import ProcessRejection
 from domain.rejection import Rejection, RejectionCode
 from domain.rulebook_adoption import CITY
 
@@ -152,6 +154,8 @@ def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection
         case RegisterPosting() | PostStaff():
             if directory.mediator(command.person_code) is not None:
                 yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "person_code", {"code": command.person_code})
+        case SucceedMediator(successor_code=successor):
+            yield from _successor(command.code, successor, directory)
         case RegisterIncident():
             case_no = cast("str | None", command.facts.get("case_no"))
             if case_no is not None and not directory.has_case(case_no):
@@ -219,6 +223,16 @@ def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejec
         yield Rejection(RejectionCode.APPOINTED_BEFORE_ESTABLISHED, fault, params)
     if isinstance(command, AppointMediator):
         yield from _dissolved(committee, appointed_on, "appointed_on")
+
+
+def _successor(code: str, successor_code: str, directory: Directory) -> Iterator[Rejection]:
+    """Who fills a vacant place serves in the committee whose place it is."""
+    left, successor = directory.mediator(code), directory.mediator(successor_code)
+    if successor is None:
+        yield Rejection(RejectionCode.UNKNOWN_MEDIATOR, "successor_code", {"code": successor_code})
+    elif left is not None and successor.committee_code != left.committee_code:
+        params = {"successor_code": successor_code, "committee_code": left.committee_code}
+        yield Rejection(ProcessRejection.SUCCESSOR_ELSEWHERE, "successor_code", params)
 
 
 def _dissolved(committee: CommitteeEntry, day: date, fact: str) -> Iterator[Rejection]:

@@ -10,18 +10,17 @@ from domain.event import Event
 from domain.judicial_office import OfficeEvent
 from domain.mediation_committee import CommitteeEvent
 from domain.mediator import MediatorEvent
+from domain.processes.annual_review import ReviewEvent
 from domain.rulebook_adoption import RulebookEvent
 from domain.training_record import TrainingEvent
 
 Payload = dict[str, Any]
 Upcasters = Mapping[tuple[str, int], Callable[[Payload], Payload]]
 
+UNIONS = (CountyEvent, OfficeEvent, CommitteeEvent, MediatorEvent, TrainingEvent, DisputeEvent, RulebookEvent, ReviewEvent)
+
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
-    {
-        event_type.__name__: event_type
-        for union in (CountyEvent, OfficeEvent, CommitteeEvent, MediatorEvent, TrainingEvent, DisputeEvent, RulebookEvent)
-        for event_type in get_args(union) or (union,)
-    }
+    {event_type.__name__: event_type for union in UNIONS for event_type in get_args(union) or (union,)}
 )
 """Event classes by type name, the class's own name."""
 

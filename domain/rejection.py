@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from domain.event import Event
 from domain.facts import fact_label, shown
 from domain.kinds import Kind, Lang
+from domain.process_rejection import ProcessRejection
 
 
 class RejectionCode(Kind):
@@ -392,11 +393,14 @@ class RejectionCode(Kind):
     )
 
 
+Code = RejectionCode | ProcessRejection
+
+
 @dataclass(frozen=True, slots=True)
 class Rejection:
     """One fault: its code, the workbook column at fault (None where no single one is), and the values its words speak of."""
 
-    code: RejectionCode
+    code: Code
     fact: str | None = None
     params: Mapping[str, object] = field(default_factory=dict)
 
@@ -432,6 +436,6 @@ def refuse_any(rejections: Iterable[Rejection]) -> None:
         raise Refused(*found)
 
 
-def refuse(code: RejectionCode, fact: str | None = None, /, **params: object) -> Refused:
+def refuse(code: Code, fact: str | None = None, /, **params: object) -> Refused:
     """The refusal for a single fault, to be raised."""
     return Refused(Rejection(code, fact, params))

@@ -28,6 +28,7 @@ from infra.explaining.sight import Explained, Sight
 from infra.importing.importer import Wish, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
+from infra.procedures.plan import Plan
 from infra.read_side import ReadSide
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
@@ -104,15 +105,19 @@ class Bureau:
 
         Raises Refused with every reason, Conflict when others kept writing to the same records.
         """
+        return self.carry_out(lambda _sight: [command], issued)
+
+    def carry_out(self, plan: Plan, issued: Issued) -> list[Recorded]:
+        """The same for a step of a procedure: all that it comes to, in however many streams, or nothing."""
         for attempt in range(1, TRIES + 1):
             before = self.log.find_command(issued.command_id)
             if before is not None:
                 return self.log.page(before.first - 1, before.last)
-            head, changes = self._decide(command, issued)
-            if not changes.events:
+            head, changes = self._decide(plan, issued)
+            if not changes:
                 return []
             try:
-                appended = self.log.append([changes], command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head)
+                appended = self.log.append(changes, command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head)
             except Conflict:
                 if attempt == TRIES:
                     raise
@@ -121,9 +126,9 @@ class Bureau:
             return self.log.page(appended.first - 1, appended.last)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
-    def preview(self, command: Command, issued: Issued) -> list[Event]:
-        """What the command would record. Raises Refused like `execute`; records nothing."""
-        return list(self._decide(command, issued)[1].events)
+    def preview(self, plan: Plan, issued: Issued) -> list[tuple[str, Event]]:
+        """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
+        return [(change.stream, event) for change in self._decide(plan, issued)[1] for event in change.events]
 
     def import_workbook(
         self,
@@ -145,15 +150,27 @@ class Bureau:
             self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
-    def _decide(self, command: Command, issued: Issued) -> tuple[int, Change]:
-        head, directory, rules = self._directory()
-        items = check_item(command, rules.of_county(county_of_score(command, directory)))
-        rejections = [*check_references(command, directory), *items]
-        if rejections:
-            raise Refused(*rejections)
-        history = self.log.stream(command.stream)
-        state = evolve(command.kind, None, (recorded.event for recorded in history))
-        return head, Change(command.stream, len(history), decide(command, state, issued), issued)
+    def _decide(self, plan: Plan, issued: Issued) -> tuple[int, list[Change]]:
+        """The changes that a step comes to, and the position at which it was decided. Of several commands to one stream each follows the last."""
+        with self._read.current() as (connection, head):
+            directory, rules = load_directory(connection), rules_in_force(connection, rules_on)
+            today = local_date(issued.recorded_at)
+            commands = plan(Sight(connection, self.log, head, today, issued.recorded_at, rules))
+        states: dict[str, tuple[int, Any]] = {}
+        changes = []
+        for command in commands:
+            items = check_item(command, rules.of_county(county_of_score(command, directory)))
+            rejections = [*check_references(command, directory), *items]
+            if rejections:
+                raise Refused(*rejections)
+            if command.stream not in states:
+                history = self.log.stream(command.stream)
+                states[command.stream] = len(history), evolve(command.kind, None, (recorded.event for recorded in history))
+            version, state = states[command.stream]
+            if events := decide(command, state, issued):
+                changes.append(Change(command.stream, version, events, issued))
+                states[command.stream] = version + len(events), evolve(command.kind, state, events)
+        return head, changes
 
     def _directory(self) -> tuple[int, Directory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

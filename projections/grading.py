@@ -73,11 +73,17 @@ def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Gradi
     ]
 
 
+NO_ROLLS: Mapping[tuple[int, str], frozenset[str]] = {}
+
 Years = dict[int, dict[str, list[tuple[Assessment, Standing]]]]
 """By year and county those assessed, each with the standing."""
 
 
-def years(connection: Connection, on: date, rules: RulesInForce) -> Years:
+Rolls = Mapping[tuple[int, str], frozenset[str]]
+"""By year and county who is on the list, where there is one; elsewhere everybody is who serves at the year's end."""
+
+
+def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = NO_ROLLS) -> Years:
     """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back."""
     reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
     back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
@@ -85,8 +91,10 @@ def years(connection: Connection, on: date, rules: RulesInForce) -> Years:
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
         places[year] = {}
-        for county_code, assessed_there in _assessments(connection, on, year, reviewed[year], trained, rules).items():
+        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules).items():
             before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
+            roll = rolls.get((year, county_code))
+            assessed_there = everybody if roll is None else [one for one in everybody if one.mediator_code in roll]
             candidates = [
                 one.candidate._replace(before=tuple(gone.get(one.mediator_code) for gone in before)) if back else one.candidate
                 for one in assessed_there
@@ -123,24 +131,45 @@ def _assessments(
     closed_under: dict[int, dict[str, list[int]]] = {}
     further: dict[int, Mapping[str, Mapping[str, Found]]] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
-    for county_code, serving in _serving(connection, year_end(year)).items():
+    for county_code, there in serving(connection, year_end(year)).items():
         in_force = rules(year_end(year), county_code)
         if id(in_force) not in closed_under:
             closed_under[id(in_force)] = _closed(connection, on, year, in_force)
             further[id(in_force)] = year_facts(connection, year, on, in_force)
         closed, items = closed_under[id(in_force)], in_force.items("assessment")
-        for mediator_code, name in serving:
+        for mediator_code, name in there:
             reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
             if reviewed or not in_force.assessment.reviewed_needed:
-                hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-                cases, agreed, entered_in_time = closed[mediator_code]
-                more = further[id(in_force)].get(mediator_code, {})
-                record = YearRecord(cases, agreed, entered_in_time, hours, more)
+                record = _record(mediator_code, year, closed, further[id(in_force)], trained)
                 outcome = assessed(record, reviewed, in_force)
                 candidate = _candidate(record, outcome, in_force)
                 if candidate is not None:
                     by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome, candidate))
     return by_county
+
+
+def _record(
+    mediator_code: str,
+    year: int,
+    closed: Mapping[str, list[int]],
+    further: Mapping[str, Mapping[str, Found]],
+    trained: Mapping[tuple[str, str], int],
+) -> YearRecord:
+    hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+    cases, agreed, entered_in_time = closed[mediator_code]
+    return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
+
+
+def left_out(connection: Connection, on: date, year: int, county_code: str, rules: Rulebook) -> dict[str, str]:
+    """Who serves in the county at the year's end and does not meet a condition of being assessed, with the condition's code."""
+    if not rules.assessment.assessed:
+        return {}
+    closed, further, trained = _closed(connection, on, year, rules), year_facts(connection, year, on, rules), _trained(connection, on)
+    found = {
+        mediator_code: not_assessed(_record(mediator_code, year, closed, further, trained).facts(), rules)
+        for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
+    }
+    return {mediator_code: code for mediator_code, code in found.items() if code is not None}
 
 
 def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
@@ -169,7 +198,7 @@ def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed
     return reviewed
 
 
-def _serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
+def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
     """Code and name of the mediators serving on that day, by county."""
     rows = connection.execute(
         text("""
@@ -225,7 +254,8 @@ def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
     return {(person, year): hours for person, year, hours in rows}
 
 
-def _band_words(rules: Rulebook) -> Mapping[str, Label]:
+def band_words(rules: Rulebook) -> Mapping[str, Label]:
+    """The names of the bands."""
     return {band.key: band.label for band in rules.assessment.bands}
 
 
@@ -245,7 +275,7 @@ GRADING = View(
         Column("score", "score", "得分", "Score"),
         Column("rank", "int", "名次", "Rank"),
         Column("of", "int", "参评人数", "Of"),
-        Column("band", "text", "等次", "Band", _band_words),
+        Column("band", "text", "等次", "Band", band_words),
         Column("proposal", "text", "建议", "Proposal", _proposal_words),
     ),
     ("year", "county_code", "rank", "mediator_code"),

@@ -1,11 +1,12 @@
 """目标 Every dated or numbered target of the notice: what was to be reached, by when, and what was (contract, section 4)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import NamedTuple
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
 from domain.amounts import from_hundredths
 from domain.policies.days import month_before, month_end, month_of
@@ -126,7 +127,32 @@ def _monthly_wage(connection: Connection, on: date, rules: RulesInForce, _target
             yield Measured(mediator.county_code, mediator.mediator_code, *shown, paid >= local.wage)
 
 
+def _reviews(step: str, connection: Connection, on: date, _rules: RulesInForce, target: Target) -> Iterator[Measured]:
+    """Every county, for every year of which some county has opened the review; read on the earlier of the day and the day it is due."""
+    opened = connection.execute(text("SELECT DISTINCT year FROM review WHERE opened_on <= :on ORDER BY year"), {"on": on.isoformat()})
+    for year in opened.scalars().all():
+        due_on = _due_each_year(year + 1, target.each_year or "12-31")
+        read_on = min(on, due_on).isoformat()
+        rows = connection.execute(
+            text(f"""
+                SELECT c.county_code, r.{step} IS NOT NULL AND r.{step} <= :on FROM county c
+                LEFT JOIN review r ON r.county_code = c.county_code AND r.year = :year
+            """),  # noqa: S608 - one of two columns
+            {"on": read_on, "year": year},
+        )
+        for county, done in rows:
+            yield Measured(county, f"{county}-{year}", 1, int(bool(done)), bool(done), due_on.isoformat())
+
+
+def _due_each_year(year: int, month_and_day: str) -> date:
+    """The day in that year; the last of February where it has no 29th."""
+    month, day = (int(part) for part in month_and_day.split("-"))
+    return min(month_end(f"{year:04d}-{month:02d}"), month_end(f"{year:04d}-{month:02d}").replace(day=1) + timedelta(days=day - 1))
+
+
 MEASURES: Mapping[str, Measure] = {
+    "review_confirmed": partial(_reviews, "confirmed_on"),
+    "review_closed": partial(_reviews, "closed_on"),
     "share_with_three": _share_with_three,
     "civil_servants": _civil_servants,
     "three_star_or_more": _three_star_or_more,
@@ -146,6 +172,8 @@ def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:
         "per_committee": Label(zh="平均每会录入案件", en="cases entered per committee"),
         "full_time": Label(zh="专职调解员人数", en="full-time mediators"),
         "monthly_wage": Label(zh="专职调解员月薪", en="monthly wage of a full-time mediator"),
+        "review_confirmed": Label(zh="年度考核结果已确认", en="annual review confirmed"),
+        "review_closed": Label(zh="年度考核已办结", en="annual review closed"),
     }
 
 

@@ -17,6 +17,7 @@ from projections.bulletin import BULLETIN
 from projections.full_time import FULL_TIME
 from projections.grade_proposals import GRADE_PROPOSALS
 from projections.grading import GRADING
+from projections.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
 from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_rating import STAR_QUOTA, STAR_RATING
 from projections.subsidy.awards import COMMITTEE_AWARDS
@@ -38,6 +39,9 @@ VIEWS: Mapping[str, View] = {
         GRADING,
         GRADE_PROPOSALS,
         BULLETIN,
+        REVIEWS,
+        REVIEW_RANKING,
+        VACANCIES,
         FULL_TIME,
         TARGETS,
     )

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from domain.amounts import Amount
 from domain.command import Command, Register
-from domain.kinds import Engagement, ExitCause
+from domain.kinds import Engagement, ExitCause, IncidentKind
+from domain.mediator.events import EliminationGrounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,29 @@ class LeaveService(Command):
     kind: ClassVar[str] = "mediator"
     left_on: date
     cause: ExitCause | None = None
+    ground: IncidentKind | None = None
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EliminateMediator(Command):
+    """末位淘汰. Comes with the review's own OrderElimination."""
+
+    kind: ClassVar[str] = "mediator"
+    left_on: date
+    review: str
+    grounds: EliminationGrounds
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SucceedMediator(Command):
+    """增补. `code` is the mediator whose place fell vacant."""
+
+    kind: ClassVar[str] = "mediator"
+    successor_code: str
+    succeeded_on: date
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

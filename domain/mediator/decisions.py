@@ -7,14 +7,17 @@ from typing import Any
 from domain.command import Command, Facts
 from domain.event import Event, Issued
 from domain.facts import to_scalar
+from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
     ChangeWage,
     CorrectMediator,
+    EliminateMediator,
     LeaveService,
     RegisterAssessment,
     RegisterMediator,
+    SucceedMediator,
     TransferMediator,
 )
 from domain.mediator.events import (
@@ -28,15 +31,14 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
+from domain.mediator.exits import leave, succeed
 from domain.mediator.merits import MeritCommand
 from domain.mediator.merits import decide as decide_merit
 from domain.mediator.state import Left, Mediator, Service, facts_of
 from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
+from domain.row import Row, bad_code, bad_numbers, future
 from domain.timeline import Timeline
 
-REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
-DATES = ("birth_on", "appointed_on", "left_on")
 IDENTITY = ("name", "id_number", "sex", "birth_on")
 CORRECTED = ("committee_code", "education", "occupation", "engagement", "appointed_on", "monthly_wage", "in_service_official")
 APPOINTMENT = (*IDENTITY, *CORRECTED)
@@ -56,8 +58,10 @@ def decide(command: Command, mediator: Mediator | None, issued: Issued) -> list[
             return _register(command, mediator, issued)
         case RegisterAssessment():
             return _assess(command, mediator.service, issued)
-        case LeaveService():
-            return _leave(command, mediator, issued)
+        case LeaveService() | EliminateMediator():
+            return leave(command, mediator, issued)
+        case SucceedMediator():
+            return succeed(command, mediator, issued)
     if isinstance(command, MeritCommand):
         return decide_merit(command, mediator.service.merits, mediator.service.appointed_on, issued)
     return _change(command, mediator, issued)
@@ -65,7 +69,7 @@ def decide(command: Command, mediator: Mediator | None, issued: Issued) -> list[
 
 def _appoint(command: RegisterMediator, issued: Issued) -> list[Event]:
     row = Row.first(command.facts)
-    refuse_any((*bad_code("mediator_code", command.code), *_faults(row, issued)))
+    refuse_any((*bad_code("mediator_code", command.code), *faults(row, issued)))
     appointed = MediatorAppointed.model_validate({fact: row.get(fact) for fact in APPOINTMENT})
     left_on = row.day("left_on")
     return [appointed] if left_on is None else [appointed, MediatorLeft(left_on=left_on)]
@@ -74,19 +78,11 @@ def _appoint(command: RegisterMediator, issued: Issued) -> list[Event]:
 def _register(command: RegisterMediator, mediator: Mediator, issued: Issued) -> list[Event]:
     known = facts_of(mediator)
     row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-    refuse_any((*_faults(row, issued), *_outside_service(row, _days_of_change(mediator.service))))
+    refuse_any((*faults(row, issued), *outside_service(row, days_of_change(mediator.service))))
     if isinstance(command, CorrectMediator):
         # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
         refuse_any(_certified_before(row, mediator.service))
     return [*_corrections(known, row), *_leaving(known, row)]
-
-
-def _leave(command: LeaveService, mediator: Mediator, issued: Issued) -> list[Event]:
-    if isinstance(mediator, Left):
-        raise refuse(RejectionCode.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
-    row = Row.over(facts_of(mediator), {"left_on": command.left_on})
-    refuse_any((*_faults(row, issued), *_outside_service(row, _days_of_change(mediator.service))))
-    return [MediatorLeft(left_on=command.left_on, cause=command.cause)]
 
 
 def _change(command: Command, mediator: Mediator, issued: Issued) -> list[Event]:
@@ -118,24 +114,6 @@ def _assess(command: RegisterAssessment, service: Service, issued: Issued) -> li
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
-    yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, issued)
-    yield from bad_numbers({"monthly_wage": row.get("monthly_wage")})
-    yield from out_of_order(row, "appointed_on", "left_on", RejectionCode.LEFT_BEFORE_APPOINTED)
-
-
-def _outside_service(row: Row, days: list[date]) -> Iterator[Rejection]:
-    """Recorded changes that a corrected service no longer covers."""
-    appointed_on, left_on = row.day("appointed_on"), row.day("left_on")
-    if not days or appointed_on is None:
-        return
-    if days[0] < appointed_on:
-        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
-    if left_on is not None and days[-1] > left_on:
-        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
-
-
 def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
     """Certificates from before the appointment."""
     appointed_on = row.day("appointed_on")
@@ -143,11 +121,6 @@ def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
     if "appointed_on" in row.changed and appointed_on is not None and first is not None and first < appointed_on:
         params = {"certified_on": first, "appointed_on": appointed_on}
         yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
-
-
-def _days_of_change(service: Service) -> list[date]:
-    timelines: tuple[Timeline[Any], ...] = (service.committees, service.engagements, service.wages)
-    return sorted(day for timeline in timelines for day, _ in timeline.entries if day is not None)
 
 
 def _refuse_change(

@@ -4,8 +4,8 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from domain.amounts import Amount
-from domain.event import Event, IdNumber, PersonDate, PersonName, Scalar
-from domain.kinds import Engagement, ExitCause, Sex
+from domain.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
+from domain.kinds import Engagement, ExitCause, IncidentKind, Sex
 from domain.mediator.merit_events import MeritEvent
 
 
@@ -32,11 +32,58 @@ class MediatorAppointed(
     in_service_official: bool | None = None
 
 
-class MediatorLeft(Event, effective="left_on", zh="离任，末日 {left_on}[，原因：{cause}]", en="left, last day {left_on}[, cause: {cause}]"):
-    """离任. `left_on` is the last day of service."""
+class MediatorLeft(
+    Event,
+    effective="left_on",
+    zh="离任，末日 {left_on}[，原因：{cause}][，情形：{ground}][（{document_no}）]",
+    en="left, last day {left_on}[, cause: {cause}][, on the ground of {ground}][ ({document_no})]",
+):
+    """离任. `left_on` is the last day of service; `ground` that of a removal or dismissal (Mediation Law, article 15)."""
 
     left_on: date
     cause: ExitCause | None = None
+    ground: IncidentKind | None = None
+    document_no: str | None = None
+
+
+class EliminationGrounds(Value):
+    """淘汰依据. The place in the year's ranking, the rules that hit, and the positions of the events that the score rests on."""
+
+    year: int
+    score: Amount
+    rank: int
+    of: int
+    band: Named
+    rulebook: str
+    rules: tuple[str, ...]
+    evidence: tuple[int, ...] = ()
+
+
+class MediatorEliminated(
+    Event,
+    effective="left_on",
+    zh="末位淘汰，在任末日 {left_on}；考核 {review}：{grounds}[（{document_no}）]",
+    en="eliminated, last day of service {left_on}; review {review}: {grounds}[ ({document_no})]",
+):
+    """末位淘汰 (2.2.2-a, 2.2.5-a). By a review that was confirmed; `left_on` is the last day of service."""
+
+    left_on: date
+    review: str
+    grounds: EliminationGrounds
+    document_no: str | None = None
+
+
+class MediatorSucceeded(
+    Event,
+    effective="succeeded_on",
+    zh="空缺由 {successor_code} 增补[（{document_no}）]",
+    en="place filled by {successor_code}[ ({document_no})]",
+):
+    """增补 (2.2.5-a). Who came into the place that fell vacant, and from when."""
+
+    successor_code: str
+    succeeded_on: date
+    document_no: str | None = None
 
 
 class MediatorTransferred(Event, effective="transferred_on", zh="调任至 {committee_code}", en="transferred to committee {committee_code}"):
@@ -112,6 +159,8 @@ class AssessmentCorrected(
 MediatorEvent = (
     MediatorAppointed
     | MediatorLeft
+    | MediatorEliminated
+    | MediatorSucceeded
     | MediatorTransferred
     | MediatorWageChanged
     | MediatorEngagementChanged

@@ -14,9 +14,11 @@ from domain.mediator.events import (
     MediatorAppointed,
     MediatorAssessed,
     MediatorCorrected,
+    MediatorEliminated,
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -62,6 +64,7 @@ class Left:
     service: Service
     left_on: date
     cause: ExitCause | None = None
+    successor_code: str | None = None
 
 
 Mediator = Serving | Left
@@ -90,6 +93,10 @@ def evolve(mediator: Mediator | None, event: Event) -> Mediator:
     match event:
         case MediatorLeft():
             return Left(mediator.service, event.left_on, event.cause)
+        case MediatorEliminated():
+            return Left(mediator.service, event.left_on, ExitCause.ELIMINATED)
+        case MediatorSucceeded() if isinstance(mediator, Left):
+            return replace(mediator, successor_code=event.successor_code)
         case MediatorCorrected(fact="left_on", now=None):
             return Serving(mediator.service)
         case MediatorCorrected(fact="left_on") if isinstance(mediator, Left):

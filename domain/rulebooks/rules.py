@@ -130,6 +130,7 @@ class FullTimeQuota(Rule):
 
 
 WHOLE = frozenset({"civil_servants", "three_star_or_more", "full_time"})
+YEARLY = frozenset({"review_confirmed", "review_closed"})
 """The measures that count whole things."""
 
 
@@ -153,12 +154,22 @@ class MinimumWage(Rule):
 
 class Target(Rule):
     """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there.
-    `basis` says in words what is counted and how."""
+    `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed. `basis` says in words what is counted
+    and how."""
 
     measure: Literal[
-        "share_with_three", "civil_servants", "three_star_or_more", "four_star_share", "per_committee", "full_time", "monthly_wage"
+        "share_with_three",
+        "civil_servants",
+        "three_star_or_more",
+        "four_star_share",
+        "per_committee",
+        "full_time",
+        "monthly_wage",
+        "review_confirmed",
+        "review_closed",
     ]
     due_on: date | None = None
+    each_year: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None
     basis: Label | None = None
@@ -169,6 +180,9 @@ class Target(Rule):
             raise broken("whole_number", f"{self.measure} 的目标应为整数", f"the target of {self.measure} must be a whole number")
         if self.kinds and self.measure != "full_time":
             raise broken("kinds_unused", "kinds 只用于 full_time", "kinds go with full_time only")
+        if (self.each_year is not None) != (self.measure in YEARLY):
+            names = ", ".join(sorted(YEARLY))
+            raise broken("each_year", f"each_year 用于且必用于 {names}", f"each_year goes with {names}, and they need it")
         return self
 
 

@@ -13,12 +13,14 @@ from domain.policies.assessment import Standing, assess
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
 from domain.policies.gate_words import fact_words
+from domain.processes.annual_review import review_code
 from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.grading_rules import counted_how, elimination_node, figure, tie_words
 from infra.explaining.sight import Explained, Sight, cited
+from infra.explaining.steps import procedure
 from infra.explaining.year_facts import YearFacts
 from projections.dates import day, maybe_day
 from projections.grading import Assessment, last_year, years
@@ -129,9 +131,12 @@ class _Year:
             ),
             near=elimination.near or banding.near,
             evidence=decision.evidence,
-            parts=(sum_node, ranking, banding, elimination, self.facts.serving(), cases, trained),
+            parts=(sum_node, ranking, banding, elimination, self.facts.serving(), cases, trained, *self._procedure()),
         )
         return Explanation(QUESTION, self.code, _title(self.code, self.year), VIEW, self.rules.id, (row,), root)
+
+    def _procedure(self) -> tuple[Node, ...]:
+        return procedure(self.sight, f"review:{review_code(self.county, self.year)}", self.code)
 
     # --- the points --------------------------------------------------------------------------------------------------
 

@@ -15,6 +15,7 @@ from domain.near_misses.targets import more, more_for_share, yuan_short
 from domain.policies.days import month_of
 from domain.policies.gate_words import fact_words
 from infra.explaining.sight import Sight, cited
+from infra.explaining.steps import steps_of
 from projections.full_time import minimum_wages, serving_full_time
 from projections.targets import TargetRow
 
@@ -117,3 +118,8 @@ def monthly_wage(sight: Sight, on: date, row: TargetRow) -> Reached:
         fact("engagement", fact_words("engagement"), Engagement.FULL_TIME, of_mediator.on("engagement", on)),
     )
     return Reached(None, (yuan_short(local.wage - own.monthly_wage),), parts)
+
+
+def review_done(sight: Sight, on: date, row: TargetRow) -> Reached:
+    """2.2.5-a, 2.2.2-a: the steps of a county's annual review up to that day."""
+    return Reached(None, (), steps_of(sight, f"review:{row.subject_code}", on))

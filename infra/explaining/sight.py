@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Protocol
+from typing import Protocol, Self
 
 from sqlalchemy import Connection
 
-from domain.event import Recorded
+from domain.event import Event, Recorded
 from domain.explanation import Cited, Explanation
 from domain.provenance import Provenance
 from domain.rulebooks.model import Rulebook
@@ -50,6 +50,26 @@ class Sight:
         self._position = position
         self._known_at = known_at
         self._events: dict[int, Recorded] = {}
+
+    @property
+    def position(self) -> int:
+        """The position of the log at which everything is seen."""
+        return self._position
+
+    def at(self, day: date) -> Self:
+        """The same as of another date."""
+        return type(self)(self.connection, self._log, self._position, day, self._known_at, self.rules_on)
+
+    def recorded(self, stream: str) -> list[Recorded]:
+        """What happened in a stream, as far as was known, to be cited."""
+        (events,) = self._log.streams([stream]).values()
+        known = [recorded for recorded in events if recorded.position <= self._position]
+        self._events.update((recorded.position, recorded) for recorded in known)
+        return known
+
+    def events(self, stream: str) -> list[Event]:
+        """The same without the envelopes."""
+        return [recorded.event for recorded in self.recorded(stream)]
 
     @property
     def rules(self) -> Rulebook:

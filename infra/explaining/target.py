@@ -8,7 +8,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule, Target
 from infra.errors import FengqiaoError
 from infra.explaining.codes import ExplainCode
-from infra.explaining.measures import Reached, full_time, monthly_wage, per_committee
+from infra.explaining.measures import Reached, full_time, monthly_wage, per_committee, review_done
 from infra.explaining.office_measures import civil_servants, four_star_share, share_with_three, three_star_or_more
 from infra.explaining.sight import Explained, Sight, cited
 from projections.targets import TARGETS, TargetRow, targets
@@ -25,6 +25,8 @@ MEASURES: Mapping[str, Callable[[Sight, date, TargetRow], Reached]] = {
     "per_committee": per_committee,
     "full_time": full_time,
     "monthly_wage": monthly_wage,
+    "review_confirmed": review_done,
+    "review_closed": review_done,
 }
 
 
@@ -106,8 +108,7 @@ def _figure_rule(measure: str, rules: Rulebook) -> Cited | None:
         "four_star_share": ("stars.share", rules.stars.share),
         "per_committee": ("bulletin", rules.bulletin),
         "full_time": ("full_time", rules.full_time),
-        "monthly_wage": ("minimum_wages", None),
-    }[measure]
+    }.get(measure, ("", None))
     place, rule = found
     return cited(rules, place, rule) if rule else None
 

@@ -11,11 +11,12 @@ from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIA
 from projections.registers.merits import CERTIFICATE, HONOUR, INCIDENT, MERITS
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
+from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS)
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -24,7 +25,7 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews. None needs another."""
 
 __all__ = [
     "CERTIFICATE",
@@ -45,7 +46,10 @@ __all__ = [
     "POSTING",
     "PREMISES_SURVEY",
     "REGISTERS",
+    "REVIEW",
     "REVIEWER_SCORE",
+    "REVIEW_OBJECTION",
+    "REVIEW_PLACE",
     "RULEBOOK_ADOPTION",
     "SECONDMENT",
     "STAR_SCORE",

@@ -4,14 +4,17 @@ from sqlalchemy import Index
 
 from domain.amounts import hundredths
 from domain.event import Recorded
+from domain.kinds import ExitCause
 from domain.mediator import (
     AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
     MediatorCorrected,
+    MediatorEliminated,
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -33,9 +36,11 @@ MEDIATOR = fact_table(
     text("appointed_on"),
     maybe_text("left_on"),
     maybe_text("left_cause"),
+    maybe_text("successor_code"),
+    maybe_text("succeeded_on"),
     maybe_yes("in_service_official"),
 )
-"""Serving from `appointed_on` to `left_on`, both included."""
+"""Serving from `appointed_on` to `left_on`, both included; the place is filled again from `succeeded_on` on."""
 
 MEDIATOR_ASSIGNMENT = fact_table(
     "mediator_assignment",
@@ -94,6 +99,16 @@ def _left(work: Work, e: MediatorLeft, at: Recorded) -> None:
     work.row(MEDIATOR, at.code).update(left_on=iso(e.left_on), left_cause=key(e.cause))
 
 
+@FOLD.on(MediatorEliminated)
+def _eliminated(work: Work, e: MediatorEliminated, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code).update(left_on=iso(e.left_on), left_cause=key(ExitCause.ELIMINATED))
+
+
+@FOLD.on(MediatorSucceeded)
+def _succeeded(work: Work, e: MediatorSucceeded, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code).update(successor_code=e.successor_code, succeeded_on=iso(e.succeeded_on))
+
+
 @FOLD.on(MediatorTransferred)
 def _transferred(work: Work, e: MediatorTransferred, at: Recorded) -> None:
     timeline.change(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat(), e.committee_code)
@@ -117,7 +132,7 @@ def _corrected(work: Work, e: MediatorCorrected, at: Recorded) -> None:
     row = work.row(MEDIATOR, at.code)
     row[e.fact] = e.now
     if e.fact == "left_on" and e.now is None:
-        row["left_cause"] = None
+        row.update(left_cause=None, successor_code=None, succeeded_on=None)
 
 
 @FOLD.on(MediatorIdentityCorrected)

@@ -66,16 +66,19 @@ from domain.mediator import (
     MediatorAssessed,
     MediatorCertified,
     MediatorCorrected,
+    MediatorEliminated,
     MediatorEngagementChanged,
     MediatorHonoured,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.processes.events import PROCESS_EVENTS
 from domain.rulebook_adoption import CITY, RulebookAdopted
 from domain.rules_in_force import RulesInForce
 from domain.training_record import TrainingAttended, TrainingCorrected
@@ -166,6 +169,7 @@ HANDLES: dict[type[Event], Handler] = {
         (
             MediatorAppointed,
             MediatorLeft,
+            MediatorEliminated,
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
@@ -183,9 +187,10 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MisconductCorrected,
+    HonourWithdrawn, MisconductCorrected, MediatorSucceeded,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
+    *PROCESS_EVENTS,
 })  # fmt: skip
 
 

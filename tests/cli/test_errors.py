@@ -176,7 +176,7 @@ def test_a_conflict_ends_with_5_and_says_that_nothing_was_recorded(on, monkeypat
     def overtaken(*_):
         raise Conflict(StoreCode.HEAD_MOVED, found=2, expected=1)
 
-    monkeypatch.setattr(Bureau, "execute", overtaken)
+    monkeypatch.setattr(Bureau, "carry_out", overtaken)
     ran = on("county", "add", "1", "--name", "甲", "--kind", "county")
     assert ran.code == 5
     assert ran.err.splitlines()[-1].startswith("head_moved  ")

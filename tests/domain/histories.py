@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain import kinds as k
-from domain.event import Event
+from domain.event import Event, Named
+from domain.processes import annual_review
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}
@@ -22,6 +23,28 @@ _INCIDENT = {"kind": k.IncidentKind.FORGED_FILE, "found_on": _LATER}
 _CERTIFICATE = mediator.Certificate(
     grade="village", tier=k.CertificateTier.VILLAGE, certified_on=_START, valid_until=_LATER, issued_by="焦作市司法局"
 )
+
+_GROUNDS = mediator.EliminationGrounds(
+    year=2018,
+    score=Decimal("31.00"),
+    rank=2,
+    of=2,
+    band=Named(key="unqualified", zh="不合格", en="unqualified"),
+    rulebook="jiaozuo-2019",
+    rules=("assessment.elimination.1",),
+    evidence=(3, 5),
+)
+_RANKED = annual_review.Ranked(
+    mediator_code="M1",
+    score=Decimal("31.00"),
+    rank=2,
+    of=2,
+    band="unqualified",
+    eliminate=True,
+    rules=("assessment.elimination.1",),
+    exempt="honoured",
+)
+_MOVED = annual_review.Moved(mediator_code="M1", score_was=Decimal("30.00"), score_now=Decimal("31.00"), rank_was=2, rank_now=2)
 
 HISTORIES: dict[str, tuple[Event, ...]] = {
     "county": (
@@ -104,7 +127,31 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         mediator.MediatorCertified(certificate_no="N1", **_CERTIFICATE.model_dump()),
         mediator.CertificateCorrected(certificate_no="N1", was=_CERTIFICATE, now=_CERTIFICATE),
         mediator.CertificateWithdrawn(certificate_no="N1", certified_on=_LATER),
-        mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.HEALTH),
+        mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.DISMISSED, ground=k.IncidentKind.LEAK, document_no="县司〔2019〕30号"),
+        mediator.MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
+        mediator.MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),
+        mediator.MediatorSucceeded(successor_code="M2", succeeded_on=date(2019, 4, 1), document_no="县司〔2019〕32号"),
+    ),
+    "review": (
+        annual_review.ReviewOpened(
+            county_code="410802",
+            year=2018,
+            opened_on=_START,
+            listed=("M1", "M2"),
+            left_out=(annual_review.LeftOut(mediator_code="M3", reason="left"),),
+            document_no="县司〔2019〕1号",
+        ),
+        annual_review.RankingDrafted(drafted_on=_START, rulebook="jiaozuo-2019", position=9, ranking=(_RANKED,), unscored=("M2",)),
+        annual_review.RankingPublished(first_on=_START, last_on=_LATER, document_no="公示1号"),
+        annual_review.ObjectionFiled(number=1, by="王五", about="M1", claim="评分有误", filed_on=_START),
+        annual_review.ObjectionDecided(number=1, decided_on=_LATER, upheld=True, why="复核属实"),
+        annual_review.RankingRevised(
+            drafted_on=_LATER, rulebook="jiaozuo-2019", position=12, ranking=(_RANKED,), moved=(_MOVED,), unscored=("M2",)
+        ),
+        annual_review.ReviewConfirmed(confirmed_on=date(2019, 3, 5), proposed=("M1",), document_no="县司〔2019〕9号"),
+        annual_review.EliminationOrdered(mediator_code="M1", left_on=date(2019, 3, 31), document_no="县司〔2019〕10号"),
+        annual_review.EliminationWaived(mediator_code="M1", decided_on=date(2019, 3, 31), why="因公负伤", document_no="县司〔2019〕11号"),
+        annual_review.ReviewClosed(closed_on=date(2019, 4, 1)),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
     "training": (

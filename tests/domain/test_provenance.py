@@ -8,14 +8,16 @@ from domain.dispute.events import FileReviewed
 from domain.event import Event, Issued, Recorded
 from domain.kinds import Engagement, FileReview
 from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorTransferred
+from domain.processes.events import PROCESS_EVENTS
 from domain.provenance import READERS, Provenance
 from domain.registry import EVENT_TYPES
 
 SILENT = {
     "ResponsiblePersonNamed", "StaffIdentityCorrected", "MediatorIdentityCorrected", "AgreementPerformed", "TypicalCaseSubmitted",
-    "TypicalCaseCorrected", "RulebookAdopted",
+    "TypicalCaseCorrected", "RulebookAdopted", "MediatorSucceeded", *(step.__name__ for step in PROCESS_EVENTS),
 }  # fmt: skip
-"""Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id."""
+"""Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id; the steps of a procedure are
+cited one by one (infra/explaining/steps.py)."""
 
 
 def of(*events: Event) -> Provenance:

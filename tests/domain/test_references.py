@@ -13,6 +13,7 @@ from domain.kinds import Establishment, TrainingKind
 from domain.mediation_committee import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
 from domain.mediator import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
 from domain.references import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry, check_references
+from domain.rejection import Code as AnyCode
 from domain.rejection import RejectionCode as Code
 from domain.training_record import RegisterTraining
 
@@ -65,7 +66,7 @@ class Known:
         return self.earlier.get(case_no)
 
 
-def faults(command: Command, known: Known | None = None) -> list[tuple[Code, str | None]]:
+def faults(command: Command, known: Known | None = None) -> list[tuple[AnyCode, str | None]]:
     found = check_references(command, known or Known())
     assert all("{" not in each.message(lang) for each in found for lang in ("zh", "en"))
     return [(each.code, each.fact) for each in found]

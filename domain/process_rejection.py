@@ -1,0 +1,113 @@
+"""程序上的拒绝 Why a step of a procedure is not taken: stable codes with words in both languages, like those of domain/rejection.py."""
+
+from domain.kinds import Kind
+
+
+class ProcessRejection(Kind):
+    """程序上的拒绝. Why a step is not taken. The value is the stable code."""
+
+    STEP_MISSING = (
+        "step_missing",
+        "{code}：须先{step}；请先办这一步。",
+        "{code}: it must be {step} first; take that step before this one.",
+    )
+    STEP_DONE = ("step_done", "{code}：{step}已办过；无需再办。", "{code}: it is {step} already; there is nothing to do again.")
+    STEP_TOO_EARLY = (
+        "step_too_early",
+        "{label} {date} 早于上一步的 {earliest}；请改正日期。",
+        "{label} {date} is before {earliest}, the day of the step before it; mend the date.",
+    )
+    NOTICE_REVERSED = (
+        "notice_reversed",
+        "公示末日 {last_on} 早于首日 {first_on}；请改正其一。",
+        "the last day of the notice, {last_on}, is before its first, {first_on}; mend one of them.",
+    )
+    NOTICE_RUNNING = (
+        "notice_running",
+        "公示到 {last_on} 为止；请在其后办理。",
+        "the notice runs until {last_on}; take this step after that day.",
+    )
+    OUTSIDE_NOTICE = (
+        "outside_notice",
+        "异议应在公示期 {first_on} 至 {last_on} 内提出；请核对日期。",
+        "an objection is made within the notice, from {first_on} to {last_on}; check the date.",
+    )
+    OBJECTIONS_OPEN = (
+        "objections_open",
+        "还有 {n} 件异议未处理（第 {numbers} 号）；请先作出处理。",
+        "{n} objections are not decided yet (number {numbers}); decide them first.",
+    )
+    UNKNOWN_OBJECTION = ("unknown_objection", "没有第 {number} 号异议；请核对。", "there is no objection number {number}; check it.")
+    OBJECTION_DECIDED = (
+        "objection_decided",
+        "第 {number} 号异议已处理；不再重复处理。",
+        "objection number {number} is decided already; it is not decided twice.",
+    )
+    DRAFT_STALE = (
+        "draft_stale",
+        "有异议成立后排名尚未重拟；请先重拟排名。",
+        "an objection was upheld and the ranking not drafted since; draft it again first.",
+    )
+    YEAR_NOT_OVER = (
+        "year_not_over",
+        "{year} 年度到 {ends} 才结束；请在其后启动。",
+        "the year {year} ends on {ends}; open the review on or after that day.",
+    )
+    NOBODY_LISTED = (
+        "nobody_listed",
+        "{county_code} {year} 年末没有在任调解员；无可考核。",
+        "nobody served in {county_code} at the end of {year}; there is nobody to assess.",
+    )
+    NOT_LISTED = ("not_listed", "{code} 不在本次名单上；请核对。", "{code} is not on this list; check the code.")
+    SCORES_MISSING = (
+        "scores_missing",
+        "名单上还有 {n} 人没有评分（如 {codes}）；请先评分，或注明不评。",
+        "{n} on the list have no reviewer's score yet ({codes}); score them, or say that they go without.",
+    )
+    NOT_PROPOSED = (
+        "not_proposed",
+        "{code} 不在拟淘汰之列；只有拟淘汰的人才能淘汰或免予淘汰。",
+        "elimination of {code} is not proposed; only who is proposed can be eliminated or exempted.",
+    )
+    ALREADY_SETTLED = (
+        "already_settled",
+        "{code} 已作处理（{settled}）；不再重复。",
+        "{code} is settled already ({settled}); it is not settled twice.",
+    )
+    UNSETTLED = (
+        "unsettled",
+        "还有 {n} 名拟淘汰人员未处理（如 {codes}）；请先淘汰或免予淘汰。",
+        "{n} of those proposed are not settled yet ({codes}); eliminate or exempt them first.",
+    )
+    NOT_LEFT = ("not_left", "{code} 仍在任，位置没有空缺；请核对。", "{code} still serves, so the place is not vacant; check the code.")
+    PLACE_FILLED = (
+        "place_filled",
+        "{code} 的空缺已由 {successor_code} 增补；请核对。",
+        "the place of {code} is filled already, by {successor_code}; check the code.",
+    )
+    OWN_SUCCESSOR = ("own_successor", "{code} 不能增补自己的空缺；请核对。", "{code} cannot fill the own place; check the code.")
+    SUCCESSOR_ELSEWHERE = (
+        "successor_elsewhere",
+        "{successor_code} 不是 {committee_code} 的在任调解员；请先任命，或换人。",
+        "{successor_code} does not serve in {committee_code}; appoint the successor there first, or name another.",
+    )
+    SUCCEEDED_TOO_EARLY = (
+        "succeeded_too_early",
+        "{label} {date} 不晚于离任末日 {left_on}；请改正日期。",
+        "{label} {date} is not after {left_on}, the last day of the one who left; mend the date.",
+    )
+    ELIMINATED_BY_REVIEW = (
+        "eliminated_by_review",
+        "末位淘汰须经年度考核程序；请用 review eliminate。",
+        "an elimination follows from a confirmed review; use review eliminate.",
+    )
+    GROUND_NEEDED = (
+        "ground_needed",
+        "{cause}须有法定情形；请给出：{grounds}。",
+        "{cause}: it needs a statutory ground; give one of {grounds}.",
+    )
+    GROUND_UNFIT = (
+        "ground_unfit",
+        "只有罢免、解聘才有法定情形（{ground}）；请去掉其一。",
+        "only a removal or dismissal has a ground ({ground}); leave one of them out.",
+    )

@@ -1,0 +1,8 @@
+"""程序事件 The events of the procedures together: what they decide stands in histories of their own, and no fact of a case rests on them."""
+
+from typing import get_args
+
+from domain.event import Event
+from domain.processes.annual_review import ReviewEvent
+
+PROCESS_EVENTS: tuple[type[Event], ...] = get_args(ReviewEvent)

@@ -1,0 +1,51 @@
+"""步骤 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.event import Issued
+from domain.kinds import Kind
+from domain.process_rejection import ProcessRejection
+from domain.rejection import Rejection
+from domain.row import future
+
+
+class Step(Kind):
+    """步骤. A step of a procedure."""
+
+    OPENED = "opened", "启动", "opened"
+    DRAFTED = "drafted", "拟定排名", "ranking drafted"
+    PUBLISHED = "published", "公示", "published"
+    CONFIRMED = "confirmed", "确认", "confirmed"
+    CLOSED = "closed", "办结", "closed"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """公示. First and last day, both included, and the document's number."""
+
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+def notice_faults(first_on: date, last_on: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+    """A notice that ends before it begins, or begins before the step that it publishes. Its last day may lie ahead."""
+    if last_on < first_on:
+        yield Rejection(ProcessRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
+    yield from dated("first_on", first_on, earliest, issued)
+
+
+def dated(fact: str, day: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+    """The day of a step that lies ahead, or before that of the step it follows."""
+    yield from future({fact: day}, issued)
+    if day < earliest:
+        yield Rejection(ProcessRejection.STEP_TOO_EARLY, fact, {"date": day, "earliest": earliest})
+
+
+def after_notice(fact: str, day: date, notice: PublicNotice, issued: Issued) -> Iterator[Rejection]:
+    """A step that waits for the end of a notice."""
+    yield from future({fact: day}, issued)
+    if day <= notice.last_on:
+        yield Rejection(ProcessRejection.NOTICE_RUNNING, fact, {"last_on": notice.last_on})

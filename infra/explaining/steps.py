@@ -1,0 +1,29 @@
+"""步骤的说明 The steps of a procedure as parts of an explanation: each in words, with its event."""
+
+from datetime import date
+
+from domain.explanation import Node, Words
+from domain.narrative import sentence
+from infra.explaining.sight import Sight
+
+
+def steps_of(sight: Sight, stream: str, until: date, about: str | None = None) -> tuple[Node, ...]:
+    """What was done in a procedure up to a day, in the order of its record; with `about`, of what concerns single mediators or cases only that."""
+    found = []
+    for recorded in sight.recorded(stream):
+        event = recorded.event
+        if event.effective_on is not None and event.effective_on > until:
+            continue
+        concerned = {getattr(event, name, None) for name in ("mediator_code", "about", "case_no")} - {None}
+        if about is not None and concerned and about not in concerned:
+            continue
+        day = event.effective_on.isoformat() if event.effective_on else ""
+        said = Words(f"{day} {sentence(event, 'zh')}".strip(), f"{day} {sentence(event, 'en')}".strip())
+        found.append(Node(f"step.{type(event).__name__}", said, evidence=(recorded.position,)))
+    return tuple(found)
+
+
+def procedure(sight: Sight, stream: str, about: str | None = None) -> tuple[Node, ...]:
+    """The procedure as one part, where it has been opened."""
+    steps = steps_of(sight, stream, sight.as_of, about)
+    return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()

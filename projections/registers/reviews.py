@@ -1,0 +1,146 @@
+"""年度考核程序 Annual reviews: how far each has come, the ranking as drafted last, objections, and what became of those proposed."""
+
+from domain.amounts import hundredths
+from domain.event import Recorded
+from domain.processes.annual_review import (
+    EliminationOrdered,
+    EliminationWaived,
+    ObjectionDecided,
+    ObjectionFiled,
+    RankingDrafted,
+    RankingPublished,
+    RankingRevised,
+    ReviewClosed,
+    ReviewConfirmed,
+    ReviewOpened,
+)
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
+from projections.registers.metadata import code, fact_table, maybe_text, maybe_yes, number, text, whole
+
+REVIEW = fact_table(
+    "review",
+    code("review_code"),
+    text("county_code"),
+    whole("year"),
+    text("opened_on"),
+    whole("listed"),
+    whole("left_out"),
+    maybe_text("drafted_on"),
+    maybe_text("rulebook"),
+    maybe_text("first_on"),
+    maybe_text("last_on"),
+    maybe_text("confirmed_on"),
+    maybe_text("closed_on"),
+)
+
+REVIEW_PLACE = fact_table(
+    "review_place",
+    code("review_code"),
+    code("mediator_code"),
+    whole("score"),
+    whole("rank"),
+    whole("of"),
+    text("band"),
+    whole("eliminate"),
+    maybe_text("exempt"),
+    maybe_text("settled"),
+    maybe_text("settled_on"),
+    maybe_text("why"),
+)
+"""`score` in hundredths; `settled` is `eliminated` or `exempted`, `settled_on` the last day of service or the day it was waived."""
+
+REVIEW_OBJECTION = fact_table(
+    "review_objection",
+    code("review_code"),
+    number("number"),
+    text("about"),
+    text("filed_by"),
+    text("claim"),
+    text("filed_on"),
+    maybe_text("decided_on"),
+    maybe_yes("upheld"),
+    maybe_text("why"),
+)
+
+FOLD = Fold()
+
+
+@FOLD.on(ReviewOpened)
+def _opened(work: Work, e: ReviewOpened, at: Recorded) -> None:
+    work.put(
+        REVIEW,
+        review_code=at.code,
+        county_code=e.county_code,
+        year=e.year,
+        opened_on=e.opened_on.isoformat(),
+        listed=len(e.listed),
+        left_out=len(e.left_out),
+    )
+
+
+@FOLD.on(RankingDrafted)
+def _drafted(work: Work, e: RankingDrafted, at: Recorded) -> None:
+    _rank(work, e, at)
+
+
+@FOLD.on(RankingRevised)
+def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
+    for row in work.rows(REVIEW_PLACE, at.code):
+        work.remove(REVIEW_PLACE, at.code, row["mediator_code"])
+    _rank(work, e, at)
+
+
+def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
+    work.row(REVIEW, at.code).update(drafted_on=e.drafted_on.isoformat(), rulebook=e.rulebook)
+    for one in e.ranking:
+        work.put(
+            REVIEW_PLACE,
+            review_code=at.code,
+            mediator_code=one.mediator_code,
+            score=hundredths(one.score),
+            rank=one.rank,
+            of=one.of,
+            band=one.band,
+            eliminate=int(one.eliminate),
+            exempt=one.exempt,
+        )
+
+
+@FOLD.on(RankingPublished)
+def _published(work: Work, e: RankingPublished, at: Recorded) -> None:
+    work.row(REVIEW, at.code).update(first_on=e.first_on.isoformat(), last_on=e.last_on.isoformat())
+
+
+@FOLD.on(ObjectionFiled)
+def _objected(work: Work, e: ObjectionFiled, at: Recorded) -> None:
+    day = e.filed_on.isoformat()
+    work.put(REVIEW_OBJECTION, review_code=at.code, number=e.number, about=e.about, filed_by=e.by, claim=e.claim, filed_on=day)
+
+
+@FOLD.on(ObjectionDecided)
+def _objection_decided(work: Work, e: ObjectionDecided, at: Recorded) -> None:
+    work.row(REVIEW_OBJECTION, at.code, e.number).update(decided_on=e.decided_on.isoformat(), upheld=e.upheld, why=e.why)
+
+
+@FOLD.on(ReviewConfirmed)
+def _confirmed(work: Work, e: ReviewConfirmed, at: Recorded) -> None:
+    work.row(REVIEW, at.code)["confirmed_on"] = e.confirmed_on.isoformat()
+
+
+@FOLD.on(EliminationOrdered)
+def _eliminated(work: Work, e: EliminationOrdered, at: Recorded) -> None:
+    work.row(REVIEW_PLACE, at.code, e.mediator_code).update(settled="eliminated", settled_on=e.left_on.isoformat())
+
+
+@FOLD.on(EliminationWaived)
+def _waived(work: Work, e: EliminationWaived, at: Recorded) -> None:
+    work.row(REVIEW_PLACE, at.code, e.mediator_code).update(settled="exempted", settled_on=e.decided_on.isoformat(), why=e.why)
+
+
+@FOLD.on(ReviewClosed)
+def _closed(work: Work, e: ReviewClosed, at: Recorded) -> None:
+    work.row(REVIEW, at.code)["closed_on"] = e.closed_on.isoformat()
+
+
+REVIEWS = Projection(name="reviews", tables=(REVIEW, REVIEW_PLACE, REVIEW_OBJECTION), handles=FOLD.handles)
