@@ -36,6 +36,7 @@ KINDS: Mapping[str, str] = {
     "mediator": "人民调解员 ‖ Mediator",
     "dispute": "矛盾纠纷 ‖ Dispute",
     "review": "年度考核 ‖ Annual review",
+    "subsidy": "补贴发放 ‖ Subsidy round",
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "person": "司法所人员 ‖ Staff member",
 }

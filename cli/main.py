@@ -55,6 +55,11 @@ fengqiao dispute list --county 410802""",
 fengqiao review open 410802 --year 2019 --opened-on 2020-01-06
 
 fengqiao view reviews""",
+    "subsidy": """补贴发放：申报、初审、复核、公示、批准、发放、追回。 ‖ Subsidy rounds: declare, check, review, publish, approve, pay, recover.
+
+fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10
+
+fengqiao view subsidy-ledger""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",

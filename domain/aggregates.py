@@ -8,7 +8,7 @@ from typing import Any
 from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain.command import Command
 from domain.event import Event, Issued
-from domain.processes import annual_review
+from domain.processes import annual_review, subsidy_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,7 @@ AGGREGATES: Mapping[str, Aggregate] = MappingProxyType(
         "training": Aggregate("training", training_record.decide, training_record.evolve),
         "dispute": Aggregate("dispute", dispute.decide, dispute.evolve),
         "review": Aggregate("review", annual_review.decide, annual_review.evolve),
+        "subsidy": Aggregate("subsidy", subsidy_round.decide, subsidy_round.evolve),
         "rulebook": Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve),
     }
 )

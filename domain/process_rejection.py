@@ -111,3 +111,44 @@ class ProcessRejection(Kind):
         "只有罢免、解聘才有法定情形（{ground}）；请去掉其一。",
         "only a removal or dismissal has a ground ({ground}); leave one of them out.",
     )
+    PERIOD_INVALID = (
+        "period_invalid",
+        "“{period}”不是期间；请写成 2019-05、2019-Q2、2019-H1 或 2019。",
+        '"{period}" is not a period; write 2019-05, 2019-Q2, 2019-H1 or 2019.',
+    )
+    PERIOD_NOT_OVER = (
+        "period_not_over",
+        "{period} 到 {ends} 才结束；请在当日或其后办理。",
+        "{period} ends on {ends}; take this step on or after that day.",
+    )
+    NOTHING_TO_DECLARE = (
+        "nothing_to_declare",
+        "{code}：没有尚未申报的可补贴案件；无需申报。",
+        "{code}: there is no case that is paid for and not declared yet; there is nothing to declare.",
+    )
+    CASE_NOT_IN_ROUND = (
+        "case_not_in_round",
+        "{case_no} 不在本期拟补贴的案件之中；请核对案号。",
+        "{case_no} is not among the cases of this round; check the number.",
+    )
+    SHARE_INVALID = (
+        "share_invalid",
+        "比例 {share} 应大于 0、至多为 1；请改正。",
+        "the share {share} must be above 0 and at most 1; mend it.",
+    )
+    VOUCHER_USED = (
+        "voucher_used",
+        "凭证 {voucher_no} 已用于本期的一次发放；请核对凭证号。",
+        "voucher {voucher_no} stands for another payment of this round already; check its number.",
+    )
+    MORE_THAN_OWED = (
+        "more_than_owed",
+        "要发放 {yuan} 元，而应发未发的只有 {there} 元；请核对。",
+        "{yuan} yuan cannot be paid, {there} are owed; check the amount.",
+    )
+    MORE_THAN_PAID = (
+        "more_than_paid",
+        "要追回 {yuan} 元，而已发未追回的只有 {there} 元；请核对。",
+        "{yuan} yuan cannot be recovered, {there} were paid and not recovered; check the amount.",
+    )
+    STILL_OWED = ("still_owed", "还有 {yuan} 元未发放；请先发放。", "{yuan} yuan are not paid yet; pay them first.")

@@ -21,6 +21,7 @@ from projections.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
 from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_rating import STAR_QUOTA, STAR_RATING
 from projections.subsidy.awards import COMMITTEE_AWARDS
+from projections.subsidy.ledger import SUBSIDY_LEDGER
 from projections.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.targets import TARGETS
 from projections.view import CITY, Column, View
@@ -35,6 +36,7 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_ELIGIBILITY,
         SUBSIDY_SUMMARY,
         SUBSIDY_SHARES,
+        SUBSIDY_LEDGER,
         COMMITTEE_AWARDS,
         GRADING,
         GRADE_PROPOSALS,

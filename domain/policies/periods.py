@@ -1,5 +1,6 @@
 """期间 Months, quarters, half-years and years, by name: the spans over which amounts are limited."""
 
+import re
 from datetime import date
 
 from domain.policies.days import month_end
@@ -15,6 +16,21 @@ def period_of(day: date, period: Period) -> str:
     number = (day.month - 1) // MONTHS[period] + 1
     letter = {"month": f"-{number:02d}", "quarter": f"-Q{number}", "half_year": f"-H{number}", "year": ""}[period]
     return f"{day.year:04d}{letter}"
+
+
+NAMED = re.compile(r"(?P<year>[0-9]{4})(-((?P<month>0[1-9]|1[0-2])|Q(?P<quarter>[1-4])|H(?P<half_year>[12])))?")
+
+
+def days_of_period(name: str) -> tuple[date, date] | None:
+    """The first and the last day of a month, quarter, half-year or year, by its name; None for what is no such name."""
+    found = NAMED.fullmatch(name)
+    if found is None or found["year"] == "0000":
+        return None
+    period: Period = next((one for one in ("month", "quarter", "half_year") if found[one]), "year")
+    number = int(found[period]) if period != "year" else 1
+    last = number * MONTHS[period]
+    first = last - MONTHS[period] + 1
+    return date(int(found["year"]), first, 1), month_end(f"{found['year']}-{last:02d}")
 
 
 def first_day(day: date, period: Period) -> date:

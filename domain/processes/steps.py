@@ -4,10 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.command import Command
 from domain.event import Issued
 from domain.kinds import Kind
 from domain.process_rejection import ProcessRejection
-from domain.rejection import Rejection
+from domain.rejection import Refused, Rejection, refuse
 from domain.row import future
 
 
@@ -19,6 +20,22 @@ class Step(Kind):
     PUBLISHED = "published", "公示", "published"
     CONFIRMED = "confirmed", "确认", "confirmed"
     CLOSED = "closed", "办结", "closed"
+    DECLARED = "declared", "申报", "declared"
+    CHECKED = "checked", "初审", "checked by the offices"
+    SAMPLED = "sampled", "抽取卷宗", "sampled"
+    REVIEWED = "reviewed", "复核", "reviewed"
+    APPROVED = "approved", "批准", "approved"
+    PAID = "paid", "发放", "paid"
+
+
+def step_missing(command: Command, step: Step) -> Refused:
+    """The refusal of a step that another one has to come before."""
+    return refuse(ProcessRejection.STEP_MISSING, code=command.code, step=step)
+
+
+def done(command: Command, step: Step) -> Refused:
+    """The refusal of a step that is past."""
+    return refuse(ProcessRejection.STEP_DONE, code=command.code, step=step)
 
 
 @dataclass(frozen=True, slots=True)

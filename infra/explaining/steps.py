@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from sqlalchemy import text
+
+from domain.event import Event
 from domain.explanation import Node, Words
 from domain.narrative import sentence
 from infra.explaining.sight import Sight
@@ -14,7 +17,7 @@ def steps_of(sight: Sight, stream: str, until: date, about: str | None = None) -
         event = recorded.event
         if event.effective_on is not None and event.effective_on > until:
             continue
-        concerned = {getattr(event, name, None) for name in ("mediator_code", "about", "case_no")} - {None}
+        concerned = _concerned(event)
         if about is not None and concerned and about not in concerned:
             continue
         day = event.effective_on.isoformat() if event.effective_on else ""
@@ -23,7 +26,24 @@ def steps_of(sight: Sight, stream: str, until: date, about: str | None = None) -
     return tuple(found)
 
 
+def _concerned(event: Event) -> set[str]:
+    """The mediators or cases that a step is about, itself or in its lists; empty for a step that is about all."""
+    held = [event, *(one for name in LISTS for one in getattr(event, name, ()))]
+    return {found for one in held for name in SUBJECTS if (found := getattr(one, name, None)) is not None}
+
+
+LISTS = ("lines", "payments", "returned", "rejected")
+SUBJECTS = ("mediator_code", "about", "case_no")
+
+
 def procedure(sight: Sight, stream: str, about: str | None = None) -> tuple[Node, ...]:
     """The procedure as one part, where it has been opened."""
     steps = steps_of(sight, stream, sight.as_of, about)
     return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
+
+
+def rounds(case_no: str, sight: Sight) -> tuple[Node, ...]:
+    """The subsidy rounds in which a case stood, each with what was done in it about the case."""
+    query = text("SELECT DISTINCT round_code FROM subsidy_claim WHERE case_no = :case ORDER BY round_code")
+    codes = sight.connection.execute(query, {"case": case_no}).scalars().all()
+    return tuple(node for code in codes for node in procedure(sight, f"subsidy:{code}", case_no))

@@ -31,6 +31,7 @@ from infra.errors import FengqiaoError
 from infra.explaining.case_facts import CaseFacts
 from infra.explaining.payment import adjustment_nodes, share_node, step_nodes
 from infra.explaining.sight import Explained, Sight, cited
+from infra.explaining.steps import rounds
 from projections.dates import maybe_day
 from projections.subsidy.paid import paid, several_cases_matter
 from projections.subsidy.segments import Codes, closed_case
@@ -117,7 +118,7 @@ class _Case:
             else (),
             how=together_how(decision.outcome.fen, together) or self._how(decision),
             evidence=decision.evidence,
-            parts=(*nodes, self._amount(decision), *self._beyond(together, fen)),
+            parts=(*nodes, self._amount(decision), *self._beyond(together, fen), *rounds(self.codes[0], self.sight)),
         )
         return Explanation(QUESTION, self.codes[0], _title(self.codes[0]), VIEW, self.rules.id, (row,), root)
 

@@ -31,7 +31,7 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
     """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
 
     def plan(sight: Sight) -> Sequence[Command]:
-        _known_county(sight, county_code)
+        known_county(sight, county_code)
         last = year_end(year)
         rules = sight.rules_on(last, county_code)
         there = sorted(code for code, _ in serving(sight.connection, last).get(county_code, ()))
@@ -105,7 +105,7 @@ def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, do
 
 def review_of(sight: Sight, county_code: str, year: int) -> Review:
     """How far a county's review has come. Raises `Refused` where it is not open."""
-    _known_county(sight, county_code)
+    known_county(sight, county_code)
     code, found = review_code(county_code, year), None
     for event in sight.events(f"review:{code}"):
         found = evolve(found, event)
@@ -114,7 +114,8 @@ def review_of(sight: Sight, county_code: str, year: int) -> Review:
     return found
 
 
-def _known_county(sight: Sight, county_code: str) -> None:
+def known_county(sight: Sight, county_code: str) -> None:
+    """Raises `Refused` for a county that is not registered."""
     query = text("SELECT 1 FROM county WHERE county_code = :code")
     if sight.connection.execute(query, {"code": county_code}).scalar() is None:
         raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=county_code)

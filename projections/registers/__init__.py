@@ -14,9 +14,10 @@ from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
+from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS)
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS, SUBSIDY_ROUNDS)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -25,7 +26,7 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds. None needs another."""
 
 __all__ = [
     "CERTIFICATE",
@@ -54,6 +55,9 @@ __all__ = [
     "SECONDMENT",
     "STAR_SCORE",
     "STATISTICS",
+    "SUBSIDY_CLAIM",
+    "SUBSIDY_PAYMENT",
+    "SUBSIDY_ROUND",
     "TRAINING",
     "TYPICAL_CASE",
 ]

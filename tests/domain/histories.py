@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain import kinds as k
 from domain.event import Event, Named
-from domain.processes import annual_review
+from domain.processes import annual_review, subsidy_round
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}
@@ -45,6 +45,11 @@ _RANKED = annual_review.Ranked(
     exempt="honoured",
 )
 _MOVED = annual_review.Moved(mediator_code="M1", score_was=Decimal("30.00"), score_now=Decimal("31.00"), rank_was=2, rank_now=2)
+
+_LINE = subsidy_round.Line(
+    case_no="A1", committee_code="T1", parts=(subsidy_round.Part(mediator_code="M1", payer="county", yuan=Decimal("50.00")),)
+)
+_PAYMENT = subsidy_round.Payment(case_no="A1", mediator_code="M1", payer="county", yuan=Decimal("50.00"))
 
 HISTORIES: dict[str, tuple[Event, ...]] = {
     "county": (
@@ -152,6 +157,36 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         annual_review.EliminationOrdered(mediator_code="M1", left_on=date(2019, 3, 31), document_no="县司〔2019〕10号"),
         annual_review.EliminationWaived(mediator_code="M1", decided_on=date(2019, 3, 31), why="因公负伤", document_no="县司〔2019〕11号"),
         annual_review.ReviewClosed(closed_on=date(2019, 4, 1)),
+    ),
+    "subsidy": (
+        subsidy_round.CasesDeclared(
+            county_code="410802",
+            period="2018-Q4",
+            declared_on=_START,
+            rulebook="jiaozuo-2019",
+            position=9,
+            number=1,
+            total=Decimal("50.00"),
+            lines=(_LINE,),
+            document_no="县司〔2019〕2号",
+        ),
+        subsidy_round.FirstCheckDone(checked_on=_START, returned=(subsidy_round.Barred(case_no="A9", why="材料不全"),)),
+        subsidy_round.FilesSampled(sampled_on=_START, share=Decimal("0.10"), seed=7, number=1, cases=("A1",)),
+        subsidy_round.FilesReviewed(reviewed_on=_START, rejected=(subsidy_round.Barred(case_no="A8", why="卷宗造假"),)),
+        subsidy_round.ClaimRejected(case_no="A7", why="重复申报", decided_on=_START),
+        subsidy_round.ClaimCarriedOver(case_no="A6", why="待补材料", decided_on=_START),
+        subsidy_round.ClaimsPublished(first_on=_START, last_on=_LATER, document_no="公示2号"),
+        subsidy_round.RoundApproved(approved_on=date(2019, 3, 5), number=1, total=Decimal("50.00"), document_no="县财〔2019〕5号"),
+        subsidy_round.SubsidyPaid(voucher_no="P1", paid_on=date(2019, 3, 6), total=Decimal("50.00"), payments=(_PAYMENT,)),
+        subsidy_round.RoundClosed(closed_on=date(2019, 3, 7)),
+        subsidy_round.SubsidyRecovered(
+            case_no="A1",
+            recovered_on=date(2019, 3, 8),
+            why="查实造假",
+            total=Decimal("50.00"),
+            payments=(_PAYMENT,),
+            document_no="县司〔2019〕12号",
+        ),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
     "training": (

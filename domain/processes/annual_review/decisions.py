@@ -33,8 +33,8 @@ from domain.processes.annual_review.events import (
     ReviewOpened,
 )
 from domain.processes.annual_review.state import Collecting, Confirmed, Done, Draft, Drafted, Published, Review
-from domain.processes.steps import PublicNotice, Step, after_notice, dated, notice_faults
-from domain.rejection import Refused, Rejection, RejectionCode, refuse, refuse_any
+from domain.processes.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
+from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
 
 SOME = 5
 """So many codes are named in a refusal."""
@@ -45,7 +45,7 @@ def decide(command: Command, review: Review | None, issued: Issued) -> list[Even
     if isinstance(command, OpenReview):
         return _open(command, review, issued)
     if review is None:
-        raise refuse(ProcessRejection.STEP_MISSING, code=command.code, step=Step.OPENED)
+        raise step_missing(command, Step.OPENED)
     match command:
         case DraftRanking():
             return _draft(command, review, issued)
@@ -66,7 +66,7 @@ def decide(command: Command, review: Review | None, issued: Issued) -> list[Even
 
 def _open(command: OpenReview, review: Review | None, issued: Issued) -> list[Event]:
     if review is not None:
-        raise _done(command, Step.OPENED)
+        raise done(command, Step.OPENED)
     faults = [*dated("opened_on", command.opened_on, date.min, issued)]
     if command.opened_on < year_end(command.year):
         faults.append(Rejection(ProcessRejection.YEAR_NOT_OVER, "opened_on", {"year": command.year, "ends": year_end(command.year)}))
@@ -87,7 +87,7 @@ def _open(command: OpenReview, review: Review | None, issued: Issued) -> list[Ev
 
 def _draft(command: DraftRanking, review: Review, issued: Issued) -> list[Event]:
     if isinstance(review, Confirmed | Done):
-        raise _done(command, Step.CONFIRMED)
+        raise done(command, Step.CONFIRMED)
     faults = [*dated("drafted_on", command.drafted_on, review.roll.opened_on, issued)]
     if command.unscored and not command.without_scores:
         codes = ", ".join(command.unscored[:SOME])
@@ -113,18 +113,18 @@ def _publish(command: PublishRanking, review: Review, issued: Issued) -> list[Ev
     if isinstance(review, Published) and review.notice == notice:
         return []
     if isinstance(review, Collecting):
-        raise _missing(command, Step.DRAFTED)
+        raise step_missing(command, Step.DRAFTED)
     if not isinstance(review, Drafted):
-        raise _done(command, Step.PUBLISHED)
+        raise done(command, Step.PUBLISHED)
     refuse_any(notice_faults(command.first_on, command.last_on, review.draft.drafted_on, issued))
     return [RankingPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
 def _published(command: Command, review: Review) -> Published:
     if isinstance(review, Confirmed | Done):
-        raise _done(command, Step.CONFIRMED)
+        raise done(command, Step.CONFIRMED)
     if not isinstance(review, Published):
-        raise _missing(command, Step.PUBLISHED)
+        raise step_missing(command, Step.PUBLISHED)
     return review
 
 
@@ -164,7 +164,7 @@ def _confirm(command: ConfirmReview, review: Review, issued: Issued) -> list[Eve
 
 def _settle(command: OrderElimination | ExemptMediator, review: Review, issued: Issued) -> list[Event]:
     if not isinstance(review, Confirmed):
-        raise _done(command, Step.CLOSED) if isinstance(review, Done) else _missing(command, Step.CONFIRMED)
+        raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
     code = command.mediator_code
     if code not in review.draft.proposed:
         raise refuse(ProcessRejection.NOT_PROPOSED, "mediator_code", code=code)
@@ -180,7 +180,7 @@ def _settle(command: OrderElimination | ExemptMediator, review: Review, issued: 
 
 def _close(command: CloseReview, review: Review, issued: Issued) -> list[Event]:
     if not isinstance(review, Confirmed):
-        raise _done(command, Step.CLOSED) if isinstance(review, Done) else _missing(command, Step.CONFIRMED)
+        raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
     refuse_any(dated("closed_on", command.closed_on, review.confirmed_on, issued))
     if review.unsettled:
         raise refuse(ProcessRejection.UNSETTLED, n=len(review.unsettled), codes=", ".join(review.unsettled[:SOME]))
@@ -190,11 +190,3 @@ def _close(command: CloseReview, review: Review, issued: Issued) -> list[Event]:
 def _not_listed(code: str, draft: Draft) -> Iterator[Rejection]:
     if code not in draft.ranking:
         yield Rejection(ProcessRejection.NOT_LISTED, "about", {"code": code})
-
-
-def _missing(command: Command, step: Step) -> Refused:
-    return refuse(ProcessRejection.STEP_MISSING, code=command.code, step=step)
-
-
-def _done(command: Command, step: Step) -> Refused:
-    return refuse(ProcessRejection.STEP_DONE, code=command.code, step=step)

@@ -1,0 +1,121 @@
+"""补贴发放程序 Subsidy round: what somebody wants done."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from domain.command import Command
+from domain.processes.subsidy_round.events import Barred, Line
+
+
+def round_code(county_code: str, period: str) -> str:
+    """The code of a county's round for a period."""
+    return f"{county_code}-{period}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Command):
+    kind: ClassVar[str] = "subsidy"
+
+
+@dataclass(frozen=True, slots=True)
+class DeclareCases(_Step):
+    """申报. `lines` are the cases that are paid for as of that day and stand in no other round, as known at `position`."""
+
+    county_code: str
+    period: str
+    declared_on: date
+    rulebook: str
+    position: int
+    lines: tuple[Line, ...]
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FinishFirstCheck(_Step):
+    """初审."""
+
+    checked_on: date
+    returned: tuple[Barred, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SampleFiles(_Step):
+    """抽查 of a share of the cases, at least one."""
+
+    sampled_on: date
+    share: Decimal
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class FinishFileReview(_Step):
+    """复核."""
+
+    reviewed_on: date
+    rejected: tuple[Barred, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RejectClaim(_Step):
+    """不予补贴."""
+
+    case_no: str
+    why: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CarryOverClaim(_Step):
+    """结转."""
+
+    case_no: str
+    why: str
+    decided_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class PublishClaims(_Step):
+    """公示."""
+
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ApproveRound(_Step):
+    """批准."""
+
+    approved_on: date
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaySubsidy(_Step):
+    """发放 what is owed: of all, of one mediator, of one case; with `yuan` so much of it, the cases in order."""
+
+    voucher_no: str
+    paid_on: date
+    mediator_code: str | None = None
+    case_no: str | None = None
+    yuan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecoverSubsidy(_Step):
+    """追回 what was paid for a case; with `yuan` so much of it."""
+
+    case_no: str
+    recovered_on: date
+    why: str
+    yuan: Decimal | None = None
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseRound(_Step):
+    """办结."""
+
+    closed_on: date

@@ -1,0 +1,190 @@
+"""补贴发放程序 Subsidy round: what happened."""
+
+from datetime import date
+
+from domain.amounts import Amount
+from domain.event import Event, Value
+
+
+class Part(Value):
+    """份额. What one mediator has of a case, and from which payer (None: the rules name none)."""
+
+    mediator_code: str
+    payer: str | None = None
+    yuan: Amount
+
+
+class Line(Value):
+    """申报案件. A case and how it is shared."""
+
+    case_no: str
+    committee_code: str
+    parts: tuple[Part, ...]
+
+
+class Barred(Value):
+    """未通过的案件 and why."""
+
+    case_no: str
+    why: str
+
+
+class Payment(Value):
+    """支付. What one mediator got for a case from one payer."""
+
+    case_no: str
+    mediator_code: str
+    payer: str | None = None
+    yuan: Amount
+
+
+class CasesDeclared(
+    Event,
+    effective="declared_on",
+    zh="申报 {county_code} {period} 的案件 {number} 件、{total} 元，规则 {rulebook}[（{document_no}）]",
+    en="{number} cases of {county_code} declared for {period}, {total} yuan, rulebook {rulebook}[ ({document_no})]",
+):
+    """申报. Every case closed by the period's end that is paid for under the rules and stands in no other round."""
+
+    county_code: str
+    period: str
+    declared_on: date
+    rulebook: str
+    position: int
+    number: int
+    total: Amount
+    lines: tuple[Line, ...]
+    document_no: str | None = None
+
+
+class FirstCheckDone(
+    Event,
+    effective="checked_on",
+    zh="司法所初审完毕[，退回：{returned}]",
+    en="first check by the offices done[, returned: {returned}]",
+):
+    """初审. A case returned leaves the round and may be declared in a later one."""
+
+    checked_on: date
+    returned: tuple[Barred, ...] = ()
+
+
+class FilesSampled(
+    Event,
+    effective="sampled_on",
+    zh="抽取卷宗 {number} 件评查，比例 {share}，种子 {seed}",
+    en="{number} files drawn for review, share {share}, seed {seed}",
+):
+    """抽查. The same seed draws the same cases from the same round."""
+
+    sampled_on: date
+    share: Amount
+    seed: int
+    number: int
+    cases: tuple[str, ...]
+
+
+class FilesReviewed(
+    Event,
+    effective="reviewed_on",
+    zh="卷宗评查完毕[，不予补贴：{rejected}]",
+    en="files reviewed[, rejected: {rejected}]",
+):
+    """复核. A case rejected is not paid, and not declared again."""
+
+    reviewed_on: date
+    rejected: tuple[Barred, ...] = ()
+
+
+class ClaimRejected(Event, effective="decided_on", zh="不予补贴 {case_no}：{why}", en="{case_no} rejected: {why}"):
+    """不予补贴, before the round is approved."""
+
+    case_no: str
+    why: str
+    decided_on: date
+
+
+class ClaimCarriedOver(Event, effective="decided_on", zh="{case_no} 结转以后各期：{why}", en="{case_no} carried over: {why}"):
+    """结转. The case leaves the round and may be declared in a later one."""
+
+    case_no: str
+    why: str
+    decided_on: date
+
+
+class ClaimsPublished(
+    Event,
+    effective="first_on",
+    zh="公示拟补贴案件，自 {first_on} 至 {last_on}[（{document_no}）]",
+    en="claims published from {first_on} to {last_on}[ ({document_no})]",
+):
+    """公示."""
+
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+class RoundApproved(
+    Event,
+    effective="approved_on",
+    zh="批准补贴 {number} 件、{total} 元[（{document_no}）]",
+    en="{number} cases approved, {total} yuan[ ({document_no})]",
+):
+    """批准. From here on the amounts are owed."""
+
+    approved_on: date
+    number: int
+    total: Amount
+    document_no: str | None = None
+
+
+class SubsidyPaid(
+    Event,
+    effective="paid_on",
+    zh="发放 {total} 元，凭证 {voucher_no}：{payments}",
+    en="{total} yuan paid, voucher {voucher_no}: {payments}",
+):
+    """发放, in whole or in part."""
+
+    voucher_no: str
+    paid_on: date
+    total: Amount
+    payments: tuple[Payment, ...]
+
+
+class SubsidyRecovered(
+    Event,
+    effective="recovered_on",
+    zh="追回 {case_no} 的补贴 {total} 元：{why}[（{document_no}）]",
+    en="{total} yuan recovered for {case_no}: {why}[ ({document_no})]",
+):
+    """追回, such as on fraud."""
+
+    case_no: str
+    recovered_on: date
+    why: str
+    total: Amount
+    payments: tuple[Payment, ...]
+    document_no: str | None = None
+
+
+class RoundClosed(Event, effective="closed_on", zh="本期补贴办结", en="round closed"):
+    """办结. Everything approved has been paid."""
+
+    closed_on: date
+
+
+RoundEvent = (
+    CasesDeclared
+    | FirstCheckDone
+    | FilesSampled
+    | FilesReviewed
+    | ClaimRejected
+    | ClaimCarriedOver
+    | ClaimsPublished
+    | RoundApproved
+    | SubsidyPaid
+    | SubsidyRecovered
+    | RoundClosed
+)

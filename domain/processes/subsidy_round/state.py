@@ -1,0 +1,174 @@
+"""补贴发放程序 Subsidy round: how far it has come, what is owed and paid, and how each event changes that."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Literal, NamedTuple
+
+from domain.amounts import hundredths
+from domain.event import Event
+from domain.processes.steps import PublicNotice
+from domain.processes.subsidy_round.events import (
+    CasesDeclared,
+    ClaimCarriedOver,
+    ClaimRejected,
+    ClaimsPublished,
+    FilesReviewed,
+    FilesSampled,
+    FirstCheckDone,
+    Payment,
+    RoundApproved,
+    RoundClosed,
+    SubsidyPaid,
+    SubsidyRecovered,
+)
+from domain.rejection import ImpossibleHistory
+
+Fate = Literal["returned", "rejected", "carried_over"]
+"""What became of a case that is not paid in the round."""
+
+
+class PartKey(NamedTuple):
+    """份额. One mediator's part of a case from one payer."""
+
+    case_no: str
+    mediator_code: str
+    payer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """申报账. Every part declared, in fen and in the order declared; what became of cases that left the round."""
+
+    period: str
+    declared_on: date
+    owed: Mapping[PartKey, int]
+    barred: Mapping[str, Fate] = field(default_factory=dict)
+
+    @property
+    def cases(self) -> tuple[str, ...]:
+        """The cases that are still in the round, in the order declared."""
+        return tuple(case for case in dict.fromkeys(key.case_no for key in self.owed) if case not in self.barred)
+
+    def still_owed(self) -> dict[PartKey, int]:
+        """The parts of those cases."""
+        return {key: fen for key, fen in self.owed.items() if key.case_no not in self.barred}
+
+    def without(self, cases: Mapping[str, Fate]) -> "Book":
+        """The book when those cases have left the round."""
+        return replace(self, barred={**self.barred, **cases})
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """审核中. `sample` is what was drawn, None before."""
+
+    book: Book
+    checked_on: date | None = None
+    sample: tuple[str, ...] | None = None
+    reviewed_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """公示中."""
+
+    book: Book
+    notice: PublicNotice
+
+
+@dataclass(frozen=True, slots=True)
+class Approved:
+    """已批准. In fen, by part."""
+
+    book: Book
+    approved_on: date
+    paid: Mapping[PartKey, int] = field(default_factory=dict)
+    recovered: Mapping[PartKey, int] = field(default_factory=dict)
+    vouchers: frozenset[str] = frozenset()
+
+    def outstanding(self) -> dict[PartKey, int]:
+        """What is approved and not paid yet."""
+        left = {key: fen - self.paid.get(key, 0) for key, fen in self.book.still_owed().items()}
+        return {key: fen for key, fen in left.items() if fen}
+
+    def held(self) -> dict[PartKey, int]:
+        """What was paid and not recovered."""
+        left = {key: fen - self.recovered.get(key, 0) for key, fen in self.paid.items()}
+        return {key: fen for key, fen in left.items() if fen}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """已办结. A recovery may still come."""
+
+    approved: Approved
+    closed_on: date
+
+
+Round = Declared | Published | Approved | Done
+
+
+def evolve(found: Round | None, event: Event) -> Round:
+    """The round after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
+    match found, event:
+        case None, CasesDeclared():
+            owed = {
+                PartKey(line.case_no, part.mediator_code, part.payer): hundredths(part.yuan) for line in event.lines for part in line.parts
+            }
+            return Declared(Book(event.period, event.declared_on, owed))
+        case Declared(), _:
+            return _checked(found, event)
+        case Published(), ClaimRejected() | ClaimCarriedOver():
+            return replace(found, book=_barred(found.book, event))
+        case Published(), RoundApproved():
+            return Approved(found.book, event.approved_on)
+        case Approved(), _:
+            return _settled(found, event)
+        case Done(), SubsidyRecovered():
+            return replace(found, approved=_recovered(found.approved, event))
+    raise ImpossibleHistory(found, event)
+
+
+def _checked(found: Declared, event: Event) -> Round:
+    match event:
+        case FirstCheckDone():
+            book = found.book.without({one.case_no: "returned" for one in event.returned})
+            return replace(found, book=book, checked_on=event.checked_on)
+        case FilesSampled():
+            return replace(found, sample=event.cases)
+        case FilesReviewed():
+            book = found.book.without({one.case_no: "rejected" for one in event.rejected})
+            return replace(found, book=book, reviewed_on=event.reviewed_on)
+        case ClaimRejected() | ClaimCarriedOver():
+            return replace(found, book=_barred(found.book, event))
+        case ClaimsPublished():
+            return Published(found.book, PublicNotice(event.first_on, event.last_on, event.document_no))
+    raise ImpossibleHistory(found, event)
+
+
+def _settled(found: Approved, event: Event) -> Round:
+    match event:
+        case SubsidyPaid():
+            return replace(found, paid=_with(found.paid, event.payments), vouchers=found.vouchers | {event.voucher_no})
+        case SubsidyRecovered():
+            return _recovered(found, event)
+        case RoundClosed():
+            return Done(found, event.closed_on)
+    raise ImpossibleHistory(found, event)
+
+
+def _recovered(found: Approved, event: SubsidyRecovered) -> Approved:
+    return replace(found, recovered=_with(found.recovered, event.payments))
+
+
+def _barred(book: Book, event: ClaimRejected | ClaimCarriedOver) -> Book:
+    return book.without({event.case_no: "rejected" if isinstance(event, ClaimRejected) else "carried_over"})
+
+
+def _with(amounts: Mapping[PartKey, int], payments: tuple[Payment, ...]) -> dict[PartKey, int]:
+    found = dict(amounts)
+    for one in payments:
+        key = PartKey(one.case_no, one.mediator_code, one.payer)
+        found[key] = found.get(key, 0) + hundredths(one.yuan)
+    return found

@@ -1,0 +1,173 @@
+"""补贴发放程序 Subsidy rounds: what was declared, what became of it, what was paid and recovered."""
+
+from sqlalchemy import Index
+
+from domain.amounts import hundredths
+from domain.event import Recorded
+from domain.processes.subsidy_round import (
+    CasesDeclared,
+    ClaimCarriedOver,
+    ClaimRejected,
+    ClaimsPublished,
+    FilesReviewed,
+    FilesSampled,
+    FirstCheckDone,
+    Payment,
+    RoundApproved,
+    RoundClosed,
+    SubsidyPaid,
+    SubsidyRecovered,
+)
+from projections.engine_projection import Fold, Projection
+from projections.engine_work import Work
+from projections.registers.metadata import code, fact_table, maybe_text, number, text, whole
+
+SUBSIDY_ROUND = fact_table(
+    "subsidy_round",
+    code("round_code"),
+    text("county_code"),
+    text("period"),
+    text("declared_on"),
+    text("rulebook"),
+    maybe_text("checked_on"),
+    maybe_text("reviewed_on"),
+    maybe_text("first_on"),
+    maybe_text("last_on"),
+    maybe_text("approved_on"),
+    maybe_text("closed_on"),
+)
+
+SUBSIDY_CLAIM = fact_table(
+    "subsidy_claim",
+    code("round_code"),
+    code("case_no"),
+    code("mediator_code"),
+    code("payer"),
+    text("committee_code"),
+    whole("amount"),
+    maybe_text("fate"),
+    maybe_text("fate_on"),
+    maybe_text("why"),
+    Index("subsidy_claim_by_case", "case_no"),
+)
+"""A part of a case; `payer` is "" where the rules name none, `amount` in hundredths. `fate` is what became of a case that left the round:
+returned, rejected, carried_over."""
+
+SUBSIDY_PAYMENT = fact_table(
+    "subsidy_payment",
+    code("round_code"),
+    number("position"),
+    code("case_no"),
+    code("mediator_code"),
+    code("payer"),
+    text("paid_on"),
+    whole("amount"),
+    maybe_text("voucher_no"),
+)
+"""`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered."""
+
+FOLD = Fold()
+
+
+@FOLD.on(CasesDeclared)
+def _declared(work: Work, e: CasesDeclared, at: Recorded) -> None:
+    work.put(
+        SUBSIDY_ROUND,
+        round_code=at.code,
+        county_code=e.county_code,
+        period=e.period,
+        declared_on=e.declared_on.isoformat(),
+        rulebook=e.rulebook,
+    )
+    for line in e.lines:
+        for part in line.parts:
+            work.put(
+                SUBSIDY_CLAIM,
+                round_code=at.code,
+                case_no=line.case_no,
+                mediator_code=part.mediator_code,
+                payer=part.payer or "",
+                committee_code=line.committee_code,
+                amount=hundredths(part.yuan),
+            )
+
+
+@FOLD.on(FirstCheckDone)
+def _checked(work: Work, e: FirstCheckDone, at: Recorded) -> None:
+    day = e.checked_on.isoformat()
+    work.row(SUBSIDY_ROUND, at.code)["checked_on"] = day
+    _bar(work, at.code, {one.case_no: one.why for one in e.returned}, "returned", day)
+
+
+@FOLD.on(FilesSampled)
+def _sampled(_work: Work, _e: FilesSampled, _at: Recorded) -> None:
+    """The sample stands in the history; no figure rests on it."""
+
+
+@FOLD.on(FilesReviewed)
+def _reviewed(work: Work, e: FilesReviewed, at: Recorded) -> None:
+    day = e.reviewed_on.isoformat()
+    work.row(SUBSIDY_ROUND, at.code)["reviewed_on"] = day
+    _bar(work, at.code, {one.case_no: one.why for one in e.rejected}, "rejected", day)
+
+
+@FOLD.on(ClaimRejected)
+def _rejected(work: Work, e: ClaimRejected, at: Recorded) -> None:
+    _bar(work, at.code, {e.case_no: e.why}, "rejected", e.decided_on.isoformat())
+
+
+@FOLD.on(ClaimCarriedOver)
+def _carried_over(work: Work, e: ClaimCarriedOver, at: Recorded) -> None:
+    _bar(work, at.code, {e.case_no: e.why}, "carried_over", e.decided_on.isoformat())
+
+
+def _bar(work: Work, round_code: str, cases: dict[str, str], fate: str, day: str) -> None:
+    if not cases:
+        return
+    for held in work.rows(SUBSIDY_CLAIM, round_code):
+        if held["case_no"] in cases:
+            row = work.row(SUBSIDY_CLAIM, round_code, held["case_no"], held["mediator_code"], held["payer"])
+            row.update(fate=fate, fate_on=day, why=cases[held["case_no"]])
+
+
+@FOLD.on(ClaimsPublished)
+def _published(work: Work, e: ClaimsPublished, at: Recorded) -> None:
+    work.row(SUBSIDY_ROUND, at.code).update(first_on=e.first_on.isoformat(), last_on=e.last_on.isoformat())
+
+
+@FOLD.on(RoundApproved)
+def _approved(work: Work, e: RoundApproved, at: Recorded) -> None:
+    work.row(SUBSIDY_ROUND, at.code)["approved_on"] = e.approved_on.isoformat()
+
+
+@FOLD.on(SubsidyPaid)
+def _paid(work: Work, e: SubsidyPaid, at: Recorded) -> None:
+    _book(work, at, e.payments, 1, e.paid_on.isoformat(), e.voucher_no)
+
+
+@FOLD.on(SubsidyRecovered)
+def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
+    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no)
+
+
+def _book(work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None) -> None:
+    for one in payments:
+        work.put(
+            SUBSIDY_PAYMENT,
+            round_code=at.code,
+            position=at.position,
+            case_no=one.case_no,
+            mediator_code=one.mediator_code,
+            payer=one.payer or "",
+            paid_on=day,
+            amount=sign * hundredths(one.yuan),
+            voucher_no=voucher_no,
+        )
+
+
+@FOLD.on(RoundClosed)
+def _closed(work: Work, e: RoundClosed, at: Recorded) -> None:
+    work.row(SUBSIDY_ROUND, at.code)["closed_on"] = e.closed_on.isoformat()
+
+
+SUBSIDY_ROUNDS = Projection(name="subsidy_rounds", tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT), handles=FOLD.handles)

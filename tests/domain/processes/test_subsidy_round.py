@@ -1,0 +1,265 @@
+"""A subsidy round: which step may follow which, and that the amounts add up to the fen whatever the order (2.2.1-a, 2.2.5-f)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from hypothesis import given as examples
+from hypothesis import strategies as st
+
+from domain.aggregates import decide, evolve
+from domain.command import Command
+from domain.event import Event
+from domain.process_rejection import ProcessRejection as Code
+from domain.processes.subsidy_round import (
+    ApproveRound,
+    Barred,
+    CarryOverClaim,
+    CasesDeclared,
+    ClaimCarriedOver,
+    ClaimRejected,
+    ClaimsPublished,
+    CloseRound,
+    DeclareCases,
+    FilesReviewed,
+    FilesSampled,
+    FinishFileReview,
+    FinishFirstCheck,
+    FirstCheckDone,
+    Line,
+    Part,
+    Payment,
+    PaySubsidy,
+    PublishClaims,
+    RecoverSubsidy,
+    RejectClaim,
+    RoundApproved,
+    RoundClosed,
+    SampleFiles,
+    SubsidyPaid,
+    SubsidyRecovered,
+    round_code,
+)
+from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
+from domain.rejection import Refused, RejectionCode
+from tests.given_when_then import given, issued
+
+DAY = timedelta(days=1)
+CODE = round_code("410802", "2019-Q2")
+DECLARED_ON, CHECKED_ON, FIRST, LAST, APPROVED_ON = (date(2019, 7, day) for day in (10, 12, 20, 24, 25))
+PAID_ON = date(2019, 8, 9)
+
+
+def line(number: int, *parts: tuple[str, str, str | None]) -> Line:
+    held = tuple(Part(mediator_code=mediator, payer=payer, yuan=Decimal(yuan)) for mediator, yuan, payer in parts)
+    return Line(case_no=f"A{number}", committee_code="T1", parts=held)
+
+
+LINES = (
+    line(1, ("M1", "60.00", "county"), ("M1", "40.00", "township")),
+    line(2, ("M1", "33.34", None), ("M2", "16.66", None)),
+    line(3, ("M2", "20.00", None)),
+)
+DECLARE = DeclareCases(CODE, "410802", "2019-Q2", DECLARED_ON, "r", 9, LINES)
+DECLARED = CasesDeclared(
+    county_code="410802",
+    period="2019-Q2",
+    declared_on=DECLARED_ON,
+    rulebook="r",
+    position=9,
+    number=3,
+    total=Decimal("170.00"),
+    lines=LINES,
+)
+CHECKED = FirstCheckDone(checked_on=CHECKED_ON)
+SAMPLED = FilesSampled(sampled_on=CHECKED_ON, share=Decimal("0.34"), seed=7, number=2, cases=("A2", "A3"))
+REVIEWED = FilesReviewed(reviewed_on=CHECKED_ON)
+PUBLISHED = ClaimsPublished(first_on=FIRST, last_on=LAST)
+APPROVED = RoundApproved(approved_on=APPROVED_ON, number=3, total=Decimal("170.00"))
+AS_FAR_AS_PUBLISHED = (DECLARED, CHECKED, SAMPLED, REVIEWED, PUBLISHED)
+AS_FAR_AS_APPROVED = (*AS_FAR_AS_PUBLISHED, APPROVED)
+
+CHECK = FinishFirstCheck(CODE, CHECKED_ON)
+SAMPLE = SampleFiles(CODE, CHECKED_ON, Decimal("0.34"), 7)
+REVIEW = FinishFileReview(CODE, CHECKED_ON)
+PUBLISH = PublishClaims(CODE, FIRST, LAST)
+APPROVE = ApproveRound(CODE, APPROVED_ON)
+PAY = PaySubsidy(CODE, "P1", PAID_ON)
+RECOVER = RecoverSubsidy(CODE, "A1", date(2019, 11, 4), "查实造假")
+CLOSE = CloseRound(CODE, date(2019, 8, 31))
+
+
+def payment(case_no: str, mediator: str, yuan: str, payer: str | None = None) -> Payment:
+    return Payment(case_no=case_no, mediator_code=mediator, payer=payer, yuan=Decimal(yuan))
+
+
+ALL = (
+    payment("A1", "M1", "60.00", "county"),
+    payment("A1", "M1", "40.00", "township"),
+    payment("A2", "M1", "33.34"),
+    payment("A2", "M2", "16.66"),
+    payment("A3", "M2", "20.00"),
+)
+PAID = SubsidyPaid(voucher_no="P1", paid_on=PAID_ON, total=Decimal("170.00"), payments=ALL)
+
+
+def test_a_round_goes_from_the_declaration_to_its_close() -> None:
+    given().when(DECLARE).then(DECLARED)
+    given(DECLARED).when(CHECK).then(CHECKED)
+    given(DECLARED, CHECKED).when(SAMPLE).then(SAMPLED)
+    given(DECLARED, CHECKED, SAMPLED).when(REVIEW).then(REVIEWED)
+    given(DECLARED, CHECKED, SAMPLED, REVIEWED).when(PUBLISH).then(PUBLISHED)
+    given(*AS_FAR_AS_PUBLISHED).when(APPROVE).then(APPROVED)
+    given(*AS_FAR_AS_APPROVED).when(PAY).then(PAID)
+    given(*AS_FAR_AS_APPROVED, PAID).when(CLOSE).then(RoundClosed(closed_on=CLOSE.closed_on))
+
+
+@pytest.mark.parametrize("step", [CHECK, SAMPLE, REVIEW, PUBLISH, APPROVE, PAY, RECOVER, CLOSE])
+def test_nothing_comes_before_the_declaration(step: Command) -> None:
+    given().when(step).then_rejected(Code.STEP_MISSING)
+
+
+@pytest.mark.parametrize(
+    ("history", "step"),
+    [
+        ((DECLARED,), SAMPLE),
+        ((DECLARED, CHECKED), REVIEW),
+        ((DECLARED, CHECKED, SAMPLED), PUBLISH),
+        ((DECLARED, CHECKED, SAMPLED, REVIEWED), APPROVE),
+        (AS_FAR_AS_PUBLISHED, PAY),
+        (AS_FAR_AS_PUBLISHED, CLOSE),
+    ],
+)
+def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
+    given(*history).when(step).then_rejected(Code.STEP_MISSING)
+
+
+@pytest.mark.parametrize(
+    ("history", "step"),
+    [
+        ((DECLARED,), DECLARE),
+        ((DECLARED, CHECKED), CHECK),
+        ((DECLARED, CHECKED, SAMPLED), SAMPLE),
+        ((DECLARED, CHECKED, SAMPLED, REVIEWED), REVIEW),
+        (AS_FAR_AS_PUBLISHED, PUBLISH),
+        (AS_FAR_AS_APPROVED, APPROVE),
+        (AS_FAR_AS_APPROVED, RejectClaim(CODE, "A1", "造假", PAID_ON)),
+        ((*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on)), PAY),
+        ((*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on)), CLOSE),
+    ],
+)
+def test_no_step_is_taken_twice_or_too_late(history: tuple[Event, ...], step: Command) -> None:
+    given(*history).when(step).then_rejected(Code.STEP_DONE)
+
+
+def test_a_period_is_declared_when_it_is_over_and_there_is_something_to_declare() -> None:
+    given().when(replace(DECLARE, declared_on=date(2019, 6, 29))).then_rejected((Code.PERIOD_NOT_OVER, "declared_on"))
+    given().when(replace(DECLARE, lines=())).then_rejected(Code.NOTHING_TO_DECLARE)
+    given().when(replace(DECLARE, period="2019-Q5")).then_rejected((Code.PERIOD_INVALID, "period"))
+
+
+def test_the_same_seed_draws_the_same_files_and_at_least_one() -> None:
+    drawn = [given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal("0.01"), seed=seed)).events[0] for seed in (7, 7, 8, 9, 10)]
+    cases = [event.cases for event in drawn if isinstance(event, FilesSampled)]
+    assert cases[0] == cases[1]
+    assert {len(one) for one in cases} == {1}
+    assert len(set(cases)) > 1
+    for share in ("0", "1.01"):
+        given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal(share))).then_rejected((Code.SHARE_INVALID, "share"))
+
+
+def test_a_case_that_left_the_round_is_not_approved_and_not_paid() -> None:
+    returned = FirstCheckDone(checked_on=CHECKED_ON, returned=(Barred(case_no="A3", why="材料不全"),))
+    rejected = ClaimRejected(case_no="A2", why="重复申报", decided_on=FIRST)
+    given(DECLARED).when(replace(CHECK, returned=returned.returned)).then(returned)
+    given(DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED).when(RejectClaim(CODE, "A2", "重复申报", FIRST)).then(rejected)
+    left = (DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED, rejected)
+    given(*left).when(APPROVE).then(RoundApproved(approved_on=APPROVED_ON, number=1, total=Decimal("100.00")))
+    given(*left).when(RejectClaim(CODE, "A2", "重复申报", FIRST)).then_rejected((Code.CASE_NOT_IN_ROUND, "case_no"))
+    given(*left).when(CarryOverClaim(CODE, "A1", "待补材料", FIRST)).then(ClaimCarriedOver(case_no="A1", why="待补材料", decided_on=FIRST))
+    given(*left).when(CarryOverClaim(CODE, "A1", " ", FIRST)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+
+
+def test_approval_waits_for_the_end_of_the_notice() -> None:
+    given(*AS_FAR_AS_PUBLISHED).when(replace(APPROVE, approved_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "approved_on"))
+
+
+def test_what_is_owed_is_paid_in_parts_in_the_order_declared() -> None:
+    part = SubsidyPaid(
+        voucher_no="P1",
+        paid_on=PAID_ON,
+        total=Decimal("70.00"),
+        payments=(payment("A1", "M1", "60.00", "county"), payment("A1", "M1", "10.00", "township")),
+    )
+    given(*AS_FAR_AS_APPROVED).when(replace(PAY, mediator_code="M1", yuan=Decimal(70))).then(part)
+    rest = (payment("A1", "M1", "30.00", "township"), *ALL[2:])
+    given(*AS_FAR_AS_APPROVED, part).when(replace(PAY, voucher_no="P2")).then(
+        SubsidyPaid(voucher_no="P2", paid_on=PAID_ON, total=Decimal("100.00"), payments=rest)
+    )
+    given(*AS_FAR_AS_APPROVED, part).when(PAY).then_rejected((Code.VOUCHER_USED, "voucher_no"))
+    given(*AS_FAR_AS_APPROVED, part).when(CLOSE).then_rejected(Code.STILL_OWED)
+
+
+@pytest.mark.parametrize("yuan", ["0", "170.01"])
+def test_no_more_is_paid_than_is_owed(yuan: str) -> None:
+    given(*AS_FAR_AS_APPROVED).when(replace(PAY, yuan=Decimal(yuan))).then_rejected((Code.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED, PAID).when(replace(PAY, voucher_no="P2")).then_rejected((Code.MORE_THAN_OWED, "yuan"))
+
+
+def test_what_was_paid_is_recovered_also_after_the_close_and_never_more() -> None:
+    recovered = SubsidyRecovered(case_no="A1", recovered_on=RECOVER.recovered_on, why="查实造假", total=Decimal("100.00"), payments=ALL[:2])
+    given(*AS_FAR_AS_APPROVED).when(RECOVER).then_rejected((Code.MORE_THAN_PAID, "yuan"))
+    given(*AS_FAR_AS_APPROVED, PAID).when(RECOVER).then(recovered)
+    closed = (*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on))
+    given(*closed).when(RECOVER).then(recovered)
+    given(*closed, recovered).when(RECOVER).then_rejected((Code.MORE_THAN_PAID, "yuan"))
+
+
+CASES = st.sampled_from(["A1", "A2", "A3", "A4"])
+YUAN = st.one_of(st.none(), st.integers(1, 20_000).map(lambda fen: Decimal(fen) / 100))
+STEPS: st.SearchStrategy[Command] = st.one_of(
+    st.just(DECLARE),
+    st.sets(CASES, max_size=2).map(lambda cases: replace(CHECK, returned=tuple(Barred(case_no=one, why="x") for one in sorted(cases)))),
+    st.just(SAMPLE),
+    st.sets(CASES, max_size=1).map(lambda cases: replace(REVIEW, rejected=tuple(Barred(case_no=one, why="x") for one in sorted(cases)))),
+    st.builds(RejectClaim, st.just(CODE), CASES, st.just("x"), st.just(FIRST)),
+    st.builds(CarryOverClaim, st.just(CODE), CASES, st.just("x"), st.just(FIRST)),
+    st.just(PUBLISH),
+    st.just(APPROVE),
+    st.builds(
+        PaySubsidy, st.just(CODE), st.integers(1, 9).map(str), st.just(PAID_ON), st.one_of(st.none(), st.sampled_from(["M1", "M2"])),
+        st.one_of(st.none(), CASES), YUAN,
+    ),
+    st.builds(RecoverSubsidy, st.just(CODE), CASES, st.just(RECOVER.recovered_on), st.just("x"), YUAN),
+    st.just(CLOSE),
+)  # fmt: skip
+EARLIER = [DECLARE, CHECK, SAMPLE, REVIEW, PUBLISH, APPROVE]
+
+
+@examples(st.integers(0, len(EARLIER)), st.lists(STEPS, max_size=25))
+def test_the_totals_add_up_at_every_step_under_any_order_of_steps(taken: int, steps: list[Command]) -> None:
+    state, history = None, list[Event]()
+    for step in (*EARLIER[:taken], *steps):
+        try:
+            events = decide(step, state, issued())
+        except Refused:
+            continue
+        history += events
+        state = evolve("subsidy", state, events)
+        assert evolve("subsidy", None, history) == state
+        if state is None:
+            continue
+        found = state.approved if isinstance(state, Done) else state
+        book = found.book
+        declared, left = sum(book.owed.values()), sum(fen for key, fen in book.owed.items() if key.case_no in book.barred)
+        assert declared == left + sum(book.still_owed().values()) == 17_000
+        if isinstance(found, Approved):
+            assert sum(book.still_owed().values()) == sum(found.paid.values()) + sum(found.outstanding().values())
+            assert all(0 <= found.recovered.get(key, 0) <= paid <= book.owed[key] for key, paid in found.paid.items())
+            assert not any(key.case_no in book.barred for key in found.paid)
+            assert isinstance(next(iter(book.owed)), PartKey)
+            assert set(found.recovered) <= set(found.paid)
+        else:
+            assert not isinstance(found, Published) or found.notice.last_on == LAST
+        assert not isinstance(state, Done) or not state.approved.outstanding()
