@@ -37,6 +37,7 @@ KINDS: Mapping[str, str] = {
     "dispute": "矛盾纠纷 ‖ Dispute",
     "review": "年度考核 ‖ Annual review",
     "subsidy": "补贴发放 ‖ Subsidy round",
+    "period": "关账 ‖ Closed period",
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "person": "司法所人员 ‖ Staff member",
 }
@@ -63,16 +64,22 @@ def history(
         events = bureau.history(code)
         kind = _kind(events, code)
         handled = _cases(bureau, code) if kind == "mediator" else []
+        late = bureau.late_of(events)
     name = _name(events, kind)
     if shape == "json":
-        found: dict[str, Any] = {"kind": kind, "code": code, "name": name, "events": [recorded_object(one) for one in in_time(events)]}
+        found: dict[str, Any] = {
+            "kind": kind,
+            "code": code,
+            "name": name,
+            "events": [{**recorded_object(one), "late_for": late.get(one.position)} for one in in_time(events)],
+        }
         if kind == "mediator":
             found["cases"] = (
                 [{key: plain(typed(key, value, "disputes")) for key, value in case.items()} for case in handled] if cases else len(handled)
             )
         show_json(found)
         return
-    data("\n".join(_file(events, kind, code, name)))
+    data("\n".join(_file(events, kind, code, name, late)))
     if kind == "mediator":
         data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
         if cases and handled:
@@ -92,7 +99,7 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
     return [recorded for _held, _position, recorded in sorted(keyed, key=lambda one: one[:2])]
 
 
-def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None) -> Iterator[str]:
+def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str]) -> Iterator[str]:
     title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
     yield title
     yield "=" * cells(title)
@@ -100,7 +107,10 @@ def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None) 
         where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
         when = effective(recorded.event)
         yield f"{when}{'':{DATE_WIDTH - cells(when)}}  {where}{words(recorded.event)}"
-        yield f"{'':{DATE_WIDTH}}    └ {envelope(recorded)}{say('， ‖ , ')}#{recorded.position}"
+        flag = (
+            say("，{period} 关账后补记 ‖ , after {period} was closed", period=late[recorded.position]) if recorded.position in late else ""
+        )
+        yield f"{'':{DATE_WIDTH}}    └ {envelope(recorded)}{say('， ‖ , ')}#{recorded.position}{flag}"
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:

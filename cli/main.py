@@ -60,6 +60,11 @@ fengqiao view reviews""",
 fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10
 
 fengqiao view subsidy-ledger""",
+    "period": """关账：控制数与日志核对，关账后补记的另列。 ‖ Closed periods: control totals compared with the log, and what came in afterwards.
+
+fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 212
+
+fengqiao view periods""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",

@@ -8,7 +8,7 @@ from typing import Any
 from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain.command import Command
 from domain.event import Event, Issued
-from domain.processes import annual_review, subsidy_round
+from domain.processes import annual_review, period_closing, subsidy_round
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ AGGREGATES: Mapping[str, Aggregate] = MappingProxyType(
         "dispute": Aggregate("dispute", dispute.decide, dispute.evolve),
         "review": Aggregate("review", annual_review.decide, annual_review.evolve),
         "subsidy": Aggregate("subsidy", subsidy_round.decide, subsidy_round.evolve),
+        "period": Aggregate("period", period_closing.decide, period_closing.evolve),
         "rulebook": Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve),
     }
 )

@@ -151,4 +151,9 @@ class ProcessRejection(Kind):
         "要追回 {yuan} 元，而已发未追回的只有 {there} 元；请核对。",
         "{yuan} yuan cannot be recovered, {there} were paid and not recovered; check the amount.",
     )
+    TOTALS_DIFFER = (
+        "totals_differ",
+        "{control}：申报 {stated}，日志中为 {counted}；请核对，或写明不符的原因。",
+        "{control}: {stated} are stated, the log has {counted}; check it, or say why they differ.",
+    )
     STILL_OWED = ("still_owed", "还有 {yuan} 元未发放；请先发放。", "{yuan} yuan are not paid yet; pay them first.")

@@ -11,6 +11,7 @@ from domain.judicial_office import OfficeEvent
 from domain.mediation_committee import CommitteeEvent
 from domain.mediator import MediatorEvent
 from domain.processes.annual_review import ReviewEvent
+from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round import RoundEvent
 from domain.rulebook_adoption import RulebookEvent
 from domain.training_record import TrainingEvent
@@ -18,7 +19,18 @@ from domain.training_record import TrainingEvent
 Payload = dict[str, Any]
 Upcasters = Mapping[tuple[str, int], Callable[[Payload], Payload]]
 
-UNIONS = (CountyEvent, OfficeEvent, CommitteeEvent, MediatorEvent, TrainingEvent, DisputeEvent, RulebookEvent, ReviewEvent, RoundEvent)
+UNIONS = (
+    CountyEvent,
+    OfficeEvent,
+    CommitteeEvent,
+    MediatorEvent,
+    TrainingEvent,
+    DisputeEvent,
+    RulebookEvent,
+    ReviewEvent,
+    RoundEvent,
+    PeriodEvent,
+)
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
     {event_type.__name__: event_type for union in UNIONS for event_type in get_args(union) or (union,)}

@@ -3,7 +3,7 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -28,6 +28,7 @@ from infra.explaining.sight import Explained, Sight
 from infra.importing.importer import Wish, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
+from infra.procedures.period import REPORTED, closings, county_of, late
 from infra.procedures.plan import Plan
 from infra.read_side import ReadSide
 from infra.reports import Answer, publish
@@ -221,6 +222,24 @@ class Bureau:
         if not found:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
         return sorted(found, key=lambda recorded: recorded.position)
+
+    def late(self, county_code: str, period: str) -> list[Recorded] | None:
+        """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""
+        with self._read.current() as (connection, head):
+            sight = Sight(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            closed = next((one for one in closings(sight, county_code) if one.period == period), None)
+            return None if closed is None else list(late(sight, closed, self.log.page(closed.position, head)))
+
+    def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
+        """By position, the closed period for which an event of a case or committee came in late."""
+        with self._read.current() as (connection, head):
+            sight = Sight(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            found: dict[int, str] = {}
+            for code in {one.code for one in events if one.stream.startswith(REPORTED)}:
+                county = county_of(sight, code)
+                for closed in closings(sight, county) if county else ():
+                    found |= {one.position: closed.period for one in events if one.code == code and closed.is_late(one)}
+            return found
 
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""

@@ -17,6 +17,7 @@ from projections.bulletin import BULLETIN
 from projections.full_time import FULL_TIME
 from projections.grade_proposals import GRADE_PROPOSALS
 from projections.grading import GRADING
+from projections.periods import PERIODS
 from projections.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
 from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_rating import STAR_QUOTA, STAR_RATING
@@ -38,6 +39,7 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_SHARES,
         SUBSIDY_LEDGER,
         COMMITTEE_AWARDS,
+        PERIODS,
         GRADING,
         GRADE_PROPOSALS,
         BULLETIN,

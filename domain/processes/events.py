@@ -4,6 +4,7 @@ from typing import get_args
 
 from domain.event import Event
 from domain.processes.annual_review import ReviewEvent
+from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round import RoundEvent
 
-PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent))
+PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), PeriodEvent)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.event import Event
 from projections.engine_projection import Projection
+from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
@@ -17,7 +18,7 @@ from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS, SUBSIDY_ROUNDS)
+_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS, SUBSIDY_ROUNDS, CLOSINGS)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -26,7 +27,7 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods. None needs another."""
 
 __all__ = [
     "CERTIFICATE",
@@ -44,6 +45,7 @@ __all__ = [
     "MEDIATOR_WAGE",
     "METADATA",
     "OFFICE",
+    "PERIOD_CLOSING",
     "POSTING",
     "PREMISES_SURVEY",
     "REGISTERS",

@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
 from domain import kinds as k
 from domain.event import Event, Named
-from domain.processes import annual_review, subsidy_round
+from domain.processes import annual_review, period_closing, subsidy_round
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}
@@ -186,6 +186,19 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             total=Decimal("50.00"),
             payments=(_PAYMENT,),
             document_no="县司〔2019〕12号",
+        ),
+    ),
+    "period": (
+        period_closing.PeriodClosed(
+            county_code="410802",
+            period="2019-01",
+            closed_on=date(2019, 2, 10),
+            position=9,
+            totals=(
+                period_closing.ControlTotal(control=period_closing.Control.CLOSED, counted=Decimal(20), stated=Decimal(21)),
+                period_closing.ControlTotal(control=period_closing.Control.YUAN, counted=Decimal("1520.00")),
+            ),
+            why="一件待核",
         ),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),

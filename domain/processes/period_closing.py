@@ -1,0 +1,135 @@
+"""关账 Closing of a county's month or quarter with control totals (2.2.5-f): what the clerk states beside what the log has.
+
+One stream a county and period, `period:410802-2019-05`. What comes in afterwards is taken like everything else; that it is late follows from its
+date and its place in the log, after that of the closing.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from domain.command import Command
+from domain.event import Event, Issued, Value
+from domain.kinds import Kind
+from domain.policies.periods import days_of_period
+from domain.process_rejection import ProcessRejection
+from domain.processes.steps import Step, dated, done
+from domain.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
+
+
+class Control(Kind):
+    """控制数. What a period is closed with."""
+
+    CLOSED = "closed", "结案数", "cases closed"
+    ENTERED = "entered", "录入数", "cases entered"
+    STATISTICS = "statistics", "统计报送数", "statistics submitted"
+    YUAN = "yuan", "补贴（元）", "subsidy, yuan"
+
+
+# --- events ----------------------------------------------------------------------------------------------------------
+
+
+class ControlTotal(Value):
+    """一项控制数. What the log has on the day of closing, and what the clerk states (None: nothing is stated). Money in yuan, counts as whole numbers."""
+
+    control: Control
+    counted: Decimal
+    stated: Decimal | None = None
+
+
+class PeriodClosed(
+    Event,
+    effective="closed_on",
+    zh="{county_code} {period} 关账：{totals}[；不符原因：{why}]",
+    en="{county_code} {period} closed: {totals}[; difference because: {why}]",
+):
+    """关账. `position` is that of the log up to which was counted."""
+
+    county_code: str
+    period: str
+    closed_on: date
+    position: int
+    totals: tuple[ControlTotal, ...]
+    why: str | None = None
+
+
+PeriodEvent = PeriodClosed
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+def closing_code(county_code: str, period: str) -> str:
+    """The code of a county's closing of a period."""
+    return f"{county_code}-{period}"
+
+
+@dataclass(frozen=True, slots=True)
+class ClosePeriod(Command):
+    """关账. `counted` is what the log has as of that day at `position`; `why` says why what is stated differs."""
+
+    kind: ClassVar[str] = "period"
+    county_code: str
+    period: str
+    closed_on: date
+    position: int
+    counted: Mapping[Control, Decimal]
+    stated: Mapping[Control, Decimal]
+    why: str | None = None
+
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """已关账."""
+
+    closed_on: date
+
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: Command, closing: Closing | None, issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    if not isinstance(command, ClosePeriod):
+        raise TypeError(f"not a command for a period: {command!r}")
+    if closing is not None:
+        raise done(command, Step.CLOSED)
+    span = days_of_period(command.period)
+    if span is None:
+        raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
+    refuse_any((*dated("closed_on", command.closed_on, date.min, issued), *_faults(command, span[1])))
+    totals = tuple(ControlTotal(control=one, counted=command.counted[one], stated=command.stated.get(one)) for one in Control)
+    return [
+        PeriodClosed(
+            county_code=command.county_code,
+            period=command.period,
+            closed_on=command.closed_on,
+            position=command.position,
+            totals=totals,
+            why=command.why,
+        )
+    ]
+
+
+def _faults(command: ClosePeriod, last: date) -> Iterator[Rejection]:
+    if command.closed_on < last:
+        yield Rejection(ProcessRejection.PERIOD_NOT_OVER, "closed_on", {"period": command.period, "ends": last})
+    for control, stated in command.stated.items():
+        counted = command.counted[control]
+        if stated != counted and not (command.why or "").strip():
+            params = {"control": control, "stated": f"{stated:f}", "counted": f"{counted:f}"}
+            yield Rejection(ProcessRejection.TOTALS_DIFFER, control.value, params)
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(closing: Closing | None, event: Event) -> Closing:
+    """The closing after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
+    if closing is None and isinstance(event, PeriodClosed):
+        return Closing(event.closed_on)
+    raise ImpossibleHistory(closing, event)

@@ -1,0 +1,55 @@
+"""Closing a county's month or quarter: what is stated beside what the log has (2.2.5-f)."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from domain.policies.periods import days_of_period
+from domain.process_rejection import ProcessRejection as Code
+from domain.processes.period_closing import ClosePeriod, Control, ControlTotal, PeriodClosed, closing_code
+from tests.given_when_then import given
+
+ON = date(2019, 6, 10)
+COUNTED = {Control.CLOSED: Decimal(12), Control.ENTERED: Decimal(11), Control.STATISTICS: Decimal(3), Control.YUAN: Decimal("640.00")}
+CLOSE = ClosePeriod(closing_code("410802", "2019-05"), "410802", "2019-05", ON, 99, COUNTED, {Control.CLOSED: Decimal(12)})
+
+
+def closed(stated: dict[Control, Decimal], why: str | None = None) -> PeriodClosed:
+    totals = tuple(ControlTotal(control=one, counted=COUNTED[one], stated=stated.get(one)) for one in Control)
+    return PeriodClosed(county_code="410802", period="2019-05", closed_on=ON, position=99, totals=totals, why=why)
+
+
+def test_a_period_is_closed_once_with_what_is_stated_and_what_is_counted() -> None:
+    given().when(CLOSE).then(closed({Control.CLOSED: Decimal(12)}))
+    given(closed({})).when(CLOSE).then_rejected(Code.STEP_DONE)
+
+
+def test_a_difference_needs_a_reason() -> None:
+    stated = {Control.CLOSED: Decimal(12), Control.ENTERED: Decimal(12), Control.YUAN: Decimal(700)}
+    given().when(replace(CLOSE, stated=stated)).then_rejected((Code.TOTALS_DIFFER, "entered"), (Code.TOTALS_DIFFER, "yuan"))
+    given().when(replace(CLOSE, stated=stated, why="一件待核")).then(closed(stated, "一件待核"))
+
+
+def test_a_period_is_closed_when_it_is_over() -> None:
+    given().when(replace(CLOSE, closed_on=date(2019, 5, 30))).then_rejected((Code.PERIOD_NOT_OVER, "closed_on"))
+    given().when(replace(CLOSE, period="2019-13")).then_rejected((Code.PERIOD_INVALID, "period"))
+
+
+@pytest.mark.parametrize(
+    ("name", "first", "last"),
+    [
+        ("2020-02", date(2020, 2, 1), date(2020, 2, 29)),
+        ("2019-Q2", date(2019, 4, 1), date(2019, 6, 30)),
+        ("2019-H2", date(2019, 7, 1), date(2019, 12, 31)),
+        ("2019", date(2019, 1, 1), date(2019, 12, 31)),
+    ],
+)
+def test_a_period_has_its_days(name: str, first: date, last: date) -> None:
+    assert days_of_period(name) == (first, last)
+
+
+@pytest.mark.parametrize("name", ["", "2019-00", "2019-Q5", "2019-H3", "19-05", "2019-5", "0000", "2019-05 ", "２０１９"])
+def test_anything_else_is_no_period(name: str) -> None:
+    assert days_of_period(name) is None
