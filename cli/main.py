@@ -65,6 +65,11 @@ fengqiao view subsidy-ledger""",
 fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 212
 
 fengqiao view periods""",
+    "certify": """持证上岗：申请、评议、公示、颁证、年审、暂停、补证、注销、打印。 ‖ Certification: apply, panel, publish, issue, check, suspend, replace, revoke, print.
+
+fengqiao certify apply M0001 --grade village --applied-on 2019-05-06
+
+fengqiao view certificates""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",

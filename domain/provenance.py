@@ -53,6 +53,11 @@ from domain.mediation_committee import (
 from domain.mediator import (
     AssessmentCorrected,
     CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateReplaced,
+    CertificateRevoked,
+    CertificateSuspended,
     CertificateWithdrawn,
     HonourCorrected,
     HonourWithdrawn,
@@ -212,6 +217,12 @@ def _posting(held: Provenance, event: Any, position: int) -> None:
     held.add(posting(event.person_code, event.start_on), None, position)
 
 
+def _replaces(held: Provenance, event: CertificateReplaced, position: int) -> None:
+    """Both numbers: the old certificate ends, and the new one has its grade from it."""
+    held.add(certificate(event.certificate_no), None, position)
+    held.add(certificate(event.new_no), None, position)
+
+
 CLOSING = ("closed_on", "outcome", "agreement_form")
 
 READERS: Mapping[type[Event], Reader] = {
@@ -240,9 +251,18 @@ READERS: Mapping[type[Event], Reader] = {
         lambda held, event, position: held.add(incident(event.kind.value, event.found_on), None, position),
     ),
     **dict.fromkeys(
-        (MediatorCertified, CertificateCorrected, CertificateWithdrawn),
+        (
+            MediatorCertified,
+            CertificateIssued,
+            CertificateCorrected,
+            CertificateWithdrawn,
+            CertificateSuspended,
+            CertificateReinstated,
+            CertificateRevoked,
+        ),
         lambda held, event, position: held.add(certificate(event.certificate_no), None, position),
     ),
+    CertificateReplaced: _replaces,
     MediatorTransferred: _changes("committee_code", "transferred_on"),
     MediatorWageChanged: _changes("monthly_wage", "changed_on"),
     MediatorEngagementChanged: _changes("engagement", "changed_on"),

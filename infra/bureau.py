@@ -28,6 +28,7 @@ from infra.explaining.sight import Explained, Sight
 from infra.importing.importer import Wish, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
+from infra.papers.certificate import CertificatePaper, paper_of
 from infra.procedures.period import REPORTED, closings, county_of, late
 from infra.procedures.plan import Plan
 from infra.read_side import ReadSide
@@ -222,6 +223,11 @@ class Bureau:
         if not found:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
         return sorted(found, key=lambda recorded: recorded.position)
+
+    def certificate(self, certificate_no: str) -> CertificatePaper:
+        """What is printed of a certificate today. Raises UnknownCode."""
+        with self._read.current() as (connection, _position):
+            return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
 
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""

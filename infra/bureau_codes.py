@@ -31,6 +31,14 @@ class BureauCode(ErrorCode):
         "请核对编码;大小写要一致",
         "check the code; capitals matter",
     )
+    PAPER_UNPRINTABLE = (
+        "paper_unprintable",
+        Exit.REFUSED,
+        "无法排印:{detail}",
+        "it cannot be printed: {detail}",
+        "登记内容里可能有字体没有的字;请核对姓名等",
+        "what is recorded may have a character that the font has not; look at the names",
+    )
     UNKNOWN_PROJECTION = (
         "unknown_projection",
         Exit.USAGE,

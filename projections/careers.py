@@ -179,8 +179,8 @@ def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]
     """The grade of the certificate in force, and for how many years the mediator has held it without a gap."""
     rows = connection.execute(
         text("""
-            SELECT mediator_code, grade, certified_on, valid_until FROM certificate
-            WHERE certified_on <= :on ORDER BY mediator_code, certified_on, certificate_no
+            SELECT mediator_code, grade, valid_from, valid_until FROM certificate_spell
+            WHERE valid_from <= :on ORDER BY mediator_code, valid_from, certificate_no
         """),
         {"on": on.isoformat()},
     )

@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from domain.amounts import from_hundredths
 from domain.rules_in_force import RulesInForce
 from projections.bulletin import BULLETIN
+from projections.certificates import CERTIFICATES_VIEW
 from projections.full_time import FULL_TIME
 from projections.grade_proposals import GRADE_PROPOSALS
 from projections.grading import GRADING
@@ -42,6 +43,7 @@ VIEWS: Mapping[str, View] = {
         PERIODS,
         GRADING,
         GRADE_PROPOSALS,
+        CERTIFICATES_VIEW,
         BULLETIN,
         REVIEWS,
         REVIEW_RANKING,

@@ -7,6 +7,8 @@ from typing import Any
 from domain.command import Command, Facts
 from domain.event import Event, Issued
 from domain.facts import to_scalar
+from domain.mediator.certification_commands import CertificationCommand
+from domain.mediator.certification_decisions import decide as decide_certification
 from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import (
     AppointMediator,
@@ -64,6 +66,8 @@ def decide(command: Command, mediator: Mediator | None, issued: Issued) -> list[
             return succeed(command, mediator, issued)
     if isinstance(command, MeritCommand):
         return decide_merit(command, mediator.service.merits, mediator.service.appointed_on, issued)
+    if isinstance(command, CertificationCommand):
+        return decide_certification(command, mediator.service.certification, mediator.service.merits.certificates, issued)
     return _change(command, mediator, issued)
 
 

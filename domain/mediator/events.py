@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from domain.amounts import Amount
 from domain.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
 from domain.kinds import Engagement, ExitCause, IncidentKind, Sex
+from domain.mediator.certification_events import CertificationEvent
 from domain.mediator.merit_events import MeritEvent
 
 
@@ -169,4 +170,5 @@ MediatorEvent = (
     | MediatorAssessed
     | AssessmentCorrected
     | MeritEvent
+    | CertificationEvent
 )

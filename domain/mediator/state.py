@@ -9,6 +9,9 @@ from domain.command import Facts
 from domain.event import Event
 from domain.facts import from_scalar
 from domain.kinds import Engagement, ExitCause, Sex
+from domain.mediator.certification import Certification, certificates_after
+from domain.mediator.certification import evolve as evolve_certification
+from domain.mediator.certification_events import CertificationEvent
 from domain.mediator.events import (
     AssessmentCorrected,
     MediatorAppointed,
@@ -48,6 +51,7 @@ class Service:
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
     merits: Merits = field(default_factory=Merits)
+    certification: Certification = field(default_factory=Certification)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,10 @@ def _evolve_service(mediator: Mediator, event: Event) -> Service:
     service = mediator.service
     if isinstance(event, MeritEvent):
         return replace(service, merits=evolve_merits(service.merits, event))
+    if isinstance(event, CertificationEvent):
+        certificates = service.merits.certificates
+        merits = replace(service.merits, certificates=certificates_after(certificates, event))
+        return replace(service, certification=evolve_certification(service.certification, event, certificates), merits=merits)
     match event:
         case MediatorTransferred():
             return replace(service, committees=service.committees.changed(event.transferred_on, event.committee_code))

@@ -32,11 +32,12 @@ class Control(Kind):
 
 
 class ControlTotal(Value):
-    """一项控制数. What the log has on the day of closing, and what the clerk states (None: nothing is stated). Money in yuan, counts as whole numbers."""
+    """一项控制数. What the log has on the day of closing, and what the clerk states (None: nothing is stated). Money with two places, counts as
+    whole numbers."""
 
     control: Control
-    counted: Decimal
-    stated: Decimal | None = None
+    counted: str
+    stated: str | None = None
 
 
 class PeriodClosed(
@@ -102,7 +103,10 @@ def decide(command: Command, closing: Closing | None, issued: Issued) -> list[Ev
     if span is None:
         raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
     refuse_any((*dated("closed_on", command.closed_on, date.min, issued), *_faults(command, span[1])))
-    totals = tuple(ControlTotal(control=one, counted=command.counted[one], stated=command.stated.get(one)) for one in Control)
+    totals = tuple(
+        ControlTotal(control=one, counted=_figure(one, command.counted[one]) or "", stated=_figure(one, command.stated.get(one)))
+        for one in Control
+    )
     return [
         PeriodClosed(
             county_code=command.county_code,
@@ -113,6 +117,12 @@ def decide(command: Command, closing: Closing | None, issued: Issued) -> list[Ev
             why=command.why,
         )
     ]
+
+
+def _figure(control: Control, value: Decimal | None) -> str | None:
+    if value is None:
+        return None
+    return f"{value:.2f}" if control is Control.YUAN else f"{value:.0f}"
 
 
 def _faults(command: ClosePeriod, last: date) -> Iterator[Rejection]:

@@ -25,6 +25,8 @@ class Step(Kind):
     SAMPLED = "sampled", "抽取卷宗", "sampled"
     REVIEWED = "reviewed", "复核", "reviewed"
     APPROVED = "approved", "批准", "approved"
+    APPLIED = "applied", "申请", "applied for"
+    JUDGED = "judged", "评议通过", "passed by the panel"
     PAID = "paid", "发放", "paid"
 
 

@@ -125,8 +125,8 @@ class CaseFacts:
     def _certificate(self) -> tuple[int, ...]:
         """The events of the certificate whose grade counts."""
         query = text("""
-            SELECT certificate_no FROM certificate WHERE mediator_code = :code AND certified_on <= :day
-                AND (valid_until IS NULL OR valid_until >= :day) ORDER BY certified_on DESC, certificate_no DESC LIMIT 1
+            SELECT certificate_no FROM certificate_spell WHERE mediator_code = :code AND valid_from <= :day
+                AND (valid_until IS NULL OR valid_until >= :day) ORDER BY valid_from DESC, certificate_no DESC LIMIT 1
         """)
         number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
         return () if number is None else self.of_mediator.of(certificate(number))

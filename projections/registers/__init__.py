@@ -9,7 +9,7 @@ from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
-from projections.registers.merits import CERTIFICATE, HONOUR, INCIDENT, MERITS
+from projections.registers.merits import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT, MERITS
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
@@ -31,6 +31,8 @@ REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subje
 
 __all__ = [
     "CERTIFICATE",
+    "CERTIFICATE_SPELL",
+    "CERTIFICATE_SUSPENSION",
     "COMMITTEE",
     "COUNTY",
     "COUNTY_MINIMUM_WAGE",

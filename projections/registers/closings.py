@@ -42,8 +42,8 @@ def _closed(work: Work, e: PeriodClosed, at: Recorded) -> None:
             last_on=span[1].isoformat(),
             closed_on=e.closed_on.isoformat(),
             position=e.position,
-            counted=f"{one.counted:f}",
-            stated=None if one.stated is None else f"{one.stated:f}",
+            counted=one.counted,
+            stated=one.stated,
             why=e.why,
         )
 

@@ -58,8 +58,16 @@ from domain.mediation_committee import (
 )
 from domain.mediator import (
     AssessmentCorrected,
+    CertificateChecked,
     CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateReplaced,
+    CertificateRevoked,
+    CertificateSuspended,
     CertificateWithdrawn,
+    CertificationApplied,
+    CertificationPublished,
     HonourCorrected,
     HonourWithdrawn,
     MediatorAppointed,
@@ -77,6 +85,7 @@ from domain.mediator import (
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
+    PanelDecided,
 )
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebook_adoption import CITY, RulebookAdopted
@@ -176,7 +185,19 @@ HANDLES: dict[type[Event], Handler] = {
         ),
         _mediator,
     ),
-    **dict.fromkeys((MediatorCertified, CertificateCorrected, CertificateWithdrawn), _certificate),
+    **dict.fromkeys(
+        (
+            MediatorCertified,
+            CertificateCorrected,
+            CertificateWithdrawn,
+            CertificateIssued,
+            CertificateReinstated,
+            CertificateReplaced,
+            CertificateRevoked,
+            CertificateSuspended,
+        ),
+        _certificate,
+    ),
     **dict.fromkeys((MisconductFound, MisconductFindingWithdrawn), _finding),
 }
 
@@ -188,6 +209,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
     HonourWithdrawn, MisconductCorrected, MediatorSucceeded,
+    CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
     *PROCESS_EVENTS,

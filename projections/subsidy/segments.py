@@ -22,8 +22,8 @@ CASES = """
         d.performed_on, d.kind, d.channel, d.source, d.amount_yuan, d.parties, c.kind, c.county_code, e.engagement,
         d.special_group, d.earlier_case_no, d.papers, d.annulled_on, d.decided_yuan, m.occupation,
         (SELECT count(*) FROM co_mediator x WHERE x.case_no = d.case_no),
-        (SELECT h.grade FROM certificate h WHERE h.mediator_code = d.mediator_code AND h.certified_on <= d.accepted_on
-            AND (h.valid_until IS NULL OR h.valid_until >= d.accepted_on) ORDER BY h.certified_on DESC, h.certificate_no DESC LIMIT 1)
+        (SELECT h.grade FROM certificate_spell h WHERE h.mediator_code = d.mediator_code AND h.valid_from <= d.accepted_on
+            AND (h.valid_until IS NULL OR h.valid_until >= d.accepted_on) ORDER BY h.valid_from DESC, h.certificate_no DESC LIMIT 1)
     FROM {wanted} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code

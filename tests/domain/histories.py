@@ -34,6 +34,20 @@ _GROUNDS = mediator.EliminationGrounds(
     rules=("assessment.elimination.1",),
     evidence=(3, 5),
 )
+_GRADE = Named(key="village", zh="村级", en="village")
+_GRADE_GROUNDS = mediator.GradeGrounds(
+    rulebook="jiaozuo-2019",
+    position=9,
+    conditions=(
+        mediator.ConditionJudged(
+            condition=Named(key="cases", zh="纠纷数不足", en="too few cases"),
+            found=Named(key="", zh="20", en="20"),
+            wanted=Named(key="", zh="不少于 10", en="at least 10"),
+            met=True,
+        ),
+    ),
+    evidence=(3, 5),
+)
 _RANKED = annual_review.Ranked(
     mediator_code="M1",
     score=Decimal("31.00"),
@@ -132,6 +146,26 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         mediator.MediatorCertified(certificate_no="N1", **_CERTIFICATE.model_dump()),
         mediator.CertificateCorrected(certificate_no="N1", was=_CERTIFICATE, now=_CERTIFICATE),
         mediator.CertificateWithdrawn(certificate_no="N1", certified_on=_LATER),
+        mediator.MediatorCertified(certificate_no="N0", **_CERTIFICATE.model_dump()),
+        mediator.CertificationApplied(
+            grade=_GRADE, applied_on=_START, proposed=True, grounds=_GRADE_GROUNDS, document_no="县司〔2019〕20号"
+        ),
+        mediator.PanelDecided(grade=_GRADE, held_on=_START, passed=True, votes_for=6, votes_against=1, why="无异议"),
+        mediator.CertificationPublished(grade=_GRADE, first_on=_START, last_on=_LATER, document_no="公示3号"),
+        mediator.CertificateIssued(
+            certificate_no="N2",
+            grade=_GRADE,
+            tier=k.CertificateTier.VILLAGE,
+            certified_on=_LATER,
+            valid_until=date(2022, 3, 3),
+            issued_by="焦作市司法局",
+            superseded="N0",
+        ),
+        mediator.CertificateChecked(certificate_no="N2", year=2019, checked_on=_LATER, passed=True, why="无"),
+        mediator.CertificateSuspended(certificate_no="N2", suspended_on=_LATER, why="待查"),
+        mediator.CertificateReinstated(certificate_no="N2", reinstated_on=_LATER),
+        mediator.CertificateReplaced(certificate_no="N2", new_no="N3", replaced_on=_LATER, why="遗失"),
+        mediator.CertificateRevoked(certificate_no="N3", revoked_on=_LATER, why="收受财物", document_no="县司〔2019〕21号"),
         mediator.MediatorLeft(left_on=_LATER, cause=k.ExitCause.DISMISSED, ground=k.IncidentKind.LEAK, document_no="县司〔2019〕30号"),
         mediator.MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
         mediator.MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),
@@ -195,8 +229,8 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             closed_on=date(2019, 2, 10),
             position=9,
             totals=(
-                period_closing.ControlTotal(control=period_closing.Control.CLOSED, counted=Decimal(20), stated=Decimal(21)),
-                period_closing.ControlTotal(control=period_closing.Control.YUAN, counted=Decimal("1520.00")),
+                period_closing.ControlTotal(control=period_closing.Control.CLOSED, counted="20", stated="21"),
+                period_closing.ControlTotal(control=period_closing.Control.YUAN, counted="1520.00"),
             ),
             why="一件待核",
         ),

@@ -14,7 +14,8 @@ from domain.registry import EVENT_TYPES
 
 SILENT = {
     "ResponsiblePersonNamed", "StaffIdentityCorrected", "MediatorIdentityCorrected", "AgreementPerformed", "TypicalCaseSubmitted",
-    "TypicalCaseCorrected", "RulebookAdopted", "MediatorSucceeded", *(step.__name__ for step in PROCESS_EVENTS),
+    "TypicalCaseCorrected", "RulebookAdopted", "MediatorSucceeded", "CertificationApplied",
+    "PanelDecided", "CertificationPublished", "CertificateChecked", *(step.__name__ for step in PROCESS_EVENTS),
 }  # fmt: skip
 """Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id; the steps of a procedure are
 cited one by one (infra/explaining/steps.py)."""

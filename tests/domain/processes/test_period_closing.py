@@ -17,7 +17,12 @@ CLOSE = ClosePeriod(closing_code("410802", "2019-05"), "410802", "2019-05", ON, 
 
 
 def closed(stated: dict[Control, Decimal], why: str | None = None) -> PeriodClosed:
-    totals = tuple(ControlTotal(control=one, counted=COUNTED[one], stated=stated.get(one)) for one in Control)
+    def figure(one: Control, value: Decimal | None) -> str | None:
+        return None if value is None else f"{value:.2f}" if one is Control.YUAN else str(value)
+
+    totals = tuple(
+        ControlTotal(control=one, counted=figure(one, COUNTED[one]) or "", stated=figure(one, stated.get(one))) for one in Control
+    )
     return PeriodClosed(county_code="410802", period="2019-05", closed_on=ON, position=99, totals=totals, why=why)
 
 

@@ -1,0 +1,1 @@
+"""文书 Papers that go to people: one page each, in Chinese, from what is on record."""
