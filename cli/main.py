@@ -70,6 +70,11 @@ fengqiao view periods""",
 fengqiao certify apply M0001 --grade village --applied-on 2019-05-06
 
 fengqiao view certificates""",
+    "star": """星级评定：自评、初评、评定、抽查、公示、授牌、复查、降级、摘牌、奖励。 ‖ Star evaluation: scores by level, determination, notice, award, recheck, downgrade, revocation, reward.
+
+fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10
+
+fengqiao view star-awards""",
     "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",

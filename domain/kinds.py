@@ -223,6 +223,15 @@ class CaseLevel(Kind):
     MINISTRY = "ministry", "部级", "ministry"
 
 
+class ScoreLevel(Kind):
+    """评分层级 (2.1.4). Who scores an office's stars, in the order in which they do."""
+
+    SELF = "self", "自评", "self-score"
+    COUNTY = "county", "县级初评", "county review"
+    CITY = "city", "市级评定", "city determination"
+    SPOT_CHECK = "spot_check", "抽查", "spot check"
+
+
 class HonourLevel(Kind):
     """表彰层级. Level at which a mediator was honoured."""
 

@@ -12,7 +12,7 @@ from typing import Protocol, cast
 from domain.command import Command, Register
 from domain.county import RegisterCounty
 from domain.dispute import RegisterCoMediator, RegisterDispute
-from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ScoreStars
 from domain.mediation_committee import RegisterCommittee
 from domain.mediator import (
     AppointMediator,
@@ -96,7 +96,7 @@ def check_references(command: Command, directory: Directory) -> list[Rejection]:
 def county_of_score(command: Command, directory: Directory) -> str | None:
     """The county of the office or mediator that a command scores or certifies; None for any other command, and where it is not known."""
     match command:
-        case RegisterStarScore():
+        case RegisterStarScore() | ScoreStars():
             office = directory.office(command.code)
             return office.county_code if office is not None else None
         case RegisterAssessment() | RegisterCertificate():

@@ -88,7 +88,11 @@ def rated(connection: Connection, on: date, rules: RulesInForce) -> Iterator[Rat
 
 def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share."""
-    stars = {row.office_code: row.stars for row in star_rating(connection, on, rules)}
+    return quotas(connection, on, rules, {row.office_code: row.stars for row in star_rating(connection, on, rules)})
+
+
+def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int]) -> list[StarQuota]:
+    """The same for offices with so many stars."""
     by_county: dict[str, list[int]] = defaultdict(list)
     for office in active_offices(connection, on):
         by_county[office.county_code].append(stars.get(office.office_code, 0))

@@ -21,6 +21,7 @@ from projections.grading import GRADING
 from projections.periods import PERIODS
 from projections.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
 from projections.staffing import STAFFING, STAFFING_SUMMARY
+from projections.star_awards import STAR_AWARD_QUOTA, STAR_AWARDS_VIEW
 from projections.star_rating import STAR_QUOTA, STAR_RATING
 from projections.subsidy.awards import COMMITTEE_AWARDS
 from projections.subsidy.ledger import SUBSIDY_LEDGER
@@ -35,6 +36,8 @@ VIEWS: Mapping[str, View] = {
         STAFFING_SUMMARY,
         STAR_RATING,
         STAR_QUOTA,
+        STAR_AWARDS_VIEW,
+        STAR_AWARD_QUOTA,
         SUBSIDY_ELIGIBILITY,
         SUBSIDY_SUMMARY,
         SUBSIDY_SHARES,

@@ -16,6 +16,8 @@ from domain.judicial_office.commands import (
 )
 from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StarItemScored, StarScoreCorrected
 from domain.judicial_office.postings import decide_posting
+from domain.judicial_office.star_commands import StarCommand
+from domain.judicial_office.stars import decide as decide_stars
 from domain.judicial_office.state import ESTABLISHMENT, Closed, Office, Registration, facts_of
 from domain.judicial_office.surveys import first_survey, survey, surveys
 from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
@@ -43,6 +45,8 @@ def decide(command: Command, office: Office | None, issued: Issued) -> list[Even
             return survey(command, office, issued)
         case RegisterStarScore():
             return _score(command, office.registration, issued)
+    if isinstance(command, StarCommand):
+        return decide_stars(command, office.registration.stars, issued)
     return decide_posting(command, office, issued)
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from domain.amounts import Amount
 from domain.event import Event, PersonDate, PersonName, Scalar, Value
+from domain.judicial_office.star_events import StarEvent
 from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
 
 
@@ -190,5 +191,6 @@ OfficeEvent = (
     | PostingCorrected
     | StaffIdentityCorrected
     | StarItemScored
+    | StarEvent
     | StarScoreCorrected
 )

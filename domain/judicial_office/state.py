@@ -24,6 +24,9 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
+from domain.judicial_office.star_events import StarEvent
+from domain.judicial_office.stars import Stars
+from domain.judicial_office.stars import evolve as evolve_stars
 from domain.kinds import Establishment, JoinedBy, Post
 from domain.rejection import ImpossibleHistory
 from domain.timeline import Timeline
@@ -61,6 +64,7 @@ class Registration:
     surveys: Timeline[Premises] = field(default_factory=Timeline)
     postings: Mapping[PostingKey, Posting] = field(default_factory=dict)
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
+    stars: Stars = field(default_factory=Stars)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,8 @@ def evolve(office: Office | None, event: Event) -> Office:
 
 def _evolve_registration(office: Office, event: Event) -> Registration:
     registration = office.registration
+    if isinstance(event, StarEvent):
+        return replace(registration, stars=evolve_stars(registration.stars, event))
     match event:
         case OfficeCorrected() if event.fact != "closed_on":
             return replace(registration, **{event.fact: from_scalar(event.fact, event.now, event.sheet)})

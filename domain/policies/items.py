@@ -4,7 +4,7 @@ certificate is one of its grades."""
 from datetime import date
 
 from domain.command import Command
-from domain.judicial_office import RegisterStarScore
+from domain.judicial_office import RegisterStarScore, ScoreStars
 from domain.mediator import RegisterAssessment, RegisterCertificate
 from domain.rejection import Rejection, RejectionCode
 from domain.rulebooks.model import RulesOn
@@ -14,6 +14,9 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     """What is wrong with the item and the points of a score; nothing for any other command. The rulebook is that of the day of scoring."""
     if isinstance(command, RegisterCertificate):
         return _check_grade(command, rules_on)
+    if isinstance(command, ScoreStars):
+        scores = (RegisterStarScore(command.code, command.year, one.item.key, command.scored_on, one.points) for one in command.items)
+        return [fault for each in scores for fault in check_item(each, rules_on)]
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
     rules = rules_on(command.scored_on)

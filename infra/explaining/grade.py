@@ -7,6 +7,7 @@ from sqlalchemy import text
 
 from domain.explanation import Explanation, NearMiss, Node, Words, count, in_words, words
 from domain.kinds import CertificateTier
+from domain.mediator import CertificationEvent
 from domain.policies.decision import Found, Reason
 from domain.policies.gate_words import gate_name, gate_wants
 from domain.policies.grades import OTHER_TIER, lacks, meets, years_met
@@ -17,6 +18,7 @@ from domain.rulebooks.model import Rulebook
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.sight import Explained, Sight, cited
+from infra.explaining.steps import procedure_of
 from projections.grade_proposals import REASONS, Judged, judged
 
 QUESTION = "grade"
@@ -76,6 +78,7 @@ class _Record:
             "proposal": self.one.proposal,
             "reasons": list(codes),
         }
+        steps = procedure_of(self.sight, f"mediator:{self.one.mediator_code}", CertificationEvent)
         levels = tuple(self._level(level) for level in self.scheme.levels)
         shown = words(
             "符合{met}，现持{held}",
@@ -85,7 +88,12 @@ class _Record:
         )
         how = Words(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
         root = Node(
-            "grade", words("截至 {on} 的等级", "Grade as of {on}", on=self.sight.as_of), outcome.grade, shown, how=how, parts=levels
+            "grade",
+            words("截至 {on} 的等级", "Grade as of {on}", on=self.sight.as_of),
+            outcome.grade,
+            shown,
+            how=how,
+            parts=(*levels, *steps),
         )
         return Explanation(QUESTION, self.one.mediator_code, title, VIEW, self.rules.origin("grades"), (row,), root)
 

@@ -1,12 +1,14 @@
 """星级的说明 Every item and every gate of an office's rating."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import text
 
 from domain.amounts import from_hundredths
 from domain.explanation import Explanation, Node, Words, count, fact, in_words, listed, words
+from domain.judicial_office import StarEvent
 from domain.near_misses import stars as near_stars
 from domain.policies import gates
 from domain.policies.decision import Evidence
@@ -22,6 +24,7 @@ from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.people import people
 from infra.explaining.sight import Explained, Sight, cited
+from infra.explaining.steps import procedure_of
 from projections.staffing import postings
 from projections.star_rating import Rated, rated
 
@@ -58,6 +61,7 @@ def explain_star(office_code: str, sight: Sight) -> Explained:
         "gates_failed": list(found.decision.codes),
     }
     root = rating(found, held, postings(sight.connection).get(office_code, ()), sight, sight.as_of)
+    root = replace(root, parts=(*root.parts, *procedure_of(sight, stream, StarEvent)))
     return sight.explained(
         Explanation(QUESTION, office_code, title, VIEW, sight.rules_on(found.read_on, found.county_code).id, (row,), root)
     )

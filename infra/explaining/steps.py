@@ -1,6 +1,7 @@
 """步骤的说明 The steps of a procedure as parts of an explanation: each in words, with its event."""
 
 from datetime import date
+from types import UnionType
 
 from sqlalchemy import text
 
@@ -10,12 +11,13 @@ from domain.narrative import sentence
 from infra.explaining.sight import Sight
 
 
-def steps_of(sight: Sight, stream: str, until: date, about: str | None = None) -> tuple[Node, ...]:
-    """What was done in a procedure up to a day, in the order of its record; with `about`, of what concerns single mediators or cases only that."""
+def steps_of(sight: Sight, stream: str, until: date, about: str | None = None, kinds: type[Event] | UnionType = Event) -> tuple[Node, ...]:
+    """What was done in a procedure up to a day, in the order of its record; with `about`, of what concerns single mediators or cases only that;
+    of a stream that holds other facts too, events of these kinds."""
     found = []
     for recorded in sight.recorded(stream):
         event = recorded.event
-        if event.effective_on is not None and event.effective_on > until:
+        if not isinstance(event, kinds) or (event.effective_on is not None and event.effective_on > until):
             continue
         concerned = _concerned(event)
         if about is not None and concerned and about not in concerned:
@@ -39,6 +41,12 @@ SUBJECTS = ("mediator_code", "about", "case_no")
 def procedure(sight: Sight, stream: str, about: str | None = None) -> tuple[Node, ...]:
     """The procedure as one part, where it has been opened."""
     steps = steps_of(sight, stream, sight.as_of, about)
+    return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
+
+
+def procedure_of(sight: Sight, stream: str, kinds: UnionType) -> tuple[Node, ...]:
+    """The same for a procedure that stands in the stream of an office or a mediator."""
+    steps = steps_of(sight, stream, sight.as_of, kinds=kinds)
     return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
 
 

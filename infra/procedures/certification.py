@@ -67,7 +67,7 @@ def issue(mediator_code: str, certified_on: date, issued_by: str) -> Plan:
         rules = sight.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         valid = level.valid_years or pattern.valid_years
-        until = None if valid is None else _years_later(certified_on, valid)
+        until = None if valid is None else years_later(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
         number = _next_number(sight, pattern, certified_on, fields)
         return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
@@ -142,7 +142,7 @@ def _next_number(sight: Sight, pattern: Certificates, on: date, fields: dict[str
     return next(number for serial in count(1) if (number := pattern.number(serial, **given)) not in taken)
 
 
-def _years_later(first: date, years: int) -> date:
+def years_later(first: date, years: int) -> date:
     """The last day of so many years from a day on."""
     year = first.year + years
     if year > date.max.year:

@@ -15,10 +15,24 @@ from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
+from projections.registers.star_awards import STAR_AWARD, STAR_AWARD_CHANGE, STAR_AWARDS, STAR_LEVEL_SCORE
 from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
-_SUBJECTS = (COUNTIES, OFFICES, COMMITTEES, MEDIATORS, MERITS, TRAININGS, DISPUTES, RULEBOOKS, REVIEWS, SUBSIDY_ROUNDS, CLOSINGS)
+_SUBJECTS = (
+    COUNTIES,
+    OFFICES,
+    COMMITTEES,
+    MEDIATORS,
+    MERITS,
+    TRAININGS,
+    DISPUTES,
+    RULEBOOKS,
+    REVIEWS,
+    SUBSIDY_ROUNDS,
+    CLOSINGS,
+    STAR_AWARDS,
+)
 
 
 def _others(subject: Projection) -> frozenset[type[Event]]:
@@ -27,7 +41,7 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded. None needs another."""
 
 __all__ = [
     "CERTIFICATE",
@@ -57,6 +71,9 @@ __all__ = [
     "REVIEW_PLACE",
     "RULEBOOK_ADOPTION",
     "SECONDMENT",
+    "STAR_AWARD",
+    "STAR_AWARD_CHANGE",
+    "STAR_LEVEL_SCORE",
     "STAR_SCORE",
     "STATISTICS",
     "SUBSIDY_CLAIM",

@@ -7,7 +7,7 @@ rest on it are found there and decided anew.
 from collections.abc import Collection, Iterable
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import Any, get_args
 from zlib import crc32
 
 from sqlalchemy import Connection, TextClause, bindparam, text
@@ -44,6 +44,7 @@ from domain.judicial_office import (
     StaffPosted,
     StaffReleased,
     StaffSecondedOut,
+    StarEvent,
     StarItemScored,
     StarScoreCorrected,
 )
@@ -212,7 +213,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
-    *PROCESS_EVENTS,
+    *get_args(StarEvent), *PROCESS_EVENTS,
 })  # fmt: skip
 
 

@@ -34,6 +34,8 @@ _GROUNDS = mediator.EliminationGrounds(
     rules=("assessment.elimination.1",),
     evidence=(3, 5),
 )
+_TEAM = Named(key="team", zh="队伍建设", en="team")
+_POINTS = judicial_office.ItemPoints(item=_TEAM, points=Decimal("14.00"))
 _GRADE = Named(key="village", zh="村级", en="village")
 _GRADE_GROUNDS = mediator.GradeGrounds(
     rulebook="jiaozuo-2019",
@@ -94,6 +96,35 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         judicial_office.StaffReleased(**_POSTING, end_on=_LATER),
         judicial_office.StarItemScored(**_ITEM, points=Decimal("13.00")),
         judicial_office.StarScoreCorrected(**_ITEM, was=Decimal("13.00"), now=Decimal("14.50")),
+        judicial_office.StarsScored(year=2019, level=k.ScoreLevel.CITY, scored_on=_LATER, items=(_POINTS,), document_no="评1号"),
+        judicial_office.StarsDetermined(
+            year=2019,
+            determined_on=_LATER,
+            stars=5,
+            score=Decimal("96.00"),
+            counted=(judicial_office.ItemCounted(item=_TEAM, points=Decimal("14.00"), level=k.ScoreLevel.CITY),),
+            gates_failed=(judicial_office.GateFailed(gate=_TEAM, found=_TEAM, wanted=_TEAM),),
+            decided_by=Named(key="city", zh="市司法局", en="the city's bureau"),
+            rulebook="jiaozuo-2019",
+            position=9,
+            evidence=(3, 5),
+        ),
+        judicial_office.StarsPublished(year=2019, stars=5, first_on=_LATER, last_on=_LATER, document_no="公示4号"),
+        judicial_office.StarsAwarded(
+            plaque_no="5-001",
+            year=2019,
+            stars=5,
+            awarded_on=_LATER,
+            valid_until=date(2022, 3, 3),
+            reward_yuan=Decimal("5000.00"),
+            document_no="市司〔2019〕1号",
+        ),
+        judicial_office.StarsRechecked(plaque_no="5-001", checked_on=_LATER, passed=True, why="无"),
+        judicial_office.StarRewardPaid(plaque_no="5-001", yuan=Decimal("5000.00"), paid_on=_LATER, voucher_no="P1"),
+        judicial_office.StarsDowngraded(
+            plaque_no="5-001", was=5, stars=3, downgraded_on=_LATER, why="在岗不足", document_no="市司〔2019〕2号"
+        ),
+        judicial_office.StarsRevoked(plaque_no="5-001", revoked_on=_LATER, why="挤占挪用", document_no="市司〔2019〕3号"),
         judicial_office.OfficeClosed(closed_on=_LATER),
         judicial_office.OfficeCorrected(fact="closed_on", was="2019-03-04", now="2019-03-05"),
     ),

@@ -2,10 +2,12 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import get_args
 
 from domain.dispute import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected
 from domain.dispute.events import FileReviewed
 from domain.event import Event, Issued, Recorded
+from domain.judicial_office import StarEvent
 from domain.kinds import Engagement, FileReview
 from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorTransferred
 from domain.processes.events import PROCESS_EVENTS
@@ -14,7 +16,7 @@ from domain.registry import EVENT_TYPES
 
 SILENT = {
     "ResponsiblePersonNamed", "StaffIdentityCorrected", "MediatorIdentityCorrected", "AgreementPerformed", "TypicalCaseSubmitted",
-    "TypicalCaseCorrected", "RulebookAdopted", "MediatorSucceeded", "CertificationApplied",
+    "TypicalCaseCorrected", "RulebookAdopted", "MediatorSucceeded", *(step.__name__ for step in get_args(StarEvent)), "CertificationApplied",
     "PanelDecided", "CertificationPublished", "CertificateChecked", *(step.__name__ for step in PROCESS_EVENTS),
 }  # fmt: skip
 """Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id; the steps of a procedure are
