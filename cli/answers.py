@@ -1,11 +1,12 @@
 """A view's answer in each form: a table for people, JSON, rows for programs, a workbook. Figures are never changed on the way."""
 
 import csv
+import errno
 import io
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
@@ -16,6 +17,7 @@ from cli.streams import raw
 from cli.tables import table
 
 if TYPE_CHECKING:
+    from domain.rulebooks.model import Rulebook
     from infra.reports import Answer
     from projections.view import Column
 
@@ -61,6 +63,8 @@ def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
 
 def replace(path: Path, fill: Callable[[Path], object]) -> None:
     """Fills a new file beside the path and puts it in its place, so that nobody ever sees half of it. Raises OSError."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     try:
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -90,8 +94,11 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
 
 def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
     """The rows with values as people read them. At most so many, where said."""
-    words = _words(answer)
-    return [[_for_people(row[column.key], words[column.key]) for column in answer.view.columns] for row in answer.rows[:most]]
+    told = _Words(answer)
+    return [
+        [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
+        for row, words in ((row, told.of(row)) for row in answer.rows[:most])
+    ]
 
 
 def heading(answer: "Answer") -> str:
@@ -159,18 +166,35 @@ def _for_people(value: object, words: Mapping[str, str]) -> str:
     return words.get(value, value) if isinstance(value, str) else str(value)
 
 
-def _words(answer: "Answer") -> dict[str, dict[str, str]]:
-    """For each column, what its keys are called in the language spoken."""
-    from infra.rulebook_files import rules_on
+class _Words:
+    """For each column with keys, what they are called in the language spoken: by the rulebook that the row rests on, and where that has no word, by
+    any other."""
 
-    rulebooks = answer.rulebooks or [rules_on(answer.as_of)]
-    lang = spoken()
-    return {
-        column.key: {key: label.text(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
-        if column.words
-        else {}
-        for column in answer.view.columns
-    }
+    def __init__(self, answer: "Answer") -> None:
+        from infra.rulebook_files import rules_on
+
+        self._answer = answer
+        self._columns = [column for column in answer.view.columns if column.words]
+        self._any = self._spoken(answer.rulebooks or [rules_on(answer.as_of)])
+        self._of: dict[int, dict[str, dict[str, str]]] = {}
+
+    def of(self, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+        """The words for a row, by column."""
+        rules = self._answer.rules_of(row) if self._columns else None
+        if rules is None:
+            return self._any
+        if id(rules) not in self._of:
+            own = self._spoken([rules])
+            self._of[id(rules)] = {key: {**words, **own[key]} for key, words in self._any.items()}
+        return self._of[id(rules)]
+
+    def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
+        lang = spoken()
+        return {
+            column.key: {key: label.text(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+            for column in self._columns
+            if column.words
+        }
 
 
 def _write_xlsx(answer: "Answer", path: Path) -> None:

@@ -53,7 +53,16 @@ def answer_of(explained: "Explained") -> "Answer":
     from projections.views import VIEWS
 
     told = explained.explanation
-    return Answer(VIEWS[told.view], explained.as_of, explained.known_at, explained.position, told.rulebook, told.rows, explained.rulebooks)
+    return Answer(
+        VIEWS[told.view],
+        explained.as_of,
+        explained.known_at,
+        explained.position,
+        told.rulebook,
+        told.rows,
+        explained.rulebooks,
+        explained.rules,
+    )
 
 
 # --- JSON ------------------------------------------------------------------------------------------------------------

@@ -88,6 +88,26 @@ def adopt(
     act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
         report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), act)
+    _warn_of_examples(text)
+
+
+def _warn_of_examples(text: str) -> None:
+    """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
+    from domain.policies.worked_examples import run_examples
+    from domain.rulebooks.model import complete
+    from domain.rules_in_force import read_adopted
+    from infra.rulebook_files import shipped
+
+    failed = [one.code for one in run_examples(complete(read_adopted(text), shipped())) if not one.passed]
+    if failed:
+        note(
+            say(
+                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
+                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
+                n=len(failed),
+                codes=", ".join(failed),
+            )
+        )
 
 
 @app.command("show", cls=Command)
@@ -132,14 +152,14 @@ def show(
     for name, text in headings(rulebook).items():
         data(say("{name}：{text} ‖ {name}: {text}", name=name, text=text))
     for (section, origin), rules in groupby(
-        (entry for entry in entries(rulebook) if entry.source), lambda entry: (entry.section, entry.origin)
+        (entry for entry in entries(rulebook) if entry.source or entry.setting), lambda entry: (entry.section, entry.origin)
     ):
         other = say("（出自 {id}） ‖  (from {id})", id=origin) if origin != rulebook.id else ""
         data(f"\n{section}{other}")
         for rule in rules:
             mark = say(" 〔占位〕 ‖  [placeholder]") if rule.placeholder else ""
             said = say("： ‖ : ").join(filter(None, (rule.name, rule.text())))
-            data(f"  {said}  〔{rule.source}〕{mark}")
+            data(f"  {said}" + (f"  〔{rule.source}〕{mark}" if rule.source else ""))
     if missing := left_out(rulebook):
         data(say("\n未作规定，仍照原有规则：{names} ‖ \nNot in it, and so as under the rules beneath: {names}", names=missing))
 
@@ -210,13 +230,15 @@ def diff(context: typer.Context, before: Named, after: Named) -> None:
         entry = change.after or change.before
         if entry is None:
             continue
-        where = " · ".join(filter(None, (entry.section, entry.name)))
+        where = " · ".join(filter(None, (entry.section, entry.name or entry.told())))
         if change.before and change.after:
             for key, old, new in change.figures():
                 data(f"~ {where}: {key} {old} → {new}")
         else:
             sign = say("新增 ‖ added") if change.before is None else say("取消 ‖ removed")
-            data(f"{'+' if change.before is None else '-'} {where}: {sign}" + (f" ({entry.text()})" if entry.source else ""))
+            data(
+                f"{'+' if change.before is None else '-'} {where}: {sign}" + (f" ({entry.text()})" if entry.source or entry.setting else "")
+            )
 
 
 @app.command("try", cls=Command)

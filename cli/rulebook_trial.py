@@ -184,10 +184,11 @@ def _view_lines(found: Sequence[RowChange]) -> Iterator[str]:
 
 
 def _figures_changed(one: RowChange, labels: Mapping[str, str]) -> str:
-    if one.now is None:
-        return say("新增 ‖ new")
-    if one.draft is None:
-        return say("取消 ‖ gone")
+    if one.now is None or one.draft is None:
+        held = one.draft if one.now is None else one.now
+        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(held[key])}" for key in one.columns()) if held is not None else ""
+        new, gone = "新增（{figures}） ‖ new ({figures})", "取消（{figures}） ‖ gone ({figures})"
+        return say(new if one.now is None else gone, figures=figures)
     said = (f"{labels[key]} {_shown(one.now[key])} → {_shown(one.draft[key])}" for key in one.columns())
     return say("； ‖ ; ").join(said)
 

@@ -27,6 +27,7 @@ SECTIONS: Mapping[str, str] = {
     "subsidy.split": "多人分配 ‖ Shares of several mediators",
     "subsidy.payers": "出资方 ‖ Payers",
     "subsidy.awards": "调委会年度奖励 ‖ Yearly awards of committees",
+    "assessment": "年度考核 ‖ Annual assessment",
     "assessment.counted": "系统计分项目 ‖ Items counted from the records",
     "assessment.reviewed": "评议项目 ‖ Items scored by reviewers",
     "assessment.rounding": "考核舍入 ‖ Rounding of the assessment",
@@ -156,6 +157,11 @@ FIELDS: Mapping[str, str] = {
     "carry_over": "结转 ‖ carry-over",
     "committees": "调委会 ‖ committees",
     "lead": "承办人份额 ‖ share of the one in charge",
+    "places": "小数位 ‖ places",
+    "mode": "方式 ‖ mode",
+    "better": "优者 ‖ better",
+    "reviewed_needed": "须有评分 ‖ reviewers' score needed",
+    "ties": "同分依次比较 ‖ equal scores are told apart by",
     "each_year": "次年期限 ‖ due in the year after, on",
     "parts": "份数 ‖ parts",
     "rounding": "承担零头 ‖ bears what does not divide",
@@ -192,6 +198,14 @@ VALUES: Mapping[str, str] = {
     "missing": "逾期未办 ‖ missing",
     "late": "逾期 ‖ late",
     "none": "无 ‖ none",
+    "half_up": "四舍五入 ‖ half up",
+    "half_even": "四舍六入五成双 ‖ half to even",
+    "up": "进一 ‖ up",
+    "down": "舍去 ‖ down",
+    "sum": "总分 ‖ the sum",
+    "items": "各项 ‖ each item",
+    "more": "多者 ‖ more",
+    "less": "少者 ‖ less",
     "counts": "计入 ‖ counts",
     "add": "增加 ‖ add",
     "deduct": "扣减 ‖ deduct",
@@ -228,3 +242,13 @@ MEASURES: Mapping[str, str] = {
     "review_confirmed": "年度考核结果已确认 ‖ annual review confirmed",
     "review_closed": "年度考核已办结 ‖ annual review closed",
 }
+
+DECIDERS: Mapping[str, str] = {
+    "committee": "调委会 ‖ the committee",
+    "office": "司法所 ‖ the judicial office",
+    "county": "县级司法局 ‖ the county's bureau",
+    "city": "市司法局 ‖ the city's bureau",
+    "province": "省司法厅 ‖ the province's department",
+    "association": "调解员协会 ‖ the mediators' association",
+}
+"""Who decides stars or a grade."""

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pydantic import BaseModel
 
 from cli.language import say, spoken
-from cli.rulebook_vocabulary import FIELDS, HEADINGS, LEFT_OUT, MEASURES, SECTIONS, VALUES
+from cli.rulebook_vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, MEASURES, SECTIONS, VALUES
 from domain.rulebooks import facts
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
 from domain.rulebooks.model import Head, Rulebook
@@ -18,7 +18,7 @@ ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
 
 
-AS_WRITTEN = frozenset({"when", "of", "rows", "reasons"})
+AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
 """What names other rules, or is a condition: shown as it stands in the file."""
 UNSAID = frozenset(
     {
@@ -44,7 +44,7 @@ UNSAID = frozenset(
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One rule in words. `place` is where it stands in the document and tells it from the others; `figures` are its keys and values; `origin`
-    is the id of the rulebook that it comes from."""
+    is the id of the rulebook that it comes from. A `setting` is no rule of its own but says how others are read, such as rounding."""
 
     place: str
     section: str
@@ -53,9 +53,15 @@ class Entry:
     source: str
     placeholder: bool
     origin: str = ""
+    setting: bool = False
 
     def text(self) -> str:
         return say("； ‖ ; ").join(self._parts())
+
+    def told(self) -> str:
+        """What tells a row of a table from the others, where it has no name: everything but what it pays."""
+        kept = {key: value for key, value in self.figures.items() if key not in PAID | {"due_on"}}
+        return "" if self.setting or "/" not in self.place else replace(self, figures=kept).text()
 
     def _parts(self) -> Iterator[str]:
         for key, value in self.figures.items():
@@ -125,6 +131,9 @@ def _entries(place: str, part: object) -> Iterator[Entry]:
             if _rules_within(getattr(part, name)):
                 yield from _entries(f"{place}/{name}", getattr(part, name))
     elif isinstance(part, BaseModel):
+        if settings := _settings(part):
+            section = place.partition("/")[0]
+            yield Entry(place, say(SECTIONS.get(section, section)), "", settings, "", placeholder=False, setting=True)
         for name in type(part).model_fields:
             yield from _entries(f"{place}.{name}" if place else name, getattr(part, name))
     elif isinstance(part, tuple):
@@ -134,6 +143,23 @@ def _entries(place: str, part: object) -> Iterator[Entry]:
                 name = _told_apart_by(one)
                 met[name] = met.get(name, 0) + 1
                 yield from _entries(f"{place}/{name}" + (f" ({met[name]})" if met[name] > 1 else ""), one)
+
+
+def _settings(part: BaseModel) -> dict[str, str]:
+    """What stands in a section by itself, beside its rules: figures, choices and short lists that differ from what they are when left out."""
+    if isinstance(part, Head):
+        return {}
+    given = {key: (getattr(part, key), field.get_default()) for key, field in type(part).model_fields.items()}
+    return {
+        key: _named(key, value)
+        for key, (value, default) in given.items()
+        if value != default and not isinstance(value, BaseModel) and not (isinstance(value, tuple) and _within(value))
+    }
+
+
+def _within(value: tuple[object, ...]) -> bool:
+    """Whether these are rules, that stand for themselves."""
+    return any(isinstance(one, Rule) or hasattr(one, "about") for one in value)
 
 
 def _entry(place: str, rule: BaseModel) -> Entry:
@@ -182,9 +208,18 @@ def _named(key: str, value: object) -> str:
         return fact.zh if spoken() == "zh" else fact.en
     if key == "measure":
         return say(MEASURES.get(str(value), str(value)))
-    if key in AS_WRITTEN:
+    if key == "items" and isinstance(value, Mapping):
+        return _keyed(value)
+    if key == "decided_by":
+        return say(DECIDERS.get(str(value), str(value)))
+    if key in AS_WRITTEN and value not in {"sum", "items"}:
         return say("、 ‖ , ").join(value) if isinstance(value, tuple) else str(value)
     return _value(value)
+
+
+def _keyed(value: Mapping[object, object]) -> str:
+    """Points by item, offices by kind: the items as they are called in the file."""
+    return say("、 ‖ , ").join(f"{key if isinstance(key, str) else _value(key)} {_value(each)}" for key, each in value.items())
 
 
 def _value(value: object) -> str:

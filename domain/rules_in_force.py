@@ -84,9 +84,12 @@ class RulesInForce:
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
     def trying(self, draft: Adoption) -> Self:
-        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days."""
-        kept = (one for one in self.adoptions if one.jurisdiction != draft.jurisdiction or one.valid_from < draft.valid_from)
-        return type(self)(self._shipped, (*kept, draft))
+        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
+        sections stand, and the others stay as they were adopted."""
+        later = (one for one in self.adoptions if one.jurisdiction == draft.jurisdiction and one.valid_from > draft.valid_from)
+        last = max((one.position for one in self.adoptions), default=0) + 1
+        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {one.valid_from for one in later})
+        return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
 
     def _over_each_other(self, texts: Sequence[str]) -> Rulebook:
         """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""

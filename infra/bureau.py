@@ -194,7 +194,7 @@ class Bureau:
                 raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
-            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()])
+            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
 
     def explain(self, ask: Callable[[Sight], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""

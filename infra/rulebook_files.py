@@ -1,5 +1,7 @@
 """The shipped rulebooks, read from the package (`domain/rulebooks/*.toml`), and rulebooks in files. The domain itself reads no files."""
 
+import errno
+import os
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -57,6 +59,8 @@ def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
 
 def read_draft(path: Path) -> Draft:
     """The rulebook in a file. Raises OSError where the file cannot be read."""
+    if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end
+        raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:
         content = file.read(LARGEST + len(UTF8_MARK.encode()) + 1)
     try:
@@ -66,7 +70,18 @@ def read_draft(path: Path) -> Draft:
             text = content.decode("utf-8", errors="replace")
         else:
             line = content.count(b"\n", 0, error.start) + 1
-            return Draft("", (RuleProblem(line, "", "not_utf8", "文件不是 UTF-8 编码", "the file is not in UTF-8"),))
+            return Draft(
+                "",
+                (
+                    RuleProblem(
+                        line,
+                        "",
+                        "not_utf8",
+                        "文件不是 UTF-8 编码；请另存为 UTF-8 的纯文本",
+                        "the file is not in UTF-8; save it as plain text in UTF-8",
+                    ),
+                ),
+            )
     return Draft(text, parse(text))
 
 

@@ -46,9 +46,21 @@ class Measured(NamedTuple):
 
 def targets(connection: Connection, on: date, rules: RulesInForce) -> list[TargetRow]:
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
-    targets there are the city's rulebook of the as-of date says."""
+    targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
+    lists = {id(rulebook.targets): rulebook.targets for rulebook in rules.on_day(on)}
+    rows = [(key, row) for key, held in lists.items() for row in _rows(connection, on, rules, held)]
+    if len(lists) == 1:
+        return [row for _, row in rows]
+    own: dict[str, int] = {}
+    for _, row in rows:
+        if row.county_code not in own:
+            own[row.county_code] = id(rules(on, None if row.county_code == CITY else row.county_code).targets)
+    return [row for key, row in rows if own[row.county_code] == key]
+
+
+def _rows(connection: Connection, on: date, rules: RulesInForce, held: tuple[Target, ...]) -> list[TargetRow]:
     rows: list[TargetRow] = []
-    for target in rules(on).targets:
+    for target in held:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
         measured = (_of_target(found, target) for found in MEASURES[target.measure](connection, read_on, rules, target))

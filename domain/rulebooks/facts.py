@@ -128,7 +128,13 @@ SUBSIDY: Mapping[str, Fact] = {
             "entry of the case: in time, pending, missing past the day, late",
             TIMELINESS,
         ),
-        Fact("statistics", "choice", "当月统计报送情况，同上", "the committee's statistics of the month, likewise", TIMELINESS),
+        Fact(
+            "statistics",
+            "choice",
+            "当月统计报送情况：按期、未到期、逾期未报、逾期报送",
+            "the committee's statistics of the month, likewise",
+            TIMELINESS,
+        ),
         _choice("file_review", "卷宗评查（未评查则缺失）", "review of the case file (missing: not reviewed)", FileReview, optional=True),
     )
 }

@@ -38,6 +38,10 @@ OF_SEVERAL: Mapping[str, Callable[[list[Fraction]], Fraction]] = {"min": min, "m
 OF_ONE: Mapping[str, Callable[[Fraction], int]] = {"floor": math.floor, "ceil": math.ceil}
 
 
+class _DividesByZero(Exception):
+    """A divisor that is 0 whatever the facts are."""
+
+
 class _Unreadable(Exception):
     """Something in the tree that a formula has not."""
 
@@ -56,6 +60,12 @@ def check(text: str, facts: Mapping[str, Fact]) -> Fault | None:
         )
     try:
         _compiled(text)
+    except _DividesByZero:
+        return Fault(
+            "formula_by_zero",
+            "算式除以 0，永远算不出；请改正除数",
+            "the formula divides by 0 and never comes to anything; mend the divisor",
+        )
     except _Unreadable:
         return Fault(
             "formula_unreadable",
@@ -133,6 +143,8 @@ def _part(node: ast.expr, line: str, depth: int) -> Compiled:
             return lambda known: -inner(known)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in SIGNS:
             one, other, sign = _part(left, line, depth - 1), _part(right, line, depth - 1), SIGNS[type(op)]
+            if isinstance(op, ast.Div) and not named(ast.unparse(right)) and other({}) == 0:
+                raise _DividesByZero
             return lambda known: sign(one(known), other(known))
         case ast.Call(func=ast.Name(id=called), args=[operand], keywords=[]) if called in OF_ONE:
             inner, whole = _part(operand, line, depth - 1), OF_ONE[called]

@@ -1,5 +1,6 @@
 """规则文本 The text of a rulebook as a TOML document: bounded, and without characters that a reader cannot see."""
 
+import re
 import tomllib
 import unicodedata
 from decimal import Decimal
@@ -23,13 +24,19 @@ def read_toml(text: str) -> dict[str, Any] | RuleProblem:
     for number, line in enumerate(text.split("\n"), start=1):
         if hidden := _hidden(line):
             return _hidden_problem(number, "", hidden)
+    if (deep := _too_many_parts(text)) is not None:
+        return RuleProblem(deep, "", "too_deep", f"键的层次太深，至多 {DEEPEST} 层", f"a key with too many parts; at most {DEEPEST}")
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
         return _not_toml(text, str(error))
-    except (ValueError, RecursionError, ArithmeticError) as error:  # a number of thousands of digits, brackets without end
+    except (ValueError, RecursionError, ArithmeticError):  # a number of thousands of digits, brackets without end
         return RuleProblem(
-            1, "", "not_toml", "TOML 格式无法读取：数太长或括号套得太深", f"not TOML that can be read: {type(error).__name__}"
+            1,
+            "",
+            "not_toml",
+            "TOML 格式无法读取：数太长或括号套得太深",
+            "not TOML that can be read: a number too long or brackets too deep",
         )
     return _fault(document, text) or document
 
@@ -63,8 +70,36 @@ def _hidden_problem(line: int, where: str, hidden: str) -> RuleProblem:
     )
 
 
+def _too_many_parts(text: str) -> int | None:
+    """The first line whose key has more parts than any document may; reading such a key takes the reader of the standard library very long."""
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.count(".") > DEEPEST and KEY.match(line):
+            return number
+    return None
+
+
+KEY = re.compile(rf"\s*\[*\s*[^\s.=\"'#\[\]]+(\s*\.\s*[^\s.=\"'#\[\]]+){{{DEEPEST},}}")
+
+SLIPS = (
+    ("“”‘’", '这一行有中文引号，请换成英文引号 "', 'the line has Chinese quotation marks; use "'),
+    ("＝", "这一行有全角等号，请换成 =", "the line has a full-width equals sign; use ="),
+    ("，", "这一行在引号外有中文逗号，请换成英文逗号", "the line has a Chinese comma outside quotes; use a plain one"),
+    ("【】｛｝（）", "这一行有全角括号，请换成 [ ] { } ( )", "the line has full-width brackets; use [ ] { } ( )"),
+    ("年", "日期请写成 2020-01-01，不加引号", "write a date as 2020-01-01, without quotes"),
+)
+"""What is easily typed where TOML wants something else: the characters, and what to do. The first that the line has outside its quotes is told."""
+
+
+def _slip(line: str) -> tuple[str, str]:
+    bare = re.sub(r'"[^"]*"', "", line.partition("#")[0])
+    return next(((zh, en) for characters, zh, en in SLIPS if any(one in bare for one in characters)), ("", ""))
+
+
 def _not_toml(text: str, message: str) -> RuleProblem:
     _, _, place = message.rpartition("(at line ")
     number = place.split(",")[0]
     line = int(number) if number.isdigit() else text.count("\n") + 1
-    return RuleProblem(line, "", "not_toml", f"TOML 格式有误（{message}）", f"not TOML: {message}")
+    zh, en = _slip(text.split("\n")[line - 1])
+    where = place.rstrip(")").partition("column ")[2] or "?"
+    zh = zh or "请检查引号、括号和等号；键和值之间用 =，文字加引号"
+    return RuleProblem(line, "", "not_toml", f"第 {where} 列处不合 TOML 写法：{zh}", f"not TOML: {message}" + (f"; {en}" if en else ""))

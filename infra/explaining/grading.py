@@ -12,10 +12,12 @@ from domain.near_misses.assessment import next_band, points_for_rank, points_sho
 from domain.policies.assessment import Standing, assess
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.policies.gate_words import fact_words
+from domain.policies.gate_words import fact_words, gate_name, gate_wants
 from domain.processes.annual_review import review_code
 from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
+from domain.rulebooks.gates import Gate
+from domain.rulebooks.model import Rulebook
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.grading_rules import counted_how, elimination_node, figure, tie_words
@@ -23,7 +25,7 @@ from infra.explaining.sight import Explained, Sight, cited
 from infra.explaining.steps import procedure
 from infra.explaining.year_facts import YearFacts
 from projections.dates import day, maybe_day
-from projections.grading import Assessment, last_year, years
+from projections.grading import Assessment, last_year, left_out, serving, years
 
 QUESTION = "grading"
 VIEW = "grading"
@@ -66,6 +68,25 @@ def _not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
         )
     elif not (appointed_on <= last and (left_on is None or last <= left_on)):
         why = words("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year", last=last)
+    elif unmet := _unmet(mediator_code, year, sight):
+        gate, rules = unmet
+        why = words(
+            "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",
+            'Does not meet the condition of being assessed "{gate}" ({name}: {wanted}), so not assessed for {year}',
+            gate=Words(gate.label.zh, gate.label.en),
+            name=gate_name(gate),
+            wanted=gate_wants(gate),
+            year=year,
+        )
+        parts.append(
+            Node(
+                f"gate.{gate.code}",
+                gate_name(gate),
+                wanted=gate_wants(gate),
+                met=False,
+                rule=cited(rules, f"assessment.assessed.{gate.code}", gate),
+            )
+        )
     else:
         why = words(
             "截至 {on} 没有评分人给出 {year} 年度的任何评分，不参加考核",
@@ -75,6 +96,17 @@ def _not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
         )
     root = Node("no_figure", why, parts=tuple(parts))
     return Explanation(QUESTION, mediator_code, _title(mediator_code, year), VIEW, sight.rules.id, (), root)
+
+
+def _unmet(mediator_code: str, year: int, sight: Sight) -> tuple[Gate, Rulebook] | None:
+    """The condition of being assessed that kept a mediator out who served at the year's end."""
+    for county, serving_there in serving(sight.connection, year_end(year)).items():
+        if any(code == mediator_code for code, _ in serving_there):
+            rules = sight.rules_on(year_end(year), county)
+            code = left_out(sight.connection, sight.as_of, year, county, rules).get(mediator_code)
+            gate = next((one for one in rules.assessment.assessed if one.code == code), None)
+            return None if gate is None else (gate, rules)
+    return None
 
 
 class _Year:

@@ -35,6 +35,7 @@ class Explained:
     position: int
     events: Sequence[Recorded]
     rulebooks: Sequence[Rulebook] = ()
+    rules: RulesInForce | None = None
 
 
 class Sight:
@@ -93,7 +94,7 @@ class Sight:
         """The explanation with the events that it rests on."""
         events = [self._events[place] for place in explanation.evidence()]
         rulebooks = [self.rules, *self.rules_on.every()]
-        return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks)
+        return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks, self.rules_on)
 
 
 def cited(rules: Rulebook, path: str, rule: Rule) -> Cited:

@@ -10,7 +10,7 @@ from domain.explanation import Explanation, NearMiss, Node, Words, count, fact, 
 from domain.near_misses.subsidy import MENDED, misses
 from domain.policies import gates
 from domain.policies.allocation import Paid
-from domain.policies.amounts import amount_row, row_amount
+from domain.policies.amounts import adjustments, amount_row, row_amount
 from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.policies.subsidy import (
@@ -26,6 +26,7 @@ from domain.rulebooks.facts import CALENDAR_UNKNOWN
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
+from domain.rulebooks.subsidy import SubsidyAmount
 from infra.bureau_codes import BureauCode
 from infra.errors import FengqiaoError
 from infra.explaining.case_facts import CaseFacts
@@ -146,6 +147,9 @@ class _Case:
         if decision.outcome.eligible:
             return words("{n} 道门槛全部通过", "all {n} gates are passed", n=number)
         failing = len(decision.reasons)
+        if not any(self._failed(gate, decision) for gate in self.rules.subsidy.gates) and CALENDAR_UNKNOWN not in decision.codes:
+            why = _label(reason_words(self.rules)[decision.codes[0]])
+            return words("{n} 道门槛全部通过，但{why}", "all {n} gates are passed, but {why}", n=number, why=why)
         if not self._can_turn(decision):
             return words(
                 "有 {n} 项不符，且无法补救",
@@ -192,7 +196,15 @@ class _Case:
         rule = cited(self.rules, f"subsidy.amounts.{row.key or place + 1}", row)
         parts = tuple(node for name in row.named() for node in self.behind[name])
         if isinstance(fen, Reason):
-            return Node("amount", label, None, _label(reason_words(self.rules)[fen.code]), rule=rule, parts=parts)
+            return Node(
+                "amount", label, None, _label(reason_words(self.rules)[fen.code]), met=False, rule=rule, near=_undecided(row), parts=parts
+            )
+        unknown = adjustments(fen, self.facts, self.rules)
+        if isinstance(unknown, Reason):
+            lacks = _label(reason_words(self.rules)[unknown.code])
+            cut = next(one for one in self.rules.subsidy.adjustments if f"subsidy.adjustments.{one.code}" == unknown.rule)
+            lacking = Node(unknown.rule.removeprefix("subsidy."), lacks, met=False, rule=cited(self.rules, unknown.rule, cut))
+            return Node("amount", label, None, lacks, met=False, rule=rule, parts=(*parts, lacking))
         adjusted = adjustment_nodes(fen, self.facts, self.rules, self.behind)
         total = max(0, fen + sum(hundredths(Decimal(str(node.value))) for node in adjusted))
         yuan, how = from_hundredths(total), None
@@ -200,6 +212,19 @@ class _Case:
             terms = " + ".join([from_hundredths(fen), *(f"({node.value})" for node in adjusted)])
             how = words("{terms} = {yuan}", "{terms} = {yuan}", terms=terms, yuan=yuan)
         return Node("amount", label, yuan, words("{yuan} 元", "{yuan} yuan", yuan=yuan), how=how, rule=rule, parts=(*parts, *adjusted))
+
+
+def _undecided(row: SubsidyAmount) -> tuple[NearMiss, ...]:
+    """What somebody has to decide for the case to be paid."""
+    if row.decided is None:
+        return ()
+    said = words(
+        "核定 {least} 至 {most} 元（登记为 decided_yuan）即可",
+        "an amount from {least} to {most} yuan has to be decided (recorded as decided_yuan)",
+        least=row.decided.least,
+        most=row.decided.most,
+    )
+    return (NearMiss("decide_amount", None, "", said),)
 
 
 def together_how(fen: int, together: Paid | None) -> Words | None:

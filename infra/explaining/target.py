@@ -33,8 +33,9 @@ MEASURES: Mapping[str, Callable[[Sight, date, TargetRow], Reached]] = {
 def explain_target(clause: str, measure: str | None, subject: str | None, sight: Sight) -> Explained:
     """The targets that rest on a clause, of one measure and one subject where they are named. Raises UnknownClause, UnknownSubject."""
     rules = sight.rules
-    if not any(one.source == clause and measure in {None, one.measure} for one in rules.targets):
-        known = dict.fromkeys(f"{one.source} {one.measure}" for one in rules.targets)
+    every = [target for rulebook in sight.rules_on.on_day(sight.as_of) for target in rulebook.targets]
+    if not any(one.source == clause and measure in {None, one.measure} for one in every):
+        known = dict.fromkeys(f"{one.source} {one.measure}" for one in every)
         raise FengqiaoError(ExplainCode.UNKNOWN_CLAUSE, " ".join(part for part in (clause, measure) if part), targets=", ".join(known))
     found = [
         row
@@ -69,7 +70,7 @@ def _target(row: TargetRow, sight: Sight) -> Node:
         row.target,
         words("{target}，期限 {by}", "{target}, due {by}", target=row.target, by=by),
         how=None if target.basis is None else words("口径：{basis}", "counted: {basis}", basis=Words(target.basis.zh, target.basis.en)),
-        rule=cited(sight.rules, f"targets.{place + 1}", target),
+        rule=cited(_rules_of(row, sight), f"targets.{place + 1}", target),
     )
     return Node(
         f"target.{row.measure}",
@@ -94,9 +95,15 @@ def _target(row: TargetRow, sight: Sight) -> Node:
     )
 
 
+def _rules_of(row: TargetRow, sight: Sight) -> Rulebook:
+    """The rulebook that says which targets the row's county has."""
+    return sight.rules_on(sight.as_of, None if row.county_code == CITY else row.county_code)
+
+
 def _rule(row: TargetRow, sight: Sight) -> tuple[int, Target]:
     """The target of the rulebook that the row stands for: where a measure has several, the one due on the row's day."""
-    same = [(place, one) for place, one in enumerate(sight.rules.targets) if (one.source, one.measure) == (row.clause, row.measure)]
+    held = _rules_of(row, sight).targets
+    same = [(place, one) for place, one in enumerate(held) if (one.source, one.measure) == (row.clause, row.measure)]
     return next(((place, one) for place, one in same if (one.due_on and one.due_on.isoformat()) == row.due_on), same[0])
 
 

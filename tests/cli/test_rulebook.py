@@ -92,7 +92,7 @@ def test_a_file_in_another_encoding_is_a_problem_of_its_line(run, tmp_path):
     path = tmp_path / "gbk.toml"
     path.write_bytes(b'id = "x"\ntitle = "' + "规则".encode("gb18030") + b'"\n')
     ran = run("--lang", "en", "rulebook", "check", path)
-    assert (ran.code, ran.out) == (1, f"{path}:2: the file is not in UTF-8 [not_utf8]\n")
+    assert (ran.code, ran.out) == (1, f"{path}:2: the file is not in UTF-8; save it as plain text in UTF-8 [not_utf8]\n")
 
 
 def test_a_file_too_large_is_a_problem_and_not_read_to_its_end(run, tmp_path):
@@ -170,7 +170,7 @@ def test_a_rule_that_goes_and_one_that_comes_are_told_apart(run, draft):
 def test_a_row_of_the_table_is_the_same_row_when_only_its_amount_changes(run, draft):
     path = draft(("yuan = 300", "yuan = 280"))
     ran = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path)
-    assert "~ Subsidy amounts: yuan 300 → 280" in ran.out.splitlines()
+    assert "~ Subsidy amounts · form of agreement written; difficulty difficult: yuan 300 → 280" in ran.out.splitlines()
     assert all(line.startswith("~") for line in ran.out.splitlines())
 
 
@@ -310,6 +310,33 @@ def test_an_explanation_has_the_words_of_the_rulebook_that_decided(paying, draft
     zh = paying("--lang", "zh", "explain", "subsidy", "D1", "--as-of", "2019-12-31").out
     assert "有 1 项不符；" in zh
     assert "points" not in zh
+
+
+def test_what_is_no_rule_but_says_how_others_are_read_is_shown_and_compared(run, draft):
+    rounding = (
+        "[[assessment.counted]]",
+        '[assessment]\nrounding = { places = 0, mode = "up" }\nreviewed_needed = false\n\n[[assessment.counted]]',
+    )
+    path = draft(rounding)
+    shown = run("--lang", "en", "rulebook", "show", path).out
+    assert "places 0; mode up" in shown
+    assert "reviewers' score needed no" in shown
+    told = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path).out
+    assert "Rounding of the assessment: added (places 0; mode up)" in told
+
+
+def test_who_adopts_a_rulebook_whose_own_examples_fail_is_told(city, draft):
+    ran = city("rulebook", "adopt", draft(("yuan = 20\n", "yuan = 21\n")), "--from", "2020-01-01")
+    assert ran.code == 0
+    assert "of its own worked examples come out otherwise" in ran.err
+
+
+def test_a_row_is_told_in_the_words_of_the_rules_of_its_own_day(paying, draft):
+    later = draft(('en = "entered late"', 'en = "tardily"'), ("within_days = 7", "within_days = 3"))
+    assert paying("rulebook", "adopt", later, "--from", "2019-05-20").code == 0
+    again = draft(('en = "entered late"', 'en = "lately"'), ("within_days = 7", "within_days = 3"))
+    assert paying("rulebook", "adopt", again, "--from", "2020-01-01").code == 0
+    assert "tardily" in paying("view", "subsidy-eligibility", "--as-of", "2020-03-31").out
 
 
 def test_an_unknown_county_has_no_rules_to_show(city):

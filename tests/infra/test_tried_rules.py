@@ -71,6 +71,16 @@ def test_what_was_adopted_for_later_days_does_not_hide_the_draft(bureau: Bureau)
     assert [case.draft[1:] for case in tried(bureau)] == alone
 
 
+def test_a_draft_of_one_section_leaves_what_is_adopted_in_the_others(bureau: Bureau) -> None:
+    """Whether that was adopted for the draft's own day, before it, or for a later one."""
+    for day in (date(2018, 1, 1), FIRST, date(2019, 3, 1)):
+        text = DRAFT.replace("yuan = 20\n", f"yuan = {day.year - 1990}\n")
+        bureau.execute(AdoptRulebook(CITY, text, day), bureau.issue("clerk"))
+    head = DRAFT[: DRAFT.index("[headcount]")].replace("jiaozuo-2019", "bulletin-only")
+    only = f'{head}[bulletin]\nsource = "1"\nper_committee = 2\n'
+    assert not any(case.moves for case in tried(bureau, text=only))
+
+
 def test_the_draft_of_a_county_moves_no_other(bureau: Bureau) -> None:
     county = next(case.county_code for case in tried(bureau) if case.moves)
     assert {case.county_code for case in tried(bureau, county) if case.moves} == {county}

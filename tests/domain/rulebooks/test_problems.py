@@ -69,14 +69,32 @@ ROW = '[[subsidy.amounts]]\nsource = "2.2.4-a"\nplaceholder = true\nagreement_fo
         ('title = { zh = "焦作市', 'title = { zh = "\u202e焦作市', "title = {", "", "hidden_character"),
         ('jurisdiction = "焦作市"', 'jurisdiction = "焦\\u200b作市"', "jurisdiction", "", "hidden_character"),
         ('jurisdiction = "焦作市"', 'jurisdiction = "焦作市', "jurisdiction", "", "not_toml"),
+        ('jurisdiction = "焦作市"', "jurisdiction = “焦作市”", "jurisdiction", "", "not_toml"),
+        ('jurisdiction = "焦作市"', "x" + ".a" * 20_000 + " = 1", "x.a", "", "too_deep"),
         ('jurisdiction = "焦作市"', "jurisdiction = " + "9" * 5_000, "", "", "not_toml"),
-        ('jurisdiction = "焦作市"', "jurisdiction" + ".a" * 60 + " = 1", "", "", "too_deep"),
+        ('jurisdiction = "焦作市"', "jurisdiction" + ".a" * 60 + " = 1", "jurisdiction.a", "", "too_deep"),
     ],
 )
 def test_a_mistake_is_told_by_line_place_and_code(old: str, new: str, at: str, where: str, code: str) -> None:
     assert old in TEXT
     text = TEXT.replace(old, new, 1)
     assert (line_of(at, text) if at else 1, where, code) in {(problem.line, problem.where, problem.code) for problem in problems(text)}
+
+
+@pytest.mark.parametrize(
+    ("typed", "zh", "en"),
+    [
+        ("jurisdiction = “焦作市”", "中文引号", "Chinese quotation marks"),
+        ('jurisdiction ＝ "焦作市"', "全角等号", "full-width equals sign"),
+        ("valid_from = 2020年1月1日", "2020-01-01", "2020-01-01"),
+        ('list = ["a"，"b"]', "中文逗号", "Chinese comma"),
+    ],
+)
+def test_what_is_easily_typed_in_chinese_is_named(typed: str, zh: str, en: str) -> None:
+    (problem,) = problems(TEXT.replace('jurisdiction = "焦作市"', typed, 1))
+    assert problem.code == "not_toml"
+    assert zh in problem.zh
+    assert en in problem.en
 
 
 def test_a_misspelt_key_has_a_suggestion() -> None:
