@@ -313,10 +313,8 @@ def test_an_explanation_has_the_words_of_the_rulebook_that_decided(paying, draft
 
 
 def test_what_is_no_rule_but_says_how_others_are_read_is_shown_and_compared(run, draft):
-    rounding = (
-        "[[assessment.counted]]",
-        '[assessment]\nrounding = { places = 0, mode = "up" }\nreviewed_needed = false\n\n[[assessment.counted]]',
-    )
+    first = '[[assessment.counted]]\nkey = "cases"'
+    rounding = (first, f'[assessment]\nrounding = {{ places = 0, mode = "up" }}\nreviewed_needed = false\n\n{first}')
     path = draft(rounding)
     shown = run("--lang", "en", "rulebook", "show", path).out
     assert "places 0; mode up" in shown
