@@ -63,7 +63,8 @@ def _several(values: tuple[object, ...], lang: Lang, sheet: str | None) -> str:
         return "无" if lang == "zh" else "none"
     if len(values) > SOME:
         return f"{len(values)} 项" if lang == "zh" else f"{len(values)} entries"
-    said = (f"（{_list(one, lang, sheet)}）" if isinstance(one, Value) else shown(one, lang) for one in values)
+    opening, closing = ("（", "）") if lang == "zh" else ("(", ")")
+    said = (f"{opening}{_list(one, lang, sheet)}{closing}" if isinstance(one, Value) else shown(one, lang) for one in values)
     return ("、" if lang == "zh" else ", ").join(said)
 
 

@@ -161,6 +161,7 @@ def test_the_wheel_holds_the_rulebooks_and_nothing_but_the_product(tmp_path: Pat
     shipped = {str(path.relative_to(ROOT)) for path in (ROOT / "domain" / "rulebooks").glob("*.toml")}
     assert shipped
     assert shipped <= set(names)
+    assert "infra/papers/certificate.typ" in names
     assert {name.partition("/")[0] for name in names if ".dist-info/" not in name} == {"domain", "projections", "infra", "cli"}
 
 

@@ -1,0 +1,156 @@
+"""The procedures on the command line: dry runs, confirmation of what harms a person, repeats, and what a reader of the history is told."""
+
+import json
+
+import pytest
+
+LINES = (
+    "county add 1 --name 甲县 --kind county --minimum-wage 1500",
+    "office add O1 --county-code 1 --name 甲所 --established-on 2010-01-01",
+    "committee add C1 --county-code 1 --name 甲调委会 --kind village --established-on 2010-05-01 --filed-on 2010-06-01",
+    "mediator appoint M1 --committee-code C1 --name 李秀英 --engagement part_time --appointed-on 2018-01-01",
+    "mediator appoint M2 --committee-code C1 --name 王芳 --engagement part_time --appointed-on 2018-01-01",
+    "dispute accept D1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03",
+    "dispute settle D1 --agreement-form oral --closed-on 2019-05-20",
+    "dispute enter D1 --entered-on 2019-05-25",
+    "committee report C1 --month 2019-05 --submitted-on 2019-06-03",
+    "review open 1 --year 2019 --opened-on 2020-01-06",
+    "review score 1 M1 --year 2019 --item file_quality --points 25 --scored-on 2020-02-03",
+    "review score 1 M2 --year 2019 --item file_quality --points 5 --scored-on 2020-02-03",
+)
+
+
+@pytest.fixture
+def county(on):
+    for line in LINES:
+        assert on(*line.split()).code == 0, line
+    return lambda line: on(*line.split())
+
+
+ROUND = (
+    "subsidy declare 1 --period 2019-Q2 --declared-on 2019-07-10",
+    "subsidy check 1 --period 2019-Q2 --checked-on 2019-07-11",
+    "subsidy sample 1 --period 2019-Q2 --sampled-on 2019-07-12 --share 0.1 --seed 7",
+    "subsidy review 1 --period 2019-Q2 --reviewed-on 2019-07-15",
+    "subsidy publish 1 --period 2019-Q2 --first-on 2019-07-16 --last-on 2019-07-20",
+    "subsidy approve 1 --period 2019-Q2 --approved-on 2019-07-22",
+    "subsidy pay 1 --period 2019-Q2 --voucher-no P1 --paid-on 2019-08-01",
+)
+
+
+@pytest.fixture
+def paid(county):
+    for line in ROUND:
+        assert county(line).code == 0, line
+    return county
+
+
+RECOVER = "subsidy recover 1 D1 --period 2019-Q2 --why 查实造假 --recovered-on 2019-11-04"
+
+
+def test_what_harms_a_person_is_not_done_where_nobody_can_confirm_it(paid):
+    ran = paid(RECOVER)
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines()[-1].startswith("confirmation_needed")
+
+
+def test_a_dry_run_says_what_would_follow_and_records_nothing(paid):
+    ran = paid(f"{RECOVER} --dry-run")
+    assert (ran.code, ran.out) == (0, "2019-11-04  subsidy:1-2019-Q2  20.00 yuan recovered for D1: 查实造假\n")
+    assert paid("view subsidy-ledger --as-of 2019-12-31 --format csv").out.splitlines()[-1].split(",")[10:12] == ["20.00", "0.00"]
+
+
+def test_what_is_confirmed_is_done_once(paid):
+    assert paid(f"{RECOVER} --yes").code == 0
+    again = paid(f"{RECOVER} --yes")
+    assert again.code == 3
+    assert again.err.splitlines()[-1].startswith("more_than_paid")
+
+
+@pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])
+def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
+    import io
+    import sys
+
+    typed = io.StringIO(answer)
+    monkeypatch.setattr(typed, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(sys, "stdin", typed)
+    ran = paid(RECOVER)
+    assert ran.code == code
+    assert ran.out.startswith("2019-11-04  subsidy:1-2019-Q2  20.00 yuan recovered for D1")
+    assert ("not_confirmed" in ran.err) is (code == 2)
+
+
+def test_a_command_given_again_with_its_id_records_nothing_twice(county):
+    line = "subsidy declare 1 --period 2019-Q2 --declared-on 2019-07-10 --command-id once --format json"
+    first, again = county(line), county(line)
+    assert first.code == again.code == 0
+    assert json.loads(first.out) == json.loads(again.out)
+
+
+def test_the_history_of_a_round_can_be_retold(paid):
+    assert paid(f"{RECOVER} --yes").code == 0
+    told = paid("history 1-2019-Q2").out
+    for words in (
+        "Subsidy round  1-2019-Q2",
+        "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
+        "first check by the offices done",
+        "1 files drawn for review, share 0.10, seed 7",
+        "claims published from 2019-07-16 to 2019-07-20",
+        "1 cases approved, 20.00 yuan",
+        "20.00 yuan paid, voucher P1",
+        "20.00 yuan recovered for D1: 查实造假",
+    ):
+        assert words in told
+
+
+def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
+    for line in (
+        "review draft 1 --year 2019 --drafted-on 2020-03-02",
+        "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-09",
+        "review object 1 M2 --year 2019 --by 王芳 --claim 评分有误 --filed-on 2020-03-04",
+        "review decide 1 --year 2019 --number 1 --upheld --why 复核属实 --decided-on 2020-03-06",
+        "review score 1 M2 --year 2019 --item file_quality --points 20 --scored-on 2020-03-06",
+        "review draft 1 --year 2019 --drafted-on 2020-03-06",
+        "review confirm 1 --year 2019 --confirmed-on 2020-03-10",
+        "review close 1 --year 2019 --closed-on 2020-03-31",
+    ):
+        assert county(line).code == 0, line
+    told = county("history 1-2019").out
+    assert "to be assessed: M1, M2" in told
+    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in told
+    assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
+    assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
+
+
+@pytest.mark.parametrize("items", ["team", "team=1,team=2", "team=x"])
+def test_points_by_item_that_cannot_be_read_are_named(county, items):
+    ran = county(f"star score O1 --year 2019 --level self --scored-on 2019-11-04 --items {items}")
+    assert ran.code == 2
+    assert "--items" in ran.err
+
+
+def test_what_came_in_after_a_period_was_closed_is_listed_and_found(county):
+    assert county("period close 1 --period 2019-05 --closed-on 2019-06-10 --closed 1").code == 0
+    assert county("period late 1 --period 2019-05").code == 0
+    assert county("period late 1 --period 2019-04").err.splitlines()[-1].startswith("not_closed")
+    assert (
+        county(
+            "dispute accept D2 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-28"
+        ).code
+        == 0
+    )
+    ran = county("period late 1 --period 2019-05")
+    assert (ran.code, ran.out.count("dispute:D2")) == (1, 1)
+    assert "after 2019-05 was closed" in county("history D2").out
+    assert json.loads(county("history D2 --format json").out)["events"][0]["late_for"] == "2019-05"
+
+
+def test_an_application_is_told_with_its_conditions(county, tmp_path):
+    ran = county("certify apply M1 --grade village --applied-on 2020-01-06")
+    assert ran.code == 0
+    assert "found: 1, wanted: at least 10" in ran.out
+    refused = county("certify panel M1 --held-on 2020-01-13 --passed --votes-for 5 --votes-against 0")
+    assert refused.code == 3
+    assert refused.err.splitlines()[-1].startswith("conditions_unmet")
+    assert county(f"certify print N1 -o {tmp_path / 'N1.pdf'}").err.startswith("unknown_code")
