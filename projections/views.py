@@ -24,7 +24,7 @@ from projections.staffing import STAFFING, STAFFING_SUMMARY
 from projections.star_awards import STAR_AWARD_QUOTA, STAR_AWARDS_VIEW
 from projections.star_rating import STAR_QUOTA, STAR_RATING
 from projections.subsidy.awards import COMMITTEE_AWARDS
-from projections.subsidy.ledger import SUBSIDY_LEDGER
+from projections.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_SUMMARY
 from projections.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.targets import TARGETS
 from projections.view import CITY, Column, View
@@ -42,6 +42,7 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_SUMMARY,
         SUBSIDY_SHARES,
         SUBSIDY_LEDGER,
+        SUBSIDY_LEDGER_SUMMARY,
         COMMITTEE_AWARDS,
         PERIODS,
         GRADING,

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from domain.rules_in_force import RulesInForce
 from projections.dates import day
 from projections.subsidy.views import subsidy_shares
-from projections.view import Column, View
+from projections.view import CITY, Column, View
 
 
 class LedgerRow(NamedTuple):
@@ -93,6 +93,52 @@ PAYMENTS = """
     WHERE p.paid_on <= :on GROUP BY 1, 2, 3, 4
 """
 
+
+class LedgerSum(NamedTuple):
+    """A row of `subsidy-ledger-summary`: the same amounts of a committee, of a county (`committee_code` is `*`), of the city (both are). The days
+    are those of what is outstanding longest."""
+
+    county_code: str
+    committee_code: str
+    entitled: int
+    declared: int
+    left: int
+    pending: int
+    approved: int
+    paid: int
+    recovered: int
+    outstanding: int
+    days_overdue: int | None
+
+
+def ledger_summary(connection: Connection, on: date, rules: RulesInForce) -> list[LedgerSum]:
+    """The ledger over all periods, by committee, county and city."""
+    sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(AMOUNTS))
+    longest: dict[tuple[str, str], int] = {}
+    for row in ledger(connection, on, rules):
+        for place in ((row.county_code, row.committee_code), (row.county_code, CITY), (CITY, CITY)):
+            held = sums[place]
+            for number, name in enumerate(AMOUNTS):
+                held[number] += getattr(row, name)
+            if row.days_overdue is not None:
+                longest[place] = max(longest.get(place, 0), row.days_overdue)
+    return [LedgerSum._make((*place, *held, longest.get(place))) for place, held in sums.items()]
+
+
+AMOUNTS = ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding")
+
+AMOUNT_COLUMNS = (
+    Column("entitled", "money", "未申报(元)", "Not declared, yuan"),
+    Column("declared", "money", "申报(元)", "Declared, yuan"),
+    Column("left", "money", "退回、不补、结转(元)", "Left, yuan"),
+    Column("pending", "money", "审核中(元)", "Pending, yuan"),
+    Column("approved", "money", "批准(元)", "Approved, yuan"),
+    Column("paid", "money", "已发(元)", "Paid, yuan"),
+    Column("recovered", "money", "追回(元)", "Recovered, yuan"),
+    Column("outstanding", "money", "欠发(元)", "Outstanding, yuan"),
+    Column("days_overdue", "int", "欠发日数", "Days outstanding"),
+)
+
 SUBSIDY_LEDGER = View(
     "subsidy-ledger",
     "补贴台账",
@@ -103,16 +149,21 @@ SUBSIDY_LEDGER = View(
         Column("committee_code", "text", "调委会代码", "Committee code"),
         Column("mediator_code", "text", "调解员代码", "Mediator code"),
         Column("name", "text", "姓名", "Name"),
-        Column("entitled", "money", "未申报(元)", "Not declared, yuan"),
-        Column("declared", "money", "申报(元)", "Declared, yuan"),
-        Column("left", "money", "退回、不补、结转(元)", "Left, yuan"),
-        Column("pending", "money", "审核中(元)", "Pending, yuan"),
-        Column("approved", "money", "批准(元)", "Approved, yuan"),
-        Column("paid", "money", "已发(元)", "Paid, yuan"),
-        Column("recovered", "money", "追回(元)", "Recovered, yuan"),
-        Column("outstanding", "money", "欠发(元)", "Outstanding, yuan"),
-        Column("days_overdue", "int", "欠发日数", "Days outstanding"),
+        *AMOUNT_COLUMNS,
     ),
     ("county_code", "period", "committee_code", "mediator_code"),
     ledger,
+)
+
+SUBSIDY_LEDGER_SUMMARY = View(
+    "subsidy-ledger-summary",
+    "补贴台账汇总",
+    "Subsidy ledger, summed",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        *AMOUNT_COLUMNS,
+    ),
+    ("county_code", "committee_code"),
+    ledger_summary,
 )

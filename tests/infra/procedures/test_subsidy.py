@@ -122,6 +122,18 @@ def test_the_ledger_adds_up_from_the_declaration_to_the_recovery(bureau: Bureau,
     assert bureau.check() == []
 
 
+def test_the_summary_adds_up_by_committee_county_and_city(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
+    approve(bureau, round_code(county, PERIOD))
+    ledger, summed = rows(bureau, "subsidy-ledger"), rows(bureau, "subsidy-ledger-summary")
+    for name in MONEY:
+        whole = sum(Decimal(row[name]) for row in ledger)
+        assert Decimal(summed[0][name]) == whole
+        assert sum(Decimal(row[name]) for row in summed if row["committee_code"] != "*") == whole
+        assert sum(Decimal(row[name]) for row in summed[1:] if row["committee_code"] == "*") == whole
+    assert (summed[0]["county_code"], summed[0]["committee_code"]) == ("*", "*")
+    assert Decimal(summed[0]["approved"]) == declared.total
+
+
 def test_what_is_outstanding_ages_from_the_approval(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     assert declared.lines
     approve(bureau, round_code(county, PERIOD))
