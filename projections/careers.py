@@ -204,8 +204,8 @@ def _bands(connection: Connection, on: date, rules: RulesInForce) -> dict[str, d
     for year, by_county in years(connection, on, rules).items():
         for county, assessed in by_county.items():
             highest = rules(year_end(year), county).assessment.bands[0].key
-            for one, _ in assessed:
+            for one, place in assessed:
                 held = found[one.mediator_code]
-                held["last_band"] = one.outcome.band
-                held["excellent_years"] += one.outcome.band == highest
+                held["last_band"] = place.placed.band
+                held["excellent_years"] += place.placed.band == highest
     return found

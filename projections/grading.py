@@ -117,7 +117,7 @@ def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Re
 def _row(year: int, county_code: str, found: Assessment, place: Standing) -> Grading:
     proposal = "eliminate" if place.eliminate else "keep"
     outcome = found.outcome
-    return Grading(year, county_code, found.mediator_code, found.name, outcome.score, place.rank, place.of, outcome.band, proposal)
+    return Grading(year, county_code, found.mediator_code, found.name, outcome.score, place.rank, place.of, place.placed.band, proposal)
 
 
 def last_year(on: date) -> int:

@@ -1,17 +1,19 @@
 """年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
 
 import math
+from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from domain.amounts import from_hundredths, half_up
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, holds
 from domain.rulebooks import conditions, formulas
-from domain.rulebooks.assessment import AssessedItem, CountedItem, Elimination, Exemption, Rounding, Veto
+from domain.rulebooks.assessment import AssessedItem, Band, CountedItem, Elimination, Exemption, Rounding, Veto
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
@@ -196,11 +198,32 @@ def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing
     places = ranks([(one.score, one.ties) for one in candidates])
     sharing = {rank: places.count(rank) for rank in set(places)}
     found = []
-    for one, rank in zip(candidates, places, strict=True):
-        placed = Placed(rank, of, of - rank - sharing[rank] + 1, one.band)
+    held = within_shares([one.band for one in candidates], places, rules)
+    for one, rank, band_held in zip(candidates, places, held, strict=True):
+        placed = Placed(rank, of, of - rank - sharing[rank] + 1, band_held)
         hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _running(rule, placed, one.before))
         found.append(Standing(rank, of, of_rules(placed, one, rules), placed, hits, one.exempt))
     return found
+
+
+def most_of(step: Band, of: int) -> int | None:
+    """等次名额. How many of so many assessed may have the band; None without a limit."""
+    return None if step.most_share is None else int(step.most_share * of)
+
+
+def within_shares(bands: Sequence[str], places: Sequence[int], rules: Rulebook) -> list[str]:
+    """The bands that are held when those with a limit are full: by rank, a tie across the edge has the next band."""
+    held, of, steps = list(bands), len(bands), rules.assessment.bands
+    for step, below in pairwise(steps):
+        most = most_of(step, of)
+        if most is None:
+            continue
+        members = [number for number in range(of) if held[number] == step.key]
+        ranked = sorted(places[number] for number in members)
+        for number in members:
+            if bisect_right(ranked, places[number]) > most:
+                held[number] = below.key
+    return held
 
 
 def of_rules(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:

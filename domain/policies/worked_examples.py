@@ -11,7 +11,7 @@ from typing import Any
 from domain.amounts import from_hundredths, hundredths
 from domain.kinds import Kind
 from domain.policies.allocation import Claim, allocate, parts
-from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, of_rules
+from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, most_of, not_assessed, of_rules
 from domain.policies.awards import awarded
 from domain.policies.grades import RATES, Career, grade
 from domain.policies.stars import rate
@@ -206,12 +206,20 @@ def _assessment(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
     before = tuple(None if one is None else _placed(one) for one in given.get("before", ()))
     candidate = Candidate(outcome.score, outcome.band, before=before, exempt=exempt.code if exempt else None)
     rank, of = given.get("rank", 1), given.get("of", 1)
-    placed = Placed(rank, of, of - rank, outcome.band)
+    held = outcome.band
+    if (
+        "of" in given
+        and (most := most_of(rules.assessment.bands[0], of)) is not None
+        and held == rules.assessment.bands[0].key
+        and rank > most
+    ):
+        held = rules.assessment.bands[1].key  # of the highest band the rank tells who has it
+    placed = Placed(rank, of, of - rank, held)
     proposed = of_rules(placed, candidate, rules) if "of" in given else False
     return {
         **{f"points.{item}": from_hundredths(points) for item, points in outcome.points.items()},
         "score": from_hundredths(outcome.score),
-        "band": outcome.band,
+        "band": held,
         "vetoed": outcome.veto,
         "exempt": candidate.exempt,
         "not_assessed": left_out,

@@ -102,11 +102,12 @@ class Tie(Part):
 
 
 class Band(Rule):
-    """考核等次. From so many points on."""
+    """考核等次. From so many points on; with `most_share` for at most that share of those assessed, rounded down, the others have the next one."""
 
     key: Key
     label: Label
     at_least: Figure
+    most_share: Share | None = None
 
     @cached_property
     def least(self) -> int:
@@ -178,6 +179,9 @@ class Assessment(Part):
         falling(self, "bands")
         if not self.bands or self.bands[-1].at_least != 0:
             raise broken("bands_open", "bands 最后一档应从 0 分起", "the last of bands must start at 0")
+        if self.bands[-1].most_share is not None:
+            zh, en = "最后一档不能限定占比：没有更低的等次", "the last of bands cannot be limited: there is none below it"
+            raise broken("band_below_missing", zh, en, "bands", len(self.bands) - 1, "most_share")
         known = {band.key for band in self.bands}
         named = [("vetoes", place, "band", veto.band) for place, veto in enumerate(self.vetoes) if veto.band is not None]
         named += [("elimination", place, "bands", band) for place, rule in enumerate(self.elimination) for band in rule.bands]

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from domain.amounts import from_hundredths
 from domain.explanation import Explanation, NearMiss, Node, Words, fact, words
 from domain.near_misses.assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
-from domain.policies.assessment import Standing, assess
+from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
 from domain.policies.gate_words import fact_words, gate_name, gate_wants
@@ -124,7 +124,8 @@ class _Year:
         cases, trained = self.facts.cases(), self.facts.trained()
         evidence = self._evidence(cases, trained)
         decision = assess(self.own.record, self.own.reviewed, self.rules, evidence)
-        points, total, band, veto = decision.outcome
+        points, total, _by_points, veto = decision.outcome
+        band = self.place.placed.band
         proposal, proposed = PROPOSALS[self.place.eliminate]
         row: dict[str, Any] = {
             "year": self.year,
@@ -247,6 +248,8 @@ class _Year:
 
     def _band(self, total: int, key: str) -> Node:
         band = next(band for band in self.rules.assessment.bands if band.key == key)
+        if (by_points := self.own.outcome.band) != key:
+            return self._full(by_points, key)
         above = next_band(total, self.rules)
         how = words(
             "{score} 分，{least} 分起为{band}",
@@ -271,6 +274,21 @@ class _Year:
             near = (points_short("points_to_next_band", above.least - total, goal), *self._ways(above.least))
         rule = cited(self.rules, f"assessment.bands.{key}", band)
         return Node("band", Words("等次", "band"), key, self._band_words(key), how=how, rule=rule, near=near)
+
+    def _full(self, by_points: str, key: str) -> Node:
+        """A band that the points would give, and whose places others have."""
+        limited = next(band for band in self.rules.assessment.bands if band.key == by_points)
+        how = words(
+            "分数达到{band}，但{band}至多 {most} 人（{share} × {of}，舍去小数），名次在其后：{held}",
+            "the points give {band}, which at most {most} may have ({share} × {of}, rounded down); ranked behind them: {held}",
+            band=self._band_words(by_points),
+            most=most_of(limited, self.place.of),
+            share=limited.most_share,
+            of=self.place.of,
+            held=self._band_words(key),
+        )
+        rule = cited(self.rules, f"assessment.bands.{by_points}", limited)
+        return Node("band", Words("等次", "band"), key, self._band_words(key), how=how, rule=rule)
 
     def _ways(self, wanted: int) -> tuple[NearMiss, ...]:
         return ways(self.own.record, self.own.reviewed, wanted, self.rules)

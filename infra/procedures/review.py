@@ -147,7 +147,7 @@ def _ranked(one: Assessment, place: Standing) -> Ranked:
         score=Decimal(from_hundredths(one.outcome.score)),
         rank=place.rank,
         of=place.of,
-        band=one.outcome.band,
+        band=place.placed.band,
         eliminate=place.eliminate,
         rules=tuple(f"assessment.elimination.{hit + 1}" for hit in place.hits),
         exempt=place.exempt,

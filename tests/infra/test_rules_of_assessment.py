@@ -18,7 +18,12 @@ from tests.domain.policies.cases import TEXT
 SAMPLE = Path(__file__).parents[1] / "sample"
 ON = date(2020, 3, 31)
 HEAD = TEXT[: TEXT.index("[headcount]")].replace("jiaozuo-2019", "other-assessment")
-BANDS = TEXT[TEXT.index("[[assessment.bands]]") : TEXT.index("[assessment.elimination]")]
+BANDS = (
+    TEXT[TEXT.index("[[assessment.bands]]") : TEXT.index("[assessment.elimination]")]
+    .replace("at_least = 90\n", "at_least = 30\nmost_share = 0.2\n")
+    .replace("at_least = 80\n", "at_least = 25\n")
+    .replace("at_least = 70\n", "at_least = 10\n")
+)
 REVIEWED = TEXT[TEXT.index("[[assessment.reviewed]]") : TEXT.index("[[assessment.bands]]")]
 LABEL = 'label = { zh = "项", en = "item" }\nsource = "1"\n'
 FORMULAS = {
@@ -79,12 +84,13 @@ def test_every_assessed_mediator_is_explained_with_the_figure_of_the_view(bureau
     assert [dict(one.explanation.rows[0]) for one in told] == expected
     for one, row in zip(told, expected, strict=True):
         nodes = {node.key: node for node in one.explanation.root.walk()}
+        assert nodes["band"].value == row["band"]
         assert (nodes["score"].value, nodes["rank"].value, nodes["proposal"].value) == (row["score"], row["rank"], row["proposal"])
         said = nodes["elimination.1"].met is False or nodes["elimination.2"].met is False
         exempt = "exempt" in (nodes["proposal"].how.en if nodes["proposal"].how else "")
         assert (row["proposal"] == "eliminate") == (said and not exempt)
     texts = " ".join(node.how.en for one in told for node in one.explanation.root.walk() if node.how)
-    for words in ("veto: item", "equal scores are told apart", "2 years running", "the sum rounded to"):
+    for words in ("veto: item", "equal scores are told apart", "2 years running", "the sum rounded to", "which at most"):
         assert words in texts
 
 

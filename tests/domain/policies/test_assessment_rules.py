@@ -12,6 +12,7 @@ from domain.policies.assessment import (
     Placed,
     YearRecord,
     assess,
+    band,
     exempted,
     not_assessed,
     standings,
@@ -207,3 +208,30 @@ def test_who_is_eliminated_ranks_behind_whoever_is_kept(scores: list[int], numbe
     kept = [place.rank for place in places if not place.eliminate]
     assert all(place.rank > max(kept, default=0) for place in places if place.eliminate)
     assert sum(place.eliminate for place in places) >= min(number, len(scores))
+
+
+LIMITED = rules_of(
+    text('[[assessment.counted]]\nkey = "item"\nmax = 10\npoints = "closed"\n').replace(
+        "at_least = 90\n", "at_least = 90\nmost_share = 0.2\n"
+    )
+)
+
+
+@given(st.lists(st.integers(6_000, 10_000), min_size=1, max_size=40))
+def test_a_limited_band_holds_no_more_than_its_share_and_nobody_who_ranks_behind_one_left_out(scores: list[int]) -> None:
+    found = standings([Candidate(score, band(score, LIMITED)) for score in scores], LIMITED)
+    held = [one.rank for one in found if one.placed.band == "excellent"]
+    left = [one.rank for score, one in zip(scores, found, strict=True) if score >= 9_000 and one.placed.band != "excellent"]
+    assert len(held) <= len(scores) // 5
+    assert max(held, default=0) < min(left, default=len(scores) + 1)
+    assert all(one.placed.band == "good" for score, one in zip(scores, found, strict=True) if score >= 9_000 and one.rank in left)
+    assert all(one.placed.band == band(score, LIMITED) for score, one in zip(scores, found, strict=True) if score < 9_000)
+    if left:
+        tied = sum(rank == min(left) for rank in left)
+        assert len(held) + tied > len(scores) // 5
+
+
+def test_the_last_band_cannot_be_limited() -> None:
+    broken = parse(text().replace("at_least = 0\n", "at_least = 0\nmost_share = 0.2\n"))
+    assert not isinstance(broken, RulebookDocument)
+    assert {problem.code for problem in broken} == {"band_below_missing"}

@@ -29,13 +29,6 @@ FACTS = {
         ("min(closed, hours, 3)", Fraction(5, 2)),
     ],
 )
-@pytest.mark.parametrize("text", ["1 / 0", "closed / (2 - 2)", "5 * closed / 0"])
-def test_a_divisor_that_is_always_zero_is_refused(text: str) -> None:
-    fault = formulas.check(text, FACTS)
-    assert fault is not None
-    assert fault.code == "formula_by_zero"
-
-
 def test_a_formula_is_worked_out_exactly(text, expected):
     assert formulas.check(text, FACTS) is None
     assert formulas.value(text, {"closed": 7, "hours": Decimal("2.50"), "outcome": "agreed"}) == expected
@@ -92,3 +85,10 @@ def test_whatever_passes_the_check_can_be_worked_out(text, closed):
     if formulas.check(text, FACTS) is None:
         found = formulas.value(text, {"closed": closed, "hours": Decimal("1.50")})
         assert isinstance(found, Fraction | Unknown)
+
+
+@pytest.mark.parametrize("text", ["1 / 0", "closed / (2 - 2)", "5 * closed / 0"])
+def test_a_divisor_that_is_always_zero_is_refused(text: str) -> None:
+    fault = formulas.check(text, FACTS)
+    assert fault is not None
+    assert fault.code == "formula_by_zero"
