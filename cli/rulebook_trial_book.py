@@ -1,5 +1,6 @@
 """What a draft of the rules would change, as a workbook: the budget, who gains and who loses, the cases, and every view that changes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,9 @@ from cli.language import say
 
 MONEY = "_yuan"
 WIDEST = 60
+PLACES = 2
+FIGURE = re.compile(r"-?[0-9]+[.][0-9]+")
+"""A score or a share; codes and dates have no such form."""
 
 
 def write_book(found: Mapping[str, Any], path: Path) -> None:
@@ -51,6 +55,8 @@ def _sheet(book: xlsxwriter.Workbook, name: str, rows: Sequence[Mapping[str, Any
                 sheet.write_number(number, place, float(value), forms["money"])
             elif isinstance(value, int):
                 sheet.write_number(number, place, value)
+            elif isinstance(value, str) and FIGURE.fullmatch(value):
+                sheet.write_number(number, place, float(value), forms["money"] if len(value.partition(".")[2]) == PLACES else None)
             elif value is not None:
                 sheet.write_string(number, place, _text(value))
         sheet.set_column(place, place, min(widest, WIDEST) + 2)

@@ -95,14 +95,18 @@ def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = 
             before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
             roll = rolls.get((year, county_code))
             assessed_there = everybody if roll is None else [one for one in everybody if one.mediator_code in roll]
-            candidates = [
-                one.candidate._replace(before=tuple(gone.get(one.mediator_code) for gone in before)) if back else one.candidate
-                for one in assessed_there
-            ]
-            standing = standings(candidates, rules(year_end(year), county_code))
+            if back:
+                assessed_there = [_looking_back(one, before) for one in assessed_there]
+            standing = standings([one.candidate for one in assessed_there], rules(year_end(year), county_code))
             found.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
             places[year].update((one.mediator_code, place.placed) for one, place in zip(assessed_there, standing, strict=True))
     return found
+
+
+def _looking_back(one: Assessment, before: list[dict[str, Placed]]) -> Assessment:
+    """With the places of the years before, for rules that look at several years."""
+    places = tuple(gone.get(one.mediator_code) for gone in before)
+    return one._replace(candidate=one.candidate._replace(before=places))
 
 
 def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Reviewed], rules: RulesInForce) -> list[int]:

@@ -158,7 +158,7 @@ class _Record:
             f"gate.{gate.code}",
             gate_name(gate),
             _plain(found),
-            in_words(found) if gate.fact else self._values(gate),
+            self._found(gate, found),
             wanted,
             met=met,
             reason=None if met else Words(gate.label.zh, gate.label.en),
@@ -166,6 +166,11 @@ class _Record:
             near=() if met else self._near(gate, found),
             evidence=tuple(sorted(evidence)),
         )
+
+    def _found(self, gate: GradeGate, found: Found) -> Words:
+        if gate.in_years is not None:
+            return words("{n} 年", "{en}", n=found, en=count(int(str(found)), "year", "years"))
+        return in_words(found) if gate.fact else self._values(gate)
 
     def _values(self, gate: GradeGate) -> Words:
         said = [f"{name} = {in_words(self.one.career.facts[name]).en}" for name in gate.named()]

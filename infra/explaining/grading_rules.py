@@ -111,7 +111,7 @@ def elimination_node(own: Assessment, place: Standing, rules: Rulebook, proposal
 def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rules: Rulebook) -> Node:
     """One rule of elimination, year by year where it looks back."""
     years = (place.placed, *own.candidate.before)[: rule.years]
-    said = tuple(_in_year(rule, year) for year in years)
+    said = tuple(_in_year(rule, year, rules) for year in years)
     how = said[0] if rule.years == 1 else words("连续 {n} 年：{said}", "{n} years running: {said}", n=rule.years, said=listed(said))
     return Node(
         f"elimination.{number + 1}",
@@ -123,12 +123,18 @@ def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rule
     )
 
 
-def _in_year(rule: Elimination, placed: Placed | None) -> Words:
+def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Words:
     if placed is None:
         return Words("当年未参评", "not assessed that year")
     said = []
     if rule.bands:
-        said.append(words("等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}", band=placed.band, bands=", ".join(rule.bands)))
+        names = {band.key: Words(band.label.zh, band.label.en) for band in rules.assessment.bands}
+        held = names.get(placed.band, Words(placed.band, placed.band))  # another year may have had other bands
+        said.append(
+            words(
+                "等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}", band=held, bands=listed(tuple(names[one] for one in rule.bands))
+            )
+        )
     if rule.share is not None or rule.number is not None:
         said.append(_last_places(rule, placed))
     return listed(tuple(said))

@@ -114,7 +114,16 @@ def _how(found: Rated, rules: Rulebook) -> Words:
     points = from_hundredths(found.decision.outcome.score)
     if not failing:
         return words("{points} 分，门槛全部通过", "{points} points, all gates passed", points=points)
-    most = most_stars(found.facts, rules)
+    most, would = most_stars(found.facts, rules), stars_for(found.points, rules)
+    if most >= would:
+        return words(
+            "有 {n} 道门槛未过（至多 {most} 星）；{points} 分为 {would} 星，不受影响",
+            "{n} failed (at most {most} stars); {points} points give {would}, which it does not touch",
+            n=Words(str(failing), count(failing, "gate", "gates")),
+            most=most,
+            points=points,
+            would=would,
+        )
     return words(
         "有 {n} 道门槛未过，{follows}（否则 {points} 分为 {would} 星）",
         "{n} failed, so {follows} (else {points} points give {would})",
@@ -123,7 +132,7 @@ def _how(found: Rated, rules: Rulebook) -> Words:
         if most
         else Words("即为 0 星", "no star"),
         points=points,
-        would=stars_for(found.points, rules),
+        would=would,
     )
 
 

@@ -170,6 +170,7 @@ class _Case:
         why = gates.reason("subsidy.gates", gate, self.facts, evidence)
         undated = any(one.code == CALENDAR_UNKNOWN and one.rule == gate.fact for one in decision.reasons)
         failed = self._failed(gate, decision)
+        unrecorded = not failed and gate.missing == "passes" and any(self.facts[name] is None for name in gates.facts_of(gate))
         return Node(
             f"gate.{gate.code}",
             gate_name(gate),
@@ -178,6 +179,7 @@ class _Case:
             gate_wants(gate),
             met=None if undated else not failed,
             reason=_label(reason_words(self.rules)[why.code]) if failed else None,
+            how=Words("没有登记，按规则视为通过", "not on record, which the rules take as passed") if unrecorded else None,
             rule=cited(self.rules, why.rule, gate),
             near=self._near(gate) if failed else (),
             evidence=why.evidence,
