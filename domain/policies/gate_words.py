@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from domain.explanation import Words, in_words, listed, words
-from domain.facts import FACT_LABELS, from_scalar
+from domain.fact_labels import FACT_LABELS
+from domain.facts import from_scalar
 from domain.kinds import CasePaper
 from domain.policies.decision import Found
 from domain.rulebooks import facts

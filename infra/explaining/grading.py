@@ -4,31 +4,22 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import text
-
 from domain.amounts import from_hundredths
-from domain.explanation import Explanation, NearMiss, Node, Words, fact, words
+from domain.explanation import Explanation, NearMiss, Node, Words, words
 from domain.near_misses.assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.policies.gate_words import fact_words, gate_name, gate_wants
 from domain.processes.annual_review import review_code
 from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
-from domain.rulebooks.gates import Gate
-from domain.rulebooks.model import Rulebook
-from infra.bureau_codes import BureauCode
-from infra.errors import FengqiaoError
 from infra.explaining.grading_rules import counted_how, elimination_node, figure, tie_words
+from infra.explaining.not_assessed import QUESTION, VIEW, not_assessed, title_of
 from infra.explaining.sight import Explained, Sight, cited
 from infra.explaining.steps import procedure
 from infra.explaining.year_facts import YearFacts
-from projections.dates import day, maybe_day
-from projections.grading import Assessment, last_year, left_out, serving, years
+from projections.grading import Assessment, years
 
-QUESTION = "grading"
-VIEW = "grading"
 PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep", Words("留任", "keep"))}
 
 
@@ -38,75 +29,7 @@ def explain_grading(mediator_code: str, year: int, sight: Sight) -> Explained:
         codes = [one.mediator_code for one, _ in assessed]
         if mediator_code in codes:
             return sight.explained(_Year(county, assessed, codes.index(mediator_code), year, sight).explanation())
-    return sight.explained(_not_assessed(mediator_code, year, sight))
-
-
-def _title(mediator_code: str, year: int) -> Words:
-    return words("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}", code=mediator_code, year=year)
-
-
-def _not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
-    row = sight.connection.execute(
-        text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
-    ).one_or_none()
-    if row is None:
-        raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
-    appointed_on, left_on = day(row[0]), maybe_day(row[1])
-    stream = f"mediator:{mediator_code}"
-    held = sight.provenance([stream])[stream]
-    last = year_end(year)
-    parts = [
-        fact("appointed_on", fact_words("appointed_on"), appointed_on, held.of("appointed_on")),
-        fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
-    ]
-    if year > last_year(sight.as_of):
-        why = words(
-            "{year} 年截至 {on} 尚未结束，没有考核结果",
-            "{year} had not ended by {on}, so there is no assessment yet",
-            year=year,
-            on=sight.as_of,
-        )
-    elif not (appointed_on <= last and (left_on is None or last <= left_on)):
-        why = words("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year", last=last)
-    elif unmet := _unmet(mediator_code, year, sight):
-        gate, rules = unmet
-        why = words(
-            "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",
-            'Does not meet the condition of being assessed "{gate}" ({name}: {wanted}), so not assessed for {year}',
-            gate=Words(gate.label.zh, gate.label.en),
-            name=gate_name(gate),
-            wanted=gate_wants(gate),
-            year=year,
-        )
-        parts.append(
-            Node(
-                f"gate.{gate.code}",
-                gate_name(gate),
-                wanted=gate_wants(gate),
-                met=False,
-                rule=cited(rules, f"assessment.assessed.{gate.code}", gate),
-            )
-        )
-    else:
-        why = words(
-            "截至 {on} 没有评分人给出 {year} 年度的任何评分，不参加考核",
-            "By {on} no reviewer had scored any item for {year}, so there is no assessment",
-            on=sight.as_of,
-            year=year,
-        )
-    root = Node("no_figure", why, parts=tuple(parts))
-    return Explanation(QUESTION, mediator_code, _title(mediator_code, year), VIEW, sight.rules.id, (), root)
-
-
-def _unmet(mediator_code: str, year: int, sight: Sight) -> tuple[Gate, Rulebook] | None:
-    """The condition of being assessed that kept a mediator out who served at the year's end."""
-    for county, serving_there in serving(sight.connection, year_end(year)).items():
-        if any(code == mediator_code for code, _ in serving_there):
-            rules = sight.rules_on(year_end(year), county)
-            code = left_out(sight.connection, sight.as_of, year, county, rules).get(mediator_code)
-            gate = next((one for one in rules.assessment.assessed if one.code == code), None)
-            return None if gate is None else (gate, rules)
-    return None
+    return sight.explained(not_assessed(mediator_code, year, sight))
 
 
 class _Year:
@@ -166,7 +89,7 @@ class _Year:
             evidence=decision.evidence,
             parts=(sum_node, ranking, banding, elimination, self.facts.serving(), cases, trained, *self._procedure()),
         )
-        return Explanation(QUESTION, self.code, _title(self.code, self.year), VIEW, self.rules.id, (row,), root)
+        return Explanation(QUESTION, self.code, title_of(self.code, self.year), VIEW, self.rules.id, (row,), root)
 
     def _procedure(self) -> tuple[Node, ...]:
         return procedure(self.sight, f"review:{review_code(self.county, self.year)}", self.code)

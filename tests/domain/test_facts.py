@@ -4,7 +4,8 @@ from decimal import Decimal
 import pytest
 
 from domain.event import Event
-from domain.facts import FACT_LABELS, FACT_TYPES, fact_label, from_scalar, shown, to_scalar
+from domain.fact_labels import FACT_LABELS
+from domain.facts import FACT_TYPES, fact_label, from_scalar, shown, to_scalar
 from domain.kinds import CommitteeKind, DisputeKind, Kind, Outcome, Sex
 from domain.registry import EVENT_TYPES
 from domain.rejection import Refused, Rejection, RejectionCode
