@@ -68,7 +68,8 @@ def demo(
         show_result(run_import(bureau, book, act), act)
         _show_views(bureau)
         mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
-    _show_next(url, book, mediator)
+        county = bureau.listing("county", county=None, as_of=AS_OF)[0]["county_code"]
+    _show_next(url, book, mediator, county)
 
 
 def _own_store(context: typer.Context, name: str) -> str:
@@ -110,7 +111,7 @@ def _program() -> str:
     return "fengqiao" if which("fengqiao") or place.stem != "fengqiao" else shlex.quote(str(place))
 
 
-def _show_next(url: str, book: Path, mediator: str) -> None:
+def _show_next(url: str, book: Path, mediator: str, county: str) -> None:
     """What to try next, ready to copy."""
     program, store = _program(), f"--store {shlex.quote(url)}"
     workbook = shlex.quote(str(book))
@@ -122,6 +123,10 @@ def _show_next(url: str, book: Path, mediator: str) -> None:
         (
             f"{program} explain grading {mediator} --year {AS_OF.year - 1} --as-of {AS_OF} {store}",
             "每一分从何而来 ‖ where every point comes from",
+        ),
+        (
+            f"{program} review open {county} --year {AS_OF.year - 1} --opened-on {AS_OF.year}-01-06 --dry-run {store}",
+            "启动年度考核会怎样 ‖ what opening the annual review would do",
         ),
         (f"{program} rulebook show {store}", "依据的规则 ‖ the rules behind the figures"),
         (f"{program} import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),

@@ -24,6 +24,7 @@ from domain.processes.annual_review import (
 )
 from domain.rejection import Refused
 from infra.bureau import Bureau
+from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.explaining.grading import explain_grading
 from infra.procedures import review
 from infra.procedures.plan import Plan
@@ -178,6 +179,25 @@ def test_a_step_taken_again_with_its_command_id_records_nothing_twice(bureau: Bu
     first = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), issued)
     again = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), bureau.issue("clerk", command_id="open-once"))
     assert [one.position for one in first] == [one.position for one in again]
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_a_step_that_the_store_did_not_take_left_nothing_and_goes_on_afterwards(
+    bureau: Bureau, county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    head, kept = bureau.log.head(), bureau.log.append
+
+    def cut_off(*_args: Any, **_options: Any) -> None:
+        raise StoreUnavailable(StoreCode.DISK, bureau.url)
+
+    monkeypatch.setattr(bureau.log, "append", cut_off)
+    with pytest.raises(StoreUnavailable):
+        take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    monkeypatch.setattr(bureau.log, "append", kept)
+    assert bureau.log.head() == head
+    assert rows(bureau, "vacancies") == []
+    assert len(take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))) == 2
 
 
 @pytest.mark.usefixtures("confirmed")
