@@ -77,12 +77,14 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
 
 NONE = (0, 0, 0, 0)
 PLACES = """
-    SELECT review_code, count(*), sum(eliminate), coalesce(sum(settled = 'eliminated' AND settled_on <= :on), 0),
-        coalesce(sum(settled = 'exempted' AND settled_on <= :on), 0)
+    SELECT review_code, count(*), sum(eliminate),
+        sum(CASE WHEN settled = 'eliminated' AND settled_on <= :on THEN 1 ELSE 0 END),
+        sum(CASE WHEN settled = 'exempted' AND settled_on <= :on THEN 1 ELSE 0 END)
     FROM review_place GROUP BY review_code
 """
 OBJECTIONS = """
-    SELECT review_code, count(*), sum(decided_on IS NULL OR decided_on > :on) FROM review_objection WHERE filed_on <= :on GROUP BY review_code
+    SELECT review_code, count(*), sum(CASE WHEN decided_on IS NULL OR decided_on > :on THEN 1 ELSE 0 END)
+    FROM review_objection WHERE filed_on <= :on GROUP BY review_code
 """
 
 
