@@ -108,7 +108,11 @@ def _file(error: OSError) -> Problem:
     return Problem("file_error", str(error.filename or "-"), why, hint)
 
 
+OPTIONS = {"adopted_before_valid": "--from", "already_adopted": "--from"}
+"""Options that are not called as the fact that they give."""
+
+
 def _refusal(rejection: "Rejection") -> Problem:
     """A fault the domain found. Its words say what to do as well."""
-    where = option_name(rejection.fact) if rejection.fact else "fengqiao"
+    where = OPTIONS.get(rejection.code.value) or (option_name(rejection.fact) if rejection.fact else "fengqiao")
     return Problem(rejection.code.value, where, rejection.message(spoken()), exit_code=Exit.REFUSED)
