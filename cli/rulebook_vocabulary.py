@@ -162,6 +162,7 @@ FIELDS: Mapping[str, str] = {
     "better": "优者 ‖ better",
     "reviewed_needed": "须有评分 ‖ reviewers' score needed",
     "ties": "同分依次比较 ‖ equal scores are told apart by",
+    "group_by": "分别排名 ‖ ranked apart by",
     "most_share": "至多占比 ‖ at most a share of",
     "each_year": "次年期限 ‖ due in the year after, on",
     "parts": "份数 ‖ parts",

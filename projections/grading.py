@@ -179,13 +179,14 @@ def left_out(connection: Connection, on: date, year: int, county_code: str, rule
 def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
     """Who takes part in the ranking; None for one who does not meet the conditions of being assessed."""
     assessment = rules.assessment
-    if not (assessment.ties or assessment.assessed or assessment.exemptions):
+    if not (assessment.ties or assessment.assessed or assessment.exemptions or assessment.group_by):
         return Candidate(outcome.score, outcome.band)
     facts = record.facts()
     if not_assessed(facts, rules) is not None:
         return None
     exempt = exempted(facts, rules)
-    return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None)
+    group = str(facts[assessment.group_by]) if assessment.group_by is not None else None
+    return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None, group=group)
 
 
 def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed]:

@@ -60,13 +60,14 @@ class Placed(NamedTuple):
 
 class Candidate(NamedTuple):
     """参评者. Score and band of the year, the facts by which equal scores are told apart (the better the greater), the places in the years before,
-    the last first and None where there was no assessment, and the code of what exempts from elimination."""
+    the last first and None where there was no assessment, the code of what exempts from elimination, and the group that is ranked by itself."""
 
     score: int
     band: str = ""
     ties: tuple[Any, ...] = ()
     before: tuple[Placed | None, ...] = ()
     exempt: str | None = None
+    group: str | None = None
 
 
 class Standing(NamedTuple):
@@ -193,7 +194,18 @@ def hit(rule: Elimination, placed: Placed) -> bool:
 
 
 def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
-    """The standings of one county's candidates, in the order given."""
+    """The standings of one county's candidates, each within its group, in the order given."""
+    groups = {one.group for one in candidates}
+    if len(groups) <= 1:
+        return _standings(candidates, rules)
+    found: dict[int, Standing] = {}
+    for group in groups:
+        places = [place for place, one in enumerate(candidates) if one.group == group]
+        found |= zip(places, _standings([candidates[place] for place in places], rules), strict=True)
+    return [found[place] for place in range(len(candidates))]
+
+
+def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
     of = len(candidates)
     places = ranks([(one.score, one.ties) for one in candidates])
     sharing = {rank: places.count(rank) for rank in set(places)}

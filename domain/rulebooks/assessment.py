@@ -158,11 +158,12 @@ class Elimination(Rule):
 
 
 class Assessment(Part):
-    """年度考核 (2.2.5-a, 2.2.5-g)."""
+    """年度考核 (2.2.5-a, 2.2.5-g). With `group_by`, those alike in that are ranked, banded and eliminated among themselves."""
 
     rounding: Rounding = Rounding()
     ties: Annotated[tuple[Tie, ...], Field(max_length=ROWS)] = ()
     reviewed_needed: bool = True
+    group_by: Literal["engagement", "committee_kind"] | None = None
     assessed: Annotated[tuple[AssessmentGate, ...], Field(max_length=ROWS)] = ()
     counted: Annotated[tuple[CountedItem, ...], Field(max_length=ROWS)]
     reviewed: Annotated[tuple[AssessedItem, ...], Field(max_length=ROWS)]
@@ -196,7 +197,8 @@ class Assessment(Part):
         items = {name for item in (*self.counted, *self.reviewed) for name in item.named()}
         gates = {name for gate in self.assessed for name in gate.all_named()}
         conditions = {name for rule in (*self.vetoes, *self.exemptions) for name in rule.named()}
-        return frozenset(items | gates | conditions | {tie.fact for tie in self.ties})
+        grouped = {self.group_by} if self.group_by is not None else set()
+        return frozenset(items | gates | conditions | grouped | {tie.fact for tie in self.ties})
 
     @cached_property
     def further(self) -> frozenset[str]:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.amounts import from_hundredths
-from domain.explanation import Explanation, NearMiss, Node, Words, words
+from domain.explanation import Explanation, NearMiss, Node, Words, in_words, words
+from domain.kinds import CommitteeKind, Engagement, Kind
 from domain.near_misses.assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
@@ -40,7 +41,8 @@ class _Year:
         self.rules = sight.rules_on(year_end(year), county)
         self.own, self.place = assessed[at]
         self.code = self.own.mediator_code
-        self.others = [one for number, (one, _) in enumerate(assessed) if number != at]
+        group = self.own.candidate.group
+        self.others = [one for number, (one, _) in enumerate(assessed) if number != at and one.candidate.group == group]
         self.facts = YearFacts(self.own, county, year, self.rules, sight)
 
     def explanation(self) -> Explanation:
@@ -153,6 +155,10 @@ class _Year:
             above=above,
             rank=self.place.rank,
         )
+        if group := self.own.candidate.group:
+            kinds: type[Kind] = Engagement if self.rules.assessment.group_by == "engagement" else CommitteeKind
+            label = next((in_words(one) for one in kinds if one.value == group), Words(group, group))
+            how = words("{group}分别排名；{how}", "{group} ranked apart; {how}", group=label, how=how)
         if tied and tied_by:
             how = words("{how}；同分者按{ties}区分", "{how}; equal scores are told apart by {ties}", how=how, ties=tie_words(self.rules))
         if tied:

@@ -104,3 +104,13 @@ def test_every_assessed_mediator_is_explained_with_the_figure_of_the_view(bureau
 def test_who_was_scored_by_nobody_is_assessed_where_no_reviewer_is_needed(bureau: Bureau) -> None:
     before = bureau.log.head() - 1
     assert len(bureau.view("grading", as_of=ON).rows) > len(bureau.view("grading", as_of=ON, known_at=before).rows)
+
+
+def test_who_is_ranked_apart_is_explained_among_the_own_group(bureau: Bureau) -> None:
+    apart = BOOK.replace("[assessment]\n", '[assessment]\ngroup_by = "engagement"\n', 1).replace("other-assessment", "apart")
+    bureau.execute(AdoptRulebook(CITY, apart, date(2010, 1, 1)), bureau.issue("clerk"))
+    expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+    assert len({(row["county_code"], row["of"]) for row in expected if row["year"] == 2019}) > len({row["county_code"] for row in expected})
+    told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
+    assert [dict(one.explanation.rows[0]) for one in told] == expected
+    assert any("ranked apart" in node.how.en for one in told for node in one.explanation.root.walk() if node.how)

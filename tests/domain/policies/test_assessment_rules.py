@@ -235,3 +235,20 @@ def test_the_last_band_cannot_be_limited() -> None:
     broken = parse(text().replace("at_least = 0\n", "at_least = 0\nmost_share = 0.2\n"))
     assert not isinstance(broken, RulebookDocument)
     assert {problem.code for problem in broken} == {"band_below_missing"}
+
+
+APART = rules_of(
+    text(
+        '[[assessment.counted]]\nkey = "item"\nmax = 10\npoints = "closed"\n',
+        top='group_by = "engagement"',
+        elimination=NOBODY.replace("0", "1"),
+    )
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(["full_time", "part_time"])), max_size=30))
+def test_groups_are_ranked_and_eliminated_among_themselves(people: list[tuple[int, str]]) -> None:
+    found = standings([Candidate(score, band(score, APART), group=group) for score, group in people], APART)
+    for group in ("full_time", "part_time"):
+        alone = standings([Candidate(score, band(score, APART)) for score, which in people if which == group], APART)
+        assert [one for one, (_, which) in zip(found, people, strict=True) if which == group] == alone
