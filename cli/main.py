@@ -4,18 +4,18 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Any, cast
+from typing import Annotated, Any, NamedTuple, cast
 
 import typer
 from typer.core import TyperGroup
 
-from cli import demo, history, importing, publishing, view
-from cli.help import Group, localise
-from cli.language import LANGUAGES, lift, say, settle, speak
-from cli.outcome import Problem, ended
-from cli.store import Given
-from cli.streams import data, prepare
-from domain.kinds import Lang
+from cli.commands import demo, history, importing, publishing, view
+from cli.terminal.help import Group, localise
+from cli.terminal.language import LANGUAGES, lift, say, settle, speak
+from cli.terminal.outcome import Problem, ended
+from cli.terminal.store import Given
+from cli.terminal.streams import data, prepare
+from domain.base.kinds import Lang
 
 HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 
@@ -29,65 +29,115 @@ fengqiao import 2019.xlsx
 
 fengqiao view staffing-summary --as-of 2019-12-31"""
 
-GROUPS: Mapping[str, str] = {
-    "info": """数据库的位置、日志末位、各类数量、现行规则。 ‖ Where the store is, how far its log goes, what it holds, the rulebook in force.
+
+class Lazy(NamedTuple):
+    """A group of commands: the module that declares it as `app`, imported when it is asked for, and its help."""
+
+    module: str
+    help: str
+
+
+GROUPS: Mapping[str, Lazy] = {
+    "info": Lazy(
+        "cli.commands.info",
+        """数据库的位置、日志末位、各类数量、现行规则。 ‖ Where the store is, how far its log goes, what it holds, the rulebook in force.
 
 fengqiao info
 
 fengqiao info --format json""",
-    "county": """县市区：登记、更正、最低工资。 ‖ Counties: register, correct, set the minimum wage.
+    ),
+    "county": Lazy(
+        "cli.nouns.county",
+        """县市区：登记、更正、最低工资。 ‖ Counties: register, correct, set the minimum wage.
 
 fengqiao county list""",
-    "office": """司法所：用房、人员、星级评分。 ‖ Judicial offices: premises, staff, star scores.
+    ),
+    "office": Lazy(
+        "cli.nouns.office",
+        """司法所：用房、人员、星级评分。 ‖ Judicial offices: premises, staff, star scores.
 
 fengqiao office list --county 410802""",
-    "committee": """调委会：备案、统计报送、撤销。 ‖ Mediation committees: filing, statistics, dissolution.
+    ),
+    "committee": Lazy(
+        "cli.nouns.committee",
+        """调委会：备案、统计报送、撤销。 ‖ Mediation committees: filing, statistics, dissolution.
 
 fengqiao committee list --county 410802""",
-    "mediator": """调解员：任命、调任、月薪、考核、培训、离任。 ‖ Mediators: appointment, transfer, wage, assessment, training, leaving.
+    ),
+    "mediator": Lazy(
+        "cli.nouns.mediator",
+        """调解员：任命、调任、月薪、考核、培训、离任。 ‖ Mediators: appointment, transfer, wage, assessment, training, leaving.
 
 fengqiao mediator list --county 410802""",
-    "dispute": """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
+    ),
+    "dispute": Lazy(
+        "cli.nouns.dispute",
+        """纠纷：受理、结案、录入、履行、评查、报送。 ‖ Disputes: acceptance, closing, entry, performance, review, submission.
 
 fengqiao dispute list --county 410802""",
-    "review": """年度考核：名单、排名、公示、异议、淘汰、增补。 ‖ The annual review: list, ranking, notice, objections, elimination, successor.
+    ),
+    "review": Lazy(
+        "cli.nouns.review",
+        """年度考核：名单、排名、公示、异议、淘汰、增补。 ‖ The annual review: list, ranking, notice, objections, elimination, successor.
 
 fengqiao review open 410802 --year 2019 --opened-on 2020-01-06
 
 fengqiao view reviews""",
-    "subsidy": """补贴发放：申报、初审、复核、公示、批准、发放、追回。 ‖ Subsidy rounds: declare, check, review, publish, approve, pay, recover.
+    ),
+    "subsidy": Lazy(
+        "cli.nouns.subsidy",
+        """补贴发放：申报、初审、复核、公示、批准、发放、追回。 ‖ Subsidy rounds: declare, check, review, publish, approve, pay, recover.
 
 fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10
 
 fengqiao view subsidy-ledger""",
-    "period": """关账：控制数与日志核对，关账后补记的另列。 ‖ Closed periods: control totals compared with the log, and what came in afterwards.
+    ),
+    "period": Lazy(
+        "cli.nouns.period",
+        """关账：控制数与日志核对，关账后补记的另列。 ‖ Closed periods: control totals compared with the log, and what came in afterwards.
 
 fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 212
 
 fengqiao view periods""",
-    "certify": """持证上岗：申请、评议、公示、颁证、年审、暂停、补证、注销、打印。 ‖ Certification: apply, panel, publish, issue, check, suspend, replace, revoke, print.
+    ),
+    "certify": Lazy(
+        "cli.nouns.certify",
+        """持证上岗：申请、评议、公示、颁证、年审、暂停、补证、注销、打印。 ‖ Certification: apply, panel, publish, issue, check, suspend, replace, revoke, print.
 
 fengqiao certify apply M0001 --grade village --applied-on 2019-05-06
 
 fengqiao view certificates""",
-    "star": """星级评定：自评、初评、评定、抽查、公示、授牌、复查、降级、摘牌、奖励。 ‖ Star evaluation: scores by level, determination, notice, award, recheck, downgrade, revocation, reward.
+    ),
+    "star": Lazy(
+        "cli.nouns.star",
+        """星级评定：自评、初评、评定、抽查、公示、授牌、复查、降级、摘牌、奖励。 ‖ Star evaluation: scores by level, determination, notice, award, recheck, downgrade, revocation, reward.
 
 fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10
 
 fengqiao view star-awards""",
-    "rulebook": """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
+    ),
+    "rulebook": Lazy(
+        "cli.rulebook.commands",
+        """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
 
 fengqiao rulebook show""",
-    "explain": """说明一个数字从何而来：规则、事实、事件，以及还差多少。 ‖ Explains a figure: the rules, the facts, the events, and how far it is from a better one.
+    ),
+    "explain": Lazy(
+        "cli.commands.explain",
+        """说明一个数字从何而来：规则、事实、事件，以及还差多少。 ‖ Explains a figure: the rules, the facts, the events, and how far it is from a better one.
 
 fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
 
 fengqiao explain grading M0001 --year 2019 --format html -o M0001.html""",
-    "projections": """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
+    ),
+    "projections": Lazy(
+        "cli.commands.projections",
+        """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.
 
 fengqiao projections status""",
+    ),
 }
-"""The groups of commands, each in a module of its name, and their help."""
+"""The groups of commands by name."""
 
 COMPLETION = {
     "install_completion": "为当前 shell 安装命令补全 ‖ Installs completion for the current shell",
@@ -128,9 +178,9 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
     app.callback()(before)
     for part in (demo, importing, view, history, publishing):
         part.declare(app)
-    for name, text in GROUPS.items():
-        commands: typer.Typer = import_module(f"cli.{name}").app if only in {None, name} else typer.Typer(cls=Group)
-        app.add_typer(commands, name=name, help=text)
+    for name, lazy in GROUPS.items():
+        commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)
+        app.add_typer(commands, name=name, help=lazy.help)
     group = cast("TyperGroup", typer.main.get_command(app))
     for parameter in group.params:
         described: Any = parameter

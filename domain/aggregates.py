@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
-from domain.command import Command
-from domain.event import Event, Issued
+from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
+from domain.base.command import Command
+from domain.base.event import Event, Issued
 from domain.processes import annual_review, period_closing, subsidy_round
+from domain.rulebooks import adoption as rulebook_adoption
 
 
 @dataclass(frozen=True, slots=True)

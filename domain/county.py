@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar, Literal
 
-from domain.amounts import Amount
-from domain.command import Command, Facts, Register
-from domain.event import Event, Issued, PersonName, Scalar
-from domain.facts import from_scalar, to_scalar
-from domain.kinds import CountyKind
-from domain.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_numbers, future, missing
-from domain.timeline import Timeline
+from domain.base.amounts import Amount
+from domain.base.command import Command, Facts, Register
+from domain.base.event import Event, Issued, PersonName, Scalar
+from domain.base.facts import from_scalar, to_scalar
+from domain.base.kinds import CountyKind
+from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, bad_numbers, future, missing
+from domain.base.timeline import Timeline
 
 # --- events ----------------------------------------------------------------------------------------------------------
 

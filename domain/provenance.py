@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from domain.base.event import Event, Recorded
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet
 from domain.dispute import (
     AgreementAnnulled,
@@ -27,7 +28,6 @@ from domain.dispute import (
     FileReviewCorrected,
     MediationFailed,
 )
-from domain.event import Event, Recorded
 from domain.judicial_office import (
     OfficeClosed,
     OfficeCorrected,

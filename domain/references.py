@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, cast
 
-from domain.command import Command, Register
+from domain.base.command import Command, Register
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Rejection, RejectionCode
 from domain.county import RegisterCounty
 from domain.dispute import RegisterCoMediator, RegisterDispute
 from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ScoreStars
@@ -23,9 +25,7 @@ from domain.mediator import (
     SucceedMediator,
     TransferMediator,
 )
-from domain.process_rejection import ProcessRejection
-from domain.rejection import Rejection, RejectionCode
-from domain.rulebook_adoption import CITY
+from domain.rulebooks.adoption import CITY
 
 
 @dataclass(frozen=True, slots=True)

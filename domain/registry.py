@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, get_args
 
+from domain.base.event import Event
 from domain.county import CountyEvent
 from domain.dispute import DisputeEvent
-from domain.event import Event
 from domain.judicial_office import OfficeEvent
 from domain.mediation_committee import CommitteeEvent
 from domain.mediator import MediatorEvent
 from domain.processes.annual_review import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round import RoundEvent
-from domain.rulebook_adoption import RulebookEvent
+from domain.rulebooks.adoption import RulebookEvent
 from domain.training_record import TrainingEvent
 
 Payload = dict[str, Any]

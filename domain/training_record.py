@@ -6,12 +6,12 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from domain.amounts import Amount
-from domain.command import UNSAID, Command, Unsaid
-from domain.event import Event, Issued
-from domain.kinds import TrainingKind
-from domain.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
-from domain.row import bad_code, bad_numbers, future
+from domain.base.amounts import Amount
+from domain.base.command import UNSAID, Command, Unsaid
+from domain.base.event import Event, Issued
+from domain.base.kinds import TrainingKind
+from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import bad_code, bad_numbers, future
 
 # --- events ----------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from infra.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)

@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 from domain.policies.days import month_end, year_end
+from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rules_in_force import RulesInForce
 from infra.clock import timestamp
-from projections.view import CITY, Column, View
+from projections.questions.view import CITY, Column, View
 
 SQL_TYPES: Mapping[str, str] = {
     "int": "INTEGER",

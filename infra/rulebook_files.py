@@ -7,10 +7,10 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from domain.rulebooks.problems import RuleProblem
 from domain.rulebooks.text import LARGEST
-from domain.rules_in_force import RulesInForce
 
 SHIPPED = "jiaozuo-2019"
 

@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from domain.aggregates import decide, evolve
-from domain.command import Command
-from domain.event import Event, Issued
-from domain.rejection import Code, Refused
+from domain.base.command import Command
+from domain.base.event import Event, Issued
+from domain.base.rejection import Code, Refused
 
 TODAY = date(2020, 1, 31)
 

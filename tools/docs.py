@@ -19,14 +19,14 @@ from pydantic.fields import FieldInfo
 from typer.core import TyperCommand, TyperGroup
 
 import infra
-from cli.help import page
-from cli.language import LANGUAGES, speak
 from cli.main import build_app
-from domain.event import Event, PersonalData
-from domain.kinds import Kind, Lang
+from cli.terminal.help import page
+from cli.terminal.language import LANGUAGES, speak
+from domain.base.errors import ErrorCode
+from domain.base.event import Event, PersonalData
+from domain.base.kinds import Kind, Lang
+from domain.base.rejection import RejectionCode
 from domain.registry import EVENT_TYPES
-from domain.rejection import RejectionCode
-from infra.errors import ErrorCode
 from infra.workbook.problems import ProblemCode
 from tools.problems_of_cli import problems
 

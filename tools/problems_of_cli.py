@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli import outcome
-from cli.language import SEPARATOR, pick
-from infra.errors import Exit
+from cli.terminal import outcome
+from cli.terminal.language import SEPARATOR, pick
+from domain.base.errors import Exit
 
 CLI = Path(__file__).resolve().parent.parent / "cli"
 # these two end a command by another way than their own exit code

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.command import UNSAID, Command, Register, Unsaid
-from domain.kinds import AgreementForm, CaseLevel, FileReview, Outcome
+from domain.base.command import UNSAID, Command, Register, Unsaid
+from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.command import UNSAID, Command, Facts
+from domain.base.command import UNSAID, Command, Facts
+from domain.base.event import Event, Issued
+from domain.base.facts import to_scalar
+from domain.base.kinds import AgreementForm, FileReview, Outcome
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
+from domain.base.timeline import Timeline
 from domain.dispute.commands import (
     AcceptDispute,
     AnnulAgreement,
@@ -44,12 +50,6 @@ from domain.dispute.events import (
     TypicalCaseSubmitted,
 )
 from domain.dispute.state import ACCEPTANCE, OF_AGREEMENT, Dispute, Open, Reviews, facts_of
-from domain.event import Event, Issued
-from domain.facts import to_scalar
-from domain.kinds import AgreementForm, FileReview, Outcome
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
-from domain.timeline import Timeline
 
 REQUIRED = ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")
 DATES = ("accepted_on", "closed_on", "performed_on", "annulled_on", "entered_on", "file_reviewed_on")

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain.amounts import Amount
-from domain.event import Event, Scalar, Value
-from domain.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
+from domain.base.amounts import Amount
+from domain.base.event import Event, Scalar, Value
+from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 
 
 class DisputeAccepted(

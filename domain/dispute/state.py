@@ -9,7 +9,12 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, cast
 
-from domain.command import Facts
+from domain.base.command import Facts
+from domain.base.event import Event
+from domain.base.facts import from_scalar
+from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
+from domain.base.rejection import ImpossibleHistory
+from domain.base.timeline import Timeline
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -30,11 +35,6 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.event import Event
-from domain.facts import from_scalar
-from domain.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
-from domain.rejection import ImpossibleHistory
-from domain.timeline import Timeline
 
 NotAgreed = Literal[Outcome.FAILED, Outcome.WITHDRAWN, Outcome.TRANSFERRED]
 Reviews = Timeline[FileReview]

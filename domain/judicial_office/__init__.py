@@ -34,7 +34,7 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.judicial_office.star_commands import (
+from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,
     DowngradeStars,
@@ -44,7 +44,7 @@ from domain.judicial_office.star_commands import (
     RevokeStars,
     ScoreStars,
 )
-from domain.judicial_office.star_events import (
+from domain.judicial_office.star_evaluation.events import (
     GateFailed,
     ItemCounted,
     ItemPoints,

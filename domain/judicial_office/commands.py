@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.amounts import Amount
-from domain.command import Command, Facts, Register
+from domain.base.amounts import Amount
+from domain.base.command import Command, Facts, Register
+from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.judicial_office.events import Premises
-from domain.kinds import Establishment, JoinedBy, Post
 
 
 @dataclass(frozen=True, slots=True)

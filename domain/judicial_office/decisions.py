@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.command import Command, Facts
-from domain.event import Event, Issued
-from domain.facts import to_scalar
+from domain.base.command import Command, Facts
+from domain.base.event import Event, Issued
+from domain.base.facts import to_scalar
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CloseOffice,
     CorrectOffice,
@@ -16,12 +18,10 @@ from domain.judicial_office.commands import (
 )
 from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StarItemScored, StarScoreCorrected
 from domain.judicial_office.postings import decide_posting
-from domain.judicial_office.star_commands import StarCommand
-from domain.judicial_office.stars import decide as decide_stars
+from domain.judicial_office.star_evaluation.commands import StarCommand
+from domain.judicial_office.star_evaluation.decisions import decide as decide_stars
 from domain.judicial_office.state import ESTABLISHMENT, Closed, Office, Registration, facts_of
 from domain.judicial_office.surveys import first_survey, survey, surveys
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 
 REQUIRED = ("county_code", "name")
 DATES = ("established_on", "closed_on", "surveyed_on")

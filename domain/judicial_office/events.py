@@ -3,10 +3,10 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain.amounts import Amount
-from domain.event import Event, PersonDate, PersonName, Scalar, Value
-from domain.judicial_office.star_events import StarEvent
-from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
+from domain.base.amounts import Amount
+from domain.base.event import Event, PersonDate, PersonName, Scalar, Value
+from domain.base.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
+from domain.judicial_office.star_evaluation.events import StarEvent
 
 
 class OfficeEstablished(

@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.command import Command, Facts
-from domain.event import Event, Issued
-from domain.facts import to_scalar
+from domain.base.command import Command, Facts
+from domain.base.event import Event, Issued
+from domain.base.facts import to_scalar
+from domain.base.kinds import Post
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CorrectPosting,
     EndSecondment,
@@ -23,9 +26,6 @@ from domain.judicial_office.events import (
     StaffSecondedOut,
 )
 from domain.judicial_office.state import PERSON, Closed, Office, Posting, facts_of_posting
-from domain.kinds import Post
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, future_in, missing, out_of_order
 
 REQUIRED = ("name", "establishment")
 IDENTITY = ("name", "birth_on")

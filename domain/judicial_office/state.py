@@ -5,9 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from domain.command import Facts
-from domain.event import Event
-from domain.facts import from_scalar
+from domain.base.command import Facts
+from domain.base.event import Event
+from domain.base.facts import from_scalar
+from domain.base.kinds import Establishment, JoinedBy, Post
+from domain.base.rejection import ImpossibleHistory
+from domain.base.timeline import Timeline
 from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
@@ -24,12 +27,9 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.judicial_office.star_events import StarEvent
-from domain.judicial_office.stars import Stars
-from domain.judicial_office.stars import evolve as evolve_stars
-from domain.kinds import Establishment, JoinedBy, Post
-from domain.rejection import ImpossibleHistory
-from domain.timeline import Timeline
+from domain.judicial_office.star_evaluation.decisions import Stars
+from domain.judicial_office.star_evaluation.decisions import evolve as evolve_stars
+from domain.judicial_office.star_evaluation.events import StarEvent
 
 PostingKey = tuple[str, date]
 ScoreKey = tuple[int, str, date]

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.event import Event, Issued
+from domain.base.event import Event, Issued
+from domain.base.rejection import Rejection, RejectionCode, refuse_any
+from domain.base.row import bad_numbers, future
+from domain.base.timeline import Timeline
 from domain.judicial_office.commands import RegisterOffice, SurveyPremises
 from domain.judicial_office.events import Premises, PremisesSurveyCorrected, PremisesSurveyed
 from domain.judicial_office.state import Office
-from domain.rejection import Rejection, RejectionCode, refuse_any
-from domain.row import bad_numbers, future
-from domain.timeline import Timeline
 
 PREMISES = tuple(Premises.model_fields)
 

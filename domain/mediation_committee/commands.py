@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.command import Command, Register
+from domain.base.command import Command, Register
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
-from domain.command import Command, Facts
-from domain.event import Event, Issued
-from domain.facts import to_scalar
+from domain.base.command import Command, Facts
+from domain.base.event import Event, Issued
+from domain.base.facts import to_scalar
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
 from domain.mediation_committee.commands import (
     CorrectCommittee,
     DissolveCommittee,
@@ -22,8 +24,6 @@ from domain.mediation_committee.events import (
     StatisticsSubmitted,
 )
 from domain.mediation_committee.state import ESTABLISHMENT, Committee, Dissolved, facts_of
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
 
 REQUIRED = ("county_code", "name", "kind", "established_on")
 DATES = ("established_on", "filed_on", "dissolved_on")

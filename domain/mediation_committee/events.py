@@ -3,8 +3,8 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain.event import Event, Scalar
-from domain.kinds import CommitteeKind
+from domain.base.event import Event, Scalar
+from domain.base.kinds import CommitteeKind
 
 
 class CommitteeEstablished(

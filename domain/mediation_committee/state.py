@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from dataclasses import field as dataclass_field
 from datetime import date
 
-from domain.command import Facts
-from domain.event import Event
-from domain.facts import from_scalar
-from domain.kinds import CommitteeKind
+from domain.base.command import Facts
+from domain.base.event import Event
+from domain.base.facts import from_scalar
+from domain.base.kinds import CommitteeKind
+from domain.base.rejection import ImpossibleHistory
 from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
@@ -17,7 +18,6 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.rejection import ImpossibleHistory
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """人民调解员 Mediator: appointed, paid, assessed, transferred, left (2.2.2, 2.2.5)."""
 
-from domain.mediator.certification_commands import (
+from domain.mediator.certification.commands import (
     ApplyForGrade,
     CheckCertificate,
     DecidePanel,
@@ -11,7 +11,7 @@ from domain.mediator.certification_commands import (
     RevokeCertificate,
     SuspendCertificate,
 )
-from domain.mediator.certification_events import (
+from domain.mediator.certification.events import (
     CertificateChecked,
     CertificateIssued,
     CertificateReinstated,
@@ -55,7 +55,18 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.merit_events import (
+from domain.mediator.personnel_record.decisions import (
+    CorrectCertificate,
+    CorrectHonour,
+    CorrectIncident,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    WithdrawCertificate,
+    WithdrawHonour,
+    WithdrawIncident,
+)
+from domain.mediator.personnel_record.events import (
     Certificate,
     CertificateCorrected,
     CertificateWithdrawn,
@@ -68,17 +79,6 @@ from domain.mediator.merit_events import (
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-)
-from domain.mediator.merits import (
-    CorrectCertificate,
-    CorrectHonour,
-    CorrectIncident,
-    RegisterCertificate,
-    RegisterHonour,
-    RegisterIncident,
-    WithdrawCertificate,
-    WithdrawHonour,
-    WithdrawIncident,
 )
 from domain.mediator.state import (
     Left,

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.event import Issued
+from domain.base.event import Issued
+from domain.base.rejection import Rejection, RejectionCode
+from domain.base.row import Row, bad_numbers, future_in, missing, out_of_order
+from domain.base.timeline import Timeline
 from domain.mediator.state import Service
-from domain.rejection import Rejection, RejectionCode
-from domain.row import Row, bad_numbers, future_in, missing, out_of_order
-from domain.timeline import Timeline
 
 REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
 DATES = ("birth_on", "appointed_on", "left_on")

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.amounts import Amount
-from domain.command import Command, Register
-from domain.kinds import Engagement, ExitCause, IncidentKind
+from domain.base.amounts import Amount
+from domain.base.command import Command, Register
+from domain.base.kinds import Engagement, ExitCause, IncidentKind
 from domain.mediator.events import EliminationGrounds
 
 

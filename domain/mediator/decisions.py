@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.command import Command, Facts
-from domain.event import Event, Issued
-from domain.facts import to_scalar
-from domain.mediator.certification_commands import CertificationCommand
-from domain.mediator.certification_decisions import decide as decide_certification
+from domain.base.command import Command, Facts
+from domain.base.event import Event, Issued
+from domain.base.facts import to_scalar
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, bad_code, bad_numbers, future
+from domain.base.timeline import Timeline
+from domain.mediator.certification.commands import CertificationCommand
+from domain.mediator.certification.decisions import decide as decide_certification
 from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import (
     AppointMediator,
@@ -34,12 +37,9 @@ from domain.mediator.events import (
     MediatorWageChanged,
 )
 from domain.mediator.exits import leave, succeed
-from domain.mediator.merits import MeritCommand
-from domain.mediator.merits import decide as decide_merit
+from domain.mediator.personnel_record.decisions import MeritCommand
+from domain.mediator.personnel_record.decisions import decide as decide_merit
 from domain.mediator.state import Left, Mediator, Service, facts_of
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, bad_code, bad_numbers, future
-from domain.timeline import Timeline
 
 IDENTITY = ("name", "id_number", "sex", "birth_on")
 CORRECTED = ("committee_code", "education", "occupation", "engagement", "appointed_on", "monthly_wage", "in_service_official")

@@ -3,11 +3,11 @@
 from datetime import date
 from typing import ClassVar, Literal
 
-from domain.amounts import Amount
-from domain.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
-from domain.kinds import Engagement, ExitCause, IncidentKind, Sex
-from domain.mediator.certification_events import CertificationEvent
-from domain.mediator.merit_events import MeritEvent
+from domain.base.amounts import Amount
+from domain.base.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
+from domain.base.kinds import Engagement, ExitCause, IncidentKind, Sex
+from domain.mediator.certification.events import CertificationEvent
+from domain.mediator.personnel_record.events import MeritEvent
 
 
 class MediatorAppointed(

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
-from domain.event import Event, Issued
-from domain.kinds import ExitCause, IncidentKind
+from domain.base.event import Event, Issued
+from domain.base.kinds import ExitCause, IncidentKind
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import Row, future
 from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorLeft, MediatorSucceeded
 from domain.mediator.state import Left, Mediator, facts_of
-from domain.process_rejection import ProcessRejection
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.row import Row, future
 
 STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK)
 """The grounds of article 15 on which an elected mediator is removed and a hired one dismissed."""

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from domain.command import Facts
-from domain.event import Event
-from domain.facts import from_scalar
-from domain.kinds import Engagement, ExitCause, Sex
-from domain.mediator.certification import Certification, certificates_after
-from domain.mediator.certification import evolve as evolve_certification
-from domain.mediator.certification_events import CertificationEvent
+from domain.base.command import Facts
+from domain.base.event import Event
+from domain.base.facts import from_scalar
+from domain.base.kinds import Engagement, ExitCause, Sex
+from domain.base.rejection import ImpossibleHistory
+from domain.base.timeline import Timeline
+from domain.mediator.certification.events import CertificationEvent
+from domain.mediator.certification.state import Certification, certificates_after
+from domain.mediator.certification.state import evolve as evolve_certification
 from domain.mediator.events import (
     AssessmentCorrected,
     MediatorAppointed,
@@ -25,11 +27,9 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.merit_events import MeritEvent
-from domain.mediator.merits import Merits
-from domain.mediator.merits import evolve as evolve_merits
-from domain.rejection import ImpossibleHistory
-from domain.timeline import Timeline
+from domain.mediator.personnel_record.decisions import Merits
+from domain.mediator.personnel_record.decisions import evolve as evolve_merits
+from domain.mediator.personnel_record.events import MeritEvent
 
 ScoreKey = tuple[int, str, date]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
-from domain.amounts import hundredths
+from domain.base.amounts import hundredths
 from domain.policies.decision import Found, Reason
 from domain.rulebooks import conditions, formulas
 from domain.rulebooks.conditions import Unknown

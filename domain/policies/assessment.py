@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
-from domain.amounts import from_hundredths, half_up
+from domain.base.amounts import from_hundredths, half_up
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, holds
 from domain.rulebooks import conditions, formulas

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from fractions import Fraction
 
-from domain.amounts import half_up
+from domain.base.amounts import half_up
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE
 from domain.rulebooks import conditions, formulas

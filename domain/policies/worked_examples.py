@@ -8,8 +8,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.amounts import from_hundredths, hundredths
-from domain.kinds import Kind
+from domain.base.amounts import from_hundredths, hundredths
+from domain.base.kinds import Kind
 from domain.policies.allocation import Claim, allocate, parts
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, most_of, not_assessed, of_rules
 from domain.policies.awards import awarded

@@ -6,7 +6,7 @@ This is the only module that knows the package `chinesecalendar`, which carries 
 from datetime import date, timedelta
 from functools import lru_cache
 
-from domain.rejection import Refused, Rejection, RejectionCode
+from domain.base.rejection import Refused, Rejection, RejectionCode
 
 
 class CalendarUnknown(Refused):

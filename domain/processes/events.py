@@ -2,7 +2,7 @@
 
 from typing import get_args
 
-from domain.event import Event
+from domain.base.event import Event
 from domain.processes.annual_review import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round import RoundEvent

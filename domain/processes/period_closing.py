@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from domain.command import Command
-from domain.event import Event, Issued, Value
-from domain.kinds import Kind
+from domain.base.command import Command
+from domain.base.event import Event, Issued, Value
+from domain.base.kinds import Kind
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
+from domain.base.steps import Step, dated, done
 from domain.policies.periods import days_of_period
-from domain.process_rejection import ProcessRejection
-from domain.processes.steps import Step, dated, done
-from domain.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
 
 
 class Control(Kind):

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.amounts import half_up, hundredths
+from domain.base.amounts import half_up, hundredths
 from domain.rulebooks import facts
 from domain.rulebooks.conditions import named as named_in_condition
 from domain.rulebooks.formulas import named as named_in_formula

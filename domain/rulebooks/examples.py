@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from domain.kinds import (
+from domain.base.kinds import (
     AgreementForm,
     CasePaper,
     Channel,

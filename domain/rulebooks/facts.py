@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.kinds import (
+from domain.base.kinds import (
     AgreementForm,
     CaseLevel,
     CasePaper,

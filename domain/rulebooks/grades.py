@@ -6,7 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.kinds import CertificateTier
+from domain.base.kinds import CertificateTier
 from domain.rulebooks import facts
 from domain.rulebooks.facts import YEARLY, Catalogue
 from domain.rulebooks.gates import Condition, Gate

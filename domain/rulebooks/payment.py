@@ -5,7 +5,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.kinds import CommitteeKind
+from domain.base.kinds import CommitteeKind
 from domain.rulebooks import facts
 from domain.rulebooks.conditions import named
 from domain.rulebooks.formulas import check as check_formula

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from domain.kinds import Lang
+from domain.base.kinds import Lang
 from domain.rulebooks.positions import Lines
 
 WORDS: dict[str, tuple[str, str]] = {

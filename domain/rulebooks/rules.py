@@ -8,8 +8,8 @@ from typing import Annotated, Literal, Self, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from domain.amounts import hundredths
-from domain.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy, Lang
+from domain.base.amounts import hundredths
+from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy, Lang
 from domain.rulebooks.problems import broken
 
 Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]

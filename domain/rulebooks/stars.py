@@ -5,8 +5,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
-from domain.amounts import hundredths
-from domain.kinds import CountyKind
+from domain.base.amounts import hundredths
+from domain.base.kinds import CountyKind
 from domain.rulebooks.gates import StarGate
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Part, Rule, Share, falling, unique

@@ -7,8 +7,8 @@ from typing import Annotated, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.amounts import CENT, hundredths
-from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
+from domain.base.amounts import CENT, hundredths
+from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
 from domain.rulebooks import conditions, facts
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, Once, Payer, Split

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import xlsxwriter
 
-from domain.kinds import Kind
+from domain.base.kinds import Kind
 from infra.demo_city.draw import Cell, Row
 from infra.workbook.sheets import SHEETS
 

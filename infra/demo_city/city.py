@@ -1,6 +1,7 @@
 """A made-up city from January 2018 to March 2020, the year of the notice and a year before it: realistic in size, mix and mistakes."""
 
-from infra.demo_city import committees, disputes, mediators, merits, mistakes, offices, returns, scores
+from infra.demo_city import committees, disputes, mediators, mistakes, offices, returns, scores
+from infra.demo_city import personnel_record as merits
 from infra.demo_city.draw import Row, source
 from infra.demo_city.names import People
 from infra.demo_city.plan import PLANS, CityPlan, CountyPlan, Size

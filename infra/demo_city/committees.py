@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from domain.kinds import CommitteeKind
+from domain.base.kinds import CommitteeKind
 from infra.demo_city import names
 from infra.demo_city.draw import Mix, Row, between, chance, clamp
 from infra.demo_city.offices import Office

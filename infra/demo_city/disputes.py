@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import accumulate
 from random import Random
 
-from domain.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, FileReview, Outcome
+from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, FileReview, Outcome
 from infra.demo_city import names
 from infra.demo_city.committees import Committee
 from infra.demo_city.draw import FIRST_DAY, LAST_DAY, Mix, Row, between, chance, clamp

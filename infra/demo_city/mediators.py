@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from domain.kinds import CommitteeKind, Engagement
+from domain.base.kinds import CommitteeKind, Engagement
 from infra.demo_city import names
 from infra.demo_city.committees import Committee
 from infra.demo_city.draw import LAST_DAY, Mix, Row, between, chance, clamp

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.kinds import AgreementForm, Outcome
+from domain.base.kinds import AgreementForm, Outcome
 from infra.demo_city.draw import Cell, Row
 
 REJECTED = 11

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 from random import Random
 
-from domain.kinds import CountyKind, Sex
+from domain.base.kinds import CountyKind, Sex
 from infra.demo_city.draw import Mix, between, chance
 
 _SURNAMES = Mix(

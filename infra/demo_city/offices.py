@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from domain.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
+from domain.base.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
 from infra.demo_city import names
 from infra.demo_city.draw import LAST_DAY, Mix, Row, between, chance, clamp
 from infra.demo_city.plan import CountyPlan

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from domain.kinds import CountyKind
+from domain.base.kinds import CountyKind
 
 Size = Literal["county", "city"]
 

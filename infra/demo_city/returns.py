@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
 
-from domain.kinds import CaseLevel, Difficulty, Outcome
+from domain.base.kinds import CaseLevel, Difficulty, Outcome
 from infra.demo_city import names
 from infra.demo_city.committees import Committee
 from infra.demo_city.draw import FIRST_DAY, LAST_DAY, Mix, Row, between, chance

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from domain.kinds import Engagement, Post, TrainingKind
+from domain.base.kinds import Engagement, Post, TrainingKind
 from infra.demo_city import names
 from infra.demo_city.draw import LAST_DAY, Mix, Row, between, chance, clamp, points
 from infra.demo_city.mediators import Mediator

@@ -2,7 +2,7 @@
 
 from eventsourcing.persistence import IntegrityError, OperationalError
 
-from infra.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
 
 
 class StoreCode(ErrorCode):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 from eventsourcing.application import Application
 from eventsourcing.utils import Environment, EnvType
 
-from domain.event import Event, Issued, Recorded
+from domain.base.event import Event, Issued, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.event_store.commit import Appended, Commit, Remembered, Row

@@ -19,12 +19,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, SchemaValidator, from_json, to_json
 
 from domain import registry
-from domain.event import Event, Issued, Recorded
+from domain.base.event import Event, Issued, Recorded
 from domain.registry import Upcasters, upcast
 from infra.clock import timestamp
-from infra.collector import collector_paused
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
+from projections.engine.gc_paused import collector_paused
 
 Decoder = Callable[[bytes], Event]
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.command import UNSAID, Command
+from domain.base.command import UNSAID, Command
 from domain.county import RegisterCounty
 from domain.dispute import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
 from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from domain.kinds import Kind, Lang
-from domain.rejection import Rejection
+from domain.base.kinds import Kind, Lang
+from domain.base.rejection import Rejection
 from infra.importing.commands import CODE_COLUMN
 from infra.importing.items import SCORED, RowRules, item_key
 from infra.importing.memory import plain

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from domain.command import Command
-from domain.event import Issued, Recorded
-from domain.kinds import Lang
-from domain.policies.items import check_item
+from domain.base.command import Command
+from domain.base.event import Issued, Recorded
+from domain.base.kinds import Lang
+from domain.base.rejection import Rejection
+from domain.items import check_item
 from domain.references import Directory, county_of_score
-from domain.rejection import Rejection
-from domain.rules_in_force import RulesInForce
+from domain.rulebooks.in_force import RulesInForce
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.entries import Entry, Fault, entries_of

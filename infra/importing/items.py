@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from domain.kinds import Lang
+from domain.base.kinds import Lang
 from domain.references import Directory
+from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, Scored
 from domain.rulebooks.rules import Item
-from domain.rules_in_force import RulesInForce
 from infra.workbook.book import Workbook
 from infra.workbook.labels import Label
 

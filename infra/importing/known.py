@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol
 
-from domain.command import Command, Facts
+from domain.base.command import Command, Facts
 from domain.county import RegisterCounty
 from domain.county import facts_of as county_facts
 from domain.dispute import RegisterDispute

@@ -12,10 +12,10 @@ from itertools import islice
 from typing import Any
 
 from domain.aggregates import AGGREGATES
-from domain.command import Command
-from domain.event import Event, Issued, Recorded
+from domain.base.command import Command
+from domain.base.event import Event, Issued, Recorded
+from domain.base.rejection import Refused, Rejection, RejectionCode
 from domain.references import check_references
-from domain.rejection import Refused, Rejection, RejectionCode
 from infra.event_store import Change, EncodedChange
 from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_COLUMN, STREAM_GROUPS
 from infra.importing.entries import Entries, Entry, EntryFault

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
-from domain.kinds import Post
+from domain.base.kinds import Post
+from domain.base.rejection import Rejection, RejectionCode
 from domain.references import Directory
-from domain.rejection import Rejection, RejectionCode
 from infra.importing.entries import Entries, Entry, EntryFault
 
 

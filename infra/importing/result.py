@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from domain.event import Event
+from domain.base.event import Event
 from infra.importing.entries import Entry
 from infra.workbook.problems import Report
 

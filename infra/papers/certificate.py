@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from domain.kinds import CertificateTier, Kind, Sex
-from domain.rules_in_force import RulesInForce
-from infra.bureau_codes import BureauCode
-from infra.errors import FengqiaoError
-from projections.certificates import STATUSES, certificates
+from domain.base.errors import FengqiaoError
+from domain.base.kinds import CertificateTier, Kind, Sex
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.grades.certificates import STATUSES, certificates
+from projections.questions.unknown import BureauCode
 
 
 class CertificatePaper(NamedTuple):

@@ -8,9 +8,9 @@ from importlib import resources
 import pylopdf_fonts_zh_cn
 import typst
 
-from infra.bureau_codes import BureauCode
-from infra.errors import FengqiaoError
+from domain.base.errors import FengqiaoError
 from infra.papers.certificate import CertificatePaper
+from projections.questions.unknown import BureauCode
 
 DATED = datetime(2019, 1, 1, tzinfo=UTC)
 """What stands as the file's own date: the paper says when it was issued."""

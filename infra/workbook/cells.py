@@ -6,17 +6,17 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from domain.amounts import CENT, LARGEST
+from domain.base.amounts import CENT, LARGEST
 from infra.workbook.book import ErrorCell, Number, RawCell, plain, shown
 from infra.workbook.column import CellValue, Column, ColumnType
-from infra.workbook.epoch import Epoch
+from infra.workbook.formats.epoch import Epoch
 from infra.workbook.labels import YES_NO, folded, member_named
 from infra.workbook.problems import Problem, ProblemCode, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from domain.kinds import Kind
+    from domain.base.kinds import Kind
 
 LONGEST_TEXT = 32_767
 LONGEST_CODE = 64

@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
-from domain.facts import fact_label
-from domain.kinds import Kind, Lang
+from domain.base.facts import fact_label
+from domain.base.kinds import Kind, Lang
 
 ColumnType = Literal["code", "text", "date", "month", "yes_no", "kind", "kinds", "amount", "whole", "year"]
 CellValue = str | bool | int | date | Decimal | Kind | tuple[Kind, ...] | None

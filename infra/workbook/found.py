@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from infra.workbook.book import RawCell
-from infra.workbook.epoch import Epoch
+from infra.workbook.formats.epoch import Epoch
 
 RawRow = tuple[int, dict[int, RawCell]]
 """A row's number, counted from 1, and its cells that are not empty by their column, counted from 0."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from domain.kinds import Kind
+from domain.base.kinds import Kind
 from infra.workbook.column import Column, Sheet
 from infra.workbook.sheets import SHEETS
 

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from domain.kinds import Kind, Lang
-from infra.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.kinds import Kind, Lang
 
 SHOWN = 60
 

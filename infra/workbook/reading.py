@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.workbook import csv_files, ods, xls, xlsx
-from infra.workbook.archive import Archive, opened
 from infra.workbook.book import Row, Table, Workbook
+from infra.workbook.formats import csv_files, ods, xls, xlsx
+from infra.workbook.formats.archive import Archive, opened
 from infra.workbook.found import FoundSheet
 from infra.workbook.labels import is_ours, sheet_named
 from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode

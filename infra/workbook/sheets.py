@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.kinds import (
+from domain.base.kinds import (
     AgreementForm,
     CaseLevel,
     CasePaper,

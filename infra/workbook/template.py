@@ -9,7 +9,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from domain.kinds import Kind, Lang
+from domain.base.kinds import Kind, Lang
 from infra.workbook.column import CellValue, Column, ColumnType, Sheet, written
 from infra.workbook.labels import INSTRUCTIONS, LISTS
 from infra.workbook.sheets import SHEETS

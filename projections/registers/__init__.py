@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from domain.event import Event
-from projections.engine_projection import Projection
+from domain.base.event import Event
+from projections.engine.projection import Projection
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
-from projections.registers.merits import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT, MERITS
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
+from projections.registers.personnel_record import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT, MERITS
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT

@@ -1,10 +1,10 @@
 """关账 Closed periods with their control totals, and how far the log went then."""
 
-from domain.event import Recorded
+from domain.base.event import Recorded
 from domain.policies.periods import days_of_period
 from domain.processes.period_closing import PeriodClosed
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, text, whole
 
 PERIOD_CLOSING = fact_table(

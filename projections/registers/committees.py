@@ -2,7 +2,7 @@
 
 from sqlalchemy import Index
 
-from domain.event import Recorded
+from domain.base.event import Recorded
 from domain.mediation_committee import (
     CommitteeCorrected,
     CommitteeDissolved,
@@ -11,8 +11,8 @@ from domain.mediation_committee import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, text
 from projections.registers.values import iso, key
 

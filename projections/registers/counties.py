@@ -1,9 +1,9 @@
 """县市区 Counties: the register and the minimum wage through time."""
 
+from domain.base.event import Recorded
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
-from domain.event import Recorded
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers import timeline
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
 from projections.registers.values import cents, corrected, key

@@ -11,8 +11,8 @@ from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
 from projections.registers.disputes import DISPUTE
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT
-from projections.registers.merits import CERTIFICATE
 from projections.registers.offices import OFFICE
+from projections.registers.personnel_record import CERTIFICATE
 from projections.registers.staff import POSTING
 
 

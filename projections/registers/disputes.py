@@ -4,6 +4,9 @@ from datetime import date
 
 from sqlalchemy import Index
 
+from domain.base.event import Recorded
+from domain.base.facts import to_scalar
+from domain.base.kinds import AgreementForm, Outcome
 from domain.dispute import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -22,11 +25,8 @@ from domain.dispute import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.event import Recorded
-from domain.facts import to_scalar
-from domain.kinds import AgreementForm, Outcome
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
 from projections.registers.values import cents, corrected, iso, key, since
 

@@ -2,9 +2,9 @@
 
 from sqlalchemy import Index
 
-from domain.amounts import hundredths
-from domain.event import Recorded
-from domain.kinds import ExitCause
+from domain.base.amounts import hundredths
+from domain.base.event import Recorded
+from domain.base.kinds import ExitCause
 from domain.mediator import (
     AssessmentCorrected,
     MediatorAppointed,
@@ -18,8 +18,8 @@ from domain.mediator import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers import timeline
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
 from projections.registers.values import cents, corrected, iso, key

@@ -2,8 +2,8 @@
 
 from sqlalchemy import Index
 
-from domain.amounts import hundredths
-from domain.event import Recorded
+from domain.base.amounts import hundredths
+from domain.base.event import Recorded
 from domain.judicial_office import (
     OfficeClosed,
     OfficeCorrected,
@@ -14,8 +14,8 @@ from domain.judicial_office import (
     StarItemScored,
     StarScoreCorrected,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
 from projections.registers.staff import POSTING, SECONDMENT, STAFF
 from projections.registers.values import cents, iso, key, since

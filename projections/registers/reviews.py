@@ -1,7 +1,7 @@
 """年度考核程序 Annual reviews: how far each has come, the ranking as drafted last, objections, and what became of those proposed."""
 
-from domain.amounts import hundredths
-from domain.event import Recorded
+from domain.base.amounts import hundredths
+from domain.base.event import Recorded
 from domain.processes.annual_review import (
     EliminationOrdered,
     EliminationWaived,
@@ -14,8 +14,8 @@ from domain.processes.annual_review import (
     ReviewConfirmed,
     ReviewOpened,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_yes, number, text, whole
 
 REVIEW = fact_table(

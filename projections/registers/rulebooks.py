@@ -4,11 +4,11 @@ from datetime import date
 
 from sqlalchemy import Connection, select
 
-from domain.event import Recorded
-from domain.rulebook_adoption import RulebookAdopted
-from domain.rules_in_force import Adoption, RulesInForce, read_adopted
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from domain.base.event import Recorded
+from domain.rulebooks.adoption import RulebookAdopted
+from domain.rulebooks.in_force import Adoption, RulesInForce, read_adopted
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, number, text
 
 RULEBOOK_ADOPTION = fact_table(

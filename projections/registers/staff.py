@@ -2,10 +2,10 @@
 
 from sqlalchemy import Index
 
-from domain.event import Recorded
+from domain.base.event import Recorded
 from domain.judicial_office import PostingCorrected, SecondmentEnded, StaffIdentityCorrected, StaffPosted, StaffReleased, StaffSecondedOut
-from projections.engine_projection import Fold
-from projections.engine_work import Row, Work
+from projections.engine.projection import Fold
+from projections.engine.work import Row, Work
 from projections.registers.metadata import code, fact_table, maybe_text, number, text
 from projections.registers.values import iso, key
 

@@ -1,7 +1,7 @@
 """星级评定程序 Star evaluations: what each level scored, and awards with their stars through time."""
 
-from domain.amounts import hundredths
-from domain.event import Event, Recorded
+from domain.base.amounts import hundredths
+from domain.base.event import Event, Recorded
 from domain.judicial_office import (
     StarRewardPaid,
     StarsAwarded,
@@ -12,8 +12,8 @@ from domain.judicial_office import (
     StarsRevoked,
     StarsScored,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, number, text, whole
 from projections.registers.values import cents, iso
 

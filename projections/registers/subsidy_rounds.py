@@ -2,8 +2,8 @@
 
 from sqlalchemy import Index
 
-from domain.amounts import hundredths
-from domain.event import Recorded
+from domain.base.amounts import hundredths
+from domain.base.event import Recorded
 from domain.processes.subsidy_round import (
     CasesDeclared,
     ClaimCarriedOver,
@@ -18,8 +18,8 @@ from domain.processes.subsidy_round import (
     SubsidyPaid,
     SubsidyRecovered,
 )
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, number, text, whole
 
 SUBSIDY_ROUND = fact_table(

@@ -5,7 +5,7 @@
 
 from sqlalchemy import Table
 
-from projections.engine_work import Work
+from projections.engine.work import Work
 from projections.registers.values import ALWAYS
 
 _Held = str | int | None

@@ -1,10 +1,10 @@
 """培训 Training: what mediators and office staff attended."""
 
-from domain.amounts import hundredths
-from domain.event import Recorded
+from domain.base.amounts import hundredths
+from domain.base.event import Recorded
 from domain.training_record import TrainingAttended, TrainingCorrected
-from projections.engine_projection import Fold, Projection
-from projections.engine_work import Work
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, whole
 from projections.registers.values import key
 

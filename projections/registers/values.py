@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.amounts import hundredths
-from domain.event import Scalar
-from domain.kinds import Kind
+from domain.base.amounts import hundredths
+from domain.base.event import Scalar
+from domain.base.kinds import Kind
 
 ALWAYS = ""
 """In the place of a date in a key: on every effective date."""

@@ -23,13 +23,13 @@ from unittest.mock import patch
 
 from eventsourcing.application import Application
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from infra.demo_city.book import write_book
 from infra.demo_city.city import build
 from infra.demo_city.draw import LAST_DAY
 from infra.importing import importer
 from infra.workbook.reading import read_workbook
-from projections.views import VIEWS
+from projections.questions.catalogue import VIEWS
 from tests.benchmarks.bench_store import EVENTS, raw_insert, stock_one_by_one
 
 SEED = 1

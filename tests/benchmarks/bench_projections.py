@@ -13,10 +13,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
+from domain.base.kinds import AgreementForm, Channel, Difficulty, DisputeKind
 from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
-from domain.kinds import AgreementForm, Channel, Difficulty, DisputeKind
-from projections.engine import Engine, replay
-from projections.read_database import open_read_database, open_scratch
+from projections.engine.database import open_read_database, open_scratch
+from projections.engine.runner import Engine, replay
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
 

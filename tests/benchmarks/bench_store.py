@@ -19,9 +19,9 @@ from typing import Any
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
+from domain.base.event import Issued
+from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
 from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
-from domain.event import Issued
-from domain.kinds import AgreementForm, Difficulty, DisputeKind
 from infra import clock
 from infra.event_store import Change, EventLog
 from infra.event_store.sqlite import schema

@@ -15,11 +15,11 @@ from sqlalchemy import Connection, Table, insert
 
 from infra.rulebook_files import rules_on
 from projections import registers
-from projections.read_database import open_scratch, reading, writing
-from projections.subsidy.segments import decide_again
-from projections.subsidy.tables import METADATA
-from projections.view import View
-from projections.views import VIEWS, run
+from projections.engine.database import open_scratch, reading, writing
+from projections.questions.catalogue import VIEWS, run
+from projections.questions.subsidy.segments import decide_again
+from projections.questions.subsidy.tables import METADATA
+from projections.questions.view import View
 
 COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
 YEAR = 2019

@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.kinds import CountyKind
+from domain.base.kinds import CountyKind
 from infra.demo_city import city
 from infra.demo_city.plan import CityPlan, CountyPlan
 

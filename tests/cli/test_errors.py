@@ -6,8 +6,9 @@ import sys
 
 import pytest
 
-from cli import problems, view
-from cli.outcome import Found, Problem, ended
+from cli.commands import view
+from cli.terminal import problems
+from cli.terminal.outcome import Found, Problem, ended
 
 LINE = re.compile(r"^[a-z0-9_]+  \S.*[:：].+[.。]$")
 
@@ -132,7 +133,7 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(run, error, why):
 
 
 def test_every_fault_that_the_domain_found_is_a_line(capsys):
-    from domain.rejection import Refused, Rejection, RejectionCode
+    from domain.base.rejection import Refused, Rejection, RejectionCode
 
     def refused():
         raise Refused(Rejection(RejectionCode.FACT_MISSING, "name"), Rejection(RejectionCode.FACT_MISSING, "kind"))
@@ -170,7 +171,7 @@ def test_a_terminal_without_chinese_is_no_error():
 
 
 def test_a_conflict_ends_with_5_and_says_that_nothing_was_recorded(on, monkeypatch):
-    from infra.bureau import Bureau
+    from infra.bureau.bureau import Bureau
     from infra.event_store.errors import Conflict, StoreCode
 
     def overtaken(*_):

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 import typer
 
-from cli.help import cells, wrapped
-from cli.language import SEPARATOR, lift
 from cli.main import build_app
+from cli.terminal.help import cells, wrapped
+from cli.terminal.language import SEPARATOR, lift
 
 LANGUAGES = ("zh", "en")
 

@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 
-from cli import importing
+from cli.commands import importing
 
 COUNTIES = "county_code,name,kind\n1,甲县,county\n"
 BAD = "2,乙县,kingdom\n"
@@ -148,6 +148,6 @@ def test_without_a_store_named_it_is_in_the_users_data_folder(run, folder, isola
 
 
 def test_a_password_in_the_stores_address_is_not_shown():
-    from cli.store import shown
+    from cli.terminal.store import shown
 
     assert shown("postgresql://clerk:secret@host/db") == "postgresql://clerk:***@host/db"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cli.language import SEPARATOR, lift, pick, settle
+from cli.terminal.language import SEPARATOR, lift, pick, settle
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import sys
 import openpyxl
 import pytest
 
-from cli.answers import FORMATS
-from projections.views import VIEWS
+from cli.terminal.answers import FORMATS
+from projections.questions.catalogue import VIEWS
 
 LINES = (
     "county add 1 --name 甲县 --kind county --minimum-wage 1500",
@@ -117,7 +117,7 @@ def test_a_position_that_the_log_has_not_reached_is_a_usage_error(look):
 
 
 def test_today_is_the_date_unless_one_is_given(look):
-    from cli.clock import today
+    from cli.terminal.clock import today
 
     assert json.loads(look("staffing", "--format", "json").out)["as_of"] == today().isoformat()
 

@@ -3,10 +3,11 @@
 from datetime import date
 from decimal import Decimal
 
-from domain import county, dispute, judicial_office, mediation_committee, mediator, rulebook_adoption, training_record
-from domain import kinds as k
-from domain.event import Event, Named
+from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
+from domain.base import kinds as k
+from domain.base.event import Event, Named
 from domain.processes import annual_review, period_closing, subsidy_round
+from domain.rulebooks import adoption as rulebook_adoption
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}

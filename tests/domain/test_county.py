@@ -4,6 +4,8 @@ from typing import Any
 
 import pytest
 
+from domain.base.kinds import CountyKind
+from domain.base.rejection import RejectionCode as Code
 from domain.county import (
     AddCounty,
     CorrectCounty,
@@ -14,8 +16,6 @@ from domain.county import (
     ResponsiblePersonNamed,
     SetMinimumWage,
 )
-from domain.kinds import CountyKind
-from domain.rejection import RejectionCode as Code
 from tests.given_when_then import TODAY, given
 
 CODE = "410802"

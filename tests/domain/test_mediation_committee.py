@@ -3,7 +3,8 @@ from typing import Any
 
 import pytest
 
-from domain.kinds import CommitteeKind
+from domain.base.kinds import CommitteeKind
+from domain.base.rejection import RejectionCode as Code
 from domain.mediation_committee import (
     Active,
     CommitteeCorrected,
@@ -20,7 +21,6 @@ from domain.mediation_committee import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.rejection import RejectionCode as Code
 from tests.given_when_then import TODAY, given
 
 CODE = "T01"

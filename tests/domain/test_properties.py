@@ -10,9 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain import kinds as k
 from domain.aggregates import decide, evolve
-from domain.command import Command
+from domain.base import kinds as k
+from domain.base.command import Command
+from domain.base.event import Event
+from domain.base.rejection import Refused
 from domain.county import RegisterCounty, SetMinimumWage
 from domain.county import facts_of as facts_of_county
 from domain.dispute import (
@@ -25,7 +27,6 @@ from domain.dispute import (
     SettleDispute,
 )
 from domain.dispute.state import facts_of as facts_of_dispute
-from domain.event import Event
 from domain.judicial_office import (
     CloseOffice,
     EndSecondment,
@@ -42,7 +43,6 @@ from domain.mediation_committee import DissolveCommittee, FileCommittee, Registe
 from domain.mediation_committee.state import facts_of as facts_of_committee
 from domain.mediator import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
 from domain.mediator.state import facts_of as facts_of_mediator
-from domain.rejection import Refused
 from tests.given_when_then import issued
 
 FIRST_DAY, LAST_DAY = date(2019, 1, 3), date(2019, 1, 9)

@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import get_args
 
+from domain.base.event import Event, Issued, Recorded
+from domain.base.kinds import Engagement, FileReview
 from domain.dispute import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected
 from domain.dispute.events import FileReviewed
-from domain.event import Event, Issued, Recorded
 from domain.judicial_office import StarEvent
-from domain.kinds import Engagement, FileReview
 from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorTransferred
 from domain.processes.events import PROCESS_EVENTS
 from domain.provenance import READERS, Provenance

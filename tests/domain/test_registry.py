@@ -5,10 +5,10 @@ from typing import Any
 import pytest
 
 from domain.aggregates import AGGREGATES, decide, evolve
-from domain.command import Command
-from domain.event import Event
+from domain.base.command import Command
+from domain.base.event import Event
+from domain.base.rejection import ImpossibleHistory
 from domain.registry import EVENT_TYPES, UPCASTERS, UnknownEventType, upcast
-from domain.rejection import ImpossibleHistory
 from tests.domain.histories import EVENTS, HISTORIES
 from tests.given_when_then import issued
 

@@ -3,9 +3,9 @@ from decimal import Decimal
 
 import pytest
 
-from domain.command import UNSAID
-from domain.kinds import TrainingKind
-from domain.rejection import RejectionCode as Code
+from domain.base.command import UNSAID
+from domain.base.kinds import TrainingKind
+from domain.base.rejection import RejectionCode as Code
 from domain.training_record import RegisterTraining, TrainingAttended, TrainingCorrected
 from tests.given_when_then import TODAY, given
 

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 import pytest
 from freezegun import freeze_time
 
+from domain.base.errors import FengqiaoError
 from infra import clock
-from infra.errors import FengqiaoError
 
 
 def test_now_is_aware_utc_and_follows_the_clock() -> None:

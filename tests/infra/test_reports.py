@@ -9,8 +9,8 @@ from typing import Any
 
 import pytest
 
-from infra.bureau import Bureau
-from projections.views import VIEWS
+from infra.bureau.bureau import Bureau
+from projections.questions.catalogue import VIEWS
 from tests.infra.importing.small_bureau import tables, write
 
 DAY = date(2019, 12, 31)

@@ -5,7 +5,7 @@ from fractions import Fraction
 from random import Random
 from typing import Any
 
-from domain.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Establishment, JoinedBy, LandUse, Tenure
+from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Establishment, JoinedBy, LandUse, Tenure
 from tests.oracle.book import SHEETS
 from tests.oracle.figures import Row
 

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date, timedelta
 from fractions import Fraction
 
-from domain.kinds import (
+from domain.base.kinds import (
     AgreementForm,
     CaseLevel,
     Channel,

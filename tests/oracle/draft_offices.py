@@ -4,7 +4,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from domain.kinds import CountyKind, Establishment, JoinedBy, LandUse, Tenure
+from domain.base.kinds import CountyKind, Establishment, JoinedBy, LandUse, Tenure
 from tests.oracle.draft import FIRST, LAST, Draft
 from tests.oracle.odd import edge_day, unique_code
 

@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from infra.workbook.sheets import SHEETS
 from tests.oracle.altered import altered
 from tests.oracle.draft import Draft

@@ -2,14 +2,13 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from tests.oracle.book import read_book
 from tests.oracle.views import VIEWS, views
+from tests.paths import SAMPLE
 
-SAMPLE = Path(__file__).parent.parent / "sample"
 DATES = ("2018-12-31", "2019-06-30", "2020-03-31")
 
 

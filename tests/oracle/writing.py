@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 import xlsxwriter
 
-from domain import kinds
+from domain.base import kinds
 from tests.oracle.book import AMOUNTS, SHEETS, WHOLE, YES_NO, is_date
 from tests.oracle.figures import Row
 

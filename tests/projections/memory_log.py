@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-from domain.event import Event, Issued, Recorded
+from domain.base.event import Event, Issued, Recorded
 
 
 class MemoryLog:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.command import Command
+from domain.base.command import Command
 from domain.processes.annual_review.events import LeftOut, Ranked
 
 

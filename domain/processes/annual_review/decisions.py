@@ -3,10 +3,12 @@
 from collections.abc import Iterator
 from datetime import date
 
-from domain.command import Command
-from domain.event import Event, Issued
+from domain.base.command import Command
+from domain.base.event import Event, Issued
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.days import year_end
-from domain.process_rejection import ProcessRejection
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -33,8 +35,6 @@ from domain.processes.annual_review.events import (
     ReviewOpened,
 )
 from domain.processes.annual_review.state import Collecting, Confirmed, Done, Draft, Drafted, Published, Review
-from domain.processes.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
 
 SOME = 5
 """So many codes are named in a refusal."""

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from domain.event import Event
+from domain.base.event import Event
+from domain.base.rejection import ImpossibleHistory
+from domain.base.steps import PublicNotice
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
@@ -19,8 +21,6 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewOpened,
 )
-from domain.processes.steps import PublicNotice
-from domain.rejection import ImpossibleHistory
 
 Settled = Literal["eliminated", "exempted"]
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
-from domain.command import Command
+from domain.base.command import Command
 from domain.processes.subsidy_round.events import Barred, Line
 
 

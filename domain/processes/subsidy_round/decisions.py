@@ -6,12 +6,13 @@ from decimal import Decimal
 from hashlib import sha256
 from math import ceil
 
-from domain.amounts import from_hundredths, hundredths
-from domain.command import Command
-from domain.event import Event, Issued
+from domain.base.amounts import from_hundredths, hundredths
+from domain.base.command import Command
+from domain.base.event import Event, Issued
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.periods import days_of_period
-from domain.process_rejection import ProcessRejection
-from domain.processes.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.processes.subsidy_round.commands import (
     ApproveRound,
     CarryOverClaim,
@@ -41,7 +42,6 @@ from domain.processes.subsidy_round.events import (
     SubsidyRecovered,
 )
 from domain.processes.subsidy_round.state import Approved, Book, Declared, Done, PartKey, Published, Round
-from domain.rejection import Rejection, RejectionCode, refuse, refuse_any
 
 
 def decide(command: Command, found: Round | None, issued: Issued) -> list[Event]:

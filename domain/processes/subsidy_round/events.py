@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.amounts import Amount
-from domain.event import Event, Value
+from domain.base.amounts import Amount
+from domain.base.event import Event, Value
 
 
 class Part(Value):

@@ -5,9 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
-from domain.amounts import hundredths
-from domain.event import Event
-from domain.processes.steps import PublicNotice
+from domain.base.amounts import hundredths
+from domain.base.event import Event
+from domain.base.rejection import ImpossibleHistory
+from domain.base.steps import PublicNotice
 from domain.processes.subsidy_round.events import (
     CasesDeclared,
     ClaimCarriedOver,
@@ -22,7 +23,6 @@ from domain.processes.subsidy_round.events import (
     SubsidyPaid,
     SubsidyRecovered,
 )
-from domain.rejection import ImpossibleHistory
 
 Fate = Literal["returned", "rejected", "carried_over"]
 """What became of a case that is not paid in the round."""

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.sqlite.connections import Database, failures_named
-from projections.write_ahead import write_ahead
+from projections.engine.write_ahead import write_ahead
 
 APPLICATION_ID = 0x46514C47  # "FQLG"
 SCHEMA_VERSION = 1

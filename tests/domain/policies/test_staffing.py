@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kinds import Establishment
+from domain.base.kinds import Establishment
 from domain.policies.staffing import Posting, Secondment, headcount
 from infra.rulebook_files import shipped
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from domain.process_rejection import ProcessRejection as Code
+from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejection import RejectionCode
 from domain.processes.annual_review import (
     CloseReview,
     ConfirmReview,
@@ -32,7 +33,6 @@ from domain.processes.annual_review import (
     ReviewOpened,
     review_code,
 )
-from domain.rejection import RejectionCode
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 import pytest
 
+from domain.base.process_rejection import ProcessRejection as Code
 from domain.policies.periods import days_of_period
-from domain.process_rejection import ProcessRejection as Code
 from domain.processes.period_closing import ClosePeriod, Control, ControlTotal, PeriodClosed, closing_code
 from tests.given_when_then import given
 

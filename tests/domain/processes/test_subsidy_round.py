@@ -9,9 +9,10 @@ from hypothesis import given as examples
 from hypothesis import strategies as st
 
 from domain.aggregates import decide, evolve
-from domain.command import Command
-from domain.event import Event
-from domain.process_rejection import ProcessRejection as Code
+from domain.base.command import Command
+from domain.base.event import Event
+from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejection import Refused, RejectionCode
 from domain.processes.subsidy_round import (
     ApproveRound,
     Barred,
@@ -42,7 +43,6 @@ from domain.processes.subsidy_round import (
     round_code,
 )
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
-from domain.rejection import Refused, RejectionCode
 from tests.given_when_then import given, issued
 
 DAY = timedelta(days=1)

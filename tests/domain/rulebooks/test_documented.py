@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 from enum import Enum
-from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import pytest
@@ -13,8 +12,8 @@ from domain.policies.worked_examples import run_examples
 from domain.rulebooks import facts
 from domain.rulebooks.model import RulebookDocument
 from tests.domain.policies.cases import TEXT, rules_of
+from tests.paths import DOCS
 
-DOCS = Path(__file__).parents[3] / "docs"
 PAGES = {"en": DOCS / "rulebooks.md", "zh": DOCS / "rulebooks.zh.md"}
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
-from domain.kinds import Outcome
+from domain.base.kinds import Outcome
 from infra.demo_city.book import write_book
 from infra.demo_city.draw import Row
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.kinds import CommitteeKind, CountyKind, Outcome, Post
+from domain.base.kinds import CommitteeKind, CountyKind, Outcome, Post
 from infra.demo_city import mistakes
 from infra.demo_city.city import Tables, build, build_from
 from infra.demo_city.draw import LAST_DAY, Row

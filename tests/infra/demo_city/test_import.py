@@ -1,6 +1,6 @@
 from pathlib import Path
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from infra.demo_city import mistakes
 from infra.demo_city.book import write_book
 from infra.demo_city.city import build_from

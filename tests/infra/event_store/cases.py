@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from domain.event import Event, Issued
+from domain.base.event import Event, Issued
 from domain.mediation_committee import CommitteeFiled
 from infra import clock
 from infra.event_store import Appended, Change, Conflict, EventLog

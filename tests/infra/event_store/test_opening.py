@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.errors import FengqiaoError
+from domain.base.errors import FengqiaoError
 from infra.event_store import EventLog, StoreAddressError, StoreCode, StoreLocked, StoreUnavailable, database_path
 from infra.event_store.sqlite import schema
 from tests.infra.event_store.cases import append, change

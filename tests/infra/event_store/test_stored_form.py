@@ -11,7 +11,7 @@ import pytest
 from eventsourcing.persistence import StoredEvent
 from pydantic import ValidationError
 
-from domain.event import Event
+from domain.base.event import Event
 from domain.mediation_committee import CommitteeFiled
 from domain.registry import EVENT_TYPES
 from infra.event_store import EventDamaged, EventLog, StoreCode, UnknownEventType, database_path

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from tests.infra.importing.small_bureau import Desk
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from infra.importing.result import ImportResult
 
 Tables = dict[str, list[dict[str, Any]]]

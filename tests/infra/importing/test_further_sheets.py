@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from domain.command import Command
-from domain.kinds import IncidentKind
+from domain.base.command import Command
+from domain.base.kinds import IncidentKind
 from domain.mediator import WithdrawCertificate, WithdrawHonour, WithdrawIncident
 from tests.infra.importing.small_bureau import Desk, tables
 

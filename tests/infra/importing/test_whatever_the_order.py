@@ -15,10 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
-from projections.views import VIEWS
+from projections.questions.catalogue import VIEWS
 from tests.infra.importing.small_bureau import Desk, tables, with_cells, write
 from tests.oracle.generate import random_book
 from tests.oracle.writing import write_csv_folder
@@ -65,7 +65,7 @@ def test_live_views_are_what_a_rebuild_gives(desk: Desk) -> None:
 KILLED = """
 import os, signal, sys
 from pathlib import Path
-from infra.bureau import Bureau
+from infra.bureau.bureau import Bureau
 
 bureau = Bureau.open(sys.argv[1], create=True)
 steps = 0

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.kinds import CountyKind, Difficulty, Engagement, Sex, Tenure
+from domain.base.kinds import CountyKind, Difficulty, Engagement, Sex, Tenure
 from infra.workbook.column import CellValue
 from infra.workbook.labels import labels
 from infra.workbook.problems import ProblemCode

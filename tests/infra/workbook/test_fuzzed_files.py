@@ -10,10 +10,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.kinds import Kind
+from domain.base.kinds import Kind
 from infra.workbook.cells import CellParser
 from infra.workbook.column import CellValue, Column
-from infra.workbook.epoch import EPOCH_1900
+from infra.workbook.formats.epoch import EPOCH_1900
 from infra.workbook.problems import Problem
 from infra.workbook.reading import WorkbookError, read_workbook
 from infra.workbook.sheets import SHEETS

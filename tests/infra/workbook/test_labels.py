@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.fact_labels import FACT_LABELS
+from domain.base.fact_labels import FACT_LABELS
 from infra.workbook.column import Column, Sheet
 from infra.workbook.labels import column_named, folded, is_reason, labels, member_named, sheet_named
 from infra.workbook.sheets import SHEETS

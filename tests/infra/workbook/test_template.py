@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.kinds import Lang, Outcome
+from domain.base.kinds import Lang, Outcome
 from infra.workbook.problems import WorkbookErrorCode
 from infra.workbook.reading import WorkbookError, read_workbook
 from infra.workbook.sheets import SHEETS

@@ -8,10 +8,10 @@ from typing import Any
 import sqlalchemy
 from sqlalchemy import Column, Integer, MetaData, Table, Text, func, select
 
-from domain.event import Event, Recorded
-from projections.engine_projection import Projection
-from projections.engine_work import Work
-from projections.read_database import reading
+from domain.base.event import Event, Recorded
+from projections.engine.database import reading
+from projections.engine.projection import Projection
+from projections.engine.work import Work
 from tests.projections.memory_log import MemoryLog
 
 METADATA = MetaData()

@@ -8,11 +8,11 @@ import sqlalchemy
 from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
-from domain.event import Recorded
-from projections.engine import BrokenLog, Engine, replay
-from projections.engine_projection import Fold, Projection, in_order
-from projections.engine_status import ProjectionStopped
-from projections.read_database import open_read_database, open_scratch
+from domain.base.event import Recorded
+from projections.engine.database import open_read_database, open_scratch
+from projections.engine.projection import Fold, Projection, in_order
+from projections.engine.runner import BrokenLog, Engine, replay
+from projections.engine.status import ProjectionStopped
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, gifts, rows, tallies
 from tests.projections.memory_log import MemoryLog
 

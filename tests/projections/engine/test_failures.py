@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
-from projections.engine import Engine
-from projections.engine_checkpoints import Failure
-from projections.engine_projection import Projection
-from projections.engine_status import Status
-from projections.engine_work import Work
-from projections.read_database import open_read_database
+from projections.engine.checkpoints import Failure
+from projections.engine.database import open_read_database
+from projections.engine.projection import Projection
+from projections.engine.runner import Engine
+from projections.engine.status import Status
+from projections.engine.work import Work
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies
 
 COINS = (1, 2, 4, 8, 16, 32, 64)

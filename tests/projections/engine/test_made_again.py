@@ -9,12 +9,12 @@ import pytest
 import sqlalchemy
 from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, insert, update
 
-from domain.event import Recorded
-from projections.engine import Engine
-from projections.engine_projection import Projection
-from projections.engine_side import Difference
-from projections.engine_work import Work
-from projections.read_database import open_read_database, writing
+from domain.base.event import Recorded
+from projections.engine.database import open_read_database, writing
+from projections.engine.projection import Projection
+from projections.engine.runner import Engine
+from projections.engine.side import Difference
+from projections.engine.work import Work
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, gifts, rows, tallies, untouched
 
 COINS = (1, 2, 4, 8, 16)
@@ -197,9 +197,9 @@ def test_an_unknown_name_is_refused(read: sqlalchemy.Engine) -> None:
 
 KILLED = """
 import os, sys
-from projections.engine import Engine
-from projections.engine_projection import Projection
-from projections.read_database import open_read_database
+from projections.engine.runner import Engine
+from projections.engine.projection import Projection
+from projections.engine.database import open_read_database
 from tests.projections.engine.tallies import gifts, tallies
 
 total, purses, counted = tallies()

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, event, select
 
-from projections.engine_work import MissingRow, UnknownColumn, Work
-from projections.read_database import open_read_database, open_scratch, reading, writing
+from projections.engine.database import open_read_database, open_scratch, reading, writing
+from projections.engine.work import MissingRow, UnknownColumn, Work
 from tests.projections.engine.tallies import gifts
 
 METADATA = MetaData()

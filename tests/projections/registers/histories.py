@@ -7,6 +7,18 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from domain.base.event import Event
+from domain.base.kinds import (
+    AgreementForm,
+    CountyKind,
+    Difficulty,
+    DisputeKind,
+    Engagement,
+    Establishment,
+    FileReview,
+    Outcome,
+    TrainingKind,
+)
 from domain.county import CountyRegistered, MinimumWageSet
 from domain.dispute import (
     AgreementPerformed,
@@ -20,7 +32,6 @@ from domain.dispute import (
     MediationFailed,
     TypicalCaseSubmitted,
 )
-from domain.event import Event
 from domain.judicial_office import (
     OfficeEstablished,
     PostingCorrected,
@@ -31,7 +42,6 @@ from domain.judicial_office import (
     StaffSecondedOut,
     StarItemScored,
 )
-from domain.kinds import AgreementForm, CountyKind, Difficulty, DisputeKind, Engagement, Establishment, FileReview, Outcome, TrainingKind
 from domain.mediator import (
     MediatorAppointed,
     MediatorCorrected,

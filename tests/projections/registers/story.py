@@ -5,9 +5,9 @@ from typing import Any, Self
 
 from sqlalchemy import Table, select
 
-from domain.event import Event
-from projections.engine import Engine
-from projections.read_database import open_scratch, reading
+from domain.base.event import Event
+from projections.engine.database import open_scratch, reading
+from projections.engine.runner import Engine
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.event import Scalar
-from domain.kinds import CommitteeKind
+from domain.base.event import Scalar
+from domain.base.kinds import CommitteeKind
 from domain.mediation_committee import (
     CommitteeCorrected,
     CommitteeDissolved,

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
+from domain.base.kinds import CountyKind
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
-from domain.kinds import CountyKind
 from projections.registers import COUNTY, COUNTY_MINIMUM_WAGE
 from tests.projections.registers.story import given
 

@@ -4,15 +4,15 @@ from datetime import date
 
 import pytest
 
+from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.county import CountyRegistered
 from domain.dispute import DisputeAccepted
 from domain.judicial_office import OfficeClosed, OfficeEstablished, StaffPosted
-from domain.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.mediation_committee import CommitteeDissolved, CommitteeEstablished
 from domain.mediator import MediatorAppointed, MediatorTransferred
 from domain.references import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
-from projections.engine import replay
-from projections.read_database import open_scratch, reading
+from projections.engine.database import open_scratch, reading
+from projections.engine.runner import replay
 from projections.registers import REGISTERS
 from projections.registers.directory import load_directory
 from tests.projections.memory_log import MemoryLog

@@ -5,6 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from domain.base.event import Event, Scalar
+from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
 from domain.dispute import (
     AgreementPerformed,
     CaseEntered,
@@ -22,8 +24,6 @@ from domain.dispute import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.event import Event, Scalar
-from domain.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
 from projections.registers import DISPUTE, FILE_REVIEW, TYPICAL_CASE
 from tests.projections.registers.story import Story, given
 

@@ -3,8 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.event import Scalar
-from domain.kinds import Engagement, ExitCause, Sex
+from domain.base.event import Scalar
+from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.mediator import (
     AssessmentCorrected,
     MediatorAppointed,

@@ -3,6 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
+from domain.base.kinds import LandUse, Tenure
 from domain.judicial_office import (
     OfficeClosed,
     OfficeCorrected,
@@ -13,7 +14,6 @@ from domain.judicial_office import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.kinds import LandUse, Tenure
 from projections.registers import OFFICE, PREMISES_SURVEY, STAR_SCORE
 from tests.projections.registers.story import given
 

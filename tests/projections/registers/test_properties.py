@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.registry import EVENT_TYPES
-from infra.read_side import PROJECTIONS
-from projections.engine import Engine
-from projections.engine_projection import Projection
+from infra.bureau.read_side import PROJECTIONS
+from projections.engine.projection import Projection
+from projections.engine.runner import Engine
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
 from tests.projections.registers.histories import histories

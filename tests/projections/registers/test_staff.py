@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.event import Scalar
+from domain.base.event import Scalar
+from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.judicial_office import (
     PostingCorrected,
     SecondmentEnded,
@@ -11,7 +12,6 @@ from domain.judicial_office import (
     StaffReleased,
     StaffSecondedOut,
 )
-from domain.kinds import Establishment, JoinedBy, Post
 from projections.registers import POSTING, SECONDMENT
 from tests.projections.registers.story import Story, given
 

@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.kinds import TrainingKind
+from domain.base.kinds import TrainingKind
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.registers import TRAINING
 from tests.projections.registers.story import given

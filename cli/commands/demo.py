@@ -1,0 +1,138 @@
+"""`fengqiao demo`: a made-up city in a store of its own, imported and looked at."""
+
+import shlex
+import sys
+from datetime import date
+from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cli.commands.importing import run_import, show_result
+from cli.declaring.writing import Act
+from cli.terminal.answers import people_table, replace
+from cli.terminal.help import Command
+from cli.terminal.language import say
+from cli.terminal.outcome import Problem
+from cli.terminal.store import Given, data_folder, opened_to_write, shown, url_of_file
+from cli.terminal.streams import data, note
+
+if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
+
+DEMO_HELP = """建一个虚构而逼真的城市：生成工作簿、导入、显示视图。 ‖ Builds a made-up but realistic city: writes its workbook, imports it, shows the views.
+
+存入单独的数据库；再次运行不会重复记录。 ‖ It goes into a store of its own; run again, nothing is recorded twice.
+
+fengqiao demo
+
+fengqiao demo --size city --seed 7"""
+
+ACTOR = "demo"
+AS_OF = date(2020, 3, 31)
+"""The last day of the made-up records: the year 2019 is complete and assessed."""
+SHOWN_VIEWS = ("staffing-summary", "star-quota", "bulletin", "subsidy-summary", "grading", "full-time", "targets")
+SHOWN_ROWS = 8
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `demo`."""
+    app.command("demo", cls=Command, help=DEMO_HELP)(demo)
+
+
+def demo(
+    context: typer.Context,
+    size: Annotated[
+        Literal["county", "city"],
+        typer.Option("--size", metavar="county|city", help="规模：一个县或全市 ‖ How large: one county or the city"),
+    ] = "county",
+    seed: Annotated[
+        int, typer.Option("--seed", metavar="整数 ‖ NUMBER", help="随机种子，同一种子得同一城市 ‖ The same seed gives the same city")
+    ] = 1,
+) -> None:
+    """Makes the city up, imports it, shows it."""
+    from infra.demo_city.book import write_book
+    from infra.demo_city.city import build
+
+    name = f"demo-{size}-{seed}"
+    url = _own_store(context, name)
+    book = _folder_of(url) / f"{name}.xlsx"
+    act = Act(ACTOR, None, allow_future=False, dry_run=False, command_id=None, shape="text")
+    with opened_to_write(context, url=url, create=True) as bureau:
+        _must_be_demo(bureau, url, book)
+        note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
+        tables = build(size, seed, with_mistakes=True)
+        replace(book, lambda unfinished: write_book(tables, unfinished))
+        note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
+        show_result(run_import(bureau, book, act), act)
+        _show_views(bureau)
+        mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
+        county = bureau.listing("county", county=None, as_of=AS_OF)[0]["county_code"]
+    _show_next(url, book, mediator, county)
+
+
+def _own_store(context: typer.Context, name: str) -> str:
+    """The store named on the line, else one of its own in the user's data folder: never the bureau's."""
+    given = context.find_root().obj
+    if isinstance(given, Given) and given.store:
+        return given.store
+    data_folder().mkdir(parents=True, exist_ok=True)
+    return url_of_file(data_folder() / f"{name}.db")
+
+
+def _folder_of(url: str) -> Path:
+    """The folder of a store in a file; the working folder for any other."""
+    scheme, _, path = url.partition(":///")
+    return Path(path).parent if scheme == "sqlite" and path else Path()
+
+
+def _must_be_demo(bureau: "Bureau", url: str, book: Path) -> None:
+    """Refuses a store that holds anything but this made-up city."""
+    first = bureau.log.page(0, min(1, bureau.log.head()))
+    if first and not (first[0].issued.actor == ACTOR and (first[0].issued.source or "").startswith(book.stem)):
+        raise Problem(
+            "not_a_demo_store",
+            shown(url),
+            say("这个数据库里有别的内容 ‖ this store holds something else"),
+            say("请用 --store 指定一个新的位置。 ‖ Give a new place with --store."),
+        )
+
+
+def _show_views(bureau: "Bureau") -> None:
+    for name in SHOWN_VIEWS:
+        data("")
+        data("\n".join(people_table(bureau.view(name, as_of=AS_OF), SHOWN_ROWS)))
+
+
+def _program() -> str:
+    """How this program is called here: by its name where it is on the path, else by its place."""
+    place = Path(sys.argv[0])
+    return "fengqiao" if which("fengqiao") or place.stem != "fengqiao" else shlex.quote(str(place))
+
+
+def _show_next(url: str, book: Path, mediator: str, county: str) -> None:
+    """What to try next, ready to copy."""
+    program, store = _program(), f"--store {shlex.quote(url)}"
+    workbook = shlex.quote(str(book))
+    steps = (
+        (f"{program} view targets --as-of {AS_OF} {store}", "各项目标是否达到 ‖ which targets are met"),
+        (f"{program} view subsidy-eligibility --as-of {AS_OF} --format xlsx -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
+        (f"{program} history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
+        (f"{program} mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
+        (
+            f"{program} explain grading {mediator} --year {AS_OF.year - 1} --as-of {AS_OF} {store}",
+            "每一分从何而来 ‖ where every point comes from",
+        ),
+        (
+            f"{program} review open {county} --year {AS_OF.year - 1} --opened-on {AS_OF.year}-01-06 --dry-run {store}",
+            "启动年度考核会怎样 ‖ what opening the annual review would do",
+        ),
+        (f"{program} rulebook show {store}", "依据的规则 ‖ the rules behind the figures"),
+        (f"{program} import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),
+        (f"{program} template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
+    )
+    note("")
+    note(say("接下来可以试试： ‖ Try next:"))
+    for command, text in steps:
+        note(f"  {command}\n      # {say(text)}")

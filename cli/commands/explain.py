@@ -1,0 +1,169 @@
+"""`fengqiao explain`: where a figure comes from, from the rule down to the events, and what it falls short of."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.terminal import values
+from cli.terminal.clock import today
+from cli.terminal.explained import SHAPES, Shape, write
+from cli.terminal.help import Command, Group
+from cli.terminal.language import say
+from cli.terminal.store import opened
+from cli.terminal.streams import note
+
+if TYPE_CHECKING:
+    from projections.questions.point_in_time import Explained, Sight
+
+app = typer.Typer(cls=Group)
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="时间|位置 ‖ TIMESTAMP|POSITION",
+        help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
+    ),
+]
+Form = Annotated[Shape, typer.Option("--format", metavar="|".join(SHAPES), help="输出格式 ‖ Form of the output")]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+]
+
+
+@app.command("subsidy", cls=Command)
+def subsidy(
+    context: typer.Context,
+    case_no: Annotated[str, typer.Argument(metavar="案号 ‖ CASE", help="案号 ‖ The case number")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """一件案件为何有或没有补贴：每道门槛、所依据的事实和事件。 ‖ Why a case is paid for or not: every gate with the facts and events it rests on.
+
+    fengqiao explain subsidy 410802-2019-00017
+
+    fengqiao explain subsidy 410802-2019-00017 --as-of 2019-06-30 --known-at 2019-07-10T00:00:00+08:00
+
+    fengqiao explain subsidy 410802-2019-00017 --format html -o case.html
+    """
+    from projections.questions.subsidy.explained import explain_subsidy
+
+    code = values.read(case_no, "code", say("案号 ‖ case number"))
+    _explain(context, lambda sight: explain_subsidy(code, sight), as_of, known_at, shape, output)
+
+
+@app.command("grading", cls=Command)
+def grading(
+    context: typer.Context,
+    mediator_code: Annotated[str, typer.Argument(metavar="调解员 ‖ MEDIATOR", help="调解员代码 ‖ The mediator's code")],
+    year: Annotated[str, typer.Option("--year", metavar="年度 ‖ YEAR", help="考核年度 ‖ The year that is assessed")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """调解员年度考核的每一分从何而来，以及名次、等次、是否拟淘汰。 ‖ Where every point of a mediator's year comes from, with rank, band and whether elimination is proposed.
+
+    fengqiao explain grading M0001 --year 2019 --as-of 2020-03-31
+
+    fengqiao explain grading M0001 --year 2019 --format html -o M0001.html
+    """
+    from projections.questions.assessment.explained import explain_grading
+
+    code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
+    assessed: int = values.read(year, "year", "--year")
+    _explain(context, lambda sight: explain_grading(code, assessed, sight), as_of, known_at, shape, output)
+
+
+@app.command("grade", cls=Command)
+def grade(
+    context: typer.Context,
+    mediator_code: Annotated[str, typer.Argument(metavar="调解员 ‖ MEDIATOR", help="调解员代码 ‖ The mediator's code")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """调解员的履历符合哪一等级：每个等级的每项条件，以及还差多少。 ‖ Which grade a mediator's record meets: every condition of every level, and how much is short.
+
+    fengqiao explain grade M0001 --as-of 2020-03-31
+    """
+    from projections.questions.grades.explained import explain_grade
+
+    code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
+    _explain(context, lambda sight: explain_grade(code, sight), as_of, known_at, shape, output)
+
+
+@app.command("star", cls=Command)
+def star(
+    context: typer.Context,
+    office_code: Annotated[str, typer.Argument(metavar="司法所 ‖ OFFICE", help="司法所代码 ‖ The office's code")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """一个司法所的星级从何而来：各项评分、各道门槛，以及离下一星还差多少。 ‖ Where an office's stars come from: every item, every gate, and how far the next star is.
+
+    fengqiao explain star 41080201 --as-of 2019-12-31
+
+    fengqiao explain star 41080201 --format html -o star.html
+    """
+    from projections.questions.offices.star_explained import explain_star
+
+    code = values.read(office_code, "code", say("司法所 ‖ office"))
+    _explain(context, lambda sight: explain_star(code, sight), as_of, known_at, shape, output)
+
+
+@app.command("target", cls=Command)
+def target(
+    context: typer.Context,
+    clause: Annotated[str, typer.Argument(metavar="条款 ‖ CLAUSE", help="通知条款，如 2.1.2 ‖ The clause, such as 2.1.2")],
+    subject: Annotated[
+        str | None,
+        typer.Option("--subject", metavar="代码 ‖ CODE", help="只看一个对象，默认全部 ‖ One subject only, by default all"),
+    ] = None,
+    measure: Annotated[
+        str | None, typer.Option("--measure", metavar="指标 ‖ MEASURE", help="只看一项指标，默认全部 ‖ One measure only, by default all")
+    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    shape: Form = "text",
+    output: Output = None,
+) -> None:
+    """通知的一项目标达到与否、由谁构成、还差多少。 ‖ Whether a target of the notice is met, what the figure is made of, and how much is short.
+
+    fengqiao explain target 2.1.2 --measure share_with_three --as-of 2019-12-31
+
+    fengqiao explain target 2.2.2-d --subject 410802-T0001
+    """
+    from projections.questions.targets.explained import explain_target
+
+    _explain(context, lambda sight: explain_target(clause.strip(), measure, subject, sight), as_of, known_at, shape, output)
+
+
+def _explain(
+    context: typer.Context,
+    ask: "Callable[[Sight], Explained]",
+    as_of: str | None,
+    known_at: str | None,
+    shape: Shape,
+    output: Path | None,
+) -> None:
+    on = values.day(as_of, "--as-of") if as_of else today()
+    known = values.known_at(known_at, "--known-at") if known_at else None
+    with opened(context) as bureau:
+        explained = bureau.explain(ask, as_of=on, known_at=known)
+    write(explained, shape, output)
+    if output is not None:
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))

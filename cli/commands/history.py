@@ -1,0 +1,133 @@
+"""`fengqiao history`: everything recorded of one code, to be read like the file that a personnel clerk keeps."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from cli.declaring.records import cell, plain, typed
+from cli.terminal.clock import today
+from cli.terminal.events import effective, envelope, recorded_object, show_json, words
+from cli.terminal.help import Command, cells
+from cli.terminal.language import say, spoken
+from cli.terminal.store import opened
+from cli.terminal.streams import data
+from cli.terminal.tables import table
+from cli.terminal.values import read
+from domain.base.facts import fact_label
+
+if TYPE_CHECKING:
+    from domain.base.event import Recorded
+    from infra.bureau.bureau import Bureau
+
+HISTORY_HELP = """一个司法所、调委会、调解员、人员、县市区或案件的全部记录，如同人事档案。 ‖ Everything recorded of an office, committee, mediator, staff member, county or case, like a personnel file.
+
+fengqiao history M0001
+
+fengqiao history M0001 --cases
+
+fengqiao history 410802-2019-00017 --format json"""
+
+KINDS: Mapping[str, str] = {
+    "county": "县市区 ‖ County",
+    "office": "司法所 ‖ Judicial office",
+    "committee": "人民调解委员会 ‖ Mediation committee",
+    "mediator": "人民调解员 ‖ Mediator",
+    "dispute": "矛盾纠纷 ‖ Dispute",
+    "review": "年度考核 ‖ Annual review",
+    "subsidy": "补贴发放 ‖ Subsidy round",
+    "period": "关账 ‖ Closed period",
+    "rulebook": "规则施行 ‖ Adopted rulebooks",
+    "person": "司法所人员 ‖ Staff member",
+}
+DATE_WIDTH = 10
+CASE_FACTS = ("case_no", "accepted_on", "kind", "closed_on", "outcome")
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `history`."""
+    app.command("history", cls=Command, help=HISTORY_HELP)(history)
+
+
+def history(
+    context: typer.Context,
+    code: Annotated[str, typer.Argument(metavar="代码 ‖ CODE", help="代码或案号 ‖ A code or a case number")],
+    cases: Annotated[bool, typer.Option("--cases", help="列出调解员的案件 ‖ Lists the mediator's cases")] = False,
+    shape: Annotated[
+        Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
+    ] = "table",
+) -> None:
+    """Shows the file of one code."""
+    code = read(code, "code", say("代码 ‖ code"))
+    with opened(context) as bureau:
+        events = bureau.history(code)
+        kind = _kind(events, code)
+        handled = _cases(bureau, code) if kind == "mediator" else []
+        late = bureau.late_of(events)
+    name = _name(events, kind)
+    if shape == "json":
+        found: dict[str, Any] = {
+            "kind": kind,
+            "code": code,
+            "name": name,
+            "events": [{**recorded_object(one), "late_for": late.get(one.position)} for one in in_time(events)],
+        }
+        if kind == "mediator":
+            found["cases"] = (
+                [{key: plain(typed(key, value, "disputes")) for key, value in case.items()} for case in handled] if cases else len(handled)
+            )
+        show_json(found)
+        return
+    data("\n".join(_file(events, kind, code, name, late)))
+    if kind == "mediator":
+        data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
+        if cases and handled:
+            facts = [fact for fact in CASE_FACTS if fact in handled[0]]
+            head = [fact_label(fact, spoken(), "disputes") for fact in facts]
+            data("\n".join(table(head, [[cell(typed(fact, case[fact], "disputes")) for fact in facts] for case in handled])))
+
+
+def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
+    """The events by effective date. One without a date stands after what its stream held when it was recorded."""
+    last: dict[str, date] = {}
+    keyed = []
+    for recorded in events:
+        held = recorded.event.effective_on or last.get(recorded.stream, date.min)
+        last[recorded.stream] = max(held, last.get(recorded.stream, date.min))
+        keyed.append((held, recorded.position, recorded))
+    return [recorded for _held, _position, recorded in sorted(keyed, key=lambda one: one[:2])]
+
+
+def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str]) -> Iterator[str]:
+    title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
+    yield title
+    yield "=" * cells(title)
+    for recorded in in_time(events):
+        where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
+        when = effective(recorded.event)
+        yield f"{when}{'':{DATE_WIDTH - cells(when)}}  {where}{words(recorded.event)}"
+        flag = (
+            say("，{period} 关账后补记 ‖ , after {period} was closed", period=late[recorded.position]) if recorded.position in late else ""
+        )
+        yield f"{'':{DATE_WIDTH}}    └ {envelope(recorded)}{say('， ‖ , ')}#{recorded.position}{flag}"
+
+
+def _kind(events: Sequence["Recorded"], code: str) -> str:
+    """What the code is: the kind of its own stream; a person where it has none but a training record."""
+    kinds = [recorded.stream.partition(":")[0] for recorded in events if recorded.code == code]
+    return next((kind for kind in kinds if kind != "training"), "person")
+
+
+def _name(events: Sequence["Recorded"], kind: str) -> str | None:
+    """The name as it is recorded now: as first given, or as last corrected. An office's is not that of its staff."""
+    name: str | None = None
+    for recorded in events:
+        event: Any = recorded.event
+        if kind == "person" or not hasattr(event, "person_code"):
+            name = event.now if getattr(event, "fact", None) == "name" else getattr(event, "name", None) or name
+    return name
+
+
+def _cases(bureau: "Bureau", code: str) -> list[dict[str, Any]]:
+    return [case for case in bureau.listing("dispute", county=None, as_of=today()) if case["mediator_code"] == code]

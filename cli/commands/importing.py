@@ -1,0 +1,238 @@
+"""`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.declaring.writing import Act, Actor, AllowFuture, CommandId, DryRun, Reason, Shape, system_user
+from cli.terminal.events import show_json, show_planned
+from cli.terminal.help import Command
+from cli.terminal.language import say, spoken
+from cli.terminal.outcome import Found, Problem
+from cli.terminal.store import opened_to_write
+from cli.terminal.streams import data, note
+from cli.terminal.tables import table
+
+if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
+    from infra.importing.entries import Entry, Fault
+    from infra.importing.result import ImportResult
+
+IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
+
+只记录新内容，可反复导入；有问题的行连同原因写入另一份工作簿，退出码为 1。 ‖ Records what is new, and may be run again; bad rows come back in a copy of the workbook with the reasons, and the exit code is 1.
+
+fengqiao import 2019.xlsx
+
+fengqiao import 2019.xlsx --dry-run
+
+fengqiao import 2019.zip --strict --rejected bad.xlsx --reason 年度报送"""
+
+TEMPLATE_HELP = """写一份空白工作簿，含下拉列表、说明和一行示例。 ‖ Writes an empty workbook with drop-downs, notes and one example row.
+
+fengqiao template 2019.xlsx
+
+fengqiao template 2019.xlsx --lang en"""
+
+Progress = Callable[[str, int, int], None]
+FAULTS_SHOWN = 20
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `import` and `template`."""
+    app.command("import", cls=Command, help=IMPORT_HELP)(import_)
+    app.command("template", cls=Command, help=TEMPLATE_HELP)(template)
+
+
+def import_(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip ‖ A workbook, a folder or a zip")],
+    strict: Annotated[bool, typer.Option("--strict", help="有一行有问题就全部不记录 ‖ Records nothing if one row is bad")] = False,
+    rejected: Annotated[
+        Path | None,
+        typer.Option(
+            "--rejected",
+            metavar="文件 ‖ FILE",
+            help="有问题的行写到这里，默认在工作簿旁边 ‖ Where bad rows are written, by default beside the workbook",
+            show_default=False,
+        ),
+    ] = None,
+    unpacked_limit: Annotated[
+        int,
+        typer.Option(
+            "--unpacked-limit",
+            min=1,
+            envvar="FENGQIAO_UNPACKED_LIMIT",
+            metavar="字节 ‖ BYTES",
+            help="文件解开后最多多少字节，默认 1 GiB ‖ The most bytes that the file may unpack to, by default 1 GiB",
+            show_default=False,
+        ),
+    ] = 1 << 30,
+    actor: Actor = None,
+    reason: Reason = None,
+    allow_future: AllowFuture = False,
+    dry_run: DryRun = False,
+    command_id: CommandId = None,
+    shape: Shape = "text",
+) -> None:
+    """Imports a workbook and says what came of it."""
+    if not file.exists():
+        raise Problem(
+            "workbook_not_found",
+            str(file),
+            say("没有这个文件或文件夹 ‖ there is no such file or folder"),
+            say("请核对路径。 ‖ Check the path."),
+        )
+    if rejected is not None and rejected.exists() and rejected.samefile(file):
+        why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
+        raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
+    act = Act(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
+    with opened_to_write(context, create=True) as bureau:
+        result = run_import(bureau, file, act, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+    if act.dry_run:
+        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), act.shape)
+    show_result(result, act)
+    if result.bad:
+        raise Found
+
+
+def run_import(bureau: "Bureau", file: Path, act: Act, **how: Any) -> "ImportResult":
+    """Imports the file, with a bar on the terminal meanwhile. `how` is what `Bureau.import_workbook` takes."""
+    with progress_bar() as progress:
+        return bureau.import_workbook(
+            file,
+            issued=act.issued(bureau),
+            dry_run=act.dry_run,
+            lang=spoken(),
+            progress=progress,
+            **how,
+        )
+
+
+def show_result(result: "ImportResult", act: Act) -> None:
+    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
+    for report in result.reports:
+        note(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}")
+    lines = "\n".join(counts_table(result))
+    if act.dry_run:
+        note(lines)
+    elif act.shape == "json":
+        show_json(_object(result))
+    else:
+        data(lines)
+    if result.rejected_to is not None:
+        _note_faults(result)
+        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
+    if act.dry_run:
+        note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
+    else:
+        note(
+            say(
+                "已记录 {n} 个事件，日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
+                n=result.events,
+                position=result.position,
+            )
+        )
+
+
+def _note_faults(result: "ImportResult") -> None:
+    """The first reasons why rows are bad, a line each with code and place; all of them stand in the copy."""
+    for entry, fault in islice(_faults(result), FAULTS_SHOWN):
+        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.label(spoken()), row=entry.row.number)
+        if fault.column is not None:
+            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).label(spoken()))
+        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
+
+
+def _faults(result: "ImportResult") -> "Iterator[tuple[Entry, Fault]]":
+    return ((entry, fault) for entry in result.bad for fault in entry.faults)
+
+
+def counts_table(result: "ImportResult") -> Iterator[str]:
+    """Rows recorded, unchanged and rejected, by sheet."""
+    from infra.workbook.sheets import SHEETS
+
+    rows = [
+        [sheet.label(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
+        for sheet in SHEETS
+        if (count := result.counts.get(sheet.key)) is not None
+    ]
+    head = [say("工作表 ‖ Sheet"), say("已登记 ‖ Recorded"), say("无变化 ‖ Unchanged"), say("有问题 ‖ Rejected")]
+    return table(head, rows, [False, True, True, True])
+
+
+def _object(result: "ImportResult") -> dict[str, Any]:
+    return {
+        "sheets": {
+            key: {"recorded": one.recorded, "unchanged": one.unchanged, "rejected": one.rejected} for key, one in result.counts.items()
+        },
+        "events": result.events,
+        "position": result.position,
+        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "bad": [
+            {
+                "sheet": entry.sheet.key,
+                "row": entry.row.number,
+                "column": fault.column,
+                "code": fault.code.value,
+                "text": fault.message(spoken()),
+            }
+            for entry, fault in _faults(result)
+        ],
+        "rejected_to": str(result.rejected_to) if result.rejected_to else None,
+    }
+
+
+@contextmanager
+def progress_bar() -> "Iterator[Progress]":
+    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bars
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        tasks: dict[str, Any] = {}
+
+        def progress(step: str, done: int, total: int) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total or None)
+            bars.update(tasks[step], completed=done, total=total or None)
+
+        yield progress
+
+
+def template(
+    context: typer.Context,
+    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="要写的 .xlsx 文件 ‖ The .xlsx file to write")] = Path(
+        "fengqiao.xlsx"
+    ),
+    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 ‖ Overwrites a file that is there")] = False,
+) -> None:
+    """Writes an empty workbook."""
+    from cli.rulebook.named import rules_or_shipped
+    from cli.terminal.answers import replace
+    from infra.clock import local_date, now
+    from infra.importing.items import item_words
+    from infra.workbook.template import write_template
+
+    if file.suffix.lower() != ".xlsx":
+        why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
+        raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
+    if file.exists() and not force:
+        raise Problem(
+            "file_exists",
+            str(file),
+            say("文件已存在 ‖ the file is there already"),
+            say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
+        )
+    items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
+    replace(file, lambda unfinished: write_template(unfinished, spoken(), items))
+    note(
+        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
+    )

@@ -1,0 +1,83 @@
+"""`fengqiao info`: where the store is and what it holds; `info labels`: every name that a workbook may use."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Annotated, Any, Literal
+
+import typer
+
+from cli.terminal.events import local, show_json
+from cli.terminal.help import Command, Group
+from cli.terminal.language import say
+from cli.terminal.store import opened, shown
+from cli.terminal.streams import data
+from cli.terminal.tables import table
+
+Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
+
+app = typer.Typer(cls=Group, invoke_without_command=True)
+
+FACTS: Mapping[str, str] = {
+    "store": "数据库 ‖ Store",
+    "views": "视图数据库 ‖ Database of the views",
+    "position": "日志位置 ‖ Position of the log",
+    "recorded_at": "最后记录于 ‖ Last recorded at",
+    "rulebook": "现行规则 ‖ Rulebook in force",
+    "county": "县市区 ‖ Counties",
+    "office": "司法所 ‖ Offices",
+    "committee": "调委会 ‖ Committees",
+    "mediator": "调解员 ‖ Mediators",
+    "dispute": "纠纷 ‖ Disputes",
+}
+
+
+@app.callback()
+def info(context: typer.Context, shape: Shape = "table") -> None:
+    """Shows the store in figures."""
+    if context.invoked_subcommand:
+        return
+    with opened(context) as bureau:
+        found: dict[str, Any] = bureau.info()
+    if "store" in found:
+        found["store"] = shown(str(found["store"]))
+    if shape == "json":
+        show_json({key: _plain(value) for key, value in found.items()})
+        return
+    flat = {key: value for key, value in found.items() if not isinstance(value, Mapping)}
+    for value in found.values():
+        flat.update(value if isinstance(value, Mapping) else {})
+    rows = [[say(FACTS.get(key, key)), _cell(value)] for key, value in flat.items()]
+    data("\n".join(table([say("项目 ‖ Fact"), say("内容 ‖ Value")], rows)))
+
+
+@app.command("labels", cls=Command)
+def labels(context: typer.Context, shape: Shape = "table") -> None:
+    """工作簿可用的全部名称：工作表、列、取值，中英对照。 ‖ Every name that a workbook may use: sheets, columns and values, in both languages.
+
+    fengqiao info labels
+    """
+    from cli.rulebook.named import rules_or_shipped
+    from infra.clock import local_date, now
+    from infra.importing.items import item_labels
+    from infra.workbook.labels import labels as all_labels
+
+    found = [*all_labels(), *item_labels(rules_or_shipped(context).on_day(local_date(now())))]
+    if shape == "json":
+        show_json(
+            [{"sheet": one.sheet, "column": one.column or None, "value": one.value or None, "zh": one.zh, "en": one.en} for one in found]
+        )
+        return
+    head = [say("工作表 ‖ Sheet"), say("列 ‖ Column"), say("取值 ‖ Value"), "中文", "English"]
+    data("\n".join(table(head, [[one.sheet, one.column, one.value, one.zh, one.en] for one in found])))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat().replace("+00:00", "Z")
+    return dict(value) if isinstance(value, Mapping) else value if isinstance(value, int | str | None) else str(value)
+
+
+def _cell(value: Any) -> str:
+    if isinstance(value, datetime):
+        return local(value)
+    return "" if value is None else str(value)

@@ -1,0 +1,48 @@
+"""`fengqiao publish`: every view as a table in one file, for reporting tools."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cli.terminal import values
+from cli.terminal.clock import today
+from cli.terminal.help import Command
+from cli.terminal.language import say
+from cli.terminal.store import opened
+from cli.terminal.streams import note
+
+PUBLISH_HELP = """把全部视图写进一个 SQLite 文件，供报表工具读取。 ‖ Writes every view into one SQLite file, for reporting tools.
+
+表名与视图名相同；published 表说明截至日期、所知时刻、日志位置和规则。文件整体替换，读者不会读到一半。 ‖ The tables are named as the views; the table published says as of which date, known when, at which position and under which rulebook. The file is replaced whole, so nobody reads half of it.
+
+fengqiao publish
+
+fengqiao publish --as-of 2019-12-31 -o 2019.db"""
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `publish`."""
+    app.command("publish", cls=Command, help=PUBLISH_HELP)(publish)
+
+
+def publish(
+    context: typer.Context,
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(
+            "-o", "--output", metavar="文件 ‖ FILE", help="写到这个文件，默认在数据库旁边 ‖ The file, by default beside the store"
+        ),
+    ] = None,
+) -> None:
+    """Writes the reporting file."""
+    on = values.day(as_of, "--as-of") if as_of else today()
+    with opened(context) as bureau:
+        written = bureau.publish(output, on)
+    note(say("已写入 {file}，截至 {day} ‖ Wrote {file}, as of {day}", file=written, day=on.isoformat()))

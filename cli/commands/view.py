@@ -1,0 +1,129 @@
+"""`fengqiao view` and `fengqiao views`: the questions that the record answers."""
+
+import difflib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.terminal import values
+from cli.terminal.answers import FORMATS, Format, write
+from cli.terminal.clock import today
+from cli.terminal.help import Command
+from cli.terminal.language import say, spoken
+from cli.terminal.outcome import Found, Problem
+from cli.terminal.store import opened
+from cli.terminal.streams import data, note
+from cli.terminal.tables import table
+
+if TYPE_CHECKING:
+    from projections.questions.view import View
+
+JUDGED = ("met", "meets_target")
+"""The columns that say whether a target is met."""
+
+
+def declare(app: typer.Typer) -> None:
+    """Adds `view` and `views`."""
+    app.command("view", cls=Command, help=VIEW_HELP)(view)
+    app.command("views", cls=Command, help=VIEWS_HELP)(views)
+
+
+VIEW_HELP = """查看一个视图：截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
+
+csv、tsv 中空值留空，列表各项以分号相隔。 ‖ In csv and tsv an empty value is empty, and the items of a list are separated by semicolons.
+
+fengqiao view staffing-summary --as-of 2019-12-31
+
+fengqiao view targets --as-of 2019-12-31 --county 410802 --fail
+
+fengqiao view staffing --as-of 2019-03-31 --known-at 2019-04-10T00:00:00+08:00 --format json
+
+fengqiao view subsidy-eligibility --format xlsx -o subsidy.xlsx"""
+
+VIEWS_HELP = """列出各视图。 ‖ Lists the views.
+
+fengqiao views"""
+
+
+def _names() -> Iterator[tuple[str, str]]:
+    from projections.questions.catalogue import VIEWS
+
+    return ((name, one.title(spoken())) for name, one in VIEWS.items())
+
+
+def view(
+    context: typer.Context,
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
+        ),
+    ],
+    as_of: Annotated[
+        str | None,
+        typer.Option(
+            "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
+        ),
+    ] = None,
+    known_at: Annotated[
+        str | None,
+        typer.Option(
+            "--known-at",
+            metavar="时间|位置 ‖ TIMESTAMP|POSITION",
+            help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
+        ),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
+    ] = None,
+    shape: Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+    ] = None,
+    fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
+) -> None:
+    """Shows one view, in the form and to the place wanted."""
+    on = today() if as_of is None else values.day(as_of, "--as-of")
+    known = None if known_at is None else values.known_at(known_at, "--known-at")
+    asked = _view_named(name)
+    if fail and not _judging(asked):
+        why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
+        raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
+    with opened(context) as bureau:
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
+    write(answer, shape, output)
+    if output is not None:
+        note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
+    if fail:
+        missed = sum(row[_judging(asked)] is False for row in answer.rows)
+        if missed:
+            note(say("{n} 项目标未达到 ‖ Targets missed: {n}", n=missed))
+            raise Found
+
+
+def views() -> None:
+    """Lists the views with their columns."""
+    from projections.questions.catalogue import VIEWS
+
+    rows = [
+        [name, one.title(spoken()), say("、 ‖ , ").join(column.label(spoken()) for column in one.columns)] for name, one in VIEWS.items()
+    ]
+    data("\n".join(table([say("视图 ‖ View"), say("名称 ‖ Title"), say("列 ‖ Columns")], rows)))
+
+
+def _view_named(name: str) -> "View":
+    from projections.questions.catalogue import VIEWS
+
+    found = VIEWS.get(name.strip())
+    if found is None:
+        near = difflib.get_close_matches(name, VIEWS, n=1)
+        why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
+        meant = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
+        raise Problem("unknown_view", "fengqiao view", why, meant + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
+    return found
+
+
+def _judging(asked: "View") -> str:
+    return next((column.key for column in asked.columns if column.key in JUDGED), "")

@@ -1,0 +1,179 @@
+"""`show` and `list`: what the registers hold, as people and programs read it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from cli.terminal.events import show_json
+from cli.terminal.help import Command
+from cli.terminal.language import say, spoken
+from cli.terminal.nouns import Noun, argument
+from cli.terminal.store import opened
+from cli.terminal.streams import data, note
+from cli.terminal.tables import table
+from cli.terminal.values import day, read
+from domain.base.errors import FengqiaoError
+from domain.base.facts import FACT_TYPES, fact_label, from_scalar, shown
+from domain.base.kinds import Kind
+
+if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
+
+Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
+County = Annotated[str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只列该县市区 ‖ Of this county only")]
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of",
+        metavar="日期 ‖ DATE",
+        help="只列当日存在的，默认全部 ‖ Only those there were on this date, by default all",
+        show_default=False,
+    ),
+]
+
+PARTS: Mapping[str, tuple[str, str]] = {
+    "county_minimum_wage": ("counties", "最低工资 ‖ Minimum wage"),
+    "premises_survey": ("offices", "用房核查 ‖ Surveys of the premises"),
+    "posting": ("office_staff", "人员 ‖ Staff"),
+    "secondment": ("office_staff", "借调在外 ‖ Secondments"),
+    "mediator_assignment": ("mediators", "所在调委会 ‖ Committees"),
+    "mediator_engagement": ("mediators", "专兼职 ‖ Engagement"),
+    "mediator_wage": ("mediators", "月薪 ‖ Wage"),
+    "file_review": ("disputes", "卷宗评查 ‖ Reviews of the file"),
+    "typical_case": ("typical_cases", "典型案例 ‖ Typical cases"),
+    "honour": ("honours", "表彰 ‖ Honours"),
+    "incident": ("incidents", "违规事项 ‖ Misconduct"),
+    "certificate": ("certificates", "等级证书 ‖ Certificates"),
+    "co_mediator": ("co_mediators", "协办调解员 ‖ Co-mediators"),
+}
+"""What belongs to a record in rows of its own: whose words its columns are in, and its heading."""
+
+OTHER_NAMES: Mapping[str, str] = {"left_cause": "cause", "result": "file_review", "reviewed_on": "file_reviewed_on"}
+"""Facts that a register calls otherwise than the workbook."""
+
+OWN_LABELS: Mapping[str, str] = {"valid_until": "截止（不含） ‖ until (exclusive)", "seq": "次序 ‖ number"}
+FIRST_DAY = {"office": "established_on", "committee": "established_on", "mediator": "appointed_on", "dispute": "accepted_on"}
+NO_LONGER = {"office": "closed_on", "committee": "dissolved_on"}
+
+
+def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
+    """`show`: the facts as they are recorded now."""
+    given_code = argument(noun.code, noun.sheet)
+
+    def show(context: typer.Context, code: given_code, shape: Shape = "table") -> None:  # type: ignore[valid-type]
+        with opened(context) as bureau:
+            record = bureau.show(noun.kind, code_of(code, noun))
+        if shape == "json":
+            show_json(_plain(record, noun.sheet))
+        else:
+            data("\n".join(_page(record, noun.sheet)))
+
+    app.command("show", cls=Command, help=text)(show)
+
+
+def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
+    """`list`: all records of the noun, or those there were on a date."""
+
+    def list_(context: typer.Context, county: County = None, as_of: AsOf = None, shape: Shape = "table") -> None:
+        from cli.terminal.clock import today
+
+        on = day(as_of, "--as-of") if as_of else None
+        with opened(context) as bureau:
+            if county is not None:
+                must_be_county(bureau, county)
+            rows = bureau.listing(noun.kind, county=county, as_of=on or today())
+        if on is not None:
+            rows = [row for row in rows if _there_on(row, noun.kind, on)]
+        if shape == "json":
+            show_json([_plain(row, noun.sheet) for row in rows])
+        elif rows:
+            data("\n".join(rows_table(rows, noun.sheet)))
+        note(say("共 {n} 条 ‖ {n} in all", n=len(rows)))
+
+    app.command("list", cls=Command, help=text)(list_)
+
+
+def must_be_county(bureau: "Bureau", code: str) -> None:
+    """Raises the usage error of views for a code that is no county's."""
+    from projections.questions.unknown import BureauCode
+
+    codes = [str(row["county_code"]) for row in bureau.listing("county")]
+    if code not in codes:
+        raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
+
+
+def code_of(text: str, noun: Noun) -> str:
+    """The code given as the argument of a command."""
+    code: str = read(text, "code", fact_label(noun.code, spoken(), noun.sheet))
+    return code
+
+
+def typed(fact: str, value: Any, sheet: str) -> Any:
+    """A register's value as the fact it stands for: whole hundredths as amounts, text as dates and kinds."""
+    from domain.base.amounts import from_hundredths
+
+    fact = OTHER_NAMES.get(fact, fact)
+    if value == "":
+        return None  # the undated beginning of a timeline
+    if FACT_TYPES.get(fact) is Decimal and isinstance(value, int):
+        value = from_hundredths(value)
+    return from_scalar(fact, value, sheet)
+
+
+def latest_facts(record: Mapping[str, Any], sheet: str) -> dict[str, Any]:
+    """The record's facts by column, those of its latest survey among them."""
+    flat = {fact: value for fact, value in record.items() if not isinstance(value, list)}
+    for survey in record.get("premises_survey", ())[-1:]:
+        flat.update(survey)
+    return {fact: typed(fact, value, sheet) for fact, value in flat.items()}
+
+
+def rows_table(rows: Sequence[Mapping[str, Any]], sheet: str) -> Iterator[str]:
+    """Rows with labels and values for people."""
+    head = [_label(fact, sheet) for fact in rows[0]]
+    return table(head, [[cell(typed(fact, value, sheet)) for fact, value in row.items()] for row in rows])
+
+
+def cell(value: Any) -> str:
+    """A fact as a table shows it."""
+    return "" if value is None else shown(value, spoken())
+
+
+def _page(record: Mapping[str, Any], sheet: str) -> Iterator[str]:
+    facts = [[_label(fact, sheet), cell(typed(fact, value, sheet))] for fact, value in record.items() if not isinstance(value, list)]
+    yield from table([say("项目 ‖ Fact"), say("内容 ‖ Value")], facts)
+    for name, rows in record.items():
+        if isinstance(rows, list) and rows:
+            words, heading = PARTS[name]
+            yield ""
+            yield say(heading)
+            yield from rows_table(rows, words)
+
+
+def _plain(record: Mapping[str, Any], sheet: str) -> dict[str, Any]:
+    return {
+        fact: [_plain(part, PARTS[fact][0]) for part in value] if isinstance(value, list) else plain(typed(fact, value, sheet))
+        for fact, value in record.items()
+    }
+
+
+def plain(value: Any) -> Any:
+    """A fact as JSON holds it."""
+    if isinstance(value, Kind):
+        return value.value
+    if isinstance(value, date):
+        return value.isoformat()
+    return f"{value:.2f}" if isinstance(value, Decimal) else value
+
+
+def _label(fact: str, sheet: str) -> str:
+    own = OWN_LABELS.get(fact)
+    return say(own) if own else fact_label(OTHER_NAMES.get(fact, fact), spoken(), sheet)
+
+
+def _there_on(row: Mapping[str, Any], kind: str, on: date) -> bool:
+    first, no_longer = row.get(FIRST_DAY.get(kind, "")), row.get(NO_LONGER.get(kind, ""))
+    return (not first or first <= on.isoformat()) and (not no_longer or no_longer > on.isoformat())

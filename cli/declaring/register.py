@@ -1,0 +1,133 @@
+"""`add` and `change`: facts on the line as a register reports them. Their options are the columns of the noun's sheet."""
+
+import inspect
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.declaring.records import code_of, latest_facts
+from cli.declaring.writing import Act, carry_out, declare_command, report
+from cli.terminal.language import say
+from cli.terminal.nouns import Noun, argument, option, option_name, parameter
+from cli.terminal.outcome import Problem
+from cli.terminal.store import opened_to_write
+from cli.terminal.values import day, read
+from infra.workbook.sheets import SHEETS
+
+if TYPE_CHECKING:
+    from domain.base.command import Command
+    from infra.workbook.column import Column
+
+CommandOf = Callable[[str, Mapping[str, Any], frozenset[str]], "Command"]
+Columns = Mapping[str, "Column"]
+
+CLEAR = Annotated[
+    list[str] | None,
+    typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项（列名，可重复） ‖ Empties a fact, named as its column; may be repeated"),
+]
+POSTING_KEYS = ("office_code", "person_code", "start_on")
+
+
+def columns_of(sheet: str, *without: str) -> dict[str, "Column"]:
+    """The columns of a sheet by key, but for the ones named."""
+    found = next(one for one in SHEETS if one.key == sheet)
+    return {one.key: one for one in found.columns if one.key not in without}
+
+
+def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, name: str = "add", create: bool = False) -> None:
+    """`add`: a code not yet known, with its facts. With `create`, the store is made where there is none."""
+    columns = columns_of(noun.sheet, noun.code)
+
+    def run(context: typer.Context, given: dict[str, Any]) -> None:
+        code = code_of(given["code"], noun)
+        facts = _facts(columns, given, [])
+        with opened_to_write(context, create=create) as bureau:
+            if not carry_out(bureau, command_of(code, facts, frozenset()), Act.of(given)):  # of a code that is known, nothing is new
+                from domain.base.rejection import RejectionCode, refuse
+
+                raise refuse(RejectionCode.ALREADY_REGISTERED, noun.code, code=code)
+
+    declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True)], run)
+
+
+def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str) -> None:
+    """`change`: the facts given, and no others, of a code that is known."""
+    columns = columns_of(noun.sheet, noun.code)
+
+    def run(context: typer.Context, given: dict[str, Any]) -> None:
+        code = code_of(given["code"], noun)
+        facts = _facts(columns, given, given["clear"] or [])
+        with opened_to_write(context) as bureau:
+            held = latest_facts(bureau.show(noun.kind, code), noun.sheet)
+            report(bureau, command_of(code, {**held, **facts}, frozenset(facts)), Act.of(given))
+
+    options = _options(columns, noun.sheet, required=False)
+    declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False)], run)
+
+
+def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
+    """`correct-posting`: the facts given of one posting, which person and first day name."""
+    columns = columns_of("office_staff", *POSTING_KEYS)
+    start = columns_of("office_staff")["start_on"]
+
+    def run(context: typer.Context, given: dict[str, Any]) -> None:
+        from domain.base.rejection import RejectionCode, refuse
+        from domain.judicial_office import RegisterPosting
+
+        code = code_of(given["code"], noun)
+        person = read(given["person_code"], "code", say("人员代码 ‖ person code"))
+        first_day = day(given["start_on"], "--start-on")
+        facts = _facts(columns, given, given["clear"] or [])
+        with opened_to_write(context) as bureau:
+            postings = {(one["person_code"], one["start_on"]) for one in bureau.show(noun.kind, code)["posting"]}
+            if (person, first_day.isoformat()) not in postings:
+                raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=person)
+            report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), Act.of(given))
+
+    offered = [
+        _code_parameter(noun),
+        parameter("person_code", argument("person_code", "office_staff"), required=True),
+        *_options({"start_on": start}, "office_staff", required=True),
+        *_options(columns, "office_staff", required=False),
+        parameter("clear", CLEAR, required=False),
+    ]
+    declare_command(app, "correct-posting", text, offered, run)
+
+
+def _code_parameter(noun: Noun) -> inspect.Parameter:
+    return parameter("code", argument(noun.code, noun.sheet), required=True)
+
+
+def _options(columns: Columns, sheet: str, *, required: bool) -> list[inspect.Parameter]:
+    """An option for each column. With `required`, those that the sheet requires are required here."""
+    wanted = {key: required and one.required for key, one in columns.items()}
+    return [parameter(key, option(key, one.read_as, sheet, required=wanted[key]), required=wanted[key]) for key, one in columns.items()]
+
+
+def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
+    """The facts given, typed, and those to be emptied as None."""
+    facts: dict[str, object] = {
+        key: read(given[key], one.read_as, option_name(key)) for key, one in columns.items() if given[key] is not None
+    }
+    for name in cleared:
+        key = _column_named(name, columns)
+        if facts.get(key) is not None:
+            why = say("既给了新值又要清空 ‖ it is both given and emptied")
+            raise Problem("given_twice", option_name(key), why, say("请只留一种。 ‖ Leave one of the two out."))
+        facts[key] = None
+    return facts
+
+
+def _column_named(name: str, columns: Columns) -> str:
+    """The key of the column that `--clear` names, by key, option or label."""
+    wanted = name.strip().removeprefix("--").replace("-", "_").casefold()
+    for key, one in columns.items():
+        if wanted in {key, one.zh.casefold(), one.en.casefold()}:
+            if one.required:
+                why = say("此项必填，不能清空 ‖ this fact is required and cannot be emptied")
+                raise Problem("fact_required", f"--clear {name}", why, say("请给出新值。 ‖ Give a new value instead."))
+            return key
+    emptied = ", ".join(key for key, one in columns.items() if not one.required)
+    why = say("没有这一项 ‖ there is no such fact")
+    raise Problem("unknown_fact", f"--clear {name}", why, say("可清空：{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied))

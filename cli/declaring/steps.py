@@ -1,0 +1,90 @@
+"""Steps of procedures on the line: how a plain function from codes and facts to a plan becomes a command, and how a step that harms a person is
+confirmed before it is taken."""
+
+import inspect
+import sys
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.declaring.writing import Act, carry_out_step, declare_command
+from cli.terminal.events import show_planned
+from cli.terminal.language import SEPARATOR, say, spoken
+from cli.terminal.nouns import argument, option, option_name, parameter
+from cli.terminal.outcome import Problem
+from cli.terminal.store import opened_to_write
+from cli.terminal.streams import note
+from cli.terminal.values import Code, read, type_of
+from domain.base.facts import fact_label
+
+if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
+    from infra.bureau.procedures.step_handler import Plan
+
+YES = Annotated[bool, typer.Option("--yes", help="不再询问 ‖ Does not ask again")]
+
+
+def step(app: typer.Typer, name: str, *, sheet: str, harms: bool = False) -> Callable[[Callable[..., "Plan"]], Callable[..., "Plan"]]:
+    """Declares a step of a procedure. Its required codes are arguments, in order; every other fact is an option. A step that `harms` a person
+    shows its consequences and asks, unless told --yes."""
+
+    def declare(plan_of: Callable[..., "Plan"]) -> Callable[..., "Plan"]:
+        facts = inspect.signature(plan_of).parameters
+
+        def run(context: typer.Context, given: dict[str, Any]) -> None:
+            values = {fact: _value(fact, one, given[fact], sheet) for fact, one in facts.items() if given[fact] not in {None, False}}
+            act = Act.of(given)
+            with opened_to_write(context) as bureau:
+                plan = plan_of(**values)
+                if harms and not act.dry_run and not given["yes"]:
+                    _confirm(bureau, plan, act)
+                if not carry_out_step(bureau, plan, act):
+                    note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
+
+        offered = [_parameter(fact, one, sheet) for fact, one in facts.items()]
+        if harms:
+            offered.append(inspect.Parameter("yes", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=YES))
+        declare_command(app, name, plan_of.__doc__ or "", offered, run)
+        return plan_of
+
+    return declare
+
+
+def _confirm(bureau: "Bureau", plan: "Plan", act: Act) -> None:
+    """Shows what the step comes to and asks. Raises Problem where nobody can answer, or the answer is no."""
+    planned = bureau.preview(plan, act.issued(bureau))
+    if not planned:
+        return
+    if not sys.stdin.isatty():
+        why = say("此步骤影响个人，须确认 ‖ this step harms a person and has to be confirmed")
+        what = say("请先用 --dry-run 查看后果，再加 --yes。 ‖ Look at it with --dry-run, then add --yes.")
+        raise Problem("confirmation_needed", "--yes", why, what)
+    show_planned(planned, "text")
+    if not typer.confirm(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?"), default=False):
+        what = say("未记录任何内容。 ‖ Nothing was recorded.")
+        raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)
+
+
+def _is_argument(one: inspect.Parameter) -> bool:
+    return one.annotation is Code and one.default is inspect.Parameter.empty
+
+
+def _is_flag(one: inspect.Parameter) -> bool:
+    return one.annotation is bool and one.default is False
+
+
+def _parameter(fact: str, one: inspect.Parameter, sheet: str) -> inspect.Parameter:
+    if _is_argument(one):
+        return parameter(fact, argument(fact, sheet), required=True)
+    if _is_flag(one):
+        shown = typer.Option(option_name(fact), help=f"{fact_label(fact, 'zh', sheet)}{SEPARATOR}{fact_label(fact, 'en', sheet)}")
+        return inspect.Parameter(fact, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, shown])
+    required = one.default is inspect.Parameter.empty
+    return parameter(fact, option(fact, type_of(one.annotation), sheet, required=required), required=required)
+
+
+def _value(fact: str, one: inspect.Parameter, given: Any, sheet: str) -> Any:
+    if _is_flag(one):
+        return given
+    return read(given, type_of(one.annotation), fact_label(fact, spoken(), sheet) if _is_argument(one) else option_name(fact))

@@ -1,0 +1,170 @@
+"""Commands that record: the options they share, and how a verb of the field becomes a command on the line.
+
+A verb is a plain function from codes and typed facts to a domain command. Declaring it reads its signature, makes an argument of each
+code and an option of each fact, reads what was typed, and carries the command out.
+"""
+
+import getpass
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from cli.terminal.events import show_planned, show_recorded
+from cli.terminal.help import Command as HelpfulCommand
+from cli.terminal.language import say, spoken
+from cli.terminal.nouns import Noun, argument, option, option_name, parameter
+from cli.terminal.store import opened_to_write
+from cli.terminal.streams import note
+from cli.terminal.values import read, type_of
+from domain.base.facts import fact_label
+
+if TYPE_CHECKING:
+    from domain.base.command import Command
+    from domain.base.event import Issued
+    from infra.bureau.bureau import Bureau
+    from infra.bureau.procedures.step_handler import Plan
+
+Format = Literal["text", "json"]
+CODES = ("code", "person_code")
+"""The parameters of a verb that are arguments; all others are options."""
+
+Actor = Annotated[
+    str | None,
+    typer.Option(
+        "--actor",
+        envvar="FENGQIAO_ACTOR",
+        metavar="姓名 ‖ NAME",
+        help="经办人，默认为系统用户 ‖ Who records it, by default the system user",
+    ),
+]
+Reason = Annotated[str | None, typer.Option("--reason", metavar="文字 ‖ TEXT", help="事由，写入历史 ‖ Why, kept in the history")]
+AllowFuture = Annotated[bool, typer.Option("--allow-future", help="允许晚于今天的日期 ‖ Allows dates after today")]
+DryRun = Annotated[bool, typer.Option("--dry-run", help="只显示将记录的事件，不记录 ‖ Shows the events it would record, records nothing")]
+CommandId = Annotated[
+    str | None,
+    typer.Option(
+        "--command-id",
+        metavar="编号 ‖ ID",
+        help="命令编号：用同一编号重试，不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
+    ),
+]
+Shape = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")]
+
+SHARED: Mapping[str, tuple[Any, object]] = {
+    "actor": (Actor, None),
+    "reason": (Reason, None),
+    "allow_future": (AllowFuture, False),
+    "dry_run": (DryRun, False),
+    "command_id": (CommandId, None),
+    "shape": (Shape, "text"),
+}
+"""The options of every command that records, by parameter: annotation and default."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """How a command is carried out: by whom, why, whether for real."""
+
+    actor: str
+    reason: str | None
+    allow_future: bool
+    dry_run: bool
+    command_id: str | None
+    shape: Format
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> "Act":
+        return cls(**{**{name: given[name] for name in SHARED}, "actor": given["actor"] or system_user()})
+
+    def issued(self, bureau: "Bureau") -> "Issued":
+        return bureau.issue(self.actor, reason=self.reason, allow_future=self.allow_future, command_id=self.command_id)
+
+
+def system_user() -> str:
+    """The name of the user at this machine."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):  # no such account, or no accounts at all
+        return "unknown"
+
+
+def carry_out(bureau: "Bureau", command: "Command", act: Act) -> int:
+    """Carries the command out, or shows what it would do. Gives the number of events."""
+    return carry_out_step(bureau, lambda _sight: [command], act)
+
+
+def carry_out_step(bureau: "Bureau", plan: "Plan", act: Act) -> int:
+    """The same for a step of a procedure."""
+    issued = act.issued(bureau)
+    if act.dry_run:
+        planned = bureau.preview(plan, issued)
+        show_planned(planned, act.shape)
+        note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
+        return len(planned)
+    recorded = bureau.carry_out(plan, issued)
+    show_recorded(recorded, act.shape)
+    if recorded:
+        first, last = recorded[0].position, recorded[-1].position
+        place = f"{first}" if first == last else f"{first}-{last}"
+        note(say("已记录 {n} 个事件，日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=place))
+    return len(recorded)
+
+
+def report(bureau: "Bureau", command: "Command", act: Act) -> None:
+    """Carries out a command that may well say nothing new."""
+    if not carry_out(bureau, command, act):
+        note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
+
+
+def verb(
+    app: typer.Typer, noun: Noun, name: str, *, sheet: str | None = None
+) -> Callable[[Callable[..., "Command"]], Callable[..., "Command"]]:
+    """Declares a function from facts to a domain command as a command on the line. `sheet` tells whose word for a fact its options use."""
+    words = sheet or noun.sheet
+
+    def declare(command_of: Callable[..., "Command"]) -> Callable[..., "Command"]:
+        facts = inspect.signature(command_of).parameters
+
+        def run(context: typer.Context, given: dict[str, Any]) -> None:
+            values = {fact: _value(fact, one, given[fact], noun, words) for fact, one in facts.items() if given[fact] is not None}
+            act = Act.of(given)
+            with opened_to_write(context) as bureau:
+                report(bureau, command_of(**values), act)
+
+        offered = [_parameter(fact, one, noun, words) for fact, one in facts.items()]
+        declare_command(app, name, command_of.__doc__ or "", offered, run)
+        return command_of
+
+    return declare
+
+
+def declare_command(
+    app: typer.Typer, name: str, text: str, offered: list[inspect.Parameter], run: Callable[[typer.Context, dict[str, Any]], None]
+) -> None:
+    """Adds a command that records to the app: what it offers, and after it the options that all of them share."""
+
+    def command(context: typer.Context, **given: Any) -> None:
+        run(context, given)
+
+    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
+    shared = [
+        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+        for key, (annotation, default) in SHARED.items()
+    ]
+    command.__signature__ = inspect.Signature([context, *offered, *shared])  # type: ignore[attr-defined]
+    app.command(name, cls=HelpfulCommand, help=text)(command)
+
+
+def _parameter(fact: str, one: inspect.Parameter, noun: Noun, words: str) -> inspect.Parameter:
+    required = one.default is inspect.Parameter.empty
+    if fact in CODES:
+        return parameter(fact, argument(noun.code if fact == "code" else fact, words), required=True)
+    return parameter(fact, option(fact, type_of(one.annotation), words, required=required), required=required)
+
+
+def _value(fact: str, one: inspect.Parameter, text: str, noun: Noun, words: str) -> Any:
+    where = fact_label(noun.code if fact == "code" else fact, spoken(), words) if fact in CODES else option_name(fact)
+    return read(text, type_of(one.annotation), where)

@@ -1,0 +1,145 @@
+"""`fengqiao certify`: 持证上岗, from the application to the certificate and what becomes of it (2.2.5-c)."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cli.declaring.steps import step
+from cli.terminal.answers import replace as replace_file
+from cli.terminal.help import Command, Group
+from cli.terminal.language import say
+from cli.terminal.store import opened
+from cli.terminal.streams import note
+from cli.terminal.values import Code, Year, read
+
+if TYPE_CHECKING:
+    from infra.bureau.procedures.step_handler import Plan
+
+app = typer.Typer(cls=Group)
+SHEET = "certificates"
+
+
+@step(app, "apply", sheet=SHEET)
+def apply(mediator_code: Code, grade: str, applied_on: date, proposed: bool = False, document_no: str | None = None) -> "Plan":
+    """申请等级；由司法局提名的加 --proposed。当日各项条件的查得情况随申请记录。 ‖ Applies for a grade; --proposed when the bureau proposes it. How every condition was found on that day is recorded with it.
+
+    fengqiao certify apply M0001 --grade village --applied-on 2019-05-06 --dry-run
+    """
+    from infra.bureau.procedures.certification import apply as plan
+
+    return plan(mediator_code, grade, applied_on, proposed=proposed, document_no=document_no)
+
+
+@step(app, "panel", sheet=SHEET)
+def panel(mediator_code: Code, held_on: date, votes_for: int, votes_against: int, passed: bool = False, why: str | None = None) -> "Plan":
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass.
+
+    fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
+    """
+    from domain.mediator import DecidePanel
+
+    return lambda _sight: [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why)]
+
+
+@step(app, "publish", sheet=SHEET)
+def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str | None = None) -> "Plan":
+    """公示拟评定的等级，给出首日和末日。 ‖ Publishes the grade, with the first and the last day of the notice.
+
+    fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
+    """
+    from domain.mediator import PublishCertification
+
+    return lambda _sight: [PublishCertification(mediator_code, first_on, last_on, document_no)]
+
+
+@step(app, "issue", sheet=SHEET)
+def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "Plan":
+    """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day.
+
+    fengqiao certify issue M0001 --certified-on 2019-06-01 --issued-by 焦作市司法局
+    """
+    from infra.bureau.procedures.certification import issue as plan
+
+    return plan(mediator_code, certified_on, issued_by)
+
+
+@step(app, "check", sheet=SHEET)
+def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = False, why: str | None = None) -> "Plan":
+    """年审：合格加 --passed，不合格须写明原因。 ‖ The yearly check: --passed, or with the reason why not.
+
+    fengqiao certify check JZ-410802-2019-00001 --year 2019 --checked-on 2020-01-15 --passed
+    """
+    from domain.mediator import CheckCertificate
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda sight: [CheckCertificate(holder_of(sight, certificate_no)[0], certificate_no, year, checked_on, passed, why)]
+
+
+@step(app, "suspend", sheet=SHEET, harms=True)
+def suspend(certificate_no: Code, suspended_on: date, why: str) -> "Plan":
+    """暂停证书，自该日起不在有效期内。先显示后果并请确认。 ‖ Suspends a certificate, which from that day on is not in force. Shows the consequences and asks first.
+
+    fengqiao certify suspend JZ-410802-2019-00001 --suspended-on 2020-03-02 --why 年审不合格 --yes
+    """
+    from domain.mediator import SuspendCertificate
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda sight: [SuspendCertificate(holder_of(sight, certificate_no)[0], certificate_no, suspended_on, why)]
+
+
+@step(app, "reinstate", sheet=SHEET)
+def reinstate(certificate_no: Code, reinstated_on: date) -> "Plan":
+    """恢复暂停的证书。 ‖ Reinstates a certificate that was suspended.
+
+    fengqiao certify reinstate JZ-410802-2019-00001 --reinstated-on 2020-06-01
+    """
+    from domain.mediator import ReinstateCertificate
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda sight: [ReinstateCertificate(holder_of(sight, certificate_no)[0], certificate_no, reinstated_on)]
+
+
+@step(app, "replace", sheet=SHEET)
+def replace(certificate_no: Code, replaced_on: date, why: str) -> "Plan":
+    """遗失补证：换新编号，等级和有效期不变。 ‖ Replaces a lost certificate under a new number; grade and validity stay.
+
+    fengqiao certify replace JZ-410802-2019-00001 --replaced-on 2020-04-07 --why 遗失
+    """
+    from infra.bureau.procedures.certification import replace_lost
+
+    return replace_lost(certificate_no, replaced_on, why)
+
+
+@step(app, "revoke", sheet=SHEET, harms=True)
+def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | None = None) -> "Plan":
+    """注销证书。先显示后果并请确认。 ‖ Revokes a certificate. Shows the consequences and asks first.
+
+    fengqiao certify revoke JZ-410802-2019-00001 --revoked-on 2020-09-01 --why 收受财物 --dry-run
+    """
+    from domain.mediator import RevokeCertificate
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda sight: [RevokeCertificate(holder_of(sight, certificate_no)[0], certificate_no, revoked_on, why, document_no)]
+
+
+@app.command("print", cls=Command)
+def print_(
+    context: typer.Context,
+    certificate_no: Annotated[str, typer.Argument(metavar="证书编号 ‖ NUMBER", help="证书编号 ‖ The number of the certificate")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入 PDF 文件 ‖ The PDF to write", show_default=False)
+    ],
+) -> None:
+    """打印证书：一页中文 PDF。 ‖ Prints a certificate, as a PDF of one page in Chinese.
+
+    fengqiao certify print JZ-410802-2019-00001 -o JZ-410802-2019-00001.pdf
+    """
+    from infra.papers.printing import certificate_pdf
+
+    number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
+    with opened(context) as bureau:
+        made = certificate_pdf(bureau.certificate(number))
+    replace_file(output, lambda unfinished: unfinished.write_bytes(made))
+    note(say("已写入 {file} ‖ Wrote {file}", file=output))

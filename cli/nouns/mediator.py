@@ -1,0 +1,215 @@
+"""`fengqiao mediator`: 人民调解员, from appointment to leaving."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cli.declaring.records import declare_list, declare_show
+from cli.declaring.register import declare_add, declare_change
+from cli.declaring.writing import verb
+from cli.nouns.training import declare_train
+from cli.terminal.help import Group
+from cli.terminal.nouns import MEDIATOR
+from cli.terminal.values import Code, Year
+from domain.base.kinds import CertificateTier, Engagement, ExitCause, HonourLevel, IncidentKind
+
+if TYPE_CHECKING:
+    from domain.base.command import Command
+
+app = typer.Typer(cls=Group)
+
+
+def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
+    from domain.mediator import RegisterMediator
+
+    return RegisterMediator(code, facts, changed)
+
+
+def _corrected(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
+    from domain.mediator import CorrectMediator
+
+    return CorrectMediator(code, facts, changed)
+
+
+for name, text in (
+    ("appoint", "任命调解员。 ‖ Appoints a mediator."),
+    ("add", "任命调解员，与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
+):
+    example = f"fengqiao mediator {name} M0001 --committee-code C0001 --name 李秀英 --engagement full_time --appointed-on 2018-01-01"
+    declare_add(app, MEDIATOR, _registered, f"{text}\n\n{example}", name=name)
+declare_change(
+    app,
+    MEDIATOR,
+    _corrected,
+    """更正调解员的登记内容。调任、调薪请用 transfer、wage。 ‖ Corrects the facts of a mediator. To transfer or to change the wage from a date, use transfer and wage.
+
+    fengqiao mediator change M0001 --education 大专
+
+    fengqiao mediator change M0001 --clear left_on --reason 误登离任""",
+)
+declare_show(
+    app,
+    MEDIATOR,
+    """显示调解员现在的登记内容。 ‖ Shows what is recorded of a mediator.
+
+    fengqiao mediator show M0001""",
+)
+declare_list(
+    app,
+    MEDIATOR,
+    """列出调解员。 ‖ Lists the mediators.
+
+    fengqiao mediator list --county 410802 --as-of 2019-12-31""",
+)
+
+
+@verb(app, MEDIATOR, "transfer")
+def transfer(code: Code, committee_code: Code, transferred_on: date) -> "Command":
+    """调任到另一个调委会，自某日起。 ‖ Transfers the mediator to another committee, from a date on.
+
+    fengqiao mediator transfer M0001 --committee-code C0002 --transferred-on 2019-07-01
+    """
+    from domain.mediator import TransferMediator
+
+    return TransferMediator(code, committee_code, transferred_on)
+
+
+@verb(app, MEDIATOR, "wage")
+def wage(code: Code, monthly_wage: Decimal, changed_on: date) -> "Command":
+    """调整月薪，自某日起。 ‖ Changes the monthly wage, from a date on.
+
+    fengqiao mediator wage M0001 --monthly-wage 2200 --changed-on 2019-07-01
+    """
+    from domain.mediator import ChangeWage
+
+    return ChangeWage(code, monthly_wage, changed_on)
+
+
+@verb(app, MEDIATOR, "engage")
+def engage(code: Code, engagement: Engagement, changed_on: date) -> "Command":
+    """改为专职或兼职，自某日起。 ‖ Changes the engagement to full-time or part-time, from a date on.
+
+    fengqiao mediator engage M0001 --engagement part_time --changed-on 2019-07-01
+    """
+    from domain.mediator import ChangeEngagement
+
+    return ChangeEngagement(code, engagement, changed_on)
+
+
+@verb(app, MEDIATOR, "assess", sheet="assessments")
+def assess(code: Code, year: Year, item: str, points: Decimal, scored_on: date) -> "Command":
+    """记录一项年度考核评分。 ‖ Records the score of one item of the yearly assessment.
+
+    fengqiao mediator assess M0001 --year 2019 --item file_quality --points 22 --scored-on 2020-01-15
+    """
+    from domain.mediator import RegisterAssessment
+
+    return RegisterAssessment(code, year, item, scored_on, points)
+
+
+declare_train(
+    app,
+    """记录调解员参加的培训。 ‖ Records a training that a mediator attended.
+
+    fengqiao mediator train M0001 --kind annual --hours 24 --held-on 2019-04-18""",
+)
+
+
+@verb(app, MEDIATOR, "honour", sheet="honours")
+def honour(code: Code, title: str, level: HonourLevel, awarded_on: date, document_no: str | None = None) -> "Command":
+    """记录调解员获得的表彰。再次给出即为更正。 ‖ Records an honour of the mediator. Given again, it is corrected.
+
+    fengqiao mediator honour M0001 --title 优秀人民调解员 --level county --awarded-on 2019-09-10
+    """
+    from domain.mediator import RegisterHonour
+
+    facts = {"level": level, "document_no": document_no}
+    return RegisterHonour(code, facts, _said(facts), title, awarded_on)
+
+
+@verb(app, MEDIATOR, "withdraw-honour", sheet="honours")
+def withdraw_honour(code: Code, title: str, awarded_on: date) -> "Command":
+    """撤回误登的表彰。 ‖ Takes back an honour recorded by mistake.
+
+    fengqiao mediator withdraw-honour M0001 --title 优秀人民调解员 --awarded-on 2019-09-10 --reason 登记有误
+    """
+    from domain.mediator import WithdrawHonour
+
+    return WithdrawHonour(code, title, awarded_on)
+
+
+@verb(app, MEDIATOR, "incident", sheet="incidents")
+def incident(code: Code, kind: IncidentKind, found_on: date, case_no: Code | None = None, document_no: str | None = None) -> "Command":
+    """记录查实的违规事项。再次给出即为更正。 ‖ Records a misconduct that was found. Given again, it is corrected.
+
+    fengqiao mediator incident M0001 --kind forged_file --found-on 2019-10-08 --case-no 410802-2019-00017
+    """
+    from domain.mediator import RegisterIncident
+
+    facts = {"case_no": case_no, "document_no": document_no}
+    return RegisterIncident(code, facts, _said(facts), kind, found_on)
+
+
+@verb(app, MEDIATOR, "withdraw-incident", sheet="incidents")
+def withdraw_incident(code: Code, kind: IncidentKind, found_on: date) -> "Command":
+    """撤回误登的违规事项。 ‖ Takes back a misconduct recorded by mistake.
+
+    fengqiao mediator withdraw-incident M0001 --kind forged_file --found-on 2019-10-08 --reason 复核不属实
+    """
+    from domain.mediator import WithdrawIncident
+
+    return WithdrawIncident(code, kind, found_on)
+
+
+@verb(app, MEDIATOR, "certify", sheet="certificates")
+def certify(
+    code: Code,
+    certificate_no: Code,
+    grade: str,
+    certified_on: date,
+    tier: CertificateTier | None = None,
+    valid_until: date | None = None,
+    issued_by: str | None = None,
+) -> "Command":
+    """登记已发的等级证书。再次给出即为更正。 ‖ Records a certificate that was issued. Given again, it is corrected.
+
+    fengqiao mediator certify M0001 --certificate-no JZ-410802-2019-00001 --grade village --certified-on 2019-06-01 --valid-until 2022-05-31
+    """
+    from domain.mediator import RegisterCertificate
+
+    facts = {"grade": grade, "tier": tier, "certified_on": certified_on, "valid_until": valid_until, "issued_by": issued_by}
+    return RegisterCertificate(code, facts, _said(facts), certificate_no)
+
+
+@verb(app, MEDIATOR, "withdraw-certificate", sheet="certificates")
+def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
+    """撤回误登的证书。 ‖ Takes back a certificate recorded by mistake.
+
+    fengqiao mediator withdraw-certificate M0001 --certificate-no JZ-410802-2019-00001 --reason 登记有误
+    """
+    from domain.mediator import WithdrawCertificate
+
+    return WithdrawCertificate(code, certificate_no)
+
+
+def _said(facts: Mapping[str, object]) -> frozenset[str]:
+    """The facts that were given: of a record that is known, the others stay."""
+    return frozenset(fact for fact, value in facts.items() if value is not None)
+
+
+@verb(app, MEDIATOR, "leave")
+def leave(
+    code: Code, left_on: date, cause: ExitCause | None = None, ground: IncidentKind | None = None, document_no: str | None = None
+) -> "Command":
+    """离任，给出在任的末日；罢免（推选的）和解聘（聘任的）须有法定情形。 ‖ Records that the mediator left, with the last day of service; a removal (of one elected) or dismissal (of one hired) needs a statutory ground.
+
+    fengqiao mediator leave M0001 --left-on 2019-12-31 --cause resigned
+
+    fengqiao mediator leave M0001 --left-on 2019-12-31 --cause dismissed --ground improper_gain --document-no 县司〔2019〕30号
+    """
+    from domain.mediator import LeaveService
+
+    return LeaveService(code, left_on, cause, ground, document_no)

@@ -1,0 +1,73 @@
+"""`fengqiao period`: 关账, with control totals, and what came in afterwards (2.2.5-f)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cli.declaring.steps import step
+from cli.terminal.events import effective, envelope, recorded_object, show_json, words
+from cli.terminal.help import Command, Group
+from cli.terminal.language import say
+from cli.terminal.outcome import Found, Problem
+from cli.terminal.store import opened
+from cli.terminal.streams import data, note
+from cli.terminal.values import Code, read
+
+if TYPE_CHECKING:
+    from infra.bureau.procedures.step_handler import Plan
+
+app = typer.Typer(cls=Group)
+SHEET = "periods"
+
+
+@step(app, "close", sheet=SHEET)
+def close(
+    county_code: Code,
+    period: str,
+    closed_on: date,
+    closed: int | None = None,
+    entered: int | None = None,
+    statistics: int | None = None,
+    yuan: Decimal | None = None,
+    why: str | None = None,
+) -> "Plan":
+    """关账：给出控制数，与日志核对；不符的须写明原因。期间写 2019-05 或 2019-Q2。 ‖ Closes a period with control totals, which are compared with the log; a difference needs a reason. A period is 2019-05 or 2019-Q2.
+
+    fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 212 --entered 208 --statistics 20 --yuan 16320
+    """
+    from domain.processes.period_closing import Control
+    from infra.bureau.procedures.period import close as plan
+
+    given = {Control.CLOSED: closed, Control.ENTERED: entered, Control.STATISTICS: statistics, Control.YUAN: yuan}
+    stated = {control: Decimal(value) for control, value in given.items() if value is not None}
+    return plan(county_code, period, closed_on, stated, why)
+
+
+@app.command("late", cls=Command)
+def late(
+    context: typer.Context,
+    county_code: Annotated[str, typer.Argument(metavar="县市区 ‖ COUNTY", help="县市区代码 ‖ The county's code")],
+    period: Annotated[str, typer.Option("--period", metavar="期间 ‖ PERIOD", help="已关账的期间 ‖ The period that was closed")],
+    shape: Annotated[Literal["text", "json"], typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")] = "text",
+) -> None:
+    """列出关账以后才记录的该期案件和统计；有则以 1 退出。 ‖ Lists what was recorded of a period's cases and statistics after it was closed; exits with 1 if there is any.
+
+    fengqiao period late 410802 --period 2019-05
+    """
+    county = read(county_code, "code", say("县市区 ‖ county"))
+    with opened(context) as bureau:
+        found = bureau.late(county, period)
+    if found is None:
+        why = say("该期没有关账 ‖ the period is not closed")
+        raise Problem("not_closed", f"{county} {period}", why, say("请先用 period close。 ‖ Close it first with period close."))
+    if shape == "json":
+        show_json([recorded_object(one) for one in found])
+    else:
+        for one in found:
+            data(f"#{one.position}  {effective(one.event)}  {one.stream}  {words(one.event)}")
+            data(f"    {envelope(one)}")
+    note(say("关账后补记 {n} 项 ‖ Recorded after the closing: {n}", n=len(found)))
+    if found:
+        raise Found

@@ -1,0 +1,324 @@
+"""`fengqiao rulebook`: the rules as dated data: what is shipped and adopted, what a rulebook says in words, whether it holds together."""
+
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from cli.declaring.writing import Act, Actor, CommandId, DryRun, Reason, Shape, report, system_user
+from cli.terminal.help import Command, Group
+from cli.terminal.language import say, spoken
+from cli.terminal.outcome import Found, Problem
+from cli.terminal.store import opened, opened_to_write
+from cli.terminal.streams import data, note
+from cli.terminal.tables import table
+
+if TYPE_CHECKING:
+    from domain.policies.worked_examples import ExampleResult
+    from domain.rulebooks.problems import RuleProblem
+
+app = typer.Typer(cls=Group)
+
+Named = Annotated[
+    str,
+    typer.Argument(
+        metavar="代号|文件 ‖ ID|FILE", help="自带或已通过的规则的代号，或规则文件 ‖ The id of a shipped or an adopted rulebook, or a file"
+    ),
+]
+File = Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="规则文件（TOML） ‖ The rulebook's file (TOML)")]
+
+
+@app.command("list", cls=Command)
+def list_rulebooks(context: typer.Context) -> None:
+    """列出自带的规则，以及全市和各县市区通过的规则。 ‖ Lists the shipped rulebooks, and those that the city and its counties have adopted.
+
+    fengqiao rulebook list
+    """
+    from cli.rulebook.named import adopted_rows, rules_of_store
+    from infra.rulebook_files import shipped_document, shipped_ids
+
+    head = [say("代号 ‖ Id"), say("名称 ‖ Title"), say("起始 ‖ Valid from"), say("辖区 ‖ Jurisdiction")]
+    rows = []
+    for rulebook_id in shipped_ids():
+        rulebook = shipped_document(rulebook_id)
+        first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
+        rows.append([rulebook_id, rulebook.title.text(spoken()), first, rulebook.jurisdiction])
+    data("\n".join(table(head, rows)))
+    if adopted := adopted_rows(rules_of_store(context)):
+        head = [
+            say("通过者 ‖ Adopted by"),
+            say("起始 ‖ In force from"),
+            say("代号 ‖ Id"),
+            say("名称 ‖ Title"),
+            say("日志位置 ‖ Position"),
+            "SHA-256",
+        ]
+        data("\n" + "\n".join(table(head, adopted, [False, False, False, False, True])))
+
+
+@app.command("adopt", cls=Command)
+def adopt(
+    context: typer.Context,
+    file: File,
+    first: Annotated[
+        str, typer.Option("--from", metavar="日期 ‖ DATE", help="自该日起施行 ‖ In force from this day on", show_default=False)
+    ],
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只在该县市区施行 ‖ In force in this county only")
+    ] = None,
+    actor: Actor = None,
+    reason: Reason = None,
+    dry_run: DryRun = False,
+    command_id: CommandId = None,
+    shape: Shape = "text",
+) -> None:
+    """通过规则，自某日起施行；此前的数字不变。 ‖ Adopts a rulebook from a day on; the figures of the days before stay as they are.
+
+    fengqiao rulebook adopt county.toml --from 2020-01-01
+
+    fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
+    """
+    from cli.rulebook.named import draft_text, jurisdiction
+    from cli.terminal.values import day
+    from domain.rulebooks.adoption import AdoptRulebook
+
+    valid_from = day(first, "--from")
+    text = draft_text(file)
+    act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
+    with opened_to_write(context) as bureau:
+        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), act)
+    _warn_of_examples(text)
+
+
+def _warn_of_examples(text: str) -> None:
+    """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
+    from domain.policies.worked_examples import run_examples
+    from domain.rulebooks.in_force import read_adopted
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
+
+    failed = [one.code for one in run_examples(complete(read_adopted(text), shipped())) if not one.passed]
+    if failed:
+        note(
+            say(
+                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
+                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
+                n=len(failed),
+                codes=", ".join(failed),
+            )
+        )
+
+
+@app.command("show", cls=Command)
+def show(
+    context: typer.Context,
+    named: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="代号|文件 ‖ ID|FILE",
+            help="自带或已通过的规则的代号，或规则文件；不写则显示现行规则 ‖ The id of a shipped or adopted rulebook, or a file; without it the rules in force",
+        ),
+    ] = None,
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期 ‖ DATE", help="该日的现行规则，默认今天 ‖ The rules in force on this day; default today"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="该县市区的现行规则 ‖ The rules in force in this county")
+    ] = None,
+) -> None:
+    """用文字显示规则：每条的数字、依据、是否占位。 ‖ Shows rules in words: each with its figures, its source, and whether it is a placeholder.
+
+    fengqiao rulebook show
+
+    fengqiao rulebook show --as-of 2020-01-01 --county 410802
+
+    fengqiao rulebook show county.toml
+    """
+    from cli.rulebook.named import document, rules_of_store
+    from cli.rulebook.words import entries, headings, left_out
+    from cli.terminal.values import day
+    from infra.clock import local_date, now
+
+    if named is not None and (as_of or county):
+        why = say("写了规则就不写日期和县市区 ‖ a day and a county go with the rules in force, not with a rulebook that is named")
+        raise Problem("bad_usage", named, why, say("两者去其一。 ‖ Leave one of them out."))
+    on = day(as_of, "--as-of") if as_of else local_date(now())
+    if county is not None:
+        with opened(context) as bureau:
+            bureau.show("county", county)
+    rulebook = document(named, context) if named is not None else rules_of_store(context)(on, county)
+    for name, text in headings(rulebook).items():
+        data(say("{name}：{text} ‖ {name}: {text}", name=name, text=text))
+    for (section, origin), rules in groupby(
+        (entry for entry in entries(rulebook) if entry.source or entry.setting), lambda entry: (entry.section, entry.origin)
+    ):
+        other = say("（出自 {id}） ‖  (from {id})", id=origin) if origin != rulebook.id else ""
+        data(f"\n{section}{other}")
+        for rule in rules:
+            mark = say(" 〔占位〕 ‖  [placeholder]") if rule.placeholder else ""
+            said = say("： ‖ : ").join(filter(None, (rule.name, rule.text())))
+            data(f"  {said}" + (f"  〔{rule.source}〕{mark}" if rule.source else ""))
+    if missing := left_out(rulebook):
+        data(say("\n未作规定，仍照原有规则：{names} ‖ \nNot in it, and so as under the rules beneath: {names}", names=missing))
+
+
+@app.command("check", cls=Command)
+def check(file: File) -> None:
+    """核对规则文件，逐行指出问题；有问题以 1 退出。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one.
+
+    fengqiao rulebook check county.toml
+    """
+    from domain.rulebooks.model import RulebookDocument
+    from infra.rulebook_files import read_draft
+
+    read = read_draft(file).read
+    if isinstance(read, RulebookDocument):
+        note(say("没有问题：{id} ‖ No problem found: {id}", id=read.id))
+        return
+    for problem in read:
+        data(_line(str(file), problem))
+    raise Found
+
+
+@app.command("test", cls=Command)
+def run_tests(context: typer.Context, named: Named = "jiaozuo-2019") -> None:
+    """运行规则自带的示例；有不符的以 1 退出。 ‖ Runs the worked examples that a rulebook carries; exits with 1 if one comes out otherwise.
+
+    fengqiao rulebook test
+
+    fengqiao rulebook test county.toml
+    """
+    from cli.rulebook.named import document
+    from domain.policies.worked_examples import run_examples
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
+
+    results = run_examples(complete(document(named, context), shipped()))
+    for result in results:
+        if not result.passed:
+            data(f"{result.code}  {result.title.text(spoken())}")
+            for line in _faults(result):
+                data(f"  {line}")
+    failed = sum(not result.passed for result in results)
+    note(say("示例 {n} 个，不符 {failed} 个 ‖ Examples: {n}, failed: {failed}", n=len(results), failed=failed))
+    if failed:
+        raise Found
+
+
+@app.command("diff", cls=Command)
+def diff(context: typer.Context, before: Named, after: Named) -> None:
+    """用文字说明两份规则的差别：新增、取消、改动。相同时不输出。 ‖ Says in words what changes from one rulebook to another: added, removed, changed. Prints nothing where they are the same.
+
+    fengqiao rulebook diff jiaozuo-2019 county.toml
+    """
+    from cli.rulebook.named import document
+    from cli.rulebook.words import changes, headings
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
+
+    documents = [document(named, context) for named in (before, after)]
+    if documents[0].sections() != documents[1].sections():  # the examples of a section that one leaves out are not gone
+        documents = [one.model_copy(update={"examples": ()}) for one in documents]
+    one, other = (complete(each, shipped()) for each in documents)
+    was, now = headings(one), headings(other)
+    for name in was:
+        if was[name] != now[name]:
+            data(f"~ {name}: {was[name]} → {now[name]}")
+    for change in changes(one, other):
+        entry = change.after or change.before
+        if entry is None:
+            continue
+        where = " · ".join(filter(None, (entry.section, entry.name or entry.told())))
+        if change.before and change.after:
+            for key, old, new in change.figures():
+                data(f"~ {where}: {key} {old} → {new}")
+        else:
+            sign = say("新增 ‖ added") if change.before is None else say("取消 ‖ removed")
+            data(
+                f"{'+' if change.before is None else '-'} {where}: {sign}" + (f" ({entry.text()})" if entry.source or entry.setting else "")
+            )
+
+
+@app.command("try", cls=Command)
+def try_draft(
+    context: typer.Context,
+    file: File,
+    first: Annotated[
+        str, typer.Option("--from", metavar="日期 ‖ DATE", help="结案日期自该日起 ‖ Cases closed from this day on", show_default=False)
+    ],
+    last: Annotated[str, typer.Option("--to", metavar="日期 ‖ DATE", help="至该日止 ‖ up to this day", show_default=False)],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至日期，默认为 --to 之日 ‖ The date as of which, by default that of --to"),
+    ] = None,
+    county: Annotated[
+        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="草案只用于该县市区 ‖ The draft is for this county only")
+    ] = None,
+    shape: Annotated[
+        Literal["table", "json", "xlsx"],
+        typer.Option("--format", metavar="table|json|xlsx", help="输出格式；xlsx 须加 -o ‖ Form of the output; xlsx needs -o"),
+    ] = "table",
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+    ] = None,
+) -> None:
+    """试算草案：已结案件按草案与按现行规则的补贴对照，以及星级、考核、等级、目标等的变化，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is, and what changes in stars, assessments, grades and targets. Records nothing.
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
+
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --format xlsx -o trial.xlsx
+    """
+    from cli.rulebook.named import draft_text, jurisdiction
+    from cli.rulebook.trial import Trial, trial_lines, trial_object
+    from cli.rulebook.trial_book import write_book
+    from cli.terminal.answers import replace
+    from cli.terminal.events import json_text
+    from cli.terminal.values import day
+    from domain.rulebooks.in_force import Adoption, read_adopted
+
+    begins, ends = day(first, "--from"), day(last, "--to")
+    if ends < begins:
+        why = say("--to 早于 --from ‖ --to is before --from")
+        raise Problem("bad_period", "--to", why, say("请核对两个日期。 ‖ Check both dates."))
+    on = day(as_of, "--as-of") if as_of else ends
+    if shape == "xlsx" and output is None:
+        why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
+        raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
+    text = draft_text(file)
+    with opened(context) as bureau:
+        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
+        tried = bureau.try_rules(draft, ends, on)
+    trial = Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
+    if output is not None and shape == "xlsx":
+        replace(output, lambda unfinished: write_book(trial_object(trial), unfinished))
+    else:
+        said = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
+        if output is None:
+            data(said)
+        else:
+            replace(output, lambda unfinished: unfinished.write_text(said + "\n", encoding="utf-8"))
+    if output is not None:
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))
+
+
+def _line(file: str, problem: "RuleProblem") -> str:
+    where = f"{problem.where}: " if problem.where else ""
+    return f"{file}:{problem.line}: {where}{problem.text(spoken())} [{problem.code}]"
+
+
+def _faults(result: "ExampleResult") -> list[str]:
+    lines = [
+        say(
+            "{name}：应为 {expected}，实为 {found} ‖ {name}: expected {expected}, found {found}",
+            name=one.name,
+            expected=one.expected,
+            found=one.found,
+        )
+        for one in result.differences
+    ]
+    lines += [say("缺少事实 {key} ‖ the fact {key} is missing", key=key) for key in result.missing]
+    return lines + [say("没有评分项目 {key} ‖ there is no item {key}", key=key) for key in result.unknown]

@@ -1,0 +1,261 @@
+"""What a draft of the rules would change, for people and for programs: totals by county, who gains and who loses, and why."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cli.terminal.language import say, spoken
+from cli.terminal.tables import table
+from domain.base.amounts import from_hundredths
+from domain.policies.subsidy import reason_words
+from domain.rulebooks.model import Head, Rulebook
+from projections.questions.changes import RowChange
+from projections.questions.subsidy.trial import Paid, Sums, TriedCase, sums
+
+CITY = "*"
+MOST_CASES = 40
+"""So many cases are printed; JSON has all."""
+MOST_MEDIATORS = 20
+"""So many who lose most, and so many who gain most, are printed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons,
+    `changes` are the rows of other views that would be others."""
+
+    draft: Head
+    first: date
+    last: date
+    as_of: date
+    cases: Sequence[TriedCase]
+    rulebooks: Sequence[Rulebook]
+    changes: Sequence[RowChange] = ()
+
+
+def trial_object(trial: Trial) -> dict[str, Any]:
+    """The trial as JSON holds it: money as text with two places; of the cases and mediators those for whom something would change."""
+    moved = [case for case in trial.cases if case.moves]
+    return {
+        "draft": trial.draft.id,
+        "from": trial.first.isoformat(),
+        "to": trial.last.isoformat(),
+        "as_of": trial.as_of.isoformat(),
+        "counties": [{"county_code": code, **_figures(found)} for code, found in _by_county(trial.cases).items()],
+        "mediators": [
+            {"mediator_code": held[0].mediator_code, "name": held[0].mediator, **_figures(sums(held))} for held in _by_mediator(trial.cases)
+        ],
+        "causes": [
+            {"now": list(now), "draft": list(draft), "cases": len(held), "difference_yuan": from_hundredths(_difference(held))}
+            for (now, draft), held in _by_cause(trial.cases)
+        ],
+        "cases": [
+            {
+                "case_no": case.case_no,
+                "county_code": case.county_code,
+                "committee_code": case.committee_code,
+                "mediator_code": case.mediator_code,
+                "closed_on": case.closed_on.isoformat(),
+                "now": _paid(case.now),
+                "draft": _paid(case.draft),
+                "difference_yuan": from_hundredths(case.draft.fen - case.now.fen),
+            }
+            for case in moved
+        ],
+        "views": {
+            name: [{**one.key, "now": _changed(one, one.now), "draft": _changed(one, one.draft)} for one in found]
+            for name, found in _by_view(trial.changes).items()
+        },
+    }
+
+
+def trial_lines(trial: Trial) -> Iterator[str]:
+    """The trial as tables: the budget by county, the mediators who lose or gain, the cases with the reasons."""
+    yield say(
+        "{first} 至 {last} 结案的案件，截至 {as_of}：现行规则与草案 {draft} 对照 ‖ "
+        "Cases closed from {first} to {last}, as of {as_of}: as it is, and under the draft {draft}",
+        first=trial.first,
+        last=trial.last,
+        as_of=trial.as_of,
+        draft=trial.draft.id,
+    )
+    yield ""
+    yuan = [say("现补贴（元） ‖ Yuan now"), say("草案（元） ‖ Draft"), say("差额 ‖ Difference")]
+    head = [say("县市区 ‖ County"), say("结案 ‖ Closed"), say("现可补贴 ‖ Paid now"), say("草案可补贴 ‖ Paid under draft"), *yuan]
+    counties = [
+        [code, str(found.cases), str(found.eligible_now), str(found.eligible_draft), *_yuan(found)]
+        for code, found in _by_county(trial.cases).items()
+    ]
+    yield from table(head, counties, [False, *[True] * 6])
+    words = _reason_words(trial)
+    yield from _cause_lines(trial, words)
+    yield from _mediator_lines(trial, yuan)
+    yield from _case_lines(trial, words)
+    for found in _by_view(trial.changes).values():
+        yield from _view_lines(found)
+
+
+def _reason_words(trial: Trial) -> Mapping[str, str]:
+    return {code: label.text(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
+
+
+def _said(reasons: Sequence[str], words: Mapping[str, str]) -> str:
+    return say("、 ‖ , ").join(words.get(code, code) for code in reasons) or say("有补贴 ‖ paid")
+
+
+def _cause_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
+    """For which reasons how many cases are paid otherwise, and by how much: the greatest loss first."""
+    causes = _by_cause([case for case in trial.cases if case.now.fen != case.draft.fen])
+    if not causes:
+        return
+    yield ""
+    head = [say("现行 ‖ Now"), say("草案 ‖ Draft"), say("件数 ‖ Cases"), say("差额（元） ‖ Difference, yuan")]
+    rows = [[_said(now, words), _said(draft, words), str(len(held)), from_hundredths(_difference(held))] for (now, draft), held in causes]
+    yield from table(head, rows[:MOST_CASES], [False, False, True, True])
+    if len(rows) > MOST_CASES:
+        yield say("……共 {n} 种，全部见 --format json ‖ … {n} combinations in all; --format json has every one", n=len(rows))
+
+
+def _mediator_lines(trial: Trial, yuan: Sequence[str]) -> Iterator[str]:
+    """Who loses most and who gains most."""
+    held = _by_mediator(trial.cases)
+    if not held:
+        return
+    losing = [one for one in held if _difference(one) < 0]
+    gaining = held[len(losing) :]
+    shown = losing[:MOST_MEDIATORS] + gaining[-MOST_MEDIATORS:]
+    yield ""
+    head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
+    yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in shown], [False, False, *[True] * 3])
+    yield say(
+        "减少 {losing} 人，增加 {gaining} 人，全部见 --format json ‖ {losing} would lose, {gaining} would gain; --format json has every one",
+        losing=len(losing),
+        gaining=len(gaining),
+    )
+
+
+def _case_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
+    moved = sorted((case for case in trial.cases if case.moves), key=lambda case: case.draft.fen - case.now.fen)
+    if not moved:
+        return
+    yield ""
+    head = [
+        say("案号 ‖ Case"),
+        say("调解员 ‖ Mediator"),
+        say("现（元） ‖ Now"),
+        say("草案（元） ‖ Draft"),
+        say("现不补原因 ‖ Not paid now because"),
+        say("草案不补原因 ‖ Not paid under draft because"),
+    ]
+    rows = [
+        [case.case_no, case.mediator_code, from_hundredths(case.now.fen), from_hundredths(case.draft.fen)]
+        + [say("、 ‖ , ").join(words.get(code, code) for code in paid.reasons) for paid in (case.now, case.draft)]
+        for case in moved[:MOST_CASES]
+    ]
+    yield from table(head, rows, [False, False, True, True])
+    if len(moved) > MOST_CASES:
+        yield say("……共 {n} 件，全部见 --format json ‖ … {n} cases in all; --format json has every one", n=len(moved))
+
+
+def _by_view(changes: Sequence[RowChange]) -> Mapping[str, list[RowChange]]:
+    found: defaultdict[str, list[RowChange]] = defaultdict(list)
+    for one in changes:
+        found[one.view.name].append(one)
+    return found
+
+
+def _changed(one: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    """The figures that differ, on one side; None where it has no such row."""
+    return None if row is None else {key: row[key] for key in one.columns()}
+
+
+def _view_lines(found: Sequence[RowChange]) -> Iterator[str]:
+    """The rows of one view that would be others: what tells the row, and each figure before and after."""
+    view = found[0].view
+    labels = {column.key: column.label(spoken()) for column in view.columns}
+    yield ""
+    yield view.title(spoken())
+    head = [*(labels[key] for key in found[0].key), say("现行 → 草案 ‖ Now → draft")]
+    yield from table(head, [[*(_shown(value) for value in one.key.values()), _figures_changed(one, labels)] for one in found[:MOST_CASES]])
+    if len(found) > MOST_CASES:
+        yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(found))
+
+
+def _figures_changed(one: RowChange, labels: Mapping[str, str]) -> str:
+    if one.now is None or one.draft is None:
+        held = one.draft if one.now is None else one.now
+        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(held[key])}" for key in one.columns()) if held is not None else ""
+        new, gone = "新增（{figures}） ‖ new ({figures})", "取消（{figures}） ‖ gone ({figures})"
+        return say(new if one.now is None else gone, figures=figures)
+    said = (f"{labels[key]} {_shown(one.now[key])} → {_shown(one.draft[key])}" for key in one.columns())
+    return say("； ‖ ; ").join(said)
+
+
+def _shown(value: object) -> str:
+    if value is None:
+        return "-"
+    if isinstance(value, bool):
+        return say("是 ‖ yes") if value else say("否 ‖ no")
+    if isinstance(value, list | tuple):
+        return say("、 ‖ , ").join(map(str, value)) or "-"
+    return str(value)
+
+
+def _by_county(cases: Sequence[TriedCase]) -> Mapping[str, Sums]:
+    """The city first, then the counties by code."""
+    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        found[case.county_code].append(case)
+    return {CITY: sums(cases), **{code: sums(found[code]) for code in sorted(found)}}
+
+
+def _by_mediator(cases: Sequence[TriedCase]) -> list[list[TriedCase]]:
+    """The cases of each mediator who would be paid another amount, who loses most first."""
+    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        found[case.mediator_code].append(case)
+    differences = {code: _difference(held) for code, held in found.items()}
+    return [found[code] for code in sorted(found, key=lambda code: (differences[code], code)) if differences[code]]
+
+
+Cause = tuple[Sequence[str], Sequence[str]]
+
+
+def _by_cause(cases: Sequence[TriedCase]) -> list[tuple[Cause, list[TriedCase]]]:
+    """The cases that move, by the reasons now and under the draft; the greatest loss first."""
+    found: defaultdict[Cause, list[TriedCase]] = defaultdict(list)
+    for case in cases:
+        if case.moves:
+            found[tuple(case.now.reasons), tuple(case.draft.reasons)].append(case)
+    return sorted(found.items(), key=lambda one: (_difference(one[1]), one[0]))
+
+
+def _difference(cases: Sequence[TriedCase]) -> int:
+    return sum(case.draft.fen - case.now.fen for case in cases)
+
+
+def _figures(found: Sums) -> dict[str, Any]:
+    now, draft, difference = _yuan(found)
+    return {
+        "closed": found.cases,
+        "eligible_now": found.eligible_now,
+        "eligible_draft": found.eligible_draft,
+        "now_yuan": now,
+        "draft_yuan": draft,
+        "difference_yuan": difference,
+    }
+
+
+def _yuan(found: Sums) -> list[str]:
+    return [from_hundredths(fen) for fen in (found.fen_now, found.fen_draft, found.fen_draft - found.fen_now)]
+
+
+def _paid(paid: Paid) -> dict[str, Any]:
+    return {
+        "rulebook": paid.rulebook,
+        "eligible": paid.eligible,
+        "subsidy_yuan": from_hundredths(paid.fen),
+        "reasons": list(paid.reasons),
+    }

@@ -1,0 +1,241 @@
+"""A rulebook in words: each rule with its figures, its source, and whether it is a placeholder. Two rulebooks beside each other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pydantic import BaseModel
+
+from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, MEASURES, SECTIONS, VALUES
+from cli.terminal.language import say, spoken
+from domain.rulebooks import facts
+from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
+from domain.rulebooks.model import Head, Rulebook
+from domain.rulebooks.rules import Label, Rule
+
+FACTS = {**facts.GRADES, **facts.ASSESSMENT, **facts.SUBSIDY, **facts.STARS}
+ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
+PAID = frozenset({"yuan", "share", "of", "decided"})
+
+
+AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
+"""What names other rules, or is a condition: shown as it stands in the file."""
+UNSAID = frozenset(
+    {
+        "in_a_row",
+        "held_years",
+        "weight",
+        "without_base",
+        "years",
+        "edge",
+        "from_cases",
+        "carry_over",
+        "rounding",
+        "missing",
+        "from_stars",
+        "counting",
+        "seconded_out",
+        "counts",
+    }
+)
+"""Keys that are not said where they are as when they are left out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One rule in words. `place` is where it stands in the document and tells it from the others; `figures` are its keys and values; `origin`
+    is the id of the rulebook that it comes from. A `setting` is no rule of its own but says how others are read, such as rounding."""
+
+    place: str
+    section: str
+    name: str
+    figures: Mapping[str, str]
+    source: str
+    placeholder: bool
+    origin: str = ""
+    setting: bool = False
+
+    def text(self) -> str:
+        return say("； ‖ ; ").join(self._parts())
+
+    def told(self) -> str:
+        """What tells a row of a table from the others, where it has no name: everything but what it pays."""
+        kept = {key: value for key, value in self.figures.items() if key not in PAID | {"due_on"}}
+        return "" if self.setting or "/" not in self.place else replace(self, figures=kept).text()
+
+    def _parts(self) -> Iterator[str]:
+        for key, value in self.figures.items():
+            yield value if key == "fact" else f"{say(FIELDS.get(key, key))} {value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is different in one place: only on one side, or with other figures."""
+
+    before: Entry | None
+    after: Entry | None
+
+    def figures(self) -> Iterator[tuple[str, str, str]]:
+        """The figures that differ: what is called so, before, after."""
+        if self.before and self.after:
+            was, now = _compared(self.before), _compared(self.after)
+            for key in dict.fromkeys((*was, *now)):
+                if was.get(key) != now.get(key):
+                    yield key, was.get(key, "-"), now.get(key, "-")
+
+
+def headings(rulebook: Head) -> dict[str, str]:
+    """What stands above the rules: by name, in words."""
+    found = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key)}
+    return found if rulebook.valid_from else {**found, say(HEADINGS["valid_from"]): say("自始 ‖ from the beginning")}
+
+
+def entries(rulebook: Head) -> list[Entry]:
+    """Every rule in the order of the document."""
+    found = list(_entries("", rulebook))
+    if isinstance(rulebook, Rulebook):
+        return [
+            replace(entry, origin=rulebook.origins.get(entry.place.partition("/")[0].partition(".")[0], rulebook.id)) for entry in found
+        ]
+    return [replace(entry, origin=rulebook.id) for entry in found]
+
+
+def left_out(rulebook: Head) -> str:
+    """The sections that a rulebook does not have, in words; empty where it has all."""
+    names = (name for name in RULE_SECTIONS if getattr(rulebook, name) is None)
+    return say("、 ‖ , ").join(say(LEFT_OUT.get(name) or SECTIONS.get(name, name)) for name in names)
+
+
+def changes(before: Rulebook, after: Rulebook) -> list[Change]:
+    """What is different between two rulebooks, in the order of the second; what is gone stands last."""
+    was, now = ({entry.place: entry for entry in entries(rulebook)} for rulebook in (before, after))
+    found = [Change(was.get(place), entry) for place, entry in now.items()]
+    found += [Change(entry, None) for place, entry in was.items() if place not in now]
+    return [change for change in found if change.before is None or change.after is None or any(change.figures())]
+
+
+def _compared(entry: Entry) -> dict[str, str]:
+    figures = {say(FIELDS.get(key, key)): value for key, value in entry.figures.items()}
+    return {
+        say("名称 ‖ name"): entry.name,
+        **figures,
+        say("依据 ‖ source"): entry.source,
+        say("占位 ‖ placeholder"): say("是 ‖ yes") if entry.placeholder else say("否 ‖ no"),
+    }
+
+
+def _entries(place: str, part: object) -> Iterator[Entry]:
+    if isinstance(part, Rule) or (isinstance(part, BaseModel) and hasattr(part, "about")):
+        yield _entry(place, part)
+        for name in type(part).model_fields:
+            if _rules_within(getattr(part, name)):
+                yield from _entries(f"{place}/{name}", getattr(part, name))
+    elif isinstance(part, BaseModel):
+        if settings := _settings(part):
+            section = place.partition("/")[0]
+            yield Entry(place, say(SECTIONS.get(section, section)), "", settings, "", placeholder=False, setting=True)
+        for name in type(part).model_fields:
+            yield from _entries(f"{place}.{name}" if place else name, getattr(part, name))
+    elif isinstance(part, tuple):
+        met: dict[str, int] = {}
+        for one in part:
+            if isinstance(one, BaseModel):
+                name = _told_apart_by(one)
+                met[name] = met.get(name, 0) + 1
+                yield from _entries(f"{place}/{name}" + (f" ({met[name]})" if met[name] > 1 else ""), one)
+
+
+def _settings(part: BaseModel) -> dict[str, str]:
+    """What stands in a section by itself, beside its rules: figures, choices and short lists that differ from what they are when left out."""
+    if isinstance(part, Head):
+        return {}
+    given = {key: (getattr(part, key), field.get_default()) for key, field in type(part).model_fields.items()}
+    return {
+        key: _named(key, value)
+        for key, (value, default) in given.items()
+        if value != default and not isinstance(value, BaseModel) and not (isinstance(value, tuple) and _within(value))
+    }
+
+
+def _within(value: tuple[object, ...]) -> bool:
+    """Whether these are rules, that stand for themselves."""
+    return any(isinstance(one, Rule) or hasattr(one, "about") for one in value)
+
+
+def _entry(place: str, rule: BaseModel) -> Entry:
+    section = place.partition("/")[0]
+    label = getattr(rule, "label", None) or getattr(rule, "title", None)
+    code = getattr(rule, "code", None) or getattr(rule, "key", None)
+    names = [label.text(spoken()) if isinstance(label, Label) else "", f"({code})" if code else ""]
+    figures = {key: value for key, value in _figures(rule).items() if key not in ASIDE}
+    return Entry(
+        place,
+        say(SECTIONS.get(section, section)),
+        " ".join(filter(None, names)),
+        figures,
+        getattr(rule, "source", ""),
+        bool(getattr(rule, "placeholder", False)),
+    )
+
+
+def _told_apart_by(one: BaseModel) -> str:
+    """What a rule in a list is known by: its key, or for a row of a table everything but what it pays."""
+    for key in ("code", "key"):
+        if name := getattr(one, key, None):
+            return str(name)
+    if "stars" in type(one).model_fields:
+        return str(getattr(one, "stars", ""))
+    return ", ".join(f"{key}={value}" for key, value in _figures(one).items() if key not in ASIDE | PAID | {"due_on"})
+
+
+def _figures(part: BaseModel) -> dict[str, str]:
+    given = {key: (getattr(part, key), field.default) for key, field in type(part).model_fields.items()}
+    return {
+        key: _named(key, value)
+        for key, (value, default) in given.items()
+        if value not in (None, (), {}) and not _rules_within(value) and not (key in UNSAID and value == default)
+    }
+
+
+def _rules_within(value: object) -> bool:
+    """Whether it is a table of rules that stand in the rule, and so for themselves."""
+    return isinstance(value, tuple) and any(isinstance(one, Rule) for one in value)
+
+
+def _named(key: str, value: object) -> str:
+    if key == "fact" and value in FACTS:
+        fact = FACTS[str(value)]
+        return fact.zh if spoken() == "zh" else fact.en
+    if key == "measure":
+        return say(MEASURES.get(str(value), str(value)))
+    if key == "items" and isinstance(value, Mapping):
+        return _keyed(value)
+    if key == "decided_by":
+        return say(DECIDERS.get(str(value), str(value)))
+    if key in AS_WRITTEN and value not in {"sum", "items"}:
+        return say("、 ‖ , ").join(value) if isinstance(value, tuple) else str(value)
+    return _value(value)
+
+
+def _keyed(value: Mapping[object, object]) -> str:
+    """Points by item, offices by kind: the items as they are called in the file."""
+    return say("、 ‖ , ").join(f"{key if isinstance(key, str) else _value(key)} {_value(each)}" for key, each in value.items())
+
+
+def _value(value: object) -> str:
+    if isinstance(value, bool):
+        return say("是 ‖ yes") if value else say("否 ‖ no")
+    if isinstance(value, Label):
+        return value.text(spoken())
+    if isinstance(value, str):
+        return say(VALUES.get(value, value))
+    if isinstance(value, tuple):
+        sentences = any(isinstance(one, Label) for one in value)
+        return (" " if sentences else say("、 ‖ , ")).join(map(_value, value))
+    if isinstance(value, Mapping):
+        return say("、 ‖ , ").join(f"{_value(key)} {_value(each)}" for key, each in value.items())
+    if isinstance(value, BaseModel):
+        return " ".join(text if key == "fact" else f"{say(FIELDS.get(key, key))} {text}" for key, text in _figures(value).items())
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    return str(value)

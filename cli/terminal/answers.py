@@ -1,0 +1,231 @@
+"""A view's answer in each form: a table for people, JSON, rows for programs, a workbook. Figures are never changed on the way."""
+
+import csv
+import errno
+import io
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+from cli.terminal.events import local
+from cli.terminal.language import say, spoken
+from cli.terminal.outcome import Problem
+from cli.terminal.streams import raw
+from cli.terminal.tables import table
+
+if TYPE_CHECKING:
+    from domain.rulebooks.model import Rulebook
+    from infra.reports import Answer
+    from projections.questions.view import Column
+
+Format = Literal["table", "json", "ndjson", "csv", "tsv", "xlsx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+LIST_SEPARATOR = ";"
+"""Between the items of a list, where the form has no lists."""
+
+FIGURES = {"int", "money", "score", "share", "measure"}
+NUMBER_FORMATS = {"int": "0", "money": "#,##0.00", "score": "0.00", "share": "0.0000"}
+WIDEST_COLUMN = 60
+
+
+def write(answer: "Answer", shape: Format, to: Path | None) -> None:
+    """The answer to stdout, or to a file that appears whole or not at all."""
+    if shape == "xlsx":
+        if to is None:
+            why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
+            raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
+        replace(to, lambda unfinished: _write_xlsx(answer, unfinished))
+    elif to is None:
+        for piece in pieces(answer, shape):
+            raw(piece)
+    else:
+        encoding = "utf-8-sig" if shape == "csv" else "utf-8"
+        replace(to, lambda unfinished: unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline=""))
+
+
+def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
+    """The answer as text, in pieces."""
+    match shape:
+        case "json":
+            yield from _json(answer)
+        case "ndjson":
+            yield from (f"{json.dumps(row, ensure_ascii=False)}\n" for row in _in_order(answer))
+        case "csv":
+            yield from _separated(answer, ",")
+        case "tsv":
+            yield from _separated(answer, "\t")
+        case _:
+            yield from (f"{line}\n" for line in people_table(answer))
+
+
+def replace(path: Path, fill: Callable[[Path], object]) -> None:
+    """Fills a new file beside the path and puts it in its place, so that nobody ever sees half of it. Raises OSError."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        error.filename = str(path)  # the file that was asked for, not the one it would have been for a moment
+        raise
+    os.close(number)
+    unfinished = Path(name)
+    try:
+        fill(unfinished)
+        mask = os.umask(0)
+        os.umask(mask)
+        unfinished.chmod(0o666 & ~mask)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
+    """The table for people: what it shows as of when, labels and values in the language spoken. At most so many rows, where said."""
+    yield heading(answer)
+    columns = answer.view.columns
+    shown = people_rows(answer, most)
+    yield from table([column.label(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
+    if len(shown) < len(answer.rows):
+        yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
+
+
+def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
+    """The rows with values as people read them. At most so many, where said."""
+    told = _Words(answer)
+    return [
+        [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
+        for row, words in ((row, told.of(row)) for row in answer.rows[:most])
+    ]
+
+
+def heading(answer: "Answer") -> str:
+    """What the answer is about: its title, both its times and the rulebook."""
+    return say(
+        "{title} 截至 {as_of}，按 {known_at} 所知（位置 {position}），规则 {rulebook} ‖ "
+        "{title}, as of {as_of}, known at {known_at} (position {position}), rulebook {rulebook}",
+        title=answer.view.title(spoken()),
+        as_of=answer.as_of,
+        known_at=local(answer.known_at),
+        position=answer.position,
+        rulebook=answer.rulebook,
+    )
+
+
+def _json(answer: "Answer") -> Iterator[str]:
+    """One object (contract, section 3), a line to each row."""
+    head = {
+        "view": answer.view.name,
+        "as_of": answer.as_of.isoformat(),
+        "known_at": answer.known_at.isoformat().replace("+00:00", "Z"),
+        "position": answer.position,
+        "rulebook": answer.rulebook,
+    }
+    yield json.dumps(head, ensure_ascii=False)[:-1] + ', "rows": ['
+    separator = "\n"
+    for row in _in_order(answer):
+        yield separator + json.dumps(row, ensure_ascii=False)
+        separator = ",\n"
+    yield "]}\n" if not answer.rows else "\n]}\n"
+
+
+def _in_order(answer: "Answer") -> Iterator[dict[str, Any]]:
+    keys = [column.key for column in answer.view.columns]
+    return ({key: row[key] for key in keys} for row in answer.rows)
+
+
+def _separated(answer: "Answer", separator: str) -> Iterator[str]:
+    keys = [column.key for column in answer.view.columns]
+    lines: Iterable[list[str]] = ([_plain(row[key]) for key in keys] for row in answer.rows)
+    line = io.StringIO()
+    writer = csv.writer(line, delimiter=separator, lineterminator="\n")
+    for cells in (keys, *lines):
+        writer.writerow(cells)
+        yield line.getvalue()
+        line.seek(0)
+        line.truncate()
+
+
+def _plain(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return LIST_SEPARATOR.join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def _for_people(value: object, words: Mapping[str, str]) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return say("是 ‖ yes") if value else say("否 ‖ no")
+    if isinstance(value, list | tuple):
+        return say("、 ‖ , ").join(words.get(str(item), str(item)) for item in value)
+    return words.get(value, value) if isinstance(value, str) else str(value)
+
+
+class _Words:
+    """For each column with keys, what they are called in the language spoken: by the rulebook that the row rests on, and where that has no word, by
+    any other."""
+
+    def __init__(self, answer: "Answer") -> None:
+        from infra.rulebook_files import rules_on
+
+        self._answer = answer
+        self._columns = [column for column in answer.view.columns if column.words]
+        self._any = self._spoken(answer.rulebooks or [rules_on(answer.as_of)])
+        self._of: dict[int, dict[str, dict[str, str]]] = {}
+
+    def of(self, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
+        """The words for a row, by column."""
+        rules = self._answer.rules_of(row) if self._columns else None
+        if rules is None:
+            return self._any
+        if id(rules) not in self._of:
+            own = self._spoken([rules])
+            self._of[id(rules)] = {key: {**words, **own[key]} for key, words in self._any.items()}
+        return self._of[id(rules)]
+
+    def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
+        lang = spoken()
+        return {
+            column.key: {key: label.text(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+            for column in self._columns
+            if column.words
+        }
+
+
+def _write_xlsx(answer: "Answer", path: Path) -> None:
+    """The rows as csv has them, in typed cells: keys as headers with their labels as notes, numbers as numbers, yes and no as booleans. What
+    it is about stands on a second sheet."""
+    import xlsxwriter
+
+    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(answer.view.name)
+        bold = book.add_format({"bold": True, "bottom": 1})
+        formats = {kind: book.add_format({"num_format": shape}) for kind, shape in NUMBER_FORMATS.items()}
+        for index, column in enumerate(answer.view.columns):
+            sheet.write_string(0, index, column.key, bold)
+            sheet.write_comment(0, index, column.label(spoken()), {"author": ""})
+            widest = len(column.key)
+            for number, row in enumerate(answer.rows, start=1):
+                widest = max(widest, len(_plain(row[column.key])))
+                _write_cell(sheet, number, index, column, row[column.key], formats)
+            sheet.set_column(index, index, min(widest, WIDEST_COLUMN) + 2)
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(answer.rows), len(answer.view.columns) - 1)
+        about = book.add_worksheet(say("说明 ‖ About"))
+        about.write_string(0, 0, heading(answer))
+
+
+def _write_cell(sheet: Any, row: int, index: int, column: "Column", value: object, formats: Mapping[str, Any]) -> None:
+    if value is None:
+        return
+    if isinstance(value, bool):
+        sheet.write_boolean(row, index, value)
+    elif column.type in formats:
+        sheet.write_number(row, index, float(str(value)), formats[column.type])
+    else:
+        sheet.write_string(row, index, _plain(value))

@@ -1,0 +1,115 @@
+"""Events as people and programs read them: a line in words, or an object."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any, Literal
+
+from cli.terminal.language import say, spoken
+from cli.terminal.streams import data
+from infra.clock import LOCAL
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from domain.base.event import Event, Recorded
+
+
+def words(event: "Event") -> str:
+    """The event as a sentence in the language spoken. A scored item reads as the rulebook calls it."""
+    from domain.base.narrative import sentence
+
+    item = getattr(event, "item", None)
+    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)}), spoken())
+
+
+def _item_label(event: "Event", item: str) -> str:
+    from infra.rulebook_files import rules_on
+
+    scored: Literal["stars", "assessment"] = "stars" if type(event).__name__.startswith("Star") else "assessment"
+    known = rules_on(event.effective_on or date.max).items(scored).get(item)
+    if known is None:
+        return item
+    return known.label.zh if spoken() == "zh" else known.label.en
+
+
+def effective(event: "Event") -> str:
+    """The date from which the event's fact holds; without one it always does, or it corrects what does."""
+    held = event.effective_on
+    if held is not None:
+        return held.isoformat()
+    return say("更正 ‖ correction") if type(event).__name__.endswith("Corrected") else say("一直有效 ‖ always")
+
+
+def local(moment: "datetime") -> str:
+    """A moment as the clock on the wall in Shanghai shows it."""
+    return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
+
+
+def envelope(recorded: "Recorded") -> str:
+    """When the event was recorded, by whom, from what and why."""
+    issued = recorded.issued
+    parts = [
+        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(issued.recorded_at), actor=issued.actor),
+        say("来源 {source} ‖ from {source}", source=issued.source) if issued.source else "",
+        say("事由：{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
+    ]
+    return say("， ‖ , ").join(part for part in parts if part)
+
+
+def event_object(event: "Event") -> dict[str, Any]:
+    """The event as JSON holds it: type, effective date, payload."""
+    held = event.effective_on
+    return {
+        "type": type(event).__name__,
+        "effective_on": held.isoformat() if held else None,
+        "text": words(event),
+        "payload": event.model_dump(mode="json"),
+    }
+
+
+def recorded_object(recorded: "Recorded") -> dict[str, Any]:
+    """An event with its place in the log and its envelope."""
+    issued = recorded.issued
+    return {
+        "position": recorded.position,
+        "stream": recorded.stream,
+        "version": recorded.version,
+        **event_object(recorded.event),
+        "recorded_at": issued.recorded_at.isoformat(),
+        "actor": issued.actor,
+        "reason": issued.reason,
+        "source": issued.source,
+        "command_id": issued.command_id,
+    }
+
+
+def show_recorded(events: Sequence["Recorded"], shape: str) -> None:
+    """What a command recorded, to stdout."""
+    if shape == "json":
+        show_json([recorded_object(recorded) for recorded in events])
+        return
+    for recorded in events:
+        data(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}")
+
+
+def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
+    """What a command would record, to stdout: pairs of where it comes from and the event."""
+    if shape == "json":
+        show_json([{"where": where, **event_object(event)} for where, event in events])
+        return
+    for where, event in events:
+        data(f"{effective(event)}  {where}  {words(event)}")
+
+
+def show_json(value: Any) -> None:
+    """One JSON value to stdout; the items of a list a line each."""
+    data(json_text(value))
+
+
+def json_text(value: Any) -> str:
+    """One JSON value as it is printed."""
+    if isinstance(value, list):
+        lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in value)
+        return f"[\n{lines}\n]" if lines else "[]"
+    return json.dumps(value, ensure_ascii=False, indent=2)

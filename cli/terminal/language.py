@@ -1,0 +1,71 @@
+"""In which language the product speaks, and texts in both.
+
+A text for people is one string, Chinese first, with ` ‖ ` between the two: side by side, neither is forgotten when the other changes.
+The language is settled from the command line and the environment before anything is printed.
+"""
+
+from collections.abc import Mapping, Sequence
+from contextvars import ContextVar
+from typing import get_args
+
+from domain.base.kinds import Lang
+
+SEPARATOR = " ‖ "
+LANGUAGES: tuple[Lang, ...] = get_args(Lang)
+
+_spoken: ContextVar[Lang] = ContextVar("lang", default="zh")
+
+
+def speak(lang: Lang) -> None:
+    """From here on texts are in this language."""
+    _spoken.set(lang)
+
+
+def spoken() -> Lang:
+    """The language that texts are in."""
+    return _spoken.get()
+
+
+def pick(text: str, lang: Lang) -> str:
+    """The half of a text in both languages; a text without a separator is the same in both."""
+    zh, separator, en = text.partition(SEPARATOR)
+    return en if separator and lang == "en" else zh
+
+
+def say(text: str, /, **params: object) -> str:
+    """The text in the language spoken, its `{names}` filled in."""
+    half = pick(text, spoken())
+    return half.format(**params) if params else half
+
+
+def settle(named: str | None, environ: Mapping[str, str]) -> Lang:
+    """The language: as named on the command line, else FENGQIAO_LANG, else Chinese where the locale is Chinese, else English.
+
+    A name that is no language gives the next source its turn; the caller reports it.
+    """
+    for wish in (named, environ.get("FENGQIAO_LANG")):
+        for lang in LANGUAGES:
+            if wish == lang:
+                return lang
+    locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
+    return "zh" if locale.lower().startswith("zh") else "en"
+
+
+def lift(arguments: Sequence[str], *options: str) -> tuple[dict[str, str], list[str]]:
+    """Options that may stand anywhere on the line, and the line without them. What follows `--` is left alone; the last one given counts."""
+    lifted: dict[str, str] = {}
+    rest: list[str] = []
+    line = iter(arguments)
+    for word in line:
+        name, equals, value = word.partition("=")
+        if word == "--":
+            rest += [word, *line]
+        elif name in options:
+            given = value if equals else next(line, None)
+            if given is None:
+                rest.append(word)
+            else:
+                lifted[name] = given
+        else:
+            rest.append(word)
+    return lifted, rest

@@ -1,0 +1,103 @@
+"""The nouns that the commands are about, and the facts of each as options."""
+
+import inspect
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from cli.terminal.language import SEPARATOR
+from domain.base.facts import fact_label
+
+if TYPE_CHECKING:
+    from domain.base.kinds import Kind
+    from infra.workbook.column import ColumnType, Several
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a group of commands is about: its kind in the log, its sheet of the workbook, the column of its code."""
+
+    kind: str
+    sheet: str
+    code: str
+    zh: str
+    en: str
+
+
+COUNTY = Noun("county", "counties", "county_code", "县市区", "county")
+OFFICE = Noun("office", "offices", "office_code", "司法所", "judicial office")
+COMMITTEE = Noun("committee", "committees", "committee_code", "调委会", "mediation committee")
+MEDIATOR = Noun("mediator", "mediators", "mediator_code", "调解员", "mediator")
+DISPUTE = Noun("dispute", "disputes", "case_no", "纠纷", "dispute")
+
+_PLACEHOLDERS: Mapping[str, str] = {
+    "code": "代码 ‖ CODE",
+    "text": "文字 ‖ TEXT",
+    "date": "日期 ‖ DATE",
+    "month": "月份 ‖ MONTH",
+    "yes_no": "是|否 ‖ yes|no",
+    "amount": "数 ‖ NUMBER",
+    "whole": "整数 ‖ NUMBER",
+    "year": "年份 ‖ YEAR",
+}
+
+if TYPE_CHECKING:
+    Wanted = ColumnType | type[Kind] | Several
+
+
+def option_name(fact: str) -> str:
+    """The option of a fact: named as its column, `accepted_on` is --accepted-on."""
+    return f"--{fact.replace('_', '-')}"
+
+
+def argument(fact: str, sheet: str) -> Any:
+    """The Typer argument for a code."""
+    return Annotated[str, typer.Argument(metavar=f"{fact_label(fact, 'zh', sheet)} ‖ {fact.upper()}", help=_label(fact, sheet))]
+
+
+def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
+    """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
+    shown = typer.Option(
+        option_name(fact),
+        metavar=_PLACEHOLDERS[wanted]
+        if isinstance(wanted, str)
+        else "取值 ‖ VALUE"
+        if isinstance(wanted, type)
+        else "取值,取值 ‖ VALUE,VALUE",
+        help=_described(fact, sheet, wanted),
+        autocompletion=_completion(wanted),
+        show_default=False,
+    )
+    return Annotated[str, shown] if required else Annotated[str | None, shown]
+
+
+def _label(fact: str, sheet: str) -> str:
+    zh, en = fact_label(fact, "zh", sheet), fact_label(fact, "en", sheet)
+    return f"{zh}{SEPARATOR}{en[:1].upper()}{en[1:]}"
+
+
+def _described(fact: str, sheet: str, wanted: "Wanted") -> str:
+    """The fact's name, and what may be given for it."""
+    if isinstance(wanted, str):
+        return _label(fact, sheet)
+    members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in _vocabulary(wanted))
+    zh, _, en = _label(fact, sheet).partition(SEPARATOR)
+    return f"{zh}：{members}{SEPARATOR}{en}: {', '.join(_vocabulary(wanted))}"
+
+
+def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
+    return wanted if isinstance(wanted, type) else wanted.kind
+
+
+def _completion(wanted: "Wanted") -> Callable[[], list[tuple[str, str]]] | None:
+    if isinstance(wanted, str):
+        return None
+    return lambda: [(one.value, one.zh) for one in _vocabulary(wanted)]
+
+
+def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:
+    """A keyword parameter of a command's signature, which is what Typer reads options from."""
+    default = inspect.Parameter.empty if required else None
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

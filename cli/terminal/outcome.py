@@ -1,0 +1,90 @@
+"""How a command ends: one place for every exit code and for how an error reads.
+
+An error is one line on stderr: `CODE  where: why. What to do next.`
+"""
+
+import os
+import traceback
+from collections.abc import Callable
+
+from cli.terminal.language import say
+from cli.terminal.streams import flush, note
+from domain.base.errors import Exit
+
+INTERNAL = 70
+INTERRUPTED = 130
+"""Exit codes beside those of contract section 5: a fault of the program, and Ctrl-C as shells count it."""
+
+
+class Problem(Exception):
+    """Something the person at the terminal can mend: code, where, why and what next, in the language spoken."""
+
+    def __init__(self, code: str, where: str, why: str, hint: str = "", exit_code: int = Exit.USAGE) -> None:
+        super().__init__(code)
+        self.code, self.where, self.why, self.hint, self.exit_code = code, where, why, hint, exit_code
+
+
+class Found(Exception):
+    """The command did its work and found what it looks for: bad rows, a missed target, a failed check. Exit 1; all is said already."""
+
+
+def complain(problem: Problem) -> None:
+    """One error line on stderr."""
+    why = problem.why.rstrip("。.") + say("。 ‖ .")
+    line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
+    note((line + problem.hint).rstrip())
+
+
+def ended(work: Callable[[], object]) -> int:
+    """Does the work and says how it ended: an exit code, after one line on stderr for each error."""
+    try:
+        result = work()
+        flush()
+    except Found:
+        return Exit.FOUND
+    except KeyboardInterrupt:
+        return _interrupted()
+    except Exception as error:  # noqa: BLE001 - whatever happens, a person reads one line and not a traceback
+        return _failed(error)
+    if result == INTERRUPTED:  # how Typer hands back Ctrl-C
+        return _interrupted()
+    return result if isinstance(result, int) else Exit.DONE
+
+
+def _failed(error: Exception) -> int:
+    from cli.terminal.problems import problems_of
+
+    problems = problems_of(error)
+    if not problems:
+        return _unexpected(error)
+    for problem in problems:
+        complain(problem)
+    return problems[0].exit_code
+
+
+def _interrupted() -> int:
+    complain(
+        Problem(
+            "interrupted",
+            "fengqiao",
+            say("按了 Ctrl-C，没有只记录一半的内容 ‖ stopped by Ctrl-C, nothing is half recorded"),
+            say("可以重新运行同一命令。 ‖ The same command can be run again."),
+        )
+    )
+    return INTERRUPTED
+
+
+def _unexpected(error: Exception) -> int:
+    if os.environ.get("FENGQIAO_DEBUG") == "1":
+        note("".join(traceback.format_exception(error)).rstrip())
+    complain(
+        Problem(
+            "internal_error",
+            type(error).__name__,
+            say("程序自身出错：{error} ‖ a fault of the program: {error}", error=str(error).splitlines()[0] if str(error) else "-"),
+            say(
+                "设 FENGQIAO_DEBUG=1 再运行可看详情，请一并报告。 ‖ Run it again with FENGQIAO_DEBUG=1 to see the details, and report them."
+            ),
+        )
+    )
+    return INTERNAL

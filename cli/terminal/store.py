@@ -1,0 +1,71 @@
+"""Which store a command works on, and opening it."""
+
+import re
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import typer
+
+from cli.terminal.language import say
+from cli.terminal.streams import note
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from infra.bureau.bureau import Bureau
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was given before the command: the store, None where it is the default one."""
+
+    store: str | None = None
+
+
+def data_folder() -> Path:
+    """The user's data folder of this product. It need not exist yet."""
+    from platformdirs import user_data_path
+
+    return user_data_path("fengqiao", appauthor=False)
+
+
+def url_of_file(path: Path) -> str:
+    """The address of a store in a file."""
+    return f"sqlite:///{path.as_posix()}"
+
+
+def store_url(context: typer.Context) -> str:
+    """The store named on the line or in FENGQIAO_STORE, else the one in the user's data folder."""
+    given = context.find_root().obj
+    if isinstance(given, Given) and given.store:
+        return given.store
+    return url_of_file(data_folder() / "fengqiao.db")
+
+
+def shown(url: str) -> str:
+    """The store's place as people may see it: without a password."""
+    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
+
+
+@contextmanager
+def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Bureau]":
+    """The store that is there, for reading."""
+    from infra.bureau.bureau import Bureau
+
+    with Bureau.open(url or store_url(context)) as bureau:
+        yield bureau
+
+
+@contextmanager
+def opened_to_write(context: typer.Context, *, url: str | None = None, create: bool = False) -> "Iterator[Bureau]":
+    """The store, for writing: its place is said. With `create`, it is made where there is none."""
+    from infra.bureau.bureau import Bureau
+
+    url = url or store_url(context)
+    note(say("数据库：{url} ‖ Store: {url}", url=shown(url)))
+    if create and url == url_of_file(data_folder() / "fengqiao.db"):
+        data_folder().mkdir(parents=True, exist_ok=True)
+    with Bureau.open(url, create=create) as bureau:
+        yield bureau

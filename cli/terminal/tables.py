@@ -1,0 +1,69 @@
+"""A table for people: columns aligned by the width that Chinese characters take.
+
+Where the terminal is narrower than the table, the widest columns are folded; into a pipe or a file every cell goes whole.
+"""
+
+import shutil
+import sys
+from collections.abc import Iterator, Sequence
+
+from cli.terminal.help import cells, wrapped
+
+GAP = "  "
+NARROWEST = 6
+
+
+def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> Iterator[str]:
+    """The table's lines. `right` says which columns are figures and stand at the right."""
+    right = [*right, *[False] * (len(head) - len(right))]
+    widths = [cells(name) for name in head]
+    for row in rows:
+        for index, text in enumerate(row):
+            width = len(text) if text.isascii() else cells(text)
+            widths[index] = max(widths[index], width)
+    widths = _fitted(widths, right)
+    yield from _line(head, widths, right)
+    yield GAP.join("-" * width for width in widths)
+    for row in rows:
+        yield from _line(row, widths, right)
+
+
+def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    folded = [
+        [text] if len(text) * 2 <= width or cells(text) <= width else wrapped_hard(text, width)
+        for text, width in zip(row, widths, strict=True)
+    ]
+    for number in range(max(map(len, folded))):
+        parts = []
+        for lines, width, at_right in zip(folded, widths, right, strict=True):
+            text = lines[number] if number < len(lines) else ""
+            space = " " * (width - (len(text) if text.isascii() else cells(text)))
+            parts.append(space + text if at_right else text + space)
+        yield GAP.join(parts).rstrip()
+
+
+def wrapped_hard(text: str, width: int) -> list[str]:
+    """The text in lines of at most so many columns, broken within a word where there is no better place."""
+    lines: list[str] = []
+    for line in wrapped(text, width):
+        rest = line
+        while cells(rest) > width:
+            cut = next(index for index in range(len(rest), 0, -1) if cells(rest[:index]) <= width or index == 1)
+            lines.append(rest[:cut])
+            rest = rest[cut:]
+        lines.append(rest)
+    return lines
+
+
+def _fitted(widths: list[int], right: Sequence[bool]) -> list[int]:
+    """The widths that fit the terminal, taken from the widest columns that hold text. As they are where there is no terminal."""
+    if not sys.stdout.isatty():
+        return widths
+    room = shutil.get_terminal_size().columns - len(GAP) * (len(widths) - 1)
+    fitted = list(widths)
+    while sum(fitted) > room:
+        widest = max((index for index in range(len(fitted)) if not right[index]), key=lambda index: fitted[index], default=None)
+        if widest is None or fitted[widest] <= NARROWEST:
+            break
+        fitted[widest] -= 1
+    return fitted

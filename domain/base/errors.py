@@ -1,0 +1,66 @@
+"""What goes wrong outside the domain, as values: a stable code, where, why and what to do next, in Chinese and English.
+
+Each package of infra declares its own codes by a subclass of `ErrorCode` with members, and its own small exceptions where somebody needs to
+tell them apart. The CLI renders every `FengqiaoError` in one place and ends with its `exit_code` (contract, section 5).
+"""
+
+from enum import IntEnum
+from typing import Self
+
+from domain.base.kinds import Kind, Lang
+
+
+class Exit(IntEnum):
+    """Exit codes (contract, section 5)."""
+
+    DONE = 0
+    FOUND = 1
+    USAGE = 2
+    REFUSED = 3
+    UNAVAILABLE = 4
+    CONFLICT = 5
+
+
+class ErrorCode(Kind):
+    """A vocabulary of errors. A member is `key, exit, zh, en, next_zh, next_en`; the four texts are templates over the error's `params`.
+
+    `zh` and `en` say why, `next_zh` and `next_en` what to do next (empty where there is nothing to add).
+    """
+
+    exit: Exit
+    next_zh: str
+    next_en: str
+
+    def __new__(cls, key: str, exit_code: Exit, zh: str, en: str, next_zh: str = "", next_en: str = "") -> Self:
+        member = str.__new__(cls, key)
+        member._value_ = key
+        member.zh, member.en = zh, en
+        member.exit = exit_code
+        member.next_zh = next_zh
+        member.next_en = next_en
+        return member
+
+
+class FengqiaoError(Exception):
+    """An error that reaches a person. `where` is a file, address, stream or sheet and cell; `params` fill the code's templates."""
+
+    def __init__(self, code: ErrorCode, where: str | None = None, **params: object) -> None:
+        super().__init__(code, where, params)
+        self.code = code
+        self.where = where
+        self.params = params
+
+    def message(self, lang: Lang) -> str:
+        """Why, as one sentence."""
+        return self.code.label(lang).format_map(self.params)
+
+    def advice(self, lang: Lang) -> str:
+        """What to do next; empty where there is nothing to add."""
+        return (self.code.next_zh if lang == "zh" else self.code.next_en).format_map(self.params)
+
+    @property
+    def exit_code(self) -> int:
+        return int(self.code.exit)
+
+    def __str__(self) -> str:
+        return ": ".join(part for part in (self.code.value, self.where, self.message("en")) if part)

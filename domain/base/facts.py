@@ -1,0 +1,114 @@
+"""Facts by name: what every column of the workbook (contract, section 2) and every fact of a procedure holds, and how it is shown.
+
+A key may name the sheet too ("mediators.name"), where the same column has a word or a vocabulary of its own there.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from domain.base import kinds
+from domain.base.fact_labels import FACT_LABELS
+from domain.base.kinds import Kind, Lang
+
+if TYPE_CHECKING:
+    from domain.base.event import Scalar  # it brings pydantic, which no help page needs
+
+FACT_TYPES: dict[str, Callable[..., Any]] = {
+    **dict.fromkeys(
+        ("valid_from", "established_on", "surveyed_on", "start_on", "end_on", "seconded_out_from", "seconded_out_to", "birth_on"), date
+    ),
+    **dict.fromkeys(("filed_on", "dissolved_on", "appointed_on", "left_on", "transferred_on", "changed_on", "submitted_on"), date),
+    **dict.fromkeys(
+        ("accepted_on", "closed_on", "performed_on", "entered_on", "file_reviewed_on", "scored_on", "held_on", "annulled_on"), date
+    ),
+    **dict.fromkeys(("opened_on", "drafted_on", "first_on", "last_on", "decided_on", "confirmed_on", "succeeded_on"), date),
+    **dict.fromkeys(("determined_on", "downgraded_on"), date),
+    **dict.fromkeys(("applied_on", "suspended_on", "reinstated_on", "replaced_on", "revoked_on"), date),
+    **dict.fromkeys(("declared_on", "checked_on", "sampled_on", "approved_on", "paid_on", "recovered_on"), date),
+    **dict.fromkeys(("awarded_on", "found_on", "certified_on", "valid_until"), date),
+    **dict.fromkeys(("minimum_wage", "area_m2", "monthly_wage", "amount_yuan", "points", "hours", "decided_yuan"), Decimal),
+    **dict.fromkeys(("misappropriated", "signs", "rule_boards", "in_service_official"), bool),
+    **dict.fromkeys(("parties", "year"), int),
+    "counties.kind": kinds.CountyKind,
+    "committees.kind": kinds.CommitteeKind,
+    "disputes.kind": kinds.DisputeKind,
+    "training.kind": kinds.TrainingKind,
+    "honours.level": kinds.HonourLevel,
+    "incidents.kind": kinds.IncidentKind,
+    "tier": kinds.CertificateTier,
+    "tenure": kinds.Tenure,
+    "land_use": kinds.LandUse,
+    "establishment": kinds.Establishment,
+    "post": kinds.Post,
+    "joined_by": kinds.JoinedBy,
+    "engagement": kinds.Engagement,
+    "sex": kinds.Sex,
+    "cause": kinds.ExitCause,
+    "ground": kinds.IncidentKind,
+    "difficulty": kinds.Difficulty,
+    "channel": kinds.Channel,
+    "outcome": kinds.Outcome,
+    "agreement_form": kinds.AgreementForm,
+    "file_review": kinds.FileReview,
+    "special_group": kinds.SpecialGroup,
+    "papers": kinds.case_papers,
+    "level": kinds.CaseLevel,
+}
+"""What a fact is held as, or what makes it of a correction's text; a fact that is not here is text."""
+
+
+def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
+    """The fact's name for people: the sheet's own word for it where there is one. A fact without a label reads as its key."""
+    zh, en = FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or (fact, fact)
+    return zh if lang == "zh" else en
+
+
+def to_scalar(value: object) -> "Scalar":
+    """A typed fact as corrections hold it: dates ISO, amounts as text with two places, kinds as their keys."""
+    match value:
+        case Kind():
+            return value.value
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return f"{value:.2f}"
+        case None | str() | bool() | int():
+            return value
+        case tuple():
+            return ",".join(member.value for member in value)
+    raise TypeError(f"not a fact: {value!r}")
+
+
+def from_scalar(fact: str, value: "Scalar", sheet: str | None = None) -> Any:
+    """The typed fact that a correction's scalar stands for. The inverse of `to_scalar`."""
+    held = FACT_TYPES.get(f"{sheet}.{fact}") or FACT_TYPES.get(fact)
+    if value is None or held is None:
+        return value
+    if held is date:
+        return date.fromisoformat(str(value))
+    if held is bool or held is int:
+        return value
+    return held(value)
+
+
+def shown(value: object, lang: Lang) -> str:
+    """A fact's value for people: kinds by their labels, yes and no in words, an empty one as "none"."""
+    match value:
+        case None:
+            return "（无）" if lang == "zh" else "(none)"
+        case bool():
+            return {True: ("是", "yes"), False: ("否", "no")}[value][lang == "en"]
+        case Kind():
+            return value.label(lang)
+        case Decimal():
+            return f"{value:.2f}"
+        case Fraction():
+            return f"{float(value):.4f}"
+        case date():
+            return value.isoformat()
+        case tuple():
+            return ("、" if lang == "zh" else ", ").join(shown(each, lang) for each in value)
+    return str(value)

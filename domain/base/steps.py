@@ -1,0 +1,73 @@
+"""步骤 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from domain.base.command import Command
+from domain.base.event import Issued
+from domain.base.kinds import Kind
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Refused, Rejection, refuse
+from domain.base.row import future
+
+
+class Step(Kind):
+    """步骤. A step of a procedure."""
+
+    OPENED = "opened", "启动", "opened"
+    DRAFTED = "drafted", "拟定排名", "ranking drafted"
+    PUBLISHED = "published", "公示", "published"
+    CONFIRMED = "confirmed", "确认", "confirmed"
+    CLOSED = "closed", "办结", "closed"
+    DECLARED = "declared", "申报", "declared"
+    CHECKED = "checked", "初审", "checked by the offices"
+    SAMPLED = "sampled", "抽取卷宗", "sampled"
+    REVIEWED = "reviewed", "复核", "reviewed"
+    APPROVED = "approved", "批准", "approved"
+    COUNTY_REVIEWED = "county_reviewed", "县级初评", "reviewed by the county"
+    DETERMINED = "determined", "评定", "determined since the last score"
+    AWARDED = "awarded", "授牌", "awarded"
+    APPLIED = "applied", "申请", "applied for"
+    JUDGED = "judged", "评议通过", "passed by the panel"
+    PAID = "paid", "发放", "paid"
+
+
+def step_missing(command: Command, step: Step) -> Refused:
+    """The refusal of a step that another one has to come before."""
+    return refuse(ProcessRejection.STEP_MISSING, code=command.code, step=step)
+
+
+def done(command: Command, step: Step) -> Refused:
+    """The refusal of a step that is past."""
+    return refuse(ProcessRejection.STEP_DONE, code=command.code, step=step)
+
+
+@dataclass(frozen=True, slots=True)
+class PublicNotice:
+    """公示. First and last day, both included, and the document's number."""
+
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+def notice_faults(first_on: date, last_on: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+    """A notice that ends before it begins, or begins before the step that it publishes. Its last day may lie ahead."""
+    if last_on < first_on:
+        yield Rejection(ProcessRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
+    yield from dated("first_on", first_on, earliest, issued)
+
+
+def dated(fact: str, day: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+    """The day of a step that lies ahead, or before that of the step it follows."""
+    yield from future({fact: day}, issued)
+    if day < earliest:
+        yield Rejection(ProcessRejection.STEP_TOO_EARLY, fact, {"date": day, "earliest": earliest})
+
+
+def after_notice(fact: str, day: date, notice: PublicNotice, issued: Issued) -> Iterator[Rejection]:
+    """A step that waits for the end of a notice."""
+    yield from future({fact: day}, issued)
+    if day <= notice.last_on:
+        yield Rejection(ProcessRejection.NOTICE_RUNNING, fact, {"last_on": notice.last_on})

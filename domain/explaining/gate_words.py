@@ -1,0 +1,102 @@
+"""门槛的说法 How gates, and the facts they look at, read to a person."""
+
+from collections.abc import Mapping
+
+from domain.base.fact_labels import FACT_LABELS
+from domain.base.facts import from_scalar
+from domain.base.kinds import CasePaper
+from domain.explaining.explanation import Words, in_words, listed, words
+from domain.policies.decision import Found
+from domain.rulebooks import facts
+from domain.rulebooks.facts import NO_AGREEMENT
+from domain.rulebooks.gates import Condition, Gate
+
+FACTS: Mapping[str, Words] = {
+    "committee_filed": Words("受理时调委会已备案", "committee filed when the case was accepted"),
+    "mediator_serving": Words("受理时调解员在该调委会任职", "mediator serving in the committee when the case was accepted"),
+    "entry": Words("案件录入", "entry of the case"),
+    "statistics": Words("当月统计报送", "statistics of the month"),
+    "kind": Words("纠纷类别", "kind of dispute"),
+}
+"""The facts that are called here by a name of their own; the others are called as their columns are, or as the rulebook's facts."""
+
+TIMELINESS: Mapping[str, Words] = {
+    "in_time": Words("按时", "in time"),
+    "pending": Words("未到期", "pending"),
+    "missing": Words("逾期未办", "overdue"),
+    "late": Words("逾期", "late"),
+}
+
+
+def documented(fact: str) -> facts.Fact | None:
+    """What the catalogues say of a fact that a gate may look at."""
+    return facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact) or facts.ASSESSMENT.get(fact)
+
+
+def fact_words(fact: str) -> Words:
+    """What the fact is called."""
+    known = documented(fact)
+    other = (known.zh, known.en) if known else (fact, fact)
+    return FACTS.get(fact) or Words(*FACT_LABELS.get(fact, other))
+
+
+def value_words(fact: str, value: Found) -> Words:
+    """What the fact's value is called."""
+    if isinstance(value, tuple):
+        return listed(tuple(value_words(fact, one) for one in value)) if value else Words("（无）", "(none)")
+    if fact == "papers" and isinstance(value, str):
+        return in_words(CasePaper.__members__[value.upper()])
+    if fact in {"entry", "statistics"} and isinstance(value, str):
+        return TIMELINESS.get(value, Words(value, value))
+    return in_words(typed(fact, value))
+
+
+def typed(fact: str, value: Found) -> object:
+    """The fact's value with its vocabulary, where it has one."""
+    if not isinstance(value, str) or value == NO_AGREEMENT:
+        return None if value == NO_AGREEMENT else value
+    sheet, _, name = fact.rpartition("_") if fact == "committee_kind" else ("dispute", "", fact)
+    return from_scalar(name, value, f"{sheet}s")
+
+
+def asked(condition: Condition) -> Words:
+    """What a condition asks for, with the fact's name: "floor area (m2): at least 120.00"."""
+    if condition.fact is None:
+        return wanted(condition)
+    return words("{name}：{wanted}", "{name}: {wanted}", name=fact_words(condition.fact), wanted=wanted(condition))
+
+
+def wanted(condition: Condition) -> Words:
+    """What a condition asks of its fact: "at least 120.00", "complete"."""
+    if condition.fact is None:
+        return words("条件 {when}", "condition {when}", when=condition.when)
+    if condition.at_most is not None:
+        return words("不多于 {most}", "at most {most}", most=f"{condition.at_most.normalize():f}")
+    if condition.at_least is not None:
+        fact = documented(condition.fact)
+        whole = fact is not None and fact.type == "whole" and condition.at_least == int(condition.at_least)
+        return words("不少于 {least}", "at least {least}", least=int(condition.at_least) if whole else condition.at_least)
+    if condition.all_of is not None:
+        return words("齐备：{all}", "all of {all}", all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))
+    if condition.one_of is not None:
+        return _or(condition.fact, condition.one_of)
+    return words("不是{values}", "not {values}", values=_or(condition.fact, condition.none_of or ()))
+
+
+def gate_name(gate: Gate) -> Words:
+    """What a gate looks at."""
+    return listed(tuple(fact_words(fact) for fact in gate.named()))
+
+
+def gate_wants(gate: Gate) -> Words:
+    """What a gate asks for, with what exempts from it."""
+    if gate.unless is None:
+        return wanted(gate)
+    return words("{wanted}（{unless}的除外）", "{wanted}, unless {unless}", wanted=wanted(gate), unless=asked(gate.unless))
+
+
+def _or(fact: str, values: tuple[str | bool, ...]) -> Words:
+    found = [value_words(fact, value) for value in values]
+    if len(found) == 1:
+        return found[0]
+    return Words(f"{listed(tuple(found[:-1])).zh}或{found[-1].zh}", f"{listed(tuple(found[:-1])).en} or {found[-1].en}")

@@ -1,0 +1,121 @@
+"""案件补贴的差距 What a case that is not paid for falls short of, gate by gate."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from domain.base.kinds import FileReview
+from domain.explaining.explanation import NearMiss, Words, count, words
+from domain.policies.days import month_of
+from domain.policies.decision import Found
+from domain.policies.gates import facts_of, passed
+from domain.policies.subsidy import ClosedCase, entry_due_on, statistics_due_on
+from domain.rulebooks.gates import Gate
+from domain.rulebooks.model import Rulebook
+
+
+class Service(NamedTuple):
+    """任期. The mediator's service, and the spells of it in the case's committee: from (None: always), until (exclusive)."""
+
+    appointed_on: date
+    left_on: date | None
+    spells: tuple[tuple[date | None, date | None], ...]
+
+
+MENDED: Mapping[str, Found] = {
+    "committee_filed": True,
+    "mediator_serving": True,
+    "entry": "in_time",
+    "statistics": "in_time",
+    "file_review": FileReview.QUALIFIED.value,
+}
+"""The facts that somebody's act decides, and how they are once the act was done as it should be."""
+
+ENTRY = Words("录入", "entered")
+STATISTICS = Words("报送统计", "submitted")
+
+
+def misses(gate: Gate, facts: Mapping[str, Found], case: ClosedCase, service: Service, on: date, rules: Rulebook) -> tuple[NearMiss, ...]:
+    """The least changes with which a failed gate would be passed; none where nothing that somebody does, or might have done, passes it."""
+    mended = {fact: MENDED[fact] for fact in facts_of(gate) if fact in MENDED and facts[fact] != MENDED[fact]}
+    if not passed(gate, {**facts, **mended}):
+        return ()
+    found = [_miss(fact, case, service, on, rules) for fact in mended]
+    return tuple(one for one in found if one) if all(found) else ()
+
+
+def _miss(fact: str, case: ClosedCase, service: Service, on: date, rules: Rulebook) -> NearMiss | None:
+    match fact:
+        case "committee_filed":
+            return filed(case, on)
+        case "mediator_serving":
+            return served(case.accepted_on, service)
+        case "entry":
+            return done_by(case.entered_on, entry_due_on(case.closed_on, rules), on, ENTRY)
+        case "statistics":
+            return done_by(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on, STATISTICS)
+    return NearMiss("review_again", 1, "reviews", Words("整改后再评查一次，结果为合格", "one more review, which finds the file qualified"))
+
+
+def filed(case: ClosedCase, on: date) -> NearMiss | None:
+    """How long after the acceptance the committee was filed."""
+    if case.filed_on is None or case.filed_on > on:
+        return None
+    days = (case.filed_on - case.accepted_on).days
+    return NearMiss(
+        "filed_late",
+        days,
+        "days",
+        words("受理后 {n} 天才备案", "filed {en} after acceptance", n=days, en=count(days, "day", "days")),
+    )
+
+
+def served(accepted_on: date, service: Service) -> NearMiss | None:
+    """By how many days the acceptance misses the mediator's service in the committee. A spell that never lay within the service is none."""
+    misses: list[NearMiss] = []
+    for since, until in service.spells:
+        first = max(service.appointed_on, since or service.appointed_on)
+        no_longer = [day for day in (until,) if day is not None]
+        if accepted_on < first and (until is None or first < until) and (service.left_on is None or first <= service.left_on):
+            days = (first - accepted_on).days
+            text = words("受理早于任职 {n} 天", "accepted {en} before service there began", n=days, en=count(days, "day", "days"))
+            misses.append(NearMiss("accepted_before_service", days, "days", text))
+        past = [(accepted_on - day).days + 1 for day in no_longer if day <= accepted_on and day > first]
+        if service.left_on is not None and service.left_on < accepted_on and first <= service.left_on:
+            past.append((accepted_on - service.left_on).days)
+        if past:
+            days = max(past)
+            text = words(
+                "受理晚于任职末日 {n} 天", "accepted {en} after the last day of service there", n=days, en=count(days, "day", "days")
+            )
+            misses.append(NearMiss("accepted_after_service", days, "days", text))
+    return min(misses, key=lambda one: one.by or 0, default=None)
+
+
+def done_by(done_on: date | None, due_on: date, on: date, what: Words) -> NearMiss:
+    """How late an act was, how long it is overdue, or how many days are left for it. Acts dated after `on` are not seen."""
+    if done_on is not None and done_on <= on:
+        days = (done_on - due_on).days
+        text = words("{what}晚了 {n} 天", "{what} {en} too late", what=what, n=days, en=count(days, "day", "days"))
+        return NearMiss("days_late", days, "days", text)
+    if on <= due_on:
+        days = (due_on - on).days
+        text = words(
+            "须在 {due} 前（含当日）{what}，还有 {n} 天",
+            "to be {what} by {due}, {en} left",
+            due=due_on,
+            what=what,
+            n=days,
+            en=count(days, "day", "days"),
+        )
+        return NearMiss("days_left", days, "days", text)
+    days = (on - due_on).days
+    text = words(
+        "应在 {due} 前（含当日）{what}，已逾期 {n} 天",
+        "was to be {what} by {due}, {en} overdue",
+        due=due_on,
+        what=what,
+        n=days,
+        en=count(days, "day", "days"),
+    )
+    return NearMiss("days_overdue", days, "days", text)

@@ -1,0 +1,42 @@
+"""评分项目与等级 Whether a score is one that the rulebook in force knows: its item, and no more points than the item's maximum; and whether the grade of a
+certificate is one of its grades."""
+
+from datetime import date
+
+from domain.base.command import Command
+from domain.base.rejection import Rejection, RejectionCode
+from domain.judicial_office import RegisterStarScore, ScoreStars
+from domain.mediator import RegisterAssessment, RegisterCertificate
+from domain.rulebooks.model import RulesOn
+
+
+def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
+    """What is wrong with the item and the points of a score; nothing for any other command. The rulebook is that of the day of scoring."""
+    if isinstance(command, RegisterCertificate):
+        return _check_grade(command, rules_on)
+    if isinstance(command, ScoreStars):
+        scores = (RegisterStarScore(command.code, command.year, one.item.key, command.scored_on, one.points) for one in command.items)
+        return [fault for each in scores for fault in check_item(each, rules_on)]
+    if not isinstance(command, RegisterStarScore | RegisterAssessment):
+        return []
+    rules = rules_on(command.scored_on)
+    items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
+    item = items.get(command.item)
+    if item is None:
+        return [Rejection(RejectionCode.UNKNOWN_ITEM, "item", {"item": command.item, "items": ", ".join(items), "rulebook": rules.id})]
+    if command.points > item.max:
+        return [Rejection(RejectionCode.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
+    return []
+
+
+def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Rejection]:
+    """A grade of a scheme that the rulebook in force has not. The rulebook is that of the day of the certificate; without a scheme any grade is
+    taken."""
+    grade, certified_on = command.facts.get("grade"), command.facts.get("certified_on")
+    if not isinstance(grade, str) or not isinstance(certified_on, date):
+        return []
+    rules = rules_on(certified_on)
+    if rules.grades is None or any(level.key == grade for level in rules.grades.levels):
+        return []
+    grades = ", ".join(level.key for level in rules.grades.levels)
+    return [Rejection(RejectionCode.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]

@@ -1,0 +1,111 @@
+"""星级评定程序 Star evaluation of an office: what somebody wants done."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import ClassVar
+
+from domain.base.amounts import Amount
+from domain.base.command import Command
+from domain.base.event import Named
+from domain.base.kinds import ScoreLevel
+from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Command):
+    kind: ClassVar[str] = "office"
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreStars(_Step):
+    """逐级评分. Comes with RegisterStarScore for each item, but for the office's own."""
+
+    year: int
+    level: ScoreLevel
+    scored_on: date
+    items: tuple[ItemPoints, ...]
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DetermineStars(_Step):
+    """评定, as the policy gives it for the points that count."""
+
+    year: int
+    determined_on: date
+    stars: int
+    score: Amount
+    counted: tuple[ItemCounted, ...]
+    unscored: tuple[str, ...]
+    gates_failed: tuple[GateFailed, ...]
+    decided_by: Named | None
+    rulebook: str
+    position: int
+    evidence: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PublishStars(_Step):
+    """公示."""
+
+    year: int
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AwardStars(_Step):
+    """授牌. Validity and reward are those of the rulebook's threshold."""
+
+    year: int
+    plaque_no: str
+    awarded_on: date
+    valid_until: date | None = None
+    reward_yuan: Decimal | None = None
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RecheckStars(_Step):
+    """年度复查."""
+
+    plaque_no: str
+    checked_on: date
+    passed: bool
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DowngradeStars(_Step):
+    """降级."""
+
+    plaque_no: str
+    stars: int
+    downgraded_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeStars(_Step):
+    """摘牌."""
+
+    plaque_no: str
+    revoked_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PayStarReward(_Step):
+    """发放奖励."""
+
+    plaque_no: str
+    paid_on: date
+    voucher_no: str
+
+
+OfAward = RecheckStars | DowngradeStars | RevokeStars | PayStarReward
+StarCommand = ScoreStars | DetermineStars | PublishStars | AwardStars | OfAward

@@ -1,0 +1,246 @@
+"""星级评定程序 Star evaluation of an office: how far each year's has come, what was awarded, and which step may follow which (2.1.4)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from domain.base.event import Event, Issued
+from domain.base.kinds import ScoreLevel
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.row import bad_code
+from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
+from domain.judicial_office.star_evaluation.commands import (
+    AwardStars,
+    DetermineStars,
+    DowngradeStars,
+    OfAward,
+    PayStarReward,
+    PublishStars,
+    RecheckStars,
+    RevokeStars,
+    ScoreStars,
+    StarCommand,
+)
+from domain.judicial_office.star_evaluation.events import (
+    StarEvent,
+    StarRewardPaid,
+    StarsAwarded,
+    StarsDetermined,
+    StarsDowngraded,
+    StarsPublished,
+    StarsRechecked,
+    StarsRevoked,
+    StarsScored,
+)
+
+ORDER = tuple(ScoreLevel)
+"""The levels in the order in which they score."""
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """一个年度的评定. When each level scored last, and how far it has come; a score after the determination makes it stale."""
+
+    scored: Mapping[ScoreLevel, date] = field(default_factory=dict)
+    determined_on: date | None = None
+    stars: int = 0
+    stale: bool = False
+    notice: PublicNotice | None = None
+    plaque_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """授牌. The stars that it stands for now (0: revoked), since when, and the reward that is still to be paid."""
+
+    stars: int
+    since: date
+    reward: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """星级. The evaluations by year, the awards by plaque."""
+
+    evaluations: Mapping[int, Evaluation] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: StarCommand, stars: Stars, issued: Issued) -> list[Event]:
+    """The events that follow from the step. Raises `Refused` with every fault found."""
+    if isinstance(command, OfAward):
+        return _of_award(command, stars, issued)
+    evaluation = stars.evaluations.get(command.year, Evaluation())
+    if evaluation.plaque_no is not None:
+        raise done(command, Step.AWARDED)
+    match command:
+        case ScoreStars():
+            return _score(command, evaluation, issued)
+        case DetermineStars():
+            return _determine(command, evaluation, issued)
+        case PublishStars():
+            return _publish(command, evaluation, issued)
+        case AwardStars():
+            return _award(command, evaluation, stars, issued)
+
+
+def _score(command: ScoreStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+    before = [day for level, day in evaluation.scored.items() if ORDER.index(level) < ORDER.index(command.level)]
+    after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
+    faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), issued)]
+    if after:
+        faults.append(Rejection(ProcessRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
+    if command.level is not ScoreLevel.SELF and ScoreLevel.SELF not in evaluation.scored:
+        faults.append(Rejection(ProcessRejection.SELF_SCORE_MISSING, "level", {"year": command.year}))
+    if command.level is ScoreLevel.SPOT_CHECK and evaluation.determined_on is None:
+        faults.append(Rejection(ProcessRejection.STEP_MISSING, "level", {"code": command.code, "step": Step.DETERMINED}))
+    if not command.items:
+        faults.append(Rejection(RejectionCode.FACT_MISSING, "items"))
+    refuse_any(faults)
+    return [
+        StarsScored(
+            year=command.year, level=command.level, scored_on=command.scored_on, items=command.items, document_no=command.document_no
+        )
+    ]
+
+
+def _determine(command: DetermineStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+    if ScoreLevel.COUNTY not in evaluation.scored:
+        raise step_missing(command, Step.COUNTY_REVIEWED)
+    faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), issued)]
+    if command.unscored:
+        faults.append(Rejection(ProcessRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
+    refuse_any(faults)
+    return [
+        StarsDetermined(
+            year=command.year,
+            determined_on=command.determined_on,
+            stars=command.stars,
+            score=command.score,
+            counted=command.counted,
+            gates_failed=command.gates_failed,
+            decided_by=command.decided_by,
+            rulebook=command.rulebook,
+            position=command.position,
+            evidence=command.evidence,
+        )
+    ]
+
+
+def _publish(command: PublishStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+    if evaluation.determined_on is None or evaluation.stale:
+        raise step_missing(command, Step.DETERMINED)
+    if evaluation.notice is not None:
+        raise done(command, Step.PUBLISHED)
+    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.determined_on, issued))
+    return [
+        StarsPublished(
+            year=command.year,
+            stars=evaluation.stars,
+            first_on=command.first_on,
+            last_on=command.last_on,
+            document_no=command.document_no,
+        )
+    ]
+
+
+def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, issued: Issued) -> list[Event]:
+    if evaluation.notice is None:
+        raise step_missing(command, Step.PUBLISHED)
+    faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, issued), *bad_code("plaque_no", command.plaque_no)]
+    if not evaluation.stars:
+        faults.append(Rejection(ProcessRejection.NO_STARS, "year", {"year": command.year}))
+    if command.plaque_no in stars.awards:
+        faults.append(Rejection(ProcessRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
+    refuse_any(faults)
+    return [
+        StarsAwarded(
+            plaque_no=command.plaque_no,
+            year=command.year,
+            stars=evaluation.stars,
+            awarded_on=command.awarded_on,
+            valid_until=command.valid_until,
+            reward_yuan=command.reward_yuan,
+            document_no=command.document_no,
+        )
+    ]
+
+
+def _of_award(command: OfAward, stars: Stars, issued: Issued) -> list[Event]:
+    plaque, award = command.plaque_no, stars.awards.get(command.plaque_no)
+    if award is None:
+        raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque)
+    if not award.stars:
+        raise refuse(ProcessRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
+    match command:
+        case RecheckStars(checked_on=day, passed=passed, why=why):
+            refuse_any((*dated("checked_on", day, award.since, issued), *(() if passed else _unsaid(why))))
+            return [StarsRechecked(plaque_no=plaque, checked_on=day, passed=passed, why=why)]
+        case DowngradeStars(stars=fewer, downgraded_on=day, why=why, document_no=document_no):
+            faults = [*dated("downgraded_on", day, award.since, issued), *_unsaid(why)]
+            if not 0 < fewer < award.stars:
+                faults.append(Rejection(ProcessRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
+            refuse_any(faults)
+            return [StarsDowngraded(plaque_no=plaque, was=award.stars, stars=fewer, downgraded_on=day, why=why, document_no=document_no)]
+        case RevokeStars(revoked_on=day, why=why, document_no=document_no):
+            refuse_any((*dated("revoked_on", day, award.since, issued), *_unsaid(why)))
+            return [StarsRevoked(plaque_no=plaque, revoked_on=day, why=why, document_no=document_no)]
+        case PayStarReward(paid_on=day, voucher_no=voucher_no):
+            if award.reward is None:
+                raise refuse(ProcessRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
+            refuse_any(dated("paid_on", day, award.since, issued))
+            return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=voucher_no)]
+
+
+def _unsaid(why: str | None) -> Iterator[Rejection]:
+    if not (why or "").strip():
+        yield Rejection(RejectionCode.FACT_MISSING, "why")
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(stars: Stars, event: StarEvent) -> Stars:
+    """The stars after the event."""
+    if isinstance(event, StarsScored | StarsDetermined | StarsPublished):
+        return _evaluated(stars, event.year, event)
+    if isinstance(event, StarsAwarded):
+        evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
+        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan)}
+        return Stars({**stars.evaluations, event.year: evaluation}, awards)
+    return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
+
+
+def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
+    found = _taken_further(stars.evaluations.get(year, Evaluation()), event)
+    return replace(stars, evaluations={**stars.evaluations, year: found})
+
+
+def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:
+    match event:
+        case StarsScored():
+            stale = evaluation.determined_on is not None
+            return replace(evaluation, scored={**evaluation.scored, event.level: event.scored_on}, stale=stale, notice=None)
+        case StarsDetermined():
+            return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
+        case StarsPublished():
+            return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
+
+
+def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
+    match event:
+        case StarsRechecked():
+            return award
+        case StarsDowngraded():
+            return replace(award, stars=event.stars, since=event.downgraded_on)
+        case StarsRevoked():
+            return replace(award, stars=0, since=event.revoked_on, reward=None)
+        case StarRewardPaid():
+            return replace(award, reward=None)

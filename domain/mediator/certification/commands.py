@@ -1,0 +1,109 @@
+"""持证上岗程序 Certification: what somebody wants done."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from domain.base.command import Command
+from domain.base.event import Named
+from domain.base.kinds import CertificateTier
+from domain.mediator.certification.events import GradeGrounds
+
+
+@dataclass(frozen=True, slots=True)
+class _Step(Command):
+    kind: ClassVar[str] = "mediator"
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyForGrade(_Step):
+    """申请等级, or propose it."""
+
+    grade: Named
+    applied_on: date
+    proposed: bool
+    grounds: GradeGrounds
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DecidePanel(_Step):
+    """评议."""
+
+    held_on: date
+    passed: bool
+    votes_for: int
+    votes_against: int
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishCertification(_Step):
+    """公示."""
+
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class IssueCertificate(_Step):
+    """颁证 under a number of the rulebook's pattern."""
+
+    certificate_no: str
+    certified_on: date
+    issued_by: str
+    tier: CertificateTier | None = None
+    valid_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _OfCertificate(_Step):
+    certificate_no: str
+
+
+@dataclass(frozen=True, slots=True)
+class CheckCertificate(_OfCertificate):
+    """年审."""
+
+    year: int
+    checked_on: date
+    passed: bool
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SuspendCertificate(_OfCertificate):
+    """暂停."""
+
+    suspended_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReinstateCertificate(_OfCertificate):
+    """恢复."""
+
+    reinstated_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceCertificate(_OfCertificate):
+    """遗失补证 under a new number."""
+
+    new_no: str
+    replaced_on: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class RevokeCertificate(_OfCertificate):
+    """注销."""
+
+    revoked_on: date
+    why: str
+    document_no: str | None = None
+
+
+OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate
+CertificationCommand = ApplyForGrade | DecidePanel | PublishCertification | IssueCertificate | OfCertificate

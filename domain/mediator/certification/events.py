@@ -1,0 +1,163 @@
+"""持证上岗程序 Certification: an application judged, and what becomes of a certificate (2.2.5-c)."""
+
+from datetime import date
+
+from domain.base.event import Event, Named, Value
+from domain.base.kinds import CertificateTier
+
+
+class ConditionJudged(Value):
+    """评定条件. What was found and what is wanted, as they read then."""
+
+    condition: Named
+    found: Named
+    wanted: Named
+    met: bool
+
+
+class GradeGrounds(Value):
+    """评定依据. The rulebook, every condition of the grade, the position of the log at which they were judged, and the events they rest on."""
+
+    rulebook: str
+    position: int
+    conditions: tuple[ConditionJudged, ...]
+    evidence: tuple[int, ...] = ()
+
+    @property
+    def unmet(self) -> tuple[ConditionJudged, ...]:
+        return tuple(one for one in self.conditions if not one.met)
+
+
+class CertificationApplied(
+    Event,
+    effective="applied_on",
+    zh="申请评定{grade}[（{document_no}）]，依据：{grounds}",
+    en="applied for {grade}[ ({document_no})], grounds: {grounds}",
+):
+    """申请等级. With `proposed`, the bureau proposed it."""
+
+    grade: Named
+    applied_on: date
+    proposed: bool
+    grounds: GradeGrounds
+    document_no: str | None = None
+
+
+class PanelDecided(
+    Event,
+    effective="held_on",
+    zh="评定小组评议{grade}，通过：{passed}，赞成 {votes_for}、反对 {votes_against}[：{why}]",
+    en="panel on {grade}, passed: {passed}, {votes_for} for and {votes_against} against[: {why}]",
+):
+    """评议. One not passed ends the application."""
+
+    grade: Named
+    held_on: date
+    passed: bool
+    votes_for: int
+    votes_against: int
+    why: str | None = None
+
+
+class CertificationPublished(
+    Event,
+    effective="first_on",
+    zh="公示拟评定{grade}，自 {first_on} 至 {last_on}[（{document_no}）]",
+    en="{grade} published from {first_on} to {last_on}[ ({document_no})]",
+):
+    """公示."""
+
+    grade: Named
+    first_on: date
+    last_on: date
+    document_no: str | None = None
+
+
+class CertificateIssued(
+    Event,
+    effective="certified_on",
+    zh="颁发{grade}证书 {certificate_no}[，{tier}][，有效期至 {valid_until}]，发证 {issued_by}",
+    en="certificate {certificate_no} issued for {grade}[, {tier}][, valid until {valid_until}], by {issued_by}",
+):
+    """颁证. The end of a certification; `superseded` is the certificate that it takes the place of, as on a promotion."""
+
+    certificate_no: str
+    grade: Named
+    tier: CertificateTier | None = None
+    certified_on: date
+    valid_until: date | None = None
+    issued_by: str
+    superseded: str | None = None
+
+
+class CertificateChecked(
+    Event,
+    effective="checked_on",
+    zh="{year} 年度年审 {certificate_no}，合格：{passed}[：{why}]",
+    en="{certificate_no} checked for {year}, passed: {passed}[: {why}]",
+):
+    """年审."""
+
+    certificate_no: str
+    year: int
+    checked_on: date
+    passed: bool
+    why: str | None = None
+
+
+class CertificateSuspended(
+    Event, effective="suspended_on", zh="暂停证书 {certificate_no}：{why}", en="certificate {certificate_no} suspended: {why}"
+):
+    """暂停. From that day on it is not in force."""
+
+    certificate_no: str
+    suspended_on: date
+    why: str
+
+
+class CertificateReinstated(Event, effective="reinstated_on", zh="恢复证书 {certificate_no}", en="certificate {certificate_no} reinstated"):
+    """恢复. From that day on it is in force again."""
+
+    certificate_no: str
+    reinstated_on: date
+
+
+class CertificateReplaced(
+    Event,
+    effective="replaced_on",
+    zh="补发证书：{certificate_no} → {new_no}，原因：{why}",
+    en="certificate {certificate_no} replaced by {new_no}, because: {why}",
+):
+    """遗失补证. The new one has the grade and the validity of the old one."""
+
+    certificate_no: str
+    new_no: str
+    replaced_on: date
+    why: str
+
+
+class CertificateRevoked(
+    Event,
+    effective="revoked_on",
+    zh="注销证书 {certificate_no}：{why}[（{document_no}）]",
+    en="certificate {certificate_no} revoked: {why}[ ({document_no})]",
+):
+    """注销. From that day on it is not in force."""
+
+    certificate_no: str
+    revoked_on: date
+    why: str
+    document_no: str | None = None
+
+
+CertificationEvent = (
+    CertificationApplied
+    | PanelDecided
+    | CertificationPublished
+    | CertificateIssued
+    | CertificateChecked
+    | CertificateSuspended
+    | CertificateReinstated
+    | CertificateReplaced
+    | CertificateRevoked
+)

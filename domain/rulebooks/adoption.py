@@ -1,0 +1,94 @@
+"""规则施行 Adoption of rulebooks: which rulebook the city, or one county, has adopted, and from which day it is in force.
+
+An adoption holds the whole text, so that what was decided under it can be decided again when the file is long gone. Nothing is ever taken
+back: a later adoption for the same day stands in the place of the earlier one.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from hashlib import sha256
+from typing import ClassVar
+
+from domain.base.command import Command
+from domain.base.event import Event, Issued
+from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
+from domain.rulebooks.model import RulebookDocument, parse
+
+CITY = "city"
+"""The jurisdiction of the whole city; any other is a county's code."""
+
+# --- events ----------------------------------------------------------------------------------------------------------
+
+
+class RulebookAdopted(
+    Event,
+    effective="valid_from",
+    zh="通过规则 {rulebook_id}，自 {valid_from} 起施行（SHA-256 {sha256}）",
+    en="rulebook {rulebook_id} adopted, in force from {valid_from} (SHA-256 {sha256})",
+):
+    """通过规则. The text as it was adopted, and the hash of its UTF-8 bytes."""
+
+    rulebook_id: str
+    text: str
+    sha256: str
+    valid_from: date
+
+
+RulebookEvent = RulebookAdopted
+
+# --- commands --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class AdoptRulebook(Command):
+    """通过规则 from a day on, which may lie ahead or back. `code` is the jurisdiction."""
+
+    kind: ClassVar[str] = "rulebook"
+    text: str
+    valid_from: date
+
+
+# --- state -----------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Adoptions:
+    """规则施行情况 of one jurisdiction: the hash of what was adopted last for each first day."""
+
+    by_day: Mapping[date, str] = field(default_factory=dict)
+
+
+# --- decide ----------------------------------------------------------------------------------------------------------
+
+
+def decide(command: Command, adoptions: Adoptions | None, _issued: Issued) -> list[Event]:
+    """The events that follow from the command. Raises `Refused` with every fault found."""
+    if not isinstance(command, AdoptRulebook):
+        raise TypeError(f"not a command for rulebooks: {command!r}")
+    read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
+    refuse_any(_faults(command, read, digest, adoptions or Adoptions()))
+    rulebook_id = read.id if isinstance(read, RulebookDocument) else ""
+    return [RulebookAdopted(rulebook_id=rulebook_id, text=command.text, sha256=digest, valid_from=command.valid_from)]
+
+
+def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
+    if not isinstance(read, RulebookDocument):
+        yield Rejection(RejectionCode.BROKEN_RULES, None, {"problems": len(read)})
+        return
+    if read.valid_from is not None and command.valid_from < read.valid_from:
+        params = {"date": command.valid_from, "rulebook": read.id, "valid_from": read.valid_from}
+        yield Rejection(RejectionCode.ADOPTED_BEFORE_VALID, "valid_from", params)
+    if adoptions.by_day.get(command.valid_from) == digest:
+        yield Rejection(RejectionCode.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
+
+
+# --- evolve ----------------------------------------------------------------------------------------------------------
+
+
+def evolve(adoptions: Adoptions | None, event: Event) -> Adoptions:
+    """The adoptions after the event. The first opens them."""
+    if isinstance(event, RulebookAdopted):
+        by_day = adoptions.by_day if adoptions is not None else {}
+        return Adoptions({**by_day, event.valid_from: event.sha256})
+    raise ImpossibleHistory(adoptions, event)

@@ -1,0 +1,109 @@
+"""现行规则 Which rules are in force on a day in a county: what is shipped, over it what the city adopted, over that what the county adopted.
+
+A rulebook replaces the sections that it has and leaves the others as they are beneath it.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, Self
+
+from domain.rulebooks.adoption import CITY
+from domain.rulebooks.model import SECTIONS, Rulebook, RulebookDocument, complete, parse
+
+
+class UnreadableRulebook(Exception):
+    """An adopted text is no rulebook for this release: the log is broken or written by a newer one."""
+
+
+class Adoption(NamedTuple):
+    """规则施行. In force in its jurisdiction from its day on; of two for one day the one recorded later."""
+
+    jurisdiction: str
+    valid_from: date
+    position: int
+    text: str
+
+
+@lru_cache(maxsize=64)
+def read_adopted(text: str) -> RulebookDocument:
+    """The rulebook in an adopted text. Raises UnreadableRulebook."""
+    read = parse(text)
+    if not isinstance(read, RulebookDocument):
+        raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.en}" for problem in read[:3]))
+    return read
+
+
+class RulesInForce:
+    """现行规则. `shipped` gives the rules that lie beneath everything adopted.
+
+    The same documents over each other are one object, so whoever keeps something by rulebook may do so by identity; ids need not differ.
+    """
+
+    def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
+        self._shipped = shipped
+        self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda one: (one.valid_from, one.position))
+        self._days: defaultdict[str, list[date]] = defaultdict(list)
+        self._texts: defaultdict[str, list[str]] = defaultdict(list)
+        for one in self.adoptions:
+            self._days[one.jurisdiction].append(one.valid_from)
+            self._texts[one.jurisdiction].append(one.text)
+        self._laid: dict[tuple[str, ...], Rulebook] = {}
+        self._found: dict[tuple[int, str | None, int], Rulebook] = {}
+
+    def __call__(self, on: date, county: str | None = None) -> Rulebook:
+        """The rules in force on that day in that county; without one, those of the city."""
+        if not self.adoptions:
+            return self._shipped()
+        of_city = bisect_right(self._days[CITY], on) if CITY in self._days else 0
+        of_county = bisect_right(self._days[county], on) if county is not None and county in self._days else 0
+        place = (of_city, county if of_county else None, of_county)
+        found = self._found.get(place)
+        if found is None:
+            texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
+            found = self._found[place] = self._over_each_other(texts)
+        return found
+
+    def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
+        """The rulebook in force in one county, by day."""
+        return lambda on: self(on, county)
+
+    def on_day(self, on: date) -> list[Rulebook]:
+        """The rules in force on that day, each once: those of the city first, then those of counties with rules of their own."""
+        found = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
+        return list({id(rules): rules for rules in found}.values())
+
+    def every(self) -> list[Rulebook]:
+        """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
+        return [self._shipped(), *(self._over_each_other([one.text]) for one in self.adoptions)]
+
+    def adopting(self, *adoptions: Adoption) -> Self:
+        """The same with further adoptions."""
+        return type(self)(self._shipped, (*self.adoptions, *adoptions))
+
+    def trying(self, draft: Adoption) -> Self:
+        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
+        sections stand, and the others stay as they were adopted."""
+        later = (one for one in self.adoptions if one.jurisdiction == draft.jurisdiction and one.valid_from > draft.valid_from)
+        last = max((one.position for one in self.adoptions), default=0) + 1
+        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {one.valid_from for one in later})
+        return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
+
+    def _over_each_other(self, texts: Sequence[str]) -> Rulebook:
+        """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
+        seen: list[str] = []
+        wanting = set(SECTIONS)
+        for text in reversed(texts):
+            sections = wanting.intersection(read_adopted(text).sections())
+            if sections or not seen:
+                seen.append(text)
+                wanting -= sections
+        laid = tuple(reversed(seen))
+        if laid not in self._laid:
+            rules = self._shipped()
+            for text in laid:
+                rules = complete(read_adopted(text), rules)
+            self._laid[laid] = rules
+        return self._laid[laid]

@@ -1,0 +1,155 @@
+"""持证上岗的准备 The grounds of an application, the number and the validity of a certificate, as the rules and the read tables have them."""
+
+from datetime import date, timedelta
+from itertools import count
+
+from sqlalchemy import text
+
+from domain.base.command import Command
+from domain.base.event import Named
+from domain.base.kinds import CertificateTier
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import RejectionCode, refuse
+from domain.base.steps import Step
+from domain.explaining.explanation import Node, Words
+from domain.mediator import (
+    ApplyForGrade,
+    CertificationPublished,
+    ConditionJudged,
+    GradeGrounds,
+    IssueCertificate,
+    ReplaceCertificate,
+)
+from domain.rulebooks.grades import Certificates, Level
+from domain.rulebooks.model import Rulebook
+from infra.bureau.procedures.step_handler import Plan
+from projections.questions.grades.careers import tier_of
+from projections.questions.grades.explained import explain_grade
+from projections.questions.point_in_time import Sight
+
+
+def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> Plan:
+    """申请 or propose a grade, with every condition of the rules in force as it was found on that day."""
+
+    def plan(sight: Sight) -> list[Command]:
+        county, _committee, _kind = _place(sight, mediator_code, applied_on)
+        rules = sight.rules_on(applied_on, county)
+        level = _level(rules, grade)
+        told = explain_grade(mediator_code, sight.at(applied_on))
+        node = next((one for one in told.explanation.root.parts if one.key == f"level.{level.key}"), None)
+        conditions = tuple(_judged(one) for one in node.parts) if node is not None else ()
+        evidence = tuple(sorted({place for one in node.walk() for place in one.evidence})) if node is not None else ()
+        grounds = GradeGrounds(rulebook=rules.origin("grades"), position=sight.position, conditions=conditions, evidence=evidence)
+        return [ApplyForGrade(mediator_code, _named(level), applied_on, proposed, grounds, document_no)]
+
+    return plan
+
+
+def _judged(node: Node) -> ConditionJudged:
+    return ConditionJudged(
+        condition=_words(node.key.partition(".")[2], node.reason or node.text),
+        found=_words("", node.found or Words("（无）", "none")),
+        wanted=_words("", node.wanted or Words("", "")),
+        met=bool(node.met),
+    )
+
+
+def _words(key: str, said: Words) -> Named:
+    return Named(key=key, zh=said.zh, en=said.en)
+
+
+def issue(mediator_code: str, certified_on: date, issued_by: str) -> Plan:
+    """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
+
+    def plan(sight: Sight) -> list[Command]:
+        key = _published_grade(sight, mediator_code)
+        county, committee, tier = _place(sight, mediator_code, certified_on)
+        rules = sight.rules_on(certified_on, county)
+        level, pattern = _level(rules, key), _pattern(rules, key)
+        valid = level.valid_years or pattern.valid_years
+        until = None if valid is None else years_later(certified_on, valid)
+        fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
+        number = _next_number(sight, pattern, certified_on, fields)
+        return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
+
+    return plan
+
+
+def replace_lost(certificate_no: str, replaced_on: date, why: str) -> Plan:
+    """补证 under the next number of the pattern in force."""
+
+    def plan(sight: Sight) -> list[Command]:
+        holder, grade = holder_of(sight, certificate_no)
+        county, committee, tier = _place(sight, holder, replaced_on)
+        rules = sight.rules_on(replaced_on, county)
+        fields = {"county_code": county, "committee_code": committee, "grade": grade, "tier": tier.value}
+        number = _next_number(sight, _pattern(rules, grade), replaced_on, fields)
+        return [ReplaceCertificate(holder, certificate_no, number, replaced_on, why)]
+
+    return plan
+
+
+def holder_of(sight: Sight, certificate_no: str) -> tuple[str, str]:
+    """The mediator who holds a certificate, and its grade. Raises `Refused` for a number that nobody has."""
+    query = text("SELECT mediator_code, grade FROM certificate WHERE certificate_no = :number")
+    row = sight.connection.execute(query, {"number": certificate_no}).one_or_none()
+    if row is None:
+        raise refuse(RejectionCode.NOT_RECORDED, "certificate_no", value=certificate_no)
+    return str(row[0]), str(row[1])
+
+
+def _published_grade(sight: Sight, mediator_code: str) -> str:
+    """The grade of the application that was published last."""
+    published = [one for one in sight.events(f"mediator:{mediator_code}") if isinstance(one, CertificationPublished)]
+    if not published:
+        raise refuse(ProcessRejection.STEP_MISSING, code=mediator_code, step=Step.PUBLISHED)
+    return published[-1].grade.key
+
+
+def _place(sight: Sight, mediator_code: str, on: date) -> tuple[str, str, CertificateTier]:
+    """The county, the committee and the tier of the body that a mediator serves on a day."""
+    row = sight.connection.execute(
+        text("""
+            SELECT c.county_code, c.committee_code, c.kind FROM mediator_assignment a
+            JOIN committee c ON c.committee_code = a.committee_code
+            WHERE a.mediator_code = :code AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+        """),
+        {"code": mediator_code, "on": on.isoformat()},
+    ).one_or_none()
+    if row is None:
+        raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
+    tier = tier_of(str(row[2]))
+    return str(row[0]), str(row[1]), next(one for one in CertificateTier if one.value == tier)
+
+
+def _level(rules: Rulebook, grade: str) -> Level:
+    level = rules.grades.level(grade) if rules.grades is not None else None
+    if level is None:
+        raise refuse(ProcessRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("grades"), grade=grade)
+    return level
+
+
+def _pattern(rules: Rulebook, grade: str) -> Certificates:
+    if rules.certificates is None:
+        raise refuse(ProcessRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("certificates"), grade=grade)
+    return rules.certificates
+
+
+def _next_number(sight: Sight, pattern: Certificates, on: date, fields: dict[str, str]) -> str:
+    """The first number of the pattern, from serial 1 on, that no certificate ever had."""
+    taken = frozenset(sight.connection.execute(text("SELECT certificate_no FROM certificate")).scalars())
+    given = {**fields, "year": f"{on.year:04d}", "month": f"{on.month:02d}"}
+    return next(number for serial in count(1) if (number := pattern.number(serial, **given)) not in taken)
+
+
+def years_later(first: date, years: int) -> date:
+    """The last day of so many years from a day on."""
+    year = first.year + years
+    if year > date.max.year:
+        return date.max
+    leap_day = (first.month, first.day) == (2, 29)
+    return (date(year, 3, 1) if leap_day else first.replace(year=year)) - timedelta(days=1)
+
+
+def _named(level: Level) -> Named:
+    return Named(key=level.key, zh=level.label.zh, en=level.label.en)

@@ -1,0 +1,93 @@
+"""关账的准备 The control totals of a county's period, and what came in after its closing."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import text
+
+from domain.base.command import Command
+from domain.base.event import Recorded
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import refuse
+from domain.policies.periods import days_of_period
+from domain.processes.period_closing import ClosePeriod, Control, closing_code
+from infra.bureau.procedures.review import known_county
+from infra.bureau.procedures.step_handler import Plan
+from projections.questions.periods import control_totals
+from projections.questions.point_in_time import Sight
+from projections.registers.dates import day
+
+
+def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> Plan:
+    """关账 with what the log has as of that day beside what is stated."""
+
+    def plan(sight: Sight) -> list[Command]:
+        known_county(sight, county_code)
+        span = days_of_period(period)
+        if span is None:
+            raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=period)
+        counted = control_totals(sight.connection, county_code, span, closed_on, sight.rules_on)
+        return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, sight.position, counted, stated, why)]
+
+    return plan
+
+
+class Closed(NamedTuple):
+    """关账. A closed period of a county: its days, and the position of the log up to which was counted."""
+
+    county_code: str
+    period: str
+    first_on: date
+    last_on: date
+    closed_on: date
+    position: int
+
+    def is_late(self, recorded: Recorded) -> bool:
+        """Whether an event of the county belongs to the period and came in after it was closed."""
+        month = getattr(recorded.event, "month", None)
+        held = date.fromisoformat(f"{month}-01") if month is not None else recorded.event.effective_on
+        return recorded.position > self.position and held is not None and self.first_on <= held <= self.last_on
+
+
+def closings(sight: Sight, county_code: str) -> list[Closed]:
+    """The closed periods of a county, in the order of their closing."""
+    rows = sight.connection.execute(
+        text("""
+            SELECT DISTINCT county_code, period, first_on, last_on, closed_on, position FROM period_closing
+            WHERE county_code = :county ORDER BY position
+        """),
+        {"county": county_code},
+    )
+    return [Closed(county, period, day(first), day(last), day(closed), position) for county, period, first, last, closed, position in rows]
+
+
+REPORTED = ("dispute:", "committee:")
+"""The streams whose facts count for a period: cases, and committees with their statistics."""
+
+
+def late(sight: Sight, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
+    """Of events recorded after the closing, those of the county's cases and statistics that belong to the period."""
+    candidates = [one for one in events if one.stream.startswith(REPORTED) and closed.is_late(one)]
+    of_county = _of_county(sight, {one.stream for one in candidates}, closed.county_code)
+    yield from (one for one in candidates if one.stream in of_county)
+
+
+def county_of(sight: Sight, code: str) -> str | None:
+    """The county of a case or a committee; None for anything else."""
+    for query in COUNTY_OF:
+        found: str | None = sight.connection.execute(text(query), {"code": code}).scalar()
+        if found is not None:
+            return found
+    return None
+
+
+COUNTY_OF = (
+    "SELECT c.county_code FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.case_no = :code",
+    "SELECT county_code FROM committee WHERE committee_code = :code",
+)
+
+
+def _of_county(sight: Sight, streams: set[str], county_code: str) -> set[str]:
+    return {stream for stream in streams if county_of(sight, stream.partition(":")[2]) == county_code}

@@ -1,0 +1,154 @@
+"""年度考核的准备 The list, the ranking and the grounds of an annual review, as the read tables have them."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import text
+
+from domain.base.amounts import from_hundredths
+from domain.base.command import Command
+from domain.base.event import Named
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import RejectionCode, refuse
+from domain.base.steps import Step
+from domain.mediator import EliminateMediator, EliminationGrounds, RegisterAssessment
+from domain.policies.assessment import Standing
+from domain.policies.days import year_end
+from domain.processes.annual_review import DraftRanking, LeftOut, OpenReview, OrderElimination, Ranked, Review, evolve, review_code
+from domain.processes.annual_review.state import Confirmed
+from domain.rulebooks.model import Rulebook
+from infra.bureau.procedures.step_handler import Plan
+from projections.questions.assessment.explained import explain_grading
+from projections.questions.assessment.grading import Assessment, left_out, serving, years
+from projections.questions.point_in_time import Sight
+
+LEFT = "left"
+"""The reason of one who did not serve any more at the end of the year."""
+
+
+def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> Plan:
+    """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
+
+    def plan(sight: Sight) -> Sequence[Command]:
+        known_county(sight, county_code)
+        last = year_end(year)
+        rules = sight.rules_on(last, county_code)
+        there = sorted(code for code, _ in serving(sight.connection, last).get(county_code, ()))
+        unmet = left_out(sight.connection, opened_on, year, county_code, rules)
+        others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(sight, county_code, year)]
+        others += [LeftOut(mediator_code=code, reason=unmet[code]) for code in sorted(unmet)]
+        listed = tuple(code for code in there if code not in unmet)
+        return [OpenReview(review_code(county_code, year), county_code, year, opened_on, listed, tuple(others), document_no)]
+
+    return plan
+
+
+def score(county_code: str, year: int, mediator_code: str, item: str, points: Decimal, scored_on: date) -> Plan:
+    """评分 of one item of a mediator who is on the list, before the ranking is drafted."""
+
+    def plan(sight: Sight) -> Sequence[Command]:
+        found = review_of(sight, county_code, year)
+        if mediator_code not in found.roll.listed:
+            raise refuse(ProcessRejection.NOT_LISTED, "mediator_code", code=mediator_code)
+        return [RegisterAssessment(mediator_code, year, item, scored_on, points)]
+
+    return plan
+
+
+def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool = False) -> Plan:
+    """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end."""
+
+    def plan(sight: Sight) -> Sequence[Command]:
+        found = review_of(sight, county_code, year)
+        listed = frozenset(found.roll.listed)
+        ranked = years(sight.connection, drafted_on, sight.rules_on, {(year, county_code): listed}).get(year, {}).get(county_code, [])
+        scored = {one.mediator_code for one, _ in ranked}
+        return [
+            DraftRanking(
+                review_code(county_code, year),
+                drafted_on,
+                sight.rules_on(year_end(year), county_code).origin("assessment"),
+                sight.position,
+                tuple(_ranked(one, place) for one, place in ranked),
+                tuple(code for code in found.roll.listed if code not in scored),
+                without_scores,
+            )
+        ]
+
+    return plan
+
+
+def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, document_no: str | None = None) -> Plan:
+    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once."""
+
+    def plan(sight: Sight) -> Sequence[Command]:
+        found, code = review_of(sight, county_code, year), review_code(county_code, year)
+        order = OrderElimination(code, mediator_code, left_on, document_no)
+        if not isinstance(found, Confirmed) or mediator_code not in found.draft.ranking:
+            return [order]  # refused with its reason
+        place = found.draft.ranking[mediator_code]
+        grounds = EliminationGrounds(
+            year=year,
+            score=place.score,
+            rank=place.rank,
+            of=place.of,
+            band=_named(place.band, sight.rules_on(year_end(year), county_code)),
+            rulebook=sight.rules_on(year_end(year), county_code).origin("assessment"),
+            rules=place.rules,
+            evidence=explain_grading(mediator_code, year, sight.at(found.draft.drafted_on)).explanation.evidence(),
+        )
+        return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
+
+    return plan
+
+
+def review_of(sight: Sight, county_code: str, year: int) -> Review:
+    """How far a county's review has come. Raises `Refused` where it is not open."""
+    known_county(sight, county_code)
+    code, found = review_code(county_code, year), None
+    for event in sight.events(f"review:{code}"):
+        found = evolve(found, event)
+    if found is None:
+        raise refuse(ProcessRejection.STEP_MISSING, code=code, step=Step.OPENED)
+    return found
+
+
+def known_county(sight: Sight, county_code: str) -> None:
+    """Raises `Refused` for a county that is not registered."""
+    query = text("SELECT 1 FROM county WHERE county_code = :code")
+    if sight.connection.execute(query, {"code": county_code}).scalar() is None:
+        raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=county_code)
+
+
+def _left_in(sight: Sight, county_code: str, year: int) -> list[str]:
+    """Who left the service in the year, before its last day, from a committee of the county."""
+    rows = sight.connection.execute(
+        text("""
+            SELECT m.mediator_code FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+                AND a.valid_from <= m.left_on AND (a.valid_until IS NULL OR a.valid_until > m.left_on)
+            JOIN committee c ON c.committee_code = a.committee_code
+            WHERE c.county_code = :county AND m.left_on >= :first AND m.left_on < :last ORDER BY m.mediator_code
+        """),
+        {"county": county_code, "first": f"{year:04d}-01-01", "last": year_end(year).isoformat()},
+    )
+    return [str(row[0]) for row in rows]
+
+
+def _named(band: str, rules: Rulebook) -> Named:
+    label = next((one.label for one in rules.assessment.bands if one.key == band), None)
+    return Named(key=band, zh=label.zh if label else band, en=label.en if label else band)
+
+
+def _ranked(one: Assessment, place: Standing) -> Ranked:
+    return Ranked(
+        mediator_code=one.mediator_code,
+        score=Decimal(from_hundredths(one.outcome.score)),
+        rank=place.rank,
+        of=place.of,
+        band=place.placed.band,
+        eliminate=place.eliminate,
+        rules=tuple(f"assessment.elimination.{hit + 1}" for hit in place.hits),
+        exempt=place.exempt,
+    )

@@ -1,0 +1,120 @@
+"""The read side of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+from sqlalchemy import URL, Connection
+from sqlalchemy.exc import DatabaseError
+
+from domain.base.errors import FengqiaoError
+from infra.clock import now
+from infra.event_store import EventLog
+from infra.rulebook_files import rules_on
+from projections.engine.database import open_read_database, open_scratch
+from projections.engine.runner import Engine, replay
+from projections.engine.side import Difference
+from projections.engine.status import Status
+from projections.questions.subsidy.projection import subsidy_projection
+from projections.questions.unknown import BureauCode
+from projections.registers import REGISTERS
+
+PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
+"""Every projection there is."""
+
+KnownAt = datetime | int | None
+"""A moment or a position up to which the record is read; None is now."""
+
+Done = Callable[[int, int], None]
+"""Told how many events are done, of how many."""
+
+
+class ReadSide:
+    """The read tables of one log, in a file that can be thrown away."""
+
+    def __init__(self, log: EventLog, path: Path) -> None:
+        self.path = path
+        self._log = log
+        self._read = open_read_database(URL.create("sqlite", database=str(path)))
+        self._engine = Engine(self._read, log, PROJECTIONS)
+
+    def close(self) -> None:
+        self._read.dispose()
+
+    def catch_up(self, position: int, progress: Done | None = None) -> None:
+        """Brings every projection to a position."""
+        with self._told_in_words():
+            self._engine.catch_up(position, progress)
+
+    @contextmanager
+    def current(self) -> Iterator[tuple[Connection, int]]:
+        """A connection to the read tables at the head of the log, and that position. Raises FengqiaoError where they do not reach it."""
+        position = self._log.head()
+        with self._told_in_words():
+            self._engine.catch_up(position)
+            stopped = [status for status in self._engine.status(position) if status.state != "ok"]
+            if stopped:
+                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
+                raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.path), detail=detail)
+            with self._read.connect() as connection:
+                yield connection, position
+
+    @contextmanager
+    def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
+        """A connection to the read tables as they were known, with that position and moment. Raises UnknownPosition."""
+        head = self._log.head()
+        wanted = self._position(known_at, head)
+        if wanted == head:
+            with self.current() as (connection, position):
+                yield connection, position, self._moment(known_at)
+            return
+        scratch = open_scratch()
+        try:
+            replay(self._log, wanted, scratch, PROJECTIONS)
+            with scratch.connect() as connection:
+                yield connection, wanted, self._moment(known_at)
+        finally:
+            scratch.dispose()
+
+    def status(self) -> Sequence[Status]:
+        return self._engine.status()
+
+    def rebuild(self, names: Sequence[str] | None = None, progress: Done | None = None) -> None:
+        """Makes read tables again from the first event on. Raises UnknownProjection."""
+        with self._told_in_words():
+            self._engine.rebuild(_known(names), progress)
+
+    def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
+        """Where the read tables are not what the log gives; empty when all is well. Raises UnknownProjection."""
+        with self._told_in_words():
+            return self._engine.check(_known(names))
+
+    def _position(self, known_at: KnownAt, head: int) -> int:
+        if known_at is None:
+            return head
+        position = self._log.position_at(known_at) if isinstance(known_at, datetime) else known_at
+        if not 0 <= position <= head:
+            raise FengqiaoError(BureauCode.UNKNOWN_POSITION, str(position), head=head)
+        return position
+
+    def _moment(self, known_at: KnownAt) -> datetime:
+        if isinstance(known_at, datetime):
+            return known_at
+        recorded_at = None if known_at is None else self._log.recorded_at(known_at)
+        return recorded_at or now()
+
+    @contextmanager
+    def _told_in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except DatabaseError as error:  # a locked, full, unwritable or damaged file
+            raise FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.path), detail=str(error.orig)) from error
+
+
+def _known(names: Sequence[str] | None) -> Sequence[str] | None:
+    known = [projection.name for projection in PROJECTIONS]
+    for name in names or ():
+        if name not in known:
+            raise FengqiaoError(BureauCode.UNKNOWN_PROJECTION, name, names=", ".join(known))
+    return names

@@ -1,0 +1,104 @@
+"""Reading a folder or a zip of .csv files: comma-separated, each in UTF-8 with or without BOM or in GB18030."""
+
+import csv
+import io
+from functools import partial
+from pathlib import Path, PurePosixPath
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from infra.workbook.formats.archive import Archive
+from infra.workbook.formats.epoch import EPOCH_1900
+from infra.workbook.found import FoundSheet, RawRow, SheetCells
+from infra.workbook.problems import WorkbookError, WorkbookErrorCode
+
+if TYPE_CHECKING:
+    from infra.workbook.book import RawCell
+
+LONGEST_FIELD = 2**31 - 1
+END = "\0end of file\0"
+UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_FIELD_SIZE = Lock()
+
+
+def sheets_of_folder(folder: Path, limit: int) -> tuple[list[FoundSheet], list[str]]:
+    """The csv files of a folder by their names without ending, and the names of what else is in it. `limit` is in bytes, for all files."""
+    found, others, size = [], [], 0
+    try:
+        for path in sorted(folder.iterdir()):
+            if path.suffix.casefold() == ".csv" and path.is_file():
+                size += path.stat().st_size
+                found.append(FoundSheet(path.stem, str(path), partial(_read_file, path)))
+            else:
+                others.append(path.name)
+    except OSError as error:
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(folder), cause=error.strerror) from error
+    if size > limit:
+        raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(folder), limit=limit)
+    return found, others
+
+
+def sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], list[str]]:
+    """The csv files of a zip, also in folders inside it, and the names of what else is in it.
+
+    What a Mac adds beside the files is passed over. A name that points outside of the zip is none of ours.
+    """
+    found, others = [], []
+    for name in archive.names:
+        path = PurePosixPath(name)
+        if "__MACOSX" in path.parts:
+            continue
+        if path.suffix.casefold() == ".csv" and ".." not in path.parts and not path.is_absolute():
+            found.append(FoundSheet(path.stem, f"{where}, {name}", partial(_read_member, archive, name, f"{where}, {name}")))
+        else:
+            others.append(name)
+    return found, others
+
+
+def cells_of(content: bytes, where: str) -> SheetCells:
+    """The cells of one csv file. Blank lines count as rows, as in a spreadsheet."""
+    text = io.StringIO(_decoded(content, where), newline="")
+    with _FIELD_SIZE:
+        usual = csv.field_size_limit(LONGEST_FIELD)
+        try:
+            return SheetCells(_rows(text, where), EPOCH_1900, bounded=True)
+        finally:
+            csv.field_size_limit(usual)
+
+
+def _rows(text: io.StringIO, where: str) -> list[RawRow]:
+    rows: list[RawRow] = []
+    last: list[str] = []
+    text.seek(0, io.SEEK_END)
+    text.write(f"\r\n{END}")
+    text.seek(0)
+    for number, last in enumerate(csv.reader(text), start=1):
+        cells: dict[int, RawCell] = {column: cell for column, cell in enumerate(last) if cell}
+        if cells:
+            rows.append((number, cells))
+    if last != [END]:
+        raise WorkbookError(WorkbookErrorCode.UNCLOSED_QUOTE, where, row=rows[-1][0])
+    rows.pop()
+    return rows
+
+
+def _decoded(content: bytes, where: str) -> str:
+    if not content.startswith(UTF16):
+        for encoding in ("utf-8-sig", "gb18030"):
+            try:
+                return content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+    raise WorkbookError(WorkbookErrorCode.UNKNOWN_ENCODING, where)
+
+
+def _read_file(path: Path) -> SheetCells:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=error.strerror) from error
+    return cells_of(content, str(path))
+
+
+def _read_member(archive: Archive, name: str, where: str) -> SheetCells:
+    return cells_of(archive.read(name), where)

@@ -1,0 +1,79 @@
+"""Read tables made a second time, on the side: taken over in one transaction, or compared with the live ones row by row."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, String, Table, delete, insert, select
+
+from projections.engine.checkpoints import make_tables, put_checkpoint, read_checkpoints, record_failure
+from projections.engine.projection import Projection
+
+_ROWS_AT_ONCE = 5_000
+_Item = tuple[tuple[Any, ...], dict[str, Any]]
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A row that is not the same, live and rebuilt; None on the side where there is no such row."""
+
+    table: str
+    key: tuple[object, ...]
+    live: dict[str, object] | None
+    rebuilt: dict[str, object] | None
+
+
+def take_over(live: Connection, side: Connection, projections: Sequence[Projection], reached: int, head: int) -> bool:
+    """Puts the side's rows in the place of the live ones. False, and nothing done, when live is further by now than the side has `reached`.
+
+    A projection that stopped on the side keeps its live rows, and the failure is noted.
+    """
+    held, made = read_checkpoints(live), read_checkpoints(side)
+    if any(reached < held[projection.name].position <= head for projection in projections):
+        return False
+    for projection in projections:
+        checkpoint = made[projection.name]
+        if checkpoint.position < reached:
+            record_failure(live, projection, checkpoint.failure)
+            continue
+        if held[projection.name].fingerprint == projection.fingerprint:
+            for table in reversed(projection.tables):
+                live.execute(delete(table))
+        else:
+            make_tables(live, projection)
+        for table in projection.tables:
+            rows = side.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table)).mappings()
+            for some in rows.partitions():
+                live.execute(insert(table), [dict(row) for row in some])
+        put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
+    return True
+
+
+def differences(live: Connection, side: Connection, table: Table) -> Iterator[Difference]:
+    """The rows of a table that differ in presence, value or type, in the order of their keys. Neither side is held in memory."""
+    lives, sides = _by_key(live, table), _by_key(side, table)
+    left, right = next(lives, None), next(sides, None)
+    while left is not None or right is not None:
+        if right is None or (left is not None and left[0] < right[0]):
+            assert left is not None  # noqa: S101 - the loop's condition, for the type checker
+            yield Difference(table.name, left[0], left[1], None)
+            left = next(lives, None)
+        elif left is None or right[0] < left[0]:
+            yield Difference(table.name, right[0], None, right[1])
+            right = next(sides, None)
+        else:
+            if _typed(left[1]) != _typed(right[1]):
+                yield Difference(table.name, left[0], left[1], right[1])
+            left, right = next(lives, None), next(sides, None)
+
+
+def _by_key(connection: Connection, table: Table) -> Iterator[_Item]:
+    columns = list(table.primary_key.columns)
+    bytewise = connection.dialect.name == "postgresql"  # SQLite compares bytes anyway, and so, in effect, does Python
+    order: list[ColumnElement[Any]] = [c.collate("C") if bytewise and isinstance(c.type, String) else c for c in columns]
+    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table).order_by(*order)).mappings()
+    return ((tuple(row[column.name] for column in columns), dict(row)) for row in rows)
+
+
+def _typed(row: dict[str, Any]) -> list[tuple[type, Any]]:
+    return [(type(value), value) for value in row.values()]

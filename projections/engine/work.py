@@ -1,0 +1,176 @@
+"""A batch's unit of work: rows are loaded once, changed in memory, and written with one statement a table.
+
+A table's first key column is its owner, as a rule the code of the aggregate the row is about. The rows of an owner are loaded together, and
+those of all owners of the batch at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import lru_cache
+from itertools import islice
+from operator import itemgetter
+from typing import Any
+
+from sqlalchemy import Boolean, Connection, Delete, Dialect, Integer, Select, String, Table, bindparam, delete, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects.postgresql import psycopg
+
+from domain.base.event import Recorded
+
+Row = dict[str, Any]
+Key = tuple[Any, ...]
+_KEYS_A_QUERY = 500
+
+
+class UnknownColumn(LookupError):
+    """A fold gave a value for a column that the table has not."""
+
+
+class MissingRow(LookupError):
+    """A fold asked for a row that is not there: the events contradict each other, or the fold them."""
+
+
+class Work:
+    """The rows of one projection during one batch. `connection` is the batch's transaction, for a fold that queries other tables."""
+
+    def __init__(self, connection: Connection, events: Iterable[Recorded]) -> None:
+        self.connection = connection
+        self.notes: defaultdict[str, set[tuple[str, ...]]] = defaultdict(set)
+        """What the handlers note down for `settle`: keys, by subject."""
+        self._owners = {recorded.code for recorded in events}
+        self._buffers: defaultdict[Table, _Buffer] = defaultdict(_Buffer)
+
+    def row(self, table: Table, *key: object) -> Row:
+        """The row with that key, to be changed in place (its key columns aside). Raises MissingRow when there is none."""
+        buffer, owned = self._owned(table, key[0])
+        row = owned.get(key)
+        if row is None:
+            raise MissingRow(f"no row {key} in {table.name}")
+        buffer.changed[key] = row
+        return row
+
+    def find(self, table: Table, *key: object) -> Row | None:
+        """The row with that key, to be read only."""
+        return self._owned(table, key[0])[1].get(key)
+
+    def rows(self, table: Table, owner: object) -> list[Row]:
+        """All rows of an owner in the order of their keys, to be read only."""
+        return [row for _, row in sorted(self._owned(table, owner)[1].items(), key=itemgetter(0))]
+
+    def put(self, table: Table, **values: object) -> None:
+        """A new row, in the place of the one with its key if there is one. Columns not given are NULL."""
+        shape = _shape(table)
+        row = {**shape.blank, **values}
+        if len(row) != len(shape.blank):
+            raise UnknownColumn(f"{table.name} has no columns {sorted(row.keys() - shape.blank.keys())}")
+        key = shape.key_of(row)
+        buffer, owned = self._owned(table, key[0])
+        owned[key] = buffer.changed[key] = row
+        buffer.removed.discard(key)
+
+    def remove(self, table: Table, *key: object) -> None:
+        """Without the row with that key. Raises MissingRow when there is none."""
+        buffer, owned = self._owned(table, key[0])
+        if owned.pop(key, None) is None:
+            raise MissingRow(f"no row {key} in {table.name}")
+        buffer.changed.pop(key, None)
+        buffer.removed.add(key)
+
+    def load(self, table: Table, owners: Iterable[object]) -> None:
+        """Loads the rows of owners beyond those of the batch at once, before they are asked for one by one."""
+        self._load(table, self._buffers[table], owners)
+
+    def flush(self) -> None:
+        """Writes what changed. The fold's queries through `connection` see it from then on."""
+        dialect = self.connection.dialect.name
+        for table, buffer in self._buffers.items():
+            shape = _shape(table)
+            if buffer.removed:
+                self.connection.execute(shape.delete, [dict(zip(shape.key_binds, key, strict=True)) for key in buffer.removed])
+            if buffer.changed:
+                upsert, values_of = _upsert(table, dialect)
+                self.connection.exec_driver_sql(upsert, [values_of(row) for row in buffer.changed.values()])
+            buffer.changed, buffer.removed = {}, set()
+
+    def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":
+        buffer = self._buffers[table]
+        owned = buffer.rows.get(owner)
+        if owned is None:
+            self._load(table, buffer, (owner, *self._owners))
+            owned = buffer.rows[owner]
+        return buffer, owned
+
+    def _load(self, table: Table, buffer: "_Buffer", owners: Iterable[object]) -> None:
+        shape = _shape(table)
+        for some in _chunks({owner for owner in owners if owner not in buffer.rows}):
+            buffer.rows.update((owner, {}) for owner in some)
+            for values in self.connection.execute(shape.select, {"owners": some}):
+                row = dict(zip(shape.blank, values, strict=True))
+                key = shape.key_of(row)
+                buffer.rows[key[0]][key] = row
+
+
+class _Buffer:
+    """The rows of one table: by owner and key as they are now, and which of them are to be written or deleted."""
+
+    __slots__ = ("changed", "removed", "rows")
+
+    def __init__(self) -> None:
+        self.rows: dict[object, dict[Key, Row]] = {}
+        self.changed: dict[Key, Row] = {}
+        self.removed: set[Key] = set()
+
+
+class _Shape:
+    """What is worth computing once of a table."""
+
+    __slots__ = ("blank", "delete", "key_binds", "key_of", "select")
+
+    def __init__(self, table: Table) -> None:
+        columns = list(table.primary_key.columns)
+        names = tuple(column.name for column in columns)
+        self.blank: Row = dict.fromkeys(column.name for column in table.columns)
+        self.select: Select[Any] = select(table).where(columns[0].in_(bindparam("owners", expanding=True)))
+        self.key_binds = tuple(f"key_{name}" for name in names)
+        self.delete: Delete = delete(table).where(*(column == bindparam(f"key_{column.name}") for column in columns))
+        self.key_of: Callable[[Row], Key] = _key_getter(names)
+
+
+def _key_getter(names: tuple[str, ...]) -> Callable[[Row], Key]:
+    if len(names) == 1:
+        (only,) = names
+        return lambda row: (row[only],)
+    return lambda row: tuple([row[name] for name in names])
+
+
+@lru_cache(maxsize=256)
+def _shape(table: Table) -> _Shape:
+    return _Shape(table)
+
+
+@lru_cache(maxsize=256)
+def _upsert(table: Table, dialect: str) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
+    """The statement for the driver itself, and a row's values for it: half the time of the same through SQLAlchemy.
+
+    That passes over SQLAlchemy's conversion of values, so read tables hold text, whole numbers and booleans only.
+    """
+    if strange := [column.name for column in table.columns if not isinstance(column.type, String | Integer | Boolean)]:
+        raise TypeError(f"columns {strange} of {table.name} are neither text nor whole numbers nor booleans")
+    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
+    positional: Dialect = sqlite.dialect()
+    if dialect == "postgresql":
+        positional = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    keys = [column.name for column in table.primary_key.columns]
+    others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
+    upsert = (
+        insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
+    )
+    compiled = upsert.compile(dialect=positional, column_keys=[column.name for column in table.columns])
+    names = tuple(compiled.positiontup or ())
+    return str(compiled), itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
+
+
+def _chunks(owners: Collection[object]) -> Iterator[list[object]]:
+    rest = iter(owners)
+    while some := list(islice(rest, _KEYS_A_QUERY)):
+        yield some

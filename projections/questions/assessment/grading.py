@@ -1,0 +1,288 @@
+"""年度考核 The mediators assessed each year: score, rank, band and proposal (2.2.5-a)."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.kinds import Outcome
+from domain.policies.assessment import (
+    Assessed,
+    Candidate,
+    Placed,
+    Standing,
+    YearRecord,
+    assessed,
+    exempted,
+    not_assessed,
+    standings,
+    tie_values,
+)
+from domain.policies.days import year_end
+from domain.policies.decision import Found
+from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.assessment.year_facts import year_facts
+from projections.questions.view import Column, View
+from projections.registers.dates import day
+
+AGREED = Outcome.AGREED.value
+
+Reviewed = dict[str, dict[str, int]]
+"""The reviewers' points in hundredths, by mediator and item."""
+
+
+class Grading(NamedTuple):
+    """A row of `grading`. The score in hundredths."""
+
+    year: int
+    county_code: str
+    mediator_code: str
+    name: str
+    score: int
+    rank: int
+    of: int
+    band: str
+    proposal: str
+
+
+class Assessment(NamedTuple):
+    """One mediator's year: what the log says of it, the reviewers' points, and what follows."""
+
+    mediator_code: str
+    name: str
+    record: YearRecord
+    reviewed: Mapping[str, int]
+    outcome: Assessed
+    candidate: Candidate
+
+
+def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Grading]:
+    """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
+    return [
+        _row(year, county_code, one, place)
+        for year, counties in years(connection, on, rules).items()
+        for county_code, found in counties.items()
+        for one, place in found
+    ]
+
+
+NO_ROLLS: Mapping[tuple[int, str], frozenset[str]] = {}
+
+Years = dict[int, dict[str, list[tuple[Assessment, Standing]]]]
+"""By year and county those assessed, each with the standing."""
+
+
+Rolls = Mapping[tuple[int, str], frozenset[str]]
+"""By year and county who is on the list, where there is one; elsewhere everybody is who serves at the year's end."""
+
+
+def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = NO_ROLLS) -> Years:
+    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back."""
+    reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
+    back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
+    found: Years = {}
+    places: dict[int, dict[str, Placed]] = {}
+    for year in _years_to_assess(connection, on, reviewed, rules):
+        places[year] = {}
+        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules).items():
+            before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
+            roll = rolls.get((year, county_code))
+            assessed_there = everybody if roll is None else [one for one in everybody if one.mediator_code in roll]
+            if back:
+                assessed_there = [_looking_back(one, before) for one in assessed_there]
+            standing = standings([one.candidate for one in assessed_there], rules(year_end(year), county_code))
+            found.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
+            places[year].update((one.mediator_code, place.placed) for one, place in zip(assessed_there, standing, strict=True))
+    return found
+
+
+def _looking_back(one: Assessment, before: list[dict[str, Placed]]) -> Assessment:
+    """With the places of the years before, for rules that look at several years."""
+    places = tuple(gone.get(one.mediator_code) for gone in before)
+    return one._replace(candidate=one.candidate._replace(before=places))
+
+
+def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Reviewed], rules: RulesInForce) -> list[int]:
+    """The years with reviewers' scores; under rules that need none, those with closed cases too."""
+    found = set(reviewed)
+    if not all(rulebook.assessment.reviewed_needed for rulebook in rules.every()):
+        query = text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on")
+        found |= {int(year) for year in connection.execute(query, {"on": on.isoformat()}).scalars() if int(year) <= last_year(on)}
+    return sorted(found)
+
+
+def _row(year: int, county_code: str, found: Assessment, place: Standing) -> Grading:
+    proposal = "eliminate" if place.eliminate else "keep"
+    outcome = found.outcome
+    return Grading(year, county_code, found.mediator_code, found.name, outcome.score, place.rank, place.of, place.placed.band, proposal)
+
+
+def last_year(on: date) -> int:
+    """The last year that had ended by that day: on 31 December it is that very year."""
+    return on.year if on == year_end(on.year) else on.year - 1
+
+
+def _assessments(
+    connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: RulesInForce
+) -> dict[str, list[Assessment]]:
+    closed_under: dict[int, dict[str, list[int]]] = {}
+    further: dict[int, Mapping[str, Mapping[str, Found]]] = {}
+    by_county: dict[str, list[Assessment]] = defaultdict(list)
+    for county_code, there in serving(connection, year_end(year)).items():
+        in_force = rules(year_end(year), county_code)
+        if id(in_force) not in closed_under:
+            closed_under[id(in_force)] = _closed(connection, on, year, in_force)
+            further[id(in_force)] = year_facts(connection, year, on, in_force)
+        closed, items = closed_under[id(in_force)], in_force.items("assessment")
+        for mediator_code, name in there:
+            reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
+            if reviewed or not in_force.assessment.reviewed_needed:
+                record = _record(mediator_code, year, closed, further[id(in_force)], trained)
+                outcome = assessed(record, reviewed, in_force)
+                candidate = _candidate(record, outcome, in_force)
+                if candidate is not None:
+                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome, candidate))
+    return by_county
+
+
+def _record(
+    mediator_code: str,
+    year: int,
+    closed: Mapping[str, list[int]],
+    further: Mapping[str, Mapping[str, Found]],
+    trained: Mapping[tuple[str, str], int],
+) -> YearRecord:
+    hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+    cases, agreed, entered_in_time = closed[mediator_code]
+    return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
+
+
+def left_out(connection: Connection, on: date, year: int, county_code: str, rules: Rulebook) -> dict[str, str]:
+    """Who serves in the county at the year's end and does not meet a condition of being assessed, with the condition's code."""
+    if not rules.assessment.assessed:
+        return {}
+    closed, further, trained = _closed(connection, on, year, rules), year_facts(connection, year, on, rules), _trained(connection, on)
+    found = {
+        mediator_code: not_assessed(_record(mediator_code, year, closed, further, trained).facts(), rules)
+        for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
+    }
+    return {mediator_code: code for mediator_code, code in found.items() if code is not None}
+
+
+def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
+    """Who takes part in the ranking; None for one who does not meet the conditions of being assessed."""
+    assessment = rules.assessment
+    if not (assessment.ties or assessment.assessed or assessment.exemptions or assessment.group_by):
+        return Candidate(outcome.score, outcome.band)
+    facts = record.facts()
+    if not_assessed(facts, rules) is not None:
+        return None
+    exempt = exempted(facts, rules)
+    group = str(facts[assessment.group_by]) if assessment.group_by is not None else None
+    return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None, group=group)
+
+
+def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed]:
+    """The reviewers' points by year; the latest score on or before the day stands."""
+    reviewed: dict[int, Reviewed] = defaultdict(lambda: defaultdict(dict))
+    for mediator_code, year, item, points in connection.execute(
+        text("""
+            SELECT mediator_code, year, item, points FROM reviewer_score
+            WHERE scored_on <= :on AND year <= :last ORDER BY mediator_code, year, item, scored_on
+        """),
+        {"on": on.isoformat(), "last": last},
+    ).fetchall():
+        reviewed[year][mediator_code][item] = points
+    return reviewed
+
+
+def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
+    """Code and name of the mediators serving on that day, by county."""
+    rows = connection.execute(
+        text("""
+            SELECT m.mediator_code, m.name, c.county_code FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+            JOIN committee c ON c.committee_code = a.committee_code
+            WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+        """),
+        {"on": on.isoformat()},
+    ).fetchall()
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for mediator_code, name, county_code in rows:
+        found[county_code].append((mediator_code, name))
+    return found
+
+
+def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
+    """Cases closed in the year, agreed, and entered in time, by mediator."""
+    last_entry: dict[str, str] = {}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for mediator_code, closed_on, outcome, entered_on in connection.execute(
+        text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
+        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
+    ).fetchall():
+        found = counts[mediator_code]
+        found[0] += 1
+        if outcome == AGREED:
+            found[1] += 1
+        if entered_on is not None:
+            last = last_entry.get(closed_on)
+            if last is None:
+                last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
+            if entered_on <= last:
+                found[2] += 1
+    return counts
+
+
+def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
+    """The last day seen on which an entry is in time; none in a year whose working days are not known."""
+    try:
+        return min(on, entry_due_on(closed_on, rules)).isoformat()
+    except CalendarUnknown:
+        return ""
+
+
+def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
+    """Training hours in hundredths, by person and year."""
+    rows = connection.execute(
+        text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
+        {"on": on.isoformat()},
+    ).fetchall()
+    return {(person, year): hours for person, year, hours in rows}
+
+
+def band_words(rules: Rulebook) -> Mapping[str, Label]:
+    """The names of the bands."""
+    return {band.key: band.label for band in rules.assessment.bands}
+
+
+def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return {"eliminate": Label(zh="拟淘汰", en="eliminate"), "keep": Label(zh="留任", en="keep")}
+
+
+GRADING = View(
+    "grading",
+    "调解员年度考核",
+    "Annual assessment of mediators",
+    (
+        Column("year", "int", "年度", "Year"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        Column("score", "score", "得分", "Score"),
+        Column("rank", "int", "名次", "Rank"),
+        Column("of", "int", "参评人数", "Of"),
+        Column("band", "text", "等次", "Band", band_words),
+        Column("proposal", "text", "建议", "Proposal", _proposal_words),
+    ),
+    ("year", "county_code", "rank", "mediator_code"),
+    grading,
+)

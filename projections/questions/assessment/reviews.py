@@ -1,0 +1,225 @@
+"""考核程序与空缺 How far each county's annual review has come, and the places that nobody fills yet (2.2.2-a, 2.2.5-a)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.kinds import Engagement, ExitCause
+from domain.base.steps import Step
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.assessment.grading import band_words
+from projections.questions.view import Column, View, kind_words
+from projections.registers.dates import day
+
+
+class ReviewRow(NamedTuple):
+    """A row of `reviews`, as it was on the day: what had not happened by then is empty."""
+
+    county_code: str
+    year: int
+    status: str
+    listed: int
+    left_out: int
+    ranked: int
+    proposed: int
+    eliminated: int
+    exempted: int
+    objections: int
+    open_objections: int
+    first_on: str | None
+    last_on: str | None
+    confirmed_on: str | None
+    closed_on: str | None
+
+
+STEPS = (
+    (Step.CLOSED, "closed_on"),
+    (Step.CONFIRMED, "confirmed_on"),
+    (Step.PUBLISHED, "first_on"),
+    (Step.DRAFTED, "drafted_on"),
+    (Step.OPENED, "opened_on"),
+)
+"""The steps of a review, the last one first, and the day of each."""
+
+
+def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[ReviewRow]:
+    """Every review opened by that day."""
+    seen = on.isoformat()
+    places = {row[0]: row[1:] for row in connection.execute(text(PLACES), {"on": seen})}
+    objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
+    rows = []
+    for found in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
+        reached = {name: day_ if (day_ := found[name]) is not None and day_ <= seen else None for _, name in STEPS}
+        code = found["review_code"]
+        rows.append(
+            ReviewRow._make(
+                (
+                    found["county_code"],
+                    found["year"],
+                    next(step.value for step, name in STEPS if reached[name]),
+                    found["listed"],
+                    found["left_out"],
+                    *(places.get(code, NONE) if reached["drafted_on"] else NONE),
+                    *objections.get(code, (0, 0)),
+                    reached["first_on"],
+                    found["last_on"] if reached["first_on"] else None,
+                    reached["confirmed_on"],
+                    reached["closed_on"],
+                )
+            )
+        )
+    return rows
+
+
+NONE = (0, 0, 0, 0)
+PLACES = """
+    SELECT review_code, count(*), sum(eliminate),
+        sum(CASE WHEN settled = 'eliminated' AND settled_on <= :on THEN 1 ELSE 0 END),
+        sum(CASE WHEN settled = 'exempted' AND settled_on <= :on THEN 1 ELSE 0 END)
+    FROM review_place GROUP BY review_code
+"""
+OBJECTIONS = """
+    SELECT review_code, count(*), sum(CASE WHEN decided_on IS NULL OR decided_on > :on THEN 1 ELSE 0 END)
+    FROM review_objection WHERE filed_on <= :on GROUP BY review_code
+"""
+
+
+class RankingRow(NamedTuple):
+    """A row of `review-ranking`: a place in the ranking as drafted last. The score in hundredths."""
+
+    county_code: str
+    year: int
+    mediator_code: str
+    name: str
+    score: int
+    rank: int
+    of: int
+    band: str
+    eliminate: bool
+    settled: str | None
+    settled_on: str | None
+    why: str | None
+
+
+def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[RankingRow]:
+    """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
+    rows = connection.execute(
+        text("""
+            SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why
+            FROM review_place p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
+            WHERE r.drafted_on <= :on
+        """),
+        {"on": on.isoformat()},
+    ).fetchall()
+    seen = on.isoformat()
+    return [RankingRow._make((*row[:9], *(row[9:] if row[10] is not None and row[10] <= seen else (None, None, None)))) for row in rows]
+
+
+def _settled(_rules: Rulebook) -> Mapping[str, Label]:
+    return {"eliminated": Label(zh="已淘汰", en="eliminated"), "exempted": Label(zh="免予淘汰", en="exempted")}
+
+
+class Vacancy(NamedTuple):
+    """A row of `vacancies`. Days since the last day of who left, on the day asked about."""
+
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    name: str
+    engagement: str
+    cause: str
+    left_on: str
+    days_vacant: int
+
+
+def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Vacancy]:
+    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day. A service whose end came from a register
+    without a cause leaves no vacancy: whether its place is to be filled is not on record."""
+    rows = connection.execute(
+        text("""
+            SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+                AND a.valid_from <= m.left_on AND (a.valid_until IS NULL OR a.valid_until > m.left_on)
+            JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
+                AND e.valid_from <= m.left_on AND (e.valid_until IS NULL OR e.valid_until > m.left_on)
+            JOIN committee c ON c.committee_code = a.committee_code
+            WHERE m.left_cause IS NOT NULL AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
+                AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
+        """),
+        {"on": on.isoformat()},
+    ).fetchall()
+    return [Vacancy._make((*row, (on - day(row[-1])).days)) for row in rows]
+
+
+def _steps(_rules: Rulebook) -> Mapping[str, Label]:
+    return {step.value: Label(zh=step.zh, en=step.en) for step, _ in STEPS}
+
+
+REVIEWS = View(
+    "reviews",
+    "年度考核进展",
+    "Annual reviews",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("year", "int", "年度", "Year"),
+        Column("status", "text", "进展", "Status", _steps),
+        Column("listed", "int", "参评名单", "Listed"),
+        Column("left_out", "int", "不参评", "Left out"),
+        Column("ranked", "int", "已排名", "Ranked"),
+        Column("proposed", "int", "拟淘汰", "Proposed"),
+        Column("eliminated", "int", "已淘汰", "Eliminated"),
+        Column("exempted", "int", "免予淘汰", "Exempted"),
+        Column("objections", "int", "异议", "Objections"),
+        Column("open_objections", "int", "未处理异议", "Open objections"),
+        Column("first_on", "date", "公示首日", "Notice from"),
+        Column("last_on", "date", "公示末日", "Notice until"),
+        Column("confirmed_on", "date", "确认日期", "Confirmed on"),
+        Column("closed_on", "date", "办结日期", "Closed on"),
+    ),
+    ("county_code", "year"),
+    reviews,
+)
+
+REVIEW_RANKING = View(
+    "review-ranking",
+    "年度考核排名",
+    "Rankings of annual reviews",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("year", "int", "年度", "Year"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        Column("score", "score", "得分", "Score"),
+        Column("rank", "int", "名次", "Rank"),
+        Column("of", "int", "参评人数", "Of"),
+        Column("band", "text", "等次", "Band", band_words),
+        Column("eliminate", "bool", "拟淘汰", "Elimination proposed"),
+        Column("settled", "text", "处理", "Settled", _settled),
+        Column("settled_on", "date", "处理日期", "Settled on"),
+        Column("why", "text", "理由", "Because"),
+    ),
+    ("county_code", "year", "rank", "mediator_code"),
+    ranking,
+)
+
+VACANCIES = View(
+    "vacancies",
+    "调解员空缺",
+    "Vacant places of mediators",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("mediator_code", "text", "原调解员代码", "Left"),
+        Column("name", "text", "姓名", "Name"),
+        Column("engagement", "text", "专兼职", "Engagement", kind_words(Engagement)),
+        Column("cause", "text", "原因", "Cause", kind_words(ExitCause)),
+        Column("left_on", "date", "离任末日", "Last day"),
+        Column("days_vacant", "int", "空缺日数", "Days vacant"),
+    ),
+    ("county_code", "committee_code", "mediator_code"),
+    vacancies,
+)

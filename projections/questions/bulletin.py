@@ -1,0 +1,177 @@
+"""月度通报 Entries and typical cases of every month, by county (2.2.1-c)."""
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.amounts import share
+from domain.base.kinds import CommitteeKind
+from domain.policies.assessment import ranks
+from domain.policies.days import month_end, month_of, months
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.rules import BulletinTarget
+from projections.questions.view import CITY, Column, View
+from projections.registers.active import counties
+
+
+class Bulletin(NamedTuple):
+    """A row of `bulletin`."""
+
+    month: str
+    county_code: str
+    committees: int
+    entered: int
+    per_committee: str
+    typical_cases: int
+    zero_entry_committees: int
+    meets_target: bool
+    rank: int | None
+
+
+def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bulletin]:
+    """Every month from the first in which a case was entered to the month of that day."""
+    first = first_month(connection, on, rules)
+    return [] if first is None else month_rows(connection, first, on, rules)
+
+
+def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
+    """The first month in which any case was entered by that day; under rules that count otherwise, the first in which one counts."""
+    day = f"{rules(on).bulletin.counts}_on"
+    found = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()  # noqa: S608 - one of three words of the model
+    return None if found is None else str(found)[:7]
+
+
+def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
+    """The months from `first` to the month of that day, each with a row for every county and one for the city."""
+    committees = _Committees(connection)
+    codes = [county.county_code for county in counties(connection)]
+    counted = _Counted(connection, first, on, committees)
+    rows = []
+    for month in months(first, month_of(on)):
+        read_on = min(on, month_end(month))
+        asked = [rules(read_on, code).bulletin for code in codes]
+        active = [committees.active(code, asks.kinds, read_on.isoformat()) for code, asks in zip(codes, asked, strict=True)]
+        figures = [counted.of(month, code, asks) for code, asks in zip(codes, asked, strict=True)]
+        shown = [share(found.entered, count) for found, count in zip(figures, active, strict=True)]
+        placed = ranks([Decimal(figure) for figure in shown])
+        for code, asks, count, found, figure, rank in zip(codes, asked, active, figures, shown, placed, strict=True):
+            meets = _meets(count, figure, asks.per_committee)
+            rows.append(Bulletin(month, code, count, found.entered, figure, found.typical, count - found.entering, meets, rank))
+        in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
+        figure = share(in_city.entered, sum(active))
+        meets = _meets(sum(active), figure, rules(read_on).bulletin.per_committee)
+        silent = sum(active) - in_city.entering
+        rows.append(Bulletin(month, CITY, sum(active), in_city.entered, figure, in_city.typical, silent, meets, None))
+    return rows
+
+
+class Figures(NamedTuple):
+    """A month's cases, committees still active at its end that have one, and typical cases."""
+
+    entered: int
+    entering: int
+    typical: int
+
+
+Kept = Counter[tuple[str, str, str]]
+"""Numbers by month, county and kind of committee."""
+
+
+class _Committees:
+    """The committees there ever were: county and kind of each, and how many a county has on a day."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.spans: dict[str, tuple[str, str, str, str | None]] = {}
+        self._began: dict[tuple[str, str], list[str]] = defaultdict(list)
+        self._ended: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for code, county, kind, established_on, dissolved_on in connection.execute(
+            text("SELECT committee_code, county_code, kind, established_on, dissolved_on FROM committee")
+        ):
+            self.spans[code] = (county, kind, established_on, dissolved_on)
+            if dissolved_on is None or dissolved_on > established_on:
+                self._began[county, kind].append(established_on)
+                if dissolved_on is not None:
+                    self._ended[county, kind].append(dissolved_on)
+        for days in (*self._began.values(), *self._ended.values()):
+            days.sort()
+
+    def active(self, county: str, kinds: Sequence[str], on: str) -> int:
+        """How many of these kinds (none: of all) are active on that day."""
+        places = [(county, kind) for kind in kinds or CommitteeKind]
+        return sum(bisect_right(self._began.get(place, ()), on) - bisect_right(self._ended.get(place, ()), on) for place in places)
+
+
+class _Counted:
+    """What counts in each month, by what the rules say counts."""
+
+    def __init__(self, connection: Connection, first: str, on: date, committees: _Committees) -> None:
+        self._connection, self._first, self._on, self._committees = connection, first, on, committees
+        self._typical = self._submitted()
+        self._cases: dict[str, tuple[Kept, Kept]] = {}
+
+    def of(self, month: str, county: str, asks: BulletinTarget) -> Figures:
+        """A county's month."""
+        if asks.counts not in self._cases:
+            self._cases[asks.counts] = self._entries(f"{asks.counts}_on")
+        places = [(month, county, kind) for kind in asks.kinds or CommitteeKind]
+        entered, entering = self._cases[asks.counts]
+        return Figures(*(sum(map(kept.__getitem__, places)) for kept in (entered, entering, self._typical)))
+
+    def _entries(self, day: str) -> tuple[Kept, Kept]:
+        """Cases by that day of theirs, and committees still active at the month's end that have one."""
+        entered: Kept = Counter()
+        entering: Kept = Counter()
+        ends: dict[str, str] = {}
+        for month, code, count in self._connection.execute(
+            text(f"""
+                SELECT substr({day}, 1, 7) AS month, committee_code, count(*) FROM dispute
+                WHERE {day} >= :first AND {day} <= :on GROUP BY month, committee_code
+            """),  # noqa: S608 - one of three words of the model
+            {"first": f"{self._first}-01", "on": self._on.isoformat()},
+        ):
+            read_on = ends.get(month) or ends.setdefault(month, min(self._on, month_end(month)).isoformat())
+            county, kind, established_on, dissolved_on = self._committees.spans[code]
+            entered[month, county, kind] += count
+            entering[month, county, kind] += established_on <= read_on and (dissolved_on is None or dissolved_on > read_on)
+        return entered, entering
+
+    def _submitted(self) -> Kept:
+        """Typical cases submitted."""
+        rows = self._connection.execute(
+            text("""
+                SELECT substr(t.submitted_on, 1, 7) AS month, c.county_code, c.kind, count(*) FROM typical_case t
+                JOIN dispute d ON d.case_no = t.case_no JOIN committee c ON c.committee_code = d.committee_code
+                WHERE t.submitted_on >= :first AND t.submitted_on <= :on GROUP BY month, c.county_code, c.kind
+            """),
+            {"first": f"{self._first}-01", "on": self._on.isoformat()},
+        )
+        return Counter({(month, county, kind): count for month, county, kind, count in rows})
+
+
+def _meets(committees: int, per_committee: str, target: Decimal) -> bool:
+    return committees > 0 and Decimal(per_committee) >= target
+
+
+BULLETIN = View(
+    "bulletin",
+    "月度通报",
+    "Monthly bulletin",
+    (
+        Column("month", "month", "月份", "Month"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("committees", "int", "调委会数", "Committees"),
+        Column("entered", "int", "录入案件", "Entered"),
+        Column("per_committee", "share", "平均每会录入", "Per committee"),
+        Column("typical_cases", "int", "典型案例", "Typical cases"),
+        Column("zero_entry_committees", "int", "零录入调委会", "Committees without entry"),
+        Column("meets_target", "bool", "达标", "Meets target"),
+        Column("rank", "int", "名次", "Rank"),
+    ),
+    ("month", "county_code"),
+    bulletin,
+)

@@ -1,0 +1,119 @@
+"""专职调解员 Full-time mediators of each committee against its quota (2.2.2-d), and their wages against the minimum (2.2.4-c)."""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.kinds import CommitteeKind, Engagement
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.view import Column, View, kind_words
+from projections.registers.active import counties
+
+
+class FullTime(NamedTuple):
+    """A row of `full-time`."""
+
+    county_code: str
+    committee_code: str
+    kind: str
+    full_time: int
+    quota: int
+    short: int
+
+
+class FullTimeMediator(NamedTuple):
+    """专职调解员 serving on a day, in a committee of a county. The wage in hundredths of a yuan a month; none recorded is 0."""
+
+    mediator_code: str
+    committee_code: str
+    county_code: str
+    monthly_wage: int
+
+
+def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[FullTime]:
+    """Every active committee of a kind with a quota, and its full-time mediators serving on that day."""
+    serving = Counter(mediator.committee_code for mediator in serving_full_time(connection, on))
+    committees = connection.execute(
+        text("""
+            SELECT county_code, committee_code, kind FROM committee
+            WHERE established_on <= :on AND (dissolved_on IS NULL OR dissolved_on > :on)
+        """),
+        {"on": on.isoformat()},
+    )
+    rows = []
+    quotas: dict[str, Mapping[CommitteeKind, int]] = {}
+    for county, committee, kind in committees:
+        wanted = quotas.get(county) or quotas.setdefault(county, rules(on, county).full_time.quotas)
+        if kind in wanted:
+            found, quota = serving[committee], wanted[kind]
+            rows.append(FullTime(county, committee, kind, found, quota, max(0, quota - found)))
+    return rows
+
+
+def serving_full_time(connection: Connection, on: date) -> list[FullTimeMediator]:
+    """The full-time mediators serving on that day."""
+    rows = connection.execute(
+        text("""
+            SELECT m.mediator_code, a.committee_code, c.county_code, coalesce(w.monthly_wage, 0) FROM mediator m
+            JOIN mediator_engagement e ON e.mediator_code = m.mediator_code AND e.engagement = :full_time
+                AND e.valid_from <= :on AND (e.valid_until IS NULL OR e.valid_until > :on)
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+            JOIN committee c ON c.committee_code = a.committee_code
+            LEFT JOIN mediator_wage w ON w.mediator_code = m.mediator_code
+                AND w.valid_from <= :on AND (w.valid_until IS NULL OR w.valid_until > :on)
+            WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+        """),
+        {"on": on.isoformat(), "full_time": Engagement.FULL_TIME.value},
+    )
+    return [FullTimeMediator(*row) for row in rows]
+
+
+class LocalMinimum(NamedTuple):
+    """当地最低工资 in hundredths of a yuan a month, and its place in the rulebook's table (from 0); None where it stands in the register."""
+
+    wage: int
+    place: int | None = None
+
+
+def minimum_wages(connection: Connection, on: date, rules: RulesInForce) -> dict[str, LocalMinimum]:
+    """The minimum wage by county: the latest of the rulebook's table, else what the register holds; a county with neither is not there."""
+    found = _registered(connection, on)
+    for county_code, kind in counties(connection):
+        table = enumerate(rules(on, county_code).minimum_wages or ())
+        begun = [(row.valid_from, place, row.fen) for place, row in table if row.valid_from <= on and row.holds_in(county_code, kind)]
+        if begun:
+            _, place, wage = max(begun)
+            found[county_code] = LocalMinimum(wage, place)
+    return found
+
+
+def _registered(connection: Connection, on: date) -> dict[str, LocalMinimum]:
+    rows = connection.execute(
+        text("""
+            SELECT county_code, minimum_wage FROM county_minimum_wage
+            WHERE minimum_wage IS NOT NULL AND valid_from <= :on AND (valid_until IS NULL OR valid_until > :on)
+        """),
+        {"on": on.isoformat()},
+    )
+    return {county_code: LocalMinimum(wage) for county_code, wage in rows}
+
+
+FULL_TIME = View(
+    "full-time",
+    "专职调解员配备",
+    "Full-time mediators",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("kind", "text", "类型", "Kind", kind_words(CommitteeKind)),
+        Column("full_time", "int", "专职人数", "Full-time"),
+        Column("quota", "int", "应配人数", "Quota"),
+        Column("short", "int", "缺额", "Short"),
+    ),
+    ("county_code", "committee_code"),
+    full_time,
+)

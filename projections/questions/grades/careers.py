@@ -1,0 +1,211 @@
+"""调解员履历 The facts of serving mediators on a day, by which grades are decided (domain.rulebooks.facts.GRADES)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from domain.base.kinds import CertificateTier, CommitteeKind
+from domain.policies.days import year_end
+from domain.policies.decision import Found
+from domain.policies.grades import RATES, Career
+from domain.rulebooks.facts import GRADES, YEARLY
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.assessment.grading import years
+from projections.registers.dates import day, maybe_day
+
+Counts = dict[str, dict[str, dict[int, Any]]]
+"""By mediator, fact and calendar year."""
+
+TIERS: Mapping[str, CertificateTier] = {
+    CommitteeKind.TOWNSHIP: CertificateTier.TOWNSHIP,
+    **dict.fromkeys((CommitteeKind.COUNTY_CENTRE, CommitteeKind.INDUSTRY, CommitteeKind.CHAMBER), CertificateTier.COUNTY),
+}
+"""The tier of a committee of that kind; of any other it is the village."""
+
+NUMBERS = tuple(fact.key for fact in GRADES.values() if fact.type in {"whole", "amount"} and not fact.optional)
+
+
+def tier_of(committee_kind: str) -> str:
+    """The tier of a committee."""
+    return TIERS.get(committee_kind, CertificateTier.VILLAGE).value
+
+
+def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Iterable[str]) -> dict[str, tuple[str, str, Career]]:
+    """Name, county and career of every mediator serving on that day, by code. Assessments are worked out only where they are wanted."""
+    names = set(wanted)
+    counts = _counts(connection, on)
+    held = _grades_held(connection, on)
+    bands = _bands(connection, on, rules) if names & {"last_band", "excellent_years"} else {}
+    found = {}
+    for row in connection.execute(text(SERVING), {"on": on.isoformat()}):
+        code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county = row
+        yearly = counts.get(code, {})
+        sums: dict[str, Any] = {fact: sum(by_year.values()) for fact, by_year in yearly.items()}
+        facts: dict[str, Found] = {**dict.fromkeys(GRADES), **dict.fromkeys(NUMBERS, 0), **sums}
+        facts |= _rates(facts)
+        facts |= {
+            "years_served": years_between(day(appointed_on), on),
+            "active_years": len(yearly.get("closed", {})),
+            "training_hours_last_year": yearly.get("training_hours", {}).get(_last_year(on), Decimal(0)),
+            "tier": tier_of(kind),
+            "committee_kind": kind,
+            "county_code": county,
+            "engagement": engagement,
+            "education": education,
+            "occupation": occupation,
+            "age": None if birth_on is None else years_between(day(birth_on), on),
+            "in_service_official": None if official is None else bool(official),
+            "grade_held": None,
+            "years_in_grade": None,
+            **held.get(code, {}),
+            **bands.get(code, {}),
+        }
+        found[code] = (name, county, Career(facts, {fact: yearly.get(fact, {}) for fact in YEARLY}, on))
+    return found
+
+
+def years_between(first: date, last: date) -> int:
+    """Completed years from one day to another, at least 0."""
+    return max(0, last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
+
+
+def _last_year(on: date) -> int:
+    return on.year if on == year_end(on.year) else on.year - 1
+
+
+def _rates(facts: Mapping[str, Any]) -> dict[str, Found]:
+    return {rate: Fraction(facts[part], facts[base]) for rate, (part, base) in RATES.items() if facts[base]}
+
+
+SERVING = """
+    SELECT m.mediator_code, m.name, m.appointed_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement, c.kind,
+        c.county_code
+    FROM mediator m
+    JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+        AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+    JOIN committee c ON c.committee_code = a.committee_code
+    LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
+        AND e.valid_from <= :on AND (e.valid_until IS NULL OR e.valid_until > :on)
+    WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+"""
+
+COUNTED = (
+    """
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), sum(d.outcome = 'agreed'), sum(d.outcome = 'failed'),
+        sum(d.agreement_form IS 'oral'), sum(d.agreement_form IS 'written'), sum(d.difficulty = 'difficult'), sum(d.difficulty = 'major'),
+        sum(coalesce(d.performed_on <= :on, 0)), sum(d.outcome = 'agreed' AND c.kind = 'township'),
+        sum(d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
+        sum(d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
+    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on <= :on GROUP BY 1, 2
+    """,
+    ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village"),
+)
+
+OTHERS = (
+    (
+        "SELECT person_code, substr(held_on, 1, 4), 'training_hours', sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2",
+        Decimal("0.01"),
+    ),
+    (
+        """SELECT person_code, substr(held_on, 1, 4), 'induction_hours', sum(hours) FROM training
+        WHERE kind = 'induction' AND held_on <= :on GROUP BY 1, 2""",
+        Decimal("0.01"),
+    ),
+    (
+        """SELECT d.mediator_code, substr(t.submitted_on, 1, 4), 'typical_cases', count(*) FROM typical_case t
+        JOIN dispute d ON d.case_no = t.case_no WHERE t.submitted_on <= :on GROUP BY 1, 2""",
+        1,
+    ),
+    ("SELECT mediator_code, substr(awarded_on, 1, 4), 'honours', count(*) FROM honour WHERE awarded_on <= :on GROUP BY 1, 2", 1),
+    (
+        """SELECT mediator_code, substr(awarded_on, 1, 4), 'honours_' || level, count(*) FROM honour
+        WHERE awarded_on <= :on GROUP BY 1, 2, level""",
+        1,
+    ),
+    ("SELECT mediator_code, substr(found_on, 1, 4), 'incidents', count(*) FROM incident WHERE found_on <= :on GROUP BY 1, 2", 1),
+    (
+        """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_' || kind, count(*) FROM incident
+        WHERE found_on <= :on GROUP BY 1, 2, kind""",
+        1,
+    ),
+    (
+        """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_3_years', count(*) FROM incident
+        WHERE found_on <= :on AND found_on > :three_years_ago GROUP BY 1, 2""",
+        1,
+    ),
+    (
+        """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_reviewed', count(DISTINCT d.case_no) FROM dispute d
+        JOIN file_review r ON r.case_no = d.case_no WHERE d.closed_on <= :on AND r.reviewed_on <= :on GROUP BY 1, 2""",
+        1,
+    ),
+    (
+        """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_qualified', count(*) FROM dispute d
+        JOIN file_review r ON r.case_no = d.case_no AND r.reviewed_on = (
+            SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
+        WHERE d.closed_on <= :on AND r.result = 'qualified' GROUP BY 1, 2""",
+        1,
+    ),
+)
+"""Further counts: mediator, year, fact, number; and what the number is to be multiplied by."""
+
+
+def _counts(connection: Connection, on: date) -> Counts:
+    counts: Counts = defaultdict(lambda: defaultdict(dict))
+    span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat()}
+    query, names = COUNTED
+    for mediator, year, *numbers in connection.execute(text(query), span):
+        for name, number in zip(names, numbers, strict=True):
+            if number:
+                counts[mediator][name][int(year)] = number
+    for more, unit in OTHERS:
+        for mediator, year, name, number in connection.execute(text(more), span):
+            counts[mediator][name][int(year)] = number * unit
+    return counts
+
+
+def _years_ago(on: date, number: int) -> date:
+    try:
+        return on.replace(year=max(1, on.year - number))
+    except ValueError:  # 29 February
+        return (on - timedelta(days=1)).replace(year=on.year - number)
+
+
+def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]]:
+    """The grade of the certificate in force, and for how many years the mediator has held it without a gap."""
+    rows = connection.execute(
+        text("""
+            SELECT mediator_code, grade, valid_from, valid_until FROM certificate_spell
+            WHERE valid_from <= :on ORDER BY mediator_code, valid_from, certificate_no
+        """),
+        {"on": on.isoformat()},
+    )
+    spells: dict[str, tuple[str, date, date | None]] = {}
+    for mediator, grade, certified_on, valid_until in rows:
+        since, until = day(certified_on), maybe_day(valid_until)
+        before = spells.get(mediator)
+        if before is not None and before[0] == grade and (before[2] is None or since <= before[2] + timedelta(days=1)):
+            since = before[1]
+        spells[mediator] = (grade, since, until)
+    return {
+        mediator: {"grade_held": grade, "years_in_grade": years_between(since, on)}
+        for mediator, (grade, since, until) in spells.items()
+        if until is None or until >= on
+    }
+
+
+def _bands(connection: Connection, on: date, rules: RulesInForce) -> dict[str, dict[str, Found]]:
+    """The band of the last assessment, and the number of years in the highest."""
+    found: dict[str, dict[str, Any]] = defaultdict(lambda: {"last_band": None, "excellent_years": 0})
+    for year, by_county in years(connection, on, rules).items():
+        for county, assessed in by_county.items():
+            highest = rules(year_end(year), county).assessment.bands[0].key
+            for one, place in assessed:
+                held = found[one.mediator_code]
+                held["last_band"] = place.placed.band
+                held["excellent_years"] += place.placed.band == highest
+    return found

@@ -1,0 +1,112 @@
+"""证书 Every certificate with what it is on a day: in force, suspended, run out, revoked, replaced or superseded (2.2.5-c)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, RowMapping, text
+
+from domain.base.kinds import CertificateTier
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.grades.proposals import level_words
+from projections.questions.view import Column, View, kind_words
+
+STATUSES: Mapping[str, Label] = {
+    "valid": Label(zh="有效", en="in force"),
+    "suspended": Label(zh="暂停", en="suspended"),
+    "expired": Label(zh="过期", en="run out"),
+    "revoked": Label(zh="注销", en="revoked"),
+    "replaced": Label(zh="已补发", en="replaced"),
+    "superseded": Label(zh="已换发", en="superseded"),
+}
+
+
+class CertificateRow(NamedTuple):
+    """A row of `certificates`. `check_due` says that the last full year in which it was in force all the time has not been checked, where the rules
+    ask for a yearly check."""
+
+    county_code: str | None
+    certificate_no: str
+    mediator_code: str
+    name: str
+    grade: str
+    tier: str | None
+    certified_on: str
+    valid_until: str | None
+    issued_by: str | None
+    status: str
+    checked_year: int | None
+    check_due: bool
+
+
+def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[CertificateRow]:
+    """Every certificate issued by that day."""
+    rows = connection.execute(text(CERTIFICATES), {"on": on.isoformat()}).mappings()
+    found = []
+    for row in rows:
+        status = _status(row, on)
+        county = row["county_code"]
+        asked = rules(on, county).certificates
+        last_full = on.year if (on.month, on.day) == (12, 31) else on.year - 1
+        checked = row["checked_year"] if row["checked_on"] is not None and row["checked_on"] <= on.isoformat() else None
+        due = (
+            status == "valid"
+            and asked is not None
+            and asked.yearly_check
+            and row["certified_on"] <= f"{last_full:04d}-01-01"
+            and (checked is None or checked < last_full)
+        )
+        head = (county, row["certificate_no"], row["mediator_code"], row["name"], row["grade"], row["tier"], row["certified_on"])
+        found.append(CertificateRow(*head, row["valid_until"], row["issued_by"], status, checked, due))
+    return found
+
+
+def _status(row: RowMapping, on: date) -> str:
+    day, ended_on, until = on.isoformat(), row["ended_on"], row["valid_until"]
+    if ended_on is not None and str(ended_on) <= day:
+        return str(row["ended_by"])
+    if until is not None and str(until) < day:
+        return "expired"
+    return "suspended" if row["suspended"] else "valid"
+
+
+CERTIFICATES = """
+    SELECT k.*, m.name, c.county_code, EXISTS (
+        SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = k.certificate_no AND s.suspended_on <= :on
+            AND (s.reinstated_on IS NULL OR s.reinstated_on > :on)
+    ) AS suspended
+    FROM certificate k JOIN mediator m ON m.mediator_code = k.mediator_code
+    LEFT JOIN mediator_assignment a ON a.mediator_code = k.mediator_code
+        AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+    LEFT JOIN committee c ON c.committee_code = a.committee_code
+    WHERE k.issued_on <= :on
+"""
+
+
+def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return STATUSES
+
+
+CERTIFICATES_VIEW = View(
+    "certificates",
+    "调解员证书",
+    "Certificates of mediators",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("certificate_no", "text", "证书编号", "Certificate number"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        Column("grade", "text", "等级", "Grade", level_words),
+        Column("tier", "text", "层级", "Tier", kind_words(CertificateTier)),
+        Column("certified_on", "date", "发证日期", "Certified on"),
+        Column("valid_until", "date", "有效期至", "Valid until"),
+        Column("issued_by", "text", "发证机关", "Issued by"),
+        Column("status", "text", "状态", "Status", _status_words),
+        Column("checked_year", "int", "年审年度", "Checked for"),
+        Column("check_due", "bool", "应年审", "Check due"),
+    ),
+    ("county_code", "certificate_no"),
+    certificates,
+)

@@ -1,0 +1,212 @@
+"""等级评定的说明 Every level, every condition: what a mediator's record has, what is asked for, and how much is short."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+from sqlalchemy import text
+
+from domain.base.errors import FengqiaoError
+from domain.base.kinds import CertificateTier
+from domain.explaining.explanation import Explanation, NearMiss, Node, Words, count, in_words, words
+from domain.explaining.gate_words import gate_name, gate_wants
+from domain.mediator import CertificationEvent
+from domain.policies.decision import Found, Reason
+from domain.policies.grades import OTHER_TIER, lacks, meets, years_met
+from domain.provenance import Provenance
+from domain.rulebooks.facts import GRADES
+from domain.rulebooks.grades import GradeGate, Grades, Level
+from domain.rulebooks.model import Rulebook
+from projections.questions.grades.proposals import REASONS, Judged, judged
+from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.procedure_steps import procedure_of
+from projections.questions.unknown import BureauCode
+
+QUESTION = "grade"
+VIEW = "grade-proposals"
+TIER = Words("所在组织的层级", "tier of the body served in")
+GRADE_HELD = Words("现持等级", "grade held")
+CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
+OF_THE_PERSON = frozenset(
+    {"years_served", "engagement", "education", "occupation", "age", "in_service_official", "county_code", "committee_kind", "tier"}
+)
+
+
+def explain_grade(mediator_code: str, sight: Sight) -> Explained:
+    """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
+    title = words("调解员 {code} 的等级", "Grade of mediator {code}", code=mediator_code)
+    one = judged(sight.connection, sight.as_of, sight.rules_on).get(mediator_code)
+    if one is None:
+        query = text("SELECT 1 FROM mediator WHERE mediator_code = :code")
+        if sight.connection.execute(query, {"code": mediator_code}).scalar() is None:
+            raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
+        why = words(
+            "截至 {on} 不在任，或现行规则没有等级评定办法",
+            "Not serving on {on}, or the rules in force have no grade scheme",
+            on=sight.as_of,
+        )
+        return sight.explained(Explanation(QUESTION, mediator_code, title, VIEW, sight.rules.id, (), Node("no_figure", why)))
+    rules = sight.rules_on(sight.as_of, one.county_code)
+    if rules.grades is None:
+        raise AssertionError("judged by a scheme that is not there")
+    return sight.explained(_Record(one, rules, rules.grades, sight).explanation(title))
+
+
+class _Record:
+    """One mediator's record beside the scheme."""
+
+    def __init__(self, one: Judged, rules: Rulebook, scheme: Grades, sight: Sight) -> None:
+        self.one, self.rules, self.scheme, self.sight = one, rules, scheme, sight
+        cases = sight.connection.execute(
+            text("SELECT case_no FROM dispute WHERE mediator_code = :code AND closed_on <= :on"),
+            {"code": one.mediator_code, "on": sight.as_of.isoformat()},
+        ).scalars()
+        streams = [f"mediator:{one.mediator_code}", f"training:{one.mediator_code}", *(f"dispute:{case}" for case in cases)]
+        held = sight.provenance(streams)
+        self.of_mediator: Provenance = held[streams[0]]
+        self.trained = held[streams[1]].all_of("training ")
+        self.cases = tuple(sorted({place for name in streams[2:] for place in held[name].of("closed_on")}))
+
+    def explanation(self, title: Words) -> Explanation:
+        outcome, held = self.one.decision.outcome, self.one.career.facts["grade_held"]
+        codes = ("quota", *self.one.decision.codes) if self.one.waits else self.one.decision.codes
+        row = {
+            "county_code": self.one.county_code,
+            "mediator_code": self.one.mediator_code,
+            "name": self.one.name,
+            "grade_held": held,
+            "grade_met": outcome.grade,
+            "proposal": self.one.proposal,
+            "reasons": list(codes),
+        }
+        steps = procedure_of(self.sight, f"mediator:{self.one.mediator_code}", CertificationEvent)
+        levels = tuple(self._level(level) for level in self.scheme.levels)
+        shown = words(
+            "符合{met}，现持{held}",
+            "meets {met}, holds {held}",
+            met=self._name(outcome.grade),
+            held=self._name(held if isinstance(held, str) else None),
+        )
+        how = Words(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
+        root = Node(
+            "grade",
+            words("截至 {on} 的等级", "Grade as of {on}", on=self.sight.as_of),
+            outcome.grade,
+            shown,
+            how=how,
+            parts=(*levels, *steps),
+        )
+        return Explanation(QUESTION, self.one.mediator_code, title, VIEW, self.rules.origin("grades"), (row,), root)
+
+    def _name(self, key: str | None) -> Words:
+        level = next((one for one in self.scheme.levels if one.key == key), None)
+        return Words(level.label.zh, level.label.en) if level else Words(key or "（无）", key or "none")
+
+    def _level(self, level: Level) -> Node:
+        lacking = lacks(level, self.one.career, self.scheme)
+        gates = [
+            *(self._gate(gate, f"grades.vetoes.{gate.code}") for gate in self.scheme.vetoes),
+            *(self._gate(gate, f"grades.levels.{level.key}.conditions.{gate.code}") for gate in level.conditions),
+        ]
+        gates += [self._of_level(one, level) for one in lacking if one.code in REASONS]
+        return Node(
+            f"level.{level.key}",
+            Words(level.label.zh, level.label.en),
+            not lacking,
+            met=not lacking,
+            rule=cited(self.rules, f"grades.levels.{level.key}", level),
+            parts=tuple(gates),
+        )
+
+    def _of_level(self, lacking: Reason, level: Level) -> Node:
+        """What a level asks beside its conditions: its tier, or to have held another grade long enough."""
+        name, (found, wanted) = (TIER, self._tiers(level)) if lacking.code == OTHER_TIER else (GRADE_HELD, self._grades(level))
+        reason = Words(REASONS[lacking.code].zh, REASONS[lacking.code].en)
+        return Node(f"gate.{lacking.code}", name, _plain(lacking.found), found, wanted, met=False, reason=reason)
+
+    def _tiers(self, level: Level) -> tuple[Words, Words]:
+        tier = self.one.career.facts["tier"]
+        return in_words(next((one for one in CertificateTier if one.value == tier), None)), in_words(level.tier)
+
+    def _grades(self, level: Level) -> tuple[Words, Words]:
+        held, years = self.one.career.facts["grade_held"], self.one.career.facts["years_in_grade"]
+        found = self._name(held if isinstance(held, str) else None)
+        if years is not None:
+            found = words("{found}，{n} 年", "{found}, for {en}", found=found, n=years, en=count(int(str(years)), "year", "years"))
+        asked = [self._name(key) for key in level.promoted_from]
+        one_of = Words("或".join(one.zh for one in asked), " or ".join(one.en for one in asked))
+        if not level.held_years:
+            return found, one_of
+        n = level.held_years
+        return found, words("{one}满 {n} 年", "{one} for {en}", one=one_of, n=n, en=count(n, "year", "years"))
+
+    def _gate(self, gate: GradeGate, place: str) -> Node:
+        career = self.one.career
+        met = meets(gate, career)
+        found: Found = career.facts[gate.fact] if gate.fact else None
+        wanted = gate_wants(gate)
+        if gate.in_years is not None:
+            found = years_met(gate, career)
+            wanted = words(
+                "{wanted}，{run} {n} 年",
+                "{wanted}, in {n} {run}",
+                wanted=wanted,
+                n=gate.in_years,
+                run=Words("连续", "years running") if gate.in_a_row else Words("累计", "years in all"),
+            )
+        evidence = {place for name in gate.all_named() for place in self._evidence(name)}
+        return Node(
+            f"gate.{gate.code}",
+            gate_name(gate),
+            _plain(found),
+            self._found(gate, found),
+            wanted,
+            met=met,
+            reason=None if met else Words(gate.label.zh, gate.label.en),
+            rule=cited(self.rules, place, gate),
+            near=() if met else self._near(gate, found),
+            evidence=tuple(sorted(evidence)),
+        )
+
+    def _found(self, gate: GradeGate, found: Found) -> Words:
+        if gate.in_years is not None:
+            return words("{n} 年", "{en}", n=found, en=count(int(str(found)), "year", "years"))
+        return in_words(found) if gate.fact else self._values(gate)
+
+    def _values(self, gate: GradeGate) -> Words:
+        said = [f"{name} = {in_words(self.one.career.facts[name]).en}" for name in gate.named()]
+        return Words(", ".join(said), ", ".join(said))
+
+    def _near(self, gate: GradeGate, found: Found) -> tuple[NearMiss, ...]:
+        """How much more, or less, of the fact would be enough."""
+        if not isinstance(found, int | Decimal | Fraction) or isinstance(found, bool) or gate.fact is None:
+            return ()
+        name = Words(GRADES[gate.fact].zh, GRADES[gate.fact].en)
+        if gate.in_years is not None:
+            short = gate.in_years - int(found)
+            return (NearMiss("years_short", short, "years", words("{name}：还差 {n} 年", "{name}: {n} more years", name=name, n=short)),)
+        if gate.at_least is not None and not isinstance(found, Fraction):
+            missing = gate.at_least - Decimal(found)
+            by = int(missing) if missing == int(missing) else missing
+            return (NearMiss("short", by, "", words("{name}：还差 {n}", "{name}: {n} short", name=name, n=str(by))),)
+        return ()
+
+    def _evidence(self, name: str) -> tuple[int, ...]:
+        if name in CERTIFICATES:
+            return self.of_mediator.all_of("certificate ")
+        if name in OF_THE_PERSON:
+            return self.of_mediator.of("appointed_on")
+        if name.startswith("honours"):
+            return self.of_mediator.all_of("honour ")
+        if name.startswith("incidents"):
+            return self.of_mediator.all_of("incident ")
+        if name.startswith(("training", "induction")):
+            return self.trained
+        return self.of_mediator.all_of("score ") if name in {"last_band", "excellent_years"} else self.cases
+
+
+def _plain(found: Found) -> str | int | bool | None:
+    if isinstance(found, Fraction):
+        return f"{float(found):.4f}"
+    if isinstance(found, Decimal):
+        return f"{found:.2f}"
+    return ",".join(found) if isinstance(found, tuple) else found

@@ -1,0 +1,173 @@
+"""等级评定 Which grade every serving mediator's record meets, and what is proposed (2.2.5-c)."""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.policies.decision import Decision
+from domain.policies.grades import Career, Graded, grade
+from domain.rulebooks.grades import GradeQuota, Level
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.grades.careers import careers
+from projections.questions.view import Column, View
+
+WAIT = "wait"
+"""What is proposed for who meets the conditions of a level whose places are all taken."""
+
+REASONS: Mapping[str, Label] = {
+    "quota": Label(zh="名额已满", en="no place left"),
+    "other_tier": Label(zh="不在该层级", en="of another tier"),
+    "not_promoted": Label(zh="未按规定逐级晋升", en="does not hold the grade before for long enough"),
+}
+
+
+class GradeProposal(NamedTuple):
+    """A row of `grade-proposals`."""
+
+    county_code: str
+    mediator_code: str
+    name: str
+    grade_held: str | None
+    grade_met: str | None
+    proposal: str
+    reasons: tuple[str, ...]
+
+
+class Judged(NamedTuple):
+    """A mediator's record and what it meets; `waits` where the places of the level are taken by others."""
+
+    county_code: str
+    mediator_code: str
+    name: str
+    career: Career
+    decision: Decision[Graded]
+    waits: bool = False
+
+    @property
+    def proposal(self) -> str:
+        return WAIT if self.waits else self.decision.outcome.proposal
+
+
+def grade_proposals(connection: Connection, on: date, rules: RulesInForce) -> list[GradeProposal]:
+    """Every serving mediator in a county with a grade scheme."""
+    rows = []
+    for one in judged(connection, on, rules).values():
+        held = one.career.facts["grade_held"]
+        codes = ("quota", *one.decision.codes) if one.waits else one.decision.codes
+        met = one.decision.outcome.grade
+        place = one.county_code, one.mediator_code, one.name, held if isinstance(held, str) else None
+        rows.append(GradeProposal(*place, met, one.proposal, codes))
+    return rows
+
+
+def judged(connection: Connection, on: date, rules: RulesInForce) -> dict[str, Judged]:
+    """The same with the records, by mediator."""
+    schemes = {id(rulebook): rulebook.grades for rulebook in rules.on_day(on)}
+    if not any(schemes.values()):
+        return {}
+    wanted = {name for scheme in schemes.values() if scheme is not None for name in scheme.named()}
+    found: dict[str, Judged] = {}
+    for code, (name, county, career) in sorted(careers(connection, on, rules, wanted).items()):
+        scheme = rules(on, county).grades
+        if scheme is not None:
+            found[code] = Judged(county, code, name, career, grade(career, scheme))
+    for code in _waiting(connection, on, rules, found):
+        found[code] = found[code]._replace(waits=True)
+    return found
+
+
+def _waiting(connection: Connection, on: date, rules: RulesInForce, found: Mapping[str, Judged]) -> list[str]:
+    """Who would rise to a level whose quota is used up by those who hold it, or come before."""
+    committees = _committees(connection, on)
+    bodies: Mapping[str, Callable[[Judged], str]] = {
+        "committee": lambda one: committees[one.mediator_code],
+        "county": lambda one: one.county_code,
+        "city": lambda _one: "*",
+    }
+    groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
+    quotas: dict[tuple[str, str], GradeQuota] = {}
+    serving: Counter[tuple[str, str]] = Counter()
+    for one in found.values():
+        scheme = rules(on, one.county_code).grades
+        for level in scheme.levels if scheme else ():
+            if level.quota is not None:
+                place = (level.key, bodies[level.quota.per](one))
+                quotas[place] = level.quota
+                serving[place] += 1
+                if one.career.facts["grade_held"] == level.key or (
+                    one.decision.outcome.grade == level.key and one.proposal in {"certify", "promote"}
+                ):
+                    groups[place].append(one)
+    waiting = []
+    for place, members in groups.items():
+        quota = quotas[place]
+        places = quota.number if quota.number is not None else int((quota.share or 0) * serving[place])
+        rising = [one for one in members if one.career.facts["grade_held"] != place[0]]
+        rising.sort(key=lambda one: ([-_figure(one, fact) for fact in quota.by], one.mediator_code))
+        left = max(0, places - (len(members) - len(rising)))
+        waiting += [one.mediator_code for one in rising[left:]]
+    return waiting
+
+
+def _figure(one: Judged, fact: str) -> float:
+    found = one.career.facts[fact]
+    return 0 if found is None or isinstance(found, str | tuple) else float(found)
+
+
+def _committees(connection: Connection, on: date) -> dict[str, str]:
+    rows = connection.execute(
+        text("""
+            SELECT mediator_code, committee_code FROM mediator_assignment
+            WHERE valid_from <= :on AND (valid_until IS NULL OR valid_until > :on)
+        """),
+        {"on": on.isoformat()},
+    )
+    return {str(row[0]): str(row[1]) for row in rows}
+
+
+def level_words(rules: Rulebook) -> Mapping[str, Label]:
+    """The names of the levels."""
+    levels: tuple[Level, ...] = rules.grades.levels if rules.grades else ()
+    return {level.key: level.label for level in levels}
+
+
+def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return {
+        "certify": Label(zh="拟评定", en="certify"),
+        "promote": Label(zh="拟晋升", en="promote"),
+        "keep": Label(zh="保持", en="keep"),
+        "downgrade": Label(zh="不再符合", en="no longer met"),
+        "none": Label(zh="暂不符合", en="none"),
+        WAIT: Label(zh="候补", en="wait"),
+    }
+
+
+def reason_words(rules: Rulebook) -> Mapping[str, Label]:
+    """The words of what a record may lack."""
+    scheme = rules.grades
+    gates = (*scheme.vetoes, *(gate for level in scheme.levels for gate in level.conditions)) if scheme else ()
+    unknown = {f"{gate.code}_unknown": Label(zh=f"{gate.label.zh}：事实缺失", en=f"{gate.label.en}: a fact is missing") for gate in gates}
+    return {**{gate.code: gate.label for gate in gates}, **unknown, **REASONS}
+
+
+GRADE_PROPOSALS = View(
+    "grade-proposals",
+    "调解员等级评定",
+    "Grades of mediators",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        Column("grade_held", "text", "现等级", "Grade held", level_words),
+        Column("grade_met", "text", "符合等级", "Grade met", level_words),
+        Column("proposal", "text", "建议", "Proposal", _proposal_words),
+        Column("reasons", "list", "更高等级所缺", "Lacking for the next", reason_words),
+    ),
+    ("county_code", "mediator_code"),
+    grade_proposals,
+)

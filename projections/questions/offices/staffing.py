@@ -1,0 +1,162 @@
+"""人员配备 How many people each judicial office has, and how many offices have enough (2.1.2)."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.amounts import share
+from domain.policies.staffing import Posting, Secondment, headcount
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from projections.questions.view import CITY, Column, View
+from projections.registers.active import counties
+from projections.registers.dates import day, maybe_day
+
+
+class Office(NamedTuple):
+    """司法所."""
+
+    county_code: str
+    office_code: str
+    name: str
+
+
+class Staffing(NamedTuple):
+    """A row of `staffing`."""
+
+    county_code: str
+    office_code: str
+    office_name: str
+    headcount: int
+    civil_servants: int
+    has_civil_servant: bool
+    has_three: bool
+    has_five: bool
+
+
+class StaffingSummary(NamedTuple):
+    """A row of `staffing-summary`."""
+
+    county_code: str
+    offices: int
+    offices_with_three: int
+    share_with_three: str
+    share_target: str
+    offices_without_civil_servant: int
+    meets_target: bool
+
+
+def active_offices(connection: Connection, on: date) -> list[Office]:
+    """The offices active on that day."""
+    rows = connection.execute(
+        text("""
+            SELECT county_code, office_code, name FROM office
+            WHERE (established_on IS NULL OR established_on <= :on) AND (closed_on IS NULL OR closed_on > :on)
+        """),
+        {"on": on.isoformat()},
+    )
+    return [Office(*row) for row in rows]
+
+
+def postings(connection: Connection) -> dict[str, list[Posting]]:
+    """Every posting there ever was, by office."""
+    away: dict[tuple[str, str, str], list[Secondment]] = defaultdict(list)
+    for office, person, start_on, first, last in connection.execute(
+        text("SELECT office_code, person_code, start_on, seconded_out_from, seconded_out_to FROM secondment")
+    ):
+        away[office, person, start_on].append(Secondment(day(first), maybe_day(last)))
+    found: dict[str, list[Posting]] = defaultdict(list)
+    for office, person, establishment, start_on, end_on, joined_by in connection.execute(
+        text("SELECT office_code, person_code, establishment, start_on, end_on, joined_by FROM posting")
+    ):
+        seconded = tuple(away.get((office, person, start_on), ()))
+        found[office].append(Posting(person, establishment, day(start_on), maybe_day(end_on), seconded, joined_by))
+    return found
+
+
+def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staffing]:
+    """The people of every office active on that day."""
+    posted = postings(connection)
+    rows = []
+    for office in active_offices(connection, on):
+        in_force = rules(on, office.county_code)
+        found, enough = headcount(posted.get(office.office_code, ()), on, in_force), in_force.staffing
+        rows.append(
+            Staffing(
+                *office,
+                *found,
+                found.civil_servants >= enough.civil_servants,
+                found.headcount >= enough.three,
+                found.headcount >= enough.five,
+            )
+        )
+    return rows
+
+
+def staffing_summary(connection: Connection, on: date, rules: RulesInForce) -> list[StaffingSummary]:
+    """The offices of every county, and of the city, counted."""
+    rows = staffing(connection, on, rules)
+    by_county: dict[str, list[Staffing]] = defaultdict(list)
+    for row in rows:
+        by_county[row.county_code].append(row)
+    return [_summary(CITY, rows, rules(on))] + [
+        _summary(county.county_code, by_county[county.county_code], rules(on, county.county_code)) for county in counties(connection)
+    ]
+
+
+def _summary(county_code: str, rows: Sequence[Staffing], rules: Rulebook) -> StaffingSummary:
+    with_three = _count(row.has_three for row in rows)
+    reached, target = share(with_three, len(rows)), rules.staffing.share_with_three
+    return StaffingSummary(
+        county_code,
+        len(rows),
+        with_three,
+        reached,
+        f"{target:.4f}",
+        _count(not row.has_civil_servant for row in rows),
+        bool(rows) and Decimal(reached) >= target,
+    )
+
+
+def _count(found: Iterable[bool]) -> int:
+    return sum(found)
+
+
+STAFFING = View(
+    "staffing",
+    "司法所人员配备",
+    "Staff of each office",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("office_code", "text", "司法所代码", "Office code"),
+        Column("office_name", "text", "司法所", "Office"),
+        Column("headcount", "int", "在岗人数", "Headcount"),
+        Column("civil_servants", "int", "政法专项编制人数", "Civil servants"),
+        Column("has_civil_servant", "bool", "有专项编制", "Has a civil servant"),
+        Column("has_three", "bool", "满 3 人", "Has three"),
+        Column("has_five", "bool", "满 5 人", "Has five"),
+    ),
+    ("county_code", "office_code"),
+    staffing,
+)
+
+STAFFING_SUMMARY = View(
+    "staffing-summary",
+    "人员配备汇总",
+    "Staffing by county",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("offices", "int", "司法所数", "Offices"),
+        Column("offices_with_three", "int", "满 3 人的所", "Offices with three"),
+        Column("share_with_three", "share", "满 3 人占比", "Share with three"),
+        Column("share_target", "share", "目标占比", "Target share"),
+        Column("offices_without_civil_servant", "int", "无专项编制的所", "Offices without civil servant"),
+        Column("meets_target", "bool", "达标", "Meets target"),
+    ),
+    ("county_code",),
+    staffing_summary,
+)

@@ -1,0 +1,116 @@
+"""授牌情况 The stars that offices were awarded, as they stand on a day, and whether there are enough of them (2.1.4)."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.offices.stars import STAR_QUOTA, StarQuota, quotas
+from projections.questions.view import Column, View
+
+STATUSES: Mapping[str, Label] = {
+    "in_force": Label(zh="有效", en="in force"),
+    "downgraded": Label(zh="降级", en="downgraded"),
+    "revoked": Label(zh="摘牌", en="revoked"),
+    "expired": Label(zh="过期", en="run out"),
+}
+
+
+class StarAwardRow(NamedTuple):
+    """A row of `star-awards`. `stars` as they stand on the day, `awarded` as they were awarded; the reward in hundredths."""
+
+    county_code: str
+    office_code: str
+    office_name: str
+    plaque_no: str
+    year: int
+    awarded: int
+    stars: int
+    awarded_on: str
+    valid_until: str | None
+    status: str
+    why: str | None
+    checked_on: str | None
+    reward_yuan: int | None
+    reward_paid_on: str | None
+
+
+def star_awards(connection: Connection, on: date, _rules: RulesInForce) -> list[StarAwardRow]:
+    """Every award made by that day."""
+    day = on.isoformat()
+    changes: dict[tuple[str, str], tuple[int, str | None]] = {}
+    query = text(
+        "SELECT office_code, plaque_no, stars, why FROM star_award_change WHERE since <= :on ORDER BY office_code, plaque_no, since"
+    )
+    for office, plaque, stars, why in connection.execute(query, {"on": day}):
+        changes[office, plaque] = (stars, why)
+    rows = connection.execute(
+        text("""
+            SELECT o.county_code, o.office_code, o.name, a.plaque_no, a.year, a.stars, a.awarded_on, a.valid_until, a.checked_on, a.reward,
+                a.reward_paid_on
+            FROM star_award a JOIN office o ON o.office_code = a.office_code WHERE a.awarded_on <= :on
+        """),
+        {"on": day},
+    )
+    found = []
+    for county, office, name, plaque, year, awarded, awarded_on, until, checked_on, reward, paid_on in rows:
+        stars, why = changes[office, plaque]
+        expired = until is not None and until < day
+        status = "revoked" if not stars else "expired" if expired else "downgraded" if stars < awarded else "in_force"
+        place = (county, office, name, plaque, year, awarded, 0 if expired else stars, awarded_on, until, status, why)
+        found.append(StarAwardRow(*place, _by(checked_on, day), reward, _by(paid_on, day)))
+    return found
+
+
+def _by(happened_on: str | None, day: str) -> str | None:
+    return happened_on if happened_on is not None and happened_on <= day else None
+
+
+def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
+    """The same as `star-quota`, counted by the stars awarded and in force instead of by the scores."""
+    held: dict[str, int] = {}
+    for row in star_awards(connection, on, rules):
+        held[row.office_code] = max(held.get(row.office_code, 0), row.stars)
+    return quotas(connection, on, rules, held)
+
+
+def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
+    return STATUSES
+
+
+STAR_AWARDS_VIEW = View(
+    "star-awards",
+    "司法所授牌",
+    "Stars awarded",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("office_code", "text", "司法所代码", "Office code"),
+        Column("office_name", "text", "司法所", "Office"),
+        Column("plaque_no", "text", "牌号", "Plaque"),
+        Column("year", "int", "年度", "Year"),
+        Column("awarded", "int", "授予星级", "Stars awarded"),
+        Column("stars", "int", "现星级", "Stars now"),
+        Column("awarded_on", "date", "授牌日期", "Awarded on"),
+        Column("valid_until", "date", "有效期至", "Valid until"),
+        Column("status", "text", "状态", "Status", _status_words),
+        Column("why", "text", "原因", "Because"),
+        Column("checked_on", "date", "复查日期", "Rechecked on"),
+        Column("reward_yuan", "money", "奖励(元)", "Reward, yuan"),
+        Column("reward_paid_on", "date", "奖励发放日期", "Reward paid on"),
+    ),
+    ("county_code", "office_code", "plaque_no"),
+    star_awards,
+)
+
+STAR_AWARD_QUOTA = View(
+    "star-award-quota",
+    "星级所指标(按授牌)",
+    "Starred offices by county, by awards",
+    STAR_QUOTA.columns,
+    ("county_code",),
+    star_award_quota,
+)

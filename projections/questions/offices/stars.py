@@ -1,0 +1,211 @@
+"""星级评定 The stars of each judicial office, and whether there are enough of them (2.1.4)."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.amounts import share
+from domain.base.kinds import CountyKind
+from domain.policies.decision import Decision, Found
+from domain.policies.staffing import headcount
+from domain.policies.stars import Rating, gates_read_on, rate, shown_year
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from domain.rulebooks.stars import StarQuota as QuotaRule
+from domain.rulebooks.stars import StarShare
+from projections.questions.offices.staffing import active_offices, postings
+from projections.questions.view import CITY, Column, View, kind_words
+from projections.registers.active import counties
+
+PREMISES = ("area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards")
+LOW, HIGH = 3, 4
+"""What the columns count that are called so, where the rules ask for no number of them."""
+UNKNOWN: Mapping[str, Found] = dict.fromkeys(PREMISES)
+
+
+class StarRating(NamedTuple):
+    """A row of `star-rating`. The score in hundredths."""
+
+    county_code: str
+    office_code: str
+    office_name: str
+    year: int
+    score: int
+    stars: int
+    gates_failed: tuple[str, ...]
+
+
+class StarQuota(NamedTuple):
+    """A row of `star-quota`. Without a quota, or without a share for the city, `meets_target` is None."""
+
+    county_code: str
+    kind: str | None
+    offices: int
+    three_star_or_more: int
+    quota: int | None
+    four_star_or_more: int
+    four_star_share: str
+    meets_target: bool | None
+
+
+class Rated(NamedTuple):
+    """One office's rating: the points (hundredths) of the year shown, the day on which its gates are read, the facts, what follows."""
+
+    county_code: str
+    office_code: str
+    office_name: str
+    year: int
+    points: Mapping[str, int]
+    read_on: date
+    facts: Mapping[str, Found]
+    decision: Decision[Rating]
+
+
+def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[StarRating]:
+    """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
+    return [StarRating(*office[:4], *office.decision.outcome, office.decision.codes) for office in rated(connection, on, rules)]
+
+
+def rated(connection: Connection, on: date, rules: RulesInForce) -> Iterator[Rated]:
+    """The same ratings with what they come from."""
+    scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
+    for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
+        by_year = scored.get(office_code, {})
+        year = _shown_year(by_year, on, rules, county_code)
+        if year is None:
+            continue
+        read_on = gates_read_on(year, on)
+        in_force = rules(read_on, county_code)
+        staff = headcount(posted.get(office_code, ()), read_on, in_force)
+        facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
+        yield Rated(county_code, office_code, name, year, by_year[year], read_on, facts, rate(by_year[year], facts, in_force))
+
+
+def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
+    """The starred offices of every county against its quota, and of the city against its share."""
+    return quotas(connection, on, rules, {row.office_code: row.stars for row in star_rating(connection, on, rules)})
+
+
+def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int]) -> list[StarQuota]:
+    """The same for offices with so many stars."""
+    by_county: dict[str, list[int]] = defaultdict(list)
+    for office in active_offices(connection, on):
+        by_county[office.county_code].append(stars.get(office.office_code, 0))
+    rows = []
+    for county in counties(connection):
+        held = by_county[county.county_code]
+        quota, share_rule = _quota(rules(on, county.county_code))
+        enough, high = _counted(held, quota, LOW), _counted(held, share_rule, HIGH)
+        wanted = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind] if quota else None
+        meets = None if wanted is None else enough >= wanted
+        rows.append(StarQuota(*county, len(held), enough, wanted, high, share(high, len(held)), meets))
+    quota, share_rule = _quota(rules(on))
+    city = [held for county_stars in by_county.values() for held in county_stars]
+    enough, high = _counted(city, quota, LOW), _counted(city, share_rule, HIGH)
+    reached = share(high, len(city))
+    meets = bool(city) and Decimal(reached) >= share_rule.share if share_rule else None
+    rows.append(StarQuota(CITY, None, len(city), enough, None, high, reached, meets))
+    return rows
+
+
+def _shown_year(by_year: Mapping[int, Mapping[str, int]], on: date, rules: RulesInForce, county_code: str) -> int | None:
+    """The latest complete year, each under the rules of the day on which its gates are read; where none is, the latest begun."""
+    known = {year: rules(gates_read_on(year, on), county_code) for year in by_year}
+    begun = [year for year, items in by_year.items() if shown_year({year: items}, known[year]) is not None]
+    complete = [year for year in begun if known[year].items("stars").keys() <= by_year[year].keys()]
+    return max(complete or begun, default=None)
+
+
+def _quota(rules: Rulebook) -> tuple[QuotaRule | None, StarShare | None]:
+    return rules.stars.quota, rules.stars.share
+
+
+def _scores(connection: Connection, on: date) -> dict[str, dict[int, dict[str, int]]]:
+    """Points in hundredths by office, year and item; the latest score on or before the day stands."""
+    scored: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
+    for office_code, year, item, points in connection.execute(
+        text("SELECT office_code, year, item, points FROM star_score WHERE scored_on <= :on ORDER BY office_code, year, item, scored_on"),
+        {"on": on.isoformat()},
+    ):
+        scored[office_code][year][item] = points
+    return scored
+
+
+Survey = tuple[str, Mapping[str, Found]]
+
+
+def _surveys(connection: Connection) -> dict[str, list[Survey]]:
+    """The surveys of each office in the order of their days, an empty day (always) first."""
+    found: dict[str, list[Survey]] = defaultdict(list)
+    for office_code, surveyed_on, area, tenure, land_use, *yes_no in connection.execute(
+        text("""
+            SELECT office_code, surveyed_on, area_m2, tenure, land_use, misappropriated, signs, rule_boards FROM premises_survey
+            ORDER BY office_code, surveyed_on
+        """)
+    ):
+        area_m2 = None if area is None else Decimal(area) / 100
+        known = (area_m2, tenure, land_use, *(None if fact is None else bool(fact) for fact in yes_no))
+        found[office_code].append((surveyed_on, dict(zip(PREMISES, known, strict=True))))
+    return found
+
+
+def _premises(surveys: list[Survey] | tuple[()], on: date) -> Mapping[str, Found]:
+    """What the latest survey on or before the day found."""
+    known = [facts for surveyed_on, facts in surveys if surveyed_on <= on.isoformat()]
+    return known[-1] if known else UNKNOWN
+
+
+def counts(stars: int, rule: QuotaRule | StarShare | None, otherwise: int) -> bool:
+    """Whether an office of so many stars counts for the rule; without a rule, from `otherwise` stars on."""
+    if rule is None:
+        return stars >= otherwise
+    return stars == rule.stars if rule.counting == "exactly" else stars >= rule.stars
+
+
+def _counted(held: list[int], rule: QuotaRule | StarShare | None, otherwise: int) -> int:
+    return sum(counts(stars, rule, otherwise) for stars in held)
+
+
+def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
+    return {gate.code: gate.label for gate in rules.stars.gates}
+
+
+STAR_RATING = View(
+    "star-rating",
+    "司法所星级",
+    "Stars of each office",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("office_code", "text", "司法所代码", "Office code"),
+        Column("office_name", "text", "司法所", "Office"),
+        Column("year", "int", "年度", "Year"),
+        Column("score", "score", "得分", "Score"),
+        Column("stars", "int", "星级", "Stars"),
+        Column("gates_failed", "list", "未过门槛", "Gates failed", _gate_words),
+    ),
+    ("county_code", "office_code"),
+    star_rating,
+)
+
+STAR_QUOTA = View(
+    "star-quota",
+    "星级所指标",
+    "Starred offices by county",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("kind", "text", "类别", "Kind", kind_words(CountyKind)),
+        Column("offices", "int", "司法所数", "Offices"),
+        Column("three_star_or_more", "int", "三星及以上", "Three stars or more"),
+        Column("quota", "int", "指标", "Quota"),
+        Column("four_star_or_more", "int", "四星及以上", "Four stars or more"),
+        Column("four_star_share", "share", "四星及以上占比", "Share with four stars"),
+        Column("meets_target", "bool", "达标", "Meets target"),
+    ),
+    ("county_code",),
+    star_quota,
+)

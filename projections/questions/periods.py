@@ -1,0 +1,109 @@
+"""关账 Closed periods beside what is known of them now: what came in late shows as a difference (2.2.5-f)."""
+
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.amounts import from_hundredths
+from domain.processes.period_closing import Control
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.views import subsidy_eligibility
+from projections.questions.view import Column, View, kind_words
+from projections.registers.dates import day
+
+
+class PeriodRow(NamedTuple):
+    """A row of `periods`: one control total of a closing. Money as decimal text, counts as whole numbers."""
+
+    county_code: str
+    period: str
+    control: str
+    closed_on: str
+    stated: int | str | None
+    counted: int | str
+    now: int | str
+    late: int | str
+    why: str | None
+
+
+Span = tuple[date, date]
+
+
+def control_totals(connection: Connection, county_code: str, span: Span, on: date, rules: RulesInForce) -> Mapping[Control, Decimal]:
+    """What is on record of a county's period as of a day."""
+    paid = sum(
+        int(str(row[6]))
+        for row in subsidy_eligibility(connection, on, rules)
+        if row[1] == county_code and span[0].isoformat() <= str(row[4]) <= span[1].isoformat()
+    )
+    return {**_counts(connection, county_code, span, on), Control.YUAN: Decimal(from_hundredths(paid))}
+
+
+def _counts(connection: Connection, county_code: str, span: Span, on: date) -> dict[Control, Decimal]:
+    by = {
+        "county": county_code,
+        "first": span[0].isoformat(),
+        "last": span[1].isoformat(),
+        "on": on.isoformat(),
+        "first_month": span[0].isoformat()[:7],
+        "last_month": span[1].isoformat()[:7],
+    }
+    return {control: Decimal(connection.execute(text(query), by).scalar_one()) for control, query in COUNTS.items()}
+
+
+_CASES = """
+    SELECT count(*) FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+    WHERE c.county_code = :county AND d.{day} BETWEEN :first AND :last AND d.{day} <= :on
+"""
+COUNTS: Mapping[Control, str] = {
+    Control.CLOSED: _CASES.format(day="closed_on"),
+    Control.ENTERED: _CASES.format(day="entered_on"),
+    Control.STATISTICS: """
+        SELECT count(*) FROM statistics s JOIN committee c ON c.committee_code = s.committee_code
+        WHERE c.county_code = :county AND s.month BETWEEN :first_month AND :last_month AND s.submitted_on <= :on
+    """,
+}
+
+
+def periods(connection: Connection, on: date, rules: RulesInForce) -> list[PeriodRow]:
+    """Every closing by that day, each control total as it was and as it is."""
+    rows = connection.execute(text("SELECT * FROM period_closing WHERE closed_on <= :on"), {"on": on.isoformat()}).mappings().all()
+    now: dict[str, Mapping[Control, Decimal]] = {}
+    found = []
+    for row in rows:
+        code, control = row["closing_code"], next(one for one in Control if one.value == row["control"])
+        if code not in now:
+            span = day(row["first_on"]), day(row["last_on"])
+            now[code] = control_totals(connection, row["county_code"], span, on, rules)
+        counted, known = Decimal(row["counted"]), now[code][control]
+        stated = None if row["stated"] is None else _shown(Decimal(row["stated"]), control)
+        figures = (stated, _shown(counted, control), _shown(known, control), _shown(known - counted, control))
+        found.append(PeriodRow(row["county_code"], row["period"], control.value, row["closed_on"], *figures, row["why"]))
+    return found
+
+
+def _shown(value: Decimal, control: Control) -> int | str:
+    return f"{value:.2f}" if control is Control.YUAN else int(value)
+
+
+PERIODS = View(
+    "periods",
+    "关账情况",
+    "Closed periods",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("period", "text", "期间", "Period"),
+        Column("control", "text", "控制数", "Control total", kind_words(Control)),
+        Column("closed_on", "date", "关账日期", "Closed on"),
+        Column("stated", "measure", "申报数", "Stated"),
+        Column("counted", "measure", "关账时", "At the closing"),
+        Column("now", "measure", "现在", "Now"),
+        Column("late", "measure", "关账后变动", "Since the closing"),
+        Column("why", "text", "不符原因", "Difference because"),
+    ),
+    ("county_code", "period", "control"),
+    periods,
+)

@@ -1,0 +1,102 @@
+"""What can be seen at one moment: the read tables and the log as they were known then, and both times."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Protocol, Self
+
+from sqlalchemy import Connection
+
+from domain.base.event import Event, Recorded
+from domain.explaining.explanation import Cited, Explanation
+from domain.provenance import Provenance
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Rule
+
+
+class Streams(Protocol):
+    """What is asked of the log."""
+
+    def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
+        """The events of many streams, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """An explanation with both its times, and the events that it rests on, in the order of the log.
+
+    `rulebooks` may have words for the keys in its rows.
+    """
+
+    explanation: Explanation
+    as_of: date
+    known_at: datetime
+    position: int
+    events: Sequence[Recorded]
+    rulebooks: Sequence[Rulebook] = ()
+    rules: RulesInForce | None = None
+
+
+class Sight:
+    """The read tables and the log up to a position, as of a date. Remembers the events it has read."""
+
+    def __init__(
+        self, connection: Connection, log: Streams, position: int, as_of: date, known_at: datetime, rules_on: RulesInForce
+    ) -> None:
+        self.connection = connection
+        self.as_of = as_of
+        self.rules_on = rules_on
+        self._log = log
+        self._position = position
+        self._known_at = known_at
+        self._events: dict[int, Recorded] = {}
+
+    @property
+    def position(self) -> int:
+        """The position of the log at which everything is seen."""
+        return self._position
+
+    def at(self, day: date) -> Self:
+        """The same as of another date."""
+        return type(self)(self.connection, self._log, self._position, day, self._known_at, self.rules_on)
+
+    def recorded(self, stream: str) -> list[Recorded]:
+        """What happened in a stream, as far as was known, to be cited."""
+        (events,) = self._log.streams([stream]).values()
+        known = [recorded for recorded in events if recorded.position <= self._position]
+        self._events.update((recorded.position, recorded) for recorded in known)
+        return known
+
+    def events(self, stream: str) -> list[Event]:
+        """The same without the envelopes."""
+        return [recorded.event for recorded in self.recorded(stream)]
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rulebook in force on the as-of date."""
+        return self.rules_on(self.as_of)
+
+    def provenance(self, streams: Iterable[str]) -> dict[str, Provenance]:
+        """Where the facts of streams come from, as far as was known."""
+        found = {}
+        for name, events in self._log.streams(streams).items():
+            known = [recorded for recorded in events if recorded.position <= self._position]
+            self._events.update((recorded.position, recorded) for recorded in known)
+            found[name] = Provenance(known)
+        return found
+
+    def until(self, positions: tuple[int, ...], day: date) -> tuple[int, ...]:
+        """Those of events whose effective date is not after the day."""
+        return tuple(place for place in positions if (held := self._events[place].event.effective_on) is None or held <= day)
+
+    def explained(self, explanation: Explanation) -> Explained:
+        """The explanation with the events that it rests on."""
+        events = [self._events[place] for place in explanation.evidence()]
+        rulebooks = [self.rules, *self.rules_on.every()]
+        return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks, self.rules_on)
+
+
+def cited(rules: Rulebook, path: str, rule: Rule) -> Cited:
+    """A rule by its place in the rulebook that it comes from."""
+    return Cited(rules.origin(path), path, rule.source, rule.placeholder)

@@ -1,0 +1,160 @@
+"""年度奖励 Which committee has earned a yearly award, by the rules of the year's last day and with all facts as known on the date."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.policies.awards import awarded
+from domain.policies.days import day_of_next_month, months, year_end
+from domain.policies.decision import Found
+from domain.policies.subsidy import entry_due_on, statistics_due_on
+from domain.policies.working_days import CalendarUnknown
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.assessment.grading import last_year
+from projections.questions.view import Column, View
+from projections.registers.dates import day
+
+
+class CommitteeAward(NamedTuple):
+    """A row of `committee-awards`. The amount in hundredths of a yuan."""
+
+    year: int
+    county_code: str
+    committee_code: str
+    award: str
+    met: bool
+    subsidy_yuan: int
+    reasons: tuple[str, ...]
+
+
+def committee_awards(connection: Connection, on: date, rules: RulesInForce) -> list[CommitteeAward]:
+    """Every award of every year that has ended, for the committees that are of its kind and were there at the year's end."""
+    if not any(rulebook.subsidy.awards for rulebook in rules.every()):
+        return []
+    first = connection.execute(text("SELECT min(closed_on) FROM dispute WHERE closed_on <= :on"), {"on": on.isoformat()}).scalar()
+    rows: list[CommitteeAward] = []
+    for year in range(int(str(first)[:4]), last_year(on) + 1) if first else ():
+        for (county, committee), facts in years_of_committees(connection, year, on, rules).items():
+            in_force = rules(year_end(year), county)
+            for award in in_force.subsidy.awards:
+                if not award.committee_kind or facts["committee_kind"] in award.committee_kind:
+                    found = awarded(award, facts)
+                    rows.append(CommitteeAward(year, county, committee, award.code, not found.reasons, found.outcome, found.codes))
+    return rows
+
+
+def years_of_committees(connection: Connection, year: int, on: date, rules: RulesInForce) -> Mapping[tuple[str, str], Mapping[str, Found]]:
+    """The facts of the year (domain.rulebooks.facts.AWARDS) of every committee that was there at its end, by county and committee."""
+    last = year_end(year).isoformat()
+    span = {"first": f"{year:04d}-01-01", "last": last, "seen": min(on, year_end(year)).isoformat(), "on": on.isoformat()}
+    counted = _cases(connection, span, on, rules)
+    for name, query in COUNTS.items():
+        for committee, number in connection.execute(text(query), span):
+            counted[committee][name] += number
+    reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS), span)}
+    found = {}
+    for committee, county, kind, filed_on, established_on in connection.execute(text(COMMITTEES), span):
+        asked = months(max(f"{year:04d}-01", str(established_on)[:7]), f"{year:04d}-12")
+        late = sum(_late(month, reported.get((committee, month)), on, rules(year_end(year), county)) for month in asked)
+        found[county, committee] = {
+            **dict.fromkeys(NUMBERS, 0),
+            **counted[committee],
+            "committee_kind": kind,
+            "county_code": county,
+            "filed": filed_on is not None and filed_on <= last,
+            "months_reported_late": late,
+        }
+    return found
+
+
+NUMBERS = (
+    "mediators", "full_time_mediators", "closed", "agreed", "failed", "withdrawn", "transferred", "oral", "written", "entered_in_time",
+    "entered", "typical_cases",
+)  # fmt: skip
+
+COMMITTEES = """
+    SELECT committee_code, county_code, kind, filed_on, established_on FROM committee
+    WHERE established_on <= :last AND (dissolved_on IS NULL OR dissolved_on > :last)
+"""
+CASES = """
+    SELECT d.committee_code, c.county_code, d.closed_on, d.outcome, d.agreement_form, d.entered_on FROM dispute d
+    JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last
+"""
+STATISTICS = "SELECT committee_code, month, submitted_on FROM statistics WHERE submitted_on <= :on"
+SERVING = """
+    SELECT a.committee_code, count(*) FROM mediator m JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
+        AND a.valid_from <= :last AND (a.valid_until IS NULL OR a.valid_until > :last)
+    WHERE m.appointed_on <= :last AND (m.left_on IS NULL OR m.left_on >= :last) {}
+    GROUP BY a.committee_code
+"""
+FULL_TIME = """AND EXISTS (SELECT 1 FROM mediator_engagement e WHERE e.mediator_code = m.mediator_code AND e.engagement = 'full_time'
+    AND e.valid_from <= :last AND (e.valid_until IS NULL OR e.valid_until > :last))"""
+COUNTS: Mapping[str, str] = {
+    "mediators": SERVING.format(""),
+    "full_time_mediators": SERVING.format(FULL_TIME),
+    "entered": "SELECT committee_code, count(*) FROM dispute WHERE entered_on BETWEEN :first AND :seen GROUP BY committee_code",
+    "typical_cases": """
+        SELECT d.committee_code, count(*) FROM typical_case t JOIN dispute d ON d.case_no = t.case_no
+        WHERE t.submitted_on BETWEEN :first AND :seen GROUP BY d.committee_code
+    """,
+}
+
+
+def _cases(connection: Connection, span: Mapping[str, Any], on: date, rules: RulesInForce) -> dict[str, dict[str, int]]:
+    counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(NUMBERS, 0))
+    for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES), span):
+        found = counted[committee]
+        found["closed"] += 1
+        found[outcome] += 1
+        if form is not None:
+            found[form] += 1
+        found["entered_in_time"] += entered_on is not None and _in_time(day(closed_on), day(entered_on), on, rules(day(closed_on), county))
+    return counted
+
+
+def _in_time(closed_on: date, entered_on: date, on: date, rules: Rulebook) -> bool:
+    try:
+        return entered_on <= min(on, entry_due_on(closed_on, rules))
+    except CalendarUnknown:
+        return False
+
+
+def _late(month: str, sent: date | None, on: date, rules: Rulebook) -> bool:
+    try:
+        due = statistics_due_on(month, rules)
+    except CalendarUnknown:
+        due = day_of_next_month(month, 1)
+    return (sent is None or sent > due) and on > due
+
+
+def _award_words(rules: Rulebook) -> Mapping[str, Label]:
+    return {award.code: award.label for award in rules.subsidy.awards}
+
+
+def _reason_words(rules: Rulebook) -> Mapping[str, Label]:
+    unmet = {award.code: Label(zh=f"不符合：{award.label.zh}", en=f"not met: {award.label.en}") for award in rules.subsidy.awards}
+    unknown = Label(zh="事实缺失或没有基数，无法计算", en="a fact or a base is missing")
+    return {**unmet, **{f"{award.code}_unknown": unknown for award in rules.subsidy.awards}}
+
+
+COMMITTEE_AWARDS = View(
+    "committee-awards",
+    "调委会年度奖励",
+    "Yearly awards of committees",
+    (
+        Column("year", "int", "年度", "Year"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("award", "text", "奖励", "Award", _award_words),
+        Column("met", "bool", "符合", "Met"),
+        Column("subsidy_yuan", "money", "金额(元)", "Yuan"),
+        Column("reasons", "list", "原因", "Reasons", _reason_words),
+    ),
+    ("year", "county_code", "committee_code", "award"),
+    committee_awards,
+)

@@ -1,0 +1,173 @@
+"""The facts of a closed case as a person may check them: each with its value, and the events it comes from."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from sqlalchemy import text
+
+from domain.base.kinds import IncidentKind
+from domain.explaining.explanation import Node, Words, fact, in_words, words
+from domain.explaining.gate_words import fact_words, typed, value_words
+from domain.explaining.near_subsidy import Service
+from domain.policies.days import month_of
+from domain.policies.decision import Found
+from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
+from domain.policies.working_days import CalendarUnknown
+from domain.provenance import certificate, co_mediator, incident, statistics
+from domain.rulebooks.facts import CALENDAR_UNKNOWN
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Rule
+from projections.questions.point_in_time import Sight, cited
+from projections.questions.subsidy.segments import Codes
+from projections.registers.dates import maybe_day
+
+NOT_YET = Words("无（截至当日）", "none by that day")
+
+Nodes = tuple[Node, ...]
+
+
+class CaseFacts:
+    """案件事实. What stands behind each fact that gates and amounts look at."""
+
+    def __init__(self, codes: Codes, case: ClosedCase, facts: Mapping[str, Found], rules: Rulebook, sight: Sight) -> None:
+        self.case_no, self.county, self.committee, self.mediator = codes
+        self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, sight.as_of, sight.connection
+        streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
+        held = sight.provenance(streams)
+        self.of_case, self.of_committee, self.of_mediator = (held[name] for name in streams)
+        self._read: Mapping[str, Callable[[], Nodes]] = {
+            "committee_filed": self._filed,
+            "mediator_serving": self._served,
+            "in_service_official": lambda: (self._stated("in_service_official", self.of_mediator.of("in_service_official")),),
+            "entry": self._entry,
+            "statistics": self._statistics,
+            "file_review": self._reviewed,
+            "annulled": lambda: (self._dated("annulled_on", case.annulled_on, self.of_case.of("annulled_on")),),
+            "mediated_before": lambda: (self._earlier(),),
+            "papers": lambda: (self._stated("papers", self.of_case.of("papers")),),
+            "co_mediators": self._co_mediators,
+            "mediator_grade": lambda: (self._stated("mediator_grade", self._certificate()),),
+            "forged_files": self._forged,
+            "occupation": lambda: (self._stated("occupation", self.of_mediator.of("occupation")),),
+            "performed": lambda: (self._dated("performed_on", case.performed_on, self.of_case.of("performed_on")),),
+            "days_taken": self._taken,
+            "working_days_taken": self._taken,
+            "engagement": lambda: (self._stated("engagement", self.of_mediator.on("engagement", case.accepted_on)),),
+            "committee_kind": lambda: (self._stated("committee_kind", self.of_committee.of("kind")),),
+            "county_code": lambda: (self._stated("county_code", self.of_committee.of("county_code")),),
+            "case_source": lambda: (self._stated("case_source", self.of_case.of("source")),),
+        }
+
+    def behind(self, name: str) -> Nodes:
+        """The recorded facts from which the one of that name is made."""
+        read = self._read.get(name)
+        return read() if read else (self._stated(name, self.of_case.of(name)),)
+
+    def service(self) -> Service:
+        """The mediator's service, and the spells of it in the case's committee."""
+        row = self._connection.execute(
+            text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": self.mediator}
+        ).one()
+        spells = tuple((since, until) for since, until, code in self._assignments() if code == self.committee)
+        return Service(date.fromisoformat(row[0]), maybe_day(row[1]), spells)
+
+    def _stated(self, name: str, evidence: tuple[int, ...]) -> Node:
+        found = self.facts[name]
+        if isinstance(found, tuple):
+            return fact(name, fact_words(name), ",".join(found), evidence, found=value_words(name, found))
+        return fact(name, fact_words(name), typed(name, found), evidence)
+
+    def _dated(self, name: str, day: date | None, evidence: tuple[int, ...]) -> Node:
+        """A happening that is not seen before its day."""
+        seen = day if day is not None and day <= self.on else None
+        return fact(name, fact_words(name), seen, evidence if seen else (), found=None if seen else NOT_YET)
+
+    def _accepted(self) -> Node:
+        return fact("accepted_on", fact_words("accepted_on"), self.case.accepted_on, self.of_case.of("accepted_on"))
+
+    def _closed(self) -> Node:
+        return fact("closed_on", fact_words("closed_on"), self.case.closed_on, self.of_case.of("closed_on"))
+
+    def _filed(self) -> Nodes:
+        committee = fact("committee_code", fact_words("committee_code"), self.committee, self.of_case.of("committee_code"))
+        return (self._accepted(), committee, self._dated("filed_on", self.case.filed_on, self.of_committee.of("filed_on")))
+
+    def _entry(self) -> Nodes:
+        due = self._deadline(
+            "entry", Words("录入期限", "entry due on"), self.rules.entry, lambda: entry_due_on(self.case.closed_on, self.rules)
+        )
+        return (self._closed(), due, self._dated("entered_on", self.case.entered_on, self.of_case.of("entered_on")))
+
+    def _statistics(self) -> Nodes:
+        month = month_of(self.case.closed_on)
+        label = words("{month} 统计期限", "statistics of {month} due on", month=month)
+        due = self._deadline("statistics", label, self.rules.statistics, lambda: statistics_due_on(month, self.rules))
+        return (self._closed(), due, self._dated("submitted_on", self.case.submitted_on, self.of_committee.of(statistics(month))))
+
+    def _deadline(self, key: str, label: Words, rule: Rule, due_on: Callable[[], date]) -> Node:
+        key, source = f"{key}_due_on", cited(self.rules, key, rule)
+        try:
+            due = due_on()
+        except CalendarUnknown:
+            unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
+            return Node(key, label, None, Words(unknown.zh, unknown.en), rule=source)
+        return Node(key, label, due.isoformat(), in_words(due), rule=source)
+
+    def _earlier(self) -> Node:
+        found = self._connection.execute(text("SELECT earlier_case_no FROM dispute WHERE case_no = :code"), {"code": self.case_no}).scalar()
+        return fact("earlier_case_no", fact_words("earlier_case_no"), found, self.of_case.of("earlier_case_no"))
+
+    def _co_mediators(self) -> Nodes:
+        query = text("SELECT mediator_code FROM co_mediator WHERE case_no = :code ORDER BY mediator_code")
+        codes = self._connection.execute(query, {"code": self.case_no}).scalars()
+        return tuple(Node("co_mediator", Words(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
+
+    def _certificate(self) -> tuple[int, ...]:
+        """The events of the certificate whose grade counts."""
+        query = text("""
+            SELECT certificate_no FROM certificate_spell WHERE mediator_code = :code AND valid_from <= :day
+                AND (valid_until IS NULL OR valid_until >= :day) ORDER BY valid_from DESC, certificate_no DESC LIMIT 1
+        """)
+        number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
+        return () if number is None else self.of_mediator.of(certificate(number))
+
+    def _forged(self) -> Nodes:
+        seen = [day for day in self.case.forged_on if day <= self.on]
+        kind = IncidentKind.FORGED_FILE
+        return tuple(
+            fact("found_on", words("{kind}", "{kind}", kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen
+        )
+
+    def _taken(self) -> Nodes:
+        return (self._accepted(), self._closed())
+
+    def _reviewed(self) -> Nodes:
+        evidence = self.of_case.on("file_review", self.on)
+        found = self.facts["file_review"]
+        return (
+            fact("file_review", fact_words("file_review"), typed("file_review", found), evidence, found=NOT_YET if found is None else None),
+        )
+
+    def _served(self) -> Nodes:
+        service, accepted_on = self.service(), self.case.accepted_on
+        serves = next(code for since, until, code in self._assignments() if (since or accepted_on) <= accepted_on < (until or date.max))
+        return (
+            self._accepted(),
+            fact("committee_code", fact_words("committee_code"), self.committee, self.of_case.of("committee_code")),
+            fact("mediator_code", fact_words("mediator_code"), self.mediator, self.of_case.of("mediator_code")),
+            fact("appointed_on", fact_words("appointed_on"), service.appointed_on, self.of_mediator.of("appointed_on")),
+            self._dated("left_on", service.left_on, self.of_mediator.of("left_on")),
+            fact(
+                "mediators.committee_code",
+                Words("受理时调解员所在调委会", "the mediator's committee when the case was accepted"),
+                serves,
+                self.of_mediator.on("committee_code", accepted_on),
+            ),
+        )
+
+    def _assignments(self) -> list[tuple[date | None, date | None, str]]:
+        rows = self._connection.execute(
+            text("SELECT valid_from, valid_until, committee_code FROM mediator_assignment WHERE mediator_code = :code ORDER BY valid_from"),
+            {"code": self.mediator},
+        )
+        return [(maybe_day(since), maybe_day(until), code) for since, until, code in rows]

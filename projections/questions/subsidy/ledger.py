@@ -1,0 +1,169 @@
+"""补贴台账 What was declared, approved, paid, recovered and is still owed, by county, period, committee and mediator (2.2.1-a, 2.2.4-a)."""
+
+from collections import defaultdict
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.views import subsidy_shares
+from projections.questions.view import CITY, Column, View
+from projections.registers.dates import day
+
+
+class LedgerRow(NamedTuple):
+    """A row of `subsidy-ledger`, amounts in hundredths. Without a period: what is paid for under the rules and stands in no round yet.
+
+    declared = left + pending + approved, and approved = paid + outstanding; `recovered` was paid before. `days_overdue` counts from the approval,
+    where something is outstanding.
+    """
+
+    county_code: str
+    period: str | None
+    committee_code: str
+    mediator_code: str
+    name: str
+    entitled: int
+    declared: int
+    left: int
+    pending: int
+    approved: int
+    paid: int
+    recovered: int
+    outstanding: int
+    days_overdue: int | None
+
+
+Place = tuple[str, str | None, str, str]
+
+
+class _Sums:
+    """What a place's row adds up."""
+
+    __slots__ = ("approved", "approved_on", "declared", "entitled", "left", "paid", "pending", "recovered")
+
+    def __init__(self) -> None:
+        self.entitled = self.declared = self.left = self.pending = self.approved = self.paid = self.recovered = 0
+        self.approved_on: str | None = None
+
+
+def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[LedgerRow]:
+    """Every mediator with something in a round by that day, or paid for and in none."""
+    seen = on.isoformat()
+    sums: defaultdict[Place, _Sums] = defaultdict(_Sums)
+    in_a_round: set[str] = set()
+    for row in connection.execute(text(CLAIMS), {"on": seen}).mappings():
+        found = sums[row["county_code"], row["period"], row["committee_code"], row["mediator_code"]]
+        gone = row["fate"] is not None and row["fate_on"] <= seen
+        if not gone or row["fate"] == "rejected":
+            in_a_round.add(row["case_no"])
+        approved = row["approved_on"] is not None and row["approved_on"] <= seen
+        found.declared += row["amount"]
+        found.left += row["amount"] if gone else 0
+        found.approved += row["amount"] if approved and not gone else 0
+        found.pending += row["amount"] if not approved and not gone else 0
+        found.approved_on = row["approved_on"] if approved else None
+    for county, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS), {"on": seen}):
+        found = sums[county, period, committee, mediator]
+        found.paid, found.recovered = found.paid + paid, found.recovered + recovered
+    for case_no, county, committee, mediator, _payer, _closed_on, fen in subsidy_shares(connection, on, rules):
+        if case_no not in in_a_round:
+            sums[str(county), None, str(committee), str(mediator)].entitled += int(str(fen))
+    names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
+    return [_row(place, found, names[place[3]], on) for place, found in sums.items()]
+
+
+def _row(place: Place, found: _Sums, name: str, on: date) -> LedgerRow:
+    outstanding = found.approved - found.paid
+    overdue = (on - day(found.approved_on)).days if outstanding and found.approved_on else None
+    amounts = (found.declared, found.left, found.pending, found.approved, found.paid, found.recovered, outstanding)
+    return LedgerRow(*place, name, found.entitled, *amounts, overdue)
+
+
+CLAIMS = """
+    SELECT r.county_code, r.period, r.approved_on, c.committee_code, c.mediator_code, c.case_no, c.amount, c.fate, c.fate_on
+    FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code WHERE r.declared_on <= :on
+"""
+PAYMENTS = """
+    SELECT r.county_code, r.period, c.committee_code, c.mediator_code,
+        sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END), sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)
+    FROM subsidy_payment p JOIN subsidy_round r ON r.round_code = p.round_code
+    JOIN subsidy_claim c ON c.round_code = p.round_code AND c.case_no = p.case_no AND c.mediator_code = p.mediator_code AND c.payer = p.payer
+    WHERE p.paid_on <= :on GROUP BY 1, 2, 3, 4
+"""
+
+
+class LedgerSum(NamedTuple):
+    """A row of `subsidy-ledger-summary`: the same amounts of a committee, of a county (`committee_code` is `*`), of the city (both are). The days
+    are those of what is outstanding longest."""
+
+    county_code: str
+    committee_code: str
+    entitled: int
+    declared: int
+    left: int
+    pending: int
+    approved: int
+    paid: int
+    recovered: int
+    outstanding: int
+    days_overdue: int | None
+
+
+def ledger_summary(connection: Connection, on: date, rules: RulesInForce) -> list[LedgerSum]:
+    """The ledger over all periods, by committee, county and city."""
+    sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(AMOUNTS))
+    longest: dict[tuple[str, str], int] = {}
+    for row in ledger(connection, on, rules):
+        for place in ((row.county_code, row.committee_code), (row.county_code, CITY), (CITY, CITY)):
+            held = sums[place]
+            for number, name in enumerate(AMOUNTS):
+                held[number] += getattr(row, name)
+            if row.days_overdue is not None:
+                longest[place] = max(longest.get(place, 0), row.days_overdue)
+    return [LedgerSum._make((*place, *held, longest.get(place))) for place, held in sums.items()]
+
+
+AMOUNTS = ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding")
+
+AMOUNT_COLUMNS = (
+    Column("entitled", "money", "未申报(元)", "Not declared, yuan"),
+    Column("declared", "money", "申报(元)", "Declared, yuan"),
+    Column("left", "money", "退回、不补、结转(元)", "Left, yuan"),
+    Column("pending", "money", "审核中(元)", "Pending, yuan"),
+    Column("approved", "money", "批准(元)", "Approved, yuan"),
+    Column("paid", "money", "已发(元)", "Paid, yuan"),
+    Column("recovered", "money", "追回(元)", "Recovered, yuan"),
+    Column("outstanding", "money", "欠发(元)", "Outstanding, yuan"),
+    Column("days_overdue", "int", "欠发日数", "Days outstanding"),
+)
+
+SUBSIDY_LEDGER = View(
+    "subsidy-ledger",
+    "补贴台账",
+    "Subsidy ledger",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("period", "text", "期间", "Period"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("name", "text", "姓名", "Name"),
+        *AMOUNT_COLUMNS,
+    ),
+    ("county_code", "period", "committee_code", "mediator_code"),
+    ledger,
+)
+
+SUBSIDY_LEDGER_SUMMARY = View(
+    "subsidy-ledger-summary",
+    "补贴台账汇总",
+    "Subsidy ledger, summed",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        *AMOUNT_COLUMNS,
+    ),
+    ("county_code", "committee_code"),
+    ledger_summary,
+)

@@ -1,0 +1,154 @@
+"""补贴核算的说明 What was added to a case's amount or deducted, what rules on several cases did to it, and who gets it from whom."""
+
+from collections.abc import Mapping, Sequence
+
+from domain.base.amounts import from_hundredths, half_up
+from domain.explaining.explanation import NearMiss, Node, Words, listed, words
+from domain.policies.allocation import Paid, Step, parts
+from domain.policies.amounts import adjustments
+from domain.policies.decision import Found, Reason
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
+from domain.rulebooks.rules import Rule
+from projections.questions.point_in_time import Sight, cited
+from projections.questions.subsidy.paid import co_mediators
+
+MOST_CASES = 20
+"""So many cases that a step rests on are named."""
+
+
+def adjustment_nodes(fen: int, facts: Mapping[str, Found], rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:
+    """Every addition and deduction that holds for the case, with its arithmetic."""
+    found = adjustments(fen, facts, rules)
+    if isinstance(found, Reason):
+        return ()
+    return tuple(_adjustment(rule, half_up(by), rules, behind) for rule, by in found)
+
+
+def _adjustment(rule: Adjustment, fen: int, rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> Node:
+    shown = from_hundredths(fen)
+    if rule.amount is not None:
+        how: Words | None = words("算式：{formula}", "formula: {formula}", formula=rule.amount)
+    elif rule.share is not None:
+        how = words("标准 × {share}", "the row's amount × {share}", share=rule.share)
+    else:
+        how = None
+    return Node(
+        f"adjustment.{rule.code}",
+        _label(rule),
+        shown,
+        words("{yuan} 元", "{yuan} yuan", yuan=shown),
+        how=how,
+        rule=cited(rules, f"subsidy.adjustments.{rule.code}", rule),
+        parts=tuple(node for name in rule.named() for node in behind.get(name, ())),
+    )
+
+
+def step_nodes(paid: Paid, rules: Rulebook, sight: Sight) -> tuple[Node, ...]:
+    """What the rules on several cases did to the claim, in their order."""
+    return tuple(_step(step, rules, sight) for step in paid.steps)
+
+
+def _step(step: Step, rules: Rulebook, sight: Sight) -> Node:
+    before, after = from_hundredths(step.before), from_hundredths(step.after)
+    label = _label(step.rule) if isinstance(step.rule, Coded) else Words("同一纠纷只补一次", "the same dispute is paid for once")
+    how, near = _how(step)
+    held = sight.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
+    named = tuple(
+        Node("case", Words(case_no, case_no), case_no, evidence=held[f"dispute:{case_no}"].of("closed_on"))
+        for case_no in step.cases[:MOST_CASES]
+    )
+    return Node(
+        f"step.{step.place}",
+        label,
+        after,
+        words("{before} 元 → {after} 元", "{before} → {after} yuan", before=before, after=after),
+        met=False,
+        how=how,
+        rule=cited(rules, step.place, step.rule),
+        near=near,
+        parts=named,
+    )
+
+
+def _how(step: Step) -> tuple[Words | None, tuple[NearMiss, ...]]:
+    """The arithmetic of a step, and how little less would not have been too much."""
+    over = {"subject": step.subject, "period": step.period}
+    match step.rule:
+        case Bar():
+            how = words(
+                "{subject} 在 {period} 有 {n} 件不合规，达到 {limit} 件",
+                "{subject} has {n} failing cases in {period}, and {limit} bar the others",
+                n=step.used,
+                limit=step.limit,
+                **over,
+            )
+            return how, ()
+        case Cap(yuan=None):
+            how = words(
+                "{subject} 在 {period} 已补 {used} 件，限 {limit} 件",
+                "{subject} has {used} paid cases in {period}, and {limit} are the limit",
+                used=step.used,
+                limit=step.limit,
+                **over,
+            )
+            return how, ()
+        case Cap():
+            used, limit = step.used or 0, step.limit or 0
+            how = words(
+                "{subject} 在 {period} 此前 {used} 元，限 {limit} 元，余 {left} 元",
+                "{subject} had {used} yuan in {period} before, the limit is {limit}: {left} left",
+                used=from_hundredths(used),
+                limit=from_hundredths(limit),
+                left=from_hundredths(max(0, limit - used)),
+                **over,
+            )
+            return how, (_over(step.before - step.after),)
+        case Budget():
+            asked, available = step.used or 0, step.limit or 0
+            how = words(
+                "{subject} 在 {period} 共申领 {asked} 元，可用 {available} 元，{way}",
+                "{asked} yuan are claimed of {subject} in {period}, {available} are there: {way}",
+                asked=from_hundredths(asked),
+                available=from_hundredths(available),
+                way=WAYS[step.rule.short],
+                **over,
+            )
+            return how, (_over(asked - available),)
+    return None, ()
+
+
+WAYS: Mapping[str, Words] = {
+    "pro_rata": Words("按比例补贴", "each claim its part"),
+    "in_order": Words("按结案先后补贴", "paid in the order of closing"),
+}
+
+
+def _over(fen: int) -> NearMiss:
+    text = words("超出 {yuan} 元", "{yuan} yuan too much", yuan=from_hundredths(fen))
+    return NearMiss("yuan_over", fen, "fen", text)
+
+
+def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, sight: Sight) -> Node | None:
+    """Who gets how much, and from whom; None where one person gets it all from one budget."""
+    others: Sequence[str] = co_mediators(sight.connection).get(case_no, ())
+    found = list(parts(fen, mediator_code, others, rules.subsidy))
+    if not fen or len(found) == 1:
+        return None
+    payers = {payer.key: Words(payer.label.zh, payer.label.en) for payer in rules.subsidy.payers}
+    nodes = tuple(
+        Node(
+            "share",
+            listed((Words(part.mediator_code, part.mediator_code), *([payers[part.payer]] if part.payer else []))),
+            from_hundredths(part.fen),
+            words("{yuan} 元", "{yuan} yuan", yuan=from_hundredths(part.fen)),
+        )
+        for part in found
+    )
+    rule: tuple[str, Rule] | None = ("subsidy.split", rules.subsidy.split) if rules.subsidy.split else None
+    how = words("{sum} = {total}", "{sum} = {total}", sum=" + ".join(from_hundredths(one.fen) for one in found), total=from_hundredths(fen))
+    return Node("shares", Words("分配", "shares"), from_hundredths(fen), how=how, rule=cited(rules, *rule) if rule else None, parts=nodes)
+
+
+def _label(rule: Coded) -> Words:
+    return Words(rule.label.zh, rule.label.en)

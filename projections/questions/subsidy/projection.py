@@ -1,0 +1,273 @@
+"""The projection of the decided cases: which cases a batch of events touches, and deciding those again (docs/decisions/0006).
+
+A decision rests on facts of four aggregates. So the fold only notes what changed; when the registers hold the whole batch, the cases that
+rest on it are found there and decided anew.
+"""
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import partial
+from typing import Any, get_args
+from zlib import crc32
+
+from sqlalchemy import Connection, TextClause, bindparam, text
+
+from domain.base.event import Event, Recorded
+from domain.base.kinds import IncidentKind
+from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
+from domain.dispute import (
+    AgreementAnnulled,
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    ClosingCorrected,
+    CoMediatorNamed,
+    CoMediatorWithdrawn,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    MediationFailed,
+    TypicalCaseCorrected,
+    TypicalCaseSubmitted,
+)
+from domain.judicial_office import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    PostingCorrected,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
+    SecondmentEnded,
+    StaffIdentityCorrected,
+    StaffPosted,
+    StaffReleased,
+    StaffSecondedOut,
+    StarEvent,
+    StarItemScored,
+    StarScoreCorrected,
+)
+from domain.mediation_committee import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
+    StatisticsCorrected,
+    StatisticsSubmitted,
+)
+from domain.mediator import (
+    AssessmentCorrected,
+    CertificateChecked,
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateReplaced,
+    CertificateRevoked,
+    CertificateSuspended,
+    CertificateWithdrawn,
+    CertificationApplied,
+    CertificationPublished,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorAppointed,
+    MediatorAssessed,
+    MediatorCertified,
+    MediatorCorrected,
+    MediatorEliminated,
+    MediatorEngagementChanged,
+    MediatorHonoured,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+    MediatorSucceeded,
+    MediatorTransferred,
+    MediatorWageChanged,
+    MisconductCorrected,
+    MisconductFindingWithdrawn,
+    MisconductFound,
+    PanelDecided,
+)
+from domain.processes.events import PROCESS_EVENTS
+from domain.rulebooks.adoption import CITY, RulebookAdopted
+from domain.rulebooks.in_force import RulesInForce
+from domain.training_record import TrainingAttended, TrainingCorrected
+from projections.engine.projection import Handler, Projection
+from projections.engine.work import Work
+from projections.questions.subsidy.segments import decide_again
+from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
+from projections.registers.rulebooks import rules_in_force
+
+CODES_A_QUERY = 5_000
+
+
+def subsidy_projection(shipped: RulesInForce) -> Projection:
+    """The projection under the rules in force: the shipped ones, and those adopted."""
+    return Projection(
+        name="subsidy",
+        tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
+        handles=HANDLES,
+        ignores=IGNORES,
+        needs=("committees", "mediators", "merits", "disputes", "rulebooks"),
+        version=crc32(shipped(date.max).model_dump_json().encode()),  # other rules give other decisions from the same events
+        settle=partial(_settle, shipped),
+    )
+
+
+def _case(work: Work, _event: Event, recorded: Recorded) -> None:
+    work.notes["case"].add((recorded.code,))
+
+
+def _committee(work: Work, event: Event, recorded: Recorded) -> None:
+    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on", "kind"}:
+        work.notes["committee"].add((recorded.code,))
+
+
+def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, recorded: Recorded) -> None:
+    work.notes["statistics"].add((recorded.code, event.month))
+
+
+def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
+    if not isinstance(event, MediatorCorrected) or event.fact in {
+        "committee_code",
+        "appointed_on",
+        "left_on",
+        "in_service_official",
+        "engagement",
+        "occupation",
+    }:
+        work.notes["mediator"].add((recorded.code,))
+
+
+def _certificate(work: Work, _event: Event, recorded: Recorded) -> None:
+    work.notes["mediator_grade"].add((recorded.code,))
+
+
+def _finding(work: Work, event: MisconductFound | MisconductFindingWithdrawn, recorded: Recorded) -> None:
+    if event.kind is IncidentKind.FORGED_FILE:
+        work.notes["forged_files"].add((recorded.code,))
+
+
+def _adopted(work: Work, event: RulebookAdopted, recorded: Recorded) -> None:
+    work.notes["adopted"].add((recorded.code, event.valid_from.isoformat()))
+
+
+HANDLES: dict[type[Event], Handler] = {
+    **dict.fromkeys(
+        (
+            DisputeAccepted,
+            DisputeSettled,
+            MediationFailed,
+            DisputeWithdrawn,
+            DisputeTransferred,
+            ClosingCorrected,
+            CaseEntered,
+            AgreementPerformed,
+            AgreementAnnulled,
+            CoMediatorNamed,
+            CoMediatorWithdrawn,
+            CaseFileReviewed,
+            FileReviewCorrected,
+            DisputeCorrected,
+        ),
+        _case,
+    ),
+    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
+    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
+    RulebookAdopted: _adopted,
+    **dict.fromkeys(
+        (
+            MediatorAppointed,
+            MediatorLeft,
+            MediatorEliminated,
+            MediatorTransferred,
+            MediatorEngagementChanged,
+            MediatorCorrected,
+        ),
+        _mediator,
+    ),
+    **dict.fromkeys(
+        (
+            MediatorCertified,
+            CertificateCorrected,
+            CertificateWithdrawn,
+            CertificateIssued,
+            CertificateReinstated,
+            CertificateReplaced,
+            CertificateRevoked,
+            CertificateSuspended,
+        ),
+        _certificate,
+    ),
+    **dict.fromkeys((MisconductFound, MisconductFindingWithdrawn), _finding),
+}
+
+IGNORES: frozenset[type[Event]] = frozenset({
+    CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
+    OfficeEstablished, OfficeCorrected, OfficeClosed, PremisesSurveyed, PremisesSurveyCorrected,
+    StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
+    StarItemScored, StarScoreCorrected,
+    CommitteeDissolved,
+    MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
+    HonourWithdrawn, MisconductCorrected, MediatorSucceeded,
+    CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
+    TrainingAttended, TrainingCorrected,
+    TypicalCaseSubmitted, TypicalCaseCorrected,
+    *get_args(StarEvent), *PROCESS_EVENTS,
+})  # fmt: skip
+
+
+def _settle(shipped: RulesInForce, work: Work) -> None:
+    """Decides again every case whose facts the batch changed."""
+    rules = rules_in_force(work.connection, shipped)
+    cases = {case_no for (case_no,) in work.notes["case"]}
+    cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
+    cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"] | _merits(work, rules)])
+    cases |= _reported(work.connection, work.notes["statistics"])
+    for code, first in sorted(work.notes["adopted"]):
+        rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
+        cases |= {case_no for (case_no,) in rows}
+    if cases:
+        decide_again(work.connection, sorted(cases), rules)
+
+
+def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
+    """The mediators whose certificates or forged files changed, where any rulebook pays by them."""
+    changed = {fact: mediators for fact in ("mediator_grade", "forged_files") if (mediators := work.notes[fact])}
+    named = {fact for each in rules.every() for fact in each.subsidy.also} if changed else set()
+    return {mediator for fact in changed.keys() & named for mediator in changed[fact]}
+
+
+BY_COMMITTEE = text("""
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes
+""").bindparams(bindparam("codes", expanding=True))
+
+BY_MEDIATOR = text("""
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes
+""").bindparams(bindparam("codes", expanding=True))
+
+
+IN_CITY = text("SELECT case_no FROM dispute WHERE closed_on >= :first")
+
+IN_COUNTY = text("""
+    SELECT case_no FROM dispute WHERE closed_on >= :first
+        AND committee_code IN (SELECT committee_code FROM committee WHERE county_code = :county)
+""")
+
+
+def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:
+    return {case_no for case_no, _, _ in _closed(connection, query, codes)}
+
+
+def _reported(connection: Connection, reported: Collection[tuple[str, ...]]) -> set[str]:
+    """The cases that a committee closed in a month for which its statistics came in."""
+    found = _closed(connection, BY_COMMITTEE, {code for code, _ in reported})
+    return {case_no for case_no, code, month in found if (code, month) in reported}
+
+
+def _closed(connection: Connection, query: TextClause, codes: Iterable[str]) -> list[Any]:
+    wanted = sorted(codes)
+    rows: list[Any] = []
+    for start in range(0, len(wanted), CODES_A_QUERY):
+        rows.extend(connection.execute(query, {"codes": wanted[start : start + CODES_A_QUERY]}))
+    return rows

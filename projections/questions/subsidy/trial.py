@@ -1,0 +1,96 @@
+"""试算 Cases decided twice, under the rules as they were and as a draft would have them: who gains, who loses. Nothing is written."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.policies.allocation import Claim, allocate
+from domain.policies.standings import Judge
+from domain.policies.subsidy import ClosedCase, row_key, standing
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.paid import earlier_cases, several_cases_matter
+from projections.questions.subsidy.segments import Codes, cases_closed
+
+
+class Paid(NamedTuple):
+    """补贴结果 under one rulebook: its id, whether the case is paid for, the fen, and the codes of the reasons why not."""
+
+    rulebook: str
+    eligible: bool
+    fen: int
+    reasons: tuple[str, ...]
+
+
+class TriedCase(NamedTuple):
+    """试算案件. A closed case as it is decided, and as it would be."""
+
+    case_no: str
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    mediator: str
+    closed_on: date
+    now: Paid
+    draft: Paid
+
+    @property
+    def moves(self) -> bool:
+        """Whether the draft would pay another amount, or refuse for other reasons."""
+        return self.now[1:] != self.draft[1:]
+
+
+class Sums(NamedTuple):
+    """合计. Cases, how many are paid for and how much, as it is and as it would be."""
+
+    cases: int
+    eligible_now: int
+    eligible_draft: int
+    fen_now: int
+    fen_draft: int
+
+
+def sums(cases: Iterable[TriedCase]) -> Sums:
+    """What the cases come to."""
+    held = list(cases)
+    return Sums(
+        len(held),
+        sum(case.now.eligible for case in held),
+        sum(case.draft.eligible for case in held),
+        sum(case.now.fen for case in held),
+        sum(case.draft.fen for case in held),
+    )
+
+
+def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period: tuple[date, date], on: date) -> Iterator[TriedCase]:
+    """Every case closed in the period (both days included) and by `on`, as it stands on that day, in the order of the case numbers.
+
+    Where a case depends on others, all that were closed before it are decided with it.
+    """
+    names = {row[0]: row[1] for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
+    first, last = period[0], min(period[1], on)
+    together = several_cases_matter(now) or several_cases_matter(draft)
+    cases = list(cases_closed(connection, date.min if together else first, last))
+    earlier = earlier_cases(connection) if together else {}
+    decided_now, decided_then = (_decided(cases, rules, earlier, on) for rules in (now, draft))
+    for codes, case in cases:
+        if case.closed_on >= first:
+            yield TriedCase(*codes, names[codes[3]], case.closed_on, decided_now[codes[0]], decided_then[codes[0]])
+
+
+def _decided(cases: Iterable[tuple[Codes, ClosedCase]], rules_on: RulesInForce, earlier: Mapping[str, str], on: date) -> dict[str, Paid]:
+    """What is paid for each of the cases under these rules, by case number."""
+    judges: dict[int, Judge] = {}
+    claims = []
+    for codes, case in cases:
+        rules = rules_on(case.closed_on, codes[1])
+        judge = judges.get(id(rules)) or judges.setdefault(id(rules), Judge(rules))
+        found = standing(case, on, rules)
+        decision = judge(found)
+        row = row_key(found, rules) if decision.outcome.eligible and rules.subsidy.caps else None
+        claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, case.committee_kind or ""))
+    return {
+        case_no: Paid(rules_on(one.claim.closed_on, one.claim.county_code).origin("subsidy"), one.eligible, one.fen, one.reasons)
+        for case_no, one in allocate(claims, earlier, rules_on).items()
+    }

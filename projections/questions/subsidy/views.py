@@ -1,0 +1,129 @@
+"""The views of the decided cases: each of them, and by committee and month of closing."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, text
+
+from domain.policies.allocation import Claim, parts
+from domain.policies.days import month_of
+from domain.policies.subsidy import reason_words
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+from projections.questions.subsidy.paid import AS_OF, claims, co_mediators, paid, several_cases_matter
+from projections.questions.view import Column, View
+
+Row = tuple[object, ...]
+
+
+def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
+    """Every case closed by that day, as it stood then."""
+    if several_cases_matter(rules):
+        return [
+            (*one.claim[:4], one.claim.closed_on.isoformat(), one.eligible, one.fen, one.reasons)
+            for one in paid(connection, on, rules).values()
+        ]
+    # The reasons stay JSON text: there are many cases and few different reasons.
+    rows = connection.execute(
+        text(f"""
+            SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment
+            WHERE {AS_OF} ORDER BY case_no
+        """),  # noqa: S608 - a text of ours
+        {"on": on.isoformat()},
+    )
+    return [tuple(row) for row in rows]
+
+
+def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
+    """The same cases by committee and month of closing."""
+    if several_cases_matter(rules):
+        sums: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
+        for one in paid(connection, on, rules).values():
+            found = sums[one.claim.county_code, one.claim.committee_code, month_of(one.claim.closed_on)]
+            for place, more in enumerate((1, one.eligible, one.fen)):
+                found[place] += more
+        return [(*place, *found) for place, found in sums.items()]
+    rows = connection.execute(
+        text(f"""
+            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment
+            WHERE {AS_OF} GROUP BY county_code, committee_code, month
+        """),  # noqa: S608 - a text of ours
+        {"on": on.isoformat()},
+    )
+    return [tuple(row) for row in rows]
+
+
+def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
+    """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows."""
+    helping = co_mediators(connection)
+    amounts: Iterable[tuple[Claim, int]]
+    if several_cases_matter(rules):
+        amounts = ((one.claim, one.fen) for one in paid(connection, on, rules).values())
+    else:
+        amounts = ((claim, claim.fen) for claim in claims(connection, on))
+    rows: list[Row] = []
+    for claim, fen in amounts:
+        if fen:
+            subsidy = rules(claim.closed_on, claim.county_code).subsidy
+            shares = parts(fen, claim.mediator_code, helping.get(claim.case_no, ()), subsidy)
+            rows.extend((*claim[:3], share.mediator_code, share.payer, claim.closed_on.isoformat(), share.fen) for share in shares)
+    return rows
+
+
+SUBSIDY_ELIGIBILITY = View(
+    "subsidy-eligibility",
+    "案件补贴资格",
+    "Subsidy by case",
+    (
+        Column("case_no", "text", "案号", "Case number"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("closed_on", "date", "结案日期", "Closed on"),
+        Column("eligible", "bool", "可补贴", "Eligible"),
+        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+        Column("reasons", "list", "原因", "Reasons", reason_words),
+    ),
+    ("case_no",),
+    subsidy_eligibility,
+)
+
+SUBSIDY_SUMMARY = View(
+    "subsidy-summary",
+    "案件补贴汇总",
+    "Subsidy by committee and month",
+    (
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("month", "month", "结案月份", "Month"),
+        Column("closed", "int", "结案数", "Closed"),
+        Column("eligible", "int", "可补贴数", "Eligible"),
+        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+    ),
+    ("county_code", "committee_code", "month"),
+    subsidy_summary,
+)
+
+
+def _payer_words(rules: Rulebook) -> Mapping[str, Label]:
+    return {payer.key: payer.label for payer in rules.subsidy.payers}
+
+
+SUBSIDY_SHARES = View(
+    "subsidy-shares",
+    "案件补贴分配",
+    "Subsidy by mediator and payer",
+    (
+        Column("case_no", "text", "案号", "Case number"),
+        Column("county_code", "text", "县市区", "County"),
+        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("mediator_code", "text", "调解员代码", "Mediator code"),
+        Column("payer", "text", "出资方", "Payer", _payer_words),
+        Column("closed_on", "date", "结案日期", "Closed on"),
+        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+    ),
+    ("case_no", "mediator_code", "payer"),
+    subsidy_shares,
+)

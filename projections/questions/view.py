@@ -1,0 +1,65 @@
+"""视图 A view: the rows that answer one question, as of a date, under a rulebook (contract, section 3)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Literal
+
+from sqlalchemy import Connection
+
+from domain.base.kinds import Kind, Lang
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import Label
+
+CITY = "*"
+"""The row of the whole city."""
+
+ColumnType = Literal["text", "int", "money", "score", "share", "bool", "date", "month", "list", "measure"]
+"""How a column's values are shown. Queries give money and scores as whole hundredths, lists as tuples or JSON text, and everything else as
+it is shown; a `measure` has the type of what it measures."""
+
+Words = Callable[[Rulebook], Mapping[str, Label]]
+"""What the keys in a column are called, for people; it may be the rulebook that says so."""
+
+Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
+"""The rows as tuples in the order of the columns; in any order. Each figure is read under the rulebook of its own day and county."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key, the type of its values, its name for people, and what the keys in it are called."""
+
+    key: str
+    type: ColumnType
+    zh: str
+    en: str
+    words: Words | None = None
+
+    def label(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view. `order` are the columns by which its rows are sorted."""
+
+    name: str
+    zh: str
+    en: str
+    columns: tuple[Column, ...]
+    order: tuple[str, ...]
+    query: Query
+
+    def title(self, lang: Lang) -> str:
+        return self.zh if lang == "zh" else self.en
+
+
+def kind_words(kind: type[Kind]) -> Words:
+    """The labels of a closed vocabulary."""
+    return partial(_labels, kind)
+
+
+def _labels(kind: type[Kind], _rules: Rulebook) -> Mapping[str, Label]:
+    return {member.value: Label(zh=member.zh, en=member.en) for member in kind}

@@ -1,0 +1,223 @@
+"""奖惩与证书 Honours, misconduct and certificates of mediators."""
+
+from datetime import date, timedelta
+
+from sqlalchemy import Index
+
+from domain.base.event import Event, Recorded
+from domain.mediator import (
+    Certificate,
+    CertificateChecked,
+    CertificateCorrected,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateReplaced,
+    CertificateRevoked,
+    CertificateSuspended,
+    CertificateWithdrawn,
+    CertificationApplied,
+    CertificationPublished,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorCertified,
+    MediatorHonoured,
+    MisconductCorrected,
+    MisconductFindingWithdrawn,
+    MisconductFound,
+    PanelDecided,
+)
+from projections.engine.projection import Fold, Projection
+from projections.engine.work import Row, Work
+from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
+from projections.registers.values import iso, key
+
+HONOUR = fact_table("honour", code("mediator_code"), code("title"), code("awarded_on"), text("level"), maybe_text("document_no"))
+
+INCIDENT = fact_table("incident", code("mediator_code"), code("kind"), code("found_on"), maybe_text("case_no"), maybe_text("document_no"))
+
+CERTIFICATE = fact_table(
+    "certificate",
+    code("certificate_no"),
+    text("mediator_code"),
+    text("grade"),
+    maybe_text("tier"),
+    text("certified_on"),
+    maybe_text("valid_until"),
+    maybe_text("issued_by"),
+    maybe_text("issued_on"),
+    maybe_text("ended_on"),
+    maybe_text("ended_by"),
+    maybe_whole("checked_year"),
+    maybe_text("checked_on"),
+    Index("certificate_by_mediator", "mediator_code", "certified_on"),
+)
+"""As it says, valid from `certified_on` to `valid_until`, both included; `issued_on` differs where it replaces a lost one. `ended_on` is the first
+day on which it is no more, `ended_by` why: revoked, replaced, superseded. The year for which it was last checked with success."""
+
+CERTIFICATE_SUSPENSION = fact_table(
+    "certificate_suspension", code("certificate_no"), code("suspended_on"), maybe_text("reinstated_on"), text("why")
+)
+"""Not in force from `suspended_on` (inclusive) to `reinstated_on` (exclusive)."""
+
+CERTIFICATE_SPELL = fact_table(
+    "certificate_spell",
+    code("certificate_no"),
+    code("valid_from"),
+    maybe_text("valid_until"),
+    text("mediator_code"),
+    text("grade"),
+    Index("certificate_spell_by_mediator", "mediator_code", "valid_from"),
+)
+"""The spans, both ends included, on which a certificate was in force."""
+
+FOLD = Fold()
+
+
+@FOLD.on(MediatorHonoured)
+def _honoured(work: Work, e: MediatorHonoured, at: Recorded) -> None:
+    day = e.awarded_on.isoformat()
+    work.put(HONOUR, mediator_code=at.code, title=e.title, awarded_on=day, level=key(e.level), document_no=e.document_no)
+
+
+@FOLD.on(HonourCorrected)
+def _honour_corrected(work: Work, e: HonourCorrected, at: Recorded) -> None:
+    row = work.row(HONOUR, at.code, e.title, e.awarded_on.isoformat())
+    row.update(level=key(e.now.level), document_no=e.now.document_no)
+
+
+@FOLD.on(HonourWithdrawn)
+def _honour_withdrawn(work: Work, e: HonourWithdrawn, at: Recorded) -> None:
+    work.remove(HONOUR, at.code, e.title, e.awarded_on.isoformat())
+
+
+@FOLD.on(MisconductFound)
+def _found(work: Work, e: MisconductFound, at: Recorded) -> None:
+    day = e.found_on.isoformat()
+    work.put(INCIDENT, mediator_code=at.code, kind=e.kind.value, found_on=day, case_no=e.case_no, document_no=e.document_no)
+
+
+@FOLD.on(MisconductCorrected)
+def _incident_corrected(work: Work, e: MisconductCorrected, at: Recorded) -> None:
+    row = work.row(INCIDENT, at.code, e.kind.value, e.found_on.isoformat())
+    row.update(case_no=e.now.case_no, document_no=e.now.document_no)
+
+
+@FOLD.on(MisconductFindingWithdrawn)
+def _finding_withdrawn(work: Work, e: MisconductFindingWithdrawn, at: Recorded) -> None:
+    work.remove(INCIDENT, at.code, e.kind.value, e.found_on.isoformat())
+
+
+@FOLD.on(MediatorCertified)
+def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
+    work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(e))
+    _spell_out(work, e.certificate_no)
+
+
+@FOLD.on(CertificateIssued)
+def _issued(work: Work, e: CertificateIssued, at: Recorded) -> None:
+    facts = {"tier": e.tier, "certified_on": e.certified_on, "valid_until": e.valid_until, "issued_by": e.issued_by}
+    held = Certificate.model_validate({"grade": e.grade.key, **facts})
+    work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(held))
+    _spell_out(work, e.certificate_no)
+    if e.superseded is not None:
+        _end(work, e.superseded, e.certified_on.isoformat(), "superseded")
+
+
+@FOLD.on(CertificateCorrected)
+def _certificate_corrected(work: Work, e: CertificateCorrected, _at: Recorded) -> None:
+    work.row(CERTIFICATE, e.certificate_no).update(_cells(e.now))
+    _spell_out(work, e.certificate_no)
+
+
+@FOLD.on(CertificateWithdrawn)
+def _certificate_withdrawn(work: Work, e: CertificateWithdrawn, _at: Recorded) -> None:
+    work.remove(CERTIFICATE, e.certificate_no)
+    for table, column in ((CERTIFICATE_SPELL, "valid_from"), (CERTIFICATE_SUSPENSION, "suspended_on")):
+        for row in work.rows(table, e.certificate_no):
+            work.remove(table, e.certificate_no, row[column])
+
+
+@FOLD.on(CertificateChecked)
+def _checked(work: Work, e: CertificateChecked, _at: Recorded) -> None:
+    if e.passed:
+        work.row(CERTIFICATE, e.certificate_no).update(checked_year=e.year, checked_on=iso(e.checked_on))
+
+
+@FOLD.on(CertificateSuspended)
+def _suspended(work: Work, e: CertificateSuspended, _at: Recorded) -> None:
+    work.put(CERTIFICATE_SUSPENSION, certificate_no=e.certificate_no, suspended_on=e.suspended_on.isoformat(), why=e.why)
+    _spell_out(work, e.certificate_no)
+
+
+@FOLD.on(CertificateReinstated)
+def _reinstated(work: Work, e: CertificateReinstated, _at: Recorded) -> None:
+    last = work.rows(CERTIFICATE_SUSPENSION, e.certificate_no)[-1]
+    work.row(CERTIFICATE_SUSPENSION, e.certificate_no, last["suspended_on"])["reinstated_on"] = e.reinstated_on.isoformat()
+    _spell_out(work, e.certificate_no)
+
+
+@FOLD.on(CertificateReplaced)
+def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
+    old, day = work.row(CERTIFICATE, e.certificate_no), e.replaced_on.isoformat()
+    kept = {name: old[name] for name in ("grade", "tier", "certified_on", "valid_until", "issued_by", "checked_year", "checked_on")}
+    work.put(CERTIFICATE, certificate_no=e.new_no, mediator_code=at.code, issued_on=day, **kept)
+    for row in work.rows(CERTIFICATE_SUSPENSION, e.certificate_no):
+        if row["reinstated_on"] is None:
+            work.put(CERTIFICATE_SUSPENSION, certificate_no=e.new_no, suspended_on=day, why=row["why"])
+    _spell_out(work, e.new_no)
+    _end(work, e.certificate_no, day, "replaced")
+
+
+@FOLD.on(CertificateRevoked)
+def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
+    _end(work, e.certificate_no, e.revoked_on.isoformat(), "revoked")
+
+
+def _under_way(_work: Work, _e: Event, _at: Recorded) -> None:
+    """The steps of an application stand in the history; no figure rests on them before a certificate is issued."""
+
+
+FOLD.handles.update(dict.fromkeys((CertificationApplied, PanelDecided, CertificationPublished), _under_way))
+
+
+def _end(work: Work, number: str, day: str, why: str) -> None:
+    work.row(CERTIFICATE, number).update(ended_on=day, ended_by=why)
+    _spell_out(work, number)
+
+
+def _spell_out(work: Work, number: str) -> None:
+    """The spans of a certificate anew: from its issue to its end, without its suspensions."""
+    for row in work.rows(CERTIFICATE_SPELL, number):
+        work.remove(CERTIFICATE_SPELL, number, row["valid_from"])
+    held = work.row(CERTIFICATE, number)
+    until = min(filter(None, (held["valid_until"], held["ended_on"] and _day_before(held["ended_on"]))), default=None)
+    begins: str | None = max(held["certified_on"], held["issued_on"])
+    for gap in work.rows(CERTIFICATE_SUSPENSION, number):
+        if begins is not None:
+            _spell(work, held, begins, min(filter(None, (until, _day_before(gap["suspended_on"])))))
+        begins = gap["reinstated_on"]
+    if begins is not None:
+        _spell(work, held, begins, until)
+
+
+def _spell(work: Work, held: Row, begins: str, until: str | None) -> None:
+    if until is None or begins <= until:
+        facts = {"mediator_code": held["mediator_code"], "grade": held["grade"]}
+        work.put(CERTIFICATE_SPELL, certificate_no=held["certificate_no"], valid_from=begins, valid_until=until, **facts)
+
+
+def _day_before(day: str) -> str:
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+
+
+def _cells(held: MediatorCertified | Certificate) -> dict[str, str | None]:
+    return {
+        "grade": held.grade,
+        "tier": key(held.tier),
+        "certified_on": iso(held.certified_on),
+        "valid_until": iso(held.valid_until),
+        "issued_by": held.issued_by,
+    }
+
+
+MERITS = Projection(name="merits", tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_SPELL), handles=FOLD.handles)

@@ -1,0 +1,45 @@
+import string
+
+import pytest
+
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from infra.clock import TimestampCode
+from infra.event_store import StoreCode
+
+CODES = [*StoreCode, *TimestampCode]
+
+
+class KettleCode(ErrorCode):
+    DRY = (
+        "kettle_dry",
+        Exit.UNAVAILABLE,
+        "壶里没有水,差 {litres} 升",
+        "the kettle is dry by {litres} litres",
+        "加 {litres} 升",
+        "add {litres}",
+    )
+
+
+def test_an_error_says_code_place_reason_and_next_step_in_both_languages() -> None:
+    error = FengqiaoError(KettleCode.DRY, "kitchen", litres=2)
+    assert (error.message("zh"), error.advice("zh")) == ("壶里没有水,差 2 升", "加 2 升")
+    assert (error.message("en"), error.advice("en")) == ("the kettle is dry by 2 litres", "add 2")
+    assert (error.code, error.where, error.exit_code) == ("kettle_dry", "kitchen", 4)
+    assert str(error) == "kettle_dry: kitchen: the kettle is dry by 2 litres"
+
+
+def test_each_code_is_used_once() -> None:
+    assert len({code.value for code in CODES}) == len(CODES)
+
+
+def names(template: str) -> set[str | None]:
+    return {name for _, name, _, _ in string.Formatter().parse(template) if name is not None}
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_both_languages_say_the_same_of_the_same(code: ErrorCode) -> None:
+    assert code.zh
+    assert code.en
+    assert names(code.zh) == names(code.en)
+    assert names(code.next_zh) == names(code.next_en)
+    assert bool(code.next_zh) == bool(code.next_en)

@@ -1,0 +1,148 @@
+"""The star evaluation of an office: which step may follow which, and what becomes of an award (2.1.4)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.base.command import Command
+from domain.base.event import Event, Named
+from domain.base.kinds import ScoreLevel
+from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejection import RejectionCode
+from domain.judicial_office import (
+    AwardStars,
+    DetermineStars,
+    DowngradeStars,
+    ItemCounted,
+    ItemPoints,
+    OfficeEstablished,
+    PayStarReward,
+    PublishStars,
+    RecheckStars,
+    RevokeStars,
+    ScoreStars,
+    StarRewardPaid,
+    StarsAwarded,
+    StarsDetermined,
+    StarsDowngraded,
+    StarsPublished,
+    StarsRechecked,
+    StarsRevoked,
+    StarsScored,
+)
+from tests.given_when_then import given
+
+DAY = timedelta(days=1)
+YEAR = 2019
+SELF_ON, COUNTY_ON, CITY_ON, DETERMINED_ON = date(2019, 11, 4), date(2019, 11, 20), date(2019, 11, 28), date(2019, 12, 2)
+FIRST, LAST, AWARDED_ON = date(2019, 12, 3), date(2019, 12, 9), date(2019, 12, 12)
+TEAM = Named(key="team", zh="队伍建设", en="team")
+ITEMS = (ItemPoints(item=TEAM, points=Decimal("14.00")),)
+COUNTED = (ItemCounted(item=TEAM, points=Decimal("14.00"), level=ScoreLevel.CITY),)
+
+ESTABLISHED = OfficeEstablished(county_code="410802", name="新华司法所", established_on=date(2010, 1, 1))
+
+
+def scored(level: ScoreLevel, on: date) -> StarsScored:
+    return StarsScored(year=YEAR, level=level, scored_on=on, items=ITEMS)
+
+
+SELF, COUNTY, CITY = scored(ScoreLevel.SELF, SELF_ON), scored(ScoreLevel.COUNTY, COUNTY_ON), scored(ScoreLevel.CITY, CITY_ON)
+SPOT = scored(ScoreLevel.SPOT_CHECK, DETERMINED_ON)
+DETERMINED = StarsDetermined(
+    year=YEAR, determined_on=DETERMINED_ON, stars=5, score=Decimal("96.00"), counted=COUNTED, rulebook="r", position=9, evidence=(3,)
+)
+PUBLISHED = StarsPublished(year=YEAR, stars=5, first_on=FIRST, last_on=LAST)
+AWARDED = StarsAwarded(
+    plaque_no="5-001", year=YEAR, stars=5, awarded_on=AWARDED_ON, valid_until=date(2022, 12, 11), reward_yuan=Decimal("50000.00")
+)
+SCORED = (ESTABLISHED, SELF, COUNTY, CITY)
+AS_FAR_AS_PUBLISHED = (*SCORED, DETERMINED, PUBLISHED)
+AS_FAR_AS_AWARDED = (*AS_FAR_AS_PUBLISHED, AWARDED)
+
+SCORE = ScoreStars("O1", YEAR, ScoreLevel.SELF, SELF_ON, ITEMS)
+DETERMINE = DetermineStars("O1", YEAR, DETERMINED_ON, 5, Decimal("96.00"), COUNTED, (), (), None, "r", 9, (3,))
+PUBLISH = PublishStars("O1", YEAR, FIRST, LAST)
+AWARD = AwardStars("O1", YEAR, "5-001", AWARDED_ON, date(2022, 12, 11), Decimal("50000.00"))
+RECHECK = RecheckStars("O1", "5-001", date(2020, 1, 6), passed=True)
+DOWNGRADE = DowngradeStars("O1", "5-001", 3, date(2020, 1, 8), "在岗不足3人")
+REVOKE = RevokeStars("O1", "5-001", date(2020, 1, 10), "用房被挤占挪用")
+REWARD = PayStarReward("O1", "5-001", date(2020, 1, 9), "P1")
+DOWNGRADED = StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=DOWNGRADE.downgraded_on, why="在岗不足3人")
+REVOKED = StarsRevoked(plaque_no="5-001", revoked_on=REVOKE.revoked_on, why="用房被挤占挪用")
+
+
+def test_an_evaluation_goes_from_the_own_score_to_the_plaque() -> None:
+    given(ESTABLISHED).when(SCORE).then(SELF)
+    given(ESTABLISHED, SELF).when(replace(SCORE, level=ScoreLevel.COUNTY, scored_on=COUNTY_ON)).then(COUNTY)
+    given(ESTABLISHED, SELF, COUNTY).when(replace(SCORE, level=ScoreLevel.CITY, scored_on=CITY_ON)).then(CITY)
+    given(*SCORED).when(DETERMINE).then(DETERMINED)
+    given(*SCORED, DETERMINED).when(PUBLISH).then(PUBLISHED)
+    given(*AS_FAR_AS_PUBLISHED).when(AWARD).then(AWARDED)
+
+
+def test_the_levels_score_in_their_order() -> None:
+    county = replace(SCORE, level=ScoreLevel.COUNTY, scored_on=COUNTY_ON)
+    given(ESTABLISHED).when(county).then_rejected((Code.SELF_SCORE_MISSING, "level"))
+    given(*SCORED).when(county).then_rejected((Code.LEVEL_PASSED, "level"))
+    given(ESTABLISHED, SELF).when(replace(county, scored_on=SELF_ON - DAY)).then_rejected((Code.STEP_TOO_EARLY, "scored_on"))
+    spot = replace(SCORE, level=ScoreLevel.SPOT_CHECK, scored_on=DETERMINED_ON)
+    given(*SCORED).when(spot).then_rejected((Code.STEP_MISSING, "level"))
+    given(*SCORED, DETERMINED).when(spot).then(SPOT)
+    given(ESTABLISHED).when(replace(SCORE, items=())).then_rejected((RejectionCode.FACT_MISSING, "items"))
+
+
+@pytest.mark.parametrize(
+    ("history", "step"),
+    [
+        ((SELF,), DETERMINE),
+        ((SELF, COUNTY, CITY), PUBLISH),
+        ((SELF, COUNTY, CITY, DETERMINED), AWARD),
+        ((SELF, COUNTY, CITY, DETERMINED, SPOT), PUBLISH),
+        ((SELF, COUNTY, CITY, DETERMINED, PUBLISHED, SPOT), AWARD),
+    ],
+)
+def test_no_step_is_left_out_and_a_score_asks_for_a_new_determination(history: tuple[Event, ...], step: Command) -> None:
+    given(ESTABLISHED, *history).when(step).then_rejected(Code.STEP_MISSING)
+
+
+@pytest.mark.parametrize("step", [SCORE, DETERMINE, PUBLISH, AWARD])
+def test_after_the_award_the_year_is_done(step: Command) -> None:
+    given(*AS_FAR_AS_AWARDED).when(step).then_rejected(Code.STEP_DONE)
+
+
+def test_every_item_is_scored_before_the_stars_are_determined() -> None:
+    given(*SCORED).when(replace(DETERMINE, unscored=("business",))).then_rejected(Code.ITEMS_UNSCORED)
+
+
+def test_an_award_waits_for_the_notice_and_needs_stars_and_a_plaque_of_its_own() -> None:
+    given(*AS_FAR_AS_PUBLISHED).when(replace(AWARD, awarded_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "awarded_on"))
+    none = (*SCORED, DETERMINED.model_copy(update={"stars": 0}), PUBLISHED.model_copy(update={"stars": 0}))
+    given(*none).when(AWARD).then_rejected((Code.NO_STARS, "year"))
+    before = tuple(event.model_copy(update={"year": 2018}) for event in AS_FAR_AS_AWARDED[1:])
+    given(ESTABLISHED, *before, *AS_FAR_AS_PUBLISHED[1:]).when(AWARD).then_rejected((Code.PLAQUE_USED, "plaque_no"))
+
+
+def test_an_award_is_rechecked_downgraded_and_revoked_with_a_reason() -> None:
+    rechecked = StarsRechecked(plaque_no="5-001", checked_on=RECHECK.checked_on, passed=True)
+    given(*AS_FAR_AS_AWARDED).when(RECHECK).then(rechecked)
+    given(*AS_FAR_AS_AWARDED).when(replace(RECHECK, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*AS_FAR_AS_AWARDED, rechecked).when(DOWNGRADE).then(DOWNGRADED)
+    for stars in (0, 5, 6):
+        given(*AS_FAR_AS_AWARDED).when(replace(DOWNGRADE, stars=stars)).then_rejected((Code.NOT_FEWER, "stars"))
+    given(*AS_FAR_AS_AWARDED, DOWNGRADED).when(REVOKE).then(REVOKED)
+    given(*AS_FAR_AS_AWARDED).when(replace(REVOKE, why="")).then_rejected((RejectionCode.FACT_MISSING, "why"))
+
+
+@pytest.mark.parametrize("step", [RECHECK, DOWNGRADE, REVOKE, REWARD])
+def test_of_a_revoked_award_nothing_is_left(step: Command) -> None:
+    given(*AS_FAR_AS_AWARDED, REVOKED).when(step).then_rejected((Code.AWARD_REVOKED, "plaque_no"))
+    given(*SCORED).when(step).then_rejected((RejectionCode.NOT_RECORDED, "plaque_no"))
+
+
+def test_the_reward_is_paid_once() -> None:
+    paid = StarRewardPaid(plaque_no="5-001", yuan=Decimal("50000.00"), paid_on=REWARD.paid_on, voucher_no="P1")
+    given(*AS_FAR_AS_AWARDED).when(REWARD).then(paid)
+    given(*AS_FAR_AS_AWARDED, paid).when(REWARD).then_rejected((Code.NO_REWARD, "plaque_no"))

@@ -1,0 +1,166 @@
+"""Certification of a mediator: which step may follow which, and what becomes of a certificate (2.2.5-c)."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from domain.base.command import Command
+from domain.base.event import Event, Named
+from domain.base.kinds import CertificateTier, Engagement
+from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejection import RejectionCode
+from domain.mediator import (
+    ApplyForGrade,
+    CertificateChecked,
+    CertificateIssued,
+    CertificateReinstated,
+    CertificateReplaced,
+    CertificateRevoked,
+    CertificateSuspended,
+    CertificationApplied,
+    CertificationPublished,
+    CheckCertificate,
+    ConditionJudged,
+    DecidePanel,
+    GradeGrounds,
+    IssueCertificate,
+    MediatorAppointed,
+    PanelDecided,
+    PublishCertification,
+    ReinstateCertificate,
+    ReplaceCertificate,
+    RevokeCertificate,
+    SuspendCertificate,
+)
+from tests.given_when_then import given
+
+DAY = timedelta(days=1)
+APPLIED_ON, HELD_ON, FIRST, LAST, CERTIFIED_ON = date(2019, 5, 6), date(2019, 5, 20), date(2019, 5, 21), date(2019, 5, 27), date(2019, 6, 1)
+UNTIL = date(2022, 5, 31)
+VILLAGE, TOWNSHIP = Named(key="village", zh="村级", en="village"), Named(key="township", zh="乡级", en="township")
+
+
+def grounds(*, met: bool = True) -> GradeGrounds:
+    condition = Named(key="cases", zh="纠纷数不足", en="too few cases")
+    judged = ConditionJudged(condition=condition, found=Named(key="", zh="20", en="20"), wanted=Named(key="", zh="10", en="10"), met=met)
+    return GradeGrounds(rulebook="r", position=9, conditions=(judged,), evidence=(3, 5))
+
+
+APPOINTED = MediatorAppointed(committee_code="T01", name="王五", engagement=Engagement.FULL_TIME, appointed_on=date(2018, 3, 1))
+APPLIED = CertificationApplied(grade=VILLAGE, applied_on=APPLIED_ON, proposed=False, grounds=grounds())
+PASSED = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=True, votes_for=6, votes_against=1)
+PUBLISHED = CertificationPublished(grade=VILLAGE, first_on=FIRST, last_on=LAST)
+ISSUED = CertificateIssued(
+    certificate_no="N1", grade=VILLAGE, tier=CertificateTier.VILLAGE, certified_on=CERTIFIED_ON, valid_until=UNTIL, issued_by="市局"
+)
+CERTIFIED = (APPOINTED, APPLIED, PASSED, PUBLISHED, ISSUED)
+
+APPLY = ApplyForGrade("M1", VILLAGE, APPLIED_ON, proposed=False, grounds=grounds())
+PANEL = DecidePanel("M1", HELD_ON, passed=True, votes_for=6, votes_against=1)
+PUBLISH = PublishCertification("M1", FIRST, LAST)
+ISSUE = IssueCertificate("M1", "N1", CERTIFIED_ON, "市局", CertificateTier.VILLAGE, UNTIL)
+CHECK = CheckCertificate("M1", "N1", 2019, date(2020, 1, 15), passed=True)
+SUSPEND = SuspendCertificate("M1", "N1", date(2019, 9, 2), "被投诉待查")
+REINSTATE = ReinstateCertificate("M1", "N1", date(2019, 11, 1))
+REPLACE = ReplaceCertificate("M1", "N1", "N2", date(2019, 12, 2), "遗失")
+REVOKE = RevokeCertificate("M1", "N1", date(2020, 1, 6), "收受财物", "县司〔2020〕3号")
+SUSPENDED = CertificateSuspended(certificate_no="N1", suspended_on=SUSPEND.suspended_on, why="被投诉待查")
+REPLACED = CertificateReplaced(certificate_no="N1", new_no="N2", replaced_on=REPLACE.replaced_on, why="遗失")
+REVOKED = CertificateRevoked(certificate_no="N1", revoked_on=REVOKE.revoked_on, why="收受财物", document_no="县司〔2020〕3号")
+
+
+def test_a_certification_goes_from_the_application_to_the_certificate() -> None:
+    given(APPOINTED).when(APPLY).then(APPLIED)
+    given(APPOINTED, APPLIED).when(PANEL).then(PASSED)
+    given(APPOINTED, APPLIED, PASSED).when(PUBLISH).then(PUBLISHED)
+    given(APPOINTED, APPLIED, PASSED, PUBLISHED).when(ISSUE).then(ISSUED)
+
+
+@pytest.mark.parametrize(
+    ("history", "step"),
+    [((), PANEL), ((APPLIED,), PUBLISH), ((APPLIED, PASSED), ISSUE), ((APPLIED, PASSED, PUBLISHED, ISSUED), ISSUE)],
+)
+def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
+    given(APPOINTED, *history).when(step).then_rejected(Code.STEP_MISSING)
+
+
+@pytest.mark.parametrize(("history", "step"), [((APPLIED, PASSED), PANEL), ((APPLIED, PASSED, PUBLISHED), PUBLISH)])
+def test_no_step_is_taken_twice(history: tuple[Event, ...], step: Command) -> None:
+    given(APPOINTED, *history).when(step).then_rejected(Code.STEP_DONE)
+
+
+def test_one_application_at_a_time() -> None:
+    given(APPOINTED, APPLIED).when(APPLY).then_rejected((Code.APPLICATION_OPEN, "grade"))
+
+
+def test_who_does_not_meet_the_conditions_does_not_pass_and_who_does_not_pass_may_apply_again() -> None:
+    lacking = APPLIED.model_copy(update={"grounds": grounds(met=False)})
+    failed = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
+    given(APPOINTED, lacking).when(PANEL).then_rejected((Code.CONDITIONS_UNMET, "passed"))
+    given(APPOINTED, lacking).when(replace(PANEL, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")).then(failed)
+    given(APPOINTED, lacking, failed).when(APPLY).then(APPLIED)
+
+
+def test_a_panel_passes_by_a_majority_and_rejects_with_a_reason() -> None:
+    given(APPOINTED, APPLIED).when(replace(PANEL, votes_for=3, votes_against=3)).then_rejected((Code.NO_MAJORITY, "votes_for"))
+    given(APPOINTED, APPLIED).when(replace(PANEL, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+
+
+def test_a_certificate_is_issued_after_the_notice() -> None:
+    published = (APPOINTED, APPLIED, PASSED, PUBLISHED)
+    given(*published).when(replace(ISSUE, certified_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "certified_on"))
+    given(*published).when(replace(ISSUE, certified_on=LAST + DAY)).then(ISSUED.model_copy(update={"certified_on": LAST + DAY}))
+
+
+def test_on_a_promotion_the_certificate_before_ends() -> None:
+    again = (
+        APPLIED.model_copy(update={"grade": TOWNSHIP, "applied_on": date(2019, 8, 1)}),
+        PASSED.model_copy(update={"grade": TOWNSHIP, "held_on": date(2019, 8, 5)}),
+        PUBLISHED.model_copy(update={"grade": TOWNSHIP, "first_on": date(2019, 8, 6), "last_on": date(2019, 8, 9)}),
+    )
+    promote = IssueCertificate("M1", "N9", date(2019, 8, 12), "市局")
+    promoted = CertificateIssued(certificate_no="N9", grade=TOWNSHIP, certified_on=date(2019, 8, 12), issued_by="市局", superseded="N1")
+    given(*CERTIFIED, *again).when(promote).then(promoted)
+    given(*CERTIFIED, *again, promoted).when(CHECK).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+    given(*CERTIFIED, REVOKED, *again).when(replace(promote, certified_on=date(2020, 1, 10))).then(
+        promoted.model_copy(update={"certified_on": date(2020, 1, 10), "superseded": None})
+    )
+
+
+def test_a_certificate_is_checked_once_a_year() -> None:
+    checked = CertificateChecked(certificate_no="N1", year=2019, checked_on=CHECK.checked_on, passed=True)
+    given(*CERTIFIED).when(CHECK).then(checked)
+    given(*CERTIFIED, checked).when(CHECK).then_rejected((Code.CHECKED_ALREADY, "year"))
+    given(*CERTIFIED).when(replace(CHECK, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+
+
+def test_a_suspended_certificate_is_reinstated() -> None:
+    reinstated = CertificateReinstated(certificate_no="N1", reinstated_on=REINSTATE.reinstated_on)
+    given(*CERTIFIED).when(SUSPEND).then(SUSPENDED)
+    given(*CERTIFIED, SUSPENDED).when(SUSPEND).then_rejected((Code.CERTIFICATE_SUSPENDED, "certificate_no"))
+    given(*CERTIFIED, SUSPENDED).when(REINSTATE).then(reinstated)
+    given(*CERTIFIED, SUSPENDED, reinstated).when(REINSTATE).then_rejected((Code.NOT_SUSPENDED, "certificate_no"))
+    given(*CERTIFIED, SUSPENDED).when(replace(REINSTATE, reinstated_on=date(2019, 9, 1))).then_rejected(
+        (Code.STEP_TOO_EARLY, "reinstated_on")
+    )
+
+
+def test_a_lost_certificate_goes_on_under_a_new_number() -> None:
+    given(*CERTIFIED).when(REPLACE).then(REPLACED)
+    given(*CERTIFIED, REPLACED).when(REPLACE).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+    given(*CERTIFIED, REPLACED).when(replace(REVOKE, certificate_no="N2")).then(REVOKED.model_copy(update={"certificate_no": "N2"}))
+    given(*CERTIFIED, SUSPENDED, REPLACED).when(replace(SUSPEND, certificate_no="N2", suspended_on=date(2020, 1, 2))).then_rejected(
+        (Code.CERTIFICATE_SUSPENDED, "certificate_no")
+    )
+
+
+def test_a_revoked_certificate_is_gone_for_good_and_says_why() -> None:
+    given(*CERTIFIED).when(REVOKE).then(REVOKED)
+    given(*CERTIFIED).when(replace(REVOKE, why=" ")).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    for step in (REVOKE, SUSPEND, REPLACE, CHECK):
+        given(*CERTIFIED, REVOKED).when(step).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+
+
+def test_a_number_that_nobody_has_is_not_looked_after() -> None:
+    given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((RejectionCode.NOT_RECORDED, "certificate_no"))

@@ -1,0 +1,74 @@
+"""How a mediator leaves, and who comes into the place (2.2.2-a, 2.2.5-a; Mediation Law, article 15)."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from domain.base.event import Named
+from domain.base.kinds import Engagement, ExitCause, IncidentKind
+from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejection import RejectionCode
+from domain.mediator import (
+    EliminateMediator,
+    EliminationGrounds,
+    LeaveService,
+    MediatorAppointed,
+    MediatorCorrected,
+    MediatorEliminated,
+    MediatorLeft,
+    MediatorSucceeded,
+    SucceedMediator,
+)
+from tests.given_when_then import given
+
+ON = date(2019, 12, 31)
+APPOINTED = MediatorAppointed(committee_code="T01", name="王五", engagement=Engagement.PART_TIME, appointed_on=date(2018, 3, 1))
+LEFT = MediatorLeft(left_on=ON, cause=ExitCause.HEALTH)
+GROUNDS = EliminationGrounds(
+    year=2018,
+    score=Decimal("31.00"),
+    rank=9,
+    of=9,
+    band=Named(key="unqualified", zh="不合格", en="unqualified"),
+    rulebook="r",
+    rules=("e.1",),
+)
+ELIMINATED = MediatorEliminated(left_on=ON, review="410802-2018", grounds=GROUNDS)
+
+
+def test_an_elimination_ends_the_service_with_its_grounds() -> None:
+    command = EliminateMediator("M1", ON, "410802-2018", GROUNDS)
+    given(APPOINTED).when(command).then(ELIMINATED)
+    given(APPOINTED, ELIMINATED).when(command).then_rejected(RejectionCode.ALREADY_LEFT)
+    given(APPOINTED).when(LeaveService("M1", ON, ExitCause.ELIMINATED)).then_rejected(Code.ELIMINATED_BY_REVIEW)
+
+
+@pytest.mark.parametrize("cause", [ExitCause.REMOVED, ExitCause.DISMISSED])
+def test_a_removal_or_dismissal_has_one_of_the_four_grounds(cause: ExitCause) -> None:
+    for ground in (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK):
+        given(APPOINTED).when(LeaveService("M1", ON, cause, ground)).then(MediatorLeft(left_on=ON, cause=cause, ground=ground))
+    given(APPOINTED).when(LeaveService("M1", ON, cause)).then_rejected(Code.GROUND_NEEDED)
+    given(APPOINTED).when(LeaveService("M1", ON, cause, IncidentKind.NEGLECT)).then_rejected(Code.GROUND_NEEDED)
+
+
+def test_nothing_else_has_a_ground() -> None:
+    given(APPOINTED).when(LeaveService("M1", ON, ExitCause.DIED, IncidentKind.LEAK)).then_rejected(Code.GROUND_UNFIT)
+
+
+@pytest.mark.parametrize("left", [LEFT, ELIMINATED])
+def test_a_vacant_place_is_filled_once_by_somebody_else_afterwards(left: MediatorLeft | MediatorEliminated) -> None:
+    command = SucceedMediator("M1", "M2", date(2020, 1, 1))
+    succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
+    given(APPOINTED, left).when(command).then(succeeded)
+    given(APPOINTED, left, succeeded).when(command).then_nothing()
+    given(APPOINTED, left, succeeded).when(SucceedMediator("M1", "M3", date(2020, 1, 1))).then_rejected(Code.PLACE_FILLED)
+    given(APPOINTED, left).when(SucceedMediator("M1", "M1", date(2020, 1, 1))).then_rejected(Code.OWN_SUCCESSOR)
+    given(APPOINTED, left).when(SucceedMediator("M1", "M2", ON)).then_rejected(Code.SUCCEEDED_TOO_EARLY)
+    given(APPOINTED).when(command).then_rejected(Code.NOT_LEFT)
+
+
+def test_who_comes_back_is_no_longer_succeeded() -> None:
+    succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
+    back = MediatorCorrected(fact="left_on", was="2019-12-31", now=None)
+    given(APPOINTED, LEFT, succeeded, back).when(SucceedMediator("M1", "M2", date(2020, 1, 1))).then_rejected(Code.NOT_LEFT)

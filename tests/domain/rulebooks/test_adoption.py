@@ -1,0 +1,43 @@
+from datetime import date
+from hashlib import sha256
+
+from domain.base.rejection import RejectionCode as Code
+from domain.rulebooks.adoption import CITY, AdoptRulebook, RulebookAdopted
+from infra.rulebook_files import shipped_text
+from tests.given_when_then import given
+
+TEXT = shipped_text().replace('id = "jiaozuo-2019"', 'id = "jiaozuo-2020"', 1)
+FIRST = date(2021, 1, 1)
+ADOPTED = RulebookAdopted(rulebook_id="jiaozuo-2020", text=TEXT, sha256=sha256(TEXT.encode()).hexdigest(), valid_from=FIRST)
+
+
+def test_an_adoption_holds_the_text_its_hash_and_the_day_also_one_ahead() -> None:
+    given().when(AdoptRulebook(CITY, TEXT, FIRST)).then(ADOPTED)
+
+
+def test_a_county_adopts_in_a_stream_of_its_own() -> None:
+    assert AdoptRulebook("410802", TEXT, FIRST).stream == "rulebook:410802"
+    assert AdoptRulebook(CITY, TEXT, FIRST).stream == "rulebook:city"
+
+
+def test_what_is_no_rulebook_is_refused() -> None:
+    given().when(AdoptRulebook(CITY, TEXT.replace("within_days", "within_day"), FIRST)).then_rejected(Code.BROKEN_RULES)
+    given().when(AdoptRulebook(CITY, "", FIRST)).then_rejected(Code.BROKEN_RULES)
+
+
+def test_a_rulebook_is_not_adopted_for_a_day_before_its_own_first() -> None:
+    text = TEXT.replace("jurisdiction =", "valid_from = 2021-01-02\njurisdiction =", 1)
+    given().when(AdoptRulebook(CITY, text, FIRST)).then_rejected(Code.ADOPTED_BEFORE_VALID)
+    assert given().when(AdoptRulebook(CITY, text, date(2021, 1, 2))).events
+
+
+def test_the_same_text_for_the_same_day_is_refused_and_another_stands_in_its_place() -> None:
+    given(ADOPTED).when(AdoptRulebook(CITY, TEXT, FIRST)).then_rejected(Code.ALREADY_ADOPTED)
+    assert given(ADOPTED).when(AdoptRulebook(CITY, TEXT + "\n", FIRST)).events
+    assert given(ADOPTED).when(AdoptRulebook(CITY, TEXT, date(2022, 1, 1))).events
+
+
+def test_the_first_text_may_come_back_after_another_for_the_same_day() -> None:
+    other = TEXT + "\n"
+    between = RulebookAdopted(rulebook_id="jiaozuo-2020", text=other, sha256=sha256(other.encode()).hexdigest(), valid_from=FIRST)
+    given(ADOPTED, between).when(AdoptRulebook(CITY, TEXT, FIRST)).then(ADOPTED)

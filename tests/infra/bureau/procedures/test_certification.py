@@ -1,0 +1,170 @@
+"""Certification on the worked example: judged by the scheme in force, numbered by its pattern, in force when it says, printed."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+
+from domain.base.command import Command
+from domain.base.errors import FengqiaoError
+from domain.base.rejection import Refused
+from domain.mediator import (
+    CertificateIssued,
+    CertificationApplied,
+    CheckCertificate,
+    DecidePanel,
+    PublishCertification,
+    ReinstateCertificate,
+    RevokeCertificate,
+    SuspendCertificate,
+)
+from domain.rulebooks.adoption import CITY, AdoptRulebook
+from infra.bureau.bureau import Bureau
+from infra.bureau.procedures.certification import apply, issue, replace_lost
+from infra.bureau.procedures.step_handler import Plan
+from infra.papers.certificate import CertificatePaper
+from infra.papers.printing import certificate_pdf
+from infra.rulebook_files import shipped_text
+from projections.questions.grades.explained import explain_grade
+from projections.questions.unknown import BureauCode
+
+ON, HELD_ON, FIRST, LAST, CERTIFIED_ON = (date(2019, 12, day) for day in (2, 9, 10, 14, 16))
+LATER = date(2020, 6, 30)
+
+
+def take(bureau: Bureau, plan: Plan) -> list[Any]:
+    return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk", allow_future=True))]
+
+
+def say(bureau: Bureau, *commands: Command) -> list[Any]:
+    issued = [bureau.issue("clerk", allow_future=True) for _ in commands]
+    return [recorded.event for command, each in zip(commands, issued, strict=True) for recorded in bureau.execute(command, each)]
+
+
+def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
+    return [dict(row) for row in bureau.view(view, as_of=on).rows]
+
+
+@pytest.fixture
+def easy(bureau: Bureau) -> Bureau:
+    """The shipped rules with a grade that everybody meets."""
+    text = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "easy"', 1)
+    head, tail = text.split("[[grades.vetoes]]", 1)[0], text[text.index("[certificates]") :]
+    level = '[[grades.levels]]\nkey = "{key}"\nlabel = {{ zh = "{zh}", en = "{key}" }}\nsource = "1"\nvalid_years = {years}\n'
+    levels = level.format(key="upper", zh="上级", years=5) + level.format(key="lower", zh="下级", years=3)
+    say(bureau, AdoptRulebook(CITY, f"{head}{levels}{tail}", date(2010, 1, 1)))
+    return bureau
+
+
+@pytest.fixture
+def mediator(easy: Bureau) -> str:
+    """Somebody who holds no certificate."""
+    return next(str(row["mediator_code"]) for row in rows(easy, "grade-proposals", ON) if row["grade_held"] is None)
+
+
+def certify(bureau: Bureau, mediator: str, grade: str, on: date = CERTIFIED_ON) -> CertificateIssued:
+    take(bureau, apply(mediator, grade, ON))
+    say(bureau, DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1), PublishCertification(mediator, FIRST, LAST))
+    (event,) = take(bureau, issue(mediator, on, "示例市司法局"))
+    assert isinstance(event, CertificateIssued)
+    return event
+
+
+def test_an_application_holds_every_condition_as_it_was_found(bureau: Bureau) -> None:
+    mediator = next(str(row["mediator_code"]) for row in rows(bureau, "grade-proposals", ON) if row["reasons"])
+    (applied,) = take(bureau, apply(mediator, "county", ON))
+    assert isinstance(applied, CertificationApplied)
+    told = bureau.explain(partial(explain_grade, mediator), as_of=ON)
+    (level,) = [part for part in told.explanation.root.parts if part.key == "level.county"]
+    assert {one.condition.key: one.met for one in applied.grounds.conditions} == {
+        part.key.removeprefix("gate."): part.met for part in level.parts
+    }
+    assert applied.grounds.unmet
+    with pytest.raises(Refused, match="conditions_unmet"):
+        say(bureau, DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1))
+
+
+def test_a_grade_that_the_rules_have_not_is_refused(easy: Bureau, mediator: str) -> None:
+    with pytest.raises(Refused, match="no_certificate_rules"):
+        take(easy, apply(mediator, "grand", ON))
+
+
+def test_a_certificate_has_the_next_number_and_the_validity_of_the_rules(easy: Bureau, mediator: str) -> None:
+    others = [str(row["mediator_code"]) for row in rows(easy, "grade-proposals", ON) if row["grade_held"] is None]
+    first, second = certify(easy, mediator, "lower"), certify(easy, next(one for one in others if one != mediator), "下级")
+    assert (first.certificate_no[-5:], second.certificate_no[-5:]) in {("00001", "00002"), ("00001", "00001")}
+    assert (first.certified_on, first.valid_until) == (CERTIFIED_ON, date(2022, 12, 15))
+    (row,) = [row for row in rows(easy, "certificates") if row["mediator_code"] == mediator]
+    assert (row["certificate_no"], row["grade"], row["status"], row["issued_by"]) == (
+        first.certificate_no,
+        "lower",
+        "valid",
+        "示例市司法局",
+    )
+
+
+def test_the_grade_held_is_the_one_in_force_on_the_day(easy: Bureau, mediator: str) -> None:
+    def held(on: date) -> str | None:
+        found: dict[str, str | None] = {row["mediator_code"]: row["grade_held"] for row in rows(easy, "grade-proposals", on)}
+        return found[mediator]
+
+    number = certify(easy, mediator, "lower").certificate_no
+    say(easy, SuspendCertificate(mediator, number, date(2020, 2, 3), "待查"), ReinstateCertificate(mediator, number, date(2020, 3, 2)))
+    (replaced,) = take(easy, replace_lost(number, date(2020, 4, 1), "遗失"))
+    say(easy, RevokeCertificate(mediator, replaced.new_no, date(2020, 5, 6), "收受财物"))
+    days = {"2019-12-15": None, "2019-12-16": "lower", "2020-02-02": "lower", "2020-02-03": None, "2020-03-01": None, "2020-03-02": "lower"}
+    days |= {"2020-03-31": "lower", "2020-04-01": "lower", "2020-05-05": "lower", "2020-05-06": None}
+    assert {day: held(date.fromisoformat(day)) for day in days} == days
+    statuses = {row["certificate_no"]: row["status"] for row in rows(easy, "certificates") if row["mediator_code"] == mediator}
+    assert statuses == {number: "replaced", replaced.new_no: "revoked"}
+    suspended = {row["status"] for row in rows(easy, "certificates", date(2020, 2, 3)) if row["mediator_code"] == mediator}
+    assert suspended == {"suspended"}
+    assert easy.check() == []
+
+
+def test_a_promotion_ends_the_certificate_before(easy: Bureau, mediator: str) -> None:
+    first = certify(easy, mediator, "lower")
+    second = certify(easy, mediator, "upper", date(2020, 1, 6))
+    assert second.superseded == first.certificate_no
+    statuses = {
+        row["certificate_no"]: (row["status"], row["grade"]) for row in rows(easy, "certificates") if row["mediator_code"] == mediator
+    }
+    assert statuses == {first.certificate_no: ("superseded", "lower"), second.certificate_no: ("valid", "upper")}
+
+
+def test_a_yearly_check_is_due_until_it_is_made(easy: Bureau, mediator: str) -> None:
+    def due(on: date) -> bool:
+        return any(row["check_due"] for row in rows(easy, "certificates", on) if row["mediator_code"] == mediator)
+
+    number = certify(easy, mediator, "lower").certificate_no
+    assert not due(LATER)
+    assert due(date(2020, 12, 31))
+    say(easy, CheckCertificate(mediator, number, 2020, date(2021, 1, 8), passed=True))
+    assert due(date(2021, 1, 7))
+    assert not due(date(2021, 1, 8))
+
+
+def test_a_certificate_is_one_page_for_keeping_and_always_the_same(easy: Bureau, mediator: str) -> None:
+    number = certify(easy, mediator, "lower").certificate_no
+    paper = easy.certificate(number)
+    assert (paper.grade, paper.certified_on, paper.valid_until) == ("下级", "2019年12月16日", "2022年12月15日")
+    made = certificate_pdf(paper)
+    assert made.startswith(b"%PDF-")
+    assert made == certificate_pdf(paper)
+    assert b"/Count 1" in made
+    assert b"pdfaid" in made
+
+
+def test_a_name_is_data_and_never_markup_and_what_cannot_be_shown_is_an_error() -> None:
+    paper = CertificatePaper("N1", '#panic() $x$ "', "男", "[甲] *委*", "一级", "县级", "2019年1月1日", "长期", "市局", "2019年1月1日", "")
+    assert certificate_pdf(paper).startswith(b"%PDF-")
+    with pytest.raises(FengqiaoError) as caught:
+        certificate_pdf(paper._replace(name="\U0001f600"))
+    assert caught.value.code is BureauCode.PAPER_UNPRINTABLE
+
+
+def test_a_number_that_nobody_has_is_not_printed(bureau: Bureau) -> None:
+    with pytest.raises(FengqiaoError) as caught:
+        bureau.certificate("N0")
+    assert caught.value.code is BureauCode.UNKNOWN_CODE

@@ -1,0 +1,93 @@
+"""A closed month on the worked example: what comes in afterwards is taken, is late, and shows as a difference (2.2.5-f)."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
+from domain.base.rejection import Refused
+from domain.dispute import AcceptDispute, EnterCase, SettleDispute
+from domain.processes.period_closing import Control
+from infra.bureau.bureau import Bureau
+from infra.bureau.procedures.period import close
+
+PERIOD, CLOSED_ON, LATER = "2019-05", date(2019, 6, 10), date(2019, 12, 31)
+
+
+def rows(bureau: Bureau, on: date = LATER) -> dict[str, dict[str, Any]]:
+    return {row["control"]: dict(row) for row in bureau.view("periods", as_of=on).rows}
+
+
+@pytest.fixture
+def county(bureau: Bureau) -> str:
+    bulletin = bureau.view("bulletin", as_of=CLOSED_ON).rows
+    return str(next(row["county_code"] for row in bulletin if row["month"] == PERIOD and row["county_code"] != "*" and row["entered"]))
+
+
+@pytest.fixture
+def mediator(bureau: Bureau, county: str) -> dict[str, Any]:
+    """Somebody of the county who served in May."""
+    shares = bureau.view("subsidy-eligibility", as_of=LATER).rows
+    return dict(next(row for row in shares if row["county_code"] == county and row["eligible"]))
+
+
+def test_the_totals_are_those_of_the_views(bureau: Bureau, county: str) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    found = rows(bureau)
+    cases = [row for row in bureau.view("subsidy-eligibility", as_of=CLOSED_ON).rows if row["county_code"] == county]
+    of_may = [row for row in cases if row["closed_on"].startswith(PERIOD)]
+    assert found["closed"]["counted"] == len(of_may)
+    assert Decimal(found["yuan"]["counted"]) == sum(Decimal(row["subsidy_yuan"]) for row in of_may)
+    entered = next(row for row in bureau.view("bulletin", as_of=CLOSED_ON).rows if (row["month"], row["county_code"]) == (PERIOD, county))
+    assert found["entered"]["counted"] == entered["entered"]
+    assert rows(bureau, date(2019, 6, 9)) == {}
+
+
+def test_what_is_stated_wrongly_is_refused_with_both_figures(bureau: Bureau, county: str) -> None:
+    with pytest.raises(Refused, match="totals_differ: cases closed: 99999 are stated"):
+        bureau.carry_out(close(county, PERIOD, CLOSED_ON, {Control.CLOSED: Decimal(99999)}), bureau.issue("clerk"))
+
+
+def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, county: str, mediator: dict[str, Any]) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    assert bureau.late(county, PERIOD) == []
+    facts = {
+        "committee_code": mediator["committee_code"],
+        "mediator_code": mediator["mediator_code"],
+        "kind": DisputeKind.NEIGHBOUR,
+        "difficulty": Difficulty.SIMPLE,
+        "accepted_on": date(2019, 5, 20),
+    }
+    bureau.execute(AcceptDispute("LATE-1", facts, frozenset(facts)), bureau.issue("clerk"))
+    bureau.execute(SettleDispute("LATE-1", date(2019, 5, 28), AgreementForm.ORAL), bureau.issue("clerk"))
+    bureau.execute(EnterCase("LATE-1", date(2019, 6, 12)), bureau.issue("clerk"))
+    found = rows(bureau)
+    assert (found["closed"]["late"], found["entered"]["late"], found["statistics"]["late"]) == (1, 0, 0)
+    late = bureau.late(county, PERIOD)
+    assert late is not None
+    assert [type(one.event).__name__ for one in late] == ["DisputeAccepted", "DisputeSettled"]
+    history = bureau.history("LATE-1")
+    assert bureau.late_of(history) == {one.position: PERIOD for one in late}
+    assert bureau.check() == []
+
+
+def test_another_month_and_another_county_are_not_touched(bureau: Bureau, county: str, mediator: dict[str, Any]) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    bureau.execute(EnterCase(_open_case(bureau, county, mediator), date(2019, 7, 1)), bureau.issue("clerk"))
+    assert bureau.late(county, PERIOD) == []
+    assert bureau.late(county, "2019-04") is None
+
+
+def _open_case(bureau: Bureau, county: str, mediator: dict[str, Any]) -> str:
+    assert county == mediator["county_code"]
+    facts = {
+        "committee_code": mediator["committee_code"],
+        "mediator_code": mediator["mediator_code"],
+        "kind": DisputeKind.NEIGHBOUR,
+        "difficulty": Difficulty.SIMPLE,
+        "accepted_on": date(2019, 6, 20),
+    }
+    bureau.execute(AcceptDispute("JUNE-1", facts, frozenset(facts)), bureau.issue("clerk"))
+    return "JUNE-1"

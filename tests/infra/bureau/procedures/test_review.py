@@ -1,0 +1,207 @@
+"""A county's annual review on the worked example: from the list to the successor, with one objection upheld and one rejected."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+from typing import Any
+
+import pytest
+from infra.bureau.procedures import review
+
+from domain.base.command import Command
+from domain.base.event import Event
+from domain.base.kinds import Engagement
+from domain.base.process_rejection import ProcessRejection
+from domain.base.rejection import Refused
+from domain.mediator import AppointMediator, MediatorEliminated, SucceedMediator
+from domain.processes.annual_review import (
+    CloseReview,
+    ConfirmReview,
+    DecideObjection,
+    ExemptMediator,
+    FileObjection,
+    PublishRanking,
+    RankingRevised,
+    review_code,
+)
+from infra.bureau.bureau import Bureau
+from infra.bureau.procedures.step_handler import Plan
+from infra.event_store.errors import StoreCode, StoreUnavailable
+from projections.questions.assessment.explained import explain_grading
+
+YEAR, OPENED_ON, DRAFTED_ON = 2018, date(2019, 1, 7), date(2019, 3, 25)
+FIRST, LAST = date(2019, 3, 26), date(2019, 4, 1)
+LATER = date(2019, 12, 31)
+
+
+def take(bureau: Bureau, plan: Plan) -> list[Event]:
+    return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk"))]
+
+
+def say(bureau: Bureau, command: Command) -> list[Event]:
+    return [recorded.event for recorded in bureau.execute(command, bureau.issue("clerk"))]
+
+
+def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
+    return [dict(row) for row in bureau.view(view, as_of=on).rows]
+
+
+@pytest.fixture
+def county(bureau: Bureau) -> str:
+    """A county in which elimination is proposed of somebody."""
+    proposed = [row for row in rows(bureau, "grading", DRAFTED_ON) if row["year"] == YEAR and row["proposal"] == "eliminate"]
+    return str(proposed[0]["county_code"])
+
+
+@pytest.fixture
+def confirmed(bureau: Bureau, county: str) -> str:
+    code = review_code(county, YEAR)
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    say(bureau, PublishRanking(code, FIRST, LAST))
+    say(bureau, ConfirmReview(code, date(2019, 4, 2)))
+    return code
+
+
+def test_the_draft_is_the_ranking_that_the_view_shows(bureau: Bureau, county: str) -> None:
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    shown = [row for row in rows(bureau, "grading", DRAFTED_ON) if (row["year"], row["county_code"]) == (YEAR, county)]
+    drafted = rows(bureau, "review-ranking")
+    keys = ("mediator_code", "score", "rank", "of", "band")
+    assert [[row[key] for key in keys] for row in drafted] == [[row[key] for key in keys] for row in shown]
+    assert [row["eliminate"] for row in drafted] == [row["proposal"] == "eliminate" for row in shown]
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_what_is_entered_after_the_draft_does_not_move_it(bureau: Bureau, county: str) -> None:
+    before = rows(bureau, "review-ranking")
+    last = before[-1]["mediator_code"]
+    take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), date(2019, 4, 20)))
+    assert rows(bureau, "review-ranking") == before
+    with pytest.raises(Refused, match="step_done"):
+        take(bureau, review.draft(county, YEAR, date(2019, 5, 1), without_scores=True))
+
+
+def test_an_upheld_objection_corrects_the_score_and_says_whom_that_moved(bureau: Bureau, county: str) -> None:
+    code = review_code(county, YEAR)
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    last = rows(bureau, "review-ranking")[-1]["mediator_code"]
+    say(bureau, PublishRanking(code, FIRST, LAST))
+    say(bureau, FileObjection(code, last, "王五", "卷宗评分有误", FIRST))
+    say(bureau, FileObjection(code, last, "赵六", "名次有误", LAST))
+    say(bureau, DecideObjection(code, 1, upheld=True, why="复核属实", decided_on=FIRST))
+    say(bureau, DecideObjection(code, 2, upheld=False, why="复核无误", decided_on=LAST))
+    take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), LAST))
+    (revised,) = take(bureau, review.draft(county, YEAR, LAST, without_scores=True))
+    assert isinstance(revised, RankingRevised)
+    assert last in {one.mediator_code for one in revised.moved}
+    say(bureau, ConfirmReview(code, date(2019, 4, 2)))
+    (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
+    assert (row["status"], row["objections"], row["open_objections"]) == ("confirmed", 2, 0)
+
+
+def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, confirmed: str, county: str) -> None:
+    (proposed, *others) = [row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"]]
+    left_on = date(2019, 4, 15)
+    head = bureau.log.head()
+    with pytest.raises(Refused, match="not_proposed"):
+        take(bureau, review.eliminate(county, YEAR, rows(bureau, "review-ranking")[0]["mediator_code"], left_on))
+    assert bureau.log.head() == head
+    _order, eliminated = take(bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号"))
+    assert isinstance(eliminated, MediatorEliminated)
+    graded = next(row for row in rows(bureau, "grading", DRAFTED_ON) if row["mediator_code"] == proposed and row["year"] == YEAR)
+    assert (f"{eliminated.grounds.score:.2f}", eliminated.grounds.rank) == (graded["score"], graded["rank"])
+    told = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=DRAFTED_ON)
+    assert set(eliminated.grounds.evidence) <= {event.position for event in told.events}
+    for code in others:
+        say(bureau, ExemptMediator(confirmed, code, "因公负伤", date(2019, 4, 10)))
+    say(bureau, CloseReview(confirmed, date(2019, 4, 30)))
+    (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
+    assert (row["status"], row["eliminated"], row["exempted"]) == ("closed", 1, len(others))
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    (vacancy,) = rows(bureau, "vacancies")
+    assert (vacancy["mediator_code"], vacancy["cause"], vacancy["days_vacant"]) == (proposed, "eliminated", 260)
+    assert rows(bureau, "vacancies", date(2019, 4, 15)) == []
+    stranger = next(row["mediator_code"] for row in rows(bureau, "grading") if row["county_code"] != county)
+    with pytest.raises(Refused, match=ProcessRejection.SUCCESSOR_ELSEWHERE.value):
+        say(bureau, SucceedMediator(proposed, stranger, date(2019, 5, 1)))
+    facts = {
+        "committee_code": vacancy["committee_code"],
+        "name": "新人",
+        "engagement": Engagement.PART_TIME,
+        "appointed_on": date(2019, 4, 20),
+    }
+    say(bureau, AppointMediator("NEW1", facts, frozenset(facts)))
+    say(bureau, SucceedMediator(proposed, "NEW1", date(2019, 5, 1)))
+    assert rows(bureau, "vacancies") == []
+    assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
+
+
+def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: Bureau, county: str) -> None:
+    def met(on: date) -> dict[tuple[str, str], bool]:
+        found = [row for row in rows(bureau, "targets", on) if row["measure"].startswith("review_")]
+        return {(row["clause"], row["due_on"]): row["met"] for row in found if row["county_code"] == county}
+
+    assert met(LATER) == {}
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    assert met(LATER) == {("2.2.5-a", "2019-03-31"): False, ("2.2.2-a", "2019-05-31"): False}
+    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    say(bureau, PublishRanking(review_code(county, YEAR), DRAFTED_ON, DRAFTED_ON))
+    say(bureau, ConfirmReview(review_code(county, YEAR), date(2019, 3, 31)))
+    assert met(LATER)["2.2.5-a", "2019-03-31"]
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_the_explanation_of_a_year_tells_the_procedure(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    told = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=LATER)
+    (steps,) = [part for part in told.explanation.root.parts if part.key == "procedure"]
+    assert [part.key.removeprefix("step.") for part in steps.parts] == [
+        "ReviewOpened",
+        "RankingDrafted",
+        "RankingPublished",
+        "ReviewConfirmed",
+        "EliminationOrdered",
+    ]
+    assert {place for part in steps.parts for place in part.evidence} <= {event.position for event in told.events}
+
+
+def test_a_step_taken_again_with_its_command_id_records_nothing_twice(bureau: Bureau, county: str) -> None:
+    issued = bureau.issue("clerk", command_id="open-once")
+    first = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), issued)
+    again = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), bureau.issue("clerk", command_id="open-once"))
+    assert [one.position for one in first] == [one.position for one in again]
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_a_step_that_the_store_did_not_take_left_nothing_and_goes_on_afterwards(
+    bureau: Bureau, county: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    head, kept = bureau.log.head(), bureau.log.append
+
+    def cut_off(*_args: Any, **_options: Any) -> None:
+        raise StoreUnavailable(StoreCode.DISK, bureau.url)
+
+    monkeypatch.setattr(bureau.log, "append", cut_off)
+    with pytest.raises(StoreUnavailable):
+        take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    monkeypatch.setattr(bureau.log, "append", kept)
+    assert bureau.log.head() == head
+    assert rows(bureau, "vacancies") == []
+    assert len(take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))) == 2
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_the_read_tables_are_what_the_log_gives(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    assert bureau.check() == []

@@ -1,0 +1,115 @@
+"""An assessment by formulas, ties, vetoes and several years over the worked example: the explanation's figures are the view's."""
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+
+import pytest
+
+from domain.base.kinds import HonourLevel, IncidentKind
+from domain.mediator import RegisterHonour, RegisterIncident
+from domain.rulebooks.adoption import CITY, AdoptRulebook
+from infra.bureau.bureau import Bureau
+from projections.questions.assessment.explained import explain_grading
+from tests.domain.policies.cases import TEXT
+from tests.paths import SAMPLE
+
+ON = date(2020, 3, 31)
+HEAD = TEXT[: TEXT.index("[headcount]")].replace("jiaozuo-2019", "other-assessment")
+BANDS = (
+    TEXT[TEXT.index("[[assessment.bands]]") : TEXT.index("[assessment.elimination]")]
+    .replace("at_least = 90\n", "at_least = 30\nmost_share = 0.2\n")
+    .replace("at_least = 80\n", "at_least = 25\n")
+    .replace("at_least = 70\n", "at_least = 10\n")
+)
+REVIEWED = TEXT[TEXT.index("[[assessment.reviewed]]") : TEXT.index("[[assessment.bands]]")]
+LABEL = 'label = { zh = "项", en = "item" }\nsource = "1"\n'
+FORMULAS = {
+    "cases": ("closed + difficult + 2 * major", 40, 0),
+    "entry": ("10 - 2 * not_entered - 0.5 * entry_days_late", 10, 0),
+    "files": ("10 * files_qualified / files_reviewed", 10, 0),
+    "honours": ("5 * honours + trainings + 3 * typical_cases", 20, 0),
+    "service": ("months_served - statistics_late - committee_entries / 100 - age / 50", 12, -4),
+}
+COUNTED = "".join(
+    f'[[assessment.counted]]\nkey = "{key}"\n{LABEL}max = {most}\nleast = {least}\npoints = "{points}"\n'
+    for key, (points, most, least) in FORMULAS.items()
+)
+RULES = f"""
+[[assessment.vetoes]]
+code = "forged"
+{LABEL}fact = "incidents_forged_file"
+at_least = 1
+band = "unqualified"
+
+[[assessment.exemptions]]
+code = "honoured"
+{LABEL}fact = "honours_city"
+at_least = 1
+
+[[assessment.elimination]]
+source = "1"
+number = 3
+edge = "eliminated"
+
+[[assessment.elimination]]
+source = "2"
+bands = ["unqualified"]
+years = 2
+"""
+TOP = '[assessment]\nreviewed_needed = false\nrounding = { of = "sum", places = 1 }\nties = [{ fact = "closed", better = "more" }]\n'
+BOOK = HEAD + TOP + COUNTED + REVIEWED + BANDS + RULES
+
+
+@pytest.fixture(scope="module")
+def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    folder = tmp_path_factory.mktemp("assessment")
+    shutil.copy(SAMPLE / "book.xlsx", folder)
+    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
+        opened.import_workbook(folder / "book.xlsx", issued=opened.issue("clerk"))
+        codes = [row["mediator_code"] for row in opened.view("grading", as_of=ON).rows]
+        honour = {"level": HonourLevel.CITY}
+        opened.execute(RegisterHonour(codes[-1], honour, frozenset(honour), "先进", date(2019, 9, 10)), opened.issue("clerk"))
+        opened.execute(RegisterIncident(codes[0], {}, frozenset(), IncidentKind.FORGED_FILE, date(2019, 9, 10)), opened.issue("clerk"))
+        opened.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), opened.issue("clerk"))
+        yield opened
+
+
+def test_every_assessed_mediator_is_explained_with_the_figure_of_the_view(bureau: Bureau) -> None:
+    expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+    assert {row["proposal"] for row in expected} == {"keep", "eliminate"}
+    told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
+    assert [dict(one.explanation.rows[0]) for one in told] == expected
+    for one, row in zip(told, expected, strict=True):
+        nodes = {node.key: node for node in one.explanation.root.walk()}
+        assert nodes["band"].value == row["band"]
+        assert (nodes["score"].value, nodes["rank"].value, nodes["proposal"].value) == (row["score"], row["rank"], row["proposal"])
+        said = nodes["elimination.1"].met is False or nodes["elimination.2"].met is False
+        exempt = "exempt" in (nodes["proposal"].how.en if nodes["proposal"].how else "")
+        assert (row["proposal"] == "eliminate") == (said and not exempt)
+    texts = " ".join(node.how.en for one in told for node in one.explanation.root.walk() if node.how)
+    for words in (
+        "veto: item",
+        "equal scores are told apart",
+        "2 years running",
+        "the sum rounded to",
+        "which at most",
+        "not assessed that year",
+    ):
+        assert words in texts
+
+
+def test_who_was_scored_by_nobody_is_assessed_where_no_reviewer_is_needed(bureau: Bureau) -> None:
+    before = bureau.log.head() - 1
+    assert len(bureau.view("grading", as_of=ON).rows) > len(bureau.view("grading", as_of=ON, known_at=before).rows)
+
+
+def test_who_is_ranked_apart_is_explained_among_the_own_group(bureau: Bureau) -> None:
+    apart = BOOK.replace("[assessment]\n", '[assessment]\ngroup_by = "engagement"\n', 1).replace("other-assessment", "apart")
+    bureau.execute(AdoptRulebook(CITY, apart, date(2010, 1, 1)), bureau.issue("clerk"))
+    expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+    assert len({(row["county_code"], row["of"]) for row in expected if row["year"] == 2019}) > len({row["county_code"] for row in expected})
+    told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
+    assert [dict(one.explanation.rows[0]) for one in told] == expected
+    assert any("ranked apart" in node.how.en for one in told for node in one.explanation.root.walk() if node.how)
