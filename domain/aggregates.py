@@ -7,7 +7,7 @@ from typing import Any
 
 from domain import county, dispute, judicial_office, mediation_committee, mediator, training_record
 from domain.base.command import Command
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.processes import annual_review, period_closing, subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
 
@@ -17,7 +17,7 @@ class Aggregate:
     """One kind of aggregate. Its state is None before its first event."""
 
     kind: str
-    decide: Callable[[Command, Any, Issued], list[Event]]
+    decide: Callable[[Command, Any, Envelope], list[Event]]
     evolve: Callable[[Any, Event], Any]
 
 
@@ -37,9 +37,9 @@ AGGREGATES: Mapping[str, Aggregate] = MappingProxyType(
 )
 
 
-def decide(command: Command, state: Any, issued: Issued) -> list[Event]:
+def decide(command: Command, state: Any, envelope: Envelope) -> list[Event]:
     """The events that follow from the command in its aggregate's state. Raises `Refused`."""
-    return AGGREGATES[command.kind].decide(command, state, issued)
+    return AGGREGATES[command.kind].decide(command, state, envelope)
 
 
 def evolve(kind: str, state: Any, events: Iterable[Event]) -> Any:

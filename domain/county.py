@@ -8,7 +8,7 @@ from typing import ClassVar, Literal
 
 from domain.base.amounts import Amount
 from domain.base.command import Command, Facts, Register
-from domain.base.event import Event, Issued, PersonName, Scalar
+from domain.base.event import Envelope, Event, PersonName, Scalar
 from domain.base.facts import from_scalar, to_scalar
 from domain.base.kinds import CountyKind
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
@@ -118,7 +118,7 @@ def facts_of(county: County) -> Facts:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, county: County | None, issued: Issued) -> list[Event]:
+def decide(command: Command, county: County | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AddCounty() if county is not None:
@@ -137,7 +137,7 @@ def decide(command: Command, county: County | None, issued: Issued) -> list[Even
             refuse_any(_faults(row))
             return list(_corrections(known, row))
         case SetMinimumWage(minimum_wage=wage, valid_from=day):
-            refuse_any(_wage_faults(wage, day, county, issued))
+            refuse_any(_wage_faults(wage, day, county, envelope))
             return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
     raise TypeError(f"not a command for a county: {command!r}")
 
@@ -147,8 +147,8 @@ def _faults(row: Row) -> Iterator[Rejection]:
     yield from bad_numbers({"minimum_wage": row.get("minimum_wage")})
 
 
-def _wage_faults(wage: Decimal, day: date, county: County, issued: Issued) -> Iterator[Rejection]:
-    yield from future({"valid_from": day}, issued)
+def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -> Iterator[Rejection]:
+    yield from future({"valid_from": day}, envelope)
     yield from bad_numbers({"minimum_wage": wage})
     if county.minimum_wages.on(day) == wage:
         yield Rejection(RejectionCode.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})

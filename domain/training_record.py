@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.amounts import Amount
-from domain.base.command import UNSAID, Command, Unsaid
-from domain.base.event import Event, Issued
+from domain.base.command import UNCHANGED, Command, Unchanged
+from domain.base.event import Envelope, Event
 from domain.base.kinds import TrainingKind
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
 from domain.base.row import bad_code, bad_numbers, future
@@ -55,8 +55,8 @@ class RegisterTraining(Command):
     kind: ClassVar[str] = "training"
     training_kind: TrainingKind
     held_on: date
-    hours: Amount | Unsaid
-    title: str | Unsaid | None = UNSAID
+    hours: Amount | Unchanged
+    title: str | Unchanged | None = UNCHANGED
 
 
 # --- state -----------------------------------------------------------------------------------------------------------
@@ -80,17 +80,17 @@ class TrainingRecord:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, record: TrainingRecord | None, issued: Issued) -> list[Event]:
+def decide(command: Command, record: TrainingRecord | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     if not isinstance(command, RegisterTraining):
         raise TypeError(f"not a command for a training record: {command!r}")
-    refuse_any(_faults(command, issued))
+    refuse_any(_faults(command, envelope))
     kind, held_on = command.training_kind, command.held_on
     was = record.attended.get((kind, held_on)) if record is not None else None
-    hours = command.hours if command.hours is not UNSAID else was.hours if was else None
+    hours = command.hours if command.hours is not UNCHANGED else was.hours if was else None
     if hours is None:
         raise refuse(RejectionCode.FACT_MISSING, "hours")
-    title = command.title if command.title is not UNSAID else was.title if was else None
+    title = command.title if command.title is not UNCHANGED else was.title if was else None
     if was is None:
         return [TrainingAttended(kind=kind, hours=hours, held_on=held_on, title=title)]
     if was == Attended(hours, title):
@@ -98,10 +98,10 @@ def decide(command: Command, record: TrainingRecord | None, issued: Issued) -> l
     return [TrainingCorrected(kind=kind, held_on=held_on, was_hours=was.hours, was_title=was.title, hours=hours, title=title)]
 
 
-def _faults(command: RegisterTraining, issued: Issued) -> Iterator[Rejection]:
+def _faults(command: RegisterTraining, envelope: Envelope) -> Iterator[Rejection]:
     yield from bad_code("person_code", command.code)
-    yield from future({"held_on": command.held_on}, issued)
-    if command.hours is not UNSAID:
+    yield from future({"held_on": command.held_on}, envelope)
+    if command.hours is not UNCHANGED:
         yield from bad_numbers({"hours": command.hours})
 
 

@@ -7,15 +7,15 @@ from typing import Any
 
 from domain.aggregates import decide, evolve
 from domain.base.command import Command
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.rejection import Code, Refused
 
 TODAY = date(2020, 1, 31)
 
 
-def issued(latest_date: date | None = TODAY) -> Issued:
+def envelope(latest_date: date | None = TODAY) -> Envelope:
     """An envelope for a command given on `TODAY`, or for one whose dates may lie ahead (None)."""
-    return Issued("clerk", datetime(2020, 1, 31, 4, tzinfo=UTC), "command-1", "command-1", latest_date=latest_date)
+    return Envelope("clerk", datetime(2020, 1, 31, 4, tzinfo=UTC), "command-1", "command-1", latest_date=latest_date)
 
 
 def given(*events: Event) -> "Given":
@@ -33,7 +33,7 @@ class Given:
         """The command, decided on that history. Dates may not lie after `latest_date`."""
         state = evolve(command.kind, None, self.events)
         try:
-            decided = decide(command, state, issued(latest_date))
+            decided = decide(command, state, envelope(latest_date))
         except Refused as refused:
             return Outcome(command.kind, state, refused=refused)
         evolve(command.kind, state, decided)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli.commands.importing import run_import, show_result
-from cli.declaring.writing import Act
+from cli.declaring.writing import WriteOptions
 from cli.terminal.answers import people_table, replace
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -58,14 +58,14 @@ def demo(
     name = f"demo-{size}-{seed}"
     url = _own_store(context, name)
     book = _folder_of(url) / f"{name}.xlsx"
-    act = Act(ACTOR, None, allow_future=False, dry_run=False, command_id=None, shape="text")
+    options = WriteOptions(ACTOR, None, allow_future=False, dry_run=False, command_id=None, shape="text")
     with opened_to_write(context, url=url, create=True) as bureau:
         _must_be_demo(bureau, url, book)
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
         tables = build(size, seed, with_mistakes=True)
         replace(book, lambda unfinished: write_book(tables, unfinished))
         note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
-        show_result(run_import(bureau, book, act), act)
+        show_result(run_import(bureau, book, options), options)
         _show_views(bureau)
         mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
         county = bureau.listing("county", county=None, as_of=AS_OF)[0]["county_code"]
@@ -90,7 +90,7 @@ def _folder_of(url: str) -> Path:
 def _must_be_demo(bureau: "Bureau", url: str, book: Path) -> None:
     """Refuses a store that holds anything but this made-up city."""
     first = bureau.log.page(0, min(1, bureau.log.head()))
-    if first and not (first[0].issued.actor == ACTOR and (first[0].issued.source or "").startswith(book.stem)):
+    if first and not (first[0].envelope.actor == ACTOR and (first[0].envelope.source or "").startswith(book.stem)):
         raise Problem(
             "not_a_demo_store",
             shown(url),

@@ -15,7 +15,7 @@ from cli.terminal.store import opened
 from cli.terminal.streams import note
 
 if TYPE_CHECKING:
-    from projections.questions.point_in_time import Explained, Sight
+    from projections.questions.point_in_time import Explained, PointInTime
 
 app = typer.Typer(cls=Group)
 
@@ -59,7 +59,7 @@ def subsidy(
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, lambda sight: explain_subsidy(code, sight), as_of, known_at, shape, output)
+    _explain(context, lambda point: explain_subsidy(code, point), as_of, known_at, shape, output)
 
 
 @app.command("grading", cls=Command)
@@ -82,7 +82,7 @@ def grading(
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    _explain(context, lambda sight: explain_grading(code, assessed, sight), as_of, known_at, shape, output)
+    _explain(context, lambda point: explain_grading(code, assessed, point), as_of, known_at, shape, output)
 
 
 @app.command("grade", cls=Command)
@@ -101,7 +101,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, lambda sight: explain_grade(code, sight), as_of, known_at, shape, output)
+    _explain(context, lambda point: explain_grade(code, point), as_of, known_at, shape, output)
 
 
 @app.command("star", cls=Command)
@@ -122,7 +122,7 @@ def star(
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, lambda sight: explain_star(code, sight), as_of, known_at, shape, output)
+    _explain(context, lambda point: explain_star(code, point), as_of, known_at, shape, output)
 
 
 @app.command("target", cls=Command)
@@ -149,12 +149,12 @@ def target(
     """
     from projections.questions.targets.explained import explain_target
 
-    _explain(context, lambda sight: explain_target(clause.strip(), measure, subject, sight), as_of, known_at, shape, output)
+    _explain(context, lambda point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, shape, output)
 
 
 def _explain(
     context: typer.Context,
-    ask: "Callable[[Sight], Explained]",
+    ask: "Callable[[PointInTime], Explained]",
     as_of: str | None,
     known_at: str | None,
     shape: Shape,

@@ -8,7 +8,7 @@ import typer
 
 from cli.declaring.records import cell, plain, typed
 from cli.terminal.clock import today
-from cli.terminal.events import effective, envelope, recorded_object, show_json, words
+from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command, cells
 from cli.terminal.language import say, spoken
 from cli.terminal.store import opened
@@ -110,7 +110,7 @@ def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, 
         flag = (
             say("，{period} 关账后补记 ‖ , after {period} was closed", period=late[recorded.position]) if recorded.position in late else ""
         )
-        yield f"{'':{DATE_WIDTH}}    └ {envelope(recorded)}{say('， ‖ , ')}#{recorded.position}{flag}"
+        yield f"{'':{DATE_WIDTH}}    └ {envelope_line(recorded)}{say('， ‖ , ')}#{recorded.position}{flag}"
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.declaring.writing import Act, Actor, AllowFuture, CommandId, DryRun, Reason, Shape, system_user
+from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions, system_user
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -90,44 +90,44 @@ def import_(
     if rejected is not None and rejected.exists() and rejected.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
-    act = Act(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
+    options = WriteOptions(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
     with opened_to_write(context, create=True) as bureau:
-        result = run_import(bureau, file, act, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
-    if act.dry_run:
-        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), act.shape)
-    show_result(result, act)
+        result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+    if options.dry_run:
+        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), options.shape)
+    show_result(result, options)
     if result.bad:
         raise Found
 
 
-def run_import(bureau: "Bureau", file: Path, act: Act, **how: Any) -> "ImportResult":
+def run_import(bureau: "Bureau", file: Path, options: WriteOptions, **how: Any) -> "ImportResult":
     """Imports the file, with a bar on the terminal meanwhile. `how` is what `Bureau.import_workbook` takes."""
     with progress_bar() as progress:
         return bureau.import_workbook(
             file,
-            issued=act.issued(bureau),
-            dry_run=act.dry_run,
+            envelope=options.envelope(bureau),
+            dry_run=options.dry_run,
             lang=spoken(),
             progress=progress,
             **how,
         )
 
 
-def show_result(result: "ImportResult", act: Act) -> None:
+def show_result(result: "ImportResult", options: WriteOptions) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
     for report in result.reports:
         note(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}")
     lines = "\n".join(counts_table(result))
-    if act.dry_run:
+    if options.dry_run:
         note(lines)
-    elif act.shape == "json":
+    elif options.shape == "json":
         show_json(_object(result))
     else:
         data(lines)
     if result.rejected_to is not None:
         _note_faults(result)
         note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
-    if act.dry_run:
+    if options.dry_run:
         note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
     else:
         note(

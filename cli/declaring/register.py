@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.declaring.records import code_of, latest_facts
-from cli.declaring.writing import Act, carry_out, declare_command, report
+from cli.declaring.writing import WriteOptions, carry_out, declare_command, report
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.outcome import Problem
@@ -43,7 +43,9 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, [])
         with opened_to_write(context, create=create) as bureau:
-            if not carry_out(bureau, command_of(code, facts, frozenset()), Act.of(given)):  # of a code that is known, nothing is new
+            if not carry_out(
+                bureau, command_of(code, facts, frozenset()), WriteOptions.of(given)
+            ):  # of a code that is known, nothing is new
                 from domain.base.rejection import RejectionCode, refuse
 
                 raise refuse(RejectionCode.ALREADY_REGISTERED, noun.code, code=code)
@@ -60,7 +62,7 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: st
         facts = _facts(columns, given, given["clear"] or [])
         with opened_to_write(context) as bureau:
             held = latest_facts(bureau.show(noun.kind, code), noun.sheet)
-            report(bureau, command_of(code, {**held, **facts}, frozenset(facts)), Act.of(given))
+            report(bureau, command_of(code, {**held, **facts}, frozenset(facts)), WriteOptions.of(given))
 
     options = _options(columns, noun.sheet, required=False)
     declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False)], run)
@@ -83,7 +85,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
             postings = {(one["person_code"], one["start_on"]) for one in bureau.show(noun.kind, code)["posting"]}
             if (person, first_day.isoformat()) not in postings:
                 raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=person)
-            report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), Act.of(given))
+            report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), WriteOptions.of(given))
 
     offered = [
         _code_parameter(noun),

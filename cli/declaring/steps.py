@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.declaring.writing import Act, carry_out_step, declare_command
+from cli.declaring.writing import WriteOptions, carry_out_step, declare_command
 from cli.terminal.events import show_planned
 from cli.terminal.language import SEPARATOR, say, spoken
 from cli.terminal.nouns import argument, option, option_name, parameter
@@ -20,26 +20,28 @@ from domain.base.facts import fact_label
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 YES = Annotated[bool, typer.Option("--yes", help="不再询问 ‖ Does not ask again")]
 
 
-def step(app: typer.Typer, name: str, *, sheet: str, harms: bool = False) -> Callable[[Callable[..., "Plan"]], Callable[..., "Plan"]]:
+def step(
+    app: typer.Typer, name: str, *, sheet: str, harms: bool = False
+) -> Callable[[Callable[..., "StepHandler"]], Callable[..., "StepHandler"]]:
     """Declares a step of a procedure. Its required codes are arguments, in order; every other fact is an option. A step that `harms` a person
     shows its consequences and asks, unless told --yes."""
 
-    def declare(plan_of: Callable[..., "Plan"]) -> Callable[..., "Plan"]:
+    def declare(plan_of: Callable[..., "StepHandler"]) -> Callable[..., "StepHandler"]:
         facts = inspect.signature(plan_of).parameters
 
         def run(context: typer.Context, given: dict[str, Any]) -> None:
             values = {fact: _value(fact, one, given[fact], sheet) for fact, one in facts.items() if given[fact] not in {None, False}}
-            act = Act.of(given)
+            options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
                 plan = plan_of(**values)
-                if harms and not act.dry_run and not given["yes"]:
-                    _confirm(bureau, plan, act)
-                if not carry_out_step(bureau, plan, act):
+                if harms and not options.dry_run and not given["yes"]:
+                    _confirm(bureau, plan, options)
+                if not carry_out_step(bureau, plan, options):
                     note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
 
         offered = [_parameter(fact, one, sheet) for fact, one in facts.items()]
@@ -51,9 +53,9 @@ def step(app: typer.Typer, name: str, *, sheet: str, harms: bool = False) -> Cal
     return declare
 
 
-def _confirm(bureau: "Bureau", plan: "Plan", act: Act) -> None:
+def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> None:
     """Shows what the step comes to and asks. Raises Problem where nobody can answer, or the answer is no."""
-    planned = bureau.preview(plan, act.issued(bureau))
+    planned = bureau.preview(plan, options.envelope(bureau))
     if not planned:
         return
     if not sys.stdin.isatty():

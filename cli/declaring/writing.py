@@ -23,9 +23,9 @@ from domain.base.facts import fact_label
 
 if TYPE_CHECKING:
     from domain.base.command import Command
-    from domain.base.event import Issued
+    from domain.base.event import Envelope
     from infra.bureau.bureau import Bureau
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 Format = Literal["text", "json"]
 CODES = ("code", "person_code")
@@ -65,7 +65,7 @@ SHARED: Mapping[str, tuple[Any, object]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class WriteOptions:
     """How a command is carried out: by whom, why, whether for real."""
 
     actor: str
@@ -76,10 +76,10 @@ class Act:
     shape: Format
 
     @classmethod
-    def of(cls, given: Mapping[str, Any]) -> "Act":
+    def of(cls, given: Mapping[str, Any]) -> "WriteOptions":
         return cls(**{**{name: given[name] for name in SHARED}, "actor": given["actor"] or system_user()})
 
-    def issued(self, bureau: "Bureau") -> "Issued":
+    def envelope(self, bureau: "Bureau") -> "Envelope":
         return bureau.issue(self.actor, reason=self.reason, allow_future=self.allow_future, command_id=self.command_id)
 
 
@@ -91,21 +91,21 @@ def system_user() -> str:
         return "unknown"
 
 
-def carry_out(bureau: "Bureau", command: "Command", act: Act) -> int:
+def carry_out(bureau: "Bureau", command: "Command", options: WriteOptions) -> int:
     """Carries the command out, or shows what it would do. Gives the number of events."""
-    return carry_out_step(bureau, lambda _sight: [command], act)
+    return carry_out_step(bureau, lambda _sight: [command], options)
 
 
-def carry_out_step(bureau: "Bureau", plan: "Plan", act: Act) -> int:
+def carry_out_step(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> int:
     """The same for a step of a procedure."""
-    issued = act.issued(bureau)
-    if act.dry_run:
-        planned = bureau.preview(plan, issued)
-        show_planned(planned, act.shape)
+    envelope = options.envelope(bureau)
+    if options.dry_run:
+        planned = bureau.preview(plan, envelope)
+        show_planned(planned, options.shape)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
-    recorded = bureau.carry_out(plan, issued)
-    show_recorded(recorded, act.shape)
+    recorded = bureau.carry_out(plan, envelope)
+    show_recorded(recorded, options.shape)
     if recorded:
         first, last = recorded[0].position, recorded[-1].position
         place = f"{first}" if first == last else f"{first}-{last}"
@@ -113,9 +113,9 @@ def carry_out_step(bureau: "Bureau", plan: "Plan", act: Act) -> int:
     return len(recorded)
 
 
-def report(bureau: "Bureau", command: "Command", act: Act) -> None:
+def report(bureau: "Bureau", command: "Command", options: WriteOptions) -> None:
     """Carries out a command that may well say nothing new."""
-    if not carry_out(bureau, command, act):
+    if not carry_out(bureau, command, options):
         note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
 
 
@@ -130,9 +130,9 @@ def verb(
 
         def run(context: typer.Context, given: dict[str, Any]) -> None:
             values = {fact: _value(fact, one, given[fact], noun, words) for fact, one in facts.items() if given[fact] is not None}
-            act = Act.of(given)
+            options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
-                report(bureau, command_of(**values), act)
+                report(bureau, command_of(**values), options)
 
         offered = [_parameter(fact, one, noun, words) for fact, one in facts.items()]
         declare_command(app, name, command_of.__doc__ or "", offered, run)

@@ -15,14 +15,14 @@ from cli.terminal.streams import note
 from cli.terminal.values import Code, Year, read
 
 if TYPE_CHECKING:
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 SHEET = "certificates"
 
 
 @step(app, "apply", sheet=SHEET)
-def apply(mediator_code: Code, grade: str, applied_on: date, proposed: bool = False, document_no: str | None = None) -> "Plan":
+def apply(mediator_code: Code, grade: str, applied_on: date, proposed: bool = False, document_no: str | None = None) -> "StepHandler":
     """申请等级；由司法局提名的加 --proposed。当日各项条件的查得情况随申请记录。 ‖ Applies for a grade; --proposed when the bureau proposes it. How every condition was found on that day is recorded with it.
 
     fengqiao certify apply M0001 --grade village --applied-on 2019-05-06 --dry-run
@@ -33,7 +33,9 @@ def apply(mediator_code: Code, grade: str, applied_on: date, proposed: bool = Fa
 
 
 @step(app, "panel", sheet=SHEET)
-def panel(mediator_code: Code, held_on: date, votes_for: int, votes_against: int, passed: bool = False, why: str | None = None) -> "Plan":
+def panel(
+    mediator_code: Code, held_on: date, votes_for: int, votes_against: int, passed: bool = False, why: str | None = None
+) -> "StepHandler":
     """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
@@ -44,7 +46,7 @@ def panel(mediator_code: Code, held_on: date, votes_for: int, votes_against: int
 
 
 @step(app, "publish", sheet=SHEET)
-def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str | None = None) -> "Plan":
+def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str | None = None) -> "StepHandler":
     """公示拟评定的等级，给出首日和末日。 ‖ Publishes the grade, with the first and the last day of the notice.
 
     fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
@@ -55,7 +57,7 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
 
 @step(app, "issue", sheet=SHEET)
-def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "Plan":
+def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "StepHandler":
     """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day.
 
     fengqiao certify issue M0001 --certified-on 2019-06-01 --issued-by 焦作市司法局
@@ -66,7 +68,7 @@ def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "Plan":
 
 
 @step(app, "check", sheet=SHEET)
-def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = False, why: str | None = None) -> "Plan":
+def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = False, why: str | None = None) -> "StepHandler":
     """年审：合格加 --passed，不合格须写明原因。 ‖ The yearly check: --passed, or with the reason why not.
 
     fengqiao certify check JZ-410802-2019-00001 --year 2019 --checked-on 2020-01-15 --passed
@@ -74,11 +76,11 @@ def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = Fal
     from domain.mediator import CheckCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda sight: [CheckCertificate(holder_of(sight, certificate_no)[0], certificate_no, year, checked_on, passed, why)]
+    return lambda point: [CheckCertificate(holder_of(point, certificate_no)[0], certificate_no, year, checked_on, passed, why)]
 
 
 @step(app, "suspend", sheet=SHEET, harms=True)
-def suspend(certificate_no: Code, suspended_on: date, why: str) -> "Plan":
+def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler":
     """暂停证书，自该日起不在有效期内。先显示后果并请确认。 ‖ Suspends a certificate, which from that day on is not in force. Shows the consequences and asks first.
 
     fengqiao certify suspend JZ-410802-2019-00001 --suspended-on 2020-03-02 --why 年审不合格 --yes
@@ -86,11 +88,11 @@ def suspend(certificate_no: Code, suspended_on: date, why: str) -> "Plan":
     from domain.mediator import SuspendCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda sight: [SuspendCertificate(holder_of(sight, certificate_no)[0], certificate_no, suspended_on, why)]
+    return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why)]
 
 
 @step(app, "reinstate", sheet=SHEET)
-def reinstate(certificate_no: Code, reinstated_on: date) -> "Plan":
+def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
     """恢复暂停的证书。 ‖ Reinstates a certificate that was suspended.
 
     fengqiao certify reinstate JZ-410802-2019-00001 --reinstated-on 2020-06-01
@@ -98,11 +100,11 @@ def reinstate(certificate_no: Code, reinstated_on: date) -> "Plan":
     from domain.mediator import ReinstateCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda sight: [ReinstateCertificate(holder_of(sight, certificate_no)[0], certificate_no, reinstated_on)]
+    return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on)]
 
 
 @step(app, "replace", sheet=SHEET)
-def replace(certificate_no: Code, replaced_on: date, why: str) -> "Plan":
+def replace(certificate_no: Code, replaced_on: date, why: str) -> "StepHandler":
     """遗失补证：换新编号，等级和有效期不变。 ‖ Replaces a lost certificate under a new number; grade and validity stay.
 
     fengqiao certify replace JZ-410802-2019-00001 --replaced-on 2020-04-07 --why 遗失
@@ -113,7 +115,7 @@ def replace(certificate_no: Code, replaced_on: date, why: str) -> "Plan":
 
 
 @step(app, "revoke", sheet=SHEET, harms=True)
-def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | None = None) -> "Plan":
+def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | None = None) -> "StepHandler":
     """注销证书。先显示后果并请确认。 ‖ Revokes a certificate. Shows the consequences and asks first.
 
     fengqiao certify revoke JZ-410802-2019-00001 --revoked-on 2020-09-01 --why 收受财物 --dry-run
@@ -121,7 +123,7 @@ def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | 
     from domain.mediator import RevokeCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda sight: [RevokeCertificate(holder_of(sight, certificate_no)[0], certificate_no, revoked_on, why, document_no)]
+    return lambda point: [RevokeCertificate(holder_of(point, certificate_no)[0], certificate_no, revoked_on, why, document_no)]
 
 
 @app.command("print", cls=Command)

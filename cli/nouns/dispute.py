@@ -155,10 +155,10 @@ def submit(code: Code, submitted_on: date, level: CaseLevel | None = None) -> "C
 
     fengqiao dispute submit 410802-2019-00017 --submitted-on 2019-07-20 --level city
     """
-    from domain.base.command import UNSAID
+    from domain.base.command import UNCHANGED
     from domain.dispute import RegisterTypicalCase
 
-    return RegisterTypicalCase(code, submitted_on, level or UNSAID)
+    return RegisterTypicalCase(code, submitted_on, level or UNCHANGED)
 
 
 @verb(app, DISPUTE, "annul")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli.declaring.steps import step
-from cli.terminal.events import effective, envelope, recorded_object, show_json, words
+from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.outcome import Found, Problem
@@ -16,7 +16,7 @@ from cli.terminal.streams import data, note
 from cli.terminal.values import Code, read
 
 if TYPE_CHECKING:
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 SHEET = "periods"
@@ -32,7 +32,7 @@ def close(
     statistics: int | None = None,
     yuan: Decimal | None = None,
     why: str | None = None,
-) -> "Plan":
+) -> "StepHandler":
     """关账：给出控制数，与日志核对；不符的须写明原因。期间写 2019-05 或 2019-Q2。 ‖ Closes a period with control totals, which are compared with the log; a difference needs a reason. A period is 2019-05 or 2019-Q2.
 
     fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 212 --entered 208 --statistics 20 --yuan 16320
@@ -67,7 +67,7 @@ def late(
     else:
         for one in found:
             data(f"#{one.position}  {effective(one.event)}  {one.stream}  {words(one.event)}")
-            data(f"    {envelope(one)}")
+            data(f"    {envelope_line(one)}")
     note(say("关账后补记 {n} 项 ‖ Recorded after the closing: {n}", n=len(found)))
     if found:
         raise Found

@@ -11,14 +11,14 @@ from cli.terminal.help import Group
 from cli.terminal.values import Code, Year
 
 if TYPE_CHECKING:
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 SHEET = "reviews"
 
 
 @step(app, "open", sheet=SHEET)
-def open_(county_code: Code, year: Year, opened_on: date, document_no: str | None = None) -> "Plan":
+def open_(county_code: Code, year: Year, opened_on: date, document_no: str | None = None) -> "StepHandler":
     """启动一个县市区的年度考核：年末在任的列入名单，名单就此固定；当年离任的和不符合参评条件的另列，写明原因。 ‖ Opens a county's annual review: who served at the year's end is listed, and the list is frozen; who left in the year or does not meet the conditions is left out, with the reason.
 
     fengqiao review open 410802 --year 2019 --opened-on 2020-01-06 --document-no 县司〔2020〕1号
@@ -29,7 +29,7 @@ def open_(county_code: Code, year: Year, opened_on: date, document_no: str | Non
 
 
 @step(app, "score", sheet="assessments")
-def score(county_code: Code, mediator_code: Code, year: Year, item: str, points: Decimal, scored_on: date) -> "Plan":
+def score(county_code: Code, mediator_code: Code, year: Year, item: str, points: Decimal, scored_on: date) -> "StepHandler":
     """记录名单上一人的一项评分；整表评分用 import 导入 assessments 表。 ‖ Records one item's score of a mediator on the list; import the sheet assessments for many at once.
 
     fengqiao review score 410802 M0001 --year 2019 --item file_quality --points 22 --scored-on 2020-02-10
@@ -40,7 +40,7 @@ def score(county_code: Code, mediator_code: Code, year: Year, item: str, points:
 
 
 @step(app, "draft", sheet=SHEET)
-def draft(county_code: Code, year: Year, drafted_on: date, without_scores: bool = False) -> "Plan":
+def draft(county_code: Code, year: Year, drafted_on: date, without_scores: bool = False) -> "StepHandler":
     """拟定排名；异议成立、更正评分后再拟一次，会列出谁的名次变动。 ‖ Drafts the ranking; drafted again after an objection was upheld and a score corrected, it names whom that moved.
 
     fengqiao review draft 410802 --year 2019 --drafted-on 2020-03-05
@@ -53,7 +53,7 @@ def draft(county_code: Code, year: Year, drafted_on: date, without_scores: bool 
 
 
 @step(app, "publish", sheet=SHEET)
-def publish(county_code: Code, year: Year, first_on: date, last_on: date, document_no: str | None = None) -> "Plan":
+def publish(county_code: Code, year: Year, first_on: date, last_on: date, document_no: str | None = None) -> "StepHandler":
     """公示排名，给出首日和末日。 ‖ Publishes the ranking, with the first and the last day of the notice.
 
     fengqiao review publish 410802 --year 2019 --first-on 2020-03-06 --last-on 2020-03-12
@@ -64,7 +64,7 @@ def publish(county_code: Code, year: Year, first_on: date, last_on: date, docume
 
 
 @step(app, "object", sheet=SHEET)
-def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, filed_on: date) -> "Plan":
+def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, filed_on: date) -> "StepHandler":
     """登记公示期内的异议：谁提出、涉及谁、主张什么。 ‖ Records an objection made within the notice: by whom, about whom, and what is claimed.
 
     fengqiao review object 410802 M0001 --year 2019 --by 李秀英 --claim 卷宗评分有误 --filed-on 2020-03-09
@@ -75,7 +75,7 @@ def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, fil
 
 
 @step(app, "decide", sheet=SHEET)
-def decide(county_code: Code, year: Year, number: int, why: str, decided_on: date, upheld: bool = False) -> "Plan":
+def decide(county_code: Code, year: Year, number: int, why: str, decided_on: date, upheld: bool = False) -> "StepHandler":
     """处理异议：成立加 --upheld，不写即为不成立；成立后请更正评分（review score），再拟一次排名。 ‖ Decides an objection: --upheld, or rejected without it; when upheld, correct the score (review score) and draft the ranking again.
 
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
@@ -86,7 +86,7 @@ def decide(county_code: Code, year: Year, number: int, why: str, decided_on: dat
 
 
 @step(app, "confirm", sheet=SHEET)
-def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None) -> "Plan":
+def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None) -> "StepHandler":
     """公示期满、异议处理完毕后确认结果，此后排名不再变动。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands.
 
     fengqiao review confirm 410802 --year 2019 --confirmed-on 2020-03-16 --document-no 县司〔2020〕9号
@@ -97,7 +97,7 @@ def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str 
 
 
 @step(app, "eliminate", sheet=SHEET, harms=True)
-def eliminate(county_code: Code, mediator_code: Code, year: Year, left_on: date, document_no: str | None = None) -> "Plan":
+def eliminate(county_code: Code, mediator_code: Code, year: Year, left_on: date, document_no: str | None = None) -> "StepHandler":
     """淘汰一名拟淘汰人员，给出在任末日；依据记入本人档案。先显示后果并请确认。 ‖ Eliminates a mediator of whom it is proposed, with the last day of service; the grounds go into the mediator's history. Shows the consequences and asks first.
 
     fengqiao review eliminate 410802 M0001 --year 2019 --left-on 2020-03-31 --document-no 县司〔2020〕10号 --dry-run
@@ -108,7 +108,7 @@ def eliminate(county_code: Code, mediator_code: Code, year: Year, left_on: date,
 
 
 @step(app, "exempt", sheet=SHEET)
-def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided_on: date, document_no: str | None = None) -> "Plan":
+def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided_on: date, document_no: str | None = None) -> "StepHandler":
     """免予淘汰，写明理由。 ‖ Exempts a mediator from the elimination that was proposed, with the reason.
 
     fengqiao review exempt 410802 M0002 --year 2019 --why 因公负伤住院 --decided-on 2020-03-20
@@ -119,7 +119,7 @@ def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided
 
 
 @step(app, "replenish", sheet=SHEET)
-def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, document_no: str | None = None) -> "Plan":
+def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, document_no: str | None = None) -> "StepHandler":
     """增补：由已任命到同一调委会的人接替空缺。 ‖ Fills a vacant place with somebody who has been appointed to the same committee.
 
     fengqiao review replenish M0001 M0999 --succeeded-on 2020-04-10
@@ -130,7 +130,7 @@ def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, doc
 
 
 @step(app, "close", sheet=SHEET)
-def close(county_code: Code, year: Year, closed_on: date) -> "Plan":
+def close(county_code: Code, year: Year, closed_on: date) -> "StepHandler":
     """拟淘汰人员都已处理后办结考核。 ‖ Closes the review when everybody proposed is settled.
 
     fengqiao review close 410802 --year 2019 --closed-on 2020-03-31

@@ -14,14 +14,14 @@ from cli.terminal.values import Code, Year, read
 from domain.base.kinds import ScoreLevel
 
 if TYPE_CHECKING:
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 SHEET = "star"
 
 
 @step(app, "score", sheet=SHEET)
-def score(office_code: Code, year: Year, level: ScoreLevel, scored_on: date, items: str, document_no: str | None = None) -> "Plan":
+def score(office_code: Code, year: Year, level: ScoreLevel, scored_on: date, items: str, document_no: str | None = None) -> "StepHandler":
     """记录一级的评分：自评、县级初评、市级评定、抽查依次进行；自评不计分，其余各项以最后一级为准。 ‖ Records what a level scored: the office itself, the county, the city, a spot check, in this order. The office's own score does not count; of the others the last level's does, item by item.
 
     fengqiao star score 410802-01 --year 2019 --level self --scored-on 2019-11-04 --items organisation=9,team=14,business=23.5
@@ -48,7 +48,7 @@ def _points(items: str) -> dict[str, Decimal]:
 
 
 @step(app, "determine", sheet=SHEET)
-def determine(office_code: Code, year: Year, determined_on: date) -> "Plan":
+def determine(office_code: Code, year: Year, determined_on: date) -> "StepHandler":
     """评定：按现行规则由计分的得分和门槛得出星级；之后再有评分须重新评定。 ‖ Determines the stars by the rules in force, from the points that count and the gates; after a further score it is determined again.
 
     fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10 --dry-run
@@ -59,7 +59,7 @@ def determine(office_code: Code, year: Year, determined_on: date) -> "Plan":
 
 
 @step(app, "publish", sheet=SHEET)
-def publish(office_code: Code, year: Year, first_on: date, last_on: date, document_no: str | None = None) -> "Plan":
+def publish(office_code: Code, year: Year, first_on: date, last_on: date, document_no: str | None = None) -> "StepHandler":
     """公示拟评的星级，给出首日和末日。 ‖ Publishes the stars, with the first and the last day of the notice.
 
     fengqiao star publish 410802-01 --year 2019 --first-on 2019-12-11 --last-on 2019-12-17
@@ -70,7 +70,7 @@ def publish(office_code: Code, year: Year, first_on: date, last_on: date, docume
 
 
 @step(app, "award", sheet=SHEET)
-def award(office_code: Code, year: Year, plaque_no: str, awarded_on: date, document_no: str | None = None) -> "Plan":
+def award(office_code: Code, year: Year, plaque_no: str, awarded_on: date, document_no: str | None = None) -> "StepHandler":
     """公示期满后授牌：有效期和奖励按现行规则。 ‖ Awards the stars after the notice; validity and reward by the rules in force.
 
     fengqiao star award 410802-01 --year 2019 --plaque-no 焦司星〔2019〕5-001 --awarded-on 2019-12-20
@@ -81,7 +81,7 @@ def award(office_code: Code, year: Year, plaque_no: str, awarded_on: date, docum
 
 
 @step(app, "recheck", sheet=SHEET)
-def recheck(plaque_no: Code, checked_on: date, passed: bool = False, why: str | None = None) -> "Plan":
+def recheck(plaque_no: Code, checked_on: date, passed: bool = False, why: str | None = None) -> "StepHandler":
     """年度复查：合格加 --passed，不合格须写明原因。 ‖ The yearly recheck: --passed, or with the reason why not.
 
     fengqiao star recheck 焦司星〔2019〕5-001 --checked-on 2020-11-20 --passed
@@ -89,11 +89,11 @@ def recheck(plaque_no: Code, checked_on: date, passed: bool = False, why: str | 
     from domain.judicial_office import RecheckStars
     from infra.bureau.procedures.stars import holder_of
 
-    return lambda sight: [RecheckStars(holder_of(sight, plaque_no), plaque_no, checked_on, passed, why)]
+    return lambda point: [RecheckStars(holder_of(point, plaque_no), plaque_no, checked_on, passed, why)]
 
 
 @step(app, "downgrade", sheet=SHEET, harms=True)
-def downgrade(plaque_no: Code, stars: int, downgraded_on: date, why: str, document_no: str | None = None) -> "Plan":
+def downgrade(plaque_no: Code, stars: int, downgraded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
     """降级，写明未过的门槛或否决情形。先显示后果并请确认。 ‖ Takes stars away, on a gate or a veto. Shows the consequences and asks first.
 
     fengqiao star downgrade 焦司星〔2019〕5-001 --stars 3 --downgraded-on 2020-12-01 --why 在岗不足3人 --dry-run
@@ -101,11 +101,11 @@ def downgrade(plaque_no: Code, stars: int, downgraded_on: date, why: str, docume
     from domain.judicial_office import DowngradeStars
     from infra.bureau.procedures.stars import holder_of
 
-    return lambda sight: [DowngradeStars(holder_of(sight, plaque_no), plaque_no, stars, downgraded_on, why, document_no)]
+    return lambda point: [DowngradeStars(holder_of(point, plaque_no), plaque_no, stars, downgraded_on, why, document_no)]
 
 
 @step(app, "revoke", sheet=SHEET, harms=True)
-def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None = None) -> "Plan":
+def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None = None) -> "StepHandler":
     """摘牌，写明未过的门槛或否决情形。先显示后果并请确认。 ‖ Revokes the award, on a gate or a veto. Shows the consequences and asks first.
 
     fengqiao star revoke 焦司星〔2019〕5-001 --revoked-on 2020-12-01 --why 用房被挤占挪用 --yes
@@ -113,11 +113,11 @@ def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None 
     from domain.judicial_office import RevokeStars
     from infra.bureau.procedures.stars import holder_of
 
-    return lambda sight: [RevokeStars(holder_of(sight, plaque_no), plaque_no, revoked_on, why, document_no)]
+    return lambda point: [RevokeStars(holder_of(point, plaque_no), plaque_no, revoked_on, why, document_no)]
 
 
 @step(app, "reward", sheet=SHEET)
-def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "Plan":
+def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "StepHandler":
     """发放授牌时规则所定的奖励。 ‖ Pays the reward that the rules gave with the award.
 
     fengqiao star reward 焦司星〔2019〕5-001 --paid-on 2020-01-10 --voucher-no P0031
@@ -125,4 +125,4 @@ def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "Plan":
     from domain.judicial_office import PayStarReward
     from infra.bureau.procedures.stars import holder_of
 
-    return lambda sight: [PayStarReward(holder_of(sight, plaque_no), plaque_no, paid_on, voucher_no)]
+    return lambda point: [PayStarReward(holder_of(point, plaque_no), plaque_no, paid_on, voucher_no)]

@@ -12,7 +12,7 @@ from cli.terminal.values import Code
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round import Barred
-    from infra.bureau.procedures.step_handler import Plan
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 SHEET = "subsidies"
@@ -27,7 +27,7 @@ def _barred(cases: str | None, why: str | None) -> "tuple[Barred, ...]":
 
 
 @step(app, "declare", sheet=SHEET)
-def declare(county_code: Code, period: str, declared_on: date, document_no: str | None = None) -> "Plan":
+def declare(county_code: Code, period: str, declared_on: date, document_no: str | None = None) -> "StepHandler":
     """申报一期：期末以前结案、可补贴而尚未申报的案件全部列入。期间写 2019-05、2019-Q2、2019-H1 或 2019。 ‖ Declares a period: every case closed by its end that is paid for and not declared yet. A period is 2019-05, 2019-Q2, 2019-H1 or 2019.
 
     fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10 --dry-run
@@ -38,7 +38,7 @@ def declare(county_code: Code, period: str, declared_on: date, document_no: str 
 
 
 @step(app, "check", sheet=SHEET)
-def check(county_code: Code, period: str, checked_on: date, returned: str | None = None, why: str | None = None) -> "Plan":
+def check(county_code: Code, period: str, checked_on: date, returned: str | None = None, why: str | None = None) -> "StepHandler":
     """司法所初审；退回的案件离开本期，以后可再申报。 ‖ The offices' first check; a case returned leaves the round and may be declared again later.
 
     fengqiao subsidy check 410802 --period 2019-Q2 --checked-on 2019-07-15 --returned 410802-2019-00017,410802-2019-00023 --why 材料不全
@@ -49,7 +49,7 @@ def check(county_code: Code, period: str, checked_on: date, returned: str | None
 
 
 @step(app, "sample", sheet=SHEET)
-def sample(county_code: Code, period: str, sampled_on: date, share: Decimal, seed: int) -> "Plan":
+def sample(county_code: Code, period: str, sampled_on: date, share: Decimal, seed: int) -> "StepHandler":
     """抽取卷宗评查：给出比例和种子，同一种子抽出同样的案件，任何人都能复核。 ‖ Draws files for review: with a share and a seed; the same seed draws the same cases, so that anybody can check.
 
     fengqiao subsidy sample 410802 --period 2019-Q2 --sampled-on 2019-07-16 --share 0.1 --seed 20190716
@@ -60,7 +60,7 @@ def sample(county_code: Code, period: str, sampled_on: date, share: Decimal, see
 
 
 @step(app, "review", sheet=SHEET)
-def review(county_code: Code, period: str, reviewed_on: date, rejected: str | None = None, why: str | None = None) -> "Plan":
+def review(county_code: Code, period: str, reviewed_on: date, rejected: str | None = None, why: str | None = None) -> "StepHandler":
     """县级复核和卷宗评查；不予补贴的案件写明原因。 ‖ The county's review of the files; cases rejected, with the reason.
 
     fengqiao subsidy review 410802 --period 2019-Q2 --reviewed-on 2019-07-22 --rejected 410802-2019-00031 --why 卷宗造假
@@ -71,7 +71,7 @@ def review(county_code: Code, period: str, reviewed_on: date, rejected: str | No
 
 
 @step(app, "reject", sheet=SHEET)
-def reject(county_code: Code, case_no: Code, period: str, why: str, decided_on: date) -> "Plan":
+def reject(county_code: Code, case_no: Code, period: str, why: str, decided_on: date) -> "StepHandler":
     """批准以前对一件案件不予补贴，写明原因。 ‖ Rejects one case before the round is approved, with the reason.
 
     fengqiao subsidy reject 410802 410802-2019-00040 --period 2019-Q2 --why 公示期内查实重复申报 --decided-on 2019-07-29
@@ -82,7 +82,7 @@ def reject(county_code: Code, case_no: Code, period: str, why: str, decided_on: 
 
 
 @step(app, "carry-over", sheet=SHEET)
-def carry_over(county_code: Code, case_no: Code, period: str, why: str, decided_on: date) -> "Plan":
+def carry_over(county_code: Code, case_no: Code, period: str, why: str, decided_on: date) -> "StepHandler":
     """将一件案件结转以后各期。 ‖ Carries one case over to a later round.
 
     fengqiao subsidy carry-over 410802 410802-2019-00041 --period 2019-Q2 --why 待补材料 --decided-on 2019-07-29
@@ -93,7 +93,7 @@ def carry_over(county_code: Code, case_no: Code, period: str, why: str, decided_
 
 
 @step(app, "publish", sheet=SHEET)
-def publish(county_code: Code, period: str, first_on: date, last_on: date, document_no: str | None = None) -> "Plan":
+def publish(county_code: Code, period: str, first_on: date, last_on: date, document_no: str | None = None) -> "StepHandler":
     """公示拟补贴的案件，给出首日和末日。 ‖ Publishes the claims, with the first and the last day of the notice.
 
     fengqiao subsidy publish 410802 --period 2019-Q2 --first-on 2019-07-24 --last-on 2019-07-30
@@ -104,7 +104,7 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
 
 
 @step(app, "approve", sheet=SHEET)
-def approve(county_code: Code, period: str, approved_on: date, document_no: str | None = None) -> "Plan":
+def approve(county_code: Code, period: str, approved_on: date, document_no: str | None = None) -> "StepHandler":
     """公示期满后批准，金额自此应发。 ‖ Approves the round after the notice; from then on the amounts are owed.
 
     fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号
@@ -123,7 +123,7 @@ def pay(
     mediator_code: Code | None = None,
     case_no: Code | None = None,
     yuan: Decimal | None = None,
-) -> "Plan":
+) -> "StepHandler":
     """发放：全部欠发，或一名调解员、一件案件的，或其中若干元；给出凭证。 ‖ Pays what is owed: all of it, or of one mediator or case, or so many yuan of it; with the voucher.
 
     fengqiao subsidy pay 410802 --period 2019-Q2 --voucher-no P0012 --paid-on 2019-08-09
@@ -144,7 +144,7 @@ def recover(
     recovered_on: date,
     yuan: Decimal | None = None,
     document_no: str | None = None,
-) -> "Plan":
+) -> "StepHandler":
     """追回一件案件已发的补贴，如查实造假。先显示后果并请确认。 ‖ Recovers what was paid for a case, such as on fraud. Shows the consequences and asks first.
 
     fengqiao subsidy recover 410802 410802-2019-00017 --period 2019-Q2 --why 查实卷宗造假 --recovered-on 2019-11-04 --dry-run
@@ -155,7 +155,7 @@ def recover(
 
 
 @step(app, "close", sheet=SHEET)
-def close(county_code: Code, period: str, closed_on: date) -> "Plan":
+def close(county_code: Code, period: str, closed_on: date) -> "StepHandler":
     """全部发放后办结本期。 ‖ Closes the round when everything is paid.
 
     fengqiao subsidy close 410802 --period 2019-Q2 --closed-on 2019-08-31

@@ -21,10 +21,10 @@ def declare_train(app: typer.Typer, text: str) -> None:
     """Adds `train` to a group, with that group's words and example."""
 
     def train(code: Code, kind: TrainingKind, hours: Decimal, held_on: date, title: str | None = None) -> "Command":
-        from domain.base.command import UNSAID
+        from domain.base.command import UNCHANGED
         from domain.training_record import RegisterTraining
 
-        return RegisterTraining(code, kind, held_on, hours, title or UNSAID)
+        return RegisterTraining(code, kind, held_on, hours, title or UNCHANGED)
 
     train.__doc__ = text
     verb(app, PERSON, "train")(train)

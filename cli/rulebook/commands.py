@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli.declaring.writing import Act, Actor, CommandId, DryRun, Reason, Shape, report, system_user
+from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report, system_user
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.outcome import Found, Problem
@@ -85,9 +85,9 @@ def adopt(
 
     valid_from = day(first, "--from")
     text = draft_text(file)
-    act = Act(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
+    options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
-        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), act)
+        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
     _warn_of_examples(text)
 
 

@@ -20,7 +20,7 @@ PAID = frozenset({"yuan", "share", "of", "decided"})
 
 AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
 """What names other rules, or is a condition: shown as it stands in the file."""
-UNSAID = frozenset(
+UNCHANGED = frozenset(
     {
         "in_a_row",
         "held_years",
@@ -193,7 +193,7 @@ def _figures(part: BaseModel) -> dict[str, str]:
     return {
         key: _named(key, value)
         for key, (value, default) in given.items()
-        if value not in (None, (), {}) and not _rules_within(value) and not (key in UNSAID and value == default)
+        if value not in (None, (), {}) and not _rules_within(value) and not (key in UNCHANGED and value == default)
     }
 
 

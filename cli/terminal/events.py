@@ -46,13 +46,13 @@ def local(moment: "datetime") -> str:
     return moment.astimezone(LOCAL).strftime("%Y-%m-%d %H:%M")
 
 
-def envelope(recorded: "Recorded") -> str:
+def envelope_line(recorded: "Recorded") -> str:
     """When the event was recorded, by whom, from what and why."""
-    issued = recorded.issued
+    envelope = recorded.envelope
     parts = [
-        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(issued.recorded_at), actor=issued.actor),
-        say("来源 {source} ‖ from {source}", source=issued.source) if issued.source else "",
-        say("事由：{reason} ‖ because: {reason}", reason=issued.reason) if issued.reason else "",
+        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(envelope.recorded_at), actor=envelope.actor),
+        say("来源 {source} ‖ from {source}", source=envelope.source) if envelope.source else "",
+        say("事由：{reason} ‖ because: {reason}", reason=envelope.reason) if envelope.reason else "",
     ]
     return say("， ‖ , ").join(part for part in parts if part)
 
@@ -70,17 +70,17 @@ def event_object(event: "Event") -> dict[str, Any]:
 
 def recorded_object(recorded: "Recorded") -> dict[str, Any]:
     """An event with its place in the log and its envelope."""
-    issued = recorded.issued
+    envelope = recorded.envelope
     return {
         "position": recorded.position,
         "stream": recorded.stream,
         "version": recorded.version,
         **event_object(recorded.event),
-        "recorded_at": issued.recorded_at.isoformat(),
-        "actor": issued.actor,
-        "reason": issued.reason,
-        "source": issued.source,
-        "command_id": issued.command_id,
+        "recorded_at": envelope.recorded_at.isoformat(),
+        "actor": envelope.actor,
+        "reason": envelope.reason,
+        "source": envelope.source,
+        "command_id": envelope.command_id,
     }
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from cli.terminal.answers import heading, people_table, replace
-from cli.terminal.events import effective, envelope, recorded_object, words
+from cli.terminal.events import effective, envelope_line, recorded_object, words
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import raw
 from domain.explaining.explanation import Node, Words
@@ -139,7 +139,7 @@ def lines(explained: "Explained") -> Iterator[str]:
         yield say("所依据的事件 ‖ The events it rests on")
         for recorded in map(discreet, explained.events[:MOST_EVENTS]):
             yield f"#{recorded.position}  {effective(recorded.event)}  [{recorded.stream}] {words(recorded.event)}"
-            yield f"    {envelope(recorded)}"
+            yield f"    {envelope_line(recorded)}"
         yield from left_out(len(explained.events))
 
 

@@ -43,9 +43,9 @@ def settle(named: str | None, environ: Mapping[str, str]) -> Lang:
 
     A name that is no language gives the next source its turn; the caller reports it.
     """
-    for wish in (named, environ.get("FENGQIAO_LANG")):
+    for options in (named, environ.get("FENGQIAO_LANG")):
         for lang in LANGUAGES:
-            if wish == lang:
+            if options == lang:
                 return lang
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"

@@ -1,4 +1,4 @@
-"""The command base. A command is an imperative with the code of the aggregate it is for; who, when and why come beside it in `Issued`."""
+"""The command base. A command is an imperative with the code of the aggregate it is for; who, when and why come beside it in `Envelope`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -9,13 +9,13 @@ Facts = Mapping[str, object]
 """Facts by the name of their workbook column, as typed values (dates, `Amount`s, kinds, text, bool, int); None is an empty cell."""
 
 
-class Unsaid(Enum):
+class Unchanged(Enum):
     """Nothing is said of a fact: what is known of it stays. Not the same as None, which says that there is none."""
 
-    UNSAID = "unsaid"
+    UNCHANGED = "unchanged"
 
 
-UNSAID: Final = Unsaid.UNSAID
+UNCHANGED: Final = Unchanged.UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)

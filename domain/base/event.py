@@ -63,7 +63,7 @@ class Named(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Issued:
+class Envelope:
     """Who issued a command, when and why: what every event it leads to carries in its envelope.
 
     `recorded_at` is aware UTC. `latest_date` is the last date a fact may have: the local day of recording, or None where the clerk
@@ -91,7 +91,7 @@ class Recorded:
     stream: str
     version: int
     event: Event
-    issued: Issued
+    envelope: Envelope
 
     @property
     def code(self) -> str:

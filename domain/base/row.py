@@ -10,7 +10,7 @@ from typing import Any, Self
 
 from domain.base.amounts import CENT, LARGEST
 from domain.base.command import Facts
-from domain.base.event import Issued
+from domain.base.event import Envelope
 from domain.base.rejection import Rejection, RejectionCode
 
 LONGEST_CODE = 64
@@ -59,9 +59,9 @@ def missing(row: Row, required: Iterable[str]) -> Iterator[Rejection]:
             yield Rejection(RejectionCode.FACT_MISSING, fact)
 
 
-def future(dates: Mapping[str, object], issued: Issued) -> Iterator[Rejection]:
-    """Dates after the last one that `issued` allows."""
-    latest = issued.latest_date
+def future(dates: Mapping[str, object], envelope: Envelope) -> Iterator[Rejection]:
+    """Dates after the last one that `envelope` allows."""
+    latest = envelope.latest_date
     if latest is None:
         return
     for fact, value in dates.items():
@@ -69,9 +69,9 @@ def future(dates: Mapping[str, object], issued: Issued) -> Iterator[Rejection]:
             yield Rejection(RejectionCode.FUTURE_DATE, fact, {"date": value, "latest": latest})
 
 
-def future_in(row: Row, facts: Iterable[str], issued: Issued) -> Iterator[Rejection]:
+def future_in(row: Row, facts: Iterable[str], envelope: Envelope) -> Iterator[Rejection]:
     """The same for the dates that a row changes."""
-    return future({fact: row.facts[fact] for fact in facts if fact in row.changed}, issued)
+    return future({fact: row.facts[fact] for fact in facts if fact in row.changed}, envelope)
 
 
 def out_of_order(row: Row, earlier: str, later: str, code: RejectionCode) -> tuple[Rejection, ...]:

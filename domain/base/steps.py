@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from domain.base.command import Command
-from domain.base.event import Issued
+from domain.base.event import Envelope
 from domain.base.kinds import Kind
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Refused, Rejection, refuse
@@ -52,22 +52,22 @@ class PublicNotice:
     document_no: str | None = None
 
 
-def notice_faults(first_on: date, last_on: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+def notice_faults(first_on: date, last_on: date, earliest: date, envelope: Envelope) -> Iterator[Rejection]:
     """A notice that ends before it begins, or begins before the step that it publishes. Its last day may lie ahead."""
     if last_on < first_on:
         yield Rejection(ProcessRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
-    yield from dated("first_on", first_on, earliest, issued)
+    yield from dated("first_on", first_on, earliest, envelope)
 
 
-def dated(fact: str, day: date, earliest: date, issued: Issued) -> Iterator[Rejection]:
+def dated(fact: str, day: date, earliest: date, envelope: Envelope) -> Iterator[Rejection]:
     """The day of a step that lies ahead, or before that of the step it follows."""
-    yield from future({fact: day}, issued)
+    yield from future({fact: day}, envelope)
     if day < earliest:
         yield Rejection(ProcessRejection.STEP_TOO_EARLY, fact, {"date": day, "earliest": earliest})
 
 
-def after_notice(fact: str, day: date, notice: PublicNotice, issued: Issued) -> Iterator[Rejection]:
+def after_notice(fact: str, day: date, notice: PublicNotice, envelope: Envelope) -> Iterator[Rejection]:
     """A step that waits for the end of a notice."""
-    yield from future({fact: day}, issued)
+    yield from future({fact: day}, envelope)
     if day <= notice.last_on:
         yield Rejection(ProcessRejection.NOTICE_RUNNING, fact, {"last_on": notice.last_on})

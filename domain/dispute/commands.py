@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
-from domain.base.command import UNSAID, Command, Register, Unsaid
+from domain.base.command import UNCHANGED, Command, Register, Unchanged
 from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
 
@@ -33,7 +33,7 @@ class RegisterTypicalCase(Command):
 
     kind: ClassVar[str] = "dispute"
     submitted_on: date
-    level: CaseLevel | Unsaid | None = UNSAID
+    level: CaseLevel | Unchanged | None = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)

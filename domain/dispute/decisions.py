@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.base.command import UNSAID, Command, Facts
-from domain.base.event import Event, Issued
+from domain.base.command import UNCHANGED, Command, Facts
+from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import AgreementForm, FileReview, Outcome
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
@@ -62,34 +62,34 @@ OF_AGREEMENTS = {
 """What can only happen to an agreement, and why not before the case is closed."""
 
 
-def decide(command: Command, dispute: Dispute | None, issued: Issued) -> list[Event]:
+def decide(command: Command, dispute: Dispute | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AcceptDispute() if dispute is not None:
             raise refuse(RejectionCode.ALREADY_REGISTERED, "case_no", code=command.code)
         case RegisterDispute() if dispute is None and not isinstance(command, CorrectDispute):
-            return _accept(command, issued)
+            return _accept(command, envelope)
     if dispute is None:
         raise refuse(RejectionCode.UNKNOWN_CASE, "case_no", code=command.code)
     if isinstance(command, RegisterDispute):
         changes = {fact: command.facts.get(fact) for fact in command.changed}
     elif isinstance(command, RegisterTypicalCase):
-        return _submit(command, dispute, issued)
+        return _submit(command, dispute, envelope)
     elif isinstance(command, RegisterCoMediator | WithdrawCoMediator):
         return _co_mediator(command, dispute)
     else:
         changes = _changes_of_verb(command, dispute)
     known = facts_of(dispute)
     row = Row.over(known, changes)
-    refuse_any((*missing(row, REQUIRED), *_faults(row, issued), *_own_co_mediator(row, dispute)))
+    refuse_any((*missing(row, REQUIRED), *_faults(row, envelope), *_own_co_mediator(row, dispute)))
     if isinstance(command, ReviewCaseFile):
         return [CaseFileReviewed(result=command.result, reviewed_on=command.reviewed_on)]
     return [*_corrections(known, row), *_happenings(known, row, _reviews(dispute))]
 
 
-def _accept(command: RegisterDispute, issued: Issued) -> list[Event]:
+def _accept(command: RegisterDispute, envelope: Envelope) -> list[Event]:
     row = Row.first(command.facts)
-    refuse_any((*bad_code("case_no", command.code), *missing(row, REQUIRED), *_faults(row, issued)))
+    refuse_any((*bad_code("case_no", command.code), *missing(row, REQUIRED), *_faults(row, envelope)))
     accepted = DisputeAccepted.model_validate({fact: row.get(fact) for fact in ACCEPTANCE})
     return [accepted, *_happenings({}, row, Timeline())]
 
@@ -133,10 +133,13 @@ def _once(known: Facts, fact: str, day: date, done: RejectionCode) -> dict[str, 
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(row: Row, issued: Issued) -> list[Rejection]:
+def _faults(row: Row, envelope: Envelope) -> list[Rejection]:
     """Every rule that the row breaks. The dates that most cases do not have are asked for once, because an import judges 60,000 rows."""
     facts = row.facts
-    faults = [*future_in(row, DATES, issued), *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties", "decided_yuan")})]
+    faults = [
+        *future_in(row, DATES, envelope),
+        *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties", "decided_yuan")}),
+    ]
     faults += _closing_faults(row)
     faults += out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
     faults += out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
@@ -278,12 +281,12 @@ def _co_mediator(command: RegisterCoMediator | WithdrawCoMediator, dispute: Disp
     return [] if named else [CoMediatorNamed(mediator_code=code)]
 
 
-def _submit(command: RegisterTypicalCase, dispute: Dispute, issued: Issued) -> list[Event]:
+def _submit(command: RegisterTypicalCase, dispute: Dispute, envelope: Envelope) -> list[Event]:
     day, said = command.submitted_on, command.level
-    refuse_any(future({"submitted_on": day}, issued))
+    refuse_any(future({"submitted_on": day}, envelope))
     submitted = dispute.case.typical_cases
     if day not in submitted:
-        return [TypicalCaseSubmitted(submitted_on=day, level=None if said is UNSAID else said)]
-    if said is not UNSAID and submitted[day] is not said:
+        return [TypicalCaseSubmitted(submitted_on=day, level=None if said is UNCHANGED else said)]
+    if said is not UNCHANGED and submitted[day] is not said:
         return [TypicalCaseCorrected(submitted_on=day, was=submitted[day], now=said)]
     return []

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.base.command import Command, Facts
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
@@ -27,58 +27,58 @@ REQUIRED = ("county_code", "name")
 DATES = ("established_on", "closed_on", "surveyed_on")
 
 
-def decide(command: Command, office: Office | None, issued: Issued) -> list[Event]:
+def decide(command: Command, office: Office | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case EstablishOffice() if office is not None:
             raise refuse(RejectionCode.ALREADY_REGISTERED, "office_code", code=command.code)
         case RegisterOffice() if office is None and not isinstance(command, CorrectOffice):
-            return _establish(command, issued)
+            return _establish(command, envelope)
     if office is None:
         raise refuse(RejectionCode.UNKNOWN_OFFICE, "office_code", code=command.code)
     match command:
         case RegisterOffice():
-            return _register(command, office, issued)
+            return _register(command, office, envelope)
         case CloseOffice():
-            return _close(command, office, issued)
+            return _close(command, office, envelope)
         case SurveyPremises():
-            return survey(command, office, issued)
+            return survey(command, office, envelope)
         case RegisterStarScore():
-            return _score(command, office.registration, issued)
+            return _score(command, office.registration, envelope)
     if isinstance(command, StarCommand):
-        return decide_stars(command, office.registration.stars, issued)
-    return decide_posting(command, office, issued)
+        return decide_stars(command, office.registration.stars, envelope)
+    return decide_posting(command, office, envelope)
 
 
-def _establish(command: RegisterOffice, issued: Issued) -> list[Event]:
+def _establish(command: RegisterOffice, envelope: Envelope) -> list[Event]:
     row = Row.first(command.facts)
-    refuse_any((*bad_code("office_code", command.code), *_faults(row, issued)))
+    refuse_any((*bad_code("office_code", command.code), *_faults(row, envelope)))
     established = OfficeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
     nothing: Facts = {}
     return [established, *first_survey(command), *_closing(nothing, row)]
 
 
-def _register(command: RegisterOffice, office: Office, issued: Issued) -> list[Event]:
+def _register(command: RegisterOffice, office: Office, envelope: Envelope) -> list[Event]:
     known = facts_of(office)
     row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-    refuse_any(_faults(row, issued))
+    refuse_any(_faults(row, envelope))
     if isinstance(command, CorrectOffice):
         # A register's row stands for itself: there the postings and scores from before are the rows at fault.
         refuse_any(_outside_existence(row, office.registration))
     return [*_corrections(known, row), *surveys(command, office.registration.surveys), *_closing(known, row)]
 
 
-def _close(command: CloseOffice, office: Office, issued: Issued) -> list[Event]:
+def _close(command: CloseOffice, office: Office, envelope: Envelope) -> list[Event]:
     if isinstance(office, Closed):
         raise refuse(RejectionCode.OFFICE_ALREADY_CLOSED, "closed_on", closed_on=office.closed_on)
     row = Row.over(facts_of(office), {"closed_on": command.closed_on})
-    refuse_any((*_faults(row, issued), *_outside_existence(row, office.registration)))
+    refuse_any((*_faults(row, envelope), *_outside_existence(row, office.registration)))
     return [OfficeClosed(closed_on=command.closed_on)]
 
 
-def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, issued)
+    yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"area_m2": row.get("area_m2")})
     yield from out_of_order(row, "established_on", "closed_on", RejectionCode.CLOSED_BEFORE_ESTABLISHED)
 
@@ -116,9 +116,9 @@ def _closing(known: Facts, row: Row) -> Iterator[Event]:
         yield _corrected("closed_on", known, row)
 
 
-def _score(command: RegisterStarScore, registration: Registration, issued: Issued) -> list[Event]:
+def _score(command: RegisterStarScore, registration: Registration, envelope: Envelope) -> list[Event]:
     """An item scored. On a day on which it has a score already, the score is corrected."""
-    refuse_any(_score_faults(command, registration, issued))
+    refuse_any(_score_faults(command, registration, envelope))
     item = {"year": command.year, "item": command.item, "scored_on": command.scored_on}
     was = registration.scores.get((command.year, command.item, command.scored_on))
     if was is None:
@@ -126,8 +126,8 @@ def _score(command: RegisterStarScore, registration: Registration, issued: Issue
     return [] if was == command.points else [StarScoreCorrected.model_validate({**item, "was": was, "now": command.points})]
 
 
-def _score_faults(command: RegisterStarScore, registration: Registration, issued: Issued) -> Iterator[Rejection]:
-    yield from future({"scored_on": command.scored_on}, issued)
+def _score_faults(command: RegisterStarScore, registration: Registration, envelope: Envelope) -> Iterator[Rejection]:
+    yield from future({"scored_on": command.scored_on}, envelope)
     yield from bad_numbers({"points": command.points, "year": command.year})
     established_on = registration.established_on
     if established_on is not None and command.scored_on < established_on:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.base.command import Command, Facts
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import Post
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
@@ -32,35 +32,35 @@ IDENTITY = ("name", "birth_on")
 DATES = ("start_on", "end_on", "seconded_out_from", "seconded_out_to", "birth_on")
 
 
-def decide_posting(command: Command, office: Office, issued: Issued) -> list[Event]:
+def decide_posting(command: Command, office: Office, envelope: Envelope) -> list[Event]:
     """The events that follow for one person's posting. Raises `Refused` with every fault found."""
     match command:
         case RegisterPosting():
-            return _register(command, office, issued)
+            return _register(command, office, envelope)
         case PostStaff():
-            return _post(command, office, issued)
+            return _post(command, office, envelope)
         case ReleaseStaff() | SecondStaff() | EndSecondment():
-            return _change(command, office, issued)
+            return _change(command, office, envelope)
     raise TypeError(f"not a command for an office: {command!r}")
 
 
-def _register(command: RegisterPosting, office: Office, issued: Issued) -> list[Event]:
+def _register(command: RegisterPosting, office: Office, envelope: Envelope) -> list[Event]:
     posting = office.registration.postings.get((command.person_code, command.start_on))
     if posting is None:
         if isinstance(command, CorrectPosting):
             raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=command.person_code)
         row = Row.first({**command.facts, "start_on": command.start_on})
-        refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, issued)))
+        refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)))
         return list(_first_events(command.person_code, row))
     known = facts_of_posting(posting)
     row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed if fact in known and fact != "start_on"})
-    refuse_any(_faults(command.person_code, row, office, issued))
+    refuse_any(_faults(command.person_code, row, office, envelope))
     return [*_corrections(posting, known, row), *_release(posting, known, row), *_secondment(posting, known, row)]
 
 
-def _post(command: PostStaff, office: Office, issued: Issued) -> list[Event]:
+def _post(command: PostStaff, office: Office, envelope: Envelope) -> list[Event]:
     row = Row.first({fact: getattr(command, fact) for fact in (*PERSON, "start_on")})
-    faults = [*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, issued)]
+    faults = [*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)]
     if (command.person_code, command.start_on) in office.registration.postings:
         params = {"person_code": command.person_code, "start_on": command.start_on}
         faults.append(Rejection(RejectionCode.ALREADY_POSTED, "start_on", params))
@@ -68,12 +68,12 @@ def _post(command: PostStaff, office: Office, issued: Issued) -> list[Event]:
     return list(_first_events(command.person_code, row))
 
 
-def _change(command: ReleaseStaff | SecondStaff | EndSecondment, office: Office, issued: Issued) -> list[Event]:
+def _change(command: ReleaseStaff | SecondStaff | EndSecondment, office: Office, envelope: Envelope) -> list[Event]:
     posting = _meant(office, command.person_code, command.start_on)
     known = facts_of_posting(posting)
     changes = _changes(command, posting)
     row = Row.over(known, changes)
-    refuse_any(_faults(posting.person_code, row, office, issued))
+    refuse_any(_faults(posting.person_code, row, office, envelope))
     if isinstance(command, SecondStaff):
         return [_seconded_out({"person_code": posting.person_code, "start_on": posting.start_on}, row)]
     return [*_release(posting, known, row), *_secondment(posting, known, row)]
@@ -116,9 +116,9 @@ def _meant(office: Office, person_code: str, start_on: date | None) -> Posting:
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(person_code: str, row: Row, office: Office, issued: Issued) -> Iterator[Rejection]:
+def _faults(person_code: str, row: Row, office: Office, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, issued)
+    yield from future_in(row, DATES, envelope)
     yield from out_of_order(row, "start_on", "end_on", RejectionCode.ENDED_BEFORE_START)
     yield from out_of_order(row, "seconded_out_from", "seconded_out_to", RejectionCode.SECONDMENT_ENDED_BEFORE_START)
     if row.get("seconded_out_to") is not None and row.get("seconded_out_from") is None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.rejection import Rejection, RejectionCode, refuse_any
 from domain.base.row import bad_numbers, future
 from domain.base.timeline import Timeline
@@ -15,9 +15,9 @@ from domain.judicial_office.state import Office
 PREMISES = tuple(Premises.model_fields)
 
 
-def survey(command: SurveyPremises, office: Office, issued: Issued) -> list[Event]:
+def survey(command: SurveyPremises, office: Office, envelope: Envelope) -> list[Event]:
     """A new survey, on a day that has none yet."""
-    refuse_any(_faults(command, office, issued))
+    refuse_any(_faults(command, office, envelope))
     return [PremisesSurveyed(surveyed_on=command.surveyed_on, premises=command.premises)]
 
 
@@ -67,8 +67,8 @@ def _premises(command: RegisterOffice) -> Premises:
     return Premises.model_validate({fact: command.facts.get(fact) for fact in PREMISES})
 
 
-def _faults(command: SurveyPremises, office: Office, issued: Issued) -> Iterator[Rejection]:
-    yield from future({"surveyed_on": command.surveyed_on}, issued)
+def _faults(command: SurveyPremises, office: Office, envelope: Envelope) -> Iterator[Rejection]:
+    yield from future({"surveyed_on": command.surveyed_on}, envelope)
     yield from bad_numbers({"area_m2": command.premises.area_m2})
     if office.registration.surveys.has(command.surveyed_on):
         yield Rejection(RejectionCode.ALREADY_SURVEYED, "surveyed_on", {"surveyed_on": command.surveyed_on})

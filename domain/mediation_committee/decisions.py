@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.base.command import Command, Facts
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
@@ -29,26 +29,26 @@ REQUIRED = ("county_code", "name", "kind", "established_on")
 DATES = ("established_on", "filed_on", "dissolved_on")
 
 
-def decide(command: Command, committee: Committee | None, issued: Issued) -> list[Event]:
+def decide(command: Command, committee: Committee | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case EstablishCommittee() if committee is not None:
             raise refuse(RejectionCode.ALREADY_REGISTERED, "committee_code", code=command.code)
         case RegisterCommittee() if committee is None and not isinstance(command, CorrectCommittee):
-            return _establish(command, issued)
+            return _establish(command, envelope)
     if committee is None:
         raise refuse(RejectionCode.UNKNOWN_COMMITTEE, "committee_code", code=command.code)
     if isinstance(command, RegisterStatistics):
-        return _submit(command, committee, issued)
+        return _submit(command, committee, envelope)
     known = facts_of(committee)
     row = Row.over(known, _changes(command, committee))
-    refuse_any(_faults(row, issued))
+    refuse_any(_faults(row, envelope))
     return [*_corrections(known, row), *_filing(known, row), *_dissolution(known, row)]
 
 
-def _establish(command: RegisterCommittee, issued: Issued) -> list[Event]:
+def _establish(command: RegisterCommittee, envelope: Envelope) -> list[Event]:
     row = Row.first(command.facts)
-    refuse_any((*bad_code("committee_code", command.code), *_faults(row, issued)))
+    refuse_any((*bad_code("committee_code", command.code), *_faults(row, envelope)))
     established = CommitteeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
     nothing: Facts = {}
     return [established, *_filing(nothing, row), *_dissolution(nothing, row)]
@@ -74,9 +74,9 @@ def _changes(command: Command, committee: Committee) -> dict[str, object]:
     raise TypeError(f"not a command for a committee: {command!r}")
 
 
-def _faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, issued)
+    yield from future_in(row, DATES, envelope)
     yield from out_of_order(row, "established_on", "filed_on", RejectionCode.FILED_BEFORE_ESTABLISHED)
     yield from out_of_order(row, "established_on", "dissolved_on", RejectionCode.DISSOLVED_BEFORE_ESTABLISHED)
 
@@ -112,10 +112,10 @@ def _dissolution(known: Facts, row: Row) -> Iterator[Event]:
         yield _corrected("dissolved_on", known, row)
 
 
-def _submit(command: RegisterStatistics, committee: Committee, issued: Issued) -> list[Event]:
+def _submit(command: RegisterStatistics, committee: Committee, envelope: Envelope) -> list[Event]:
     """A month's statistics. Reported again with another date, the date is corrected."""
     month, day = command.month, command.submitted_on
-    refuse_any((*bad_month("month", month), *future({"submitted_on": day}, issued)))
+    refuse_any((*bad_month("month", month), *future({"submitted_on": day}, envelope)))
     was = committee.registration.statistics.get(month)
     if was is None:
         return [StatisticsSubmitted(month=month, submitted_on=day)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from domain.base.event import Issued
+from domain.base.event import Envelope
 from domain.base.rejection import Rejection, RejectionCode
 from domain.base.row import Row, bad_numbers, future_in, missing, out_of_order
 from domain.base.timeline import Timeline
@@ -14,10 +14,10 @@ REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
 DATES = ("birth_on", "appointed_on", "left_on")
 
 
-def faults(row: Row, issued: Issued) -> Iterator[Rejection]:
+def faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     """What is wrong with the facts of a service."""
     yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, issued)
+    yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"monthly_wage": row.get("monthly_wage")})
     yield from out_of_order(row, "appointed_on", "left_on", RejectionCode.LEFT_BEFORE_APPOINTED)
 

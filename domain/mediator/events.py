@@ -7,7 +7,7 @@ from domain.base.amounts import Amount
 from domain.base.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
 from domain.base.kinds import Engagement, ExitCause, IncidentKind, Sex
 from domain.mediator.certification.events import CertificationEvent
-from domain.mediator.personnel_record.events import MeritEvent
+from domain.mediator.personnel_record.events import PersonnelRecordEvent
 
 
 class MediatorAppointed(
@@ -169,6 +169,6 @@ MediatorEvent = (
     | MediatorIdentityCorrected
     | MediatorAssessed
     | AssessmentCorrected
-    | MeritEvent
+    | PersonnelRecordEvent
     | CertificationEvent
 )

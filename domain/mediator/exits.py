@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.kinds import ExitCause, IncidentKind
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
@@ -17,12 +17,12 @@ STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPE
 FOR_CAUSE = (ExitCause.REMOVED, ExitCause.DISMISSED)
 
 
-def leave(command: LeaveService | EliminateMediator, mediator: Mediator, issued: Issued) -> list[Event]:
+def leave(command: LeaveService | EliminateMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
     """The end of the service, by itself or by elimination. Raises `Refused`."""
     if isinstance(mediator, Left):
         raise refuse(RejectionCode.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
     row = Row.over(facts_of(mediator), {"left_on": command.left_on})
-    refuse_any((*faults(row, issued), *outside_service(row, days_of_change(mediator.service))))
+    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
     if isinstance(command, EliminateMediator):
         return [
             MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)
@@ -43,13 +43,13 @@ def _ground_faults(command: LeaveService) -> Iterator[Rejection]:
         yield Rejection(ProcessRejection.GROUND_UNFIT, "ground", {"ground": command.ground})
 
 
-def succeed(command: SucceedMediator, mediator: Mediator, issued: Issued) -> list[Event]:
+def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
     """Who comes into a vacant place. Raises `Refused`; whether the successor serves there is checked with the references."""
     if not isinstance(mediator, Left):
         raise refuse(ProcessRejection.NOT_LEFT, "mediator_code", code=command.code)
     if mediator.successor_code == command.successor_code:
         return []
-    found = [*future({"succeeded_on": command.succeeded_on}, issued)]
+    found = [*future({"succeeded_on": command.succeeded_on}, envelope)]
     if mediator.successor_code is not None:
         params = {"code": command.code, "successor_code": mediator.successor_code}
         found.append(Rejection(ProcessRejection.PLACE_FILLED, "successor_code", params))

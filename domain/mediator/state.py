@@ -27,9 +27,9 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.personnel_record.decisions import Merits
-from domain.mediator.personnel_record.decisions import evolve as evolve_merits
-from domain.mediator.personnel_record.events import MeritEvent
+from domain.mediator.personnel_record.decisions import PersonnelRecord
+from domain.mediator.personnel_record.decisions import evolve as evolve_personnel_record
+from domain.mediator.personnel_record.events import PersonnelRecordEvent
 
 ScoreKey = tuple[int, str, date]
 
@@ -50,7 +50,7 @@ class Service:
     engagements: Timeline[Engagement]
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
-    merits: Merits = field(default_factory=Merits)
+    personnel_record: PersonnelRecord = field(default_factory=PersonnelRecord)
     certification: Certification = field(default_factory=Certification)
 
 
@@ -133,12 +133,14 @@ def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorr
 
 def _evolve_service(mediator: Mediator, event: Event) -> Service:
     service = mediator.service
-    if isinstance(event, MeritEvent):
-        return replace(service, merits=evolve_merits(service.merits, event))
+    if isinstance(event, PersonnelRecordEvent):
+        return replace(service, personnel_record=evolve_personnel_record(service.personnel_record, event))
     if isinstance(event, CertificationEvent):
-        certificates = service.merits.certificates
-        merits = replace(service.merits, certificates=certificates_after(certificates, event))
-        return replace(service, certification=evolve_certification(service.certification, event, certificates), merits=merits)
+        certificates = service.personnel_record.certificates
+        personnel_record = replace(service.personnel_record, certificates=certificates_after(certificates, event))
+        return replace(
+            service, certification=evolve_certification(service.certification, event, certificates), personnel_record=personnel_record
+        )
     match event:
         case MediatorTransferred():
             return replace(service, committees=service.committees.changed(event.transferred_on, event.committee_code))

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
-from domain.base.event import Event, Issued, Value
+from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import Kind
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
@@ -93,7 +93,7 @@ class Closing:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, closing: Closing | None, issued: Issued) -> list[Event]:
+def decide(command: Command, closing: Closing | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     if not isinstance(command, ClosePeriod):
         raise TypeError(f"not a command for a period: {command!r}")
@@ -102,7 +102,7 @@ def decide(command: Command, closing: Closing | None, issued: Issued) -> list[Ev
     span = days_of_period(command.period)
     if span is None:
         raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
-    refuse_any((*dated("closed_on", command.closed_on, date.min, issued), *_faults(command, span[1])))
+    refuse_any((*dated("closed_on", command.closed_on, date.min, envelope), *_faults(command, span[1])))
     totals = tuple(
         ControlTotal(control=one, counted=_figure(one, command.counted[one]) or "", stated=_figure(one, command.stated.get(one)))
         for one in Control

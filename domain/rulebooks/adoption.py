@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import ClassVar
 
 from domain.base.command import Command
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
 from domain.rulebooks.model import RulebookDocument, parse
 
@@ -62,7 +62,7 @@ class Adoptions:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, adoptions: Adoptions | None, _issued: Issued) -> list[Event]:
+def decide(command: Command, adoptions: Adoptions | None, _envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     if not isinstance(command, AdoptRulebook):
         raise TypeError(f"not a command for rulebooks: {command!r}")

@@ -12,7 +12,7 @@ from uuid import uuid4
 from domain.aggregates import AGGREGATES, decide, evolve
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 from domain.base.kinds import Lang
 from domain.base.rejection import Refused
 from domain.items import check_item
@@ -20,24 +20,24 @@ from domain.references import Directory, check_references, county_of_score
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, RulesInForce
 from infra.bureau.procedures.period import REPORTED, closings, county_of, late
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.read_side import ReadSide
 from infra.clock import local_date, now
 from infra.event_store import Change, Conflict, EventLog
 from infra.event_store.url import database_path
-from infra.importing.importer import Wish, import_workbook
+from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
-from projections.engine.gc_paused import collector_paused
+from projections.engine.gc_paused import gc_paused
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
-from projections.questions.point_in_time import Explained, Sight
+from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.trial import TriedCase, tried
 from projections.questions.unknown import BureauCode
 from projections.registers.directory import load_directory
@@ -87,11 +87,11 @@ class Bureau:
     def __exit__(self, *_exc: object) -> None:
         self.close()
 
-    def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Issued:
+    def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
         """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
         moment = now()
         command_id = command_id or str(uuid4())
-        return Issued(
+        return Envelope(
             actor=actor,
             recorded_at=moment,
             command_id=command_id,
@@ -102,24 +102,24 @@ class Bureau:
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def execute(self, command: Command, issued: Issued) -> list[Recorded]:
+    def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
         """Records what the command comes to and returns it; a command id seen before returns what it came to then.
 
         Raises Refused with every reason, Conflict when others kept writing to the same records.
         """
-        return self.carry_out(lambda _sight: [command], issued)
+        return self.carry_out(lambda _sight: [command], envelope)
 
-    def carry_out(self, plan: Plan, issued: Issued) -> list[Recorded]:
+    def carry_out(self, plan: StepHandler, envelope: Envelope) -> list[Recorded]:
         """The same for a step of a procedure: all that it comes to, in however many streams, or nothing."""
         for attempt in range(1, TRIES + 1):
-            before = self.log.find_command(issued.command_id)
+            before = self.log.find_command(envelope.command_id)
             if before is not None:
                 return self.log.page(before.first - 1, before.last)
-            head, changes = self._decide(plan, issued)
+            head, changes = self._decide(plan, envelope)
             if not changes:
                 return []
             try:
-                appended = self.log.append(changes, command_id=issued.command_id, recorded_at=issued.recorded_at, expected_head=head)
+                appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
             except Conflict:
                 if attempt == TRIES:
                     raise
@@ -128,15 +128,15 @@ class Bureau:
             return self.log.page(appended.first - 1, appended.last)
         raise AssertionError("unreachable: the last attempt returns or raises")
 
-    def preview(self, plan: Plan, issued: Issued) -> list[tuple[str, Event]]:
+    def preview(self, plan: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
-        return [(change.stream, event) for change in self._decide(plan, issued)[1] for event in change.events]
+        return [(change.stream, event) for change in self._decide(plan, envelope)[1] for event in change.events]
 
     def import_workbook(
         self,
         path: Path,
         *,
-        issued: Issued,
+        envelope: Envelope,
         strict: bool = False,
         dry_run: bool = False,
         lang: Lang = "zh",
@@ -145,19 +145,19 @@ class Bureau:
         progress: Progress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
-        wish = Wish(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
+        options = ImportOptions(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
         report = progress or _silent
-        with collector_paused():
-            result = import_workbook(self.log, self._directory, wish, issued, report)
+        with gc_paused():
+            result = import_workbook(self.log, self._directory, options, envelope, report)
             self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
-    def _decide(self, plan: Plan, issued: Issued) -> tuple[int, list[Change]]:
+    def _decide(self, plan: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided. Of several commands to one stream each follows the last."""
         with self._read.current() as (connection, head):
             directory, rules = load_directory(connection), rules_in_force(connection, rules_on)
-            today = local_date(issued.recorded_at)
-            commands = plan(Sight(connection, self.log, head, today, issued.recorded_at, rules))
+            today = local_date(envelope.recorded_at)
+            commands = plan(PointInTime(connection, self.log, head, today, envelope.recorded_at, rules))
         states: dict[str, tuple[int, Any]] = {}
         changes = []
         for command in commands:
@@ -169,8 +169,8 @@ class Bureau:
                 history = self.log.stream(command.stream)
                 states[command.stream] = len(history), evolve(command.kind, None, (recorded.event for recorded in history))
             version, state = states[command.stream]
-            if events := decide(command, state, issued):
-                changes.append(Change(command.stream, version, events, issued))
+            if events := decide(command, state, envelope):
+                changes.append(Change(command.stream, version, events, envelope))
                 states[command.stream] = version + len(events), evolve(command.kind, state, events)
         return head, changes
 
@@ -196,10 +196,10 @@ class Bureau:
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
             return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
 
-    def explain(self, ask: Callable[[Sight], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
+    def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""
         with self._read.known_at(known_at) as (connection, position, moment):
-            return ask(Sight(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+            return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
@@ -232,18 +232,18 @@ class Bureau:
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
-            sight = Sight(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
-            closed = next((one for one in closings(sight, county_code) if one.period == period), None)
-            return None if closed is None else list(late(sight, closed, self.log.page(closed.position, head)))
+            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            closed = next((one for one in closings(point, county_code) if one.period == period), None)
+            return None if closed is None else list(late(point, closed, self.log.page(closed.position, head)))
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""
         with self._read.current() as (connection, head):
-            sight = Sight(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
             found: dict[int, str] = {}
             for code in {one.code for one in events if one.stream.startswith(REPORTED)}:
-                county = county_of(sight, code)
-                for closed in closings(sight, county) if county else ():
+                county = county_of(point, code)
+                for closed in closings(point, county) if county else ():
                     found |= {one.position: closed.period for one in events if one.code == code and closed.is_late(one)}
             return found
 

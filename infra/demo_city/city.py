@@ -1,7 +1,6 @@
 """A made-up city from January 2018 to March 2020, the year of the notice and a year before it: realistic in size, mix and mistakes."""
 
-from infra.demo_city import committees, disputes, mediators, mistakes, offices, returns, scores
-from infra.demo_city import personnel_record as merits
+from infra.demo_city import committees, disputes, mediators, mistakes, offices, personnel_record, returns, scores
 from infra.demo_city.draw import Row, source
 from infra.demo_city.names import People
 from infra.demo_city.plan import PLANS, CityPlan, CountyPlan, Size
@@ -126,7 +125,7 @@ def _add_county(tables: Tables, county: CountyPlan, seed: int, shares: _Shares, 
     tables["assessments"] += scores.assessments(draw, serving, tie=county.offices >= 8)
 
     draw = source(seed, f"{county.code}/merits")
-    tables["co_mediators"] += merits.co_mediators(draw, made_disputes, serving)
-    tables["honours"] += merits.honours(draw, serving)
-    tables["incidents"] += merits.incidents(draw, serving)
-    tables["certificates"] += merits.certificates(draw, county, serving)
+    tables["co_mediators"] += personnel_record.co_mediators(draw, made_disputes, serving)
+    tables["honours"] += personnel_record.honours(draw, serving)
+    tables["incidents"] += personnel_record.incidents(draw, serving)
+    tables["certificates"] += personnel_record.certificates(draw, county, serving)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self, cast
 from eventsourcing.application import Application
 from eventsourcing.utils import Environment, EnvType
 
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.event_store.commit import Appended, Commit, Remembered, Row
@@ -32,7 +32,7 @@ class Change:
     stream: str
     expected_version: int
     events: Sequence[Event]
-    issued: Issued
+    envelope: Envelope
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +180,7 @@ class EventLog:
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""
-        states = self._mapper.states(change.stream, change.expected_version, change.events, change.issued)
+        states = self._mapper.states(change.stream, change.expected_version, change.events, change.envelope)
         return EncodedChange(change.stream, change.expected_version, states)
 
     def append(

@@ -19,12 +19,12 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, SchemaValidator, from_json, to_json
 
 from domain import registry
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 from domain.registry import Upcasters, upcast
 from infra.clock import timestamp
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
-from projections.engine.gc_paused import collector_paused
+from projections.engine.gc_paused import gc_paused
 
 Decoder = Callable[[bytes], Event]
 
@@ -36,7 +36,7 @@ ENVELOPE_END = b'},"stream":'
 _timestamp = lru_cache(maxsize=16)(timestamp)
 """An import stamps a hundred thousand changes with one moment. Moments of recording are UTC, so equal ones are written alike."""
 
-_ISSUED = SchemaValidator({**TypeAdapter(Issued).core_schema, "config": {"extra_fields_behavior": "forbid"}})
+_ENVELOPE = SchemaValidator({**TypeAdapter(Envelope).core_schema, "config": {"extra_fields_behavior": "forbid"}})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +81,10 @@ class EventMapper(Mapper[str]):
         self._upcasters = upcasters
         self._decoders: dict[str, tuple[Decoder, bytes]] = {}
 
-    def states(self, stream: str, after: int, events: Iterable[Event], issued: Issued) -> list[tuple[str, bytes]]:
+    def states(self, stream: str, after: int, events: Iterable[Event], envelope: Envelope) -> list[tuple[str, bytes]]:
         """Topic and state of each event, for the versions `after + 1` and on. Raises StoreAddressError where the stream's name is no text."""
         try:
-            head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(issued), to_json(stream))
+            head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(envelope), to_json(stream))
         except PydanticSerializationError:
             raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream)) from None
         encoded = []
@@ -99,20 +99,20 @@ class EventMapper(Mapper[str]):
 
         Raises UnknownEventType, and EventDamaged where a state contradicts its row or its schema.
         """
-        with collector_paused():
+        with gc_paused():
             return self._recorded(rows)
 
     def _recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         events: list[Recorded] = []
         stream_before, stream_json = "", b""
-        envelope, issued = b"", None
+        header, envelope = b"", None
         for row in rows:
             position, stream, version, topic, state = row
             try:
                 cut = state.find(ENVELOPE_END)
-                if issued is None or state[:cut] != envelope:
-                    envelope = state[:cut]
-                    issued = _issued(row, cut)
+                if envelope is None or state[:cut] != header:
+                    header = state[:cut]
+                    envelope = _envelope(row, cut)
                 if stream != stream_before:
                     stream_before, stream_json = stream, to_json(stream)
                 decode, topic_json = self._decoders.get(topic) or self._decoder(row)
@@ -126,14 +126,14 @@ class EventMapper(Mapper[str]):
                 raise _invalid(row, error) from None
             except (AttributeError, LookupError, TypeError):  # a damaged row may hold anything
                 raise _damaged(row) from None
-            events.append(Recorded(position, stream, version, event, issued))
+            events.append(Recorded(position, stream, version, event, envelope))
         return events
 
     def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
         if not isinstance(domain_event, Logged):
             raise TypeError(f"not an event of this log: {type(domain_event).__name__}")
         recorded = domain_event.recorded
-        [(topic, state)] = self.states(recorded.stream, recorded.version - 1, [recorded.event], recorded.issued)
+        [(topic, state)] = self.states(recorded.stream, recorded.version - 1, [recorded.event], recorded.envelope)
         return StoredEvent(recorded.stream, recorded.version, topic, state)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Logged:
@@ -162,23 +162,23 @@ class EventMapper(Mapper[str]):
         return self._decoders[topic]
 
 
-def _issued(row: LoggedRow, cut: int) -> Issued:
+def _envelope(row: LoggedRow, cut: int) -> Envelope:
     state = row[4]
     if cut < 0 or not state.startswith(STAMP):
         raise _damaged(row)
-    issued: Issued = _ISSUED.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
-    return issued
+    envelope: Envelope = _ENVELOPE.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
+    return envelope
 
 
-def _metadata(issued: Issued) -> bytes:
+def _metadata(envelope: Envelope) -> bytes:
     members: dict[str, object] = {
-        "recorded_at": _timestamp(issued.recorded_at),
-        "actor": issued.actor,
-        "command_id": issued.command_id,
-        "correlation_id": issued.correlation_id,
+        "recorded_at": _timestamp(envelope.recorded_at),
+        "actor": envelope.actor,
+        "command_id": envelope.command_id,
+        "correlation_id": envelope.correlation_id,
     }
     for name in ("causation_id", "reason", "source", "latest_date"):
-        value = getattr(issued, name)
+        value = getattr(envelope, name)
         if value is not None:
             members[name] = value
     try:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from domain.base.command import UNSAID, Command
+from domain.base.command import UNCHANGED, Command
 from domain.county import RegisterCounty
 from domain.dispute import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
 from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
@@ -73,7 +73,7 @@ def _statistics(cells: Cells, _changed: Changed) -> Command:
 
 
 def _typical_case(cells: Cells, changed: Changed) -> Command:
-    return RegisterTypicalCase(cells["case_no"], cells["submitted_on"], cells["level"] if "level" in changed else UNSAID)
+    return RegisterTypicalCase(cells["case_no"], cells["submitted_on"], cells["level"] if "level" in changed else UNCHANGED)
 
 
 def _star_score(cells: Cells, _changed: Changed) -> Command:
@@ -111,8 +111,8 @@ def _training(cells: Cells, changed: Changed) -> Command:
         code=cells["person_code"],
         training_kind=cells["kind"],
         held_on=cells["held_on"],
-        hours=cells["hours"] if "hours" in changed else UNSAID,
-        title=cells["title"] if "title" in changed else UNSAID,
+        hours=cells["hours"] if "hours" in changed else UNCHANGED,
+        title=cells["title"] if "title" in changed else UNCHANGED,
     )
 
 

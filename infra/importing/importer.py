@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from domain.base.command import Command
-from domain.base.event import Issued, Recorded
+from domain.base.event import Envelope, Recorded
 from domain.base.kinds import Lang
 from domain.base.rejection import Rejection
 from domain.items import check_item
@@ -21,7 +21,7 @@ from infra.event_store.errors import StoreCode
 from infra.importing.entries import Entry, Fault, entries_of
 from infra.importing.items import row_rules
 from infra.importing.known import Known
-from infra.importing.plan import Plan, Planner, Progress
+from infra.importing.plan import ImportPlan, Planner, Progress
 from infra.importing.relations import blame_relations
 from infra.importing.result import Counts, ImportResult
 from infra.workbook.book import Row, Workbook
@@ -32,7 +32,7 @@ TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ImportOptions:
     """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all.
 
     `unpacked_limit` is the most bytes that the file may unpack to.
@@ -49,15 +49,15 @@ class Wish:
 def import_workbook(
     log: EventLog,
     directory_at: Callable[[], tuple[int, Directory, RulesInForce]],
-    wish: Wish,
-    issued: Issued,
+    options: ImportOptions,
+    envelope: Envelope,
     progress: Progress,
 ) -> ImportResult:
     """Imports a workbook. `directory_at` gives the codes known to the log, the rules in force, and the position of both.
 
     Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
     """
-    workbook = read_workbook(wish.path, limit=wish.unpacked_limit, progress=progress)
+    workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
     for attempt in range(1, TRIES + 1):
         head, directory, rules = directory_at()
         entries = entries_of(workbook, row_rules(workbook, directory, rules))
@@ -69,18 +69,18 @@ def import_workbook(
             encode=log.encode,
             known=known,
             check_item=partial(_check_item, known, rules),
-            issued=issued,
-            source=wish.path.name,
-            keep_events=wish.dry_run,
+            envelope=envelope,
+            source=options.path.name,
+            keep_events=options.dry_run,
         )
         plan = planner.plan(entries, progress)
         bad = [entry for entry in entries if entry.is_bad]
-        refused = wish.strict and bool(bad)
+        refused = options.strict and bool(bad)
         try:
             _check_unmoved(log, head)
             # Before anything is recorded: where the reasons cannot be written, nothing may be.
-            rejected_to = _write_bad(workbook, bad, wish)
-            position = head if refused or wish.dry_run else _record(log, plan, issued, head)
+            rejected_to = _write_bad(workbook, bad, options)
+            position = head if refused or options.dry_run else _record(log, plan, envelope, head)
         except Conflict:
             if attempt == TRIES:
                 raise
@@ -108,29 +108,29 @@ def _check_unmoved(log: EventLog, head: int) -> None:
         raise Conflict(StoreCode.HEAD_MOVED, log.url, found=found, expected=head)
 
 
-def _record(log: EventLog, plan: Plan, issued: Issued, head: int) -> int:
+def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> int:
     """The head of the log after the plan is recorded; nothing is written where nothing is new."""
     if not plan.changes and not plan.memory:
         return head
     log.append(
         plan.changes,
-        command_id=issued.command_id,
-        recorded_at=issued.recorded_at,
+        command_id=envelope.command_id,
+        recorded_at=envelope.recorded_at,
         expected_head=head,
         memory=plan.memory,
     )
     return log.head()
 
 
-def _write_bad(workbook: Workbook, bad: Sequence[Entry], wish: Wish) -> Path | None:
+def _write_bad(workbook: Workbook, bad: Sequence[Entry], options: ImportOptions) -> Path | None:
     """Writes the bad rows with their reasons and gives the place; None where there are none."""
     if not bad:
         return None
-    path = wish.rejected_to or beside(wish.path)
+    path = options.rejected_to or beside(options.path)
     rejected: dict[str, list[tuple[Row, list[Fault]]]] = {}
     for entry in bad:
         rejected.setdefault(entry.sheet.key, []).append((entry.row, entry.faults))
-    write_rejected(path, workbook, rejected, wish.lang)
+    write_rejected(path, workbook, rejected, options.lang)
     return path
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from domain.aggregates import AGGREGATES
 from domain.base.command import Command
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused, Rejection, RejectionCode
 from domain.references import check_references
 from infra.event_store import Change, EncodedChange
@@ -36,7 +36,7 @@ ItemCheck = Callable[[Command], Sequence[Rejection]]
 
 
 @dataclass(slots=True)
-class Plan:
+class ImportPlan:
     """The outcome of deciding every row: encoded changes ready to append, the memory of each good row, rows that led to events."""
 
     changes: list[EncodedChange] = field(default_factory=list)
@@ -82,8 +82,8 @@ class Deciding:
         self._ahead.clear()
         return self._state
 
-    def decide(self, command: Command, issued: Issued) -> list[Event]:
-        return self._aggregate.decide(command, self.state, issued)
+    def decide(self, command: Command, envelope: Envelope) -> list[Event]:
+        return self._aggregate.decide(command, self.state, envelope)
 
     def happened(self, events: Sequence[Event]) -> None:
         self._ahead.extend(events)
@@ -102,19 +102,19 @@ class Planner:
         encode: Callable[[Change], EncodedChange],
         known: Known,
         check_item: ItemCheck,
-        issued: Issued,
+        envelope: Envelope,
         source: str,
         keep_events: bool,
     ) -> None:
         self._streams, self._remembered, self._encode = streams, remembered, encode
         self._known, self._check_item = known, check_item
-        self._issued, self._source, self._keep_events = issued, source, keep_events
-        said = {each.name: getattr(issued, each.name) for each in fields(issued) if each.name != "source"}
-        self._issued_of = partial(Issued, **said)
+        self._envelope, self._source, self._keep_events = envelope, source, keep_events
+        said = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
+        self._envelope_of = partial(Envelope, **said)
         self._planned: dict[str, list[Event]] = {}
 
-    def plan(self, entries: Entries, progress: Progress) -> Plan:
-        plan = Plan()
+    def plan(self, entries: Entries, progress: Progress) -> ImportPlan:
+        plan = ImportPlan()
         bad = {sheet: set(entries.bad_codes(sheet)) for sheet in CODE_COLUMN}
         for group in STREAM_GROUPS:
             by_stream: dict[str, list[Step]] = defaultdict(list)
@@ -143,14 +143,16 @@ class Planner:
                     yield _step(entry, before.get(entry.row_key))
             progress(sheet, len(rows), len(rows))
 
-    def _decide_stream(self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: Plan) -> None:
+    def _decide_stream(
+        self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: ImportPlan
+    ) -> None:
         """Decides the rows of one stream, after what an earlier group of sheets planned for it."""
         deciding = Deciding(stream, history, self._planned.get(stream, ()))
         self._decide_rows(steps, deciding, bad, plan)
         if deciding.planned and stream.partition(":")[0] in AGAIN:
             self._planned[stream] = deciding.planned
 
-    def _decide_rows(self, steps: list[Step], deciding: Deciding, bad: dict[str, set[str]], plan: Plan) -> None:
+    def _decide_rows(self, steps: list[Step], deciding: Deciding, bad: dict[str, set[str]], plan: ImportPlan) -> None:
         """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
         may be released further down."""
         waiting = steps
@@ -162,7 +164,7 @@ class Planner:
             for step in waiting:
                 step.entry.faults.clear()
 
-    def _decide(self, step: Step, deciding: Deciding, bad: dict[str, set[str]], plan: Plan) -> bool:
+    def _decide(self, step: Step, deciding: Deciding, bad: dict[str, set[str]], plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""
         entry, sheet = step.entry, step.entry.sheet.key
         command = COMMANDS[sheet](entry.row.cells, step.changed)
@@ -173,7 +175,7 @@ class Planner:
         events: list[Event] = []
         if not entry.is_bad and step.changed:
             try:
-                events = deciding.decide(command, self._issued)
+                events = deciding.decide(command, self._envelope)
             except Refused as refusal:
                 for rejection in refusal.rejections:
                     entry.refuse(rejection)
@@ -189,16 +191,16 @@ class Planner:
         self._known.learn(command, deciding)
         return True
 
-    def _take(self, entry: Entry, deciding: Deciding, events: list[Event], plan: Plan) -> None:
+    def _take(self, entry: Entry, deciding: Deciding, events: list[Event], plan: ImportPlan) -> None:
         if not events:
             return
         sheet = entry.sheet.key
-        issued = self._issued_of(source=f"{self._source}#{sheet}!{entry.row.number}")
-        plan.changes.append(self._encode(Change(deciding.stream, deciding.version, events, issued)))
+        envelope = self._envelope_of(source=f"{self._source}#{sheet}!{entry.row.number}")
+        plan.changes.append(self._encode(Change(deciding.stream, deciding.version, events, envelope)))
         plan.events += len(events)
         plan.recorded[sheet] += 1
         if self._keep_events:
-            plan.planned.extend(Planned(issued.source or "", deciding.stream, event) for event in events)
+            plan.planned.extend(Planned(envelope.source or "", deciding.stream, event) for event in events)
 
 
 def _step(entry: Entry, before: bytes | None) -> Step:

@@ -64,7 +64,7 @@ class Checkpoint:
 
 def mark_of(recorded: Recorded) -> str:
     """What tells this event from one of another log at the same position."""
-    return f"{recorded.stream}@{recorded.version} {recorded.issued.command_id}"
+    return f"{recorded.stream}@{recorded.version} {recorded.envelope.command_id}"
 
 
 def read_checkpoints(connection: Connection) -> dict[str, Checkpoint]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def collector_paused() -> Iterator[None]:
+def gc_paused() -> Iterator[None]:
     """Rows, events and states refer to nothing that refers back to them, so looking for cycles while they are made finds none.
 
     It took a third of the time of replay. Memory is given back all the same: without a cycle, counting references is enough.

@@ -38,7 +38,7 @@ class Explained:
     rules: RulesInForce | None = None
 
 
-class Sight:
+class PointInTime:
     """The read tables and the log up to a position, as of a date. Remembers the events it has read."""
 
     def __init__(

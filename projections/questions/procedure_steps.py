@@ -8,14 +8,16 @@ from sqlalchemy import text
 from domain.base.event import Event
 from domain.base.narrative import sentence
 from domain.explaining.explanation import Node, Words
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
 
-def steps_of(sight: Sight, stream: str, until: date, about: str | None = None, kinds: type[Event] | UnionType = Event) -> tuple[Node, ...]:
+def steps_of(
+    point: PointInTime, stream: str, until: date, about: str | None = None, kinds: type[Event] | UnionType = Event
+) -> tuple[Node, ...]:
     """What was done in a procedure up to a day, in the order of its record; with `about`, of what concerns single mediators or cases only that;
     of a stream that holds other facts too, events of these kinds."""
     found = []
-    for recorded in sight.recorded(stream):
+    for recorded in point.recorded(stream):
         event = recorded.event
         if not isinstance(event, kinds) or (event.effective_on is not None and event.effective_on > until):
             continue
@@ -38,20 +40,20 @@ LISTS = ("lines", "payments", "returned", "rejected")
 SUBJECTS = ("mediator_code", "about", "case_no")
 
 
-def procedure(sight: Sight, stream: str, about: str | None = None) -> tuple[Node, ...]:
+def procedure(point: PointInTime, stream: str, about: str | None = None) -> tuple[Node, ...]:
     """The procedure as one part, where it has been opened."""
-    steps = steps_of(sight, stream, sight.as_of, about)
+    steps = steps_of(point, stream, point.as_of, about)
     return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
 
 
-def procedure_of(sight: Sight, stream: str, kinds: UnionType) -> tuple[Node, ...]:
+def procedure_of(point: PointInTime, stream: str, kinds: UnionType) -> tuple[Node, ...]:
     """The same for a procedure that stands in the stream of an office or a mediator."""
-    steps = steps_of(sight, stream, sight.as_of, kinds=kinds)
+    steps = steps_of(point, stream, point.as_of, kinds=kinds)
     return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
 
 
-def rounds(case_no: str, sight: Sight) -> tuple[Node, ...]:
+def rounds(case_no: str, point: PointInTime) -> tuple[Node, ...]:
     """The subsidy rounds in which a case stood, each with what was done in it about the case."""
     query = text("SELECT DISTINCT round_code FROM subsidy_claim WHERE case_no = :case ORDER BY round_code")
-    codes = sight.connection.execute(query, {"case": case_no}).scalars().all()
-    return tuple(node for code in codes for node in procedure(sight, f"subsidy:{code}", case_no))
+    codes = point.connection.execute(query, {"case": case_no}).scalars().all()
+    return tuple(node for code in codes for node in procedure(point, f"subsidy:{code}", case_no))

@@ -114,7 +114,7 @@ def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
 
 
 @FOLD.on(CertificateIssued)
-def _issued(work: Work, e: CertificateIssued, at: Recorded) -> None:
+def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
     facts = {"tier": e.tier, "certified_on": e.certified_on, "valid_until": e.valid_until, "issued_by": e.issued_by}
     held = Certificate.model_validate({"grade": e.grade.key, **facts})
     work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(held))

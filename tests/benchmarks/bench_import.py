@@ -89,7 +89,7 @@ def import_once(book: Path, folder: Path) -> tuple[Figures, int, float]:
     with Bureau.open(f"sqlite:///{folder / 'city.db'}", create=True) as bureau:
         start = now()
         with phases.watched(bureau):
-            result = bureau.import_workbook(book, issued=bureau.issue("benchmark"))
+            result = bureau.import_workbook(book, envelope=bureau.issue("benchmark"))
         figures = {"import": since(start)} | phases.figures()
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         for name in VIEWS:

@@ -19,7 +19,7 @@ from typing import Any
 from eventsourcing.application import Application
 from eventsourcing.domain import Aggregate, event
 
-from domain.base.event import Issued
+from domain.base.event import Envelope
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
 from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
 from infra import clock
@@ -61,7 +61,7 @@ class StockDispute(Aggregate):
 
 
 def case(number: int) -> Change:
-    issued = Issued(
+    envelope = Envelope(
         "clerk", clock.now(), f"row-{number}", "import-2019", source=f"2019.xlsx disputes {number}", latest_date=date(2020, 1, 1)
     )
     return Change(
@@ -82,7 +82,7 @@ def case(number: int) -> Change:
             CaseEntered(entered_on=date(2019, 3, 9)),
             AgreementPerformed(performed_on=date(2019, 3, 10)),
         ),
-        issued,
+        envelope,
     )
 
 
@@ -167,7 +167,7 @@ def one_round(rounds: Rounds, folder: Path, cases: int, singles: int) -> None:
         rounds.measure("stock application, typed", head, lambda: pages(typed, head))
 
     steps = [
-        Change(change.stream, version, (happened,), change.issued)
+        Change(change.stream, version, (happened,), change.envelope)
         for change in changes[: singles // EVENTS]
         for version, happened in enumerate(change.events)
     ]

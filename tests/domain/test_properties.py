@@ -43,7 +43,7 @@ from domain.mediation_committee import DissolveCommittee, FileCommittee, Registe
 from domain.mediation_committee.state import facts_of as facts_of_committee
 from domain.mediator import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
 from domain.mediator.state import facts_of as facts_of_mediator
-from tests.given_when_then import issued
+from tests.given_when_then import envelope
 
 FIRST_DAY, LAST_DAY = date(2019, 1, 3), date(2019, 1, 9)
 DAYS = st.dates(date(2019, 1, 1), LAST_DAY)
@@ -188,7 +188,7 @@ EACH = pytest.mark.parametrize("register", REGISTERS, ids=["dispute", "mediator"
 
 def register_row(register: Register, state: Any, row: Row, changed: frozenset[str]) -> Any:
     """The state after the row, whose events must be evolved whatever they are."""
-    return evolve(register.kind, state, decide(register.command(row, changed), state, issued()))
+    return evolve(register.kind, state, decide(register.command(row, changed), state, envelope()))
 
 
 def start(register: Register, row: Row) -> Any:
@@ -210,7 +210,7 @@ def test_the_state_says_what_the_row_says_and_the_same_row_adds_nothing(register
     row = data.draw(register.rows)
     state = start(register, row)
     assert says(register, state, row)
-    assert decide(register.command(row, frozenset(row)), state, issued()) == []
+    assert decide(register.command(row, frozenset(row)), state, envelope()) == []
 
 
 @EACH
@@ -299,12 +299,12 @@ def test_whatever_verbs_lead_to_is_what_a_row_could_say(register: Register, data
     for day, value, choice in data.draw(st.lists(st.tuples(DAYS, st.integers(0, 3), st.integers(0, 9)), max_size=8)):
         verbs = VERBS[register.kind](day, value)
         try:
-            events = decide(verbs[choice % len(verbs)], state, issued())
+            events = decide(verbs[choice % len(verbs)], state, envelope())
         except Refused:
             continue
         assert events
         state = evolve(register.kind, state, events)
     shown = dict(register.shown(state))
-    assert decide(register.command(shown, frozenset(shown)), state, issued()) == []
-    again = evolve(register.kind, None, decide(register.command(shown, frozenset(shown)), None, issued()))
+    assert decide(register.command(shown, frozenset(shown)), state, envelope()) == []
+    again = evolve(register.kind, None, decide(register.command(shown, frozenset(shown)), None, envelope()))
     assert says(register, again, shown)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import get_args
 
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 from domain.base.kinds import Engagement, FileReview
 from domain.dispute import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected
 from domain.dispute.events import FileReviewed
@@ -24,8 +24,8 @@ cited one by one (infra/explaining/steps.py)."""
 
 
 def of(*events: Event) -> Provenance:
-    issued = Issued("clerk", datetime(2020, 1, 1, tzinfo=UTC), "c", "c")
-    return Provenance(Recorded(place, "stream", place, event, issued) for place, event in enumerate(events, start=1))
+    envelope = Envelope("clerk", datetime(2020, 1, 1, tzinfo=UTC), "c", "c")
+    return Provenance(Recorded(place, "stream", place, event, envelope) for place, event in enumerate(events, start=1))
 
 
 def test_every_event_type_is_read_or_known_to_state_nothing_cited() -> None:

@@ -10,7 +10,7 @@ from domain.base.event import Event
 from domain.base.rejection import ImpossibleHistory
 from domain.registry import EVENT_TYPES, UPCASTERS, UnknownEventType, upcast
 from tests.domain.histories import EVENTS, HISTORIES
-from tests.given_when_then import issued
+from tests.given_when_then import envelope
 
 
 def subclasses(base: type[Event]) -> Iterator[type[Event]]:
@@ -76,7 +76,7 @@ def test_a_command_for_no_aggregate_of_the_kind_is_a_mistake_of_the_program(kind
 
     Unheard.kind = kind
     with pytest.raises(TypeError, match="Unheard"):
-        decide(Unheard("1"), evolve(kind, None, HISTORIES[kind]), issued())
+        decide(Unheard("1"), evolve(kind, None, HISTORIES[kind]), envelope())
 
 
 def test_what_rests_on_a_shape_cannot_follow_without_it() -> None:

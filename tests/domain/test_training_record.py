@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.command import UNSAID
+from domain.base.command import UNCHANGED
 from domain.base.kinds import TrainingKind
 from domain.base.rejection import RejectionCode as Code
 from domain.training_record import RegisterTraining, TrainingAttended, TrainingCorrected
@@ -64,5 +64,5 @@ def test_what_is_not_said_of_a_training_stays_as_it_was() -> None:
         kind=TrainingKind.ANNUAL, held_on=HELD_ON, was_hours=Decimal(8), was_title="轮训", hours=Decimal(9), title="轮训"
     )
     given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, Decimal(9))).then(corrected)
-    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNSAID)).then_nothing()
-    given().when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNSAID)).then_rejected((Code.FACT_MISSING, "hours"))
+    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNCHANGED)).then_nothing()
+    given().when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNCHANGED)).then_rejected((Code.FACT_MISSING, "hours"))

@@ -19,7 +19,7 @@ DAY = date(2019, 12, 31)
 @pytest.fixture
 def bureau(tmp_path: Path) -> Any:
     with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as opened:
-        opened.import_workbook(write(tables(), tmp_path / "book"), issued=opened.issue("clerk"))
+        opened.import_workbook(write(tables(), tmp_path / "book"), envelope=opened.issue("clerk"))
         yield opened
 
 

@@ -41,7 +41,7 @@ def written(tables: dict[str, list[Row]], folder: Path, seed: int | str, odds: f
 
 
 def import_all(bureau: Bureau, path: Path) -> None:
-    result = bureau.import_workbook(path, issued=bureau.issue("oracle"))
+    result = bureau.import_workbook(path, envelope=bureau.issue("oracle"))
     faults = [(entry.sheet.key, entry.row.number, [str(fault) for fault in entry.faults]) for entry in result.bad]
     assert faults == []
 

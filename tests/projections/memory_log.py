@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import UTC, datetime
 
-from domain.base.event import Event, Issued, Recorded
+from domain.base.event import Envelope, Event, Recorded
 
 
 class MemoryLog:
@@ -12,12 +12,12 @@ class MemoryLog:
     def __init__(self, origin: str = "first") -> None:
         self.events: list[Recorded] = []
         self._versions: Counter[str] = Counter()
-        self._issued = Issued("clerk", datetime(2019, 5, 6, 1, 0, tzinfo=UTC), command_id=origin, correlation_id=origin)
+        self._envelope = Envelope("clerk", datetime(2019, 5, 6, 1, 0, tzinfo=UTC), command_id=origin, correlation_id=origin)
 
     def add(self, stream: str, *events: Event) -> None:
         for event in events:
             self._versions[stream] += 1
-            self.events.append(Recorded(len(self.events) + 1, stream, self._versions[stream], event, self._issued))
+            self.events.append(Recorded(len(self.events) + 1, stream, self._versions[stream], event, self._envelope))
 
     def head(self) -> int:
         return len(self.events)

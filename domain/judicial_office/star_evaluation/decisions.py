@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.kinds import ScoreLevel
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
@@ -73,28 +73,28 @@ class Stars:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: StarCommand, stars: Stars, issued: Issued) -> list[Event]:
+def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[Event]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     if isinstance(command, OfAward):
-        return _of_award(command, stars, issued)
+        return _of_award(command, stars, envelope)
     evaluation = stars.evaluations.get(command.year, Evaluation())
     if evaluation.plaque_no is not None:
         raise done(command, Step.AWARDED)
     match command:
         case ScoreStars():
-            return _score(command, evaluation, issued)
+            return _score(command, evaluation, envelope)
         case DetermineStars():
-            return _determine(command, evaluation, issued)
+            return _determine(command, evaluation, envelope)
         case PublishStars():
-            return _publish(command, evaluation, issued)
+            return _publish(command, evaluation, envelope)
         case AwardStars():
-            return _award(command, evaluation, stars, issued)
+            return _award(command, evaluation, stars, envelope)
 
 
-def _score(command: ScoreStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
     before = [day for level, day in evaluation.scored.items() if ORDER.index(level) < ORDER.index(command.level)]
     after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
-    faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), issued)]
+    faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), envelope)]
     if after:
         faults.append(Rejection(ProcessRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
     if command.level is not ScoreLevel.SELF and ScoreLevel.SELF not in evaluation.scored:
@@ -111,10 +111,10 @@ def _score(command: ScoreStars, evaluation: Evaluation, issued: Issued) -> list[
     ]
 
 
-def _determine(command: DetermineStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
     if ScoreLevel.COUNTY not in evaluation.scored:
         raise step_missing(command, Step.COUNTY_REVIEWED)
-    faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), issued)]
+    faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), envelope)]
     if command.unscored:
         faults.append(Rejection(ProcessRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
     refuse_any(faults)
@@ -134,12 +134,12 @@ def _determine(command: DetermineStars, evaluation: Evaluation, issued: Issued) 
     ]
 
 
-def _publish(command: PublishStars, evaluation: Evaluation, issued: Issued) -> list[Event]:
+def _publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
     if evaluation.determined_on is None or evaluation.stale:
         raise step_missing(command, Step.DETERMINED)
     if evaluation.notice is not None:
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.determined_on, issued))
+    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.determined_on, envelope))
     return [
         StarsPublished(
             year=command.year,
@@ -151,10 +151,10 @@ def _publish(command: PublishStars, evaluation: Evaluation, issued: Issued) -> l
     ]
 
 
-def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, issued: Issued) -> list[Event]:
+def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: Envelope) -> list[Event]:
     if evaluation.notice is None:
         raise step_missing(command, Step.PUBLISHED)
-    faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, issued), *bad_code("plaque_no", command.plaque_no)]
+    faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, envelope), *bad_code("plaque_no", command.plaque_no)]
     if not evaluation.stars:
         faults.append(Rejection(ProcessRejection.NO_STARS, "year", {"year": command.year}))
     if command.plaque_no in stars.awards:
@@ -173,7 +173,7 @@ def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, issued: Is
     ]
 
 
-def _of_award(command: OfAward, stars: Stars, issued: Issued) -> list[Event]:
+def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]:
     plaque, award = command.plaque_no, stars.awards.get(command.plaque_no)
     if award is None:
         raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque)
@@ -181,25 +181,25 @@ def _of_award(command: OfAward, stars: Stars, issued: Issued) -> list[Event]:
         raise refuse(ProcessRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
     match command:
         case RecheckStars(checked_on=day, passed=passed, why=why):
-            refuse_any((*dated("checked_on", day, award.since, issued), *(() if passed else _unsaid(why))))
+            refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else _missing_reason(why))))
             return [StarsRechecked(plaque_no=plaque, checked_on=day, passed=passed, why=why)]
         case DowngradeStars(stars=fewer, downgraded_on=day, why=why, document_no=document_no):
-            faults = [*dated("downgraded_on", day, award.since, issued), *_unsaid(why)]
+            faults = [*dated("downgraded_on", day, award.since, envelope), *_missing_reason(why)]
             if not 0 < fewer < award.stars:
                 faults.append(Rejection(ProcessRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
             refuse_any(faults)
             return [StarsDowngraded(plaque_no=plaque, was=award.stars, stars=fewer, downgraded_on=day, why=why, document_no=document_no)]
         case RevokeStars(revoked_on=day, why=why, document_no=document_no):
-            refuse_any((*dated("revoked_on", day, award.since, issued), *_unsaid(why)))
+            refuse_any((*dated("revoked_on", day, award.since, envelope), *_missing_reason(why)))
             return [StarsRevoked(plaque_no=plaque, revoked_on=day, why=why, document_no=document_no)]
         case PayStarReward(paid_on=day, voucher_no=voucher_no):
             if award.reward is None:
                 raise refuse(ProcessRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
-            refuse_any(dated("paid_on", day, award.since, issued))
+            refuse_any(dated("paid_on", day, award.since, envelope))
             return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=voucher_no)]
 
 
-def _unsaid(why: str | None) -> Iterator[Rejection]:
+def _missing_reason(why: str | None) -> Iterator[Rejection]:
     if not (why or "").strip():
         yield Rejection(RejectionCode.FACT_MISSING, "why")
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.row import bad_code
@@ -36,30 +36,30 @@ from domain.mediator.certification.state import Applied, Certification, Life, Pa
 from domain.mediator.personnel_record.events import Certificate
 
 
-def decide(command: CertificationCommand, state: Certification, certificates: Mapping[str, Certificate], issued: Issued) -> list[Event]:
+def decide(command: CertificationCommand, state: Certification, certificates: Mapping[str, Certificate], envelope: Envelope) -> list[Event]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     match command:
         case ApplyForGrade():
-            return _apply(command, state, issued)
+            return _apply(command, state, envelope)
         case DecidePanel():
-            return _panel(command, state, issued)
+            return _panel(command, state, envelope)
         case PublishCertification():
-            return _publish(command, state, issued)
+            return _publish(command, state, envelope)
         case IssueCertificate():
-            return _issue(command, state, certificates, issued)
+            return _issue(command, state, certificates, envelope)
     held = certificates.get(command.certificate_no)
     if held is None:
         raise refuse(RejectionCode.NOT_RECORDED, "certificate_no", value=command.certificate_no)
     life = state.lives.get(command.certificate_no, Life(held.certified_on))
     if life.ended is not None:
         raise refuse(ProcessRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=command.certificate_no, since=life.since)
-    return _of_certificate(command, held, life, issued)
+    return _of_certificate(command, held, life, envelope)
 
 
-def _apply(command: ApplyForGrade, state: Certification, issued: Issued) -> list[Event]:
+def _apply(command: ApplyForGrade, state: Certification, envelope: Envelope) -> list[Event]:
     if state.application is not None:
         raise refuse(ProcessRejection.APPLICATION_OPEN, "grade", grade=state.application.grade.zh)
-    refuse_any(dated("applied_on", command.applied_on, date.min, issued))
+    refuse_any(dated("applied_on", command.applied_on, date.min, envelope))
     return [
         CertificationApplied(
             grade=command.grade,
@@ -71,13 +71,13 @@ def _apply(command: ApplyForGrade, state: Certification, issued: Issued) -> list
     ]
 
 
-def _panel(command: DecidePanel, state: Certification, issued: Issued) -> list[Event]:
+def _panel(command: DecidePanel, state: Certification, envelope: Envelope) -> list[Event]:
     application = state.application
     if application is None:
         raise step_missing(command, Step.APPLIED)
     if not isinstance(application, Applied):
         raise done(command, Step.JUDGED)
-    faults = [*dated("held_on", command.held_on, application.applied_on, issued)]
+    faults = [*dated("held_on", command.held_on, application.applied_on, envelope)]
     if command.passed and application.unmet:
         names = "、".join(one.zh for one in application.unmet)
         faults.append(Rejection(ProcessRejection.CONDITIONS_UNMET, "passed", {"grade": application.grade.zh, "unmet": names}))
@@ -99,23 +99,23 @@ def _panel(command: DecidePanel, state: Certification, issued: Issued) -> list[E
     ]
 
 
-def _publish(command: PublishCertification, state: Certification, issued: Issued) -> list[Event]:
+def _publish(command: PublishCertification, state: Certification, envelope: Envelope) -> list[Event]:
     application = state.application
     if isinstance(application, Published):
         raise done(command, Step.PUBLISHED)
     if not isinstance(application, Passed):
         raise step_missing(command, Step.JUDGED)
-    refuse_any(notice_faults(command.first_on, command.last_on, application.held_on, issued))
+    refuse_any(notice_faults(command.first_on, command.last_on, application.held_on, envelope))
     return [
         CertificationPublished(grade=application.grade, first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)
     ]
 
 
-def _issue(command: IssueCertificate, state: Certification, certificates: Mapping[str, Certificate], issued: Issued) -> list[Event]:
+def _issue(command: IssueCertificate, state: Certification, certificates: Mapping[str, Certificate], envelope: Envelope) -> list[Event]:
     application = state.application
     if not isinstance(application, Published):
         raise step_missing(command, Step.PUBLISHED)
-    faults = [*after_notice("certified_on", command.certified_on, application.notice, issued)]
+    faults = [*after_notice("certified_on", command.certified_on, application.notice, envelope)]
     faults += bad_code("certificate_no", command.certificate_no)
     if command.certificate_no in certificates:
         params = {"certificate_no": command.certificate_no, "holder": command.code}
@@ -149,27 +149,27 @@ def _ended(state: Certification, number: str) -> bool:
     return life is not None and life.ended is not None
 
 
-def _of_certificate(command: OfCertificate, held: Certificate, life: Life, issued: Issued) -> list[Event]:
+def _of_certificate(command: OfCertificate, held: Certificate, life: Life, envelope: Envelope) -> list[Event]:
     number = command.certificate_no
     match command:
         case CheckCertificate(year=year, checked_on=day):
-            refuse_any((*dated("checked_on", day, held.certified_on, issued), *_check_faults(command, life)))
+            refuse_any((*dated("checked_on", day, held.certified_on, envelope), *_check_faults(command, life)))
             return [CertificateChecked(certificate_no=number, year=year, checked_on=day, passed=command.passed, why=command.why)]
         case SuspendCertificate(suspended_on=day, why=why):
             if life.suspended:
                 raise refuse(ProcessRejection.CERTIFICATE_SUSPENDED, "certificate_no", certificate_no=number, since=life.since)
-            refuse_any((*dated("suspended_on", day, life.since, issued), *_unsaid(why)))
+            refuse_any((*dated("suspended_on", day, life.since, envelope), *_missing_reason(why)))
             return [CertificateSuspended(certificate_no=number, suspended_on=day, why=why)]
         case ReinstateCertificate(reinstated_on=day):
             if not life.suspended:
                 raise refuse(ProcessRejection.NOT_SUSPENDED, "certificate_no", certificate_no=number)
-            refuse_any(dated("reinstated_on", day, life.since, issued))
+            refuse_any(dated("reinstated_on", day, life.since, envelope))
             return [CertificateReinstated(certificate_no=number, reinstated_on=day)]
         case ReplaceCertificate(new_no=new_no, replaced_on=day, why=why):
-            refuse_any((*bad_code("new_no", new_no), *dated("replaced_on", day, life.since, issued), *_unsaid(why)))
+            refuse_any((*bad_code("new_no", new_no), *dated("replaced_on", day, life.since, envelope), *_missing_reason(why)))
             return [CertificateReplaced(certificate_no=number, new_no=new_no, replaced_on=day, why=why)]
         case RevokeCertificate(revoked_on=day, why=why):
-            refuse_any((*dated("revoked_on", day, life.since, issued), *_unsaid(why)))
+            refuse_any((*dated("revoked_on", day, life.since, envelope), *_missing_reason(why)))
             return [CertificateRevoked(certificate_no=number, revoked_on=day, why=why, document_no=command.document_no)]
 
 
@@ -177,9 +177,9 @@ def _check_faults(command: CheckCertificate, life: Life) -> Iterator[Rejection]:
     if command.year in life.checked:
         yield Rejection(ProcessRejection.CHECKED_ALREADY, "year", {"certificate_no": command.certificate_no, "year": command.year})
     if not command.passed:
-        yield from _unsaid(command.why or "")
+        yield from _missing_reason(command.why or "")
 
 
-def _unsaid(why: str) -> Iterator[Rejection]:
+def _missing_reason(why: str) -> Iterator[Rejection]:
     if not why.strip():
         yield Rejection(RejectionCode.FACT_MISSING, "why")

@@ -80,8 +80,8 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
         case CertificationPublished():
             return replace(state, application=Published(event.grade, PublicNotice(event.first_on, event.last_on, event.document_no)))
         case CertificateIssued():
-            issued = replace(state, application=None)
-            return _living(issued, event.superseded, Life(event.certified_on, ended="superseded")) if event.superseded else issued
+            envelope = replace(state, application=None)
+            return _living(envelope, event.superseded, Life(event.certified_on, ended="superseded")) if event.superseded else envelope
     return _lived(state, event, state.lives.get(event.certificate_no, Life(certificates[event.certificate_no].certified_on)))
 
 

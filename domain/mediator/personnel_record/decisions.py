@@ -9,7 +9,7 @@ from datetime import date
 from typing import ClassVar, TypeVar
 
 from domain.base.command import Command, Facts
-from domain.base.event import Event, Issued, Value
+from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import IncidentKind
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.row import bad_code, future
@@ -22,11 +22,11 @@ from domain.mediator.personnel_record.events import (
     HonourWithdrawn,
     MediatorCertified,
     MediatorHonoured,
-    MeritEvent,
     Misconduct,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
+    PersonnelRecordEvent,
 )
 
 # --- commands --------------------------------------------------------------------------------------------------------
@@ -106,13 +106,13 @@ class WithdrawCertificate(_Merit):
     certificate_no: str
 
 
-MeritCommand = RegisterHonour | RegisterIncident | RegisterCertificate | WithdrawHonour | WithdrawIncident | WithdrawCertificate
+PersonnelRecordCommand = RegisterHonour | RegisterIncident | RegisterCertificate | WithdrawHonour | WithdrawIncident | WithdrawCertificate
 
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
-class Merits:
+class PersonnelRecord:
     """奖惩与证书, each by its key."""
 
     honours: Mapping[tuple[str, date], Honour] = field(default_factory=dict)
@@ -126,25 +126,25 @@ Held = TypeVar("Held", bound=Value)
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: MeritCommand, merits: Merits, appointed_on: date, issued: Issued) -> list[Event]:
+def decide(command: PersonnelRecordCommand, personnel_record: PersonnelRecord, appointed_on: date, envelope: Envelope) -> list[Event]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case RegisterHonour(title=title, awarded_on=day):
-            refuse_any(future({"awarded_on": day}, issued))
-            return _honour(command, merits.honours.get((title, day)))
+            refuse_any(future({"awarded_on": day}, envelope))
+            return _honour(command, personnel_record.honours.get((title, day)))
         case RegisterIncident(incident=incident, found_on=day):
-            refuse_any(future({"found_on": day}, issued))
-            return _incident(command, merits.incidents.get((incident, day)))
+            refuse_any(future({"found_on": day}, envelope))
+            return _incident(command, personnel_record.incidents.get((incident, day)))
         case RegisterCertificate():
-            return _certificate(command, merits, appointed_on, issued)
+            return _certificate(command, personnel_record, appointed_on, envelope)
         case WithdrawHonour(title=title, awarded_on=day):
-            _known(merits.honours.get((title, day)), "title", title)
+            _known(personnel_record.honours.get((title, day)), "title", title)
             return [HonourWithdrawn(title=title, awarded_on=day)]
         case WithdrawIncident(incident=incident, found_on=day):
-            _known(merits.incidents.get((incident, day)), "kind", incident)
+            _known(personnel_record.incidents.get((incident, day)), "kind", incident)
             return [MisconductFindingWithdrawn(kind=incident, found_on=day)]
         case WithdrawCertificate(certificate_no=number):
-            held = _known(merits.certificates.get(number), "certificate_no", number)
+            held = _known(personnel_record.certificates.get(number), "certificate_no", number)
             return [CertificateWithdrawn(certificate_no=number, certified_on=held.certified_on)]
 
 
@@ -169,20 +169,20 @@ def _incident(command: RegisterIncident, was: Misconduct | None) -> list[Event]:
     return [] if was == now else [MisconductCorrected.model_validate({**key, "was": was, "now": now})]
 
 
-def _certificate(command: RegisterCertificate, merits: Merits, appointed_on: date, issued: Issued) -> list[Event]:
+def _certificate(command: RegisterCertificate, personnel_record: PersonnelRecord, appointed_on: date, envelope: Envelope) -> list[Event]:
     number = command.certificate_no
-    was = merits.certificates.get(number)
+    was = personnel_record.certificates.get(number)
     if was is None and isinstance(command, CorrectCertificate):
         raise refuse(RejectionCode.RECORD_WITHDRAWN, "certificate_no", value=number)
     facts = _over(was, command)
-    refuse_any((*bad_code("certificate_no", number), *_certificate_faults(facts, appointed_on, issued)))
+    refuse_any((*bad_code("certificate_no", number), *_certificate_faults(facts, appointed_on, envelope)))
     now = Certificate.model_validate(facts)
     if was is None:
         return [MediatorCertified.model_validate({"certificate_no": number, **now.model_dump()})]
     return [] if was == now else [CertificateCorrected(certificate_no=number, was=was, now=now)]
 
 
-def _certificate_faults(facts: Facts, appointed_on: date, issued: Issued) -> Iterator[Rejection]:
+def _certificate_faults(facts: Facts, appointed_on: date, envelope: Envelope) -> Iterator[Rejection]:
     for fact in ("grade", "certified_on"):
         if facts.get(fact) in (None, ""):
             yield Rejection(RejectionCode.FACT_MISSING, fact)
@@ -191,7 +191,7 @@ def _certificate_faults(facts: Facts, appointed_on: date, issued: Issued) -> Ite
     certified_on, valid_until = facts.get("certified_on"), facts.get("valid_until")
     if not isinstance(certified_on, date):
         return
-    yield from future({"certified_on": certified_on}, issued)
+    yield from future({"certified_on": certified_on}, envelope)
     if certified_on < appointed_on:
         params = {"certified_on": certified_on, "appointed_on": appointed_on}
         yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "certified_on", params)
@@ -214,36 +214,38 @@ def _known(record: Held | None, fact: str, value: object) -> Held:
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(merits: Merits, event: MeritEvent) -> Merits:
+def evolve(personnel_record: PersonnelRecord, event: PersonnelRecordEvent) -> PersonnelRecord:
     """The record after the event."""
     match event:
         case MediatorHonoured():
             honour = Honour(level=event.level, document_no=event.document_no)
-            return replace(merits, honours=_with(merits.honours, (event.title, event.awarded_on), honour))
+            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), honour))
         case HonourCorrected():
-            return replace(merits, honours=_with(merits.honours, (event.title, event.awarded_on), event.now))
+            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), event.now))
         case MisconductFound():
             found = Misconduct(case_no=event.case_no, document_no=event.document_no)
-            return replace(merits, incidents=_with(merits.incidents, (event.kind, event.found_on), found))
+            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), found))
         case MisconductCorrected():
-            return replace(merits, incidents=_with(merits.incidents, (event.kind, event.found_on), event.now))
+            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), event.now))
         case MediatorCertified():
             certificate = Certificate.model_validate(event.model_dump(exclude={"certificate_no"}))
-            return replace(merits, certificates=_with(merits.certificates, event.certificate_no, certificate))
+            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, certificate))
         case CertificateCorrected():
-            return replace(merits, certificates=_with(merits.certificates, event.certificate_no, event.now))
+            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, event.now))
         case HonourWithdrawn() | MisconductFindingWithdrawn() | CertificateWithdrawn():
-            return _withdrawn(merits, event)
+            return _withdrawn(personnel_record, event)
 
 
-def _withdrawn(merits: Merits, event: HonourWithdrawn | MisconductFindingWithdrawn | CertificateWithdrawn) -> Merits:
+def _withdrawn(
+    personnel_record: PersonnelRecord, event: HonourWithdrawn | MisconductFindingWithdrawn | CertificateWithdrawn
+) -> PersonnelRecord:
     match event:
         case HonourWithdrawn():
-            return replace(merits, honours=_without(merits.honours, (event.title, event.awarded_on)))
+            return replace(personnel_record, honours=_without(personnel_record.honours, (event.title, event.awarded_on)))
         case MisconductFindingWithdrawn():
-            return replace(merits, incidents=_without(merits.incidents, (event.kind, event.found_on)))
+            return replace(personnel_record, incidents=_without(personnel_record.incidents, (event.kind, event.found_on)))
         case CertificateWithdrawn():
-            return replace(merits, certificates=_without(merits.certificates, event.certificate_no))
+            return replace(personnel_record, certificates=_without(personnel_record.certificates, event.certificate_no))
 
 
 def _with(held: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:

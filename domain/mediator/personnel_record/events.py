@@ -144,7 +144,7 @@ class CertificateWithdrawn(
     certified_on: date
 
 
-MeritEvent = (
+PersonnelRecordEvent = (
     MediatorHonoured
     | HonourCorrected
     | HonourWithdrawn

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from domain.base.command import Command
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
@@ -40,34 +40,34 @@ SOME = 5
 """So many codes are named in a refusal."""
 
 
-def decide(command: Command, review: Review | None, issued: Issued) -> list[Event]:
+def decide(command: Command, review: Review | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     if isinstance(command, OpenReview):
-        return _open(command, review, issued)
+        return _open(command, review, envelope)
     if review is None:
         raise step_missing(command, Step.OPENED)
     match command:
         case DraftRanking():
-            return _draft(command, review, issued)
+            return _draft(command, review, envelope)
         case PublishRanking():
-            return _publish(command, review, issued)
+            return _publish(command, review, envelope)
         case FileObjection():
-            return _object(command, review, issued)
+            return _object(command, review, envelope)
         case DecideObjection():
-            return _decide_objection(command, review, issued)
+            return _decide_objection(command, review, envelope)
         case ConfirmReview():
-            return _confirm(command, review, issued)
+            return _confirm(command, review, envelope)
         case OrderElimination() | ExemptMediator():
-            return _settle(command, review, issued)
+            return _settle(command, review, envelope)
         case CloseReview():
-            return _close(command, review, issued)
+            return _close(command, review, envelope)
     raise TypeError(f"not a step of a review: {command!r}")
 
 
-def _open(command: OpenReview, review: Review | None, issued: Issued) -> list[Event]:
+def _open(command: OpenReview, review: Review | None, envelope: Envelope) -> list[Event]:
     if review is not None:
         raise done(command, Step.OPENED)
-    faults = [*dated("opened_on", command.opened_on, date.min, issued)]
+    faults = [*dated("opened_on", command.opened_on, date.min, envelope)]
     if command.opened_on < year_end(command.year):
         faults.append(Rejection(ProcessRejection.YEAR_NOT_OVER, "opened_on", {"year": command.year, "ends": year_end(command.year)}))
     if not command.listed:
@@ -85,10 +85,10 @@ def _open(command: OpenReview, review: Review | None, issued: Issued) -> list[Ev
     ]
 
 
-def _draft(command: DraftRanking, review: Review, issued: Issued) -> list[Event]:
+def _draft(command: DraftRanking, review: Review, envelope: Envelope) -> list[Event]:
     if isinstance(review, Confirmed | Done):
         raise done(command, Step.CONFIRMED)
-    faults = [*dated("drafted_on", command.drafted_on, review.roll.opened_on, issued)]
+    faults = [*dated("drafted_on", command.drafted_on, review.roll.opened_on, envelope)]
     if command.unscored and not command.without_scores:
         codes = ", ".join(command.unscored[:SOME])
         faults.append(Rejection(ProcessRejection.SCORES_MISSING, None, {"n": len(command.unscored), "codes": codes}))
@@ -108,7 +108,7 @@ def _moved(was: Ranked, now: Ranked) -> Moved:
     return Moved(mediator_code=now.mediator_code, score_was=was.score, score_now=now.score, rank_was=was.rank, rank_now=now.rank)
 
 
-def _publish(command: PublishRanking, review: Review, issued: Issued) -> list[Event]:
+def _publish(command: PublishRanking, review: Review, envelope: Envelope) -> list[Event]:
     notice = PublicNotice(command.first_on, command.last_on, command.document_no)
     if isinstance(review, Published) and review.notice == notice:
         return []
@@ -116,7 +116,7 @@ def _publish(command: PublishRanking, review: Review, issued: Issued) -> list[Ev
         raise step_missing(command, Step.DRAFTED)
     if not isinstance(review, Drafted):
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, review.draft.drafted_on, issued))
+    refuse_any(notice_faults(command.first_on, command.last_on, review.draft.drafted_on, envelope))
     return [RankingPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
@@ -128,10 +128,10 @@ def _published(command: Command, review: Review) -> Published:
     return review
 
 
-def _object(command: FileObjection, review: Review, issued: Issued) -> list[Event]:
+def _object(command: FileObjection, review: Review, envelope: Envelope) -> list[Event]:
     published = _published(command, review)
     notice = published.notice
-    faults = [*dated("filed_on", command.filed_on, date.min, issued), *_not_listed(command.about, published.draft)]
+    faults = [*dated("filed_on", command.filed_on, date.min, envelope), *_not_listed(command.about, published.draft)]
     if not notice.first_on <= command.filed_on <= notice.last_on:
         faults.append(Rejection(ProcessRejection.OUTSIDE_NOTICE, "filed_on", {"first_on": notice.first_on, "last_on": notice.last_on}))
     faults += [Rejection(RejectionCode.FACT_MISSING, fact) for fact in ("by", "claim") if not getattr(command, fact).strip()]
@@ -140,19 +140,19 @@ def _object(command: FileObjection, review: Review, issued: Issued) -> list[Even
     return [ObjectionFiled(number=number, by=command.by, about=command.about, claim=command.claim, filed_on=command.filed_on)]
 
 
-def _decide_objection(command: DecideObjection, review: Review, issued: Issued) -> list[Event]:
+def _decide_objection(command: DecideObjection, review: Review, envelope: Envelope) -> list[Event]:
     published = _published(command, review)
     if command.number not in published.objections:
         raise refuse(ProcessRejection.UNKNOWN_OBJECTION, number=command.number)
     if published.objections[command.number] is not None:
         raise refuse(ProcessRejection.OBJECTION_DECIDED, number=command.number)
-    refuse_any(dated("decided_on", command.decided_on, published.notice.first_on, issued))
+    refuse_any(dated("decided_on", command.decided_on, published.notice.first_on, envelope))
     return [ObjectionDecided(number=command.number, decided_on=command.decided_on, upheld=command.upheld, why=command.why)]
 
 
-def _confirm(command: ConfirmReview, review: Review, issued: Issued) -> list[Event]:
+def _confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[Event]:
     published = _published(command, review)
-    faults = [*after_notice("confirmed_on", command.confirmed_on, published.notice, issued)]
+    faults = [*after_notice("confirmed_on", command.confirmed_on, published.notice, envelope)]
     if waiting := published.open_objections:
         numbers = ", ".join(map(str, waiting))
         faults.append(Rejection(ProcessRejection.OBJECTIONS_OPEN, None, {"n": len(waiting), "numbers": numbers}))
@@ -162,7 +162,7 @@ def _confirm(command: ConfirmReview, review: Review, issued: Issued) -> list[Eve
     return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
 
 
-def _settle(command: OrderElimination | ExemptMediator, review: Review, issued: Issued) -> list[Event]:
+def _settle(command: OrderElimination | ExemptMediator, review: Review, envelope: Envelope) -> list[Event]:
     if not isinstance(review, Confirmed):
         raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
     code = command.mediator_code
@@ -172,16 +172,16 @@ def _settle(command: OrderElimination | ExemptMediator, review: Review, issued: 
         raise refuse(ProcessRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=review.settled[code])
     if isinstance(command, OrderElimination):
         return [EliminationOrdered(mediator_code=code, left_on=command.left_on, document_no=command.document_no)]
-    refuse_any(dated("decided_on", command.decided_on, review.confirmed_on, issued))
+    refuse_any(dated("decided_on", command.decided_on, review.confirmed_on, envelope))
     if not command.why.strip():
         raise refuse(RejectionCode.FACT_MISSING, "why")
     return [EliminationWaived(mediator_code=code, decided_on=command.decided_on, why=command.why, document_no=command.document_no)]
 
 
-def _close(command: CloseReview, review: Review, issued: Issued) -> list[Event]:
+def _close(command: CloseReview, review: Review, envelope: Envelope) -> list[Event]:
     if not isinstance(review, Confirmed):
         raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
-    refuse_any(dated("closed_on", command.closed_on, review.confirmed_on, issued))
+    refuse_any(dated("closed_on", command.closed_on, review.confirmed_on, envelope))
     if review.unsettled:
         raise refuse(ProcessRejection.UNSETTLED, n=len(review.unsettled), codes=", ".join(review.unsettled[:SOME]))
     return [ReviewClosed(closed_on=command.closed_on)]

@@ -8,7 +8,7 @@ from math import ceil
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.command import Command
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
@@ -44,37 +44,37 @@ from domain.processes.subsidy_round.events import (
 from domain.processes.subsidy_round.state import Approved, Book, Declared, Done, PartKey, Published, Round
 
 
-def decide(command: Command, found: Round | None, issued: Issued) -> list[Event]:
+def decide(command: Command, found: Round | None, envelope: Envelope) -> list[Event]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     if isinstance(command, DeclareCases):
-        return _declare(command, found, issued)
+        return _declare(command, found, envelope)
     if found is None:
         raise step_missing(command, Step.DECLARED)
     match command:
         case FinishFirstCheck() | SampleFiles() | FinishFileReview():
-            return _check(command, found, issued)
+            return _check(command, found, envelope)
         case RejectClaim() | CarryOverClaim():
-            return _bar(command, found, issued)
+            return _bar(command, found, envelope)
         case PublishClaims():
-            return _publish(command, found, issued)
+            return _publish(command, found, envelope)
         case ApproveRound():
-            return _approve(command, found, issued)
+            return _approve(command, found, envelope)
         case PaySubsidy():
-            return _pay(command, found, issued)
+            return _pay(command, found, envelope)
         case RecoverSubsidy():
-            return _recover(command, found, issued)
+            return _recover(command, found, envelope)
         case CloseRound():
-            return _close(command, found, issued)
+            return _close(command, found, envelope)
     raise TypeError(f"not a step of a subsidy round: {command!r}")
 
 
-def _declare(command: DeclareCases, found: Round | None, issued: Issued) -> list[Event]:
+def _declare(command: DeclareCases, found: Round | None, envelope: Envelope) -> list[Event]:
     if found is not None:
         raise done(command, Step.DECLARED)
     span = days_of_period(command.period)
     if span is None:
         raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
-    faults = [*dated("declared_on", command.declared_on, date.min, issued)]
+    faults = [*dated("declared_on", command.declared_on, date.min, envelope)]
     if command.declared_on < span[1]:
         faults.append(Rejection(ProcessRejection.PERIOD_NOT_OVER, "declared_on", {"period": command.period, "ends": span[1]}))
     if not command.lines:
@@ -95,21 +95,21 @@ def _declare(command: DeclareCases, found: Round | None, issued: Issued) -> list
     ]
 
 
-def _check(command: FinishFirstCheck | SampleFiles | FinishFileReview, found: Round, issued: Issued) -> list[Event]:
+def _check(command: FinishFirstCheck | SampleFiles | FinishFileReview, found: Round, envelope: Envelope) -> list[Event]:
     if not isinstance(found, Declared):
         raise done(command, Step.PUBLISHED)
     match command:
         case FinishFirstCheck(checked_on=day, returned=returned):
             if found.checked_on is not None:
                 raise done(command, Step.CHECKED)
-            refuse_any((*dated("checked_on", day, found.book.declared_on, issued), *_strangers(returned, found.book)))
+            refuse_any((*dated("checked_on", day, found.book.declared_on, envelope), *_strangers(returned, found.book)))
             return [FirstCheckDone(checked_on=day, returned=returned)]
         case SampleFiles(sampled_on=day, share=share):
             if found.checked_on is None:
                 raise step_missing(command, Step.CHECKED)
             if found.sample is not None:
                 raise done(command, Step.SAMPLED)
-            faults = [*dated("sampled_on", day, found.checked_on, issued)]
+            faults = [*dated("sampled_on", day, found.checked_on, envelope)]
             if not 0 < share <= 1:
                 faults.append(Rejection(ProcessRejection.SHARE_INVALID, "share", {"share": str(share)}))
             refuse_any(faults)
@@ -120,7 +120,7 @@ def _check(command: FinishFirstCheck | SampleFiles | FinishFileReview, found: Ro
                 raise step_missing(command, Step.SAMPLED)
             if found.reviewed_on is not None:
                 raise done(command, Step.REVIEWED)
-            refuse_any((*dated("reviewed_on", day, found.checked_on or date.min, issued), *_strangers(rejected, found.book)))
+            refuse_any((*dated("reviewed_on", day, found.checked_on or date.min, envelope), *_strangers(rejected, found.book)))
             return [FilesReviewed(reviewed_on=day, rejected=rejected)]
 
 
@@ -142,12 +142,12 @@ def _not_in_round(case_no: str, book: Book) -> Iterator[Rejection]:
         yield Rejection(ProcessRejection.CASE_NOT_IN_ROUND, "case_no", {"case_no": case_no})
 
 
-def _bar(command: RejectClaim | CarryOverClaim, found: Round, issued: Issued) -> list[Event]:
+def _bar(command: RejectClaim | CarryOverClaim, found: Round, envelope: Envelope) -> list[Event]:
     if isinstance(found, Approved | Done):
         raise done(command, Step.APPROVED)
     refuse_any(
         (
-            *dated("decided_on", command.decided_on, found.book.declared_on, issued),
+            *dated("decided_on", command.decided_on, found.book.declared_on, envelope),
             *_strangers((Barred(case_no=command.case_no, why=command.why),), found.book),
         )
     )
@@ -155,28 +155,28 @@ def _bar(command: RejectClaim | CarryOverClaim, found: Round, issued: Issued) ->
     return [event(case_no=command.case_no, why=command.why, decided_on=command.decided_on)]
 
 
-def _publish(command: PublishClaims, found: Round, issued: Issued) -> list[Event]:
+def _publish(command: PublishClaims, found: Round, envelope: Envelope) -> list[Event]:
     if not isinstance(found, Declared):
         raise done(command, Step.PUBLISHED)
     if found.reviewed_on is None:
         raise step_missing(command, Step.REVIEWED)
-    refuse_any(notice_faults(command.first_on, command.last_on, found.reviewed_on, issued))
+    refuse_any(notice_faults(command.first_on, command.last_on, found.reviewed_on, envelope))
     return [ClaimsPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
-def _approve(command: ApproveRound, found: Round, issued: Issued) -> list[Event]:
+def _approve(command: ApproveRound, found: Round, envelope: Envelope) -> list[Event]:
     if isinstance(found, Declared):
         raise step_missing(command, Step.PUBLISHED)
     if not isinstance(found, Published):
         raise done(command, Step.APPROVED)
-    refuse_any(after_notice("approved_on", command.approved_on, found.notice, issued))
+    refuse_any(after_notice("approved_on", command.approved_on, found.notice, envelope))
     total = _yuan(sum(found.book.still_owed().values()))
     return [RoundApproved(approved_on=command.approved_on, number=len(found.book.cases), total=total, document_no=command.document_no)]
 
 
-def _pay(command: PaySubsidy, found: Round, issued: Issued) -> list[Event]:
+def _pay(command: PaySubsidy, found: Round, envelope: Envelope) -> list[Event]:
     approved = _approved(command, found)
-    faults = [*dated("paid_on", command.paid_on, approved.approved_on, issued)]
+    faults = [*dated("paid_on", command.paid_on, approved.approved_on, envelope)]
     if command.voucher_no in approved.vouchers:
         faults.append(Rejection(ProcessRejection.VOUCHER_USED, "voucher_no", {"voucher_no": command.voucher_no}))
     refuse_any(faults)
@@ -189,9 +189,9 @@ def _pay(command: PaySubsidy, found: Round, issued: Issued) -> list[Event]:
     return [SubsidyPaid(voucher_no=command.voucher_no, paid_on=command.paid_on, total=_total(payments), payments=payments)]
 
 
-def _recover(command: RecoverSubsidy, found: Round, issued: Issued) -> list[Event]:
+def _recover(command: RecoverSubsidy, found: Round, envelope: Envelope) -> list[Event]:
     approved = found.approved if isinstance(found, Done) else _approved(command, found)
-    refuse_any(dated("recovered_on", command.recovered_on, approved.approved_on, issued))
+    refuse_any(dated("recovered_on", command.recovered_on, approved.approved_on, envelope))
     if not command.why.strip():
         raise refuse(RejectionCode.FACT_MISSING, "why")
     held = {key: fen for key, fen in approved.held().items() if key.case_no == command.case_no}
@@ -208,11 +208,11 @@ def _recover(command: RecoverSubsidy, found: Round, issued: Issued) -> list[Even
     ]
 
 
-def _close(command: CloseRound, found: Round, issued: Issued) -> list[Event]:
+def _close(command: CloseRound, found: Round, envelope: Envelope) -> list[Event]:
     if isinstance(found, Done):
         raise done(command, Step.CLOSED)
     approved = _approved(command, found)
-    refuse_any(dated("closed_on", command.closed_on, approved.approved_on, issued))
+    refuse_any(dated("closed_on", command.closed_on, approved.approved_on, envelope))
     if left := sum(approved.outstanding().values()):
         raise refuse(ProcessRejection.STILL_OWED, yuan=_yuan(left))
     return [RoundClosed(closed_on=command.closed_on)]

@@ -22,24 +22,24 @@ from domain.mediator import (
 )
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.grades.careers import tier_of
 from projections.questions.grades.explained import explain_grade
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
 
-def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> Plan:
+def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> StepHandler:
     """申请 or propose a grade, with every condition of the rules in force as it was found on that day."""
 
-    def plan(sight: Sight) -> list[Command]:
-        county, _committee, _kind = _place(sight, mediator_code, applied_on)
-        rules = sight.rules_on(applied_on, county)
+    def plan(point: PointInTime) -> list[Command]:
+        county, _committee, _kind = _place(point, mediator_code, applied_on)
+        rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
-        told = explain_grade(mediator_code, sight.at(applied_on))
+        told = explain_grade(mediator_code, point.at(applied_on))
         node = next((one for one in told.explanation.root.parts if one.key == f"level.{level.key}"), None)
         conditions = tuple(_judged(one) for one in node.parts) if node is not None else ()
         evidence = tuple(sorted({place for one in node.walk() for place in one.evidence})) if node is not None else ()
-        grounds = GradeGrounds(rulebook=rules.origin("grades"), position=sight.position, conditions=conditions, evidence=evidence)
+        grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence)
         return [ApplyForGrade(mediator_code, _named(level), applied_on, proposed, grounds, document_no)]
 
     return plan
@@ -58,57 +58,57 @@ def _words(key: str, said: Words) -> Named:
     return Named(key=key, zh=said.zh, en=said.en)
 
 
-def issue(mediator_code: str, certified_on: date, issued_by: str) -> Plan:
+def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
-    def plan(sight: Sight) -> list[Command]:
-        key = _published_grade(sight, mediator_code)
-        county, committee, tier = _place(sight, mediator_code, certified_on)
-        rules = sight.rules_on(certified_on, county)
+    def plan(point: PointInTime) -> list[Command]:
+        key = _published_grade(point, mediator_code)
+        county, committee, tier = _place(point, mediator_code, certified_on)
+        rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         valid = level.valid_years or pattern.valid_years
         until = None if valid is None else years_later(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
-        number = _next_number(sight, pattern, certified_on, fields)
+        number = _next_number(point, pattern, certified_on, fields)
         return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
 
     return plan
 
 
-def replace_lost(certificate_no: str, replaced_on: date, why: str) -> Plan:
+def replace_lost(certificate_no: str, replaced_on: date, why: str) -> StepHandler:
     """补证 under the next number of the pattern in force."""
 
-    def plan(sight: Sight) -> list[Command]:
-        holder, grade = holder_of(sight, certificate_no)
-        county, committee, tier = _place(sight, holder, replaced_on)
-        rules = sight.rules_on(replaced_on, county)
+    def plan(point: PointInTime) -> list[Command]:
+        holder, grade = holder_of(point, certificate_no)
+        county, committee, tier = _place(point, holder, replaced_on)
+        rules = point.rules_on(replaced_on, county)
         fields = {"county_code": county, "committee_code": committee, "grade": grade, "tier": tier.value}
-        number = _next_number(sight, _pattern(rules, grade), replaced_on, fields)
+        number = _next_number(point, _pattern(rules, grade), replaced_on, fields)
         return [ReplaceCertificate(holder, certificate_no, number, replaced_on, why)]
 
     return plan
 
 
-def holder_of(sight: Sight, certificate_no: str) -> tuple[str, str]:
+def holder_of(point: PointInTime, certificate_no: str) -> tuple[str, str]:
     """The mediator who holds a certificate, and its grade. Raises `Refused` for a number that nobody has."""
     query = text("SELECT mediator_code, grade FROM certificate WHERE certificate_no = :number")
-    row = sight.connection.execute(query, {"number": certificate_no}).one_or_none()
+    row = point.connection.execute(query, {"number": certificate_no}).one_or_none()
     if row is None:
         raise refuse(RejectionCode.NOT_RECORDED, "certificate_no", value=certificate_no)
     return str(row[0]), str(row[1])
 
 
-def _published_grade(sight: Sight, mediator_code: str) -> str:
+def _published_grade(point: PointInTime, mediator_code: str) -> str:
     """The grade of the application that was published last."""
-    published = [one for one in sight.events(f"mediator:{mediator_code}") if isinstance(one, CertificationPublished)]
+    published = [one for one in point.events(f"mediator:{mediator_code}") if isinstance(one, CertificationPublished)]
     if not published:
         raise refuse(ProcessRejection.STEP_MISSING, code=mediator_code, step=Step.PUBLISHED)
     return published[-1].grade.key
 
 
-def _place(sight: Sight, mediator_code: str, on: date) -> tuple[str, str, CertificateTier]:
+def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, CertificateTier]:
     """The county, the committee and the tier of the body that a mediator serves on a day."""
-    row = sight.connection.execute(
+    row = point.connection.execute(
         text("""
             SELECT c.county_code, c.committee_code, c.kind FROM mediator_assignment a
             JOIN committee c ON c.committee_code = a.committee_code
@@ -135,9 +135,9 @@ def _pattern(rules: Rulebook, grade: str) -> Certificates:
     return rules.certificates
 
 
-def _next_number(sight: Sight, pattern: Certificates, on: date, fields: dict[str, str]) -> str:
+def _next_number(point: PointInTime, pattern: Certificates, on: date, fields: dict[str, str]) -> str:
     """The first number of the pattern, from serial 1 on, that no certificate ever had."""
-    taken = frozenset(sight.connection.execute(text("SELECT certificate_no FROM certificate")).scalars())
+    taken = frozenset(point.connection.execute(text("SELECT certificate_no FROM certificate")).scalars())
     given = {**fields, "year": f"{on.year:04d}", "month": f"{on.month:02d}"}
     return next(number for serial in count(1) if (number := pattern.number(serial, **given)) not in taken)
 

@@ -14,22 +14,22 @@ from domain.base.rejection import refuse
 from domain.policies.periods import days_of_period
 from domain.processes.period_closing import ClosePeriod, Control, closing_code
 from infra.bureau.procedures.review import known_county
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.periods import control_totals
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 from projections.registers.dates import day
 
 
-def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> Plan:
+def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> StepHandler:
     """关账 with what the log has as of that day beside what is stated."""
 
-    def plan(sight: Sight) -> list[Command]:
-        known_county(sight, county_code)
+    def plan(point: PointInTime) -> list[Command]:
+        known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
             raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=period)
-        counted = control_totals(sight.connection, county_code, span, closed_on, sight.rules_on)
-        return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, sight.position, counted, stated, why)]
+        counted = control_totals(point.connection, county_code, span, closed_on, point.rules_on)
+        return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, point.position, counted, stated, why)]
 
     return plan
 
@@ -51,9 +51,9 @@ class Closed(NamedTuple):
         return recorded.position > self.position and held is not None and self.first_on <= held <= self.last_on
 
 
-def closings(sight: Sight, county_code: str) -> list[Closed]:
+def closings(point: PointInTime, county_code: str) -> list[Closed]:
     """The closed periods of a county, in the order of their closing."""
-    rows = sight.connection.execute(
+    rows = point.connection.execute(
         text("""
             SELECT DISTINCT county_code, period, first_on, last_on, closed_on, position FROM period_closing
             WHERE county_code = :county ORDER BY position
@@ -67,17 +67,17 @@ REPORTED = ("dispute:", "committee:")
 """The streams whose facts count for a period: cases, and committees with their statistics."""
 
 
-def late(sight: Sight, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
+def late(point: PointInTime, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
     """Of events recorded after the closing, those of the county's cases and statistics that belong to the period."""
     candidates = [one for one in events if one.stream.startswith(REPORTED) and closed.is_late(one)]
-    of_county = _of_county(sight, {one.stream for one in candidates}, closed.county_code)
+    of_county = _of_county(point, {one.stream for one in candidates}, closed.county_code)
     yield from (one for one in candidates if one.stream in of_county)
 
 
-def county_of(sight: Sight, code: str) -> str | None:
+def county_of(point: PointInTime, code: str) -> str | None:
     """The county of a case or a committee; None for anything else."""
     for query in COUNTY_OF:
-        found: str | None = sight.connection.execute(text(query), {"code": code}).scalar()
+        found: str | None = point.connection.execute(text(query), {"code": code}).scalar()
         if found is not None:
             return found
     return None
@@ -89,5 +89,5 @@ COUNTY_OF = (
 )
 
 
-def _of_county(sight: Sight, streams: set[str], county_code: str) -> set[str]:
-    return {stream for stream in streams if county_of(sight, stream.partition(":")[2]) == county_code}
+def _of_county(point: PointInTime, streams: set[str], county_code: str) -> set[str]:
+    return {stream for stream in streams if county_of(point, stream.partition(":")[2]) == county_code}

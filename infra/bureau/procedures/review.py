@@ -18,25 +18,25 @@ from domain.policies.days import year_end
 from domain.processes.annual_review import DraftRanking, LeftOut, OpenReview, OrderElimination, Ranked, Review, evolve, review_code
 from domain.processes.annual_review.state import Confirmed
 from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.assessment.grading import Assessment, left_out, serving, years
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
 LEFT = "left"
 """The reason of one who did not serve any more at the end of the year."""
 
 
-def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> Plan:
+def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> StepHandler:
     """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
 
-    def plan(sight: Sight) -> Sequence[Command]:
-        known_county(sight, county_code)
+    def plan(point: PointInTime) -> Sequence[Command]:
+        known_county(point, county_code)
         last = year_end(year)
-        rules = sight.rules_on(last, county_code)
-        there = sorted(code for code, _ in serving(sight.connection, last).get(county_code, ()))
-        unmet = left_out(sight.connection, opened_on, year, county_code, rules)
-        others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(sight, county_code, year)]
+        rules = point.rules_on(last, county_code)
+        there = sorted(code for code, _ in serving(point.connection, last).get(county_code, ()))
+        unmet = left_out(point.connection, opened_on, year, county_code, rules)
+        others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(point, county_code, year)]
         others += [LeftOut(mediator_code=code, reason=unmet[code]) for code in sorted(unmet)]
         listed = tuple(code for code in there if code not in unmet)
         return [OpenReview(review_code(county_code, year), county_code, year, opened_on, listed, tuple(others), document_no)]
@@ -44,11 +44,11 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
     return plan
 
 
-def score(county_code: str, year: int, mediator_code: str, item: str, points: Decimal, scored_on: date) -> Plan:
+def score(county_code: str, year: int, mediator_code: str, item: str, points: Decimal, scored_on: date) -> StepHandler:
     """评分 of one item of a mediator who is on the list, before the ranking is drafted."""
 
-    def plan(sight: Sight) -> Sequence[Command]:
-        found = review_of(sight, county_code, year)
+    def plan(point: PointInTime) -> Sequence[Command]:
+        found = review_of(point, county_code, year)
         if mediator_code not in found.roll.listed:
             raise refuse(ProcessRejection.NOT_LISTED, "mediator_code", code=mediator_code)
         return [RegisterAssessment(mediator_code, year, item, scored_on, points)]
@@ -56,20 +56,20 @@ def score(county_code: str, year: int, mediator_code: str, item: str, points: De
     return plan
 
 
-def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool = False) -> Plan:
+def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool = False) -> StepHandler:
     """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end."""
 
-    def plan(sight: Sight) -> Sequence[Command]:
-        found = review_of(sight, county_code, year)
+    def plan(point: PointInTime) -> Sequence[Command]:
+        found = review_of(point, county_code, year)
         listed = frozenset(found.roll.listed)
-        ranked = years(sight.connection, drafted_on, sight.rules_on, {(year, county_code): listed}).get(year, {}).get(county_code, [])
+        ranked = years(point.connection, drafted_on, point.rules_on, {(year, county_code): listed}).get(year, {}).get(county_code, [])
         scored = {one.mediator_code for one, _ in ranked}
         return [
             DraftRanking(
                 review_code(county_code, year),
                 drafted_on,
-                sight.rules_on(year_end(year), county_code).origin("assessment"),
-                sight.position,
+                point.rules_on(year_end(year), county_code).origin("assessment"),
+                point.position,
                 tuple(_ranked(one, place) for one, place in ranked),
                 tuple(code for code in found.roll.listed if code not in scored),
                 without_scores,
@@ -79,11 +79,11 @@ def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool
     return plan
 
 
-def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, document_no: str | None = None) -> Plan:
+def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, document_no: str | None = None) -> StepHandler:
     """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once."""
 
-    def plan(sight: Sight) -> Sequence[Command]:
-        found, code = review_of(sight, county_code, year), review_code(county_code, year)
+    def plan(point: PointInTime) -> Sequence[Command]:
+        found, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(code, mediator_code, left_on, document_no)
         if not isinstance(found, Confirmed) or mediator_code not in found.draft.ranking:
             return [order]  # refused with its reason
@@ -93,37 +93,37 @@ def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, do
             score=place.score,
             rank=place.rank,
             of=place.of,
-            band=_named(place.band, sight.rules_on(year_end(year), county_code)),
-            rulebook=sight.rules_on(year_end(year), county_code).origin("assessment"),
+            band=_named(place.band, point.rules_on(year_end(year), county_code)),
+            rulebook=point.rules_on(year_end(year), county_code).origin("assessment"),
             rules=place.rules,
-            evidence=explain_grading(mediator_code, year, sight.at(found.draft.drafted_on)).explanation.evidence(),
+            evidence=explain_grading(mediator_code, year, point.at(found.draft.drafted_on)).explanation.evidence(),
         )
         return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
 
     return plan
 
 
-def review_of(sight: Sight, county_code: str, year: int) -> Review:
+def review_of(point: PointInTime, county_code: str, year: int) -> Review:
     """How far a county's review has come. Raises `Refused` where it is not open."""
-    known_county(sight, county_code)
+    known_county(point, county_code)
     code, found = review_code(county_code, year), None
-    for event in sight.events(f"review:{code}"):
+    for event in point.events(f"review:{code}"):
         found = evolve(found, event)
     if found is None:
         raise refuse(ProcessRejection.STEP_MISSING, code=code, step=Step.OPENED)
     return found
 
 
-def known_county(sight: Sight, county_code: str) -> None:
+def known_county(point: PointInTime, county_code: str) -> None:
     """Raises `Refused` for a county that is not registered."""
     query = text("SELECT 1 FROM county WHERE county_code = :code")
-    if sight.connection.execute(query, {"code": county_code}).scalar() is None:
+    if point.connection.execute(query, {"code": county_code}).scalar() is None:
         raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=county_code)
 
 
-def _left_in(sight: Sight, county_code: str, year: int) -> list[str]:
+def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
     """Who left the service in the year, before its last day, from a committee of the county."""
-    rows = sight.connection.execute(
+    rows = point.connection.execute(
         text("""
             SELECT m.mediator_code FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code

@@ -24,19 +24,19 @@ from domain.judicial_office import (
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import Threshold
 from infra.bureau.procedures.certification import years_later
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.offices.star_explained import DECIDERS, explain_star
 from projections.questions.offices.stars import Rated, rated
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
 
 def score(
     office_code: str, year: int, level: ScoreLevel, scored_on: date, points: dict[str, Decimal], document_no: str | None = None
-) -> Plan:
+) -> StepHandler:
     """逐级评分: a level's points item by item; all but the office's own stand in the register too, and count."""
 
-    def plan(sight: Sight) -> list[Command]:
-        rules = sight.rules_on(scored_on, _known_office(sight, office_code))
+    def plan(point: PointInTime) -> list[Command]:
+        rules = point.rules_on(scored_on, _known_office(point, office_code))
         items = tuple(ItemPoints(item=_item(item, rules), points=given) for item, given in points.items())
         scored: list[Command] = [ScoreStars(office_code, year, level, scored_on, items, document_no)]
         if level is not ScoreLevel.SELF:
@@ -46,18 +46,18 @@ def score(
     return plan
 
 
-def determine(office_code: str, year: int, determined_on: date) -> Plan:
+def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
     """评定: the stars that the rules in force give on that day for the points that count."""
 
-    def plan(sight: Sight) -> list[Command]:
-        _known_office(sight, office_code)
-        found = _rated(sight, office_code, year, determined_on)
+    def plan(point: PointInTime) -> list[Command]:
+        _known_office(point, office_code)
+        found = _rated(point, office_code, year, determined_on)
         if found is None:
             nothing = Decimal(0)
-            return [DetermineStars(office_code, year, determined_on, 0, nothing, (), ("*",), (), None, "", sight.position, ())]
-        rules = sight.rules_on(found.read_on, found.county_code)
+            return [DetermineStars(office_code, year, determined_on, 0, nothing, (), ("*",), (), None, "", point.position, ())]
+        rules = point.rules_on(found.read_on, found.county_code)
         outcome = found.decision.outcome
-        told = explain_star(office_code, sight.at(determined_on)).explanation
+        told = explain_star(office_code, point.at(determined_on)).explanation
         step = next((one for one in rules.stars.thresholds if one.stars == outcome.stars), None)
         items = rules.items("stars")
         return [
@@ -67,12 +67,12 @@ def determine(office_code: str, year: int, determined_on: date) -> Plan:
                 determined_on,
                 outcome.stars,
                 Decimal(from_hundredths(outcome.score)),
-                _counted(sight, office_code, found, rules),
+                _counted(point, office_code, found, rules),
                 tuple(item for item in items if item not in found.points),
                 tuple(_failed(node) for node in told.root.parts if node.key.startswith("gate.") and node.met is False),
                 _decider(step),
                 rules.origin("stars"),
-                sight.position,
+                point.position,
                 told.evidence(),
             )
         ]
@@ -80,14 +80,14 @@ def determine(office_code: str, year: int, determined_on: date) -> Plan:
     return plan
 
 
-def award(office_code: str, year: int, plaque_no: str, awarded_on: date, document_no: str | None = None) -> Plan:
+def award(office_code: str, year: int, plaque_no: str, awarded_on: date, document_no: str | None = None) -> StepHandler:
     """授牌, valid for as many years and with the reward that the rules in force give for so many stars."""
 
-    def plan(sight: Sight) -> list[Command]:
-        county = _known_office(sight, office_code)
-        determined = [one for one in sight.events(f"office:{office_code}") if isinstance(one, StarsDetermined) and one.year == year]
+    def plan(point: PointInTime) -> list[Command]:
+        county = _known_office(point, office_code)
+        determined = [one for one in point.events(f"office:{office_code}") if isinstance(one, StarsDetermined) and one.year == year]
         stars = determined[-1].stars if determined else 0
-        step = _threshold(sight.rules_on(awarded_on, county), stars)
+        step = _threshold(point.rules_on(awarded_on, county), stars)
         until = years_later(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
         reward = step.reward_yuan if step is not None else None
         return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no)]
@@ -95,25 +95,25 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
     return plan
 
 
-def holder_of(sight: Sight, plaque_no: str) -> str:
+def holder_of(point: PointInTime, plaque_no: str) -> str:
     """The office that has a plaque. Raises `Refused` for a number that none has."""
     query = text("SELECT office_code FROM star_award WHERE plaque_no = :number")
-    found: str | None = sight.connection.execute(query, {"number": plaque_no}).scalar()
+    found: str | None = point.connection.execute(query, {"number": plaque_no}).scalar()
     if found is None:
         raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque_no)
     return found
 
 
-def _known_office(sight: Sight, office_code: str) -> str:
+def _known_office(point: PointInTime, office_code: str) -> str:
     query = text("SELECT county_code FROM office WHERE office_code = :code")
-    county: str | None = sight.connection.execute(query, {"code": office_code}).scalar()
+    county: str | None = point.connection.execute(query, {"code": office_code}).scalar()
     if county is None:
         raise refuse(RejectionCode.UNKNOWN_OFFICE, "office_code", code=office_code)
     return county
 
 
-def _rated(sight: Sight, office_code: str, year: int, on: date) -> Rated | None:
-    return next((one for one in rated(sight.connection, on, sight.rules_on) if one.office_code == office_code and one.year == year), None)
+def _rated(point: PointInTime, office_code: str, year: int, on: date) -> Rated | None:
+    return next((one for one in rated(point.connection, on, point.rules_on) if one.office_code == office_code and one.year == year), None)
 
 
 def _threshold(rules: Rulebook, stars: int) -> Threshold | None:
@@ -127,11 +127,11 @@ def _decider(step: Threshold | None) -> Named | None:
     return Named(key=step.decided_by, zh=who.zh, en=who.en)
 
 
-def _counted(sight: Sight, office_code: str, found: Rated, rules: Rulebook) -> tuple[ItemCounted, ...]:
+def _counted(point: PointInTime, office_code: str, found: Rated, rules: Rulebook) -> tuple[ItemCounted, ...]:
     """The points that count, each with the level that gave them."""
     query = text("SELECT item, level, points FROM star_level_score WHERE office_code = :office AND year = :year AND level <> 'self'")
     by_item: dict[str, dict[str, int]] = {}
-    for item, level, points in sight.connection.execute(query, {"office": office_code, "year": found.year}):
+    for item, level, points in point.connection.execute(query, {"office": office_code, "year": found.year}):
         by_item.setdefault(item, {})[level] = points
     counted = []
     for item, points in found.points.items():

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from domain.base.command import Command
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
-Plan = Callable[[Sight], Sequence[Command]]
+StepHandler = Callable[[PointInTime], Sequence[Command]]
 """Raises `Refused` where the step makes no sense. Asked again when somebody else wrote meanwhile."""

@@ -13,35 +13,35 @@ from domain.base.rejection import refuse
 from domain.policies.periods import days_of_period
 from domain.processes.subsidy_round import DeclareCases, Line, Part, round_code
 from infra.bureau.procedures.review import known_county
-from infra.bureau.procedures.step_handler import Plan
-from projections.questions.point_in_time import Sight
+from infra.bureau.procedures.step_handler import StepHandler
+from projections.questions.point_in_time import PointInTime
 from projections.questions.subsidy.views import subsidy_shares
 
 
-def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None) -> Plan:
+def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None) -> StepHandler:
     """申报 every case of the county closed by the period's end, paid for as of that day, that stands in no other round."""
 
-    def plan(sight: Sight) -> list[Command]:
-        known_county(sight, county_code)
+    def plan(point: PointInTime) -> list[Command]:
+        known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
             raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=period)
         code, last = round_code(county_code, period), span[1]
-        taken = _declared(sight)
+        taken = _declared(point)
         parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
-        for case_no, county, committee, mediator, payer, closed_on, fen in subsidy_shares(sight.connection, declared_on, sight.rules_on):
+        for case_no, county, committee, mediator, payer, closed_on, fen in subsidy_shares(point.connection, declared_on, point.rules_on):
             if county == county_code and str(closed_on) <= last.isoformat() and case_no not in taken:
                 yuan = Decimal(from_hundredths(int(str(fen))))
                 part = Part(mediator_code=str(mediator), payer=None if payer is None else str(payer), yuan=yuan)
                 parts[str(case_no), str(committee)].append(part)
         lines = tuple(Line(case_no=case, committee_code=committee, parts=tuple(held)) for (case, committee), held in sorted(parts.items()))
-        rulebook = sight.rules_on(last, county_code).origin("subsidy")
-        return [DeclareCases(code, county_code, period, declared_on, rulebook, sight.position, lines, document_no)]
+        rulebook = point.rules_on(last, county_code).origin("subsidy")
+        return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, lines, document_no)]
 
     return plan
 
 
-def _declared(sight: Sight) -> frozenset[str]:
+def _declared(point: PointInTime) -> frozenset[str]:
     """The cases that stand in a round, or were rejected in one; those returned or carried over are free again."""
-    rows = sight.connection.execute(text("SELECT DISTINCT case_no FROM subsidy_claim WHERE fate IS NULL OR fate = 'rejected'"))
+    rows = point.connection.execute(text("SELECT DISTINCT case_no FROM subsidy_claim WHERE fate IS NULL OR fate = 'rejected'"))
     return frozenset(rows.scalars())

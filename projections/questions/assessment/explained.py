@@ -18,32 +18,32 @@ from projections.questions.assessment.grading import Assessment, years
 from projections.questions.assessment.not_assessed import QUESTION, VIEW, not_assessed, title_of
 from projections.questions.assessment.rules_explained import counted_how, elimination_node, figure, tie_words
 from projections.questions.assessment.year_facts_explained import YearFacts
-from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure
 
 PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep", Words("留任", "keep"))}
 
 
-def explain_grading(mediator_code: str, year: int, sight: Sight) -> Explained:
+def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explained:
     """The assessment of a mediator's year. Raises UnknownCode; one who was not assessed is told why."""
-    for county, assessed in years(sight.connection, sight.as_of, sight.rules_on).get(year, {}).items():
+    for county, assessed in years(point.connection, point.as_of, point.rules_on).get(year, {}).items():
         codes = [one.mediator_code for one, _ in assessed]
         if mediator_code in codes:
-            return sight.explained(_Year(county, assessed, codes.index(mediator_code), year, sight).explanation())
-    return sight.explained(not_assessed(mediator_code, year, sight))
+            return point.explained(_Year(county, assessed, codes.index(mediator_code), year, point).explanation())
+    return point.explained(not_assessed(mediator_code, year, point))
 
 
 class _Year:
     """One mediator's year, among those assessed in the county."""
 
-    def __init__(self, county: str, assessed: Sequence[tuple[Assessment, Standing]], at: int, year: int, sight: Sight) -> None:
-        self.county, self.year, self.sight = county, year, sight
-        self.rules = sight.rules_on(year_end(year), county)
+    def __init__(self, county: str, assessed: Sequence[tuple[Assessment, Standing]], at: int, year: int, point: PointInTime) -> None:
+        self.county, self.year, self.point = county, year, point
+        self.rules = point.rules_on(year_end(year), county)
         self.own, self.place = assessed[at]
         self.code = self.own.mediator_code
         group = self.own.candidate.group
         self.others = [one for number, (one, _) in enumerate(assessed) if number != at and one.candidate.group == group]
-        self.facts = YearFacts(self.own, county, year, self.rules, sight)
+        self.facts = YearFacts(self.own, county, year, self.rules, point)
 
     def explanation(self) -> Explanation:
         cases, trained = self.facts.cases(), self.facts.trained()
@@ -94,7 +94,7 @@ class _Year:
         return Explanation(QUESTION, self.code, title_of(self.code, self.year), VIEW, self.rules.id, (row,), root)
 
     def _procedure(self) -> tuple[Node, ...]:
-        return procedure(self.sight, f"review:{review_code(self.county, self.year)}", self.code)
+        return procedure(self.point, f"review:{review_code(self.county, self.year)}", self.code)
 
     # --- the points --------------------------------------------------------------------------------------------------
 
@@ -110,7 +110,7 @@ class _Year:
             for item in self.rules.assessment.counted
         }
         of_mediator = self.facts.of_mediator
-        return counted | {item.key: of_mediator.on(score(self.year, item.key), self.sight.as_of) for item in self.rules.assessment.reviewed}
+        return counted | {item.key: of_mediator.on(score(self.year, item.key), self.point.as_of) for item in self.rules.assessment.reviewed}
 
     def _counted(self, item: CountedItem, points: int, evidence: Evidence) -> Node:
         shown = from_hundredths(points)

@@ -9,7 +9,7 @@ from domain.policies.days import year_end
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year, left_out, serving
-from projections.questions.point_in_time import Sight, cited
+from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.unknown import BureauCode
 from projections.registers.dates import day, maybe_day
 
@@ -22,31 +22,31 @@ def title_of(mediator_code: str, year: int) -> Words:
     return words("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}", code=mediator_code, year=year)
 
 
-def not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
+def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
     """Why there is no assessment. Raises UnknownCode."""
-    row = sight.connection.execute(
+    row = point.connection.execute(
         text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
     ).one_or_none()
     if row is None:
         raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
     appointed_on, left_on = day(row[0]), maybe_day(row[1])
     stream = f"mediator:{mediator_code}"
-    held = sight.provenance([stream])[stream]
+    held = point.provenance([stream])[stream]
     last = year_end(year)
     parts = [
         fact("appointed_on", fact_words("appointed_on"), appointed_on, held.of("appointed_on")),
         fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
     ]
-    if year > last_year(sight.as_of):
+    if year > last_year(point.as_of):
         why = words(
             "{year} 年截至 {on} 尚未结束，没有考核结果",
             "{year} had not ended by {on}, so there is no assessment yet",
             year=year,
-            on=sight.as_of,
+            on=point.as_of,
         )
     elif not (appointed_on <= last and (left_on is None or last <= left_on)):
         why = words("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year", last=last)
-    elif unmet := _unmet(mediator_code, year, sight):
+    elif unmet := _unmet(mediator_code, year, point):
         gate, rules = unmet
         why = words(
             "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",
@@ -69,19 +69,19 @@ def not_assessed(mediator_code: str, year: int, sight: Sight) -> Explanation:
         why = words(
             "截至 {on} 没有评分人给出 {year} 年度的任何评分，不参加考核",
             "By {on} no reviewer had scored any item for {year}, so there is no assessment",
-            on=sight.as_of,
+            on=point.as_of,
             year=year,
         )
     root = Node("no_figure", why, parts=tuple(parts))
-    return Explanation(QUESTION, mediator_code, title_of(mediator_code, year), VIEW, sight.rules.id, (), root)
+    return Explanation(QUESTION, mediator_code, title_of(mediator_code, year), VIEW, point.rules.id, (), root)
 
 
-def _unmet(mediator_code: str, year: int, sight: Sight) -> tuple[Gate, Rulebook] | None:
+def _unmet(mediator_code: str, year: int, point: PointInTime) -> tuple[Gate, Rulebook] | None:
     """The condition of being assessed that kept a mediator out who served at the year's end."""
-    for county, serving_there in serving(sight.connection, year_end(year)).items():
+    for county, serving_there in serving(point.connection, year_end(year)).items():
         if any(code == mediator_code for code, _ in serving_there):
-            rules = sight.rules_on(year_end(year), county)
-            code = left_out(sight.connection, sight.as_of, year, county, rules).get(mediator_code)
+            rules = point.rules_on(year_end(year), county)
+            code = left_out(point.connection, point.as_of, year, county, rules).get(mediator_code)
             gate = next((one for one in rules.assessment.assessed if one.code == code), None)
             return None if gate is None else (gate, rules)
     return None

@@ -15,7 +15,7 @@ from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import Assessment
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 from projections.registers.dates import day, maybe_day
 
 COUNTS = {
@@ -35,9 +35,9 @@ ABOUT_CASES = frozenset(
 class YearFacts:
     """年度事实. What the log says of one mediator's year."""
 
-    def __init__(self, own: Assessment, county: str, year: int, rules: Rulebook, sight: Sight) -> None:
-        self.own, self.code, self.county, self.year, self.sight, self.rules = own, own.mediator_code, county, year, sight, rules
-        self._rows = sight.connection.execute(
+    def __init__(self, own: Assessment, county: str, year: int, rules: Rulebook, point: PointInTime) -> None:
+        self.own, self.code, self.county, self.year, self.point, self.rules = own, own.mediator_code, county, year, point, rules
+        self._rows = point.connection.execute(
             text("""
                 SELECT case_no, closed_on, outcome, entered_on FROM dispute
                 WHERE mediator_code = :code AND closed_on BETWEEN :first AND :last ORDER BY closed_on, case_no
@@ -45,17 +45,17 @@ class YearFacts:
             {"code": self.code, "first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
         ).fetchall()
         streams = [f"mediator:{self.code}", f"training:{self.code}", *(f"dispute:{row[0]}" for row in self._rows)]
-        self.held = sight.provenance(streams)
+        self.held = point.provenance(streams)
         self.of_mediator: Provenance = self.held[f"mediator:{self.code}"]
 
     def serving(self) -> Node:
         """Why the mediator is among those assessed, and in which county."""
         last = year_end(self.year)
-        row = self.sight.connection.execute(
+        row = self.point.connection.execute(
             text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": self.code}
         ).one()
         held = self.of_mediator
-        left_on = maybe_day(row[1]) if (row[1] or "") <= self.sight.as_of.isoformat() else None
+        left_on = maybe_day(row[1]) if (row[1] or "") <= self.point.as_of.isoformat() else None
         parts = (
             fact("appointed_on", fact_words("appointed_on"), day(row[0]), held.of("appointed_on")),
             fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
@@ -83,7 +83,7 @@ class YearFacts:
         )
 
     def _case(self, case_no: str, closed_on: str, outcome: str, entered_on: str | None) -> Node:
-        held, on = self.held[f"dispute:{case_no}"], self.sight.as_of
+        held, on = self.held[f"dispute:{case_no}"], self.point.as_of
         seen = maybe_day(entered_on) if entered_on is not None and entered_on <= on.isoformat() else None
         due = entry_due_on(day(closed_on), self.rules)
         in_time = Words("按时", "in time") if seen and seen <= due else Words("未按时", "not in time")
@@ -101,12 +101,12 @@ class YearFacts:
 
     def trained(self) -> Node:
         """The training that counts."""
-        rows = self.sight.connection.execute(
+        rows = self.point.connection.execute(
             text("""
                 SELECT kind, held_on, hours FROM training
                 WHERE person_code = :code AND substr(held_on, 1, 4) = :year AND held_on <= :on ORDER BY held_on, kind
             """),
-            {"code": self.code, "year": f"{self.year:04d}", "on": self.sight.as_of.isoformat()},
+            {"code": self.code, "year": f"{self.year:04d}", "on": self.point.as_of.isoformat()},
         ).fetchall()
         held = self.held[f"training:{self.code}"]
         parts = tuple(self._attended(kind, day(held_on), hours, held) for kind, held_on, hours in rows)

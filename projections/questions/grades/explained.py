@@ -17,7 +17,7 @@ from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import GradeGate, Grades, Level
 from domain.rulebooks.model import Rulebook
 from projections.questions.grades.proposals import REASONS, Judged, judged
-from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
 from projections.questions.unknown import BureauCode
 
@@ -31,37 +31,37 @@ OF_THE_PERSON = frozenset(
 )
 
 
-def explain_grade(mediator_code: str, sight: Sight) -> Explained:
+def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
     """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
     title = words("调解员 {code} 的等级", "Grade of mediator {code}", code=mediator_code)
-    one = judged(sight.connection, sight.as_of, sight.rules_on).get(mediator_code)
+    one = judged(point.connection, point.as_of, point.rules_on).get(mediator_code)
     if one is None:
         query = text("SELECT 1 FROM mediator WHERE mediator_code = :code")
-        if sight.connection.execute(query, {"code": mediator_code}).scalar() is None:
+        if point.connection.execute(query, {"code": mediator_code}).scalar() is None:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
         why = words(
             "截至 {on} 不在任，或现行规则没有等级评定办法",
             "Not serving on {on}, or the rules in force have no grade scheme",
-            on=sight.as_of,
+            on=point.as_of,
         )
-        return sight.explained(Explanation(QUESTION, mediator_code, title, VIEW, sight.rules.id, (), Node("no_figure", why)))
-    rules = sight.rules_on(sight.as_of, one.county_code)
+        return point.explained(Explanation(QUESTION, mediator_code, title, VIEW, point.rules.id, (), Node("no_figure", why)))
+    rules = point.rules_on(point.as_of, one.county_code)
     if rules.grades is None:
         raise AssertionError("judged by a scheme that is not there")
-    return sight.explained(_Record(one, rules, rules.grades, sight).explanation(title))
+    return point.explained(_Record(one, rules, rules.grades, point).explanation(title))
 
 
 class _Record:
     """One mediator's record beside the scheme."""
 
-    def __init__(self, one: Judged, rules: Rulebook, scheme: Grades, sight: Sight) -> None:
-        self.one, self.rules, self.scheme, self.sight = one, rules, scheme, sight
-        cases = sight.connection.execute(
+    def __init__(self, one: Judged, rules: Rulebook, scheme: Grades, point: PointInTime) -> None:
+        self.one, self.rules, self.scheme, self.point = one, rules, scheme, point
+        cases = point.connection.execute(
             text("SELECT case_no FROM dispute WHERE mediator_code = :code AND closed_on <= :on"),
-            {"code": one.mediator_code, "on": sight.as_of.isoformat()},
+            {"code": one.mediator_code, "on": point.as_of.isoformat()},
         ).scalars()
         streams = [f"mediator:{one.mediator_code}", f"training:{one.mediator_code}", *(f"dispute:{case}" for case in cases)]
-        held = sight.provenance(streams)
+        held = point.provenance(streams)
         self.of_mediator: Provenance = held[streams[0]]
         self.trained = held[streams[1]].all_of("training ")
         self.cases = tuple(sorted({place for name in streams[2:] for place in held[name].of("closed_on")}))
@@ -78,7 +78,7 @@ class _Record:
             "proposal": self.one.proposal,
             "reasons": list(codes),
         }
-        steps = procedure_of(self.sight, f"mediator:{self.one.mediator_code}", CertificationEvent)
+        steps = procedure_of(self.point, f"mediator:{self.one.mediator_code}", CertificationEvent)
         levels = tuple(self._level(level) for level in self.scheme.levels)
         shown = words(
             "符合{met}，现持{held}",
@@ -89,7 +89,7 @@ class _Record:
         how = Words(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
         root = Node(
             "grade",
-            words("截至 {on} 的等级", "Grade as of {on}", on=self.sight.as_of),
+            words("截至 {on} 的等级", "Grade as of {on}", on=self.point.as_of),
             outcome.grade,
             shown,
             how=how,

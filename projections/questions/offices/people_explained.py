@@ -8,7 +8,7 @@ from domain.explaining.explanation import Node, Words, words
 from domain.policies.staffing import Posting, presence
 from domain.provenance import Provenance, posting
 from domain.rulebooks.model import Rulebook
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 
 PRESENCE = {
     "counts": Words("计入", "counts"),
@@ -18,13 +18,13 @@ PRESENCE = {
 }
 
 
-def people(postings: Iterable[Posting], held: Provenance, on: date, rules: Rulebook, sight: Sight) -> tuple[Node, ...]:
+def people(postings: Iterable[Posting], held: Provenance, on: date, rules: Rulebook, point: PointInTime) -> tuple[Node, ...]:
     """A node for every posting that has begun by that day."""
     begun = sorted((one for one in postings if one.start_on <= on), key=lambda one: (one.start_on, one.person_code))
-    return tuple(_person(one, held, on, rules, sight) for one in begun)
+    return tuple(_person(one, held, on, rules, point) for one in begun)
 
 
-def _person(one: Posting, held: Provenance, on: date, rules: Rulebook, sight: Sight) -> Node:
+def _person(one: Posting, held: Provenance, on: date, rules: Rulebook, point: PointInTime) -> Node:
     state = presence(one, on, rules)
     return Node(
         "person",
@@ -37,5 +37,5 @@ def _person(one: Posting, held: Provenance, on: date, rules: Rulebook, sight: Si
             since=one.start_on,
             state=PRESENCE[state],
         ),
-        evidence=sight.until(held.of(posting(one.person_code, one.start_on)), on),
+        evidence=point.until(held.of(posting(one.person_code, one.start_on)), on),
     )

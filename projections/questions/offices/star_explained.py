@@ -24,7 +24,7 @@ from domain.rulebooks.stars import Decider, Threshold
 from projections.questions.offices.people_explained import people
 from projections.questions.offices.staffing import postings
 from projections.questions.offices.stars import Rated, rated
-from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
 from projections.questions.unknown import BureauCode
 
@@ -39,17 +39,17 @@ DECIDERS: Mapping[Decider, Words] = {
 }
 
 
-def explain_star(office_code: str, sight: Sight) -> Explained:
+def explain_star(office_code: str, point: PointInTime) -> Explained:
     """The stars of an office. Raises UnknownCode; an office never scored is told so."""
-    found = next((one for one in rated(sight.connection, sight.as_of, sight.rules_on) if one.office_code == office_code), None)
+    found = next((one for one in rated(point.connection, point.as_of, point.rules_on) if one.office_code == office_code), None)
     title = words("司法所 {code} 的星级", "Stars of office {code}", code=office_code)
     if found is None:
-        if sight.connection.execute(text("SELECT 1 FROM office WHERE office_code = :code"), {"code": office_code}).scalar() is None:
+        if point.connection.execute(text("SELECT 1 FROM office WHERE office_code = :code"), {"code": office_code}).scalar() is None:
             raise FengqiaoError(BureauCode.UNKNOWN_CODE, office_code)
-        why = words("截至 {on} 从未评分，没有星级", "Never scored by {on}, so there is no rating", on=sight.as_of)
-        return sight.explained(Explanation(QUESTION, office_code, title, VIEW, sight.rules.id, (), Node("no_figure", why)))
+        why = words("截至 {on} 从未评分，没有星级", "Never scored by {on}, so there is no rating", on=point.as_of)
+        return point.explained(Explanation(QUESTION, office_code, title, VIEW, point.rules.id, (), Node("no_figure", why)))
     stream = f"office:{office_code}"
-    held = sight.provenance([stream])[stream]
+    held = point.provenance([stream])[stream]
     outcome = found.decision.outcome
     row = {
         "county_code": found.county_code,
@@ -60,17 +60,17 @@ def explain_star(office_code: str, sight: Sight) -> Explained:
         "stars": outcome.stars,
         "gates_failed": list(found.decision.codes),
     }
-    root = rating(found, held, postings(sight.connection).get(office_code, ()), sight, sight.as_of)
-    root = replace(root, parts=(*root.parts, *procedure_of(sight, stream, StarEvent)))
-    return sight.explained(
-        Explanation(QUESTION, office_code, title, VIEW, sight.rules_on(found.read_on, found.county_code).id, (row,), root)
+    root = rating(found, held, postings(point.connection).get(office_code, ()), point, point.as_of)
+    root = replace(root, parts=(*root.parts, *procedure_of(point, stream, StarEvent)))
+    return point.explained(
+        Explanation(QUESTION, office_code, title, VIEW, point.rules_on(found.read_on, found.county_code).id, (row,), root)
     )
 
 
-def rating(found: Rated, held: Provenance, posted: Sequence[Posting], sight: Sight, on: date) -> Node:
+def rating(found: Rated, held: Provenance, posted: Sequence[Posting], point: PointInTime, on: date) -> Node:
     """The tree of one office's rating as of that day."""
-    rules, facts = sight.rules_on(found.read_on, found.county_code), found.facts
-    staff = people(posted, held, found.read_on, rules, sight)
+    rules, facts = point.rules_on(found.read_on, found.county_code), found.facts
+    staff = people(posted, held, found.read_on, rules, point)
     of_staff = tuple(sorted({place for one in staff if one.value == "counts" for place in one.evidence}))
     surveyed = held.on("premises", found.read_on)
     by_fact: Evidence = {name: of_staff if name in PEOPLE else surveyed for name in facts}

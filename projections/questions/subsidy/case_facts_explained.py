@@ -17,7 +17,7 @@ from domain.provenance import certificate, co_mediator, incident, statistics
 from domain.rulebooks.facts import CALENDAR_UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
-from projections.questions.point_in_time import Sight, cited
+from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.segments import Codes
 from projections.registers.dates import maybe_day
 
@@ -29,11 +29,11 @@ Nodes = tuple[Node, ...]
 class CaseFacts:
     """案件事实. What stands behind each fact that gates and amounts look at."""
 
-    def __init__(self, codes: Codes, case: ClosedCase, facts: Mapping[str, Found], rules: Rulebook, sight: Sight) -> None:
+    def __init__(self, codes: Codes, case: ClosedCase, facts: Mapping[str, Found], rules: Rulebook, point: PointInTime) -> None:
         self.case_no, self.county, self.committee, self.mediator = codes
-        self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, sight.as_of, sight.connection
+        self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, point.as_of, point.connection
         streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
-        held = sight.provenance(streams)
+        held = point.provenance(streams)
         self.of_case, self.of_committee, self.of_mediator = (held[name] for name in streams)
         self._read: Mapping[str, Callable[[], Nodes]] = {
             "committee_filed": self._filed,

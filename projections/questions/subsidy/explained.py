@@ -28,7 +28,7 @@ from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from domain.rulebooks.subsidy import SubsidyAmount
-from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import rounds
 from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.paid import paid, several_cases_matter
@@ -41,27 +41,27 @@ QUESTION = "subsidy"
 VIEW = "subsidy-eligibility"
 
 
-def explain_subsidy(case_no: str, sight: Sight) -> Explained:
+def explain_subsidy(case_no: str, point: PointInTime) -> Explained:
     """The subsidy of a case. Raises UnknownCode; a case not closed by then is explained as one without a figure."""
-    found = closed_case(sight.connection, case_no)
-    if found is None or found[1].closed_on > sight.as_of:
-        return sight.explained(_open(case_no, sight))
+    found = closed_case(point.connection, case_no)
+    if found is None or found[1].closed_on > point.as_of:
+        return point.explained(_open(case_no, point))
     codes, case = found
-    return sight.explained(_Case(codes, case, sight).explanation())
+    return point.explained(_Case(codes, case, point).explanation())
 
 
 def _title(case_no: str) -> Words:
     return words("案件 {case} 的补贴", "Subsidy of case {case}", case=case_no)
 
 
-def _open(case_no: str, sight: Sight) -> Explanation:
-    row = sight.connection.execute(
+def _open(case_no: str, point: PointInTime) -> Explanation:
+    row = point.connection.execute(
         text("SELECT accepted_on, closed_on FROM dispute WHERE case_no = :case"), {"case": case_no}
     ).one_or_none()
     if row is None:
         raise FengqiaoError(BureauCode.UNKNOWN_CODE, case_no)
     accepted_on, closed_on = (maybe_day(one) for one in row)
-    held = sight.provenance([f"dispute:{case_no}"])[f"dispute:{case_no}"]
+    held = point.provenance([f"dispute:{case_no}"])[f"dispute:{case_no}"]
     facts = [fact("accepted_on", fact_words("accepted_on"), accepted_on, held.of("accepted_on"))]
     if closed_on is None:
         why = Words(
@@ -73,21 +73,21 @@ def _open(case_no: str, sight: Sight) -> Explanation:
             "案件到 {closed} 才结，截至 {on} 没有补贴数字",
             "The case was closed on {closed}; as of {on} it has no figure",
             closed=closed_on,
-            on=sight.as_of,
+            on=point.as_of,
         )
     root = Node("no_figure", why, parts=tuple(facts))
-    return Explanation(QUESTION, case_no, _title(case_no), VIEW, sight.rules.id, (), root)
+    return Explanation(QUESTION, case_no, _title(case_no), VIEW, point.rules.id, (), root)
 
 
 class _Case:
     """One closed case: its facts, and what the policy makes of them."""
 
-    def __init__(self, codes: Codes, case: ClosedCase, sight: Sight) -> None:
-        self.codes, self.case, self.on, self.sight = codes, case, sight.as_of, sight
-        self.rules: Rulebook = sight.rules_on(case.closed_on, codes[1])
+    def __init__(self, codes: Codes, case: ClosedCase, point: PointInTime) -> None:
+        self.codes, self.case, self.on, self.point = codes, case, point.as_of, point
+        self.rules: Rulebook = point.rules_on(case.closed_on, codes[1])
         self.standing: Standing = standing(case, self.on, self.rules)
         self.facts: dict[str, Found] = facts_of(self.standing, self.rules)
-        self.record = CaseFacts(codes, case, self.facts, self.rules, sight)
+        self.record = CaseFacts(codes, case, self.facts, self.rules, point)
         self.behind: dict[str, tuple[Node, ...]] = {name: self.record.behind(name) for name in self.facts}
 
     def explanation(self) -> Explanation:
@@ -96,7 +96,7 @@ class _Case:
         }
         decision = judge(self.standing, self.rules, evidence)
         together = (
-            paid(self.sight.connection, self.on, self.sight.rules_on)[self.codes[0]] if several_cases_matter(self.sight.rules_on) else None
+            paid(self.point.connection, self.on, self.point.rules_on)[self.codes[0]] if several_cases_matter(self.point.rules_on) else None
         )
         eligible, fen = (together.eligible, together.fen) if together else decision.outcome
         yuan = from_hundredths(fen)
@@ -119,14 +119,14 @@ class _Case:
             else (),
             how=together_how(decision.outcome.fen, together) or self._how(decision),
             evidence=decision.evidence,
-            parts=(*nodes, self._amount(decision), *self._beyond(together, fen), *rounds(self.codes[0], self.sight)),
+            parts=(*nodes, self._amount(decision), *self._beyond(together, fen), *rounds(self.codes[0], self.point)),
         )
         return Explanation(QUESTION, self.codes[0], _title(self.codes[0]), VIEW, self.rules.id, (row,), root)
 
     def _beyond(self, together: Paid | None, fen: int) -> tuple[Node, ...]:
         """What rules on several cases did, and who gets how much."""
-        shares = share_node(self.codes[0], self.codes[3], fen, self.rules, self.sight)
-        return (*(step_nodes(together, self.rules, self.sight) if together else ()), *((shares,) if shares else ()))
+        shares = share_node(self.codes[0], self.codes[3], fen, self.rules, self.point)
+        return (*(step_nodes(together, self.rules, self.point) if together else ()), *((shares,) if shares else ()))
 
     def _mended(self, decision: Decision[Grant]) -> Standing:
         """The standing with everything mended that the failed gates look at and that somebody's act decides."""

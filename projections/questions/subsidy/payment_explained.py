@@ -10,7 +10,7 @@ from domain.policies.decision import Found, Reason
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule
-from projections.questions.point_in_time import Sight, cited
+from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.paid import co_mediators
 
 MOST_CASES = 20
@@ -44,16 +44,16 @@ def _adjustment(rule: Adjustment, fen: int, rules: Rulebook, behind: Mapping[str
     )
 
 
-def step_nodes(paid: Paid, rules: Rulebook, sight: Sight) -> tuple[Node, ...]:
+def step_nodes(paid: Paid, rules: Rulebook, point: PointInTime) -> tuple[Node, ...]:
     """What the rules on several cases did to the claim, in their order."""
-    return tuple(_step(step, rules, sight) for step in paid.steps)
+    return tuple(_step(step, rules, point) for step in paid.steps)
 
 
-def _step(step: Step, rules: Rulebook, sight: Sight) -> Node:
+def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
     label = _label(step.rule) if isinstance(step.rule, Coded) else Words("同一纠纷只补一次", "the same dispute is paid for once")
     how, near = _how(step)
-    held = sight.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
+    held = point.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
     named = tuple(
         Node("case", Words(case_no, case_no), case_no, evidence=held[f"dispute:{case_no}"].of("closed_on"))
         for case_no in step.cases[:MOST_CASES]
@@ -129,9 +129,9 @@ def _over(fen: int) -> NearMiss:
     return NearMiss("yuan_over", fen, "fen", text)
 
 
-def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, sight: Sight) -> Node | None:
+def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, point: PointInTime) -> Node | None:
     """Who gets how much, and from whom; None where one person gets it all from one budget."""
-    others: Sequence[str] = co_mediators(sight.connection).get(case_no, ())
+    others: Sequence[str] = co_mediators(point.connection).get(case_no, ())
     found = list(parts(fen, mediator_code, others, rules.subsidy))
     if not fen or len(found) == 1:
         return None

@@ -8,7 +8,7 @@ from domain.explaining.explanation import Cited, Explanation, Node, Words, in_wo
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule, Target
 from projections.questions.errors import ExplainCode
-from projections.questions.point_in_time import Explained, Sight, cited
+from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.targets.measures import Reached, full_time, monthly_wage, per_committee, review_done
 from projections.questions.targets.office_measures import civil_servants, four_star_share, share_with_three, three_star_or_more
 from projections.questions.targets.rows import TARGETS, TargetRow, targets
@@ -17,7 +17,7 @@ from projections.questions.view import CITY
 QUESTION = "target"
 VIEW = "targets"
 
-MEASURES: Mapping[str, Callable[[Sight, date, TargetRow], Reached]] = {
+MEASURES: Mapping[str, Callable[[PointInTime, date, TargetRow], Reached]] = {
     "share_with_three": share_with_three,
     "civil_servants": civil_servants,
     "three_star_or_more": three_star_or_more,
@@ -30,25 +30,25 @@ MEASURES: Mapping[str, Callable[[Sight, date, TargetRow], Reached]] = {
 }
 
 
-def explain_target(clause: str, measure: str | None, subject: str | None, sight: Sight) -> Explained:
+def explain_target(clause: str, measure: str | None, subject: str | None, point: PointInTime) -> Explained:
     """The targets that rest on a clause, of one measure and one subject where they are named. Raises UnknownClause, UnknownSubject."""
-    rules = sight.rules
-    every = [target for rulebook in sight.rules_on.on_day(sight.as_of) for target in rulebook.targets]
+    rules = point.rules
+    every = [target for rulebook in point.rules_on.on_day(point.as_of) for target in rulebook.targets]
     if not any(one.source == clause and measure in {None, one.measure} for one in every):
         known = dict.fromkeys(f"{one.source} {one.measure}" for one in every)
         raise FengqiaoError(ExplainCode.UNKNOWN_CLAUSE, " ".join(part for part in (clause, measure) if part), targets=", ".join(known))
     found = [
         row
-        for row in targets(sight.connection, sight.as_of, sight.rules_on)
+        for row in targets(point.connection, point.as_of, point.rules_on)
         if row.clause == clause and measure in {None, row.measure} and subject in {None, row.subject_code}
     ]
     if subject is not None and not found:
-        raise FengqiaoError(ExplainCode.UNKNOWN_SUBJECT, subject, as_of=sight.as_of)
+        raise FengqiaoError(ExplainCode.UNKNOWN_SUBJECT, subject, as_of=point.as_of)
     found.sort(key=lambda row: (row.measure, row.county_code != CITY, row.county_code, row.subject_code != CITY, row.subject_code))
     title = words("条款 {clause} 的目标", "Targets of clause {clause}", clause=clause)
-    nodes = [_target(row, sight) for row in found]
+    nodes = [_target(row, point) for row in found]
     if not nodes:
-        why = words("截至 {on} 该目标没有对象，没有数字", "As of {on} the target has no subject, and so no figure", on=sight.as_of)
+        why = words("截至 {on} 该目标没有对象，没有数字", "As of {on} the target has no subject, and so no figure", on=point.as_of)
         root = Node("no_figure", why)
     elif len(nodes) == 1:
         root = nodes[0]
@@ -56,13 +56,13 @@ def explain_target(clause: str, measure: str | None, subject: str | None, sight:
         met = sum(bool(node.met) for node in nodes)
         shown = words("{met} / {n} 项达到", "{met} of {n} met", met=met, n=len(nodes))
         root = Node("targets", title, met, shown, parts=tuple(nodes))
-    return sight.explained(Explanation(QUESTION, clause, title, VIEW, rules.id, tuple(row._asdict() for row in found), root))
+    return point.explained(Explanation(QUESTION, clause, title, VIEW, rules.id, tuple(row._asdict() for row in found), root))
 
 
-def _target(row: TargetRow, sight: Sight) -> Node:
-    read_on = sight.as_of if row.due_on is None else min(sight.as_of, date.fromisoformat(row.due_on))
-    reached = MEASURES[row.measure](sight, read_on, row)
-    place, target = _rule(row, sight)
+def _target(row: TargetRow, point: PointInTime) -> Node:
+    read_on = point.as_of if row.due_on is None else min(point.as_of, date.fromisoformat(row.due_on))
+    reached = MEASURES[row.measure](point, read_on, row)
+    place, target = _rule(row, point)
     by = in_words(date.fromisoformat(row.due_on)) if row.due_on else Words("随时", "at any time")
     asks = Node(
         "target",
@@ -70,14 +70,14 @@ def _target(row: TargetRow, sight: Sight) -> Node:
         row.target,
         words("{target}，期限 {by}", "{target}, due {by}", target=row.target, by=by),
         how=None if target.basis is None else words("口径：{basis}", "counted: {basis}", basis=Words(target.basis.zh, target.basis.en)),
-        rule=cited(_rules_of(row, sight), f"targets.{place + 1}", target),
+        rule=cited(_rules_of(row, point), f"targets.{place + 1}", target),
     )
     return Node(
         f"target.{row.measure}",
         words(
             "{measure}（{subject}，{on}）",
             "{measure} ({subject}, {on})",
-            measure=_measure_words(row, sight),
+            measure=_measure_words(row, point),
             subject=row.subject_code,
             on=read_on,
         ),
@@ -88,21 +88,21 @@ def _target(row: TargetRow, sight: Sight) -> Node:
         how=reached.how,
         rule=asks.rule
         if target.at_least is not None
-        else _figure_rule(row.measure, sight.rules_on(read_on, None if row.county_code == CITY else row.county_code)),
+        else _figure_rule(row.measure, point.rules_on(read_on, None if row.county_code == CITY else row.county_code)),
         near=() if row.met else reached.near,
         evidence=tuple(sorted({place for part in reached.parts for node in part.walk() for place in node.evidence})),
         parts=(asks, *reached.parts),
     )
 
 
-def _rules_of(row: TargetRow, sight: Sight) -> Rulebook:
+def _rules_of(row: TargetRow, point: PointInTime) -> Rulebook:
     """The rulebook that says which targets the row's county has."""
-    return sight.rules_on(sight.as_of, None if row.county_code == CITY else row.county_code)
+    return point.rules_on(point.as_of, None if row.county_code == CITY else row.county_code)
 
 
-def _rule(row: TargetRow, sight: Sight) -> tuple[int, Target]:
+def _rule(row: TargetRow, point: PointInTime) -> tuple[int, Target]:
     """The target of the rulebook that the row stands for: where a measure has several, the one due on the row's day."""
-    held = _rules_of(row, sight).targets
+    held = _rules_of(row, point).targets
     same = [(place, one) for place, one in enumerate(held) if (one.source, one.measure) == (row.clause, row.measure)]
     return next(((place, one) for place, one in same if (one.due_on and one.due_on.isoformat()) == row.due_on), same[0])
 
@@ -120,7 +120,7 @@ def _figure_rule(measure: str, rules: Rulebook) -> Cited | None:
     return cited(rules, place, rule) if rule else None
 
 
-def _measure_words(row: TargetRow, sight: Sight) -> Words:
+def _measure_words(row: TargetRow, point: PointInTime) -> Words:
     column = next(column for column in TARGETS.columns if column.key == "measure")
-    label = column.words(sight.rules)[row.measure] if column.words else None
+    label = column.words(point.rules)[row.measure] if column.words else None
     return Words(label.zh, label.en) if label else Words(row.measure, row.measure)

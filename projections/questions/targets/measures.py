@@ -15,7 +15,7 @@ from domain.explaining.gate_words import fact_words
 from domain.explaining.near_targets import more, more_for_share, yuan_short
 from domain.policies.days import month_of
 from projections.questions.full_time import minimum_wages, serving_full_time
-from projections.questions.point_in_time import Sight, cited
+from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.procedure_steps import steps_of
 from projections.questions.targets.rows import TargetRow
 
@@ -32,26 +32,26 @@ COUNTED = {"entered": Words("录入", "entered"), "accepted": Words("受理", "a
 """What is done with the cases that a month of the bulletin counts."""
 
 
-def per_committee(sight: Sight, on: date, row: TargetRow) -> Reached:
+def per_committee(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.1-c: the cases that count for the county's committees in the month that ended on that day."""
-    asks = sight.rules_on(on, row.county_code).bulletin
+    asks = point.rules_on(on, row.county_code).bulletin
     month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
     kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": [kind.value for kind in asks.kinds or CommitteeKind]}
-    committees = sight.connection.execute(
+    committees = point.connection.execute(
         text("""
             SELECT committee_code, name FROM committee WHERE county_code = :county AND kind IN :kinds
             AND established_on <= :on AND (dissolved_on IS NULL OR dissolved_on > :on) ORDER BY committee_code
         """).bindparams(bindparam("kinds", expanding=True)),
         kinds,
     ).fetchall()
-    cases = sight.connection.execute(
+    cases = point.connection.execute(
         text(f"""
             SELECT d.committee_code, d.case_no FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
             WHERE c.county_code = :county AND c.kind IN :kinds AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
         """).bindparams(bindparam("kinds", expanding=True)),  # noqa: S608 - one of three words of the model
         {**kinds, "first": f"{month}-01"},
     ).fetchall()
-    held = sight.provenance(f"dispute:{case_no}" for _, case_no in cases)
+    held = point.provenance(f"dispute:{case_no}" for _, case_no in cases)
     evidence: dict[str, list[int]] = defaultdict(list)
     number: dict[str, int] = defaultdict(int)
     for committee, case_no in cases:
@@ -75,12 +75,12 @@ def per_committee(sight: Sight, on: date, row: TargetRow) -> Reached:
     return Reached(how, (more("cases_short", wanting, "cases", noun),) if wanting else (), parts)
 
 
-def full_time(sight: Sight, on: date, row: TargetRow) -> Reached:
+def full_time(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.2-d: the full-time mediators of one committee."""
-    serving = [one for one in serving_full_time(sight.connection, on) if one.committee_code == row.subject_code]
+    serving = [one for one in serving_full_time(point.connection, on) if one.committee_code == row.subject_code]
     codes = sorted(one.mediator_code for one in serving)
-    held = sight.provenance([f"committee:{row.subject_code}", *(f"mediator:{code}" for code in codes)])
-    kind = sight.connection.execute(
+    held = point.provenance([f"committee:{row.subject_code}", *(f"mediator:{code}" for code in codes)])
+    kind = point.connection.execute(
         text("SELECT kind FROM committee WHERE committee_code = :code"), {"code": row.subject_code}
     ).scalar_one()
     stated = held[f"committee:{row.subject_code}"].of("kind")
@@ -94,15 +94,15 @@ def full_time(sight: Sight, on: date, row: TargetRow) -> Reached:
     return Reached(None, (more("mediators_short", int(row.target) - int(row.actual), "mediators", noun),), tuple(parts))
 
 
-def monthly_wage(sight: Sight, on: date, row: TargetRow) -> Reached:
+def monthly_wage(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.4-c: the wage of one full-time mediator against the county's minimum wage."""
-    own = next(one for one in serving_full_time(sight.connection, on) if one.mediator_code == row.subject_code)
-    local = minimum_wages(sight.connection, on, sight.rules_on)[row.county_code]
-    rules = sight.rules_on(on, row.county_code)
+    own = next(one for one in serving_full_time(point.connection, on) if one.mediator_code == row.subject_code)
+    local = minimum_wages(point.connection, on, point.rules_on)[row.county_code]
+    rules = point.rules_on(on, row.county_code)
     table = rules.minimum_wages or ()
     in_table = cited(rules, f"minimum_wages.{local.place + 1}", table[local.place]) if local.place is not None else None
     streams = (f"mediator:{row.subject_code}", f"county:{row.county_code}")
-    held = sight.provenance(streams)
+    held = point.provenance(streams)
     of_mediator, of_county = (held[name] for name in streams)
     paid = of_mediator.on("monthly_wage", on)
     parts = (
@@ -120,6 +120,6 @@ def monthly_wage(sight: Sight, on: date, row: TargetRow) -> Reached:
     return Reached(None, (yuan_short(local.wage - own.monthly_wage),), parts)
 
 
-def review_done(sight: Sight, on: date, row: TargetRow) -> Reached:
+def review_done(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.5-a, 2.2.2-a: the steps of a county's annual review up to that day."""
-    return Reached(None, (), steps_of(sight, f"review:{row.subject_code}", on))
+    return Reached(None, (), steps_of(point, f"review:{row.subject_code}", on))

@@ -11,28 +11,28 @@ from projections.questions.offices.people_explained import people
 from projections.questions.offices.staffing import Staffing, active_offices, postings, staffing
 from projections.questions.offices.star_explained import rating
 from projections.questions.offices.stars import HIGH, LOW, counts, rated
-from projections.questions.point_in_time import Sight
+from projections.questions.point_in_time import PointInTime
 from projections.questions.targets.measures import Reached
 from projections.questions.targets.rows import TargetRow
 
 CIVIL_SERVANTS = ("再有 {n} 名政法专项编制人员在岗", "more civil servant in post", "more civil servants in post")
 
 
-def share_with_three(sight: Sight, on: date, row: TargetRow) -> Reached:
+def share_with_three(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.2: the share of the city's offices with enough people."""
-    rows = sorted(staffing(sight.connection, on, sight.rules_on), key=lambda row: row.office_code)
+    rows = sorted(staffing(point.connection, on, point.rules_on), key=lambda row: row.office_code)
     enough = sum(row.has_three for row in rows)
-    held, posted = sight.provenance(f"office:{row.office_code}" for row in rows), postings(sight.connection)
+    held, posted = point.provenance(f"office:{row.office_code}" for row in rows), postings(point.connection)
     parts = []
     for office in rows:
-        rules = sight.rules_on(on, office.county_code)
+        rules = point.rules_on(on, office.county_code)
         short = rules.staffing.three - office.headcount
         near = (
             ()
             if short <= 0
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
-        staff = people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, sight)
+        staff = people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, point)
         shown = words("在岗 {n} 人", "{en} in post", n=office.headcount, en=count(office.headcount, "person", "people"))
         wanted = words("不少于 {n} 人", "at least {n}", n=rules.staffing.three)
         parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
@@ -43,18 +43,18 @@ def share_with_three(sight: Sight, on: date, row: TargetRow) -> Reached:
     return Reached(how, (more("offices_short", wanting or 0, "offices", noun),) if reachable else (), tuple(parts))
 
 
-def civil_servants(sight: Sight, on: date, row: TargetRow) -> Reached:
+def civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.2: the civil servants of one office."""
     stream = f"office:{row.subject_code}"
-    held = sight.provenance([stream])[stream]
-    staff = people(postings(sight.connection).get(row.subject_code, ()), held, on, sight.rules_on(on, row.county_code), sight)
+    held = point.provenance([stream])[stream]
+    staff = people(postings(point.connection).get(row.subject_code, ()), held, on, point.rules_on(on, row.county_code), point)
     return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), staff)
 
 
-def three_star_or_more(sight: Sight, on: date, row: TargetRow) -> Reached:
+def three_star_or_more(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.4: the county's offices with enough stars."""
-    quota = sight.rules_on(on, row.county_code).stars.quota
-    parts = _starred(sight, on, lambda stars: counts(stars, quota, LOW), row.county_code)
+    quota = point.rules_on(on, row.county_code).stars.quota
+    parts = _starred(point, on, lambda stars: counts(stars, quota, LOW), row.county_code)
     enough = sum(bool(part.met) for part in parts)
     wanting = int(row.target) - enough
     reachable = wanting <= len(parts) - enough
@@ -64,10 +64,10 @@ def three_star_or_more(sight: Sight, on: date, row: TargetRow) -> Reached:
     )
 
 
-def four_star_share(sight: Sight, on: date, row: TargetRow) -> Reached:
+def four_star_share(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.4: the share of the city's offices with so many stars."""
-    rule = sight.rules_on(on).stars.share
-    parts = _starred(sight, on, lambda stars: counts(stars, rule, HIGH), None)
+    rule = point.rules_on(on).stars.share
+    parts = _starred(point, on, lambda stars: counts(stars, rule, HIGH), None)
     enough = sum(bool(part.met) for part in parts)
     wanting = more_for_share(enough, len(parts), Decimal(row.target))
     reachable = wanting is not None and 0 < wanting <= len(parts) - enough
@@ -77,17 +77,17 @@ def four_star_share(sight: Sight, on: date, row: TargetRow) -> Reached:
     )
 
 
-def _starred(sight: Sight, on: date, enough: Callable[[int], bool], county: str | None) -> tuple[Node, ...]:
+def _starred(point: PointInTime, on: date, enough: Callable[[int], bool], county: str | None) -> tuple[Node, ...]:
     """The active offices of a county, or of all, each with its stars and the events of its rating."""
     offices = sorted(
-        (one for one in active_offices(sight.connection, on) if county in {None, one.county_code}), key=lambda one: one.office_code
+        (one for one in active_offices(point.connection, on) if county in {None, one.county_code}), key=lambda one: one.office_code
     )
-    held, posted = sight.provenance(f"office:{one.office_code}" for one in offices), postings(sight.connection)
-    ratings = {one.office_code: one for one in rated(sight.connection, on, sight.rules_on)}
+    held, posted = point.provenance(f"office:{one.office_code}" for one in offices), postings(point.connection)
+    ratings = {one.office_code: one for one in rated(point.connection, on, point.rules_on)}
     parts = []
     for office in offices:
         found, origin = ratings.get(office.office_code), held[f"office:{office.office_code}"]
-        tree = rating(found, origin, posted.get(office.office_code, ()), sight, on) if found else None
+        tree = rating(found, origin, posted.get(office.office_code, ()), point, on) if found else None
         parts.append(
             _starred_office(
                 words("{code} {name}", "{code} {name}", code=office.office_code, name=office.name),

@@ -43,7 +43,7 @@ from domain.processes.subsidy_round import (
     round_code,
 )
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
-from tests.given_when_then import given, issued
+from tests.given_when_then import envelope, given
 
 DAY = timedelta(days=1)
 CODE = round_code("410802", "2019-Q2")
@@ -242,7 +242,7 @@ def test_the_totals_add_up_at_every_step_under_any_order_of_steps(taken: int, st
     state, history = None, list[Event]()
     for step in (*EARLIER[:taken], *steps):
         try:
-            events = decide(step, state, issued())
+            events = decide(step, state, envelope())
         except Refused:
             continue
         history += events

@@ -45,7 +45,7 @@ def text(changed: dict[str, str]) -> str:
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", issued=bureau.issue("clerk"))
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
     return folder
 
 
@@ -127,7 +127,7 @@ def test_it_does_not_matter_whether_facts_or_rules_come_first(bureau: Bureau, tm
     adopt(bureau, date(2019, 3, 1))
     with Bureau.open(f"sqlite:///{tmp_path / 'other.db'}", create=True) as other:
         adopt(other, date(2019, 3, 1))
-        other.import_workbook(SAMPLE / "book.xlsx", issued=other.issue("clerk"))
+        other.import_workbook(SAMPLE / "book.xlsx", envelope=other.issue("clerk"))
         assert everything(other, LATER) == everything(bureau, LATER)
 
 
@@ -157,10 +157,10 @@ def small(tmp_path: Path) -> Callable[..., set[tuple[str, str]]]:
         content["star_scores"][0]["item"] = item
         others = [{**content["counties"][0], "county_code": "C9", "name": "他县"}]
         with Bureau.open(f"sqlite:///{tmp_path / 'small.db'}", create=True) as bureau:
-            bureau.import_workbook(write({"counties": content["counties"] + others}, tmp_path / "counties"), issued=bureau.issue("clerk"))
+            bureau.import_workbook(write({"counties": content["counties"] + others}, tmp_path / "counties"), envelope=bureau.issue("clerk"))
             for whose in adoptions:
                 adopt(bureau, date(2019, 1, 1), PATIENCE, whose)
-            result = bureau.import_workbook(write(content, tmp_path / "book"), issued=bureau.issue("clerk"))
+            result = bureau.import_workbook(write(content, tmp_path / "book"), envelope=bureau.issue("clerk"))
             return {(entry.sheet.key, fault.code.value) for entry in result.bad for fault in entry.faults}
 
     return imported

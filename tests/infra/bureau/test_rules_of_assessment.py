@@ -67,7 +67,7 @@ def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     folder = tmp_path_factory.mktemp("assessment")
     shutil.copy(SAMPLE / "book.xlsx", folder)
     with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
-        opened.import_workbook(folder / "book.xlsx", issued=opened.issue("clerk"))
+        opened.import_workbook(folder / "book.xlsx", envelope=opened.issue("clerk"))
         codes = [row["mediator_code"] for row in opened.view("grading", as_of=ON).rows]
         honour = {"level": HonourLevel.CITY}
         opened.execute(RegisterHonour(codes[-1], honour, frozenset(honour), "先进", date(2019, 9, 10)), opened.issue("clerk"))

@@ -40,7 +40,7 @@ def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     folder = tmp_path_factory.mktemp("several")
     shutil.copy(SAMPLE / "book.xlsx", folder)
     with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
-        opened.import_workbook(folder / "book.xlsx", issued=opened.issue("clerk"))
+        opened.import_workbook(folder / "book.xlsx", envelope=opened.issue("clerk"))
         yield opened
 
 

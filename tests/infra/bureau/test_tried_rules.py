@@ -23,7 +23,7 @@ DRAFT = shipped_text().split("[[examples]]")[0].replace("within_days = 7", "with
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("filled")
     with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", issued=bureau.issue("clerk"))
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
     return folder
 
 

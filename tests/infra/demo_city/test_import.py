@@ -16,8 +16,8 @@ def test_the_workbook_is_taken_but_for_its_bad_rows_and_taken_once(tmp_path: Pat
     mistakes.add_bad_rows(tables)
     write_book(tables, tmp_path / "city.xlsx")
     with Bureau.open(f"sqlite:///{tmp_path / 'city.db'}", create=True) as bureau:
-        first = bureau.import_workbook(tmp_path / "city.xlsx", issued=bureau.issue("clerk"))
-        again = bureau.import_workbook(tmp_path / "city.xlsx", issued=bureau.issue("clerk"))
+        first = bureau.import_workbook(tmp_path / "city.xlsx", envelope=bureau.issue("clerk"))
+        again = bureau.import_workbook(tmp_path / "city.xlsx", envelope=bureau.issue("clerk"))
     rows = sum(map(len, tables.values()))
     assert sum(sheet.rejected for sheet in first.counts.values()) == mistakes.REJECTED
     assert sum(sheet.recorded for sheet in first.counts.values()) == rows - mistakes.REJECTED - 1  # one row stands there twice

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from domain.base.event import Event, Issued
+from domain.base.event import Envelope, Event
 from domain.mediation_committee import CommitteeFiled
 from infra import clock
 from infra.event_store import Appended, Change, Conflict, EventLog
@@ -15,16 +15,16 @@ from infra.event_store import Appended, Change, Conflict, EventLog
 NOON = datetime(2019, 4, 10, 4, tzinfo=UTC)
 
 
-def issued(command_id: str = "row-1", **more: object) -> Issued:
-    return Issued(**{"actor": "clerk", "recorded_at": NOON, "command_id": command_id, "correlation_id": "import-1"} | more)  # type: ignore[arg-type]
+def envelope(command_id: str = "row-1", **more: object) -> Envelope:
+    return Envelope(**{"actor": "clerk", "recorded_at": NOON, "command_id": command_id, "correlation_id": "import-1"} | more)  # type: ignore[arg-type]
 
 
 def filed(number: int = 1) -> CommitteeFiled:
     return CommitteeFiled(filed_on=date(2019, 3, 1) + timedelta(days=number % 28), filing_no=f"焦调备{number}号")
 
 
-def change(stream: str = "committee:TW1", after: int = 0, count: int = 1, *events: Event, by: Issued | None = None) -> Change:
-    return Change(stream, after, events or tuple(filed(after + number) for number in range(1, count + 1)), by or issued())
+def change(stream: str = "committee:TW1", after: int = 0, count: int = 1, *events: Event, by: Envelope | None = None) -> Change:
+    return Change(stream, after, events or tuple(filed(after + number) for number in range(1, count + 1)), by or envelope())
 
 
 def append(log: EventLog, *changes: Change, command_id: str | None = None, at: datetime = NOON) -> Appended:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from domain.dispute import CaseEntered, DisputeWithdrawn
 from infra.event_store import Appended, Conflict, EventLog, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.sqlite.recorder import SQLiteRecorder
-from tests.infra.event_store.cases import NOON, append, change, filed, issued
+from tests.infra.event_store.cases import NOON, append, change, envelope, filed
 
 
 def test_a_new_log_is_empty(log: EventLog) -> None:
@@ -17,10 +17,10 @@ def test_a_new_log_is_empty(log: EventLog) -> None:
 
 
 def test_what_was_recorded_is_read_back(log: EventLog) -> None:
-    by = issued(causation_id="row-0", reason="补录", source="2019.xlsx 调委会 7", latest_date=date(2019, 4, 10))
+    by = envelope(causation_id="row-0", reason="补录", source="2019.xlsx 调委会 7", latest_date=date(2019, 4, 10))
     assert append(log, change("committee:TW1", 0, 2, by=by)) == Appended(1, 2)
     first, second = log.stream("committee:TW1")
-    assert (first.position, first.stream, first.version, first.event, first.issued) == (1, "committee:TW1", 1, filed(1), by)
+    assert (first.position, first.stream, first.version, first.event, first.envelope) == (1, "committee:TW1", 1, filed(1), by)
     assert (second.position, second.version, second.event) == (2, 2, filed(2))
     assert log.page(0, 2) == [first, second]
 
@@ -85,11 +85,11 @@ def test_changes_of_one_stream_that_do_not_follow_each_other_are_a_mistake_of_th
 
 
 def test_a_change_encoded_early_is_recorded_as_the_change_itself(log: EventLog) -> None:
-    by = issued(source="2019.xlsx")
+    by = envelope(source="2019.xlsx")
     append(log, change("committee:A", by=by))
     log.append([log.encode(change("committee:B", by=by))], command_id="b", recorded_at=NOON)
     [one], [other] = log.stream("committee:A"), log.stream("committee:B")
-    assert (one.event, one.issued) == (other.event, other.issued)
+    assert (one.event, one.envelope) == (other.event, other.envelope)
 
 
 def test_the_same_command_again_records_nothing_and_gives_the_first_result(log: EventLog) -> None:
@@ -163,8 +163,8 @@ def test_a_code_that_is_no_text_is_refused_and_never_found(log: EventLog) -> Non
 
 
 def test_bytes_in_a_file_name_that_are_no_text_become_question_marks(log: EventLog) -> None:
-    append(log, change(by=issued(source="调解\udcff.xlsx")))
-    assert log.stream("committee:TW1")[0].issued.source == "调解?.xlsx"
+    append(log, change(by=envelope(source="调解\udcff.xlsx")))
+    assert log.stream("committee:TW1")[0].envelope.source == "调解?.xlsx"
 
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
@@ -173,10 +173,10 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 @given(code=TEXTS, actor=TEXTS, source=st.none() | TEXTS, reason=st.none() | TEXTS, days=st.integers(0, 40_000))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_any_text_comes_back_as_it_was(log: EventLog, code: str, actor: str, source: str | None, reason: str | None, days: int) -> None:
-    by, stream = issued(actor=actor, source=source, reason=reason), f"dispute:{log.head()}{code}"
+    by, stream = envelope(actor=actor, source=source, reason=reason), f"dispute:{log.head()}{code}"
     happened = (DisputeWithdrawn(closed_on=date(2000, 1, 1) + timedelta(days)), CaseEntered(entered_on=date(2019, 1, 1)))
     append(log, change(stream, 0, 0, *happened, by=by))
     events = log.stream(stream)
     assert [event.event for event in events] == list(happened)
-    assert [event.issued for event in events] == [by, by]
+    assert [event.envelope for event in events] == [by, by]
     assert log.page(log.head() - 2, log.head()) == events

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from infra import clock
 from infra.event_store import EventLog
-from tests.infra.event_store.cases import NOON, append, change, issued
+from tests.infra.event_store.cases import NOON, append, change, envelope
 
 MICROSECOND = timedelta(microseconds=1)
 
@@ -32,8 +32,8 @@ def test_a_moment_may_be_given_in_any_offset(log: EventLog) -> None:
 def test_the_moment_of_recording_is_the_clocks(log: EventLog) -> None:
     append(log, change(), at=clock.now())
     [recorded] = log.stream("committee:TW1")
-    assert recorded.issued.recorded_at == datetime(2019, 4, 9, 15, 59, 59, 500000, tzinfo=UTC)
-    assert clock.local_date(recorded.issued.recorded_at).isoformat() == "2019-04-09"
+    assert recorded.envelope.recorded_at == datetime(2019, 4, 9, 15, 59, 59, 500000, tzinfo=UTC)
+    assert clock.local_date(recorded.envelope.recorded_at).isoformat() == "2019-04-09"
     assert log.position_at(clock.now()) == 1
     assert log.position_at(clock.now() - MICROSECOND) == 0
     with freeze_time("2019-04-09T16:00:00Z"):
@@ -43,16 +43,16 @@ def test_the_moment_of_recording_is_the_clocks(log: EventLog) -> None:
 
 
 def test_the_moment_is_the_transactions_and_not_the_commands(log: EventLog) -> None:
-    early = issued(recorded_at=NOON - timedelta(hours=1))
+    early = envelope(recorded_at=NOON - timedelta(hours=1))
     append(log, change("committee:A", by=early), change("committee:B", by=early), at=NOON)
-    assert {event.issued.recorded_at for event in log.page(0, 2)} == {NOON}
+    assert {event.envelope.recorded_at for event in log.page(0, 2)} == {NOON}
 
 
 def test_a_clock_that_was_set_back_does_not_set_the_log_back(log: EventLog) -> None:
     append(log, change("committee:A"), at=NOON)
     append(log, change("committee:B"), at=NOON - timedelta(days=400))
     append(log, change("committee:C"), at=NOON + MICROSECOND)
-    assert [event.issued.recorded_at for event in log.page(0, 3)] == [NOON, NOON, NOON + MICROSECOND]
+    assert [event.envelope.recorded_at for event in log.page(0, 3)] == [NOON, NOON, NOON + MICROSECOND]
     assert (log.position_at(NOON - MICROSECOND), log.position_at(NOON)) == (0, 2)
 
 
@@ -70,8 +70,8 @@ def test_whatever_the_clock_does_time_and_position_agree(log: EventLog, steps: l
     for hours, events in steps:
         append(log, change(f"committee:{log.head()} {events}", 0, events), command_id=f"{clock.now()}", at=NOON + timedelta(hours=hours))
     recorded = log.page(0, log.head())
-    moments = [event.issued.recorded_at for event in recorded]
+    moments = [event.envelope.recorded_at for event in recorded]
     assert moments == sorted(moments)
     assert moments == [log.recorded_at(event.position) for event in recorded]
     for moment in set(moments[before:]):
-        assert log.position_at(moment) == max(event.position for event in recorded if event.issued.recorded_at <= moment)
+        assert log.position_at(moment) == max(event.position for event in recorded if event.envelope.recorded_at <= moment)

@@ -41,7 +41,7 @@ def test_four_writing_processes_lose_nothing_and_a_follower_misses_nothing(store
         f"committee:W{writer}": TRANSACTIONS * 3 for writer in range(WRITERS)
     }
     assert [event.version for event in log.stream("committee:SHARED")] == list(range(1, WRITERS * TRANSACTIONS + 1))
-    moments = [event.issued.recorded_at for event in log.page(0, expected)]
+    moments = [event.envelope.recorded_at for event in log.page(0, expected)]
     assert moments == sorted(moments)
 
 

@@ -16,7 +16,7 @@ from domain.mediation_committee import CommitteeFiled
 from domain.registry import EVENT_TYPES
 from infra.event_store import EventDamaged, EventLog, StoreCode, UnknownEventType, database_path
 from infra.event_store.mapper import EventMapper, Logged, topic_of
-from tests.infra.event_store.cases import NOON, append, change, issued
+from tests.infra.event_store.cases import NOON, append, change, envelope
 
 STATE = (
     '{"metadata":{"recorded_at":"2019-04-10T04:00:00.000000Z","actor":"clerk","command_id":"row-1","correlation_id":"import-1"},'
@@ -195,14 +195,14 @@ def test_the_librarys_application_saves_and_finds_events(log: EventLog) -> None:
     append(log, change())
     recorded = log.stream("committee:TW1")[0]
     application = log._application
-    [recording] = application.save(Logged(type(recorded)(0, "committee:TW1", 2, recorded.event, recorded.issued)))
+    [recording] = application.save(Logged(type(recorded)(0, "committee:TW1", 2, recorded.event, recorded.envelope)))
     assert recording.notification.id == 2
     first, second = application.events.get("committee:TW1")
     assert isinstance(first, Logged)
     assert isinstance(second, Logged)
     assert first.recorded == recorded
     assert (second.originator_id, second.originator_version, second.recorded.event) == ("committee:TW1", 2, recorded.event)
-    assert second.recorded.issued.recorded_at == log.recorded_at(2)
+    assert second.recorded.envelope.recorded_at == log.recorded_at(2)
     section = application.notification_log["1,10"]
     assert [(item.id, item.topic) for item in section.items] == [(1, "CommitteeFiled@1"), (2, "CommitteeFiled@1")]
 
@@ -219,7 +219,7 @@ def test_the_mapper_takes_only_events_of_this_log() -> None:
 def test_a_stored_event_without_a_position_has_position_0() -> None:
     mapper = EventMapper(EVENT_TYPES, {})
     recorded = mapper.to_domain_event(StoredEvent("committee:TW1", 1, "CommitteeFiled@1", STATE.encode())).recorded
-    assert (recorded.position, recorded.issued) == (0, issued())
+    assert (recorded.position, recorded.envelope) == (0, envelope())
     assert mapper.to_stored_event(Logged(recorded)).state == STATE.encode()
 
 

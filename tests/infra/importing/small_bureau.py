@@ -105,7 +105,7 @@ class Desk:
         self.imported += 1
         allow_future = how.pop("allow_future", False)
         path = write(content, self.folder / f"book{self.imported}")
-        return self.bureau.import_workbook(path, issued=self.bureau.issue("clerk", allow_future=allow_future), **how)
+        return self.bureau.import_workbook(path, envelope=self.bureau.issue("clerk", allow_future=allow_future), **how)
 
     def new_events(self, content: Tables, **how: Any) -> list[str]:
         """What a workbook adds to the log: type names in order. No row of it may be bad."""

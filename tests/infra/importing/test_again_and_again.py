@@ -152,5 +152,5 @@ def test_a_dry_run_tells_the_events_and_records_nothing(desk: Desk) -> None:
 
 def test_who_imported_what_from_where_stands_with_every_event(desk: Desk) -> None:
     desk.put(tables())
-    envelopes = {recorded.issued.source: recorded.issued.actor for recorded in desk.bureau.history("A1")}
+    envelopes = {recorded.envelope.source: recorded.envelope.actor for recorded in desk.bureau.history("A1")}
     assert envelopes == {"book1#disputes!2": "clerk", "book1#typical_cases!2": "clerk"}

@@ -44,11 +44,11 @@ def test_the_order_of_rows_changes_no_view_and_a_second_import_adds_nothing(seed
     with a_desk() as one, a_desk() as other:
         for desk, content in ((one, book), (other, shuffled)):
             write_csv_folder(content, desk.folder / "book", Random(seed))
-            desk.bureau.import_workbook(desk.folder / "book", issued=desk.bureau.issue("clerk"))
+            desk.bureau.import_workbook(desk.folder / "book", envelope=desk.bureau.issue("clerk"))
         assert everything(one.bureau) == everything(other.bureau)
         head = one.bureau.log.head()
         write_csv_folder(shuffled, one.folder / "again", Random(seed + 1))
-        again = one.bureau.import_workbook(one.folder / "again", issued=one.bureau.issue("clerk"))
+        again = one.bureau.import_workbook(one.folder / "again", envelope=one.bureau.issue("clerk"))
         assert (again.events, one.bureau.log.head()) == (0, head)
 
 
@@ -76,7 +76,7 @@ def stop(what, done, total):
     if steps == int(sys.argv[3]):
         os.kill(os.getpid(), signal.SIGKILL)
 
-bureau.import_workbook(Path(sys.argv[2]), issued=bureau.issue("clerk"), progress=stop)
+bureau.import_workbook(Path(sys.argv[2]), envelope=bureau.issue("clerk"), progress=stop)
 """
 
 
@@ -86,7 +86,7 @@ def test_a_killed_import_is_completed_by_the_next_with_nothing_doubled(tmp_path:
     killed = subprocess.run([sys.executable, "-c", KILLED, url, str(book), str(step)], check=False)
     assert killed.returncode in {-signal.SIGKILL, 0}
     with Bureau.open(url, create=True) as bureau, a_desk() as whole:
-        bureau.import_workbook(book, issued=bureau.issue("clerk"))
+        bureau.import_workbook(book, envelope=bureau.issue("clerk"))
         whole.put(tables())
         assert bureau.log.head() == whole.bureau.log.head()
         assert everything(bureau) == everything(whole.bureau)
@@ -137,7 +137,7 @@ def test_who_cannot_get_a_word_in_records_nothing_and_is_told(desk: Desk, monkey
 def test_the_same_command_id_imports_once(desk: Desk) -> None:
     book = write(tables(), desk.folder / "book")
     for _ in range(2):
-        desk.bureau.import_workbook(book, issued=desk.bureau.issue("clerk", command_id="import-1"))
+        desk.bureau.import_workbook(book, envelope=desk.bureau.issue("clerk", command_id="import-1"))
     head = desk.bureau.log.head()
     desk.put(tables())
     assert desk.bureau.log.head() == head

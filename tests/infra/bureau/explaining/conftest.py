@@ -11,5 +11,5 @@ from tests.paths import SAMPLE
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     with Bureau.open(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", issued=bureau.issue("clerk"))
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
         yield bureau

@@ -14,21 +14,21 @@ from domain.explaining.explanation import Node
 from infra.bureau.bureau import Bureau
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.offices.star_explained import explain_star
-from projections.questions.point_in_time import Explained, Sight
+from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.explained import explain_subsidy
 from projections.questions.targets.explained import explain_target
 
 DATES = (date(2018, 12, 31), date(2019, 6, 30), date(2020, 3, 31))
 
-Ask = Callable[[Sight], Explained]
+Ask = Callable[[PointInTime], Explained]
 
 
 def explained(bureau: Bureau, on: date, asks: Sequence[Ask]) -> list[Explained]:
     """All the answers from one look at the store."""
     found: list[Explained] = []
 
-    def ask_all(sight: Sight) -> Explained:
-        found.extend(ask(sight) for ask in asks)
+    def ask_all(point: PointInTime) -> Explained:
+        found.extend(ask(point) for ask in asks)
         return found[-1]
 
     if asks:

@@ -11,7 +11,7 @@ from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped_text
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.offices.star_explained import explain_star
-from projections.questions.point_in_time import Explained, Sight
+from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.explained import explain_subsidy
 from projections.questions.targets.explained import explain_target
 from tests.paths import SAMPLE
@@ -23,7 +23,7 @@ ON = date(2020, 3, 31)
 def bureau(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     rulebook, whose = request.param
     with Bureau.open(f"sqlite:///{tmp_path_factory.mktemp('other') / 'store.db'}", create=True) as opened:
-        opened.import_workbook(SAMPLE / "book.xlsx", issued=opened.issue("clerk"))
+        opened.import_workbook(SAMPLE / "book.xlsx", envelope=opened.issue("clerk"))
         opened.execute(AdoptRulebook(whose, shipped_text(rulebook), date(2018, 7, 1)), opened.issue("clerk"))
         yield opened
 
@@ -42,8 +42,8 @@ def test_every_figure_is_explained_as_the_view_prints_it(bureau: Bureau, view: s
     ]
     told: list[Explained] = []
 
-    def ask_all(sight: Sight) -> Explained:
-        told.extend(ask(sight) for ask in asks)
+    def ask_all(point: PointInTime) -> Explained:
+        told.extend(ask(point) for ask in asks)
         return told[-1]
 
     if asks:

@@ -14,7 +14,7 @@ from tests.paths import SAMPLE
 def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("procedures")
     with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", issued=bureau.issue("clerk"))
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
     return folder
 
 

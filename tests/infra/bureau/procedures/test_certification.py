@@ -22,7 +22,7 @@ from domain.mediator import (
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from infra.papers.certificate import CertificatePaper
 from infra.papers.printing import certificate_pdf
 from infra.rulebook_files import shipped_text
@@ -33,13 +33,13 @@ ON, HELD_ON, FIRST, LAST, CERTIFIED_ON = (date(2019, 12, day) for day in (2, 9, 
 LATER = date(2020, 6, 30)
 
 
-def take(bureau: Bureau, plan: Plan) -> list[Any]:
+def take(bureau: Bureau, plan: StepHandler) -> list[Any]:
     return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk", allow_future=True))]
 
 
 def say(bureau: Bureau, *commands: Command) -> list[Any]:
-    issued = [bureau.issue("clerk", allow_future=True) for _ in commands]
-    return [recorded.event for command, each in zip(commands, issued, strict=True) for recorded in bureau.execute(command, each)]
+    envelope = [bureau.issue("clerk", allow_future=True) for _ in commands]
+    return [recorded.event for command, each in zip(commands, envelope, strict=True) for recorded in bureau.execute(command, each)]
 
 
 def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:

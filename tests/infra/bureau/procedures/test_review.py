@@ -6,7 +6,6 @@ from functools import partial
 from typing import Any
 
 import pytest
-from infra.bureau.procedures import review
 
 from domain.base.command import Command
 from domain.base.event import Event
@@ -25,7 +24,8 @@ from domain.processes.annual_review import (
     review_code,
 )
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures import review
+from infra.bureau.procedures.step_handler import StepHandler
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from projections.questions.assessment.explained import explain_grading
 
@@ -34,7 +34,7 @@ FIRST, LAST = date(2019, 3, 26), date(2019, 4, 1)
 LATER = date(2019, 12, 31)
 
 
-def take(bureau: Bureau, plan: Plan) -> list[Event]:
+def take(bureau: Bureau, plan: StepHandler) -> list[Event]:
     return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk"))]
 
 
@@ -175,8 +175,8 @@ def test_the_explanation_of_a_year_tells_the_procedure(bureau: Bureau, county: s
 
 
 def test_a_step_taken_again_with_its_command_id_records_nothing_twice(bureau: Bureau, county: str) -> None:
-    issued = bureau.issue("clerk", command_id="open-once")
-    first = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), issued)
+    envelope = bureau.issue("clerk", command_id="open-once")
+    first = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), envelope)
     again = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), bureau.issue("clerk", command_id="open-once"))
     assert [one.position for one in first] == [one.position for one in again]
 

@@ -13,7 +13,7 @@ from domain.judicial_office import DowngradeStars, PayStarReward, PublishStars, 
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.stars import award, determine, score
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from infra.rulebook_files import shipped_text
 from projections.questions.offices.star_explained import explain_star
 
@@ -25,7 +25,7 @@ FULL = {
 FIRST, LAST, AWARDED_ON, LATER = date(2020, 12, 1), date(2020, 12, 7), date(2020, 12, 10), date(2021, 6, 30)
 
 
-def take(bureau: Bureau, plan: Plan) -> list[Any]:
+def take(bureau: Bureau, plan: StepHandler) -> list[Any]:
     return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk", allow_future=True))]
 
 

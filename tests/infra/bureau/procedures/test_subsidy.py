@@ -23,7 +23,7 @@ from domain.processes.subsidy_round import (
     round_code,
 )
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.step_handler import Plan
+from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare
 from projections.questions.subsidy.explained import explain_subsidy
 
@@ -31,7 +31,7 @@ PERIOD, DECLARED_ON, LATER = "2019-H1", date(2019, 7, 20), date(2019, 12, 31)
 MONEY = ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding")
 
 
-def take(bureau: Bureau, plan: Plan) -> list[Any]:
+def take(bureau: Bureau, plan: StepHandler) -> list[Any]:
     return [recorded.event for recorded in bureau.carry_out(plan, bureau.issue("clerk"))]
 
 
@@ -155,10 +155,10 @@ def test_the_explanation_of_a_case_tells_its_round(bureau: Bureau, declared: Cas
 
 def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bureau, county: str) -> None:
     """The second one's plan was made before the first one wrote: the log refuses it, and planned again there is nothing left."""
-    late: list[Plan] = []
+    late: list[StepHandler] = []
 
-    def overtaken(sight: Any) -> Any:
-        planned = declare(county, PERIOD, DECLARED_ON)(sight)
+    def overtaken(point: Any) -> Any:
+        planned = declare(county, PERIOD, DECLARED_ON)(point)
         if not late:
             late.append(overtaken)
             take(bureau, declare(county, "2019-Q2", DECLARED_ON))
