@@ -15,7 +15,7 @@ from cli.terminal.language import LANGUAGES, lift, say, settle, speak
 from cli.terminal.outcome import Problem, ended
 from cli.terminal.store import Given
 from cli.terminal.streams import data, prepare
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 
 HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 

@@ -7,6 +7,7 @@ from functools import cache
 from importlib import resources
 from pathlib import Path
 
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from domain.rulebooks.problems import RuleProblem
@@ -46,7 +47,7 @@ def shipped_document(rulebook_id: str = SHIPPED) -> RulebookDocument:
     """The shipped rulebook of that id, as it is written."""
     read = parse(shipped_text(rulebook_id))
     if not isinstance(read, RulebookDocument):
-        raise BrokenRulebook("; ".join(f"{problem.where}: {problem.en}" for problem in read))
+        raise BrokenRulebook("; ".join(f"{problem.where}: {problem.text.en}" for problem in read))
     return read
 
 
@@ -77,8 +78,7 @@ def read_draft(path: Path) -> Draft:
                         line,
                         "",
                         "not_utf8",
-                        "文件不是 UTF-8 编码；请另存为 UTF-8 的纯文本",
-                        "the file is not in UTF-8; save it as plain text in UTF-8",
+                        Text("文件不是 UTF-8 编码；请另存为 UTF-8 的纯文本", "the file is not in UTF-8; save it as plain text in UTF-8"),
                     ),
                 ),
             )

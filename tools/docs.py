@@ -18,14 +18,17 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 from typer.core import TyperCommand, TyperGroup
 
+import domain
 import infra
+import projections
 from cli.main import build_app
 from cli.terminal.help import page
 from cli.terminal.language import LANGUAGES, speak
 from domain.base.errors import ErrorCode
 from domain.base.event import Event, PersonalData
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
 from domain.base.rejection import RejectionCode
+from domain.base.text import Lang
 from domain.registry import EVENT_TYPES
 from infra.workbook.problems import ProblemCode
 from tools.problems_of_cli import problems
@@ -69,13 +72,14 @@ def cli_page(lang: Lang) -> str:
 
 def errors_page() -> str:
     """Every stable code: of errors with its exit code, of refusals, of bad rows."""
-    for module in pkgutil.walk_packages(infra.__path__, "infra."):
-        importlib.import_module(module.name)  # so that every vocabulary of errors is known
+    for package in (domain, projections, infra):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)  # so that every vocabulary of errors is known
     errors = {problem.code: (str(problem.exit), problem.zh, problem.en) for problem in problems()}
     errors |= {
         code.value: (str(int(code.exit)), *_cells(code, code.next_zh, code.next_en))
         for vocabulary in ErrorCode.__subclasses__()
-        if vocabulary.__module__.startswith("infra.")
+        if vocabulary.__module__.partition(".")[0] in {"domain", "projections", "infra"}
         for code in vocabulary
     }
     refusals = [(code.value, *_cells(code)) for code in RejectionCode]
@@ -139,6 +143,8 @@ def _type_name(annotation: object) -> str:
         return " or ".join(_type_name(argument) for argument in arguments if argument is not types.NoneType)
     if isinstance(annotation, type) and issubclass(annotation, Kind):
         return ", ".join(f"`{member.value}`" for member in annotation)
+    if origin is tuple:
+        return f"tuple[{', '.join('...' if each is Ellipsis else _type_name(each) for each in arguments)}]"
     return annotation.__name__ if isinstance(annotation, type) else str(annotation)
 
 

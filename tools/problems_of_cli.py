@@ -28,7 +28,7 @@ class Described:
 def problems() -> list[Described]:
     """Each code once, with the first text found for it."""
     found: dict[str, Described] = {}
-    for path in sorted(CLI.glob("*.py")):
+    for path in sorted(CLI.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef):
@@ -51,11 +51,14 @@ def _text(argument: ast.expr, scope: ast.FunctionDef) -> str:
     """The text in both languages within an argument, or within what a variable used as one was set to."""
     where: list[ast.AST] = [argument]
     if isinstance(argument, ast.Name):
-        where += [
-            node.value
+        set_to = [
+            node
             for node in ast.walk(scope)
-            if isinstance(node, ast.Assign) and any(isinstance(target, ast.Name) and target.id == argument.id for target in node.targets)
+            if isinstance(node, ast.Assign)
+            and node.lineno < argument.lineno
+            and any(isinstance(target, ast.Name) and target.id == argument.id for target in node.targets)
         ]
+        where += [node.value for node in sorted(set_to, key=lambda node: -node.lineno)]
     texts = (
         node.value
         for root in where

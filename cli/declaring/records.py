@@ -98,11 +98,11 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
 def must_be_county(bureau: "Bureau", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
-    from projections.questions.unknown import BureauCode
+    from projections.questions.errors import QuestionCode
 
     codes = [str(row["county_code"]) for row in bureau.listing("county")]
     if code not in codes:
-        raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
 
 
 def code_of(text: str, noun: Noun) -> str:

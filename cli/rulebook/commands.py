@@ -43,7 +43,7 @@ def list_rulebooks(context: typer.Context) -> None:
     for rulebook_id in shipped_ids():
         rulebook = shipped_document(rulebook_id)
         first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
-        rows.append([rulebook_id, rulebook.title.text(spoken()), first, rulebook.jurisdiction])
+        rows.append([rulebook_id, rulebook.title.text.of(spoken()), first, rulebook.jurisdiction])
     data("\n".join(table(head, rows)))
     if adopted := adopted_rows(rules_of_store(context)):
         head = [
@@ -198,7 +198,7 @@ def run_tests(context: typer.Context, named: Named = "jiaozuo-2019") -> None:
     results = run_examples(complete(document(named, context), shipped()))
     for result in results:
         if not result.passed:
-            data(f"{result.code}  {result.title.text(spoken())}")
+            data(f"{result.code}  {result.title.text.of(spoken())}")
             for line in _faults(result):
                 data(f"  {line}")
     failed = sum(not result.passed for result in results)
@@ -307,7 +307,7 @@ def try_draft(
 
 def _line(file: str, problem: "RuleProblem") -> str:
     where = f"{problem.where}: " if problem.where else ""
-    return f"{file}:{problem.line}: {where}{problem.text(spoken())} [{problem.code}]"
+    return f"{file}:{problem.line}: {where}{problem.text.of(spoken())} [{problem.code}]"
 
 
 def _faults(result: "ExampleResult") -> list[str]:

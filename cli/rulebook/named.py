@@ -50,7 +50,7 @@ def adopted_rows(rules: "RulesInForce") -> list[list[str]]:
         rulebook = read_adopted(one.text)
         whose = say("全市 ‖ the city") if one.jurisdiction == CITY else one.jurisdiction
         digest = sha256(one.text.encode()).hexdigest()[:16]
-        rows.append([whose, one.valid_from.isoformat(), rulebook.id, rulebook.title.text(spoken()), str(one.position), digest])
+        rows.append([whose, one.valid_from.isoformat(), rulebook.id, rulebook.title.text.of(spoken()), str(one.position), digest])
     return rows
 
 
@@ -101,7 +101,7 @@ def draft_text(file: Path) -> str:
 
 def broken(named: str, problems: "tuple[RuleProblem, ...]") -> Problem:
     """The error that a rulebook with problems is."""
-    line, text = problems[0].line, problems[0].text(spoken())
+    line, text = problems[0].line, problems[0].text.of(spoken())
     why = say(
         "规则有问题，如第 {line} 行：{text} ‖ the rulebook has problems, such as on line {line}: {text}",
         line=line,

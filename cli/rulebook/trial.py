@@ -98,7 +98,7 @@ def trial_lines(trial: Trial) -> Iterator[str]:
 
 
 def _reason_words(trial: Trial) -> Mapping[str, str]:
-    return {code: label.text(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
+    return {code: label.text.of(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
 
 
 def _said(reasons: Sequence[str], words: Mapping[str, str]) -> str:

@@ -166,7 +166,7 @@ def _entry(place: str, rule: BaseModel) -> Entry:
     section = place.partition("/")[0]
     label = getattr(rule, "label", None) or getattr(rule, "title", None)
     code = getattr(rule, "code", None) or getattr(rule, "key", None)
-    names = [label.text(spoken()) if isinstance(label, Label) else "", f"({code})" if code else ""]
+    names = [label.text.of(spoken()) if isinstance(label, Label) else "", f"({code})" if code else ""]
     figures = {key: value for key, value in _figures(rule).items() if key not in ASIDE}
     return Entry(
         place,
@@ -226,7 +226,7 @@ def _value(value: object) -> str:
     if isinstance(value, bool):
         return say("是 ‖ yes") if value else say("否 ‖ no")
     if isinstance(value, Label):
-        return value.text(spoken())
+        return value.text.of(spoken())
     if isinstance(value, str):
         return say(VALUES.get(value, value))
     if isinstance(value, tuple):

@@ -191,7 +191,7 @@ class _Words:
     def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
         lang = spoken()
         return {
-            column.key: {key: label.text(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+            column.key: {key: label.text.of(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
             for column in self._columns
             if column.words
         }

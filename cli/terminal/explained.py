@@ -11,7 +11,8 @@ from cli.terminal.answers import heading, people_table, replace
 from cli.terminal.events import effective, envelope_line, recorded_object, words
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import raw
-from domain.explaining.explanation import Node, Words
+from domain.base.text import Text
+from domain.explaining.explanation import Node
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -74,7 +75,7 @@ def as_object(explained: "Explained") -> dict[str, Any]:
     return {
         "question": told.question,
         "subject": told.subject,
-        "title": told.title.text(spoken()),
+        "title": told.title.of(spoken()),
         "as_of": explained.as_of.isoformat(),
         "known_at": explained.known_at.isoformat().replace("+00:00", "Z"),
         "position": explained.position,
@@ -90,13 +91,13 @@ def _node(node: "Node") -> dict[str, Any]:
     lang = spoken()
     return {
         "key": node.key,
-        "text": node.text.text(lang),
+        "text": node.text.of(lang),
         "value": node.value,
-        "found": node.found and node.found.text(lang),
-        "wanted": node.wanted and node.wanted.text(lang),
+        "found": node.found and node.found.of(lang),
+        "wanted": node.wanted and node.wanted.of(lang),
         "met": node.met,
-        "reason": node.reason and node.reason.text(lang),
-        "how": node.how and node.how.text(lang),
+        "reason": node.reason and node.reason.of(lang),
+        "how": node.how and node.how.of(lang),
         "rule": node.rule and node.rule._asdict(),
         "near_misses": [_near(near) for near in node.near],
         "evidence": list(node.evidence),
@@ -120,7 +121,7 @@ def discreet(recorded: "Recorded") -> "Recorded":
 
 def _near(near: "NearMiss") -> dict[str, Any]:
     by = f"{near.by:.2f}" if isinstance(near.by, Decimal) else near.by
-    return {"code": near.code, "by": by, "unit": near.unit, "text": near.text.text(spoken())}
+    return {"code": near.code, "by": by, "unit": near.unit, "text": near.text.of(spoken())}
 
 
 # --- text ------------------------------------------------------------------------------------------------------------
@@ -129,7 +130,7 @@ def _near(near: "NearMiss") -> dict[str, Any]:
 def lines(explained: "Explained") -> Iterator[str]:
     """The explanation as a tree of lines: what it is about, the view's row, the tree, the events."""
     told = explained.explanation
-    yield told.title.text(spoken())
+    yield told.title.of(spoken())
     answer = answer_of(explained)
     yield from people_table(answer) if told.rows else [heading(answer)]
     yield ""
@@ -165,7 +166,7 @@ def folded(parts: Sequence["Node"]) -> list["Node"]:
     found = []
     for part in parts:
         if len(part.parts) > 1 and part.parts in shown:
-            above = Node("above", Words("事实同上", "the same facts as above"))
+            above = Node("above", Text("事实同上", "the same facts as above"))
             found.append(dataclasses.replace(part, parts=(above,)))
         else:
             shown.add(part.parts)
@@ -176,13 +177,13 @@ def folded(parts: Sequence["Node"]) -> list["Node"]:
 def headline(node: "Node") -> str:
     """The node in a line: passed or not, what it is, what was found and wanted, where it comes from."""
     lang = spoken()
-    line = {True: "✓ ", False: "✗ ", None: ""}[node.met] + node.text.text(lang)
+    line = {True: "✓ ", False: "✗ ", None: ""}[node.met] + node.text.of(lang)
     if node.found is not None:
-        line += say("： ‖ : ") + node.found.text(lang)
+        line += say("： ‖ : ") + node.found.of(lang)
     if node.wanted is not None:
-        line += say("（要求：{wanted}） ‖  (wanted: {wanted})", wanted=node.wanted.text(lang))
+        line += say("（要求：{wanted}） ‖  (wanted: {wanted})", wanted=node.wanted.of(lang))
     if node.reason is not None:
-        line += say("　→ {reason} ‖  → {reason}", reason=node.reason.text(lang))
+        line += say("　→ {reason} ‖  → {reason}", reason=node.reason.of(lang))
     if node.evidence and not node.parts:
         line += "  " + positions(node.evidence)
     return line
@@ -192,9 +193,9 @@ def details(node: "Node") -> Iterator[str]:
     """What is said below a node's line: the arithmetic, what is short, the rule."""
     lang = spoken()
     if node.how is not None:
-        yield node.how.text(lang)
+        yield node.how.of(lang)
     for near in node.near:
-        yield say("差距：{near} ‖ Near miss: {near}", near=near.text.text(lang))
+        yield say("差距：{near} ‖ Near miss: {near}", near=near.text.of(lang))
     if node.rule is not None:
         yield rule_words(node.rule)
 

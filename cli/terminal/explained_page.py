@@ -50,7 +50,7 @@ def page(explained: "Explained") -> str:
 
 def _page(explained: "Explained") -> Iterator[str]:
     told, lang = explained.explanation, spoken()
-    title = escape(told.title.text(lang))
+    title = escape(told.title.of(lang))
     yield "<!DOCTYPE html>"
     yield f'<html lang="{"zh-CN" if lang == "zh" else "en"}">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -85,20 +85,20 @@ def _item(node: "Node", listed: set[int]) -> Iterator[str]:
     if node.met is not None:
         mark, kind = (say("通过 ‖ passed"), "met") if node.met else (say("未过 ‖ failed"), "unmet")
         line += f'<span class="mark {kind}">{"✓" if node.met else "✗"} {escape(mark)}</span> '
-    line += escape(node.text.text(lang))
+    line += escape(node.text.of(lang))
     if node.found is not None:
-        line += escape(say("： ‖ : ")) + f"<strong>{escape(node.found.text(lang))}</strong>"
+        line += escape(say("： ‖ : ")) + f"<strong>{escape(node.found.of(lang))}</strong>"
     if node.wanted is not None:
-        line += escape(say("（要求：{wanted}） ‖  (wanted: {wanted})", wanted=node.wanted.text(lang)))
+        line += escape(say("（要求：{wanted}） ‖  (wanted: {wanted})", wanted=node.wanted.of(lang)))
     if node.reason is not None:
-        line += f' <span class="unmet">→ {escape(node.reason.text(lang))}</span>'
+        line += f' <span class="unmet">→ {escape(node.reason.of(lang))}</span>'
     if node.evidence and not node.parts:
         line += " " + " ".join(f'<a href="#e{place}">#{place}</a>' if place in listed else f"#{place}" for place in node.evidence)
     yield line
     if node.how is not None:
-        yield f'<p class="how">{escape(node.how.text(lang))}</p>'
+        yield f'<p class="how">{escape(node.how.of(lang))}</p>'
     for near in node.near:
-        yield f'<p class="near">{escape(say("差距：{near} ‖ Near miss: {near}", near=near.text.text(lang)))}</p>'
+        yield f'<p class="near">{escape(say("差距：{near} ‖ Near miss: {near}", near=near.text.of(lang)))}</p>'
     if node.rule is not None:
         yield f'<p class="rule">{escape(rule_words(node.rule))}</p>'
     if node.parts:

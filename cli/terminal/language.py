@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import get_args
 
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 
 SEPARATOR = " ‖ "
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)

@@ -7,7 +7,8 @@ tell them apart. The CLI renders every `FengqiaoError` in one place and ends wit
 from enum import IntEnum
 from typing import Self
 
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang
 
 
 class Exit(IntEnum):

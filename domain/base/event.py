@@ -7,9 +7,11 @@ The class name is the stable type name in the log and `schema_version` its versi
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict
+
+from domain.base.text import Text
 
 
 class PersonalData:
@@ -60,6 +62,16 @@ class Named(Value):
     key: str
     zh: str
     en: str
+
+    @property
+    def text(self) -> Text:
+        """The words."""
+        return Text(self.zh, self.en)
+
+    @classmethod
+    def of(cls, key: str, text: Text) -> Self:
+        """A key with its words."""
+        return cls(key=key, zh=text.zh, en=text.en)
 
 
 @dataclass(frozen=True, slots=True)

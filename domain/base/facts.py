@@ -6,12 +6,12 @@ A key may name the sheet too ("mediators.name"), where the same column has a wor
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 from domain.base import kinds
 from domain.base.fact_labels import FACT_LABELS
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang, reading
 
 if TYPE_CHECKING:
     from domain.base.event import Scalar  # it brings pydantic, which no help page needs
@@ -95,20 +95,5 @@ def from_scalar(fact: str, value: "Scalar", sheet: str | None = None) -> Any:
 
 
 def shown(value: object, lang: Lang) -> str:
-    """A fact's value for people: kinds by their labels, yes and no in words, an empty one as "none"."""
-    match value:
-        case None:
-            return "（无）" if lang == "zh" else "(none)"
-        case bool():
-            return {True: ("是", "yes"), False: ("否", "no")}[value][lang == "en"]
-        case Kind():
-            return value.label(lang)
-        case Decimal():
-            return f"{value:.2f}"
-        case Fraction():
-            return f"{float(value):.4f}"
-        case date():
-            return value.isoformat()
-        case tuple():
-            return ("、" if lang == "zh" else ", ").join(shown(each, lang) for each in value)
-    return str(value)
+    """A fact's value for people, in one language (see `domain.base.text.reading`)."""
+    return reading(value).of(lang)

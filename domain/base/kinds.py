@@ -5,9 +5,9 @@ type into a workbook instead.
 """
 
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Self
 
-Lang = Literal["zh", "en"]
+from domain.base.text import Lang, Text
 
 
 class Kind(StrEnum):
@@ -22,6 +22,11 @@ class Kind(StrEnum):
         member.zh = zh
         member.en = en
         return member
+
+    @property
+    def text(self) -> Text:
+        """The label."""
+        return Text(self.zh, self.en)
 
     def label(self, lang: Lang) -> str:
         return self.zh if lang == "zh" else self.en

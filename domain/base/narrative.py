@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from domain.base.event import Event, Named, Scalar, Value
 from domain.base.facts import fact_label, from_scalar, shown
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 
 _PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _FIELD = re.compile(r"\{(\w+)\}")

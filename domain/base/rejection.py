@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from domain.base.event import Event
 from domain.base.facts import fact_label, shown
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
 from domain.base.process_rejection import ProcessRejection
+from domain.base.text import Lang
 
 
 class RejectionCode(Kind):

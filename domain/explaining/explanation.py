@@ -9,41 +9,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from domain.base.facts import shown
-from domain.base.kinds import Lang
-
-
-class Words(NamedTuple):
-    """文字. The same text in both languages."""
-
-    zh: str
-    en: str
-
-    def text(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
-
-
-def words(zh: str, en: str, /, **params: object) -> Words:
-    """Both texts with their `{names}` filled in, each value in the text's language."""
-    return Words(
-        zh.format_map({name: in_words(value).zh for name, value in params.items()}),
-        en.format_map({name: in_words(value).en for name, value in params.items()}),
-    )
-
-
-def in_words(value: object) -> Words:
-    """A value as people read it."""
-    return value if isinstance(value, Words) else Words(shown(value, "zh"), shown(value, "en"))
-
-
-def count(number: int | Decimal, one: str, many: str) -> str:
-    """A number with its English noun: "1 case", "3 cases"."""
-    return f"{number} {one if number == 1 else many}"
-
-
-def listed(items: tuple[Words, ...]) -> Words:
-    """Several texts as one enumeration."""
-    return Words("、".join(item.zh for item in items), ", ".join(item.en for item in items))
+from domain.base.text import Text, reading
 
 
 class Cited(NamedTuple):
@@ -61,7 +27,7 @@ class NearMiss(NamedTuple):
     code: str
     by: int | Decimal | None
     unit: str
-    text: Words
+    text: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +40,13 @@ class Node:
     """
 
     key: str
-    text: Words
+    text: Text
     value: str | int | bool | None = None
-    found: Words | None = None
-    wanted: Words | None = None
+    found: Text | None = None
+    wanted: Text | None = None
     met: bool | None = None
-    reason: Words | None = None
-    how: Words | None = None
+    reason: Text | None = None
+    how: Text | None = None
     rule: Cited | None = None
     near: tuple[NearMiss, ...] = ()
     evidence: tuple[int, ...] = ()
@@ -99,7 +65,7 @@ class Explanation:
 
     question: str
     subject: str
-    title: Words
+    title: Text
     view: str
     rulebook: str
     rows: tuple[Mapping[str, Any], ...]
@@ -110,7 +76,7 @@ class Explanation:
         return tuple(sorted({position for node in self.root.walk() for position in node.evidence}))
 
 
-def fact(key: str, text: Words, value: Any, evidence: tuple[int, ...] = (), *, found: Words | None = None) -> Node:
+def fact(key: str, text: Text, value: Any, evidence: tuple[int, ...] = (), *, found: Text | None = None) -> Node:
     """A fact with its value as it is, and the events it comes from."""
     plain = value.isoformat() if isinstance(value, date) else f"{value:.2f}" if isinstance(value, Decimal) else value
-    return Node(f"fact.{key}", text, plain, found or in_words(value), evidence=evidence)
+    return Node(f"fact.{key}", text, plain, found or reading(value), evidence=evidence)

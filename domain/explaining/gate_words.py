@@ -5,26 +5,26 @@ from collections.abc import Mapping
 from domain.base.fact_labels import FACT_LABELS
 from domain.base.facts import from_scalar
 from domain.base.kinds import CasePaper
-from domain.explaining.explanation import Words, in_words, listed, words
+from domain.base.text import Text, listed, reading
 from domain.policies.decision import Found
 from domain.rulebooks import facts
 from domain.rulebooks.facts import NO_AGREEMENT
 from domain.rulebooks.gates import Condition, Gate
 
-FACTS: Mapping[str, Words] = {
-    "committee_filed": Words("受理时调委会已备案", "committee filed when the case was accepted"),
-    "mediator_serving": Words("受理时调解员在该调委会任职", "mediator serving in the committee when the case was accepted"),
-    "entry": Words("案件录入", "entry of the case"),
-    "statistics": Words("当月统计报送", "statistics of the month"),
-    "kind": Words("纠纷类别", "kind of dispute"),
+FACTS: Mapping[str, Text] = {
+    "committee_filed": Text("受理时调委会已备案", "committee filed when the case was accepted"),
+    "mediator_serving": Text("受理时调解员在该调委会任职", "mediator serving in the committee when the case was accepted"),
+    "entry": Text("案件录入", "entry of the case"),
+    "statistics": Text("当月统计报送", "statistics of the month"),
+    "kind": Text("纠纷类别", "kind of dispute"),
 }
 """The facts that are called here by a name of their own; the others are called as their columns are, or as the rulebook's facts."""
 
-TIMELINESS: Mapping[str, Words] = {
-    "in_time": Words("按时", "in time"),
-    "pending": Words("未到期", "pending"),
-    "missing": Words("逾期未办", "overdue"),
-    "late": Words("逾期", "late"),
+TIMELINESS: Mapping[str, Text] = {
+    "in_time": Text("按时", "in time"),
+    "pending": Text("未到期", "pending"),
+    "missing": Text("逾期未办", "overdue"),
+    "late": Text("逾期", "late"),
 }
 
 
@@ -33,22 +33,22 @@ def documented(fact: str) -> facts.Fact | None:
     return facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact) or facts.ASSESSMENT.get(fact)
 
 
-def fact_words(fact: str) -> Words:
+def fact_words(fact: str) -> Text:
     """What the fact is called."""
     known = documented(fact)
     other = (known.zh, known.en) if known else (fact, fact)
-    return FACTS.get(fact) or Words(*FACT_LABELS.get(fact, other))
+    return FACTS.get(fact) or Text(*FACT_LABELS.get(fact, other))
 
 
-def value_words(fact: str, value: Found) -> Words:
+def value_words(fact: str, value: Found) -> Text:
     """What the fact's value is called."""
     if isinstance(value, tuple):
-        return listed(tuple(value_words(fact, one) for one in value)) if value else Words("（无）", "(none)")
+        return listed(tuple(value_words(fact, one) for one in value)) if value else Text("（无）", "(none)")
     if fact == "papers" and isinstance(value, str):
-        return in_words(CasePaper.__members__[value.upper()])
+        return reading(CasePaper.__members__[value.upper()])
     if fact in {"entry", "statistics"} and isinstance(value, str):
-        return TIMELINESS.get(value, Words(value, value))
-    return in_words(typed(fact, value))
+        return TIMELINESS.get(value, Text(value, value))
+    return reading(typed(fact, value))
 
 
 def typed(fact: str, value: Found) -> object:
@@ -59,44 +59,44 @@ def typed(fact: str, value: Found) -> object:
     return from_scalar(name, value, f"{sheet}s")
 
 
-def asked(condition: Condition) -> Words:
+def asked(condition: Condition) -> Text:
     """What a condition asks for, with the fact's name: "floor area (m2): at least 120.00"."""
     if condition.fact is None:
         return wanted(condition)
-    return words("{name}：{wanted}", "{name}: {wanted}", name=fact_words(condition.fact), wanted=wanted(condition))
+    return Text("{name}：{wanted}", "{name}: {wanted}").fill(name=fact_words(condition.fact), wanted=wanted(condition))
 
 
-def wanted(condition: Condition) -> Words:
+def wanted(condition: Condition) -> Text:
     """What a condition asks of its fact: "at least 120.00", "complete"."""
     if condition.fact is None:
-        return words("条件 {when}", "condition {when}", when=condition.when)
+        return Text("条件 {when}", "condition {when}").fill(when=condition.when)
     if condition.at_most is not None:
-        return words("不多于 {most}", "at most {most}", most=f"{condition.at_most.normalize():f}")
+        return Text("不多于 {most}", "at most {most}").fill(most=f"{condition.at_most.normalize():f}")
     if condition.at_least is not None:
         fact = documented(condition.fact)
         whole = fact is not None and fact.type == "whole" and condition.at_least == int(condition.at_least)
-        return words("不少于 {least}", "at least {least}", least=int(condition.at_least) if whole else condition.at_least)
+        return Text("不少于 {least}", "at least {least}").fill(least=int(condition.at_least) if whole else condition.at_least)
     if condition.all_of is not None:
-        return words("齐备：{all}", "all of {all}", all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))
+        return Text("齐备：{all}", "all of {all}").fill(all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))
     if condition.one_of is not None:
         return _or(condition.fact, condition.one_of)
-    return words("不是{values}", "not {values}", values=_or(condition.fact, condition.none_of or ()))
+    return Text("不是{values}", "not {values}").fill(values=_or(condition.fact, condition.none_of or ()))
 
 
-def gate_name(gate: Gate) -> Words:
+def gate_name(gate: Gate) -> Text:
     """What a gate looks at."""
     return listed(tuple(fact_words(fact) for fact in gate.named()))
 
 
-def gate_wants(gate: Gate) -> Words:
+def gate_wants(gate: Gate) -> Text:
     """What a gate asks for, with what exempts from it."""
     if gate.unless is None:
         return wanted(gate)
-    return words("{wanted}（{unless}的除外）", "{wanted}, unless {unless}", wanted=wanted(gate), unless=asked(gate.unless))
+    return Text("{wanted}（{unless}的除外）", "{wanted}, unless {unless}").fill(wanted=wanted(gate), unless=asked(gate.unless))
 
 
-def _or(fact: str, values: tuple[str | bool, ...]) -> Words:
+def _or(fact: str, values: tuple[str | bool, ...]) -> Text:
     found = [value_words(fact, value) for value in values]
     if len(found) == 1:
         return found[0]
-    return Words(f"{listed(tuple(found[:-1])).zh}或{found[-1].zh}", f"{listed(tuple(found[:-1])).en} or {found[-1].en}")
+    return Text(f"{listed(tuple(found[:-1])).zh}或{found[-1].zh}", f"{listed(tuple(found[:-1])).en} or {found[-1].en}")

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 
 from domain.base.amounts import from_hundredths
-from domain.explaining.explanation import NearMiss, Words, words
+from domain.base.text import Text
+from domain.explaining.explanation import NearMiss
 from domain.policies.assessment import YearRecord, assess, eliminated
 from domain.rulebooks.assessment import Band
 from domain.rulebooks.model import Rulebook
@@ -47,10 +48,13 @@ def points_to_be_kept(score: int, others: Sequence[int], rules: Rulebook) -> int
     return max(0, sorted(others, reverse=True)[spared - 1] - score)
 
 
-def points_short(code: str, short: int, goal: Words) -> NearMiss:
+def points_short(code: str, short: int, goal: Text) -> NearMiss:
     """So many hundredths of a point short of a goal."""
     return NearMiss(
-        code, Decimal(short) / 100, "points", words("差 {n} 分{goal}", "{n} points short of {goal}", n=from_hundredths(short), goal=goal)
+        code,
+        Decimal(short) / 100,
+        "points",
+        Text("差 {n} 分{goal}", "{n} points short of {goal}").fill(n=from_hundredths(short), goal=goal),
     )
 
 
@@ -60,7 +64,7 @@ def ways(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Ru
     for code, unit, change, room, (zh, one, many) in WAYS:
         for more in range(1, min(room(record), FURTHEST) + 1):
             if assess(change(record, more), reviewed, rules).outcome.score >= wanted:
-                text = words(f"单凭{zh}即可", "enough by itself: {en}", n=more, en=f"{more} {one if more == 1 else many}")
+                text = Text(f"单凭{zh}即可", "enough by itself: {en}").fill(n=more, en=f"{more} {one if more == 1 else many}")
                 found.append(NearMiss(code, more, unit, text))
                 break
     if reviewers := _from_reviewers(record, reviewed, wanted, rules):
@@ -73,7 +77,7 @@ def _from_reviewers(record: YearRecord, reviewed: Mapping[str, int], wanted: int
     room = sum(item.most - reviewed.get(item.key, 0) for item in rules.assessment.reviewed)
     if not 0 < short <= room:
         return None
-    text = words("单凭评分人多给 {n} 分即可", "enough by itself: {n} more points from the reviewers", n=from_hundredths(short))
+    text = Text("单凭评分人多给 {n} 分即可", "enough by itself: {n} more points from the reviewers").fill(n=from_hundredths(short))
     return NearMiss("more_reviewers_points", Decimal(short) / 100, "points", text)
 
 

@@ -5,7 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from domain.base.amounts import from_hundredths
-from domain.explaining.explanation import NearMiss, Words, count, words
+from domain.base.text import Text, count
+from domain.explaining.explanation import NearMiss
 from domain.explaining.gate_words import asked, fact_words, value_words
 from domain.policies.decision import Found
 from domain.policies.gates import passed
@@ -38,10 +39,8 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
             f"points_short.{item}",
             Decimal(short) / 100,
             "points",
-            words(
-                "{item}差 {short} 分即为 {stars} 星",
-                "{item}: {short} points short of {en}",
-                item=Words(labels[item].zh, labels[item].en),
+            Text("{item}差 {short} 分即为 {stars} 星", "{item}: {short} points short of {en}").fill(
+                item=Text(labels[item].zh, labels[item].en),
                 short=from_hundredths(short),
                 **goal,
             ),
@@ -50,7 +49,7 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
     ]
     rest = step.least - score(points, rules) - sum(of_items.values())
     if rest > 0:
-        text = words("差 {short} 分即为 {stars} 星", "{short} points short of {en}", short=from_hundredths(rest), **goal)
+        text = Text("差 {short} 分即为 {stars} 星", "{short} points short of {en}").fill(short=from_hundredths(rest), **goal)
         found.append(NearMiss("points_short", Decimal(rest) / 100, "points", text))
     return tuple(found)
 
@@ -58,11 +57,11 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
 def gate(failed: Gate, facts: Mapping[str, Found]) -> NearMiss | None:
     """What would pass a failed gate."""
     if failed.fact is None:
-        return NearMiss("act", None, "", words("须符合：{asked}", "needs {asked}", asked=asked(failed)))
+        return NearMiss("act", None, "", Text("须符合：{asked}", "needs {asked}").fill(asked=asked(failed)))
     if failed.at_least is not None:
         return _at_least(failed.fact, failed.at_least, facts[failed.fact])
     now = value_words(failed.fact, facts[failed.fact])
-    return NearMiss("act", None, "", words("须有：{asked}（现为{now}）", "needs {asked} (now {now})", asked=asked(failed), now=now))
+    return NearMiss("act", None, "", Text("须有：{asked}（现为{now}）", "needs {asked} (now {now})").fill(asked=asked(failed), now=now))
 
 
 def outcome(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook) -> tuple[NearMiss, ...]:
@@ -85,33 +84,31 @@ def _people(gates: Sequence[Gate], facts: Mapping[str, Found]) -> list[NearMiss]
     if servants is None or staff is None:
         return list(wanting.values())
     rest = int(staff.by or 0) - int(servants.by or 0)
-    return [servants] if rest <= 0 else [servants, _person("headcount", rest, Words("再加 ", "and "))]
+    return [servants] if rest <= 0 else [servants, _person("headcount", rest, Text("再加 ", "and "))]
 
 
 def _at_least(fact: str, least: Decimal, found: Found) -> NearMiss:
     if fact in PEOPLE and isinstance(found, int):
         return _person(fact, int(-(-least // 1)) - found)
     if found is None or isinstance(found, str | tuple | Fraction):
-        text = words(
-            "须核查并记录{name}，不少于 {least}", "{name} must be found and recorded, at least {least}", name=fact_words(fact), least=least
+        text = Text("须核查并记录{name}，不少于 {least}", "{name} must be found and recorded, at least {least}").fill(
+            name=fact_words(fact), least=least
         )
         return NearMiss("act", None, "", text)
     short = least - Decimal(found)
-    text = words("{name}差 {short}", "{name}: {short} short", name=fact_words(fact), short=short)
+    text = Text("{name}差 {short}", "{name}: {short} short").fill(name=fact_words(fact), short=short)
     return NearMiss("amount_short", short.quantize(Decimal("0.01")), "m2" if fact == "area_m2" else "", text)
 
 
-def _person(fact: str, number: int, before: Words = Words("", "")) -> NearMiss:  # noqa: B008 - it never changes
+def _person(fact: str, number: int, before: Text = Text("", "")) -> NearMiss:  # noqa: B008 - it never changes
     if fact == "civil_servants":
-        text = words(
-            "{b}再有 {n} 名政法专项编制人员在岗",
-            "{b}{en} in post",
+        text = Text("{b}再有 {n} 名政法专项编制人员在岗", "{b}{en} in post").fill(
             b=before,
             n=number,
             en=count(number, "more civil servant", "more civil servants"),
         )
     else:
-        text = words("{b}再有 {n} 人在岗", "{b}{en} in post", b=before, n=number, en=count(number, "more person", "more people"))
+        text = Text("{b}再有 {n} 人在岗", "{b}{en} in post").fill(b=before, n=number, en=count(number, "more person", "more people"))
     return NearMiss("people_short", number, "people", text)
 
 

@@ -5,7 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.base.kinds import FileReview
-from domain.explaining.explanation import NearMiss, Words, count, words
+from domain.base.text import Text, count
+from domain.explaining.explanation import NearMiss
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.gates import facts_of, passed
@@ -31,8 +32,8 @@ MENDED: Mapping[str, Found] = {
 }
 """The facts that somebody's act decides, and how they are once the act was done as it should be."""
 
-ENTRY = Words("录入", "entered")
-STATISTICS = Words("报送统计", "submitted")
+ENTRY = Text("录入", "entered")
+STATISTICS = Text("报送统计", "submitted")
 
 
 def misses(gate: Gate, facts: Mapping[str, Found], case: ClosedCase, service: Service, on: date, rules: Rulebook) -> tuple[NearMiss, ...]:
@@ -54,7 +55,7 @@ def _miss(fact: str, case: ClosedCase, service: Service, on: date, rules: Rulebo
             return done_by(case.entered_on, entry_due_on(case.closed_on, rules), on, ENTRY)
         case "statistics":
             return done_by(case.submitted_on, statistics_due_on(month_of(case.closed_on), rules), on, STATISTICS)
-    return NearMiss("review_again", 1, "reviews", Words("整改后再评查一次，结果为合格", "one more review, which finds the file qualified"))
+    return NearMiss("review_again", 1, "reviews", Text("整改后再评查一次，结果为合格", "one more review, which finds the file qualified"))
 
 
 def filed(case: ClosedCase, on: date) -> NearMiss | None:
@@ -66,7 +67,7 @@ def filed(case: ClosedCase, on: date) -> NearMiss | None:
         "filed_late",
         days,
         "days",
-        words("受理后 {n} 天才备案", "filed {en} after acceptance", n=days, en=count(days, "day", "days")),
+        Text("受理后 {n} 天才备案", "filed {en} after acceptance").fill(n=days, en=count(days, "day", "days")),
     )
 
 
@@ -78,31 +79,29 @@ def served(accepted_on: date, service: Service) -> NearMiss | None:
         no_longer = [day for day in (until,) if day is not None]
         if accepted_on < first and (until is None or first < until) and (service.left_on is None or first <= service.left_on):
             days = (first - accepted_on).days
-            text = words("受理早于任职 {n} 天", "accepted {en} before service there began", n=days, en=count(days, "day", "days"))
+            text = Text("受理早于任职 {n} 天", "accepted {en} before service there began").fill(n=days, en=count(days, "day", "days"))
             misses.append(NearMiss("accepted_before_service", days, "days", text))
         past = [(accepted_on - day).days + 1 for day in no_longer if day <= accepted_on and day > first]
         if service.left_on is not None and service.left_on < accepted_on and first <= service.left_on:
             past.append((accepted_on - service.left_on).days)
         if past:
             days = max(past)
-            text = words(
-                "受理晚于任职末日 {n} 天", "accepted {en} after the last day of service there", n=days, en=count(days, "day", "days")
+            text = Text("受理晚于任职末日 {n} 天", "accepted {en} after the last day of service there").fill(
+                n=days, en=count(days, "day", "days")
             )
             misses.append(NearMiss("accepted_after_service", days, "days", text))
     return min(misses, key=lambda one: one.by or 0, default=None)
 
 
-def done_by(done_on: date | None, due_on: date, on: date, what: Words) -> NearMiss:
+def done_by(done_on: date | None, due_on: date, on: date, what: Text) -> NearMiss:
     """How late an act was, how long it is overdue, or how many days are left for it. Acts dated after `on` are not seen."""
     if done_on is not None and done_on <= on:
         days = (done_on - due_on).days
-        text = words("{what}晚了 {n} 天", "{what} {en} too late", what=what, n=days, en=count(days, "day", "days"))
+        text = Text("{what}晚了 {n} 天", "{what} {en} too late").fill(what=what, n=days, en=count(days, "day", "days"))
         return NearMiss("days_late", days, "days", text)
     if on <= due_on:
         days = (due_on - on).days
-        text = words(
-            "须在 {due} 前（含当日）{what}，还有 {n} 天",
-            "to be {what} by {due}, {en} left",
+        text = Text("须在 {due} 前（含当日）{what}，还有 {n} 天", "to be {what} by {due}, {en} left").fill(
             due=due_on,
             what=what,
             n=days,
@@ -110,9 +109,7 @@ def done_by(done_on: date | None, due_on: date, on: date, what: Words) -> NearMi
         )
         return NearMiss("days_left", days, "days", text)
     days = (on - due_on).days
-    text = words(
-        "应在 {due} 前（含当日）{what}，已逾期 {n} 天",
-        "was to be {what} by {due}, {en} overdue",
+    text = Text("应在 {due} 前（含当日）{what}，已逾期 {n} 天", "was to be {what} by {due}, {en} overdue").fill(
         due=due_on,
         what=what,
         n=days,

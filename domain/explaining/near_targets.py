@@ -4,7 +4,8 @@ from decimal import Decimal
 from fractions import Fraction
 
 from domain.base.amounts import from_hundredths
-from domain.explaining.explanation import NearMiss, Words, count, words
+from domain.base.text import Text, count
+from domain.explaining.explanation import NearMiss
 
 
 def more_for_share(part: int, base: int, target: Decimal) -> int | None:
@@ -18,12 +19,12 @@ def more_for_share(part: int, base: int, target: Decimal) -> int | None:
 def more(code: str, number: int, unit: str, noun: tuple[str, str, str]) -> NearMiss:
     """So many more of something: its Chinese text with `{n}`, its English noun and plural."""
     zh, one, many = noun
-    return NearMiss(code, number, unit, words(zh, "{en}", n=number, en=count(number, one, many)))
+    return NearMiss(code, number, unit, Text(zh, "{en}").fill(n=number, en=count(number, one, many)))
 
 
 def yuan_short(hundredths: int) -> NearMiss:
     """So much a month below the minimum wage."""
     shown = from_hundredths(hundredths)
     return NearMiss(
-        "yuan_short", Decimal(hundredths) / 100, "yuan", words("每月差 {n} 元", "{n} yuan a month short", n=Words(shown, shown))
+        "yuan_short", Decimal(hundredths) / 100, "yuan", Text("每月差 {n} 元", "{n} yuan a month short").fill(n=Text(shown, shown))
     )

@@ -32,7 +32,7 @@ def read_adopted(text: str) -> RulebookDocument:
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
     read = parse(text)
     if not isinstance(read, RulebookDocument):
-        raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.en}" for problem in read[:3]))
+        raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.text.en}" for problem in read[:3]))
     return read
 
 

@@ -7,7 +7,7 @@ from typing import Any, get_args
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails, PydanticCustomError
 
-from domain.base.kinds import Lang
+from domain.base.text import Text
 from domain.rulebooks.positions import Lines
 
 WORDS: dict[str, tuple[str, str]] = {
@@ -55,11 +55,7 @@ class RuleProblem:
     line: int
     where: str
     code: str
-    zh: str
-    en: str
-
-    def text(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+    text: Text
 
 
 def broken(code: str, zh: str, en: str, *at: str | int) -> PydanticCustomError:
@@ -73,7 +69,7 @@ def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[Ba
     path = _written((*error["loc"], *given.get("at", ())), document)
     line, where = lines.of(path), ".".join(str(step) for step in path)
     if error["type"] == "rule":
-        return RuleProblem(line, where, given["code"], given["zh"], given["en"])
+        return RuleProblem(line, where, given["code"], Text(given["zh"], given["en"]))
     zh, en = _words(error["type"], error["msg"])
     key = str(path[-1]) if path else ""
     guesses = get_close_matches(key, _keys(model, path[:-1]), n=1) if error["type"] == "extra_forbidden" else []
@@ -84,7 +80,7 @@ def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[Ba
         "guess_zh": "".join(f"；是否指“{guess}”？" for guess in guesses),
         "guess_en": "".join(f'; did you mean "{guess}"?' for guess in guesses),
     }
-    return RuleProblem(line, where, error["type"], zh.format_map(values), en.format_map(values))
+    return RuleProblem(line, where, error["type"], Text(zh.format_map(values), en.format_map(values)))
 
 
 def _words(code: str, message: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from typing import Annotated, Literal, Self, TypeVar
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from domain.base.amounts import hundredths
-from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy, Lang
+from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy
+from domain.base.text import Text
 from domain.rulebooks.problems import broken
 
 Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
@@ -48,8 +49,10 @@ class Label(Part):
     zh: Annotated[str, Field(min_length=1)]
     en: Annotated[str, Field(min_length=1)]
 
-    def text(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+    @property
+    def text(self) -> Text:
+        """The name as a text."""
+        return Text(self.zh, self.en)
 
 
 class Rule(Part):

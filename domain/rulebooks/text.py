@@ -6,6 +6,7 @@ import unicodedata
 from decimal import Decimal
 from typing import Any
 
+from domain.base.text import Text
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem
 
@@ -20,12 +21,12 @@ BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 def read_toml(text: str) -> dict[str, Any] | RuleProblem:
     """The document, figures as decimals; or why it cannot be read."""
     if len(text.encode(errors="replace")) > LARGEST:
-        return RuleProblem(1, "", "too_large", "规则文件超过 1 MiB", "the rulebook is larger than 1 MiB")
+        return RuleProblem(1, "", "too_large", Text("规则文件超过 1 MiB", "the rulebook is larger than 1 MiB"))
     for number, line in enumerate(text.split("\n"), start=1):
         if hidden := _hidden(line):
             return _hidden_problem(number, "", hidden)
     if (deep := _too_many_parts(text)) is not None:
-        return RuleProblem(deep, "", "too_deep", f"键的层次太深，至多 {DEEPEST} 层", f"a key with too many parts; at most {DEEPEST}")
+        return RuleProblem(deep, "", "too_deep", Text(f"键的层次太深，至多 {DEEPEST} 层", f"a key with too many parts; at most {DEEPEST}"))
     try:
         document = tomllib.loads(text, parse_float=Decimal)
     except tomllib.TOMLDecodeError as error:
@@ -35,8 +36,7 @@ def read_toml(text: str) -> dict[str, Any] | RuleProblem:
             1,
             "",
             "not_toml",
-            "TOML 格式无法读取：数太长或括号套得太深",
-            "not TOML that can be read: a number too long or brackets too deep",
+            Text("TOML 格式无法读取：数太长或括号套得太深", "not TOML that can be read: a number too long or brackets too deep"),
         )
     return _fault(document, text) or document
 
@@ -47,7 +47,9 @@ def _fault(document: dict[str, Any], text: str) -> RuleProblem | None:
     while waiting:
         path, value = waiting.pop()
         if len(path) > DEEPEST:
-            return RuleProblem(1, "", "too_deep", f"层次太深，至多 {DEEPEST} 层", f"parts within parts go too deep; at most {DEEPEST}")
+            return RuleProblem(
+                1, "", "too_deep", Text(f"层次太深，至多 {DEEPEST} 层", f"parts within parts go too deep; at most {DEEPEST}")
+            )
         entries = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
         waiting.extend(((*path, key), inner) for key, inner in entries)
         last = path[-1] if path else ""
@@ -66,7 +68,10 @@ def _hidden(text: str) -> str:
 def _hidden_problem(line: int, where: str, hidden: str) -> RuleProblem:
     name = f"U+{ord(hidden):04X}"
     return RuleProblem(
-        line, where, "hidden_character", f"含有看不见的字符 {name}，请删除", f"there is a character that nobody can see, {name}; delete it"
+        line,
+        where,
+        "hidden_character",
+        Text(f"含有看不见的字符 {name}，请删除", f"there is a character that nobody can see, {name}; delete it"),
     )
 
 
@@ -102,4 +107,6 @@ def _not_toml(text: str, message: str) -> RuleProblem:
     zh, en = _slip(text.split("\n")[line - 1])
     where = place.rstrip(")").partition("column ")[2] or "?"
     zh = zh or "请检查引号、括号和等号；键和值之间用 =，文字加引号"
-    return RuleProblem(line, "", "not_toml", f"第 {where} 列处不合 TOML 写法：{zh}", f"not TOML: {message}" + (f"; {en}" if en else ""))
+    return RuleProblem(
+        line, "", "not_toml", Text(f"第 {where} 列处不合 TOML 写法：{zh}", f"not TOML: {message}" + (f"; {en}" if en else ""))
+    )

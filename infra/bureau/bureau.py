@@ -13,8 +13,8 @@ from domain.aggregates import AGGREGATES, decide, evolve
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
 from domain.base.event import Envelope, Event, Recorded
-from domain.base.kinds import Lang
 from domain.base.rejection import Refused
+from domain.base.text import Lang
 from domain.items import check_item
 from domain.references import Directory, check_references, county_of_score
 from domain.rulebooks.adoption import CITY
@@ -37,9 +37,9 @@ from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
+from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.trial import TriedCase, tried
-from projections.questions.unknown import BureauCode
 from projections.registers.directory import load_directory
 from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
@@ -188,10 +188,10 @@ class Bureau:
         """
         view = VIEWS.get(name)
         if view is None:
-            raise FengqiaoError(BureauCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
+            raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
         with self._read.known_at(known_at) as (connection, position, moment):
             if county is not None and county not in (codes := county_codes(connection)):
-                raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
             return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
@@ -206,7 +206,7 @@ class Bureau:
         and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
         with self._read.current() as (connection, _position):
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
-                raise FengqiaoError(BureauCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
@@ -221,7 +221,7 @@ class Bureau:
         for stream in self.log.streams(f"office:{office}" for office in offices).values():
             found.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
         if not found:
-            raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return sorted(found, key=lambda recorded: recorded.position)
 
     def certificate(self, certificate_no: str) -> CertificatePaper:
@@ -257,7 +257,7 @@ class Bureau:
         with self._read.current() as (connection, _position):
             found = record(connection, kind, code)
         if found is None:
-            raise FengqiaoError(BureauCode.UNKNOWN_CODE, code)
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return found
 
     def adoptions(self) -> RulesInForce:

@@ -9,6 +9,7 @@ from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DatabaseError
 
 from domain.base.errors import FengqiaoError
+from infra.bureau.errors import BureauCode
 from infra.clock import now
 from infra.event_store import EventLog
 from infra.rulebook_files import rules_on
@@ -16,8 +17,8 @@ from projections.engine.database import open_read_database, open_scratch
 from projections.engine.runner import Engine, replay
 from projections.engine.side import Difference
 from projections.engine.status import Status
+from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
-from projections.questions.unknown import BureauCode
 from projections.registers import REGISTERS
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
@@ -95,7 +96,7 @@ class ReadSide:
             return head
         position = self._log.position_at(known_at) if isinstance(known_at, datetime) else known_at
         if not 0 <= position <= head:
-            raise FengqiaoError(BureauCode.UNKNOWN_POSITION, str(position), head=head)
+            raise FengqiaoError(QuestionCode.UNKNOWN_POSITION, str(position), head=head)
         return position
 
     def _moment(self, known_at: KnownAt) -> datetime:

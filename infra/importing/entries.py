@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
 from domain.base.rejection import Rejection
+from domain.base.text import Lang
 from infra.importing.commands import CODE_COLUMN
 from infra.importing.items import SCORED, RowRules, item_key
 from infra.importing.memory import plain

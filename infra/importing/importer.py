@@ -11,8 +11,8 @@ from pathlib import Path
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
-from domain.base.kinds import Lang
 from domain.base.rejection import Rejection
+from domain.base.text import Lang
 from domain.items import check_item
 from domain.references import Directory, county_of_score
 from domain.rulebooks.in_force import RulesInForce

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 from domain.references import Directory
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, Scored
@@ -27,7 +27,7 @@ BELONGS: Mapping[str, tuple[str, str]] = {
 
 def item_words(rulebooks: Iterable[Rulebook], lang: Lang) -> dict[str, list[str]]:
     """The names of the items of any of the rulebooks, by sheet, for the template's drop-downs."""
-    return {sheet: [item.label.text(lang) for item in _items(rulebooks, scored)] for sheet, scored in SCORED.items()}
+    return {sheet: [item.label.text.of(lang) for item in _items(rulebooks, scored)] for sheet, scored in SCORED.items()}
 
 
 def item_labels(rulebooks: Iterable[Rulebook]) -> list[Label]:

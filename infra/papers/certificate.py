@@ -8,8 +8,8 @@ from sqlalchemy import Connection, text
 from domain.base.errors import FengqiaoError
 from domain.base.kinds import CertificateTier, Kind, Sex
 from domain.rulebooks.in_force import RulesInForce
+from projections.questions.errors import QuestionCode
 from projections.questions.grades.certificates import STATUSES, certificates
-from projections.questions.unknown import BureauCode
 
 
 class CertificatePaper(NamedTuple):
@@ -32,7 +32,7 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
     """What is on record of a certificate, as it is printed on a day. Raises UnknownCode."""
     row = next((one for one in certificates(connection, on, rules) if one.certificate_no == certificate_no), None)
     if row is None:
-        raise FengqiaoError(BureauCode.UNKNOWN_CODE, certificate_no)
+        raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
     person = connection.execute(
         text("""
             SELECT m.sex, c.name, k.issued_on FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code

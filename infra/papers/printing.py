@@ -10,7 +10,7 @@ import typst
 
 from domain.base.errors import FengqiaoError
 from infra.papers.certificate import CertificatePaper
-from projections.questions.unknown import BureauCode
+from infra.papers.errors import PaperCode
 
 DATED = datetime(2019, 1, 1, tzinfo=UTC)
 """What stands as the file's own date: the paper says when it was issued."""
@@ -24,4 +24,4 @@ def certificate_pdf(held: CertificatePaper) -> bytes:
     try:
         return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=DATED)
     except typst.TypstError as error:
-        raise FengqiaoError(BureauCode.PAPER_UNPRINTABLE, held.certificate_no, detail=str(error).splitlines()[0]) from error
+        raise FengqiaoError(PaperCode.PAPER_UNPRINTABLE, held.certificate_no, detail=str(error).splitlines()[0]) from error

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
 from domain.base.facts import fact_label
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang
 
 ColumnType = Literal["code", "text", "date", "month", "yes_no", "kind", "kinds", "amount", "whole", "year"]
 CellValue = str | bool | int | date | Decimal | Kind | tuple[Kind, ...] | None

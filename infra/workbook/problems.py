@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang
 
 SHOWN = 60
 

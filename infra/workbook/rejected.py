@@ -13,7 +13,7 @@ from typing import Protocol
 import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 from infra.workbook.book import ErrorCell, Number, RawCell, Row, Table, Workbook, shown
 from infra.workbook.cells import LONGEST_TEXT
 from infra.workbook.column import CellValue, written

@@ -9,7 +9,8 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang
 from infra.workbook.column import CellValue, Column, ColumnType, Sheet, written
 from infra.workbook.labels import INSTRUCTIONS, LISTS
 from infra.workbook.sheets import SHEETS

@@ -1,11 +1,36 @@
-"""What cannot be explained, because there is no such thing."""
+"""What can be asked and is not there."""
 
 from domain.base.errors import ErrorCode, Exit
 
 
-class ExplainCode(ErrorCode):
-    """说明错误 Nothing there to explain."""
+class QuestionCode(ErrorCode):
+    """查询错误 What was asked for is not there."""
 
+    UNKNOWN_VIEW = ("unknown_view", Exit.USAGE, "没有这个视图", "there is no such view", "可用的视图:{names}", "the views are {names}")
+    UNKNOWN_COUNTY = (
+        "unknown_county_code",
+        Exit.USAGE,
+        "没有这个县市区",
+        "there is no such county",
+        "已登记的代码:{codes}",
+        "the codes recorded are {codes}",
+    )
+    UNKNOWN_POSITION = (
+        "unknown_position",
+        Exit.USAGE,
+        "日志里没有这个位置",
+        "the log has no such position",
+        "请给 0 至 {head} 之间的位置",
+        "give one from 0 to {head}",
+    )
+    UNKNOWN_CODE = (
+        "unknown_code",
+        Exit.USAGE,
+        "没有这个编码的记录",
+        "nothing is recorded under this code",
+        "请核对编码;大小写要一致",
+        "check the code; capitals matter",
+    )
     UNKNOWN_CLAUSE = (
         "unknown_clause",
         Exit.USAGE,

@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from domain.base.event import Event
 from domain.base.narrative import sentence
-from domain.explaining.explanation import Node, Words
+from domain.base.text import Text
+from domain.explaining.explanation import Node
 from projections.questions.point_in_time import PointInTime
 
 
@@ -25,7 +26,7 @@ def steps_of(
         if about is not None and concerned and about not in concerned:
             continue
         day = event.effective_on.isoformat() if event.effective_on else ""
-        said = Words(f"{day} {sentence(event, 'zh')}".strip(), f"{day} {sentence(event, 'en')}".strip())
+        said = Text(f"{day} {sentence(event, 'zh')}".strip(), f"{day} {sentence(event, 'en')}".strip())
         found.append(Node(f"step.{type(event).__name__}", said, evidence=(recorded.position,)))
     return tuple(found)
 
@@ -43,13 +44,13 @@ SUBJECTS = ("mediator_code", "about", "case_no")
 def procedure(point: PointInTime, stream: str, about: str | None = None) -> tuple[Node, ...]:
     """The procedure as one part, where it has been opened."""
     steps = steps_of(point, stream, point.as_of, about)
-    return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
+    return (Node("procedure", Text("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
 
 
 def procedure_of(point: PointInTime, stream: str, kinds: UnionType) -> tuple[Node, ...]:
     """The same for a procedure that stands in the stream of an office or a mediator."""
     steps = steps_of(point, stream, point.as_of, kinds=kinds)
-    return (Node("procedure", Words("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
+    return (Node("procedure", Text("办理程序", "procedure"), len(steps), parts=steps),) if steps else ()
 
 
 def rounds(case_no: str, point: PointInTime) -> tuple[Node, ...]:

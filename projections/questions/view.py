@@ -8,7 +8,8 @@ from typing import Literal
 
 from sqlalchemy import Connection
 
-from domain.base.kinds import Kind, Lang
+from domain.base.kinds import Kind
+from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label

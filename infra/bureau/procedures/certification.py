@@ -11,7 +11,8 @@ from domain.base.kinds import CertificateTier
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.steps import Step
-from domain.explaining.explanation import Node, Words
+from domain.base.text import Text
+from domain.explaining.explanation import Node
 from domain.mediator import (
     ApplyForGrade,
     CertificationPublished,
@@ -48,13 +49,13 @@ def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = 
 def _judged(node: Node) -> ConditionJudged:
     return ConditionJudged(
         condition=_words(node.key.partition(".")[2], node.reason or node.text),
-        found=_words("", node.found or Words("（无）", "none")),
-        wanted=_words("", node.wanted or Words("", "")),
+        found=_words("", node.found or Text("（无）", "none")),
+        wanted=_words("", node.wanted or Text("", "")),
         met=bool(node.met),
     )
 
 
-def _words(key: str, said: Words) -> Named:
+def _words(key: str, said: Text) -> Named:
     return Named(key=key, zh=said.zh, en=said.en)
 
 

@@ -10,7 +10,8 @@ from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import ScoreLevel
 from domain.base.rejection import RejectionCode, refuse
-from domain.explaining.explanation import Node, Words
+from domain.base.text import Text
+from domain.explaining.explanation import Node
 from domain.judicial_office import (
     AwardStars,
     DetermineStars,
@@ -147,7 +148,7 @@ def _item(key: str, rules: Rulebook) -> Named:
 
 
 def _failed(node: Node) -> GateFailed:
-    nothing = Words("（无）", "none")
+    nothing = Text("（无）", "none")
     return GateFailed(
         gate=_words(node.key.removeprefix("gate."), node.reason or node.text),
         found=_words("", node.found or nothing),
@@ -155,5 +156,5 @@ def _failed(node: Node) -> GateFailed:
     )
 
 
-def _words(key: str, said: Words) -> Named:
+def _words(key: str, said: Text) -> Named:
     return Named(key=key, zh=said.zh, en=said.en)

@@ -6,7 +6,8 @@ from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.base.kinds import CommitteeKind, Engagement, Kind
-from domain.explaining.explanation import Explanation, NearMiss, Node, Words, in_words, words
+from domain.base.text import Text, reading
+from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.near_assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
@@ -21,7 +22,7 @@ from projections.questions.assessment.year_facts_explained import YearFacts
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure
 
-PROPOSALS = {True: ("eliminate", Words("拟淘汰", "eliminate")), False: ("keep", Words("留任", "keep"))}
+PROPOSALS = {True: ("eliminate", Text("拟淘汰", "eliminate")), False: ("keep", Text("留任", "keep"))}
 
 
 def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explained:
@@ -70,9 +71,9 @@ class _Year:
         arithmetic = " + ".join(from_hundredths(points[key]) for key in points)
         sum_node = Node(
             "score",
-            Words("得分合计", "sum of the points"),
+            Text("得分合计", "sum of the points"),
             row["score"],
-            words("{score} 分", "{score} points", score=row["score"]),
+            Text("{score} 分", "{score} points").fill(score=row["score"]),
             how=self._sum(arithmetic, points, total, veto),
             parts=tuple(items),
         )
@@ -80,11 +81,11 @@ class _Year:
         ranking, banding = self._rank(total), self._band(total, band)
         root = Node(
             "grading",
-            words("{year} 年度考核", "Assessment for {year}", year=self.year),
+            Text("{year} 年度考核", "Assessment for {year}").fill(year=self.year),
             row["score"],
-            words(
-                "{score} 分，第 {rank} 名（共 {of} 人），{band}，{proposal}",
-                "{score} points, rank {rank} of {of}, {band}, {proposal}",
+            Text(
+                "{score} 分，第 {rank} 名（共 {of} 人），{band}，{proposal}", "{score} points, rank {rank} of {of}, {band}, {proposal}"
+            ).fill(
                 **{**row, "band": self._band_words(band), "proposal": proposed},
             ),
             near=elimination.near or banding.near,
@@ -119,20 +120,22 @@ class _Year:
     def _reviewed(self, item: AssessedItem, evidence: Evidence) -> Node:
         points = self.own.reviewed.get(item.key)
         if points is None:
-            how = Words("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
+            how = Text("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
         else:
-            how = words("评分人评分 {points}", "scored {points} by the reviewers", points=from_hundredths(points))
+            how = Text("评分人评分 {points}", "scored {points} by the reviewers").fill(points=from_hundredths(points))
         counts = self.own.outcome.points[item.key]
         if counts != (points or 0):
-            how = words("{how}；按规则计 {counts}", "{how}; under the rules it counts {counts}", how=how, counts=from_hundredths(counts))
+            how = Text("{how}；按规则计 {counts}", "{how}; under the rules it counts {counts}").fill(
+                how=how, counts=from_hundredths(counts)
+            )
         return self._item("reviewed", item, from_hundredths(counts), how, evidence)
 
-    def _item(self, section: str, item: AssessedItem, points: str, how: Words, evidence: Evidence) -> Node:
+    def _item(self, section: str, item: AssessedItem, points: str, how: Text, evidence: Evidence) -> Node:
         return Node(
             f"item.{item.key}",
-            Words(item.label.zh, item.label.en),
+            Text(item.label.zh, item.label.en),
             points,
-            words("{points}（满分 {most}）", "{points} (of {most})", points=points, most=figure(Decimal(item.most) / 100)),
+            Text("{points}（满分 {most}）", "{points} (of {most})").fill(points=points, most=figure(Decimal(item.most) / 100)),
             how=how,
             rule=cited(self.rules, f"assessment.{section}.{item.key}", item),
             evidence=evidence[item.key],
@@ -148,49 +151,48 @@ class _Year:
         above = sum((one.candidate.score, one.candidate.ties) > own for one in self.others)
         tied = tuple(one.mediator_code for one in self.others if one.outcome.score == total)
         tied_by = self.rules.assessment.ties
-        how = words(
+        how = Text(
             "本县参评 {of} 人，{above} 人得分更高：{above} + 1 = 第 {rank} 名",
             "{of} assessed in the county, {above} with a higher score: {above} + 1 = rank {rank}",
+        ).fill(
             of=self.place.of,
             above=above,
             rank=self.place.rank,
         )
         if group := self.own.candidate.group:
             kinds: type[Kind] = Engagement if self.rules.assessment.group_by == "engagement" else CommitteeKind
-            label = next((in_words(one) for one in kinds if one.value == group), Words(group, group))
-            how = words("{group}分别排名；{how}", "{group} ranked apart; {how}", group=label, how=how)
+            label = next((reading(one) for one in kinds if one.value == group), Text(group, group))
+            how = Text("{group}分别排名；{how}", "{group} ranked apart; {how}").fill(group=label, how=how)
         if tied and tied_by:
-            how = words("{how}；同分者按{ties}区分", "{how}; equal scores are told apart by {ties}", how=how, ties=tie_words(self.rules))
+            how = Text("{how}；同分者按{ties}区分", "{how}; equal scores are told apart by {ties}").fill(
+                how=how, ties=tie_words(self.rules)
+            )
         if tied:
-            how = words("{how}；同分：{tied}", "{how}; equal scores: {tied}", how=how, tied=", ".join(sorted(tied)))
+            how = Text("{how}；同分：{tied}", "{how}; equal scores: {tied}").fill(how=how, tied=", ".join(sorted(tied)))
         short = points_for_rank(total, self._scores())
         near: tuple[NearMiss, ...] = ()
         if short is not None:
             rank = 1 + sum(other > total + short for other in self._scores())
-            near = (points_short("points_to_next_rank", short, words("即为第 {rank} 名", "rank {rank}", rank=rank)),)
-        shown = words("第 {rank} 名，共 {of} 人", "{rank} of {of}", rank=self.place.rank, of=self.place.of)
-        return Node("rank", Words("名次", "rank"), self.place.rank, shown, how=how, near=near)
+            near = (points_short("points_to_next_rank", short, Text("即为第 {rank} 名", "rank {rank}").fill(rank=rank)),)
+        shown = Text("第 {rank} 名，共 {of} 人", "{rank} of {of}").fill(rank=self.place.rank, of=self.place.of)
+        return Node("rank", Text("名次", "rank"), self.place.rank, shown, how=how, near=near)
 
-    def _band_words(self, key: str) -> Words:
+    def _band_words(self, key: str) -> Text:
         label = next(band.label for band in self.rules.assessment.bands if band.key == key)
-        return Words(label.zh, label.en)
+        return Text(label.zh, label.en)
 
     def _band(self, total: int, key: str) -> Node:
         band = next(band for band in self.rules.assessment.bands if band.key == key)
         if (by_points := self.own.outcome.band) != key:
             return self._full(by_points, key)
         above = next_band(total, self.rules)
-        how = words(
-            "{score} 分，{least} 分起为{band}",
-            "{score} points; {band} from {least}",
+        how = Text("{score} 分，{least} 分起为{band}", "{score} points; {band} from {least}").fill(
             score=from_hundredths(total),
             least=figure(band.at_least),
             band=self._band_words(key),
         )
         if above is not None:
-            how = words(
-                "{how}，{least} 分起为{above}",
-                "{how}, {above} from {least}",
+            how = Text("{how}，{least} 分起为{above}", "{how}, {above} from {least}").fill(
                 how=how,
                 least=figure(above.at_least),
                 above=self._band_words(above.key),
@@ -199,17 +201,18 @@ class _Year:
         if above is not None and above.least <= sum(
             item.most for item in (*self.rules.assessment.counted, *self.rules.assessment.reviewed)
         ):
-            goal = words("即为{band}", "{band}", band=self._band_words(above.key))
+            goal = Text("即为{band}", "{band}").fill(band=self._band_words(above.key))
             near = (points_short("points_to_next_band", above.least - total, goal), *self._ways(above.least))
         rule = cited(self.rules, f"assessment.bands.{key}", band)
-        return Node("band", Words("等次", "band"), key, self._band_words(key), how=how, rule=rule, near=near)
+        return Node("band", Text("等次", "band"), key, self._band_words(key), how=how, rule=rule, near=near)
 
     def _full(self, by_points: str, key: str) -> Node:
         """A band that the points would give, and whose places others have."""
         limited = next(band for band in self.rules.assessment.bands if band.key == by_points)
-        how = words(
+        how = Text(
             "分数达到{band}，但{band}至多 {most} 人（{share} × {of}，舍去小数），名次在其后：{held}",
             "the points give {band}, which at most {most} may have ({share} × {of}, rounded down); ranked behind them: {held}",
+        ).fill(
             band=self._band_words(by_points),
             most=most_of(limited, self.place.of),
             share=limited.most_share,
@@ -217,26 +220,28 @@ class _Year:
             held=self._band_words(key),
         )
         rule = cited(self.rules, f"assessment.bands.{by_points}", limited)
-        return Node("band", Words("等次", "band"), key, self._band_words(key), how=how, rule=rule)
+        return Node("band", Text("等次", "band"), key, self._band_words(key), how=how, rule=rule)
 
     def _ways(self, wanted: int) -> tuple[NearMiss, ...]:
         return ways(self.own.record, self.own.reviewed, wanted, self.rules)
 
-    def _elimination(self, total: int, proposal: str, proposed: Words) -> Node:
+    def _elimination(self, total: int, proposal: str, proposed: Text) -> Node:
         near: tuple[NearMiss, ...] = ()
         short = points_to_be_kept(total, self._scores(), self.rules) if self.place.eliminate else None
         if short:
-            goal = Words("即可留任（与最后一名留任者同分）", "being kept (by a tie with the last one spared)")
+            goal = Text("即可留任（与最后一名留任者同分）", "being kept (by a tie with the last one spared)")
             near = (points_short("points_to_be_kept", short, goal), *self._ways(total + short))
         return elimination_node(self.own, self.place, self.rules, proposal, proposed, near)
 
-    def _sum(self, arithmetic: str, points: Mapping[str, int], total: int, veto: str | None) -> Words:
+    def _sum(self, arithmetic: str, points: Mapping[str, int], total: int, veto: str | None) -> Text:
         """The sum of the points, and what a veto or rounding makes of it."""
         score = from_hundredths(total)
         if veto is not None:
             rule = next(one for one in self.rules.assessment.vetoes if one.code == veto)
-            label = Words(rule.label.zh, rule.label.en)
-            return words("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}", sum=arithmetic, veto=label, score=score)
+            label = Text(rule.label.zh, rule.label.en)
+            return Text("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}").fill(
+                sum=arithmetic, veto=label, score=score
+            )
         if sum(points.values()) != total:
-            return words("{sum}，合计后舍入为 {score}", "{sum}, the sum rounded to {score}", sum=arithmetic, score=score)
-        return words("{sum} = {score}", "{sum} = {score}", sum=arithmetic, score=score)
+            return Text("{sum}，合计后舍入为 {score}", "{sum}, the sum rounded to {score}").fill(sum=arithmetic, score=score)
+        return Text("{sum} = {score}", "{sum} = {score}").fill(sum=arithmetic, score=score)

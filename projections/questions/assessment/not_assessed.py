@@ -3,23 +3,24 @@
 from sqlalchemy import text
 
 from domain.base.errors import FengqiaoError
-from domain.explaining.explanation import Explanation, Node, Words, fact, words
+from domain.base.text import Text
+from domain.explaining.explanation import Explanation, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants
 from domain.policies.days import year_end
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year, left_out, serving
+from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import PointInTime, cited
-from projections.questions.unknown import BureauCode
 from projections.registers.dates import day, maybe_day
 
 QUESTION = "grading"
 VIEW = "grading"
 
 
-def title_of(mediator_code: str, year: int) -> Words:
+def title_of(mediator_code: str, year: int) -> Text:
     """What an explanation of a mediator's year is called."""
-    return words("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}", code=mediator_code, year=year)
+    return Text("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}").fill(code=mediator_code, year=year)
 
 
 def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
@@ -28,7 +29,7 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
         text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
     ).one_or_none()
     if row is None:
-        raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
+        raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
     appointed_on, left_on = day(row[0]), maybe_day(row[1])
     stream = f"mediator:{mediator_code}"
     held = point.provenance([stream])[stream]
@@ -38,20 +39,19 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
         fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
     ]
     if year > last_year(point.as_of):
-        why = words(
-            "{year} 年截至 {on} 尚未结束，没有考核结果",
-            "{year} had not ended by {on}, so there is no assessment yet",
+        why = Text("{year} 年截至 {on} 尚未结束，没有考核结果", "{year} had not ended by {on}, so there is no assessment yet").fill(
             year=year,
             on=point.as_of,
         )
     elif not (appointed_on <= last and (left_on is None or last <= left_on)):
-        why = words("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year", last=last)
+        why = Text("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year").fill(last=last)
     elif unmet := _unmet(mediator_code, year, point):
         gate, rules = unmet
-        why = words(
+        why = Text(
             "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",
             'Does not meet the condition of being assessed "{gate}" ({name}: {wanted}), so not assessed for {year}',
-            gate=Words(gate.label.zh, gate.label.en),
+        ).fill(
+            gate=Text(gate.label.zh, gate.label.en),
             name=gate_name(gate),
             wanted=gate_wants(gate),
             year=year,
@@ -66,9 +66,10 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
             )
         )
     else:
-        why = words(
+        why = Text(
             "截至 {on} 没有评分人给出 {year} 年度的任何评分，不参加考核",
             "By {on} no reviewer had scored any item for {year}, so there is no assessment",
+        ).fill(
             on=point.as_of,
             year=year,
         )

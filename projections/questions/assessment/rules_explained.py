@@ -3,7 +3,8 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from domain.explaining.explanation import NearMiss, Node, Words, in_words, listed, words
+from domain.base.text import Text, listed, reading
+from domain.explaining.explanation import NearMiss, Node
 from domain.policies.assessment import Placed, Standing, YearRecord, eliminated
 from domain.rulebooks import conditions, formulas
 from domain.rulebooks.assessment import CountedItem, Elimination
@@ -15,39 +16,33 @@ from projections.questions.assessment.year_facts_explained import COUNTS
 from projections.questions.point_in_time import cited
 
 
-def counted_how(item: CountedItem, record: YearRecord, shown: str) -> Words:
+def counted_how(item: CountedItem, record: YearRecord, shown: str) -> Text:
     """The arithmetic of an item counted from the log."""
     if item.points is not None:
         return _formula_how(item, item.points, record, shown)
     how = _base_how(item, record, shown)
-    return how if item.weight == 1 else words("{how}（权重 {weight}）", "{how} (weight {weight})", how=how, weight=figure(item.weight))
+    return how if item.weight == 1 else Text("{how}（权重 {weight}）", "{how} (weight {weight})").fill(how=how, weight=figure(item.weight))
 
 
-def _base_how(item: CountedItem, record: YearRecord, shown: str) -> Words:
+def _base_how(item: CountedItem, record: YearRecord, shown: str) -> Text:
     count, out_of = item.count or "closed", item.out_of or item.count or "closed"
     amount = getattr(record, count)
     base = item.full_at if item.full_at is not None else getattr(record, out_of)
     name = COUNTS[count]
     if not base:
-        return words(
-            "没有{name}作基数，计 0 分：{points}",
-            "nothing to count from ({name}: 0): {points}",
+        return Text("没有{name}作基数，计 0 分：{points}", "nothing to count from ({name}: 0): {points}").fill(
             name=COUNTS[out_of],
             points=shown,
         )
     if item.full_at is not None:
-        return words(
-            "{most} × min(1, {name} {amount} / {base}) = {points}",
-            "{most} × min(1, {name} {amount} / {base}) = {points}",
+        return Text("{most} × min(1, {name} {amount} / {base}) = {points}", "{most} × min(1, {name} {amount} / {base}) = {points}").fill(
             most=figure(item.max),
             name=name,
             amount=figure(amount),
             base=figure(base),
             points=shown,
         )
-    return words(
-        "{most} × {name} {amount} / {of} {base} = {points}",
-        "{most} × {name} {amount} / {of} {base} = {points}",
+    return Text("{most} × {name} {amount} / {of} {base} = {points}", "{most} × {name} {amount} / {of} {base} = {points}").fill(
         most=figure(item.max),
         name=name,
         amount=figure(amount),
@@ -57,25 +52,27 @@ def _base_how(item: CountedItem, record: YearRecord, shown: str) -> Words:
     )
 
 
-def _formula_how(item: CountedItem, formula: str, record: YearRecord, shown: str) -> Words:
+def _formula_how(item: CountedItem, formula: str, record: YearRecord, shown: str) -> Text:
     facts = record.facts()
     found = listed(
-        tuple(words("{name} {value}", "{name} {value}", name=_fact(name), value=in_words(facts[name])) for name in formulas.named(formula))
+        tuple(
+            Text("{name} {value}", "{name} {value}").fill(name=_fact(name), value=reading(facts[name])) for name in formulas.named(formula)
+        )
     )
     worked = formulas.value(formula, facts)
-    bounds = words("{least} 至 {most}", "between {least} and {most}", least=figure(item.least), most=figure(item.max))
+    bounds = Text("{least} 至 {most}", "between {least} and {most}").fill(least=figure(item.least), most=figure(item.max))
     if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
-        return words("{when}，计 0 分", "{when}, so 0 points", when=item.zero_when)
+        return Text("{when}，计 0 分", "{when}, so 0 points").fill(when=item.zero_when)
     if isinstance(worked, Unknown):
         why = (
-            Words("没有基数", "no base")
+            Text("没有基数", "no base")
             if worked == formulas.NO_BASE
-            else words("事实缺失：{n}", "missing: {n}", n=", ".join(worked.facts))
+            else Text("事实缺失：{n}", "missing: {n}").fill(n=", ".join(worked.facts))
         )
-        return words("{formula}（{why}）：{points}", "{formula} ({why}): {points}", formula=formula, why=why, points=shown)
-    return words(
-        "{formula}，其中{found}，得 {worked}，限 {bounds}：{points}",
-        "{formula} with {found} is {worked}, {bounds}: {points}",
+        return Text("{formula}（{why}）：{points}", "{formula} ({why}): {points}").fill(formula=formula, why=why, points=shown)
+    return Text(
+        "{formula}，其中{found}，得 {worked}，限 {bounds}：{points}", "{formula} with {found} is {worked}, {bounds}: {points}"
+    ).fill(
         formula=formula,
         found=found,
         worked=_plain(worked),
@@ -84,21 +81,23 @@ def _formula_how(item: CountedItem, formula: str, record: YearRecord, shown: str
     )
 
 
-def elimination_node(own: Assessment, place: Standing, rules: Rulebook, proposal: str, proposed: Words, near: tuple[NearMiss, ...]) -> Node:
+def elimination_node(own: Assessment, place: Standing, rules: Rulebook, proposal: str, proposed: Text, near: tuple[NearMiss, ...]) -> Node:
     """Whether elimination is proposed: every rule, what exempts, and what follows."""
     rows = rules.assessment.elimination
     nodes = tuple(_rule(number, rule, own, place, rules) for number, rule in enumerate(rows))
     how = nodes[0].how if len(nodes) == 1 else None
     if how is not None:
-        how = words("{how}：{proposal}", "{how}: {proposal}", how=how, proposal=proposed)
+        how = Text("{how}：{proposal}", "{how}: {proposal}").fill(how=how, proposal=proposed)
     if place.exempt is not None and place.hits:
         exemption = next(rule for rule in rules.assessment.exemptions if rule.code == place.exempt)
-        label = Words(exemption.label.zh, exemption.label.en)
-        how = words("{how}；免予淘汰：{label}", "{how}; exempt: {label}", how=how or Words("命中淘汰规则", "a rule applies"), label=label)
+        label = Text(exemption.label.zh, exemption.label.en)
+        how = Text("{how}；免予淘汰：{label}", "{how}; exempt: {label}").fill(
+            how=how or Text("命中淘汰规则", "a rule applies"), label=label
+        )
     single = len(nodes) == 1
     return Node(
         "proposal",
-        Words("末位淘汰", "last-place elimination"),
+        Text("末位淘汰", "last-place elimination"),
         proposal,
         proposed,
         how=how,
@@ -112,10 +111,10 @@ def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rule
     """One rule of elimination, year by year where it looks back."""
     years = (place.placed, *own.candidate.before)[: rule.years]
     said = tuple(_in_year(rule, year, rules) for year in years)
-    how = said[0] if rule.years == 1 else words("连续 {n} 年：{said}", "{n} years running: {said}", n=rule.years, said=listed(said))
+    how = said[0] if rule.years == 1 else Text("连续 {n} 年：{said}", "{n} years running: {said}").fill(n=rule.years, said=listed(said))
     return Node(
         f"elimination.{number + 1}",
-        words("淘汰规则 {n}", "rule of elimination {n}", n=number + 1),
+        Text("淘汰规则 {n}", "rule of elimination {n}").fill(n=number + 1),
         number in place.hits,
         met=number not in place.hits,
         how=how,
@@ -123,16 +122,16 @@ def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rule
     )
 
 
-def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Words:
+def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Text:
     if placed is None:
-        return Words("当年未参评", "not assessed that year")
+        return Text("当年未参评", "not assessed that year")
     said = []
     if rule.bands:
-        names = {band.key: Words(band.label.zh, band.label.en) for band in rules.assessment.bands}
-        held = names.get(placed.band, Words(placed.band, placed.band))  # another year may have had other bands
+        names = {band.key: Text(band.label.zh, band.label.en) for band in rules.assessment.bands}
+        held = names.get(placed.band, Text(placed.band, placed.band))  # another year may have had other bands
         said.append(
-            words(
-                "等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}", band=held, bands=listed(tuple(names[one] for one in rule.bands))
+            Text("等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}").fill(
+                band=held, bands=listed(tuple(names[one] for one in rule.bands))
             )
         )
     if rule.share is not None or rule.number is not None:
@@ -140,30 +139,28 @@ def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Words
     return listed(tuple(said))
 
 
-def _last_places(rule: Elimination, placed: Placed) -> Words:
+def _last_places(rule: Elimination, placed: Placed) -> Text:
     of, last = placed.of, eliminated(placed.of, rule)
     if rule.number is not None:
-        number = words("n = {n}", "n = {n}", n=last)
+        number = Text("n = {n}", "n = {n}").fill(n=last)
     else:
         share = rule.share or Decimal(0)
-        number = words(
-            "n = floor({share} × {of}) = {floor}", "n = floor({share} × {of}) = {floor}", share=figure(share), of=of, floor=int(share * of)
+        number = Text("n = floor({share} × {of}) = {floor}", "n = floor({share} × {of}) = {floor}").fill(
+            share=figure(share), of=of, floor=int(share * of)
         )
         if of >= rule.assessed_from:
-            number = words(
-                "{number}；参评满 {least} 人，至少 {at}：n = {n}",
-                "{number}; {least} or more assessed, so at least {at}: n = {n}",
+            number = Text(
+                "{number}；参评满 {least} 人，至少 {at}：n = {n}", "{number}; {least} or more assessed, so at least {at}: n = {n}"
+            ).fill(
                 number=number,
                 least=rule.assessed_from,
                 at=rule.at_least,
                 n=last,
             )
     if rule.edge == "eliminated":
-        return words("{number}。其后 {behind} 人", "{number}. {behind} ranked behind", number=number, behind=placed.behind)
+        return Text("{number}。其后 {behind} 人", "{number}. {behind} ranked behind").fill(number=number, behind=placed.behind)
     spared = of - last
-    return words(
-        "{number}。第 {rank} 名 {sign} {of} − {n} = {spared}",
-        "{number}. Rank {rank} {sign} {of} − {n} = {spared}",
+    return Text("{number}。第 {rank} 名 {sign} {of} − {n} = {spared}", "{number}. Rank {rank} {sign} {of} − {n} = {spared}").fill(
         number=number,
         rank=placed.rank,
         sign=">" if placed.rank > spared else "≤",
@@ -173,13 +170,13 @@ def _last_places(rule: Elimination, placed: Placed) -> Words:
     )
 
 
-def tie_words(rules: Rulebook) -> Words:
+def tie_words(rules: Rulebook) -> Text:
     """The facts by which equal scores are told apart."""
     return listed(tuple(_fact(tie.fact) for tie in rules.assessment.ties))
 
 
-def _fact(name: str) -> Words:
-    return Words(ASSESSMENT[name].zh, ASSESSMENT[name].en)
+def _fact(name: str) -> Text:
+    return Text(ASSESSMENT[name].zh, ASSESSMENT[name].en)
 
 
 def _plain(value: Fraction) -> str:

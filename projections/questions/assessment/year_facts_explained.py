@@ -6,7 +6,8 @@ from sqlalchemy import text
 
 from domain.base.amounts import from_hundredths
 from domain.base.facts import from_scalar
-from domain.explaining.explanation import Node, Words, count, fact, in_words, words
+from domain.base.text import Text, count, reading
+from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words
 from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
@@ -19,10 +20,10 @@ from projections.questions.point_in_time import PointInTime
 from projections.registers.dates import day, maybe_day
 
 COUNTS = {
-    "closed": Words("结案数", "cases closed"),
-    "agreed": Words("达成协议数", "cases agreed"),
-    "entered_in_time": Words("按时录入数", "cases entered in time"),
-    "training_hours": Words("培训学时", "hours of training"),
+    "closed": Text("结案数", "cases closed"),
+    "agreed": Text("达成协议数", "cases agreed"),
+    "entered_in_time": Text("按时录入数", "cases entered in time"),
+    "training_hours": Text("培训学时", "hours of training"),
 }
 """What the counts of a year are called."""
 
@@ -61,7 +62,7 @@ class YearFacts:
             fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
             fact("county_code", fact_words("county_code"), self.county, held.on("committee_code", last)),
         )
-        return Node("serving", words("{last} 在任，参加考核", "serving on {last}, and so assessed", last=last), parts=parts)
+        return Node("serving", Text("{last} 在任，参加考核", "serving on {last}, and so assessed").fill(last=last), parts=parts)
 
     def cases(self) -> Node:
         """The cases that the points are counted from."""
@@ -69,11 +70,9 @@ class YearFacts:
         parts = tuple(self._case(*row) for row in self._rows)
         return Node(
             "cases",
-            words("{year} 年结案", "cases closed in {year}", year=self.year),
+            Text("{year} 年结案", "cases closed in {year}").fill(year=self.year),
             record.closed,
-            words(
-                "{n} 件，达成协议 {agreed} 件，按时录入 {entered} 件",
-                "{en}, {agreed} agreed, {entered} entered in time",
+            Text("{n} 件，达成协议 {agreed} 件，按时录入 {entered} 件", "{en}, {agreed} agreed, {entered} entered in time").fill(
                 n=record.closed,
                 en=count(record.closed, "case", "cases"),
                 agreed=record.agreed,
@@ -86,10 +85,11 @@ class YearFacts:
         held, on = self.held[f"dispute:{case_no}"], self.point.as_of
         seen = maybe_day(entered_on) if entered_on is not None and entered_on <= on.isoformat() else None
         due = entry_due_on(day(closed_on), self.rules)
-        in_time = Words("按时", "in time") if seen and seen <= due else Words("未按时", "not in time")
-        shown = words(
+        in_time = Text("按时", "in time") if seen and seen <= due else Text("未按时", "not in time")
+        shown = Text(
             "{closed} 结案，{outcome}；{entered} 录入，期限 {due}，{in_time}",
             "closed {closed}, {outcome}; entered {entered}, due {due}, {in_time}",
+        ).fill(
             closed=day(closed_on),
             outcome=from_scalar("outcome", outcome),
             entered=seen,
@@ -97,7 +97,7 @@ class YearFacts:
             in_time=in_time,
         )
         evidence = {*held.of("mediator_code"), *held.of("closed_on"), *(held.of("entered_on") if seen else ())}
-        return Node("case", Words(case_no, case_no), case_no, shown, evidence=tuple(sorted(evidence)))
+        return Node("case", Text(case_no, case_no), case_no, shown, evidence=tuple(sorted(evidence)))
 
     def trained(self) -> Node:
         """The training that counts."""
@@ -111,14 +111,14 @@ class YearFacts:
         held = self.held[f"training:{self.code}"]
         parts = tuple(self._attended(kind, day(held_on), hours, held) for kind, held_on, hours in rows)
         hours = self.own.record.training_hours
-        shown = words("{hours} 学时", "{hours} hours", hours=hours)
-        return Node("training", words("{year} 年培训", "training in {year}", year=self.year), f"{hours:.2f}", shown, parts=parts)
+        shown = Text("{hours} 学时", "{hours} hours").fill(hours=hours)
+        return Node("training", Text("{year} 年培训", "training in {year}").fill(year=self.year), f"{hours:.2f}", shown, parts=parts)
 
     def _attended(self, kind: str, held_on: date, hours: int, held: Provenance) -> Node:
-        shown = words(
-            "{kind}，{hours} 学时", "{kind}, {hours} hours", kind=from_scalar("kind", kind, "training"), hours=from_hundredths(hours)
+        shown = Text("{kind}，{hours} 学时", "{kind}, {hours} hours").fill(
+            kind=from_scalar("kind", kind, "training"), hours=from_hundredths(hours)
         )
-        return Node("attended", in_words(held_on), from_hundredths(hours), shown, evidence=held.of(training(kind, held_on)))
+        return Node("attended", reading(held_on), from_hundredths(hours), shown, evidence=held.of(training(kind, held_on)))
 
     def behind(self, item: CountedItem, cases: Node, trained: Node) -> tuple[int, ...]:
         """The events on which an item with a formula rests: of the cases and trainings, and of the honours, misconduct and the service."""

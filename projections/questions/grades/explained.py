@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from domain.base.errors import FengqiaoError
 from domain.base.kinds import CertificateTier
-from domain.explaining.explanation import Explanation, NearMiss, Node, Words, count, in_words, words
+from domain.base.text import Text, count, reading
+from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.gate_words import gate_name, gate_wants
 from domain.mediator import CertificationEvent
 from domain.policies.decision import Found, Reason
@@ -16,15 +17,15 @@ from domain.provenance import Provenance
 from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import GradeGate, Grades, Level
 from domain.rulebooks.model import Rulebook
+from projections.questions.errors import QuestionCode
 from projections.questions.grades.proposals import REASONS, Judged, judged
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
-from projections.questions.unknown import BureauCode
 
 QUESTION = "grade"
 VIEW = "grade-proposals"
-TIER = Words("所在组织的层级", "tier of the body served in")
-GRADE_HELD = Words("现持等级", "grade held")
+TIER = Text("所在组织的层级", "tier of the body served in")
+GRADE_HELD = Text("现持等级", "grade held")
 CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
 OF_THE_PERSON = frozenset(
     {"years_served", "engagement", "education", "occupation", "age", "in_service_official", "county_code", "committee_kind", "tier"}
@@ -33,15 +34,13 @@ OF_THE_PERSON = frozenset(
 
 def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
     """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
-    title = words("调解员 {code} 的等级", "Grade of mediator {code}", code=mediator_code)
+    title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=mediator_code)
     one = judged(point.connection, point.as_of, point.rules_on).get(mediator_code)
     if one is None:
         query = text("SELECT 1 FROM mediator WHERE mediator_code = :code")
         if point.connection.execute(query, {"code": mediator_code}).scalar() is None:
-            raise FengqiaoError(BureauCode.UNKNOWN_CODE, mediator_code)
-        why = words(
-            "截至 {on} 不在任，或现行规则没有等级评定办法",
-            "Not serving on {on}, or the rules in force have no grade scheme",
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
+        why = Text("截至 {on} 不在任，或现行规则没有等级评定办法", "Not serving on {on}, or the rules in force have no grade scheme").fill(
             on=point.as_of,
         )
         return point.explained(Explanation(QUESTION, mediator_code, title, VIEW, point.rules.id, (), Node("no_figure", why)))
@@ -66,7 +65,7 @@ class _Record:
         self.trained = held[streams[1]].all_of("training ")
         self.cases = tuple(sorted({place for name in streams[2:] for place in held[name].of("closed_on")}))
 
-    def explanation(self, title: Words) -> Explanation:
+    def explanation(self, title: Text) -> Explanation:
         outcome, held = self.one.decision.outcome, self.one.career.facts["grade_held"]
         codes = ("quota", *self.one.decision.codes) if self.one.waits else self.one.decision.codes
         row = {
@@ -80,16 +79,14 @@ class _Record:
         }
         steps = procedure_of(self.point, f"mediator:{self.one.mediator_code}", CertificationEvent)
         levels = tuple(self._level(level) for level in self.scheme.levels)
-        shown = words(
-            "符合{met}，现持{held}",
-            "meets {met}, holds {held}",
+        shown = Text("符合{met}，现持{held}", "meets {met}, holds {held}").fill(
             met=self._name(outcome.grade),
             held=self._name(held if isinstance(held, str) else None),
         )
-        how = Words(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
+        how = Text(REASONS["quota"].zh, REASONS["quota"].en) if self.one.waits else None
         root = Node(
             "grade",
-            words("截至 {on} 的等级", "Grade as of {on}", on=self.point.as_of),
+            Text("截至 {on} 的等级", "Grade as of {on}").fill(on=self.point.as_of),
             outcome.grade,
             shown,
             how=how,
@@ -97,9 +94,9 @@ class _Record:
         )
         return Explanation(QUESTION, self.one.mediator_code, title, VIEW, self.rules.origin("grades"), (row,), root)
 
-    def _name(self, key: str | None) -> Words:
+    def _name(self, key: str | None) -> Text:
         level = next((one for one in self.scheme.levels if one.key == key), None)
-        return Words(level.label.zh, level.label.en) if level else Words(key or "（无）", key or "none")
+        return Text(level.label.zh, level.label.en) if level else Text(key or "（无）", key or "none")
 
     def _level(self, level: Level) -> Node:
         lacking = lacks(level, self.one.career, self.scheme)
@@ -110,7 +107,7 @@ class _Record:
         gates += [self._of_level(one, level) for one in lacking if one.code in REASONS]
         return Node(
             f"level.{level.key}",
-            Words(level.label.zh, level.label.en),
+            Text(level.label.zh, level.label.en),
             not lacking,
             met=not lacking,
             rule=cited(self.rules, f"grades.levels.{level.key}", level),
@@ -120,24 +117,24 @@ class _Record:
     def _of_level(self, lacking: Reason, level: Level) -> Node:
         """What a level asks beside its conditions: its tier, or to have held another grade long enough."""
         name, (found, wanted) = (TIER, self._tiers(level)) if lacking.code == OTHER_TIER else (GRADE_HELD, self._grades(level))
-        reason = Words(REASONS[lacking.code].zh, REASONS[lacking.code].en)
+        reason = Text(REASONS[lacking.code].zh, REASONS[lacking.code].en)
         return Node(f"gate.{lacking.code}", name, _plain(lacking.found), found, wanted, met=False, reason=reason)
 
-    def _tiers(self, level: Level) -> tuple[Words, Words]:
+    def _tiers(self, level: Level) -> tuple[Text, Text]:
         tier = self.one.career.facts["tier"]
-        return in_words(next((one for one in CertificateTier if one.value == tier), None)), in_words(level.tier)
+        return reading(next((one for one in CertificateTier if one.value == tier), None)), reading(level.tier)
 
-    def _grades(self, level: Level) -> tuple[Words, Words]:
+    def _grades(self, level: Level) -> tuple[Text, Text]:
         held, years = self.one.career.facts["grade_held"], self.one.career.facts["years_in_grade"]
         found = self._name(held if isinstance(held, str) else None)
         if years is not None:
-            found = words("{found}，{n} 年", "{found}, for {en}", found=found, n=years, en=count(int(str(years)), "year", "years"))
+            found = Text("{found}，{n} 年", "{found}, for {en}").fill(found=found, n=years, en=count(int(str(years)), "year", "years"))
         asked = [self._name(key) for key in level.promoted_from]
-        one_of = Words("或".join(one.zh for one in asked), " or ".join(one.en for one in asked))
+        one_of = Text("或".join(one.zh for one in asked), " or ".join(one.en for one in asked))
         if not level.held_years:
             return found, one_of
         n = level.held_years
-        return found, words("{one}满 {n} 年", "{one} for {en}", one=one_of, n=n, en=count(n, "year", "years"))
+        return found, Text("{one}满 {n} 年", "{one} for {en}").fill(one=one_of, n=n, en=count(n, "year", "years"))
 
     def _gate(self, gate: GradeGate, place: str) -> Node:
         career = self.one.career
@@ -146,12 +143,10 @@ class _Record:
         wanted = gate_wants(gate)
         if gate.in_years is not None:
             found = years_met(gate, career)
-            wanted = words(
-                "{wanted}，{run} {n} 年",
-                "{wanted}, in {n} {run}",
+            wanted = Text("{wanted}，{run} {n} 年", "{wanted}, in {n} {run}").fill(
                 wanted=wanted,
                 n=gate.in_years,
-                run=Words("连续", "years running") if gate.in_a_row else Words("累计", "years in all"),
+                run=Text("连续", "years running") if gate.in_a_row else Text("累计", "years in all"),
             )
         evidence = {place for name in gate.all_named() for place in self._evidence(name)}
         return Node(
@@ -161,33 +156,35 @@ class _Record:
             self._found(gate, found),
             wanted,
             met=met,
-            reason=None if met else Words(gate.label.zh, gate.label.en),
+            reason=None if met else Text(gate.label.zh, gate.label.en),
             rule=cited(self.rules, place, gate),
             near=() if met else self._near(gate, found),
             evidence=tuple(sorted(evidence)),
         )
 
-    def _found(self, gate: GradeGate, found: Found) -> Words:
+    def _found(self, gate: GradeGate, found: Found) -> Text:
         if gate.in_years is not None:
-            return words("{n} 年", "{en}", n=found, en=count(int(str(found)), "year", "years"))
-        return in_words(found) if gate.fact else self._values(gate)
+            return Text("{n} 年", "{en}").fill(n=found, en=count(int(str(found)), "year", "years"))
+        return reading(found) if gate.fact else self._values(gate)
 
-    def _values(self, gate: GradeGate) -> Words:
-        said = [f"{name} = {in_words(self.one.career.facts[name]).en}" for name in gate.named()]
-        return Words(", ".join(said), ", ".join(said))
+    def _values(self, gate: GradeGate) -> Text:
+        said = [f"{name} = {reading(self.one.career.facts[name]).en}" for name in gate.named()]
+        return Text(", ".join(said), ", ".join(said))
 
     def _near(self, gate: GradeGate, found: Found) -> tuple[NearMiss, ...]:
         """How much more, or less, of the fact would be enough."""
         if not isinstance(found, int | Decimal | Fraction) or isinstance(found, bool) or gate.fact is None:
             return ()
-        name = Words(GRADES[gate.fact].zh, GRADES[gate.fact].en)
+        name = Text(GRADES[gate.fact].zh, GRADES[gate.fact].en)
         if gate.in_years is not None:
             short = gate.in_years - int(found)
-            return (NearMiss("years_short", short, "years", words("{name}：还差 {n} 年", "{name}: {n} more years", name=name, n=short)),)
+            return (
+                NearMiss("years_short", short, "years", Text("{name}：还差 {n} 年", "{name}: {n} more years").fill(name=name, n=short)),
+            )
         if gate.at_least is not None and not isinstance(found, Fraction):
             missing = gate.at_least - Decimal(found)
             by = int(missing) if missing == int(missing) else missing
-            return (NearMiss("short", by, "", words("{name}：还差 {n}", "{name}: {n} short", name=name, n=str(by))),)
+            return (NearMiss("short", by, "", Text("{name}：还差 {n}", "{name}: {n} short").fill(name=name, n=str(by))),)
         return ()
 
     def _evidence(self, name: str) -> tuple[int, ...]:

@@ -4,17 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 
 from domain.base.kinds import Establishment
-from domain.explaining.explanation import Node, Words, words
+from domain.base.text import Text
+from domain.explaining.explanation import Node
 from domain.policies.staffing import Posting, presence
 from domain.provenance import Provenance, posting
 from domain.rulebooks.model import Rulebook
 from projections.questions.point_in_time import PointInTime
 
 PRESENCE = {
-    "counts": Words("计入", "counts"),
-    "ended": Words("已离岗，不计", "has left, does not count"),
-    "seconded_out": Words("借调在外，不计", "seconded out, does not count"),
-    "not_counted": Words("该类人员不计", "of a sort that does not count"),
+    "counts": Text("计入", "counts"),
+    "ended": Text("已离岗，不计", "has left, does not count"),
+    "seconded_out": Text("借调在外，不计", "seconded out, does not count"),
+    "not_counted": Text("该类人员不计", "of a sort that does not count"),
 }
 
 
@@ -28,11 +29,9 @@ def _person(one: Posting, held: Provenance, on: date, rules: Rulebook, point: Po
     state = presence(one, on, rules)
     return Node(
         "person",
-        Words(one.person_code, one.person_code),
+        Text(one.person_code, one.person_code),
         state,
-        words(
-            "{establishment}，{since} 到岗：{state}",
-            "{establishment}, posted {since}: {state}",
+        Text("{establishment}，{since} 到岗：{state}", "{establishment}, posted {since}: {state}").fill(
             establishment=Establishment.__members__[one.establishment.upper()],
             since=one.start_on,
             state=PRESENCE[state],

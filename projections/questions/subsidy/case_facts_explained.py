@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.base.kinds import IncidentKind
-from domain.explaining.explanation import Node, Words, fact, in_words, words
+from domain.base.text import Text, reading
+from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
 from domain.policies.days import month_of
@@ -21,7 +22,7 @@ from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.segments import Codes
 from projections.registers.dates import maybe_day
 
-NOT_YET = Words("无（截至当日）", "none by that day")
+NOT_YET = Text("无（截至当日）", "none by that day")
 
 Nodes = tuple[Node, ...]
 
@@ -94,24 +95,24 @@ class CaseFacts:
 
     def _entry(self) -> Nodes:
         due = self._deadline(
-            "entry", Words("录入期限", "entry due on"), self.rules.entry, lambda: entry_due_on(self.case.closed_on, self.rules)
+            "entry", Text("录入期限", "entry due on"), self.rules.entry, lambda: entry_due_on(self.case.closed_on, self.rules)
         )
         return (self._closed(), due, self._dated("entered_on", self.case.entered_on, self.of_case.of("entered_on")))
 
     def _statistics(self) -> Nodes:
         month = month_of(self.case.closed_on)
-        label = words("{month} 统计期限", "statistics of {month} due on", month=month)
+        label = Text("{month} 统计期限", "statistics of {month} due on").fill(month=month)
         due = self._deadline("statistics", label, self.rules.statistics, lambda: statistics_due_on(month, self.rules))
         return (self._closed(), due, self._dated("submitted_on", self.case.submitted_on, self.of_committee.of(statistics(month))))
 
-    def _deadline(self, key: str, label: Words, rule: Rule, due_on: Callable[[], date]) -> Node:
+    def _deadline(self, key: str, label: Text, rule: Rule, due_on: Callable[[], date]) -> Node:
         key, source = f"{key}_due_on", cited(self.rules, key, rule)
         try:
             due = due_on()
         except CalendarUnknown:
             unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
-            return Node(key, label, None, Words(unknown.zh, unknown.en), rule=source)
-        return Node(key, label, due.isoformat(), in_words(due), rule=source)
+            return Node(key, label, None, Text(unknown.zh, unknown.en), rule=source)
+        return Node(key, label, due.isoformat(), reading(due), rule=source)
 
     def _earlier(self) -> Node:
         found = self._connection.execute(text("SELECT earlier_case_no FROM dispute WHERE case_no = :code"), {"code": self.case_no}).scalar()
@@ -120,7 +121,7 @@ class CaseFacts:
     def _co_mediators(self) -> Nodes:
         query = text("SELECT mediator_code FROM co_mediator WHERE case_no = :code ORDER BY mediator_code")
         codes = self._connection.execute(query, {"code": self.case_no}).scalars()
-        return tuple(Node("co_mediator", Words(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
+        return tuple(Node("co_mediator", Text(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
 
     def _certificate(self) -> tuple[int, ...]:
         """The events of the certificate whose grade counts."""
@@ -135,7 +136,7 @@ class CaseFacts:
         seen = [day for day in self.case.forged_on if day <= self.on]
         kind = IncidentKind.FORGED_FILE
         return tuple(
-            fact("found_on", words("{kind}", "{kind}", kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen
+            fact("found_on", Text("{kind}", "{kind}").fill(kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen
         )
 
     def _taken(self) -> Nodes:
@@ -159,7 +160,7 @@ class CaseFacts:
             self._dated("left_on", service.left_on, self.of_mediator.of("left_on")),
             fact(
                 "mediators.committee_code",
-                Words("受理时调解员所在调委会", "the mediator's committee when the case was accepted"),
+                Text("受理时调解员所在调委会", "the mediator's committee when the case was accepted"),
                 serves,
                 self.of_mediator.on("committee_code", accepted_on),
             ),

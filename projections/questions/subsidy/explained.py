@@ -7,7 +7,8 @@ from sqlalchemy import text
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.errors import FengqiaoError
-from domain.explaining.explanation import Explanation, NearMiss, Node, Words, count, fact, in_words, words
+from domain.base.text import Text, count, reading
+from domain.explaining.explanation import Explanation, NearMiss, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.explaining.near_subsidy import MENDED, misses
 from domain.policies import gates
@@ -28,13 +29,13 @@ from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from domain.rulebooks.subsidy import SubsidyAmount
+from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import rounds
 from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.paid import paid, several_cases_matter
 from projections.questions.subsidy.payment_explained import adjustment_nodes, share_node, step_nodes
 from projections.questions.subsidy.segments import Codes, closed_case
-from projections.questions.unknown import BureauCode
 from projections.registers.dates import maybe_day
 
 QUESTION = "subsidy"
@@ -50,8 +51,8 @@ def explain_subsidy(case_no: str, point: PointInTime) -> Explained:
     return point.explained(_Case(codes, case, point).explanation())
 
 
-def _title(case_no: str) -> Words:
-    return words("案件 {case} 的补贴", "Subsidy of case {case}", case=case_no)
+def _title(case_no: str) -> Text:
+    return Text("案件 {case} 的补贴", "Subsidy of case {case}").fill(case=case_no)
 
 
 def _open(case_no: str, point: PointInTime) -> Explanation:
@@ -59,19 +60,17 @@ def _open(case_no: str, point: PointInTime) -> Explanation:
         text("SELECT accepted_on, closed_on FROM dispute WHERE case_no = :case"), {"case": case_no}
     ).one_or_none()
     if row is None:
-        raise FengqiaoError(BureauCode.UNKNOWN_CODE, case_no)
+        raise FengqiaoError(QuestionCode.UNKNOWN_CODE, case_no)
     accepted_on, closed_on = (maybe_day(one) for one in row)
     held = point.provenance([f"dispute:{case_no}"])[f"dispute:{case_no}"]
     facts = [fact("accepted_on", fact_words("accepted_on"), accepted_on, held.of("accepted_on"))]
     if closed_on is None:
-        why = Words(
+        why = Text(
             "案件未结，没有补贴数字：结案之后才审查是否符合条件", "The case is open and has no figure: it is judged once it is closed"
         )
     else:
         facts.append(fact("closed_on", fact_words("closed_on"), closed_on, held.of("closed_on")))
-        why = words(
-            "案件到 {closed} 才结，截至 {on} 没有补贴数字",
-            "The case was closed on {closed}; as of {on} it has no figure",
+        why = Text("案件到 {closed} 才结，截至 {on} 没有补贴数字", "The case was closed on {closed}; as of {on} it has no figure").fill(
             closed=closed_on,
             on=point.as_of,
         )
@@ -110,9 +109,9 @@ class _Case:
         nodes = [self._gate(gate, decision, evidence) for gate in self.rules.subsidy.gates]
         root = Node(
             "subsidy",
-            words("截至 {on} 的补贴", "Subsidy as of {on}", on=self.on),
+            Text("截至 {on} 的补贴", "Subsidy as of {on}").fill(on=self.on),
             yuan,
-            words("{yuan} 元", "{yuan} yuan", yuan=yuan),
+            Text("{yuan} 元", "{yuan} yuan").fill(yuan=yuan),
             met=eligible,
             near=tuple({near.code + near.text.en: near for node in nodes for near in node.near}.values())
             if self._can_turn(decision)
@@ -142,24 +141,22 @@ class _Case:
         reachable = judge(self._mended(decision), self.rules).outcome.eligible
         return not decision.outcome.eligible and reachable and all(self._near(gate) for gate in failing)
 
-    def _how(self, decision: Decision[Grant]) -> Words:
+    def _how(self, decision: Decision[Grant]) -> Text:
         number = len(self.rules.subsidy.gates)
         if decision.outcome.eligible:
-            return words("{n} 道门槛全部通过", "all {n} gates are passed", n=number)
+            return Text("{n} 道门槛全部通过", "all {n} gates are passed").fill(n=number)
         failing = len(decision.reasons)
         if not any(self._failed(gate, decision) for gate in self.rules.subsidy.gates) and CALENDAR_UNKNOWN not in decision.codes:
             why = _label(reason_words(self.rules)[decision.codes[0]])
-            return words("{n} 道门槛全部通过，但{why}", "all {n} gates are passed, but {why}", n=number, why=why)
+            return Text("{n} 道门槛全部通过，但{why}", "all {n} gates are passed, but {why}").fill(n=number, why=why)
         if not self._can_turn(decision):
-            return words(
-                "有 {n} 项不符，且无法补救",
-                "it fails on {n}, and nothing that could be done mends it",
-                n=Words(str(failing), count(failing, "point", "points")),
+            return Text("有 {n} 项不符，且无法补救", "it fails on {n}, and nothing that could be done mends it").fill(
+                n=Text(str(failing), count(failing, "point", "points")),
             )
-        return words(
-            "有 {n} 项不符；若如下列差距所示补足，即为 {yuan} 元",
-            "it fails on {n}; with the changes below it would be {yuan} yuan",
-            n=Words(str(failing), count(failing, "point", "points")),
+        return Text(
+            "有 {n} 项不符；若如下列差距所示补足，即为 {yuan} 元", "it fails on {n}; with the changes below it would be {yuan} yuan"
+        ).fill(
+            n=Text(str(failing), count(failing, "point", "points")),
             yuan=from_hundredths(judge(self._mended(decision), self.rules).outcome.fen),
         )
 
@@ -175,11 +172,11 @@ class _Case:
             f"gate.{gate.code}",
             gate_name(gate),
             _plain(why.found),
-            value_words(gate.fact, why.found) if gate.fact else in_words(why.found),
+            value_words(gate.fact, why.found) if gate.fact else reading(why.found),
             gate_wants(gate),
             met=None if undated else not failed,
             reason=_label(reason_words(self.rules)[why.code]) if failed else None,
-            how=Words("没有登记，按规则视为通过", "not on record, which the rules take as passed") if unrecorded else None,
+            how=Text("没有登记，按规则视为通过", "not on record, which the rules take as passed") if unrecorded else None,
             rule=cited(self.rules, why.rule, gate),
             near=self._near(gate) if failed else (),
             evidence=why.evidence,
@@ -188,7 +185,7 @@ class _Case:
 
     def _amount(self, decision: Decision[Grant]) -> Node:
         """The row of the table that fits, whether or not the case is eligible; or why there is none."""
-        label = Words("补贴标准（符合条件时）", "amount, where it is eligible")
+        label = Text("补贴标准（符合条件时）", "amount, where it is eligible")
         place = amount_row(self.facts, self.rules)
         if not isinstance(place, int):
             why = "no_class" if place is None else "class_unknown"
@@ -212,37 +209,38 @@ class _Case:
         yuan, how = from_hundredths(total), None
         if adjusted:
             terms = " + ".join([from_hundredths(fen), *(f"({node.value})" for node in adjusted)])
-            how = words("{terms} = {yuan}", "{terms} = {yuan}", terms=terms, yuan=yuan)
-        return Node("amount", label, yuan, words("{yuan} 元", "{yuan} yuan", yuan=yuan), how=how, rule=rule, parts=(*parts, *adjusted))
+            how = Text("{terms} = {yuan}", "{terms} = {yuan}").fill(terms=terms, yuan=yuan)
+        return Node("amount", label, yuan, Text("{yuan} 元", "{yuan} yuan").fill(yuan=yuan), how=how, rule=rule, parts=(*parts, *adjusted))
 
 
 def _undecided(row: SubsidyAmount) -> tuple[NearMiss, ...]:
     """What somebody has to decide for the case to be paid."""
     if row.decided is None:
         return ()
-    said = words(
+    said = Text(
         "核定 {least} 至 {most} 元（登记为 decided_yuan）即可",
         "an amount from {least} to {most} yuan has to be decided (recorded as decided_yuan)",
+    ).fill(
         least=row.decided.least,
         most=row.decided.most,
     )
     return (NearMiss("decide_amount", None, "", said),)
 
 
-def together_how(fen: int, together: Paid | None) -> Words | None:
+def together_how(fen: int, together: Paid | None) -> Text | None:
     """How the amount of the case by itself became what is paid; None where the other cases changed nothing."""
     if together is None or not together.steps:
         return None
-    return words(
-        "单看本案为 {fen} 元，与其他案件合并核算后为 {paid} 元",
-        "{fen} yuan by itself, {paid} when it is seen together with other cases",
+    return Text(
+        "单看本案为 {fen} 元，与其他案件合并核算后为 {paid} 元", "{fen} yuan by itself, {paid} when it is seen together with other cases"
+    ).fill(
         fen=from_hundredths(fen),
         paid=from_hundredths(together.fen),
     )
 
 
-def _label(label: Label) -> Words:
-    return Words(label.zh, label.en)
+def _label(label: Label) -> Text:
+    return Text(label.zh, label.en)
 
 
 def _plain(value: Found) -> Any:

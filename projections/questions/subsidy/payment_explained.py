@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from domain.base.amounts import from_hundredths, half_up
-from domain.explaining.explanation import NearMiss, Node, Words, listed, words
+from domain.base.text import Text, listed
+from domain.explaining.explanation import NearMiss, Node
 from domain.policies.allocation import Paid, Step, parts
 from domain.policies.amounts import adjustments
 from domain.policies.decision import Found, Reason
@@ -28,16 +29,16 @@ def adjustment_nodes(fen: int, facts: Mapping[str, Found], rules: Rulebook, behi
 def _adjustment(rule: Adjustment, fen: int, rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> Node:
     shown = from_hundredths(fen)
     if rule.amount is not None:
-        how: Words | None = words("算式：{formula}", "formula: {formula}", formula=rule.amount)
+        how: Text | None = Text("算式：{formula}", "formula: {formula}").fill(formula=rule.amount)
     elif rule.share is not None:
-        how = words("标准 × {share}", "the row's amount × {share}", share=rule.share)
+        how = Text("标准 × {share}", "the row's amount × {share}").fill(share=rule.share)
     else:
         how = None
     return Node(
         f"adjustment.{rule.code}",
         _label(rule),
         shown,
-        words("{yuan} 元", "{yuan} yuan", yuan=shown),
+        Text("{yuan} 元", "{yuan} yuan").fill(yuan=shown),
         how=how,
         rule=cited(rules, f"subsidy.adjustments.{rule.code}", rule),
         parts=tuple(node for name in rule.named() for node in behind.get(name, ())),
@@ -51,18 +52,18 @@ def step_nodes(paid: Paid, rules: Rulebook, point: PointInTime) -> tuple[Node, .
 
 def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
-    label = _label(step.rule) if isinstance(step.rule, Coded) else Words("同一纠纷只补一次", "the same dispute is paid for once")
+    label = _label(step.rule) if isinstance(step.rule, Coded) else Text("同一纠纷只补一次", "the same dispute is paid for once")
     how, near = _how(step)
     held = point.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
     named = tuple(
-        Node("case", Words(case_no, case_no), case_no, evidence=held[f"dispute:{case_no}"].of("closed_on"))
+        Node("case", Text(case_no, case_no), case_no, evidence=held[f"dispute:{case_no}"].of("closed_on"))
         for case_no in step.cases[:MOST_CASES]
     )
     return Node(
         f"step.{step.place}",
         label,
         after,
-        words("{before} 元 → {after} 元", "{before} → {after} yuan", before=before, after=after),
+        Text("{before} 元 → {after} 元", "{before} → {after} yuan").fill(before=before, after=after),
         met=False,
         how=how,
         rule=cited(rules, step.place, step.rule),
@@ -71,23 +72,25 @@ def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     )
 
 
-def _how(step: Step) -> tuple[Words | None, tuple[NearMiss, ...]]:
+def _how(step: Step) -> tuple[Text | None, tuple[NearMiss, ...]]:
     """The arithmetic of a step, and how little less would not have been too much."""
     over = {"subject": step.subject, "period": step.period}
     match step.rule:
         case Bar():
-            how = words(
+            how = Text(
                 "{subject} 在 {period} 有 {n} 件不合规，达到 {limit} 件",
                 "{subject} has {n} failing cases in {period}, and {limit} bar the others",
+            ).fill(
                 n=step.used,
                 limit=step.limit,
                 **over,
             )
             return how, ()
         case Cap(yuan=None):
-            how = words(
+            how = Text(
                 "{subject} 在 {period} 已补 {used} 件，限 {limit} 件",
                 "{subject} has {used} paid cases in {period}, and {limit} are the limit",
+            ).fill(
                 used=step.used,
                 limit=step.limit,
                 **over,
@@ -95,9 +98,10 @@ def _how(step: Step) -> tuple[Words | None, tuple[NearMiss, ...]]:
             return how, ()
         case Cap():
             used, limit = step.used or 0, step.limit or 0
-            how = words(
+            how = Text(
                 "{subject} 在 {period} 此前 {used} 元，限 {limit} 元，余 {left} 元",
                 "{subject} had {used} yuan in {period} before, the limit is {limit}: {left} left",
+            ).fill(
                 used=from_hundredths(used),
                 limit=from_hundredths(limit),
                 left=from_hundredths(max(0, limit - used)),
@@ -106,9 +110,10 @@ def _how(step: Step) -> tuple[Words | None, tuple[NearMiss, ...]]:
             return how, (_over(step.before - step.after),)
         case Budget():
             asked, available = step.used or 0, step.limit or 0
-            how = words(
+            how = Text(
                 "{subject} 在 {period} 共申领 {asked} 元，可用 {available} 元，{way}",
                 "{asked} yuan are claimed of {subject} in {period}, {available} are there: {way}",
+            ).fill(
                 asked=from_hundredths(asked),
                 available=from_hundredths(available),
                 way=WAYS[step.rule.short],
@@ -118,14 +123,14 @@ def _how(step: Step) -> tuple[Words | None, tuple[NearMiss, ...]]:
     return None, ()
 
 
-WAYS: Mapping[str, Words] = {
-    "pro_rata": Words("按比例补贴", "each claim its part"),
-    "in_order": Words("按结案先后补贴", "paid in the order of closing"),
+WAYS: Mapping[str, Text] = {
+    "pro_rata": Text("按比例补贴", "each claim its part"),
+    "in_order": Text("按结案先后补贴", "paid in the order of closing"),
 }
 
 
 def _over(fen: int) -> NearMiss:
-    text = words("超出 {yuan} 元", "{yuan} yuan too much", yuan=from_hundredths(fen))
+    text = Text("超出 {yuan} 元", "{yuan} yuan too much").fill(yuan=from_hundredths(fen))
     return NearMiss("yuan_over", fen, "fen", text)
 
 
@@ -135,20 +140,22 @@ def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, poin
     found = list(parts(fen, mediator_code, others, rules.subsidy))
     if not fen or len(found) == 1:
         return None
-    payers = {payer.key: Words(payer.label.zh, payer.label.en) for payer in rules.subsidy.payers}
+    payers = {payer.key: Text(payer.label.zh, payer.label.en) for payer in rules.subsidy.payers}
     nodes = tuple(
         Node(
             "share",
-            listed((Words(part.mediator_code, part.mediator_code), *([payers[part.payer]] if part.payer else []))),
+            listed((Text(part.mediator_code, part.mediator_code), *([payers[part.payer]] if part.payer else []))),
             from_hundredths(part.fen),
-            words("{yuan} 元", "{yuan} yuan", yuan=from_hundredths(part.fen)),
+            Text("{yuan} 元", "{yuan} yuan").fill(yuan=from_hundredths(part.fen)),
         )
         for part in found
     )
     rule: tuple[str, Rule] | None = ("subsidy.split", rules.subsidy.split) if rules.subsidy.split else None
-    how = words("{sum} = {total}", "{sum} = {total}", sum=" + ".join(from_hundredths(one.fen) for one in found), total=from_hundredths(fen))
-    return Node("shares", Words("分配", "shares"), from_hundredths(fen), how=how, rule=cited(rules, *rule) if rule else None, parts=nodes)
+    how = Text("{sum} = {total}", "{sum} = {total}").fill(
+        sum=" + ".join(from_hundredths(one.fen) for one in found), total=from_hundredths(fen)
+    )
+    return Node("shares", Text("分配", "shares"), from_hundredths(fen), how=how, rule=cited(rules, *rule) if rule else None, parts=nodes)
 
 
-def _label(rule: Coded) -> Words:
-    return Words(rule.label.zh, rule.label.en)
+def _label(rule: Coded) -> Text:
+    return Text(rule.label.zh, rule.label.en)

@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from domain.base.errors import FengqiaoError
-from domain.explaining.explanation import Cited, Explanation, Node, Words, in_words, words
+from domain.base.text import Text, reading
+from domain.explaining.explanation import Cited, Explanation, Node
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule, Target
-from projections.questions.errors import ExplainCode
+from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.targets.measures import Reached, full_time, monthly_wage, per_committee, review_done
 from projections.questions.targets.office_measures import civil_servants, four_star_share, share_with_three, three_star_or_more
@@ -36,25 +37,25 @@ def explain_target(clause: str, measure: str | None, subject: str | None, point:
     every = [target for rulebook in point.rules_on.on_day(point.as_of) for target in rulebook.targets]
     if not any(one.source == clause and measure in {None, one.measure} for one in every):
         known = dict.fromkeys(f"{one.source} {one.measure}" for one in every)
-        raise FengqiaoError(ExplainCode.UNKNOWN_CLAUSE, " ".join(part for part in (clause, measure) if part), targets=", ".join(known))
+        raise FengqiaoError(QuestionCode.UNKNOWN_CLAUSE, " ".join(part for part in (clause, measure) if part), targets=", ".join(known))
     found = [
         row
         for row in targets(point.connection, point.as_of, point.rules_on)
         if row.clause == clause and measure in {None, row.measure} and subject in {None, row.subject_code}
     ]
     if subject is not None and not found:
-        raise FengqiaoError(ExplainCode.UNKNOWN_SUBJECT, subject, as_of=point.as_of)
+        raise FengqiaoError(QuestionCode.UNKNOWN_SUBJECT, subject, as_of=point.as_of)
     found.sort(key=lambda row: (row.measure, row.county_code != CITY, row.county_code, row.subject_code != CITY, row.subject_code))
-    title = words("条款 {clause} 的目标", "Targets of clause {clause}", clause=clause)
+    title = Text("条款 {clause} 的目标", "Targets of clause {clause}").fill(clause=clause)
     nodes = [_target(row, point) for row in found]
     if not nodes:
-        why = words("截至 {on} 该目标没有对象，没有数字", "As of {on} the target has no subject, and so no figure", on=point.as_of)
+        why = Text("截至 {on} 该目标没有对象，没有数字", "As of {on} the target has no subject, and so no figure").fill(on=point.as_of)
         root = Node("no_figure", why)
     elif len(nodes) == 1:
         root = nodes[0]
     else:
         met = sum(bool(node.met) for node in nodes)
-        shown = words("{met} / {n} 项达到", "{met} of {n} met", met=met, n=len(nodes))
+        shown = Text("{met} / {n} 项达到", "{met} of {n} met").fill(met=met, n=len(nodes))
         root = Node("targets", title, met, shown, parts=tuple(nodes))
     return point.explained(Explanation(QUESTION, clause, title, VIEW, rules.id, tuple(row._asdict() for row in found), root))
 
@@ -63,27 +64,25 @@ def _target(row: TargetRow, point: PointInTime) -> Node:
     read_on = point.as_of if row.due_on is None else min(point.as_of, date.fromisoformat(row.due_on))
     reached = MEASURES[row.measure](point, read_on, row)
     place, target = _rule(row, point)
-    by = in_words(date.fromisoformat(row.due_on)) if row.due_on else Words("随时", "at any time")
+    by = reading(date.fromisoformat(row.due_on)) if row.due_on else Text("随时", "at any time")
     asks = Node(
         "target",
-        Words("目标", "target"),
+        Text("目标", "target"),
         row.target,
-        words("{target}，期限 {by}", "{target}, due {by}", target=row.target, by=by),
-        how=None if target.basis is None else words("口径：{basis}", "counted: {basis}", basis=Words(target.basis.zh, target.basis.en)),
+        Text("{target}，期限 {by}", "{target}, due {by}").fill(target=row.target, by=by),
+        how=None if target.basis is None else Text("口径：{basis}", "counted: {basis}").fill(basis=Text(target.basis.zh, target.basis.en)),
         rule=cited(_rules_of(row, point), f"targets.{place + 1}", target),
     )
     return Node(
         f"target.{row.measure}",
-        words(
-            "{measure}（{subject}，{on}）",
-            "{measure} ({subject}, {on})",
+        Text("{measure}（{subject}，{on}）", "{measure} ({subject}, {on})").fill(
             measure=_measure_words(row, point),
             subject=row.subject_code,
             on=read_on,
         ),
         row.actual,
-        in_words(row.actual),
-        words("不少于 {target}", "at least {target}", target=row.target),
+        reading(row.actual),
+        Text("不少于 {target}", "at least {target}").fill(target=row.target),
         met=row.met,
         how=reached.how,
         rule=asks.rule
@@ -120,7 +119,7 @@ def _figure_rule(measure: str, rules: Rulebook) -> Cited | None:
     return cited(rules, place, rule) if rule else None
 
 
-def _measure_words(row: TargetRow, point: PointInTime) -> Words:
+def _measure_words(row: TargetRow, point: PointInTime) -> Text:
     column = next(column for column in TARGETS.columns if column.key == "measure")
     label = column.words(point.rules)[row.measure] if column.words else None
-    return Words(label.zh, label.en) if label else Words(row.measure, row.measure)
+    return Text(label.zh, label.en) if label else Text(row.measure, row.measure)

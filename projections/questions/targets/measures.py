@@ -10,7 +10,8 @@ from sqlalchemy import bindparam, text
 from domain.base.amounts import from_hundredths
 from domain.base.facts import from_scalar
 from domain.base.kinds import CommitteeKind, Engagement
-from domain.explaining.explanation import NearMiss, Node, Words, count, fact, in_words, words
+from domain.base.text import Text, count, reading
+from domain.explaining.explanation import NearMiss, Node, fact
 from domain.explaining.gate_words import fact_words
 from domain.explaining.near_targets import more, more_for_share, yuan_short
 from domain.policies.days import month_of
@@ -23,12 +24,12 @@ from projections.questions.targets.rows import TargetRow
 class Reached(NamedTuple):
     """How the figure comes about: the arithmetic, what is short of it, what it is made of."""
 
-    how: Words | None
+    how: Text | None
     near: tuple[NearMiss, ...]
     parts: tuple[Node, ...]
 
 
-COUNTED = {"entered": Words("录入", "entered"), "accepted": Words("受理", "accepted"), "closed": Words("结案", "closed")}
+COUNTED = {"entered": Text("录入", "entered"), "accepted": Text("受理", "accepted"), "closed": Text("结案", "closed")}
 """What is done with the cases that a month of the bulletin counts."""
 
 
@@ -57,21 +58,21 @@ def per_committee(point: PointInTime, on: date, row: TargetRow) -> Reached:
     for committee, case_no in cases:
         number[committee] += 1
         evidence[committee].extend(held[f"dispute:{case_no}"].of(day))
-    names: dict[str, str | Words] = dict.fromkeys(number, Words("（当日不存在）", "(not there on that day)"))
+    names: dict[str, str | Text] = dict.fromkeys(number, Text("（当日不存在）", "(not there on that day)"))
     names.update((code, name) for code, name in committees)
     parts = tuple(
         Node(
             "committee",
-            words("{code} {name}", "{code} {name}", code=code, name=name),
+            Text("{code} {name}", "{code} {name}").fill(code=code, name=name),
             number[code],
-            words("{done} {n} 件", "{en} {done}", n=number[code], en=count(number[code], "case", "cases"), done=done),
+            Text("{done} {n} 件", "{en} {done}").fill(n=number[code], en=count(number[code], "case", "cases"), done=done),
             evidence=tuple(sorted(evidence[code])),
         )
         for code, name in sorted(names.items())
     )
     wanting = more_for_share(len(cases), len(committees), Decimal(row.target))
     noun = (f"{month} 再{done.zh} {{n}} 件", f"more case {done.en} in {month}", f"more cases {done.en} in {month}")
-    how = words("{done} {n} 件 / {all} 个调委会", "{n} {done} / {all} committees", n=len(cases), all=len(committees), done=done)
+    how = Text("{done} {n} 件 / {all} 个调委会", "{n} {done} / {all} committees").fill(n=len(cases), all=len(committees), done=done)
     return Reached(how, (more("cases_short", wanting, "cases", noun),) if wanting else (), parts)
 
 
@@ -84,12 +85,12 @@ def full_time(point: PointInTime, on: date, row: TargetRow) -> Reached:
         text("SELECT kind FROM committee WHERE committee_code = :code"), {"code": row.subject_code}
     ).scalar_one()
     stated = held[f"committee:{row.subject_code}"].of("kind")
-    parts = [fact("kind", Words("调委会类型", "kind of committee"), from_scalar("kind", kind, "committees"), stated)]
+    parts = [fact("kind", Text("调委会类型", "kind of committee"), from_scalar("kind", kind, "committees"), stated)]
     for code in codes:
         of = held[f"mediator:{code}"]
         evidence = {*of.of("appointed_on"), *of.on("engagement", on), *of.on("committee_code", on)}
-        shown = words("{engagement}，在任", "{engagement}, serving", engagement=Engagement.FULL_TIME)
-        parts.append(Node("mediator", Words(code, code), code, shown, evidence=tuple(sorted(evidence))))
+        shown = Text("{engagement}，在任", "{engagement}, serving").fill(engagement=Engagement.FULL_TIME)
+        parts.append(Node("mediator", Text(code, code), code, shown, evidence=tuple(sorted(evidence))))
     noun = ("再配 {n} 名专职调解员", "more full-time mediator", "more full-time mediators")
     return Reached(None, (more("mediators_short", int(row.target) - int(row.actual), "mediators", noun),), tuple(parts))
 
@@ -111,7 +112,7 @@ def monthly_wage(point: PointInTime, on: date, row: TargetRow) -> Reached:
             "fact.minimum_wage",
             fact_words("minimum_wage"),
             from_hundredths(local.wage),
-            in_words(from_hundredths(local.wage)),
+            reading(from_hundredths(local.wage)),
             rule=in_table,
             evidence=() if in_table else of_county.on("minimum_wage", on),
         ),

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.amounts import from_hundredths
-from domain.explaining.explanation import Node, Words, count, words
+from domain.base.text import Text, count
+from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
 from projections.questions.offices.people_explained import people
 from projections.questions.offices.staffing import Staffing, active_offices, postings, staffing
@@ -33,13 +34,13 @@ def share_with_three(point: PointInTime, on: date, row: TargetRow) -> Reached:
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
         staff = people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, point)
-        shown = words("在岗 {n} 人", "{en} in post", n=office.headcount, en=count(office.headcount, "person", "people"))
-        wanted = words("不少于 {n} 人", "at least {n}", n=rules.staffing.three)
+        shown = Text("在岗 {n} 人", "{en} in post").fill(n=office.headcount, en=count(office.headcount, "person", "people"))
+        wanted = Text("不少于 {n} 人", "at least {n}").fill(n=rules.staffing.three)
         parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
     wanting = more_for_share(enough, len(rows), Decimal(row.target))
     noun = ("再有 {n} 个司法所达到人数", "more office with enough people", "more offices with enough people")
     reachable = wanting is not None and 0 < wanting <= len(rows) - enough
-    how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(rows))
+    how = Text("{n} / {all} 个司法所", "{n} of {all} offices").fill(n=enough, all=len(rows))
     return Reached(how, (more("offices_short", wanting or 0, "offices", noun),) if reachable else (), tuple(parts))
 
 
@@ -58,7 +59,7 @@ def three_star_or_more(point: PointInTime, on: date, row: TargetRow) -> Reached:
     enough = sum(bool(part.met) for part in parts)
     wanting = int(row.target) - enough
     reachable = wanting <= len(parts) - enough
-    how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(parts))
+    how = Text("{n} / {all} 个司法所", "{n} of {all} offices").fill(n=enough, all=len(parts))
     return Reached(
         how, (more("offices_short", wanting, "offices", _starred_noun(quota.stars if quota else LOW)),) if reachable else (), parts
     )
@@ -71,7 +72,7 @@ def four_star_share(point: PointInTime, on: date, row: TargetRow) -> Reached:
     enough = sum(bool(part.met) for part in parts)
     wanting = more_for_share(enough, len(parts), Decimal(row.target))
     reachable = wanting is not None and 0 < wanting <= len(parts) - enough
-    how = words("{n} / {all} 个司法所", "{n} of {all} offices", n=enough, all=len(parts))
+    how = Text("{n} / {all} 个司法所", "{n} of {all} offices").fill(n=enough, all=len(parts))
     return Reached(
         how, (more("offices_short", wanting or 0, "offices", _starred_noun(rule.stars if rule else HIGH)),) if reachable else (), parts
     )
@@ -90,7 +91,7 @@ def _starred(point: PointInTime, on: date, enough: Callable[[int], bool], county
         tree = rating(found, origin, posted.get(office.office_code, ()), point, on) if found else None
         parts.append(
             _starred_office(
-                words("{code} {name}", "{code} {name}", code=office.office_code, name=office.name),
+                Text("{code} {name}", "{code} {name}").fill(code=office.office_code, name=office.name),
                 tree,
                 found and found.decision.outcome.score,
                 enough,
@@ -99,12 +100,10 @@ def _starred(point: PointInTime, on: date, enough: Callable[[int], bool], county
     return tuple(parts)
 
 
-def _starred_office(name: Words, tree: Node | None, score: int | None, enough: Callable[[int], bool]) -> Node:
+def _starred_office(name: Text, tree: Node | None, score: int | None, enough: Callable[[int], bool]) -> Node:
     if tree is None or score is None:
-        return Node("office", name, 0, Words("从未评分，0 星", "never scored, no star"), met=False)
-    shown = words(
-        "{n} 星（{points} 分）",
-        "{en} ({points} points)",
+        return Node("office", name, 0, Text("从未评分，0 星", "never scored, no star"), met=False)
+    shown = Text("{n} 星（{points} 分）", "{en} ({points} points)").fill(
         n=tree.value,
         en=count(int(tree.value or 0), "star", "stars"),
         points=from_hundredths(score),
@@ -117,5 +116,5 @@ def _starred_noun(stars: int) -> tuple[str, str, str]:
     return (f"再有 {{n}} 个司法所达到 {stars} 星", f"more office with {stars} stars or more", f"more offices with {stars} stars or more")
 
 
-def _office(row: Staffing) -> Words:
-    return words("{code} {name}", "{code} {name}", code=row.office_code, name=row.office_name)
+def _office(row: Staffing) -> Text:
+    return Text("{code} {name}", "{code} {name}").fill(code=row.office_code, name=row.office_name)

@@ -4,8 +4,9 @@ from decimal import Decimal
 import pytest
 
 from domain.base.event import Event
-from domain.base.kinds import FileReview, Lang, Outcome, Tenure
+from domain.base.kinds import FileReview, Outcome, Tenure
 from domain.base.narrative import sentence
+from domain.base.text import Lang
 from domain.county import ResponsiblePersonNamed
 from domain.dispute import CaseFileReviewed, Closing, ClosingCorrected, DisputeCorrected
 from domain.judicial_office import (

@@ -15,7 +15,7 @@ TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_te
 def problems(text: str) -> tuple[RuleProblem, ...]:
     found = parse(text)
     assert not isinstance(found, RulebookDocument)
-    assert all(problem.zh and problem.en and problem.zh != problem.en for problem in found)
+    assert all(problem.text.zh and problem.text.en and problem.text.zh != problem.text.en for problem in found)
     return found
 
 
@@ -93,13 +93,13 @@ def test_a_mistake_is_told_by_line_place_and_code(old: str, new: str, at: str, w
 def test_what_is_easily_typed_in_chinese_is_named(typed: str, zh: str, en: str) -> None:
     (problem,) = problems(TEXT.replace('jurisdiction = "焦作市"', typed, 1))
     assert problem.code == "not_toml"
-    assert zh in problem.zh
-    assert en in problem.en
+    assert zh in problem.text.zh
+    assert en in problem.text.en
 
 
 def test_a_misspelt_key_has_a_suggestion() -> None:
     found = problems(TEXT.replace("within_days = 7", "within_day = 7", 1))
-    assert [problem.en for problem in found if problem.code == "extra_forbidden"] == [
+    assert [problem.text.en for problem in found if problem.code == "extra_forbidden"] == [
         'there is no key "within_day"; did you mean "within_days"?'
     ]
 

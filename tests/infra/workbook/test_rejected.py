@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from domain.base.kinds import Lang
+from domain.base.text import Lang
 from infra.workbook.book import Workbook
 from infra.workbook.problems import ProblemCode, WorkbookErrorCode
 from infra.workbook.reading import WorkbookError, read_workbook

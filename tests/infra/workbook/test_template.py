@@ -8,7 +8,8 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from domain.base.kinds import Lang, Outcome
+from domain.base.kinds import Outcome
+from domain.base.text import Lang
 from infra.workbook.problems import WorkbookErrorCode
 from infra.workbook.reading import WorkbookError, read_workbook
 from infra.workbook.sheets import SHEETS

@@ -24,10 +24,11 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.papers.certificate import CertificatePaper
+from infra.papers.errors import PaperCode
 from infra.papers.printing import certificate_pdf
 from infra.rulebook_files import shipped_text
+from projections.questions.errors import QuestionCode
 from projections.questions.grades.explained import explain_grade
-from projections.questions.unknown import BureauCode
 
 ON, HELD_ON, FIRST, LAST, CERTIFIED_ON = (date(2019, 12, day) for day in (2, 9, 10, 14, 16))
 LATER = date(2020, 6, 30)
@@ -161,10 +162,10 @@ def test_a_name_is_data_and_never_markup_and_what_cannot_be_shown_is_an_error() 
     assert certificate_pdf(paper).startswith(b"%PDF-")
     with pytest.raises(FengqiaoError) as caught:
         certificate_pdf(paper._replace(name="\U0001f600"))
-    assert caught.value.code is BureauCode.PAPER_UNPRINTABLE
+    assert caught.value.code is PaperCode.PAPER_UNPRINTABLE
 
 
 def test_a_number_that_nobody_has_is_not_printed(bureau: Bureau) -> None:
     with pytest.raises(FengqiaoError) as caught:
         bureau.certificate("N0")
-    assert caught.value.code is BureauCode.UNKNOWN_CODE
+    assert caught.value.code is QuestionCode.UNKNOWN_CODE

@@ -1,0 +1,90 @@
+"""文字 One text in both languages, and how any value reads in them.
+
+Whatever a person reads is a `Text`: labels, titles, reasons, explanations, errors. Both halves stand side by side, so that neither is forgotten
+when the other changes; which one is shown is settled at the very edge, by `of`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Literal, Protocol, Self, runtime_checkable
+
+Lang = Literal["zh", "en"]
+
+SEPARATOR = " ‖ "
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """文字. The same text in Chinese and English; `{names}` in it are places to fill."""
+
+    zh: str
+    en: str
+
+    @classmethod
+    def parse(cls, both: str) -> Self:
+        """A text written as one string, Chinese first, ` ‖ ` between the two; without it the text is the same in both languages."""
+        zh, separator, en = both.partition(SEPARATOR)
+        return cls(zh, en if separator else zh)
+
+    def of(self, lang: Lang) -> str:
+        """The half in that language."""
+        return self.zh if lang == "zh" else self.en
+
+    def fill(self, **params: object) -> "Text":
+        """Both halves with their `{names}` filled in, each value as it reads in that half's language."""
+        values = {name: reading(value) for name, value in params.items()}
+        return Text(
+            self.zh.format_map({name: value.zh for name, value in values.items()}),
+            self.en.format_map({name: value.en for name, value in values.items()}),
+        )
+
+
+@runtime_checkable
+class HasText(Protocol):
+    """What has a name of its own for people: a member of a vocabulary, a label of a rulebook, a key with its words inside an event."""
+
+    @property
+    def text(self) -> Text: ...
+
+
+NOTHING = Text("（无）", "(none)")
+YES, NO = Text("是", "yes"), Text("否", "no")
+
+
+def reading(value: object) -> Text:
+    """A value as people read it: vocabularies by their labels, yes and no in words, an empty one as "none"."""
+    match value:
+        case Text():
+            return value
+        case None:
+            return NOTHING
+        case bool():
+            return YES if value else NO
+        case HasText():
+            return value.text
+        case tuple():
+            return listed(map(reading, value))
+        case Decimal():
+            return same(f"{value:.2f}")
+        case Fraction():
+            return same(f"{float(value):.4f}")
+    return same(value.isoformat() if isinstance(value, date) else str(value))
+
+
+def same(text: str) -> Text:
+    """A text that is the same in both languages: a code, a number, a name."""
+    return Text(text, text)
+
+
+def listed(items: Iterable[Text]) -> Text:
+    """Several texts as one enumeration."""
+    texts = tuple(items)
+    return Text("、".join(each.zh for each in texts), ", ".join(each.en for each in texts))
+
+
+def count(number: int | Decimal, one: str, many: str) -> str:
+    """A number with its English noun: "1 case", "3 cases"."""
+    return f"{number} {one if number == 1 else many}"
