@@ -6,15 +6,15 @@ import pytest
 
 from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.county import CountyRegistered
+from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.dispute import DisputeAccepted
 from domain.judicial_office import OfficeClosed, OfficeEstablished, StaffPosted
 from domain.mediation_committee import CommitteeDissolved, CommitteeEstablished
 from domain.mediator import MediatorAppointed, MediatorTransferred
-from domain.references import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
-from projections.engine.database import open_scratch, reading
+from projections.engine.database import open_scratch
 from projections.engine.runner import replay
 from projections.registers import REGISTERS
-from projections.registers.directory import load_directory
+from projections.registers.directory import RegisterDirectory
 from tests.projections.memory_log import MemoryLog
 
 DAY = date(2018, 3, 1)
@@ -41,8 +41,7 @@ def directory() -> Directory:
     )
     scratch = open_scratch()
     replay(log, log.head(), scratch, REGISTERS)
-    with reading(scratch) as connection:
-        return load_directory(connection)
+    return RegisterDirectory(scratch)
 
 
 def test_everybody_is_found_by_code(directory: Directory) -> None:
@@ -58,7 +57,7 @@ def test_a_mediator_is_found_in_the_committee_of_the_last_assignment(directory: 
     assert directory.mediator("M1") == MediatorEntry("M1", "C2", DAY)
 
 
-def test_cases_are_looked_up_also_after_the_connection_is_closed(directory: Directory) -> None:
+def test_a_case_is_found_by_its_number(directory: Directory) -> None:
     assert directory.has_case("K1")
     assert not directory.has_case("K2")
 
