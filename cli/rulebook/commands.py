@@ -275,10 +275,10 @@ def try_draft(
     from cli.rulebook.named import draft_text, jurisdiction
     from cli.rulebook.trial import Trial, trial_lines, trial_object
     from cli.rulebook.trial_book import write_book
-    from cli.terminal.answers import replace
     from cli.terminal.events import json_text
     from cli.terminal.values import day
     from domain.rulebooks.in_force import Adoption, read_adopted
+    from infra.files import written_atomically
 
     begins, ends = day(first, "--from"), day(last, "--to")
     if ends < begins:
@@ -294,13 +294,15 @@ def try_draft(
         tried = bureau.try_rules(draft, ends, on)
     trial = Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
     if output is not None and shape == "xlsx":
-        replace(output, lambda unfinished: write_book(trial_object(trial), unfinished))
+        with written_atomically(output) as unfinished:
+            write_book(trial_object(trial), unfinished)
     else:
         said = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
         if output is None:
             data(said)
         else:
-            replace(output, lambda unfinished: unfinished.write_text(said + "\n", encoding="utf-8"))
+            with written_atomically(output) as unfinished:
+                unfinished.write_text(said + "\n", encoding="utf-8")
     if output is not None:
         note(say("已写入 {file} ‖ Wrote {file}", file=output))
 

@@ -7,12 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from cli.terminal.answers import heading, people_table, replace
+from cli.terminal.answers import heading, people_table
 from cli.terminal.events import effective, envelope_line, recorded_object, words
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import raw
 from domain.base.text import Text
 from domain.explaining.explanation import Node
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -34,7 +35,8 @@ def write(explained: "Explained", shape: Shape, to: Path | None) -> None:
     if to is None:
         raw(made)
     else:
-        replace(to, lambda unfinished: unfinished.write_text(made, encoding="utf-8", newline=""))
+        with written_atomically(to) as unfinished:
+            unfinished.write_text(made, encoding="utf-8", newline="")
 
 
 def made_as(explained: "Explained", shape: Shape) -> str:

@@ -24,6 +24,7 @@ from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change, EventLog
 from infra.event_store.url import database_path
+from infra.gc_paused import gc_paused
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
@@ -31,7 +32,6 @@ from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
-from projections.engine.gc_paused import gc_paused
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS, run
@@ -169,7 +169,7 @@ class Bureau:
         view = VIEWS.get(name)
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
-        with self._read.known_at(known_at) as (connection, position, moment):
+        with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
             if county is not None and county not in (codes := county_codes(connection)):
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
@@ -184,7 +184,7 @@ class Bureau:
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
         and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
-        with self._read.current() as (connection, _position):
+        with self._read.current() as (connection, _position), gc_paused():
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
