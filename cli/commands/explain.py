@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 import typer
 
 from cli.terminal import values
-from cli.terminal.answers import replace
 from cli.terminal.clock import today
 from cli.terminal.explained import as_object, lines
 from cli.terminal.help import Command, Group
@@ -16,6 +15,7 @@ from cli.terminal.language import say
 from cli.terminal.options import AsOf, KnownAt, Output
 from cli.terminal.store import opened
 from cli.terminal.streams import note, raw
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from projections.questions.point_in_time import Explained, PointInTime
@@ -157,7 +157,8 @@ def _explain(
     if output is None:
         raw(text)
     else:
-        replace(output, lambda unfinished: unfinished.write_text(text, encoding="utf-8", newline=""))
+        with written_atomically(output) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="")
         note(say("已写入 {file} ‖ Wrote {file}", file=output))
 
 

@@ -216,8 +216,8 @@ def template(
 ) -> None:
     """Writes an empty workbook."""
     from cli.rulebook.named import rules_or_shipped
-    from cli.terminal.answers import replace
     from infra.clock import local_date, now
+    from infra.files import written_atomically
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
@@ -232,7 +232,8 @@ def template(
             say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
         )
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    replace(file, lambda unfinished: write_template(unfinished, spoken(), items))
+    with written_atomically(file) as unfinished:
+        write_template(unfinished, spoken(), items)
     note(
         say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
     )

@@ -81,15 +81,17 @@ def _write(trial: "Trial", shape: Shape, output: Path | None) -> None:
     """The trial to stdout, or to a file that appears whole or not at all."""
     from cli.rulebook.trial import trial_lines, trial_object
     from cli.rulebook.trial_book import write_book
-    from cli.terminal.answers import replace
     from cli.terminal.events import json_text
+    from infra.files import written_atomically
 
     if output is not None and shape == "xlsx":
-        replace(output, lambda unfinished: write_book(trial_object(trial), unfinished))
+        with written_atomically(output) as unfinished:
+            write_book(trial_object(trial), unfinished)
     else:
         text = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
         if output is None:
             data(text)
             return
-        replace(output, lambda unfinished: unfinished.write_text(text + "\n", encoding="utf-8"))
+        with written_atomically(output) as unfinished:
+            unfinished.write_text(text + "\n", encoding="utf-8")
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

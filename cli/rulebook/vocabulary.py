@@ -233,18 +233,6 @@ VALUES: Mapping[str, str] = {
     "province": "省司法厅 ‖ the province's department",
 }
 
-MEASURES: Mapping[str, str] = {
-    "share_with_three": "够三人的司法所占比 ‖ share of offices with three",
-    "civil_servants": "政法专项编制人数 ‖ civil servants",
-    "three_star_or_more": "三星及以上司法所 ‖ offices with three stars or more",
-    "four_star_share": "四星及以上司法所占比 ‖ share of offices with four stars or more",
-    "per_committee": "平均每会录入案件 ‖ cases entered per committee",
-    "full_time": "专职调解员人数 ‖ full-time mediators",
-    "monthly_wage": "专职调解员月薪 ‖ monthly wage of a full-time mediator",
-    "review_confirmed": "年度考核结果已确认 ‖ annual review confirmed",
-    "review_closed": "年度考核已办结 ‖ annual review closed",
-}
-
 DECIDERS: Mapping[str, str] = {
     "committee": "调委会 ‖ the committee",
     "office": "司法所 ‖ the judicial office",
