@@ -78,7 +78,7 @@ def errors_page() -> str:
     for package in (domain, projections, infra):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)  # so that every vocabulary of errors is known
-    errors = {problem.code: (str(problem.exit), problem.zh, problem.en) for problem in problems()}
+    errors = {problem.code: (str(problem.exit), problem.why.zh, problem.why.en) for problem in problems()}
     errors |= {
         code.value: (str(int(code.exit)), *_cells(code, code.next_zh, code.next_en))
         for vocabulary in ErrorCode.__subclasses__()

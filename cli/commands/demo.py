@@ -11,12 +11,13 @@ import typer
 
 from cli.commands.importing import run_import, show_result
 from cli.declaring.writing import WriteOptions
-from cli.terminal.answers import people_table, replace
+from cli.terminal.answers import people_table
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.store import Given, data_folder, opened_to_write, shown, url_of_file
 from cli.terminal.streams import data, note
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -63,7 +64,8 @@ def demo(
         _must_be_demo(bureau, url, book)
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
         tables = build(size, seed, with_mistakes=True)
-        replace(book, lambda unfinished: write_book(tables, unfinished))
+        with written_atomically(book) as unfinished:
+            write_book(tables, unfinished)
         note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
         show_result(run_import(bureau, book, options), options)
         _show_views(bureau)

@@ -12,7 +12,7 @@ from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason,
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Found, Problem
+from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -97,7 +97,7 @@ def import_(
         show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), options.shape)
     show_result(result, options)
     if result.bad:
-        raise Found
+        raise FindingsReported
 
 
 def run_import(bureau: "Bureau", file: Path, options: WriteOptions, **how: Any) -> "ImportResult":
@@ -216,8 +216,8 @@ def template(
 ) -> None:
     """Writes an empty workbook."""
     from cli.rulebook.named import rules_or_shipped
-    from cli.terminal.answers import replace
     from infra.clock import local_date, now
+    from infra.files import written_atomically
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
@@ -232,7 +232,8 @@ def template(
             say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
         )
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    replace(file, lambda unfinished: write_template(unfinished, spoken(), items))
+    with written_atomically(file) as unfinished:
+        write_template(unfinished, spoken(), items)
     note(
         say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
     )

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.declaring.steps import step
-from cli.terminal.answers import replace as replace_file
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 from cli.terminal.values import Code, Year, read
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -143,5 +143,6 @@ def print_(
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     with opened(context) as bureau:
         made = certificate_pdf(bureau.certificate(number))
-    replace_file(output, lambda unfinished: unfinished.write_bytes(made))
+    with written_atomically(output) as unfinished:
+        unfinished.write_bytes(made)
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

@@ -1,20 +1,18 @@
 """A view's answer in each form: a table for people, JSON, rows for programs, a workbook. Figures are never changed on the way."""
 
 import csv
-import errno
 import io
 import json
-import os
-import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from cli.terminal.events import local
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook
@@ -37,13 +35,15 @@ def write(answer: "Answer", shape: Format, to: Path | None) -> None:
         if to is None:
             why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
             raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-        replace(to, lambda unfinished: _write_xlsx(answer, unfinished))
+        with written_atomically(to) as unfinished:
+            _write_xlsx(answer, unfinished)
     elif to is None:
         for piece in pieces(answer, shape):
             raw(piece)
     else:
         encoding = "utf-8-sig" if shape == "csv" else "utf-8"
-        replace(to, lambda unfinished: unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline=""))
+        with written_atomically(to) as unfinished:
+            unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline="")
 
 
 def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
@@ -59,27 +59,6 @@ def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
             yield from _separated(answer, "\t")
         case _:
             yield from (f"{line}\n" for line in people_table(answer))
-
-
-def replace(path: Path, fill: Callable[[Path], object]) -> None:
-    """Fills a new file beside the path and puts it in its place, so that nobody ever sees half of it. Raises OSError."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    try:
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    except OSError as error:
-        error.filename = str(path)  # the file that was asked for, not the one it would have been for a moment
-        raise
-    os.close(number)
-    unfinished = Path(name)
-    try:
-        fill(unfinished)
-        mask = os.umask(0)
-        os.umask(mask)
-        unfinished.chmod(0o666 & ~mask)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
 
 
 def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.terminal.language import SEPARATOR
+from cli.terminal.language import spoken
 from domain.base.facts import fact_label
+from domain.base.text import SEPARATOR
 
 if TYPE_CHECKING:
     from domain.base.kinds import Kind
@@ -94,7 +95,7 @@ def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
 def _completion(wanted: "Wanted") -> Callable[[], list[tuple[str, str]]] | None:
     if isinstance(wanted, str):
         return None
-    return lambda: [(one.value, one.zh) for one in _vocabulary(wanted)]
+    return lambda: [(member.value, member.label(spoken())) for member in _vocabulary(wanted)]
 
 
 def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:

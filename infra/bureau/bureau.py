@@ -25,6 +25,7 @@ from infra.bureau.read_side import ReadSide
 from infra.clock import local_date, now
 from infra.event_store import Change, Conflict, EventLog
 from infra.event_store.url import database_path
+from infra.gc_paused import gc_paused
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
@@ -32,7 +33,6 @@ from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
-from projections.engine.gc_paused import gc_paused
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS, run
@@ -189,7 +189,7 @@ class Bureau:
         view = VIEWS.get(name)
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
-        with self._read.known_at(known_at) as (connection, position, moment):
+        with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
             if county is not None and county not in (codes := county_codes(connection)):
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
@@ -204,7 +204,7 @@ class Bureau:
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
         and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
-        with self._read.current() as (connection, _position):
+        with self._read.current() as (connection, _position), gc_paused():
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)

@@ -24,7 +24,7 @@ from domain.registry import Upcasters, upcast
 from infra.clock import timestamp
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
-from projections.engine.gc_paused import gc_paused
+from infra.gc_paused import gc_paused
 
 Decoder = Callable[[bytes], Event]
 

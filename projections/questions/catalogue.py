@@ -1,9 +1,7 @@
 """视图 The views, and how their rows are put in order, in type and within one county (contract, section 3)."""
 
-import gc
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from operator import itemgetter
@@ -64,25 +62,12 @@ Row = dict[str, Any]
 def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, county: str | None = None) -> list[Row]:
     """The view's rows as of a date, in the contract's order and types; with a county, only its own. No figure changes with the county."""
     keys = [column.key for column in view.columns]
-    with _collector_paused():
-        rows: Sequence[tuple[object, ...]] = view.query(connection, as_of, rules)
-        if county is not None:
-            place = keys.index("county_code")
-            rows = [row for row in rows if row[place] == county]
-        shown = _typed(view.columns, _ordered(view, keys, rows))
-        return list(map(dict, map(partial(zip, keys), zip(*shown, strict=True))))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """A large view makes a million objects and no cycle: to look for cycles again and again takes a third of its time."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
+    rows: Sequence[tuple[object, ...]] = view.query(connection, as_of, rules)
+    if county is not None:
+        place = keys.index("county_code")
+        rows = [row for row in rows if row[place] == county]
+    shown = _typed(view.columns, _ordered(view, keys, rows))
+    return list(map(dict, map(partial(zip, keys), zip(*shown, strict=True))))
 
 
 def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:

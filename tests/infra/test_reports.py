@@ -51,4 +51,4 @@ def test_publishing_again_replaces_the_file_whole(bureau: Bureau, tmp_path: Path
         assert reader.execute("SELECT as_of FROM published").fetchone() == before == ("2019-12-31",)
     with closing(sqlite3.connect(path)) as reader:
         assert reader.execute("SELECT as_of FROM published").fetchone() == ("2020-01-31",)
-    assert [left.name for left in tmp_path.glob("*.new")] == []
+    assert [left.name for left in tmp_path.glob(".*")] == []
