@@ -11,8 +11,8 @@ STATUS = re.compile(r"^Status: (accepted|superseded by \d{4}), (\d{4}-\d\d-\d\d)
 HEAD = """# Decisions
 
 Why it is as it is, one question a page: context, decision, consequences, alternatives, in 20 to 40 lines. When a decision changes, its record stays and
-its status becomes `superseded by 00NN`; the new one says why. Paths in a record are kept as they are today. Code cites a record as
-`docs/decisions/00NN`, and the record names the module that cites it; a record cites another one as `decision N`.
+its status becomes `superseded by 00NN`; the new one says why. Paths in a record are kept as they are today. Code cites a record by its path and number,
+and the record names the module that cites it; a record cites another one as `decision N`.
 
 A new record takes the next number and the form of the one before it, with `Status: accepted, DATE` under its title; `python -m tools.docs` adds it here.
 
