@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from cli.terminal.outcome import INTERNAL, INTERRUPTED
+from cli.terminal.problem import INTERNAL, INTERRUPTED
 from domain.base.errors import Exit
 from domain.base.kinds import DisputeKind
 from infra.rulebook_files import shipped
