@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cli.terminal.language import SEPARATOR
 from domain.base import kinds
 from domain.base.kinds import Kind
+from domain.base.text import SEPARATOR
 
 SECTIONS: Mapping[str, str] = {
     "headcount": "在岗人数口径 ‖ Who counts as staff",

@@ -177,7 +177,7 @@ class Bureau:
             return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
-        """How a figure of a view comes about, under the same two times (infra/explaining). Raises what asking raises, and UnknownPosition."""
+        """How a figure of a view comes about, under the same two times (projections/questions). Raises what asking raises, and UnknownPosition."""
         with self._read.known_at(known_at) as (connection, position, moment):
             return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
