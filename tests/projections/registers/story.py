@@ -15,6 +15,14 @@ SCRATCH = open_scratch()
 """One for all, because it keeps its compiled statements. Empty again whenever it is disposed of."""
 
 
+def stopped(log: MemoryLog) -> list[tuple[str, str | None]]:
+    """The registers that stopped at an event of the log, and why."""
+    SCRATCH.dispose()
+    engine = Engine(SCRATCH, log, REGISTERS)
+    engine.catch_up()
+    return [(status.name, status.error) for status in engine.status() if status.state != "ok"]
+
+
 def contents(log: MemoryLog, batch: int) -> dict[str, list[dict[str, Any]]]:
     """Every register table after the whole log, folded in batches of that size. Fails when a projection stopped."""
     SCRATCH.dispose()
