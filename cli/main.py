@@ -11,8 +11,9 @@ from typer.core import TyperGroup
 
 from cli.commands import demo, history, importing, publishing, view
 from cli.terminal.help import Group, localise
-from cli.terminal.language import LANGUAGES, lift, say, settle, speak
-from cli.terminal.outcome import Problem, ended
+from cli.terminal.language import LANGUAGES, choose_language, extract_options, line_to_complete, say, speak
+from cli.terminal.outcome import exit_code_of
+from cli.terminal.problem import Problem
 from cli.terminal.store import Given
 from cli.terminal.streams import data, prepare
 from domain.base.text import Lang
@@ -149,10 +150,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and gives its exit code. Nothing that a person can cause ends in a traceback."""
     line = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
-    lifted, rest = lift(line, "--lang", "--store")
+    lifted, rest = extract_options(line, "--lang", "--store")
     named = lifted.get("--lang")
-    speak(settle(named, os.environ))
-    return ended(lambda: _run(named, lifted.get("--store"), rest))
+    in_completion, _ = extract_options(line_to_complete(os.environ), "--lang")
+    speak(choose_language(named or in_completion.get("--lang"), os.environ))
+    return exit_code_of(lambda: _run(named, lifted.get("--store"), rest))
 
 
 def _run(named: str | None, store: str | None, rest: list[str]) -> object:

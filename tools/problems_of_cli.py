@@ -5,24 +5,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cli.terminal import outcome
-from cli.terminal.language import SEPARATOR, pick
+from cli.terminal.problem import INTERNAL, INTERRUPTED
 from domain.base.errors import Exit
+from domain.base.text import SEPARATOR, Text
 
 CLI = Path(__file__).resolve().parent.parent / "cli"
 # these two end a command by another way than their own exit code
-ENDINGS = {"internal_error": outcome.INTERNAL, "interrupted": outcome.INTERRUPTED}
-EXITS = {"INTERNAL": outcome.INTERNAL, "INTERRUPTED": outcome.INTERRUPTED} | {code.name: int(code) for code in Exit}
+ENDINGS = {"internal_error": INTERNAL, "interrupted": INTERRUPTED}
+EXITS = {"INTERNAL": INTERNAL, "INTERRUPTED": INTERRUPTED} | {code.name: int(code) for code in Exit}
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Described:
-    """One error of the command line: `zh` and `en` are templates."""
+    """One error of the command line: why is a template."""
 
     code: str
     exit: int
-    zh: str
-    en: str
+    why: Text
 
 
 def problems() -> list[Described]:
@@ -33,9 +32,9 @@ def problems() -> list[Described]:
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef):
                 for problem in _in(scope):
-                    if problem.code not in found or not found[problem.code].zh:
+                    if problem.code not in found or not found[problem.code].why.zh:
                         found[problem.code] = problem
-    return sorted(found.values())
+    return [found[code] for code in sorted(found)]
 
 
 def _in(scope: ast.FunctionDef) -> Iterator[Described]:
@@ -44,7 +43,7 @@ def _in(scope: ast.FunctionDef) -> Iterator[Described]:
             code = call.args[0]
             if isinstance(code, ast.Constant) and isinstance(code.value, str):
                 why = _text(call.args[2], scope) if len(call.args) > 2 else ""
-                yield Described(code.value, ENDINGS.get(code.value, _exit(call)), pick(why, "zh"), pick(why, "en"))
+                yield Described(code.value, ENDINGS.get(code.value, _exit(call)), Text.parse(why))
 
 
 def _text(argument: ast.expr, scope: ast.FunctionDef) -> str:

@@ -1,1 +1,1 @@
-"""."""
+"""The commands that stand by themselves: import, view, explain, history, publish, demo, info, projections."""

@@ -14,7 +14,7 @@ from cli.declaring.writing import WriteOptions
 from cli.terminal.answers import people_table
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.store import Given, data_folder, opened_to_write, shown, url_of_file
 from cli.terminal.streams import data, note
 from infra.files import written_atomically

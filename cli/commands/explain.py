@@ -1,42 +1,30 @@
 """`fengqiao explain`: where a figure comes from, from the rule down to the events, and what it falls short of."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from cli.terminal import values
 from cli.terminal.clock import today
-from cli.terminal.explained import SHAPES, Shape, write
+from cli.terminal.explained import as_object, lines
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
+from cli.terminal.options import AsOf, KnownAt, Output
 from cli.terminal.store import opened
-from cli.terminal.streams import note
+from cli.terminal.streams import note, raw
+from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from projections.questions.point_in_time import Explained, PointInTime
 
 app = typer.Typer(cls=Group)
 
-AsOf = Annotated[
-    str | None,
-    typer.Option(
-        "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
-    ),
-]
-KnownAt = Annotated[
-    str | None,
-    typer.Option(
-        "--known-at",
-        metavar="时间|位置 ‖ TIMESTAMP|POSITION",
-        help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
-    ),
-]
+Shape = Literal["text", "json", "html"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 Form = Annotated[Shape, typer.Option("--format", metavar="|".join(SHAPES), help="输出格式 ‖ Form of the output")]
-Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
-]
 
 
 @app.command("subsidy", cls=Command)
@@ -160,10 +148,28 @@ def _explain(
     shape: Shape,
     output: Path | None,
 ) -> None:
+    """Asks the store as of a date and as known at a moment, and writes the explanation to stdout or to a file."""
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
         explained = bureau.explain(ask, as_of=on, known_at=known)
-    write(explained, shape, output)
-    if output is not None:
+    text = _rendered(explained, shape)
+    if output is None:
+        raw(text)
+    else:
+        with written_atomically(output) as unfinished:
+            unfinished.write_text(text, encoding="utf-8", newline="")
         note(say("已写入 {file} ‖ Wrote {file}", file=output))
+
+
+def _rendered(explained: "Explained", shape: Shape) -> str:
+    """The explanation in one of its forms."""
+    match shape:
+        case "json":
+            return json.dumps(as_object(explained), ensure_ascii=False, indent=1) + "\n"
+        case "html":
+            from cli.terminal.explained_page import page
+
+            return page(explained)
+        case "text":
+            return "".join(f"{line}\n" for line in lines(explained))

@@ -5,11 +5,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
+from rich.cells import cell_len
 
 from cli.declaring.records import cell, plain, typed
 from cli.terminal.clock import today
 from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
-from cli.terminal.help import Command, cells
+from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.store import opened
 from cli.terminal.streams import data
@@ -102,11 +103,11 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
 def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str]) -> Iterator[str]:
     title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
     yield title
-    yield "=" * cells(title)
+    yield "=" * cell_len(title)
     for recorded in in_time(events):
         where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
         when = effective(recorded.event)
-        yield f"{when}{'':{DATE_WIDTH - cells(when)}}  {where}{words(recorded.event)}"
+        yield f"{when}{'':{DATE_WIDTH - cell_len(when)}}  {where}{words(recorded.event)}"
         flag = (
             say("，{period} 关账后补记 ‖ , after {period} was closed", period=late[recorded.position]) if recorded.position in late else ""
         )

@@ -12,7 +12,7 @@ from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason,
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Found, Problem
+from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -97,7 +97,7 @@ def import_(
         show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), options.shape)
     show_result(result, options)
     if result.bad:
-        raise Found
+        raise FindingsReported
 
 
 def run_import(bureau: "Bureau", file: Path, options: WriteOptions, **how: Any) -> "ImportResult":

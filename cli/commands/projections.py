@@ -7,7 +7,7 @@ import typer
 
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.outcome import Found
+from cli.terminal.problem import FindingsReported
 from cli.terminal.store import opened, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -35,7 +35,7 @@ def status(context: typer.Context) -> None:
                 "有投影停下了；请修复后运行 fengqiao projections rebuild ‖ A projection has stopped; mend it and run fengqiao projections rebuild"
             )
         )
-        raise Found
+        raise FindingsReported
 
 
 @app.command("rebuild", cls=Command)
@@ -52,7 +52,7 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
     note(say("已重建 ‖ Rebuilt"))
     if any(one.state in {"failed", "waiting"} for one in found):
         note(say("有投影停下了，见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
-        raise Found
+        raise FindingsReported
 
 
 @app.command("check", cls=Command)
@@ -73,7 +73,7 @@ def check(context: typer.Context, names: Names = None) -> None:
                 n=len(found),
             )
         )
-        raise Found
+        raise FindingsReported
 
 
 def _row(row: Any) -> str:

@@ -9,6 +9,7 @@ from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say
+from cli.terminal.options import AsOf
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 
@@ -28,12 +29,7 @@ def declare(app: typer.Typer) -> None:
 
 def publish(
     context: typer.Context,
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
-        ),
-    ] = None,
+    as_of: AsOf = None,
     output: Annotated[
         Path | None,
         typer.Option(

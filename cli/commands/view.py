@@ -2,7 +2,6 @@
 
 import difflib
 from collections.abc import Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,7 +11,8 @@ from cli.terminal.answers import FORMATS, Format, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Found, Problem
+from cli.terminal.options import AsOf, KnownAt, Output
+from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -61,27 +61,13 @@ def view(
             metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
         ),
     ],
-    as_of: Annotated[
-        str | None,
-        typer.Option(
-            "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
-        ),
-    ] = None,
-    known_at: Annotated[
-        str | None,
-        typer.Option(
-            "--known-at",
-            metavar="时间|位置 ‖ TIMESTAMP|POSITION",
-            help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
-        ),
-    ] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
     ] = None,
     shape: Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
-    ] = None,
+    output: Output = None,
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
@@ -100,7 +86,7 @@ def view(
         missed = sum(row[_judging(asked)] is False for row in answer.rows)
         if missed:
             note(say("{n} 项目标未达到 ‖ Targets missed: {n}", n=missed))
-            raise Found
+            raise FindingsReported
 
 
 def views() -> None:

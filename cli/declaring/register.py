@@ -10,7 +10,7 @@ from cli.declaring.records import code_of, latest_facts
 from cli.declaring.writing import WriteOptions, carry_out, declare_command, report
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.values import day, read
 from infra.workbook.sheets import SHEETS

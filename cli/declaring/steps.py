@@ -10,13 +10,14 @@ import typer
 
 from cli.declaring.writing import WriteOptions, carry_out_step, declare_command
 from cli.terminal.events import show_planned
-from cli.terminal.language import SEPARATOR, say, spoken
+from cli.terminal.language import say, spoken
 from cli.terminal.nouns import argument, option, option_name, parameter
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.values import Code, read, type_of
 from domain.base.facts import fact_label
+from domain.base.text import SEPARATOR
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau

@@ -10,7 +10,7 @@ from cli.declaring.steps import step
 from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.outcome import Found, Problem
+from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.values import Code, read
@@ -70,4 +70,4 @@ def late(
             data(f"    {envelope_line(one)}")
     note(say("关账后补记 {n} 项 ‖ Recorded after the closing: {n}", n=len(found)))
     if found:
-        raise Found
+        raise FindingsReported

@@ -9,7 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.language import say
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.values import Code, Year, read
 from domain.base.kinds import ScoreLevel
 

@@ -2,14 +2,15 @@
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report, system_user
+from cli.rulebook import trying
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Found, Problem
+from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -179,7 +180,7 @@ def check(file: File) -> None:
         return
     for problem in read:
         data(_line(str(file), problem))
-    raise Found
+    raise FindingsReported
 
 
 @app.command("test", cls=Command)
@@ -204,7 +205,7 @@ def run_tests(context: typer.Context, named: Named = "jiaozuo-2019") -> None:
     failed = sum(not result.passed for result in results)
     note(say("示例 {n} 个，不符 {failed} 个 ‖ Examples: {n}, failed: {failed}", n=len(results), failed=failed))
     if failed:
-        raise Found
+        raise FindingsReported
 
 
 @app.command("diff", cls=Command)
@@ -241,70 +242,7 @@ def diff(context: typer.Context, before: Named, after: Named) -> None:
             )
 
 
-@app.command("try", cls=Command)
-def try_draft(
-    context: typer.Context,
-    file: File,
-    first: Annotated[
-        str, typer.Option("--from", metavar="日期 ‖ DATE", help="结案日期自该日起 ‖ Cases closed from this day on", show_default=False)
-    ],
-    last: Annotated[str, typer.Option("--to", metavar="日期 ‖ DATE", help="至该日止 ‖ up to this day", show_default=False)],
-    as_of: Annotated[
-        str | None,
-        typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至日期，默认为 --to 之日 ‖ The date as of which, by default that of --to"),
-    ] = None,
-    county: Annotated[
-        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="草案只用于该县市区 ‖ The draft is for this county only")
-    ] = None,
-    shape: Annotated[
-        Literal["table", "json", "xlsx"],
-        typer.Option("--format", metavar="table|json|xlsx", help="输出格式；xlsx 须加 -o ‖ Form of the output; xlsx needs -o"),
-    ] = "table",
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
-    ] = None,
-) -> None:
-    """试算草案：已结案件按草案与按现行规则的补贴对照，以及星级、考核、等级、目标等的变化，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is, and what changes in stars, assessments, grades and targets. Records nothing.
-
-    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31
-
-    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
-
-    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --format xlsx -o trial.xlsx
-    """
-    from cli.rulebook.named import draft_text, jurisdiction
-    from cli.rulebook.trial import Trial, trial_lines, trial_object
-    from cli.rulebook.trial_book import write_book
-    from cli.terminal.events import json_text
-    from cli.terminal.values import day
-    from domain.rulebooks.in_force import Adoption, read_adopted
-    from infra.files import written_atomically
-
-    begins, ends = day(first, "--from"), day(last, "--to")
-    if ends < begins:
-        why = say("--to 早于 --from ‖ --to is before --from")
-        raise Problem("bad_period", "--to", why, say("请核对两个日期。 ‖ Check both dates."))
-    on = day(as_of, "--as-of") if as_of else ends
-    if shape == "xlsx" and output is None:
-        why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
-        raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-    text = draft_text(file)
-    with opened(context) as bureau:
-        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
-        tried = bureau.try_rules(draft, ends, on)
-    trial = Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
-    if output is not None and shape == "xlsx":
-        with written_atomically(output) as unfinished:
-            write_book(trial_object(trial), unfinished)
-    else:
-        said = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
-        if output is None:
-            data(said)
-        else:
-            with written_atomically(output) as unfinished:
-                unfinished.write_text(said + "\n", encoding="utf-8")
-    if output is not None:
-        note(say("已写入 {file} ‖ Wrote {file}", file=output))
+trying.declare(app)
 
 
 def _line(file: str, problem: "RuleProblem") -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.store import Given, opened
 
 if TYPE_CHECKING:

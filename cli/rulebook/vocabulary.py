@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cli.terminal.language import SEPARATOR
 from domain.base import kinds
 from domain.base.kinds import Kind
+from domain.base.text import SEPARATOR
 
 SECTIONS: Mapping[str, str] = {
     "headcount": "在岗人数口径 ‖ Who counts as staff",
@@ -231,18 +231,6 @@ VALUES: Mapping[str, str] = {
     "office": "司法所 ‖ the judicial office",
     "city": "市司法局 ‖ the city's bureau",
     "province": "省司法厅 ‖ the province's department",
-}
-
-MEASURES: Mapping[str, str] = {
-    "share_with_three": "够三人的司法所占比 ‖ share of offices with three",
-    "civil_servants": "政法专项编制人数 ‖ civil servants",
-    "three_star_or_more": "三星及以上司法所 ‖ offices with three stars or more",
-    "four_star_share": "四星及以上司法所占比 ‖ share of offices with four stars or more",
-    "per_committee": "平均每会录入案件 ‖ cases entered per committee",
-    "full_time": "专职调解员人数 ‖ full-time mediators",
-    "monthly_wage": "专职调解员月薪 ‖ monthly wage of a full-time mediator",
-    "review_confirmed": "年度考核结果已确认 ‖ annual review confirmed",
-    "review_closed": "年度考核已办结 ‖ annual review closed",
 }
 
 DECIDERS: Mapping[str, str] = {

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, MEASURES, SECTIONS, VALUES
+from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIONS, VALUES
 from cli.terminal.language import say, spoken
 from domain.rulebooks import facts
+from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
 from domain.rulebooks.model import Head, Rulebook
 from domain.rulebooks.rules import Label, Rule
@@ -207,7 +208,7 @@ def _named(key: str, value: object) -> str:
         fact = FACTS[str(value)]
         return fact.zh if spoken() == "zh" else fact.en
     if key == "measure":
-        return say(MEASURES.get(str(value), str(value)))
+        return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):
         return _keyed(value)
     if key == "decided_by":

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from cli.terminal.events import local
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
 from infra.files import written_atomically

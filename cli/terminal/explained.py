@@ -1,19 +1,15 @@
-"""An explanation as text and as JSON, and where it goes (docs/explanations.md). As a page: cli/explained_page.py."""
+"""An explanation as text and as JSON (docs/explanations.md), and what every form of it shares. As a page: cli/terminal/explained_page.py."""
 
 import dataclasses
-import json
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Any
 
 from cli.terminal.answers import heading, people_table
 from cli.terminal.events import effective, envelope_line, recorded_object, words
 from cli.terminal.language import say, spoken
-from cli.terminal.streams import raw
 from domain.base.text import Text
 from domain.explaining.explanation import Node
-from infra.files import written_atomically
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -21,33 +17,9 @@ if TYPE_CHECKING:
     from infra.reports import Answer
     from projections.questions.point_in_time import Explained
 
-Shape = Literal["text", "json", "html"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
-
 MOST_EVENTS = 300
 """So many events are printed; JSON has them all."""
 MOST_POSITIONS = 8
-
-
-def write(explained: "Explained", shape: Shape, to: Path | None) -> None:
-    """The explanation to stdout, or to a file that appears whole or not at all."""
-    made = made_as(explained, shape)
-    if to is None:
-        raw(made)
-    else:
-        with written_atomically(to) as unfinished:
-            unfinished.write_text(made, encoding="utf-8", newline="")
-
-
-def made_as(explained: "Explained", shape: Shape) -> str:
-    """The explanation in one of its forms."""
-    if shape == "json":
-        return json.dumps(as_object(explained), ensure_ascii=False, indent=1) + "\n"
-    if shape == "html":
-        from cli.terminal.explained_page import page
-
-        return page(explained)
-    return "".join(f"{line}\n" for line in lines(explained))
 
 
 def answer_of(explained: "Explained") -> "Answer":

@@ -1,16 +1,15 @@
-"""In which language the product speaks, and texts in both.
+"""Which language the product speaks, and how a text is said in it.
 
-A text for people is one string, Chinese first, with ` ‖ ` between the two: side by side, neither is forgotten when the other changes.
-The language is settled from the command line and the environment before anything is printed.
+At the place of use a text is one string, Chinese first, with ` ‖ ` between the two (`Text.parse`): side by side, neither is forgotten when the
+other changes. The language is chosen from the command line and the environment before anything is printed.
 """
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from typing import get_args
 
-from domain.base.text import Lang
+from domain.base.text import Lang, Text
 
-SEPARATOR = " ‖ "
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 
 _spoken: ContextVar[Lang] = ContextVar("lang", default="zh")
@@ -26,19 +25,13 @@ def spoken() -> Lang:
     return _spoken.get()
 
 
-def pick(text: str, lang: Lang) -> str:
-    """The half of a text in both languages; a text without a separator is the same in both."""
-    zh, separator, en = text.partition(SEPARATOR)
-    return en if separator and lang == "en" else zh
+def say(text: str | Text, /, **params: object) -> str:
+    """The text in the language spoken, its `{names}` filled in; one written as a string is in both languages, ` ‖ ` between the two."""
+    both = Text.parse(text) if isinstance(text, str) else text
+    return (both.fill(**params) if params else both).of(spoken())
 
 
-def say(text: str, /, **params: object) -> str:
-    """The text in the language spoken, its `{names}` filled in."""
-    half = pick(text, spoken())
-    return half.format(**params) if params else half
-
-
-def settle(named: str | None, environ: Mapping[str, str]) -> Lang:
+def choose_language(named: str | None, environ: Mapping[str, str]) -> Lang:
     """The language: as named on the command line, else FENGQIAO_LANG, else Chinese where the locale is Chinese, else English.
 
     A name that is no language gives the next source its turn; the caller reports it.
@@ -51,7 +44,14 @@ def settle(named: str | None, environ: Mapping[str, str]) -> Lang:
     return "zh" if locale.lower().startswith("zh") else "en"
 
 
-def lift(arguments: Sequence[str], *options: str) -> tuple[dict[str, str], list[str]]:
+def line_to_complete(environ: Mapping[str, str]) -> list[str]:
+    """The words of the line that a shell asks to complete (it hands them over in the environment); none where it runs a line."""
+    if "_FENGQIAO_COMPLETE" not in environ:
+        return []
+    return (environ.get("COMP_WORDS") or environ.get("_TYPER_COMPLETE_ARGS") or "").split()
+
+
+def extract_options(arguments: Sequence[str], *options: str) -> tuple[dict[str, str], list[str]]:
     """Options that may stand anywhere on the line, and the line without them. What follows `--` is left alone; the last one given counts."""
     lifted: dict[str, str] = {}
     rest: list[str] = []

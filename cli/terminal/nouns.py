@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.terminal.language import SEPARATOR
+from cli.terminal.language import spoken
 from domain.base.facts import fact_label
+from domain.base.text import SEPARATOR
 
 if TYPE_CHECKING:
     from domain.base.kinds import Kind
@@ -58,7 +59,7 @@ def argument(fact: str, sheet: str) -> Any:
 
 
 def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
-    """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
+    """The Typer option for a fact: taken as text, whatever its type, and read by cli/terminal/values.py."""
     shown = typer.Option(
         option_name(fact),
         metavar=_PLACEHOLDERS[wanted]
@@ -94,7 +95,7 @@ def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
 def _completion(wanted: "Wanted") -> Callable[[], list[tuple[str, str]]] | None:
     if isinstance(wanted, str):
         return None
-    return lambda: [(one.value, one.zh) for one in _vocabulary(wanted)]
+    return lambda: [(member.value, member.label(spoken())) for member in _vocabulary(wanted)]
 
 
 def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:

@@ -8,39 +8,25 @@ import traceback
 from collections.abc import Callable
 
 from cli.terminal.language import say
+from cli.terminal.problem import INTERNAL, INTERRUPTED, FindingsReported, Problem
+from cli.terminal.problems import problems_of
 from cli.terminal.streams import flush, note
 from domain.base.errors import Exit
 
-INTERNAL = 70
-INTERRUPTED = 130
-"""Exit codes beside those of contract section 5: a fault of the program, and Ctrl-C as shells count it."""
 
-
-class Problem(Exception):
-    """Something the person at the terminal can mend: code, where, why and what next, in the language spoken."""
-
-    def __init__(self, code: str, where: str, why: str, hint: str = "", exit_code: int = Exit.USAGE) -> None:
-        super().__init__(code)
-        self.code, self.where, self.why, self.hint, self.exit_code = code, where, why, hint, exit_code
-
-
-class Found(Exception):
-    """The command did its work and found what it looks for: bad rows, a missed target, a failed check. Exit 1; all is said already."""
-
-
-def complain(problem: Problem) -> None:
+def print_problem(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
     line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
     note((line + problem.hint).rstrip())
 
 
-def ended(work: Callable[[], object]) -> int:
+def exit_code_of(work: Callable[[], object]) -> int:
     """Does the work and says how it ended: an exit code, after one line on stderr for each error."""
     try:
         result = work()
         flush()
-    except Found:
+    except FindingsReported:
         return Exit.FOUND
     except KeyboardInterrupt:
         return _interrupted()
@@ -52,18 +38,16 @@ def ended(work: Callable[[], object]) -> int:
 
 
 def _failed(error: Exception) -> int:
-    from cli.terminal.problems import problems_of
-
     problems = problems_of(error)
     if not problems:
         return _unexpected(error)
     for problem in problems:
-        complain(problem)
+        print_problem(problem)
     return problems[0].exit_code
 
 
 def _interrupted() -> int:
-    complain(
+    print_problem(
         Problem(
             "interrupted",
             "fengqiao",
@@ -77,7 +61,7 @@ def _interrupted() -> int:
 def _unexpected(error: Exception) -> int:
     if os.environ.get("FENGQIAO_DEBUG") == "1":
         note("".join(traceback.format_exception(error)).rstrip())
-    complain(
+    print_problem(
         Problem(
             "internal_error",
             type(error).__name__,

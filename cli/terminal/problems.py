@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import option_name
-from cli.terminal.outcome import INTERRUPTED, Problem
+from cli.terminal.problem import INTERRUPTED, Problem
 from cli.terminal.store import shown
 from domain.base.errors import Exit, FengqiaoError
 

@@ -7,7 +7,9 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
-from cli.terminal.help import cells, wrapped
+from rich.cells import cell_len, chop_cells
+
+from cli.terminal.help import wrapped
 
 GAP = "  "
 NARROWEST = 6
@@ -16,10 +18,10 @@ NARROWEST = 6
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> Iterator[str]:
     """The table's lines. `right` says which columns are figures and stand at the right."""
     right = [*right, *[False] * (len(head) - len(right))]
-    widths = [cells(name) for name in head]
+    widths = [cell_len(name) for name in head]
     for row in rows:
         for index, text in enumerate(row):
-            width = len(text) if text.isascii() else cells(text)
+            width = len(text) if text.isascii() else cell_len(text)
             widths[index] = max(widths[index], width)
     widths = _fitted(widths, right)
     yield from _line(head, widths, right)
@@ -30,29 +32,21 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bo
 
 def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
     folded = [
-        [text] if len(text) * 2 <= width or cells(text) <= width else wrapped_hard(text, width)
+        [text] if len(text) * 2 <= width or cell_len(text) <= width else wrapped_hard(text, width)
         for text, width in zip(row, widths, strict=True)
     ]
     for number in range(max(map(len, folded))):
         parts = []
         for lines, width, at_right in zip(folded, widths, right, strict=True):
             text = lines[number] if number < len(lines) else ""
-            space = " " * (width - (len(text) if text.isascii() else cells(text)))
+            space = " " * (width - (len(text) if text.isascii() else cell_len(text)))
             parts.append(space + text if at_right else text + space)
         yield GAP.join(parts).rstrip()
 
 
 def wrapped_hard(text: str, width: int) -> list[str]:
     """The text in lines of at most so many columns, broken within a word where there is no better place."""
-    lines: list[str] = []
-    for line in wrapped(text, width):
-        rest = line
-        while cells(rest) > width:
-            cut = next(index for index in range(len(rest), 0, -1) if cells(rest[:index]) <= width or index == 1)
-            lines.append(rest[:cut])
-            rest = rest[cut:]
-        lines.append(rest)
-    return lines
+    return [part for line in wrapped(text, width) for part in chop_cells(line, width) or [""]]
 
 
 def _fitted(widths: list[int], right: Sequence[bool]) -> list[int]:

@@ -6,7 +6,7 @@ from types import UnionType
 from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
 
 from cli.terminal.language import say, spoken
-from cli.terminal.outcome import Problem
+from cli.terminal.problem import Problem
 from domain.base.kinds import Kind
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from domain.base import kinds
 from domain.base.fact_labels import FACT_LABELS
 from domain.base.kinds import Kind
-from domain.base.text import Lang, reading
+from domain.base.text import Lang, Text, reading, same
 
 if TYPE_CHECKING:
     from domain.base.event import Scalar  # it brings pydantic, which no help page needs
@@ -60,10 +60,14 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
 """What a fact is held as, or what makes it of a correction's text; a fact that is not here is text."""
 
 
-def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
+def fact_text(fact: str, sheet: str | None = None) -> Text:
     """The fact's name for people: the sheet's own word for it where there is one. A fact without a label reads as its key."""
-    zh, en = FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or (fact, fact)
-    return zh if lang == "zh" else en
+    return FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or same(fact)
+
+
+def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
+    """The same in one language."""
+    return fact_text(fact, sheet).of(lang)
 
 
 def to_scalar(value: object) -> "Scalar":

@@ -29,6 +29,10 @@ class Text:
         zh, separator, en = both.partition(SEPARATOR)
         return cls(zh, en if separator else zh)
 
+    def joined(self) -> str:
+        """The text as one string in both languages, as `parse` reads it."""
+        return f"{self.zh}{SEPARATOR}{self.en}"
+
     def of(self, lang: Lang) -> str:
         """The half in that language."""
         return self.zh if lang == "zh" else self.en

@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_valida
 from domain.base.amounts import hundredths
 from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy
 from domain.base.text import Text
+from domain.rulebooks.measures import MEASURES, MeasureKey
 from domain.rulebooks.problems import broken
 
 Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
@@ -132,11 +133,6 @@ class FullTimeQuota(Rule):
     quotas: dict[CommitteeKind, Count]
 
 
-WHOLE = frozenset({"civil_servants", "three_star_or_more", "full_time"})
-YEARLY = frozenset({"review_confirmed", "review_closed"})
-"""The measures that count whole things."""
-
-
 class MinimumWage(Rule):
     """最低工资标准 (2.2.4-c). A month's wage in yuan from a day on, in the counties or kinds of county given (neither: in all)."""
 
@@ -160,17 +156,7 @@ class Target(Rule):
     `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed. `basis` says in words what is counted
     and how."""
 
-    measure: Literal[
-        "share_with_three",
-        "civil_servants",
-        "three_star_or_more",
-        "four_star_share",
-        "per_committee",
-        "full_time",
-        "monthly_wage",
-        "review_confirmed",
-        "review_closed",
-    ]
+    measure: MeasureKey
     due_on: date | None = None
     each_year: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
     kinds: tuple[CommitteeKind, ...] = ()
@@ -179,12 +165,14 @@ class Target(Rule):
 
     @model_validator(mode="after")
     def _of_its_measure(self) -> Self:
-        if self.at_least is not None and self.measure in WHOLE and self.at_least != int(self.at_least):
+        measure = MEASURES[self.measure]
+        if self.at_least is not None and measure.whole and self.at_least != int(self.at_least):
             raise broken("whole_number", f"{self.measure} 的目标应为整数", f"the target of {self.measure} must be a whole number")
-        if self.kinds and self.measure != "full_time":
-            raise broken("kinds_unused", "kinds 只用于 full_time", "kinds go with full_time only")
-        if (self.each_year is not None) != (self.measure in YEARLY):
-            names = ", ".join(sorted(YEARLY))
+        if self.kinds and not measure.kinds:
+            names = ", ".join(sorted(other.key for other in MEASURES.values() if other.kinds))
+            raise broken("kinds_unused", f"kinds 只用于 {names}", f"kinds go with {names} only")
+        if (self.each_year is not None) != measure.yearly:
+            names = ", ".join(sorted(other.key for other in MEASURES.values() if other.yearly))
             raise broken("each_year", f"each_year 用于且必用于 {names}", f"each_year goes with {names}, and they need it")
         return self
 

@@ -8,7 +8,8 @@ import pytest
 
 from cli.commands import view
 from cli.terminal import problems
-from cli.terminal.outcome import Found, Problem, ended
+from cli.terminal.outcome import exit_code_of
+from cli.terminal.problem import FindingsReported, Problem
 
 LINE = re.compile(r"^[a-z0-9_]+  \S.*[:：].+[.。]$")
 
@@ -108,9 +109,9 @@ def test_ctrl_c_ends_with_130_and_says_that_nothing_is_half_recorded(run, monkey
 
 def test_found_is_exit_code_1_and_says_nothing(capsys):
     def found():
-        raise Found
+        raise FindingsReported
 
-    assert ended(found) == 1
+    assert exit_code_of(found) == 1
     assert capsys.readouterr().err == ""
 
 
@@ -138,7 +139,7 @@ def test_every_fault_that_the_domain_found_is_a_line(capsys):
     def refused():
         raise Refused(Rejection(RejectionCode.FACT_MISSING, "name"), Rejection(RejectionCode.FACT_MISSING, "kind"))
 
-    assert ended(refused) == 3
+    assert exit_code_of(refused) == 3
     lines = capsys.readouterr().err.strip().splitlines()
     assert [line.split("  ")[0] for line in lines] == ["fact_missing", "fact_missing"]
     assert "--name" in lines[0]
@@ -148,7 +149,7 @@ def test_a_problem_gives_its_own_exit_code(capsys):
     def refused():
         raise Problem("some_code", "here", "because", "Do that.", 5)
 
-    assert ended(refused) == 5
+    assert exit_code_of(refused) == 5
     assert capsys.readouterr().err.startswith("some_code  here")
 
 

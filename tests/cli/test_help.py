@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 import typer
+from rich.cells import cell_len
 
 from cli.main import build_app
-from cli.terminal.help import cells, wrapped
-from cli.terminal.language import SEPARATOR, lift
+from cli.terminal.help import wrapped
+from cli.terminal.language import extract_options
+from domain.base.text import SEPARATOR
 
 LANGUAGES = ("zh", "en")
 
@@ -42,7 +44,7 @@ def test_every_page_has_a_sentence_and_an_example_in_its_language(path, lang):
     assert found
     assert f"fengqiao {' '.join(path)}".strip() in examples
     sentence = head.split("\n\n")[1]
-    assert any(cells(char) == 2 for char in sentence) is (lang == "zh")
+    assert any(cell_len(char) == 2 for char in sentence) is (lang == "zh")
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
@@ -54,14 +56,14 @@ def test_a_chinese_page_has_no_english_headings_or_descriptions(path):
     for line in options.strip().splitlines():
         words = line.strip().split("  ")
         if len(words) > 1:
-            assert any(cells(char) == 2 for char in words[-1]), line
+            assert any(cell_len(char) == 2 for char in words[-1]), line
 
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_every_example_can_be_read_by_the_command_line(path):
     group = build_app("en")
     for text in page(path, "en").partition("Examples:")[2].strip().splitlines():
-        program, *line = lift(shlex.split(text), "--lang", "--store")[1]
+        program, *line = extract_options(shlex.split(text), "--lang", "--store")[1]
         assert program == "fengqiao"
         command: Any = group
         context = typer.Context(group, info_name="fengqiao")
@@ -76,7 +78,7 @@ def test_no_line_of_a_page_is_wider_than_the_terminal(path, lang, monkeypatch):
     monkeypatch.setenv("COLUMNS", "80")
     text = page(path, lang).partition("示例：" if lang == "zh" else "Examples:")[0]
     for line in text.splitlines():
-        assert cells(line) <= 80, line
+        assert cell_len(line) <= 80, line
 
 
 def test_chinese_is_wrapped_by_the_width_of_its_characters():

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_shares
 from projections.questions.view import CITY, Column, View
-from projections.registers.dates import day
+from projections.registers.values import day
 
 
 class LedgerRow(NamedTuple):

@@ -1,25 +1,36 @@
-"""Targets that count offices, or people in them: what each office adds to the figure."""
+"""目标：司法所 The measures of targets that count offices, or people in them: their rows, and what each office adds to the figure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+
+from sqlalchemy import Connection
 
 from domain.base.amounts import from_hundredths
 from domain.base.text import Text, count
 from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.rules import Target
 from projections.questions.offices.people_explained import people
-from projections.questions.offices.staffing import Staffing, active_offices, postings, staffing
+from projections.questions.offices.staffing import Staffing, active_offices, postings, staffing, staffing_summary
 from projections.questions.offices.star_explained import rating
-from projections.questions.offices.stars import HIGH, LOW, counts, rated
+from projections.questions.offices.stars import HIGH, LOW, counts, rated, star_quota
 from projections.questions.point_in_time import PointInTime
-from projections.questions.targets.measures import Reached
-from projections.questions.targets.rows import TargetRow
+from projections.questions.targets.measured import Measured, Reached, TargetRow
+from projections.questions.view import CITY
 
 CIVIL_SERVANTS = ("再有 {n} 名政法专项编制人员在岗", "more civil servant in post", "more civil servants in post")
 
 
-def share_with_three(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def share_with_three_rows(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+    """The city, with the share of its offices that have enough people."""
+    for row in staffing_summary(connection, on, rules):
+        if row.county_code == CITY:
+            yield Measured(CITY, CITY, row.share_target, row.share_with_three, row.meets_target)
+
+
+def explain_share_with_three(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.2: the share of the city's offices with enough people."""
     rows = sorted(staffing(point.connection, on, point.rules_on), key=lambda row: row.office_code)
     enough = sum(row.has_three for row in rows)
@@ -44,7 +55,14 @@ def share_with_three(point: PointInTime, on: date, row: TargetRow) -> Reached:
     return Reached(how, (more("offices_short", wanting or 0, "offices", noun),) if reachable else (), tuple(parts))
 
 
-def civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def civil_servants_rows(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+    """Every active office, with its civil servants."""
+    for row in staffing(connection, on, rules):
+        wanted = rules(on, row.county_code).staffing.civil_servants
+        yield Measured(row.county_code, row.office_code, wanted, row.civil_servants, row.has_civil_servant)
+
+
+def explain_civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.2: the civil servants of one office."""
     stream = f"office:{row.subject_code}"
     held = point.provenance([stream])[stream]
@@ -52,7 +70,15 @@ def civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reached:
     return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), staff)
 
 
-def three_star_or_more(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def three_star_or_more_rows(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
+    """Every county that has a quota of offices with so many stars."""
+    for row in star_quota(connection, on, rules):
+        wanted = row.quota if target.at_least is None else int(target.at_least)
+        if row.county_code != CITY and wanted is not None:
+            yield Measured(row.county_code, row.county_code, wanted, row.three_star_or_more, row.three_star_or_more >= wanted)
+
+
+def explain_three_star_or_more(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.4: the county's offices with enough stars."""
     quota = point.rules_on(on, row.county_code).stars.quota
     parts = _starred(point, on, lambda stars: counts(stars, quota, LOW), row.county_code)
@@ -65,7 +91,17 @@ def three_star_or_more(point: PointInTime, on: date, row: TargetRow) -> Reached:
     )
 
 
-def four_star_share(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def four_star_share_rows(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
+    """The city, where a share of offices with so many stars is asked for."""
+    for row in star_quota(connection, on, rules):
+        rule = rules(on).stars.share
+        wanted = target.at_least if rule is None else rule.share
+        if row.county_code == CITY and wanted is not None:
+            met = row.offices > 0 and Decimal(row.four_star_share) >= wanted
+            yield Measured(CITY, CITY, f"{wanted:.4f}", row.four_star_share, met)
+
+
+def explain_four_star_share(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.4: the share of the city's offices with so many stars."""
     rule = point.rules_on(on).stars.share
     parts = _starred(point, on, lambda stars: counts(stars, rule, HIGH), None)

@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, insert
 
 from domain.rulebooks.in_force import RulesInForce
-from infra.rulebook_files import rules_on
+from infra.rulebook_files import rules_on, shipped
 from projections import registers
 from projections.questions.catalogue import VIEWS, run
+from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from tests.domain.policies.cases import rules_of
 
 USUAL: Mapping[Table, Mapping[str, Any]] = {
@@ -34,6 +35,42 @@ USUAL: Mapping[Table, Mapping[str, Any]] = {
     registers.REVIEWER_SCORE: {"year": 2018, "item": "file_quality", "scored_on": "2018-12-20", "points": 2_500},
     registers.TRAINING: {"kind": "annual", "held_on": "2018-03-01"},
     registers.DISPUTE: {"committee_code": "C", "mediator_code": "M", "kind": "labour", "difficulty": "simple", "accepted_on": "2018-01-01"},
+    registers.CERTIFICATE: {"mediator_code": "M", "grade": "level_1", "certified_on": "2018-01-01", "issued_on": "2018-01-01"},
+    registers.STAR_AWARD: {"plaque_no": "P", "year": 2018, "stars": 4, "awarded_on": "2019-03-01"},
+    registers.STAR_AWARD_CHANGE: {"plaque_no": "P", "since": "2019-03-01", "stars": 4},
+    registers.REVIEW: {"review_code": "R", "county_code": "A", "year": 2018, "opened_on": "2019-01-02", "listed": 3, "left_out": 1},
+    registers.REVIEW_PLACE: {"review_code": "R", "score": 8_000, "rank": 1, "of": 3, "band": "competent", "eliminate": False},
+    registers.REVIEW_OBJECTION: {"review_code": "R", "about": "M", "filed_by": "张", "claim": "错"},
+    registers.SUBSIDY_ROUND: {"round_code": "R", "county_code": "A", "period": "2019-05", "declared_on": "2019-06-10", "rulebook": "rules"},
+    registers.SUBSIDY_CLAIM: {
+        "round_code": "R",
+        "case_no": "1",
+        "mediator_code": "M",
+        "payer": "",
+        "committee_code": "C",
+        "amount": 10_050,
+    },
+    registers.SUBSIDY_PAYMENT: {"round_code": "R", "position": 9, "case_no": "1", "mediator_code": "M", "payer": "", "amount": 10_050},
+    registers.PERIOD_CLOSING: {
+        "closing_code": "A-2019-05",
+        "county_code": "A",
+        "period": "2019-05",
+        "first_on": "2019-05-01",
+        "last_on": "2019-05-31",
+        "closed_on": "2019-06-10",
+        "position": 9,
+    },
+    SUBSIDY_SEGMENT: {
+        "county_code": "A",
+        "committee_code": "C",
+        "mediator_code": "M",
+        "closed_on": "2019-05-20",
+        "valid_from": "2019-05-20",
+        "month": "2019-05",
+        "eligible": True,
+        "amount": 10_050,
+        "reasons": "[]",
+    },
 }
 
 
@@ -58,6 +95,12 @@ class Facts:
         self.put(registers.OFFICE, office_code=office, **values)
         for number in range(people):
             self.put(registers.POSTING, office_code=office, person_code=f"{office}-{number}")
+
+    def scored(self, office: str, *, short: int = 0, **values: Any) -> None:
+        """Every item of the star rating at its maximum, but so many hundredths short in the first."""
+        for number, item in enumerate(shipped().items("stars").values()):
+            points = item.most - (0 if number else short)
+            self.put(registers.STAR_SCORE, office_code=office, item=item.key, points=points, **values)
 
     def under(self, text: str) -> None:
         """From here on the rules of that text are in force, lying over the shipped ones."""

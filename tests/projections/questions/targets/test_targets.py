@@ -1,11 +1,9 @@
-"""The table of targets, and what holds of every view."""
+"""The table of targets."""
 
 from typing import Any
 
 import pytest
 
-from projections.questions.catalogue import VIEWS
-from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.registers import COMMITTEE, COUNTY, COUNTY_MINIMUM_WAGE, DISPUTE, MEDIATOR_WAGE, POSTING
 from tests.projections.questions.registers_by_hand import Facts
 
@@ -73,43 +71,3 @@ def test_a_full_time_wage_is_held_against_the_minimum_of_the_county_on_the_day(f
         ("3", "1700.00", "0.00", False, None),
     ]
     assert of(facts, "monthly_wage", "2019-07-01")[0] == ("1", "1900.00", "1700.00", False, None)
-
-
-def test_the_city_comes_first_whatever_the_codes(facts: Facts) -> None:
-    facts.put(COUNTY, county_code="!")
-    assert [row["county_code"] for row in facts.rows("staffing-summary", "2019-06-30")] == ["*", "!", "A"]
-
-
-def test_a_county_leaves_out_the_others_and_the_city_and_changes_no_figure(facts: Facts) -> None:
-    facts.put(COUNTY, county_code="B")
-    facts.staffed("1", 3)
-    facts.staffed("2", 3, county_code="B")
-    everything = facts.rows("targets", "2019-06-30")
-    assert facts.rows("targets", "2019-06-30", county="B") == [row for row in everything if row["county_code"] == "B"]
-
-
-@pytest.mark.parametrize("name", VIEWS)
-def test_a_view_of_nothing_is_rows_of_its_columns_or_none(facts: Facts, name: str) -> None:
-    for row in facts.rows(name, "2019-06-30"):
-        assert list(row) == [column.key for column in VIEWS[name].columns]
-
-
-def test_decided_cases_are_shown_as_of_the_day_and_summed_by_month(facts: Facts) -> None:
-    usual = {"county_code": "A", "committee_code": "C", "mediator_code": "M", "closed_on": "2019-05-20", "month": "2019-05"}
-    facts.put(
-        SUBSIDY_SEGMENT,
-        case_no="1",
-        valid_from="2019-05-20",
-        valid_until="2019-05-22",
-        eligible=False,
-        amount=0,
-        reasons='["entry_pending"]',
-        **usual,
-    )
-    facts.put(SUBSIDY_SEGMENT, case_no="1", valid_from="2019-05-22", eligible=True, amount=10_050, reasons="[]", **usual)
-    shown = ("closed_on", "eligible", "subsidy_yuan", "reasons")
-    assert facts.column("subsidy-eligibility", "2019-05-19", *shown) == []
-    assert facts.column("subsidy-eligibility", "2019-05-21", *shown) == [("2019-05-20", False, "0.00", ["entry_pending"])]
-    assert facts.column("subsidy-eligibility", "2019-05-22", *shown) == [("2019-05-20", True, "100.50", [])]
-    assert facts.column("subsidy-summary", "2019-05-21", "month", "closed", "eligible", "subsidy_yuan") == [("2019-05", 1, 0, "0.00")]
-    assert facts.column("subsidy-summary", "2019-05-22", "month", "closed", "eligible", "subsidy_yuan") == [("2019-05", 1, 1, "100.50")]

@@ -1,0 +1,24 @@
+"""Options that several commands share: of which date, as known when, of which county, where to."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+AsOf = Annotated[
+    str | None,
+    typer.Option(
+        "--as-of", metavar="日期 ‖ DATE", help="截至日期，默认今天（北京时间） ‖ The effective date, by default today in Shanghai"
+    ),
+]
+KnownAt = Annotated[
+    str | None,
+    typer.Option(
+        "--known-at",
+        metavar="时间|位置 ‖ TIMESTAMP|POSITION",
+        help="按当时所知；时间不写时区即北京时间。默认现在 ‖ As known then; a timestamp without an offset is Beijing time. By default now",
+    ),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+]

@@ -1,0 +1,61 @@
+"""被测对象 A subject of a target with its figure, how the figure comes about, and what gives both for one measure."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection
+
+from domain.base.text import Text
+from domain.explaining.explanation import NearMiss, Node
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.rules import Target
+from projections.questions.point_in_time import PointInTime
+
+
+class TargetRow(NamedTuple):
+    """A row of `targets`. Target and actual are whole numbers, or decimal text as the measure's own view shows it."""
+
+    clause: str
+    measure: str
+    county_code: str
+    subject_code: str
+    target: int | str
+    actual: int | str
+    met: bool
+    due_on: str | None
+
+
+class Measured(NamedTuple):
+    """One subject, measured. `due_on` where the measure itself sets the day."""
+
+    county_code: str
+    subject_code: str
+    target: int | str
+    actual: int | str
+    met: bool
+    due_on: str | None = None
+
+
+class Reached(NamedTuple):
+    """How the figure comes about: the arithmetic, what is short of it, what it is made of."""
+
+    how: Text | None
+    near: tuple[NearMiss, ...]
+    parts: tuple[Node, ...]
+
+
+Rows = Callable[[Connection, date, RulesInForce, Target], Iterator[Measured]]
+"""The subjects of a target as of a day, each with its figure."""
+
+Explain = Callable[[PointInTime, date, TargetRow], Reached]
+"""How the figure of a row comes about, read on that day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measuring:
+    """测算 of one measure of domain.rulebooks.measures: its rows in the view, and their explanation."""
+
+    rows: Rows
+    explain: Explain

@@ -1,0 +1,26 @@
+"""What holds of every view."""
+
+import pytest
+
+from projections.questions.catalogue import VIEWS
+from projections.registers import COUNTY
+from tests.projections.questions.registers_by_hand import Facts
+
+
+def test_the_city_comes_first_whatever_the_codes(facts: Facts) -> None:
+    facts.put(COUNTY, county_code="!")
+    assert [row["county_code"] for row in facts.rows("staffing-summary", "2019-06-30")] == ["*", "!", "A"]
+
+
+def test_a_county_leaves_out_the_others_and_the_city_and_changes_no_figure(facts: Facts) -> None:
+    facts.put(COUNTY, county_code="B")
+    facts.staffed("1", 3)
+    facts.staffed("2", 3, county_code="B")
+    everything = facts.rows("targets", "2019-06-30")
+    assert facts.rows("targets", "2019-06-30", county="B") == [row for row in everything if row["county_code"] == "B"]
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_view_of_nothing_is_rows_of_its_columns_or_none(facts: Facts, name: str) -> None:
+    for row in facts.rows(name, "2019-06-30"):
+        assert list(row) == [column.key for column in VIEWS[name].columns]
