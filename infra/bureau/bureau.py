@@ -26,6 +26,7 @@ from infra.event_store import Change, EventLog
 from infra.event_store.url import database_path
 from infra.gc_paused import gc_paused
 from infra.importing.importer import ImportOptions, import_workbook
+from infra.importing.memory_table import IMPORT_MEMORY
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -65,7 +66,7 @@ class Bureau:
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
-        log = EventLog.create(url) if create else EventLog.open(url)
+        log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
         path = database_path(url)
         views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
         return cls(log, ReadSide(log, views))
