@@ -6,6 +6,7 @@ meanwhile, the rows are judged anew against what is recorded then.
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from domain.base.event import Envelope, Recorded
@@ -19,6 +20,7 @@ from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
+from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import Fault, ImportFault, ImportRow, ImportRows, rows_of
@@ -76,7 +78,7 @@ def _import(
     _check_together(rows, directory)
     planner = Planner(
         UnitOfWork(log.streams if head else _no_streams, directory, rules),
-        remembered=log.remembered,
+        remembered=partial(remembered, log),
         encode=log.encode,
         envelope=envelope,
         source=options.path.name,
@@ -126,7 +128,7 @@ def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> i
         command_id=envelope.command_id,
         recorded_at=envelope.recorded_at,
         expected_head=head,
-        memory=plan.memory,
+        written_with=remembering(plan.memory),
     )
     return log.head()
 
