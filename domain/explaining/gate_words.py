@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.base.fact_labels import FACT_LABELS
 from domain.base.facts import from_scalar
 from domain.base.kinds import CasePaper
-from domain.base.text import Text, listed, reading
+from domain.base.text import Text, listed, reading, same
 from domain.policies.decision import Found
 from domain.rulebooks import facts
 from domain.rulebooks.facts import NO_AGREEMENT
@@ -36,8 +36,7 @@ def documented(fact: str) -> facts.Fact | None:
 def fact_words(fact: str) -> Text:
     """What the fact is called."""
     known = documented(fact)
-    other = (known.zh, known.en) if known else (fact, fact)
-    return FACTS.get(fact) or Text(*FACT_LABELS.get(fact, other))
+    return FACTS.get(fact) or FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:
