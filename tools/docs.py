@@ -3,7 +3,8 @@
     .venv/bin/python -m tools.docs            writes them
     .venv/bin/python -m tools.docs --check    exits 1 and names each page that is not what it would write
 
-`cli.md` and `cli.zh.md` come from the help of every command, `errors.md` from the catalogues of codes, `events.md` from the event classes.
+`cli.md` and `cli.zh.md` come from the help of every command, `errors.md` from the catalogues of codes, `events.md` from the event classes,
+`decisions/README.md` from the records beside it.
 """
 
 import importlib
@@ -31,6 +32,7 @@ from domain.base.rejection import RejectionCode
 from domain.base.text import Lang, Text
 from domain.registry import EVENT_TYPES
 from infra.workbook.problems import ProblemCode
+from tools import decisions
 from tools.problems_of_cli import problems
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -41,7 +43,8 @@ EXITS = "Exit codes: 0 done, 1 it found what it looks for, 2 usage or settings, 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     made = {DOCS / ("cli.md" if lang == "en" else f"cli.{lang}.md"): cli_page(lang) for lang in LANGUAGES}
-    return made | {DOCS / "errors.md": errors_page(), DOCS / "events.md": events_page()}
+    made |= {DOCS / "errors.md": errors_page(), DOCS / "events.md": events_page()}
+    return made | {DOCS / "decisions" / "README.md": GENERATED + decisions.index(DOCS / "decisions")}
 
 
 def commands(lang: Lang) -> Iterator[tuple[str, TyperCommand | TyperGroup, str]]:

@@ -17,7 +17,7 @@ FIGURE = re.compile(r"-?[0-9]+[.][0-9]+")
 
 
 def write_book(found: Mapping[str, Any], path: Path) -> None:
-    """The trial's object (cli/rulebook_trial.py), a sheet a table: keys as headers, money as numbers."""
+    """The trial's object (cli/rulebook/trial.py), a sheet a table: keys as headers, money as numbers."""
     with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         forms = {"bold": book.add_format({"bold": True, "bottom": 1}), "money": book.add_format({"num_format": "0.00"})}
         about = book.add_worksheet(say("说明 ‖ About"))

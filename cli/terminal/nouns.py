@@ -57,7 +57,7 @@ def argument(fact: str, sheet: str) -> Any:
 
 
 def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
-    """The Typer option for a fact: taken as text, whatever its type, and read by cli/values.py."""
+    """The Typer option for a fact: taken as text, whatever its type, and read by cli/terminal/values.py."""
     shown = typer.Option(
         option_name(fact),
         metavar=_PLACEHOLDERS[wanted]

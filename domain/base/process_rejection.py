@@ -1,4 +1,4 @@
-"""程序上的拒绝 Why a step of a procedure is not taken: stable codes with words in both languages, like those of domain/rejection.py."""
+"""程序上的拒绝 Why a step of a procedure is not taken: stable codes with words in both languages, like those of domain/base/rejection.py."""
 
 from domain.base.kinds import Kind
 

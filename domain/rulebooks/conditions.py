@@ -1,7 +1,7 @@
 """条件 Conditions in CEL over the documented facts: checked before they are used, compiled once, and unknown where a fact is missing.
 
 A condition can compare, count and combine, and nothing else: no loop, no division, no call but three on texts. So its time is bounded
-by its length. This is the only module that knows the package `common-expression-language` (docs/decisions/0008).
+by its length. This is the only module that knows the package `common-expression-language` (docs/decisions/0009).
 """
 
 import re

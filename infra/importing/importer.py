@@ -13,8 +13,9 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
 from domain.base.rejection import Rejection
 from domain.base.text import Lang
+from domain.directory import Directory
 from domain.items import check_item
-from domain.references import Directory, county_of_score
+from domain.references import county_of_score
 from domain.rulebooks.in_force import RulesInForce
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode

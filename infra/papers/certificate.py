@@ -10,6 +10,7 @@ from domain.base.kinds import CertificateTier, Kind, Sex
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.errors import QuestionCode
 from projections.questions.grades.certificates import STATUSES, certificates
+from projections.registers.as_of import holds
 
 
 class CertificatePaper(NamedTuple):
@@ -34,10 +35,10 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
     if row is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
     person = connection.execute(
-        text("""
+        text(f"""
             SELECT m.sex, c.name, k.issued_on FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+                AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code WHERE k.certificate_no = :number
         """),
         {"number": certificate_no, "on": on.isoformat()},

@@ -17,7 +17,7 @@ from domain.policies.days import month_end, month_of, months
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import BulletinTarget
 from projections.questions.view import CITY, Column, View
-from projections.registers.active import counties
+from projections.registers.as_of import counties
 
 
 class Bulletin(NamedTuple):
@@ -43,7 +43,7 @@ def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bull
 def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
     """The first month in which any case was entered by that day; under rules that count otherwise, the first in which one counts."""
     day = f"{rules(on).bulletin.counts}_on"
-    found = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()  # noqa: S608 - one of three words of the model
+    found = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()
     return None if found is None else str(found)[:7]
 
 
@@ -132,7 +132,7 @@ class _Counted:
             text(f"""
                 SELECT substr({day}, 1, 7) AS month, committee_code, count(*) FROM dispute
                 WHERE {day} >= :first AND {day} <= :on GROUP BY month, committee_code
-            """),  # noqa: S608 - one of three words of the model
+            """),
             {"first": f"{self._first}-01", "on": self._on.isoformat()},
         ):
             read_on = ends.get(month) or ends.setdefault(month, min(self._on, month_end(month)).isoformat())

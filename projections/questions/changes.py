@@ -11,7 +11,7 @@ from projections.questions.catalogue import VIEWS, Row, run
 from projections.questions.view import View
 
 DECIDED = frozenset({"subsidy-eligibility", "subsidy-summary", "subsidy-shares"})
-"""Views that rest on decided cases: those are tried one by one (projections/subsidy/trial.py)."""
+"""Views that rest on decided cases: those are tried one by one (projections/questions/subsidy/trial.py)."""
 
 
 class RowChange(NamedTuple):

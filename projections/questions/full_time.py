@@ -11,7 +11,7 @@ from domain.base.kinds import CommitteeKind, Engagement
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
-from projections.registers.active import counties
+from projections.registers.as_of import counties, exists, holds, serves
 
 
 class FullTime(NamedTuple):
@@ -38,9 +38,9 @@ def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[Ful
     """Every active committee of a kind with a quota, and its full-time mediators serving on that day."""
     serving = Counter(mediator.committee_code for mediator in serving_full_time(connection, on))
     committees = connection.execute(
-        text("""
-            SELECT county_code, committee_code, kind FROM committee
-            WHERE established_on <= :on AND (dissolved_on IS NULL OR dissolved_on > :on)
+        text(f"""
+            SELECT county_code, committee_code, kind FROM committee c
+            WHERE {exists("c")}
         """),
         {"on": on.isoformat()},
     )
@@ -57,16 +57,16 @@ def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[Ful
 def serving_full_time(connection: Connection, on: date) -> list[FullTimeMediator]:
     """The full-time mediators serving on that day."""
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT m.mediator_code, a.committee_code, c.county_code, coalesce(w.monthly_wage, 0) FROM mediator m
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code AND e.engagement = :full_time
-                AND e.valid_from <= :on AND (e.valid_until IS NULL OR e.valid_until > :on)
+                AND {holds("e")}
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+                AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code
             LEFT JOIN mediator_wage w ON w.mediator_code = m.mediator_code
-                AND w.valid_from <= :on AND (w.valid_until IS NULL OR w.valid_until > :on)
-            WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+                AND {holds("w")}
+            WHERE {serves("m")}
         """),
         {"on": on.isoformat(), "full_time": Engagement.FULL_TIME.value},
     )
@@ -94,9 +94,9 @@ def minimum_wages(connection: Connection, on: date, rules: RulesInForce) -> dict
 
 def _registered(connection: Connection, on: date) -> dict[str, LocalMinimum]:
     rows = connection.execute(
-        text("""
-            SELECT county_code, minimum_wage FROM county_minimum_wage
-            WHERE minimum_wage IS NOT NULL AND valid_from <= :on AND (valid_until IS NULL OR valid_until > :on)
+        text(f"""
+            SELECT county_code, minimum_wage FROM county_minimum_wage w
+            WHERE minimum_wage IS NOT NULL AND {holds("w")}
         """),
         {"on": on.isoformat()},
     )

@@ -13,7 +13,7 @@ from domain.processes.period_closing import Control
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_eligibility
 from projections.questions.view import Column, View, kind_words
-from projections.registers.dates import day
+from projections.registers.values import day
 
 
 class PeriodRow(NamedTuple):

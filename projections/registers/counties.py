@@ -4,9 +4,8 @@ from domain.base.event import Recorded
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
-from projections.registers import timeline
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
-from projections.registers.values import cents, corrected, key
+from projections.registers.values import begin, cents, change, correct_latest, corrected, key
 
 COUNTY = fact_table("county", code("county_code"), text("name"), text("kind"), maybe_text("responsible_person"))
 
@@ -21,12 +20,12 @@ FOLD = Fold()
 @FOLD.on(CountyRegistered)
 def _registered(work: Work, e: CountyRegistered, at: Recorded) -> None:
     work.put(COUNTY, county_code=at.code, name=e.name, kind=key(e.kind), responsible_person=e.responsible_person)
-    timeline.begin(work, COUNTY_MINIMUM_WAGE, at.code, cents(e.minimum_wage))
+    begin(work, COUNTY_MINIMUM_WAGE, at.code, cents(e.minimum_wage))
 
 
 @FOLD.on(MinimumWageSet)
 def _wage_set(work: Work, e: MinimumWageSet, at: Recorded) -> None:
-    timeline.change(work, COUNTY_MINIMUM_WAGE, at.code, e.valid_from.isoformat(), cents(e.minimum_wage))
+    change(work, COUNTY_MINIMUM_WAGE, at.code, e.valid_from.isoformat(), cents(e.minimum_wage))
 
 
 @FOLD.on(ResponsiblePersonNamed)
@@ -37,7 +36,7 @@ def _person_named(work: Work, e: ResponsiblePersonNamed, at: Recorded) -> None:
 @FOLD.on(CountyCorrected)
 def _corrected(work: Work, e: CountyCorrected, at: Recorded) -> None:
     if e.fact == "minimum_wage":
-        timeline.correct_latest(work, COUNTY_MINIMUM_WAGE, at.code, corrected(e.fact, e.now))
+        correct_latest(work, COUNTY_MINIMUM_WAGE, at.code, corrected(e.fact, e.now))
     else:
         work.row(COUNTY, at.code)[e.fact] = e.now
 

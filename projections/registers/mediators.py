@@ -20,9 +20,8 @@ from domain.mediator import (
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
-from projections.registers import timeline
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
-from projections.registers.values import cents, corrected, iso, key
+from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key
 
 MEDIATOR = fact_table(
     "mediator",
@@ -89,9 +88,9 @@ def _appointed(work: Work, e: MediatorAppointed, at: Recorded) -> None:
         appointed_on=iso(e.appointed_on),
         in_service_official=e.in_service_official,
     )
-    timeline.begin(work, MEDIATOR_ASSIGNMENT, at.code, e.committee_code)
-    timeline.begin(work, MEDIATOR_ENGAGEMENT, at.code, key(e.engagement))
-    timeline.begin(work, MEDIATOR_WAGE, at.code, cents(e.monthly_wage))
+    begin(work, MEDIATOR_ASSIGNMENT, at.code, e.committee_code)
+    begin(work, MEDIATOR_ENGAGEMENT, at.code, key(e.engagement))
+    begin(work, MEDIATOR_WAGE, at.code, cents(e.monthly_wage))
 
 
 @FOLD.on(MediatorLeft)
@@ -111,23 +110,23 @@ def _succeeded(work: Work, e: MediatorSucceeded, at: Recorded) -> None:
 
 @FOLD.on(MediatorTransferred)
 def _transferred(work: Work, e: MediatorTransferred, at: Recorded) -> None:
-    timeline.change(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat(), e.committee_code)
+    change(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat(), e.committee_code)
 
 
 @FOLD.on(MediatorWageChanged)
 def _wage_changed(work: Work, e: MediatorWageChanged, at: Recorded) -> None:
-    timeline.change(work, MEDIATOR_WAGE, at.code, e.changed_on.isoformat(), cents(e.monthly_wage))
+    change(work, MEDIATOR_WAGE, at.code, e.changed_on.isoformat(), cents(e.monthly_wage))
 
 
 @FOLD.on(MediatorEngagementChanged)
 def _engagement_changed(work: Work, e: MediatorEngagementChanged, at: Recorded) -> None:
-    timeline.change(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat(), key(e.engagement))
+    change(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat(), key(e.engagement))
 
 
 @FOLD.on(MediatorCorrected)
 def _corrected(work: Work, e: MediatorCorrected, at: Recorded) -> None:
     if e.fact in _TIMELINES:
-        timeline.correct_latest(work, _TIMELINES[e.fact], at.code, corrected(e.fact, e.now))
+        correct_latest(work, _TIMELINES[e.fact], at.code, corrected(e.fact, e.now))
         return
     row = work.row(MEDIATOR, at.code)
     row[e.fact] = e.now

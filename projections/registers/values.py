@@ -1,15 +1,24 @@
-"""Facts of events as read tables hold them: dates as ISO text, vocabularies as their keys, amounts as whole hundredths."""
+"""Facts of events as read tables hold them: dates as ISO text, vocabularies as their keys, amounts as whole hundredths.
+
+Of a value that changes, every owner has one row for each stretch of time, and together they cover all of it: `valid_from` is inclusive and
+empty in the first row, `valid_until` exclusive and NULL in the last.
+"""
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
+
+from sqlalchemy import Table
 
 from domain.base.amounts import hundredths
 from domain.base.event import Scalar
 from domain.base.kinds import Kind
+from projections.engine.work import Work
 
 ALWAYS = ""
 """In the place of a date in a key: on every effective date."""
 
+_Held = str | int | None
 _AMOUNTS = frozenset({"minimum_wage", "monthly_wage", "amount_yuan", "decided_yuan"})
 
 
@@ -38,3 +47,44 @@ def corrected(fact: str, now: Scalar) -> str | int | bool | None:
     if fact in _AMOUNTS and now is not None:
         return hundredths(Decimal(str(now)))
     return now
+
+
+@lru_cache(maxsize=100_000)
+def day(text: str) -> date:
+    """The date of an ISO text."""
+    return date.fromisoformat(text)
+
+
+def maybe_day(text: str | None) -> date | None:
+    """The date of an ISO text; None for none, and for the empty text that means always."""
+    return day(text) if text else None
+
+
+def begin(work: Work, table: Table, owner: str, value: _Held) -> None:
+    """The value on every effective date, until a change with a date."""
+    work.put(table, **_row(table, owner, ALWAYS, value))
+
+
+def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
+    """Another value from a date on, until the next change. A change on the date of an earlier recorded one takes its place."""
+    work.put(table, **_row(table, owner, on, value))
+    following: str | None = None
+    for row in reversed(work.rows(table, owner)):
+        if row["valid_until"] != following:
+            work.row(table, owner, row["valid_from"])["valid_until"] = following
+        following = row["valid_from"]
+
+
+def correct_latest(work: Work, table: Table, owner: str, value: _Held) -> None:
+    """Another value in the last stretch: it was recorded wrongly from the start."""
+    latest = work.rows(table, owner)[-1]
+    work.row(table, owner, latest["valid_from"])[_value_of(table)] = value
+
+
+def _row(table: Table, owner: str, on: str, value: _Held) -> dict[str, _Held]:
+    return {next(iter(table.primary_key)).name: owner, "valid_from": on, _value_of(table): value}
+
+
+def _value_of(table: Table) -> str:
+    (name,) = (column.name for column in table.columns if not column.primary_key and column.name != "valid_until")
+    return str(name)

@@ -20,7 +20,7 @@ SILENT = {
     "PanelDecided", "CertificationPublished", "CertificateChecked", *(step.__name__ for step in PROCESS_EVENTS),
 }  # fmt: skip
 """Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id; the steps of a procedure are
-cited one by one (infra/explaining/steps.py)."""
+cited one by one (projections/questions/procedure_steps.py)."""
 
 
 def of(*events: Event) -> Provenance:

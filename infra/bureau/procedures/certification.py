@@ -27,6 +27,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.grades.careers import tier_of
 from projections.questions.grades.explained import explain_grade
 from projections.questions.point_in_time import PointInTime
+from projections.registers.as_of import holds
 
 
 def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> StepHandler:
@@ -110,10 +111,10 @@ def _published_grade(point: PointInTime, mediator_code: str) -> str:
 def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, CertificateTier]:
     """The county, the committee and the tier of the body that a mediator serves on a day."""
     row = point.connection.execute(
-        text("""
+        text(f"""
             SELECT c.county_code, c.committee_code, c.kind FROM mediator_assignment a
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE a.mediator_code = :code AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+            WHERE a.mediator_code = :code AND {holds("a")}
         """),
         {"code": mediator_code, "on": on.isoformat()},
     ).one_or_none()

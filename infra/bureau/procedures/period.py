@@ -17,7 +17,7 @@ from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.periods import control_totals
 from projections.questions.point_in_time import PointInTime
-from projections.registers.dates import day
+from projections.registers.values import day
 
 
 def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> StepHandler:

@@ -22,6 +22,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.assessment.grading import Assessment, left_out, serving, years
 from projections.questions.point_in_time import PointInTime
+from projections.registers.as_of import holds
 
 LEFT = "left"
 """The reason of one who did not serve any more at the end of the year."""
@@ -124,10 +125,10 @@ def known_county(point: PointInTime, county_code: str) -> None:
 def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
     """Who left the service in the year, before its last day, from a committee of the county."""
     rows = point.connection.execute(
-        text("""
+        text(f"""
             SELECT m.mediator_code FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= m.left_on AND (a.valid_until IS NULL OR a.valid_until > m.left_on)
+                AND {holds("a", "m.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
             WHERE c.county_code = :county AND m.left_on >= :first AND m.left_on < :last ORDER BY m.mediator_code
         """),

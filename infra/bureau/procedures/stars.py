@@ -142,7 +142,7 @@ def _counted(point: PointInTime, office_code: str, found: Rated, rules: Rulebook
 
 
 def _item(key: str, rules: Rulebook) -> Named:
-    """An item with its name; one that the rules have not is refused by its key (domain/policies/items.py)."""
+    """An item with its name; one that the rules have not is refused by its key (domain/items.py)."""
     item = rules.items("stars").get(key)
     return Named(key=key, zh=item.label.zh if item else key, en=item.label.en if item else key)
 

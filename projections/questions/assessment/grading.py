@@ -31,7 +31,8 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.view import Column, View
-from projections.registers.dates import day
+from projections.registers.as_of import holds, serves
+from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value
 
@@ -207,12 +208,12 @@ def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed
 def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
     """Code and name of the mediators serving on that day, by county."""
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT m.mediator_code, m.name, c.county_code FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+                AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+            WHERE {serves("m")}
         """),
         {"on": on.isoformat()},
     ).fetchall()

@@ -12,7 +12,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year, left_out, serving
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import PointInTime, cited
-from projections.registers.dates import day, maybe_day
+from projections.registers.values import day, maybe_day
 
 QUESTION = "grading"
 VIEW = "grading"

@@ -14,7 +14,8 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.assessment.grading import band_words
 from projections.questions.view import Column, View, kind_words
-from projections.registers.dates import day
+from projections.registers.as_of import holds
+from projections.registers.values import day
 
 
 class ReviewRow(NamedTuple):
@@ -141,12 +142,12 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
     """The places of those who had left for a recorded cause and whom nobody had succeeded by that day. A service whose end came from a register
     without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= m.left_on AND (a.valid_until IS NULL OR a.valid_until > m.left_on)
+                AND {holds("a", "m.left_on")}
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
-                AND e.valid_from <= m.left_on AND (e.valid_until IS NULL OR e.valid_until > m.left_on)
+                AND {holds("e", "m.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
             WHERE m.left_cause IS NOT NULL AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
                 AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)

@@ -13,7 +13,8 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
-from projections.registers.dates import day, maybe_day
+from projections.registers.as_of import holds
+from projections.registers.values import day, maybe_day
 
 Facts = dict[str, dict[str, Any]]
 """By mediator and fact."""
@@ -121,14 +122,14 @@ def _counted(named: Iterable[tuple[str, str]], together: str | None) -> Facts:
 def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
     last, found = day(span["last"]), {}
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement,
                 c.kind, c.county_code
             FROM mediator m
             LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
-                AND e.valid_from <= :last AND (e.valid_until IS NULL OR e.valid_until > :last)
+                AND {holds("e", ":last")}
             LEFT JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND a.valid_from <= :last AND (a.valid_until IS NULL OR a.valid_until > :last)
+                AND {holds("a", ":last")}
             LEFT JOIN committee c ON c.committee_code = a.committee_code
         """),
         span,
@@ -160,9 +161,9 @@ def _committee(connection: Connection, span: Span, on: date, rules: Rulebook) ->
         asked = months(max(span["first"], established_on)[:7], min(span["last"], dissolved_on or span["last"])[:7])
         late[code] = sum(_late(month, sent.get((code, month)), on, rules) for month in asked)
     rows = connection.execute(
-        text("""
-            SELECT mediator_code, committee_code FROM mediator_assignment
-            WHERE valid_from <= :last AND (valid_until IS NULL OR valid_until > :last)
+        text(f"""
+            SELECT mediator_code, committee_code FROM mediator_assignment a
+            WHERE {holds("a", ":last")}
         """),
         span,
     )

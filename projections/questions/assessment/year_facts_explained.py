@@ -17,7 +17,7 @@ from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import Assessment
 from projections.questions.point_in_time import PointInTime
-from projections.registers.dates import day, maybe_day
+from projections.registers.values import day, maybe_day
 
 COUNTS = {
     "closed": Text("结案数", "cases closed"),

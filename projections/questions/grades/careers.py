@@ -16,7 +16,8 @@ from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
-from projections.registers.dates import day, maybe_day
+from projections.registers.as_of import holds, serves
+from projections.registers.values import day, maybe_day
 
 Counts = dict[str, dict[str, dict[int, Any]]]
 """By mediator, fact and calendar year."""
@@ -82,16 +83,16 @@ def _rates(facts: Mapping[str, Any]) -> dict[str, Found]:
     return {rate: Fraction(facts[part], facts[base]) for rate, (part, base) in RATES.items() if facts[base]}
 
 
-SERVING = """
+SERVING = f"""
     SELECT m.mediator_code, m.name, m.appointed_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement, c.kind,
         c.county_code
     FROM mediator m
     JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-        AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+        AND {holds("a")}
     JOIN committee c ON c.committee_code = a.committee_code
     LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
-        AND e.valid_from <= :on AND (e.valid_until IS NULL OR e.valid_until > :on)
-    WHERE m.appointed_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)
+        AND {holds("e")}
+    WHERE {serves("m")}
 """
 
 COUNTED = (

@@ -13,6 +13,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.grades.proposals import level_words
 from projections.questions.view import Column, View, kind_words
+from projections.registers.as_of import holds
 
 STATUSES: Mapping[str, Label] = {
     "valid": Label(zh="有效", en="in force"),
@@ -73,14 +74,14 @@ def _status(row: RowMapping, on: date) -> str:
     return "suspended" if row["suspended"] else "valid"
 
 
-CERTIFICATES = """
+CERTIFICATES = f"""
     SELECT k.*, m.name, c.county_code, EXISTS (
         SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = k.certificate_no AND s.suspended_on <= :on
             AND (s.reinstated_on IS NULL OR s.reinstated_on > :on)
     ) AS suspended
     FROM certificate k JOIN mediator m ON m.mediator_code = k.mediator_code
     LEFT JOIN mediator_assignment a ON a.mediator_code = k.mediator_code
-        AND a.valid_from <= :on AND (a.valid_until IS NULL OR a.valid_until > :on)
+        AND {holds("a")}
     LEFT JOIN committee c ON c.committee_code = a.committee_code
     WHERE k.issued_on <= :on
 """

@@ -16,6 +16,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.grades.careers import careers
 from projections.questions.view import Column, View
+from projections.registers.as_of import holds
 
 WAIT = "wait"
 """What is proposed for who meets the conditions of a level whose places are all taken."""
@@ -122,9 +123,9 @@ def _figure(one: Judged, fact: str) -> float:
 
 def _committees(connection: Connection, on: date) -> dict[str, str]:
     rows = connection.execute(
-        text("""
-            SELECT mediator_code, committee_code FROM mediator_assignment
-            WHERE valid_from <= :on AND (valid_until IS NULL OR valid_until > :on)
+        text(f"""
+            SELECT mediator_code, committee_code FROM mediator_assignment a
+            WHERE {holds("a")}
         """),
         {"on": on.isoformat()},
     )

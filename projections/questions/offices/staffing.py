@@ -14,8 +14,8 @@ from domain.policies.staffing import Posting, Secondment, headcount
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.view import CITY, Column, View
-from projections.registers.active import counties
-from projections.registers.dates import day, maybe_day
+from projections.registers.as_of import counties, open_office
+from projections.registers.values import day, maybe_day
 
 
 class Office(NamedTuple):
@@ -54,9 +54,8 @@ class StaffingSummary(NamedTuple):
 def active_offices(connection: Connection, on: date) -> list[Office]:
     """The offices active on that day."""
     rows = connection.execute(
-        text("""
-            SELECT county_code, office_code, name FROM office
-            WHERE (established_on IS NULL OR established_on <= :on) AND (closed_on IS NULL OR closed_on > :on)
+        text(f"""
+            SELECT county_code, office_code, name FROM office o WHERE {open_office("o")}
         """),
         {"on": on.isoformat()},
     )

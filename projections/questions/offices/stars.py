@@ -21,7 +21,7 @@ from domain.rulebooks.stars import StarQuota as QuotaRule
 from domain.rulebooks.stars import StarShare
 from projections.questions.offices.staffing import active_offices, postings
 from projections.questions.view import CITY, Column, View, kind_words
-from projections.registers.active import counties
+from projections.registers.as_of import counties
 
 PREMISES = ("area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards")
 LOW, HIGH = 3, 4

@@ -18,7 +18,8 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.assessment.grading import last_year
 from projections.questions.view import Column, View
-from projections.registers.dates import day
+from projections.registers.as_of import exists, holds, serves
+from projections.registers.values import day
 
 
 class CommitteeAward(NamedTuple):
@@ -78,23 +79,23 @@ NUMBERS = (
     "entered", "typical_cases",
 )  # fmt: skip
 
-COMMITTEES = """
-    SELECT committee_code, county_code, kind, filed_on, established_on FROM committee
-    WHERE established_on <= :last AND (dissolved_on IS NULL OR dissolved_on > :last)
+COMMITTEES = f"""
+    SELECT committee_code, county_code, kind, filed_on, established_on FROM committee c
+    WHERE {exists("c", ":last")}
 """
 CASES = """
     SELECT d.committee_code, c.county_code, d.closed_on, d.outcome, d.agreement_form, d.entered_on FROM dispute d
     JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last
 """
 STATISTICS = "SELECT committee_code, month, submitted_on FROM statistics WHERE submitted_on <= :on"
-SERVING = """
+SERVING = f"""
     SELECT a.committee_code, count(*) FROM mediator m JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-        AND a.valid_from <= :last AND (a.valid_until IS NULL OR a.valid_until > :last)
-    WHERE m.appointed_on <= :last AND (m.left_on IS NULL OR m.left_on >= :last) {}
+        AND {holds("a", ":last")}
+    WHERE {serves("m", ":last")} {{}}
     GROUP BY a.committee_code
 """
-FULL_TIME = """AND EXISTS (SELECT 1 FROM mediator_engagement e WHERE e.mediator_code = m.mediator_code AND e.engagement = 'full_time'
-    AND e.valid_from <= :last AND (e.valid_until IS NULL OR e.valid_until > :last))"""
+FULL_TIME = f"""AND EXISTS (SELECT 1 FROM mediator_engagement e WHERE e.mediator_code = m.mediator_code AND e.engagement = 'full_time'
+    AND {holds("e", ":last")})"""
 COUNTS: Mapping[str, str] = {
     "mediators": SERVING.format(""),
     "full_time_mediators": SERVING.format(FULL_TIME),

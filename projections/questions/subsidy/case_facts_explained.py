@@ -20,7 +20,8 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.segments import Codes
-from projections.registers.dates import maybe_day
+from projections.registers.as_of import valid
+from projections.registers.values import maybe_day
 
 NOT_YET = Text("无（截至当日）", "none by that day")
 
@@ -125,9 +126,9 @@ class CaseFacts:
 
     def _certificate(self) -> tuple[int, ...]:
         """The events of the certificate whose grade counts."""
-        query = text("""
-            SELECT certificate_no FROM certificate_spell WHERE mediator_code = :code AND valid_from <= :day
-                AND (valid_until IS NULL OR valid_until >= :day) ORDER BY valid_from DESC, certificate_no DESC LIMIT 1
+        query = text(f"""
+            SELECT certificate_no FROM certificate_spell h WHERE mediator_code = :code AND {valid("h", ":day")}
+                ORDER BY valid_from DESC, certificate_no DESC LIMIT 1
         """)
         number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
         return () if number is None else self.of_mediator.of(certificate(number))

@@ -36,7 +36,7 @@ from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.paid import paid, several_cases_matter
 from projections.questions.subsidy.payment_explained import adjustment_nodes, share_node, step_nodes
 from projections.questions.subsidy.segments import Codes, closed_case
-from projections.registers.dates import maybe_day
+from projections.registers.values import maybe_day
 
 QUESTION = "subsidy"
 VIEW = "subsidy-eligibility"

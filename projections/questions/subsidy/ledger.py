@@ -10,7 +10,7 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_shares
 from projections.questions.view import CITY, Column, View
-from projections.registers.dates import day
+from projections.registers.values import day
 
 
 class LedgerRow(NamedTuple):

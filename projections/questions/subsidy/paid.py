@@ -9,9 +9,8 @@ from sqlalchemy import Connection, text
 
 from domain.policies.allocation import Claim, Paid, allocate
 from domain.rulebooks.in_force import RulesInForce
-from projections.registers.dates import day
-
-AS_OF = "valid_from <= :on AND (valid_until IS NULL OR valid_until > :on)"
+from projections.registers.as_of import holds
+from projections.registers.values import day
 
 
 def several_cases_matter(rules: RulesInForce) -> bool:
@@ -24,8 +23,8 @@ def claims(connection: Connection, on: date) -> list[Claim]:
     rows = connection.execute(
         text(f"""
             SELECT s.case_no, s.county_code, s.committee_code, s.mediator_code, s.closed_on, s.eligible, s.amount, s.reasons, s.row, c.kind
-            FROM subsidy_segment s JOIN committee c ON c.committee_code = s.committee_code WHERE {AS_OF}
-        """),  # noqa: S608 - a text of ours
+            FROM subsidy_segment s JOIN committee c ON c.committee_code = s.committee_code WHERE {holds("s")}
+        """),
         {"on": on.isoformat()},
     )
     return [

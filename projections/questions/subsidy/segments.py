@@ -12,26 +12,27 @@ from domain.policies.standings import Judge
 from domain.policies.subsidy import ClosedCase, Review, Standing, row_key, segments
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.registers.dates import day, maybe_day
+from projections.registers.as_of import holds, valid
+from projections.registers.values import day, maybe_day
 
 ROWS_AT_ONCE = 20_000
 
-CASES = """
+CASES = f"""
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
         d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on,
         d.performed_on, d.kind, d.channel, d.source, d.amount_yuan, d.parties, c.kind, c.county_code, e.engagement,
         d.special_group, d.earlier_case_no, d.papers, d.annulled_on, d.decided_yuan, m.occupation,
         (SELECT count(*) FROM co_mediator x WHERE x.case_no = d.case_no),
-        (SELECT h.grade FROM certificate_spell h WHERE h.mediator_code = d.mediator_code AND h.valid_from <= d.accepted_on
-            AND (h.valid_until IS NULL OR h.valid_until >= d.accepted_on) ORDER BY h.valid_from DESC, h.certificate_no DESC LIMIT 1)
-    FROM {wanted} t
+        (SELECT h.grade FROM certificate_spell h WHERE h.mediator_code = d.mediator_code AND {valid("h", "d.accepted_on")}
+            ORDER BY h.valid_from DESC, h.certificate_no DESC LIMIT 1)
+    FROM {{wanted}} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
     JOIN mediator m ON m.mediator_code = d.mediator_code
     LEFT JOIN mediator_assignment a ON a.mediator_code = d.mediator_code
-        AND a.valid_from <= d.accepted_on AND (a.valid_until IS NULL OR a.valid_until > d.accepted_on)
+        AND {holds("a", "d.accepted_on")}
     LEFT JOIN mediator_engagement e ON e.mediator_code = d.mediator_code
-        AND e.valid_from <= d.accepted_on AND (e.valid_until IS NULL OR e.valid_until > d.accepted_on)
+        AND {holds("e", "d.accepted_on")}
     LEFT JOIN statistics s ON s.committee_code = d.committee_code AND s.month = substr(d.closed_on, 1, 7)
     WHERE d.closed_on IS NOT NULL ORDER BY t.case_no
 """

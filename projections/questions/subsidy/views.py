@@ -13,8 +13,9 @@ from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
-from projections.questions.subsidy.paid import AS_OF, claims, co_mediators, paid, several_cases_matter
+from projections.questions.subsidy.paid import claims, co_mediators, paid, several_cases_matter
 from projections.questions.view import Column, View
+from projections.registers.as_of import holds
 
 Row = tuple[object, ...]
 
@@ -29,9 +30,9 @@ def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -
     # The reasons stay JSON text: there are many cases and few different reasons.
     rows = connection.execute(
         text(f"""
-            SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment
-            WHERE {AS_OF} ORDER BY case_no
-        """),  # noqa: S608 - a text of ours
+            SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment s
+            WHERE {holds("s")} ORDER BY case_no
+        """),
         {"on": on.isoformat()},
     )
     return [tuple(row) for row in rows]
@@ -48,9 +49,9 @@ def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> Se
         return [(*place, *found) for place, found in sums.items()]
     rows = connection.execute(
         text(f"""
-            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment
-            WHERE {AS_OF} GROUP BY county_code, committee_code, month
-        """),  # noqa: S608 - a text of ours
+            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment s
+            WHERE {holds("s")} GROUP BY county_code, committee_code, month
+        """),
         {"on": on.isoformat()},
     )
     return [tuple(row) for row in rows]

@@ -23,6 +23,7 @@ from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.procedure_steps import steps_of
 from projections.questions.targets.measured import Measured, Reached, TargetRow
 from projections.questions.view import CITY
+from projections.registers.as_of import exists
 
 COUNTED = {"entered": Text("录入", "entered"), "accepted": Text("受理", "accepted"), "closed": Text("结案", "closed")}
 """What is done with the cases that a month of the bulletin counts."""
@@ -50,9 +51,9 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow) -> Reach
     month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
     kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": [kind.value for kind in asks.kinds or CommitteeKind]}
     committees = point.connection.execute(
-        text("""
-            SELECT committee_code, name FROM committee WHERE county_code = :county AND kind IN :kinds
-            AND established_on <= :on AND (dissolved_on IS NULL OR dissolved_on > :on) ORDER BY committee_code
+        text(f"""
+            SELECT committee_code, name FROM committee c WHERE county_code = :county AND kind IN :kinds
+            AND {exists("c")} ORDER BY committee_code
         """).bindparams(bindparam("kinds", expanding=True)),
         kinds,
     ).fetchall()
@@ -60,7 +61,7 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow) -> Reach
         text(f"""
             SELECT d.committee_code, d.case_no FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
             WHERE c.county_code = :county AND c.kind IN :kinds AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
-        """).bindparams(bindparam("kinds", expanding=True)),  # noqa: S608 - one of three words of the model
+        """).bindparams(bindparam("kinds", expanding=True)),
         {**kinds, "first": f"{month}-01"},
     ).fetchall()
     held = point.provenance(f"dispute:{case_no}" for _, case_no in cases)
@@ -159,7 +160,7 @@ def review_rows(step: str, connection: Connection, on: date, _rules: RulesInForc
             text(f"""
                 SELECT c.county_code, r.{step} IS NOT NULL AND r.{step} <= :on FROM county c
                 LEFT JOIN review r ON r.county_code = c.county_code AND r.year = :year
-            """),  # noqa: S608 - one of two columns
+            """),
             {"on": read_on, "year": year},
         )
         for county, done in rows:

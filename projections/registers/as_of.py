@@ -1,0 +1,46 @@
+"""某日 What holds on a day, in SQL: who serves, what is there, which value of several is the one. Every query says it with these.
+
+Each gives a condition on the columns of a table under an alias ("m"); the day is a bound name (":on") or a column ("d.accepted_on").
+"""
+
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+
+def holds(timeline: str, on: str = ":on") -> str:
+    """The row of a timeline that holds on the day: from `valid_from`, the last day before `valid_until`."""
+    return f"{timeline}.valid_from <= {on} AND ({timeline}.valid_until IS NULL OR {timeline}.valid_until > {on})"
+
+
+def valid(certificate: str, on: str = ":on") -> str:
+    """The stretch of a certificate's validity in which the day lies, both its ends included."""
+    return f"{certificate}.valid_from <= {on} AND ({certificate}.valid_until IS NULL OR {certificate}.valid_until >= {on})"
+
+
+def serves(mediator: str, on: str = ":on") -> str:
+    """A mediator who serves on the day: the day of leaving is the last one of service."""
+    return f"{mediator}.appointed_on <= {on} AND ({mediator}.left_on IS NULL OR {mediator}.left_on >= {on})"
+
+
+def exists(committee: str, on: str = ":on") -> str:
+    """A committee that is there on the day: the day of dissolution is the first one without it."""
+    return f"{committee}.established_on <= {on} AND ({committee}.dissolved_on IS NULL OR {committee}.dissolved_on > {on})"
+
+
+def open_office(office: str, on: str = ":on") -> str:
+    """An office that is there on the day; one whose establishment has no date always was."""
+    return f"({office}.established_on IS NULL OR {office}.established_on <= {on}) AND ({office}.closed_on IS NULL OR {office}.closed_on > {on})"
+
+
+class County(NamedTuple):
+    """县市区."""
+
+    county_code: str
+    kind: str
+
+
+def counties(connection: Connection) -> list[County]:
+    """Every county, by code."""
+    rows = connection.execute(text("SELECT county_code, kind FROM county ORDER BY county_code"))
+    return [County(*row) for row in rows]
