@@ -43,7 +43,7 @@ VIEW = "subsidy-eligibility"
 
 
 def explain_subsidy(case_no: str, point: PointInTime) -> Explained:
-    """The subsidy of a case. Raises UnknownCode; a case not closed by then is explained as one without a figure."""
+    """The subsidy of a case. Raises FengqiaoError (unknown_code); a case not closed by then is explained as one without a figure."""
     found = closed_case(point.connection, case_no)
     if found is None or found[1].closed_on > point.as_of:
         return point.explained(_open(case_no, point))
