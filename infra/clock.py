@@ -48,7 +48,7 @@ def timestamp(moment: datetime) -> str:
 def parse_timestamp(text: str) -> datetime:
     """A moment written by a person, `2019-04-10T00:00:00+08:00`, as aware UTC; without an offset it is Beijing time.
 
-    A date alone is refused: it does not say whether its beginning or its end is meant. Raises FengqiaoError(bad_timestamp).
+    A date alone is refused: it does not say whether its beginning or its end is meant. Raises FengqiaoError (bad_timestamp).
     """
     text = text.strip()
     try:

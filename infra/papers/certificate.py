@@ -30,7 +30,7 @@ class CertificatePaper(NamedTuple):
 
 
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
-    """What is on record of a certificate, as it is printed on a day. Raises UnknownCode."""
+    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code)."""
     row = next((one for one in certificates(connection, on, rules) if one.certificate_no == certificate_no), None)
     if row is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)

@@ -26,7 +26,7 @@ PROPOSALS = {True: ("eliminate", Text("拟淘汰", "eliminate")), False: ("keep"
 
 
 def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explained:
-    """The assessment of a mediator's year. Raises UnknownCode; one who was not assessed is told why."""
+    """The assessment of a mediator's year. Raises FengqiaoError (unknown_code); one who was not assessed is told why."""
     for county, assessed in years(point.connection, point.as_of, point.rules_on).get(year, {}).items():
         codes = [one.mediator_code for one, _ in assessed]
         if mediator_code in codes:

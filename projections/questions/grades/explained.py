@@ -33,7 +33,7 @@ OF_THE_PERSON = frozenset(
 
 
 def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
-    """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
+    """The grade that a mediator's record meets. Raises FengqiaoError (unknown_code); where there is none to decide, it is told why."""
     title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=mediator_code)
     one = judged(point.connection, point.as_of, point.rules_on).get(mediator_code)
     if one is None:

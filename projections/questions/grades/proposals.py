@@ -9,7 +9,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.text import Text
 from domain.policies.decision import Decision
-from domain.policies.grades import Career, Graded, grade
+from domain.policies.grades import OF_LEVELS, Career, Graded, grade
 from domain.rulebooks.grades import GradeQuota, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -23,8 +23,7 @@ WAIT = "wait"
 
 REASONS: Mapping[str, Label] = {
     "quota": Label(zh="名额已满", en="no place left"),
-    "other_tier": Label(zh="不在该层级", en="of another tier"),
-    "not_promoted": Label(zh="未按规定逐级晋升", en="does not hold the grade before for long enough"),
+    **OF_LEVELS,
 }
 
 

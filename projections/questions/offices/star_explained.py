@@ -41,7 +41,7 @@ DECIDERS: Mapping[Decider, Text] = {
 
 
 def explain_star(office_code: str, point: PointInTime) -> Explained:
-    """The stars of an office. Raises UnknownCode; an office never scored is told so."""
+    """The stars of an office. Raises FengqiaoError (unknown_code); an office never scored is told so."""
     found = next((one for one in rated(point.connection, point.as_of, point.rules_on) if one.office_code == office_code), None)
     title = Text("司法所 {code} 的星级", "Stars of office {code}").fill(code=office_code)
     if found is None:
