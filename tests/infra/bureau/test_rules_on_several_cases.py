@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from domain.dispute import RegisterCoMediator
+from domain.dispute.commands import RegisterCoMediator
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
