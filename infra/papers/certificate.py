@@ -61,7 +61,7 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
 
 
 def _label(kind: type[Kind], value: str | None) -> str:
-    return next((one.zh for one in kind if one.value == value), "")
+    return next((one.text.zh for one in kind if one.value == value), "")
 
 
 def _day(day: str | None) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple
 
-from domain.base.facts import fact_text
+from domain.base.fact_labels import label_of
 from domain.base.kinds import Kind
 from domain.base.text import Lang, Text, reading, same
 
@@ -112,5 +112,5 @@ def column(
         plain, of_kind = (type_, None) if isinstance(type_, str) else ("kind", type_)
     name = key.rstrip("*")
     return Column(
-        name, fact_text(name), plain, of_kind, key.endswith("*"), personal, what, example, tuple(refers.split()), tuple(unlike.split())
+        name, label_of(name), plain, of_kind, key.endswith("*"), personal, what, example, tuple(refers.split()), tuple(unlike.split())
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from domain.base.command import Command
-from domain.base.facts import fact_text
+from domain.base.fact_labels import label_of
 from domain.base.text import Text
 from domain.rulebooks.model import Scored
 from infra.workbook.column import Column
@@ -78,7 +78,7 @@ class Sheet:
 def sheet(key: str, text: Text, what: Text, *columns: Column, keys: str, rows: ImportAs) -> Sheet:
     """A sheet whose columns take their labels from the domain's names of facts, the sheet's own word first. `keys` are the key's columns, a space
     between."""
-    labelled = tuple(replace(column, text=fact_text(column.key, key)) for column in columns)
+    labelled = tuple(replace(column, text=label_of(column.key, key)) for column in columns)
     return Sheet(key, text, what, labelled, tuple(keys.split()), rows)
 
 

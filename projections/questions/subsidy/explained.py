@@ -13,7 +13,6 @@ from domain.explaining.gate_words import fact_words, gate_name, gate_wants, valu
 from domain.explaining.near_subsidy import MENDED, misses
 from domain.policies import gates
 from domain.policies.allocation import Paid
-from domain.policies.amounts import adjustments, amount_row, row_amount
 from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.subsidy import (
     ClosedCase,
@@ -24,6 +23,7 @@ from domain.policies.subsidy import (
     reason_words,
     standing,
 )
+from domain.policies.subsidy_amounts import adjustments, amount_row, row_amount
 from domain.rulebooks.facts import CALENDAR_UNKNOWN
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
