@@ -1,1 +1,1 @@
-"""The command line: nothing but translation between a person and the rest."""
+"""The command line, by what a person does: nouns with their verbs, commands that stand by themselves, rulebooks; how commands are declared; the terminal."""

@@ -1,1 +1,1 @@
-"""What may happen and what follows: events, commands, states, rules. Pure: no I/O, no clock, no random."""
+"""What may happen and what follows: aggregates, procedures, policies, rulebooks. Pure: no I/O, no clock, no random."""

@@ -1,91 +1,24 @@
 """What a command refers to outside its own aggregate: counties, offices, committees, mediators, cases and persons by their codes.
 
-The deciders cannot see other aggregates, so whoever runs a command asks here first. Known is what the store holds and, in an import, what
-the file brings along.
+The deciders cannot see other aggregates, so whoever runs a command asks here first. Known is what the directory has (domain/directory.py).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from typing import Protocol, cast
+from typing import cast
 
 from domain.base.command import Command, Register
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode
 from domain.county import RegisterCounty
-from domain.dispute import RegisterCoMediator, RegisterDispute
-from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ScoreStars
-from domain.mediation_committee import RegisterCommittee
-from domain.mediator import (
-    AppointMediator,
-    RegisterAssessment,
-    RegisterCertificate,
-    RegisterIncident,
-    RegisterMediator,
-    SucceedMediator,
-    TransferMediator,
-)
+from domain.directory import CommitteeEntry, Directory
+from domain.dispute.commands import RegisterCoMediator, RegisterDispute
+from domain.judicial_office.commands import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.judicial_office.star_evaluation.commands import ScoreStars
+from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediator.commands import AppointMediator, RegisterAssessment, RegisterMediator, SucceedMediator, TransferMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate, RegisterIncident
 from domain.rulebooks.adoption import CITY
-
-
-@dataclass(frozen=True, slots=True)
-class CountyEntry:
-    """县市区, as far as others refer to it."""
-
-    county_code: str
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
-class OfficeEntry:
-    """司法所, as far as others refer to it."""
-
-    office_code: str
-    county_code: str
-    established_on: date | None = None
-    closed_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class CommitteeEntry:
-    """调委会, as far as others refer to it."""
-
-    committee_code: str
-    county_code: str
-    parent_code: str | None
-    established_on: date
-    dissolved_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class MediatorEntry:
-    """调解员, as far as others refer to it. For one whom the store holds, as the store holds it, whatever the file says."""
-
-    mediator_code: str
-    committee_code: str
-    appointed_on: date
-
-
-class Directory(Protocol):
-    """Who and what is known, by code."""
-
-    def county(self, code: str) -> CountyEntry | None: ...
-
-    def office(self, code: str) -> OfficeEntry | None: ...
-
-    def committee(self, code: str) -> CommitteeEntry | None: ...
-
-    def mediator(self, code: str) -> MediatorEntry | None: ...
-
-    def is_staff(self, person_code: str) -> bool: ...
-
-    def has_case(self, case_no: str) -> bool: ...
-
-    def certificate_holder(self, certificate_no: str) -> str | None:
-        """The mediator to whom a certificate belongs; None for a number that nobody has."""
-
-    def earlier_case(self, case_no: str) -> str | None:
-        """The earlier case of a case; None where it has none, or is not known."""
 
 
 def check_references(command: Command, directory: Directory) -> list[Rejection]:

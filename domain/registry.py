@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 from domain.base.event import Event
 from domain.county import CountyEvent
-from domain.dispute import DisputeEvent
-from domain.judicial_office import OfficeEvent
-from domain.mediation_committee import CommitteeEvent
-from domain.mediator import MediatorEvent
-from domain.processes.annual_review import ReviewEvent
+from domain.dispute.events import DisputeEvent
+from domain.judicial_office.events import OfficeEvent
+from domain.mediation_committee.events import CommitteeEvent
+from domain.mediator.events import MediatorEvent
+from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
-from domain.processes.subsidy_round import RoundEvent
+from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
 from domain.training_record import TrainingEvent
 
@@ -41,8 +41,8 @@ UPCASTERS: Upcasters = MappingProxyType({})
 """By type name and schema version: what makes such a payload one of the next version."""
 
 
-class UnknownEventType(Exception):
-    """The log holds an event of a type, or of a schema version, that this release does not know."""
+class NoUpcaster(Exception):
+    """There is no way from a type's schema version to the present one: the type, that version or a step between is not known."""
 
     def __init__(self, type_name: str, version: int) -> None:
         super().__init__(f"{type_name} version {version}")
@@ -53,13 +53,13 @@ class UnknownEventType(Exception):
 def upcast(
     type_name: str, version: int, payload: Payload, *, types: Mapping[str, type[Event]] = EVENT_TYPES, upcasters: Upcasters = UPCASTERS
 ) -> Payload:
-    """The payload as the type's present schema version has it. Raises `UnknownEventType`."""
+    """The payload as the type's present schema version has it. Raises `NoUpcaster`."""
     event_type = types.get(type_name)
     if event_type is None or version > event_type.schema_version:
-        raise UnknownEventType(type_name, version)
+        raise NoUpcaster(type_name, version)
     for older in range(version, event_type.schema_version):
         step = upcasters.get((type_name, older))
         if step is None:
-            raise UnknownEventType(type_name, older)
+            raise NoUpcaster(type_name, older)
         payload = step(payload)
     return payload

@@ -1,1 +1,1 @@
-"""What touches the world outside: the event store, the workbook, the import, the made-up city."""
+"""What touches the world outside: the event store, workbooks, the import, papers, files, the clock; the made-up city; and the bureau, which puts all of it together."""

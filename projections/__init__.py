@@ -1,1 +1,1 @@
-"""One fold and one query for each question that a reader asks, and the engine that keeps them up to date."""
+"""The read side: the engine that folds the log into tables, the registers of facts, and a folder for each question that is asked of them."""

@@ -1,5 +1,6 @@
 """What pages and comments refer to is there: paths, decision records; and a record names the modules that rest on it."""
 
+import ast
 import re
 from collections.abc import Iterator
 
@@ -35,6 +36,11 @@ def test_every_path_that_a_page_or_a_comment_names_is_there() -> None:
     named = [(where, *match.groups()) for where, text in texts(".md", ".py", ".toml") for match in PATH.finditer(text)]
     assert len(named) > 50
     assert [f"{where}: {path}" for where, path, name in named if not there(path, name)] == []
+
+
+def test_every_folder_of_the_product_says_what_is_in_it() -> None:
+    rooms = [path for room in ROOMS[:4] for path in sorted((ROOT / room).rglob("__init__.py"))]
+    assert [str(path.relative_to(ROOT)) for path in rooms if len(ast.get_docstring(ast.parse(path.read_text("utf-8"))) or "") < 20] == []
 
 
 def test_the_decision_records_are_numbered_one_after_the_other() -> None:

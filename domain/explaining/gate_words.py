@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from domain.base.fact_labels import FACT_LABELS
 from domain.base.facts import from_scalar
 from domain.base.kinds import CasePaper
-from domain.base.text import Text, listed, reading
+from domain.base.text import Text, listed, reading, same
 from domain.policies.decision import Found
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS, NO_AGREEMENT
@@ -29,7 +29,7 @@ def fact_words(fact: str) -> Text:
     of_case, known = CASE_FACTS.get(fact), documented(fact)
     if of_case is not None and of_case.label is not None:
         return of_case.label
-    return Text(*FACT_LABELS.get(fact, (known.zh, known.en) if known else (fact, fact)))
+    return FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:

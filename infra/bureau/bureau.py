@@ -9,24 +9,24 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self
 from uuid import uuid4
 
-from domain.aggregates import AGGREGATES, decide, evolve
+from domain.aggregates import AGGREGATES
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
 from domain.base.event import Envelope, Event, Recorded
-from domain.base.rejection import Refused
 from domain.base.text import Lang
-from domain.items import check_item
-from domain.references import Directory, check_references, county_of_score
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, RulesInForce
 from infra.bureau.procedures.period import REPORTED, closings, county_of, late
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.read_side import ReadSide
 from infra.clock import local_date, now
-from infra.event_store import Change, Conflict, EventLog
+from infra.command_handler.retrying import retried
+from infra.command_handler.unit_of_work import UnitOfWork
+from infra.event_store import Change, EventLog
 from infra.event_store.url import database_path
 from infra.gc_paused import gc_paused
 from infra.importing.importer import ImportOptions, import_workbook
+from infra.importing.memory_table import IMPORT_MEMORY
 from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -40,11 +40,9 @@ from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.trial import TriedCase, tried
-from projections.registers.directory import load_directory
+from projections.registers.directory import RegisterDirectory
 from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
-
-TRIES = 3
 
 VIEWS_STEP = "views"
 """The step of an import in which the views follow, as its progress names it."""
@@ -68,7 +66,7 @@ class Bureau:
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
-        log = EventLog.create(url) if create else EventLog.open(url)
+        log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
         path = database_path(url)
         views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
         return cls(log, ReadSide(log, views))
@@ -107,26 +105,23 @@ class Bureau:
 
         Raises Refused with every reason, Conflict when others kept writing to the same records.
         """
-        return self.carry_out(lambda _sight: [command], envelope)
+        return self.carry_out(lambda _point: [command], envelope)
 
     def carry_out(self, plan: StepHandler, envelope: Envelope) -> list[Recorded]:
         """The same for a step of a procedure: all that it comes to, in however many streams, or nothing."""
-        for attempt in range(1, TRIES + 1):
-            before = self.log.find_command(envelope.command_id)
-            if before is not None:
-                return self.log.page(before.first - 1, before.last)
-            head, changes = self._decide(plan, envelope)
-            if not changes:
-                return []
-            try:
-                appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
-            except Conflict:
-                if attempt == TRIES:
-                    raise
-                continue
-            self._read.catch_up(appended.last)
-            return self.log.page(appended.first - 1, appended.last)
-        raise AssertionError("unreachable: the last attempt returns or raises")
+        return retried(lambda: self._record(plan, envelope))
+
+    def _record(self, plan: StepHandler, envelope: Envelope) -> list[Recorded]:
+        """One attempt at a step. Raises Refused, Conflict."""
+        before = self.log.find_command(envelope.command_id)
+        if before is not None:
+            return self.log.page(before.first - 1, before.last)
+        head, changes = self._decide(plan, envelope)
+        if not changes:
+            return []
+        appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
+        self._read.catch_up(appended.last)
+        return self.log.page(appended.first - 1, appended.last)
 
     def preview(self, plan: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
@@ -148,43 +143,29 @@ class Bureau:
         options = ImportOptions(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
         report = progress or _silent
         with gc_paused():
-            result = import_workbook(self.log, self._directory, options, envelope, report)
+            result = import_workbook(self.log, self._known, options, envelope, report)
             self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
     def _decide(self, plan: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
-        """The changes that a step comes to, and the position at which it was decided. Of several commands to one stream each follows the last."""
+        """The changes that a step comes to, and the position at which it was decided."""
         with self._read.current() as (connection, head):
-            directory, rules = load_directory(connection), rules_in_force(connection, rules_on)
-            today = local_date(envelope.recorded_at)
-            commands = plan(PointInTime(connection, self.log, head, today, envelope.recorded_at, rules))
-        states: dict[str, tuple[int, Any]] = {}
-        changes = []
-        for command in commands:
-            items = check_item(command, rules.of_county(county_of_score(command, directory)))
-            rejections = [*check_references(command, directory), *items]
-            if rejections:
-                raise Refused(*rejections)
-            if command.stream not in states:
-                history = self.log.stream(command.stream)
-                states[command.stream] = len(history), evolve(command.kind, None, (recorded.event for recorded in history))
-            version, state = states[command.stream]
-            if events := decide(command, state, envelope):
-                changes.append(Change(command.stream, version, events, envelope))
-                states[command.stream] = version + len(events), evolve(command.kind, state, events)
-        return head, changes
+            rules = rules_in_force(connection, rules_on)
+            commands = plan(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
+            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
+        return head, unit.take_all(commands, envelope)
 
-    def _directory(self) -> tuple[int, Directory, RulesInForce]:
+    def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
         with self._read.current() as (connection, position):
-            return position, load_directory(connection), rules_in_force(connection, rules_on)
+            return position, RegisterDirectory(connection.engine), rules_in_force(connection, rules_on)
 
     # --- asking ------------------------------------------------------------------------------------------------------
 
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
         """A view's rows as of a date, as known at a moment or position (default: now).
 
-        Raises UnknownView, UnknownCounty, UnknownPosition (usage errors) and ProjectionStopped when an event could not be applied.
+        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and ProjectionStopped when an event could not be applied.
         """
         view = VIEWS.get(name)
         if view is None:
@@ -197,13 +178,16 @@ class Bureau:
             return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
-        """How a figure of a view comes about, under the same two times (projections/questions). Raises what asking raises, and UnknownPosition."""
+        """How a figure of a view comes about, under the same two times (projections/questions).
+
+        Raises what asking raises, and FengqiaoError (unknown_position).
+        """
         with self._read.known_at(known_at) as (connection, position, moment):
             return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
-        and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
+        and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code)."""
         with self._read.current() as (connection, _position), gc_paused():
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
@@ -213,7 +197,7 @@ class Bureau:
             return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
 
     def history(self, code: str) -> list[Recorded]:
-        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""
+        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         found = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
@@ -225,7 +209,7 @@ class Bureau:
         return sorted(found, key=lambda recorded: recorded.position)
 
     def certificate(self, certificate_no: str) -> CertificatePaper:
-        """What is printed of a certificate today. Raises UnknownCode."""
+        """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
         with self._read.current() as (connection, _position):
             return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
 
@@ -253,7 +237,7 @@ class Bureau:
             return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
-        """What the registers hold of one code. Raises UnknownCode."""
+        """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
         with self._read.current() as (connection, _position):
             found = record(connection, kind, code)
         if found is None:
@@ -285,7 +269,7 @@ class Bureau:
         return self._read.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
-        """Makes read tables again from the first event on. Raises UnknownProjection."""
+        """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
         report = progress or _silent
         self._read.rebuild(names, lambda done, total: report(VIEWS_STEP, done, total))
 

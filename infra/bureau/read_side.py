@@ -1,19 +1,19 @@
 """The read side of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import URL, Connection
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.errors import BureauCode
 from infra.clock import now
+from infra.database import failures_as, open_read_database
 from infra.event_store import EventLog
 from infra.rulebook_files import rules_on
-from projections.engine.database import open_read_database, open_scratch
+from projections.engine.database import open_scratch, reading
 from projections.engine.runner import Engine, replay
 from projections.engine.side import Difference
 from projections.engine.status import Status
@@ -37,7 +37,7 @@ class ReadSide:
     def __init__(self, log: EventLog, path: Path) -> None:
         self.path = path
         self._log = log
-        self._read = open_read_database(URL.create("sqlite", database=str(path)))
+        self._read = open_read_database(path)
         self._engine = Engine(self._read, log, PROJECTIONS)
 
     def close(self) -> None:
@@ -45,25 +45,25 @@ class ReadSide:
 
     def catch_up(self, position: int, progress: Done | None = None) -> None:
         """Brings every projection to a position."""
-        with self._told_in_words():
+        with self._failures_named():
             self._engine.catch_up(position, progress)
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
         """A connection to the read tables at the head of the log, and that position. Raises FengqiaoError where they do not reach it."""
         position = self._log.head()
-        with self._told_in_words():
+        with self._failures_named():
             self._engine.catch_up(position)
             stopped = [status for status in self._engine.status(position) if status.state != "ok"]
             if stopped:
                 detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
                 raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.path), detail=detail)
-            with self._read.connect() as connection:
+            with reading(self._read) as connection:
                 yield connection, position
 
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
-        """A connection to the read tables as they were known, with that position and moment. Raises UnknownPosition."""
+        """A connection to the read tables as they were known, with that position and moment. Raises FengqiaoError (unknown_position)."""
         head = self._log.head()
         wanted = self._position(known_at, head)
         if wanted == head:
@@ -73,7 +73,7 @@ class ReadSide:
         scratch = open_scratch()
         try:
             replay(self._log, wanted, scratch, PROJECTIONS)
-            with scratch.connect() as connection:
+            with reading(scratch) as connection:
                 yield connection, wanted, self._moment(known_at)
         finally:
             scratch.dispose()
@@ -82,13 +82,13 @@ class ReadSide:
         return self._engine.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Done | None = None) -> None:
-        """Makes read tables again from the first event on. Raises UnknownProjection."""
-        with self._told_in_words():
+        """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
+        with self._failures_named():
             self._engine.rebuild(_known(names), progress)
 
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
-        """Where the read tables are not what the log gives; empty when all is well. Raises UnknownProjection."""
-        with self._told_in_words():
+        """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
+        with self._failures_named():
             return self._engine.check(_known(names))
 
     def _position(self, known_at: KnownAt, head: int) -> int:
@@ -105,12 +105,9 @@ class ReadSide:
         recorded_at = None if known_at is None else self._log.recorded_at(known_at)
         return recorded_at or now()
 
-    @contextmanager
-    def _told_in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except DatabaseError as error:  # a locked, full, unwritable or damaged file
-            raise FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.path), detail=str(error.orig)) from error
+    def _failures_named(self) -> AbstractContextManager[None]:
+        """Turns a locked, full, unwritable or damaged file into an error with a code."""
+        return failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.path), detail=detail))
 
 
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:

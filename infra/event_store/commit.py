@@ -1,17 +1,15 @@
-"""What is handed to a recorder in one transaction, and what comes back. Shared by the databases."""
+"""What is recorded in one transaction beside its events, and what comes back. Shared by the databases."""
 
-from collections.abc import Iterable, Mapping
+import sqlite3
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-
-Row = tuple[str, int, str, bytes]
-"""An event to be recorded: stream, version, topic, state."""
 
 LoggedRow = tuple[int, str, int, str, bytes]
 """A recorded event: position, stream, version, topic, state."""
 
-Remembered = tuple[str, str, bytes]
-"""An entry of the import memory: sheet, row key, cells."""
+WrittenWith = Callable[[sqlite3.Connection], object]
+"""Writes what belongs to the events into tables beside the log, inside their transaction: all of it is there afterwards, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +25,18 @@ class Appended:
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A transaction's own facts: its command, its moment, what it expects to find, and the import memory that goes with it."""
+    """A transaction's own facts: its command, its moment, what it expects to find, and what is written with it."""
 
     command_id: str | None = None
     recorded_at: datetime | None = None
     expected_head: int | None = None
     expected_versions: Mapping[str, int] = field(default_factory=dict)
-    memory: Iterable[Remembered] = ()
+    written_with: WrittenWith | None = None
+
+
+class AlreadyRecorded(Exception):
+    """The command was recorded before, at these positions. Nothing was recorded now."""
+
+    def __init__(self, appended: Appended) -> None:
+        super().__init__(f"positions {appended.first} to {appended.last}")
+        self.appended = appended

@@ -1,19 +1,22 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
 from eventsourcing.application import Application
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import StoredEvent
 from eventsourcing.utils import Environment, EnvType
 
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
-from infra.event_store.commit import Appended, Commit, Remembered, Row
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, WrittenWith
 from infra.event_store.errors import EventDamaged, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sqlite import BUSY_TIMEOUT
@@ -41,7 +44,7 @@ class EncodedChange:
 
     stream: str
     expected_version: int
-    states: Sequence[tuple[str, bytes]]
+    events: Sequence[StoredEvent]
 
 
 class EventLogApplication(Application[str]):
@@ -83,7 +86,7 @@ class EventLog:
         upcasters: Upcasters = UPCASTERS,
     ) -> Self:
         """Opens the store that is there. `busy_timeout` is in seconds. Raises StoreAddressError, StoreUnavailable."""
-        return cls._opened(url, "n", busy_timeout, types, upcasters)
+        return cls._opened(url, {"CREATE_TABLE": "n"}, busy_timeout, types, upcasters)
 
     @classmethod
     def create(
@@ -93,15 +96,17 @@ class EventLog:
         busy_timeout: float = BUSY_TIMEOUT,
         types: Mapping[str, type[Event]] = EVENT_TYPES,
         upcasters: Upcasters = UPCASTERS,
+        beside: str = "",
     ) -> Self:
-        """Opens the store, made first where there is none. The folder must exist. Raises StoreAddressError, StoreUnavailable."""
-        return cls._opened(url, "y", busy_timeout, types, upcasters)
+        """Opens the store, made first where there is none. The folder must exist. `beside` is the statement that makes a table beside the log in
+        a new store, for what is `written_with` its commits. Raises StoreAddressError, StoreUnavailable."""
+        return cls._opened(url, {"CREATE_TABLE": "y", "TABLE_BESIDE": beside}, busy_timeout, types, upcasters)
 
     @classmethod
     def _opened(
         cls,
         url: str,
-        create: str,
+        creating: Mapping[str, str],
         busy_timeout: float,
         types: Mapping[str, type[Event]],
         upcasters: Upcasters,
@@ -110,7 +115,7 @@ class EventLog:
             "PERSISTENCE_MODULE": "infra.event_store.sqlite",
             "SQLITE_DBNAME": str(database_path(url)),
             "SQLITE_LOCK_TIMEOUT": str(busy_timeout),
-            "CREATE_TABLE": create,
+            **creating,
         }
         return cls(EventLogApplication(env, types, upcasters), url)
 
@@ -140,12 +145,12 @@ class EventLog:
 
     def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
         """The events of many streams at once, by name; a stream that does not exist is empty."""
-        found: dict[str, list[Recorded]] = {name: [] for name in names}
-        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, found))):
-            found[recorded.stream].append(recorded)
-        for name, events in found.items():
+        by_name: dict[str, list[Recorded]] = {name: [] for name in names}
+        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, by_name))):
+            by_name[recorded.stream].append(recorded)
+        for name, events in by_name.items():
             _check_versions(name, events)
-        return found
+        return by_name
 
     def page(self, after: int, upto: int) -> list[Recorded]:
         """The events with `after < position <= upto`, in order; up to the head where `upto` is beyond it."""
@@ -165,23 +170,22 @@ class EventLog:
         """When the event at a position was recorded, aware UTC; None if there is no such position."""
         if not 1 <= position <= self.head():
             return None
-        found = self._recorder.recorded_at(position)
-        return datetime.fromisoformat(found) if found else None
+        moment = self._recorder.recorded_at(position)
+        return datetime.fromisoformat(moment) if moment else None
 
     def find_command(self, command_id: str) -> Appended | None:
         """The positions that a command got, if it was recorded."""
         return self._recorder.find_command(command_id)
 
-    def remembered(self, sheet: str) -> dict[str, bytes]:
-        """What was last imported for each row of a sheet, by row key."""
-        return self._recorder.remembered(sheet)
+    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+        """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
+        return self._recorder.database.reading()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""
-        states = self._mapper.states(change.stream, change.expected_version, change.events, change.envelope)
-        return EncodedChange(change.stream, change.expected_version, states)
+        return EncodedChange(change.stream, change.expected_version, list(map(self._mapper.to_stored_event, _events_of(change))))
 
     def append(
         self,
@@ -190,34 +194,53 @@ class EventLog:
         command_id: str,
         recorded_at: datetime,
         expected_head: int | None = None,
-        memory: Iterable[Remembered] = (),
+        written_with: WrittenWith | None = None,
     ) -> Appended:
-        """Records all changes, and the import memory that goes with them, in one transaction; or nothing.
+        """Records all changes, and what is `written_with` them beside the log, in one transaction; or nothing.
 
         The same `command_id` again records nothing and gives the first result. `recorded_at` is aware; in the log it never goes backwards: where
         the clock was set back, the moment of the last commit is used. A stream may be changed more than once, each change after the one before.
         Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable.
         """
-        rows: list[Row] = []
+        events: list[DomainEventProtocol[str]] = []
         expected: dict[str, int] = {}
         reached: dict[str, int] = {}
         for change in changes:
-            encoded = self.encode(change) if isinstance(change, Change) else change
-            stream, version = encoded.stream, encoded.expected_version
+            stream, version = change.stream, change.expected_version
             expected.setdefault(stream, version)
             if reached.setdefault(stream, version) != version:
                 raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached[stream]}")
-            reached[stream] += len(encoded.states)
-            rows.extend((stream, at, topic, state) for at, (topic, state) in enumerate(encoded.states, version + 1))
-        commit = Commit(command_id, recorded_at, expected_head, expected, memory)
+            reached[stream] += len(change.events)
+            if isinstance(change, Change):
+                events.extend(_events_of(change))
+            else:
+                events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
+        commit = Commit(command_id, recorded_at, expected_head, expected, written_with)
         try:
-            return self._recorder.record(rows, commit)
+            recordings = self._events.put(events, commit=commit)
+        except AlreadyRecorded as earlier:
+            return earlier.appended
         except StoreUnavailable:
             # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
             with suppress(StoreUnavailable):
-                if found := self.find_command(command_id):
-                    return found
+                if appended := self.find_command(command_id):
+                    return appended
             raise
+        if recordings:
+            return Appended(recordings[0].notification.id, recordings[-1].notification.id)
+        return self._commit_of(command_id)
+
+    def _commit_of(self, command_id: str) -> Appended:
+        """Where in the log a commit without events stands."""
+        appended = self.find_command(command_id)
+        assert appended is not None, command_id  # noqa: S101 - it has just been recorded
+        return appended
+
+
+def _events_of(change: Change) -> Iterator[Logged]:
+    """The change's events under the names by which the library knows one; they have no position yet."""
+    for version, event in enumerate(change.events, change.expected_version + 1):
+        yield Logged(Recorded(0, change.stream, version, event, change.envelope))
 
 
 def _check_versions(name: str, events: Sequence[Recorded]) -> None:

@@ -18,9 +18,8 @@ from eventsourcing.persistence import Mapper, Notification, StoredEvent
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError, SchemaValidator, from_json, to_json
 
-from domain import registry
 from domain.base.event import Envelope, Event, Recorded
-from domain.registry import Upcasters, upcast
+from domain.registry import NoUpcaster, Upcasters, upcast
 from infra.clock import timestamp
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
@@ -80,19 +79,7 @@ class EventMapper(Mapper[str]):
         self._types = types
         self._upcasters = upcasters
         self._decoders: dict[str, tuple[Decoder, bytes]] = {}
-
-    def states(self, stream: str, after: int, events: Iterable[Event], envelope: Envelope) -> list[tuple[str, bytes]]:
-        """Topic and state of each event, for the versions `after + 1` and on. Raises StoreAddressError where the stream's name is no text."""
-        try:
-            head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(envelope), to_json(stream))
-        except PydanticSerializationError:
-            raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream)) from None
-        encoded = []
-        for version, event in enumerate(events, after + 1):
-            topic = topic_of(type(event))
-            payload = event.__pydantic_serializer__.to_json(event, exclude_defaults=True)
-            encoded.append((topic, b'%b%d,"type":"%b","payload":%b}' % (head, version, topic.encode(), payload)))
-        return encoded
+        self._last_head: tuple[str, Envelope | None, bytes] = ("", None, b"")
 
     def recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """Typed events from rows (position, stream, version, topic, state).
@@ -120,7 +107,7 @@ class EventMapper(Mapper[str]):
                 if not state.startswith(said, cut):
                     raise _damaged(row)
                 event = decode(state[cut + len(said) : -1])
-            except registry.UnknownEventType:
+            except NoUpcaster:
                 raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic) from None
             except ValueError as error:
                 raise _invalid(row, error) from None
@@ -130,10 +117,19 @@ class EventMapper(Mapper[str]):
         return events
 
     def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
+        """The event as it is stored; one that was made into that early stays as it is.
+
+        Raises StoreAddressError where the stream's name is no text, TypeError for what is no event of this log.
+        """
+        if isinstance(domain_event, StoredEvent):
+            return domain_event
         if not isinstance(domain_event, Logged):
             raise TypeError(f"not an event of this log: {type(domain_event).__name__}")
         recorded = domain_event.recorded
-        [(topic, state)] = self.states(recorded.stream, recorded.version - 1, [recorded.event], recorded.envelope)
+        topic = topic_of(type(recorded.event))
+        payload = recorded.event.__pydantic_serializer__.to_json(recorded.event, exclude_defaults=True)
+        head = self._head(recorded.stream, recorded.envelope)
+        state = b'%b%d,"type":"%b","payload":%b}' % (head, recorded.version, topic.encode(), payload)
         return StoredEvent(recorded.stream, recorded.version, topic, state)
 
     def to_domain_event(self, stored_event: StoredEvent) -> Logged:
@@ -142,6 +138,18 @@ class EventMapper(Mapper[str]):
         row = (position, str(stored_event.originator_id), stored_event.originator_version, stored_event.topic, stored_event.state)
         [recorded] = self.recorded([row])
         return Logged(recorded)
+
+    def _head(self, stream: str, envelope: Envelope) -> bytes:
+        """A state up to the version. The events of one change share it, and come one after another."""
+        last_stream, last_envelope, head = self._last_head
+        if envelope is last_envelope and stream == last_stream:
+            return head
+        try:
+            head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(envelope), to_json(stream))
+        except PydanticSerializationError:
+            raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream)) from None
+        self._last_head = (stream, envelope, head)
+        return head
 
     def _decoder(self, row: LoggedRow) -> tuple[Decoder, bytes]:
         """What makes an event of a payload of the row's topic, and the topic in JSON."""

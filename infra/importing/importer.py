@@ -13,14 +13,16 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
 from domain.base.rejection import Rejection
 from domain.base.text import Lang
+from domain.directory import Directory
 from domain.items import check_item
-from domain.references import Directory, county_of_score
+from domain.references import county_of_score
 from domain.rulebooks.in_force import RulesInForce
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.entries import Entry, Fault, entries_of
 from infra.importing.items import row_rules
 from infra.importing.known import Known
+from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner, Progress
 from infra.importing.relations import blame_relations
 from infra.importing.result import Counts, ImportResult
@@ -65,7 +67,7 @@ def import_workbook(
         known = Known(directory)
         planner = Planner(
             streams=log.streams if head else _no_streams,
-            remembered=log.remembered,
+            remembered=partial(remembered, log),
             encode=log.encode,
             known=known,
             check_item=partial(_check_item, known, rules),
@@ -117,7 +119,7 @@ def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> i
         command_id=envelope.command_id,
         recorded_at=envelope.recorded_at,
         expected_head=head,
-        memory=plan.memory,
+        written_with=remembering(plan.memory),
     )
     return log.head()
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from domain.base.text import Lang
-from domain.references import Directory
+from domain.directory import Directory
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, Scored
 from domain.rulebooks.rules import Item

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from domain.base.kinds import Post
 from domain.base.rejection import Rejection, RejectionCode
-from domain.references import Directory
+from domain.directory import Directory
 from infra.importing.entries import Entries, Entry, EntryFault
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, Table, delete, insert, select
+from sqlalchemy import Connection, Table, delete, insert, select
 
 from projections.engine.checkpoints import make_tables, put_checkpoint, read_checkpoints, record_failure
 from projections.engine.projection import Projection
@@ -69,9 +69,8 @@ def differences(live: Connection, side: Connection, table: Table) -> Iterator[Di
 
 def _by_key(connection: Connection, table: Table) -> Iterator[_Item]:
     columns = list(table.primary_key.columns)
-    bytewise = connection.dialect.name == "postgresql"  # SQLite compares bytes anyway, and so, in effect, does Python
-    order: list[ColumnElement[Any]] = [c.collate("C") if bytewise and isinstance(c.type, String) else c for c in columns]
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table).order_by(*order)).mappings()
+    # SQLite compares text by bytes, and so, in effect, does Python.
+    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table).order_by(*columns)).mappings()
     return ((tuple(row[column.name] for column in columns), dict(row)) for row in rows)
 
 

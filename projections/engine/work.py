@@ -11,9 +11,8 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Delete, Dialect, Integer, Select, String, Table, bindparam, delete, select
-from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.dialects.postgresql import psycopg
+from sqlalchemy import Boolean, Connection, Delete, Integer, Select, String, Table, bindparam, delete, select
+from sqlalchemy.dialects import sqlite
 
 from domain.base.event import Recorded
 
@@ -82,13 +81,12 @@ class Work:
 
     def flush(self) -> None:
         """Writes what changed. The fold's queries through `connection` see it from then on."""
-        dialect = self.connection.dialect.name
         for table, buffer in self._buffers.items():
             shape = _shape(table)
             if buffer.removed:
                 self.connection.execute(shape.delete, [dict(zip(shape.key_binds, key, strict=True)) for key in buffer.removed])
             if buffer.changed:
-                upsert, values_of = _upsert(table, dialect)
+                upsert, values_of = _upsert(table)
                 self.connection.exec_driver_sql(upsert, [values_of(row) for row in buffer.changed.values()])
             buffer.changed, buffer.removed = {}, set()
 
@@ -149,23 +147,20 @@ def _shape(table: Table) -> _Shape:
 
 
 @lru_cache(maxsize=256)
-def _upsert(table: Table, dialect: str) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
+def _upsert(table: Table) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
     """The statement for the driver itself, and a row's values for it: half the time of the same through SQLAlchemy.
 
     That passes over SQLAlchemy's conversion of values, so read tables hold text, whole numbers and booleans only.
     """
-    if strange := [column.name for column in table.columns if not isinstance(column.type, String | Integer | Boolean)]:
-        raise TypeError(f"columns {strange} of {table.name} are neither text nor whole numbers nor booleans")
-    insert = postgresql.insert(table) if dialect == "postgresql" else sqlite.insert(table)
-    positional: Dialect = sqlite.dialect()
-    if dialect == "postgresql":
-        positional = psycopg.dialect(paramstyle="format")  # type: ignore[no-untyped-call]
+    if unfit := [column.name for column in table.columns if not isinstance(column.type, String | Integer | Boolean)]:
+        raise TypeError(f"columns {unfit} of {table.name} are neither text nor whole numbers nor booleans")
+    insert = sqlite.insert(table)
     keys = [column.name for column in table.primary_key.columns]
     others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
     upsert = (
         insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
     )
-    compiled = upsert.compile(dialect=positional, column_keys=[column.name for column in table.columns])
+    compiled = upsert.compile(dialect=sqlite.dialect(), column_keys=[column.name for column in table.columns])
     names = tuple(compiled.positiontup or ())
     return str(compiled), itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 

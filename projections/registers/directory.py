@@ -1,12 +1,14 @@
-"""Who and what is known, for the checks that a command's references go through (domain/references.py)."""
+"""Who and what is known, for the checks that a command's references go through (domain/directory.py): each code looked up by its index."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import ColumnElement, Engine, Select, bindparam, select
 
-from domain.references import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry
+from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
 from projections.registers.disputes import DISPUTE
@@ -15,80 +17,137 @@ from projections.registers.offices import OFFICE
 from projections.registers.personnel_record import CERTIFICATE
 from projections.registers.staff import POSTING
 
+E = TypeVar("E")
+
+AT_ONCE = 500
+"""So many codes are looked up in one query."""
+
+
+@dataclass(frozen=True, eq=False)
+class Register(Generic[E]):
+    """A register as far as others refer to it: `query` gives the code first, `entry` makes of such a row what is known of the code."""
+
+    query: Select[Any]
+    code: ColumnElement[str]
+    entry: Callable[..., E]
+
+    def one(self) -> Select[Any]:
+        """The query for the code bound as `code`."""
+        return self.query.where(self.code == bindparam("code"))
+
+    def many(self) -> Select[Any]:
+        """The query for all the codes bound as `codes`."""
+        return self.query.where(self.code.in_(bindparam("codes", expanding=True)))
+
 
 @dataclass(frozen=True, slots=True)
-class RegisterDirectory:
-    """A Directory read from the registers. There may be very many cases and few are asked for, so those are looked up one by one."""
+class CaseEntry:
+    """案件, as far as others refer to it."""
 
-    counties: Mapping[str, CountyEntry]
-    offices: Mapping[str, OfficeEntry]
-    committees: Mapping[str, CommitteeEntry]
-    mediators: Mapping[str, MediatorEntry]
-    staff: frozenset[str]
-    read: Engine
-
-    def county(self, code: str) -> CountyEntry | None:
-        return self.counties.get(code)
-
-    def office(self, code: str) -> OfficeEntry | None:
-        return self.offices.get(code)
-
-    def committee(self, code: str) -> CommitteeEntry | None:
-        return self.committees.get(code)
-
-    def mediator(self, code: str) -> MediatorEntry | None:
-        return self.mediators.get(code)
-
-    def is_staff(self, person_code: str) -> bool:
-        return person_code in self.staff
-
-    def has_case(self, case_no: str) -> bool:
-        with self.read.connect() as connection:
-            return connection.execute(select(DISPUTE.c.case_no).where(DISPUTE.c.case_no == case_no)).first() is not None
-
-    def certificate_holder(self, certificate_no: str) -> str | None:
-        with self.read.connect() as connection:
-            found: str | None = connection.execute(
-                select(CERTIFICATE.c.mediator_code).where(CERTIFICATE.c.certificate_no == certificate_no)
-            ).scalar()
-            return found
-
-    def earlier_case(self, case_no: str) -> str | None:
-        with self.read.connect() as connection:
-            found: str | None = connection.execute(select(DISPUTE.c.earlier_case_no).where(DISPUTE.c.case_no == case_no)).scalar()
-            return found
-
-
-def load_directory(connection: Connection) -> RegisterDirectory:
-    """The directory as the registers are now: a mediator serves the committee of the last assignment."""
-    counties = select(COUNTY.c.county_code, COUNTY.c.name)
-    offices = select(OFFICE.c.office_code, OFFICE.c.county_code, OFFICE.c.established_on, OFFICE.c.closed_on)
-    committees = select(
-        COMMITTEE.c.committee_code, COMMITTEE.c.county_code, COMMITTEE.c.parent_code, COMMITTEE.c.established_on, COMMITTEE.c.dissolved_on
-    )
-    mediators = (
-        select(MEDIATOR.c.mediator_code, MEDIATOR_ASSIGNMENT.c.committee_code, MEDIATOR.c.appointed_on)
-        .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
-        .where(MEDIATOR_ASSIGNMENT.c.valid_until.is_(None))
-    )
-    return RegisterDirectory(
-        counties={code: CountyEntry(code, name) for code, name in connection.execute(counties)},
-        offices={
-            code: OfficeEntry(code, county, _day(established_on), _day(closed_on))
-            for code, county, established_on, closed_on in connection.execute(offices)
-        },
-        committees={
-            code: CommitteeEntry(code, county, parent, date.fromisoformat(established_on), _day(dissolved_on))
-            for code, county, parent, established_on, dissolved_on in connection.execute(committees)
-        },
-        mediators={
-            code: MediatorEntry(code, committee, date.fromisoformat(appointed_on))
-            for code, committee, appointed_on in connection.execute(mediators)
-        },
-        staff=frozenset(connection.execute(select(POSTING.c.person_code).distinct()).scalars()),
-        read=connection.engine,
-    )
+    earlier_case_no: str | None
 
 
 def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
+
+
+COUNTIES = Register(select(COUNTY.c.county_code, COUNTY.c.name), COUNTY.c.county_code, CountyEntry)
+OFFICES = Register(
+    select(OFFICE.c.office_code, OFFICE.c.county_code, OFFICE.c.established_on, OFFICE.c.closed_on),
+    OFFICE.c.office_code,
+    lambda code, county, established_on, closed_on: OfficeEntry(code, county, _day(established_on), _day(closed_on)),
+)
+COMMITTEES = Register(
+    select(
+        COMMITTEE.c.committee_code, COMMITTEE.c.county_code, COMMITTEE.c.parent_code, COMMITTEE.c.established_on, COMMITTEE.c.dissolved_on
+    ),
+    COMMITTEE.c.committee_code,
+    lambda code, county, parent, established_on, dissolved_on: CommitteeEntry(
+        code, county, parent, date.fromisoformat(established_on), _day(dissolved_on)
+    ),
+)
+MEDIATORS = Register(
+    select(MEDIATOR.c.mediator_code, MEDIATOR_ASSIGNMENT.c.committee_code, MEDIATOR.c.appointed_on)
+    .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
+    .where(MEDIATOR_ASSIGNMENT.c.valid_until.is_(None)),
+    MEDIATOR.c.mediator_code,
+    lambda code, committee, appointed_on: MediatorEntry(code, committee, date.fromisoformat(appointed_on)),
+)
+"""A mediator serves the committee of the last assignment."""
+STAFF = Register(select(POSTING.c.person_code).distinct(), POSTING.c.person_code, str)
+CASES = Register(select(DISPUTE.c.case_no, DISPUTE.c.earlier_case_no), DISPUTE.c.case_no, lambda _code, earlier: CaseEntry(earlier))
+CERTIFICATES = Register(
+    select(CERTIFICATE.c.certificate_no, CERTIFICATE.c.mediator_code), CERTIFICATE.c.certificate_no, lambda _number, holder: str(holder)
+)
+
+BY_SHEET: Mapping[str, Register[Any]] = {
+    "counties": COUNTIES,
+    "offices": OFFICES,
+    "office_staff": STAFF,
+    "committees": COMMITTEES,
+    "mediators": MEDIATORS,
+    "disputes": CASES,
+    "certificates": CERTIFICATES,
+}
+"""Where the codes of a sheet of the workbook are known."""
+
+
+class RegisterDirectory(Directory):
+    """A Directory over the read tables as they are now. What was once looked up is remembered."""
+
+    def __init__(self, read: Engine) -> None:
+        self._read = read
+        self._found: dict[Register[Any], dict[str, Any]] = {register: {} for register in BY_SHEET.values()}
+
+    def look_up(self, sheet: str, codes: Iterable[str]) -> None:
+        """Looks up many codes of a sheet at once, so that asking for each is quick afterwards."""
+        register = BY_SHEET[sheet]
+        found, left = self._found[register], iter(filter(_is_text, codes))
+        query = register.many()
+        with self._read.connect() as connection:
+            while chunk := list(islice(left, AT_ONCE)):
+                found.update(dict.fromkeys(chunk))
+                found.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
+
+    def county(self, code: str) -> CountyEntry | None:
+        return self._one(COUNTIES, code)
+
+    def office(self, code: str) -> OfficeEntry | None:
+        return self._one(OFFICES, code)
+
+    def committee(self, code: str) -> CommitteeEntry | None:
+        return self._one(COMMITTEES, code)
+
+    def mediator(self, code: str) -> MediatorEntry | None:
+        return self._one(MEDIATORS, code)
+
+    def is_staff(self, person_code: str) -> bool:
+        return self._one(STAFF, person_code) is not None
+
+    def has_case(self, case_no: str) -> bool:
+        return self._one(CASES, case_no) is not None
+
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        return self._one(CERTIFICATES, certificate_no)
+
+    def earlier_case(self, case_no: str) -> str | None:
+        case = self._one(CASES, case_no)
+        return case.earlier_case_no if case is not None else None
+
+    def _one(self, register: Register[E], code: str) -> E | None:
+        found: dict[str, E | None] = self._found[register]
+        if code not in found:
+            found[code] = self._read_one(register, code)
+        return found[code]
+
+    def _read_one(self, register: Register[E], code: str) -> E | None:
+        if not _is_text(code):
+            return None
+        with self._read.connect() as connection:
+            row = connection.execute(register.one(), {"code": code}).first()
+        return None if row is None else register.entry(*row)
+
+
+def _is_text(code: str) -> bool:
+    """Whether a code can stand in a table at all; an argument on the command line may hold bytes that are no text."""
+    return code.isascii() or not any("\ud800" <= character <= "\udfff" for character in code)

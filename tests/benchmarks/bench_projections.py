@@ -14,8 +14,9 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from domain.base.kinds import AgreementForm, Channel, Difficulty, DisputeKind
-from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
-from projections.engine.database import open_read_database, open_scratch
+from domain.dispute.events import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
+from infra.database import open_read_database
+from projections.engine.database import open_scratch
 from projections.engine.runner import Engine, replay
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
@@ -63,7 +64,7 @@ def main(disputes: int = DISPUTES) -> float:
     log = city(disputes)
     head = log.head()
     with TemporaryDirectory() as folder:
-        read = open_read_database(f"sqlite:///{Path(folder) / 'city.views.db'}")
+        read = open_read_database(Path(folder) / "city.views.db")
         engine = Engine(read, log, REGISTERS)
         first = measure("catch-up", head, engine.catch_up)
         measure("replay", head, lambda: replay(log, head, open_scratch(), REGISTERS))

@@ -8,7 +8,7 @@ from domain.aggregates import AGGREGATES, decide, evolve
 from domain.base.command import Command
 from domain.base.event import Event
 from domain.base.rejection import ImpossibleHistory
-from domain.registry import EVENT_TYPES, UPCASTERS, UnknownEventType, upcast
+from domain.registry import EVENT_TYPES, UPCASTERS, NoUpcaster, upcast
 from tests.domain.histories import EVENTS, HISTORIES
 from tests.given_when_then import envelope
 
@@ -124,9 +124,9 @@ def test_an_older_payload_is_brought_up_step_by_step(version: int, payload: dict
 
 def test_what_this_release_does_not_know_stops_loudly() -> None:
     for name, version in (("Unheard", 1), ("Renamed", 4)):
-        with pytest.raises(UnknownEventType, match=name):
+        with pytest.raises(NoUpcaster, match=name):
             upcast(name, version, {}, types=TYPES, upcasters=STEPS)
-    with pytest.raises(UnknownEventType, match="version 1"):
+    with pytest.raises(NoUpcaster, match="version 1"):
         upcast("Renamed", 1, {"text": "7"}, types=TYPES, upcasters={})
 
 

@@ -1,7 +1,7 @@
 """The library's persistence module for SQLite, with a recorder of ours.
 
 Settings: `SQLITE_DBNAME` (a path), `SQLITE_LOCK_TIMEOUT` (seconds that a writer waits for another one), `CREATE_TABLE` (`y`: make the store
-where there is none).
+where there is none), `TABLE_BESIDE` (the statement that makes a table beside the log in a new store).
 """
 
 from pathlib import Path
@@ -28,6 +28,7 @@ class SQLiteFactory(InfrastructureFactory[TrackingRecorder]):
     SQLITE_DBNAME = "SQLITE_DBNAME"
     SQLITE_LOCK_TIMEOUT = "SQLITE_LOCK_TIMEOUT"
     CREATE_TABLE = "CREATE_TABLE"
+    TABLE_BESIDE = "TABLE_BESIDE"
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
@@ -37,7 +38,7 @@ class SQLiteFactory(InfrastructureFactory[TrackingRecorder]):
     def application_recorder(self) -> SQLiteRecorder:
         """Raises StoreUnavailable where the file is not, and cannot become, a store."""
         if strtobool(self.env.get(self.CREATE_TABLE, "n")):
-            schema.create(self.database.path, self.database.busy_timeout)
+            schema.create(self.database.path, self.database.busy_timeout, self.env.get(self.TABLE_BESIDE, ""))
         schema.check(self.database)
         return SQLiteRecorder(self.database)
 

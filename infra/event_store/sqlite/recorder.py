@@ -11,14 +11,13 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 from uuid import UUID
 
-from eventsourcing.persistence import ApplicationRecorder, Notification, StoredEvent
+from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import Appended, Commit, LoggedRow, Row
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, LoggedRow
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
 from infra.event_store.sqlite.connections import Database
-from infra.event_store.subscription import PollingSubscription
 
 SELECT = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events"
 
@@ -34,47 +33,39 @@ class SQLiteRecorder(ApplicationRecorder):
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
-    def record(self, rows: Sequence[Row], commit: Commit) -> Appended:
-        """Records the rows and all that belongs to the commit in one transaction, or nothing.
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
+        """Records the events and all that belongs to their `commit` in one transaction, or nothing; gives their positions.
 
-        A command recorded before gives its first result again. The moment of recording is never before that of the last commit: where the clock
-        was set back, or another writer was quicker, the last commit's is used.
-        Raises Conflict, StoreLocked, StoreUnavailable.
+        The moment of recording is never before that of the last commit: where the clock was set back, or another writer was quicker, the last
+        commit's is used. Raises AlreadyRecorded for a command recorded before, Conflict, StoreLocked, StoreUnavailable.
         """
+        commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
-            [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (len(rows),)).fetchall()
-            appended = Appended(last - len(rows) + 1, last)
+            count = len(stored_events)
+            [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
+            first = last - count + 1
             if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id)):
-                connection.execute("ROLLBACK")
-                return earlier
-            _check_expectations(connection, appended.first - 1, commit)
+                raise AlreadyRecorded(earlier)
+            _check_expectations(connection, first - 1, commit)
             recorded_at = _moment(connection, commit)
             stamped = stamping(recorded_at)
             try:
                 connection.executemany(
                     "INSERT INTO stored_events VALUES (?, ?, ?, ?, CAST(? AS TEXT))",
                     (
-                        (position, stream, version, topic, stamped(state))
-                        for position, (stream, version, topic, state) in enumerate(rows, appended.first)
+                        (position, str(event.originator_id), event.originator_version, event.topic, stamped(event.state))
+                        for position, event in enumerate(stored_events, first)
                     ),
                 )
             except sqlite3.IntegrityError:
-                raise _stream_conflict(connection, rows) from None
+                raise _stream_conflict(connection, stored_events) from None
             connection.execute(
                 "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id) VALUES (?, ?, ?, ?)",
-                (appended.first, appended.last, recorded_at, commit.command_id),
+                (first, last, recorded_at, commit.command_id),
             )
-            connection.executemany(
-                "INSERT INTO import_memory VALUES (?, ?, ?) ON CONFLICT (sheet, row_key) DO UPDATE SET cells = excluded.cells",
-                commit.memory,
-            )
-        return appended
-
-    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int]:
-        """The library's way in, recorded now: positions of the events. Takes a `commit` too, as `record` does."""
-        rows = [(str(event.originator_id), event.originator_version, event.topic, event.state) for event in stored_events]
-        appended = self.record(rows, kwargs.get("commit") or Commit())
-        return list(range(appended.first, appended.last + 1))
+            if commit.written_with is not None:
+                commit.written_with(connection)
+        return list(range(first, last + 1))
 
     # --- reading the log ---------------------------------------------------------------------------------------------
 
@@ -103,24 +94,19 @@ class SQLiteRecorder(ApplicationRecorder):
     def position_at(self, moment: str) -> int:
         """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""
         with self.database.reading() as connection:
-            found = connection.execute(
+            commit = connection.execute(
                 "SELECT last_position FROM log_commits WHERE recorded_at <= ? ORDER BY recorded_at DESC, number DESC LIMIT 1", (moment,)
             ).fetchone()
-            return int(found[0]) if found else 0
+            return int(commit[0]) if commit else 0
 
     def recorded_at(self, position: int) -> str | None:
         """When the position was recorded; None if it was not."""
         with self.database.reading() as connection:
-            found = connection.execute(
+            commit = connection.execute(
                 "SELECT recorded_at FROM log_commits WHERE last_position >= ? AND first_position <= ? ORDER BY last_position LIMIT 1",
                 (position, position),
             ).fetchone()
-            return str(found[0]) if found else None
-
-    def remembered(self, sheet: str) -> dict[str, bytes]:
-        """The import memory of a sheet by row key."""
-        with self.database.reading() as connection:
-            return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
+            return str(commit[0]) if commit else None
 
     # --- reading as the library does ---------------------------------------------------------------------------------
 
@@ -150,8 +136,8 @@ class SQLiteRecorder(ApplicationRecorder):
     def max_notification_id(self) -> int | None:
         return self.head() or None
 
-    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> PollingSubscription:
-        return PollingSubscription(self, gt, topics)
+    def subscribe(self, gt: int | None = None, topics: Sequence[str] = ()) -> Subscription[ApplicationRecorder]:
+        raise NotSupportedError(f"the log is followed by its pages, not from {gt} on for {topics}")
 
     def _notifications(self, conditions: Sequence[Condition], order: str, limit: int | None) -> list[Notification]:
         where = " AND ".join(["true", *(condition for condition, _ in conditions)])
@@ -163,8 +149,8 @@ class SQLiteRecorder(ApplicationRecorder):
 
 
 def _find_command(connection: sqlite3.Connection, command_id: str) -> Appended | None:
-    found = connection.execute("SELECT first_position, last_position FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
-    return Appended(*found) if found else None
+    commit = connection.execute("SELECT first_position, last_position FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
+    return Appended(*commit) if commit else None
 
 
 def _check_expectations(connection: sqlite3.Connection, head: int, commit: Commit) -> None:
@@ -172,17 +158,18 @@ def _check_expectations(connection: sqlite3.Connection, head: int, commit: Commi
     if commit.expected_head is not None and commit.expected_head != head:
         raise Conflict(StoreCode.HEAD_MOVED, found=head, expected=commit.expected_head)
     for stream, expected in commit.expected_versions.items():
-        if expected and (found := _version(connection, stream)) != expected:
-            raise Conflict(StoreCode.STREAM_MOVED, stream, found=found, expected=expected)
+        if expected and (reached := _version(connection, stream)) != expected:
+            raise Conflict(StoreCode.STREAM_MOVED, stream, found=reached, expected=expected)
 
 
-def _stream_conflict(connection: sqlite3.Connection, rows: Sequence[Row]) -> Conflict:
+def _stream_conflict(connection: sqlite3.Connection, stored_events: Sequence[StoredEvent]) -> Conflict:
     """Which stream was ahead of its writer. The insert that failed has left the rows before it, which the rollback takes away."""
     connection.execute("ROLLBACK")
-    for stream, version, _, _ in rows:
-        found = _version(connection, stream)
-        if found >= version:
-            return Conflict(StoreCode.STREAM_MOVED, stream, found=found, expected=version - 1)
+    for event in stored_events:
+        stream, version = str(event.originator_id), event.originator_version
+        reached = _version(connection, stream)
+        if reached >= version:
+            return Conflict(StoreCode.STREAM_MOVED, stream, found=reached, expected=version - 1)
     return Conflict(StoreCode.STREAM_MOVED, "a version given twice", found="-", expected="-")
 
 

@@ -9,9 +9,9 @@ import stat
 from contextlib import closing
 from pathlib import Path
 
+from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.sqlite.connections import Database, failures_named
-from projections.engine.write_ahead import write_ahead
 
 APPLICATION_ID = 0x46514C47  # "FQLG"
 SCHEMA_VERSION = 1
@@ -41,11 +41,6 @@ TABLES = (
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
     "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
     """
-    CREATE TABLE import_memory (
-        sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)
-    ) STRICT, WITHOUT ROWID
-    """,
-    """
     CREATE VIEW events AS
     SELECT
         position,
@@ -63,8 +58,10 @@ TABLES = (
 """`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools."""
 
 
-def create(path: Path, busy_timeout: float) -> None:
+def create(path: Path, busy_timeout: float, beside: str = "") -> None:
     """Makes a store in a file that is not there or empty; leaves any other file as it is. Safe when several do so at once.
+
+    `beside` is the statement that makes a table of somebody else's beside the log, to be written with its commits.
 
     Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
     """
@@ -78,7 +75,7 @@ def create(path: Path, busy_timeout: float) -> None:
         write_ahead(connection, busy_timeout)
         connection.execute("BEGIN IMMEDIATE")
         if _is_blank(connection):
-            for statement in TABLES:
+            for statement in (*TABLES, *filter(None, [beside])):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")

@@ -6,8 +6,8 @@ from itertools import islice
 
 from sqlalchemy import Connection, Table, delete, insert, text
 
-from domain.policies.standings import Judge
 from domain.policies.subsidy import Standing, row_key, segments
+from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.case_record import touched_cases
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED

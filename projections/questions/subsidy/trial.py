@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.policies.allocation import Claim, allocate
-from domain.policies.standings import Judge
 from domain.policies.subsidy import row_key, standing
+from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
 from projections.questions.subsidy.paid import earlier_cases, several_cases_matter

@@ -50,6 +50,19 @@ def test_what_exceeds_a_cap_is_cut_and_what_comes_after_is_refused() -> None:
     assert pay(rules(CAP), *claims) == [(10_000, ()), (10_000, ()), (5_000, ()), (0, ("cap",))]
 
 
+def test_a_claim_that_a_cap_cuts_says_what_those_before_it_had_used() -> None:
+    claims = [claim(number, fen=20_000) for number in range(3)]
+    paid = allocate(claims, {}, lambda *_: rules(CAP))
+    steps = [[(step.before, step.after, step.used, step.limit) for step in paid[one.case_no].steps] for one in claims]
+    assert steps == [[], [(20_000, 5_000, 20_000, 25_000)], [(20_000, 0, 25_000, 25_000)]]
+
+
+def test_a_claim_that_a_cap_on_cases_refuses_says_how_many_were_paid_before_it() -> None:
+    book = rules('[[subsidy.caps]]\ncode = "cap"\nper = "mediator"\nperiod = "month"\ncases = 1')
+    paid = allocate([claim(number) for number in range(3)], {}, lambda *_: book)
+    assert [[(step.used, step.limit) for step in one.steps] for one in paid.values()] == [[], [(1, 1)], [(1, 1)]]
+
+
 def test_a_cap_counts_by_body_and_period() -> None:
     claims = [claim(1, fen=25_000), claim(2, mediator_code="N"), claim(3, date(2019, 5, 31)), claim(4, date(2019, 6, 1))]
     assert [fen for fen, _ in pay(rules(CAP), *claims)] == [25_000, 10_000, 0, 10_000]

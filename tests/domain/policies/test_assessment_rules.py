@@ -107,9 +107,18 @@ def proposed(elimination: str, *candidates: Candidate) -> list[bool]:
 FIVE = [Candidate(score, "good") for score in (500, 400, 300, 200, 100)]
 
 
-def test_a_number_of_last_places_from_so_many_assessed_on() -> None:
+def test_a_number_of_last_places_is_proposed() -> None:
     assert proposed("number = 2", *FIVE) == [False, False, False, True, True]
-    assert proposed("number = 2\nassessed_from = 6", *FIVE) == [False] * 5
+
+
+@pytest.mark.parametrize(("assessed_from", "last"), [(4, 2), (5, 2), (6, 0)])
+def test_the_last_places_are_eliminated_from_exactly_so_many_assessed_on(assessed_from: int, last: int) -> None:
+    assert sum(proposed(f"number = 2\nassessed_from = {assessed_from}", *FIVE)) == last
+
+
+@pytest.mark.parametrize(("assessed_from", "last"), [(4, 2), (5, 2), (6, 1)])
+def test_a_share_means_at_least_so_many_from_exactly_so_many_assessed_on(assessed_from: int, last: int) -> None:
+    assert sum(proposed(f"share = 0.2\nat_least = 2\nassessed_from = {assessed_from}", *FIVE)) == last
 
 
 def test_a_tie_across_the_edge_is_spared_or_eliminated() -> None:

@@ -37,8 +37,16 @@ def test_a_difference_needs_a_reason() -> None:
     given().when(replace(CLOSE, stated=stated, why="一件待核")).then(closed(stated, "一件待核"))
 
 
-def test_a_period_is_closed_when_it_is_over() -> None:
-    given().when(replace(CLOSE, closed_on=date(2019, 5, 30))).then_rejected((Code.PERIOD_NOT_OVER, "closed_on"))
+@pytest.mark.parametrize(("day", "over"), [(date(2019, 5, 30), False), (date(2019, 5, 31), True), (date(2019, 6, 1), True)])
+def test_a_period_is_closed_from_its_last_day_on(day: date, over: bool) -> None:
+    outcome = given().when(replace(CLOSE, closed_on=day))
+    if over:
+        assert [(event.period, event.closed_on) for event in outcome.events if isinstance(event, PeriodClosed)] == [("2019-05", day)]
+    else:
+        outcome.then_rejected((Code.PERIOD_NOT_OVER, "closed_on"))
+
+
+def test_what_is_no_period_is_not_closed() -> None:
     given().when(replace(CLOSE, period="2019-13")).then_rejected((Code.PERIOD_INVALID, "period"))
 
 

@@ -2,17 +2,32 @@
 
 import os
 import signal
+import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from domain.base.event import Envelope, Event
-from domain.mediation_committee import CommitteeFiled
+from domain.mediation_committee.events import CommitteeFiled
 from infra import clock
 from infra.event_store import Appended, Change, Conflict, EventLog
 
 NOON = datetime(2019, 4, 10, 4, tzinfo=UTC)
+
+NOTES = "CREATE TABLE notes (topic TEXT, number TEXT, said BLOB, PRIMARY KEY (topic, number)) STRICT, WITHOUT ROWID"
+"""A table beside the log, for what is written with its commits."""
+
+Note = tuple[str, str, bytes]
+
+
+def noting(rows: Iterable[Note]) -> Callable[[sqlite3.Connection], object]:
+    return lambda connection: connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", rows)
+
+
+def notes(log: EventLog, topic: str) -> dict[str, bytes]:
+    with log.reading() as connection:
+        return dict(connection.execute("SELECT number, said FROM notes WHERE topic = ?", (topic,)).fetchall())
 
 
 def envelope(command_id: str = "row-1", **more: object) -> Envelope:
@@ -62,13 +77,13 @@ def follow(url: str, until: int) -> list[tuple[int, str, int]]:
 def stop_inside_a_transaction(url: str, marker: Path) -> None:
     """Begins a transaction, says so by a file, and waits to be killed."""
 
-    def memory() -> Iterator[tuple[str, str, bytes]]:
+    def stopping() -> Iterator[Note]:
         yield ("disputes", "1", b"x")
         marker.touch()
         signal.pause()
 
     with EventLog.open(url) as log:
-        log.append([change(count=500)], command_id="cut off", recorded_at=NOON, memory=memory())
+        log.append([change(count=500)], command_id="cut off", recorded_at=NOON, written_with=noting(stopping()))
 
 
 def write_until_killed(url: str, marker: Path) -> None:
@@ -79,7 +94,7 @@ def write_until_killed(url: str, marker: Path) -> None:
                 [change("committee:A", number * 2, 2), change("committee:B", number)],
                 command_id=f"transaction {number}",
                 recorded_at=NOON,
-                memory=[("statistics", str(number), b"")],
+                written_with=noting([("statistics", str(number), b"")]),
             )
             number += 1
             marker.touch()

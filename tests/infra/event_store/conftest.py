@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from infra.event_store import EventLog
+from tests.infra.event_store.cases import NOTES
 
 
 @pytest.fixture(params=["sqlite"])
@@ -16,5 +17,5 @@ def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def log(store_url: str) -> Iterator[EventLog]:
-    with EventLog.create(store_url) as opened:
+    with EventLog.create(store_url, beside=NOTES) as opened:
         yield opened

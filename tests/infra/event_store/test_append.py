@@ -1,19 +1,19 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 import pytest
-from eventsourcing.persistence import IntegrityError
+from eventsourcing.persistence import IntegrityError, StoredEvent
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.dispute import CaseEntered, DisputeWithdrawn
+from domain.dispute.events import CaseEntered, DisputeWithdrawn
 from infra.event_store import Appended, Conflict, EventLog, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.sqlite.recorder import SQLiteRecorder
-from tests.infra.event_store.cases import NOON, append, change, envelope, filed
+from tests.infra.event_store.cases import NOON, Note, append, change, envelope, filed, notes, noting
 
 
 def test_a_new_log_is_empty(log: EventLog) -> None:
-    assert (log.head(), log.page(0, 10), log.stream("committee:TW1"), log.remembered("disputes")) == (0, [], [], {})
+    assert (log.head(), log.page(0, 10), log.stream("committee:TW1"), notes(log, "disputes")) == (0, [], [], {})
 
 
 def test_what_was_recorded_is_read_back(log: EventLog) -> None:
@@ -68,8 +68,10 @@ def test_a_stream_that_has_moved_is_a_conflict_and_nothing_is_recorded(log: Even
 def test_a_log_that_has_moved_is_a_conflict_where_its_head_matters(log: EventLog) -> None:
     append(log, change("committee:A"))
     with pytest.raises(Conflict) as caught:
-        log.append([change("committee:B")], command_id="b", recorded_at=NOON, expected_head=0, memory=[("committees", "B", b"x")])
-    assert (caught.value.code, log.head(), log.remembered("committees")) == (StoreCode.HEAD_MOVED, 1, {})
+        log.append(
+            [change("committee:B")], command_id="b", recorded_at=NOON, expected_head=0, written_with=noting([("committees", "B", b"x")])
+        )
+    assert (caught.value.code, log.head(), notes(log, "committees")) == (StoreCode.HEAD_MOVED, 1, {})
     assert log.append([change("committee:B")], command_id="b", recorded_at=NOON, expected_head=1) == Appended(2, 2)
 
 
@@ -93,58 +95,65 @@ def test_a_change_encoded_early_is_recorded_as_the_change_itself(log: EventLog) 
 
 
 def test_the_same_command_again_records_nothing_and_gives_the_first_result(log: EventLog) -> None:
-    first = log.append([change(count=2)], command_id="import-1", recorded_at=NOON, memory=[("committees", "TW1", b"1")])
+    first = log.append([change(count=2)], command_id="import-1", recorded_at=NOON, written_with=noting([("committees", "TW1", b"1")]))
     append(log, change("committee:B"))
-    again = log.append([change(count=2)], command_id="import-1", recorded_at=NOON, expected_head=0, memory=[("committees", "TW1", b"2")])
+    again = log.append(
+        [change(count=2)], command_id="import-1", recorded_at=NOON, expected_head=0, written_with=noting([("committees", "TW1", b"2")])
+    )
     assert first == again == Appended(1, 2)
-    assert (log.head(), log.remembered("committees")) == (3, {"TW1": b"1"})
+    assert (log.head(), notes(log, "committees")) == (3, {"TW1": b"1"})
     assert (log.find_command("import-1"), log.find_command("import-2")) == (first, None)
 
 
 def test_a_command_without_events_is_remembered_too(log: EventLog) -> None:
     append(log, change())
-    nothing = log.append([], command_id="nothing new", recorded_at=NOON, memory=[("committees", "TW1", b"1")])
+    nothing = log.append([], command_id="nothing new", recorded_at=NOON, written_with=noting([("committees", "TW1", b"1")]))
     assert (nothing, len(nothing), log.find_command("nothing new")) == (Appended(2, 1), 0, nothing)
     assert append(log, change("committee:B")) == Appended(2, 2)
     assert (log.position_at(NOON), log.recorded_at(2)) == (2, NOON)
 
 
-def test_the_import_memory_keeps_the_latest_of_each_row(log: EventLog) -> None:
-    log.append([], command_id="1", recorded_at=NOON, memory=[("disputes", "1", b"a"), ("disputes", "2", b"b"), ("offices", "1", b"c")])
-    log.append([], command_id="2", recorded_at=NOON, memory=[("disputes", "2", b"d"), ("disputes", "3", b"")])
-    assert log.remembered("disputes") == {"1": b"a", "2": b"d", "3": b""}
-    assert log.remembered("offices") == {"1": b"c"}
+def test_what_is_written_with_a_commit_is_there_with_it(log: EventLog) -> None:
+    log.append(
+        [],
+        command_id="1",
+        recorded_at=NOON,
+        written_with=noting([("disputes", "1", b"a"), ("disputes", "2", b"b"), ("offices", "1", b"c")]),
+    )
+    log.append([], command_id="2", recorded_at=NOON, written_with=noting([("disputes", "2", b"d"), ("disputes", "3", b"")]))
+    assert notes(log, "disputes") == {"1": b"a", "2": b"d", "3": b""}
+    assert notes(log, "offices") == {"1": b"c"}
 
 
 def test_a_commit_whose_answer_was_lost_is_looked_up_and_not_sent_again(log: EventLog, monkeypatch: pytest.MonkeyPatch) -> None:
-    record = SQLiteRecorder.record
+    insert_events = SQLiteRecorder.insert_events
 
-    def recorded_but_unheard(*arguments: object) -> Appended:
-        record(*arguments)  # type: ignore[arg-type]
+    def recorded_but_unheard(recorder: SQLiteRecorder, events: Sequence[StoredEvent], **settings: object) -> Sequence[int]:
+        insert_events(recorder, events, **settings)
         raise StoreUnavailable(StoreCode.DISK, detail="the answer was lost")
 
-    monkeypatch.setattr(SQLiteRecorder, "record", recorded_but_unheard)
+    monkeypatch.setattr(SQLiteRecorder, "insert_events", recorded_but_unheard)
     assert append(log, change(count=3)) == Appended(1, 3)
     assert log.head() == 3
 
 
 def test_a_commit_that_failed_says_so(log: EventLog, monkeypatch: pytest.MonkeyPatch) -> None:
-    def failing(*_: object) -> Appended:
+    def failing(*_: object, **__: object) -> Sequence[int]:
         raise StoreUnavailable(StoreCode.DISK, detail="disk full")
 
-    monkeypatch.setattr(SQLiteRecorder, "record", failing)
+    monkeypatch.setattr(SQLiteRecorder, "insert_events", failing)
     with pytest.raises(StoreUnavailable, match="disk full"):
         append(log, change())
 
 
 def test_an_error_in_what_is_handed_over_leaves_nothing_behind(log: EventLog) -> None:
-    def broken_memory() -> Iterator[tuple[str, str, bytes]]:
+    def broken() -> Iterator[Note]:
         yield ("disputes", "1", b"x")
         raise RuntimeError("the workbook went away")
 
     with pytest.raises(RuntimeError, match="went away"):
-        log.append([change(count=3)], command_id="1", recorded_at=NOON, memory=broken_memory())
-    assert (log.head(), log.page(0, 9), log.remembered("disputes"), log.find_command("1")) == (0, [], {}, None)
+        log.append([change(count=3)], command_id="1", recorded_at=NOON, written_with=noting(broken()))
+    assert (log.head(), log.page(0, 9), notes(log, "disputes"), log.find_command("1")) == (0, [], {}, None)
     assert append(log, change()) == Appended(1, 1)
 
 

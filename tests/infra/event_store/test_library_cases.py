@@ -46,8 +46,9 @@ class OnSQLite:
 
 
 class TestRecorder(OnSQLite, library.ApplicationRecorderTestCase[SQLiteRecorder]):
-    def test_insert_subscribe(self) -> None:
-        self.optional_test_insert_subscribe()
+    def test_a_subscription_is_refused(self) -> None:
+        with pytest.raises(NotSupportedError, match="pages"):
+            self.create_recorder().subscribe()
 
     def test_concurrent_no_conflicts(self) -> None:  # type: ignore[override]
         with redirect_stdout(io.StringIO()):

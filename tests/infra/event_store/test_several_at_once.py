@@ -13,11 +13,12 @@ import pytest
 
 from infra.event_store import Conflict, EventLog, StoreCode, StoreUnavailable, database_path
 from tests.infra.event_store.cases import (
-    NOON,
+    NOTES,
     append,
     change,
     follow,
     kill,
+    notes,
     stop_inside_a_transaction,
     write_concurrently,
     write_until_killed,
@@ -148,13 +149,13 @@ def test_a_writer_killed_inside_a_transaction_leaves_nothing_half(store_url: str
     assert process.pid is not None
     kill(process.pid, after=0)
     process.join()
-    assert (log.head(), len(log.page(0, 99)), log.find_command("cut off"), log.remembered("disputes")) == (2, 2, None, {})
+    assert (log.head(), len(log.page(0, 99)), log.find_command("cut off"), notes(log, "disputes")) == (2, 2, None, {})
     assert append(log, change(count=2)).first == 3
 
 
 @pytest.mark.parametrize("after", [0.0, 0.013, 0.031])
 def test_a_writer_killed_at_any_moment_leaves_whole_transactions(store_url: str, tmp_path: Path, after: float) -> None:
-    EventLog.create(store_url).close()
+    EventLog.create(store_url, beside=NOTES).close()
     process = SPAWN.Process(target=write_until_killed, args=(store_url, tmp_path / "marker"))
     process.start()
     wait_for(tmp_path / "marker")
@@ -166,18 +167,8 @@ def test_a_writer_killed_at_any_moment_leaves_whole_transactions(store_url: str,
         assert transactions >= 1
         assert len(log.page(0, log.head())) == transactions * 3 == log.head()
         assert (len(log.stream("committee:A")), len(log.stream("committee:B"))) == (transactions * 2, transactions)
-        assert sorted(log.remembered("statistics"), key=int) == [str(number) for number in range(transactions)]
+        assert sorted(notes(log, "statistics"), key=int) == [str(number) for number in range(transactions)]
         assert log.find_command(f"transaction {transactions - 1}") is not None
         assert log.find_command(f"transaction {transactions}") is None
     with closing(sqlite3.connect(database_path(store_url))) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-
-
-def test_a_follower_of_the_library_sees_what_is_recorded_while_it_waits(log: EventLog) -> None:
-    append(log, change("committee:A", 0, 2))
-    with log._recorder.subscribe(gt=1) as subscription:
-        assert next(subscription).id == 2
-        later = threading.Timer(0.1, lambda: append(log, change("committee:B"), at=NOON))
-        later.start()
-        assert next(subscription).originator_id == "committee:B"
-        later.join()

@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from infra.bureau.bureau import Bureau
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
+from infra.importing import importer, memory_table
 from projections.questions.catalogue import VIEWS
 from tests.infra.importing.small_bureau import Desk, tables, with_cells, write
 from tests.oracle.generate import random_book
@@ -109,7 +110,7 @@ def test_a_clerk_who_writes_meanwhile_makes_the_rows_be_judged_anew(desk: Desk, 
 
 
 def test_a_rival_with_the_same_workbook_leaves_nothing_new_and_nothing_bad(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    remembered = EventLog.remembered
+    remembered = memory_table.remembered
     rivals: list[bool] = []
 
     def meanwhile(log: EventLog, sheet: str) -> Any:
@@ -118,7 +119,7 @@ def test_a_rival_with_the_same_workbook_leaves_nothing_new_and_nothing_bad(desk:
             desk.put(tables())
         return remembered(log, sheet)
 
-    monkeypatch.setattr(EventLog, "remembered", meanwhile)
+    monkeypatch.setattr(importer, "remembered", meanwhile)
     result = desk.put(tables())
     assert (result.bad, result.events, result.position) == ([], 0, desk.bureau.log.head())
     assert result.position > 0

@@ -9,7 +9,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from domain.base.event import Recorded
-from projections.engine.database import open_read_database, open_scratch
+from infra.database import open_read_database
+from projections.engine.database import open_scratch
 from projections.engine.projection import Fold, Projection, in_order
 from projections.engine.runner import BrokenLog, Engine, replay
 from projections.engine.status import ProjectionStopped
@@ -19,7 +20,7 @@ from tests.projections.memory_log import MemoryLog
 
 @pytest.fixture
 def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(f"sqlite:///{tmp_path}/x.views.db")
+    return open_read_database(tmp_path / "x.views.db")
 
 
 def test_rows_and_positions_follow_the_log(read: sqlalchemy.Engine) -> None:
@@ -97,11 +98,11 @@ def test_an_engine_overtaken_while_it_read_its_page_reads_again(read: sqlalchemy
 
 def test_two_engines_racing_fold_every_event_once(tmp_path: Path) -> None:
     log = gifts(*range(1, 301))
-    url = f"sqlite:///{tmp_path}/x.views.db"
+    path = tmp_path / "x.views.db"
     start, failures = threading.Barrier(3), list[BaseException]()
 
     def race() -> None:
-        read = open_read_database(url)
+        read = open_read_database(path)
         try:
             start.wait()
             Engine(read, log, tallies(), batch=7).catch_up()
@@ -116,13 +117,13 @@ def test_two_engines_racing_fold_every_event_once(tmp_path: Path) -> None:
     for racer in racers:
         racer.join()
     assert failures == []
-    read = open_read_database(url)
+    read = open_read_database(path)
     assert rows(read, TOTAL) == {"all": 300 * 301 // 2}
     assert Engine(read, log, tallies()).check() == []
 
 
 def test_a_full_disk_is_no_projections_failure(tmp_path: Path) -> None:
-    read = open_read_database(f"sqlite:///{tmp_path}/x.views.db")
+    read = open_read_database(tmp_path / "x.views.db")
     event.listen(read, "connect", lambda connection, _: connection.execute("PRAGMA max_page_count = 12").close())
     log = MemoryLog()
     for person in range(3000):
@@ -163,6 +164,6 @@ def test_an_event_has_one_handler_in_a_fold() -> None:
 def test_a_damaged_file_is_no_projections_failure(tmp_path: Path) -> None:
     path = tmp_path / "x.views.db"
     path.write_bytes(b"not a database at all" * 300)
-    engine = Engine(open_read_database(f"sqlite:///{path}"), gifts(1), tallies())
+    engine = Engine(open_read_database(path), gifts(1), tallies())
     with pytest.raises(DatabaseError, match="not a database"):
         engine.catch_up()

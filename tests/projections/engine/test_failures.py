@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
+from infra.database import open_read_database
 from projections.engine.checkpoints import Failure
-from projections.engine.database import open_read_database
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
 from projections.engine.status import Status
@@ -18,7 +18,7 @@ COINS = (1, 2, 4, 8, 16, 32, 64)
 
 @pytest.fixture
 def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(f"sqlite:///{tmp_path}/x.views.db")
+    return open_read_database(tmp_path / "x.views.db")
 
 
 def states(engine: Engine) -> dict[str, tuple[int, str]]:

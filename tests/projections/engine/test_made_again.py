@@ -10,7 +10,8 @@ import sqlalchemy
 from sqlalchemy import Column, Integer, MetaData, Table, Text, delete, insert, update
 
 from domain.base.event import Recorded
-from projections.engine.database import open_read_database, writing
+from infra.database import open_read_database
+from projections.engine.database import writing
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
 from projections.engine.side import Difference
@@ -22,7 +23,7 @@ COINS = (1, 2, 4, 8, 16)
 
 @pytest.fixture
 def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(f"sqlite:///{tmp_path}/x.views.db")
+    return open_read_database(tmp_path / "x.views.db")
 
 
 def test_a_rebuild_gives_the_log_back_to_tables_that_were_tampered_with(read: sqlalchemy.Engine) -> None:
@@ -197,9 +198,10 @@ def test_an_unknown_name_is_refused(read: sqlalchemy.Engine) -> None:
 
 KILLED = """
 import os, sys
+from pathlib import Path
 from projections.engine.runner import Engine
 from projections.engine.projection import Projection
-from projections.engine.database import open_read_database
+from infra.database import open_read_database
 from tests.projections.engine.tallies import gifts, tallies
 
 total, purses, counted = tallies()
@@ -210,20 +212,22 @@ def settle(work):
     if not left[0]:
         os._exit(9)
 deadly = Projection("gifts", counted.tables, counted.handles, counted.ignores, settle=settle)
-engine = Engine(open_read_database(sys.argv[1]), gifts(*range(1, 11)), (total, purses, deadly), batch=2)
+engine = Engine(open_read_database(Path(sys.argv[1])), gifts(*range(1, 11)), (total, purses, deadly), batch=2)
 getattr(engine, sys.argv[2])()
 """
 
 
 @pytest.mark.parametrize("doing", ["catch_up", "rebuild"])
 def test_a_process_killed_in_the_middle_of_a_batch_leaves_whole_positions(tmp_path: Path, doing: str) -> None:
-    url = f"sqlite:///{tmp_path}/x.views.db"
+    path = tmp_path / "x.views.db"
     root = Path(__file__).parents[3]
-    killed = subprocess.run([sys.executable, "-c", KILLED, url, doing], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False)
+    killed = subprocess.run(
+        [sys.executable, "-c", KILLED, str(path), doing], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, check=False
+    )
     assert killed.returncode == 9
-    engine = Engine(open_read_database(url), gifts(*range(1, 11)), tallies())
+    engine = Engine(open_read_database(path), gifts(*range(1, 11)), tallies())
     assert {status.position for status in engine.status()} == ({4} if doing == "catch_up" else {0})
     assert engine.check() == []
     engine.catch_up()
     assert engine.check() == []
-    assert sorted(path.name.split("-")[0] for path in tmp_path.iterdir()) == ["x.views.db"] * len(list(tmp_path.iterdir()))
+    assert sorted(left.name.split("-")[0] for left in tmp_path.iterdir()) == ["x.views.db"] * len(list(tmp_path.iterdir()))

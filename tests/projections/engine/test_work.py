@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, event, select
 
-from projections.engine.database import open_read_database, open_scratch, reading, writing
+from infra.database import open_read_database
+from projections.engine.database import open_scratch, reading, writing
 from projections.engine.work import MissingRow, UnknownColumn, Work
 from tests.projections.engine.tallies import gifts
 
@@ -95,7 +96,7 @@ def test_a_table_may_hold_text_whole_numbers_and_booleans_only(work: Work) -> No
 
 
 def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
-    read = open_read_database(f"sqlite:///{tmp_path}/x.views.db")
+    read = open_read_database(tmp_path / "x.views.db")
     with writing(read) as connection:
         METADATA.create_all(connection)
     with reading(read) as reader:

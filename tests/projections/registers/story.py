@@ -1,5 +1,6 @@
 """Given events, when more are folded, then rows: for the registers."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
@@ -13,6 +14,14 @@ from tests.projections.memory_log import MemoryLog
 
 SCRATCH = open_scratch()
 """One for all, because it keeps its compiled statements. Empty again whenever it is disposed of."""
+
+
+def stopped(log: MemoryLog) -> list[tuple[str, str | None]]:
+    """The registers that stopped at an event of the log, and why."""
+    SCRATCH.dispose()
+    engine = Engine(SCRATCH, log, REGISTERS)
+    engine.catch_up()
+    return [(status.name, status.error) for status in engine.status() if status.state != "ok"]
 
 
 def contents(log: MemoryLog, batch: int) -> dict[str, list[dict[str, Any]]]:
@@ -40,7 +49,7 @@ class Story:
         self.log.add(self.stream, *events)
         return self
 
-    def then(self, table: Table, *rows: dict[str, object]) -> None:
+    def then(self, table: Table, *rows: Mapping[str, object]) -> None:
         """Folded at once and event by event, so that rows in memory and rows read back are both met."""
         for batch in (1, 1000):
             found = [{name: value for name, value in row.items() if value is not None} for row in contents(self.log, batch)[table.name]]

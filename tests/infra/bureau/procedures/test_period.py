@@ -6,12 +6,16 @@ from typing import Any
 
 import pytest
 
+from domain.base.event import Event, Recorded
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
 from domain.base.rejection import Refused
-from domain.dispute import AcceptDispute, EnterCase, SettleDispute
+from domain.dispute.commands import AcceptDispute, EnterCase, SettleDispute
+from domain.dispute.events import CaseEntered
+from domain.mediation_committee.events import StatisticsSubmitted
 from domain.processes.period_closing import Control
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.period import close
+from infra.bureau.procedures.period import Closed, close
+from tests.given_when_then import envelope
 
 PERIOD, CLOSED_ON, LATER = "2019-05", date(2019, 6, 10), date(2019, 12, 31)
 
@@ -71,6 +75,31 @@ def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, co
     history = bureau.history("LATE-1")
     assert bureau.late_of(history) == {one.position: PERIOD for one in late}
     assert bureau.check() == []
+
+
+MAY = Closed("410802", PERIOD, date(2019, 5, 1), date(2019, 5, 31), CLOSED_ON, position=100)
+BEFORE, DURING, AFTER = date(2019, 4, 30), date(2019, 5, 31), date(2019, 6, 1)
+
+
+def recorded(event: Event, position: int = 101) -> Recorded:
+    return Recorded(position, "dispute:1", 1, event, envelope())
+
+
+@pytest.mark.parametrize(("position", "late"), [(99, False), (100, False), (101, True)])
+def test_what_was_recorded_up_to_the_position_of_the_closing_was_counted_and_what_came_next_is_late(position: int, late: bool) -> None:
+    assert MAY.is_late(recorded(CaseEntered(entered_on=DURING), position)) == late
+
+
+@pytest.mark.parametrize(
+    ("entered_on", "late"), [(BEFORE, False), (date(2019, 5, 1), True), (date(2019, 5, 2), True), (DURING, True), (AFTER, False)]
+)
+def test_late_is_only_what_belongs_to_the_period_from_its_first_day_through_its_last(entered_on: date, late: bool) -> None:
+    assert MAY.is_late(recorded(CaseEntered(entered_on=entered_on))) == late
+
+
+@pytest.mark.parametrize(("month", "late"), [("2019-04", False), ("2019-05", True), ("2019-06", False)])
+def test_statistics_belong_to_their_month_and_not_to_the_day_of_their_submission(month: str, late: bool) -> None:
+    assert MAY.is_late(recorded(StatisticsSubmitted(month=month, submitted_on=DURING))) == late
 
 
 def test_another_month_and_another_county_are_not_touched(bureau: Bureau, county: str, mediator: dict[str, Any]) -> None:

@@ -1,0 +1,1 @@
+"""How a command becomes events, for one from the line as for ten thousand rows of a workbook."""

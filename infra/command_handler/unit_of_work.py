@@ -1,0 +1,67 @@
+"""工作单元 Commands decided one after another on what is known at one position of the log, to be recorded together or not at all."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from domain.base.command import Command
+from domain.base.event import Envelope, Recorded
+from domain.base.rejection import Refused
+from domain.contradictions import check_commands_together
+from domain.directory import Directory, DirectoryOverlay
+from domain.items import check_item
+from domain.references import check_references, county_of_score
+from domain.rulebooks.in_force import RulesInForce
+from infra.command_handler.stream_in_progress import StreamInProgress
+from infra.event_store import Change
+
+Histories = Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]]
+"""Reads many streams at once, by name."""
+
+
+class UnitOfWork:
+    """What a unit has decided so far. A later command of it knows what an earlier one brought: the codes it registered, the state of its stream."""
+
+    def __init__(self, histories: Histories, directory: Directory, rules: RulesInForce) -> None:
+        self._histories = histories
+        self._directory = DirectoryOverlay(directory)
+        self._rules = rules
+        self._streams: dict[str, StreamInProgress] = {}
+
+    def take_all(self, commands: Sequence[Command], envelope: Envelope) -> list[Change]:
+        """The changes that commands come to, each decided after the ones before it. Raises Refused with every reason against one of them, or
+        against several together."""
+        if len(commands) > 1 and (rejections := check_commands_together(commands, self._directory)):
+            raise Refused(*rejections)
+        return [change for command in commands if (change := self.take(command, envelope)) is not None]
+
+    def take(self, command: Command, envelope: Envelope) -> Change | None:
+        """The change that a command comes to, None where it comes to nothing. Raises Refused with every reason; the unit is then as it was before."""
+        self.check(command)
+        stream = self._stream(command.stream)
+        events = stream.decide(command, envelope)
+        if not events:
+            return None
+        change = Change(stream.name, stream.version, events, envelope)
+        stream.add(events)
+        self._directory.learn(stream, events)
+        return change
+
+    def check(self, command: Command) -> None:
+        """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
+        rules_on = self._rules.of_county(county_of_score(command, self._directory))
+        if rejections := [*check_references(command, self._directory), *check_item(command, rules_on)]:
+            raise Refused(*rejections)
+
+    def open(self, streams: Iterable[str]) -> None:
+        """Reads at once the streams to which the next commands go, those that the unit has not read yet."""
+        unread = [name for name in streams if name not in self._streams]
+        if unread:
+            self._streams.update((name, StreamInProgress(name, events)) for name, events in self._histories(unread).items())
+
+    def release(self, streams: Iterable[str]) -> None:
+        """Lets go of streams to which no further command of the unit goes."""
+        for name in streams:
+            self._streams.pop(name, None)
+
+    def _stream(self, name: str) -> StreamInProgress:
+        self.open((name,))
+        return self._streams[name]

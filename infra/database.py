@@ -1,0 +1,130 @@
+"""SQLite files: how every database of a bureau is opened, pooled and read, and what its failures mean.
+
+The log and the read database differ in three things only: what a commit survives (`pragmas`), whether the file may be made on opening, and the
+words for a failure. Statements of the log go to the driver's own connection, out of the same pool (docs/decisions/0017).
+"""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from enum import Enum, auto
+from pathlib import Path
+
+from sqlalchemy import Engine, create_engine
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+
+IDLE = 5
+"""So many connections are kept open while nobody uses them; there may be any number in use."""
+
+READ_PATIENCE = 15
+"""So many seconds a writer of read tables waits for another."""
+
+READ_PRAGMAS = ("synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
+"""What a power cut takes from the read database is made again from the log."""
+
+
+class Failure(Enum):
+    """What a database reports about its file; broken constraints and wrong use are no failures of a file."""
+
+    LOCKED = auto()
+    READ_ONLY = auto()
+    FOREIGN = auto()
+    DISK = auto()
+    DAMAGED = auto()
+    CANNOT_OPEN = auto()
+
+
+FAILURES = {
+    sqlite3.SQLITE_BUSY: Failure.LOCKED,
+    sqlite3.SQLITE_LOCKED: Failure.LOCKED,
+    sqlite3.SQLITE_READONLY: Failure.READ_ONLY,
+    sqlite3.SQLITE_NOTADB: Failure.FOREIGN,
+    sqlite3.SQLITE_IOERR: Failure.DISK,
+    sqlite3.SQLITE_FULL: Failure.DISK,
+    sqlite3.SQLITE_CORRUPT: Failure.DAMAGED,
+    sqlite3.SQLITE_ERROR: Failure.DAMAGED,
+    0: Failure.DAMAGED,  # what Python finds, such as text that is no UTF-8
+}
+"""By SQLite's primary result code; every other one means that the file cannot be opened."""
+
+
+def failure_of(error: object) -> Failure | None:
+    """What an error of the driver, or SQLAlchemy's around it, says about the file; None where it is about something else."""
+    if isinstance(error, DBAPIError):
+        return failure_of(error.orig)
+    if isinstance(error, UnicodeDecodeError):  # a message of SQLite's that quotes a damaged schema
+        return Failure.DAMAGED
+    if not isinstance(error, sqlite3.Error) or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
+        return None
+    return FAILURES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Failure.CANNOT_OPEN)
+
+
+@contextmanager
+def failures_as(translate: Callable[[Failure, str], Exception]) -> Iterator[None]:
+    """Turns a failure of the file into what `translate` makes of it and of the driver's words. Everything else passes through."""
+    try:
+        yield
+    except (sqlite3.Error, DBAPIError, UnicodeDecodeError) as error:
+        failure = failure_of(error)
+        if failure is None:
+            raise
+        detail = error.orig if isinstance(error, DBAPIError) else error
+        raise translate(failure, "not UTF-8" if isinstance(detail, UnicodeDecodeError) else str(detail)) from error
+
+
+def connect(path: Path, *, patience: float, pragmas: Sequence[str], create: bool = False) -> sqlite3.Connection:
+    """A connection that any thread may use, one at a time, and that begins transactions only when told to. Raises sqlite3.Error.
+
+    `patience` is so many seconds that a writer waits for another one. Without `create` a file that is not there is an error.
+    """
+    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def pool_of(connecting: Callable[[], sqlite3.Connection]) -> QueuePool:
+    """The pool of a database's connections: as many as are asked for at once, of which some stay open."""
+    return QueuePool(connecting, pool_size=IDLE, max_overflow=-1)  # type: ignore[arg-type] # the driver's connection is one of its protocol
+
+
+def write_ahead(connection: sqlite3.Connection, patience: float) -> None:
+    """Switches the file to its write-ahead log, in which readers and a writer do not wait for each other.
+
+    SQLite does not wait for others when it does this, so waiting is done here, for so many seconds at the most.
+    """
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").close()
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return
+
+
+def open_read_database(path: Path) -> Engine:
+    """The read database in a file, which is made where there is none.
+
+    Raises sqlalchemy.exc.DatabaseError, on first use, when it cannot be reached or is damaged.
+    """
+
+    def connecting() -> sqlite3.Connection:
+        connection = connect(path, patience=READ_PATIENCE, pragmas=READ_PRAGMAS, create=True)
+        try:
+            write_ahead(connection, READ_PATIENCE)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    return create_engine("sqlite://", pool=pool_of(connecting))

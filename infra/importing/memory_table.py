@@ -1,0 +1,28 @@
+"""Where the import memory is kept: in a table beside the log, written in the same transaction as the events that the rows led to."""
+
+import sqlite3
+from collections.abc import Callable, Iterable
+
+from infra.event_store import EventLog
+
+IMPORT_MEMORY = """
+    CREATE TABLE import_memory (
+        sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)
+    ) STRICT, WITHOUT ROWID
+    """
+"""Makes the table; a new store is made with it."""
+
+RememberedRow = tuple[str, str, bytes]
+"""A row as it was last imported: sheet, row key, cells."""
+
+
+def remembered(log: EventLog, sheet: str) -> dict[str, bytes]:
+    """What was last imported for each row of a sheet, by row key. Raises StoreUnavailable."""
+    with log.reading() as connection:
+        return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
+
+
+def remembering(rows: Iterable[RememberedRow]) -> Callable[[sqlite3.Connection], object]:
+    """What writes the rows with a commit, each in the place of what was remembered of it before."""
+    upsert = "INSERT INTO import_memory VALUES (?, ?, ?) ON CONFLICT (sheet, row_key) DO UPDATE SET cells = excluded.cells"
+    return lambda connection: connection.executemany(upsert, rows)
