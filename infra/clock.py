@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.text import Text
 
 LOCAL = ZoneInfo("Asia/Shanghai")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -19,10 +20,11 @@ class TimestampCode(ErrorCode):
     BAD_TIMESTAMP = (
         "bad_timestamp",
         Exit.USAGE,
-        "“{text}”不是时间",
-        "“{text}” is not a timestamp",
-        "写成 2019-04-10T00:00:00+08:00;不写时区按北京时间",
-        "write it as 2019-04-10T00:00:00+08:00; without an offset it is Beijing time",
+        Text("“{text}”不是时间", "“{text}” is not a timestamp"),
+        Text(
+            "写成 2019-04-10T00:00:00+08:00;不写时区按北京时间",
+            "write it as 2019-04-10T00:00:00+08:00; without an offset it is Beijing time",
+        ),
     )
 
 
@@ -46,7 +48,7 @@ def timestamp(moment: datetime) -> str:
 def parse_timestamp(text: str) -> datetime:
     """A moment written by a person, `2019-04-10T00:00:00+08:00`, as aware UTC; without an offset it is Beijing time.
 
-    A date alone is refused: it does not say whether its beginning or its end is meant. Raises FengqiaoError(bad_timestamp).
+    A date alone is refused: it does not say whether its beginning or its end is meant. Raises FengqiaoError (bad_timestamp).
     """
     text = text.strip()
     try:

@@ -69,7 +69,7 @@ def test_it_names_the_views_and_their_columns() -> None:
 
 
 def test_it_names_the_kinds_of_dispute() -> None:
-    assert re.findall(r"`(\w+)` ([^ \n]+)", SECTIONS["6"]) == [(kind.value, kind.zh) for kind in DisputeKind]
+    assert re.findall(r"`(\w+)` ([^ \n]+)", SECTIONS["6"]) == [(kind.value, kind.text.zh) for kind in DisputeKind]
 
 
 def test_it_names_every_exit_code() -> None:

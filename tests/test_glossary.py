@@ -51,7 +51,7 @@ def test_every_aggregate_has_its_entry(kind: str) -> None:
 
 def test_every_view_has_its_entry() -> None:
     told = {name.strip("`"): (zh, (ROOT / where.strip("`")).exists()) for zh, name, where in table("Views")}
-    assert told == {name: (view.title("zh"), True) for name, view in VIEWS.items()}
+    assert told == {name: (view.title.zh, True) for name, view in VIEWS.items()}
 
 
 @pytest.mark.parametrize("name", EVENT_TYPES)

@@ -29,7 +29,7 @@ from domain.base.errors import ErrorCode
 from domain.base.event import Event, PersonalData
 from domain.base.kinds import Kind
 from domain.base.rejection import RejectionCode
-from domain.base.text import Lang
+from domain.base.text import Lang, Text
 from domain.registry import EVENT_TYPES
 from infra.workbook.problems import ProblemCode
 from tools import decisions
@@ -80,13 +80,13 @@ def errors_page() -> str:
             importlib.import_module(module.name)  # so that every vocabulary of errors is known
     errors = {problem.code: (str(problem.exit), problem.why.zh, problem.why.en) for problem in problems()}
     errors |= {
-        code.value: (str(int(code.exit)), *_cells(code, code.next_zh, code.next_en))
+        code.value: (str(int(code.exit)), *_cells(code.text, code.advice))
         for vocabulary in ErrorCode.__subclasses__()
         if vocabulary.__module__.partition(".")[0] in {"domain", "projections", "infra"}
         for code in vocabulary
     }
-    refusals = [(code.value, *_cells(code)) for code in RejectionCode]
-    bad_rows = [(code.value, *_cells(code)) for code in ProblemCode]
+    refusals = [(code.value, *_cells(code.text)) for code in RejectionCode]
+    bad_rows = [(code.value, *_cells(code.text)) for code in ProblemCode]
     return "\n".join(
         [
             f"{GENERATED}# Codes of errors, refusals and bad rows\n",
@@ -151,8 +151,9 @@ def _type_name(annotation: object) -> str:
     return annotation.__name__ if isinstance(annotation, type) else str(annotation)
 
 
-def _cells(code: Kind, next_zh: str = "", next_en: str = "") -> tuple[str, str]:
-    return _sentences(code.zh, next_zh, "。"), _sentences(code.en, next_en, ". ")
+def _cells(why: Text, advice: Text | None = None) -> tuple[str, str]:
+    then = advice or Text("", "")
+    return _sentences(why.zh, then.zh, "。"), _sentences(why.en, then.en, ". ")
 
 
 def _sentences(first: str, then: str, stop: str) -> str:

@@ -16,7 +16,7 @@ from cli.terminal.store import opened
 from cli.terminal.streams import data
 from cli.terminal.tables import table
 from cli.terminal.values import read
-from domain.base.facts import fact_label
+from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -85,7 +85,7 @@ def history(
         data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
         if cases and handled:
             facts = [fact for fact in CASE_FACTS if fact in handled[0]]
-            head = [fact_label(fact, spoken(), "disputes") for fact in facts]
+            head = [label_of(fact, "disputes").of(spoken()) for fact in facts]
             data("\n".join(table(head, [[cell(typed(fact, case[fact], "disputes")) for fact in facts] for case in handled])))
 
 

@@ -50,7 +50,7 @@ fengqiao views"""
 def _names() -> Iterator[tuple[str, str]]:
     from projections.questions.catalogue import VIEWS
 
-    return ((name, one.title(spoken())) for name, one in VIEWS.items())
+    return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
 
 
 def view(
@@ -94,7 +94,8 @@ def views() -> None:
     from projections.questions.catalogue import VIEWS
 
     rows = [
-        [name, one.title(spoken()), say("、 ‖ , ").join(column.label(spoken()) for column in one.columns)] for name, one in VIEWS.items()
+        [view.name, view.title.of(spoken()), say("、 ‖ , ").join(view.label(column).of(spoken()) for column in view.columns)]
+        for view in VIEWS.values()
     ]
     data("\n".join(table([say("视图 ‖ View"), say("名称 ‖ Title"), say("列 ‖ Columns")], rows)))
 

@@ -16,8 +16,10 @@ from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.values import day, read
 from domain.base.errors import FengqiaoError
-from domain.base.facts import FACT_TYPES, fact_label, from_scalar, shown
+from domain.base.fact_labels import label_of
+from domain.base.facts import FACT_TYPES, from_scalar
 from domain.base.kinds import Kind
+from domain.base.text import reading
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -107,7 +109,7 @@ def must_be_county(bureau: "Bureau", code: str) -> None:
 
 def code_of(text: str, noun: Noun) -> str:
     """The code given as the argument of a command."""
-    code: str = read(text, "code", fact_label(noun.code, spoken(), noun.sheet))
+    code: str = read(text, "code", label_of(noun.code, noun.sheet).of(spoken()))
     return code
 
 
@@ -139,7 +141,7 @@ def rows_table(rows: Sequence[Mapping[str, Any]], sheet: str) -> Iterator[str]:
 
 def cell(value: Any) -> str:
     """A fact as a table shows it."""
-    return "" if value is None else shown(value, spoken())
+    return "" if value is None else reading(value).of(spoken())
 
 
 def _page(record: Mapping[str, Any], sheet: str) -> Iterator[str]:
@@ -171,7 +173,7 @@ def plain(value: Any) -> Any:
 
 def _label(fact: str, sheet: str) -> str:
     own = OWN_LABELS.get(fact)
-    return say(own) if own else fact_label(OTHER_NAMES.get(fact, fact), spoken(), sheet)
+    return say(own) if own else label_of(OTHER_NAMES.get(fact, fact), sheet).of(spoken())
 
 
 def _there_on(row: Mapping[str, Any], kind: str, on: date) -> bool:

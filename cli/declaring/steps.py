@@ -16,8 +16,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.values import Code, read, type_of
-from domain.base.facts import fact_label
-from domain.base.text import SEPARATOR
+from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -81,7 +80,7 @@ def _parameter(fact: str, one: inspect.Parameter, sheet: str) -> inspect.Paramet
     if _is_argument(one):
         return parameter(fact, argument(fact, sheet), required=True)
     if _is_flag(one):
-        shown = typer.Option(option_name(fact), help=f"{fact_label(fact, 'zh', sheet)}{SEPARATOR}{fact_label(fact, 'en', sheet)}")
+        shown = typer.Option(option_name(fact), help=label_of(fact, sheet).joined())
         return inspect.Parameter(fact, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, shown])
     required = one.default is inspect.Parameter.empty
     return parameter(fact, option(fact, type_of(one.annotation), sheet, required=required), required=required)
@@ -90,4 +89,4 @@ def _parameter(fact: str, one: inspect.Parameter, sheet: str) -> inspect.Paramet
 def _value(fact: str, one: inspect.Parameter, given: Any, sheet: str) -> Any:
     if _is_flag(one):
         return given
-    return read(given, type_of(one.annotation), fact_label(fact, spoken(), sheet) if _is_argument(one) else option_name(fact))
+    return read(given, type_of(one.annotation), label_of(fact, sheet).of(spoken()) if _is_argument(one) else option_name(fact))

@@ -19,7 +19,7 @@ from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.values import read, type_of
-from domain.base.facts import fact_label
+from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -166,5 +166,5 @@ def _parameter(fact: str, one: inspect.Parameter, noun: Noun, words: str) -> ins
 
 
 def _value(fact: str, one: inspect.Parameter, text: str, noun: Noun, words: str) -> Any:
-    where = fact_label(noun.code if fact == "code" else fact, spoken(), words) if fact in CODES else option_name(fact)
+    where = label_of(noun.code if fact == "code" else fact, words).of(spoken()) if fact in CODES else option_name(fact)
     return read(text, type_of(one.annotation), where)

@@ -14,7 +14,7 @@ from domain.base.kinds import TrainingKind
 if TYPE_CHECKING:
     from domain.base.command import Command
 
-PERSON = Noun("training", "training", "person_code", "培训", "training")
+PERSON = Noun("training", "training", "person_code")
 
 
 def declare_train(app: typer.Typer, text: str) -> None:

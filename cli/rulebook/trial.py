@@ -174,9 +174,9 @@ def _changed(one: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | 
 def _view_lines(found: Sequence[RowChange]) -> Iterator[str]:
     """The rows of one view that would be others: what tells the row, and each figure before and after."""
     view = found[0].view
-    labels = {column.key: column.label(spoken()) for column in view.columns}
+    labels = {column.key: view.label(column).of(spoken()) for column in view.columns}
     yield ""
-    yield view.title(spoken())
+    yield view.title.of(spoken())
     head = [*(labels[key] for key in found[0].key), say("现行 → 草案 ‖ Now → draft")]
     yield from table(head, [[*(_shown(value) for value in one.key.values()), _figures_changed(one, labels)] for one in found[:MOST_CASES]])
     if len(found) > MOST_CASES:

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 from domain.base import kinds
 from domain.base.kinds import Kind
-from domain.base.text import SEPARATOR
 
 SECTIONS: Mapping[str, str] = {
     "headcount": "在岗人数口径 ‖ Who counts as staff",
@@ -182,12 +181,7 @@ HEADINGS: Mapping[str, str] = {
 }
 
 VALUES: Mapping[str, str] = {
-    **{
-        member.value: f"{member.zh}{SEPARATOR}{member.en}"
-        for kind in Kind.__subclasses__()
-        if kind.__module__ == kinds.__name__
-        for member in kind
-    },
+    **{member.value: member.text.joined() for kind in Kind.__subclasses__() if kind.__module__ == kinds.__name__ for member in kind},
     "closed": "结案数 ‖ cases closed",
     "entered_in_time": "按期录入数 ‖ cases entered in time",
     "training_hours": "培训学时 ‖ hours of training",

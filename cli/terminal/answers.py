@@ -12,6 +12,7 @@ from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
+from domain.base.text import reading
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
     yield heading(answer)
     columns = answer.view.columns
     shown = people_rows(answer, most)
-    yield from table([column.label(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
+    yield from table([answer.view.label(column).of(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
     if len(shown) < len(answer.rows):
         yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
 
@@ -85,7 +86,7 @@ def heading(answer: "Answer") -> str:
     return say(
         "{title} 截至 {as_of}，按 {known_at} 所知（位置 {position}），规则 {rulebook} ‖ "
         "{title}, as of {as_of}, known at {known_at} (position {position}), rulebook {rulebook}",
-        title=answer.view.title(spoken()),
+        title=answer.view.title,
         as_of=answer.as_of,
         known_at=local(answer.known_at),
         position=answer.position,
@@ -170,7 +171,7 @@ class _Words:
     def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
         lang = spoken()
         return {
-            column.key: {key: label.text.of(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+            column.key: {key: reading(label).of(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
             for column in self._columns
             if column.words
         }
@@ -187,7 +188,7 @@ def _write_xlsx(answer: "Answer", path: Path) -> None:
         formats = {kind: book.add_format({"num_format": shape}) for kind, shape in NUMBER_FORMATS.items()}
         for index, column in enumerate(answer.view.columns):
             sheet.write_string(0, index, column.key, bold)
-            sheet.write_comment(0, index, column.label(spoken()), {"author": ""})
+            sheet.write_comment(0, index, answer.view.label(column).of(spoken()), {"author": ""})
             widest = len(column.key)
             for number, row in enumerate(answer.rows, start=1):
                 widest = max(widest, len(_plain(row[column.key])))

@@ -20,7 +20,7 @@ def words(event: "Event") -> str:
     from domain.base.narrative import sentence
 
     item = getattr(event, "item", None)
-    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)}), spoken())
+    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)})).of(spoken())
 
 
 def _item_label(event: "Event", item: str) -> str:
@@ -30,7 +30,7 @@ def _item_label(event: "Event", item: str) -> str:
     known = rules_on(event.effective_on or date.max).items(scored).get(item)
     if known is None:
         return item
-    return known.label.zh if spoken() == "zh" else known.label.en
+    return known.label.text.of(spoken())
 
 
 def effective(event: "Event") -> str:

@@ -61,7 +61,7 @@ def _page(explained: "Explained") -> Iterator[str]:
     answer = answer_of(explained)
     yield f"<p>{escape(heading(answer))}</p>"
     if told.rows:
-        yield from _table([column.label(lang) for column in answer.view.columns], people_rows(answer))
+        yield from _table([answer.view.label(column).of(lang) for column in answer.view.columns], people_rows(answer))
     yield f"<h2>{escape(say('从何而来 ‖ Where it comes from'))}</h2>"
     yield '<ul class="tree">'
     yield from _item(told.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.terminal.language import spoken
-from domain.base.facts import fact_label
-from domain.base.text import SEPARATOR
+from domain.base.fact_labels import label_of
+from domain.base.text import Text
 
 if TYPE_CHECKING:
     from domain.base.kinds import Kind
@@ -23,15 +23,13 @@ class Noun:
     kind: str
     sheet: str
     code: str
-    zh: str
-    en: str
 
 
-COUNTY = Noun("county", "counties", "county_code", "县市区", "county")
-OFFICE = Noun("office", "offices", "office_code", "司法所", "judicial office")
-COMMITTEE = Noun("committee", "committees", "committee_code", "调委会", "mediation committee")
-MEDIATOR = Noun("mediator", "mediators", "mediator_code", "调解员", "mediator")
-DISPUTE = Noun("dispute", "disputes", "case_no", "纠纷", "dispute")
+COUNTY = Noun("county", "counties", "county_code")
+OFFICE = Noun("office", "offices", "office_code")
+COMMITTEE = Noun("committee", "committees", "committee_code")
+MEDIATOR = Noun("mediator", "mediators", "mediator_code")
+DISPUTE = Noun("dispute", "disputes", "case_no")
 
 _PLACEHOLDERS: Mapping[str, str] = {
     "code": "代码 ‖ CODE",
@@ -55,7 +53,7 @@ def option_name(fact: str) -> str:
 
 def argument(fact: str, sheet: str) -> Any:
     """The Typer argument for a code."""
-    return Annotated[str, typer.Argument(metavar=f"{fact_label(fact, 'zh', sheet)} ‖ {fact.upper()}", help=_label(fact, sheet))]
+    return Annotated[str, typer.Argument(metavar=Text(label_of(fact, sheet).zh, fact.upper()).joined(), help=_label(fact, sheet).joined())]
 
 
 def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
@@ -74,18 +72,20 @@ def option(fact: str, wanted: "Wanted", sheet: str, *, required: bool) -> Any:
     return Annotated[str, shown] if required else Annotated[str | None, shown]
 
 
-def _label(fact: str, sheet: str) -> str:
-    zh, en = fact_label(fact, "zh", sheet), fact_label(fact, "en", sheet)
-    return f"{zh}{SEPARATOR}{en[:1].upper()}{en[1:]}"
+def _label(fact: str, sheet: str) -> Text:
+    label = label_of(fact, sheet)
+    return Text(label.zh, label.en[:1].upper() + label.en[1:])
 
 
 def _described(fact: str, sheet: str, wanted: "Wanted") -> str:
     """The fact's name, and what may be given for it."""
     if isinstance(wanted, str):
-        return _label(fact, sheet)
-    members = "、".join(one.value if one.value == one.zh else f"{one.value} {one.zh}" for one in _vocabulary(wanted))
-    zh, _, en = _label(fact, sheet).partition(SEPARATOR)
-    return f"{zh}：{members}{SEPARATOR}{en}: {', '.join(_vocabulary(wanted))}"
+        return _label(fact, sheet).joined()
+    members = "、".join(
+        member.value if member.value == member.text.zh else f"{member.value} {member.text.zh}" for member in _vocabulary(wanted)
+    )
+    label = _label(fact, sheet)
+    return Text(f"{label.zh}：{members}", f"{label.en}: {', '.join(_vocabulary(wanted))}").joined()
 
 
 def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
@@ -95,7 +95,7 @@ def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
 def _completion(wanted: "Wanted") -> Callable[[], list[tuple[str, str]]] | None:
     if isinstance(wanted, str):
         return None
-    return lambda: [(member.value, member.label(spoken())) for member in _vocabulary(wanted)]
+    return lambda: [(member.value, member.text.of(spoken())) for member in _vocabulary(wanted)]
 
 
 def parameter(name: str, annotation: Any, *, required: bool) -> inspect.Parameter:

@@ -8,7 +8,7 @@ from enum import IntEnum
 from typing import Self
 
 from domain.base.kinds import Kind
-from domain.base.text import Lang
+from domain.base.text import Lang, Text
 
 
 class Exit(IntEnum):
@@ -23,22 +23,16 @@ class Exit(IntEnum):
 
 
 class ErrorCode(Kind):
-    """A vocabulary of errors. A member is `key, exit, zh, en, next_zh, next_en`; the four texts are templates over the error's `params`.
-
-    `zh` and `en` say why, `next_zh` and `next_en` what to do next (empty where there is nothing to add).
-    """
+    """A vocabulary of errors. A member is `key, exit, text, advice`: `text` says why, `advice` what to do next (None where there is nothing to
+    add); both are templates over the error's `params`."""
 
     exit: Exit
-    next_zh: str
-    next_en: str
+    advice: Text | None
 
-    def __new__(cls, key: str, exit_code: Exit, zh: str, en: str, next_zh: str = "", next_en: str = "") -> Self:
+    def __new__(cls, key: str, exit_code: Exit, text: Text, advice: Text | None = None) -> Self:
         member = str.__new__(cls, key)
         member._value_ = key
-        member.zh, member.en = zh, en
-        member.exit = exit_code
-        member.next_zh = next_zh
-        member.next_en = next_en
+        member.exit, member.text, member.advice = exit_code, text, advice
         return member
 
 
@@ -53,11 +47,11 @@ class FengqiaoError(Exception):
 
     def message(self, lang: Lang) -> str:
         """Why, as one sentence."""
-        return self.code.label(lang).format_map(self.params)
+        return self.code.text.of(lang).format_map(self.params)
 
     def advice(self, lang: Lang) -> str:
         """What to do next; empty where there is nothing to add."""
-        return (self.code.next_zh if lang == "zh" else self.code.next_en).format_map(self.params)
+        return self.code.advice.of(lang).format_map(self.params) if self.code.advice else ""
 
     @property
     def exit_code(self) -> int:

@@ -33,13 +33,13 @@ class Event(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     schema_version: ClassVar[int] = 1
-    zh: ClassVar[str] = ""
-    en: ClassVar[str] = ""
+    sentence: ClassVar[Text] = Text("", "")
     effective: ClassVar[str | None] = None
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "", effective: str | None = None) -> None:
         super().__init_subclass__()
-        cls.zh, cls.en, cls.effective = zh or cls.zh, en or cls.en, effective or cls.effective
+        cls.sentence = Text(zh or cls.sentence.zh, en or cls.sentence.en)
+        cls.effective = effective or cls.effective
 
     @property
     def effective_on(self) -> date | None:

@@ -1,6 +1,6 @@
-"""How every column of the workbook (contract, section 2) and every fact of a procedure is called in Chinese and English.
+"""How every column of the workbook (contract, section 2) and every fact of a procedure is called.
 
-A key may name the sheet too ("mediators.name"), where the same column has a word of its own there.
+A key may name the place too, where a fact has a word of its own there: a sheet ("mediators.name") or a procedure ("periods.closed_on").
 """
 
 from domain.base.text import Text
@@ -196,3 +196,9 @@ FACT_LABELS: dict[str, Text] = {
     "held_on": Text("培训日期", "held on"),
     "title": Text("培训主题", "title"),
 }
+
+
+def label_of(fact: str, *places: str | None) -> Text:
+    """The fact's name for people: the word of the first place that has one of its own, else the common one. Without any it reads as its key."""
+    named = (FACT_LABELS.get(f"{place}.{fact}") for place in places)
+    return next(filter(None, named), None) or FACT_LABELS.get(fact) or Text(fact, fact)

@@ -1,6 +1,6 @@
-"""Facts by name: what every column of the workbook (contract, section 2) and every fact of a procedure holds, and how it is shown.
+"""Facts by name: what every column of the workbook (contract, section 2) and every fact of a procedure holds.
 
-A key may name the sheet too ("mediators.name"), where the same column has a word or a vocabulary of its own there.
+A key may name the sheet too ("mediators.name"), where the same column has a vocabulary of its own there.
 """
 
 from collections.abc import Callable
@@ -9,9 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from domain.base import kinds
-from domain.base.fact_labels import FACT_LABELS
 from domain.base.kinds import Kind
-from domain.base.text import Lang, Text, reading, same
 
 if TYPE_CHECKING:
     from domain.base.event import Scalar  # it brings pydantic, which no help page needs
@@ -60,16 +58,6 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
 """What a fact is held as, or what makes it of a correction's text; a fact that is not here is text."""
 
 
-def fact_text(fact: str, sheet: str | None = None) -> Text:
-    """The fact's name for people: the sheet's own word for it where there is one. A fact without a label reads as its key."""
-    return FACT_LABELS.get(f"{sheet}.{fact}") or FACT_LABELS.get(fact) or same(fact)
-
-
-def fact_label(fact: str, lang: Lang, sheet: str | None = None) -> str:
-    """The same in one language."""
-    return fact_text(fact, sheet).of(lang)
-
-
 def to_scalar(value: object) -> "Scalar":
     """A typed fact as corrections hold it: dates ISO, amounts as text with two places, kinds as their keys."""
     match value:
@@ -96,8 +84,3 @@ def from_scalar(fact: str, value: "Scalar", sheet: str | None = None) -> Any:
     if held is bool or held is int:
         return value
     return held(value)
-
-
-def shown(value: object, lang: Lang) -> str:
-    """A fact's value for people, in one language (see `domain.base.text.reading`)."""
-    return reading(value).of(lang)

@@ -7,29 +7,19 @@ type into a workbook instead.
 from enum import StrEnum
 from typing import Self
 
-from domain.base.text import Lang, Text
+from domain.base.text import Text
 
 
 class Kind(StrEnum):
-    """A closed vocabulary. `value` is the stable key, `zh` and `en` the labels."""
+    """A closed vocabulary. A member is `key, zh, en`: `value` is the stable key, `text` the label."""
 
-    zh: str
-    en: str
+    text: Text
 
     def __new__(cls, key: str, zh: str, en: str) -> Self:
         member = str.__new__(cls, key)
         member._value_ = key
-        member.zh = zh
-        member.en = en
+        member.text = Text(zh, en)
         return member
-
-    @property
-    def text(self) -> Text:
-        """The label."""
-        return Text(self.zh, self.en)
-
-    def label(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 class CountyKind(Kind):

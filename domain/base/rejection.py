@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from domain.base.event import Event
-from domain.base.facts import fact_label, shown
+from domain.base.fact_labels import label_of
 from domain.base.kinds import Kind
 from domain.base.process_rejection import ProcessRejection
-from domain.base.text import Lang
+from domain.base.text import Lang, reading
 
 
 class RejectionCode(Kind):
@@ -406,10 +406,10 @@ class Rejection:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, lang: Lang) -> str:
-        words = {name: shown(value, lang) for name, value in self.params.items()}
+        words = {name: reading(value).of(lang) for name, value in self.params.items()}
         if self.fact is not None:
-            words["label"] = fact_label(self.fact, lang)
-        return self.code.label(lang).format_map(words)
+            words["label"] = label_of(self.fact).of(lang)
+        return self.code.text.of(lang).format_map(words)
 
 
 class Refused(Exception):

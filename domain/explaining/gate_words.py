@@ -36,8 +36,7 @@ def documented(fact: str) -> facts.Fact | None:
 def fact_words(fact: str) -> Text:
     """What the fact is called."""
     known = documented(fact)
-    other = Text(known.zh, known.en) if known else same(fact)
-    return FACTS.get(fact) or FACT_LABELS.get(fact, other)
+    return FACTS.get(fact) or FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:

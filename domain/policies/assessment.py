@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple, TypeVar
 
 from domain.base.amounts import from_hundredths, half_up
+from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, holds
 from domain.rulebooks import conditions, formulas
@@ -117,7 +118,7 @@ def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evi
         ("assessment.reviewed", rules.assessment.reviewed),
     )
     reasons = [
-        _short(f"{section}.{item.key}", item.key, item.source, item.placeholder, outcome.points[item.key], item.most)
+        _short(f"{section}.{item.key}", item.key, item.label.text, item.source, item.placeholder, outcome.points[item.key], item.most)
         for section, items in sections
         for item in items
         if outcome.points[item.key] < item.most
@@ -285,5 +286,5 @@ def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:
 
 
 @lru_cache(maxsize=65_536)
-def _short(rule: str, code: str, clause: str, placeholder: bool, found: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
-    return Reason(code, rule, clause, placeholder, from_hundredths(found), from_hundredths(most))
+def _short(rule: str, code: str, label: Text, clause: str, placeholder: bool, found: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
+    return Reason(code, label, rule, clause, placeholder, from_hundredths(found), from_hundredths(most))

@@ -28,4 +28,6 @@ def awarded(award: Award, facts: Mapping[str, Found], evidence: Evidence = NO_EV
 
 
 def _reason(award: Award, code: str, missing: tuple[str, ...] = ()) -> Reason:
-    return Reason(code, f"subsidy.awards.{award.code}", award.source, award.placeholder, None, award.when or "", missing=missing)
+    return Reason(
+        code, award.label.text, f"subsidy.awards.{award.code}", award.source, award.placeholder, None, award.when or "", missing=missing
+    )

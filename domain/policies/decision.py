@@ -1,10 +1,16 @@
-"""决定 Decision: what a policy found, and the reasons that a person can check."""
+"""决定 Decision: what a policy found, and the reasons that a person can check.
+
+A policy is given the facts of a case with their evidence and decides once; the step of a procedure records the decision in its event, and an
+explanation renders the same one.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Generic, NamedTuple, TypeVar
+
+from domain.base.text import Text
 
 Outcome = TypeVar("Outcome")
 
@@ -17,11 +23,12 @@ Evidence = Mapping[str, tuple[int, ...]]
 
 
 class Reason(NamedTuple):
-    """理由. One rule that was not met: its code, its place in the rulebook, its clause, whether its figure is a placeholder, what was found
-    and what was wanted, the positions of the events it rests on (empty where the facts carry none), and the facts for want of which the rule
-    could not be decided."""
+    """理由. One rule as it was judged: its code, what it is called where it is not met, its place in the rulebook, its clause, whether its
+    figure is a placeholder, what was found and what was wanted, the positions of the events it rests on (empty where the facts carry none),
+    the facts for want of which it could not be decided, and whether it is met."""
 
     code: str
+    label: Text
     rule: str
     clause: str
     placeholder: bool
@@ -29,15 +36,21 @@ class Reason(NamedTuple):
     wanted: str
     evidence: tuple[int, ...] = ()
     missing: tuple[str, ...] = ()
+    met: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Decision(Generic[Outcome]):
-    """决定. The outcome, why it is no better, and the positions of the events it rests on (empty where the facts carry none)."""
+    """决定. The outcome, why it is no better, and the positions of the events it rests on (empty where the facts carry none).
+
+    `judged` are all rules that were read, met or not, in the rulebook's order, where the policy reads every one of them; so whoever records or
+    renders the decision need not ask again.
+    """
 
     outcome: Outcome
     reasons: tuple[Reason, ...] = ()
     evidence: tuple[int, ...] = ()
+    judged: tuple[Reason, ...] = ()
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -15,7 +15,12 @@ NO_EVIDENCE: Evidence = MappingProxyType({})
 
 def failed(section: str, gates: Iterable[Gate], facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
     """A reason for every gate that is not passed, in the rulebook's order. `section` is the gates' place in it, "stars.gates"."""
-    return tuple(reason(section, gate, facts, evidence) for gate in gates if not passed(gate, facts))
+    return tuple(_as_judged(section, gate, facts, evidence, met=False) for gate in gates if not passed(gate, facts))
+
+
+def judged(section: str, gates: Iterable[Gate], facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
+    """Every gate as it was judged, passed or not, in the rulebook's order."""
+    return tuple(reason(section, gate, facts, evidence) for gate in gates)
 
 
 def passed(gate: Gate, facts: Mapping[str, Found]) -> bool:
@@ -30,11 +35,16 @@ def exempt(gate: Gate, facts: Mapping[str, Found]) -> bool:
 
 def reason(section: str, gate: Gate, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Reason:
     """What the gate looks at and asks for, passed or not. A condition that cannot be decided says so in the code's ending."""
+    return _as_judged(section, gate, facts, evidence, met=passed(gate, facts))
+
+
+def _as_judged(section: str, gate: Gate, facts: Mapping[str, Found], evidence: Evidence, *, met: bool) -> Reason:
     rests_on = {position for fact in facts_of(gate) for position in evidence.get(fact, ())}
     missing = _missing(gate, facts)
     code = gate.code if missing is None else gate.code + UNKNOWN
     return Reason(
         code,
+        gate.label.text,
         f"{section}.{gate.code}",
         gate.source,
         gate.placeholder,
@@ -42,6 +52,7 @@ def reason(section: str, gate: Gate, facts: Mapping[str, Found], evidence: Evide
         wanted(gate),
         tuple(sorted(rests_on)),
         missing or (),
+        met,
     )
 
 

@@ -1,12 +1,14 @@
 """等级评定 Which grade a mediator's record meets, and what the next better one lacks (2.2.5-c)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
-from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
+from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.gates import NO_EVIDENCE, passed, reason
 from domain.rulebooks.grades import GradeGate, Grades, Level
+from domain.rulebooks.rules import Label
 
 RATES: Mapping[str, tuple[str, str]] = {
     "success_rate": ("agreed", "closed"),
@@ -17,6 +19,16 @@ RATES: Mapping[str, tuple[str, str]] = {
 
 OTHER_TIER = "other_tier"
 """Why a level is none of a mediator's at all."""
+
+NOT_PROMOTED = "not_promoted"
+
+VETOES = "grades.vetoes"
+
+OF_LEVELS: Mapping[str, Label] = {
+    OTHER_TIER: Label(zh="不在该层级", en="of another tier"),
+    NOT_PROMOTED: Label(zh="未按规定逐级晋升", en="does not hold the grade before for long enough"),
+}
+"""Why a level is not met besides its conditions and the vetoes."""
 
 Yearly = Mapping[str, Mapping[int, int]]
 """By yearly fact and calendar year, the count."""
@@ -38,34 +50,78 @@ class Graded(NamedTuple):
     proposal: str
 
 
-def grade(career: Career, grades: Grades, evidence: Evidence = NO_EVIDENCE) -> Decision[Graded]:
+def grade(career: Career, grades: Grades) -> Decision[Graded]:
     """The level that the record meets. Reasons are what is lacking for the next better level of the mediator's tier."""
-    found: int | None = None
+    return _best((lacks(level, career, grades) for level in grades.levels), career, grades)
+
+
+def grade_by_levels(levels: Sequence[Decision[bool]], career: Career, grades: Grades) -> Decision[Graded]:
+    """What `grade` decides, where every level of the scheme has been decided by itself (`meets_level`), the best one first."""
+    evidence = sorted({position for level in levels for position in level.evidence})
+    return replace(_best((level.reasons for level in levels), career, grades), evidence=tuple(evidence))
+
+
+def _best(unmet_by_level: Iterable[tuple[Reason, ...]], career: Career, grades: Grades) -> Decision[Graded]:
+    """Reads no further than the first level of which nothing is lacking."""
+    met: int | None = None
     lacking: tuple[Reason, ...] = ()
-    for place, level in enumerate(grades.levels):
-        unmet = lacks(level, career, grades, evidence)
+    for place, unmet in enumerate(unmet_by_level):
         if not unmet:
-            found = place
+            met = place
             break
-        if not any(one.code == OTHER_TIER for one in unmet):
+        if not any(reason.code == OTHER_TIER for reason in unmet):
             lacking = unmet
     held = next((place for place, level in enumerate(grades.levels) if level.key == career.facts["grade_held"]), None)
-    outcome = Graded(None if found is None else grades.levels[found].key, _proposal(found, held))
-    return Decision(outcome, lacking, rests_on(evidence))
+    return Decision(Graded(None if met is None else grades.levels[met].key, _proposal(met, held)), lacking)
 
 
-def lacks(level: Level, career: Career, grades: Grades, evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
+def meets_level(level: Level, career: Career, grades: Grades, evidence: Evidence = NO_EVIDENCE) -> Decision[bool]:
+    """Whether the record meets a level, with every veto and condition of it as it was judged. Evidence is by fact."""
+    vetoes = tuple(_judged(gate, VETOES, career, evidence) for gate in grades.vetoes)
+    conditions = tuple(_judged(gate, _conditions_of(level), career, evidence) for gate in level.conditions)
+    of_level = _of_level(level, career, evidence)
+    lacking = (*(veto for veto in vetoes if not veto.met), *of_level, *(condition for condition in conditions if not condition.met))
+    judged = (*vetoes, *conditions, *of_level)
+    positions = sorted({position for reason in judged for position in reason.evidence})
+    return Decision(not lacking, lacking, tuple(positions), judged)
+
+
+def lacks(level: Level, career: Career, grades: Grades) -> tuple[Reason, ...]:
     """What a record lacks for a level: every veto, the tier, the level before, every condition that is not met."""
-    place = f"grades.levels.{level.key}"
-    reasons = [reason("grades.vetoes", gate, career.facts, evidence) for gate in grades.vetoes if not meets(gate, career)]
+    return (
+        *(_judged(gate, VETOES, career) for gate in grades.vetoes if not meets(gate, career)),
+        *_of_level(level, career),
+        *(_judged(gate, _conditions_of(level), career) for gate in level.conditions if not meets(gate, career)),
+    )
+
+
+def _of_level(level: Level, career: Career, evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
+    """What is lacking besides the conditions: the level's tier, or to have held the grade before for long enough."""
     held, tier = career.facts["grade_held"], career.facts["tier"]
+    reasons: list[Reason] = []
     if level.tier is not None and tier != level.tier:
-        reasons.append(Reason(OTHER_TIER, place, level.source, level.placeholder, tier, level.tier.value, evidence.get("tier", ())))
+        reasons.append(_level_reason(OTHER_TIER, level, tier, level.tier.value, evidence.get("tier", ())))
     if level.promoted_from and held != level.key and not _may_rise(level, career):
         wanted = f"{' | '.join(level.promoted_from)}, {level.held_years}"
-        reasons.append(Reason("not_promoted", place, level.source, level.placeholder, held, wanted, evidence.get("grade_held", ())))
-    reasons += [reason(f"{place}.conditions", gate, career.facts, evidence) for gate in level.conditions if not meets(gate, career)]
+        reasons.append(_level_reason(NOT_PROMOTED, level, held, wanted, evidence.get("grade_held", ())))
     return tuple(reasons)
+
+
+def _level_reason(code: str, level: Level, found: Found, wanted: str, evidence: tuple[int, ...]) -> Reason:
+    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, found, wanted, evidence)
+
+
+def _conditions_of(level: Level) -> str:
+    return f"grades.levels.{level.key}.conditions"
+
+
+def _judged(gate: GradeGate, section: str, career: Career, evidence: Evidence = NO_EVIDENCE) -> Reason:
+    """The gate as it was judged; of one that looks at calendar years, what was found is their number."""
+    judged = reason(section, gate, career.facts, evidence)
+    if gate.in_years is None:
+        return judged
+    years = years_met(gate, career)
+    return judged._replace(found=years, met=years >= gate.in_years)
 
 
 def meets(gate: GradeGate, career: Career) -> bool:

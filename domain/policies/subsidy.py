@@ -7,10 +7,10 @@ from fractions import Fraction
 from typing import NamedTuple, TypeVar
 
 from domain.base.amounts import half_up
-from domain.policies.amounts import adjustments, amount_row, row_amount
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
+from domain.policies.subsidy_amounts import NO_AMOUNT, adjustments, amount_row, row_amount
 from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
 from domain.rulebooks.facts import CALENDAR_UNKNOWN, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN
@@ -21,10 +21,7 @@ PAID_BEFORE = "paid_before"
 """The reason of a case whose dispute has been paid for as another one."""
 
 REASONS: Mapping[str, Label] = {
-    "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
-    "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
-    "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
-    "amount_out_of_range": Label(zh="核定的金额不在幅度之内", en="the amount decided is not within the range"),
+    **NO_AMOUNT,
     PAID_BEFORE: Label(zh="同一纠纷已补贴过", en="the same dispute has been paid for"),
     CALENDAR_UNKNOWN: Label(zh="该年节假日安排不详", en="the public holidays of that year are not known"),
 }
@@ -282,4 +279,4 @@ def row_key(found: Standing, rules: Rulebook) -> str | None:
 
 
 def _reason(code: str, rule: str, of: Rule, wanted: str = "") -> Reason:
-    return Reason(code, rule, of.source, of.placeholder, None, wanted)
+    return Reason(code, REASONS[code].text, rule, of.source, of.placeholder, None, wanted)

@@ -148,11 +148,11 @@ BASE = frozenset({
 
 HONOUR_FACTS = (
     Fact("honours", "whole", "表彰次数", "honours"),
-    *(Fact(f"honours_{level.value}", "whole", f"{level.zh}表彰数", f"honours at {level.en} level") for level in HonourLevel),
+    *(Fact(f"honours_{level.value}", "whole", f"{level.text.zh}表彰数", f"honours at {level.text.en} level") for level in HonourLevel),
 )
 INCIDENT_FACTS = (
     Fact("incidents", "whole", "查实的违规事项数", "misconduct found"),
-    *(Fact(f"incidents_{kind.value}", "whole", f"{kind.zh}（次）", f"misconduct: {kind.en}") for kind in IncidentKind),
+    *(Fact(f"incidents_{kind.value}", "whole", f"{kind.text.zh}（次）", f"misconduct: {kind.text.en}") for kind in IncidentKind),
 )
 
 ASSESSMENT: Mapping[str, Fact] = {
@@ -179,7 +179,7 @@ ASSESSMENT: Mapping[str, Fact] = {
         Fact("files_unqualified", "whole", "评查不合格的卷宗数", "case files unqualified"),
         Fact("typical_cases", "whole", "报送典型案例数", "typical cases submitted"),
         *(
-            Fact(f"typical_{level.value}", "whole", f"报送{level.zh}的典型案例数", f"typical cases submitted at {level.en} level")
+            Fact(f"typical_{level.value}", "whole", f"报送{level.text.zh}的典型案例数", f"typical cases submitted at {level.text.en} level")
             for level in CaseLevel
         ),
         Fact("training_hours", "amount", "培训学时", "hours of training"),

@@ -10,36 +10,36 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from domain.base.text import Text
 from domain.rulebooks.positions import Lines
 
-WORDS: dict[str, tuple[str, str]] = {
-    "missing": ("缺少“{key}”", '"{key}" is missing'),
-    "extra_forbidden": ("没有“{key}”这一项{guess_zh}", 'there is no key "{key}"{guess_en}'),
-    "string_pattern_mismatch": (
+WORDS: dict[str, Text] = {
+    "missing": Text("缺少“{key}”", '"{key}" is missing'),
+    "extra_forbidden": Text("没有“{key}”这一项{guess_zh}", 'there is no key "{key}"{guess_en}'),
+    "string_pattern_mismatch": Text(
         "“{input}”不能作代号：请用小写字母、数字，以字母开头",
         '"{input}" is no key: use small letters and digits, a letter first',
     ),
-    "string_too_short": ("不能为空", "must not be empty"),
-    "string_too_long": ("太长，至多 {max_length} 个字符", "too long, at most {max_length} characters"),
-    "too_short": ("至少要有 {min_length} 条", "at least {min_length} entries are needed"),
-    "too_long": ("至多 {max_length} 条", "at most {max_length} entries"),
-    "greater_than": ("{input} 太小，应大于 {gt}", "{input} is too small; it must be more than {gt}"),
-    "greater_than_equal": ("{input} 太小，至少为 {ge}", "{input} is too small; at least {ge}"),
-    "less_than_equal": ("{input} 太大，至多为 {le}", "{input} is too large; at most {le}"),
-    "decimal_max_places": ("{input} 的小数位太多，至多 {decimal_places} 位", "{input} has too many places; at most {decimal_places}"),
-    "enum": ("“{input}”不在可用值之内：{expected}", '"{input}" is none of {expected}'),
-    "literal_error": ("“{input}”不在可用值之内：{expected}", '"{input}" is none of {expected}'),
+    "string_too_short": Text("不能为空", "must not be empty"),
+    "string_too_long": Text("太长，至多 {max_length} 个字符", "too long, at most {max_length} characters"),
+    "too_short": Text("至少要有 {min_length} 条", "at least {min_length} entries are needed"),
+    "too_long": Text("至多 {max_length} 条", "at most {max_length} entries"),
+    "greater_than": Text("{input} 太小，应大于 {gt}", "{input} is too small; it must be more than {gt}"),
+    "greater_than_equal": Text("{input} 太小，至少为 {ge}", "{input} is too small; at least {ge}"),
+    "less_than_equal": Text("{input} 太大，至多为 {le}", "{input} is too large; at most {le}"),
+    "decimal_max_places": Text("{input} 的小数位太多，至多 {decimal_places} 位", "{input} has too many places; at most {decimal_places}"),
+    "enum": Text("“{input}”不在可用值之内：{expected}", '"{input}" is none of {expected}'),
+    "literal_error": Text("“{input}”不在可用值之内：{expected}", '"{input}" is none of {expected}'),
 }
 """Words for the checks of pydantic that a person can run into, by its code. `{input}` is what stands there."""
 
 KINDS_OF_VALUE = {
-    "int": ("应为整数", "must be a whole number"),
-    "decimal": ("应为数", "must be a number"),
-    "finite": ("应为数", "must be a number"),
-    "string": ("应为带引号的文字", "must be text in quotes"),
-    "bool": ("应为 true 或 false", "must be true or false"),
-    "tuple": ("应为列表 [ … ]", "must be a list [ … ]"),
-    "dict": ("应为表 {{ … }}", "must be a table {{ … }}"),
-    "model": ("应为表 {{ … }}", "must be a table {{ … }}"),
-    "date": ("应为日期，如 2019-05-03", "must be a date such as 2019-05-03"),
+    "int": Text("应为整数", "must be a whole number"),
+    "decimal": Text("应为数", "must be a number"),
+    "finite": Text("应为数", "must be a number"),
+    "string": Text("应为带引号的文字", "must be text in quotes"),
+    "bool": Text("应为 true 或 false", "must be true or false"),
+    "tuple": Text("应为列表 [ … ]", "must be a list [ … ]"),
+    "dict": Text("应为表 {{ … }}", "must be a table {{ … }}"),
+    "model": Text("应为表 {{ … }}", "must be a table {{ … }}"),
+    "date": Text("应为日期，如 2019-05-03", "must be a date such as 2019-05-03"),
 }
 """Words for a value of another kind than asked for, by the beginning of pydantic's code."""
 
@@ -70,7 +70,7 @@ def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[Ba
     line, where = lines.of(path), ".".join(str(step) for step in path)
     if error["type"] == "rule":
         return RuleProblem(line, where, given["code"], Text(given["zh"], given["en"]))
-    zh, en = _words(error["type"], error["msg"])
+    words = _words(error["type"], error["msg"])
     key = str(path[-1]) if path else ""
     guesses = get_close_matches(key, _keys(model, path[:-1]), n=1) if error["type"] == "extra_forbidden" else []
     values = {
@@ -80,15 +80,15 @@ def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[Ba
         "guess_zh": "".join(f"；是否指“{guess}”？" for guess in guesses),
         "guess_en": "".join(f'; did you mean "{guess}"?' for guess in guesses),
     }
-    return RuleProblem(line, where, error["type"], Text(zh.format_map(values), en.format_map(values)))
+    return RuleProblem(line, where, error["type"], Text(words.zh.format_map(values), words.en.format_map(values)))
 
 
-def _words(code: str, message: str) -> tuple[str, str]:
+def _words(code: str, message: str) -> Text:
     if code in WORDS:
         return WORDS[code]
     words = KINDS_OF_VALUE.get(code.split("_", maxsplit=1)[0])
     plain = message.replace("{", "{{").replace("}", "}}")
-    return words or (f"值不合规定（{plain}）", plain)
+    return words or Text(f"值不合规定（{plain}）", plain)
 
 
 def _shown(value: object) -> str:

@@ -165,7 +165,7 @@ class Bureau:
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
         """A view's rows as of a date, as known at a moment or position (default: now).
 
-        Raises UnknownView, UnknownCounty, UnknownPosition (usage errors) and ProjectionStopped when an event could not be applied.
+        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and ProjectionStopped when an event could not be applied.
         """
         view = VIEWS.get(name)
         if view is None:
@@ -178,13 +178,16 @@ class Bureau:
             return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
-        """How a figure of a view comes about, under the same two times (projections/questions). Raises what asking raises, and UnknownPosition."""
+        """How a figure of a view comes about, under the same two times (projections/questions).
+
+        Raises what asking raises, and FengqiaoError (unknown_position).
+        """
         with self._read.known_at(known_at) as (connection, position, moment):
             return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
-        and the rows of other views that it would change. Records nothing. Raises UnknownCounty."""
+        and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code)."""
         with self._read.current() as (connection, _position), gc_paused():
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
@@ -194,7 +197,7 @@ class Bureau:
             return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
 
     def history(self, code: str) -> list[Recorded]:
-        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises UnknownCode."""
+        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         found = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
@@ -206,7 +209,7 @@ class Bureau:
         return sorted(found, key=lambda recorded: recorded.position)
 
     def certificate(self, certificate_no: str) -> CertificatePaper:
-        """What is printed of a certificate today. Raises UnknownCode."""
+        """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
         with self._read.current() as (connection, _position):
             return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
 
@@ -234,7 +237,7 @@ class Bureau:
             return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
-        """What the registers hold of one code. Raises UnknownCode."""
+        """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
         with self._read.current() as (connection, _position):
             found = record(connection, kind, code)
         if found is None:
@@ -266,7 +269,7 @@ class Bureau:
         return self._read.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
-        """Makes read tables again from the first event on. Raises UnknownProjection."""
+        """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
         report = progress or _silent
         self._read.rebuild(names, lambda done, total: report(VIEWS_STEP, done, total))
 

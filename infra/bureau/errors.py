@@ -1,6 +1,7 @@
 """What keeps a bureau from answering now: its read database."""
 
 from domain.base.errors import ErrorCode, Exit
+from domain.base.text import Text
 
 
 class BureauCode(ErrorCode):
@@ -9,24 +10,21 @@ class BureauCode(ErrorCode):
     UNKNOWN_PROJECTION = (
         "unknown_projection",
         Exit.USAGE,
-        "没有这个读模型",
-        "there is no such projection",
-        "可用的有:{names}",
-        "the projections are {names}",
+        Text("没有这个读模型", "there is no such projection"),
+        Text("可用的有:{names}", "the projections are {names}"),
     )
     VIEWS_UNAVAILABLE = (
         "views_unavailable",
         Exit.UNAVAILABLE,
-        "视图数据库不能使用:{detail}",
-        "the read database cannot be used: {detail}",
-        "请检查剩余空间和权限;它可以删除,会由日志重新生成",
-        "check free space and permissions; it may be deleted and is made again from the log",
+        Text("视图数据库不能使用:{detail}", "the read database cannot be used: {detail}"),
+        Text(
+            "请检查剩余空间和权限;它可以删除,会由日志重新生成",
+            "check free space and permissions; it may be deleted and is made again from the log",
+        ),
     )
     VIEWS_STOPPED = (
         "views_stopped",
         Exit.UNAVAILABLE,
-        "有事件未能计入视图:{detail}",
-        "an event could not be taken into the views: {detail}",
-        "事件没有丢失;请看 fengqiao projections status 并升级",
-        "no event is lost; see fengqiao projections status, and upgrade",
+        Text("有事件未能计入视图:{detail}", "an event could not be taken into the views: {detail}"),
+        Text("事件没有丢失;请看 fengqiao projections status 并升级", "no event is lost; see fengqiao projections status, and upgrade"),
     )

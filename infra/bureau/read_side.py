@@ -63,7 +63,7 @@ class ReadSide:
 
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
-        """A connection to the read tables as they were known, with that position and moment. Raises UnknownPosition."""
+        """A connection to the read tables as they were known, with that position and moment. Raises FengqiaoError (unknown_position)."""
         head = self._log.head()
         wanted = self._position(known_at, head)
         if wanted == head:
@@ -82,12 +82,12 @@ class ReadSide:
         return self._engine.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Done | None = None) -> None:
-        """Makes read tables again from the first event on. Raises UnknownProjection."""
+        """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             self._engine.rebuild(_known(names), progress)
 
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
-        """Where the read tables are not what the log gives; empty when all is well. Raises UnknownProjection."""
+        """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             return self._engine.check(_known(names))
 

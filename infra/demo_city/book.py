@@ -43,7 +43,7 @@ def shown(cell: Cell) -> str:
     if isinstance(cell, bool):
         return "是" if cell else "否"
     if isinstance(cell, Kind):
-        return cell.zh
+        return cell.text.zh
     if isinstance(cell, Decimal | int | date) or cell is None:
         return "" if cell is None else str(cell)
     return cell

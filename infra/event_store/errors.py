@@ -3,6 +3,7 @@
 from eventsourcing.persistence import IntegrityError, OperationalError
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.text import Text
 
 
 class StoreCode(ErrorCode):
@@ -11,139 +12,118 @@ class StoreCode(ErrorCode):
     URL_INVALID = (
         "store_url_invalid",
         Exit.USAGE,
-        "“{url}”不是事件库地址",
-        "“{url}” is not the address of a store",
-        "写成 sqlite:////绝对/路径.db 或 sqlite:///相对路径.db",
-        "write it as sqlite:////absolute/path.db or sqlite:///relative/path.db",
+        Text("“{url}”不是事件库地址", "“{url}” is not the address of a store"),
+        Text(
+            "写成 sqlite:////绝对/路径.db 或 sqlite:///相对路径.db", "write it as sqlite:////absolute/path.db or sqlite:///relative/path.db"
+        ),
     )
     NOT_SUPPORTED = (
         "store_not_supported",
         Exit.USAGE,
-        "本版本不支持 {scheme} 数据库",
-        "this version does not support {scheme} databases",
-        "请用 sqlite:///…",
-        "use sqlite:///…",
+        Text("本版本不支持 {scheme} 数据库", "this version does not support {scheme} databases"),
+        Text("请用 sqlite:///…", "use sqlite:///…"),
     )
     MISSING = (
         "store_missing",
         Exit.UNAVAILABLE,
-        "没有这个事件库",
-        "there is no store here",
-        "请检查地址;import 会新建事件库",
-        "check the address; import makes a new store",
+        Text("没有这个事件库", "there is no store here"),
+        Text("请检查地址;import 会新建事件库", "check the address; import makes a new store"),
     )
     FOLDER_MISSING = (
         "store_folder_missing",
         Exit.UNAVAILABLE,
-        "文件夹“{folder}”不存在",
-        "the folder “{folder}” does not exist",
-        "请先建立文件夹,或检查地址",
-        "make the folder first, or check the address",
+        Text("文件夹“{folder}”不存在", "the folder “{folder}” does not exist"),
+        Text("请先建立文件夹,或检查地址", "make the folder first, or check the address"),
     )
     IS_FOLDER = (
         "store_is_folder",
         Exit.UNAVAILABLE,
-        "这是文件夹,不是文件",
-        "this is a folder, not a file",
-        "请写明文件名",
-        "name a file in it",
+        Text("这是文件夹,不是文件", "this is a folder, not a file"),
+        Text("请写明文件名", "name a file in it"),
     )
     FOREIGN = (
         "store_foreign",
         Exit.UNAVAILABLE,
-        "这个文件不是枫桥事件库",
-        "this file is not a fengqiao store",
-        "请检查地址;文件未被改动",
-        "check the address; the file was not changed",
+        Text("这个文件不是枫桥事件库", "this file is not a fengqiao store"),
+        Text("请检查地址;文件未被改动", "check the address; the file was not changed"),
     )
     NEWER = (
         "store_newer",
         Exit.UNAVAILABLE,
-        "事件库由更新的版本写成(格式 {found},本版本认识 {known})",
-        "the store was written by a newer version (format {found}, this one knows {known})",
-        "请升级 fengqiao",
-        "upgrade fengqiao",
+        Text(
+            "事件库由更新的版本写成(格式 {found},本版本认识 {known})",
+            "the store was written by a newer version (format {found}, this one knows {known})",
+        ),
+        Text("请升级 fengqiao", "upgrade fengqiao"),
     )
     DAMAGED = (
         "store_damaged",
         Exit.UNAVAILABLE,
-        "事件库已损坏:{detail}",
-        "the store is damaged: {detail}",
-        "请从备份恢复",
-        "restore it from a backup",
+        Text("事件库已损坏:{detail}", "the store is damaged: {detail}"),
+        Text("请从备份恢复", "restore it from a backup"),
     )
     READ_ONLY = (
         "store_read_only",
         Exit.UNAVAILABLE,
-        "事件库只能读,不能写",
-        "the store can be read but not written",
-        "请检查文件和文件夹的权限",
-        "check the permissions of the file and its folder",
+        Text("事件库只能读,不能写", "the store can be read but not written"),
+        Text("请检查文件和文件夹的权限", "check the permissions of the file and its folder"),
     )
     CANNOT_OPEN = (
         "store_cannot_open",
         Exit.UNAVAILABLE,
-        "打不开事件库:{detail}",
-        "the store cannot be opened: {detail}",
-        "请检查文件和文件夹的权限",
-        "check the permissions of the file and its folder",
+        Text("打不开事件库:{detail}", "the store cannot be opened: {detail}"),
+        Text("请检查文件和文件夹的权限", "check the permissions of the file and its folder"),
     )
     DISK = (
         "store_disk",
         Exit.UNAVAILABLE,
-        "磁盘读写失败:{detail}",
-        "the disk failed: {detail}",
-        "请检查剩余空间和磁盘;未完成的写入没有留下任何内容",
-        "check free space and the disk; what was being written left nothing behind",
+        Text("磁盘读写失败:{detail}", "the disk failed: {detail}"),
+        Text(
+            "请检查剩余空间和磁盘;未完成的写入没有留下任何内容", "check free space and the disk; what was being written left nothing behind"
+        ),
     )
     LOCKED = (
         "store_locked",
         Exit.UNAVAILABLE,
-        "另一个程序正在写事件库,等了 {seconds} 秒",
-        "another program is writing to the store; waited {seconds} seconds",
-        "请稍后再试",
-        "try again later",
+        Text("另一个程序正在写事件库,等了 {seconds} 秒", "another program is writing to the store; waited {seconds} seconds"),
+        Text("请稍后再试", "try again later"),
     )
-    CLOSED = ("store_closed", Exit.UNAVAILABLE, "事件库已关闭", "the store has been closed")
+    CLOSED = ("store_closed", Exit.UNAVAILABLE, Text("事件库已关闭", "the store has been closed"))
     NOT_TEXT = (
         "code_not_text",
         Exit.USAGE,
-        "编号里有不能保存的字节",
-        "the code holds bytes that are no text",
-        "请检查编号和终端的字符编码",
-        "check the code and the terminal's encoding",
+        Text("编号里有不能保存的字节", "the code holds bytes that are no text"),
+        Text("请检查编号和终端的字符编码", "check the code and the terminal's encoding"),
     )
     STREAM_MOVED = (
         "stream_moved",
         Exit.CONFLICT,
-        "别人刚刚改了它:当前版本 {found},预期 {expected};什么也没有记录",
-        "somebody else has just changed it: now at version {found}, expected {expected}; nothing was recorded",
-        "请查看最新情况后再试",
-        "look at it again and retry",
+        Text(
+            "别人刚刚改了它:当前版本 {found},预期 {expected};什么也没有记录",
+            "somebody else has just changed it: now at version {found}, expected {expected}; nothing was recorded",
+        ),
+        Text("请查看最新情况后再试", "look at it again and retry"),
     )
     HEAD_MOVED = (
         "head_moved",
         Exit.CONFLICT,
-        "期间有别人写入:日志现为第 {found} 条,预期 {expected};什么也没有记录",
-        "somebody else has written meanwhile: the log is at {found}, expected {expected}; nothing was recorded",
-        "请重新运行",
-        "run it again",
+        Text(
+            "期间有别人写入:日志现为第 {found} 条,预期 {expected};什么也没有记录",
+            "somebody else has written meanwhile: the log is at {found}, expected {expected}; nothing was recorded",
+        ),
+        Text("请重新运行", "run it again"),
     )
     UNKNOWN_TYPE = (
         "event_type_unknown",
         Exit.UNAVAILABLE,
-        "不认识的事件类型“{topic}”",
-        "unknown event type “{topic}”",
-        "事件可能由更新的版本写成,请升级 fengqiao",
-        "it may have been written by a newer version: upgrade fengqiao",
+        Text("不认识的事件类型“{topic}”", "unknown event type “{topic}”"),
+        Text("事件可能由更新的版本写成,请升级 fengqiao", "it may have been written by a newer version: upgrade fengqiao"),
     )
     EVENT_DAMAGED = (
         "event_damaged",
         Exit.UNAVAILABLE,
-        "这条事件与写入时不同:{detail}",
-        "this event is not as it was written: {detail}",
-        "请从备份恢复",
-        "restore it from a backup",
+        Text("这条事件与写入时不同:{detail}", "this event is not as it was written: {detail}"),
+        Text("请从备份恢复", "restore it from a backup"),
     )
 
 

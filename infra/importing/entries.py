@@ -56,7 +56,7 @@ class RowFault:
     params: Mapping[str, object]
 
     def message(self, lang: Lang) -> str:
-        return self.code.label(lang).format_map(self.params)
+        return self.code.text.of(lang).format_map(self.params)
 
 
 @dataclass(frozen=True, slots=True)

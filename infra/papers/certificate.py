@@ -30,7 +30,7 @@ class CertificatePaper(NamedTuple):
 
 
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
-    """What is on record of a certificate, as it is printed on a day. Raises UnknownCode."""
+    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code)."""
     row = next((one for one in certificates(connection, on, rules) if one.certificate_no == certificate_no), None)
     if row is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
@@ -61,7 +61,7 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
 
 
 def _label(kind: type[Kind], value: str | None) -> str:
-    return next((one.zh for one in kind if one.value == value), "")
+    return next((one.text.zh for one in kind if one.value == value), "")
 
 
 def _day(day: str | None) -> str:

@@ -1,6 +1,7 @@
 """What keeps a paper from being printed."""
 
 from domain.base.errors import ErrorCode, Exit
+from domain.base.text import Text
 
 
 class PaperCode(ErrorCode):
@@ -9,8 +10,6 @@ class PaperCode(ErrorCode):
     PAPER_UNPRINTABLE = (
         "paper_unprintable",
         Exit.REFUSED,
-        "无法排印:{detail}",
-        "it cannot be printed: {detail}",
-        "登记内容里可能有字体没有的字;请核对姓名等",
-        "what is recorded may have a character that the font has not; look at the names",
+        Text("无法排印:{detail}", "it cannot be printed: {detail}"),
+        Text("登记内容里可能有字体没有的字;请核对姓名等", "what is recorded may have a character that the font has not; look at the names"),
     )

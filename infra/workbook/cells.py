@@ -127,7 +127,7 @@ class CellParser(dict[RawCell | None, Parsed]):
         member = member_named(type(members[0]), name)
         if member is not None:
             return member
-        wanted = {"wanted_zh": "、".join(each.zh for each in members), "wanted_en": ", ".join(each.value for each in members)}
+        wanted = {"wanted_zh": "、".join(each.text.zh for each in members), "wanted_en": ", ".join(each.value for each in members)}
         return self._problem(ProblemCode.UNKNOWN_VALUE, found=shortened(name), **wanted)
 
     def _yes_no(self, cell: RawCell) -> Parsed:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal, NamedTuple, cast
 
-from domain.base.facts import fact_label
+from domain.base.fact_labels import label_of
 from domain.base.kinds import Kind
 from domain.base.text import Lang
 
@@ -120,15 +120,15 @@ def written(value: CellValue, lang: Lang) -> str:
     if isinstance(value, bool):
         return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[lang, value]
     if isinstance(value, Kind):
-        return value.label(lang)
+        return value.text.of(lang)
     if isinstance(value, tuple):
-        return ("、" if lang == "zh" else ", ").join(member.label(lang) for member in value)
+        return ("、" if lang == "zh" else ", ").join(member.text.of(lang) for member in value)
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def sheet(key: str, labels: tuple[str, str], what: tuple[str, str], key_columns: str, *columns: Column) -> Sheet:
     """A sheet whose columns take their labels from the domain's names of facts, the sheet's own word first."""
-    named = tuple(replace(c, zh=fact_label(c.key, "zh", key), en=fact_label(c.key, "en", key)) for c in columns)
+    named = tuple(replace(c, zh=label_of(c.key, key).zh, en=label_of(c.key, key).en) for c in columns)
     return Sheet(key, *labels, *what, named, tuple(key_columns.split()))
 
 

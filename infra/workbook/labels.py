@@ -52,7 +52,7 @@ def member_named(kind: type[Kind], text: str) -> Kind | None:
     """The member of a vocabulary that a cell means, None for an unknown one."""
     wanted = folded(text)
     members: list[Kind] = list(kind)
-    return next((member for member in members if wanted in (folded(member.value), folded(member.zh), folded(member.en))), None)
+    return next((member for member in members if wanted in (folded(member.value), folded(member.text.zh), folded(member.text.en))), None)
 
 
 def is_ours(sheet_name: str) -> bool:
@@ -73,7 +73,7 @@ def labels() -> Iterator[Label]:
         for column in sheet.columns:
             yield Label(sheet.key, column.key, "", column.zh, column.en)
             for member in column.kind or ():
-                yield Label(sheet.key, column.key, member.value, member.zh, member.en)
+                yield Label(sheet.key, column.key, member.value, member.text.zh, member.text.en)
             if column.type == "yes_no":
                 yield Label(sheet.key, column.key, "yes", "是", "yes")
                 yield Label(sheet.key, column.key, "no", "否", "no")

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.kinds import Kind
-from domain.base.text import Lang
+from domain.base.text import Lang, Text
 
 SHOWN = 60
 
@@ -13,32 +13,19 @@ SHOWN = 60
 class WorkbookErrorCode(ErrorCode):
     """Why a workbook cannot be read at all. Nothing of it is recorded, exit 2."""
 
-    NOT_FOUND = ("workbook_not_found", Exit.USAGE, "没有这个文件或文件夹", "There is no such file or folder",
-        "请核对路径", "Check the path")  # fmt: skip
-    UNREADABLE = ("workbook_unreadable", Exit.USAGE, "无法读取：{cause}", "It cannot be read: {cause}",
-        "请核对权限，并关闭正在使用它的程序", "Check the permissions, and close any program that is using it")  # fmt: skip
-    NOT_A_WORKBOOK = ("not_a_workbook", Exit.USAGE, "不是工作簿", "It is not a workbook",
-        "请给出 .xlsx、.xlsm、.xls、.ods 文件，或装有 .csv 文件的文件夹或 zip", "Give an .xlsx, .xlsm, .xls or .ods file, or a folder or zip of .csv files")  # fmt: skip
-    DAMAGED = ("workbook_damaged", Exit.USAGE, "文件已损坏：{cause}", "The file is damaged: {cause}",
-        "请在 Excel 或 LibreOffice 中打开并另存，或重新索取", "Open it in Excel or LibreOffice and save it again, or ask for it again")  # fmt: skip
-    ENCRYPTED = ("workbook_encrypted", Exit.USAGE, "文件有密码保护", "The file is protected by a password",
-        "请另存一份不带密码的再导入", "Save a copy without the password and import that")  # fmt: skip
-    TOO_LARGE = ("workbook_too_large", Exit.USAGE, "解开后超过 {limit} 字节", "It unpacks to more than {limit} bytes",
-        "请分成几个文件，或用 --unpacked-limit 提高限额", "Split it into several files, or raise the limit with --unpacked-limit")  # fmt: skip
-    NO_KNOWN_SHEET = ("no_known_sheet", Exit.USAGE, "没有一个认得的工作表：找到 {found}", "None of its sheets is known: found {found}",
-        "工作表名称应与模板相同，见 fengqiao info labels", "Name the sheets as the template does, see fengqiao info labels")  # fmt: skip
-    DUPLICATE_SHEET = ("duplicate_sheet", Exit.USAGE, "同一张表出现两次：{first} 与 {second}", "One table is there twice: {first} and {second}",
-        "请合并为一张，或给其中一张改名", "Put them together, or rename one of them")  # fmt: skip
-    DUPLICATE_COLUMN = ("duplicate_column", Exit.USAGE, "同一列出现两次：{first} 与 {second}", "One column is there twice: {first} and {second}",
-        "请删去其中一列，或改其表头", "Delete one of them, or change its header")  # fmt: skip
-    MISSING_COLUMN = ("missing_column", Exit.USAGE, "第 1 行表头缺少必需的列：{columns}", "Required columns are missing from the header in row 1: {columns}",
-        "请补上这些列；表头见 fengqiao template", "Add them; fengqiao template shows the headers")  # fmt: skip
-    UNKNOWN_ENCODING = ("unknown_encoding", Exit.USAGE, "编码既不是 UTF-8 也不是 GB18030", "Its encoding is neither UTF-8 nor GB18030",
-        "请另存为 UTF-8 的 CSV", "Save it as CSV in UTF-8")  # fmt: skip
-    UNCLOSED_QUOTE = ("unclosed_quote", Exit.USAGE, "有引号没有成对，从第 {row} 行起", "A quotation mark is never closed, from row {row} on",
-        "请补上或删去这个引号", "Close it or delete it")  # fmt: skip
-    NOT_WRITABLE = ("workbook_not_writable", Exit.USAGE, "无法写入：{cause}", "It cannot be written: {cause}",
-        "请核对文件夹和权限，并关闭正在使用该文件的程序", "Check the folder and the permissions, and close any program that is using the file")  # fmt: skip
+    NOT_FOUND = ("workbook_not_found", Exit.USAGE, Text("没有这个文件或文件夹", "There is no such file or folder"), Text("请核对路径", "Check the path"))  # fmt: skip
+    UNREADABLE = ("workbook_unreadable", Exit.USAGE, Text("无法读取：{cause}", "It cannot be read: {cause}"), Text("请核对权限，并关闭正在使用它的程序", "Check the permissions, and close any program that is using it"))  # fmt: skip
+    NOT_A_WORKBOOK = ("not_a_workbook", Exit.USAGE, Text("不是工作簿", "It is not a workbook"), Text("请给出 .xlsx、.xlsm、.xls、.ods 文件，或装有 .csv 文件的文件夹或 zip", "Give an .xlsx, .xlsm, .xls or .ods file, or a folder or zip of .csv files"))  # fmt: skip
+    DAMAGED = ("workbook_damaged", Exit.USAGE, Text("文件已损坏：{cause}", "The file is damaged: {cause}"), Text("请在 Excel 或 LibreOffice 中打开并另存，或重新索取", "Open it in Excel or LibreOffice and save it again, or ask for it again"))  # fmt: skip
+    ENCRYPTED = ("workbook_encrypted", Exit.USAGE, Text("文件有密码保护", "The file is protected by a password"), Text("请另存一份不带密码的再导入", "Save a copy without the password and import that"))  # fmt: skip
+    TOO_LARGE = ("workbook_too_large", Exit.USAGE, Text("解开后超过 {limit} 字节", "It unpacks to more than {limit} bytes"), Text("请分成几个文件，或用 --unpacked-limit 提高限额", "Split it into several files, or raise the limit with --unpacked-limit"))  # fmt: skip
+    NO_KNOWN_SHEET = ("no_known_sheet", Exit.USAGE, Text("没有一个认得的工作表：找到 {found}", "None of its sheets is known: found {found}"), Text("工作表名称应与模板相同，见 fengqiao info labels", "Name the sheets as the template does, see fengqiao info labels"))  # fmt: skip
+    DUPLICATE_SHEET = ("duplicate_sheet", Exit.USAGE, Text("同一张表出现两次：{first} 与 {second}", "One table is there twice: {first} and {second}"), Text("请合并为一张，或给其中一张改名", "Put them together, or rename one of them"))  # fmt: skip
+    DUPLICATE_COLUMN = ("duplicate_column", Exit.USAGE, Text("同一列出现两次：{first} 与 {second}", "One column is there twice: {first} and {second}"), Text("请删去其中一列，或改其表头", "Delete one of them, or change its header"))  # fmt: skip
+    MISSING_COLUMN = ("missing_column", Exit.USAGE, Text("第 1 行表头缺少必需的列：{columns}", "Required columns are missing from the header in row 1: {columns}"), Text("请补上这些列；表头见 fengqiao template", "Add them; fengqiao template shows the headers"))  # fmt: skip
+    UNKNOWN_ENCODING = ("unknown_encoding", Exit.USAGE, Text("编码既不是 UTF-8 也不是 GB18030", "Its encoding is neither UTF-8 nor GB18030"), Text("请另存为 UTF-8 的 CSV", "Save it as CSV in UTF-8"))  # fmt: skip
+    UNCLOSED_QUOTE = ("unclosed_quote", Exit.USAGE, Text("有引号没有成对，从第 {row} 行起", "A quotation mark is never closed, from row {row} on"), Text("请补上或删去这个引号", "Close it or delete it"))  # fmt: skip
+    NOT_WRITABLE = ("workbook_not_writable", Exit.USAGE, Text("无法写入：{cause}", "It cannot be written: {cause}"), Text("请核对文件夹和权限，并关闭正在使用该文件的程序", "Check the folder and the permissions, and close any program that is using the file"))  # fmt: skip
 
 
 class WorkbookError(FengqiaoError):
@@ -94,7 +81,7 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, lang: Lang) -> str:
-        return self.code.label(lang).format_map(self.params)
+        return self.code.text.of(lang).format_map(self.params)
 
 
 class ReportCode(Kind):
@@ -121,7 +108,7 @@ class Report:
     params: Mapping[str, object]
 
     def message(self, lang: Lang) -> str:
-        return self.code.label(lang).format_map(self.params)
+        return self.code.text.of(lang).format_map(self.params)
 
 
 def shortened(text: str) -> str:

@@ -88,7 +88,7 @@ def _words(column: Column, lang: Lang) -> tuple[str, ...]:
     if column.type == "yes_no":
         return written(value=True, lang=lang), written(value=False, lang=lang)
     members: list[Kind] = list(column.kind or ())
-    return tuple(member.label(lang) for member in members)
+    return tuple(member.text.of(lang) for member in members)
 
 
 def _drop_down(page: Worksheet, place: int, list_number: int, length: int) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.amounts import share
 from domain.base.kinds import CommitteeKind
+from domain.base.text import Text
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
 from domain.rulebooks.in_force import RulesInForce
@@ -159,18 +160,17 @@ def _meets(committees: int, per_committee: str, target: Decimal) -> bool:
 
 BULLETIN = View(
     "bulletin",
-    "月度通报",
-    "Monthly bulletin",
+    Text("月度通报", "Monthly bulletin"),
     (
-        Column("month", "month", "月份", "Month"),
-        Column("county_code", "text", "县市区", "County"),
-        Column("committees", "int", "调委会数", "Committees"),
-        Column("entered", "int", "录入案件", "Entered"),
-        Column("per_committee", "share", "平均每会录入", "Per committee"),
-        Column("typical_cases", "int", "典型案例", "Typical cases"),
-        Column("zero_entry_committees", "int", "零录入调委会", "Committees without entry"),
-        Column("meets_target", "bool", "达标", "Meets target"),
-        Column("rank", "int", "名次", "Rank"),
+        Column("month", "month"),
+        Column("county_code", "text"),
+        Column("committees", "int"),
+        Column("entered", "int"),
+        Column("per_committee", "share"),
+        Column("typical_cases", "int"),
+        Column("zero_entry_committees", "int"),
+        Column("meets_target", "bool"),
+        Column("rank", "int"),
     ),
     ("month", "county_code"),
     bulletin,

@@ -1,49 +1,45 @@
 """What can be asked and is not there."""
 
 from domain.base.errors import ErrorCode, Exit
+from domain.base.text import Text
 
 
 class QuestionCode(ErrorCode):
     """查询错误 What was asked for is not there."""
 
-    UNKNOWN_VIEW = ("unknown_view", Exit.USAGE, "没有这个视图", "there is no such view", "可用的视图:{names}", "the views are {names}")
+    UNKNOWN_VIEW = (
+        "unknown_view",
+        Exit.USAGE,
+        Text("没有这个视图", "there is no such view"),
+        Text("可用的视图:{names}", "the views are {names}"),
+    )
     UNKNOWN_COUNTY = (
         "unknown_county_code",
         Exit.USAGE,
-        "没有这个县市区",
-        "there is no such county",
-        "已登记的代码:{codes}",
-        "the codes recorded are {codes}",
+        Text("没有这个县市区", "there is no such county"),
+        Text("已登记的代码:{codes}", "the codes recorded are {codes}"),
     )
     UNKNOWN_POSITION = (
         "unknown_position",
         Exit.USAGE,
-        "日志里没有这个位置",
-        "the log has no such position",
-        "请给 0 至 {head} 之间的位置",
-        "give one from 0 to {head}",
+        Text("日志里没有这个位置", "the log has no such position"),
+        Text("请给 0 至 {head} 之间的位置", "give one from 0 to {head}"),
     )
     UNKNOWN_CODE = (
         "unknown_code",
         Exit.USAGE,
-        "没有这个编码的记录",
-        "nothing is recorded under this code",
-        "请核对编码;大小写要一致",
-        "check the code; capitals matter",
+        Text("没有这个编码的记录", "nothing is recorded under this code"),
+        Text("请核对编码;大小写要一致", "check the code; capitals matter"),
     )
     UNKNOWN_CLAUSE = (
         "unknown_clause",
         Exit.USAGE,
-        "没有依这一条款的目标",
-        "no target rests on this clause",
-        "有目标的条款和指标：{targets}",
-        "there are targets for {targets}",
+        Text("没有依这一条款的目标", "no target rests on this clause"),
+        Text("有目标的条款和指标：{targets}", "there are targets for {targets}"),
     )
     UNKNOWN_SUBJECT = (
         "unknown_subject",
         Exit.USAGE,
-        "截至 {as_of}，该条款没有这一对象的目标",
-        "as of {as_of} the clause has no target for this subject",
-        "请看 fengqiao view targets --as-of {as_of}",
-        "see fengqiao view targets --as-of {as_of}",
+        Text("截至 {as_of}，该条款没有这一对象的目标", "as of {as_of} the clause has no target for this subject"),
+        Text("请看 fengqiao view targets --as-of {as_of}", "see fengqiao view targets --as-of {as_of}"),
     )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.kinds import CommitteeKind, Engagement
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import counties, exists, holds, serves
@@ -104,15 +105,14 @@ def _registered(connection: Connection, on: date) -> dict[str, LocalMinimum]:
 
 FULL_TIME = View(
     "full-time",
-    "专职调解员配备",
-    "Full-time mediators",
+    Text("专职调解员配备", "Full-time mediators"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("kind", "text", "类型", "Kind", kind_words(CommitteeKind)),
-        Column("full_time", "int", "专职人数", "Full-time"),
-        Column("quota", "int", "应配人数", "Quota"),
-        Column("short", "int", "缺额", "Short"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("kind", "text", kind_words(CommitteeKind)),
+        Column("full_time", "int"),
+        Column("quota", "int"),
+        Column("short", "int"),
     ),
     ("county_code", "committee_code"),
     full_time,

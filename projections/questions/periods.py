@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.amounts import from_hundredths
+from domain.base.text import Text
 from domain.processes.period_closing import Control
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_eligibility
@@ -91,18 +92,17 @@ def _shown(value: Decimal, control: Control) -> int | str:
 
 PERIODS = View(
     "periods",
-    "关账情况",
-    "Closed periods",
+    Text("关账情况", "Closed periods"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("period", "text", "期间", "Period"),
-        Column("control", "text", "控制数", "Control total", kind_words(Control)),
-        Column("closed_on", "date", "关账日期", "Closed on"),
-        Column("stated", "measure", "申报数", "Stated"),
-        Column("counted", "measure", "关账时", "At the closing"),
-        Column("now", "measure", "现在", "Now"),
-        Column("late", "measure", "关账后变动", "Since the closing"),
-        Column("why", "text", "不符原因", "Difference because"),
+        Column("county_code", "text"),
+        Column("period", "text"),
+        Column("control", "text", kind_words(Control)),
+        Column("closed_on", "date"),
+        Column("stated", "measure"),
+        Column("counted", "measure"),
+        Column("now", "measure"),
+        Column("late", "measure"),
+        Column("why", "text"),
     ),
     ("county_code", "period", "control"),
     periods,

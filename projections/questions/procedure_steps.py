@@ -26,7 +26,8 @@ def steps_of(
         if about is not None and concerned and about not in concerned:
             continue
         day = event.effective_on.isoformat() if event.effective_on else ""
-        said = Text(f"{day} {sentence(event, 'zh')}".strip(), f"{day} {sentence(event, 'en')}".strip())
+        step = sentence(event)
+        said = Text(f"{day} {step.zh}".strip(), f"{day} {step.en}".strip())
         found.append(Node(f"step.{type(event).__name__}", said, evidence=(recorded.position,)))
     return tuple(found)
 

@@ -9,10 +9,11 @@ from typing import Literal
 from sqlalchemy import Connection
 
 from domain.base.kinds import Kind
-from domain.base.text import Lang
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
+from projections.questions.column_labels import column_label
 
 CITY = "*"
 """The row of the whole city."""
@@ -21,7 +22,7 @@ ColumnType = Literal["text", "int", "money", "score", "share", "bool", "date", "
 """How a column's values are shown. Queries give money and scores as whole hundredths, lists as tuples or JSON text, and everything else as
 it is shown; a `measure` has the type of what it measures."""
 
-Words = Callable[[Rulebook], Mapping[str, Label]]
+Words = Callable[[Rulebook], Mapping[str, Text | Label]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""
 
 Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
@@ -30,16 +31,11 @@ Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its key, the type of its values, its name for people, and what the keys in it are called."""
+    """A column: its key, the type of its values, and what the keys in it are called."""
 
     key: str
     type: ColumnType
-    zh: str
-    en: str
     words: Words | None = None
-
-    def label(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +43,14 @@ class View:
     """A view. `order` are the columns by which its rows are sorted."""
 
     name: str
-    zh: str
-    en: str
+    title: Text
     columns: tuple[Column, ...]
     order: tuple[str, ...]
     query: Query
 
-    def title(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+    def label(self, column: Column) -> Text:
+        """What the column is called."""
+        return column_label(self.name, column.key)
 
 
 def kind_words(kind: type[Kind]) -> Words:
@@ -62,5 +58,5 @@ def kind_words(kind: type[Kind]) -> Words:
     return partial(_labels, kind)
 
 
-def _labels(kind: type[Kind], _rules: Rulebook) -> Mapping[str, Label]:
-    return {member.value: Label(zh=member.zh, en=member.en) for member in kind}
+def _labels(kind: type[Kind], _rules: Rulebook) -> Mapping[str, Text]:
+    return {member.value: member.text for member in kind}

@@ -5,22 +5,23 @@ import pytest
 
 from domain.base.kinds import CommitteeKind
 from domain.base.rejection import RejectionCode as Code
-from domain.mediation_committee import (
-    Active,
-    CommitteeCorrected,
-    CommitteeDissolved,
-    CommitteeEstablished,
-    CommitteeFiled,
+from domain.mediation_committee.commands import (
     CorrectCommittee,
     DissolveCommittee,
-    Dissolved,
     EstablishCommittee,
     FileCommittee,
     RegisterCommittee,
     RegisterStatistics,
+)
+from domain.mediation_committee.events import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
     StatisticsCorrected,
     StatisticsSubmitted,
 )
+from domain.mediation_committee.state import Active, Dissolved
 from tests.given_when_then import TODAY, given
 
 CODE = "T01"

@@ -17,31 +17,23 @@ from domain.base.event import Event
 from domain.base.rejection import Refused
 from domain.county import RegisterCounty, SetMinimumWage
 from domain.county import facts_of as facts_of_county
-from domain.dispute import (
-    CloseDispute,
-    EnterCase,
-    PerformAgreement,
-    RegisterDispute,
-    ReopenDispute,
-    ReviewCaseFile,
-    SettleDispute,
-)
+from domain.dispute.commands import CloseDispute, EnterCase, PerformAgreement, RegisterDispute, ReopenDispute, ReviewCaseFile, SettleDispute
 from domain.dispute.state import facts_of as facts_of_dispute
-from domain.judicial_office import (
+from domain.judicial_office.commands import (
     CloseOffice,
     EndSecondment,
-    OfficeEstablished,
     PostStaff,
     RegisterOffice,
     RegisterPosting,
     ReleaseStaff,
     SecondStaff,
 )
+from domain.judicial_office.events import OfficeEstablished
 from domain.judicial_office.state import facts_of as facts_of_office
 from domain.judicial_office.state import facts_of_posting
-from domain.mediation_committee import DissolveCommittee, FileCommittee, RegisterCommittee
+from domain.mediation_committee.commands import DissolveCommittee, FileCommittee, RegisterCommittee
 from domain.mediation_committee.state import facts_of as facts_of_committee
-from domain.mediator import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
+from domain.mediator.commands import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
 from domain.mediator.state import facts_of as facts_of_mediator
 from tests.given_when_then import envelope
 

@@ -11,10 +11,10 @@ from domain.base.rejection import Code as AnyCode
 from domain.base.rejection import RejectionCode as Code
 from domain.county import CorrectCounty, RegisterCounty, SetMinimumWage
 from domain.directory import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry
-from domain.dispute import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
-from domain.judicial_office import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
-from domain.mediation_committee import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
-from domain.mediator import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
+from domain.dispute.commands import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
+from domain.judicial_office.commands import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
+from domain.mediation_committee.commands import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
+from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
 from domain.references import check_references
 from domain.training_record import RegisterTraining
 

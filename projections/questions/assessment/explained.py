@@ -12,7 +12,7 @@ from domain.explaining.near_assessment import next_band, points_for_rank, points
 from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.processes.annual_review import review_code
+from domain.processes.annual_review.commands import review_code
 from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
 from projections.questions.assessment.grading import Assessment, years
@@ -26,7 +26,7 @@ PROPOSALS = {True: ("eliminate", Text("拟淘汰", "eliminate")), False: ("keep"
 
 
 def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explained:
-    """The assessment of a mediator's year. Raises UnknownCode; one who was not assessed is told why."""
+    """The assessment of a mediator's year. Raises FengqiaoError (unknown_code); one who was not assessed is told why."""
     for county, assessed in years(point.connection, point.as_of, point.rules_on).get(year, {}).items():
         codes = [one.mediator_code for one, _ in assessed]
         if mediator_code in codes:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.kinds import Outcome
+from domain.base.text import Text
 from domain.policies.assessment import (
     Assessed,
     Candidate,
@@ -271,18 +272,17 @@ def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
 
 GRADING = View(
     "grading",
-    "调解员年度考核",
-    "Annual assessment of mediators",
+    Text("调解员年度考核", "Annual assessment of mediators"),
     (
-        Column("year", "int", "年度", "Year"),
-        Column("county_code", "text", "县市区", "County"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("name", "text", "姓名", "Name"),
-        Column("score", "score", "得分", "Score"),
-        Column("rank", "int", "名次", "Rank"),
-        Column("of", "int", "参评人数", "Of"),
-        Column("band", "text", "等次", "Band", band_words),
-        Column("proposal", "text", "建议", "Proposal", _proposal_words),
+        Column("year", "int"),
+        Column("county_code", "text"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
+        Column("score", "score"),
+        Column("rank", "int"),
+        Column("of", "int"),
+        Column("band", "text", band_words),
+        Column("proposal", "text", _proposal_words),
     ),
     ("year", "county_code", "rank", "mediator_code"),
     grading,

@@ -24,7 +24,7 @@ def title_of(mediator_code: str, year: int) -> Text:
 
 
 def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
-    """Why there is no assessment. Raises UnknownCode."""
+    """Why there is no assessment. Raises FengqiaoError (unknown_code)."""
     row = point.connection.execute(
         text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
     ).one_or_none()

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.kinds import Engagement, ExitCause
 from domain.base.steps import Step
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
@@ -156,30 +157,29 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
     return [Vacancy._make((*row, (on - day(row[-1])).days)) for row in rows]
 
 
-def _steps(_rules: Rulebook) -> Mapping[str, Label]:
-    return {step.value: Label(zh=step.zh, en=step.en) for step, _ in STEPS}
+def _steps(_rules: Rulebook) -> Mapping[str, Text]:
+    return {step.value: step.text for step, _ in STEPS}
 
 
 REVIEWS = View(
     "reviews",
-    "年度考核进展",
-    "Annual reviews",
+    Text("年度考核进展", "Annual reviews"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("year", "int", "年度", "Year"),
-        Column("status", "text", "进展", "Status", _steps),
-        Column("listed", "int", "参评名单", "Listed"),
-        Column("left_out", "int", "不参评", "Left out"),
-        Column("ranked", "int", "已排名", "Ranked"),
-        Column("proposed", "int", "拟淘汰", "Proposed"),
-        Column("eliminated", "int", "已淘汰", "Eliminated"),
-        Column("exempted", "int", "免予淘汰", "Exempted"),
-        Column("objections", "int", "异议", "Objections"),
-        Column("open_objections", "int", "未处理异议", "Open objections"),
-        Column("first_on", "date", "公示首日", "Notice from"),
-        Column("last_on", "date", "公示末日", "Notice until"),
-        Column("confirmed_on", "date", "确认日期", "Confirmed on"),
-        Column("closed_on", "date", "办结日期", "Closed on"),
+        Column("county_code", "text"),
+        Column("year", "int"),
+        Column("status", "text", _steps),
+        Column("listed", "int"),
+        Column("left_out", "int"),
+        Column("ranked", "int"),
+        Column("proposed", "int"),
+        Column("eliminated", "int"),
+        Column("exempted", "int"),
+        Column("objections", "int"),
+        Column("open_objections", "int"),
+        Column("first_on", "date"),
+        Column("last_on", "date"),
+        Column("confirmed_on", "date"),
+        Column("closed_on", "date"),
     ),
     ("county_code", "year"),
     reviews,
@@ -187,21 +187,20 @@ REVIEWS = View(
 
 REVIEW_RANKING = View(
     "review-ranking",
-    "年度考核排名",
-    "Rankings of annual reviews",
+    Text("年度考核排名", "Rankings of annual reviews"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("year", "int", "年度", "Year"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("name", "text", "姓名", "Name"),
-        Column("score", "score", "得分", "Score"),
-        Column("rank", "int", "名次", "Rank"),
-        Column("of", "int", "参评人数", "Of"),
-        Column("band", "text", "等次", "Band", band_words),
-        Column("eliminate", "bool", "拟淘汰", "Elimination proposed"),
-        Column("settled", "text", "处理", "Settled", _settled),
-        Column("settled_on", "date", "处理日期", "Settled on"),
-        Column("why", "text", "理由", "Because"),
+        Column("county_code", "text"),
+        Column("year", "int"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
+        Column("score", "score"),
+        Column("rank", "int"),
+        Column("of", "int"),
+        Column("band", "text", band_words),
+        Column("eliminate", "bool"),
+        Column("settled", "text", _settled),
+        Column("settled_on", "date"),
+        Column("why", "text"),
     ),
     ("county_code", "year", "rank", "mediator_code"),
     ranking,
@@ -209,17 +208,16 @@ REVIEW_RANKING = View(
 
 VACANCIES = View(
     "vacancies",
-    "调解员空缺",
-    "Vacant places of mediators",
+    Text("调解员空缺", "Vacant places of mediators"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("mediator_code", "text", "原调解员代码", "Left"),
-        Column("name", "text", "姓名", "Name"),
-        Column("engagement", "text", "专兼职", "Engagement", kind_words(Engagement)),
-        Column("cause", "text", "原因", "Cause", kind_words(ExitCause)),
-        Column("left_on", "date", "离任末日", "Last day"),
-        Column("days_vacant", "int", "空缺日数", "Days vacant"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
+        Column("engagement", "text", kind_words(Engagement)),
+        Column("cause", "text", kind_words(ExitCause)),
+        Column("left_on", "date"),
+        Column("days_vacant", "int"),
     ),
     ("county_code", "committee_code", "mediator_code"),
     vacancies,

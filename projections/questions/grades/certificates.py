@@ -7,6 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, RowMapping, text
 
 from domain.base.kinds import CertificateTier
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
@@ -92,21 +93,20 @@ def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
 
 CERTIFICATES_VIEW = View(
     "certificates",
-    "调解员证书",
-    "Certificates of mediators",
+    Text("调解员证书", "Certificates of mediators"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("certificate_no", "text", "证书编号", "Certificate number"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("name", "text", "姓名", "Name"),
-        Column("grade", "text", "等级", "Grade", level_words),
-        Column("tier", "text", "层级", "Tier", kind_words(CertificateTier)),
-        Column("certified_on", "date", "发证日期", "Certified on"),
-        Column("valid_until", "date", "有效期至", "Valid until"),
-        Column("issued_by", "text", "发证机关", "Issued by"),
-        Column("status", "text", "状态", "Status", _status_words),
-        Column("checked_year", "int", "年审年度", "Checked for"),
-        Column("check_due", "bool", "应年审", "Check due"),
+        Column("county_code", "text"),
+        Column("certificate_no", "text"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
+        Column("grade", "text", level_words),
+        Column("tier", "text", kind_words(CertificateTier)),
+        Column("certified_on", "date"),
+        Column("valid_until", "date"),
+        Column("issued_by", "text"),
+        Column("status", "text", _status_words),
+        Column("checked_year", "int"),
+        Column("check_due", "bool"),
     ),
     ("county_code", "certificate_no"),
     certificates,

@@ -10,7 +10,7 @@ from domain.base.kinds import CertificateTier
 from domain.base.text import Text, count, reading
 from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.gate_words import gate_name, gate_wants
-from domain.mediator import CertificationEvent
+from domain.mediator.certification.events import CertificationEvent
 from domain.policies.decision import Found, Reason
 from domain.policies.grades import OTHER_TIER, lacks, meets, years_met
 from domain.provenance import Provenance
@@ -33,7 +33,7 @@ OF_THE_PERSON = frozenset(
 
 
 def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
-    """The grade that a mediator's record meets. Raises UnknownCode; where there is none to decide, it is told why."""
+    """The grade that a mediator's record meets. Raises FengqiaoError (unknown_code); where there is none to decide, it is told why."""
     title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=mediator_code)
     one = judged(point.connection, point.as_of, point.rules_on).get(mediator_code)
     if one is None:

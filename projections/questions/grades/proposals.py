@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from domain.base.text import Text
 from domain.policies.decision import Decision
-from domain.policies.grades import Career, Graded, grade
+from domain.policies.grades import OF_LEVELS, Career, Graded, grade
 from domain.rulebooks.grades import GradeQuota, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -22,8 +23,7 @@ WAIT = "wait"
 
 REASONS: Mapping[str, Label] = {
     "quota": Label(zh="名额已满", en="no place left"),
-    "other_tier": Label(zh="不在该层级", en="of another tier"),
-    "not_promoted": Label(zh="未按规定逐级晋升", en="does not hold the grade before for long enough"),
+    **OF_LEVELS,
 }
 
 
@@ -158,16 +158,15 @@ def reason_words(rules: Rulebook) -> Mapping[str, Label]:
 
 GRADE_PROPOSALS = View(
     "grade-proposals",
-    "调解员等级评定",
-    "Grades of mediators",
+    Text("调解员等级评定", "Grades of mediators"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("name", "text", "姓名", "Name"),
-        Column("grade_held", "text", "现等级", "Grade held", level_words),
-        Column("grade_met", "text", "符合等级", "Grade met", level_words),
-        Column("proposal", "text", "建议", "Proposal", _proposal_words),
-        Column("reasons", "list", "更高等级所缺", "Lacking for the next", reason_words),
+        Column("county_code", "text"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
+        Column("grade_held", "text", level_words),
+        Column("grade_met", "text", level_words),
+        Column("proposal", "text", _proposal_words),
+        Column("reasons", "list", reason_words),
     ),
     ("county_code", "mediator_code"),
     grade_proposals,

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.amounts import share
+from domain.base.text import Text
 from domain.policies.staffing import Posting, Secondment, headcount
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -127,17 +128,16 @@ def _count(found: Iterable[bool]) -> int:
 
 STAFFING = View(
     "staffing",
-    "司法所人员配备",
-    "Staff of each office",
+    Text("司法所人员配备", "Staff of each office"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("office_code", "text", "司法所代码", "Office code"),
-        Column("office_name", "text", "司法所", "Office"),
-        Column("headcount", "int", "在岗人数", "Headcount"),
-        Column("civil_servants", "int", "政法专项编制人数", "Civil servants"),
-        Column("has_civil_servant", "bool", "有专项编制", "Has a civil servant"),
-        Column("has_three", "bool", "满 3 人", "Has three"),
-        Column("has_five", "bool", "满 5 人", "Has five"),
+        Column("county_code", "text"),
+        Column("office_code", "text"),
+        Column("office_name", "text"),
+        Column("headcount", "int"),
+        Column("civil_servants", "int"),
+        Column("has_civil_servant", "bool"),
+        Column("has_three", "bool"),
+        Column("has_five", "bool"),
     ),
     ("county_code", "office_code"),
     staffing,
@@ -145,16 +145,15 @@ STAFFING = View(
 
 STAFFING_SUMMARY = View(
     "staffing-summary",
-    "人员配备汇总",
-    "Staffing by county",
+    Text("人员配备汇总", "Staffing by county"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("offices", "int", "司法所数", "Offices"),
-        Column("offices_with_three", "int", "满 3 人的所", "Offices with three"),
-        Column("share_with_three", "share", "满 3 人占比", "Share with three"),
-        Column("share_target", "share", "目标占比", "Target share"),
-        Column("offices_without_civil_servant", "int", "无专项编制的所", "Offices without civil servant"),
-        Column("meets_target", "bool", "达标", "Meets target"),
+        Column("county_code", "text"),
+        Column("offices", "int"),
+        Column("offices_with_three", "int"),
+        Column("share_with_three", "share"),
+        Column("share_target", "share"),
+        Column("offices_without_civil_servant", "int"),
+        Column("meets_target", "bool"),
     ),
     ("county_code",),
     staffing_summary,

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
@@ -84,23 +85,22 @@ def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
 
 STAR_AWARDS_VIEW = View(
     "star-awards",
-    "司法所授牌",
-    "Stars awarded",
+    Text("司法所授牌", "Stars awarded"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("office_code", "text", "司法所代码", "Office code"),
-        Column("office_name", "text", "司法所", "Office"),
-        Column("plaque_no", "text", "牌号", "Plaque"),
-        Column("year", "int", "年度", "Year"),
-        Column("awarded", "int", "授予星级", "Stars awarded"),
-        Column("stars", "int", "现星级", "Stars now"),
-        Column("awarded_on", "date", "授牌日期", "Awarded on"),
-        Column("valid_until", "date", "有效期至", "Valid until"),
-        Column("status", "text", "状态", "Status", _status_words),
-        Column("why", "text", "原因", "Because"),
-        Column("checked_on", "date", "复查日期", "Rechecked on"),
-        Column("reward_yuan", "money", "奖励(元)", "Reward, yuan"),
-        Column("reward_paid_on", "date", "奖励发放日期", "Reward paid on"),
+        Column("county_code", "text"),
+        Column("office_code", "text"),
+        Column("office_name", "text"),
+        Column("plaque_no", "text"),
+        Column("year", "int"),
+        Column("awarded", "int"),
+        Column("stars", "int"),
+        Column("awarded_on", "date"),
+        Column("valid_until", "date"),
+        Column("status", "text", _status_words),
+        Column("why", "text"),
+        Column("checked_on", "date"),
+        Column("reward_yuan", "money"),
+        Column("reward_paid_on", "date"),
     ),
     ("county_code", "office_code", "plaque_no"),
     star_awards,
@@ -108,8 +108,7 @@ STAR_AWARDS_VIEW = View(
 
 STAR_AWARD_QUOTA = View(
     "star-award-quota",
-    "星级所指标(按授牌)",
-    "Starred offices by county, by awards",
+    Text("星级所指标(按授牌)", "Starred offices by county, by awards"),
     STAR_QUOTA.columns,
     ("county_code",),
     star_award_quota,

@@ -12,7 +12,7 @@ from domain.base.text import Text, count, listed, reading
 from domain.explaining import near_stars
 from domain.explaining.explanation import Explanation, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, typed, value_words
-from domain.judicial_office import StarEvent
+from domain.judicial_office.star_evaluation.events import StarEvent
 from domain.policies import gates
 from domain.policies.decision import Evidence
 from domain.policies.staffing import Posting
@@ -41,7 +41,7 @@ DECIDERS: Mapping[Decider, Text] = {
 
 
 def explain_star(office_code: str, point: PointInTime) -> Explained:
-    """The stars of an office. Raises UnknownCode; an office never scored is told so."""
+    """The stars of an office. Raises FengqiaoError (unknown_code); an office never scored is told so."""
     found = next((one for one in rated(point.connection, point.as_of, point.rules_on) if one.office_code == office_code), None)
     title = Text("司法所 {code} 的星级", "Stars of office {code}").fill(code=office_code)
     if found is None:

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.amounts import share
 from domain.base.kinds import CountyKind
+from domain.base.text import Text
 from domain.policies.decision import Decision, Found
 from domain.policies.staffing import headcount
 from domain.policies.stars import Rating, gates_read_on, rate, shown_year
@@ -177,16 +178,15 @@ def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
 
 STAR_RATING = View(
     "star-rating",
-    "司法所星级",
-    "Stars of each office",
+    Text("司法所星级", "Stars of each office"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("office_code", "text", "司法所代码", "Office code"),
-        Column("office_name", "text", "司法所", "Office"),
-        Column("year", "int", "年度", "Year"),
-        Column("score", "score", "得分", "Score"),
-        Column("stars", "int", "星级", "Stars"),
-        Column("gates_failed", "list", "未过门槛", "Gates failed", _gate_words),
+        Column("county_code", "text"),
+        Column("office_code", "text"),
+        Column("office_name", "text"),
+        Column("year", "int"),
+        Column("score", "score"),
+        Column("stars", "int"),
+        Column("gates_failed", "list", _gate_words),
     ),
     ("county_code", "office_code"),
     star_rating,
@@ -194,17 +194,16 @@ STAR_RATING = View(
 
 STAR_QUOTA = View(
     "star-quota",
-    "星级所指标",
-    "Starred offices by county",
+    Text("星级所指标", "Starred offices by county"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("kind", "text", "类别", "Kind", kind_words(CountyKind)),
-        Column("offices", "int", "司法所数", "Offices"),
-        Column("three_star_or_more", "int", "三星及以上", "Three stars or more"),
-        Column("quota", "int", "指标", "Quota"),
-        Column("four_star_or_more", "int", "四星及以上", "Four stars or more"),
-        Column("four_star_share", "share", "四星及以上占比", "Share with four stars"),
-        Column("meets_target", "bool", "达标", "Meets target"),
+        Column("county_code", "text"),
+        Column("kind", "text", kind_words(CountyKind)),
+        Column("offices", "int"),
+        Column("three_star_or_more", "int"),
+        Column("quota", "int"),
+        Column("four_star_or_more", "int"),
+        Column("four_star_share", "share"),
+        Column("meets_target", "bool"),
     ),
     ("county_code",),
     star_quota,

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, text
 
+from domain.base.text import Text
 from domain.policies.awards import awarded
 from domain.policies.days import day_of_next_month, months, year_end
 from domain.policies.decision import Found
@@ -145,16 +146,15 @@ def _reason_words(rules: Rulebook) -> Mapping[str, Label]:
 
 COMMITTEE_AWARDS = View(
     "committee-awards",
-    "调委会年度奖励",
-    "Yearly awards of committees",
+    Text("调委会年度奖励", "Yearly awards of committees"),
     (
-        Column("year", "int", "年度", "Year"),
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("award", "text", "奖励", "Award", _award_words),
-        Column("met", "bool", "符合", "Met"),
-        Column("subsidy_yuan", "money", "金额(元)", "Yuan"),
-        Column("reasons", "list", "原因", "Reasons", _reason_words),
+        Column("year", "int"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("award", "text", _award_words),
+        Column("met", "bool"),
+        Column("subsidy_yuan", "money"),
+        Column("reasons", "list", _reason_words),
     ),
     ("year", "county_code", "committee_code", "award"),
     committee_awards,

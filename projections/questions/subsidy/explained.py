@@ -13,7 +13,6 @@ from domain.explaining.gate_words import fact_words, gate_name, gate_wants, valu
 from domain.explaining.near_subsidy import MENDED, misses
 from domain.policies import gates
 from domain.policies.allocation import Paid
-from domain.policies.amounts import adjustments, amount_row, row_amount
 from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.subsidy import (
     ClosedCase,
@@ -24,6 +23,7 @@ from domain.policies.subsidy import (
     reason_words,
     standing,
 )
+from domain.policies.subsidy_amounts import adjustments, amount_row, row_amount
 from domain.rulebooks.facts import CALENDAR_UNKNOWN
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
@@ -43,7 +43,7 @@ VIEW = "subsidy-eligibility"
 
 
 def explain_subsidy(case_no: str, point: PointInTime) -> Explained:
-    """The subsidy of a case. Raises UnknownCode; a case not closed by then is explained as one without a figure."""
+    """The subsidy of a case. Raises FengqiaoError (unknown_code); a case not closed by then is explained as one without a figure."""
     found = closed_case(point.connection, case_no)
     if found is None or found[1].closed_on > point.as_of:
         return point.explained(_open(case_no, point))

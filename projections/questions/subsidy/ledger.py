@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_shares
 from projections.questions.view import CITY, Column, View
@@ -128,27 +129,26 @@ def ledger_summary(connection: Connection, on: date, rules: RulesInForce) -> lis
 AMOUNTS = ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding")
 
 AMOUNT_COLUMNS = (
-    Column("entitled", "money", "未申报(元)", "Not declared, yuan"),
-    Column("declared", "money", "申报(元)", "Declared, yuan"),
-    Column("left", "money", "退回、不补、结转(元)", "Left, yuan"),
-    Column("pending", "money", "审核中(元)", "Pending, yuan"),
-    Column("approved", "money", "批准(元)", "Approved, yuan"),
-    Column("paid", "money", "已发(元)", "Paid, yuan"),
-    Column("recovered", "money", "追回(元)", "Recovered, yuan"),
-    Column("outstanding", "money", "欠发(元)", "Outstanding, yuan"),
-    Column("days_overdue", "int", "欠发日数", "Days outstanding"),
+    Column("entitled", "money"),
+    Column("declared", "money"),
+    Column("left", "money"),
+    Column("pending", "money"),
+    Column("approved", "money"),
+    Column("paid", "money"),
+    Column("recovered", "money"),
+    Column("outstanding", "money"),
+    Column("days_overdue", "int"),
 )
 
 SUBSIDY_LEDGER = View(
     "subsidy-ledger",
-    "补贴台账",
-    "Subsidy ledger",
+    Text("补贴台账", "Subsidy ledger"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("period", "text", "期间", "Period"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("name", "text", "姓名", "Name"),
+        Column("county_code", "text"),
+        Column("period", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("name", "text"),
         *AMOUNT_COLUMNS,
     ),
     ("county_code", "period", "committee_code", "mediator_code"),
@@ -157,11 +157,10 @@ SUBSIDY_LEDGER = View(
 
 SUBSIDY_LEDGER_SUMMARY = View(
     "subsidy-ledger-summary",
-    "补贴台账汇总",
-    "Subsidy ledger, summed",
+    Text("补贴台账汇总", "Subsidy ledger, summed"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
         *AMOUNT_COLUMNS,
     ),
     ("county_code", "committee_code"),

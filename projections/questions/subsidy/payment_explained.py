@@ -6,8 +6,8 @@ from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
 from domain.policies.allocation import Paid, Step, parts
-from domain.policies.amounts import adjustments
 from domain.policies.decision import Found, Reason
+from domain.policies.subsidy_amounts import adjustments
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule

@@ -8,8 +8,8 @@ from itertools import groupby, islice
 
 from sqlalchemy import Connection, Table, delete, insert, text
 
-from domain.policies.standings import Judge
 from domain.policies.subsidy import ClosedCase, Review, Standing, row_key, segments
+from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 from projections.registers.as_of import holds, valid

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.policies.allocation import Claim, allocate
-from domain.policies.standings import Judge
 from domain.policies.subsidy import ClosedCase, row_key, standing
+from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.paid import earlier_cases, several_cases_matter
 from projections.questions.subsidy.segments import Codes, cases_closed

@@ -6,6 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
+from domain.base.text import Text
 from domain.policies.allocation import Claim, parts
 from domain.policies.days import month_of
 from domain.policies.subsidy import reason_words
@@ -75,17 +76,16 @@ def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> Seq
 
 SUBSIDY_ELIGIBILITY = View(
     "subsidy-eligibility",
-    "案件补贴资格",
-    "Subsidy by case",
+    Text("案件补贴资格", "Subsidy by case"),
     (
-        Column("case_no", "text", "案号", "Case number"),
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("closed_on", "date", "结案日期", "Closed on"),
-        Column("eligible", "bool", "可补贴", "Eligible"),
-        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
-        Column("reasons", "list", "原因", "Reasons", reason_words),
+        Column("case_no", "text"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("closed_on", "date"),
+        Column("eligible", "bool"),
+        Column("subsidy_yuan", "money"),
+        Column("reasons", "list", reason_words),
     ),
     ("case_no",),
     subsidy_eligibility,
@@ -93,15 +93,14 @@ SUBSIDY_ELIGIBILITY = View(
 
 SUBSIDY_SUMMARY = View(
     "subsidy-summary",
-    "案件补贴汇总",
-    "Subsidy by committee and month",
+    Text("案件补贴汇总", "Subsidy by committee and month"),
     (
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("month", "month", "结案月份", "Month"),
-        Column("closed", "int", "结案数", "Closed"),
-        Column("eligible", "int", "可补贴数", "Eligible"),
-        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("month", "month"),
+        Column("closed", "int"),
+        Column("eligible", "int"),
+        Column("subsidy_yuan", "money"),
     ),
     ("county_code", "committee_code", "month"),
     subsidy_summary,
@@ -114,16 +113,15 @@ def _payer_words(rules: Rulebook) -> Mapping[str, Label]:
 
 SUBSIDY_SHARES = View(
     "subsidy-shares",
-    "案件补贴分配",
-    "Subsidy by mediator and payer",
+    Text("案件补贴分配", "Subsidy by mediator and payer"),
     (
-        Column("case_no", "text", "案号", "Case number"),
-        Column("county_code", "text", "县市区", "County"),
-        Column("committee_code", "text", "调委会代码", "Committee code"),
-        Column("mediator_code", "text", "调解员代码", "Mediator code"),
-        Column("payer", "text", "出资方", "Payer", _payer_words),
-        Column("closed_on", "date", "结案日期", "Closed on"),
-        Column("subsidy_yuan", "money", "补贴(元)", "Subsidy, yuan"),
+        Column("case_no", "text"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("payer", "text", _payer_words),
+        Column("closed_on", "date"),
+        Column("subsidy_yuan", "money"),
     ),
     ("case_no", "mediator_code", "payer"),
     subsidy_shares,

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import Connection
 
+from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
@@ -53,17 +54,16 @@ def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:
 
 TARGETS = View(
     "targets",
-    "目标完成情况",
-    "Targets",
+    Text("目标完成情况", "Targets"),
     (
-        Column("clause", "text", "条款", "Clause"),
-        Column("measure", "text", "指标", "Measure", _measure_words),
-        Column("county_code", "text", "县市区", "County"),
-        Column("subject_code", "text", "对象代码", "Subject"),
-        Column("target", "measure", "目标", "Target"),
-        Column("actual", "measure", "实际", "Actual"),
-        Column("met", "bool", "达标", "Met"),
-        Column("due_on", "date", "期限", "Due on"),
+        Column("clause", "text"),
+        Column("measure", "text", _measure_words),
+        Column("county_code", "text"),
+        Column("subject_code", "text"),
+        Column("target", "measure"),
+        Column("actual", "measure"),
+        Column("met", "bool"),
+        Column("due_on", "date"),
     ),
     ("clause", "measure", "county_code", "subject_code"),
     targets,

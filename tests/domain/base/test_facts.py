@@ -4,10 +4,11 @@ from decimal import Decimal
 import pytest
 
 from domain.base.event import Event
-from domain.base.fact_labels import FACT_LABELS
-from domain.base.facts import FACT_TYPES, fact_label, from_scalar, shown, to_scalar
+from domain.base.fact_labels import FACT_LABELS, label_of
+from domain.base.facts import FACT_TYPES, from_scalar, to_scalar
 from domain.base.kinds import CommitteeKind, DisputeKind, Kind, Outcome, Sex
 from domain.base.rejection import Refused, Rejection, RejectionCode
+from domain.base.text import Text, reading
 from domain.registry import EVENT_TYPES
 
 
@@ -41,7 +42,7 @@ def test_what_is_no_fact_is_not_made_one() -> None:
 def test_every_fact_that_is_corrected_or_typed_has_words_in_both_languages() -> None:
     corrected = {fact for each in EVENT_TYPES.values() if "fact" in each.model_fields for fact in literals(each)}
     for key in corrected | {key.rpartition(".")[2] for key in FACT_TYPES}:
-        assert fact_label(key, "zh") != key
+        assert label_of(key).zh != key
         assert any(key == known.rpartition(".")[2] for known in FACT_LABELS)
 
 
@@ -51,9 +52,9 @@ def literals(event_type: type[Event]) -> tuple[str, ...]:
 
 
 def test_the_sheet_has_its_own_word_where_there_is_one() -> None:
-    assert fact_label("name", "zh", "mediators") == "姓名"
-    assert fact_label("name", "zh", "offices") == "名称"
-    assert fact_label("no_such_fact", "en") == "no_such_fact"
+    assert label_of("name", "mediators").zh == "姓名"
+    assert label_of("name", "offices").zh == "名称"
+    assert label_of("no_such_fact").en == "no_such_fact"
 
 
 @pytest.mark.parametrize(
@@ -69,7 +70,7 @@ def test_the_sheet_has_its_own_word_where_there_is_one() -> None:
     ],
 )
 def test_values_are_shown_as_people_read_them(value: object, zh: str, en: str) -> None:
-    assert (shown(value, "zh"), shown(value, "en")) == (zh, en)
+    assert reading(value) == Text(zh, en)
 
 
 def test_a_rejection_says_what_is_wrong_in_both_languages() -> None:
@@ -93,5 +94,5 @@ def test_a_refusal_names_every_code() -> None:
 @pytest.mark.parametrize("code", RejectionCode)
 def test_every_code_is_a_word_with_two_sentences(code: Kind) -> None:
     assert code.value == code.name.lower()
-    assert code.zh.endswith("。")
-    assert code.en.endswith(".")
+    assert code.text.zh.endswith("。")
+    assert code.text.en.endswith(".")

@@ -7,36 +7,36 @@ import pytest
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
 from domain.base.rejection import RejectionCode as Code
-from domain.dispute import (
+from domain.dispute.commands import (
     AcceptDispute,
-    AgreementPerformed,
-    CaseEntered,
-    CaseFileReviewed,
     CloseDispute,
-    Closing,
-    ClosingCorrected,
     CorrectDispute,
-    DisputeAccepted,
-    DisputeCorrected,
-    DisputeSettled,
-    DisputeTransferred,
-    DisputeWithdrawn,
     EnterCase,
-    FileReviewCorrected,
-    FileReviewed,
-    MediationFailed,
-    Open,
     PerformAgreement,
     RegisterDispute,
     RegisterTypicalCase,
     ReopenDispute,
     ReviewCaseFile,
-    Settled,
     SettleDispute,
+)
+from domain.dispute.events import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    Closing,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    FileReviewed,
+    MediationFailed,
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
-    Unsettled,
 )
+from domain.dispute.state import Open, Settled, Unsettled
 from tests.given_when_then import TODAY, given
 
 CASE = "410802-2019-00017"

@@ -7,21 +7,17 @@ import pytest
 
 from domain.base.kinds import AgreementForm, CasePaper, Difficulty, DisputeKind, Outcome, SpecialGroup
 from domain.base.rejection import RejectionCode as Code
-from domain.dispute import (
+from domain.dispute.commands import AnnulAgreement, CorrectDispute, RegisterCoMediator, RegisterDispute, WithdrawCoMediator
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
-    AnnulAgreement,
     ClosingCorrected,
     CoMediatorNamed,
     CoMediatorWithdrawn,
-    CorrectDispute,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
     MediationFailed,
-    RegisterCoMediator,
-    RegisterDispute,
-    WithdrawCoMediator,
 )
 from tests.given_when_then import given
 

@@ -6,30 +6,31 @@ import pytest
 
 from domain.base.kinds import Establishment, LandUse, Post, Tenure
 from domain.base.rejection import RejectionCode as Code
-from domain.judicial_office import (
-    Active,
-    Closed,
+from domain.judicial_office.commands import (
     CloseOffice,
     CorrectOffice,
     EndSecondment,
     EstablishOffice,
-    OfficeClosed,
-    OfficeCorrected,
-    OfficeEstablished,
     PostStaff,
-    Premises,
-    PremisesSurveyCorrected,
-    PremisesSurveyed,
     RegisterOffice,
     RegisterPosting,
     RegisterStarScore,
     ReleaseStaff,
     SecondStaff,
+    SurveyPremises,
+)
+from domain.judicial_office.events import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    Premises,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
     StaffPosted,
     StarItemScored,
     StarScoreCorrected,
-    SurveyPremises,
 )
+from domain.judicial_office.state import Active, Closed
 from tests.given_when_then import TODAY, given
 
 CODE = "S01"

@@ -5,17 +5,12 @@ import pytest
 
 from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.base.rejection import RejectionCode as Code
-from domain.judicial_office import (
-    CorrectPosting,
-    EndSecondment,
+from domain.judicial_office.commands import CorrectPosting, EndSecondment, PostStaff, RegisterPosting, ReleaseStaff, SecondStaff
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeEstablished,
     PostingCorrected,
-    PostStaff,
-    RegisterPosting,
-    ReleaseStaff,
     SecondmentEnded,
-    SecondStaff,
     StaffIdentityCorrected,
     StaffPosted,
     StaffReleased,

@@ -11,18 +11,20 @@ from domain.base.event import Event, Named
 from domain.base.kinds import ScoreLevel
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.judicial_office import (
+from domain.judicial_office.events import OfficeEstablished
+from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,
     DowngradeStars,
-    ItemCounted,
-    ItemPoints,
-    OfficeEstablished,
     PayStarReward,
     PublishStars,
     RecheckStars,
     RevokeStars,
     ScoreStars,
+)
+from domain.judicial_office.star_evaluation.events import (
+    ItemCounted,
+    ItemPoints,
     StarRewardPaid,
     StarsAwarded,
     StarsDetermined,

@@ -10,8 +10,18 @@ from domain.base.event import Event, Named
 from domain.base.kinds import CertificateTier, Engagement
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.mediator import (
+from domain.mediator.certification.commands import (
     ApplyForGrade,
+    CheckCertificate,
+    DecidePanel,
+    IssueCertificate,
+    PublishCertification,
+    ReinstateCertificate,
+    ReplaceCertificate,
+    RevokeCertificate,
+    SuspendCertificate,
+)
+from domain.mediator.certification.events import (
     CertificateChecked,
     CertificateIssued,
     CertificateReinstated,
@@ -20,19 +30,11 @@ from domain.mediator import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
-    CheckCertificate,
     ConditionJudged,
-    DecidePanel,
     GradeGrounds,
-    IssueCertificate,
-    MediatorAppointed,
     PanelDecided,
-    PublishCertification,
-    ReinstateCertificate,
-    ReplaceCertificate,
-    RevokeCertificate,
-    SuspendCertificate,
 )
+from domain.mediator.events import MediatorAppointed
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)

@@ -9,16 +9,14 @@ from domain.base.event import Named
 from domain.base.kinds import Engagement, ExitCause, IncidentKind
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.mediator import (
-    EliminateMediator,
+from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
+from domain.mediator.events import (
     EliminationGrounds,
-    LeaveService,
     MediatorAppointed,
     MediatorCorrected,
     MediatorEliminated,
     MediatorLeft,
     MediatorSucceeded,
-    SucceedMediator,
 )
 from tests.given_when_then import given
 

@@ -6,14 +6,18 @@ import pytest
 
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejection import RejectionCode as Code
-from domain.mediator import (
+from domain.mediator.commands import (
     AppointMediator,
-    AssessmentCorrected,
     ChangeEngagement,
     ChangeWage,
     CorrectMediator,
     LeaveService,
-    Left,
+    RegisterAssessment,
+    RegisterMediator,
+    TransferMediator,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
     MediatorCorrected,
@@ -22,11 +26,8 @@ from domain.mediator import (
     MediatorLeft,
     MediatorTransferred,
     MediatorWageChanged,
-    RegisterAssessment,
-    RegisterMediator,
-    Serving,
-    TransferMediator,
 )
+from domain.mediator.state import Left, Serving
 from tests.given_when_then import TODAY, given
 
 CODE = "M001"

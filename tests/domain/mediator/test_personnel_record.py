@@ -7,31 +7,32 @@ import pytest
 
 from domain.base.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
 from domain.base.rejection import RejectionCode as Code
-from domain.mediator import (
-    Certificate,
-    CertificateCorrected,
-    CertificateWithdrawn,
+from domain.mediator.commands import CorrectMediator, RegisterMediator
+from domain.mediator.events import MediatorAppointed
+from domain.mediator.personnel_record.decisions import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,
-    CorrectMediator,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    WithdrawCertificate,
+    WithdrawHonour,
+    WithdrawIncident,
+)
+from domain.mediator.personnel_record.events import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
     Honour,
     HonourCorrected,
     HonourWithdrawn,
-    MediatorAppointed,
     MediatorCertified,
     MediatorHonoured,
     Misconduct,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    RegisterCertificate,
-    RegisterHonour,
-    RegisterIncident,
-    RegisterMediator,
-    WithdrawCertificate,
-    WithdrawHonour,
-    WithdrawIncident,
 )
 from tests.given_when_then import TODAY, given
 

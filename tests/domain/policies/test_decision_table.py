@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.policies.standings import Judge
 from domain.policies.subsidy import REASONS, ClosedCase, judge, reason_words, segments, standing
+from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import GOOD, TEXT, rules_of
 

@@ -8,22 +8,25 @@ import pytest
 
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.processes.annual_review import (
+from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
     DecideObjection,
     DraftRanking,
-    EliminationOrdered,
-    EliminationWaived,
     ExemptMediator,
     FileObjection,
+    OpenReview,
+    OrderElimination,
+    PublishRanking,
+    review_code,
+)
+from domain.processes.annual_review.events import (
+    EliminationOrdered,
+    EliminationWaived,
     LeftOut,
     Moved,
     ObjectionDecided,
     ObjectionFiled,
-    OpenReview,
-    OrderElimination,
-    PublishRanking,
     Ranked,
     RankingDrafted,
     RankingPublished,
@@ -31,7 +34,6 @@ from domain.processes.annual_review import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
-    review_code,
 )
 from tests.given_when_then import given
 

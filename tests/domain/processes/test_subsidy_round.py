@@ -13,34 +13,36 @@ from domain.base.command import Command
 from domain.base.event import Event
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import Refused, RejectionCode
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.commands import (
     ApproveRound,
-    Barred,
     CarryOverClaim,
-    CasesDeclared,
-    ClaimCarriedOver,
-    ClaimRejected,
-    ClaimsPublished,
     CloseRound,
     DeclareCases,
-    FilesReviewed,
-    FilesSampled,
     FinishFileReview,
     FinishFirstCheck,
-    FirstCheckDone,
-    Line,
-    Part,
-    Payment,
     PaySubsidy,
     PublishClaims,
     RecoverSubsidy,
     RejectClaim,
+    SampleFiles,
+    round_code,
+)
+from domain.processes.subsidy_round.events import (
+    Barred,
+    CasesDeclared,
+    ClaimCarriedOver,
+    ClaimRejected,
+    ClaimsPublished,
+    FilesReviewed,
+    FilesSampled,
+    FirstCheckDone,
+    Line,
+    Part,
+    Payment,
     RoundApproved,
     RoundClosed,
-    SampleFiles,
     SubsidyPaid,
     SubsidyRecovered,
-    round_code,
 )
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
 from tests.given_when_then import envelope, given

@@ -1,9 +1,6 @@
 """Drafts tried over the worked example: beside the figures of the view, and leaving nothing behind."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,25 +10,9 @@ from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped_text
 from projections.questions.subsidy.trial import TriedCase
-from tests.paths import SAMPLE
 
 FIRST, LAST, ON = date(2018, 7, 1), date(2019, 12, 31), date(2020, 3, 31)
 DRAFT = shipped_text().split("[[examples]]")[0].replace("within_days = 7", "within_days = 1").replace("yuan = 50\n", "yuan = 80\n")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
-    return folder
-
-
-@pytest.fixture
-def bureau(filled: Path, tmp_path: Path) -> Iterator[Bureau]:
-    shutil.copytree(filled, tmp_path / "copy")
-    with Bureau.open(f"sqlite:///{tmp_path / 'copy' / 'store.db'}") as opened:
-        yield opened
 
 
 def tried(bureau: Bureau, whose: str = CITY, text: str = DRAFT) -> list[TriedCase]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from domain.mediator import ChangeWage
+from domain.mediator.commands import ChangeWage
 from tests.infra.importing.small_bureau import TABLES, Desk
 
 DAY = date(2019, 6, 1)

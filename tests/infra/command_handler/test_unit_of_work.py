@@ -10,10 +10,11 @@ import pytest
 from domain.base.command import Command
 from domain.base.kinds import CommitteeKind, Difficulty, DisputeKind, Engagement, Establishment, Post, TrainingKind
 from domain.base.rejection import Refused
-from domain.dispute import AcceptDispute, EnterCase
-from domain.judicial_office import PostStaff, RegisterPosting
-from domain.mediation_committee import RegisterCommittee
-from domain.mediator import AppointMediator, ChangeWage, RegisterCertificate, TransferMediator, WithdrawCertificate
+from domain.dispute.commands import AcceptDispute, EnterCase
+from domain.judicial_office.commands import PostStaff, RegisterPosting
+from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediator.commands import AppointMediator, ChangeWage, TransferMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate, WithdrawCertificate
 from domain.training_record import RegisterTraining
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import Engagement
-from domain.mediator import ChangeEngagement, ChangeWage, CorrectMediator, LeaveService, TransferMediator
+from domain.mediator.commands import ChangeEngagement, ChangeWage, CorrectMediator, LeaveService, TransferMediator
 from tests.infra.importing.small_bureau import Desk, tables, with_cells, without_column
 
 

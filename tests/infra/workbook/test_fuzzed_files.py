@@ -124,7 +124,7 @@ def test_any_text_gives_a_value_of_its_columns_type_or_a_problem_of_its_column(c
 
 def read_again(column: Column, value: CellValue) -> CellValue | Problem:
     """What a typed value gives when its written form is read."""
-    text = value.zh if isinstance(value, Kind) else "是" if value is True else "否" if value is False else str(value)
+    text = value.text.zh if isinstance(value, Kind) else "是" if value is True else "否" if value is False else str(value)
     return CellParser(column, EPOCH_1900)(text)
 
 

@@ -48,7 +48,7 @@ def test_no_sheet_name_means_two_sheets() -> None:
 
 @pytest.mark.parametrize(("sheet", "column"), EVERY_COLUMN, ids=[f"{sheet.key}.{column.key}" for sheet, column in EVERY_COLUMN])
 def test_no_word_of_a_vocabulary_means_two_values(sheet: Sheet, column: Column) -> None:
-    words = [word for member in column.kind or () for word in {folded(member.value), folded(member.zh), folded(member.en)}]
+    words = [word for member in column.kind or () for word in {folded(member.value), folded(member.text.zh), folded(member.text.en)}]
     assert len(words) == len(set(words))
     assert column.key in FACT_LABELS or f"{sheet.key}.{column.key}" in FACT_LABELS
     assert column.zh != column.key

@@ -90,7 +90,7 @@ def test_filled_in_by_another_program_the_template_reads_what_was_filled_in(temp
     disputes = next(sheet for sheet in SHEETS if sheet.key == "disputes")
     filled = {
         "case_no": "0042", "committee_code": "C1", "mediator_code": "M1", "kind": "neighbour", "difficulty": "简易", "accepted_on": date(2019, 5, 3),
-        "closed_on": "2019年5月10日", "outcome": Outcome.FAILED.label(lang), "amount_yuan": 1200.5, "parties": 3,
+        "closed_on": "2019年5月10日", "outcome": Outcome.FAILED.text.of(lang), "amount_yuan": 1200.5, "parties": 3,
     }  # fmt: skip
     for key, value in filled.items():
         page.cell(3, place[disputes.column(key).label(lang)], value)
@@ -113,7 +113,7 @@ def test_every_drop_down_offers_words_that_import_takes(template: Path, lang: La
             offered[page[f"{place}1"].value] = [cell.value for (cell,) in book[name][cells.replace("$", "")]]
         for column in sheet.columns:
             if column.kind is not None:
-                assert offered[column.label(lang)] == [member.label(lang) for member in column.kind]
+                assert offered[column.label(lang)] == [member.text.of(lang) for member in column.kind]
             elif column.type == "yes_no":
                 assert offered[column.label(lang)] == (["是", "否"] if lang == "zh" else ["yes", "no"])
             elif column.key == "item":

@@ -9,9 +9,7 @@ import pytest
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
 from domain.base.rejection import Refused
-from domain.mediator import (
-    CertificateIssued,
-    CertificationApplied,
+from domain.mediator.certification.commands import (
     CheckCertificate,
     DecidePanel,
     PublishCertification,
@@ -19,6 +17,7 @@ from domain.mediator import (
     RevokeCertificate,
     SuspendCertificate,
 )
+from domain.mediator.certification.events import CertificateIssued, CertificationApplied
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost

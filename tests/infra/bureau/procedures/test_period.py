@@ -9,8 +9,9 @@ import pytest
 from domain.base.event import Event, Recorded
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
 from domain.base.rejection import Refused
-from domain.dispute import AcceptDispute, CaseEntered, EnterCase, SettleDispute
-from domain.mediation_committee import StatisticsSubmitted
+from domain.dispute.commands import AcceptDispute, EnterCase, SettleDispute
+from domain.dispute.events import CaseEntered
+from domain.mediation_committee.events import StatisticsSubmitted
 from domain.processes.period_closing import Control
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.period import Closed, close

@@ -12,17 +12,18 @@ from domain.base.event import Event
 from domain.base.kinds import Engagement
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Refused
-from domain.mediator import AppointMediator, MediatorEliminated, SucceedMediator
-from domain.processes.annual_review import (
+from domain.mediator.commands import AppointMediator, SucceedMediator
+from domain.mediator.events import MediatorEliminated
+from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
     DecideObjection,
     ExemptMediator,
     FileObjection,
     PublishRanking,
-    RankingRevised,
     review_code,
 )
+from domain.processes.annual_review.events import RankingRevised
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.bureau.procedures.step_handler import StepHandler

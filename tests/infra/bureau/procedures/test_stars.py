@@ -9,7 +9,8 @@ import pytest
 
 from domain.base.kinds import ScoreLevel
 from domain.base.rejection import Refused
-from domain.judicial_office import DowngradeStars, PayStarReward, PublishStars, RevokeStars, StarsAwarded, StarsDetermined
+from domain.judicial_office.star_evaluation.commands import DowngradeStars, PayStarReward, PublishStars, RevokeStars
+from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.stars import award, determine, score

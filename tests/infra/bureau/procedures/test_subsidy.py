@@ -9,11 +9,9 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.rejection import Refused
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.commands import (
     ApproveRound,
-    Barred,
     CarryOverClaim,
-    CasesDeclared,
     FinishFileReview,
     FinishFirstCheck,
     PaySubsidy,
@@ -22,6 +20,7 @@ from domain.processes.subsidy_round import (
     SampleFiles,
     round_code,
 )
+from domain.processes.subsidy_round.events import Barred, CasesDeclared
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare

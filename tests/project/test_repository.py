@@ -103,9 +103,9 @@ def test_every_event_says_what_happened_by_its_chinese_term_and_reads_in_both_la
     event = EVENT_TYPES[name]
     first = (event.__doc__ or "").splitlines()[0]
     assert CHINESE.match(first)
-    assert CHINESE.search(event.zh)
-    assert event.en
-    assert not CHINESE.search(event.en)
+    assert CHINESE.search(event.sentence.zh)
+    assert event.sentence.en
+    assert not CHINESE.search(event.sentence.en)
 
 
 # --- readme, changelog, version --------------------------------------------------------------------------------------

@@ -11,7 +11,16 @@ from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment
+from domain.rulebooks.rules import Label
 from domain.rulebooks.subsidy import SubsidyAmount
+
+NO_AMOUNT: Mapping[str, Label] = {
+    "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
+    "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
+    "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
+    "amount_out_of_range": Label(zh="核定的金额不在幅度之内", en="the amount decided is not within the range"),
+}
+"""Why no amount can be named."""
 
 
 def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | None:
@@ -50,7 +59,7 @@ def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[t
         by = _adjustment(rule, fen, facts) if held is True else held
         if isinstance(by, Unknown):
             place = f"subsidy.adjustments.{rule.code}"
-            return Reason(rule.code + UNKNOWN, place, rule.source, rule.placeholder, None, "", missing=by.facts)
+            return Reason(rule.code + UNKNOWN, rule.label.text, place, rule.source, rule.placeholder, None, "", missing=by.facts)
         found.append((rule, by if rule.effect == "add" else -by))
     return found
 
@@ -72,9 +81,9 @@ def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
     """What the row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
     place = amount_row(facts, rules)
     if place is None:
-        return Reason("no_class", "subsidy.amounts", "", placeholder=False, found=None, wanted="")
+        return _no_row("no_class")
     if isinstance(place, Unknown):
-        return Reason("class_unknown", "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=place.facts)
+        return _no_row("class_unknown", place.facts)
     fen = rules.subsidy.fen[place]
     if fen is not None:
         return fen
@@ -86,4 +95,8 @@ def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
         return hundredths(decided)
     code = "amount_undecided" if decided is None else "amount_out_of_range"
     name = f"subsidy.amounts.{row.key or place + 1}"
-    return Reason(code, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+    return Reason(code, NO_AMOUNT[code].text, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+
+
+def _no_row(code: str, missing: tuple[str, ...] = ()) -> Reason:
+    return Reason(code, NO_AMOUNT[code].text, "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=missing)
