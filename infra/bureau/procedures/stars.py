@@ -12,17 +12,9 @@ from domain.base.kinds import ScoreLevel
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.text import same
 from domain.explaining.gate_words import judged_words
-from domain.judicial_office import (
-    AwardStars,
-    DetermineStars,
-    GateFailed,
-    ItemCounted,
-    ItemPoints,
-    RegisterStarScore,
-    ScoreStars,
-    StarEvent,
-    StarsDetermined,
-)
+from domain.judicial_office.commands import RegisterStarScore
+from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
+from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import DECIDERS, Threshold
 from infra.bureau.procedures.certification import years_later

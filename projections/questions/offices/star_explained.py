@@ -10,7 +10,7 @@ from domain.base.text import Text, count, listed
 from domain.explaining import near_stars
 from domain.explaining.explanation import Explanation, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, judged_words, typed
-from domain.judicial_office import StarEvent
+from domain.judicial_office.star_evaluation.events import StarEvent
 from domain.policies.decision import Reason
 from domain.policies.stars import reached, stars_for, stars_left
 from domain.rulebooks.gates import StarGate

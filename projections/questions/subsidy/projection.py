@@ -15,7 +15,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from domain.base.event import Event, Recorded
 from domain.base.kinds import IncidentKind
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
@@ -33,7 +33,7 @@ from domain.dispute import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,
@@ -45,11 +45,11 @@ from domain.judicial_office import (
     StaffPosted,
     StaffReleased,
     StaffSecondedOut,
-    StarEvent,
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.mediation_committee import (
+from domain.judicial_office.star_evaluation.events import StarEvent
+from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,
@@ -57,36 +57,40 @@ from domain.mediation_committee import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.mediator import (
-    AssessmentCorrected,
+from domain.mediator.certification.events import (
     CertificateChecked,
-    CertificateCorrected,
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificateWithdrawn,
     CertificationApplied,
     CertificationPublished,
-    HonourCorrected,
-    HonourWithdrawn,
+    PanelDecided,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
-    MediatorCertified,
     MediatorCorrected,
     MediatorEliminated,
     MediatorEngagementChanged,
-    MediatorHonoured,
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+)
+from domain.mediator.personnel_record.events import (
+    CertificateCorrected,
+    CertificateWithdrawn,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorCertified,
+    MediatorHonoured,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    PanelDecided,
 )
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import CITY, RulebookAdopted
