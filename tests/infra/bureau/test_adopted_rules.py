@@ -41,7 +41,7 @@ def text(changed: dict[str, str]) -> str:
 
 
 def adopt(bureau: Bureau, first: date, changed: dict[str, str] = EVERYTHING, whose: str = CITY) -> int:
-    return bureau.execute(AdoptRulebook(whose, text(changed), first), bureau.issue("clerk"))[-1].position
+    return bureau.execute(AdoptRulebook(whose, text=text(changed), valid_from=first), bureau.issue("clerk"))[-1].position
 
 
 def everything(bureau: Bureau, *days: date, **how: Any) -> dict[tuple[str, date], Any]:

@@ -44,13 +44,13 @@ at_least = 0.5
 @pytest.fixture(scope="module")
 def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     with copy_of(filled, tmp_path_factory.mktemp("grades")) as opened:
-        opened.execute(AdoptRulebook(CITY, HEAD + SCHEME, date(2010, 1, 1)), opened.issue("clerk"))
+        opened.execute(AdoptRulebook(CITY, text=HEAD + SCHEME, valid_from=date(2010, 1, 1)), opened.issue("clerk"))
         yield opened
 
 
 def certify(bureau: Bureau, mediator: str, number: str, grade: str, day: date = date(2019, 12, 1)) -> None:
     facts: dict[str, Any] = {"grade": grade, "certified_on": day}
-    bureau.execute(RegisterCertificate(mediator, facts, frozenset(facts), number), bureau.issue("clerk"))
+    bureau.execute(RegisterCertificate(mediator, facts=facts, changed=frozenset(facts), certificate_no=number), bureau.issue("clerk"))
 
 
 def rows(bureau: Bureau) -> list[dict[str, Any]]:

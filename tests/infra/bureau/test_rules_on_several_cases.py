@@ -48,7 +48,7 @@ def ruled(bureau: Bureau) -> Bureau:
     helper = next(row["mediator_code"] for row in before if row["mediator_code"] != paid["mediator_code"])
     bureau.execute(RegisterCoMediator(paid["case_no"], helper), bureau.issue("clerk"))
     if not bureau.adoptions().adoptions:
-        bureau.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), bureau.issue("clerk"))
+        bureau.execute(AdoptRulebook(CITY, text=BOOK, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     return bureau
 
 
@@ -61,7 +61,7 @@ def test_the_trial_says_beforehand_what_the_views_say_after_the_adoption(bureau:
     cases = bureau.try_rules(draft, ON, ON).cases
     tried = {case.case_no: (case.draft.eligible, case.draft.fen, list(case.draft.reasons)) for case in cases}
     known = bureau.log.head()
-    bureau.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=BOOK, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     assert {
         row["case_no"]: (row["eligible"], int(Decimal(row["subsidy_yuan"]) * 100), row["reasons"])
         for row in rows(bureau, "subsidy-eligibility")

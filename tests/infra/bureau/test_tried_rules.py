@@ -30,7 +30,7 @@ def viewed(bureau: Bureau) -> list[tuple[str, bool, str, list[str]]]:
 def test_what_is_now_is_what_the_view_says_and_the_draft_what_it_would_say_once_adopted(bureau: Bureau) -> None:
     cases, before = tried(bureau), viewed(bureau)
     assert [(one.case_no, one.now.eligible, f"{one.now.fen / 100:.2f}", list(one.now.reasons)) for one in cases] == before
-    bureau.execute(AdoptRulebook(CITY, DRAFT, FIRST), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=DRAFT, valid_from=FIRST), bureau.issue("clerk"))
     assert [(one.case_no, one.draft.eligible, f"{one.draft.fen / 100:.2f}", list(one.draft.reasons)) for one in cases] == viewed(bureau)
     assert viewed(bureau) != before
 
@@ -48,7 +48,9 @@ def test_trying_leaves_nothing_behind(bureau: Bureau) -> None:
 
 def test_what_was_adopted_for_later_days_does_not_hide_the_draft(bureau: Bureau) -> None:
     alone = [case.draft[1:] for case in tried(bureau)]
-    bureau.execute(AdoptRulebook(CITY, DRAFT.replace("yuan = 20\n", "yuan = 21\n"), date(2019, 3, 1)), bureau.issue("clerk"))
+    bureau.execute(
+        AdoptRulebook(CITY, text=DRAFT.replace("yuan = 20\n", "yuan = 21\n"), valid_from=date(2019, 3, 1)), bureau.issue("clerk")
+    )
     assert [case.draft[1:] for case in tried(bureau)] == alone
 
 
@@ -56,7 +58,7 @@ def test_a_draft_of_one_section_leaves_what_is_adopted_in_the_others(bureau: Bur
     """Whether that was adopted for the draft's own day, before it, or for a later one."""
     for day in (date(2018, 1, 1), FIRST, date(2019, 3, 1)):
         text = DRAFT.replace("yuan = 20\n", f"yuan = {day.year - 1990}\n")
-        bureau.execute(AdoptRulebook(CITY, text, day), bureau.issue("clerk"))
+        bureau.execute(AdoptRulebook(CITY, text=text, valid_from=day), bureau.issue("clerk"))
     head = DRAFT[: DRAFT.index("[headcount]")].replace("jiaozuo-2019", "bulletin-only")
     only = f'{head}[bulletin]\nsource = "1"\nper_committee = 2\n'
     assert not any(case.moves for case in tried(bureau, text=only))

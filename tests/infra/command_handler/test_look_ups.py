@@ -21,7 +21,7 @@ def statements_of(desk: Desk, day: date) -> list[str]:
 
     event.listen(Engine, "before_cursor_execute", heard)
     try:
-        desk.bureau.execute(ChangeWage("M1", Decimal(day.day), day), desk.bureau.issue("clerk"))
+        desk.bureau.execute(ChangeWage("M1", monthly_wage=Decimal(day.day), changed_on=day), desk.bureau.issue("clerk"))
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     return seen

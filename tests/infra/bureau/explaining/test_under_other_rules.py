@@ -24,7 +24,7 @@ ON = date(2020, 3, 31)
 def bureau(request: pytest.FixtureRequest, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     rulebook, whose = request.param
     with copy_of(filled, tmp_path_factory.mktemp("other")) as opened:
-        opened.execute(AdoptRulebook(whose, shipped_text(rulebook), date(2018, 7, 1)), opened.issue("clerk"))
+        opened.execute(AdoptRulebook(whose, text=shipped_text(rulebook), valid_from=date(2018, 7, 1)), opened.issue("clerk"))
         yield opened
 
 
