@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 from domain.base import kinds
 from domain.base.kinds import Kind
+from domain.base.text import SEPARATOR
+from domain.rulebooks.case_facts import CASE_FACTS
 
 SECTIONS: Mapping[str, str] = {
     "headcount": "在岗人数口径 ‖ Who counts as staff",
@@ -55,6 +57,7 @@ LEFT_OUT: Mapping[str, str] = {
 """How a section of several tables is called as a whole."""
 
 FIELDS: Mapping[str, str] = {
+    **{fact.key: f"{fact.short.zh}{SEPARATOR}{fact.short.en}" for fact in CASE_FACTS.values() if fact.short},
     "not_counted": "不计入 ‖ not counted",
     "civil_servants": "专项编制 ‖ civil servants",
     "three": "够三人 ‖ three",
@@ -124,25 +127,6 @@ FIELDS: Mapping[str, str] = {
     "measure": "指标 ‖ measure",
     "due_on": "期限 ‖ due on",
     "kinds": "类型 ‖ kinds",
-    "performed": "已履行 ‖ performed",
-    "outcome": "结果 ‖ outcome",
-    "agreement_form": "协议形式 ‖ form of agreement",
-    "difficulty": "难易 ‖ difficulty",
-    "engagement": "专兼职 ‖ engagement",
-    "committee_kind": "调委会类型 ‖ kind of committee",
-    "channel": "方式 ‖ channel",
-    "kind": "纠纷类别 ‖ kind of dispute",
-    "county_code": "县市区 ‖ county",
-    "case_source": "案件来源 ‖ source of the case",
-    "amount_yuan": "涉案金额 ‖ sum in dispute",
-    "parties": "当事人数 ‖ parties",
-    "special_group": "特殊群体 ‖ special group",
-    "occupation": "职业 ‖ occupation",
-    "mediator_grade": "调解员等级 ‖ mediator's grade",
-    "mediated_before": "曾作为前案调解 ‖ mediated before",
-    "annulled": "协议已撤销 ‖ set aside",
-    "co_mediators": "协办人数 ‖ co-mediators",
-    "forged_files": "造假卷宗数 ‖ forged files",
     "all_of": "齐备 ‖ all of",
     "effect": "增或减 ‖ effect",
     "amount": "算式 ‖ amount",
@@ -166,8 +150,6 @@ FIELDS: Mapping[str, str] = {
     "each_year": "次年期限 ‖ due in the year after, on",
     "parts": "份数 ‖ parts",
     "rounding": "承担零头 ‖ bears what does not divide",
-    "days_taken": "用时（日） ‖ days taken",
-    "working_days_taken": "用时（工作日） ‖ working days taken",
 }
 """How the keys of a rule are called. A key without words here stands as it is."""
 

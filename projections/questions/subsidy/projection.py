@@ -94,6 +94,7 @@ from domain.mediator.personnel_record.events import (
 )
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import CITY, RulebookAdopted
+from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine.projection import Handler, Projection
@@ -103,6 +104,9 @@ from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHE
 from projections.registers.rulebooks import rules_in_force
 
 CODES_A_QUERY = 5_000
+OF_COMMITTEE = columns_of("committees") | {"filed_on"}
+OF_MEDIATOR = columns_of("mediators") | {"committee_code", "appointed_on", "left_on"}
+"""The corrections of a committee and of a mediator that touch their cases: of what a fact is read from or worked out from."""
 
 
 def subsidy_projection(shipped: RulesInForce) -> Projection:
@@ -123,7 +127,7 @@ def _case(work: Work, _event: Event, recorded: Recorded) -> None:
 
 
 def _committee(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on", "kind"}:
+    if not isinstance(event, CommitteeCorrected) or event.fact in OF_COMMITTEE:
         work.notes["committee"].add((recorded.code,))
 
 
@@ -132,14 +136,7 @@ def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, re
 
 
 def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, MediatorCorrected) or event.fact in {
-        "committee_code",
-        "appointed_on",
-        "left_on",
-        "in_service_official",
-        "engagement",
-        "occupation",
-    }:
+    if not isinstance(event, MediatorCorrected) or event.fact in OF_MEDIATOR:
         work.notes["mediator"].add((recorded.code,))
 
 
