@@ -16,10 +16,11 @@ from domain.base.command import Command, Facts
 from domain.base.kinds import Post
 from domain.base.rejection import Rejection, RejectionCode
 from domain.directory import Directory
-from domain.dispute import RegisterDispute
-from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
-from domain.mediation_committee import RegisterCommittee
-from domain.mediator import RegisterCertificate, RegisterMediator
+from domain.dispute.commands import RegisterDispute
+from domain.judicial_office.commands import RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediator.commands import RegisterMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate
 
 
 class Statement(Protocol):

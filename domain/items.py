@@ -5,8 +5,10 @@ from datetime import date
 
 from domain.base.command import Command
 from domain.base.rejection import Rejection, RejectionCode
-from domain.judicial_office import RegisterStarScore, ScoreStars
-from domain.mediator import RegisterAssessment, RegisterCertificate
+from domain.judicial_office.commands import RegisterStarScore
+from domain.judicial_office.star_evaluation.commands import ScoreStars
+from domain.mediator.commands import RegisterAssessment
+from domain.mediator.personnel_record.decisions import RegisterCertificate
 from domain.rulebooks.model import RulesOn
 
 

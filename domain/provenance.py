@@ -12,7 +12,7 @@ from typing import Any
 
 from domain.base.event import Event, Recorded
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
@@ -28,7 +28,7 @@ from domain.dispute import (
     FileReviewCorrected,
     MediationFailed,
 )
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,
@@ -42,7 +42,7 @@ from domain.judicial_office import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.mediation_committee import (
+from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,
@@ -50,27 +50,31 @@ from domain.mediation_committee import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.mediator import (
-    AssessmentCorrected,
-    CertificateCorrected,
+from domain.mediator.certification.events import (
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificateWithdrawn,
-    HonourCorrected,
-    HonourWithdrawn,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
-    MediatorCertified,
     MediatorCorrected,
     MediatorEliminated,
     MediatorEngagementChanged,
-    MediatorHonoured,
     MediatorLeft,
     MediatorTransferred,
     MediatorWageChanged,
+)
+from domain.mediator.personnel_record.events import (
+    CertificateCorrected,
+    CertificateWithdrawn,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorCertified,
+    MediatorHonoured,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,

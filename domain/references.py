@@ -12,18 +12,12 @@ from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode
 from domain.county import RegisterCounty
 from domain.directory import CommitteeEntry, Directory
-from domain.dispute import RegisterCoMediator, RegisterDispute
-from domain.judicial_office import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ScoreStars
-from domain.mediation_committee import RegisterCommittee
-from domain.mediator import (
-    AppointMediator,
-    RegisterAssessment,
-    RegisterCertificate,
-    RegisterIncident,
-    RegisterMediator,
-    SucceedMediator,
-    TransferMediator,
-)
+from domain.dispute.commands import RegisterCoMediator, RegisterDispute
+from domain.judicial_office.commands import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.judicial_office.star_evaluation.commands import ScoreStars
+from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediator.commands import AppointMediator, RegisterAssessment, RegisterMediator, SucceedMediator, TransferMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate, RegisterIncident
 from domain.rulebooks.adoption import CITY
 
 

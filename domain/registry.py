@@ -6,13 +6,13 @@ from typing import Any, get_args
 
 from domain.base.event import Event
 from domain.county import CountyEvent
-from domain.dispute import DisputeEvent
-from domain.judicial_office import OfficeEvent
-from domain.mediation_committee import CommitteeEvent
-from domain.mediator import MediatorEvent
-from domain.processes.annual_review import ReviewEvent
+from domain.dispute.events import DisputeEvent
+from domain.judicial_office.events import OfficeEvent
+from domain.mediation_committee.events import CommitteeEvent
+from domain.mediator.events import MediatorEvent
+from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
-from domain.processes.subsidy_round import RoundEvent
+from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
 from domain.training_record import TrainingEvent
 

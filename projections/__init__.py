@@ -1,1 +1,1 @@
-"""The read side: the engine that folds the log into tables, the registers of facts, and a folder for each question that is asked of them."""
+"""The engine that folds the log into read tables, the registers of facts, and a folder for each question that is asked of them."""

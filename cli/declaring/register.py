@@ -75,7 +75,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         from domain.base.rejection import RejectionCode, refuse
-        from domain.judicial_office import RegisterPosting
+        from domain.judicial_office.commands import RegisterPosting
 
         code = code_of(given["code"], noun)
         person = read(given["person_code"], "code", say("人员代码 ‖ person code"))

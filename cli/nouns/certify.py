@@ -40,7 +40,7 @@ def panel(
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
-    from domain.mediator import DecidePanel
+    from domain.mediator.certification.commands import DecidePanel
 
     return lambda _sight: [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why)]
 
@@ -51,7 +51,7 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
     fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
     """
-    from domain.mediator import PublishCertification
+    from domain.mediator.certification.commands import PublishCertification
 
     return lambda _sight: [PublishCertification(mediator_code, first_on, last_on, document_no)]
 
@@ -73,7 +73,7 @@ def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = Fal
 
     fengqiao certify check JZ-410802-2019-00001 --year 2019 --checked-on 2020-01-15 --passed
     """
-    from domain.mediator import CheckCertificate
+    from domain.mediator.certification.commands import CheckCertificate
     from infra.bureau.procedures.certification import holder_of
 
     return lambda point: [CheckCertificate(holder_of(point, certificate_no)[0], certificate_no, year, checked_on, passed, why)]
@@ -85,7 +85,7 @@ def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler"
 
     fengqiao certify suspend JZ-410802-2019-00001 --suspended-on 2020-03-02 --why 年审不合格 --yes
     """
-    from domain.mediator import SuspendCertificate
+    from domain.mediator.certification.commands import SuspendCertificate
     from infra.bureau.procedures.certification import holder_of
 
     return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why)]
@@ -97,7 +97,7 @@ def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
 
     fengqiao certify reinstate JZ-410802-2019-00001 --reinstated-on 2020-06-01
     """
-    from domain.mediator import ReinstateCertificate
+    from domain.mediator.certification.commands import ReinstateCertificate
     from infra.bureau.procedures.certification import holder_of
 
     return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on)]
@@ -120,7 +120,7 @@ def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | 
 
     fengqiao certify revoke JZ-410802-2019-00001 --revoked-on 2020-09-01 --why 收受财物 --dry-run
     """
-    from domain.mediator import RevokeCertificate
+    from domain.mediator.certification.commands import RevokeCertificate
     from infra.bureau.procedures.certification import holder_of
 
     return lambda point: [RevokeCertificate(holder_of(point, certificate_no)[0], certificate_no, revoked_on, why, document_no)]

@@ -20,7 +20,7 @@ app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
-    from domain.mediation_committee import RegisterCommittee
+    from domain.mediation_committee.commands import RegisterCommittee
 
     return RegisterCommittee(code, facts, changed)
 
@@ -65,7 +65,7 @@ def file(code: Code, filed_on: date, filing_no: str | None = None) -> "Command":
 
     fengqiao committee file C0001 --filed-on 2019-02-20 --filing-no 解调备2019-001
     """
-    from domain.mediation_committee import FileCommittee
+    from domain.mediation_committee.commands import FileCommittee
 
     return FileCommittee(code, filed_on, filing_no)
 
@@ -76,7 +76,7 @@ def report(code: Code, month: Month, submitted_on: date) -> "Command":
 
     fengqiao committee report C0001 --month 2019-05 --submitted-on 2019-06-04
     """
-    from domain.mediation_committee import RegisterStatistics
+    from domain.mediation_committee.commands import RegisterStatistics
 
     return RegisterStatistics(code, month, submitted_on)
 
@@ -87,6 +87,6 @@ def dissolve(code: Code, dissolved_on: date) -> "Command":
 
     fengqiao committee dissolve C0001 --dissolved-on 2020-01-01
     """
-    from domain.mediation_committee import DissolveCommittee
+    from domain.mediation_committee.commands import DissolveCommittee
 
     return DissolveCommittee(code, dissolved_on)

@@ -21,7 +21,7 @@ app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
-    from domain.dispute import RegisterDispute
+    from domain.dispute.commands import RegisterDispute
 
     return RegisterDispute(code, facts, changed)
 
@@ -67,7 +67,7 @@ def settle(code: Code, closed_on: date, agreement_form: AgreementForm) -> "Comma
 
     fengqiao dispute settle 410802-2019-00017 --closed-on 2019-05-20 --agreement-form written
     """
-    from domain.dispute import SettleDispute
+    from domain.dispute.commands import SettleDispute
 
     return SettleDispute(code, closed_on, agreement_form)
 
@@ -78,7 +78,7 @@ def fail(code: Code, closed_on: date) -> "Command":
 
     fengqiao dispute fail 410802-2019-00017 --closed-on 2019-05-20
     """
-    from domain.dispute import CloseDispute
+    from domain.dispute.commands import CloseDispute
 
     return CloseDispute(code, closed_on, Outcome.FAILED)
 
@@ -89,7 +89,7 @@ def withdraw(code: Code, closed_on: date) -> "Command":
 
     fengqiao dispute withdraw 410802-2019-00017 --closed-on 2019-05-20
     """
-    from domain.dispute import CloseDispute
+    from domain.dispute.commands import CloseDispute
 
     return CloseDispute(code, closed_on, Outcome.WITHDRAWN)
 
@@ -100,7 +100,7 @@ def transfer(code: Code, closed_on: date) -> "Command":
 
     fengqiao dispute transfer 410802-2019-00017 --closed-on 2019-05-20
     """
-    from domain.dispute import CloseDispute
+    from domain.dispute.commands import CloseDispute
 
     return CloseDispute(code, closed_on, Outcome.TRANSFERRED)
 
@@ -111,7 +111,7 @@ def reopen(code: Code) -> "Command":
 
     fengqiao dispute reopen 410802-2019-00017 --reason 登记有误
     """
-    from domain.dispute import ReopenDispute
+    from domain.dispute.commands import ReopenDispute
 
     return ReopenDispute(code)
 
@@ -122,7 +122,7 @@ def enter(code: Code, entered_on: date) -> "Command":
 
     fengqiao dispute enter 410802-2019-00017 --entered-on 2019-05-22
     """
-    from domain.dispute import EnterCase
+    from domain.dispute.commands import EnterCase
 
     return EnterCase(code, entered_on)
 
@@ -133,7 +133,7 @@ def perform(code: Code, performed_on: date) -> "Command":
 
     fengqiao dispute perform 410802-2019-00017 --performed-on 2019-06-01
     """
-    from domain.dispute import PerformAgreement
+    from domain.dispute.commands import PerformAgreement
 
     return PerformAgreement(code, performed_on)
 
@@ -144,7 +144,7 @@ def review(code: Code, file_review: FileReview, file_reviewed_on: date) -> "Comm
 
     fengqiao dispute review 410802-2019-00017 --file-review qualified --file-reviewed-on 2019-07-10
     """
-    from domain.dispute import ReviewCaseFile
+    from domain.dispute.commands import ReviewCaseFile
 
     return ReviewCaseFile(code, file_review, file_reviewed_on)
 
@@ -156,7 +156,7 @@ def submit(code: Code, submitted_on: date, level: CaseLevel | None = None) -> "C
     fengqiao dispute submit 410802-2019-00017 --submitted-on 2019-07-20 --level city
     """
     from domain.base.command import UNCHANGED
-    from domain.dispute import RegisterTypicalCase
+    from domain.dispute.commands import RegisterTypicalCase
 
     return RegisterTypicalCase(code, submitted_on, level or UNCHANGED)
 
@@ -167,7 +167,7 @@ def annul(code: Code, annulled_on: date) -> "Command":
 
     fengqiao dispute annul 410802-2019-00017 --annulled-on 2019-09-02
     """
-    from domain.dispute import AnnulAgreement
+    from domain.dispute.commands import AnnulAgreement
 
     return AnnulAgreement(code, annulled_on)
 
@@ -178,7 +178,7 @@ def co_mediator(code: Code, mediator_code: Code) -> "Command":
 
     fengqiao dispute co-mediator 410802-2019-00017 --mediator-code M0002
     """
-    from domain.dispute import RegisterCoMediator
+    from domain.dispute.commands import RegisterCoMediator
 
     return RegisterCoMediator(code, mediator_code)
 
@@ -189,6 +189,6 @@ def withdraw_co_mediator(code: Code, mediator_code: Code) -> "Command":
 
     fengqiao dispute withdraw-co-mediator 410802-2019-00017 --mediator-code M0002 --reason 登记有误
     """
-    from domain.dispute import WithdrawCoMediator
+    from domain.dispute.commands import WithdrawCoMediator
 
     return WithdrawCoMediator(code, mediator_code)

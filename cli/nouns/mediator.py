@@ -23,13 +23,13 @@ app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
-    from domain.mediator import RegisterMediator
+    from domain.mediator.commands import RegisterMediator
 
     return RegisterMediator(code, facts, changed)
 
 
 def _corrected(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
-    from domain.mediator import CorrectMediator
+    from domain.mediator.commands import CorrectMediator
 
     return CorrectMediator(code, facts, changed)
 
@@ -72,7 +72,7 @@ def transfer(code: Code, committee_code: Code, transferred_on: date) -> "Command
 
     fengqiao mediator transfer M0001 --committee-code C0002 --transferred-on 2019-07-01
     """
-    from domain.mediator import TransferMediator
+    from domain.mediator.commands import TransferMediator
 
     return TransferMediator(code, committee_code, transferred_on)
 
@@ -83,7 +83,7 @@ def wage(code: Code, monthly_wage: Decimal, changed_on: date) -> "Command":
 
     fengqiao mediator wage M0001 --monthly-wage 2200 --changed-on 2019-07-01
     """
-    from domain.mediator import ChangeWage
+    from domain.mediator.commands import ChangeWage
 
     return ChangeWage(code, monthly_wage, changed_on)
 
@@ -94,7 +94,7 @@ def engage(code: Code, engagement: Engagement, changed_on: date) -> "Command":
 
     fengqiao mediator engage M0001 --engagement part_time --changed-on 2019-07-01
     """
-    from domain.mediator import ChangeEngagement
+    from domain.mediator.commands import ChangeEngagement
 
     return ChangeEngagement(code, engagement, changed_on)
 
@@ -105,7 +105,7 @@ def assess(code: Code, year: Year, item: str, points: Decimal, scored_on: date) 
 
     fengqiao mediator assess M0001 --year 2019 --item file_quality --points 22 --scored-on 2020-01-15
     """
-    from domain.mediator import RegisterAssessment
+    from domain.mediator.commands import RegisterAssessment
 
     return RegisterAssessment(code, year, item, scored_on, points)
 
@@ -124,7 +124,7 @@ def honour(code: Code, title: str, level: HonourLevel, awarded_on: date, documen
 
     fengqiao mediator honour M0001 --title 优秀人民调解员 --level county --awarded-on 2019-09-10
     """
-    from domain.mediator import RegisterHonour
+    from domain.mediator.personnel_record.decisions import RegisterHonour
 
     facts = {"level": level, "document_no": document_no}
     return RegisterHonour(code, facts, _said(facts), title, awarded_on)
@@ -136,7 +136,7 @@ def withdraw_honour(code: Code, title: str, awarded_on: date) -> "Command":
 
     fengqiao mediator withdraw-honour M0001 --title 优秀人民调解员 --awarded-on 2019-09-10 --reason 登记有误
     """
-    from domain.mediator import WithdrawHonour
+    from domain.mediator.personnel_record.decisions import WithdrawHonour
 
     return WithdrawHonour(code, title, awarded_on)
 
@@ -147,7 +147,7 @@ def incident(code: Code, kind: IncidentKind, found_on: date, case_no: Code | Non
 
     fengqiao mediator incident M0001 --kind forged_file --found-on 2019-10-08 --case-no 410802-2019-00017
     """
-    from domain.mediator import RegisterIncident
+    from domain.mediator.personnel_record.decisions import RegisterIncident
 
     facts = {"case_no": case_no, "document_no": document_no}
     return RegisterIncident(code, facts, _said(facts), kind, found_on)
@@ -159,7 +159,7 @@ def withdraw_incident(code: Code, kind: IncidentKind, found_on: date) -> "Comman
 
     fengqiao mediator withdraw-incident M0001 --kind forged_file --found-on 2019-10-08 --reason 复核不属实
     """
-    from domain.mediator import WithdrawIncident
+    from domain.mediator.personnel_record.decisions import WithdrawIncident
 
     return WithdrawIncident(code, kind, found_on)
 
@@ -178,7 +178,7 @@ def certify(
 
     fengqiao mediator certify M0001 --certificate-no JZ-410802-2019-00001 --grade village --certified-on 2019-06-01 --valid-until 2022-05-31
     """
-    from domain.mediator import RegisterCertificate
+    from domain.mediator.personnel_record.decisions import RegisterCertificate
 
     facts = {"grade": grade, "tier": tier, "certified_on": certified_on, "valid_until": valid_until, "issued_by": issued_by}
     return RegisterCertificate(code, facts, _said(facts), certificate_no)
@@ -190,7 +190,7 @@ def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
 
     fengqiao mediator withdraw-certificate M0001 --certificate-no JZ-410802-2019-00001 --reason 登记有误
     """
-    from domain.mediator import WithdrawCertificate
+    from domain.mediator.personnel_record.decisions import WithdrawCertificate
 
     return WithdrawCertificate(code, certificate_no)
 
@@ -210,6 +210,6 @@ def leave(
 
     fengqiao mediator leave M0001 --left-on 2019-12-31 --cause dismissed --ground improper_gain --document-no 县司〔2019〕30号
     """
-    from domain.mediator import LeaveService
+    from domain.mediator.commands import LeaveService
 
     return LeaveService(code, left_on, cause, ground, document_no)

@@ -23,7 +23,7 @@ app = typer.Typer(cls=Group)
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
-    from domain.judicial_office import RegisterOffice
+    from domain.judicial_office.commands import RegisterOffice
 
     return RegisterOffice(code, facts, changed)
 
@@ -77,7 +77,8 @@ def survey(
 
     fengqiao office survey 410802-01 --surveyed-on 2019-06-20 --area-m2 150 --tenure new_build --land-use complete --misappropriated no --signs yes --rule-boards yes
     """
-    from domain.judicial_office import Premises, SurveyPremises
+    from domain.judicial_office.commands import SurveyPremises
+    from domain.judicial_office.events import Premises
 
     premises = Premises(
         area_m2=area_m2, tenure=tenure, land_use=land_use, misappropriated=misappropriated, signs=signs, rule_boards=rule_boards
@@ -101,7 +102,7 @@ def post_staff(
 
     fengqiao office post 410802-01 P0101 --name 张伟 --establishment civil_servant --post chief --start-on 2019-03-01
     """
-    from domain.judicial_office import PostStaff
+    from domain.judicial_office.commands import PostStaff
 
     return PostStaff(code, person_code, start_on, name, establishment, post, joined_by, birth_on, education)
 
@@ -112,7 +113,7 @@ def release(code: Code, person_code: Code, end_on: date, start_on: date | None =
 
     fengqiao office release 410802-01 P0101 --end-on 2019-12-31
     """
-    from domain.judicial_office import ReleaseStaff
+    from domain.judicial_office.commands import ReleaseStaff
 
     return ReleaseStaff(code, person_code, end_on, start_on)
 
@@ -125,7 +126,7 @@ def second_out(
 
     fengqiao office second-out 410802-01 P0101 --seconded-out-from 2019-05-01 --seconded-out-to 2019-10-31
     """
-    from domain.judicial_office import SecondStaff
+    from domain.judicial_office.commands import SecondStaff
 
     return SecondStaff(code, person_code, seconded_out_from, seconded_out_to, start_on)
 
@@ -136,7 +137,7 @@ def return_(code: Code, person_code: Code, seconded_out_to: date, start_on: date
 
     fengqiao office return 410802-01 P0101 --seconded-out-to 2019-10-31
     """
-    from domain.judicial_office import EndSecondment
+    from domain.judicial_office.commands import EndSecondment
 
     return EndSecondment(code, person_code, seconded_out_to, start_on)
 
@@ -158,7 +159,7 @@ def score(code: Code, year: Year, item: str, points: Decimal, scored_on: date) -
 
     fengqiao office score 410802-01 --year 2019 --item premises --points 13.5 --scored-on 2019-12-20
     """
-    from domain.judicial_office import RegisterStarScore
+    from domain.judicial_office.commands import RegisterStarScore
 
     return RegisterStarScore(code, year, item, scored_on, points)
 
@@ -177,6 +178,6 @@ def close(code: Code, closed_on: date) -> "Command":
 
     fengqiao office close 410802-01 --closed-on 2020-01-01
     """
-    from domain.judicial_office import CloseOffice
+    from domain.judicial_office.commands import CloseOffice
 
     return CloseOffice(code, closed_on)

@@ -58,7 +58,7 @@ def publish(county_code: Code, year: Year, first_on: date, last_on: date, docume
 
     fengqiao review publish 410802 --year 2019 --first-on 2020-03-06 --last-on 2020-03-12
     """
-    from domain.processes.annual_review import PublishRanking, review_code
+    from domain.processes.annual_review.commands import PublishRanking, review_code
 
     return lambda _sight: [PublishRanking(review_code(county_code, year), first_on, last_on, document_no)]
 
@@ -69,7 +69,7 @@ def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, fil
 
     fengqiao review object 410802 M0001 --year 2019 --by 李秀英 --claim 卷宗评分有误 --filed-on 2020-03-09
     """
-    from domain.processes.annual_review import FileObjection, review_code
+    from domain.processes.annual_review.commands import FileObjection, review_code
 
     return lambda _sight: [FileObjection(review_code(county_code, year), about, by, claim, filed_on)]
 
@@ -80,7 +80,7 @@ def decide(county_code: Code, year: Year, number: int, why: str, decided_on: dat
 
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
-    from domain.processes.annual_review import DecideObjection, review_code
+    from domain.processes.annual_review.commands import DecideObjection, review_code
 
     return lambda _sight: [DecideObjection(review_code(county_code, year), number, upheld, why, decided_on)]
 
@@ -91,7 +91,7 @@ def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str 
 
     fengqiao review confirm 410802 --year 2019 --confirmed-on 2020-03-16 --document-no 县司〔2020〕9号
     """
-    from domain.processes.annual_review import ConfirmReview, review_code
+    from domain.processes.annual_review.commands import ConfirmReview, review_code
 
     return lambda _sight: [ConfirmReview(review_code(county_code, year), confirmed_on, document_no)]
 
@@ -113,7 +113,7 @@ def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided
 
     fengqiao review exempt 410802 M0002 --year 2019 --why 因公负伤住院 --decided-on 2020-03-20
     """
-    from domain.processes.annual_review import ExemptMediator, review_code
+    from domain.processes.annual_review.commands import ExemptMediator, review_code
 
     return lambda _sight: [ExemptMediator(review_code(county_code, year), mediator_code, why, decided_on, document_no)]
 
@@ -124,7 +124,7 @@ def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, doc
 
     fengqiao review replenish M0001 M0999 --succeeded-on 2020-04-10
     """
-    from domain.mediator import SucceedMediator
+    from domain.mediator.commands import SucceedMediator
 
     return lambda _sight: [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no)]
 
@@ -135,6 +135,6 @@ def close(county_code: Code, year: Year, closed_on: date) -> "StepHandler":
 
     fengqiao review close 410802 --year 2019 --closed-on 2020-03-31
     """
-    from domain.processes.annual_review import CloseReview, review_code
+    from domain.processes.annual_review.commands import CloseReview, review_code
 
     return lambda _sight: [CloseReview(review_code(county_code, year), closed_on)]

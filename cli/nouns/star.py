@@ -64,7 +64,7 @@ def publish(office_code: Code, year: Year, first_on: date, last_on: date, docume
 
     fengqiao star publish 410802-01 --year 2019 --first-on 2019-12-11 --last-on 2019-12-17
     """
-    from domain.judicial_office import PublishStars
+    from domain.judicial_office.star_evaluation.commands import PublishStars
 
     return lambda _sight: [PublishStars(office_code, year, first_on, last_on, document_no)]
 
@@ -86,7 +86,7 @@ def recheck(plaque_no: Code, checked_on: date, passed: bool = False, why: str | 
 
     fengqiao star recheck 焦司星〔2019〕5-001 --checked-on 2020-11-20 --passed
     """
-    from domain.judicial_office import RecheckStars
+    from domain.judicial_office.star_evaluation.commands import RecheckStars
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [RecheckStars(holder_of(point, plaque_no), plaque_no, checked_on, passed, why)]
@@ -98,7 +98,7 @@ def downgrade(plaque_no: Code, stars: int, downgraded_on: date, why: str, docume
 
     fengqiao star downgrade 焦司星〔2019〕5-001 --stars 3 --downgraded-on 2020-12-01 --why 在岗不足3人 --dry-run
     """
-    from domain.judicial_office import DowngradeStars
+    from domain.judicial_office.star_evaluation.commands import DowngradeStars
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [DowngradeStars(holder_of(point, plaque_no), plaque_no, stars, downgraded_on, why, document_no)]
@@ -110,7 +110,7 @@ def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None 
 
     fengqiao star revoke 焦司星〔2019〕5-001 --revoked-on 2020-12-01 --why 用房被挤占挪用 --yes
     """
-    from domain.judicial_office import RevokeStars
+    from domain.judicial_office.star_evaluation.commands import RevokeStars
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [RevokeStars(holder_of(point, plaque_no), plaque_no, revoked_on, why, document_no)]
@@ -122,7 +122,7 @@ def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "StepHandler":
 
     fengqiao star reward 焦司星〔2019〕5-001 --paid-on 2020-01-10 --voucher-no P0031
     """
-    from domain.judicial_office import PayStarReward
+    from domain.judicial_office.star_evaluation.commands import PayStarReward
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [PayStarReward(holder_of(point, plaque_no), plaque_no, paid_on, voucher_no)]

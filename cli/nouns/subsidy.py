@@ -11,7 +11,7 @@ from cli.terminal.help import Group
 from cli.terminal.values import Code
 
 if TYPE_CHECKING:
-    from domain.processes.subsidy_round import Barred
+    from domain.processes.subsidy_round.events import Barred
     from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
@@ -20,7 +20,7 @@ SHEET = "subsidies"
 
 def _barred(cases: str | None, why: str | None) -> "tuple[Barred, ...]":
     """The case numbers of an option, with the reason that goes for all of them."""
-    from domain.processes.subsidy_round import Barred
+    from domain.processes.subsidy_round.events import Barred
 
     numbers = [case.strip() for case in (cases or "").replace("，", ",").split(",") if case.strip()]
     return tuple(Barred(case_no=case, why=why or "") for case in numbers)
@@ -43,7 +43,7 @@ def check(county_code: Code, period: str, checked_on: date, returned: str | None
 
     fengqiao subsidy check 410802 --period 2019-Q2 --checked-on 2019-07-15 --returned 410802-2019-00017,410802-2019-00023 --why 材料不全
     """
-    from domain.processes.subsidy_round import FinishFirstCheck, round_code
+    from domain.processes.subsidy_round.commands import FinishFirstCheck, round_code
 
     return lambda _sight: [FinishFirstCheck(round_code(county_code, period), checked_on, _barred(returned, why))]
 
@@ -54,7 +54,7 @@ def sample(county_code: Code, period: str, sampled_on: date, share: Decimal, see
 
     fengqiao subsidy sample 410802 --period 2019-Q2 --sampled-on 2019-07-16 --share 0.1 --seed 20190716
     """
-    from domain.processes.subsidy_round import SampleFiles, round_code
+    from domain.processes.subsidy_round.commands import SampleFiles, round_code
 
     return lambda _sight: [SampleFiles(round_code(county_code, period), sampled_on, share, seed)]
 
@@ -65,7 +65,7 @@ def review(county_code: Code, period: str, reviewed_on: date, rejected: str | No
 
     fengqiao subsidy review 410802 --period 2019-Q2 --reviewed-on 2019-07-22 --rejected 410802-2019-00031 --why 卷宗造假
     """
-    from domain.processes.subsidy_round import FinishFileReview, round_code
+    from domain.processes.subsidy_round.commands import FinishFileReview, round_code
 
     return lambda _sight: [FinishFileReview(round_code(county_code, period), reviewed_on, _barred(rejected, why))]
 
@@ -76,7 +76,7 @@ def reject(county_code: Code, case_no: Code, period: str, why: str, decided_on: 
 
     fengqiao subsidy reject 410802 410802-2019-00040 --period 2019-Q2 --why 公示期内查实重复申报 --decided-on 2019-07-29
     """
-    from domain.processes.subsidy_round import RejectClaim, round_code
+    from domain.processes.subsidy_round.commands import RejectClaim, round_code
 
     return lambda _sight: [RejectClaim(round_code(county_code, period), case_no, why, decided_on)]
 
@@ -87,7 +87,7 @@ def carry_over(county_code: Code, case_no: Code, period: str, why: str, decided_
 
     fengqiao subsidy carry-over 410802 410802-2019-00041 --period 2019-Q2 --why 待补材料 --decided-on 2019-07-29
     """
-    from domain.processes.subsidy_round import CarryOverClaim, round_code
+    from domain.processes.subsidy_round.commands import CarryOverClaim, round_code
 
     return lambda _sight: [CarryOverClaim(round_code(county_code, period), case_no, why, decided_on)]
 
@@ -98,7 +98,7 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
 
     fengqiao subsidy publish 410802 --period 2019-Q2 --first-on 2019-07-24 --last-on 2019-07-30
     """
-    from domain.processes.subsidy_round import PublishClaims, round_code
+    from domain.processes.subsidy_round.commands import PublishClaims, round_code
 
     return lambda _sight: [PublishClaims(round_code(county_code, period), first_on, last_on, document_no)]
 
@@ -109,7 +109,7 @@ def approve(county_code: Code, period: str, approved_on: date, document_no: str 
 
     fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号
     """
-    from domain.processes.subsidy_round import ApproveRound, round_code
+    from domain.processes.subsidy_round.commands import ApproveRound, round_code
 
     return lambda _sight: [ApproveRound(round_code(county_code, period), approved_on, document_no)]
 
@@ -130,7 +130,7 @@ def pay(
 
     fengqiao subsidy pay 410802 --period 2019-Q2 --voucher-no P0013 --paid-on 2019-08-09 --mediator-code M0001 --yuan 200
     """
-    from domain.processes.subsidy_round import PaySubsidy, round_code
+    from domain.processes.subsidy_round.commands import PaySubsidy, round_code
 
     return lambda _sight: [PaySubsidy(round_code(county_code, period), voucher_no, paid_on, mediator_code, case_no, yuan)]
 
@@ -149,7 +149,7 @@ def recover(
 
     fengqiao subsidy recover 410802 410802-2019-00017 --period 2019-Q2 --why 查实卷宗造假 --recovered-on 2019-11-04 --dry-run
     """
-    from domain.processes.subsidy_round import RecoverSubsidy, round_code
+    from domain.processes.subsidy_round.commands import RecoverSubsidy, round_code
 
     return lambda _sight: [RecoverSubsidy(round_code(county_code, period), case_no, recovered_on, why, yuan, document_no)]
 
@@ -160,6 +160,6 @@ def close(county_code: Code, period: str, closed_on: date) -> "StepHandler":
 
     fengqiao subsidy close 410802 --period 2019-Q2 --closed-on 2019-08-31
     """
-    from domain.processes.subsidy_round import CloseRound, round_code
+    from domain.processes.subsidy_round.commands import CloseRound, round_code
 
     return lambda _sight: [CloseRound(round_code(county_code, period), closed_on)]

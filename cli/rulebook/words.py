@@ -10,12 +10,13 @@ from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIO
 from cli.terminal.language import say, spoken
 from domain.base.text import Text
 from domain.rulebooks import facts
+from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
 from domain.rulebooks.model import Head, Rulebook
 from domain.rulebooks.rules import Label, Rule
 
-FACTS = {**facts.GRADES, **facts.ASSESSMENT, **facts.SUBSIDY, **facts.STARS}
+FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
 PAID = frozenset({"yuan", "share", "of", "decided"})
 

@@ -8,17 +8,8 @@ from domain.base.kinds import CasePaper
 from domain.base.text import Text, listed, reading, same
 from domain.policies.decision import Found
 from domain.rulebooks import facts
-from domain.rulebooks.facts import NO_AGREEMENT
+from domain.rulebooks.case_facts import CASE_FACTS, NO_AGREEMENT
 from domain.rulebooks.gates import Condition, Gate
-
-FACTS: Mapping[str, Text] = {
-    "committee_filed": Text("受理时调委会已备案", "committee filed when the case was accepted"),
-    "mediator_serving": Text("受理时调解员在该调委会任职", "mediator serving in the committee when the case was accepted"),
-    "entry": Text("案件录入", "entry of the case"),
-    "statistics": Text("当月统计报送", "statistics of the month"),
-    "kind": Text("纠纷类别", "kind of dispute"),
-}
-"""The facts that are called here by a name of their own; the others are called as their columns are, or as the rulebook's facts."""
 
 TIMELINESS: Mapping[str, Text] = {
     "in_time": Text("按时", "in time"),
@@ -30,13 +21,15 @@ TIMELINESS: Mapping[str, Text] = {
 
 def documented(fact: str) -> facts.Fact | None:
     """What the catalogues say of a fact that a gate may look at."""
-    return facts.SUBSIDY.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact) or facts.ASSESSMENT.get(fact)
+    return CASE_FACTS.get(fact) or facts.STARS.get(fact) or facts.GRADES.get(fact) or facts.ASSESSMENT.get(fact)
 
 
 def fact_words(fact: str) -> Text:
-    """What the fact is called."""
-    known = documented(fact)
-    return FACTS.get(fact) or FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
+    """What the fact is called: by a name of its own, else as its column is, else as the catalogue has it."""
+    of_case, known = CASE_FACTS.get(fact), documented(fact)
+    if of_case is not None and of_case.label is not None:
+        return of_case.label
+    return FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:

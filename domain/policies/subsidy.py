@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from fractions import Fraction
+from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from domain.base.amounts import half_up
@@ -12,7 +12,7 @@ from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, failed
 from domain.policies.subsidy_amounts import NO_AMOUNT, adjustments, amount_row, row_amount
 from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
-from domain.rulebooks.facts import CALENDAR_UNKNOWN, NO_AGREEMENT
+from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label, Rule
@@ -39,7 +39,8 @@ class ClosedCase(NamedTuple):
     """已结案件. What is on record about a closed case, whatever the day. Dates of what has not happened are None.
 
     `mediator_serving`: on the day of acceptance the mediator was serving, in this committee. `submitted_on` is of the committee's statistics
-    for the month of closing. Reviews are in the order of their dates.
+    for the month of closing. Reviews and days on which a forged file was found are in their order. `dated` and `further` have the facts of
+    domain.rulebooks.case_facts (DATED, FURTHER) by key, as far as they are wanted: the day from which one is true, what stands on record.
     """
 
     accepted_on: date
@@ -53,24 +54,9 @@ class ClosedCase(NamedTuple):
     entered_on: date | None
     submitted_on: date | None
     reviews: tuple[Review, ...] = ()
-    performed_on: date | None = None
-    kind: str | None = None
-    channel: str | None = None
-    case_source: str | None = None
-    amount_yuan: Decimal | None = None
-    parties: int | None = None
-    committee_kind: str | None = None
-    county_code: str | None = None
-    engagement: str | None = None
-    special_group: str | None = None
-    mediated_before: bool = False
-    papers: tuple[str, ...] | None = None
-    annulled_on: date | None = None
-    decided_yuan: Decimal | None = None
-    occupation: str | None = None
-    co_mediators: int = 0
-    mediator_grade: str | None = None
     forged_on: tuple[date, ...] = ()
+    dated: Mapping[str, date] = MappingProxyType({})
+    further: Mapping[str, Found] = MappingProxyType({})
 
 
 class Standing(NamedTuple):
@@ -179,7 +165,7 @@ def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
     """The days from its closing on, in order, on which the case's standing may turn."""
     closed_on = case.closed_on
     days = {closed_on, *(review.reviewed_on for review in case.reviews if review.reviewed_on is not None)}
-    days |= {day for day in (case.performed_on, case.annulled_on, *case.forged_on) if day is not None}
+    days |= {*case.forged_on, *case.dated.values()}
     for done_on, due_on in (
         (case.entered_on, _due(entry_due_on, closed_on, rules)),
         (case.submitted_on, _due(statistics_due_on, month_of(closed_on), rules)),
@@ -231,26 +217,38 @@ def _latest(reviews: Iterable[Review], on: date) -> str | None:
     return result
 
 
-HAPPENED = {"performed": "performed_on", "annulled": "annulled_on"}
-"""Facts that a day makes true from then on."""
-
-
 def _further(case: ClosedCase, key: str, on: date) -> Found:
     """A fact beyond the base, on that day."""
-    if key in HAPPENED:
-        day: date | None = getattr(case, HAPPENED[key])
-        return day is not None and day <= on
-    if key == "forged_files":
-        return sum(day <= on for day in case.forged_on)
-    if key == "days_taken":
-        return (case.closed_on - case.accepted_on).days
-    if key == "working_days_taken":
-        try:
-            return working_days_between(case.accepted_on, case.closed_on)
-        except CalendarUnknown:
-            return None
-    found: Found = getattr(case, key)
-    return found
+    worked_out = WORKED_OUT.get(key)
+    if worked_out is not None:
+        return worked_out(case, on)
+    fact = CASE_FACTS[key]
+    if fact.origin == "day":
+        return key in case.dated and case.dated[key] <= on
+    return case.further.get(key, fact.blank)
+
+
+def _forged_files(case: ClosedCase, on: date) -> int:
+    return sum(day <= on for day in case.forged_on)
+
+
+def _days_taken(case: ClosedCase, _on: date) -> int:
+    return (case.closed_on - case.accepted_on).days
+
+
+def _working_days_taken(case: ClosedCase, _on: date) -> int | None:
+    try:
+        return working_days_between(case.accepted_on, case.closed_on)
+    except CalendarUnknown:
+        return None
+
+
+WORKED_OUT: Mapping[str, Callable[[ClosedCase, date], Found]] = {
+    "forged_files": _forged_files,
+    "days_taken": _days_taken,
+    "working_days_taken": _working_days_taken,
+}
+"""The facts beyond the base that do not stand on record but follow from what does."""
 
 
 def _undated(found: Standing, rules: Rulebook) -> dict[str, Reason]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from domain.policies.decision import Decision, Found, Reason
 from domain.policies.gates import passed, reason
 from domain.policies.subsidy import NOTHING, Grant, Standing, facts_of, judge
-from domain.rulebooks.facts import BASE, CALENDAR_UNKNOWN
+from domain.rulebooks.case_facts import BASE, CALENDAR_UNKNOWN
 from domain.rulebooks.gates import SubsidyGate
 from domain.rulebooks.model import Rulebook
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NamedTuple
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
@@ -17,8 +17,9 @@ from domain.policies.grades import RATES, Career, grade
 from domain.policies.stars import rate
 from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue
-from domain.rulebooks.examples import Example, StarFacts, SubsidyFacts
-from domain.rulebooks.model import Rulebook
+from domain.rulebooks.case_facts import DATED, FURTHER
+from domain.rulebooks.examples import Example
+from domain.rulebooks.model import Rulebook, Scored
 from domain.rulebooks.rules import Label
 
 NEEDED = ("accepted_on", "closed_on", "outcome", "difficulty")
@@ -63,106 +64,106 @@ def run_examples(rulebook: Rulebook) -> list[ExampleResult]:
     return results
 
 
-def _run(example: Example, given: dict[str, Any], rules: Rulebook, above: Mapping[str, dict[str, Any]]) -> ExampleResult:
-    """One example, its facts complete; `above` are the facts of those before it."""
+class Lacking(NamedTuple):
+    """Why an example cannot be run."""
+
     missing: tuple[str, ...] = ()
     unknown: tuple[str, ...] = ()
-    found: dict[str, object] = {}
-    match example.about:
-        case "subsidy":
-            missing = tuple(key for key in NEEDED if key not in given)
-            found = {} if missing else _subsidy(SubsidyFacts.model_construct(**given), rules)
-        case "round":
-            unknown = tuple(case["like"] for case in given.get("cases", ()) if case["like"] not in above)
-            found = {} if unknown else _round(given, above, rules)
-        case "award":
-            found = _award(given, rules)
-        case "grades":
-            unknown = tuple(name for name in given.get("facts", {}) if name not in catalogue.GRADES)
-            found = {} if unknown else _grade(given, rules)
-        case "certificate":
-            found = {"number": rules.certificates.number(**{"serial": 0, **given})} if rules.certificates else {}
-        case "stars" | "assessment" as scored:
-            unknown = tuple(item for item in given.get("points", {}) if item not in rules.items(scored))
-            found = {} if unknown else SCORED[scored](given, rules)
-    if missing or unknown:
-        return ExampleResult(example.code, example.about, example.title, missing=missing, unknown=unknown)
+
+
+Given = Mapping[str, Any]
+"""The facts of an example, complete."""
+
+Ran = Mapping[str, object] | Lacking
+"""What came out, by name."""
+
+
+def _run(example: Example, given: Given, rules: Rulebook, above: Mapping[str, Given]) -> ExampleResult:
+    """One example; `above` are the facts of those before it."""
+    came_out = _round(given, rules, above) if example.about == "round" else RUN[example.about](given, rules)
+    if isinstance(came_out, Lacking):
+        return ExampleResult(example.code, example.about, example.title, missing=came_out.missing, unknown=came_out.unknown)
     expected = _flat(example.expect.model_dump(exclude_none=True))
-    differences = (Difference(name, _shown(wanted), _shown(found.get(name))) for name, wanted in expected.items())
-    return ExampleResult(example.code, example.about, example.title, tuple(one for one in differences if one.expected != one.found))
+    compared = (Difference(name, _shown(wanted), _shown(came_out.get(name))) for name, wanted in expected.items())
+    return ExampleResult(example.code, example.about, example.title, tuple(each for each in compared if each.expected != each.found))
 
 
-def _subsidy(given: SubsidyFacts, rules: Rulebook) -> dict[str, object]:
-    found = standing(_closed(given), given.on or date.max, rules)
-    decision = judge(found, rules)
+def _subsidy(given: Given, rules: Rulebook) -> Ran:
+    if missing := tuple(key for key in NEEDED if key not in given):
+        return Lacking(missing=missing)
+    standing_then = standing(_closed(given), given.get("on", date.max), rules)
+    decision = judge(standing_then, rules)
     return {
         "eligible": decision.outcome.eligible,
         "yuan": from_hundredths(decision.outcome.fen),
         "reasons": decision.codes,
-        "amount": row_key(found, rules) if decision.outcome.eligible else None,
+        "amount": row_key(standing_then, rules) if decision.outcome.eligible else None,
     }
 
 
-def _closed(given: SubsidyFacts) -> ClosedCase:
-    reviews = (Review(None, given.file_review.value),) if given.file_review else ()
+def _closed(given: Given) -> ClosedCase:
+    """The case on record, every fact of the catalogue by its name."""
+    plain = {key: _plain(value) for key, value in given.items()}
     return ClosedCase(
-        accepted_on=given.accepted_on or date.min,
-        closed_on=given.closed_on or date.min,
-        outcome=str(given.outcome),
-        agreement_form=_text(given.agreement_form),
-        difficulty=str(given.difficulty),
-        filed_on=given.filed_on,
-        mediator_serving=bool(given.mediator_serving),
-        in_service_official=given.in_service_official,
-        entered_on=given.entered_on,
-        submitted_on=given.submitted_on,
-        reviews=reviews,
-        performed_on=given.performed_on,
-        kind=_text(given.kind),
-        channel=_text(given.channel),
-        case_source=given.case_source,
-        amount_yuan=given.amount_yuan,
-        parties=given.parties,
-        committee_kind=_text(given.committee_kind),
-        county_code=given.county_code,
-        engagement=_text(given.engagement),
-        special_group=_text(given.special_group),
-        mediated_before=bool(given.mediated_before),
-        papers=None if given.papers is None else tuple(map(str, given.papers)),
-        annulled_on=given.annulled_on,
-        decided_yuan=given.decided_yuan,
-        occupation=given.occupation,
-        co_mediators=given.co_mediators or 0,
-        mediator_grade=given.mediator_grade,
-        forged_on=given.forged_on or (),
+        accepted_on=plain.get("accepted_on", date.min),
+        closed_on=plain.get("closed_on", date.min),
+        outcome=plain.get("outcome", ""),
+        agreement_form=plain.get("agreement_form"),
+        difficulty=plain.get("difficulty", ""),
+        filed_on=plain.get("filed_on"),
+        mediator_serving=plain.get("mediator_serving", False),
+        in_service_official=plain.get("in_service_official"),
+        entered_on=plain.get("entered_on"),
+        submitted_on=plain.get("submitted_on"),
+        reviews=(Review(None, plain["file_review"]),) if "file_review" in plain else (),
+        forged_on=plain.get("forged_on", ()),
+        dated={fact.key: plain[fact.name] for fact in DATED if fact.name in plain},
+        further={fact.key: plain[fact.key] for fact in FURTHER if fact.key in plain},
     )
 
 
-def _round(given: dict[str, Any], above: Mapping[str, dict[str, Any]], rules: Rulebook) -> dict[str, object]:
-    on, claims, helping = given.get("on") or date.max, [], {}
-    for case in given.get("cases", ()):
-        facts = SubsidyFacts.model_construct(**{**above[case["like"]], **case.get("facts", {})})
-        closed = _closed(facts)
-        found = standing(closed, on, rules)
-        decision = judge(found, rules)
-        county, kind = facts.county_code or "", _text(facts.committee_kind) or ""
-        codes = (case["case"], county, case["committee"], case["mediator"])
-        claims.append(Claim(*codes, closed.closed_on, *decision.outcome, decision.codes, row_key(found, rules), kind))
-        helping[case["case"]] = case.get("co_mediators", ())
-    paid = allocate(claims, {case["case"]: case["earlier"] for case in given.get("cases", ()) if case.get("earlier")}, lambda *_: rules)
+def _plain(value: Any) -> Any:
+    """A value of the workbook's vocabularies as its key."""
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    return value.value if isinstance(value, Kind) else value
+
+
+def _round(given: Given, rules: Rulebook, above: Mapping[str, Given]) -> Ran:
+    cases = given.get("cases", ())
+    if unknown := tuple(case["like"] for case in cases if case["like"] not in above):
+        return Lacking(unknown=unknown)
+    claims = [_claim(case, {**above[case["like"]], **case.get("facts", {})}, given.get("on", date.max), rules) for case in cases]
+    paid = allocate(claims, {case["case"]: case["earlier"] for case in cases if case.get("earlier")}, lambda *_: rules)
     in_order = [paid[claim.case_no] for claim in claims]
     shares: dict[str, int] = defaultdict(int)
-    for one in in_order:
-        for part in parts(one.fen, one.claim.mediator_code, helping[one.claim.case_no], rules.subsidy):
+    for case, payment in zip(cases, in_order, strict=True):
+        for part in parts(payment.fen, payment.claim.mediator_code, case.get("co_mediators", ()), rules.subsidy):
             shares["/".join(filter(None, (part.mediator_code, part.payer)))] += part.fen
     return {
-        "yuan": tuple(from_hundredths(one.fen) for one in in_order),
-        "reasons": tuple("+".join(one.reasons) or "-" for one in in_order),
+        "yuan": tuple(from_hundredths(payment.fen) for payment in in_order),
+        "reasons": tuple("+".join(payment.reasons) or "-" for payment in in_order),
         **{f"shares.{who}": from_hundredths(fen) for who, fen in shares.items()},
     }
 
 
-def _grade(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+def _claim(case: Given, facts: Given, on: date, rules: Rulebook) -> Claim:
+    """A case of a round as it stands by itself."""
+    closed = _closed(facts)
+    standing_then = standing(closed, on, rules)
+    decision = judge(standing_then, rules)
+    codes = (case["case"], facts.get("county_code", ""), case["committee"], case["mediator"])
+    kind = str(closed.further.get("committee_kind", ""))
+    return Claim(*codes, closed.closed_on, *decision.outcome, decision.codes, row_key(standing_then, rules), kind)
+
+
+def _certificate(given: Given, rules: Rulebook) -> Ran:
+    return {"number": rules.certificates.number(**{"serial": 0, **given})} if rules.certificates else {}
+
+
+def _grade(given: Given, rules: Rulebook) -> Ran:
+    if unknown := tuple(name for name in given.get("facts", {}) if name not in catalogue.GRADES):
+        return Lacking(unknown=unknown)
     if rules.grades is None:
         return {}
     zero = {key: 0 for key, fact in catalogue.GRADES.items() if fact.type in {"whole", "amount"} and not fact.optional}
@@ -176,10 +177,10 @@ def _grade(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
     return {"grade": decision.outcome.grade or "none", "proposal": decision.outcome.proposal, "reasons": decision.codes}
 
 
-def _award(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
+def _award(given: Given, rules: Rulebook) -> Ran:
     zero = {key: 0 for key, fact in catalogue.AWARDS.items() if fact.type == "whole"}
     facts: dict[str, Any] = {**dict.fromkeys(catalogue.AWARDS), **zero, "filed": False, **given}
-    facts["committee_kind"] = _text(facts["committee_kind"])
+    facts["committee_kind"] = _plain(facts["committee_kind"])
     return {
         f"awards.{award.code}": from_hundredths(awarded(award, facts).outcome)
         for award in rules.subsidy.awards
@@ -187,56 +188,76 @@ def _award(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
     }
 
 
-def _stars(facts: dict[str, Any], rules: Rulebook) -> dict[str, object]:
-    given = StarFacts.model_construct(**facts)
-    points = {item: hundredths(figure) for item, figure in (given.points or {}).items()}
-    decision = rate(points, {key: getattr(given, key) for key in catalogue.STARS}, rules)
+def _stars(given: Given, rules: Rulebook) -> Ran:
+    if unknown := _unknown_items(given, rules, "stars"):
+        return unknown
+    decision = rate(_points(given), {key: given.get(key) for key in catalogue.STARS}, rules)
     return {"score": from_hundredths(decision.outcome.score), "stars": decision.outcome.stars, "gates_failed": decision.codes}
 
 
-def _assessment(given: dict[str, Any], rules: Rulebook) -> dict[str, object]:
-    closed, agreed, in_time = (int(given.get(name) or 0) for name in ("closed", "agreed", "entered_in_time"))
-    base = YearRecord(closed, agreed, in_time, given.get("training_hours") or Decimal(0))
-    more = {key: _text(value) if isinstance(value, Kind) else value for key, value in given.items() if key in catalogue.ASSESSMENT}
-    record = base._replace(more={key: value for key, value in more.items() if key not in YearRecord._fields})
-    reviewed = {item: hundredths(figure) for item, figure in (given.get("points") or {}).items()}
-    outcome = assess(record, reviewed, rules).outcome
-    facts = record.facts()
-    exempt, left_out = exempted(facts, rules), not_assessed(facts, rules)
-    before = tuple(None if one is None else _placed(one) for one in given.get("before", ()))
+def _assessment(given: Given, rules: Rulebook) -> Ran:
+    if unknown := _unknown_items(given, rules, "assessment"):
+        return unknown
+    record = _year(given)
+    outcome = assess(record, _points(given), rules).outcome
+    exempt = exempted(record.facts(), rules)
+    before = tuple(None if year is None else _placed(year) for year in given.get("before", ()))
     candidate = Candidate(outcome.score, outcome.band, before=before, exempt=exempt.code if exempt else None)
-    rank, of = given.get("rank", 1), given.get("of", 1)
-    held = outcome.band
-    if (
-        "of" in given
-        and (most := most_of(rules.assessment.bands[0], of)) is not None
-        and held == rules.assessment.bands[0].key
-        and rank > most
-    ):
-        held = rules.assessment.bands[1].key  # of the highest band the rank tells who has it
-    placed = Placed(rank, of, of - rank, held)
-    proposed = of_rules(placed, candidate, rules) if "of" in given else False
+    placed = _placed({**given, "band": _band_by_rank(outcome.band, given, rules)})
     return {
         **{f"points.{item}": from_hundredths(points) for item, points in outcome.points.items()},
         "score": from_hundredths(outcome.score),
-        "band": held,
+        "band": placed.band,
         "vetoed": outcome.veto,
         "exempt": candidate.exempt,
-        "not_assessed": left_out,
-        "proposal": "eliminate" if proposed else "keep",
+        "not_assessed": not_assessed(record.facts(), rules),
+        "proposal": "eliminate" if "of" in given and of_rules(placed, candidate, rules) else "keep",
     }
 
 
-def _placed(given: Mapping[str, Any]) -> Placed:
+def _year(given: Given) -> YearRecord:
+    """The year on record, every fact of the catalogue by its name; a count that is not given is 0."""
+    facts = {key: _plain(value) for key, value in given.items() if key in catalogue.ASSESSMENT}
+    further = {key: value for key, value in facts.items() if key not in YearRecord._fields}
+    closed, agreed, in_time = (facts.get(name, 0) for name in ("closed", "agreed", "entered_in_time"))
+    return YearRecord(closed, agreed, in_time, facts.get("training_hours", Decimal(0)), further)
+
+
+def _band_by_rank(band: str, given: Given, rules: Rulebook) -> str:
+    """The band by score; of the highest one the rank, where it is given, tells who has it."""
+    highest = rules.assessment.bands[0]
+    if "of" in given and band == highest.key:
+        most = most_of(highest, given["of"])
+        if most is not None and given.get("rank", 1) > most:
+            return rules.assessment.bands[1].key
+    return band
+
+
+def _placed(given: Given) -> Placed:
     rank, of = given.get("rank", 1), given.get("of", 1)
     return Placed(rank, of, of - rank, given["band"])
 
 
-SCORED: Mapping[str, Callable[[dict[str, Any], Rulebook], dict[str, object]]] = {"stars": _stars, "assessment": _assessment}
+def _points(given: Given) -> dict[str, int]:
+    """The points by item, in hundredths."""
+    return {item: hundredths(figure) for item, figure in given.get("points", {}).items()}
 
 
-def _text(value: object) -> str | None:
-    return None if value is None else str(value)
+def _unknown_items(given: Given, rules: Rulebook, scored: Scored) -> Lacking | None:
+    """The items that are given points and that the rulebook has not."""
+    unknown = tuple(item for item in given.get("points", {}) if item not in rules.items(scored))
+    return Lacking(unknown=unknown) if unknown else None
+
+
+RUN: Mapping[str, Callable[[Given, Rulebook], Ran]] = {
+    "subsidy": _subsidy,
+    "award": _award,
+    "grades": _grade,
+    "certificate": _certificate,
+    "stars": _stars,
+    "assessment": _assessment,
+}
+"""What runs an example, by what it is about; a round needs the examples above it, too."""
 
 
 def _flat(expected: Mapping[str, Any]) -> dict[str, object]:

@@ -2,25 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Literal
+from types import GenericAlias
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from domain.base.kinds import (
-    AgreementForm,
-    CasePaper,
-    Channel,
-    CommitteeKind,
-    Difficulty,
-    DisputeKind,
-    Engagement,
-    FileReview,
-    LandUse,
-    Outcome,
-    SpecialGroup,
-    Tenure,
-)
-from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part
+from domain.base.kinds import CommitteeKind, Engagement, FileReview, Kind, LandUse, Tenure
+from domain.rulebooks import facts
+from domain.rulebooks.case_facts import CASE_FACTS, DATED
+from domain.rulebooks.facts import Fact
+from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part, with_fields
 
 Signed = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
 Points = Annotated[dict[str, Figure], Field(max_length=100)]
@@ -35,38 +26,32 @@ class _Example(Part):
     without: tuple[Key, ...] = ()
 
 
+def _given(fact: Fact, vocabulary: type[Kind] | None = None) -> Any:
+    """What an example gives for a fact that stands on record as it is."""
+    if fact.type == "choices":
+        return GenericAlias(tuple, (vocabulary, ...))
+    of: dict[str, Any] = {"yes_no": bool, "whole": Count, "amount": Figure}
+    return of.get(fact.type, vocabulary or str)
+
+
+_OF_A_CASE = {fact.key: _given(fact, fact.vocabulary) for fact in CASE_FACTS.values() if fact.origin == "record"}
+_DAYS_OF_A_CASE = {fact.name: date for fact in DATED}
+_VOCABULARIES = {"engagement": Engagement, "committee_kind": CommitteeKind}
+
+
+@with_fields({**_OF_A_CASE, **_DAYS_OF_A_CASE})
 class SubsidyFacts(Part):
-    """案件事实. As the workbook holds them, read on the day `on`. What is not given is not on record."""
+    """案件事实. As the workbook holds them, read on the day `on`: every fact that stands on record, and what the others are worked out from.
+    What is not given is not on record."""
 
     on: date | None = None
     accepted_on: date | None = None
     closed_on: date | None = None
-    outcome: Outcome | None = None
-    agreement_form: AgreementForm | None = None
-    difficulty: Difficulty | None = None
     filed_on: date | None = None
     mediator_serving: bool | None = None
-    in_service_official: bool | None = None
-    engagement: Engagement | None = None
     entered_on: date | None = None
     submitted_on: date | None = None
     file_review: FileReview | None = None
-    kind: DisputeKind | None = None
-    channel: Channel | None = None
-    case_source: str | None = None
-    amount_yuan: Figure | None = None
-    parties: Count | None = None
-    committee_kind: CommitteeKind | None = None
-    county_code: str | None = None
-    performed_on: date | None = None
-    special_group: SpecialGroup | None = None
-    mediated_before: bool | None = None
-    papers: tuple[CasePaper, ...] | None = None
-    annulled_on: date | None = None
-    decided_yuan: Figure | None = None
-    occupation: str | None = None
-    co_mediators: Count | None = None
-    mediator_grade: str | None = None
     forged_on: tuple[date, ...] | None = None
 
 
@@ -125,62 +110,11 @@ class YearBefore(Part):
     of: Count = 1
 
 
+@with_fields({fact.key: _given(fact, _VOCABULARIES.get(fact.key)) for fact in facts.ASSESSMENT.values()})
 class AssessmentFacts(Part):
     """考核事实. Facts of the year, the reviewers' points by item; for the elimination the rank and how many were assessed, and the years before, the
     last first."""
 
-    closed: Count | None = None
-    agreed: Count | None = None
-    failed: Count | None = None
-    withdrawn: Count | None = None
-    transferred: Count | None = None
-    oral: Count | None = None
-    written: Count | None = None
-    difficult: Count | None = None
-    major: Count | None = None
-    performed: Count | None = None
-    entered_in_time: Count | None = None
-    entered_late: Count | None = None
-    not_entered: Count | None = None
-    entry_days_late: Count | None = None
-    days_taken: Count | None = None
-    files_reviewed: Count | None = None
-    files_qualified: Count | None = None
-    files_rectify: Count | None = None
-    files_unqualified: Count | None = None
-    typical_cases: Count | None = None
-    typical_county: Count | None = None
-    typical_city: Count | None = None
-    typical_province: Count | None = None
-    typical_ministry: Count | None = None
-    training_hours: Figure | None = None
-    trainings: Count | None = None
-    months_served: Count | None = None
-    statistics_late: Count | None = None
-    committee_entries: Count | None = None
-    honours: Count | None = None
-    honours_township: Count | None = None
-    honours_county: Count | None = None
-    honours_city: Count | None = None
-    honours_province: Count | None = None
-    honours_ministry: Count | None = None
-    incidents: Count | None = None
-    incidents_favouritism: Count | None = None
-    incidents_insult: Count | None = None
-    incidents_improper_gain: Count | None = None
-    incidents_leak: Count | None = None
-    incidents_neglect: Count | None = None
-    incidents_turned_criminal: Count | None = None
-    incidents_forged_file: Count | None = None
-    incidents_complaint: Count | None = None
-    incidents_discipline: Count | None = None
-    engagement: Engagement | None = None
-    committee_kind: CommitteeKind | None = None
-    county_code: str | None = None
-    education: str | None = None
-    occupation: str | None = None
-    age: Count | None = None
-    in_service_official: bool | None = None
     points: Points | None = None
     rank: Count | None = None
     of: Count | None = None
@@ -292,25 +226,9 @@ class CertificateExample(_Example):
     expect: CertificateExpected
 
 
+@with_fields({fact.key: _given(fact, _VOCABULARIES.get(fact.key)) for fact in facts.AWARDS.values()})
 class AwardFacts(Part):
     """调委会年度事实. A number that is not given is 0."""
-
-    committee_kind: CommitteeKind | None = None
-    county_code: str | None = None
-    filed: bool | None = None
-    mediators: Count | None = None
-    full_time_mediators: Count | None = None
-    closed: Count | None = None
-    agreed: Count | None = None
-    failed: Count | None = None
-    withdrawn: Count | None = None
-    transferred: Count | None = None
-    oral: Count | None = None
-    written: Count | None = None
-    entered_in_time: Count | None = None
-    entered: Count | None = None
-    typical_cases: Count | None = None
-    months_reported_late: Count | None = None
 
 
 class AwardExpected(Part):

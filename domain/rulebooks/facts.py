@@ -1,4 +1,5 @@
-"""规则可用的事实 The facts that gates, decision tables and conditions may look at, each with its kind of value and what it says.
+"""规则可用的事实 The facts of offices, of committees, and of mediators that gates and conditions may look at, each with its kind of value and what
+it says. Those of a case are in case_facts.py.
 
 This list is the public one (docs/rulebooks.md): a rulebook that names anything else is refused when it is checked.
 """
@@ -8,32 +9,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from domain.base.kinds import (
-    AgreementForm,
     CaseLevel,
-    CasePaper,
     CertificateTier,
-    Channel,
     CommitteeKind,
-    Difficulty,
-    DisputeKind,
     Engagement,
-    FileReview,
     HonourLevel,
     IncidentKind,
     Kind,
     LandUse,
-    Outcome,
-    SpecialGroup,
     Tenure,
 )
 
 FactType = Literal["choice", "choices", "yes_no", "whole", "amount", "rate", "text"]
-
-NO_AGREEMENT = "none"
-"""The form of agreement of a case that ended without one."""
-
-CALENDAR_UNKNOWN = "calendar_unknown"
-"""What stands for the timeliness of something due on a working day in a year whose holidays are not known."""
 
 KNOWN = "_known"
 """In a condition, `parties_known` says whether `parties` is on record."""
@@ -63,88 +50,9 @@ Catalogue = Mapping[str, Fact]
 """Facts by their key."""
 
 
-def _choices(key: str, zh: str, en: str, kind: type[Kind], *, optional: bool = False) -> Fact:
-    return Fact(key, "choices", zh, en, tuple(member.value for member in kind), optional)
-
-
 def _choice(key: str, zh: str, en: str, kind: type[Kind], *more: str, optional: bool = False) -> Fact:
     return Fact(key, "choice", zh, en, (*(member.value for member in kind), *more), optional)
 
-
-TIMELINESS = ("in_time", "pending", "missing", "late")
-
-SUBSIDY: Mapping[str, Fact] = {
-    fact.key: fact
-    for fact in (
-        Fact("committee_filed", "yes_no", "受理之日调委会已备案", "the committee was filed by the day of acceptance"),
-        Fact(
-            "mediator_serving",
-            "yes_no",
-            "受理之日调解员在该调委会任职",
-            "on the day of acceptance the mediator was serving in this committee",
-        ),
-        Fact("in_service_official", "yes_no", "调解员为在职公职人员", "the mediator is an in-service official", optional=True),
-        _choice("engagement", "受理之日调解员专兼职", "the mediator's engagement on the day of acceptance", Engagement, optional=True),
-        _choice("outcome", "调解结果", "how the case ended", Outcome),
-        _choice(
-            "agreement_form", "协议形式（none：未达成协议）", "form of the agreement (none: there is none)", AgreementForm, NO_AGREEMENT
-        ),
-        _choice("difficulty", "难度", "class of difficulty", Difficulty),
-        _choice("kind", "纠纷类别", "kind of dispute", DisputeKind),
-        _choice("channel", "调解方式", "channel of the mediation", Channel, optional=True),
-        Fact("case_source", "text", "案件来源（表格中的文字）", "source of the case, as written in the workbook", optional=True),
-        Fact("amount_yuan", "amount", "涉案金额，元", "sum in dispute, yuan", optional=True),
-        Fact("parties", "whole", "当事人数", "number of parties", optional=True),
-        Fact("days_taken", "whole", "受理至结案的自然日数（当日结案为 0）", "calendar days from acceptance to closing (0: the same day)"),
-        Fact(
-            "working_days_taken",
-            "whole",
-            "受理次日至结案的工作日数；年份超出节假日历时缺失",
-            "working days after acceptance up to closing; missing where the year's holidays are not known",
-            optional=True,
-        ),
-        _choice("committee_kind", "调委会类型", "kind of the committee", CommitteeKind),
-        Fact("county_code", "text", "县市区代码", "code of the county"),
-        _choice("special_group", "特殊群体", "the special group that a party belongs to", SpecialGroup, optional=True),
-        Fact("mediated_before", "yes_no", "同一纠纷曾作为前案调解", "the same dispute was mediated before, as an earlier case"),
-        _choices("papers", "卷宗中的材料", "the papers in the file", CasePaper, optional=True),
-        Fact("co_mediators", "whole", "协办调解员人数", "number of co-mediators"),
-        Fact("occupation", "text", "调解员职业（表格中的文字）", "the mediator's occupation, as written in the workbook", optional=True),
-        Fact(
-            "mediator_grade",
-            "text",
-            "受理之日调解员所持有效证书的等级",
-            "the grade of the certificate that the mediator held on the day of acceptance",
-            optional=True,
-        ),
-        Fact("forged_files", "whole", "截至当日查实的该调解员造假卷宗数", "forged files of the mediator found by that day"),
-        Fact("performed", "yes_no", "协议已履行", "the agreement has been performed"),
-        Fact("annulled", "yes_no", "协议已被撤销或确认无效", "the agreement has been set aside"),
-        Fact("decided_yuan", "amount", "核定的补贴，元", "the subsidy that somebody decided, yuan", optional=True),
-        Fact(
-            "entry",
-            "choice",
-            "录入情况：按期、未到期、逾期未录、逾期录入",
-            "entry of the case: in time, pending, missing past the day, late",
-            TIMELINESS,
-        ),
-        Fact(
-            "statistics",
-            "choice",
-            "当月统计报送情况：按期、未到期、逾期未报、逾期报送",
-            "the committee's statistics of the month, likewise",
-            TIMELINESS,
-        ),
-        _choice("file_review", "卷宗评查（未评查则缺失）", "review of the case file (missing: not reviewed)", FileReview, optional=True),
-    )
-}
-"""Of a closed case, on the day for which it is judged."""
-
-BASE = frozenset({
-    "committee_filed", "mediator_serving", "in_service_official", "outcome", "agreement_form", "difficulty", "entry", "statistics",
-    "file_review",
-})  # fmt: skip
-"""The facts by which every case is judged; the others are looked up only for a rulebook that names them."""
 
 HONOUR_FACTS = (
     Fact("honours", "whole", "表彰次数", "honours"),

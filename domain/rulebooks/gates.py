@@ -6,6 +6,7 @@ from typing import Annotated, ClassVar, Literal, Self
 from pydantic import Field, field_validator, model_validator
 
 from domain.rulebooks import conditions, facts
+from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.facts import Fact
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import Key, Label, Part, Ratio, Rule
@@ -114,7 +115,7 @@ class AssessmentGate(AssessmentCondition, Gate):
 class SubsidyCondition(Condition):
     """条件. Over the facts of a closed case."""
 
-    over: ClassVar[Mapping[str, Fact]] = facts.SUBSIDY
+    over: ClassVar[Mapping[str, Fact]] = CASE_FACTS
 
 
 class SubsidyGate(SubsidyCondition, Gate):

@@ -7,6 +7,7 @@ from pydantic import Field, field_validator, model_validator
 
 from domain.base.kinds import CommitteeKind
 from domain.rulebooks import facts
+from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.conditions import named
 from domain.rulebooks.formulas import check as check_formula
 from domain.rulebooks.formulas import named as named_in_formula
@@ -46,12 +47,12 @@ class Adjustment(Coded):
     @field_validator("when")
     @classmethod
     def _readable(cls, text: str | None) -> str | None:
-        return checked(text, facts.SUBSIDY)
+        return checked(text, CASE_FACTS)
 
     @field_validator("amount")
     @classmethod
     def _computable(cls, text: str | None) -> str | None:
-        return computable(text, facts.SUBSIDY)
+        return computable(text, CASE_FACTS)
 
     @model_validator(mode="after")
     def _one_amount(self) -> Self:

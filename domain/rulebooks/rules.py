@@ -1,12 +1,13 @@
 """规则 The parts that a rulebook is made of. Every rule names its clause and says whether its figure is only a placeholder."""
 
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Literal, Self, TypeVar
+from typing import Annotated, Any, Literal, Self, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, create_model, model_validator
 
 from domain.base.amounts import hundredths
 from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy
@@ -42,6 +43,24 @@ class Part(BaseModel):
     """A part of a rulebook: immutable, and strict, so that a misspelt key is an error and not a rule left out."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+M = TypeVar("M", bound=Part)
+
+
+def with_fields(fields: Mapping[str, Any]) -> Callable[[type[M]], type[M]]:
+    """Adds optional fields to a part of a rulebook, by name with their types: for a part that has one for each entry of a catalogue."""
+
+    def extended(part: type[M]) -> type[M]:
+        optional: dict[str, Any] = {name: (kind | None, None) for name, kind in fields.items()}
+        return create_model(part.__name__, __base__=part, __doc__=part.__doc__, __module__=part.__module__, **optional)
+
+    return extended
+
+
+def one_or_more(kind: Any) -> Any:
+    """The type of a field that takes one value or a list of them."""
+    return OneOrMore[kind]
 
 
 class Label(Part):

@@ -3,17 +3,17 @@
 from collections.abc import Callable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cached_property
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
 from domain.base.amounts import CENT, hundredths
-from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, Outcome, SpecialGroup
-from domain.rulebooks import conditions, facts
+from domain.rulebooks import conditions
+from domain.rulebooks.case_facts import BASE, CASE_FACTS, CaseFact
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, Once, Payer, Split
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Figure, Key, Label, OneOrMore, Part, Ratio, Rule, unique
+from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, one_or_more, unique, with_fields
 
 
 class Range(Part):
@@ -61,33 +61,29 @@ class Between(Part):
         return self
 
 
-class SubsidyAmount(Rule):
-    """补贴标准. A row of the table. An empty column fits every case; the row fits where all its columns do. It pays `yuan`, or `share` of
-    what `of` names (a row above it, or a figure); `decided` leaves the amount to a person."""
+def _cell(fact: CaseFact) -> Any:
+    """What a column of the amounts takes: a range of a number, yes or no, one value or several of another fact."""
+    if fact.type in {"whole", "amount"}:
+        return Range
+    return bool if fact.type == "yes_no" else one_or_more(fact.vocabulary or str)
+
+
+COLUMNS = tuple(fact.key for fact in CASE_FACTS.values() if fact.short)
+"""The facts that have a column of their own in the table of amounts."""
+
+
+@with_fields({key: _cell(CASE_FACTS[key]) for key in COLUMNS})
+class _Columns(Rule):
+    """The facts of a case that a row of amounts asks for. An empty column fits every case."""
 
     key: Key | None = None
     label: Label | None = None
-    outcome: OneOrMore[Outcome] | None = None
-    agreement_form: OneOrMore[AgreementForm] | None = None
-    difficulty: OneOrMore[Difficulty] | None = None
-    kind: OneOrMore[DisputeKind] | None = None
-    channel: OneOrMore[Channel] | None = None
-    engagement: OneOrMore[Engagement] | None = None
-    committee_kind: OneOrMore[CommitteeKind] | None = None
-    county_code: OneOrMore[str] | None = None
-    case_source: OneOrMore[str] | None = None
-    special_group: OneOrMore[SpecialGroup] | None = None
-    occupation: OneOrMore[str] | None = None
-    mediator_grade: OneOrMore[str] | None = None
-    mediated_before: bool | None = None
-    performed: bool | None = None
-    annulled: bool | None = None
-    amount_yuan: Range | None = None
-    parties: Range | None = None
-    co_mediators: Range | None = None
-    forged_files: Range | None = None
-    days_taken: Range | None = None
-    working_days_taken: Range | None = None
+
+
+class SubsidyAmount(_Columns):
+    """补贴标准. A row of the table, with a column for every fact that has one; it fits where all its columns do. It pays `yuan`, or `share` of
+    what `of` names (a row above it, or a figure); `decided` leaves the amount to a person."""
+
     when: str | None = None
     yuan: Figure | None = None
     share: Annotated[Ratio, Field(le=100)] | None = None
@@ -97,7 +93,7 @@ class SubsidyAmount(Rule):
     @field_validator("when")
     @classmethod
     def _readable(cls, text: str | None) -> str | None:
-        return checked(text, facts.SUBSIDY)
+        return checked(text, CASE_FACTS)
 
     @model_validator(mode="after")
     def _one_amount(self) -> Self:
@@ -119,9 +115,6 @@ class SubsidyAmount(Rule):
         """The facts that the row looks at."""
         decided = ("decided_yuan",) if self.decided is not None else ()
         return (*self.columns, *conditions.named(self.when or ""), *decided)
-
-
-COLUMNS = tuple(key for key in facts.SUBSIDY if key in SubsidyAmount.model_fields)
 
 
 def _test(cell: object) -> Callable[[object], bool]:
@@ -204,4 +197,4 @@ class Subsidy(Part):
     def also(self) -> tuple[str, ...]:
         """The facts beyond the base that gates or amounts look at: only these are looked up for a case."""
         named = {key for gate in self.gates for key in gate.all_named()}.union(self.paid_by)
-        return tuple(sorted(named - facts.BASE))
+        return tuple(sorted(named - BASE))

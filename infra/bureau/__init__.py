@@ -1,1 +1,1 @@
-"""One bureau: its log, its read side and its rules put together. Commands go in here, answers and explanations come out."""
+"""One bureau: its log, its read database and its rules put together. Commands go in here, answers and explanations come out."""

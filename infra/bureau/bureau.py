@@ -18,7 +18,7 @@ from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, RulesInForce
 from infra.bureau.procedures.period import REPORTED, closings, county_of, late
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.bureau.read_side import ReadSide
+from infra.bureau.read_database import ReadDatabase
 from infra.clock import local_date, now
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
@@ -59,7 +59,7 @@ class Tried(NamedTuple):
 class Bureau:
     """One store, open. A context manager; `close` ends it."""
 
-    def __init__(self, log: EventLog, read: ReadSide) -> None:
+    def __init__(self, log: EventLog, read: ReadDatabase) -> None:
         self.log = log
         self._read = read
 
@@ -69,7 +69,7 @@ class Bureau:
         log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
         path = database_path(url)
         views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, ReadSide(log, views))
+        return cls(log, ReadDatabase(log, views))
 
     @property
     def url(self) -> str:

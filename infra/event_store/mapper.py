@@ -103,10 +103,10 @@ class EventMapper(Mapper[str]):
                 if stream != stream_before:
                     stream_before, stream_json = stream, to_json(stream)
                 decode, topic_json = self._decoders.get(topic) or self._decoder(row)
-                said = b'%b%b,"version":%d,"type":%b,"payload":' % (ENVELOPE_END, stream_json, version, topic_json)
-                if not state.startswith(said, cut):
+                expected = b'%b%b,"version":%d,"type":%b,"payload":' % (ENVELOPE_END, stream_json, version, topic_json)
+                if not state.startswith(expected, cut):
                     raise _damaged(row)
-                event = decode(state[cut + len(said) : -1])
+                event = decode(state[cut + len(expected) : -1])
             except NoUpcaster:
                 raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic) from None
             except ValueError as error:

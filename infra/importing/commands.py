@@ -5,18 +5,17 @@ from typing import Any
 
 from domain.base.command import UNCHANGED, Command
 from domain.county import RegisterCounty
-from domain.dispute import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
-from domain.judicial_office import RegisterOffice, RegisterPosting, RegisterStarScore
-from domain.mediation_committee import RegisterCommittee, RegisterStatistics
-from domain.mediator import (
+from domain.dispute.commands import RegisterCoMediator, RegisterDispute, RegisterTypicalCase
+from domain.judicial_office.commands import RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.mediation_committee.commands import RegisterCommittee, RegisterStatistics
+from domain.mediator.commands import RegisterAssessment, RegisterMediator
+from domain.mediator.personnel_record.decisions import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,
-    RegisterAssessment,
     RegisterCertificate,
     RegisterHonour,
     RegisterIncident,
-    RegisterMediator,
 )
 from domain.training_record import RegisterTraining
 

@@ -7,12 +7,13 @@ from domain.base.command import Command, Facts
 from domain.county import RegisterCounty
 from domain.county import facts_of as county_facts
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
-from domain.dispute import RegisterDispute
-from domain.judicial_office import RegisterOffice, RegisterPosting
+from domain.dispute.commands import RegisterDispute
+from domain.judicial_office.commands import RegisterOffice, RegisterPosting
 from domain.judicial_office.state import facts_of as office_facts
-from domain.mediation_committee import RegisterCommittee
+from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediation_committee.state import facts_of as committee_facts
-from domain.mediator import RegisterCertificate, RegisterMediator
+from domain.mediator.commands import RegisterMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate
 from domain.mediator.state import facts_of as mediator_facts
 
 Entry = CountyEntry | OfficeEntry | CommitteeEntry | MediatorEntry

@@ -25,9 +25,9 @@ CHECKPOINT = Table(
 _ADVANCE = (  # built once: it runs for every projection in every batch
     update(CHECKPOINT)
     .where(
-        CHECKPOINT.c.name == bindparam("held_name"),
-        CHECKPOINT.c.position == bindparam("held_position"),
-        CHECKPOINT.c.fingerprint == bindparam("held_fingerprint"),
+        CHECKPOINT.c.name == bindparam("expected_name"),
+        CHECKPOINT.c.position == bindparam("expected_position"),
+        CHECKPOINT.c.fingerprint == bindparam("expected_fingerprint"),
     )
     .values(position=bindparam("position"), mark=bindparam("mark"), tried=None, failed_at=None, failed_event=None, error=None)
 )
@@ -74,12 +74,12 @@ def read_checkpoints(connection: Connection) -> dict[str, Checkpoint]:
     return {row.name: _checkpoint(row) for row in connection.execute(select(CHECKPOINT))}
 
 
-def advance(connection: Connection, held: Checkpoint, position: int, mark: str) -> None:
-    """Moves a checkpoint on from where it is held to be, and clears a failure. Raises Overtaken when it is somewhere else by now."""
-    held_and_new = {"held_name": held.name, "held_position": held.position, "held_fingerprint": held.fingerprint}
-    moved = connection.execute(_ADVANCE, held_and_new | {"position": position, "mark": mark})
+def advance(connection: Connection, expected: Checkpoint, position: int, mark: str) -> None:
+    """Moves a checkpoint on from where it is expected to be, and clears a failure. Raises Overtaken when it is somewhere else by now."""
+    before = {"expected_name": expected.name, "expected_position": expected.position, "expected_fingerprint": expected.fingerprint}
+    moved = connection.execute(_ADVANCE, before | {"position": position, "mark": mark})
     if moved.rowcount != 1:
-        raise Overtaken(held.name)
+        raise Overtaken(expected.name)
 
 
 def record_failure(connection: Connection, projection: Projection, failure: Failure | None) -> None:

@@ -44,7 +44,7 @@ class Projection:
 
     `needs` names the projections whose tables this one's fold reads: it is taken to a position only after them, in the same transaction.
     `settle` runs once at the end of each batch, when the rows of what it needs are already written; what it gives to the work is flushed
-    after it. `version` goes up whenever the same events must now give other rows: the tables are then made again.
+    after it. `version` goes up whenever the same events must now give other rows: the tables are then rebuilt.
     """
 
     name: str
@@ -72,9 +72,9 @@ class Projection:
     def fold(self, connection: Connection, events: Iterable[Recorded]) -> None:
         """Folds events in order, settles and flushes. Raises UnknownEvent, and whatever a handler raises."""
         handles, ignores = self.handles, self.ignores
-        mine = [recorded for recorded in events if type(recorded.event) not in ignores]
-        work = Work(connection, mine)
-        for recorded in mine:
+        relevant = [recorded for recorded in events if type(recorded.event) not in ignores]
+        work = Work(connection, relevant)
+        for recorded in relevant:
             handler = handles.get(type(recorded.event))
             if handler is None:
                 raise UnknownEvent(f"{self.name} neither handles nor ignores {type(recorded.event).__name__}")

@@ -1,4 +1,4 @@
-"""The engine of the read models: takes every projection along the log, in batches, and makes them again when they must be.
+"""The engine: takes every projection along the log, in batches, and rebuilds those whose tables no longer fit.
 
 Rows and checkpoint of a batch are committed in one transaction, so a killed process leaves the tables at some position and never between
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
@@ -52,7 +52,7 @@ class BrokenLog(Exception):
     """The log did not give an event for every position asked for."""
 
 
-class _Stumbled(Exception):
+class _BatchFailed(Exception):
     """A fold failed somewhere in a batch of more than one event."""
 
 
@@ -68,66 +68,68 @@ class Engine:
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
         """Folds every event up to a position (the head) that is not folded yet.
 
-        Tables of another version, of another log, or left behind by what they need are made again. A projection that failed is tried again
+        Tables of another version, of another log, or left behind by what they need are rebuilt. A projection that failed is tried again
         from where it stopped; one that was left behind by then, or whose tables are another version's, by `rebuild` or a new version only.
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
         if stale := self._stale():
-            self._make_again(stale, progress)
+            self._rebuild(stale, progress)
         target = self._target(upto)
         self._run(target, progress)
-        if left := self._left_behind(target):
-            self._make_again(left, progress)
+        if behind := self._left_behind(target):
+            self._rebuild(behind, progress)
 
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
-        """Makes projections again from the first event on, with those they need and those that need them.
+        """Rebuilds projections from the first event on, with those they need and those that need them.
 
         Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
         Raises KeyError for a name that is none.
         """
         self._stale()
-        self._make_again(self._named(names), progress)
+        self._rebuild(self._named(names), progress)
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
         """Folds projections again on the side up to where they are, and says which rows differ. Live tables stay untouched.
 
         Tables of another version are one difference, on their checkpoint. Raises KeyError for a name that is none.
         """
-        found: list[Difference] = []
+        differing: list[Difference] = []
         with reading(self.read) as live:
-            held = read_checkpoints(live)
-            places: dict[int, list[Projection]] = {}
+            checkpoints = read_checkpoints(live)
+            by_position: dict[int, list[Projection]] = {}
             for projection in self._named(names):
-                checkpoint = held.get(projection.name)
+                checkpoint = checkpoints.get(projection.name)
                 if checkpoint is None or checkpoint.fingerprint != projection.fingerprint:
                     before: dict[str, object] | None = {"fingerprint": checkpoint.fingerprint} if checkpoint else None
-                    found.append(Difference(CHECKPOINT.name, (projection.name,), before, {"fingerprint": projection.fingerprint}))
+                    differing.append(Difference(CHECKPOINT.name, (projection.name,), before, {"fingerprint": projection.fingerprint}))
                 else:
-                    places.setdefault(checkpoint.position, []).append(projection)
-            for position, chosen in places.items():
-                found.extend(self._check_at(live, position, chosen))
-        return found
+                    by_position.setdefault(checkpoint.position, []).append(projection)
+            for position, projections in by_position.items():
+                differing.extend(self._check_at(live, position, projections))
+        return differing
 
     def status(self, upto: int | None = None) -> list[Status]:
         """Every projection's place on the way to a position (the head), each after those it needs."""
-        return statuses(self.projections, self._held(), self.log.head(), self._target(upto))
+        return statuses(self.projections, self._checkpoints(), self.log.head(), self._target(upto))
 
-    def _check_at(self, live: sqlalchemy.Connection, position: int, chosen: Sequence[Projection]) -> list[Difference]:
+    def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()
         try:
-            side = Engine(scratch, self.log, with_needs(self.projections, [projection.name for projection in chosen]), batch=self.batch)
+            side = Engine(
+                scratch, self.log, with_needs(self.projections, [projection.name for projection in projections]), batch=self.batch
+            )
             side.catch_up(position)
             with reading(scratch) as rebuilt:
-                made = read_checkpoints(rebuilt)
-                found: list[Difference] = []
-                for projection in chosen:
-                    reached = made[projection.name].position
+                checkpoints = read_checkpoints(rebuilt)
+                differing: list[Difference] = []
+                for projection in projections:
+                    reached = checkpoints[projection.name].position
                     if reached != position:
                         key = (projection.name,)
-                        found.append(Difference(CHECKPOINT.name, key, {"position": position}, {"position": reached}))
+                        differing.append(Difference(CHECKPOINT.name, key, {"position": position}, {"position": reached}))
                     for table in projection.tables:
-                        found.extend(differences(live, rebuilt, table))
-                return found
+                        differing.extend(differences(live, rebuilt, table))
+                return differing
         finally:
             scratch.dispose()
 
@@ -137,7 +139,7 @@ class Engine:
         known = {projection.name: projection for projection in self.projections}
         return tuple(known[name] for name in names)
 
-    def _held(self) -> dict[str, Checkpoint]:
+    def _checkpoints(self) -> dict[str, Checkpoint]:
         with reading(self.read) as connection:
             return read_checkpoints(connection)
 
@@ -147,22 +149,22 @@ class Engine:
 
     def _stale(self) -> list[Projection]:
         """Those whose tables are another version's or another log's. Makes empty tables where there are none."""
-        held = self._held()
-        if missing := [projection for projection in self.projections if projection.name not in held]:
+        checkpoints = self._checkpoints()
+        if missing := [projection for projection in self.projections if projection.name not in checkpoints]:
             with writing(self.read) as connection:
                 CHECKPOINT.create(connection, checkfirst=True)
-                held = read_checkpoints(connection)
+                checkpoints = read_checkpoints(connection)
                 for projection in missing:
-                    if projection.name not in held:
+                    if projection.name not in checkpoints:
                         make_tables(connection, projection)
                         put_checkpoint(connection, projection, 0, "")
-                held = read_checkpoints(connection)
+                checkpoints = read_checkpoints(connection)
         head = self.log.head()
-        known = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in held.values()} if 0 < place <= head)}
+        known = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in checkpoints.values()} if 0 < place <= head)}
         return [
             projection
             for projection in self.projections
-            if (checkpoint := held[projection.name]).tried != projection.fingerprint
+            if (checkpoint := checkpoints[projection.name]).tried != projection.fingerprint
             and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in known)
         ]
 
@@ -177,85 +179,87 @@ class Engine:
 
     def _left_behind(self, target: int) -> list[Projection]:
         """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
-        held = self._held()
-        left: list[Projection] = []
+        checkpoints = self._checkpoints()
+        behind: list[Projection] = []
         for projection in self.projections:
-            checkpoint = held[projection.name]
+            checkpoint = checkpoints[projection.name]
             if (
                 checkpoint.position < target
                 and projection.fingerprint != checkpoint.tried
                 and projection.needs
-                and all(held[need].position == target for need in projection.needs)
+                and all(checkpoints[need].position == target for need in projection.needs)
             ):
-                left.append(projection)
-        return left
+                behind.append(projection)
+        return behind
 
     def _run(self, target: int, progress: Progress | None) -> None:
         stopped: set[str] = set()
         start: int | None = None
         size = self.batch
-        while going := self._going(held := self._held(), stopped, target):
-            low = min(held[projection.name].position for projection in going)
+        while ready := self._ready(checkpoints := self._checkpoints(), stopped, target):
+            start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
-                start = low
-                if any(held[projection.name].failure for projection in going):
+                start = start_of_page
+                if any(checkpoints[projection.name].failure for projection in ready):
                     size = 1  # most likely the same event fails again
-            page = self._page(low, min(low + size, target))
+            page = self._page(start_of_page, min(start_of_page + size, target))
             try:
-                stopped |= self._fold_page(going, held, low, page)
+                stopped |= self._fold_page(ready, checkpoints, start_of_page, page)
             except Overtaken:
                 continue
-            except _Stumbled:
+            except _BatchFailed:
                 size = len(page) // 2
                 continue
             size = min(self.batch, size * 2)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
 
-    def _going(self, held: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
+    def _ready(self, checkpoints: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
         """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
-        going: dict[str, Projection] = {}
+        ready: dict[str, Projection] = {}
         for projection in self.projections:
-            checkpoint = held[projection.name]
+            checkpoint = checkpoints[projection.name]
             if (
                 projection.name not in stopped
                 and checkpoint.fingerprint == projection.fingerprint
                 and checkpoint.position < target
-                and all(need in going and held[need].position == checkpoint.position for need in projection.needs)
+                and all(need in ready and checkpoints[need].position == checkpoint.position for need in projection.needs)
             ):
-                going[projection.name] = projection
-        return list(going.values())
+                ready[projection.name] = projection
+        return list(ready.values())
 
-    def _fold_page(self, going: Sequence[Projection], held: dict[str, Checkpoint], low: int, page: Sequence[Recorded]) -> set[str]:
+    def _fold_page(
+        self, ready: Sequence[Projection], checkpoints: dict[str, Checkpoint], start_of_page: int, page: Sequence[Recorded]
+    ) -> set[str]:
         """One transaction: a page of events into every projection that is not beyond it. Gives the names of those that stopped at it.
 
-        Raises _Stumbled when one fails and the page is longer than one event: smaller pages find out which. Raises Overtaken.
+        Raises _BatchFailed when one fails and the page is longer than one event: smaller pages find out which. Raises Overtaken.
         """
         end = page[-1]
         stopped: set[str] = set()
         with writing(self.read) as connection:
-            for projection in going:
-                checkpoint = held[projection.name]
+            for projection in ready:
+                checkpoint = checkpoints[projection.name]
                 if checkpoint.position >= end.position or not stopped.isdisjoint(projection.needs):
                     continue
                 try:
                     with connection.begin_nested():
                         advance(connection, checkpoint, end.position, mark_of(end))
-                        projection.fold(connection, page[checkpoint.position - low :])
+                        projection.fold(connection, page[checkpoint.position - start_of_page :])
                 except Overtaken:
                     raise
                 except Exception as error:
                     if (fault := _storage_fault(error)) is not None:
                         raise fault from None
                     if len(page) > 1:
-                        raise _Stumbled from error
+                        raise _BatchFailed from error
                     event = f"{type(end.event).__name__} {end.stream}@{end.version}"
                     record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
                     stopped.add(projection.name)
         return stopped
 
-    def _make_again(self, chosen: Iterable[Projection], progress: Progress | None) -> None:
-        together = connected(self.projections, [projection.name for projection in chosen])
+    def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None) -> None:
+        together = connected(self.projections, [projection.name for projection in outdated])
         scratch = open_scratch()
         try:
             side = Engine(scratch, self.log, together, batch=self.batch)
@@ -276,9 +280,9 @@ def replay(log: Log, upto: int, into: sqlalchemy.Engine, projections: Iterable[P
     """
     engine = Engine(into, log, projections)
     engine.catch_up(upto, progress)
-    found = engine.status(upto)
-    if any(status.state != "ok" for status in found):
-        raise ProjectionStopped(found)
+    reached = engine.status(upto)
+    if any(status.state != "ok" for status in reached):
+        raise ProjectionStopped(reached)
 
 
 def _storage_fault(error: BaseException | None) -> DatabaseError | None:

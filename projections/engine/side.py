@@ -1,4 +1,4 @@
-"""Read tables made a second time, on the side: taken over in one transaction, or compared with the live ones row by row."""
+"""Read tables built a second time on the side, in a scratch database: taken over in one transaction, or compared with the live ones row by row."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,23 +28,23 @@ def take_over(live: Connection, side: Connection, projections: Sequence[Projecti
 
     A projection that stopped on the side keeps its live rows, and the failure is noted.
     """
-    held, made = read_checkpoints(live), read_checkpoints(side)
-    if any(reached < held[projection.name].position <= head for projection in projections):
+    live_checkpoints, side_checkpoints = read_checkpoints(live), read_checkpoints(side)
+    if any(reached < live_checkpoints[projection.name].position <= head for projection in projections):
         return False
     for projection in projections:
-        checkpoint = made[projection.name]
+        checkpoint = side_checkpoints[projection.name]
         if checkpoint.position < reached:
             record_failure(live, projection, checkpoint.failure)
             continue
-        if held[projection.name].fingerprint == projection.fingerprint:
+        if live_checkpoints[projection.name].fingerprint == projection.fingerprint:
             for table in reversed(projection.tables):
                 live.execute(delete(table))
         else:
             make_tables(live, projection)
         for table in projection.tables:
             rows = side.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table)).mappings()
-            for some in rows.partitions():
-                live.execute(insert(table), [dict(row) for row in some])
+            for chunk in rows.partitions():
+                live.execute(insert(table), [dict(row) for row in chunk])
         put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
     return True
 

@@ -36,19 +36,19 @@ class ProjectionStopped(Exception):
         self.statuses = tuple(statuses)
 
 
-def statuses(ordered: Sequence[Projection], held: Mapping[str, Checkpoint], head: int, target: int) -> list[Status]:
+def statuses(ordered: Sequence[Projection], checkpoints: Mapping[str, Checkpoint], head: int, target: int) -> list[Status]:
     """The status of every projection on the way to a target, after those it needs. Tables of another version count as empty, and so do those
     that are ahead of the log itself, because they are another log's."""
-    found: dict[str, Status] = {}
+    by_name: dict[str, Status] = {}
     for projection in ordered:
-        checkpoint = held.get(projection.name)
+        checkpoint = checkpoints.get(projection.name)
         current = checkpoint is not None and checkpoint.fingerprint == projection.fingerprint and checkpoint.position <= head
         position = checkpoint.position if checkpoint is not None and current else 0
         failure = checkpoint.failure if checkpoint is not None else None
         state: State = "ok" if current and position >= target else "behind"
         if failure is not None:
             state = "failed"
-        elif any(found[need].state in {"failed", "waiting"} for need in projection.needs):
+        elif any(by_name[need].state in {"failed", "waiting"} for need in projection.needs):
             state = "waiting"
-        found[projection.name] = Status(projection.name, position, target, max(0, target - position), state, failure)
-    return list(found.values())
+        by_name[projection.name] = Status(projection.name, position, target, max(0, target - position), state, failure)
+    return list(by_name.values())

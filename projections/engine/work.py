@@ -100,9 +100,9 @@ class Work:
 
     def _load(self, table: Table, buffer: "_Buffer", owners: Iterable[object]) -> None:
         shape = _shape(table)
-        for some in _chunks({owner for owner in owners if owner not in buffer.rows}):
-            buffer.rows.update((owner, {}) for owner in some)
-            for values in self.connection.execute(shape.select, {"owners": some}):
+        for chunk in _chunks({owner for owner in owners if owner not in buffer.rows}):
+            buffer.rows.update((owner, {}) for owner in chunk)
+            for values in self.connection.execute(shape.select, {"owners": chunk}):
                 row = dict(zip(shape.blank, values, strict=True))
                 key = shape.key_of(row)
                 buffer.rows[key[0]][key] = row
@@ -167,5 +167,5 @@ def _upsert(table: Table) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
 
 def _chunks(owners: Collection[object]) -> Iterator[list[object]]:
     rest = iter(owners)
-    while some := list(islice(rest, _KEYS_A_QUERY)):
-        yield some
+    while chunk := list(islice(rest, _KEYS_A_QUERY)):
+        yield chunk

@@ -3,7 +3,7 @@
 from sqlalchemy import Index
 
 from domain.base.event import Recorded
-from domain.mediation_committee import (
+from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,

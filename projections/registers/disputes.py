@@ -7,7 +7,7 @@ from sqlalchemy import Index
 from domain.base.event import Recorded
 from domain.base.facts import to_scalar
 from domain.base.kinds import AgreementForm, Outcome
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,

@@ -5,7 +5,7 @@ from sqlalchemy import Index
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
 from domain.base.kinds import ExitCause
-from domain.mediator import (
+from domain.mediator.events import (
     AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,

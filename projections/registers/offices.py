@@ -4,7 +4,7 @@ from sqlalchemy import Index
 
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,

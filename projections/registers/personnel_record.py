@@ -5,18 +5,21 @@ from datetime import date, timedelta
 from sqlalchemy import Index
 
 from domain.base.event import Event, Recorded
-from domain.mediator import (
-    Certificate,
+from domain.mediator.certification.events import (
     CertificateChecked,
-    CertificateCorrected,
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificateWithdrawn,
     CertificationApplied,
     CertificationPublished,
+    PanelDecided,
+)
+from domain.mediator.personnel_record.events import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
     HonourCorrected,
     HonourWithdrawn,
     MediatorCertified,
@@ -24,7 +27,6 @@ from domain.mediator import (
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    PanelDecided,
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Row, Work

@@ -2,7 +2,7 @@
 
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
-from domain.processes.annual_review import (
+from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
     ObjectionDecided,

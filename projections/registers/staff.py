@@ -3,7 +3,14 @@
 from sqlalchemy import Index
 
 from domain.base.event import Recorded
-from domain.judicial_office import PostingCorrected, SecondmentEnded, StaffIdentityCorrected, StaffPosted, StaffReleased, StaffSecondedOut
+from domain.judicial_office.events import (
+    PostingCorrected,
+    SecondmentEnded,
+    StaffIdentityCorrected,
+    StaffPosted,
+    StaffReleased,
+    StaffSecondedOut,
+)
 from projections.engine.projection import Fold
 from projections.engine.work import Row, Work
 from projections.registers.metadata import code, fact_table, maybe_text, number, text

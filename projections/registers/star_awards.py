@@ -2,7 +2,7 @@
 
 from domain.base.amounts import hundredths
 from domain.base.event import Event, Recorded
-from domain.judicial_office import (
+from domain.judicial_office.star_evaluation.events import (
     StarRewardPaid,
     StarsAwarded,
     StarsDetermined,

@@ -4,7 +4,7 @@ from sqlalchemy import Index
 
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.events import (
     CasesDeclared,
     ClaimCarriedOver,
     ClaimRejected,

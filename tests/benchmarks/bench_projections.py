@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 
 from domain.base.kinds import AgreementForm, Channel, Difficulty, DisputeKind
-from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
+from domain.dispute.events import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
 from infra.database import open_read_database
 from projections.engine.database import open_scratch
 from projections.engine.runner import Engine, replay

@@ -21,7 +21,7 @@ from eventsourcing.domain import Aggregate, event
 
 from domain.base.event import Envelope
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
-from domain.dispute import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
+from domain.dispute.events import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
 from infra import clock
 from infra.event_store import Change, EventLog
 from infra.event_store.sqlite import schema

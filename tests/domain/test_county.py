@@ -32,11 +32,11 @@ RAISED = MinimumWageSet(minimum_wage=Decimal("2000.00"), valid_from=RAISED_ON)
 
 
 def changed(**facts: object) -> RegisterCounty:
-    return RegisterCounty(CODE, ROW | facts, frozenset(facts))
+    return RegisterCounty(CODE, facts=ROW | facts, changed=frozenset(facts))
 
 
 def test_a_first_row_registers() -> None:
-    given().when(RegisterCounty(CODE, ROW, frozenset(ROW))).then(REGISTERED)
+    given().when(RegisterCounty(CODE, facts=ROW, changed=frozenset(ROW))).then(REGISTERED)
 
 
 @pytest.mark.parametrize("fact", ["name", "kind"])
@@ -52,7 +52,7 @@ def test_bad_codes_and_numbers_are_named_together() -> None:
 
 
 def test_the_same_row_again_says_nothing_new() -> None:
-    given(REGISTERED).when(RegisterCounty(CODE, ROW, frozenset(ROW))).then_nothing()
+    given(REGISTERED).when(RegisterCounty(CODE, facts=ROW, changed=frozenset(ROW))).then_nothing()
 
 
 @pytest.mark.parametrize(
@@ -85,7 +85,7 @@ def test_a_wage_told_for_the_first_time_holds_always() -> None:
 
 
 def test_a_new_wage_holds_from_its_day() -> None:
-    row = given(REGISTERED).when(SetMinimumWage(CODE, Decimal("2000.00"), RAISED_ON))
+    row = given(REGISTERED).when(SetMinimumWage(CODE, minimum_wage=Decimal("2000.00"), valid_from=RAISED_ON))
     row.then(RAISED)
     wages = row.state.minimum_wages
     assert [wages.on(day) for day in (RAISED_ON - DAY, RAISED_ON, RAISED_ON + DAY)] == [Decimal(1900), Decimal(2000), Decimal(2000)]
@@ -99,22 +99,26 @@ def test_the_row_corrects_the_latest_wage() -> None:
 
 def test_a_wage_is_set_once() -> None:
     history = given(REGISTERED, RAISED)
-    history.when(SetMinimumWage(CODE, Decimal("2000.00"), RAISED_ON)).then_rejected((Code.ALREADY_SO, "minimum_wage"))
-    history.when(SetMinimumWage(CODE, Decimal("2100.00"), RAISED_ON)).then_rejected((Code.ALREADY_CHANGED, "valid_from"))
+    history.when(SetMinimumWage(CODE, minimum_wage=Decimal("2000.00"), valid_from=RAISED_ON)).then_rejected(
+        (Code.ALREADY_SO, "minimum_wage")
+    )
+    history.when(SetMinimumWage(CODE, minimum_wage=Decimal("2100.00"), valid_from=RAISED_ON)).then_rejected(
+        (Code.ALREADY_CHANGED, "valid_from")
+    )
 
 
 def test_a_wage_is_usable_and_not_from_the_future() -> None:
-    given(REGISTERED).when(SetMinimumWage(CODE, Decimal("0.001"), TODAY + DAY)).then_rejected(
+    given(REGISTERED).when(SetMinimumWage(CODE, minimum_wage=Decimal("0.001"), valid_from=TODAY + DAY)).then_rejected(
         (Code.NUMBER_INVALID, "minimum_wage"), (Code.FUTURE_DATE, "valid_from")
     )
-    assert given(REGISTERED).when(SetMinimumWage(CODE, Decimal(2000), TODAY)).refused is None
+    assert given(REGISTERED).when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=TODAY)).refused is None
 
 
 def test_a_code_is_given_once_and_only_a_known_county_is_changed() -> None:
-    given().when(AddCounty(CODE, ROW, frozenset(ROW))).then(REGISTERED)
-    given(REGISTERED).when(AddCounty(CODE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "county_code"))
-    given().when(CorrectCounty(CODE, {"name": "x"}, frozenset({"name"}))).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
-    given(REGISTERED).when(CorrectCounty(CODE, {"name": "x"}, frozenset({"name"}))).then(
+    given().when(AddCounty(CODE, facts=ROW, changed=frozenset(ROW))).then(REGISTERED)
+    given(REGISTERED).when(AddCounty(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "county_code"))
+    given().when(CorrectCounty(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
+    given(REGISTERED).when(CorrectCounty(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then(
         CountyCorrected(fact="name", was="解放区", now="x")
     )
-    given().when(SetMinimumWage(CODE, Decimal(2000), RAISED_ON)).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
+    given().when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=RAISED_ON)).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))

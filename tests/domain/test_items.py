@@ -7,8 +7,8 @@ import pytest
 
 from domain.base.command import Command
 from domain.items import check_item
-from domain.judicial_office import CloseOffice, RegisterStarScore
-from domain.mediator import RegisterAssessment
+from domain.judicial_office.commands import CloseOffice, RegisterStarScore
+from domain.mediator.commands import RegisterAssessment
 from infra.rulebook_files import rules_on
 
 DAY = date(2019, 12, 1)

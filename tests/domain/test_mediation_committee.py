@@ -5,22 +5,23 @@ import pytest
 
 from domain.base.kinds import CommitteeKind
 from domain.base.rejection import RejectionCode as Code
-from domain.mediation_committee import (
-    Active,
-    CommitteeCorrected,
-    CommitteeDissolved,
-    CommitteeEstablished,
-    CommitteeFiled,
+from domain.mediation_committee.commands import (
     CorrectCommittee,
     DissolveCommittee,
-    Dissolved,
     EstablishCommittee,
     FileCommittee,
     RegisterCommittee,
     RegisterStatistics,
+)
+from domain.mediation_committee.events import (
+    CommitteeCorrected,
+    CommitteeDissolved,
+    CommitteeEstablished,
+    CommitteeFiled,
     StatisticsCorrected,
     StatisticsSubmitted,
 )
+from domain.mediation_committee.state import Active, Dissolved
 from tests.given_when_then import TODAY, given
 
 CODE = "T01"
@@ -45,11 +46,11 @@ DISSOLVED = CommitteeDissolved(dissolved_on=DISSOLVED_ON)
 
 def register(**facts: object) -> RegisterCommittee:
     row = ROW | facts
-    return RegisterCommittee(CODE, row, frozenset(row))
+    return RegisterCommittee(CODE, facts=row, changed=frozenset(row))
 
 
 def changed(**facts: object) -> RegisterCommittee:
-    return RegisterCommittee(CODE, ROW | facts, frozenset(facts))
+    return RegisterCommittee(CODE, facts=ROW | facts, changed=frozenset(facts))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -94,7 +95,7 @@ def test_no_date_lies_ahead(fact: str) -> None:
 
 
 def test_the_code_must_be_one() -> None:
-    given().when(RegisterCommittee("*", ROW, frozenset(ROW))).then_rejected((Code.CODE_INVALID, "committee_code"))
+    given().when(RegisterCommittee("*", facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "committee_code"))
 
 
 def test_the_same_row_again_says_nothing_new() -> None:
@@ -160,19 +161,21 @@ def test_a_dissolution_is_told_corrected_and_taken_back() -> None:
 
 
 def test_a_code_is_given_once() -> None:
-    given().when(EstablishCommittee(CODE, ROW, frozenset(ROW))).then(ESTABLISHED)
-    given(ESTABLISHED).when(EstablishCommittee(CODE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "committee_code"))
+    given().when(EstablishCommittee(CODE, facts=ROW, changed=frozenset(ROW))).then(ESTABLISHED)
+    given(ESTABLISHED).when(EstablishCommittee(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
+        (Code.ALREADY_REGISTERED, "committee_code")
+    )
 
 
 def test_only_a_known_committee_is_corrected() -> None:
-    correct = CorrectCommittee(CODE, {"field": "医疗"}, frozenset({"field"}))
+    correct = CorrectCommittee(CODE, facts={"field": "医疗"}, changed=frozenset({"field"}))
     given(ESTABLISHED).when(correct).then(CommitteeCorrected(fact="field", was=None, now="医疗"))
     given().when(correct).then_rejected((Code.UNKNOWN_COMMITTEE, "committee_code"))
 
 
 @pytest.mark.parametrize(
     "command",
-    [FileCommittee(CODE, FILED_ON), DissolveCommittee(CODE, FILED_ON), RegisterStatistics(CODE, "2019-05", FILED_ON)],
+    [FileCommittee(CODE, FILED_ON), DissolveCommittee(CODE, FILED_ON), RegisterStatistics(CODE, month="2019-05", submitted_on=FILED_ON)],
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_is_done_to_an_unknown_committee(command: Any) -> None:
@@ -180,8 +183,10 @@ def test_nothing_is_done_to_an_unknown_committee(command: Any) -> None:
 
 
 def test_a_committee_is_filed_once() -> None:
-    given(ESTABLISHED).when(FileCommittee(CODE, FILED_ON, "备2019-1")).then(FILED)
-    given(ESTABLISHED, FILED).when(FileCommittee(CODE, FILED_ON, "备2019-1")).then_rejected((Code.ALREADY_FILED, "filed_on"))
+    given(ESTABLISHED).when(FileCommittee(CODE, filed_on=FILED_ON, filing_no="备2019-1")).then(FILED)
+    given(ESTABLISHED, FILED).when(FileCommittee(CODE, filed_on=FILED_ON, filing_no="备2019-1")).then_rejected(
+        (Code.ALREADY_FILED, "filed_on")
+    )
     given(ESTABLISHED).when(FileCommittee(CODE, ESTABLISHED_ON - DAY)).then_rejected((Code.FILED_BEFORE_ESTABLISHED, "filed_on"))
     given(ESTABLISHED).when(FileCommittee(CODE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "filed_on"))
 
@@ -192,7 +197,7 @@ def test_a_filing_keeps_the_number_that_was_known_before() -> None:
 
 
 def test_a_dissolved_committee_is_filed_no_more() -> None:
-    given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, DISSOLVED_ON - DAY, "备2019-1")).then(
+    given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, filed_on=DISSOLVED_ON - DAY, filing_no="备2019-1")).then(
         CommitteeFiled(filed_on=DISSOLVED_ON - DAY, filing_no="备2019-1")
     )
     given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, DISSOLVED_ON)).then_rejected((Code.COMMITTEE_DISSOLVED, "filed_on"))
@@ -205,21 +210,23 @@ def test_a_committee_is_dissolved_once() -> None:
 
 def test_statistics_are_submitted_and_their_day_corrected() -> None:
     submitted = StatisticsSubmitted(month="2019-05", submitted_on=date(2019, 6, 4))
-    given(ESTABLISHED).when(RegisterStatistics(CODE, "2019-05", date(2019, 6, 4))).then(submitted)
-    given(ESTABLISHED, submitted).when(RegisterStatistics(CODE, "2019-05", date(2019, 6, 4))).then_nothing()
+    given(ESTABLISHED).when(RegisterStatistics(CODE, month="2019-05", submitted_on=date(2019, 6, 4))).then(submitted)
+    given(ESTABLISHED, submitted).when(RegisterStatistics(CODE, month="2019-05", submitted_on=date(2019, 6, 4))).then_nothing()
     corrected = StatisticsCorrected(month="2019-05", was=date(2019, 6, 4), now=date(2019, 6, 6))
-    given(ESTABLISHED, submitted).when(RegisterStatistics(CODE, "2019-05", date(2019, 6, 6))).then(corrected)
-    given(ESTABLISHED, submitted, corrected).when(RegisterStatistics(CODE, "2019-05", date(2019, 6, 6))).then_nothing()
+    given(ESTABLISHED, submitted).when(RegisterStatistics(CODE, month="2019-05", submitted_on=date(2019, 6, 6))).then(corrected)
+    given(ESTABLISHED, submitted, corrected).when(RegisterStatistics(CODE, month="2019-05", submitted_on=date(2019, 6, 6))).then_nothing()
 
 
 def test_statistics_from_before_the_month_is_over_are_a_fact() -> None:
-    assert given(ESTABLISHED).when(RegisterStatistics(CODE, "2019-05", date(2019, 5, 20))).refused is None
+    assert given(ESTABLISHED).when(RegisterStatistics(CODE, month="2019-05", submitted_on=date(2019, 5, 20))).refused is None
 
 
 @pytest.mark.parametrize("month", ["2019-13", "2019-00", "201905", "2019-5", "2019-05-01", "二〇一九"])
 def test_a_month_is_written_as_one(month: str) -> None:
-    given(ESTABLISHED).when(RegisterStatistics(CODE, month, FILED_ON)).then_rejected((Code.MONTH_INVALID, "month"))
+    given(ESTABLISHED).when(RegisterStatistics(CODE, month=month, submitted_on=FILED_ON)).then_rejected((Code.MONTH_INVALID, "month"))
 
 
 def test_statistics_are_not_submitted_ahead() -> None:
-    given(ESTABLISHED).when(RegisterStatistics(CODE, "2020-01", TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "submitted_on"))
+    given(ESTABLISHED).when(RegisterStatistics(CODE, month="2020-01", submitted_on=TODAY + DAY)).then_rejected(
+        (Code.FUTURE_DATE, "submitted_on")
+    )

@@ -17,31 +17,23 @@ from domain.base.event import Event
 from domain.base.rejection import Refused
 from domain.county import RegisterCounty, SetMinimumWage
 from domain.county import facts_of as facts_of_county
-from domain.dispute import (
-    CloseDispute,
-    EnterCase,
-    PerformAgreement,
-    RegisterDispute,
-    ReopenDispute,
-    ReviewCaseFile,
-    SettleDispute,
-)
+from domain.dispute.commands import CloseDispute, EnterCase, PerformAgreement, RegisterDispute, ReopenDispute, ReviewCaseFile, SettleDispute
 from domain.dispute.state import facts_of as facts_of_dispute
-from domain.judicial_office import (
+from domain.judicial_office.commands import (
     CloseOffice,
     EndSecondment,
-    OfficeEstablished,
     PostStaff,
     RegisterOffice,
     RegisterPosting,
     ReleaseStaff,
     SecondStaff,
 )
+from domain.judicial_office.events import OfficeEstablished
 from domain.judicial_office.state import facts_of as facts_of_office
 from domain.judicial_office.state import facts_of_posting
-from domain.mediation_committee import DissolveCommittee, FileCommittee, RegisterCommittee
+from domain.mediation_committee.commands import DissolveCommittee, FileCommittee, RegisterCommittee
 from domain.mediation_committee.state import facts_of as facts_of_committee
-from domain.mediator import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
+from domain.mediator.commands import ChangeEngagement, ChangeWage, LeaveService, RegisterMediator, TransferMediator
 from domain.mediator.state import facts_of as facts_of_mediator
 from tests.given_when_then import envelope
 
@@ -170,14 +162,14 @@ def shown_posting(office: Any) -> Mapping[str, object]:
 
 
 REGISTERS = [
-    Register("dispute", lambda row, changed: RegisterDispute("A1", row, changed), dispute_rows(), facts_of_dispute),
-    Register("mediator", lambda row, changed: RegisterMediator("M001", row, changed), mediator_rows(), facts_of_mediator),
-    Register("committee", lambda row, changed: RegisterCommittee("T01", row, changed), committee_rows(), facts_of_committee),
-    Register("county", lambda row, changed: RegisterCounty("410802", row, changed), COUNTY_ROWS, facts_of_county),
-    Register("office", lambda row, changed: RegisterOffice("S01", row, changed), OFFICE_ROWS, facts_of_office),
+    Register("dispute", lambda row, changed: RegisterDispute("A1", facts=row, changed=changed), dispute_rows(), facts_of_dispute),
+    Register("mediator", lambda row, changed: RegisterMediator("M001", facts=row, changed=changed), mediator_rows(), facts_of_mediator),
+    Register("committee", lambda row, changed: RegisterCommittee("T01", facts=row, changed=changed), committee_rows(), facts_of_committee),
+    Register("county", lambda row, changed: RegisterCounty("410802", facts=row, changed=changed), COUNTY_ROWS, facts_of_county),
+    Register("office", lambda row, changed: RegisterOffice("S01", facts=row, changed=changed), OFFICE_ROWS, facts_of_office),
     Register(
         "office",
-        lambda row, changed: RegisterPosting("S01", "P1", FIRST_DAY, row, changed),
+        lambda row, changed: RegisterPosting("S01", person_code="P1", start_on=FIRST_DAY, facts=row, changed=changed),
         posting_rows(),
         shown_posting,
         (OfficeEstablished(county_code="410802", name="新华司法所"),),
@@ -246,39 +238,39 @@ def test_cells_changed_one_by_one_in_any_order_end_where_they_end_together(regis
 
 def dispute_verbs(day: date, value: int) -> list[Command]:
     return [
-        SettleDispute("A1", day, k.AgreementForm.ORAL),
-        CloseDispute("A1", day, [k.Outcome.FAILED, k.Outcome.WITHDRAWN, k.Outcome.TRANSFERRED][value % 3]),
+        SettleDispute("A1", closed_on=day, agreement_form=k.AgreementForm.ORAL),
+        CloseDispute("A1", closed_on=day, outcome=[k.Outcome.FAILED, k.Outcome.WITHDRAWN, k.Outcome.TRANSFERRED][value % 3]),
         ReopenDispute("A1"),
         EnterCase("A1", day),
         PerformAgreement("A1", day),
-        ReviewCaseFile("A1", list(k.FileReview)[value % 3], day),
+        ReviewCaseFile("A1", result=list(k.FileReview)[value % 3], reviewed_on=day),
     ]
 
 
 def mediator_verbs(day: date, value: int) -> list[Command]:
     return [
         LeaveService("M001", day),
-        TransferMediator("M001", f"T0{value}", day),
-        ChangeWage("M001", Decimal(value), day),
-        ChangeEngagement("M001", list(k.Engagement)[value % 2], day),
+        TransferMediator("M001", committee_code=f"T0{value}", transferred_on=day),
+        ChangeWage("M001", monthly_wage=Decimal(value), changed_on=day),
+        ChangeEngagement("M001", engagement=list(k.Engagement)[value % 2], changed_on=day),
     ]
 
 
 def committee_verbs(day: date, value: int) -> list[Command]:
-    return [FileCommittee("T01", day, str(value)), DissolveCommittee("T01", day)]
+    return [FileCommittee("T01", filed_on=day, filing_no=str(value)), DissolveCommittee("T01", day)]
 
 
 def county_verbs(day: date, value: int) -> list[Command]:
-    return [SetMinimumWage("410802", Decimal(value), day)]
+    return [SetMinimumWage("410802", minimum_wage=Decimal(value), valid_from=day)]
 
 
 def office_verbs(day: date, value: int) -> list[Command]:
     post = list(k.Post)[value % 3]
     return [
-        PostStaff("S01", "P1", day, "王芳", k.Establishment.CIVIL_SERVANT, post),
-        ReleaseStaff("S01", "P1", day),
-        SecondStaff("S01", "P1", day),
-        EndSecondment("S01", "P1", day),
+        PostStaff("S01", person_code="P1", start_on=day, name="王芳", establishment=k.Establishment.CIVIL_SERVANT, post=post),
+        ReleaseStaff("S01", person_code="P1", end_on=day),
+        SecondStaff("S01", person_code="P1", seconded_out_from=day),
+        EndSecondment("S01", person_code="P1", seconded_out_to=day),
         CloseOffice("S01", day),
     ]
 

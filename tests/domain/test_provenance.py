@@ -6,10 +6,9 @@ from typing import get_args
 
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.kinds import Engagement, FileReview
-from domain.dispute import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected
-from domain.dispute.events import FileReviewed
-from domain.judicial_office import StarEvent
-from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorTransferred
+from domain.dispute.events import CaseEntered, CaseFileReviewed, DisputeCorrected, FileReviewCorrected, FileReviewed
+from domain.judicial_office.star_evaluation.events import StarEvent
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorTransferred
 from domain.processes.events import PROCESS_EVENTS
 from domain.provenance import READERS, Provenance
 from domain.registry import EVENT_TYPES

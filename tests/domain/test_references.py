@@ -11,10 +11,10 @@ from domain.base.rejection import Code as AnyCode
 from domain.base.rejection import RejectionCode as Code
 from domain.county import CorrectCounty, RegisterCounty, SetMinimumWage
 from domain.directory import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry
-from domain.dispute import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
-from domain.judicial_office import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
-from domain.mediation_committee import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
-from domain.mediator import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
+from domain.dispute.commands import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
+from domain.judicial_office.commands import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
+from domain.mediation_committee.commands import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
+from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
 from domain.references import check_references
 from domain.training_record import RegisterTraining
 
@@ -87,15 +87,15 @@ def row(register: type[Any], code: str, **facts: object) -> Any:
         row(RegisterMediator, "new", committee_code="T01", appointed_on=ESTABLISHED_ON),
         row(RegisterDispute, "new", committee_code="T01", mediator_code="M001"),
         row(CorrectDispute, "A1", parties=3),
-        RegisterPosting("S01", "new", ON, {}, frozenset()),
-        RegisterStarScore("S01", 2019, "team", ON, Decimal(1)),
-        RegisterStatistics("T01", "2019-05", ON),
-        RegisterAssessment("M001", 2019, "screening", ON, Decimal(1)),
+        RegisterPosting("S01", person_code="new", start_on=ON, facts={}, changed=frozenset()),
+        RegisterStarScore("S01", year=2019, item="team", scored_on=ON, points=Decimal(1)),
+        RegisterStatistics("T01", month="2019-05", submitted_on=ON),
+        RegisterAssessment("M001", year=2019, item="screening", scored_on=ON, points=Decimal(1)),
         RegisterTypicalCase("A1", ON),
-        RegisterTraining("M001", TrainingKind.ANNUAL, ON, Decimal(8)),
-        RegisterTraining("P1", TrainingKind.CHIEF, ON, Decimal(8)),
-        SetMinimumWage("410802", Decimal(1900), ON),
-        TransferMediator("M001", "T02", ON),
+        RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=ON, hours=Decimal(8)),
+        RegisterTraining("P1", training_kind=TrainingKind.CHIEF, held_on=ON, hours=Decimal(8)),
+        SetMinimumWage("410802", minimum_wage=Decimal(1900), valid_from=ON),
+        TransferMediator("M001", committee_code="T02", transferred_on=ON),
     ],
     ids=lambda command: type(command).__name__,
 )
@@ -114,19 +114,19 @@ def test_what_refers_to_known_codes_is_taken(command: Command) -> None:
         (row(RegisterMediator, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
         (row(RegisterDispute, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
         (row(RegisterDispute, "new", mediator_code="?"), Code.UNKNOWN_MEDIATOR, "mediator_code"),
-        (SetMinimumWage("?", Decimal(1900), ON), Code.UNKNOWN_COUNTY, "county_code"),
-        (RegisterPosting("?", "P2", ON, {}, frozenset()), Code.UNKNOWN_OFFICE, "office_code"),
-        (ReleaseStaff("?", "P1", ON), Code.UNKNOWN_OFFICE, "office_code"),
-        (RegisterStarScore("?", 2019, "team", ON, Decimal(1)), Code.UNKNOWN_OFFICE, "office_code"),
-        (RegisterStatistics("?", "2019-05", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (SetMinimumWage("?", minimum_wage=Decimal(1900), valid_from=ON), Code.UNKNOWN_COUNTY, "county_code"),
+        (RegisterPosting("?", person_code="P2", start_on=ON, facts={}, changed=frozenset()), Code.UNKNOWN_OFFICE, "office_code"),
+        (ReleaseStaff("?", person_code="P1", end_on=ON), Code.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStarScore("?", year=2019, item="team", scored_on=ON, points=Decimal(1)), Code.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStatistics("?", month="2019-05", submitted_on=ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
         (FileCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
         (DissolveCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (RegisterAssessment("?", 2019, "screening", ON, Decimal(1)), Code.UNKNOWN_MEDIATOR, "mediator_code"),
+        (RegisterAssessment("?", year=2019, item="screening", scored_on=ON, points=Decimal(1)), Code.UNKNOWN_MEDIATOR, "mediator_code"),
         (LeaveService("?", ON), Code.UNKNOWN_MEDIATOR, "mediator_code"),
-        (TransferMediator("M001", "?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
+        (TransferMediator("M001", committee_code="?", transferred_on=ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
         (RegisterTypicalCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
         (EnterCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
-        (RegisterTraining("?", TrainingKind.ANNUAL, ON, Decimal(8)), Code.UNKNOWN_PERSON, "person_code"),
+        (RegisterTraining("?", training_kind=TrainingKind.ANNUAL, held_on=ON, hours=Decimal(8)), Code.UNKNOWN_PERSON, "person_code"),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Command) else str(value),
 )
@@ -141,8 +141,12 @@ def test_every_unknown_code_of_a_row_is_named() -> None:
 
 def test_nobody_is_mediator_and_staff_under_one_code() -> None:
     assert faults(row(RegisterMediator, "P1", committee_code="T01")) == [(Code.MEDIATOR_AND_STAFF, "mediator_code")]
-    assert faults(RegisterPosting("S01", "M001", ON, {}, frozenset())) == [(Code.MEDIATOR_AND_STAFF, "person_code")]
-    assert faults(PostStaff("S01", "M001", ON, "李明", Establishment.VOLUNTEER)) == [(Code.MEDIATOR_AND_STAFF, "person_code")]
+    assert faults(RegisterPosting("S01", person_code="M001", start_on=ON, facts={}, changed=frozenset())) == [
+        (Code.MEDIATOR_AND_STAFF, "person_code")
+    ]
+    assert faults(PostStaff("S01", person_code="M001", start_on=ON, name="李明", establishment=Establishment.VOLUNTEER)) == [
+        (Code.MEDIATOR_AND_STAFF, "person_code")
+    ]
 
 
 # --- parents ---------------------------------------------------------------------------------------------------------
@@ -171,7 +175,7 @@ def test_a_cycle_further_up_is_not_the_fault_of_the_committee_below_it() -> None
 def test_nobody_is_appointed_or_transferred_to_a_committee_before_it_was_established(day: date, *, taken: bool) -> None:
     register = row(RegisterMediator, "new", committee_code="T01", appointed_on=day)
     assert faults(register) == ([] if taken else [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")])
-    transfer = TransferMediator("M001", "T01", day)
+    transfer = TransferMediator("M001", committee_code="T01", transferred_on=day)
     assert faults(transfer) == ([] if taken else [(Code.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on")])
 
 
@@ -193,7 +197,9 @@ def test_a_row_that_follows_a_transfer_to_a_younger_committee_is_taken() -> None
     moved = Known()
     moved.committees["T03"] = CommitteeEntry("T03", "410802", None, ON)
     moved.mediators["M001"] = MediatorEntry("M001", "T03", date(2018, 1, 1))
-    command = RegisterMediator("M001", {"committee_code": "T03", "appointed_on": date(2018, 1, 1)}, frozenset({"committee_code"}))
+    command = RegisterMediator(
+        "M001", facts={"committee_code": "T03", "appointed_on": date(2018, 1, 1)}, changed=frozenset({"committee_code"})
+    )
     assert faults(command, moved) == []
 
 
@@ -201,7 +207,9 @@ def test_a_row_that_follows_a_transfer_to_a_younger_committee_is_taken() -> None
 def test_nobody_is_sent_to_a_dissolved_committee(day: date, *, taken: bool) -> None:
     appoint = row(AppointMediator, "new", committee_code="T02", appointed_on=day)
     assert faults(appoint) == ([] if taken else [(Code.COMMITTEE_DISSOLVED, "appointed_on")])
-    assert faults(TransferMediator("M001", "T02", day)) == ([] if taken else [(Code.COMMITTEE_DISSOLVED, "transferred_on")])
+    assert faults(TransferMediator("M001", committee_code="T02", transferred_on=day)) == (
+        [] if taken else [(Code.COMMITTEE_DISSOLVED, "transferred_on")]
+    )
 
 
 def test_a_register_that_tells_of_an_appointment_to_a_dissolved_committee_is_a_fact() -> None:

@@ -16,7 +16,7 @@ ATTENDED = TrainingAttended(kind=TrainingKind.ANNUAL, hours=Decimal("8.00"), hel
 def training(
     hours: str = "8.00", title: str | None = "调解技巧", kind: TrainingKind = TrainingKind.ANNUAL, held_on: date = HELD_ON
 ) -> RegisterTraining:
-    return RegisterTraining("M001", kind, held_on, Decimal(hours), title)
+    return RegisterTraining("M001", training_kind=kind, held_on=held_on, hours=Decimal(hours), title=title)
 
 
 def test_a_training_is_attended() -> None:
@@ -55,7 +55,9 @@ def test_hours_are_usable_and_the_day_is_not_ahead() -> None:
 
 
 def test_the_person_has_a_code() -> None:
-    given().when(RegisterTraining("", TrainingKind.ANNUAL, HELD_ON, Decimal(8))).then_rejected((Code.CODE_INVALID, "person_code"))
+    given().when(RegisterTraining("", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=Decimal(8))).then_rejected(
+        (Code.CODE_INVALID, "person_code")
+    )
 
 
 def test_what_is_not_said_of_a_training_stays_as_it_was() -> None:
@@ -63,6 +65,8 @@ def test_what_is_not_said_of_a_training_stays_as_it_was() -> None:
     corrected = TrainingCorrected(
         kind=TrainingKind.ANNUAL, held_on=HELD_ON, was_hours=Decimal(8), was_title="轮训", hours=Decimal(9), title="轮训"
     )
-    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, Decimal(9))).then(corrected)
-    given(attended).when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNCHANGED)).then_nothing()
-    given().when(RegisterTraining("M001", TrainingKind.ANNUAL, HELD_ON, UNCHANGED)).then_rejected((Code.FACT_MISSING, "hours"))
+    given(attended).when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=Decimal(9))).then(corrected)
+    given(attended).when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=UNCHANGED)).then_nothing()
+    given().when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=UNCHANGED)).then_rejected(
+        (Code.FACT_MISSING, "hours")
+    )

@@ -13,14 +13,8 @@ from domain.base.rejection import RejectionCode, refuse
 from domain.base.steps import Step
 from domain.base.text import Text
 from domain.explaining.explanation import Node
-from domain.mediator import (
-    ApplyForGrade,
-    CertificationPublished,
-    ConditionJudged,
-    GradeGrounds,
-    IssueCertificate,
-    ReplaceCertificate,
-)
+from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
+from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler

@@ -12,11 +12,13 @@ from domain.base.event import Named
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.steps import Step
-from domain.mediator import EliminateMediator, EliminationGrounds, RegisterAssessment
+from domain.mediator.commands import EliminateMediator, RegisterAssessment
+from domain.mediator.events import EliminationGrounds
 from domain.policies.assessment import Standing
 from domain.policies.days import year_end
-from domain.processes.annual_review import DraftRanking, LeftOut, OpenReview, OrderElimination, Ranked, Review, evolve, review_code
-from domain.processes.annual_review.state import Confirmed
+from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
+from domain.processes.annual_review.events import LeftOut, Ranked
+from domain.processes.annual_review.state import Confirmed, Review, evolve
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.explained import explain_grading

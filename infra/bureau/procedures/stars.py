@@ -12,16 +12,9 @@ from domain.base.kinds import ScoreLevel
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.text import Text
 from domain.explaining.explanation import Node
-from domain.judicial_office import (
-    AwardStars,
-    DetermineStars,
-    GateFailed,
-    ItemCounted,
-    ItemPoints,
-    RegisterStarScore,
-    ScoreStars,
-    StarsDetermined,
-)
+from domain.judicial_office.commands import RegisterStarScore
+from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
+from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarsDetermined
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import Threshold
 from infra.bureau.procedures.certification import years_later

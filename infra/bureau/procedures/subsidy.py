@@ -11,7 +11,8 @@ from domain.base.command import Command
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_period
-from domain.processes.subsidy_round import DeclareCases, Line, Part, round_code
+from domain.processes.subsidy_round.commands import DeclareCases, round_code
+from domain.processes.subsidy_round.events import Line, Part
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime

@@ -12,7 +12,7 @@ from domain.explaining.near_assessment import next_band, points_for_rank, points
 from domain.policies.assessment import Standing, assess, most_of
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.processes.annual_review import review_code
+from domain.processes.annual_review.commands import review_code
 from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
 from projections.questions.assessment.grading import Assessment, years

@@ -10,7 +10,7 @@ from domain.base.kinds import CertificateTier
 from domain.base.text import Text, count, reading
 from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.gate_words import gate_name, gate_wants
-from domain.mediator import CertificationEvent
+from domain.mediator.certification.events import CertificationEvent
 from domain.policies.decision import Found, Reason
 from domain.policies.grades import OTHER_TIER, lacks, meets, years_met
 from domain.provenance import Provenance

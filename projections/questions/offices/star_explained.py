@@ -12,7 +12,7 @@ from domain.base.text import Text, count, listed, reading
 from domain.explaining import near_stars
 from domain.explaining.explanation import Explanation, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, typed, value_words
-from domain.judicial_office import StarEvent
+from domain.judicial_office.star_evaluation.events import StarEvent
 from domain.policies import gates
 from domain.policies.decision import Evidence
 from domain.policies.staffing import Posting

@@ -15,11 +15,11 @@ from domain.policies.decision import Found
 from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.provenance import certificate, co_mediator, incident, statistics
-from domain.rulebooks.facts import CALENDAR_UNKNOWN
+from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
 from projections.questions.point_in_time import PointInTime, cited
-from projections.questions.subsidy.segments import Codes
+from projections.questions.subsidy.case_record import Codes
 from projections.registers.as_of import valid
 from projections.registers.values import maybe_day
 
@@ -37,33 +37,32 @@ class CaseFacts:
         streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
         held = point.provenance(streams)
         self.of_case, self.of_committee, self.of_mediator = (held[name] for name in streams)
+        self._streams = {"disputes": self.of_case, "committees": self.of_committee, "mediators": self.of_mediator}
         self._read: Mapping[str, Callable[[], Nodes]] = {
             "committee_filed": self._filed,
             "mediator_serving": self._served,
-            "in_service_official": lambda: (self._stated("in_service_official", self.of_mediator.of("in_service_official")),),
             "entry": self._entry,
             "statistics": self._statistics,
             "file_review": self._reviewed,
-            "annulled": lambda: (self._dated("annulled_on", case.annulled_on, self.of_case.of("annulled_on")),),
-            "mediated_before": lambda: (self._earlier(),),
-            "papers": lambda: (self._stated("papers", self.of_case.of("papers")),),
+            "mediated_before": self._mediated_before,
             "co_mediators": self._co_mediators,
-            "mediator_grade": lambda: (self._stated("mediator_grade", self._certificate()),),
+            "mediator_grade": self._mediator_grade,
             "forged_files": self._forged,
-            "occupation": lambda: (self._stated("occupation", self.of_mediator.of("occupation")),),
-            "performed": lambda: (self._dated("performed_on", case.performed_on, self.of_case.of("performed_on")),),
             "days_taken": self._taken,
             "working_days_taken": self._taken,
-            "engagement": lambda: (self._stated("engagement", self.of_mediator.on("engagement", case.accepted_on)),),
-            "committee_kind": lambda: (self._stated("committee_kind", self.of_committee.of("kind")),),
-            "county_code": lambda: (self._stated("county_code", self.of_committee.of("county_code")),),
-            "case_source": lambda: (self._stated("case_source", self.of_case.of("source")),),
         }
 
     def behind(self, name: str) -> Nodes:
-        """The recorded facts from which the one of that name is made."""
+        """The recorded facts from which the one of that name is made: those of its column, where nothing has to be worked out."""
         read = self._read.get(name)
-        return read() if read else (self._stated(name, self.of_case.of(name)),)
+        if read is not None:
+            return read()
+        known = CASE_FACTS[name]
+        stream = self._streams[known.sheet]
+        if known.origin == "day":
+            return (self._dated(known.name, self.case.dated.get(name), stream.of(known.name)),)
+        evidence = stream.on(known.name, self.case.accepted_on) if known.on_acceptance else stream.of(known.name)
+        return (self._stated(name, evidence),)
 
     def service(self) -> Service:
         """The mediator's service, and the spells of it in the case's committee."""
@@ -115,23 +114,25 @@ class CaseFacts:
             return Node(key, label, None, Text(unknown.zh, unknown.en), rule=source)
         return Node(key, label, due.isoformat(), reading(due), rule=source)
 
-    def _earlier(self) -> Node:
-        found = self._connection.execute(text("SELECT earlier_case_no FROM dispute WHERE case_no = :code"), {"code": self.case_no}).scalar()
-        return fact("earlier_case_no", fact_words("earlier_case_no"), found, self.of_case.of("earlier_case_no"))
+    def _mediated_before(self) -> Nodes:
+        earlier = self._connection.execute(
+            text("SELECT earlier_case_no FROM dispute WHERE case_no = :code"), {"code": self.case_no}
+        ).scalar()
+        return (fact("earlier_case_no", fact_words("earlier_case_no"), earlier, self.of_case.of("earlier_case_no")),)
 
     def _co_mediators(self) -> Nodes:
         query = text("SELECT mediator_code FROM co_mediator WHERE case_no = :code ORDER BY mediator_code")
         codes = self._connection.execute(query, {"code": self.case_no}).scalars()
         return tuple(Node("co_mediator", Text(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
 
-    def _certificate(self) -> tuple[int, ...]:
-        """The events of the certificate whose grade counts."""
+    def _mediator_grade(self) -> Nodes:
+        """The grade, from the events of the certificate that counts."""
         query = text(f"""
             SELECT certificate_no FROM certificate_spell h WHERE mediator_code = :code AND {valid("h", ":day")}
                 ORDER BY valid_from DESC, certificate_no DESC LIMIT 1
         """)
         number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
-        return () if number is None else self.of_mediator.of(certificate(number))
+        return (self._stated("mediator_grade", () if number is None else self.of_mediator.of(certificate(number))),)
 
     def _forged(self) -> Nodes:
         seen = [day for day in self.case.forged_on if day <= self.on]

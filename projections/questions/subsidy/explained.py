@@ -24,7 +24,7 @@ from domain.policies.subsidy import (
     standing,
 )
 from domain.policies.subsidy_amounts import adjustments, amount_row, row_amount
-from domain.rulebooks.facts import CALENDAR_UNKNOWN
+from domain.rulebooks.case_facts import CALENDAR_UNKNOWN
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
@@ -33,9 +33,9 @@ from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import rounds
 from projections.questions.subsidy.case_facts_explained import CaseFacts
+from projections.questions.subsidy.case_record import Codes, closed_case
 from projections.questions.subsidy.paid import paid, several_cases_matter
 from projections.questions.subsidy.payment_explained import adjustment_nodes, share_node, step_nodes
-from projections.questions.subsidy.segments import Codes, closed_case
 from projections.registers.values import maybe_day
 
 QUESTION = "subsidy"

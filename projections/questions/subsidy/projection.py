@@ -15,7 +15,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 from domain.base.event import Event, Recorded
 from domain.base.kinds import IncidentKind
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
@@ -33,7 +33,7 @@ from domain.dispute import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,
@@ -45,11 +45,11 @@ from domain.judicial_office import (
     StaffPosted,
     StaffReleased,
     StaffSecondedOut,
-    StarEvent,
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.mediation_committee import (
+from domain.judicial_office.star_evaluation.events import StarEvent
+from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,
@@ -57,39 +57,44 @@ from domain.mediation_committee import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.mediator import (
-    AssessmentCorrected,
+from domain.mediator.certification.events import (
     CertificateChecked,
-    CertificateCorrected,
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificateWithdrawn,
     CertificationApplied,
     CertificationPublished,
-    HonourCorrected,
-    HonourWithdrawn,
+    PanelDecided,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
-    MediatorCertified,
     MediatorCorrected,
     MediatorEliminated,
     MediatorEngagementChanged,
-    MediatorHonoured,
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+)
+from domain.mediator.personnel_record.events import (
+    CertificateCorrected,
+    CertificateWithdrawn,
+    HonourCorrected,
+    HonourWithdrawn,
+    MediatorCertified,
+    MediatorHonoured,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    PanelDecided,
 )
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import CITY, RulebookAdopted
+from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine.projection import Handler, Projection
@@ -99,6 +104,9 @@ from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHE
 from projections.registers.rulebooks import rules_in_force
 
 CODES_A_QUERY = 5_000
+OF_COMMITTEE = columns_of("committees") | {"filed_on"}
+OF_MEDIATOR = columns_of("mediators") | {"committee_code", "appointed_on", "left_on"}
+"""The corrections of a committee and of a mediator that touch their cases: of what a fact is read from or worked out from."""
 
 
 def subsidy_projection(shipped: RulesInForce) -> Projection:
@@ -119,7 +127,7 @@ def _case(work: Work, _event: Event, recorded: Recorded) -> None:
 
 
 def _committee(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, CommitteeCorrected) or event.fact in {"county_code", "filed_on", "kind"}:
+    if not isinstance(event, CommitteeCorrected) or event.fact in OF_COMMITTEE:
         work.notes["committee"].add((recorded.code,))
 
 
@@ -128,14 +136,7 @@ def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, re
 
 
 def _mediator(work: Work, event: Event, recorded: Recorded) -> None:
-    if not isinstance(event, MediatorCorrected) or event.fact in {
-        "committee_code",
-        "appointed_on",
-        "left_on",
-        "in_service_official",
-        "engagement",
-        "occupation",
-    }:
+    if not isinstance(event, MediatorCorrected) or event.fact in OF_MEDIATOR:
         work.notes["mediator"].add((recorded.code,))
 
 

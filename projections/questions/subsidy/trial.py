@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.policies.allocation import Claim, allocate
-from domain.policies.subsidy import ClosedCase, row_key, standing
+from domain.policies.subsidy import row_key, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.case_record import CaseRecord, cases_closed
 from projections.questions.subsidy.paid import earlier_cases, several_cases_matter
-from projections.questions.subsidy.segments import Codes, cases_closed
 
 
 class Paid(NamedTuple):
@@ -76,20 +76,20 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
     decided_now, decided_then = (_decided(cases, rules, earlier, on) for rules in (now, draft))
     for codes, case in cases:
         if case.closed_on >= first:
-            yield TriedCase(*codes, names[codes[3]], case.closed_on, decided_now[codes[0]], decided_then[codes[0]])
+            yield TriedCase(*codes, names[codes.mediator_code], case.closed_on, decided_now[codes.case_no], decided_then[codes.case_no])
 
 
-def _decided(cases: Iterable[tuple[Codes, ClosedCase]], rules_on: RulesInForce, earlier: Mapping[str, str], on: date) -> dict[str, Paid]:
+def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mapping[str, str], on: date) -> dict[str, Paid]:
     """What is paid for each of the cases under these rules, by case number."""
     judges: dict[int, Judge] = {}
     claims = []
     for codes, case in cases:
-        rules = rules_on(case.closed_on, codes[1])
+        rules = rules_on(case.closed_on, codes.county_code)
         judge = judges.get(id(rules)) or judges.setdefault(id(rules), Judge(rules))
-        found = standing(case, on, rules)
-        decision = judge(found)
-        row = row_key(found, rules) if decision.outcome.eligible and rules.subsidy.caps else None
-        claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, case.committee_kind or ""))
+        standing_then = standing(case, on, rules)
+        decision = judge(standing_then)
+        row = row_key(standing_then, rules) if decision.outcome.eligible and rules.subsidy.caps else None
+        claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, str(case.further["committee_kind"])))
     return {
         case_no: Paid(rules_on(one.claim.closed_on, one.claim.county_code).origin("subsidy"), one.eligible, one.fen, one.reasons)
         for case_no, one in allocate(claims, earlier, rules_on).items()

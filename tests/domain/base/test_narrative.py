@@ -8,8 +8,8 @@ from domain.base.kinds import FileReview, Outcome, Tenure
 from domain.base.narrative import sentence
 from domain.base.text import Lang
 from domain.county import ResponsiblePersonNamed
-from domain.dispute import CaseFileReviewed, Closing, ClosingCorrected, DisputeCorrected
-from domain.judicial_office import (
+from domain.dispute.events import CaseFileReviewed, Closing, ClosingCorrected, DisputeCorrected
+from domain.judicial_office.events import (
     OfficeCorrected,
     PostingCorrected,
     Premises,
@@ -17,7 +17,7 @@ from domain.judicial_office import (
     PremisesSurveyed,
     StaffIdentityCorrected,
 )
-from domain.mediator import MediatorCorrected
+from domain.mediator.events import MediatorCorrected
 from tests.domain.histories import EVENTS
 
 

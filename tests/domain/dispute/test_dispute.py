@@ -7,36 +7,36 @@ import pytest
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
 from domain.base.rejection import RejectionCode as Code
-from domain.dispute import (
+from domain.dispute.commands import (
     AcceptDispute,
-    AgreementPerformed,
-    CaseEntered,
-    CaseFileReviewed,
     CloseDispute,
-    Closing,
-    ClosingCorrected,
     CorrectDispute,
-    DisputeAccepted,
-    DisputeCorrected,
-    DisputeSettled,
-    DisputeTransferred,
-    DisputeWithdrawn,
     EnterCase,
-    FileReviewCorrected,
-    FileReviewed,
-    MediationFailed,
-    Open,
     PerformAgreement,
     RegisterDispute,
     RegisterTypicalCase,
     ReopenDispute,
     ReviewCaseFile,
-    Settled,
     SettleDispute,
+)
+from domain.dispute.events import (
+    AgreementPerformed,
+    CaseEntered,
+    CaseFileReviewed,
+    Closing,
+    ClosingCorrected,
+    DisputeAccepted,
+    DisputeCorrected,
+    DisputeSettled,
+    DisputeTransferred,
+    DisputeWithdrawn,
+    FileReviewCorrected,
+    FileReviewed,
+    MediationFailed,
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
-    Unsettled,
 )
+from domain.dispute.state import Open, Settled, Unsettled
 from tests.given_when_then import TODAY, given
 
 CASE = "410802-2019-00017"
@@ -66,12 +66,12 @@ CLOSING = Closing(closed_on=CLOSED_ON, outcome=Outcome.AGREED, agreement_form=Ag
 def register(**facts: object) -> RegisterDispute:
     """A first row: what is given over the plain row."""
     row = ROW | facts
-    return RegisterDispute(CASE, row, frozenset(row))
+    return RegisterDispute(CASE, facts=row, changed=frozenset(row))
 
 
 def changed(**facts: object) -> RegisterDispute:
     """A later row in which exactly these cells changed."""
-    return RegisterDispute(CASE, CLOSED_ROW | facts, frozenset(facts))
+    return RegisterDispute(CASE, facts=CLOSED_ROW | facts, changed=frozenset(facts))
 
 
 # --- the first row ---------------------------------------------------------------------------------------------------
@@ -94,7 +94,7 @@ def test_a_first_row_with_everything_tells_the_whole_case() -> None:
 
 def test_a_first_row_needs_only_the_required_facts() -> None:
     facts = {name: ROW[name] for name in ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")}
-    given().when(RegisterDispute(CASE, facts, frozenset(facts))).then(DisputeAccepted.model_validate(facts))
+    given().when(RegisterDispute(CASE, facts=facts, changed=frozenset(facts))).then(DisputeAccepted.model_validate(facts))
 
 
 @pytest.mark.parametrize("fact", ["committee_code", "mediator_code", "kind", "difficulty", "accepted_on"])
@@ -116,16 +116,16 @@ def test_every_outcome_has_its_event(outcome: Outcome, event: Event) -> None:
     row.then(ACCEPTED, event)
     assert isinstance(row.state, Unsettled)
     assert row.state.outcome is outcome
-    given(ACCEPTED).when(CloseDispute(CASE, CLOSED_ON, outcome)).then(event)
+    given(ACCEPTED).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=outcome)).then(event)
 
 
 @pytest.mark.parametrize("case_no", ["", "*", " 1", "1 ", "x" * 65, "a\tb"])
 def test_a_case_number_must_be_a_code(case_no: str) -> None:
-    given().when(RegisterDispute(case_no, ROW, frozenset(ROW))).then_rejected((Code.CODE_INVALID, "case_no"))
+    given().when(RegisterDispute(case_no, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "case_no"))
 
 
 def test_a_code_may_have_64_characters() -> None:
-    given().when(RegisterDispute("x" * 64, ROW, frozenset(ROW))).then(ACCEPTED)
+    given().when(RegisterDispute("x" * 64, facts=ROW, changed=frozenset(ROW))).then(ACCEPTED)
 
 
 # --- the rules of bad rows, at their edges ---------------------------------------------------------------------------
@@ -242,7 +242,7 @@ def test_the_same_row_again_says_nothing_new() -> None:
 
 
 def test_cells_that_did_not_change_do_not_count() -> None:
-    row = RegisterDispute(CASE, CLOSED_ROW | {"source": "另一来源"}, frozenset())
+    row = RegisterDispute(CASE, facts=CLOSED_ROW | {"source": "另一来源"}, changed=frozenset())
     given(ACCEPTED).when(row).then_nothing()
 
 
@@ -373,37 +373,41 @@ def test_reviews_are_taken_back_all_together() -> None:
 
 def test_a_review_is_given_once_a_day() -> None:
     history = given(ACCEPTED, FAILED, REVIEWED)
-    history.when(ReviewCaseFile(CASE, FileReview.RECTIFY, date(2019, 7, 1))).then_rejected((Code.ALREADY_REVIEWED, "file_reviewed_on"))
+    history.when(ReviewCaseFile(CASE, result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 1))).then_rejected(
+        (Code.ALREADY_REVIEWED, "file_reviewed_on")
+    )
     further = CaseFileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 2))
-    history.when(ReviewCaseFile(CASE, FileReview.RECTIFY, date(2019, 7, 2))).then(further)
+    history.when(ReviewCaseFile(CASE, result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 2))).then(further)
 
 
 def test_the_file_of_an_open_case_is_not_reviewed() -> None:
-    given(ACCEPTED).when(ReviewCaseFile(CASE, FileReview.QUALIFIED, CLOSED_ON)).then_rejected(Code.REVIEW_OF_OPEN_CASE)
+    given(ACCEPTED).when(ReviewCaseFile(CASE, result=FileReview.QUALIFIED, reviewed_on=CLOSED_ON)).then_rejected(Code.REVIEW_OF_OPEN_CASE)
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
 
 
 def test_a_case_number_is_accepted_once() -> None:
-    given().when(AcceptDispute(CASE, ROW, frozenset(ROW))).then(ACCEPTED)
-    given(ACCEPTED).when(AcceptDispute(CASE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "case_no"))
+    given().when(AcceptDispute(CASE, facts=ROW, changed=frozenset(ROW))).then(ACCEPTED)
+    given(ACCEPTED).when(AcceptDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "case_no"))
 
 
 def test_only_a_known_case_is_corrected() -> None:
-    given(ACCEPTED).when(CorrectDispute(CASE, {"parties": 5}, frozenset({"parties"}))).then(DisputeCorrected(fact="parties", was=2, now=5))
-    given().when(CorrectDispute(CASE, ROW, frozenset(ROW))).then_rejected((Code.UNKNOWN_CASE, "case_no"))
+    given(ACCEPTED).when(CorrectDispute(CASE, facts={"parties": 5}, changed=frozenset({"parties"}))).then(
+        DisputeCorrected(fact="parties", was=2, now=5)
+    )
+    given().when(CorrectDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.UNKNOWN_CASE, "case_no"))
 
 
 @pytest.mark.parametrize(
     "command",
     [
-        SettleDispute(CASE, CLOSED_ON, AgreementForm.ORAL),
-        CloseDispute(CASE, CLOSED_ON, Outcome.FAILED),
+        SettleDispute(CASE, closed_on=CLOSED_ON, agreement_form=AgreementForm.ORAL),
+        CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.FAILED),
         ReopenDispute(CASE),
         EnterCase(CASE, CLOSED_ON),
         PerformAgreement(CASE, CLOSED_ON),
-        ReviewCaseFile(CASE, FileReview.QUALIFIED, CLOSED_ON),
+        ReviewCaseFile(CASE, result=FileReview.QUALIFIED, reviewed_on=CLOSED_ON),
         RegisterTypicalCase(CASE, CLOSED_ON),
     ],
     ids=lambda command: type(command).__name__,
@@ -413,19 +417,25 @@ def test_nothing_is_done_to_an_unknown_case(command: Any) -> None:
 
 
 def test_a_case_is_settled_once() -> None:
-    given(ACCEPTED).when(SettleDispute(CASE, CLOSED_ON, AgreementForm.WRITTEN)).then(SETTLED)
+    given(ACCEPTED).when(SettleDispute(CASE, closed_on=CLOSED_ON, agreement_form=AgreementForm.WRITTEN)).then(SETTLED)
     for closed in (SETTLED, FAILED):
-        given(ACCEPTED, closed).when(SettleDispute(CASE, CLOSED_ON, AgreementForm.WRITTEN)).then_rejected(Code.ALREADY_CLOSED)
-        given(ACCEPTED, closed).when(CloseDispute(CASE, CLOSED_ON, Outcome.FAILED)).then_rejected(Code.ALREADY_CLOSED)
+        given(ACCEPTED, closed).when(SettleDispute(CASE, closed_on=CLOSED_ON, agreement_form=AgreementForm.WRITTEN)).then_rejected(
+            Code.ALREADY_CLOSED
+        )
+        given(ACCEPTED, closed).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.FAILED)).then_rejected(Code.ALREADY_CLOSED)
 
 
 def test_a_case_is_not_closed_before_it_was_accepted_nor_ahead() -> None:
-    given(ACCEPTED).when(CloseDispute(CASE, ACCEPTED_ON - DAY, Outcome.FAILED)).then_rejected((Code.CLOSED_BEFORE_ACCEPTED, "closed_on"))
-    given(ACCEPTED).when(SettleDispute(CASE, TODAY + DAY, AgreementForm.ORAL)).then_rejected((Code.FUTURE_DATE, "closed_on"))
+    given(ACCEPTED).when(CloseDispute(CASE, closed_on=ACCEPTED_ON - DAY, outcome=Outcome.FAILED)).then_rejected(
+        (Code.CLOSED_BEFORE_ACCEPTED, "closed_on")
+    )
+    given(ACCEPTED).when(SettleDispute(CASE, closed_on=TODAY + DAY, agreement_form=AgreementForm.ORAL)).then_rejected(
+        (Code.FUTURE_DATE, "closed_on")
+    )
 
 
 def test_an_agreement_is_settled_and_not_just_closed() -> None:
-    given(ACCEPTED).when(CloseDispute(CASE, CLOSED_ON, Outcome.AGREED)).then_rejected(Code.AGREEMENT_FORM_MISSING)
+    given(ACCEPTED).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.AGREED)).then_rejected(Code.AGREEMENT_FORM_MISSING)
 
 
 def test_a_closing_is_withdrawn_unless_something_rests_on_it() -> None:
@@ -451,9 +461,9 @@ def test_an_agreement_is_performed_once() -> None:
 
 def test_a_typical_case_is_submitted_and_its_level_corrected() -> None:
     submitted = TypicalCaseSubmitted(submitted_on=CLOSED_ON, level=CaseLevel.CITY)
-    given(ACCEPTED).when(RegisterTypicalCase(CASE, CLOSED_ON, CaseLevel.CITY)).then(submitted)
-    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, CLOSED_ON, CaseLevel.CITY)).then_nothing()
+    given(ACCEPTED).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=CaseLevel.CITY)).then(submitted)
+    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=CaseLevel.CITY)).then_nothing()
     corrected = TypicalCaseCorrected(submitted_on=CLOSED_ON, was=CaseLevel.CITY, now=None)
-    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, CLOSED_ON, None)).then(corrected)
-    given(ACCEPTED, submitted, corrected).when(RegisterTypicalCase(CASE, CLOSED_ON, None)).then_nothing()
+    given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=None)).then(corrected)
+    given(ACCEPTED, submitted, corrected).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=None)).then_nothing()
     given(ACCEPTED).when(RegisterTypicalCase(CASE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "submitted_on"))

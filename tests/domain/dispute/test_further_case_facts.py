@@ -7,21 +7,17 @@ import pytest
 
 from domain.base.kinds import AgreementForm, CasePaper, Difficulty, DisputeKind, Outcome, SpecialGroup
 from domain.base.rejection import RejectionCode as Code
-from domain.dispute import (
+from domain.dispute.commands import AnnulAgreement, CorrectDispute, RegisterCoMediator, RegisterDispute, WithdrawCoMediator
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
-    AnnulAgreement,
     ClosingCorrected,
     CoMediatorNamed,
     CoMediatorWithdrawn,
-    CorrectDispute,
     DisputeAccepted,
     DisputeCorrected,
     DisputeSettled,
     MediationFailed,
-    RegisterCoMediator,
-    RegisterDispute,
-    WithdrawCoMediator,
 )
 from tests.given_when_then import given
 
@@ -40,7 +36,7 @@ ANNULLED = AgreementAnnulled(annulled_on=CLOSED_ON)
 
 
 def change(**facts: object) -> CorrectDispute:
-    return CorrectDispute("A1", {**ROW, **facts}, frozenset(facts))
+    return CorrectDispute("A1", facts={**ROW, **facts}, changed=frozenset(facts))
 
 
 def test_what_the_row_says_of_the_file_and_of_the_earlier_case_is_part_of_the_acceptance() -> None:
@@ -51,7 +47,7 @@ def test_what_the_row_says_of_the_file_and_of_the_earlier_case_is_part_of_the_ac
         "decided_yuan": Decimal("80.00"),
     }
     row = {**ROW, **more}
-    given().when(RegisterDispute("A1", row, frozenset(row))).then(DisputeAccepted.model_validate(row))
+    given().when(RegisterDispute("A1", facts=row, changed=frozenset(row))).then(DisputeAccepted.model_validate(row))
     given(ACCEPTED).when(change(**more)).then(
         DisputeCorrected(fact="special_group", was=None, now="migrant_worker"),
         DisputeCorrected(fact="earlier_case_no", was=None, now="A0"),

@@ -6,30 +6,31 @@ import pytest
 
 from domain.base.kinds import Establishment, LandUse, Post, Tenure
 from domain.base.rejection import RejectionCode as Code
-from domain.judicial_office import (
-    Active,
-    Closed,
+from domain.judicial_office.commands import (
     CloseOffice,
     CorrectOffice,
     EndSecondment,
     EstablishOffice,
-    OfficeClosed,
-    OfficeCorrected,
-    OfficeEstablished,
     PostStaff,
-    Premises,
-    PremisesSurveyCorrected,
-    PremisesSurveyed,
     RegisterOffice,
     RegisterPosting,
     RegisterStarScore,
     ReleaseStaff,
     SecondStaff,
+    SurveyPremises,
+)
+from domain.judicial_office.events import (
+    OfficeClosed,
+    OfficeCorrected,
+    OfficeEstablished,
+    Premises,
+    PremisesSurveyCorrected,
+    PremisesSurveyed,
     StaffPosted,
     StarItemScored,
     StarScoreCorrected,
-    SurveyPremises,
 )
+from domain.judicial_office.state import Active, Closed
 from tests.given_when_then import TODAY, given
 
 CODE = "S01"
@@ -58,16 +59,16 @@ POSTED = StaffPosted(person_code="P1", name="李明", establishment=Establishmen
 
 def register(**facts: object) -> RegisterOffice:
     row = ROW | facts
-    return RegisterOffice(CODE, row, frozenset(row))
+    return RegisterOffice(CODE, facts=row, changed=frozenset(row))
 
 
 def corrected(**facts: object) -> CorrectOffice:
-    return CorrectOffice(CODE, facts, frozenset(facts))
+    return CorrectOffice(CODE, facts=facts, changed=frozenset(facts))
 
 
 def changed(**facts: object) -> RegisterOffice:
     """A later row in which exactly these cells changed."""
-    return RegisterOffice(CODE, SURVEYED_ROW | facts, frozenset(facts))
+    return RegisterOffice(CODE, facts=SURVEYED_ROW | facts, changed=frozenset(facts))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -180,7 +181,7 @@ def test_another_value_under_the_same_day_is_a_correction() -> None:
 
 def test_only_the_changed_cells_correct_the_survey_of_the_row() -> None:
     found = PREMISES.model_copy(update={"signs": False})
-    row = RegisterOffice(CODE, SURVEYED_ROW | {"area_m2": Decimal(130)}, frozenset({"area_m2"}))
+    row = RegisterOffice(CODE, facts=SURVEYED_ROW | {"area_m2": Decimal(130)}, changed=frozenset({"area_m2"}))
     given(ESTABLISHED, PremisesSurveyed(surveyed_on=SURVEYED_ON, premises=found)).when(row).then(
         PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=found, now=found.model_copy(update={"area_m2": Decimal("130.00")}))
     )
@@ -194,23 +195,23 @@ def test_a_row_corrects_the_survey_of_its_day_and_not_a_later_one() -> None:
 
 
 def test_a_change_without_a_day_among_the_facts_means_the_latest_survey() -> None:
-    command = CorrectOffice(CODE, {"signs": False}, frozenset({"signs"}))
+    command = CorrectOffice(CODE, facts={"signs": False}, changed=frozenset({"signs"}))
     now = PREMISES.model_copy(update={"signs": False})
     given(ESTABLISHED, SURVEYED).when(command).then(PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=PREMISES, now=now))
 
 
 def test_premises_told_later_without_a_day_hold_always() -> None:
-    row = RegisterOffice(CODE, ROW | {"area_m2": Decimal(130)}, frozenset({"area_m2"}))
+    row = RegisterOffice(CODE, facts=ROW | {"area_m2": Decimal(130)}, changed=frozenset({"area_m2"}))
     given(ESTABLISHED).when(row).then(PremisesSurveyed(surveyed_on=None, premises=Premises(area_m2=Decimal(130))))
 
 
 def test_an_emptied_cell_of_premises_never_surveyed_is_nothing() -> None:
-    given(ESTABLISHED).when(RegisterOffice(CODE, ROW | {"area_m2": None}, frozenset({"area_m2"}))).then_nothing()
+    given(ESTABLISHED).when(RegisterOffice(CODE, facts=ROW | {"area_m2": None}, changed=frozenset({"area_m2"}))).then_nothing()
 
 
 def test_a_day_changed_to_that_of_an_older_survey_says_what_was_found_then() -> None:
     later = PremisesSurveyed(surveyed_on=SURVEYED_ON + DAY, premises=Premises(signs=False))
-    row = RegisterOffice(CODE, ROW | {"signs": False, "surveyed_on": SURVEYED_ON}, frozenset({"surveyed_on"}))
+    row = RegisterOffice(CODE, facts=ROW | {"signs": False, "surveyed_on": SURVEYED_ON}, changed=frozenset({"surveyed_on"}))
     given(ESTABLISHED, SURVEYED, later).when(row).then(
         PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=PREMISES, now=Premises(signs=False))
     )
@@ -231,31 +232,37 @@ def test_a_row_emptied_of_its_premises_takes_the_findings_back() -> None:
 
 
 def test_a_survey_is_made_once_a_day() -> None:
-    given(ESTABLISHED).when(SurveyPremises(CODE, SURVEYED_ON, PREMISES)).then(SURVEYED)
-    given(ESTABLISHED, SURVEYED).when(SurveyPremises(CODE, SURVEYED_ON, PREMISES)).then_rejected((Code.ALREADY_SURVEYED, "surveyed_on"))
-    given(ESTABLISHED).when(SurveyPremises(CODE, TODAY + DAY, PREMISES)).then_rejected((Code.FUTURE_DATE, "surveyed_on"))
+    given(ESTABLISHED).when(SurveyPremises(CODE, surveyed_on=SURVEYED_ON, premises=PREMISES)).then(SURVEYED)
+    given(ESTABLISHED, SURVEYED).when(SurveyPremises(CODE, surveyed_on=SURVEYED_ON, premises=PREMISES)).then_rejected(
+        (Code.ALREADY_SURVEYED, "surveyed_on")
+    )
+    given(ESTABLISHED).when(SurveyPremises(CODE, surveyed_on=TODAY + DAY, premises=PREMISES)).then_rejected(
+        (Code.FUTURE_DATE, "surveyed_on")
+    )
 
 
 # --- establishing and closing ----------------------------------------------------------------------------------------
 
 
 def test_a_code_is_given_once_and_only_a_known_office_is_corrected() -> None:
-    given().when(EstablishOffice(CODE, ROW, frozenset(ROW))).then(ESTABLISHED)
-    given(ESTABLISHED).when(EstablishOffice(CODE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "office_code"))
-    given().when(CorrectOffice(CODE, {"name": "x"}, frozenset({"name"}))).then_rejected((Code.UNKNOWN_OFFICE, "office_code"))
+    given().when(EstablishOffice(CODE, facts=ROW, changed=frozenset(ROW))).then(ESTABLISHED)
+    given(ESTABLISHED).when(EstablishOffice(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
+        (Code.ALREADY_REGISTERED, "office_code")
+    )
+    given().when(CorrectOffice(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected((Code.UNKNOWN_OFFICE, "office_code"))
 
 
 @pytest.mark.parametrize(
     "command",
     [
         CloseOffice(CODE, CLOSED_ON),
-        SurveyPremises(CODE, SURVEYED_ON, PREMISES),
-        RegisterStarScore(CODE, 2019, "team", SCORED_ON, Decimal(10)),
-        RegisterPosting(CODE, "P1", SURVEYED_ON, {}, frozenset()),
-        PostStaff(CODE, "P1", SURVEYED_ON, "李明", Establishment.CIVIL_SERVANT),
-        ReleaseStaff(CODE, "P1", SURVEYED_ON),
-        SecondStaff(CODE, "P1", SURVEYED_ON),
-        EndSecondment(CODE, "P1", SURVEYED_ON),
+        SurveyPremises(CODE, surveyed_on=SURVEYED_ON, premises=PREMISES),
+        RegisterStarScore(CODE, year=2019, item="team", scored_on=SCORED_ON, points=Decimal(10)),
+        RegisterPosting(CODE, person_code="P1", start_on=SURVEYED_ON, facts={}, changed=frozenset()),
+        PostStaff(CODE, person_code="P1", start_on=SURVEYED_ON, name="李明", establishment=Establishment.CIVIL_SERVANT),
+        ReleaseStaff(CODE, person_code="P1", end_on=SURVEYED_ON),
+        SecondStaff(CODE, person_code="P1", seconded_out_from=SURVEYED_ON),
+        EndSecondment(CODE, person_code="P1", seconded_out_to=SURVEYED_ON),
     ],
     ids=lambda command: type(command).__name__,
 )
@@ -280,7 +287,7 @@ def test_an_office_is_not_closed_under_staff_posted_later() -> None:
 
 def test_a_closing_is_told_corrected_and_taken_back() -> None:
     def correct(day: date | None) -> CorrectOffice:
-        return CorrectOffice(CODE, {"closed_on": day}, frozenset({"closed_on"}))
+        return CorrectOffice(CODE, facts={"closed_on": day}, changed=frozenset({"closed_on"}))
 
     given(ESTABLISHED).when(correct(CLOSED_ON)).then(CLOSED)
     moved = given(ESTABLISHED, CLOSED).when(correct(CLOSED_ON + DAY))
@@ -295,7 +302,7 @@ def test_a_closing_is_told_corrected_and_taken_back() -> None:
 
 
 def score(points: str = "9.00", scored_on: date = SCORED_ON) -> RegisterStarScore:
-    return RegisterStarScore(CODE, 2019, "team", scored_on, Decimal(points))
+    return RegisterStarScore(CODE, year=2019, item="team", scored_on=scored_on, points=Decimal(points))
 
 
 def test_an_item_is_scored_and_scored_again_the_same_day_is_a_correction() -> None:

@@ -5,17 +5,12 @@ import pytest
 
 from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.base.rejection import RejectionCode as Code
-from domain.judicial_office import (
-    CorrectPosting,
-    EndSecondment,
+from domain.judicial_office.commands import CorrectPosting, EndSecondment, PostStaff, RegisterPosting, ReleaseStaff, SecondStaff
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeEstablished,
     PostingCorrected,
-    PostStaff,
-    RegisterPosting,
-    ReleaseStaff,
     SecondmentEnded,
-    SecondStaff,
     StaffIdentityCorrected,
     StaffPosted,
     StaffReleased,
@@ -48,11 +43,11 @@ RETURNED = SecondmentEnded(person_code="P1", start_on=START_ON, seconded_out_to=
 
 def register(person: str = "P1", start_on: date = START_ON, **facts: object) -> RegisterPosting:
     row = ROW | facts
-    return RegisterPosting(CODE, person, start_on, row, frozenset(row))
+    return RegisterPosting(CODE, person_code=person, start_on=start_on, facts=row, changed=frozenset(row))
 
 
 def changed(**facts: object) -> RegisterPosting:
-    return RegisterPosting(CODE, "P1", START_ON, ROW | facts, frozenset(facts))
+    return RegisterPosting(CODE, person_code="P1", start_on=START_ON, facts=ROW | facts, changed=frozenset(facts))
 
 
 def corrected(fact: Any, was: Any, now: Any) -> PostingCorrected:
@@ -220,7 +215,7 @@ def test_chiefs_may_share_the_day_of_the_handover_and_no_other(start_on: date, e
 
 
 def test_a_chief_without_a_last_day_bars_the_next() -> None:
-    post = PostStaff(CODE, "P2", TODAY, "张伟", Establishment.CIVIL_SERVANT, Post.CHIEF)
+    post = PostStaff(CODE, person_code="P2", start_on=TODAY, name="张伟", establishment=Establishment.CIVIL_SERVANT, post=Post.CHIEF)
     given(ESTABLISHED, *chief("P1", START_ON)).when(post).then_rejected((Code.TWO_CHIEFS, "post"))
 
 
@@ -241,7 +236,17 @@ def test_a_correction_does_not_make_a_second_chief() -> None:
 
 
 def post_staff(start_on: date = START_ON) -> PostStaff:
-    return PostStaff(CODE, "P1", start_on, "李明", Establishment.CIVIL_SERVANT, Post.STAFF, JoinedBy.APPOINTED, date(1980, 1, 1), "本科")
+    return PostStaff(
+        CODE,
+        person_code="P1",
+        start_on=start_on,
+        name="李明",
+        establishment=Establishment.CIVIL_SERVANT,
+        post=Post.STAFF,
+        joined_by=JoinedBy.APPOINTED,
+        birth_on=date(1980, 1, 1),
+        education="本科",
+    )
 
 
 def test_a_person_is_posted_once_from_a_day() -> None:
@@ -252,44 +257,56 @@ def test_a_person_is_posted_once_from_a_day() -> None:
 
 
 def test_only_a_known_posting_is_corrected() -> None:
-    correct = CorrectPosting(CODE, "P1", START_ON, {"education": None}, frozenset({"education"}))
+    correct = CorrectPosting(CODE, person_code="P1", start_on=START_ON, facts={"education": None}, changed=frozenset({"education"}))
     given(ESTABLISHED, POSTED).when(correct).then(corrected("education", "本科", None))
     given(ESTABLISHED).when(correct).then_rejected((Code.UNKNOWN_POSTING, "start_on"))
 
 
 def test_a_person_is_released_once() -> None:
-    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, "P1", END_ON)).then(RELEASED)
-    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, "P1", END_ON, START_ON)).then(RELEASED)
+    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON)).then(RELEASED)
+    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON)).then(RELEASED)
     for start_on in (None, START_ON):
-        again = ReleaseStaff(CODE, "P1", END_ON, start_on)
+        again = ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=start_on)
         given(ESTABLISHED, POSTED, RELEASED).when(again).then_rejected((Code.ALREADY_RELEASED, "end_on"))
-    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, "P1", START_ON - DAY)).then_rejected((Code.ENDED_BEFORE_START, "end_on"))
+    given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, person_code="P1", end_on=START_ON - DAY)).then_rejected(
+        (Code.ENDED_BEFORE_START, "end_on")
+    )
 
 
 def test_a_release_says_of_which_posting_where_there_are_several() -> None:
     second = POSTED.model_copy(update={"start_on": START_ON + DAY})
     history = given(ESTABLISHED, POSTED, second)
-    history.when(ReleaseStaff(CODE, "P1", END_ON)).then_rejected((Code.SEVERAL_POSTINGS, "start_on"))
-    history.when(ReleaseStaff(CODE, "P1", END_ON, START_ON)).then(RELEASED)
-    history.when(ReleaseStaff(CODE, "P1", END_ON, START_ON - DAY)).then_rejected((Code.UNKNOWN_POSTING, "person_code"))
-    history.when(ReleaseStaff(CODE, "P9", END_ON)).then_rejected((Code.UNKNOWN_POSTING, "person_code"))
+    history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON)).then_rejected((Code.SEVERAL_POSTINGS, "start_on"))
+    history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON)).then(RELEASED)
+    history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON - DAY)).then_rejected(
+        (Code.UNKNOWN_POSTING, "person_code")
+    )
+    history.when(ReleaseStaff(CODE, person_code="P9", end_on=END_ON)).then_rejected((Code.UNKNOWN_POSTING, "person_code"))
 
 
 def test_a_secondment_begins_after_the_last_one_ended() -> None:
-    given(ESTABLISHED, POSTED).when(SecondStaff(CODE, "P1", FROM)).then(SECONDED)
-    given(ESTABLISHED, POSTED, SECONDED).when(SecondStaff(CODE, "P1", TO)).then_rejected((Code.ALREADY_SECONDED, "seconded_out_from"))
+    given(ESTABLISHED, POSTED).when(SecondStaff(CODE, person_code="P1", seconded_out_from=FROM)).then(SECONDED)
+    given(ESTABLISHED, POSTED, SECONDED).when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO)).then_rejected(
+        (Code.ALREADY_SECONDED, "seconded_out_from")
+    )
     history = given(ESTABLISHED, POSTED, SECONDED, RETURNED)
-    history.when(SecondStaff(CODE, "P1", TO)).then_rejected((Code.ALREADY_SECONDED, "seconded_out_from"))
-    further = history.when(SecondStaff(CODE, "P1", TO + DAY, TO + DAY))
+    history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO)).then_rejected((Code.ALREADY_SECONDED, "seconded_out_from"))
+    further = history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO + DAY, seconded_out_to=TO + DAY))
     further.then(SECONDED.model_copy(update={"seconded_out_from": TO + DAY, "seconded_out_to": TO + DAY}))
     assert further.state.registration.postings["P1", START_ON].secondments == ((FROM, TO), (TO + DAY, TO + DAY))
-    history.when(SecondStaff(CODE, "P1", TO + DAY, TO)).then_rejected((Code.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to"))
+    history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO + DAY, seconded_out_to=TO)).then_rejected(
+        (Code.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
+    )
 
 
 def test_a_secondment_ends_once() -> None:
-    given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, "P1", TO)).then(RETURNED)
-    given(ESTABLISHED, POSTED, SECONDED, RETURNED).when(EndSecondment(CODE, "P1", TO)).then_rejected((Code.NOT_SECONDED, "seconded_out_to"))
-    given(ESTABLISHED, POSTED).when(EndSecondment(CODE, "P1", TO)).then_rejected((Code.NOT_SECONDED, "seconded_out_to"))
-    given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, "P1", FROM - DAY)).then_rejected(
+    given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then(RETURNED)
+    given(ESTABLISHED, POSTED, SECONDED, RETURNED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then_rejected(
+        (Code.NOT_SECONDED, "seconded_out_to")
+    )
+    given(ESTABLISHED, POSTED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then_rejected(
+        (Code.NOT_SECONDED, "seconded_out_to")
+    )
+    given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=FROM - DAY)).then_rejected(
         (Code.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
     )

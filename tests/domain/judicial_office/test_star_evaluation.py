@@ -11,18 +11,20 @@ from domain.base.event import Event, Named
 from domain.base.kinds import ScoreLevel
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.judicial_office import (
+from domain.judicial_office.events import OfficeEstablished
+from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,
     DowngradeStars,
-    ItemCounted,
-    ItemPoints,
-    OfficeEstablished,
     PayStarReward,
     PublishStars,
     RecheckStars,
     RevokeStars,
     ScoreStars,
+)
+from domain.judicial_office.star_evaluation.events import (
+    ItemCounted,
+    ItemPoints,
     StarRewardPaid,
     StarsAwarded,
     StarsDetermined,
@@ -62,14 +64,29 @@ SCORED = (ESTABLISHED, SELF, COUNTY, CITY)
 AS_FAR_AS_PUBLISHED = (*SCORED, DETERMINED, PUBLISHED)
 AS_FAR_AS_AWARDED = (*AS_FAR_AS_PUBLISHED, AWARDED)
 
-SCORE = ScoreStars("O1", YEAR, ScoreLevel.SELF, SELF_ON, ITEMS)
-DETERMINE = DetermineStars("O1", YEAR, DETERMINED_ON, 5, Decimal("96.00"), COUNTED, (), (), None, "r", 9, (3,))
-PUBLISH = PublishStars("O1", YEAR, FIRST, LAST)
-AWARD = AwardStars("O1", YEAR, "5-001", AWARDED_ON, date(2022, 12, 11), Decimal("50000.00"))
-RECHECK = RecheckStars("O1", "5-001", date(2020, 1, 6), passed=True)
-DOWNGRADE = DowngradeStars("O1", "5-001", 3, date(2020, 1, 8), "在岗不足3人")
-REVOKE = RevokeStars("O1", "5-001", date(2020, 1, 10), "用房被挤占挪用")
-REWARD = PayStarReward("O1", "5-001", date(2020, 1, 9), "P1")
+SCORE = ScoreStars("O1", year=YEAR, level=ScoreLevel.SELF, scored_on=SELF_ON, items=ITEMS)
+DETERMINE = DetermineStars(
+    "O1",
+    year=YEAR,
+    determined_on=DETERMINED_ON,
+    stars=5,
+    score=Decimal("96.00"),
+    counted=COUNTED,
+    unscored=(),
+    gates_failed=(),
+    decided_by=None,
+    rulebook="r",
+    position=9,
+    evidence=(3,),
+)
+PUBLISH = PublishStars("O1", year=YEAR, first_on=FIRST, last_on=LAST)
+AWARD = AwardStars(
+    "O1", year=YEAR, plaque_no="5-001", awarded_on=AWARDED_ON, valid_until=date(2022, 12, 11), reward_yuan=Decimal("50000.00")
+)
+RECHECK = RecheckStars("O1", plaque_no="5-001", checked_on=date(2020, 1, 6), passed=True)
+DOWNGRADE = DowngradeStars("O1", plaque_no="5-001", stars=3, downgraded_on=date(2020, 1, 8), why="在岗不足3人")
+REVOKE = RevokeStars("O1", plaque_no="5-001", revoked_on=date(2020, 1, 10), why="用房被挤占挪用")
+REWARD = PayStarReward("O1", plaque_no="5-001", paid_on=date(2020, 1, 9), voucher_no="P1")
 DOWNGRADED = StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=DOWNGRADE.downgraded_on, why="在岗不足3人")
 REVOKED = StarsRevoked(plaque_no="5-001", revoked_on=REVOKE.revoked_on, why="用房被挤占挪用")
 

@@ -10,8 +10,18 @@ from domain.base.event import Event, Named
 from domain.base.kinds import CertificateTier, Engagement
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.mediator import (
+from domain.mediator.certification.commands import (
     ApplyForGrade,
+    CheckCertificate,
+    DecidePanel,
+    IssueCertificate,
+    PublishCertification,
+    ReinstateCertificate,
+    ReplaceCertificate,
+    RevokeCertificate,
+    SuspendCertificate,
+)
+from domain.mediator.certification.events import (
     CertificateChecked,
     CertificateIssued,
     CertificateReinstated,
@@ -20,19 +30,11 @@ from domain.mediator import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
-    CheckCertificate,
     ConditionJudged,
-    DecidePanel,
     GradeGrounds,
-    IssueCertificate,
-    MediatorAppointed,
     PanelDecided,
-    PublishCertification,
-    ReinstateCertificate,
-    ReplaceCertificate,
-    RevokeCertificate,
-    SuspendCertificate,
 )
+from domain.mediator.events import MediatorAppointed
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -56,15 +58,17 @@ ISSUED = CertificateIssued(
 )
 CERTIFIED = (APPOINTED, APPLIED, PASSED, PUBLISHED, ISSUED)
 
-APPLY = ApplyForGrade("M1", VILLAGE, APPLIED_ON, proposed=False, grounds=grounds())
+APPLY = ApplyForGrade("M1", grade=VILLAGE, applied_on=APPLIED_ON, proposed=False, grounds=grounds())
 PANEL = DecidePanel("M1", HELD_ON, passed=True, votes_for=6, votes_against=1)
-PUBLISH = PublishCertification("M1", FIRST, LAST)
-ISSUE = IssueCertificate("M1", "N1", CERTIFIED_ON, "市局", CertificateTier.VILLAGE, UNTIL)
-CHECK = CheckCertificate("M1", "N1", 2019, date(2020, 1, 15), passed=True)
-SUSPEND = SuspendCertificate("M1", "N1", date(2019, 9, 2), "被投诉待查")
-REINSTATE = ReinstateCertificate("M1", "N1", date(2019, 11, 1))
-REPLACE = ReplaceCertificate("M1", "N1", "N2", date(2019, 12, 2), "遗失")
-REVOKE = RevokeCertificate("M1", "N1", date(2020, 1, 6), "收受财物", "县司〔2020〕3号")
+PUBLISH = PublishCertification("M1", first_on=FIRST, last_on=LAST)
+ISSUE = IssueCertificate(
+    "M1", certificate_no="N1", certified_on=CERTIFIED_ON, issued_by="市局", tier=CertificateTier.VILLAGE, valid_until=UNTIL
+)
+CHECK = CheckCertificate("M1", certificate_no="N1", year=2019, checked_on=date(2020, 1, 15), passed=True)
+SUSPEND = SuspendCertificate("M1", certificate_no="N1", suspended_on=date(2019, 9, 2), why="被投诉待查")
+REINSTATE = ReinstateCertificate("M1", certificate_no="N1", reinstated_on=date(2019, 11, 1))
+REPLACE = ReplaceCertificate("M1", certificate_no="N1", new_no="N2", replaced_on=date(2019, 12, 2), why="遗失")
+REVOKE = RevokeCertificate("M1", certificate_no="N1", revoked_on=date(2020, 1, 6), why="收受财物", document_no="县司〔2020〕3号")
 SUSPENDED = CertificateSuspended(certificate_no="N1", suspended_on=SUSPEND.suspended_on, why="被投诉待查")
 REPLACED = CertificateReplaced(certificate_no="N1", new_no="N2", replaced_on=REPLACE.replaced_on, why="遗失")
 REVOKED = CertificateRevoked(certificate_no="N1", revoked_on=REVOKE.revoked_on, why="收受财物", document_no="县司〔2020〕3号")
@@ -119,7 +123,7 @@ def test_on_a_promotion_the_certificate_before_ends() -> None:
         PASSED.model_copy(update={"grade": TOWNSHIP, "held_on": date(2019, 8, 5)}),
         PUBLISHED.model_copy(update={"grade": TOWNSHIP, "first_on": date(2019, 8, 6), "last_on": date(2019, 8, 9)}),
     )
-    promote = IssueCertificate("M1", "N9", date(2019, 8, 12), "市局")
+    promote = IssueCertificate("M1", certificate_no="N9", certified_on=date(2019, 8, 12), issued_by="市局")
     promoted = CertificateIssued(certificate_no="N9", grade=TOWNSHIP, certified_on=date(2019, 8, 12), issued_by="市局", superseded="N1")
     given(*CERTIFIED, *again).when(promote).then(promoted)
     given(*CERTIFIED, *again, promoted).when(CHECK).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))

@@ -9,16 +9,14 @@ from domain.base.event import Named
 from domain.base.kinds import Engagement, ExitCause, IncidentKind
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.mediator import (
-    EliminateMediator,
+from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
+from domain.mediator.events import (
     EliminationGrounds,
-    LeaveService,
     MediatorAppointed,
     MediatorCorrected,
     MediatorEliminated,
     MediatorLeft,
     MediatorSucceeded,
-    SucceedMediator,
 )
 from tests.given_when_then import given
 
@@ -38,37 +36,43 @@ ELIMINATED = MediatorEliminated(left_on=ON, review="410802-2018", grounds=GROUND
 
 
 def test_an_elimination_ends_the_service_with_its_grounds() -> None:
-    command = EliminateMediator("M1", ON, "410802-2018", GROUNDS)
+    command = EliminateMediator("M1", left_on=ON, review="410802-2018", grounds=GROUNDS)
     given(APPOINTED).when(command).then(ELIMINATED)
     given(APPOINTED, ELIMINATED).when(command).then_rejected(RejectionCode.ALREADY_LEFT)
-    given(APPOINTED).when(LeaveService("M1", ON, ExitCause.ELIMINATED)).then_rejected(Code.ELIMINATED_BY_REVIEW)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.ELIMINATED)).then_rejected(Code.ELIMINATED_BY_REVIEW)
 
 
 @pytest.mark.parametrize("cause", [ExitCause.REMOVED, ExitCause.DISMISSED])
 def test_a_removal_or_dismissal_has_one_of_the_four_grounds(cause: ExitCause) -> None:
     for ground in (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK):
-        given(APPOINTED).when(LeaveService("M1", ON, cause, ground)).then(MediatorLeft(left_on=ON, cause=cause, ground=ground))
-    given(APPOINTED).when(LeaveService("M1", ON, cause)).then_rejected(Code.GROUND_NEEDED)
-    given(APPOINTED).when(LeaveService("M1", ON, cause, IncidentKind.NEGLECT)).then_rejected(Code.GROUND_NEEDED)
+        given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause, ground=ground)).then(
+            MediatorLeft(left_on=ON, cause=cause, ground=ground)
+        )
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause)).then_rejected(Code.GROUND_NEEDED)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause, ground=IncidentKind.NEGLECT)).then_rejected(Code.GROUND_NEEDED)
 
 
 def test_nothing_else_has_a_ground() -> None:
-    given(APPOINTED).when(LeaveService("M1", ON, ExitCause.DIED, IncidentKind.LEAK)).then_rejected(Code.GROUND_UNFIT)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.DIED, ground=IncidentKind.LEAK)).then_rejected(Code.GROUND_UNFIT)
 
 
 @pytest.mark.parametrize("left", [LEFT, ELIMINATED])
 def test_a_vacant_place_is_filled_once_by_somebody_else_afterwards(left: MediatorLeft | MediatorEliminated) -> None:
-    command = SucceedMediator("M1", "M2", date(2020, 1, 1))
+    command = SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))
     succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
     given(APPOINTED, left).when(command).then(succeeded)
     given(APPOINTED, left, succeeded).when(command).then_nothing()
-    given(APPOINTED, left, succeeded).when(SucceedMediator("M1", "M3", date(2020, 1, 1))).then_rejected(Code.PLACE_FILLED)
-    given(APPOINTED, left).when(SucceedMediator("M1", "M1", date(2020, 1, 1))).then_rejected(Code.OWN_SUCCESSOR)
-    given(APPOINTED, left).when(SucceedMediator("M1", "M2", ON)).then_rejected(Code.SUCCEEDED_TOO_EARLY)
+    given(APPOINTED, left, succeeded).when(SucceedMediator("M1", successor_code="M3", succeeded_on=date(2020, 1, 1))).then_rejected(
+        Code.PLACE_FILLED
+    )
+    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M1", succeeded_on=date(2020, 1, 1))).then_rejected(Code.OWN_SUCCESSOR)
+    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M2", succeeded_on=ON)).then_rejected(Code.SUCCEEDED_TOO_EARLY)
     given(APPOINTED).when(command).then_rejected(Code.NOT_LEFT)
 
 
 def test_who_comes_back_is_no_longer_succeeded() -> None:
     succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
     back = MediatorCorrected(fact="left_on", was="2019-12-31", now=None)
-    given(APPOINTED, LEFT, succeeded, back).when(SucceedMediator("M1", "M2", date(2020, 1, 1))).then_rejected(Code.NOT_LEFT)
+    given(APPOINTED, LEFT, succeeded, back).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))).then_rejected(
+        Code.NOT_LEFT
+    )

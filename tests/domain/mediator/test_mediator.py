@@ -6,14 +6,18 @@ import pytest
 
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejection import RejectionCode as Code
-from domain.mediator import (
+from domain.mediator.commands import (
     AppointMediator,
-    AssessmentCorrected,
     ChangeEngagement,
     ChangeWage,
     CorrectMediator,
     LeaveService,
-    Left,
+    RegisterAssessment,
+    RegisterMediator,
+    TransferMediator,
+)
+from domain.mediator.events import (
+    AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,
     MediatorCorrected,
@@ -22,11 +26,8 @@ from domain.mediator import (
     MediatorLeft,
     MediatorTransferred,
     MediatorWageChanged,
-    RegisterAssessment,
-    RegisterMediator,
-    Serving,
-    TransferMediator,
 )
+from domain.mediator.state import Left, Serving
 from tests.given_when_then import TODAY, given
 
 CODE = "M001"
@@ -55,11 +56,11 @@ FULL_TIME = MediatorEngagementChanged(engagement=Engagement.FULL_TIME, changed_o
 
 def register(**facts: object) -> RegisterMediator:
     row = ROW | facts
-    return RegisterMediator(CODE, row, frozenset(row))
+    return RegisterMediator(CODE, facts=row, changed=frozenset(row))
 
 
 def changed(**facts: object) -> RegisterMediator:
-    return RegisterMediator(CODE, ROW | facts, frozenset(facts))
+    return RegisterMediator(CODE, facts=ROW | facts, changed=frozenset(facts))
 
 
 # --- rows ------------------------------------------------------------------------------------------------------------
@@ -95,11 +96,13 @@ def test_no_date_lies_ahead(fact: str) -> None:
 
 def test_a_wage_is_not_negative() -> None:
     given().when(register(monthly_wage=Decimal(-1))).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
-    given(APPOINTED).when(ChangeWage(CODE, Decimal(-1), LEFT_ON)).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
+    given(APPOINTED).when(ChangeWage(CODE, monthly_wage=Decimal(-1), changed_on=LEFT_ON)).then_rejected(
+        (Code.NUMBER_INVALID, "monthly_wage")
+    )
 
 
 def test_the_code_must_be_one() -> None:
-    given().when(RegisterMediator("*", ROW, frozenset(ROW))).then_rejected((Code.CODE_INVALID, "mediator_code"))
+    given().when(RegisterMediator("*", facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "mediator_code"))
 
 
 def test_the_same_row_again_says_nothing_new() -> None:
@@ -186,12 +189,14 @@ def test_service_covers_the_changes_recorded_in_it() -> None:
 
 
 def test_a_code_is_given_once() -> None:
-    given().when(AppointMediator(CODE, ROW, frozenset(ROW))).then(APPOINTED)
-    given(APPOINTED).when(AppointMediator(CODE, ROW, frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "mediator_code"))
+    given().when(AppointMediator(CODE, facts=ROW, changed=frozenset(ROW))).then(APPOINTED)
+    given(APPOINTED).when(AppointMediator(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
+        (Code.ALREADY_REGISTERED, "mediator_code")
+    )
 
 
 def test_only_a_known_mediator_is_corrected() -> None:
-    correct = CorrectMediator(CODE, {"education": "大专"}, frozenset({"education"}))
+    correct = CorrectMediator(CODE, facts={"education": "大专"}, changed=frozenset({"education"}))
     given(APPOINTED).when(correct).then(MediatorCorrected(fact="education", was="高中", now="大专"))
     given().when(correct).then_rejected((Code.UNKNOWN_MEDIATOR, "mediator_code"))
 
@@ -200,10 +205,10 @@ def test_only_a_known_mediator_is_corrected() -> None:
     "command",
     [
         LeaveService(CODE, LEFT_ON),
-        TransferMediator(CODE, "T02", LEFT_ON),
-        ChangeWage(CODE, Decimal(1), LEFT_ON),
-        ChangeEngagement(CODE, Engagement.FULL_TIME, LEFT_ON),
-        RegisterAssessment(CODE, 2019, "screening", LEFT_ON, Decimal(5)),
+        TransferMediator(CODE, committee_code="T02", transferred_on=LEFT_ON),
+        ChangeWage(CODE, monthly_wage=Decimal(1), changed_on=LEFT_ON),
+        ChangeEngagement(CODE, engagement=Engagement.FULL_TIME, changed_on=LEFT_ON),
+        RegisterAssessment(CODE, year=2019, item="screening", scored_on=LEFT_ON, points=Decimal(5)),
     ],
     ids=lambda command: type(command).__name__,
 )
@@ -212,20 +217,25 @@ def test_nothing_is_done_to_an_unknown_mediator(command: Any) -> None:
 
 
 def test_a_mediator_leaves_once_and_for_a_cause() -> None:
-    given(APPOINTED).when(LeaveService(CODE, LEFT_ON, ExitCause.HEALTH)).then(MediatorLeft(left_on=LEFT_ON, cause=ExitCause.HEALTH))
+    given(APPOINTED).when(LeaveService(CODE, left_on=LEFT_ON, cause=ExitCause.HEALTH)).then(
+        MediatorLeft(left_on=LEFT_ON, cause=ExitCause.HEALTH)
+    )
     given(APPOINTED, LEFT).when(LeaveService(CODE, LEFT_ON)).then_rejected((Code.ALREADY_LEFT, "left_on"))
     given(APPOINTED).when(LeaveService(CODE, APPOINTED_ON - DAY)).then_rejected((Code.LEFT_BEFORE_APPOINTED, "left_on"))
     given(APPOINTED).when(LeaveService(CODE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "left_on"))
 
 
 CHANGES = [
-    (lambda day: TransferMediator(CODE, "T02", day), lambda day: MediatorTransferred(committee_code="T02", transferred_on=day)),
     (
-        lambda day: ChangeWage(CODE, Decimal("1900.00"), day),
+        lambda day: TransferMediator(CODE, committee_code="T02", transferred_on=day),
+        lambda day: MediatorTransferred(committee_code="T02", transferred_on=day),
+    ),
+    (
+        lambda day: ChangeWage(CODE, monthly_wage=Decimal("1900.00"), changed_on=day),
         lambda day: MediatorWageChanged(monthly_wage=Decimal("1900.00"), changed_on=day),
     ),
     (
-        lambda day: ChangeEngagement(CODE, Engagement.FULL_TIME, day),
+        lambda day: ChangeEngagement(CODE, engagement=Engagement.FULL_TIME, changed_on=day),
         lambda day: MediatorEngagementChanged(engagement=Engagement.FULL_TIME, changed_on=day),
     ),
 ]
@@ -249,35 +259,35 @@ def test_a_change_that_is_so_already_is_refused(command: Any, event: Any) -> Non
 
 
 def test_one_change_of_a_kind_a_day() -> None:
-    given(APPOINTED, MOVED).when(TransferMediator(CODE, "T03", MOVED.transferred_on)).then_rejected(
+    given(APPOINTED, MOVED).when(TransferMediator(CODE, committee_code="T03", transferred_on=MOVED.transferred_on)).then_rejected(
         (Code.ALREADY_CHANGED, "transferred_on")
     )
 
 
 def test_a_change_recorded_late_falls_into_its_place() -> None:
     earlier = MediatorTransferred(committee_code="T03", transferred_on=date(2019, 1, 1))
-    state = given(APPOINTED, MOVED).when(TransferMediator(CODE, "T03", earlier.transferred_on)).state
+    state = given(APPOINTED, MOVED).when(TransferMediator(CODE, committee_code="T03", transferred_on=earlier.transferred_on)).state
     assert [committee for _, committee in state.service.committees.entries] == ["T01", "T03", "T02"]
 
 
 def test_an_item_is_scored_and_scored_again_the_same_day_is_a_correction() -> None:
-    score = RegisterAssessment(CODE, 2019, "screening", LEFT_ON, Decimal("8.00"))
+    score = RegisterAssessment(CODE, year=2019, item="screening", scored_on=LEFT_ON, points=Decimal("8.00"))
     assessed = MediatorAssessed(year=2019, item="screening", scored_on=LEFT_ON, points=Decimal("8.00"))
     given(APPOINTED).when(score).then(assessed)
     given(APPOINTED, assessed).when(score).then_nothing()
-    better = RegisterAssessment(CODE, 2019, "screening", LEFT_ON, Decimal("9.00"))
+    better = RegisterAssessment(CODE, year=2019, item="screening", scored_on=LEFT_ON, points=Decimal("9.00"))
     corrected = AssessmentCorrected(year=2019, item="screening", scored_on=LEFT_ON, was=Decimal("8.00"), now=Decimal("9.00"))
     given(APPOINTED, assessed).when(better).then(corrected)
     given(APPOINTED, assessed, corrected).when(better).then_nothing()
-    later = RegisterAssessment(CODE, 2019, "screening", LEFT_ON + DAY, Decimal("9.00"))
+    later = RegisterAssessment(CODE, year=2019, item="screening", scored_on=LEFT_ON + DAY, points=Decimal("9.00"))
     given(APPOINTED, assessed).when(later).then(assessed.model_copy(update={"scored_on": LEFT_ON + DAY, "points": Decimal("9.00")}))
 
 
 def test_a_score_is_a_usable_number_and_not_from_the_future() -> None:
-    score = RegisterAssessment(CODE, 2019, "screening", TODAY + DAY, Decimal("-0.01"))
+    score = RegisterAssessment(CODE, year=2019, item="screening", scored_on=TODAY + DAY, points=Decimal("-0.01"))
     given(APPOINTED).when(score).then_rejected((Code.FUTURE_DATE, "scored_on"), (Code.NUMBER_INVALID, "points"))
 
 
 def test_an_assessment_from_before_the_appointment_is_a_fact() -> None:
-    score = RegisterAssessment(CODE, 2017, "screening", APPOINTED_ON - DAY, Decimal("8.00"))
+    score = RegisterAssessment(CODE, year=2017, item="screening", scored_on=APPOINTED_ON - DAY, points=Decimal("8.00"))
     assert given(APPOINTED).when(score).refused is None

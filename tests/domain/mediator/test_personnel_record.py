@@ -7,31 +7,32 @@ import pytest
 
 from domain.base.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
 from domain.base.rejection import RejectionCode as Code
-from domain.mediator import (
-    Certificate,
-    CertificateCorrected,
-    CertificateWithdrawn,
+from domain.mediator.commands import CorrectMediator, RegisterMediator
+from domain.mediator.events import MediatorAppointed
+from domain.mediator.personnel_record.decisions import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,
-    CorrectMediator,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    WithdrawCertificate,
+    WithdrawHonour,
+    WithdrawIncident,
+)
+from domain.mediator.personnel_record.events import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
     Honour,
     HonourCorrected,
     HonourWithdrawn,
-    MediatorAppointed,
     MediatorCertified,
     MediatorHonoured,
     Misconduct,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    RegisterCertificate,
-    RegisterHonour,
-    RegisterIncident,
-    RegisterMediator,
-    WithdrawCertificate,
-    WithdrawHonour,
-    WithdrawIncident,
 )
 from tests.given_when_then import TODAY, given
 
@@ -47,15 +48,15 @@ HELD = Certificate(grade="village", certified_on=ON)
 
 
 def honour(day: date = ON, **facts: Any) -> RegisterHonour:
-    return RegisterHonour("M1", facts, frozenset(facts), TITLE, day)
+    return RegisterHonour("M1", facts=facts, changed=frozenset(facts), title=TITLE, awarded_on=day)
 
 
 def incident(**facts: Any) -> RegisterIncident:
-    return RegisterIncident("M1", facts, frozenset(facts), IncidentKind.FORGED_FILE, ON)
+    return RegisterIncident("M1", facts=facts, changed=frozenset(facts), incident=IncidentKind.FORGED_FILE, found_on=ON)
 
 
 def certificate(**facts: Any) -> RegisterCertificate:
-    return RegisterCertificate("M1", facts, frozenset(facts), "N1")
+    return RegisterCertificate("M1", facts=facts, changed=frozenset(facts), certificate_no="N1")
 
 
 def test_an_honour_is_recorded_once_and_corrected_when_it_is_reported_otherwise() -> None:
@@ -78,8 +79,8 @@ def test_an_honour_needs_its_level_and_does_not_lie_ahead() -> None:
 
 def test_an_honour_recorded_by_mistake_is_taken_back_and_may_be_recorded_again() -> None:
     taken_back = HonourWithdrawn(title=TITLE, awarded_on=ON)
-    given(APPOINTED, HONOURED).when(WithdrawHonour("M1", TITLE, ON)).then(taken_back)
-    given(APPOINTED, HONOURED, taken_back).when(WithdrawHonour("M1", TITLE, ON)).then_rejected(Code.NOT_RECORDED)
+    given(APPOINTED, HONOURED).when(WithdrawHonour("M1", title=TITLE, awarded_on=ON)).then(taken_back)
+    given(APPOINTED, HONOURED, taken_back).when(WithdrawHonour("M1", title=TITLE, awarded_on=ON)).then_rejected(Code.NOT_RECORDED)
     given(APPOINTED, HONOURED, taken_back).when(honour(level=HonourLevel.COUNTY)).then(HONOURED)
 
 
@@ -90,14 +91,14 @@ def test_misconduct_is_recorded_corrected_and_taken_back() -> None:
     )
     given(APPOINTED, FOUND).when(incident(document_no="3号")).then(corrected)
     taken_back = MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=ON)
-    given(APPOINTED, FOUND).when(WithdrawIncident("M1", IncidentKind.FORGED_FILE, ON)).then(taken_back)
+    given(APPOINTED, FOUND).when(WithdrawIncident("M1", incident=IncidentKind.FORGED_FILE, found_on=ON)).then(taken_back)
     given(APPOINTED, FOUND, taken_back).when(incident(case_no="A1")).then(FOUND)
 
 
 def test_what_is_not_on_record_cannot_be_taken_back() -> None:
     for command in (
-        WithdrawHonour("M1", TITLE, ON),
-        WithdrawIncident("M1", IncidentKind.LEAK, ON),
+        WithdrawHonour("M1", title=TITLE, awarded_on=ON),
+        WithdrawIncident("M1", incident=IncidentKind.LEAK, found_on=ON),
         WithdrawCertificate("M1", "N1"),
     ):
         given(APPOINTED, FOUND).when(command).then_rejected(Code.NOT_RECORDED)
@@ -139,21 +140,21 @@ def test_a_certificate_is_corrected_by_its_number_and_taken_back() -> None:
 
 def test_what_was_withdrawn_does_not_come_back_bit_by_bit() -> None:
     document = {"document_no": "3号"}
-    correct_honour = CorrectHonour("M1", document, frozenset(document), TITLE, ON)
+    correct_honour = CorrectHonour("M1", facts=document, changed=frozenset(document), title=TITLE, awarded_on=ON)
     given(APPOINTED, HONOURED, HonourWithdrawn(title=TITLE, awarded_on=ON)).when(correct_honour).then_rejected(Code.RECORD_WITHDRAWN)
-    correct_incident = CorrectIncident("M1", document, frozenset(document), IncidentKind.FORGED_FILE, ON)
+    correct_incident = CorrectIncident("M1", facts=document, changed=frozenset(document), incident=IncidentKind.FORGED_FILE, found_on=ON)
     withdrawn = MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=ON)
     given(APPOINTED, FOUND, withdrawn).when(correct_incident).then_rejected(Code.RECORD_WITHDRAWN)
-    correct_certificate = CorrectCertificate("M1", {"issued_by": "某局"}, frozenset({"issued_by"}), "N1")
+    correct_certificate = CorrectCertificate("M1", facts={"issued_by": "某局"}, changed=frozenset({"issued_by"}), certificate_no="N1")
     given(APPOINTED, CERTIFIED, WITHDRAWN).when(correct_certificate).then_rejected(Code.RECORD_WITHDRAWN)
 
 
 @pytest.mark.parametrize(("days", "taken"), [(-1, True), (0, True), (1, False)])
 def test_an_appointment_is_not_corrected_to_after_a_certificate(days: int, taken: bool) -> None:
     appointed_on = {"appointed_on": ON + days * DAY}
-    corrected = given(APPOINTED, CERTIFIED).when(CorrectMediator("M1", appointed_on, frozenset(appointed_on)))
+    corrected = given(APPOINTED, CERTIFIED).when(CorrectMediator("M1", facts=appointed_on, changed=frozenset(appointed_on)))
     if taken:
         assert len(corrected.events) == 1
     else:
         corrected.then_rejected((Code.CERTIFIED_BEFORE_APPOINTED, "appointed_on"))
-    assert len(given(APPOINTED, CERTIFIED).when(RegisterMediator("M1", appointed_on, frozenset(appointed_on))).events) == 1
+    assert len(given(APPOINTED, CERTIFIED).when(RegisterMediator("M1", facts=appointed_on, changed=frozenset(appointed_on))).events) == 1

@@ -3,6 +3,7 @@
 from datetime import date
 from importlib import resources
 
+from domain.policies.decision import Found
 from domain.policies.subsidy import ClosedCase
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from infra.rulebook_files import shipped
@@ -21,6 +22,11 @@ GOOD = ClosedCase(
     entered_on=date(2019, 5, 20),
     submitted_on=date(2019, 6, 5),
 )
+
+
+def on_record(case: ClosedCase, **further: Found) -> ClosedCase:
+    """The case with these facts beyond the base on record, besides those it has."""
+    return case._replace(further={**case.further, **further})
 
 
 def rules_of(text: str) -> Rulebook:

@@ -25,15 +25,15 @@ def claim(number: int, day: date = date(2019, 5, 10), fen: int = 10_000, **other
     reasons = (other["reason"],) if "reason" in other else ()
     return Claim(
         f"{number:03d}",
-        codes["county_code"],
-        codes["committee_code"],
-        codes["mediator_code"],
-        day,
-        not reasons,
-        0 if reasons else fen,
-        reasons,
-        other.get("row"),
-        "village",
+        county_code=codes["county_code"],
+        committee_code=codes["committee_code"],
+        mediator_code=codes["mediator_code"],
+        closed_on=day,
+        eligible=not reasons,
+        fen=0 if reasons else fen,
+        reasons=reasons,
+        row=other.get("row"),
+        committee_kind="village",
     )
 
 

@@ -133,12 +133,18 @@ def test_a_band_by_itself_or_among_the_last_places() -> None:
     assert proposed('bands = ["unqualified"]\nnumber = 1', *candidates) == [False, False, True]
 
 
-LAST = Placed(5, 5, 0, "unqualified")
+LAST = Placed(5, of=5, behind=0, band="unqualified")
 
 
 @pytest.mark.parametrize(
     ("before", "expected"),
-    [((), False), ((None, LAST), False), ((Placed(4, 5, 1, "unqualified"), LAST), False), ((LAST,), True), ((LAST, None), True)],
+    [
+        ((), False),
+        ((None, LAST), False),
+        ((Placed(4, of=5, behind=1, band="unqualified"), LAST), False),
+        ((LAST,), True),
+        ((LAST, None), True),
+    ],
 )
 def test_several_years_running_and_a_year_without_an_assessment_breaks_the_run(
     before: tuple[Placed | None, ...], *, expected: bool

@@ -8,13 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.policies.decision import Found
 from domain.policies.subsidy import REASONS, ClosedCase, judge, reason_words, segments, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.model import Rulebook
-from tests.domain.policies.cases import GOOD, TEXT, rules_of
+from tests.domain.policies.cases import GOOD, TEXT, on_record, rules_of
 
 LATER = date(2019, 12, 31)
-CASE = GOOD._replace(
+CASE = on_record(
+    GOOD,
     kind="traffic",
     channel="video",
     amount_yuan=Decimal(20_000),
@@ -125,13 +127,13 @@ def test_where_no_row_fits_nothing_is_paid_and_the_reason_says_so() -> None:
 )
 def test_a_row_that_asks_for_a_missing_fact_leaves_the_amount_unknown(column: str, missing: tuple[str, ...]) -> None:
     rules = rulebook(f"[[subsidy.amounts]]\n{column}\nyuan = 7\n[[subsidy.amounts]]\nyuan = 1")
-    (reason,) = judge(standing(CASE._replace(parties=None, amount_yuan=None, channel=None), LATER, rules), rules).reasons
+    (reason,) = judge(standing(on_record(CASE, parties=None, amount_yuan=None, channel=None), LATER, rules), rules).reasons
     assert (reason.code, reason.missing) == ("class_unknown", missing)
 
 
 def test_a_row_that_fails_on_another_column_needs_no_missing_fact() -> None:
     rules = rulebook('[[subsidy.amounts]]\nkind = "medical"\nparties = { at_least = 3 }\nyuan = 7\n[[subsidy.amounts]]\nyuan = 1')
-    assert decided(rules, CASE._replace(parties=None)) == (100, ())
+    assert decided(rules, on_record(CASE, parties=None)) == (100, ())
 
 
 def test_an_amount_that_a_person_decides_is_not_paid_by_itself() -> None:
@@ -142,7 +144,7 @@ def test_an_amount_that_a_person_decides_is_not_paid_by_itself() -> None:
 
 def test_performance_counts_from_its_day_on() -> None:
     rules = rulebook("[[subsidy.amounts]]\nyuan = 1", '[[subsidy.gates]]\ncode = "unperformed"\nfact = "performed"\none_of = [true]\n')
-    performed = CASE._replace(performed_on=date(2019, 8, 1))
+    performed = CASE._replace(dated={"performed": date(2019, 8, 1)})
     assert [decided(rules, performed, on) for on in (date(2019, 7, 31), date(2019, 8, 1))] == [(0, ("unperformed",)), (100, ())]
     assert [segment.valid_from for segment in segments(performed, rules)][-1] == date(2019, 8, 1)
 
@@ -159,15 +161,15 @@ SMALL = '[[subsidy.gates]]\ncode = "small"\nwhen = "amount_yuan >= 100.0 || part
         ({"amount_yuan": None, "parties": 10}, (100, ())),
     ],
 )
-def test_a_gate_in_cel_is_passed_failed_or_unknown(facts: Mapping[str, object], expected: tuple[int, tuple[str, ...]]) -> None:
+def test_a_gate_in_cel_is_passed_failed_or_unknown(facts: Mapping[str, Found], expected: tuple[int, tuple[str, ...]]) -> None:
     rules = rulebook("[[subsidy.amounts]]\nyuan = 1", SMALL)
-    assert decided(rules, CASE._replace(**facts)) == expected  # type: ignore[arg-type]
+    assert decided(rules, on_record(CASE, **facts)) == expected
     assert set(expected[1]) <= reason_words(rules).keys()
     assert REASONS.keys() <= reason_words(rules).keys()
 
 
 def test_an_unknown_gate_says_what_is_missing_and_a_rulebook_may_let_it_pass() -> None:
-    case = CASE._replace(amount_yuan=None)
+    case = on_record(CASE, amount_yuan=None)
     rules = rulebook("[[subsidy.amounts]]\nyuan = 1", SMALL)
     (reason,) = judge(standing(case, LATER, rules), rules).reasons
     assert (reason.missing, reason.found, reason.wanted) == (
@@ -184,7 +186,7 @@ MIXED = rulebook(
     '[[subsidy.gates]]\ncode = "late"\nfact = "entry"\nnone_of = ["late"]\nunless = { when = "kind == \'medical\'" }\n',
 )
 CASES = st.builds(
-    CASE._replace,
+    lambda outcome, entered_on, **further: on_record(CASE._replace(outcome=outcome, entered_on=entered_on), **further),
     outcome=st.sampled_from(["agreed", "failed"]),
     entered_on=st.sampled_from([None, date(2019, 5, 27), date(2019, 5, 28)]),
     kind=st.sampled_from(["medical", "other"]),
@@ -216,7 +218,7 @@ RANGE = '[[subsidy.amounts]]key = "free"\ndecided = { least = 50, most = 100 }'
     ],
 )
 def test_a_range_pays_what_somebody_decided_within_it(decided_yuan: str | None, fen: int, reasons: tuple[str, ...]) -> None:
-    case = CASE._replace(decided_yuan=None if decided_yuan is None else Decimal(decided_yuan))
+    case = on_record(CASE, decided_yuan=None if decided_yuan is None else Decimal(decided_yuan))
     assert decided(rulebook(RANGE), case) == (fen, reasons)
 
 
@@ -227,4 +229,4 @@ def test_a_range_pays_what_somebody_decided_within_it(decided_yuan: str | None, 
 def test_every_listed_paper_is_in_the_file_or_nothing_is_paid(papers: tuple[str, ...] | None, reasons: tuple[str, ...]) -> None:
     gate = '[[subsidy.gates]]code = "papers_missing"\nfact = "papers"\nall_of = ["application", "record"]\n'
     rules = rulebook("[[subsidy.amounts]]yuan = 1", gate)
-    assert decided(rules, CASE._replace(papers=papers))[1] == reasons
+    assert decided(rules, on_record(CASE, papers=papers))[1] == reasons

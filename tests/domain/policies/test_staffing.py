@@ -11,7 +11,7 @@ from infra.rulebook_files import shipped
 RULES = shipped()
 D = date(2019, 6, 30)
 BEFORE, AFTER = date(2019, 6, 29), date(2019, 7, 1)
-SOMEBODY = Posting("S1", "purchased_service", date(2015, 1, 1), None)
+SOMEBODY = Posting("S1", establishment="purchased_service", start_on=date(2015, 1, 1), end_on=None)
 
 
 def count(*postings: Posting) -> int:

@@ -8,22 +8,25 @@ import pytest
 
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import RejectionCode
-from domain.processes.annual_review import (
+from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
     DecideObjection,
     DraftRanking,
-    EliminationOrdered,
-    EliminationWaived,
     ExemptMediator,
     FileObjection,
+    OpenReview,
+    OrderElimination,
+    PublishRanking,
+    review_code,
+)
+from domain.processes.annual_review.events import (
+    EliminationOrdered,
+    EliminationWaived,
     LeftOut,
     Moved,
     ObjectionDecided,
     ObjectionFiled,
-    OpenReview,
-    OrderElimination,
-    PublishRanking,
     Ranked,
     RankingDrafted,
     RankingPublished,
@@ -31,7 +34,6 @@ from domain.processes.annual_review import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
-    review_code,
 )
 from tests.given_when_then import given
 
@@ -61,13 +63,13 @@ UPHELD = ObjectionDecided(number=1, decided_on=LAST, upheld=True, why="复核属
 CONFIRMED = ReviewConfirmed(confirmed_on=CONFIRMED_ON, proposed=("M3",))
 ORDERED = EliminationOrdered(mediator_code="M3", left_on=date(2019, 3, 31))
 
-OPEN = OpenReview(CODE, "410802", 2018, OPENED_ON, OPENED.listed, OPENED.left_out)
-DRAFT = DraftRanking(CODE, DRAFTED_ON, "r", 9, RANKING, ())
-PUBLISH = PublishRanking(CODE, FIRST, LAST)
-OBJECT = FileObjection(CODE, "M3", "王五", "卷宗评分有误", FIRST)
+OPEN = OpenReview(CODE, county_code="410802", year=2018, opened_on=OPENED_ON, listed=OPENED.listed, left_out=OPENED.left_out)
+DRAFT = DraftRanking(CODE, drafted_on=DRAFTED_ON, rulebook="r", position=9, ranking=RANKING, unscored=())
+PUBLISH = PublishRanking(CODE, first_on=FIRST, last_on=LAST)
+OBJECT = FileObjection(CODE, about="M3", by="王五", claim="卷宗评分有误", filed_on=FIRST)
 CONFIRM = ConfirmReview(CODE, CONFIRMED_ON)
-ORDER = OrderElimination(CODE, "M3", date(2019, 3, 31))
-EXEMPT = ExemptMediator(CODE, "M3", "因公负伤", date(2019, 3, 20))
+ORDER = OrderElimination(CODE, mediator_code="M3", left_on=date(2019, 3, 31))
+EXEMPT = ExemptMediator(CODE, mediator_code="M3", why="因公负伤", decided_on=date(2019, 3, 20))
 CLOSE = CloseReview(CODE, date(2019, 3, 31))
 
 

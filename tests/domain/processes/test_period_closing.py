@@ -13,7 +13,15 @@ from tests.given_when_then import given
 
 ON = date(2019, 6, 10)
 COUNTED = {Control.CLOSED: Decimal(12), Control.ENTERED: Decimal(11), Control.STATISTICS: Decimal(3), Control.YUAN: Decimal("640.00")}
-CLOSE = ClosePeriod(closing_code("410802", "2019-05"), "410802", "2019-05", ON, 99, COUNTED, {Control.CLOSED: Decimal(12)})
+CLOSE = ClosePeriod(
+    closing_code("410802", "2019-05"),
+    county_code="410802",
+    period="2019-05",
+    closed_on=ON,
+    position=99,
+    counted=COUNTED,
+    stated={Control.CLOSED: Decimal(12)},
+)
 
 
 def closed(stated: dict[Control, Decimal], why: str | None = None) -> PeriodClosed:

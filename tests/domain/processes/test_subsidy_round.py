@@ -13,34 +13,36 @@ from domain.base.command import Command
 from domain.base.event import Event
 from domain.base.process_rejection import ProcessRejection as Code
 from domain.base.rejection import Refused, RejectionCode
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.commands import (
     ApproveRound,
-    Barred,
     CarryOverClaim,
-    CasesDeclared,
-    ClaimCarriedOver,
-    ClaimRejected,
-    ClaimsPublished,
     CloseRound,
     DeclareCases,
-    FilesReviewed,
-    FilesSampled,
     FinishFileReview,
     FinishFirstCheck,
-    FirstCheckDone,
-    Line,
-    Part,
-    Payment,
     PaySubsidy,
     PublishClaims,
     RecoverSubsidy,
     RejectClaim,
+    SampleFiles,
+    round_code,
+)
+from domain.processes.subsidy_round.events import (
+    Barred,
+    CasesDeclared,
+    ClaimCarriedOver,
+    ClaimRejected,
+    ClaimsPublished,
+    FilesReviewed,
+    FilesSampled,
+    FirstCheckDone,
+    Line,
+    Part,
+    Payment,
     RoundApproved,
     RoundClosed,
-    SampleFiles,
     SubsidyPaid,
     SubsidyRecovered,
-    round_code,
 )
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
 from tests.given_when_then import envelope, given
@@ -61,7 +63,7 @@ LINES = (
     line(2, ("M1", "33.34", None), ("M2", "16.66", None)),
     line(3, ("M2", "20.00", None)),
 )
-DECLARE = DeclareCases(CODE, "410802", "2019-Q2", DECLARED_ON, "r", 9, LINES)
+DECLARE = DeclareCases(CODE, county_code="410802", period="2019-Q2", declared_on=DECLARED_ON, rulebook="r", position=9, lines=LINES)
 DECLARED = CasesDeclared(
     county_code="410802",
     period="2019-Q2",
@@ -81,12 +83,12 @@ AS_FAR_AS_PUBLISHED = (DECLARED, CHECKED, SAMPLED, REVIEWED, PUBLISHED)
 AS_FAR_AS_APPROVED = (*AS_FAR_AS_PUBLISHED, APPROVED)
 
 CHECK = FinishFirstCheck(CODE, CHECKED_ON)
-SAMPLE = SampleFiles(CODE, CHECKED_ON, Decimal("0.34"), 7)
+SAMPLE = SampleFiles(CODE, sampled_on=CHECKED_ON, share=Decimal("0.34"), seed=7)
 REVIEW = FinishFileReview(CODE, CHECKED_ON)
-PUBLISH = PublishClaims(CODE, FIRST, LAST)
+PUBLISH = PublishClaims(CODE, first_on=FIRST, last_on=LAST)
 APPROVE = ApproveRound(CODE, APPROVED_ON)
-PAY = PaySubsidy(CODE, "P1", PAID_ON)
-RECOVER = RecoverSubsidy(CODE, "A1", date(2019, 11, 4), "查实造假")
+PAY = PaySubsidy(CODE, voucher_no="P1", paid_on=PAID_ON)
+RECOVER = RecoverSubsidy(CODE, case_no="A1", recovered_on=date(2019, 11, 4), why="查实造假")
 CLOSE = CloseRound(CODE, date(2019, 8, 31))
 
 
@@ -144,7 +146,7 @@ def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
         ((DECLARED, CHECKED, SAMPLED, REVIEWED), REVIEW),
         (AS_FAR_AS_PUBLISHED, PUBLISH),
         (AS_FAR_AS_APPROVED, APPROVE),
-        (AS_FAR_AS_APPROVED, RejectClaim(CODE, "A1", "造假", PAID_ON)),
+        (AS_FAR_AS_APPROVED, RejectClaim(CODE, case_no="A1", why="造假", decided_on=PAID_ON)),
         ((*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on)), PAY),
         ((*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on)), CLOSE),
     ],
@@ -173,12 +175,16 @@ def test_a_case_that_left_the_round_is_not_approved_and_not_paid() -> None:
     returned = FirstCheckDone(checked_on=CHECKED_ON, returned=(Barred(case_no="A3", why="材料不全"),))
     rejected = ClaimRejected(case_no="A2", why="重复申报", decided_on=FIRST)
     given(DECLARED).when(replace(CHECK, returned=returned.returned)).then(returned)
-    given(DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED).when(RejectClaim(CODE, "A2", "重复申报", FIRST)).then(rejected)
+    given(DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED).when(RejectClaim(CODE, case_no="A2", why="重复申报", decided_on=FIRST)).then(
+        rejected
+    )
     left = (DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED, rejected)
     given(*left).when(APPROVE).then(RoundApproved(approved_on=APPROVED_ON, number=1, total=Decimal("100.00")))
-    given(*left).when(RejectClaim(CODE, "A2", "重复申报", FIRST)).then_rejected((Code.CASE_NOT_IN_ROUND, "case_no"))
-    given(*left).when(CarryOverClaim(CODE, "A1", "待补材料", FIRST)).then(ClaimCarriedOver(case_no="A1", why="待补材料", decided_on=FIRST))
-    given(*left).when(CarryOverClaim(CODE, "A1", " ", FIRST)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*left).when(RejectClaim(CODE, case_no="A2", why="重复申报", decided_on=FIRST)).then_rejected((Code.CASE_NOT_IN_ROUND, "case_no"))
+    given(*left).when(CarryOverClaim(CODE, case_no="A1", why="待补材料", decided_on=FIRST)).then(
+        ClaimCarriedOver(case_no="A1", why="待补材料", decided_on=FIRST)
+    )
+    given(*left).when(CarryOverClaim(CODE, case_no="A1", why=" ", decided_on=FIRST)).then_rejected((RejectionCode.FACT_MISSING, "why"))
 
 
 def test_approval_waits_for_the_end_of_the_notice() -> None:

@@ -12,32 +12,32 @@ ADOPTED = RulebookAdopted(rulebook_id="jiaozuo-2020", text=TEXT, sha256=sha256(T
 
 
 def test_an_adoption_holds_the_text_its_hash_and_the_day_also_one_ahead() -> None:
-    given().when(AdoptRulebook(CITY, TEXT, FIRST)).then(ADOPTED)
+    given().when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then(ADOPTED)
 
 
 def test_a_county_adopts_in_a_stream_of_its_own() -> None:
-    assert AdoptRulebook("410802", TEXT, FIRST).stream == "rulebook:410802"
-    assert AdoptRulebook(CITY, TEXT, FIRST).stream == "rulebook:city"
+    assert AdoptRulebook("410802", text=TEXT, valid_from=FIRST).stream == "rulebook:410802"
+    assert AdoptRulebook(CITY, text=TEXT, valid_from=FIRST).stream == "rulebook:city"
 
 
 def test_what_is_no_rulebook_is_refused() -> None:
-    given().when(AdoptRulebook(CITY, TEXT.replace("within_days", "within_day"), FIRST)).then_rejected(Code.BROKEN_RULES)
-    given().when(AdoptRulebook(CITY, "", FIRST)).then_rejected(Code.BROKEN_RULES)
+    given().when(AdoptRulebook(CITY, text=TEXT.replace("within_days", "within_day"), valid_from=FIRST)).then_rejected(Code.BROKEN_RULES)
+    given().when(AdoptRulebook(CITY, text="", valid_from=FIRST)).then_rejected(Code.BROKEN_RULES)
 
 
 def test_a_rulebook_is_not_adopted_for_a_day_before_its_own_first() -> None:
     text = TEXT.replace("jurisdiction =", "valid_from = 2021-01-02\njurisdiction =", 1)
-    given().when(AdoptRulebook(CITY, text, FIRST)).then_rejected(Code.ADOPTED_BEFORE_VALID)
-    assert given().when(AdoptRulebook(CITY, text, date(2021, 1, 2))).events
+    given().when(AdoptRulebook(CITY, text=text, valid_from=FIRST)).then_rejected(Code.ADOPTED_BEFORE_VALID)
+    assert given().when(AdoptRulebook(CITY, text=text, valid_from=date(2021, 1, 2))).events
 
 
 def test_the_same_text_for_the_same_day_is_refused_and_another_stands_in_its_place() -> None:
-    given(ADOPTED).when(AdoptRulebook(CITY, TEXT, FIRST)).then_rejected(Code.ALREADY_ADOPTED)
-    assert given(ADOPTED).when(AdoptRulebook(CITY, TEXT + "\n", FIRST)).events
-    assert given(ADOPTED).when(AdoptRulebook(CITY, TEXT, date(2022, 1, 1))).events
+    given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then_rejected(Code.ALREADY_ADOPTED)
+    assert given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT + "\n", valid_from=FIRST)).events
+    assert given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=date(2022, 1, 1))).events
 
 
 def test_the_first_text_may_come_back_after_another_for_the_same_day() -> None:
     other = TEXT + "\n"
     between = RulebookAdopted(rulebook_id="jiaozuo-2020", text=other, sha256=sha256(other.encode()).hexdigest(), valid_from=FIRST)
-    given(ADOPTED, between).when(AdoptRulebook(CITY, TEXT, FIRST)).then(ADOPTED)
+    given(ADOPTED, between).when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then(ADOPTED)

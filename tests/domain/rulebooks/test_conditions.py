@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from domain.rulebooks.case_facts import CASE_FACTS as SUBSIDY
 from domain.rulebooks.conditions import Unknown, Value, check, holds, named
-from domain.rulebooks.facts import SUBSIDY
 
 FACTS: dict[str, Value] = {
     "difficulty": "major",

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from domain.policies.worked_examples import run_examples
 from domain.rulebooks import facts
+from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.model import RulebookDocument
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.paths import DOCS
@@ -53,7 +54,7 @@ def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> No
 def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -> None:
     page = PAGES[lang].read_text(encoding="utf-8")
     for fact in (
-        *facts.SUBSIDY.values(),
+        *CASE_FACTS.values(),
         *facts.STARS.values(),
         *facts.ASSESSMENT.values(),
         *facts.AWARDS.values(),

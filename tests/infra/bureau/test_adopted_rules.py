@@ -1,7 +1,6 @@
 """Adopted rulebooks over the worked example: what is past stays, a county's are its own, and what was known stays known."""
 
-import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -41,23 +40,8 @@ def text(changed: dict[str, str]) -> str:
     return found
 
 
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
-    return folder
-
-
-@pytest.fixture
-def bureau(filled: Path, tmp_path: Path) -> Iterator[Bureau]:
-    shutil.copytree(filled, tmp_path / "copy")
-    with Bureau.open(f"sqlite:///{tmp_path / 'copy' / 'store.db'}") as opened:
-        yield opened
-
-
 def adopt(bureau: Bureau, first: date, changed: dict[str, str] = EVERYTHING, whose: str = CITY) -> int:
-    return bureau.execute(AdoptRulebook(whose, text(changed), first), bureau.issue("clerk"))[-1].position
+    return bureau.execute(AdoptRulebook(whose, text=text(changed), valid_from=first), bureau.issue("clerk"))[-1].position
 
 
 def everything(bureau: Bureau, *days: date, **how: Any) -> dict[tuple[str, date], Any]:

@@ -1,20 +1,20 @@
 """Grades over the worked example: the view, its explanation, quotas, and certificates held against the scheme."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.base.rejection import Refused
-from domain.mediator import RegisterCertificate
+from domain.mediator.personnel_record.decisions import RegisterCertificate
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from projections.questions.grades.explained import explain_grade
 from tests.domain.policies.cases import TEXT
-from tests.paths import SAMPLE
+from tests.infra.bureau.worked_example import copy_of
 
 ON = date(2020, 3, 31)
 HEAD = TEXT[: TEXT.index("[headcount]")].replace("jiaozuo-2019", "national")
@@ -42,18 +42,15 @@ at_least = 0.5
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
-    folder = tmp_path_factory.mktemp("grades")
-    shutil.copy(SAMPLE / "book.xlsx", folder)
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
-        opened.import_workbook(folder / "book.xlsx", envelope=opened.issue("clerk"))
-        opened.execute(AdoptRulebook(CITY, HEAD + SCHEME, date(2010, 1, 1)), opened.issue("clerk"))
+def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    with copy_of(filled, tmp_path_factory.mktemp("grades")) as opened:
+        opened.execute(AdoptRulebook(CITY, text=HEAD + SCHEME, valid_from=date(2010, 1, 1)), opened.issue("clerk"))
         yield opened
 
 
 def certify(bureau: Bureau, mediator: str, number: str, grade: str, day: date = date(2019, 12, 1)) -> None:
     facts: dict[str, Any] = {"grade": grade, "certified_on": day}
-    bureau.execute(RegisterCertificate(mediator, facts, frozenset(facts), number), bureau.issue("clerk"))
+    bureau.execute(RegisterCertificate(mediator, facts=facts, changed=frozenset(facts), certificate_no=number), bureau.issue("clerk"))
 
 
 def rows(bureau: Bureau) -> list[dict[str, Any]]:

@@ -1,19 +1,19 @@
 """An assessment by formulas, ties, vetoes and several years over the worked example: the explanation's figures are the view's."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
 from domain.base.kinds import HonourLevel, IncidentKind
-from domain.mediator import RegisterHonour, RegisterIncident
+from domain.mediator.personnel_record.decisions import RegisterHonour, RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from projections.questions.assessment.explained import explain_grading
 from tests.domain.policies.cases import TEXT
-from tests.paths import SAMPLE
+from tests.infra.bureau.worked_example import copy_of
 
 ON = date(2020, 3, 31)
 HEAD = TEXT[: TEXT.index("[headcount]")].replace("jiaozuo-2019", "other-assessment")
@@ -63,16 +63,19 @@ BOOK = HEAD + TOP + COUNTED + REVIEWED + BANDS + RULES
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
-    folder = tmp_path_factory.mktemp("assessment")
-    shutil.copy(SAMPLE / "book.xlsx", folder)
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
-        opened.import_workbook(folder / "book.xlsx", envelope=opened.issue("clerk"))
+def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    with copy_of(filled, tmp_path_factory.mktemp("assessment")) as opened:
         codes = [row["mediator_code"] for row in opened.view("grading", as_of=ON).rows]
         honour = {"level": HonourLevel.CITY}
-        opened.execute(RegisterHonour(codes[-1], honour, frozenset(honour), "先进", date(2019, 9, 10)), opened.issue("clerk"))
-        opened.execute(RegisterIncident(codes[0], {}, frozenset(), IncidentKind.FORGED_FILE, date(2019, 9, 10)), opened.issue("clerk"))
-        opened.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), opened.issue("clerk"))
+        opened.execute(
+            RegisterHonour(codes[-1], facts=honour, changed=frozenset(honour), title="先进", awarded_on=date(2019, 9, 10)),
+            opened.issue("clerk"),
+        )
+        opened.execute(
+            RegisterIncident(codes[0], facts={}, changed=frozenset(), incident=IncidentKind.FORGED_FILE, found_on=date(2019, 9, 10)),
+            opened.issue("clerk"),
+        )
+        opened.execute(AdoptRulebook(CITY, text=BOOK, valid_from=date(2010, 1, 1)), opened.issue("clerk"))
         yield opened
 
 
@@ -107,7 +110,7 @@ def test_who_was_scored_by_nobody_is_assessed_where_no_reviewer_is_needed(bureau
 
 def test_who_is_ranked_apart_is_explained_among_the_own_group(bureau: Bureau) -> None:
     apart = BOOK.replace("[assessment]\n", '[assessment]\ngroup_by = "engagement"\n', 1).replace("other-assessment", "apart")
-    bureau.execute(AdoptRulebook(CITY, apart, date(2010, 1, 1)), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=apart, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
     assert len({(row["county_code"], row["of"]) for row in expected if row["year"] == 2019}) > len({row["county_code"] for row in expected})
     told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]

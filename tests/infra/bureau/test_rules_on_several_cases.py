@@ -1,22 +1,22 @@
 """Rules on several cases over the worked example: every view, the explanation and the trial agree to the fen."""
 
-import shutil
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from domain.dispute import RegisterCoMediator
+from domain.dispute.commands import RegisterCoMediator
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
 from projections.questions.subsidy.explained import explain_subsidy
 from tests.domain.policies.cases import TEXT
-from tests.paths import SAMPLE
+from tests.infra.bureau.worked_example import copy_of
 
 ON = date(2020, 3, 31)
 HEAD = TEXT[: TEXT.index("[headcount]")].replace("jiaozuo-2019", "together")
@@ -36,11 +36,8 @@ BOOK = HEAD + SECTION + "".join(table.replace("]\n", f"]\n{LABEL}", 1) for table
 
 
 @pytest.fixture(scope="module")
-def bureau(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
-    folder = tmp_path_factory.mktemp("several")
-    shutil.copy(SAMPLE / "book.xlsx", folder)
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as opened:
-        opened.import_workbook(folder / "book.xlsx", envelope=opened.issue("clerk"))
+def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    with copy_of(filled, tmp_path_factory.mktemp("several")) as opened:
         yield opened
 
 
@@ -51,7 +48,7 @@ def ruled(bureau: Bureau) -> Bureau:
     helper = next(row["mediator_code"] for row in before if row["mediator_code"] != paid["mediator_code"])
     bureau.execute(RegisterCoMediator(paid["case_no"], helper), bureau.issue("clerk"))
     if not bureau.adoptions().adoptions:
-        bureau.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), bureau.issue("clerk"))
+        bureau.execute(AdoptRulebook(CITY, text=BOOK, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     return bureau
 
 
@@ -64,7 +61,7 @@ def test_the_trial_says_beforehand_what_the_views_say_after_the_adoption(bureau:
     cases = bureau.try_rules(draft, ON, ON).cases
     tried = {case.case_no: (case.draft.eligible, case.draft.fen, list(case.draft.reasons)) for case in cases}
     known = bureau.log.head()
-    bureau.execute(AdoptRulebook(CITY, BOOK, date(2010, 1, 1)), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=BOOK, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     assert {
         row["case_no"]: (row["eligible"], int(Decimal(row["subsidy_yuan"]) * 100), row["reasons"])
         for row in rows(bureau, "subsidy-eligibility")

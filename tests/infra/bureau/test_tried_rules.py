@@ -1,9 +1,6 @@
 """Drafts tried over the worked example: beside the figures of the view, and leaving nothing behind."""
 
-import shutil
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -13,25 +10,9 @@ from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped_text
 from projections.questions.subsidy.trial import TriedCase
-from tests.paths import SAMPLE
 
 FIRST, LAST, ON = date(2018, 7, 1), date(2019, 12, 31), date(2020, 3, 31)
 DRAFT = shipped_text().split("[[examples]]")[0].replace("within_days = 7", "within_days = 1").replace("yuan = 50\n", "yuan = 80\n")
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
-    return folder
-
-
-@pytest.fixture
-def bureau(filled: Path, tmp_path: Path) -> Iterator[Bureau]:
-    shutil.copytree(filled, tmp_path / "copy")
-    with Bureau.open(f"sqlite:///{tmp_path / 'copy' / 'store.db'}") as opened:
-        yield opened
 
 
 def tried(bureau: Bureau, whose: str = CITY, text: str = DRAFT) -> list[TriedCase]:
@@ -49,7 +30,7 @@ def viewed(bureau: Bureau) -> list[tuple[str, bool, str, list[str]]]:
 def test_what_is_now_is_what_the_view_says_and_the_draft_what_it_would_say_once_adopted(bureau: Bureau) -> None:
     cases, before = tried(bureau), viewed(bureau)
     assert [(one.case_no, one.now.eligible, f"{one.now.fen / 100:.2f}", list(one.now.reasons)) for one in cases] == before
-    bureau.execute(AdoptRulebook(CITY, DRAFT, FIRST), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=DRAFT, valid_from=FIRST), bureau.issue("clerk"))
     assert [(one.case_no, one.draft.eligible, f"{one.draft.fen / 100:.2f}", list(one.draft.reasons)) for one in cases] == viewed(bureau)
     assert viewed(bureau) != before
 
@@ -67,7 +48,9 @@ def test_trying_leaves_nothing_behind(bureau: Bureau) -> None:
 
 def test_what_was_adopted_for_later_days_does_not_hide_the_draft(bureau: Bureau) -> None:
     alone = [case.draft[1:] for case in tried(bureau)]
-    bureau.execute(AdoptRulebook(CITY, DRAFT.replace("yuan = 20\n", "yuan = 21\n"), date(2019, 3, 1)), bureau.issue("clerk"))
+    bureau.execute(
+        AdoptRulebook(CITY, text=DRAFT.replace("yuan = 20\n", "yuan = 21\n"), valid_from=date(2019, 3, 1)), bureau.issue("clerk")
+    )
     assert [case.draft[1:] for case in tried(bureau)] == alone
 
 
@@ -75,7 +58,7 @@ def test_a_draft_of_one_section_leaves_what_is_adopted_in_the_others(bureau: Bur
     """Whether that was adopted for the draft's own day, before it, or for a later one."""
     for day in (date(2018, 1, 1), FIRST, date(2019, 3, 1)):
         text = DRAFT.replace("yuan = 20\n", f"yuan = {day.year - 1990}\n")
-        bureau.execute(AdoptRulebook(CITY, text, day), bureau.issue("clerk"))
+        bureau.execute(AdoptRulebook(CITY, text=text, valid_from=day), bureau.issue("clerk"))
     head = DRAFT[: DRAFT.index("[headcount]")].replace("jiaozuo-2019", "bulletin-only")
     only = f'{head}[bulletin]\nsource = "1"\nper_committee = 2\n'
     assert not any(case.moves for case in tried(bureau, text=only))

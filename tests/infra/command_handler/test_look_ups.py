@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Engine, event
 
-from domain.mediator import ChangeWage
+from domain.mediator.commands import ChangeWage
 from tests.infra.importing.small_bureau import TABLES, Desk
 
 DAY = date(2019, 6, 1)
@@ -21,7 +21,7 @@ def statements_of(desk: Desk, day: date) -> list[str]:
 
     event.listen(Engine, "before_cursor_execute", heard)
     try:
-        desk.bureau.execute(ChangeWage("M1", Decimal(day.day), day), desk.bureau.issue("clerk"))
+        desk.bureau.execute(ChangeWage("M1", monthly_wage=Decimal(day.day), changed_on=day), desk.bureau.issue("clerk"))
     finally:
         event.remove(Engine, "before_cursor_execute", heard)
     return seen

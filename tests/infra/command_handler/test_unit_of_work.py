@@ -10,10 +10,11 @@ import pytest
 from domain.base.command import Command
 from domain.base.kinds import CommitteeKind, Difficulty, DisputeKind, Engagement, Establishment, Post, TrainingKind
 from domain.base.rejection import Refused
-from domain.dispute import AcceptDispute, EnterCase
-from domain.judicial_office import PostStaff, RegisterPosting
-from domain.mediation_committee import RegisterCommittee
-from domain.mediator import AppointMediator, ChangeWage, RegisterCertificate, TransferMediator, WithdrawCertificate
+from domain.dispute.commands import AcceptDispute, EnterCase
+from domain.judicial_office.commands import PostStaff, RegisterPosting
+from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediator.commands import AppointMediator, ChangeWage, TransferMediator
+from domain.mediator.personnel_record.decisions import RegisterCertificate, WithdrawCertificate
 from domain.training_record import RegisterTraining
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
@@ -43,7 +44,7 @@ def case(number: str, mediator_code: str = "M1", earlier: str | None = None) -> 
 
 def posting(person: str, start_on: date = DAY, **facts: object) -> Command:
     known = {"name": "陈五", "establishment": Establishment.CIVIL_SERVANT, **facts}
-    return RegisterPosting("O1", person, start_on, known, frozenset(known))
+    return RegisterPosting("O1", person_code=person, start_on=start_on, facts=known, changed=frozenset(known))
 
 
 def certificate(number: str, holder: str) -> Command:
@@ -67,13 +68,19 @@ def refused(desk: Desk, *commands: Command) -> list[tuple[str, str | None]]:
 @pytest.mark.parametrize(
     ("commands", "events"),
     [
-        ([mediator("M9"), ChangeWage("M9", Decimal(2000), DAY)], ["MediatorAppointed", "MediatorWageChanged"]),
+        ([mediator("M9"), ChangeWage("M9", monthly_wage=Decimal(2000), changed_on=DAY)], ["MediatorAppointed", "MediatorWageChanged"]),
         ([committee("K9"), mediator("M9", "K9")], ["CommitteeEstablished", "MediatorAppointed"]),
         ([committee("K9"), committee("K8", "K9")], ["CommitteeEstablished", "CommitteeEstablished"]),
-        ([committee("K9"), TransferMediator("M1", "K9", DAY)], ["CommitteeEstablished", "MediatorTransferred"]),
+        (
+            [committee("K9"), TransferMediator("M1", committee_code="K9", transferred_on=DAY)],
+            ["CommitteeEstablished", "MediatorTransferred"],
+        ),
         ([mediator("M9"), case("A9", "M9"), EnterCase("A9", DAY)], ["MediatorAppointed", "DisputeAccepted", "CaseEntered"]),
         ([case("A8"), case("A9", earlier="A8")], ["DisputeAccepted", "DisputeAccepted"]),
-        ([posting("P9"), RegisterTraining("P9", TrainingKind.ANNUAL, DAY, Decimal(8))], ["StaffPosted", "TrainingAttended"]),
+        (
+            [posting("P9"), RegisterTraining("P9", training_kind=TrainingKind.ANNUAL, held_on=DAY, hours=Decimal(8))],
+            ["StaffPosted", "TrainingAttended"],
+        ),
     ],
 )
 def test_a_later_command_knows_what_an_earlier_one_brought(desk: Desk, commands: Sequence[Command], events: list[str]) -> None:
@@ -84,9 +91,12 @@ def test_a_later_command_knows_what_an_earlier_one_brought(desk: Desk, commands:
 @pytest.mark.parametrize(
     ("commands", "faults"),
     [
-        ([ChangeWage("M9", Decimal(2000), DAY), mediator("M9")], [("unknown_mediator", "mediator_code")]),
+        ([ChangeWage("M9", monthly_wage=Decimal(2000), changed_on=DAY), mediator("M9")], [("unknown_mediator", "mediator_code")]),
         ([mediator("M9"), mediator("M9")], [("already_registered", "mediator_code")]),
-        ([mediator("M9"), PostStaff("O1", "M9", DAY, "陈五", Establishment.VOLUNTEER)], [("mediator_and_staff", "person_code")]),
+        (
+            [mediator("M9"), PostStaff("O1", person_code="M9", start_on=DAY, name="陈五", establishment=Establishment.VOLUNTEER)],
+            [("mediator_and_staff", "person_code")],
+        ),
         ([certificate("N9", "M1"), mediator("M9"), certificate("N9", "M9")], [("certificate_taken", "certificate_no")]),
     ],
 )
@@ -120,7 +130,10 @@ def test_a_number_that_was_withdrawn_is_free_for_another_in_the_same_unit(desk: 
 
 
 def test_of_several_commands_to_one_stream_each_follows_the_last(desk: Desk) -> None:
-    raised = [ChangeWage("M1", Decimal(2000), DAY), ChangeWage("M1", Decimal(2100), date(2019, 7, 1))]
+    raised = [
+        ChangeWage("M1", monthly_wage=Decimal(2000), changed_on=DAY),
+        ChangeWage("M1", monthly_wage=Decimal(2100), changed_on=date(2019, 7, 1)),
+    ]
     assert carried_out(desk, *raised) == ["MediatorWageChanged", "MediatorWageChanged"]
     first, second = desk.bureau.log.stream("mediator:M1")[-2:]
     assert second.version == first.version + 1
@@ -128,7 +141,9 @@ def test_of_several_commands_to_one_stream_each_follows_the_last(desk: Desk) -> 
 
 def test_a_preview_shows_the_whole_unit_and_records_nothing(desk: Desk) -> None:
     head = desk.bureau.log.head()
-    shown = desk.bureau.preview(lambda _point: [mediator("M9"), ChangeWage("M9", Decimal(2000), DAY)], desk.bureau.issue("clerk"))
+    shown = desk.bureau.preview(
+        lambda _point: [mediator("M9"), ChangeWage("M9", monthly_wage=Decimal(2000), changed_on=DAY)], desk.bureau.issue("clerk")
+    )
     assert [(stream, type(event).__name__) for stream, event in shown] == [
         ("mediator:M9", "MediatorAppointed"),
         ("mediator:M9", "MediatorWageChanged"),
@@ -143,11 +158,11 @@ def test_who_is_overtaken_decides_anew_on_what_is_recorded_then(desk: Desk, monk
     def overtaken(log: EventLog, changes: Any, **how: Any) -> Any:
         if not others:
             others.append(True)
-            carried_out(desk, ChangeWage("M1", Decimal(1900), date(2019, 5, 1)))
+            carried_out(desk, ChangeWage("M1", monthly_wage=Decimal(1900), changed_on=date(2019, 5, 1)))
         return append(log, changes, **how)
 
     monkeypatch.setattr(EventLog, "append", overtaken)
-    assert carried_out(desk, ChangeWage("M1", Decimal(2000), DAY)) == ["MediatorWageChanged"]
+    assert carried_out(desk, ChangeWage("M1", monthly_wage=Decimal(2000), changed_on=DAY)) == ["MediatorWageChanged"]
     versions = [each.version for each in desk.bureau.log.stream("mediator:M1")]
     assert versions == list(range(1, len(versions) + 1))
 
@@ -161,5 +176,5 @@ def test_who_is_overtaken_again_and_again_is_told_after_three_tries(desk: Desk, 
 
     monkeypatch.setattr(EventLog, "append", always)
     with pytest.raises(Conflict):
-        carried_out(desk, ChangeWage("M1", Decimal(2000), DAY))
+        carried_out(desk, ChangeWage("M1", monthly_wage=Decimal(2000), changed_on=DAY))
     assert len(tries) == 3

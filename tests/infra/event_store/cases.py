@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 from domain.base.event import Envelope, Event
-from domain.mediation_committee import CommitteeFiled
+from domain.mediation_committee.events import CommitteeFiled
 from infra import clock
 from infra.event_store import Appended, Change, Conflict, EventLog
 

@@ -6,7 +6,7 @@ from eventsourcing.persistence import IntegrityError, StoredEvent
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.dispute import CaseEntered, DisputeWithdrawn
+from domain.dispute.events import CaseEntered, DisputeWithdrawn
 from infra.event_store import Appended, Conflict, EventLog, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.sqlite.recorder import SQLiteRecorder
 from tests.infra.event_store.cases import NOON, Note, append, change, envelope, filed, notes, noting

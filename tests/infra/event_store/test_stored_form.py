@@ -12,7 +12,7 @@ from eventsourcing.persistence import StoredEvent
 from pydantic import ValidationError
 
 from domain.base.event import Event
-from domain.mediation_committee import CommitteeFiled
+from domain.mediation_committee.events import CommitteeFiled
 from domain.registry import EVENT_TYPES
 from infra.event_store import EventDamaged, EventLog, StoreCode, UnknownEventType, database_path
 from infra.event_store.mapper import EventMapper, Logged, topic_of

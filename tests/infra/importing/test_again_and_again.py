@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import Engagement
-from domain.mediator import ChangeEngagement, ChangeWage, CorrectMediator, LeaveService, TransferMediator
+from domain.mediator.commands import ChangeEngagement, ChangeWage, CorrectMediator, LeaveService, TransferMediator
 from tests.infra.importing.small_bureau import Desk, tables, with_cells, without_column
 
 
@@ -115,11 +115,11 @@ def test_a_change_beside_a_column_that_is_gone_leaves_that_fact_as_it_was(
 def test_what_a_command_changed_meanwhile_is_not_put_back_by_an_older_workbook(desk: Desk) -> None:
     desk.put(tables())
     bureau = desk.bureau
-    bureau.execute(TransferMediator("M1", "K0", date(2019, 6, 1)), bureau.issue("clerk"))
-    bureau.execute(ChangeWage("M1", Decimal(2500), date(2019, 6, 1)), bureau.issue("clerk"))
-    bureau.execute(ChangeEngagement("M1", Engagement.PART_TIME, date(2019, 7, 1)), bureau.issue("clerk"))
+    bureau.execute(TransferMediator("M1", committee_code="K0", transferred_on=date(2019, 6, 1)), bureau.issue("clerk"))
+    bureau.execute(ChangeWage("M1", monthly_wage=Decimal(2500), changed_on=date(2019, 6, 1)), bureau.issue("clerk"))
+    bureau.execute(ChangeEngagement("M1", engagement=Engagement.PART_TIME, changed_on=date(2019, 7, 1)), bureau.issue("clerk"))
     bureau.execute(LeaveService("M1", date(2019, 12, 31)), bureau.issue("clerk"))
-    bureau.execute(CorrectMediator("M1", {"education": "大专"}, frozenset({"education"})), bureau.issue("clerk"))
+    bureau.execute(CorrectMediator("M1", facts={"education": "大专"}, changed=frozenset({"education"})), bureau.issue("clerk"))
     assert desk.new_events(tables()) == []
     assert desk.new_events(with_cells("mediators", occupation="律师")) == ["MediatorCorrected"]
 

@@ -7,7 +7,7 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.kinds import IncidentKind
-from domain.mediator import WithdrawCertificate, WithdrawHonour, WithdrawIncident
+from domain.mediator.personnel_record.decisions import WithdrawCertificate, WithdrawHonour, WithdrawIncident
 from tests.infra.importing.small_bureau import Desk, tables
 
 OTHER = {
@@ -100,8 +100,13 @@ def test_a_number_on_record_belongs_to_one_mediator(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("sheet", "row", "changed", "withdraw"),
     [
-        ("honours", HONOUR, {"level": "市级"}, WithdrawHonour("M2", "先进", date(2019, 9, 10))),
-        ("incidents", INCIDENT, {"document_no": "3"}, WithdrawIncident("M1", IncidentKind.FORGED_FILE, date(2019, 10, 8))),
+        ("honours", HONOUR, {"level": "市级"}, WithdrawHonour("M2", title="先进", awarded_on=date(2019, 9, 10))),
+        (
+            "incidents",
+            INCIDENT,
+            {"document_no": "3"},
+            WithdrawIncident("M1", incident=IncidentKind.FORGED_FILE, found_on=date(2019, 10, 8)),
+        ),
         ("certificates", CERTIFICATE, {"valid_until": "2022-05-31"}, WithdrawCertificate("M2", "N1")),
     ],
 )

@@ -20,7 +20,7 @@ from domain.base.kinds import (
     TrainingKind,
 )
 from domain.county import CountyRegistered, MinimumWageSet
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
@@ -32,7 +32,7 @@ from domain.dispute import (
     MediationFailed,
     TypicalCaseSubmitted,
 )
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeEstablished,
     PostingCorrected,
     Premises,
@@ -42,7 +42,7 @@ from domain.judicial_office import (
     StaffSecondedOut,
     StarItemScored,
 )
-from domain.mediator import (
+from domain.mediator.events import (
     MediatorAppointed,
     MediatorCorrected,
     MediatorEngagementChanged,

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.base.event import Scalar
 from domain.base.kinds import CommitteeKind
-from domain.mediation_committee import (
+from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,

@@ -8,10 +8,11 @@ from sqlalchemy import Engine
 from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.county import CountyRegistered
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
-from domain.dispute import DisputeAccepted
-from domain.judicial_office import OfficeClosed, OfficeEstablished, StaffPosted
-from domain.mediation_committee import CommitteeDissolved, CommitteeEstablished
-from domain.mediator import MediatorAppointed, MediatorCertified, MediatorTransferred
+from domain.dispute.events import DisputeAccepted
+from domain.judicial_office.events import OfficeClosed, OfficeEstablished, StaffPosted
+from domain.mediation_committee.events import CommitteeDissolved, CommitteeEstablished
+from domain.mediator.events import MediatorAppointed, MediatorTransferred
+from domain.mediator.personnel_record.events import MediatorCertified
 from projections.engine.database import open_scratch
 from projections.engine.runner import replay
 from projections.registers import REGISTERS

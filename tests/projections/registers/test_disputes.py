@@ -7,7 +7,7 @@ import pytest
 
 from domain.base.event import Event, Scalar
 from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.base.event import Scalar
 from domain.base.kinds import Engagement, ExitCause, Sex
-from domain.mediator import (
+from domain.mediator.events import (
     AssessmentCorrected,
     MediatorAppointed,
     MediatorAssessed,

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.kinds import LandUse, Tenure
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,

@@ -7,30 +7,32 @@ import pytest
 
 from domain.base.event import Event, Named
 from domain.base.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
-from domain.mediator import (
-    Certificate,
+from domain.mediator.certification.events import (
     CertificateChecked,
-    CertificateCorrected,
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificateWithdrawn,
     CertificationApplied,
     CertificationPublished,
     GradeGrounds,
+    PanelDecided,
+)
+from domain.mediator.events import MediatorAppointed
+from domain.mediator.personnel_record.events import (
+    Certificate,
+    CertificateCorrected,
+    CertificateWithdrawn,
     Honour,
     HonourCorrected,
     HonourWithdrawn,
-    MediatorAppointed,
     MediatorCertified,
     MediatorHonoured,
     Misconduct,
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    PanelDecided,
 )
 from projections.registers import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT
 from tests.projections.registers.story import Story, given

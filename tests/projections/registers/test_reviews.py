@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.event import Event
-from domain.processes.annual_review import (
+from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
     LeftOut,

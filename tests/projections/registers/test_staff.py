@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.base.event import Scalar
 from domain.base.kinds import Establishment, JoinedBy, Post
-from domain.judicial_office import (
+from domain.judicial_office.events import (
     PostingCorrected,
     SecondmentEnded,
     StaffIdentityCorrected,

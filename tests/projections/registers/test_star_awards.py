@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from domain.base.event import Named
 from domain.base.kinds import ScoreLevel
-from domain.judicial_office import (
-    OfficeEstablished,
+from domain.judicial_office.events import OfficeEstablished
+from domain.judicial_office.star_evaluation.events import (
+    ItemPoints,
     StarRewardPaid,
     StarsAwarded,
     StarsDetermined,
@@ -16,7 +17,6 @@ from domain.judicial_office import (
     StarsRevoked,
     StarsScored,
 )
-from domain.judicial_office.star_evaluation.events import ItemPoints
 from projections.registers import STAR_AWARD, STAR_AWARD_CHANGE, STAR_LEVEL_SCORE, STAR_SCORE
 from tests.projections.registers.story import Story, given
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.base.event import Event
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.events import (
     Barred,
     CasesDeclared,
     ClaimCarriedOver,

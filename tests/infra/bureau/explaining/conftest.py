@@ -1,15 +1,15 @@
-"""The worked example's book in a store that no test changes."""
+"""The worked example in a store that no test changes."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from infra.bureau.bureau import Bureau
-from tests.paths import SAMPLE
+from tests.infra.bureau.worked_example import copy_of
 
 
 @pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
-    with Bureau.open(f"sqlite:///{tmp_path_factory.mktemp('sample') / 'store.db'}", create=True) as bureau:
-        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
+def sample(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    with copy_of(filled, tmp_path_factory.mktemp("sample")) as bureau:
         yield bureau

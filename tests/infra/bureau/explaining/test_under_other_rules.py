@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -14,17 +15,16 @@ from projections.questions.offices.star_explained import explain_star
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.explained import explain_subsidy
 from projections.questions.targets.explained import explain_target
-from tests.paths import SAMPLE
+from tests.infra.bureau.worked_example import copy_of
 
 ON = date(2020, 3, 31)
 
 
 @pytest.fixture(scope="module", params=[("county-2010", CITY), ("luonan-2015", CITY), ("luonan-2015", "410804")], ids="-".join)
-def bureau(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+def bureau(request: pytest.FixtureRequest, filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     rulebook, whose = request.param
-    with Bureau.open(f"sqlite:///{tmp_path_factory.mktemp('other') / 'store.db'}", create=True) as opened:
-        opened.import_workbook(SAMPLE / "book.xlsx", envelope=opened.issue("clerk"))
-        opened.execute(AdoptRulebook(whose, shipped_text(rulebook), date(2018, 7, 1)), opened.issue("clerk"))
+    with copy_of(filled, tmp_path_factory.mktemp("other")) as opened:
+        opened.execute(AdoptRulebook(whose, text=shipped_text(rulebook), valid_from=date(2018, 7, 1)), opened.issue("clerk"))
         yield opened
 
 

@@ -9,9 +9,7 @@ import pytest
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
 from domain.base.rejection import Refused
-from domain.mediator import (
-    CertificateIssued,
-    CertificationApplied,
+from domain.mediator.certification.commands import (
     CheckCertificate,
     DecidePanel,
     PublishCertification,
@@ -19,6 +17,7 @@ from domain.mediator import (
     RevokeCertificate,
     SuspendCertificate,
 )
+from domain.mediator.certification.events import CertificateIssued, CertificationApplied
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost
@@ -54,7 +53,7 @@ def easy(bureau: Bureau) -> Bureau:
     head, tail = text.split("[[grades.vetoes]]", 1)[0], text[text.index("[certificates]") :]
     level = '[[grades.levels]]\nkey = "{key}"\nlabel = {{ zh = "{zh}", en = "{key}" }}\nsource = "1"\nvalid_years = {years}\n'
     levels = level.format(key="upper", zh="上级", years=5) + level.format(key="lower", zh="下级", years=3)
-    say(bureau, AdoptRulebook(CITY, f"{head}{levels}{tail}", date(2010, 1, 1)))
+    say(bureau, AdoptRulebook(CITY, text=f"{head}{levels}{tail}", valid_from=date(2010, 1, 1)))
     return bureau
 
 
@@ -66,7 +65,11 @@ def mediator(easy: Bureau) -> str:
 
 def certify(bureau: Bureau, mediator: str, grade: str, on: date = CERTIFIED_ON) -> CertificateIssued:
     take(bureau, apply(mediator, grade, ON))
-    say(bureau, DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1), PublishCertification(mediator, FIRST, LAST))
+    say(
+        bureau,
+        DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1),
+        PublishCertification(mediator, first_on=FIRST, last_on=LAST),
+    )
     (event,) = take(bureau, issue(mediator, on, "示例市司法局"))
     assert isinstance(event, CertificateIssued)
     return event
@@ -111,9 +114,13 @@ def test_the_grade_held_is_the_one_in_force_on_the_day(easy: Bureau, mediator: s
         return found[mediator]
 
     number = certify(easy, mediator, "lower").certificate_no
-    say(easy, SuspendCertificate(mediator, number, date(2020, 2, 3), "待查"), ReinstateCertificate(mediator, number, date(2020, 3, 2)))
+    say(
+        easy,
+        SuspendCertificate(mediator, certificate_no=number, suspended_on=date(2020, 2, 3), why="待查"),
+        ReinstateCertificate(mediator, certificate_no=number, reinstated_on=date(2020, 3, 2)),
+    )
     (replaced,) = take(easy, replace_lost(number, date(2020, 4, 1), "遗失"))
-    say(easy, RevokeCertificate(mediator, replaced.new_no, date(2020, 5, 6), "收受财物"))
+    say(easy, RevokeCertificate(mediator, certificate_no=replaced.new_no, revoked_on=date(2020, 5, 6), why="收受财物"))
     days = {"2019-12-15": None, "2019-12-16": "lower", "2020-02-02": "lower", "2020-02-03": None, "2020-03-01": None, "2020-03-02": "lower"}
     days |= {"2020-03-31": "lower", "2020-04-01": "lower", "2020-05-05": "lower", "2020-05-06": None}
     assert {day: held(date.fromisoformat(day)) for day in days} == days
@@ -141,7 +148,7 @@ def test_a_yearly_check_is_due_until_it_is_made(easy: Bureau, mediator: str) -> 
     number = certify(easy, mediator, "lower").certificate_no
     assert not due(LATER)
     assert due(date(2020, 12, 31))
-    say(easy, CheckCertificate(mediator, number, 2020, date(2021, 1, 8), passed=True))
+    say(easy, CheckCertificate(mediator, certificate_no=number, year=2020, checked_on=date(2021, 1, 8), passed=True))
     assert due(date(2021, 1, 7))
     assert not due(date(2021, 1, 8))
 

@@ -9,8 +9,9 @@ import pytest
 from domain.base.event import Event, Recorded
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
 from domain.base.rejection import Refused
-from domain.dispute import AcceptDispute, CaseEntered, EnterCase, SettleDispute
-from domain.mediation_committee import StatisticsSubmitted
+from domain.dispute.commands import AcceptDispute, EnterCase, SettleDispute
+from domain.dispute.events import CaseEntered
+from domain.mediation_committee.events import StatisticsSubmitted
 from domain.processes.period_closing import Control
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.period import Closed, close
@@ -63,8 +64,8 @@ def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, co
         "difficulty": Difficulty.SIMPLE,
         "accepted_on": date(2019, 5, 20),
     }
-    bureau.execute(AcceptDispute("LATE-1", facts, frozenset(facts)), bureau.issue("clerk"))
-    bureau.execute(SettleDispute("LATE-1", date(2019, 5, 28), AgreementForm.ORAL), bureau.issue("clerk"))
+    bureau.execute(AcceptDispute("LATE-1", facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
+    bureau.execute(SettleDispute("LATE-1", closed_on=date(2019, 5, 28), agreement_form=AgreementForm.ORAL), bureau.issue("clerk"))
     bureau.execute(EnterCase("LATE-1", date(2019, 6, 12)), bureau.issue("clerk"))
     found = rows(bureau)
     assert (found["closed"]["late"], found["entered"]["late"], found["statistics"]["late"]) == (1, 0, 0)
@@ -76,7 +77,7 @@ def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, co
     assert bureau.check() == []
 
 
-MAY = Closed("410802", PERIOD, date(2019, 5, 1), date(2019, 5, 31), CLOSED_ON, position=100)
+MAY = Closed("410802", period=PERIOD, first_on=date(2019, 5, 1), last_on=date(2019, 5, 31), closed_on=CLOSED_ON, position=100)
 BEFORE, DURING, AFTER = date(2019, 4, 30), date(2019, 5, 31), date(2019, 6, 1)
 
 
@@ -117,5 +118,5 @@ def _open_case(bureau: Bureau, county: str, mediator: dict[str, Any]) -> str:
         "difficulty": Difficulty.SIMPLE,
         "accepted_on": date(2019, 6, 20),
     }
-    bureau.execute(AcceptDispute("JUNE-1", facts, frozenset(facts)), bureau.issue("clerk"))
+    bureau.execute(AcceptDispute("JUNE-1", facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
     return "JUNE-1"

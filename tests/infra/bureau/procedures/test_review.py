@@ -12,17 +12,18 @@ from domain.base.event import Event
 from domain.base.kinds import Engagement
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Refused
-from domain.mediator import AppointMediator, MediatorEliminated, SucceedMediator
-from domain.processes.annual_review import (
+from domain.mediator.commands import AppointMediator, SucceedMediator
+from domain.mediator.events import MediatorEliminated
+from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
     DecideObjection,
     ExemptMediator,
     FileObjection,
     PublishRanking,
-    RankingRevised,
     review_code,
 )
+from domain.processes.annual_review.events import RankingRevised
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.bureau.procedures.step_handler import StepHandler
@@ -58,7 +59,7 @@ def confirmed(bureau: Bureau, county: str) -> str:
     code = review_code(county, YEAR)
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
     take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
-    say(bureau, PublishRanking(code, FIRST, LAST))
+    say(bureau, PublishRanking(code, first_on=FIRST, last_on=LAST))
     say(bureau, ConfirmReview(code, date(2019, 4, 2)))
     return code
 
@@ -88,9 +89,9 @@ def test_an_upheld_objection_corrects_the_score_and_says_whom_that_moved(bureau:
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
     take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
     last = rows(bureau, "review-ranking")[-1]["mediator_code"]
-    say(bureau, PublishRanking(code, FIRST, LAST))
-    say(bureau, FileObjection(code, last, "王五", "卷宗评分有误", FIRST))
-    say(bureau, FileObjection(code, last, "赵六", "名次有误", LAST))
+    say(bureau, PublishRanking(code, first_on=FIRST, last_on=LAST))
+    say(bureau, FileObjection(code, about=last, by="王五", claim="卷宗评分有误", filed_on=FIRST))
+    say(bureau, FileObjection(code, about=last, by="赵六", claim="名次有误", filed_on=LAST))
     say(bureau, DecideObjection(code, 1, upheld=True, why="复核属实", decided_on=FIRST))
     say(bureau, DecideObjection(code, 2, upheld=False, why="复核无误", decided_on=LAST))
     take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), LAST))
@@ -116,7 +117,7 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     told = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=DRAFTED_ON)
     assert set(eliminated.grounds.evidence) <= {event.position for event in told.events}
     for code in others:
-        say(bureau, ExemptMediator(confirmed, code, "因公负伤", date(2019, 4, 10)))
+        say(bureau, ExemptMediator(confirmed, mediator_code=code, why="因公负伤", decided_on=date(2019, 4, 10)))
     say(bureau, CloseReview(confirmed, date(2019, 4, 30)))
     (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
     assert (row["status"], row["eliminated"], row["exempted"]) == ("closed", 1, len(others))
@@ -131,15 +132,15 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
     assert rows(bureau, "vacancies", date(2019, 4, 15)) == []
     stranger = next(row["mediator_code"] for row in rows(bureau, "grading") if row["county_code"] != county)
     with pytest.raises(Refused, match=ProcessRejection.SUCCESSOR_ELSEWHERE.value):
-        say(bureau, SucceedMediator(proposed, stranger, date(2019, 5, 1)))
+        say(bureau, SucceedMediator(proposed, successor_code=stranger, succeeded_on=date(2019, 5, 1)))
     facts = {
         "committee_code": vacancy["committee_code"],
         "name": "新人",
         "engagement": Engagement.PART_TIME,
         "appointed_on": date(2019, 4, 20),
     }
-    say(bureau, AppointMediator("NEW1", facts, frozenset(facts)))
-    say(bureau, SucceedMediator(proposed, "NEW1", date(2019, 5, 1)))
+    say(bureau, AppointMediator("NEW1", facts=facts, changed=frozenset(facts)))
+    say(bureau, SucceedMediator(proposed, successor_code="NEW1", succeeded_on=date(2019, 5, 1)))
     assert rows(bureau, "vacancies") == []
     assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
 
@@ -153,7 +154,7 @@ def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: B
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
     assert met(LATER) == {("2.2.5-a", "2019-03-31"): False, ("2.2.2-a", "2019-05-31"): False}
     take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
-    say(bureau, PublishRanking(review_code(county, YEAR), DRAFTED_ON, DRAFTED_ON))
+    say(bureau, PublishRanking(review_code(county, YEAR), first_on=DRAFTED_ON, last_on=DRAFTED_ON))
     say(bureau, ConfirmReview(review_code(county, YEAR), date(2019, 3, 31)))
     assert met(LATER)["2.2.5-a", "2019-03-31"]
 

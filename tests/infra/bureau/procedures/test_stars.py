@@ -9,7 +9,8 @@ import pytest
 
 from domain.base.kinds import ScoreLevel
 from domain.base.rejection import Refused
-from domain.judicial_office import DowngradeStars, PayStarReward, PublishStars, RevokeStars, StarsAwarded, StarsDetermined
+from domain.judicial_office.star_evaluation.commands import DowngradeStars, PayStarReward, PublishStars, RevokeStars
+from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.stars import award, determine, score
@@ -43,7 +44,7 @@ def office(bureau: Bureau) -> str:
     text = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "rewarding"', 1)
     for stars in (5, 4):
         text = text.replace(f"stars = {stars}\n", f'stars = {stars}\ndecided_by = "city"\nvalid_years = 3\nreward_yuan = {stars}000\n', 1)
-    bureau.execute(AdoptRulebook(CITY, text, date(2010, 1, 1)), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=text, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     return next(str(row["office_code"]) for row in rows(bureau, "star-rating", date(2019, 12, 31)) if not row["gates_failed"])
 
 
@@ -57,7 +58,7 @@ def scored(bureau: Bureau, office: str) -> str:
 @pytest.fixture
 def awarded(bureau: Bureau, scored: str) -> str:
     take(bureau, determine(scored, YEAR, date(2020, 11, 30)))
-    take(bureau, lambda _sight: [PublishStars(scored, YEAR, FIRST, LAST)])
+    take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=FIRST, last_on=LAST)])
     take(bureau, award(scored, YEAR, "5-001", AWARDED_ON))
     return scored
 
@@ -107,7 +108,7 @@ def test_a_gate_takes_all_stars_and_is_named(bureau: Bureau, office: str) -> Non
 def test_validity_and_reward_are_those_of_the_rules(bureau: Bureau, awarded: str) -> None:
     (event,) = [one.event for one in bureau.log.stream(f"office:{awarded}") if isinstance(one.event, StarsAwarded)]
     assert (event.stars, event.valid_until, event.reward_yuan) == (5, date(2023, 12, 9), Decimal("5000.00"))
-    take(bureau, lambda _sight: [PayStarReward(awarded, "5-001", date(2021, 1, 8), "P1")])
+    take(bureau, lambda _sight: [PayStarReward(awarded, plaque_no="5-001", paid_on=date(2021, 1, 8), voucher_no="P1")])
     (row,) = rows(bureau, "star-awards")
     assert (row["status"], row["reward_yuan"], row["reward_paid_on"]) == ("in_force", "5000.00", "2021-01-08")
     (row,) = rows(bureau, "star-awards", date(2023, 12, 10))
@@ -119,8 +120,8 @@ def test_quotas_are_counted_by_awards_too_and_follow_what_becomes_of_them(bureau
         return sum(row["four_star_or_more"] for row in rows(bureau, "star-award-quota", on) if row["county_code"] != "*")
 
     downgraded, revoked = date(2021, 2, 1), date(2021, 3, 1)
-    take(bureau, lambda _sight: [DowngradeStars(awarded, "5-001", 3, downgraded, "在岗不足3人")])
-    take(bureau, lambda _sight: [RevokeStars(awarded, "5-001", revoked, "用房被挤占挪用")])
+    take(bureau, lambda _sight: [DowngradeStars(awarded, plaque_no="5-001", stars=3, downgraded_on=downgraded, why="在岗不足3人")])
+    take(bureau, lambda _sight: [RevokeStars(awarded, plaque_no="5-001", revoked_on=revoked, why="用房被挤占挪用")])
     assert [high(on) for on in (date(2020, 12, 9), AWARDED_ON, date(2021, 1, 31), downgraded)] == [0, 1, 1, 0]
     three = [sum(row["three_star_or_more"] for row in rows(bureau, "star-award-quota", on)[1:]) for on in (downgraded, revoked)]
     assert three == [1, 0]

@@ -9,11 +9,9 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.rejection import Refused
-from domain.processes.subsidy_round import (
+from domain.processes.subsidy_round.commands import (
     ApproveRound,
-    Barred,
     CarryOverClaim,
-    CasesDeclared,
     FinishFileReview,
     FinishFirstCheck,
     PaySubsidy,
@@ -22,6 +20,7 @@ from domain.processes.subsidy_round import (
     SampleFiles,
     round_code,
 )
+from domain.processes.subsidy_round.events import Barred, CasesDeclared
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare
@@ -63,10 +62,10 @@ def declared(bureau: Bureau, county: str) -> CasesDeclared:
 def approve(bureau: Bureau, code: str, *barred: str) -> None:
     say(
         bureau,
-        FinishFirstCheck(code, DECLARED_ON, tuple(Barred(case_no=case, why="材料不全") for case in barred)),
-        SampleFiles(code, DECLARED_ON, Decimal("0.2"), 7),
+        FinishFirstCheck(code, checked_on=DECLARED_ON, returned=tuple(Barred(case_no=case, why="材料不全") for case in barred)),
+        SampleFiles(code, sampled_on=DECLARED_ON, share=Decimal("0.2"), seed=7),
         FinishFileReview(code, DECLARED_ON),
-        PublishClaims(code, date(2019, 7, 22), date(2019, 7, 26)),
+        PublishClaims(code, first_on=date(2019, 7, 22), last_on=date(2019, 7, 26)),
         ApproveRound(code, date(2019, 7, 29)),
     )
 
@@ -86,8 +85,8 @@ def test_a_case_stands_in_one_round_unless_it_was_returned_or_carried_over(burea
         take(bureau, declare(county, "2019-06", DECLARED_ON))
     code = round_code(county, PERIOD)
     first, second, third = (line.case_no for line in declared.lines[:3])
-    say(bureau, FinishFirstCheck(code, DECLARED_ON, (Barred(case_no=first, why="材料不全"),)))
-    say(bureau, CarryOverClaim(code, second, "待补材料", DECLARED_ON))
+    say(bureau, FinishFirstCheck(code, checked_on=DECLARED_ON, returned=(Barred(case_no=first, why="材料不全"),)))
+    say(bureau, CarryOverClaim(code, case_no=second, why="待补材料", decided_on=DECLARED_ON))
     (again,) = take(bureau, declare(county, "2019-06", DECLARED_ON))
     assert {line.case_no for line in again.lines} == {first, second}
     assert third not in {line.case_no for line in again.lines}
@@ -95,8 +94,8 @@ def test_a_case_stands_in_one_round_unless_it_was_returned_or_carried_over(burea
 
 def test_a_case_rejected_is_not_declared_again(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     code, case_no = round_code(county, PERIOD), declared.lines[0].case_no
-    say(bureau, FinishFirstCheck(code, DECLARED_ON), SampleFiles(code, DECLARED_ON, Decimal(1), 7))
-    say(bureau, FinishFileReview(code, DECLARED_ON, (Barred(case_no=case_no, why="卷宗造假"),)))
+    say(bureau, FinishFirstCheck(code, DECLARED_ON), SampleFiles(code, sampled_on=DECLARED_ON, share=Decimal(1), seed=7))
+    say(bureau, FinishFileReview(code, reviewed_on=DECLARED_ON, rejected=(Barred(case_no=case_no, why="卷宗造假"),)))
     with pytest.raises(Refused, match="nothing_to_declare"):
         take(bureau, declare(county, "2019-06", DECLARED_ON))
 
@@ -109,9 +108,13 @@ def test_the_ledger_adds_up_from_the_declaration_to_the_recovery(bureau: Bureau,
     found = sums(bureau, county)
     returned = sum(part.yuan for part in declared.lines[0].parts)
     assert (found["left"], found["approved"], found["outstanding"]) == (returned, declared.total - returned, found["approved"])
-    say(bureau, PaySubsidy(code, "P1", date(2019, 8, 9), case_no=case_no))
+    say(bureau, PaySubsidy(code, voucher_no="P1", paid_on=date(2019, 8, 9), case_no=case_no))
     before = sums(bureau, county)
-    say(bureau, PaySubsidy(code, "P2", date(2019, 8, 12)), RecoverSubsidy(code, case_no, date(2019, 11, 4), "查实造假"))
+    say(
+        bureau,
+        PaySubsidy(code, voucher_no="P2", paid_on=date(2019, 8, 12)),
+        RecoverSubsidy(code, case_no=case_no, recovered_on=date(2019, 11, 4), why="查实造假"),
+    )
     after = sums(bureau, county)
     amount = sum(part.yuan for part in declared.lines[-1].parts)
     assert (before["paid"], before["outstanding"]) == (amount, found["approved"] - amount)
@@ -144,7 +147,11 @@ def test_what_is_outstanding_ages_from_the_approval(bureau: Bureau, declared: Ca
 def test_the_explanation_of_a_case_tells_its_round(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     code, case_no, other = round_code(county, PERIOD), declared.lines[0].case_no, declared.lines[1].case_no
     approve(bureau, code)
-    say(bureau, PaySubsidy(code, "P1", date(2019, 8, 9), case_no=case_no), PaySubsidy(code, "P2", date(2019, 8, 9), case_no=other))
+    say(
+        bureau,
+        PaySubsidy(code, voucher_no="P1", paid_on=date(2019, 8, 9), case_no=case_no),
+        PaySubsidy(code, voucher_no="P2", paid_on=date(2019, 8, 9), case_no=other),
+    )
     told = bureau.explain(partial(explain_subsidy, case_no), as_of=LATER)
     (steps,) = [part for part in told.explanation.root.parts if part.key == "procedure"]
     names = [part.key.removeprefix("step.") for part in steps.parts]

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind
-from domain.dispute import (
+from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
     CaseEntered,
@@ -19,15 +19,13 @@ from domain.dispute import (
     DisputeCorrected,
     DisputeSettled,
 )
-from domain.mediation_committee import CommitteeCorrected, CommitteeEstablished
-from domain.mediator import (
+from domain.mediation_committee.events import CommitteeCorrected, CommitteeEstablished
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorEngagementChanged
+from domain.mediator.personnel_record.events import (
     Certificate,
     CertificateCorrected,
     CertificateWithdrawn,
-    MediatorAppointed,
     MediatorCertified,
-    MediatorCorrected,
-    MediatorEngagementChanged,
     MisconductFindingWithdrawn,
     MisconductFound,
 )

@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, CommitteeKind, Difficulty, DisputeKind, Engagement, FileReview, Outcome
-from domain.dispute import (
+from domain.dispute.events import (
     CaseEntered,
     CaseFileReviewed,
     Closing,
@@ -20,8 +20,14 @@ from domain.dispute import (
     DisputeSettled,
     MediationFailed,
 )
-from domain.mediation_committee import CommitteeCorrected, CommitteeEstablished, CommitteeFiled, StatisticsCorrected, StatisticsSubmitted
-from domain.mediator import MediatorAppointed, MediatorCorrected, MediatorLeft, MediatorTransferred
+from domain.mediation_committee.events import (
+    CommitteeCorrected,
+    CommitteeEstablished,
+    CommitteeFiled,
+    StatisticsCorrected,
+    StatisticsSubmitted,
+)
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorLeft, MediatorTransferred
 from infra.rulebook_files import rules_on
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.runner import Engine

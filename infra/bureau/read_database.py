@@ -1,4 +1,4 @@
-"""The read side of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
+"""The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
@@ -31,8 +31,8 @@ Done = Callable[[int, int], None]
 """Told how many events are done, of how many."""
 
 
-class ReadSide:
-    """The read tables of one log, in a file that can be thrown away."""
+class ReadDatabase:
+    """The read tables of one log, in a file of their own that can be thrown away: the projections make them again."""
 
     def __init__(self, log: EventLog, path: Path) -> None:
         self.path = path
@@ -82,7 +82,7 @@ class ReadSide:
         return self._engine.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Done | None = None) -> None:
-        """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
+        """Rebuilds read tables from the first event on. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             self._engine.rebuild(_known(names), progress)
 

@@ -1,0 +1,23 @@
+"""The worked example in a store of its own."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from infra.bureau.bureau import Bureau
+from tests.paths import SAMPLE
+
+
+def import_sample(folder: Path) -> None:
+    """A new store in the folder with the worked example's book imported."""
+    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
+
+
+@contextmanager
+def copy_of(filled: Path, folder: Path) -> Iterator[Bureau]:
+    """A copy of a filled store, to be changed at will."""
+    shutil.copytree(filled, folder / "copy")
+    with Bureau.open(f"sqlite:///{folder / 'copy' / 'store.db'}") as bureau:
+        yield bureau
