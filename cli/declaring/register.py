@@ -125,7 +125,7 @@ def _column_named(name: str, columns: Columns) -> str:
     """The key of the column that `--clear` names, by key, option or label."""
     wanted = name.strip().removeprefix("--").replace("-", "_").casefold()
     for key, one in columns.items():
-        if wanted in {key, one.zh.casefold(), one.en.casefold()}:
+        if wanted in {key, one.text.zh.casefold(), one.text.en.casefold()}:
             if one.required:
                 why = say("此项必填，不能清空 ‖ this fact is required and cannot be emptied")
                 raise Problem("fact_required", f"--clear {name}", why, say("请给出新值。 ‖ Give a new value instead."))

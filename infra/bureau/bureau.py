@@ -27,9 +27,9 @@ from infra.event_store.url import database_path
 from infra.gc_paused import gc_paused
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.memory_table import IMPORT_MEMORY
-from infra.importing.plan import Progress
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
+from infra.progress import StepProgress
 from infra.reports import Answer, publish
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
@@ -137,7 +137,7 @@ class Bureau:
         lang: Lang = "zh",
         rejected_to: Path | None = None,
         unpacked_limit: int = UNPACKED_LIMIT,
-        progress: Progress | None = None,
+        progress: StepProgress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
         options = ImportOptions(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
@@ -268,7 +268,7 @@ class Bureau:
     def projections_status(self) -> Sequence[Status]:
         return self._read.status()
 
-    def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
+    def rebuild(self, names: Sequence[str] | None = None, progress: StepProgress | None = None) -> None:
         """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
         report = progress or _silent
         self._read.rebuild(names, lambda done, total: report(VIEWS_STEP, done, total))
@@ -286,4 +286,4 @@ class Bureau:
 
 
 def _silent(_what: str, _done: int, _total: int) -> None:
-    """Progress that nobody watches."""
+    """StepProgress that nobody watches."""
