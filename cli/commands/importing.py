@@ -94,7 +94,7 @@ def import_(
     with opened_to_write(context, create=True) as bureau:
         result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
     if options.dry_run:
-        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), options.shape)
+        show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
     show_result(result, options)
     if result.bad:
         raise FindingsReported
@@ -168,7 +168,8 @@ def counts_table(result: "ImportResult") -> Iterator[str]:
 def _object(result: "ImportResult") -> dict[str, Any]:
     return {
         "sheets": {
-            key: {"recorded": one.recorded, "unchanged": one.unchanged, "rejected": one.rejected} for key, one in result.counts.items()
+            key: {"recorded": count.recorded, "unchanged": count.unchanged, "rejected": count.rejected}
+            for key, count in result.counts.items()
         },
         "events": result.events,
         "position": result.position,

@@ -74,10 +74,10 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
 
 def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
     """The rows with values as people read them. At most so many, where said."""
-    told = _Words(answer)
+    labels = _Words(answer)
     return [
         [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
-        for row, words in ((row, told.of(row)) for row in answer.rows[:most])
+        for row, words in ((row, labels.of(row)) for row in answer.rows[:most])
     ]
 
 

@@ -58,8 +58,8 @@ def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> 
 
 def day(text: str, where: str) -> date:
     """A date as the workbook takes it."""
-    found: date = read(text, "date", where)
-    return found
+    date_given: date = read(text, "date", where)
+    return date_given
 
 
 def known_at(text: str, where: str) -> datetime | int:
