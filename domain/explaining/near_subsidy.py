@@ -41,8 +41,8 @@ def misses(gate: Gate, facts: Mapping[str, Found], case: ClosedCase, service: Se
     mended = {fact: MENDED[fact] for fact in facts_of(gate) if fact in MENDED and facts[fact] != MENDED[fact]}
     if not passed(gate, {**facts, **mended}):
         return ()
-    found = [_miss(fact, case, service, on, rules) for fact in mended]
-    return tuple(one for one in found if one) if all(found) else ()
+    least = [_miss(fact, case, service, on, rules) for fact in mended]
+    return tuple(miss for miss in least if miss) if all(least) else ()
 
 
 def _miss(fact: str, case: ClosedCase, service: Service, on: date, rules: Rulebook) -> NearMiss | None:
@@ -90,7 +90,7 @@ def served(accepted_on: date, service: Service) -> NearMiss | None:
                 n=days, en=count(days, "day", "days")
             )
             misses.append(NearMiss("accepted_after_service", days, "days", text))
-    return min(misses, key=lambda one: one.by or 0, default=None)
+    return min(misses, key=lambda miss: miss.by or 0, default=None)
 
 
 def done_by(done_on: date | None, due_on: date, on: date, what: Text) -> NearMiss:
