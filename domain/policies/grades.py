@@ -79,7 +79,7 @@ def meets_level(level: Level, career: Career, grades: Grades, evidence: Evidence
     """Whether the record meets a level, with every veto and condition of it as it was judged. Evidence is by fact."""
     vetoes = tuple(_judged(gate, VETOES, career, evidence) for gate in grades.vetoes)
     conditions = tuple(_judged(gate, _conditions_of(level), career, evidence) for gate in level.conditions)
-    of_level = _of_level(level, career, evidence)
+    of_level = _of_level(level, career)
     lacking = (*(veto for veto in vetoes if not veto.met), *of_level, *(condition for condition in conditions if not condition.met))
     judged = (*vetoes, *conditions, *of_level)
     positions = sorted({position for reason in judged for position in reason.evidence})
@@ -95,20 +95,20 @@ def lacks(level: Level, career: Career, grades: Grades) -> tuple[Reason, ...]:
     )
 
 
-def _of_level(level: Level, career: Career, evidence: Evidence = NO_EVIDENCE) -> tuple[Reason, ...]:
-    """What is lacking besides the conditions: the level's tier, or to have held the grade before for long enough."""
+def _of_level(level: Level, career: Career) -> tuple[Reason, ...]:
+    """What is lacking besides the conditions: the level's tier, or to have held the grade before for long enough. Neither cites events."""
     held, tier = career.facts["grade_held"], career.facts["tier"]
     reasons: list[Reason] = []
     if level.tier is not None and tier != level.tier:
-        reasons.append(_level_reason(OTHER_TIER, level, tier, level.tier.value, evidence.get("tier", ())))
+        reasons.append(_level_reason(OTHER_TIER, level, tier, level.tier.value))
     if level.promoted_from and held != level.key and not _may_rise(level, career):
         wanted = f"{' | '.join(level.promoted_from)}, {level.held_years}"
-        reasons.append(_level_reason(NOT_PROMOTED, level, held, wanted, evidence.get("grade_held", ())))
+        reasons.append(_level_reason(NOT_PROMOTED, level, held, wanted))
     return tuple(reasons)
 
 
-def _level_reason(code: str, level: Level, found: Found, wanted: str, evidence: tuple[int, ...]) -> Reason:
-    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, found, wanted, evidence)
+def _level_reason(code: str, level: Level, found: Found, wanted: str) -> Reason:
+    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, found, wanted)
 
 
 def _conditions_of(level: Level) -> str:

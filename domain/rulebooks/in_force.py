@@ -39,7 +39,7 @@ def read_adopted(text: str) -> RulebookDocument:
 class RulesInForce:
     """现行规则. `shipped` gives the rules that lie beneath everything adopted.
 
-    The same documents over each other are one object, so whoever keeps something by rulebook may do so by identity; ids need not differ.
+    The same documents over each other are one object; whoever keeps something by rulebook does so by its `identity`.
     """
 
     def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
@@ -50,7 +50,7 @@ class RulesInForce:
         for one in self.adoptions:
             self._days[one.jurisdiction].append(one.valid_from)
             self._texts[one.jurisdiction].append(one.text)
-        self._laid: dict[tuple[str, ...], Rulebook] = {}
+        self._by_texts: dict[tuple[str, ...], Rulebook] = {}
         self._found: dict[tuple[int, str | None, int], Rulebook] = {}
 
     def __call__(self, on: date, county: str | None = None) -> Rulebook:
@@ -63,7 +63,7 @@ class RulesInForce:
         found = self._found.get(place)
         if found is None:
             texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
-            found = self._found[place] = self._over_each_other(texts)
+            found = self._found[place] = self._layered(texts)
         return found
 
     def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
@@ -72,26 +72,26 @@ class RulesInForce:
 
     def on_day(self, on: date) -> list[Rulebook]:
         """The rules in force on that day, each once: those of the city first, then those of counties with rules of their own."""
-        found = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
-        return list({id(rules): rules for rules in found}.values())
+        in_force = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
+        return list({rules.identity: rules for rules in in_force}.values())
 
     def every(self) -> list[Rulebook]:
         """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
-        return [self._shipped(), *(self._over_each_other([one.text]) for one in self.adoptions)]
+        return [self._shipped(), *(self._layered([one.text]) for one in self.adoptions)]
 
     def adopting(self, *adoptions: Adoption) -> Self:
-        """The same with further adoptions."""
+        """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
     def trying(self, draft: Adoption) -> Self:
-        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
+        """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
         sections stand, and the others stay as they were adopted."""
         later = (one for one in self.adoptions if one.jurisdiction == draft.jurisdiction and one.valid_from > draft.valid_from)
         last = max((one.position for one in self.adoptions), default=0) + 1
         drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {one.valid_from for one in later})
         return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
 
-    def _over_each_other(self, texts: Sequence[str]) -> Rulebook:
+    def _layered(self, texts: Sequence[str]) -> Rulebook:
         """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
         seen: list[str] = []
         wanting = set(SECTIONS)
@@ -100,10 +100,10 @@ class RulesInForce:
             if sections or not seen:
                 seen.append(text)
                 wanting -= sections
-        laid = tuple(reversed(seen))
-        if laid not in self._laid:
+        layered = tuple(reversed(seen))
+        if layered not in self._by_texts:
             rules = self._shipped()
-            for text in laid:
+            for text in layered:
                 rules = complete(read_adopted(text), rules)
-            self._laid[laid] = rules
-        return self._laid[laid]
+            self._by_texts[layered] = rules
+        return self._by_texts[layered]

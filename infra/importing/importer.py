@@ -71,9 +71,8 @@ def _import(
 ) -> ImportResult:
     """One attempt at an import. Raises Conflict when others wrote meanwhile."""
     head, directory, rules = known
-    if head:
-        for sheet, codes in named_codes(workbook).items():
-            directory.look_up(sheet, codes)
+    for sheet, codes in named_codes(workbook).items():
+        directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
     planner = Planner(

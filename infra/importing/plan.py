@@ -24,7 +24,7 @@ from infra.workbook.sheets import SHEETS
 STREAMS_AT_ONCE = 500
 
 PERSONAL = {sheet.key: frozenset(column.key for column in sheet.columns if column.personal) for sheet in SHEETS}
-REFERENCES = {sheet.key: tuple(sheet.references) for sheet in SHEETS}
+REFERENCES = {sheet.key: tuple((column.key, column.refers) for column in sheet.references) for sheet in SHEETS}
 
 
 def _groups() -> Sequence[Sequence[Sheet]]:
@@ -165,10 +165,11 @@ class Planner:
             plan.planned.extend(Planned(envelope.source or "", change.stream, event) for event in change.events)
 
     def _add_bad_references(self, row: ImportRow) -> None:
-        for column in REFERENCES[row.sheet.key]:
-            code = row.facts.get(column.key)
-            if code is not None and any(code in self._bad_codes[sheet] for sheet in column.refers):
-                row.add_fault(column.key, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
+        cells = row.facts
+        for column, sheets in REFERENCES[row.sheet.key]:
+            code = cells.get(column)
+            if code is not None and any(code in self._bad_codes[sheet] for sheet in sheets):
+                row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
 
 
 def _compare(row: ImportRow, before: bytes | None) -> ComparedRow:

@@ -81,11 +81,11 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
 
 def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mapping[str, str], on: date) -> dict[str, Paid]:
     """What is paid for each of the cases under these rules, by case number."""
-    judges: dict[int, Judge] = {}
+    judges: dict[str, Judge] = {}
     claims = []
     for codes, case in cases:
         rules = rules_on(case.closed_on, codes.county_code)
-        judge = judges.get(id(rules)) or judges.setdefault(id(rules), Judge(rules))
+        judge = judges.get(rules.identity) or judges.setdefault(rules.identity, Judge(rules))
         standing_then = standing(case, on, rules)
         decision = judge(standing_then)
         row = row_key(standing_then, rules) if decision.outcome.eligible and rules.subsidy.caps else None

@@ -19,14 +19,14 @@ from projections.questions.view import CITY, Column, View
 def targets(connection: Connection, on: date, rules: RulesInForce) -> list[TargetRow]:
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
     targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
-    lists = {id(rulebook.targets): rulebook.targets for rulebook in rules.on_day(on)}
+    lists = {rulebook.digests["targets"]: rulebook.targets for rulebook in rules.on_day(on)}
     rows = [(key, row) for key, held in lists.items() for row in _rows(connection, on, rules, held)]
     if len(lists) == 1:
         return [row for _, row in rows]
-    own: dict[str, int] = {}
+    own: dict[str, str] = {}
     for _, row in rows:
         if row.county_code not in own:
-            own[row.county_code] = id(rules(on, None if row.county_code == CITY else row.county_code).targets)
+            own[row.county_code] = rules(on, None if row.county_code == CITY else row.county_code).digests["targets"]
     return [row for key, row in rows if own[row.county_code] == key]
 
 
