@@ -185,16 +185,16 @@ def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]
         """),
         {"on": on.isoformat()},
     )
-    spells: dict[str, tuple[str, date, date | None]] = {}
+    validities: dict[str, tuple[str, date, date | None]] = {}
     for mediator, grade, certified_on, valid_until in rows:
         since, until = day(certified_on), maybe_day(valid_until)
-        before = spells.get(mediator)
+        before = validities.get(mediator)
         if before is not None and before[0] == grade and (before[2] is None or since <= before[2] + timedelta(days=1)):
             since = before[1]
-        spells[mediator] = (grade, since, until)
+        validities[mediator] = (grade, since, until)
     return {
         mediator: {"grade_held": grade, "years_in_grade": years_between(since, on)}
-        for mediator, (grade, since, until) in spells.items()
+        for mediator, (grade, since, until) in validities.items()
         if until is None or until >= on
     }
 
