@@ -39,8 +39,18 @@ class ProblemCode(Kind):
     ERROR_CELL = "error_cell", "单元格是错误值 {found}，请填写实际内容", "the cell holds the error {found}; give the value itself"
     CONTROL_CHARACTER = (
         "control_character",
-        "含有控制字符 {character}（第 {place} 个字符）,请删去",
+        "含有控制字符 {character}（第 {place} 个字符），请删去",
         "contains the control character {character} (character {place}); remove it",
+    )
+    INVISIBLE_CHARACTER = (
+        "invisible_character",
+        "含有看不见的字符 {character}（第 {place} 个字符），请把该格清空后重新填写",
+        "contains the invisible character {character} (character {place}); empty the cell and type it again",
+    )
+    DATE_IN_CODE = (
+        "date_in_code",
+        "代码成了日期 {found}（Excel 会把 3-1 之类改成日期）；请把该列设为文本格式，再重新填写",
+        "the code became the date {found} (Excel makes dates of 3-1 and the like); format the column as text and type it again",
     )
     TEXT_TOO_LONG = "text_too_long", "有 {length} 个字符，最多 {limit} 个", "has {length} characters; {limit} is the most"
     CODE_TOO_LONG = "code_too_long", "代码有 {length} 个字符，最多 {limit} 个", "the code has {length} characters; {limit} is the most"
@@ -62,6 +72,16 @@ class ProblemCode(Kind):
     )
     NOT_A_DATE = "not_a_date", "“{found}”不是日期，应如 2019-05-03", '"{found}" is not a date; one such as 2019-05-03 is wanted'
     NO_SUCH_DATE = "no_such_date", "没有“{found}”这一天", 'there is no such day as "{found}"'
+    ONLY_YEAR_AND_MONTH = (
+        "only_year_and_month",
+        "“{found}”只有年份或年月；请写明到日，如 2019-05-03",
+        '"{found}" is only a year, or a year and month; give the day as well, such as 2019-05-03',
+    )
+    DATE_OUT_OF_RANGE = (
+        "date_out_of_range",
+        "“{found}”不在 {first} 至 {last} 之间；请核对",
+        '"{found}" is not from {first} to {last}; check it',
+    )
     NOT_A_MONTH = "not_a_month", "“{found}”不是月份，应如 2019-05", '"{found}" is not a month; one such as 2019-05 is wanted'
     NOT_YES_NO = "not_yes_no", "“{found}”应为 是 或 否", '"{found}" should be yes or no'
     UNKNOWN_VALUE = "unknown_value", "没有“{found}”这个选项，可填：{wanted_zh}", '"{found}" is none of the values; choose from: {wanted_en}'

@@ -1,13 +1,13 @@
 """Reading .ods: OpenDocument spreadsheets as OASIS OpenDocument 1.3 has them, streamed."""
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from infra.workbook.book import ErrorCell, Number, RawCell
 from infra.workbook.formats.archive import Archive
 from infra.workbook.formats.epoch import Epoch
-from infra.workbook.formats.sheet_xml import number_of
+from infra.workbook.formats.sheet_xml import moment_of, number_of
 from infra.workbook.formats.xml_parts import parse
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
@@ -115,7 +115,7 @@ def _cell(attributes: dict[str, str], text: str) -> RawCell | None:
     if kind == "boolean":
         return attributes.get("office:boolean-value") == "true"
     if kind == "date":
-        return _moment(attributes.get("office:date-value", ""))
+        return moment_of(attributes.get("office:date-value", ""))
     if kind == "string":
         return attributes.get("office:string-value", text)
     return text or None
@@ -125,11 +125,3 @@ def _padded(text: str, value: Decimal) -> str | None:
     """The text of a whole number that shows leading zeros."""
     is_padded = text.startswith("0") and len(text) > 1 and text.isdecimal()
     return text if is_padded and Decimal(text) == value else None
-
-
-def _moment(text: str) -> RawCell:
-    try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
-        return text
-    return moment if moment.time() != datetime.min.time() else moment.date()

@@ -1,6 +1,7 @@
 """The cells of one SpreadsheetML sheet, element by element. The inner loop of reading: a city has a million cells."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from infra.workbook.book import ErrorCell, Number, RawCell
@@ -19,6 +20,16 @@ def number_of(text: str) -> Decimal | None:
     except ValueError:
         return None
     return value if value.is_finite() else None
+
+
+def moment_of(text: str) -> RawCell:
+    """A date in ISO form as a date, with its time where it has one other than midnight; what is none stays a text. An offset is left off: programs
+    write the day that a person typed with a Z behind it."""
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return text
+    return moment if moment.time() != datetime.min.time() else moment.date()
 
 
 def column_index(letters: str) -> int:
@@ -171,6 +182,8 @@ class SheetReader:
                 cell = self._numbers[key]
             except KeyError:
                 cell = self._numbers[key] = self._number(value, self._style)
+        elif kind == "d":
+            cell = moment_of(value or "")
         elif kind == "inlineStr":
             cell = self._unescaped("".join(self._inline))
         elif kind == "b":
@@ -186,7 +199,7 @@ class SheetReader:
         value = number_of(text)
         if value is None:
             return text
-        show = self._styles[int(style)] if style is not None and int(style) < len(self._styles) else None
+        show = self._styles[int(style)] if style and int(style) < len(self._styles) else None
         return Number(value) if show is None else show(value)
 
 
