@@ -5,7 +5,8 @@ from datetime import datetime
 from decimal import Decimal
 
 from infra.workbook.book import ErrorCell, Number, RawCell
-from infra.workbook.found import Merge, RawRow, without_covered
+from infra.workbook.found import Covered, Merge, RawRow, without_covered
+from infra.workbook.limits import MOST_ROWS, Cells, too_many_cells
 
 EXACT_LENGTH = 15
 LAST_COLUMN_LETTERS = 3
@@ -46,9 +47,12 @@ class SheetReader:
     """Takes the elements of a sheet and keeps its rows; `finished` gives them when all have come."""
 
     def __init__(
-        self, texts: Sequence[str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str]
+        self, texts: Sequence[str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str], where: str
     ) -> None:
         self.unstored: dict[int, int] = {}
+        self.covered: Covered = {}
+        self._where = where
+        self._count = Cells(where).add
         self._rows: list[RawRow] = []
         self._merges: list[Merge] = []
         self._texts = texts
@@ -90,6 +94,7 @@ class SheetReader:
             name = tag.rpartition(":")[2]
             if name == "row":
                 if self._cells:
+                    self._count(len(self._cells))
                     self._rows.append((self._row, self._cells))
             elif name == "t" and not self._guides:
                 self._inline.extend(self._pieces)
@@ -122,17 +127,18 @@ class SheetReader:
             cells[column] = cell
         self._row = number
         if cells:
+            self._count(len(cells))
             self._rows.append((number, cells))
 
     def finished(self) -> list[RawRow]:
         """The rows in the file's order, merged cells in their first row only."""
         if self._merges:
-            without_covered(self._rows, self._merges)
+            self.covered = without_covered(self._rows, self._merges, self._where)
         return self._rows
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        if reference is None:
+        if not reference:
             self._column += 1
         else:
             letters = reference.rstrip("0123456789")
@@ -154,7 +160,7 @@ class SheetReader:
         name = tag.rpartition(":")[2]
         if name == "row":
             number = attributes.get("r")
-            self._row = self._row + 1 if number is None else int(number)
+            self._row = int(number) if number else self._row + 1
             self._column = -1
             self._cells = {}
         elif name == "f":
@@ -167,6 +173,8 @@ class SheetReader:
             self._guides += 1
         elif name == "mergeCell":
             self._merges.append(_merge(attributes.get("ref", "")))
+            if len(self._merges) > MOST_ROWS:
+                raise too_many_cells(self._where)
 
     def _end_cell(self) -> None:
         value, kind = self._value, self._type

@@ -164,8 +164,8 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("many files, too large together", lambda f: zip_of(f, {f"{n}.csv": bytes(LIMIT // 10) for n in range(11)}), Code.TOO_LARGE),
     ("a folder too large", lambda f: csvs(f, offices=b"x" * (LIMIT + 1)), Code.TOO_LARGE),
     ("an xls too large", lambda f: file_with(f, "b.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(LIMIT)), Code.TOO_LARGE),
-    ("a million rows of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a"), repeated=1_000_000)}</table:table>'), Code.TOO_LARGE),
-    ("a million columns of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a", MILLION_COLUMNS))}</table:table>'), Code.TOO_LARGE),
+    ("a million rows of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a"), repeated=1_000_000)}</table:table>'), Code.TOO_MANY_CELLS),
+    ("a million columns of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a", MILLION_COLUMNS))}</table:table>'), Code.TOO_MANY_CELLS),
     ("a million spaces of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text(SPACES * 4))}</table:table>'), Code.TOO_LARGE),
     # no table of ours
     ("a wrong sheet name", lambda f: xlsx(f, {"Sheet1": GOOD}), Code.NO_KNOWN_SHEET),
@@ -193,8 +193,8 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("a sheet without a cell", lambda f: xlsx(f, {"offices": []}), Code.MISSING_COLUMN),
     ("an empty csv", lambda f: csvs(f, offices=""), Code.MISSING_COLUMN),
     ("a csv of blank lines", lambda f: csvs(f, offices="\n\n\n"), Code.MISSING_COLUMN),
-    ("a csv with semicolons", lambda f: csvs(f, offices="office_code;county_code;name\nA;1;a"), Code.MISSING_COLUMN),
-    ("a csv with tabs", lambda f: csvs(f, offices="office_code\tcounty_code\tname\nA\t1\ta"), Code.MISSING_COLUMN),
+    ("a csv with semicolons", lambda f: csvs(f, offices="office_code;county_code;name\nA;1;a"), Code.WRONG_SEPARATOR),
+    ("a csv with tabs", lambda f: csvs(f, offices="office_code\tcounty_code\tname\nA\t1\ta"), Code.WRONG_SEPARATOR),
     ("a header with its brackets of the wrong sheet", lambda f: xlsx(f, {"counties": GOOD}), Code.MISSING_COLUMN),
     ("a chart sheet with a table's name", lambda f: with_part(f, "xl/_rels/workbook.xml.rels", parts_of({"offices": GOOD})["xl/_rels/workbook.xml.rels"].replace('/worksheet"', '/chartsheet"')), Code.MISSING_COLUMN),
     # csv
