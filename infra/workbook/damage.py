@@ -13,6 +13,9 @@ GARBLED = Text("内容有损", "its content is garbled")
 NOT_XML = Text("内部的 XML 有误，约在第 {line} 行", "the XML inside it is wrong, near line {line}")
 NO_PART = Text("缺少其中的 {part}", "{part} is missing inside it")
 TOO_DEEP = Text("内部层层嵌套，不是办公软件所写", "it is nested deeper than any office program writes")
+TOO_LONG = Text(
+    "内部有一个标记超过 {limit} 字节，不是办公软件所写", "one of its tags has more than {limit} bytes, which no office program writes"
+)
 DECLARED = Text("内部有文档类型声明，办公软件不写这个", "it declares a document type, which no office program does")
 
 

@@ -18,7 +18,10 @@ MOST_DIRECTORY = 16 << 20
 DEEPEST = 200
 """Elements within one another in the XML of an office file; real ones have a dozen."""
 
-MOST_MERGING = 50_000_000
+LONGEST_TAG = 8 << 20
+"""Bytes of one tag or comment of XML, which the parser looks through again with every piece that comes."""
+
+MOST_MERGING = 5_000_000
 """Steps that merged cells may take: rows by merges by cells."""
 
 

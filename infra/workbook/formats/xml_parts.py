@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
-from infra.workbook.damage import DECLARED, TOO_DEEP, damage
-from infra.workbook.limits import DEEPEST
+from infra.workbook.damage import DECLARED, TOO_DEEP, TOO_LONG, damage
+from infra.workbook.limits import DEEPEST, LONGEST_TAG
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 Start = Callable[[str, dict[str, str]], None]
@@ -44,8 +44,12 @@ def parse(
     parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = forbid_doctype
     try:
+        fed = 0
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003 - positional in the standard library
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=TOO_LONG.fill(limit=LONGEST_TAG))
         parser.Parse(b"", True)  # noqa: FBT003 - the same
     except (expat.ExpatError, ValueError, LookupError, OverflowError) as error:
         raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=damage(error)) from error

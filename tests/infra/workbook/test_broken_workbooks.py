@@ -1,5 +1,6 @@
 """Files that cannot be taken as a workbook, each with the code that says why. None of them may end in a traceback."""
 
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.base.text import Text
 from infra.workbook.problems import WorkbookErrorCode as Code
 from infra.workbook.reading import WorkbookError, read_workbook
 from tests.infra.workbook.making import (
@@ -27,6 +29,9 @@ from tests.infra.workbook.making_xls import SMALL_TABLE, compound, label, old_la
 FILES = Path(__file__).parent / "files"
 GOOD = [OFFICES, ("A", "1", "a")]
 LIMIT = 3_000_000
+WORDS_OF_PROGRAMMERS = re.compile(
+    r"Error|Exception|Errno|index|object|None|Text\(|invalid|unpack|buffer|struct|argument|codec", re.IGNORECASE
+)
 MILLION_COLUMNS = 'table:number-columns-repeated="1000000"'
 SPACES = "<text:s text:c='999999'/>"
 
@@ -216,6 +221,11 @@ def test_a_broken_workbook_ends_with_its_code(tmp_path: Path, build: Callable[[P
     for lang in ("zh", "en"):
         assert caught.value.message(lang)
         assert caught.value.advice(lang)
+    if code is Code.DAMAGED:
+        cause = caught.value.params["cause"]
+        assert isinstance(cause, Text)
+        assert not WORDS_OF_PROGRAMMERS.search(cause.en)
+        assert not re.search("[a-z]{3} [a-z]", cause.zh)
     assert caught.value.exit_code == 2
 
 
@@ -245,6 +255,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(WorkbookError) as caught:
         read_workbook(path)
     assert caught.value.code is Code.UNREADABLE
+    assert caught.value.message("zh").endswith("没有权限")
 
 
 def test_what_a_library_remarks_on_an_xls_is_not_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
