@@ -1,12 +1,13 @@
 """门槛的说法 How gates, and the facts they look at, read to a person."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from domain.base.fact_labels import FACT_LABELS
 from domain.base.facts import from_scalar
 from domain.base.kinds import CasePaper
 from domain.base.text import Text, listed, reading, same
-from domain.policies.decision import Found
+from domain.policies.decision import Found, Reason
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS, NO_AGREEMENT
 from domain.rulebooks.gates import Condition, Gate
@@ -85,6 +86,20 @@ def gate_wants(gate: Gate) -> Text:
     if gate.unless is None:
         return wanted(gate)
     return Text("{wanted}（{unless}的除外）", "{wanted}, unless {unless}").fill(wanted=wanted(gate), unless=asked(gate.unless))
+
+
+class JudgedWords(NamedTuple):
+    """判定的说法. A rule as it was judged, in words: what it is called where it is not met, else what it looks at; what was found and wanted."""
+
+    name: Text
+    found: Text
+    wanted: Text
+
+
+def judged_words(gate: Gate, judged: Reason) -> JudgedWords:
+    """How a gate that was judged reads, wherever it is recorded or shown."""
+    found = value_words(gate.fact, judged.found) if gate.fact else reading(judged.found)
+    return JudgedWords(gate_name(gate) if judged.met else judged.label, found, gate_wants(gate))
 
 
 def _or(fact: str, values: tuple[str | bool, ...]) -> Text:

@@ -1,12 +1,12 @@
 """星级评定 Star rating of a judicial office (2.1.1, 2.1.2, 2.1.4)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from domain.policies.days import year_end
-from domain.policies.decision import Decision, Evidence, Found, rests_on
-from domain.policies.gates import NO_EVIDENCE, failed, passed
+from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
+from domain.policies.gates import NO_EVIDENCE, judged
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import Threshold
 
@@ -42,9 +42,9 @@ def rate(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook,
     Facts: area_m2 (a decimal), tenure, land_use, misappropriated, signs, rule_boards, civil_servants, headcount. Reasons are the failed gates.
     Evidence is by fact, and by item for the points.
     """
-    reasons = failed("stars.gates", rules.stars.gates, facts, evidence)
-    stars = stars_for(points, rules, most_stars(facts, rules))
-    return Decision(Rating(score(points, rules), stars), reasons, rests_on(evidence))
+    gates = judged("stars.gates", rules.stars.gates, facts, evidence)
+    stars = stars_for(points, rules, stars_left(gates, rules))
+    return Decision(Rating(score(points, rules), stars), tuple(gate for gate in gates if not gate.met), rests_on(evidence), gates)
 
 
 def score(points: Mapping[str, int], rules: Rulebook) -> int:
@@ -53,8 +53,14 @@ def score(points: Mapping[str, int], rules: Rulebook) -> int:
 
 
 def most_stars(facts: Mapping[str, Found], rules: Rulebook) -> int:
-    """So many stars the gates leave at the most: fewer than any gate that fails is asked for."""
-    return min((gate.from_stars for gate in rules.stars.gates if not passed(gate, facts)), default=MOST + 1) - 1
+    """So many stars the gates leave at the most, with these facts."""
+    return stars_left(judged("stars.gates", rules.stars.gates, facts), rules)
+
+
+def stars_left(gates: Iterable[Reason], rules: Rulebook) -> int:
+    """So many stars the gates, judged in the rulebook's order, leave at the most: fewer than any gate that fails is asked for."""
+    failing = (gate.from_stars for gate, reason in zip(rules.stars.gates, gates, strict=True) if not reason.met)
+    return min(failing, default=MOST + 1) - 1
 
 
 def stars_for(points: Mapping[str, int], rules: Rulebook, most: int = MOST) -> int:

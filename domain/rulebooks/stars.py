@@ -1,5 +1,6 @@
 """星级评定 The rules of the star rating of judicial offices (2.1)."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Annotated, Literal, Self
 
@@ -7,6 +8,7 @@ from pydantic import Field, model_validator
 
 from domain.base.amounts import hundredths
 from domain.base.kinds import CountyKind
+from domain.base.text import Text
 from domain.rulebooks.gates import StarGate
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Part, Rule, Share, falling, unique
@@ -14,6 +16,13 @@ from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Part, Rule, S
 Decider = Literal["office", "county", "city", "province"]
 """Who decides: the judicial office, or the bureau of the county, the city or the province."""
 
+DECIDERS: Mapping[Decider, Text] = {
+    "office": Text("司法所", "the judicial office"),
+    "county": Text("县级司法局", "the county's bureau"),
+    "city": Text("市司法局", "the city's bureau"),
+    "province": Text("省司法厅", "the province's department"),
+}
+"""What those who decide are called."""
 
 Counting = Literal["or_more", "exactly"]
 """Whether offices with more stars count too."""

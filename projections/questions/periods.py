@@ -1,5 +1,6 @@
 """关账 Closed periods beside what is known of them now: what came in late shows as a difference (2.2.5-f)."""
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
@@ -33,14 +34,27 @@ class PeriodRow(NamedTuple):
 Span = tuple[date, date]
 
 
+PaidByDay = Mapping[str, Mapping[str, int]]
+"""By county and day of closing, what is paid for the cases closed then, in hundredths of a yuan."""
+
+
 def control_totals(connection: Connection, county_code: str, span: Span, on: date, rules: RulesInForce) -> Mapping[Control, Decimal]:
     """What is on record of a county's period as of a day."""
-    paid = sum(
-        int(str(row[6]))
-        for row in subsidy_eligibility(connection, on, rules)
-        if row[1] == county_code and span[0].isoformat() <= str(row[4]) <= span[1].isoformat()
-    )
-    return {**_counts(connection, county_code, span, on), Control.YUAN: Decimal(from_hundredths(paid))}
+    return _totals(connection, county_code, span, on, _paid_by_day(connection, on, rules))
+
+
+def _totals(connection: Connection, county_code: str, span: Span, on: date, paid: PaidByDay) -> Mapping[Control, Decimal]:
+    first, last = span[0].isoformat(), span[1].isoformat()
+    fen = sum(fen for closed_on, fen in paid.get(county_code, {}).items() if first <= closed_on <= last)
+    return {**_counts(connection, county_code, span, on), Control.YUAN: Decimal(from_hundredths(fen))}
+
+
+def _paid_by_day(connection: Connection, on: date, rules: RulesInForce) -> PaidByDay:
+    """The whole city's subsidies, which may depend on each other, decided once for whatever periods are asked for."""
+    paid: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for case in subsidy_eligibility(connection, on, rules):
+        paid[case.county_code][case.closed_on] += case.subsidy_yuan
+    return paid
 
 
 def _counts(connection: Connection, county_code: str, span: Span, on: date) -> dict[Control, Decimal]:
@@ -72,18 +86,21 @@ COUNTS: Mapping[Control, str] = {
 def periods(connection: Connection, on: date, rules: RulesInForce) -> list[PeriodRow]:
     """Every closing by that day, each control total as it was and as it is."""
     rows = connection.execute(text("SELECT * FROM period_closing WHERE closed_on <= :on"), {"on": on.isoformat()}).mappings().all()
+    paid = _paid_by_day(connection, on, rules) if rows else {}
     now: dict[str, Mapping[Control, Decimal]] = {}
-    found = []
+    totals = []
     for row in rows:
-        code, control = row["closing_code"], next(one for one in Control if one.value == row["control"])
+        code, control = row["closing_code"], CONTROLS[row["control"]]
         if code not in now:
-            span = day(row["first_on"]), day(row["last_on"])
-            now[code] = control_totals(connection, row["county_code"], span, on, rules)
+            now[code] = _totals(connection, row["county_code"], (day(row["first_on"]), day(row["last_on"])), on, paid)
         counted, known = Decimal(row["counted"]), now[code][control]
         stated = None if row["stated"] is None else _shown(Decimal(row["stated"]), control)
         figures = (stated, _shown(counted, control), _shown(known, control), _shown(known - counted, control))
-        found.append(PeriodRow(row["county_code"], row["period"], control.value, row["closed_on"], *figures, row["why"]))
-    return found
+        totals.append(PeriodRow(row["county_code"], row["period"], control.value, row["closed_on"], *figures, row["why"]))
+    return totals
+
+
+CONTROLS: Mapping[str, Control] = {control.value: control for control in Control}
 
 
 def _shown(value: Decimal, control: Control) -> int | str:

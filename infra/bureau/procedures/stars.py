@@ -10,18 +10,18 @@ from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import ScoreLevel
 from domain.base.rejection import RejectionCode, refuse
-from domain.base.text import Text
-from domain.explaining.explanation import Node
+from domain.base.text import same
+from domain.explaining.gate_words import judged_words
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
-from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarsDetermined
+from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.stars import Threshold
+from domain.rulebooks.stars import DECIDERS, Threshold
 from infra.bureau.procedures.certification import years_later
 from infra.bureau.procedures.step_handler import StepHandler
-from projections.questions.offices.star_explained import DECIDERS, explain_star
-from projections.questions.offices.stars import Rated, rated
+from projections.questions.offices.star_case import StarCase, star_case_of
 from projections.questions.point_in_time import PointInTime
+from projections.questions.procedure_steps import steps_taken
 
 
 def score(
@@ -34,7 +34,7 @@ def score(
         items = tuple(ItemPoints(item=_item(item, rules), points=given) for item, given in points.items())
         scored: list[Command] = [ScoreStars(office_code, year, level, scored_on, items, document_no)]
         if level is not ScoreLevel.SELF:
-            scored += [RegisterStarScore(office_code, year, one.item.key, scored_on, one.points) for one in items]
+            scored += [RegisterStarScore(office_code, year, item.item.key, scored_on, item.points) for item in items]
         return scored
 
     return plan
@@ -45,15 +45,13 @@ def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
 
     def plan(point: PointInTime) -> list[Command]:
         _known_office(point, office_code)
-        found = _rated(point, office_code, year, determined_on)
-        if found is None:
+        on_that_day = point.at(determined_on)
+        case = star_case_of(office_code, on_that_day)
+        if case is None or case.record.year != year:
             nothing = Decimal(0)
             return [DetermineStars(office_code, year, determined_on, 0, nothing, (), ("*",), (), None, "", point.position, ())]
-        rules = point.rules_on(found.read_on, found.county_code)
-        outcome = found.decision.outcome
-        told = explain_star(office_code, point.at(determined_on)).explanation
-        step = next((one for one in rules.stars.thresholds if one.stars == outcome.stars), None)
-        items = rules.items("stars")
+        rules, outcome = case.rules, case.decision.outcome
+        taken_before = steps_taken(on_that_day, f"office:{office_code}", determined_on, kinds=StarEvent)
         return [
             DetermineStars(
                 office_code,
@@ -61,13 +59,13 @@ def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
                 determined_on,
                 outcome.stars,
                 Decimal(from_hundredths(outcome.score)),
-                _counted(point, office_code, found, rules),
-                tuple(item for item in items if item not in found.points),
-                tuple(_failed(node) for node in told.root.parts if node.key.startswith("gate.") and node.met is False),
-                _decider(step),
+                _counted(point, case),
+                tuple(item for item in rules.items("stars") if item not in case.record.points),
+                _gates_failed(case),
+                _decider(_threshold(rules, outcome.stars)),
                 rules.origin("stars"),
                 point.position,
-                told.evidence(),
+                tuple(sorted({*case.positions(), *(step.position for step in taken_before)})),
             )
         ]
 
@@ -79,7 +77,8 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
 
     def plan(point: PointInTime) -> list[Command]:
         county = _known_office(point, office_code)
-        determined = [one for one in point.events(f"office:{office_code}") if isinstance(one, StarsDetermined) and one.year == year]
+        events = point.events(f"office:{office_code}")
+        determined = [event for event in events if isinstance(event, StarsDetermined) and event.year == year]
         stars = determined[-1].stars if determined else 0
         step = _threshold(point.rules_on(awarded_on, county), stars)
         until = years_later(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
@@ -92,10 +91,10 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
 def holder_of(point: PointInTime, plaque_no: str) -> str:
     """The office that has a plaque. Raises `Refused` for a number that none has."""
     query = text("SELECT office_code FROM star_award WHERE plaque_no = :number")
-    found: str | None = point.connection.execute(query, {"number": plaque_no}).scalar()
-    if found is None:
+    office_code: str | None = point.connection.execute(query, {"number": plaque_no}).scalar()
+    if office_code is None:
         raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque_no)
-    return found
+    return office_code
 
 
 def _known_office(point: PointInTime, office_code: str) -> str:
@@ -106,48 +105,43 @@ def _known_office(point: PointInTime, office_code: str) -> str:
     return county
 
 
-def _rated(point: PointInTime, office_code: str, year: int, on: date) -> Rated | None:
-    return next((one for one in rated(point.connection, on, point.rules_on) if one.office_code == office_code and one.year == year), None)
-
-
 def _threshold(rules: Rulebook, stars: int) -> Threshold | None:
-    return next((one for one in rules.stars.thresholds if one.stars == stars), None)
+    return next((step for step in rules.stars.thresholds if step.stars == stars), None)
 
 
 def _decider(step: Threshold | None) -> Named | None:
     if step is None or step.decided_by is None:
         return None
-    who = DECIDERS[step.decided_by]
-    return Named(key=step.decided_by, zh=who.zh, en=who.en)
+    return Named.of(step.decided_by, DECIDERS[step.decided_by])
 
 
-def _counted(point: PointInTime, office_code: str, found: Rated, rules: Rulebook) -> tuple[ItemCounted, ...]:
+def _counted(point: PointInTime, case: StarCase) -> tuple[ItemCounted, ...]:
     """The points that count, each with the level that gave them."""
     query = text("SELECT item, level, points FROM star_level_score WHERE office_code = :office AND year = :year AND level <> 'self'")
     by_item: dict[str, dict[str, int]] = {}
-    for item, level, points in point.connection.execute(query, {"office": office_code, "year": found.year}):
+    for item, level, points in point.connection.execute(query, {"office": case.record.office_code, "year": case.record.year}):
         by_item.setdefault(item, {})[level] = points
     counted = []
-    for item, points in found.points.items():
+    for item, points in case.record.points.items():
         levels = [level for level in ScoreLevel if by_item.get(item, {}).get(level.value) == points]
-        counted.append(ItemCounted(item=_item(item, rules), points=Decimal(from_hundredths(points)), level=levels[-1] if levels else None))
+        named = _item(item, case.rules)
+        counted.append(ItemCounted(item=named, points=Decimal(from_hundredths(points)), level=levels[-1] if levels else None))
     return tuple(counted)
 
 
 def _item(key: str, rules: Rulebook) -> Named:
     """An item with its name; one that the rules have not is refused by its key (domain/items.py)."""
     item = rules.items("stars").get(key)
-    return Named(key=key, zh=item.label.zh if item else key, en=item.label.en if item else key)
+    return Named.of(key, item.label.text if item else same(key))
 
 
-def _failed(node: Node) -> GateFailed:
-    nothing = Text("（无）", "none")
-    return GateFailed(
-        gate=_words(node.key.removeprefix("gate."), node.reason or node.text),
-        found=_words("", node.found or nothing),
-        wanted=_words("", node.wanted or nothing),
-    )
-
-
-def _words(key: str, said: Text) -> Named:
-    return Named(key=key, zh=said.zh, en=said.en)
+def _gates_failed(case: StarCase) -> tuple[GateFailed, ...]:
+    """The gates that fail, with what was found and wanted in the words that the explanation has for them."""
+    failed = []
+    for gate, judged in zip(case.rules.stars.gates, case.decision.judged, strict=True):
+        if not judged.met:
+            words = judged_words(gate, judged)
+            failed.append(
+                GateFailed(gate=Named.of(gate.code, words.name), found=Named.of("", words.found), wanted=Named.of("", words.wanted))
+            )
+    return tuple(failed)

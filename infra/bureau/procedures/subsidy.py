@@ -30,12 +30,11 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         code, last = round_code(county_code, period), span[1]
         taken = _declared(point)
         parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
-        for case_no, county, committee, mediator, payer, closed_on, fen in subsidy_shares(point.connection, declared_on, point.rules_on):
-            if county == county_code and str(closed_on) <= last.isoformat() and case_no not in taken:
-                yuan = Decimal(from_hundredths(int(str(fen))))
-                part = Part(mediator_code=str(mediator), payer=None if payer is None else str(payer), yuan=yuan)
-                parts[str(case_no), str(committee)].append(part)
-        lines = tuple(Line(case_no=case, committee_code=committee, parts=tuple(held)) for (case, committee), held in sorted(parts.items()))
+        for share in subsidy_shares(point.connection, declared_on, point.rules_on):
+            if share.county_code == county_code and share.closed_on <= last.isoformat() and share.case_no not in taken:
+                yuan = Decimal(from_hundredths(share.subsidy_yuan))
+                parts[share.case_no, share.committee_code].append(Part(mediator_code=share.mediator_code, payer=share.payer, yuan=yuan))
+        lines = tuple(Line(case_no=case, committee_code=committee, parts=tuple(each)) for (case, committee), each in sorted(parts.items()))
         rulebook = point.rules_on(last, county_code).origin("subsidy")
         return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, lines, document_no)]
 

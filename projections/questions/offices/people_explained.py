@@ -1,17 +1,14 @@
-"""Who is posted in an office, and whether each counts on a day, with the events it comes from."""
+"""在岗人员的说明 The people posted in an office as parts of an explanation."""
 
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
 
 from domain.base.kinds import Establishment
-from domain.base.text import Text
+from domain.base.text import Text, same
 from domain.explaining.explanation import Node
-from domain.policies.staffing import Posting, presence
-from domain.provenance import Provenance, posting
-from domain.rulebooks.model import Rulebook
-from projections.questions.point_in_time import PointInTime
+from domain.policies.staffing import Presence
+from projections.questions.offices.people import PostedPerson
 
-PRESENCE = {
+PRESENCE: Mapping[Presence, Text] = {
     "counts": Text("计入", "counts"),
     "ended": Text("已离岗，不计", "has left, does not count"),
     "seconded_out": Text("借调在外，不计", "seconded out, does not count"),
@@ -19,22 +16,15 @@ PRESENCE = {
 }
 
 
-def people(postings: Iterable[Posting], held: Provenance, on: date, rules: Rulebook, point: PointInTime) -> tuple[Node, ...]:
-    """A node for every posting that has begun by that day."""
-    begun = sorted((one for one in postings if one.start_on <= on), key=lambda one: (one.start_on, one.person_code))
-    return tuple(_person(one, held, on, rules, point) for one in begun)
+def people_nodes(people: Iterable[PostedPerson]) -> tuple[Node, ...]:
+    """A node for every posting."""
+    return tuple(_person(person) for person in people)
 
 
-def _person(one: Posting, held: Provenance, on: date, rules: Rulebook, point: PointInTime) -> Node:
-    state = presence(one, on, rules)
-    return Node(
-        "person",
-        Text(one.person_code, one.person_code),
-        state,
-        Text("{establishment}，{since} 到岗：{state}", "{establishment}, posted {since}: {state}").fill(
-            establishment=Establishment.__members__[one.establishment.upper()],
-            since=one.start_on,
-            state=PRESENCE[state],
-        ),
-        evidence=point.until(held.of(posting(one.person_code, one.start_on)), on),
+def _person(person: PostedPerson) -> Node:
+    shown = Text("{establishment}，{since} 到岗：{state}", "{establishment}, posted {since}: {state}").fill(
+        establishment=Establishment.__members__[person.posting.establishment.upper()],
+        since=person.posting.start_on,
+        state=PRESENCE[person.presence],
     )
+    return Node("person", same(person.posting.person_code), person.presence, shown, evidence=person.evidence)

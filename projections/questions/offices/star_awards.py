@@ -72,11 +72,11 @@ def _by(happened_on: str | None, day: str) -> str | None:
 
 
 def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
-    """The same as `star-quota`, counted by the stars awarded and in force instead of by the scores."""
-    held: dict[str, int] = {}
+    """The starred offices of every county against its quota, and of the city against its share, by the stars awarded and in force."""
+    in_force: dict[str, int] = {}
     for row in star_awards(connection, on, rules):
-        held[row.office_code] = max(held.get(row.office_code, 0), row.stars)
-    return quotas(connection, on, rules, held)
+        in_force[row.office_code] = max(in_force.get(row.office_code, 0), row.stars)
+    return quotas(connection, on, rules, in_force)
 
 
 def _status_words(_rules: Rulebook) -> Mapping[str, Label]:

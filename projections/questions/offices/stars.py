@@ -11,9 +11,9 @@ from sqlalchemy import Connection, text
 from domain.base.amounts import share
 from domain.base.kinds import CountyKind
 from domain.base.text import Text
-from domain.policies.decision import Decision, Found
+from domain.policies.decision import Found
 from domain.policies.staffing import headcount
-from domain.policies.stars import Rating, gates_read_on, rate, shown_year
+from domain.policies.stars import gates_read_on, rate, shown_year
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
@@ -54,8 +54,8 @@ class StarQuota(NamedTuple):
     meets_target: bool | None
 
 
-class Rated(NamedTuple):
-    """One office's rating: the points (hundredths) of the year shown, the day on which its gates are read, the facts, what follows."""
+class StarRecord(NamedTuple):
+    """评分记录. What the log says of one office: the points (hundredths) of the year shown, the day on which its gates are read, the facts."""
 
     county_code: str
     office_code: str
@@ -64,16 +64,19 @@ class Rated(NamedTuple):
     points: Mapping[str, int]
     read_on: date
     facts: Mapping[str, Found]
-    decision: Decision[Rating]
 
 
 def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[StarRating]:
     """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
-    return [StarRating(*office[:4], *office.decision.outcome, office.decision.codes) for office in rated(connection, on, rules)]
+    rows = []
+    for record in star_records(connection, on, rules):
+        decision = rate(record.points, record.facts, rules(record.read_on, record.county_code))
+        rows.append(StarRating(*record[:4], *decision.outcome, decision.codes))
+    return rows
 
 
-def rated(connection: Connection, on: date, rules: RulesInForce) -> Iterator[Rated]:
-    """The same ratings with what they come from."""
+def star_records(connection: Connection, on: date, rules: RulesInForce) -> Iterator[StarRecord]:
+    """The record of every office ever scored, in the latest year that is complete, or else the latest begun."""
     scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
     for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
         by_year = scored.get(office_code, {})
@@ -81,10 +84,9 @@ def rated(connection: Connection, on: date, rules: RulesInForce) -> Iterator[Rat
         if year is None:
             continue
         read_on = gates_read_on(year, on)
-        in_force = rules(read_on, county_code)
-        staff = headcount(posted.get(office_code, ()), read_on, in_force)
+        staff = headcount(posted.get(office_code, ()), read_on, rules(read_on, county_code))
         facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
-        yield Rated(county_code, office_code, name, year, by_year[year], read_on, facts, rate(by_year[year], facts, in_force))
+        yield StarRecord(county_code, office_code, name, year, by_year[year], read_on, facts)
 
 
 def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
@@ -93,7 +95,7 @@ def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[St
 
 
 def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int]) -> list[StarQuota]:
-    """The same for offices with so many stars."""
+    """The starred offices of every county against its quota, and of the city against its share, where offices have so many stars."""
     by_county: dict[str, list[int]] = defaultdict(list)
     for office in active_offices(connection, on):
         by_county[office.county_code].append(stars.get(office.office_code, 0))

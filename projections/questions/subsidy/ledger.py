@@ -68,9 +68,9 @@ def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[Ledger
     for county, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS), {"on": seen}):
         found = sums[county, period, committee, mediator]
         found.paid, found.recovered = found.paid + paid, found.recovered + recovered
-    for case_no, county, committee, mediator, _payer, _closed_on, fen in subsidy_shares(connection, on, rules):
-        if case_no not in in_a_round:
-            sums[str(county), None, str(committee), str(mediator)].entitled += int(str(fen))
+    for share in subsidy_shares(connection, on, rules):
+        if share.case_no not in in_a_round:
+            sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
     names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
     return [_row(place, found, names[place[3]], on) for place, found in sums.items()]
 

@@ -1,8 +1,9 @@
 """The views of the decided cases: each of them, and by committee and month of closing."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
@@ -17,15 +18,50 @@ from projections.questions.subsidy.paid import claims, co_mediators, paid, sever
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
 
-Row = tuple[object, ...]
+
+class CaseSubsidy(NamedTuple):
+    """A row of `subsidy-eligibility`: a closed case, what is paid for it in hundredths of a yuan, and the codes of the reasons why not, as a
+    tuple or JSON text."""
+
+    case_no: str
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    closed_on: str
+    eligible: bool
+    subsidy_yuan: int
+    reasons: tuple[str, ...] | str
 
 
-def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
+class MonthSubsidy(NamedTuple):
+    """A row of `subsidy-summary`: the cases that a committee closed in a month, those paid for, and the hundredths of a yuan."""
+
+    county_code: str
+    committee_code: str
+    month: str
+    closed: int
+    eligible: int
+    subsidy_yuan: int
+
+
+class Share(NamedTuple):
+    """A row of `subsidy-shares`: what a mediator gets for a case from a payer (None: there is one only), in hundredths of a yuan."""
+
+    case_no: str
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    payer: str | None
+    closed_on: str
+    subsidy_yuan: int
+
+
+def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -> list[CaseSubsidy]:
     """Every case closed by that day, as it stood then."""
     if several_cases_matter(rules):
         return [
-            (*one.claim[:4], one.claim.closed_on.isoformat(), one.eligible, one.fen, one.reasons)
-            for one in paid(connection, on, rules).values()
+            CaseSubsidy(*case.claim[:4], case.claim.closed_on.isoformat(), case.eligible, case.fen, case.reasons)
+            for case in paid(connection, on, rules).values()
         ]
     # The reasons stay JSON text: there are many cases and few different reasons.
     rows = connection.execute(
@@ -35,18 +71,18 @@ def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -
         """),
         {"on": on.isoformat()},
     )
-    return [tuple(row) for row in rows]
+    return [CaseSubsidy._make(row) for row in rows]
 
 
-def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
-    """The same cases by committee and month of closing."""
+def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
+    """The cases closed by that day, by committee and month of closing."""
     if several_cases_matter(rules):
         sums: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-        for one in paid(connection, on, rules).values():
-            found = sums[one.claim.county_code, one.claim.committee_code, month_of(one.claim.closed_on)]
-            for place, more in enumerate((1, one.eligible, one.fen)):
-                found[place] += more
-        return [(*place, *found) for place, found in sums.items()]
+        for case in paid(connection, on, rules).values():
+            month = sums[case.claim.county_code, case.claim.committee_code, month_of(case.claim.closed_on)]
+            for place, more in enumerate((1, case.eligible, case.fen)):
+                month[place] += more
+        return [MonthSubsidy._make((*place, *figures)) for place, figures in sums.items()]
     rows = connection.execute(
         text(f"""
             SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment s
@@ -54,23 +90,23 @@ def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> Se
         """),
         {"on": on.isoformat()},
     )
-    return [tuple(row) for row in rows]
+    return [MonthSubsidy._make(row) for row in rows]
 
 
-def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> Sequence[Row]:
+def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> list[Share]:
     """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows."""
     helping = co_mediators(connection)
     amounts: Iterable[tuple[Claim, int]]
     if several_cases_matter(rules):
-        amounts = ((one.claim, one.fen) for one in paid(connection, on, rules).values())
+        amounts = ((case.claim, case.fen) for case in paid(connection, on, rules).values())
     else:
         amounts = ((claim, claim.fen) for claim in claims(connection, on))
-    rows: list[Row] = []
+    rows: list[Share] = []
     for claim, fen in amounts:
         if fen:
             subsidy = rules(claim.closed_on, claim.county_code).subsidy
             shares = parts(fen, claim.mediator_code, helping.get(claim.case_no, ()), subsidy)
-            rows.extend((*claim[:3], share.mediator_code, share.payer, claim.closed_on.isoformat(), share.fen) for share in shares)
+            rows.extend(Share(*claim[:3], share.mediator_code, share.payer, claim.closed_on.isoformat(), share.fen) for share in shares)
     return rows
 
 

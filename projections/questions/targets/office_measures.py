@@ -12,10 +12,12 @@ from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
-from projections.questions.offices.people_explained import people
+from projections.questions.offices.people import people
+from projections.questions.offices.people_explained import people_nodes
 from projections.questions.offices.staffing import Staffing, active_offices, postings, staffing, staffing_summary
+from projections.questions.offices.star_case import StarCase, star_case
 from projections.questions.offices.star_explained import rating
-from projections.questions.offices.stars import HIGH, LOW, counts, rated, star_quota
+from projections.questions.offices.stars import HIGH, LOW, counts, star_quota, star_records
 from projections.questions.point_in_time import PointInTime
 from projections.questions.targets.measured import Measured, Reached, TargetRow
 from projections.questions.view import CITY
@@ -44,7 +46,7 @@ def explain_share_with_three(point: PointInTime, on: date, row: TargetRow) -> Re
             if short <= 0
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
-        staff = people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, point)
+        staff = people_nodes(people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, point))
         shown = Text("在岗 {n} 人", "{en} in post").fill(n=office.headcount, en=count(office.headcount, "person", "people"))
         wanted = Text("不少于 {n} 人", "at least {n}").fill(n=rules.staffing.three)
         parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
@@ -67,7 +69,7 @@ def explain_civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reac
     stream = f"office:{row.subject_code}"
     held = point.provenance([stream])[stream]
     staff = people(postings(point.connection).get(row.subject_code, ()), held, on, point.rules_on(on, row.county_code), point)
-    return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), staff)
+    return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), people_nodes(staff))
 
 
 def three_star_or_more_rows(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
@@ -119,32 +121,26 @@ def _starred(point: PointInTime, on: date, enough: Callable[[int], bool], county
     offices = sorted(
         (one for one in active_offices(point.connection, on) if county in {None, one.county_code}), key=lambda one: one.office_code
     )
-    held, posted = point.provenance(f"office:{one.office_code}" for one in offices), postings(point.connection)
-    ratings = {one.office_code: one for one in rated(point.connection, on, point.rules_on)}
+    origins, posted = point.provenance(f"office:{one.office_code}" for one in offices), postings(point.connection)
+    records = {record.office_code: record for record in star_records(point.connection, on, point.rules_on)}
     parts = []
     for office in offices:
-        found, origin = ratings.get(office.office_code), held[f"office:{office.office_code}"]
-        tree = rating(found, origin, posted.get(office.office_code, ()), point, on) if found else None
-        parts.append(
-            _starred_office(
-                Text("{code} {name}", "{code} {name}").fill(code=office.office_code, name=office.name),
-                tree,
-                found and found.decision.outcome.score,
-                enough,
-            )
-        )
+        record, origin = records.get(office.office_code), origins[f"office:{office.office_code}"]
+        case = star_case(record, origin, posted.get(office.office_code, ()), point, on) if record else None
+        parts.append(_starred_office(Text("{code} {name}", "{code} {name}").fill(code=office.office_code, name=office.name), case, enough))
     return tuple(parts)
 
 
-def _starred_office(name: Text, tree: Node | None, score: int | None, enough: Callable[[int], bool]) -> Node:
-    if tree is None or score is None:
+def _starred_office(name: Text, case: StarCase | None, enough: Callable[[int], bool]) -> Node:
+    if case is None:
         return Node("office", name, 0, Text("从未评分，0 星", "never scored, no star"), met=False)
+    score, stars = case.decision.outcome
     shown = Text("{n} 星（{points} 分）", "{en} ({points} points)").fill(
-        n=tree.value,
-        en=count(int(tree.value or 0), "star", "stars"),
+        n=stars,
+        en=count(stars, "star", "stars"),
         points=from_hundredths(score),
     )
-    met = enough(int(tree.value or 0))
+    tree, met = rating(case), enough(stars)
     return Node("office", name, tree.value, shown, met=met, how=tree.how, near=() if met else tree.near, evidence=tree.evidence)
 
 

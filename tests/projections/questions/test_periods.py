@@ -1,8 +1,14 @@
 """Closed periods beside what is known of them now."""
 
-import pytest
+from datetime import date
 
+import pytest
+from sqlalchemy import Connection
+
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions import periods
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
+from projections.questions.subsidy.views import CaseSubsidy, subsidy_eligibility
 from projections.registers import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
 from tests.projections.questions.registers_by_hand import Facts
 
@@ -88,3 +94,18 @@ def test_only_the_countys_own_counts_and_each_period_is_counted_by_itself(closed
         ("A", "2019-Q2", "closed", 2),
         ("B", "2019-05", "closed", 2),
     ]
+
+
+def test_the_citys_subsidies_are_decided_once_however_many_periods_are_closed(closed: Facts, monkeypatch: pytest.MonkeyPatch) -> None:
+    for month in range(6, 13):
+        days = {"first_on": f"2019-{month:02}-01", "last_on": f"2019-{month:02}-30", "closed_on": "2019-12-31"}
+        closed.put(PERIOD_CLOSING, control="yuan", closing_code=f"A-2019-{month:02}", period=f"2019-{month:02}", counted="0.00", **days)
+    decided: list[date] = []
+
+    def counting(connection: Connection, on: date, rules: RulesInForce) -> list[CaseSubsidy]:
+        decided.append(on)
+        return subsidy_eligibility(connection, on, rules)
+
+    monkeypatch.setattr(periods, "subsidy_eligibility", counting)
+    assert len(closed.rows("periods", D)) == 11
+    assert decided == [date(2019, 12, 31)]
