@@ -58,7 +58,7 @@ class PointInTime:
         return self._position
 
     def at(self, day: date) -> Self:
-        """What can be seen at this moment as of another date."""
+        """What is seen at this position of the log, as of another date."""
         return type(self)(self.connection, self._log, self._position, day, self._known_at, self.rules_on)
 
     def recorded(self, stream: str) -> list[Recorded]:
@@ -69,7 +69,7 @@ class PointInTime:
         return known
 
     def events(self, stream: str) -> list[Event]:
-        """What happened in a stream, as far as was known."""
+        """What happened in a stream, as far as was known, without the envelopes."""
         return [recorded.event for recorded in self.recorded(stream)]
 
     @property
