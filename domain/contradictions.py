@@ -151,7 +151,7 @@ class _Together(Generic[S]):
         """Appointments, postings, scores and certificates from before their body was established or their mediator appointed, also where only
         the body's or the mediator's date has changed since."""
         for sheet, column, (body_sheet, code_column, body_column), code in BODIES:
-            beginnings = {each.facts[code_column]: each.facts.get(body_column) for each in self._good(body_sheet)}
+            beginnings = {each.facts.get(code_column): each.facts.get(body_column) for each in self._good(body_sheet)}
             for each in self._good(sheet):
                 day, body_from = each.facts.get(column), beginnings.get(each.facts.get(code_column))
                 if isinstance(day, date) and isinstance(body_from, date) and day < body_from:

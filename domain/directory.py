@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any, Protocol, cast
 
 from domain.base.event import Event
-from domain.county import County
+from domain.county import County, CountyCorrected, CountyRegistered
 from domain.dispute.events import DisputeAccepted, DisputeCorrected
-from domain.judicial_office.events import StaffPosted
+from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StaffPosted
 from domain.judicial_office.state import Closed, Office
+from domain.mediation_committee.events import CommitteeCorrected, CommitteeDissolved, CommitteeEstablished
 from domain.mediation_committee.state import Committee, Dissolved
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorTransferred
 from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
 from domain.mediator.state import Mediator
 
@@ -99,6 +101,8 @@ class DirectoryOverlay(Directory):
 
     def learn(self, stream: DecidedStream, events: Sequence[Event]) -> None:
         """Takes in what has just happened in a stream. There may be very many cases: of those only what others refer to is kept."""
+        if LEARNED.isdisjoint(map(type, events)):
+            return
         for event in events:
             self._learn_event(stream.code, event)
         if stream.kind in ENTRIES:
@@ -167,3 +171,15 @@ def _mediator(code: str, mediator: Mediator) -> MediatorEntry:
 
 ENTRIES: Mapping[str, Callable[[str, Any], object]] = {"county": _county, "office": _office, "committee": _committee, "mediator": _mediator}
 """What others refer to of an aggregate, by its kind, from its code and state."""
+
+LEARNED: frozenset[type[Event]] = frozenset(
+    {
+        *(CountyRegistered, CountyCorrected),
+        *(OfficeEstablished, OfficeCorrected, OfficeClosed, StaffPosted),
+        *(CommitteeEstablished, CommitteeCorrected, CommitteeDissolved),
+        *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
+        *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
+        *(DisputeAccepted, DisputeCorrected),
+    }
+)
+"""The events that change what others refer to; a test proves that no other does."""

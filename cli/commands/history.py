@@ -68,17 +68,17 @@ def history(
         late = bureau.late_of(events)
     name = _name(events, kind)
     if shape == "json":
-        found: dict[str, Any] = {
+        file: dict[str, Any] = {
             "kind": kind,
             "code": code,
             "name": name,
-            "events": [{**recorded_object(one), "late_for": late.get(one.position)} for one in in_time(events)],
+            "events": [{**recorded_object(recorded), "late_for": late.get(recorded.position)} for recorded in in_time(events)],
         }
         if kind == "mediator":
-            found["cases"] = (
+            file["cases"] = (
                 [{key: plain(typed(key, value, "disputes")) for key, value in case.items()} for case in handled] if cases else len(handled)
             )
-        show_json(found)
+        show_json(file)
         return
     data("\n".join(_file(events, kind, code, name, late)))
     if kind == "mediator":
@@ -94,10 +94,10 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
     last: dict[str, date] = {}
     keyed = []
     for recorded in events:
-        held = recorded.event.effective_on or last.get(recorded.stream, date.min)
-        last[recorded.stream] = max(held, last.get(recorded.stream, date.min))
-        keyed.append((held, recorded.position, recorded))
-    return [recorded for _held, _position, recorded in sorted(keyed, key=lambda one: one[:2])]
+        placed_on = recorded.event.effective_on or last.get(recorded.stream, date.min)
+        last[recorded.stream] = max(placed_on, last.get(recorded.stream, date.min))
+        keyed.append((placed_on, recorded.position, recorded))
+    return [recorded for _placed_on, _position, recorded in sorted(keyed, key=lambda entry: entry[:2])]
 
 
 def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str]) -> Iterator[str]:

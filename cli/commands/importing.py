@@ -1,6 +1,6 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
@@ -19,8 +19,9 @@ from cli.terminal.tables import table
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
-    from infra.importing.entries import Entry, Fault
     from infra.importing.result import ImportResult
+    from infra.importing.rows import Fault, ImportRow
+    from infra.progress import StepProgress
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
@@ -38,7 +39,6 @@ fengqiao template 2019.xlsx
 
 fengqiao template 2019.xlsx --lang en"""
 
-Progress = Callable[[str, int, int], None]
 FAULTS_SHOWN = 20
 
 
@@ -94,7 +94,7 @@ def import_(
     with opened_to_write(context, create=True) as bureau:
         result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
     if options.dry_run:
-        show_planned(((f"{one.source}  {one.stream}", one.event) for one in result.planned), options.shape)
+        show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
     show_result(result, options)
     if result.bad:
         raise FindingsReported
@@ -142,13 +142,13 @@ def show_result(result: "ImportResult", options: WriteOptions) -> None:
 def _note_faults(result: "ImportResult") -> None:
     """The first reasons why rows are bad, a line each with code and place; all of them stand in the copy."""
     for entry, fault in islice(_faults(result), FAULTS_SHOWN):
-        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.label(spoken()), row=entry.row.number)
+        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
         if fault.column is not None:
-            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).label(spoken()))
+            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
         note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
 
 
-def _faults(result: "ImportResult") -> "Iterator[tuple[Entry, Fault]]":
+def _faults(result: "ImportResult") -> "Iterator[tuple[ImportRow, Fault]]":
     return ((entry, fault) for entry in result.bad for fault in entry.faults)
 
 
@@ -157,7 +157,7 @@ def counts_table(result: "ImportResult") -> Iterator[str]:
     from infra.workbook.sheets import SHEETS
 
     rows = [
-        [sheet.label(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
+        [sheet.text.of(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
         for sheet in SHEETS
         if (count := result.counts.get(sheet.key)) is not None
     ]
@@ -168,7 +168,8 @@ def counts_table(result: "ImportResult") -> Iterator[str]:
 def _object(result: "ImportResult") -> dict[str, Any]:
     return {
         "sheets": {
-            key: {"recorded": one.recorded, "unchanged": one.unchanged, "rejected": one.rejected} for key, one in result.counts.items()
+            key: {"recorded": count.recorded, "unchanged": count.unchanged, "rejected": count.rejected}
+            for key, count in result.counts.items()
         },
         "events": result.events,
         "position": result.position,
@@ -176,7 +177,7 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "bad": [
             {
                 "sheet": entry.sheet.key,
-                "row": entry.row.number,
+                "row": entry.number,
                 "column": fault.column,
                 "code": fault.code.value,
                 "text": fault.message(spoken()),
@@ -188,7 +189,7 @@ def _object(result: "ImportResult") -> dict[str, Any]:
 
 
 @contextmanager
-def progress_bar() -> "Iterator[Progress]":
+def progress_bar() -> "Iterator[StepProgress]":
     """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn

@@ -37,14 +37,14 @@ def info(context: typer.Context, shape: Shape = "table") -> None:
     if context.invoked_subcommand:
         return
     with opened(context) as bureau:
-        found: dict[str, Any] = bureau.info()
-    if "store" in found:
-        found["store"] = shown(str(found["store"]))
+        facts: dict[str, Any] = bureau.info()
+    if "store" in facts:
+        facts["store"] = shown(str(facts["store"]))
     if shape == "json":
-        show_json({key: _plain(value) for key, value in found.items()})
+        show_json({key: _plain(value) for key, value in facts.items()})
         return
-    flat = {key: value for key, value in found.items() if not isinstance(value, Mapping)}
-    for value in found.values():
+    flat = {key: value for key, value in facts.items() if not isinstance(value, Mapping)}
+    for value in facts.values():
         flat.update(value if isinstance(value, Mapping) else {})
     rows = [[say(FACTS.get(key, key)), _cell(value)] for key, value in flat.items()]
     data("\n".join(table([say("项目 ‖ Fact"), say("内容 ‖ Value")], rows)))
@@ -61,14 +61,17 @@ def labels(context: typer.Context, shape: Shape = "table") -> None:
     from infra.importing.items import item_labels
     from infra.workbook.labels import labels as all_labels
 
-    found = [*all_labels(), *item_labels(rules_or_shipped(context).on_day(local_date(now())))]
+    named = [*all_labels(), *item_labels(rules_or_shipped(context).on_day(local_date(now())))]
     if shape == "json":
         show_json(
-            [{"sheet": one.sheet, "column": one.column or None, "value": one.value or None, "zh": one.zh, "en": one.en} for one in found]
+            [
+                {"sheet": label.sheet, "column": label.column or None, "value": label.value or None, "zh": label.zh, "en": label.en}
+                for label in named
+            ]
         )
         return
     head = [say("工作表 ‖ Sheet"), say("列 ‖ Column"), say("取值 ‖ Value"), "中文", "English"]
-    data("\n".join(table(head, [[one.sheet, one.column, one.value, one.zh, one.en] for one in found])))
+    data("\n".join(table(head, [[label.sheet, label.column, label.value, label.zh, label.en] for label in named])))
 
 
 def _plain(value: Any) -> Any:

@@ -25,11 +25,14 @@ def status(context: typer.Context) -> None:
     fengqiao projections status
     """
     with opened(context) as bureau:
-        found = bureau.projections_status()
+        projections = bureau.projections_status()
     head = [say("名称 ‖ Name"), say("位置 ‖ Position"), say("落后 ‖ Lag"), say("状态 ‖ State"), say("出错之处 ‖ Failure")]
-    rows = [[one.name, str(one.position), str(one.lag), say(STATES[one.state]), one.error or ""] for one in found]
+    rows = [
+        [projection.name, str(projection.position), str(projection.lag), say(STATES[projection.state]), projection.error or ""]
+        for projection in projections
+    ]
     data("\n".join(table(head, rows, [False, True, True, False, False])))
-    if any(one.state in {"failed", "waiting"} for one in found):
+    if any(projection.state in {"failed", "waiting"} for projection in projections):
         note(
             say(
                 "有投影停下了；请修复后运行 fengqiao projections rebuild ‖ A projection has stopped; mend it and run fengqiao projections rebuild"
@@ -48,9 +51,9 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
     """
     with opened_to_write(context) as bureau:
         bureau.rebuild(names or None)
-        found = bureau.projections_status()
+        projections = bureau.projections_status()
     note(say("已重建 ‖ Rebuilt"))
-    if any(one.state in {"failed", "waiting"} for one in found):
+    if any(projection.state in {"failed", "waiting"} for projection in projections):
         note(say("有投影停下了，见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
         raise FindingsReported
 
@@ -62,15 +65,18 @@ def check(context: typer.Context, names: Names = None) -> None:
     fengqiao projections check
     """
     with opened(context) as bureau:
-        found = bureau.check(names or None)
-    if found:
+        differences = bureau.check(names or None)
+    if differences:
         head = [say("表 ‖ Table"), say("行 ‖ Row"), say("现有 ‖ Now"), say("重算 ‖ Rebuilt")]
-        rows = [[one.table, ", ".join(map(str, one.key)), _row(one.live), _row(one.rebuilt)] for one in found]
+        rows = [
+            [difference.table, ", ".join(map(str, difference.key)), _row(difference.live), _row(difference.rebuilt)]
+            for difference in differences
+        ]
         data("\n".join(table(head, rows)))
         note(
             say(
                 "有 {n} 行不一致；请运行 fengqiao projections rebuild ‖ Rows that differ: {n}; run fengqiao projections rebuild",
-                n=len(found),
+                n=len(differences),
             )
         )
         raise FindingsReported

@@ -103,13 +103,13 @@ def views() -> None:
 def _view_named(name: str) -> "View":
     from projections.questions.catalogue import VIEWS
 
-    found = VIEWS.get(name.strip())
-    if found is None:
+    view = VIEWS.get(name.strip())
+    if view is None:
         near = difflib.get_close_matches(name, VIEWS, n=1)
         why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
         meant = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
         raise Problem("unknown_view", "fengqiao view", why, meant + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
-    return found
+    return view
 
 
 def _judging(asked: "View") -> str:

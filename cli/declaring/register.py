@@ -31,8 +31,8 @@ POSTING_KEYS = ("office_code", "person_code", "start_on")
 
 def columns_of(sheet: str, *without: str) -> dict[str, "Column"]:
     """The columns of a sheet by key, but for the ones named."""
-    found = next(one for one in SHEETS if one.key == sheet)
-    return {one.key: one for one in found.columns if one.key not in without}
+    (columns,) = (described.columns for described in SHEETS if described.key == sheet)
+    return {column.key: column for column in columns if column.key not in without}
 
 
 def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, name: str = "add", create: bool = False) -> None:
@@ -61,8 +61,8 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: st
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
         with opened_to_write(context) as bureau:
-            held = latest_facts(bureau.show(noun.kind, code), noun.sheet)
-            report(bureau, command_of(code, {**held, **facts}, frozenset(facts)), WriteOptions.of(given))
+            recorded = latest_facts(bureau.show(noun.kind, code), noun.sheet)
+            report(bureau, command_of(code, {**recorded, **facts}, frozenset(facts)), WriteOptions.of(given))
 
     options = _options(columns, noun.sheet, required=False)
     declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False)], run)
@@ -82,7 +82,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         first_day = day(given["start_on"], "--start-on")
         facts = _facts(columns, given, given["clear"] or [])
         with opened_to_write(context) as bureau:
-            postings = {(one["person_code"], one["start_on"]) for one in bureau.show(noun.kind, code)["posting"]}
+            postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, code)["posting"]}
             if (person, first_day.isoformat()) not in postings:
                 raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=person)
             report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), WriteOptions.of(given))
@@ -103,14 +103,16 @@ def _code_parameter(noun: Noun) -> inspect.Parameter:
 
 def _options(columns: Columns, sheet: str, *, required: bool) -> list[inspect.Parameter]:
     """An option for each column. With `required`, those that the sheet requires are required here."""
-    wanted = {key: required and one.required for key, one in columns.items()}
-    return [parameter(key, option(key, one.read_as, sheet, required=wanted[key]), required=wanted[key]) for key, one in columns.items()]
+    wanted = {key: required and column.required for key, column in columns.items()}
+    return [
+        parameter(key, option(key, column.read_as, sheet, required=wanted[key]), required=wanted[key]) for key, column in columns.items()
+    ]
 
 
 def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
     """The facts given, typed, and those to be emptied as None."""
     facts: dict[str, object] = {
-        key: read(given[key], one.read_as, option_name(key)) for key, one in columns.items() if given[key] is not None
+        key: read(given[key], column.read_as, option_name(key)) for key, column in columns.items() if given[key] is not None
     }
     for name in cleared:
         key = _column_named(name, columns)
@@ -124,12 +126,12 @@ def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -
 def _column_named(name: str, columns: Columns) -> str:
     """The key of the column that `--clear` names, by key, option or label."""
     wanted = name.strip().removeprefix("--").replace("-", "_").casefold()
-    for key, one in columns.items():
-        if wanted in {key, one.zh.casefold(), one.en.casefold()}:
-            if one.required:
+    for key, column in columns.items():
+        if wanted in {key, column.text.zh.casefold(), column.text.en.casefold()}:
+            if column.required:
                 why = say("此项必填，不能清空 ‖ this fact is required and cannot be emptied")
                 raise Problem("fact_required", f"--clear {name}", why, say("请给出新值。 ‖ Give a new value instead."))
             return key
-    emptied = ", ".join(key for key, one in columns.items() if not one.required)
+    emptied = ", ".join(key for key, column in columns.items() if not column.required)
     why = say("没有这一项 ‖ there is no such fact")
     raise Problem("unknown_fact", f"--clear {name}", why, say("可清空：{emptied}。 ‖ These can be emptied: {emptied}.", emptied=emptied))

@@ -35,7 +35,9 @@ def step(
         facts = inspect.signature(plan_of).parameters
 
         def run(context: typer.Context, given: dict[str, Any]) -> None:
-            values = {fact: _value(fact, one, given[fact], sheet) for fact, one in facts.items() if given[fact] not in {None, False}}
+            values = {
+                fact: _value(fact, declared, given[fact], sheet) for fact, declared in facts.items() if given[fact] not in {None, False}
+            }
             options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
                 plan = plan_of(**values)
@@ -44,7 +46,7 @@ def step(
                 if not carry_out_step(bureau, plan, options):
                     note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
 
-        offered = [_parameter(fact, one, sheet) for fact, one in facts.items()]
+        offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
         if harms:
             offered.append(inspect.Parameter("yes", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=YES))
         declare_command(app, name, plan_of.__doc__ or "", offered, run)
@@ -68,25 +70,25 @@ def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> No
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)
 
 
-def _is_argument(one: inspect.Parameter) -> bool:
-    return one.annotation is Code and one.default is inspect.Parameter.empty
+def _is_argument(declared: inspect.Parameter) -> bool:
+    return declared.annotation is Code and declared.default is inspect.Parameter.empty
 
 
-def _is_flag(one: inspect.Parameter) -> bool:
-    return one.annotation is bool and one.default is False
+def _is_flag(declared: inspect.Parameter) -> bool:
+    return declared.annotation is bool and declared.default is False
 
 
-def _parameter(fact: str, one: inspect.Parameter, sheet: str) -> inspect.Parameter:
-    if _is_argument(one):
+def _parameter(fact: str, declared: inspect.Parameter, sheet: str) -> inspect.Parameter:
+    if _is_argument(declared):
         return parameter(fact, argument(fact, sheet), required=True)
-    if _is_flag(one):
+    if _is_flag(declared):
         shown = typer.Option(option_name(fact), help=label_of(fact, sheet).joined())
         return inspect.Parameter(fact, inspect.Parameter.KEYWORD_ONLY, default=False, annotation=Annotated[bool, shown])
-    required = one.default is inspect.Parameter.empty
-    return parameter(fact, option(fact, type_of(one.annotation), sheet, required=required), required=required)
+    required = declared.default is inspect.Parameter.empty
+    return parameter(fact, option(fact, type_of(declared.annotation), sheet, required=required), required=required)
 
 
-def _value(fact: str, one: inspect.Parameter, given: Any, sheet: str) -> Any:
-    if _is_flag(one):
+def _value(fact: str, declared: inspect.Parameter, given: Any, sheet: str) -> Any:
+    if _is_flag(declared):
         return given
-    return read(given, type_of(one.annotation), label_of(fact, sheet).of(spoken()) if _is_argument(one) else option_name(fact))
+    return read(given, type_of(declared.annotation), label_of(fact, sheet).of(spoken()) if _is_argument(declared) else option_name(fact))

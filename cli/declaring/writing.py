@@ -97,7 +97,7 @@ def carry_out(bureau: "Bureau", command: "Command", options: WriteOptions) -> in
 
 
 def carry_out_step(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> int:
-    """The same for a step of a procedure."""
+    """Carries a step of a procedure out, all that it comes to or nothing, or shows what it would do. Gives the number of events."""
     envelope = options.envelope(bureau)
     if options.dry_run:
         planned = bureau.preview(plan, envelope)
@@ -129,12 +129,12 @@ def verb(
         facts = inspect.signature(command_of).parameters
 
         def run(context: typer.Context, given: dict[str, Any]) -> None:
-            values = {fact: _value(fact, one, given[fact], noun, words) for fact, one in facts.items() if given[fact] is not None}
+            values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
             options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
                 report(bureau, command_of(**values), options)
 
-        offered = [_parameter(fact, one, noun, words) for fact, one in facts.items()]
+        offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
         declare_command(app, name, command_of.__doc__ or "", offered, run)
         return command_of
 
@@ -158,13 +158,13 @@ def declare_command(
     app.command(name, cls=HelpfulCommand, help=text)(command)
 
 
-def _parameter(fact: str, one: inspect.Parameter, noun: Noun, words: str) -> inspect.Parameter:
-    required = one.default is inspect.Parameter.empty
+def _parameter(fact: str, declared: inspect.Parameter, noun: Noun, words: str) -> inspect.Parameter:
+    required = declared.default is inspect.Parameter.empty
     if fact in CODES:
         return parameter(fact, argument(noun.code if fact == "code" else fact, words), required=True)
-    return parameter(fact, option(fact, type_of(one.annotation), words, required=required), required=required)
+    return parameter(fact, option(fact, type_of(declared.annotation), words, required=required), required=required)
 
 
-def _value(fact: str, one: inspect.Parameter, text: str, noun: Noun, words: str) -> Any:
+def _value(fact: str, declared: inspect.Parameter, text: str, noun: Noun, words: str) -> Any:
     where = label_of(noun.code if fact == "code" else fact, words).of(spoken()) if fact in CODES else option_name(fact)
-    return read(text, type_of(one.annotation), where)
+    return read(text, type_of(declared.annotation), where)

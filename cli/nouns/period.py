@@ -58,16 +58,16 @@ def late(
     """
     county = read(county_code, "code", say("县市区 ‖ county"))
     with opened(context) as bureau:
-        found = bureau.late(county, period)
-    if found is None:
+        events = bureau.late(county, period)
+    if events is None:
         why = say("该期没有关账 ‖ the period is not closed")
         raise Problem("not_closed", f"{county} {period}", why, say("请先用 period close。 ‖ Close it first with period close."))
     if shape == "json":
-        show_json([recorded_object(one) for one in found])
+        show_json([recorded_object(recorded) for recorded in events])
     else:
-        for one in found:
-            data(f"#{one.position}  {effective(one.event)}  {one.stream}  {words(one.event)}")
-            data(f"    {envelope_line(one)}")
-    note(say("关账后补记 {n} 项 ‖ Recorded after the closing: {n}", n=len(found)))
-    if found:
+        for recorded in events:
+            data(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}")
+            data(f"    {envelope_line(recorded)}")
+    note(say("关账后补记 {n} 项 ‖ Recorded after the closing: {n}", n=len(events)))
+    if events:
         raise FindingsReported

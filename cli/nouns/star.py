@@ -35,16 +35,16 @@ def score(office_code: Code, year: Year, level: ScoreLevel, scored_on: date, ite
 
 def _points(items: str) -> dict[str, Decimal]:
     """The points of an option, `item=points` with commas between."""
-    found: dict[str, Decimal] = {}
+    by_item: dict[str, Decimal] = {}
     for part in items.replace("，", ",").split(","):
         item, equals, points = part.partition("=")
         if not part.strip():
             continue
-        if not equals or item.strip() in found:
+        if not equals or item.strip() in by_item:
             why = say("{part} 不是“项目=分”，或项目重复 ‖ {part} is no item=points, or its item stands twice", part=part.strip())
             raise Problem("bad_items", "--items", why, say("请写成 team=14,business=23.5。 ‖ Write team=14,business=23.5."))
-        found[item.strip()] = read(points, "amount", f"--items {item.strip()}")
-    return found
+        by_item[item.strip()] = read(points, "amount", f"--items {item.strip()}")
+    return by_item
 
 
 @step(app, "determine", sheet=SHEET)

@@ -99,7 +99,7 @@ def _warn_of_examples(text: str) -> None:
     from domain.rulebooks.model import complete
     from infra.rulebook_files import shipped
 
-    failed = [one.code for one in run_examples(complete(read_adopted(text), shipped())) if not one.passed]
+    failed = [result.code for result in run_examples(complete(read_adopted(text), shipped())) if not result.passed]
     if failed:
         note(
             say(
@@ -159,8 +159,8 @@ def show(
         data(f"\n{section}{other}")
         for rule in rules:
             mark = say(" 〔占位〕 ‖  [placeholder]") if rule.placeholder else ""
-            said = say("： ‖ : ").join(filter(None, (rule.name, rule.text())))
-            data(f"  {said}" + (f"  〔{rule.source}〕{mark}" if rule.source else ""))
+            line = say("： ‖ : ").join(filter(None, (rule.name, rule.text())))
+            data(f"  {line}" + (f"  〔{rule.source}〕{mark}" if rule.source else ""))
     if missing := left_out(rulebook):
         data(say("\n未作规定，仍照原有规则：{names} ‖ \nNot in it, and so as under the rules beneath: {names}", names=missing))
 
@@ -221,17 +221,17 @@ def diff(context: typer.Context, before: Named, after: Named) -> None:
 
     documents = [document(named, context) for named in (before, after)]
     if documents[0].sections() != documents[1].sections():  # the examples of a section that one leaves out are not gone
-        documents = [one.model_copy(update={"examples": ()}) for one in documents]
-    one, other = (complete(each, shipped()) for each in documents)
-    was, now = headings(one), headings(other)
+        documents = [each.model_copy(update={"examples": ()}) for each in documents]
+    former, latter = (complete(each, shipped()) for each in documents)
+    was, now = headings(former), headings(latter)
     for name in was:
         if was[name] != now[name]:
             data(f"~ {name}: {was[name]} → {now[name]}")
-    for change in changes(one, other):
+    for change in changes(former, latter):
         entry = change.after or change.before
         if entry is None:
             continue
-        where = " · ".join(filter(None, (entry.section, entry.name or entry.told())))
+        where = " · ".join(filter(None, (entry.section, entry.name or entry.described())))
         if change.before and change.after:
             for key, old, new in change.figures():
                 data(f"~ {where}: {key} {old} → {new}")
@@ -254,11 +254,11 @@ def _faults(result: "ExampleResult") -> list[str]:
     lines = [
         say(
             "{name}：应为 {expected}，实为 {found} ‖ {name}: expected {expected}, found {found}",
-            name=one.name,
-            expected=one.expected,
-            found=one.found,
+            name=difference.name,
+            expected=difference.expected,
+            found=difference.found,
         )
-        for one in result.differences
+        for difference in result.differences
     ]
     lines += [say("缺少事实 {key} ‖ the fact {key} is missing", key=key) for key in result.missing]
     return lines + [say("没有评分项目 {key} ‖ there is no item {key}", key=key) for key in result.unknown]

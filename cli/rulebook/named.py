@@ -46,11 +46,11 @@ def adopted_rows(rules: "RulesInForce") -> list[list[str]]:
     from domain.rulebooks.in_force import read_adopted
 
     rows = []
-    for one in rules.adoptions:
-        rulebook = read_adopted(one.text)
-        whose = say("全市 ‖ the city") if one.jurisdiction == CITY else one.jurisdiction
-        digest = sha256(one.text.encode()).hexdigest()[:16]
-        rows.append([whose, one.valid_from.isoformat(), rulebook.id, rulebook.title.text.of(spoken()), str(one.position), digest])
+    for adoption in rules.adoptions:
+        rulebook = read_adopted(adoption.text)
+        whose = say("全市 ‖ the city") if adoption.jurisdiction == CITY else adoption.jurisdiction
+        digest = sha256(adoption.text.encode()).hexdigest()[:16]
+        rows.append([whose, adoption.valid_from.isoformat(), rulebook.id, rulebook.title.text.of(spoken()), str(adoption.position), digest])
     return rows
 
 
@@ -79,12 +79,12 @@ def document(named: str, context: typer.Context) -> "RulebookDocument":
         if isinstance(read, RulebookDocument):
             return read
         raise broken(named, read)
-    adopted = sorted(rules_of_store(context).adoptions, key=lambda one: one.position)
-    found = [read_adopted(one.text) for one in adopted]
-    if same := [one for one in found if one.id == named]:
-        return same[-1]
+    adopted = sorted(rules_of_store(context).adoptions, key=lambda adoption: adoption.position)
+    documents = [read_adopted(adoption.text) for adoption in adopted]
+    if same_id := [adopted_document for adopted_document in documents if adopted_document.id == named]:
+        return same_id[-1]
     why = say("没有自带或通过的规则用这个代号，也没有这个文件 ‖ no rulebook of that id is shipped or adopted, and there is no such file")
-    ids = ", ".join(dict.fromkeys((*shipped_ids(), *(one.id for one in found))))
+    ids = ", ".join(dict.fromkeys((*shipped_ids(), *(adopted_document.id for adopted_document in documents))))
     raise Problem("unknown_rulebook", named, why, say("可用代号：{ids}。 ‖ The ids are {ids}.", ids=ids))
 
 

@@ -43,13 +43,14 @@ def trial_object(trial: Trial) -> dict[str, Any]:
         "from": trial.first.isoformat(),
         "to": trial.last.isoformat(),
         "as_of": trial.as_of.isoformat(),
-        "counties": [{"county_code": code, **_figures(found)} for code, found in _by_county(trial.cases).items()],
+        "counties": [{"county_code": code, **_figures(totals)} for code, totals in _by_county(trial.cases).items()],
         "mediators": [
-            {"mediator_code": held[0].mediator_code, "name": held[0].mediator, **_figures(sums(held))} for held in _by_mediator(trial.cases)
+            {"mediator_code": cases[0].mediator_code, "name": cases[0].mediator, **_figures(sums(cases))}
+            for cases in _by_mediator(trial.cases)
         ],
         "causes": [
-            {"now": list(now), "draft": list(draft), "cases": len(held), "difference_yuan": from_hundredths(_difference(held))}
-            for (now, draft), held in _by_cause(trial.cases)
+            {"now": list(now), "draft": list(draft), "cases": len(cases), "difference_yuan": from_hundredths(_difference(cases))}
+            for (now, draft), cases in _by_cause(trial.cases)
         ],
         "cases": [
             {
@@ -65,8 +66,8 @@ def trial_object(trial: Trial) -> dict[str, Any]:
             for case in moved
         ],
         "views": {
-            name: [{**one.key, "now": _changed(one, one.now), "draft": _changed(one, one.draft)} for one in found]
-            for name, found in _by_view(trial.changes).items()
+            name: [{**row.key, "now": _changed(row, row.now), "draft": _changed(row, row.draft)} for row in rows]
+            for name, rows in _by_view(trial.changes).items()
         },
     }
 
@@ -85,23 +86,23 @@ def trial_lines(trial: Trial) -> Iterator[str]:
     yuan = [say("现补贴（元） ‖ Yuan now"), say("草案（元） ‖ Draft"), say("差额 ‖ Difference")]
     head = [say("县市区 ‖ County"), say("结案 ‖ Closed"), say("现可补贴 ‖ Paid now"), say("草案可补贴 ‖ Paid under draft"), *yuan]
     counties = [
-        [code, str(found.cases), str(found.eligible_now), str(found.eligible_draft), *_yuan(found)]
-        for code, found in _by_county(trial.cases).items()
+        [code, str(totals.cases), str(totals.eligible_now), str(totals.eligible_draft), *_yuan(totals)]
+        for code, totals in _by_county(trial.cases).items()
     ]
     yield from table(head, counties, [False, *[True] * 6])
     words = _reason_words(trial)
     yield from _cause_lines(trial, words)
     yield from _mediator_lines(trial, yuan)
     yield from _case_lines(trial, words)
-    for found in _by_view(trial.changes).values():
-        yield from _view_lines(found)
+    for rows in _by_view(trial.changes).values():
+        yield from _view_lines(rows)
 
 
 def _reason_words(trial: Trial) -> Mapping[str, str]:
     return {code: label.text.of(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
 
 
-def _said(reasons: Sequence[str], words: Mapping[str, str]) -> str:
+def _reasons(reasons: Sequence[str], words: Mapping[str, str]) -> str:
     return say("、 ‖ , ").join(words.get(code, code) for code in reasons) or say("有补贴 ‖ paid")
 
 
@@ -112,7 +113,10 @@ def _cause_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
         return
     yield ""
     head = [say("现行 ‖ Now"), say("草案 ‖ Draft"), say("件数 ‖ Cases"), say("差额（元） ‖ Difference, yuan")]
-    rows = [[_said(now, words), _said(draft, words), str(len(held)), from_hundredths(_difference(held))] for (now, draft), held in causes]
+    rows = [
+        [_reasons(now, words), _reasons(draft, words), str(len(cases)), from_hundredths(_difference(cases))]
+        for (now, draft), cases in causes
+    ]
     yield from table(head, rows[:MOST_CASES], [False, False, True, True])
     if len(rows) > MOST_CASES:
         yield say("……共 {n} 种，全部见 --format json ‖ … {n} combinations in all; --format json has every one", n=len(rows))
@@ -120,15 +124,17 @@ def _cause_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
 
 def _mediator_lines(trial: Trial, yuan: Sequence[str]) -> Iterator[str]:
     """Who loses most and who gains most."""
-    held = _by_mediator(trial.cases)
-    if not held:
+    by_mediator = _by_mediator(trial.cases)
+    if not by_mediator:
         return
-    losing = [one for one in held if _difference(one) < 0]
-    gaining = held[len(losing) :]
+    losing = [cases for cases in by_mediator if _difference(cases) < 0]
+    gaining = by_mediator[len(losing) :]
     shown = losing[:MOST_MEDIATORS] + gaining[-MOST_MEDIATORS:]
     yield ""
     head = [say("调解员 ‖ Mediator"), say("姓名 ‖ Name"), *yuan]
-    yield from table(head, [[one[0].mediator_code, one[0].mediator, *_yuan(sums(one))] for one in shown], [False, False, *[True] * 3])
+    yield from table(
+        head, [[cases[0].mediator_code, cases[0].mediator, *_yuan(sums(cases))] for cases in shown], [False, False, *[True] * 3]
+    )
     yield say(
         "减少 {losing} 人，增加 {gaining} 人，全部见 --format json ‖ {losing} would lose, {gaining} would gain; --format json has every one",
         losing=len(losing),
@@ -160,37 +166,38 @@ def _case_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
 
 
 def _by_view(changes: Sequence[RowChange]) -> Mapping[str, list[RowChange]]:
-    found: defaultdict[str, list[RowChange]] = defaultdict(list)
-    for one in changes:
-        found[one.view.name].append(one)
-    return found
+    by_view: defaultdict[str, list[RowChange]] = defaultdict(list)
+    for row in changes:
+        by_view[row.view.name].append(row)
+    return by_view
 
 
-def _changed(one: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+def _changed(change: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
     """The figures that differ, on one side; None where it has no such row."""
-    return None if row is None else {key: row[key] for key in one.columns()}
+    return None if row is None else {key: row[key] for key in change.columns()}
 
 
-def _view_lines(found: Sequence[RowChange]) -> Iterator[str]:
+def _view_lines(changes: Sequence[RowChange]) -> Iterator[str]:
     """The rows of one view that would be others: what tells the row, and each figure before and after."""
-    view = found[0].view
+    view = changes[0].view
     labels = {column.key: view.label(column).of(spoken()) for column in view.columns}
     yield ""
     yield view.title.of(spoken())
-    head = [*(labels[key] for key in found[0].key), say("现行 → 草案 ‖ Now → draft")]
-    yield from table(head, [[*(_shown(value) for value in one.key.values()), _figures_changed(one, labels)] for one in found[:MOST_CASES]])
-    if len(found) > MOST_CASES:
-        yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(found))
+    head = [*(labels[key] for key in changes[0].key), say("现行 → 草案 ‖ Now → draft")]
+    yield from table(
+        head, [[*(_shown(value) for value in change.key.values()), _figures_changed(change, labels)] for change in changes[:MOST_CASES]]
+    )
+    if len(changes) > MOST_CASES:
+        yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(changes))
 
 
-def _figures_changed(one: RowChange, labels: Mapping[str, str]) -> str:
-    if one.now is None or one.draft is None:
-        held = one.draft if one.now is None else one.now
-        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(held[key])}" for key in one.columns()) if held is not None else ""
+def _figures_changed(change: RowChange, labels: Mapping[str, str]) -> str:
+    if change.now is None or change.draft is None:
+        row = change.draft if change.now is None else change.now
+        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(row[key])}" for key in change.columns()) if row is not None else ""
         new, gone = "新增（{figures}） ‖ new ({figures})", "取消（{figures}） ‖ gone ({figures})"
-        return say(new if one.now is None else gone, figures=figures)
-    said = (f"{labels[key]} {_shown(one.now[key])} → {_shown(one.draft[key])}" for key in one.columns())
-    return say("； ‖ ; ").join(said)
+        return say(new if change.now is None else gone, figures=figures)
+    return say("； ‖ ; ").join(f"{labels[key]} {_shown(change.now[key])} → {_shown(change.draft[key])}" for key in change.columns())
 
 
 def _shown(value: object) -> str:
@@ -205,19 +212,19 @@ def _shown(value: object) -> str:
 
 def _by_county(cases: Sequence[TriedCase]) -> Mapping[str, Sums]:
     """The city first, then the counties by code."""
-    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    by_county: defaultdict[str, list[TriedCase]] = defaultdict(list)
     for case in cases:
-        found[case.county_code].append(case)
-    return {CITY: sums(cases), **{code: sums(found[code]) for code in sorted(found)}}
+        by_county[case.county_code].append(case)
+    return {CITY: sums(cases), **{code: sums(by_county[code]) for code in sorted(by_county)}}
 
 
 def _by_mediator(cases: Sequence[TriedCase]) -> list[list[TriedCase]]:
     """The cases of each mediator who would be paid another amount, who loses most first."""
-    found: defaultdict[str, list[TriedCase]] = defaultdict(list)
+    by_mediator: defaultdict[str, list[TriedCase]] = defaultdict(list)
     for case in cases:
-        found[case.mediator_code].append(case)
-    differences = {code: _difference(held) for code, held in found.items()}
-    return [found[code] for code in sorted(found, key=lambda code: (differences[code], code)) if differences[code]]
+        by_mediator[case.mediator_code].append(case)
+    differences = {code: _difference(of_one) for code, of_one in by_mediator.items()}
+    return [by_mediator[code] for code in sorted(by_mediator, key=lambda code: (differences[code], code)) if differences[code]]
 
 
 Cause = tuple[Sequence[str], Sequence[str]]
@@ -225,31 +232,31 @@ Cause = tuple[Sequence[str], Sequence[str]]
 
 def _by_cause(cases: Sequence[TriedCase]) -> list[tuple[Cause, list[TriedCase]]]:
     """The cases that move, by the reasons now and under the draft; the greatest loss first."""
-    found: defaultdict[Cause, list[TriedCase]] = defaultdict(list)
+    by_cause: defaultdict[Cause, list[TriedCase]] = defaultdict(list)
     for case in cases:
         if case.moves:
-            found[tuple(case.now.reasons), tuple(case.draft.reasons)].append(case)
-    return sorted(found.items(), key=lambda one: (_difference(one[1]), one[0]))
+            by_cause[tuple(case.now.reasons), tuple(case.draft.reasons)].append(case)
+    return sorted(by_cause.items(), key=lambda entry: (_difference(entry[1]), entry[0]))
 
 
 def _difference(cases: Sequence[TriedCase]) -> int:
     return sum(case.draft.fen - case.now.fen for case in cases)
 
 
-def _figures(found: Sums) -> dict[str, Any]:
-    now, draft, difference = _yuan(found)
+def _figures(totals: Sums) -> dict[str, Any]:
+    now, draft, difference = _yuan(totals)
     return {
-        "closed": found.cases,
-        "eligible_now": found.eligible_now,
-        "eligible_draft": found.eligible_draft,
+        "closed": totals.cases,
+        "eligible_now": totals.eligible_now,
+        "eligible_draft": totals.eligible_draft,
         "now_yuan": now,
         "draft_yuan": draft,
         "difference_yuan": difference,
     }
 
 
-def _yuan(found: Sums) -> list[str]:
-    return [from_hundredths(fen) for fen in (found.fen_now, found.fen_draft, found.fen_draft - found.fen_now)]
+def _yuan(totals: Sums) -> list[str]:
+    return [from_hundredths(fen) for fen in (totals.fen_now, totals.fen_draft, totals.fen_draft - totals.fen_now)]
 
 
 def _paid(paid: Paid) -> dict[str, Any]:

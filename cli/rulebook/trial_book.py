@@ -16,19 +16,19 @@ FIGURE = re.compile(r"-?[0-9]+[.][0-9]+")
 """A score or a share; codes and dates have no such form."""
 
 
-def write_book(found: Mapping[str, Any], path: Path) -> None:
+def write_book(trial: Mapping[str, Any], path: Path) -> None:
     """The trial's object (cli/rulebook/trial.py), a sheet a table: keys as headers, money as numbers."""
     with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         forms = {"bold": book.add_format({"bold": True, "bottom": 1}), "money": book.add_format({"num_format": "0.00"})}
         about = book.add_worksheet(say("说明 ‖ About"))
         for number, key in enumerate(("draft", "from", "to", "as_of")):
             about.write_string(number, 0, key)
-            about.write_string(number, 1, str(found[key]))
+            about.write_string(number, 1, str(trial[key]))
         for name in ("counties", "mediators"):
-            _sheet(book, name, found[name], forms)
-        _sheet(book, "causes", found["causes"], forms)
-        _sheet(book, "cases", [_flat(case, ("now", "draft")) for case in found["cases"]], forms)
-        for name, rows in found["views"].items():
+            _sheet(book, name, trial[name], forms)
+        _sheet(book, "causes", trial["causes"], forms)
+        _sheet(book, "cases", [_flat(case, ("now", "draft")) for case in trial["cases"]], forms)
+        for name, rows in trial["views"].items():
             _sheet(book, name, [_flat(row, ("now", "draft")) for row in rows], forms)
 
 

@@ -8,6 +8,7 @@ from pydantic import BaseModel
 
 from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIONS, VALUES
 from cli.terminal.language import say, spoken
+from domain.base.text import Text
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
@@ -60,7 +61,7 @@ class Entry:
     def text(self) -> str:
         return say("； ‖ ; ").join(self._parts())
 
-    def told(self) -> str:
+    def described(self) -> str:
         """What tells a row of a table from the others, where it has no name: everything but what it pays."""
         kept = {key: value for key, value in self.figures.items() if key not in PAID | {"due_on"}}
         return "" if self.setting or "/" not in self.place else replace(self, figures=kept).text()
@@ -88,32 +89,32 @@ class Change:
 
 def headings(rulebook: Head) -> dict[str, str]:
     """What stands above the rules: by name, in words."""
-    found = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key)}
-    return found if rulebook.valid_from else {**found, say(HEADINGS["valid_from"]): say("自始 ‖ from the beginning")}
+    head = {say(words): _value(getattr(rulebook, key)) for key, words in HEADINGS.items() if getattr(rulebook, key)}
+    return head if rulebook.valid_from else {**head, say(HEADINGS["valid_from"]): say("自始 ‖ from the beginning")}
 
 
 def entries(rulebook: Head) -> list[Entry]:
     """Every rule in the order of the document."""
-    found = list(_entries("", rulebook))
+    rules = list(_entries("", rulebook))
     if isinstance(rulebook, Rulebook):
         return [
-            replace(entry, origin=rulebook.origins.get(entry.place.partition("/")[0].partition(".")[0], rulebook.id)) for entry in found
+            replace(entry, origin=rulebook.origins.get(entry.place.partition("/")[0].partition(".")[0], rulebook.id)) for entry in rules
         ]
-    return [replace(entry, origin=rulebook.id) for entry in found]
+    return [replace(entry, origin=rulebook.id) for entry in rules]
 
 
 def left_out(rulebook: Head) -> str:
     """The sections that a rulebook does not have, in words; empty where it has all."""
     names = (name for name in RULE_SECTIONS if getattr(rulebook, name) is None)
-    return say("、 ‖ , ").join(say(LEFT_OUT.get(name) or SECTIONS.get(name, name)) for name in names)
+    return say("、 ‖ , ").join(say(LEFT_OUT[name] if name in LEFT_OUT else SECTIONS.get(name, name)) for name in names)
 
 
 def changes(before: Rulebook, after: Rulebook) -> list[Change]:
     """What is different between two rulebooks, in the order of the second; what is gone stands last."""
     was, now = ({entry.place: entry for entry in entries(rulebook)} for rulebook in (before, after))
-    found = [Change(was.get(place), entry) for place, entry in now.items()]
-    found += [Change(entry, None) for place, entry in was.items() if place not in now]
-    return [change for change in found if change.before is None or change.after is None or any(change.figures())]
+    compared = [Change(was.get(place), entry) for place, entry in now.items()]
+    compared += [Change(entry, None) for place, entry in was.items() if place not in now]
+    return [change for change in compared if change.before is None or change.after is None or any(change.figures())]
 
 
 def _compared(entry: Entry) -> dict[str, str]:
@@ -140,11 +141,11 @@ def _entries(place: str, part: object) -> Iterator[Entry]:
             yield from _entries(f"{place}.{name}" if place else name, getattr(part, name))
     elif isinstance(part, tuple):
         met: dict[str, int] = {}
-        for one in part:
-            if isinstance(one, BaseModel):
-                name = _told_apart_by(one)
+        for rule in part:
+            if isinstance(rule, BaseModel):
+                name = _told_apart_by(rule)
                 met[name] = met.get(name, 0) + 1
-                yield from _entries(f"{place}/{name}" + (f" ({met[name]})" if met[name] > 1 else ""), one)
+                yield from _entries(f"{place}/{name}" + (f" ({met[name]})" if met[name] > 1 else ""), rule)
 
 
 def _settings(part: BaseModel) -> dict[str, str]:
@@ -161,7 +162,7 @@ def _settings(part: BaseModel) -> dict[str, str]:
 
 def _within(value: tuple[object, ...]) -> bool:
     """Whether these are rules, that stand for themselves."""
-    return any(isinstance(one, Rule) or hasattr(one, "about") for one in value)
+    return any(isinstance(rule, Rule) or hasattr(rule, "about") for rule in value)
 
 
 def _entry(place: str, rule: BaseModel) -> Entry:
@@ -180,14 +181,14 @@ def _entry(place: str, rule: BaseModel) -> Entry:
     )
 
 
-def _told_apart_by(one: BaseModel) -> str:
+def _told_apart_by(rule: BaseModel) -> str:
     """What a rule in a list is known by: its key, or for a row of a table everything but what it pays."""
     for key in ("code", "key"):
-        if name := getattr(one, key, None):
+        if name := getattr(rule, key, None):
             return str(name)
-    if "stars" in type(one).model_fields:
-        return str(getattr(one, "stars", ""))
-    return ", ".join(f"{key}={value}" for key, value in _figures(one).items() if key not in ASIDE | PAID | {"due_on"})
+    if "stars" in type(rule).model_fields:
+        return str(getattr(rule, "stars", ""))
+    return ", ".join(f"{key}={value}" for key, value in _figures(rule).items() if key not in ASIDE | PAID | {"due_on"})
 
 
 def _figures(part: BaseModel) -> dict[str, str]:
@@ -201,13 +202,13 @@ def _figures(part: BaseModel) -> dict[str, str]:
 
 def _rules_within(value: object) -> bool:
     """Whether it is a table of rules that stand in the rule, and so for themselves."""
-    return isinstance(value, tuple) and any(isinstance(one, Rule) for one in value)
+    return isinstance(value, tuple) and any(isinstance(rule, Rule) for rule in value)
 
 
 def _named(key: str, value: object) -> str:
     if key == "fact" and value in FACTS:
         fact = FACTS[str(value)]
-        return fact.zh if spoken() == "zh" else fact.en
+        return say(Text(fact.zh, fact.en))
     if key == "measure":
         return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):
@@ -232,7 +233,7 @@ def _value(value: object) -> str:
     if isinstance(value, str):
         return say(VALUES.get(value, value))
     if isinstance(value, tuple):
-        sentences = any(isinstance(one, Label) for one in value)
+        sentences = any(isinstance(each, Label) for each in value)
         return (" " if sentences else say("、 ‖ , ")).join(map(_value, value))
     if isinstance(value, Mapping):
         return say("、 ‖ , ").join(f"{_value(key)} {_value(each)}" for key, each in value.items())

@@ -74,10 +74,10 @@ def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
 
 def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
     """The rows with values as people read them. At most so many, where said."""
-    told = _Words(answer)
+    labels = _Words(answer)
     return [
         [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
-        for row, words in ((row, told.of(row)) for row in answer.rows[:most])
+        for row, words in ((row, labels.of(row)) for row in answer.rows[:most])
     ]
 
 
@@ -156,17 +156,17 @@ class _Words:
         self._answer = answer
         self._columns = [column for column in answer.view.columns if column.words]
         self._any = self._spoken(answer.rulebooks or [rules_on(answer.as_of)])
-        self._of: dict[int, dict[str, dict[str, str]]] = {}
+        self._of: dict[str, dict[str, dict[str, str]]] = {}
 
     def of(self, row: Mapping[str, Any]) -> dict[str, dict[str, str]]:
         """The words for a row, by column."""
         rules = self._answer.rules_of(row) if self._columns else None
         if rules is None:
             return self._any
-        if id(rules) not in self._of:
+        if rules.identity not in self._of:
             own = self._spoken([rules])
-            self._of[id(rules)] = {key: {**words, **own[key]} for key, words in self._any.items()}
-        return self._of[id(rules)]
+            self._of[rules.identity] = {key: {**words, **own[key]} for key, words in self._any.items()}
+        return self._of[rules.identity]
 
     def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
         lang = spoken()

@@ -35,9 +35,9 @@ def _item_label(event: "Event", item: str) -> str:
 
 def effective(event: "Event") -> str:
     """The date from which the event's fact holds; without one it always does, or it corrects what does."""
-    held = event.effective_on
-    if held is not None:
-        return held.isoformat()
+    effective_on = event.effective_on
+    if effective_on is not None:
+        return effective_on.isoformat()
     return say("更正 ‖ correction") if type(event).__name__.endswith("Corrected") else say("一直有效 ‖ always")
 
 
@@ -59,10 +59,10 @@ def envelope_line(recorded: "Recorded") -> str:
 
 def event_object(event: "Event") -> dict[str, Any]:
     """The event as JSON holds it: type, effective date, payload."""
-    held = event.effective_on
+    effective_on = event.effective_on
     return {
         "type": type(event).__name__,
-        "effective_on": held.isoformat() if held else None,
+        "effective_on": effective_on.isoformat() if effective_on else None,
         "text": words(event),
         "payload": event.model_dump(mode="json"),
     }

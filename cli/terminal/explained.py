@@ -27,14 +27,14 @@ def answer_of(explained: "Explained") -> "Answer":
     from infra.reports import Answer
     from projections.questions.catalogue import VIEWS
 
-    told = explained.explanation
+    explanation = explained.explanation
     return Answer(
-        VIEWS[told.view],
+        VIEWS[explanation.view],
         explained.as_of,
         explained.known_at,
         explained.position,
-        told.rulebook,
-        told.rows,
+        explanation.rulebook,
+        explanation.rows,
         explained.rulebooks,
         explained.rules,
     )
@@ -45,18 +45,18 @@ def answer_of(explained: "Explained") -> "Answer":
 
 def as_object(explained: "Explained") -> dict[str, Any]:
     """The explanation as JSON holds it; texts are in the language spoken."""
-    told = explained.explanation
+    explanation = explained.explanation
     return {
-        "question": told.question,
-        "subject": told.subject,
-        "title": told.title.of(spoken()),
+        "question": explanation.question,
+        "subject": explanation.subject,
+        "title": explanation.title.of(spoken()),
         "as_of": explained.as_of.isoformat(),
         "known_at": explained.known_at.isoformat().replace("+00:00", "Z"),
         "position": explained.position,
-        "rulebook": told.rulebook,
-        "view": told.view,
-        "rows": [dict(row) for row in told.rows],
-        "tree": _node(told.root),
+        "rulebook": explanation.rulebook,
+        "view": explanation.view,
+        "rows": [dict(row) for row in explanation.rows],
+        "tree": _node(explanation.root),
         "events": [_event(recorded) for recorded in explained.events],
     }
 
@@ -81,9 +81,9 @@ def _node(node: "Node") -> dict[str, Any]:
 
 def _event(recorded: "Recorded") -> dict[str, Any]:
     """The event without its payload, which may hold more of a person than the figure needs; `history` has it."""
-    found = recorded_object(discreet(recorded))
-    del found["payload"]
-    return found
+    shown = recorded_object(discreet(recorded))
+    del shown["payload"]
+    return shown
 
 
 def discreet(recorded: "Recorded") -> "Recorded":
@@ -103,12 +103,12 @@ def _near(near: "NearMiss") -> dict[str, Any]:
 
 def lines(explained: "Explained") -> Iterator[str]:
     """The explanation as a tree of lines: what it is about, the view's row, the tree, the events."""
-    told = explained.explanation
-    yield told.title.of(spoken())
+    explanation = explained.explanation
+    yield explanation.title.of(spoken())
     answer = answer_of(explained)
-    yield from people_table(answer) if told.rows else [heading(answer)]
+    yield from people_table(answer) if explanation.rows else [heading(answer)]
     yield ""
-    yield from _branch(told.root, "", "")
+    yield from _branch(explanation.root, "", "")
     if explained.events:
         yield ""
         yield say("所依据的事件 ‖ The events it rests on")
@@ -137,15 +137,15 @@ def _branch(node: "Node", first: str, rest: str) -> Iterator[str]:
 def folded(parts: Sequence["Node"]) -> list["Node"]:
     """The parts, each as it is but one whose own parts stand below an earlier one already: it refers to them."""
     shown: set[tuple[Node, ...]] = set()
-    found = []
+    kept = []
     for part in parts:
         if len(part.parts) > 1 and part.parts in shown:
             above = Node("above", Text("事实同上", "the same facts as above"))
-            found.append(dataclasses.replace(part, parts=(above,)))
+            kept.append(dataclasses.replace(part, parts=(above,)))
         else:
             shown.add(part.parts)
-            found.append(part)
-    return found
+            kept.append(part)
+    return kept
 
 
 def headline(node: "Node") -> str:

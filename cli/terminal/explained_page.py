@@ -49,8 +49,8 @@ def page(explained: "Explained") -> str:
 
 
 def _page(explained: "Explained") -> Iterator[str]:
-    told, lang = explained.explanation, spoken()
-    title = escape(told.title.of(lang))
+    explanation, lang = explained.explanation, spoken()
+    title = escape(explanation.title.of(lang))
     yield "<!DOCTYPE html>"
     yield f'<html lang="{"zh-CN" if lang == "zh" else "en"}">'
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
@@ -60,11 +60,11 @@ def _page(explained: "Explained") -> Iterator[str]:
     yield f"<h1>{title}</h1>"
     answer = answer_of(explained)
     yield f"<p>{escape(heading(answer))}</p>"
-    if told.rows:
+    if explanation.rows:
         yield from _table([answer.view.label(column).of(lang) for column in answer.view.columns], people_rows(answer))
     yield f"<h2>{escape(say('从何而来 ‖ Where it comes from'))}</h2>"
     yield '<ul class="tree">'
-    yield from _item(told.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})
+    yield from _item(explanation.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})
     yield "</ul>"
     if explained.events:
         yield f"<h2>{escape(say('所依据的事件 ‖ The events it rests on'))}</h2>"

@@ -45,7 +45,7 @@ def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> 
     from infra.workbook.problems import Problem as CellProblem
     from infra.workbook.problems import ProblemCode
 
-    value = CellParser(column(where, wanted, ("", "")), EPOCH_1900)(text)
+    value = CellParser(column(where, wanted), EPOCH_1900)(text)
     if wanted in {"date", "month"} and text.strip().isnumeric():  # a bare number is a date in a spreadsheet only
         value = CellProblem(where, ProblemCode.NOT_A_DATE if wanted == "date" else ProblemCode.NOT_A_MONTH, {"found": text.strip()})
     if value is None:
@@ -58,8 +58,8 @@ def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> 
 
 def day(text: str, where: str) -> date:
     """A date as the workbook takes it."""
-    found: date = read(text, "date", where)
-    return found
+    date_given: date = read(text, "date", where)
+    return date_given
 
 
 def known_at(text: str, where: str) -> datetime | int:

@@ -70,7 +70,7 @@ def future(dates: Mapping[str, object], envelope: Envelope) -> Iterator[Rejectio
 
 
 def future_in(row: Row, facts: Iterable[str], envelope: Envelope) -> Iterator[Rejection]:
-    """The same for the dates that a row changes."""
+    """The faults of those dates after the latest allowed that a row changes."""
     return future({fact: row.facts[fact] for fact in facts if fact in row.changed}, envelope)
 
 

@@ -4,7 +4,7 @@ Whatever a person reads is a `Text`: labels, titles, reasons, explanations, erro
 when the other changes; which one is shown is settled at the very edge, by `of`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -44,6 +44,11 @@ class Text:
             self.zh.format_map({name: value.zh for name, value in values.items()}),
             self.en.format_map({name: value.en for name, value in values.items()}),
         )
+
+
+def texts(table: Mapping[str, str]) -> Mapping[str, Text]:
+    """A table of texts, each written as one string."""
+    return {key: Text.parse(both) for key, both in table.items()}
 
 
 @runtime_checkable

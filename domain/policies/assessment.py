@@ -1,4 +1,7 @@
-"""年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
+"""年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g).
+
+A mediator's yearly score is called assessment throughout; the view that shows everybody's is `grading`, the procedure around it the review.
+"""
 
 import math
 from bisect import bisect_right
@@ -91,11 +94,7 @@ def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -
         score = sum(points.values())
         return Assessed(points, score, band(score, rules))
     facts = record.facts()
-    exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
-    exact |= {item.key: Fraction(reviewed.get(item.key, 0)) * Fraction(item.weight) for item in assessment.reviewed}
-    for item in (*assessment.counted, *assessment.reviewed):
-        if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
-            exact[item.key] = Fraction(0)
+    exact = _exact(record, reviewed, facts, rules)
     if rounding.of == "items":
         points = {key: rounded(value, rounding) for key, value in exact.items()}
         score = sum(points.values())
@@ -108,6 +107,17 @@ def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -
     if veto.score is not None:
         score = int(veto.score * 100)
     return Assessed(points, score, veto.band or band(score, rules), veto.code)
+
+
+def _exact(record: YearRecord, reviewed: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook) -> dict[str, Fraction]:
+    """What every item counts for in hundredths, before anything is rounded."""
+    assessment = rules.assessment
+    exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
+    exact |= {item.key: Fraction(reviewed.get(item.key, 0)) * Fraction(item.weight) for item in assessment.reviewed}
+    for item in (*assessment.counted, *assessment.reviewed):
+        if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
+            exact[item.key] = Fraction(0)
+    return exact
 
 
 def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Assessed]:
@@ -158,12 +168,12 @@ def ranks(figures: Sequence[Figure]) -> list[int]:
 
 def tie_values(facts: Mapping[str, Found], rules: Rulebook) -> tuple[Any, ...]:
     """The facts by which equal scores are told apart, the better the greater; what is missing is least."""
-    found = []
+    values = []
     for tie in rules.assessment.ties:
         value = facts[tie.fact]
         figure = Fraction(value) if isinstance(value, int | Decimal) else None
-        found.append((figure is not None, (figure or 0) * (1 if tie.better == "more" else -1)))
-    return tuple(found)
+        values.append((figure is not None, (figure or 0) * (1 if tie.better == "more" else -1)))
+    return tuple(values)
 
 
 def not_assessed(facts: Mapping[str, Found], rules: Rulebook) -> str | None:
@@ -184,7 +194,7 @@ def eliminated(of: int, rule: Elimination) -> int:
     return max(floor, rule.at_least) if of >= rule.assessed_from else floor
 
 
-def hit(rule: Elimination, placed: Placed) -> bool:
+def matches(rule: Elimination, placed: Placed) -> bool:
     """Whether the rule means who was placed so, in one year. A tie across the edge is spared, or eliminated, as the rule says."""
     if rule.bands and placed.band not in rule.bands:
         return False
@@ -196,57 +206,57 @@ def hit(rule: Elimination, placed: Placed) -> bool:
 
 def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
     """The standings of one county's candidates, each within its group, in the order given."""
-    groups = {one.group for one in candidates}
+    groups = {candidate.group for candidate in candidates}
     if len(groups) <= 1:
         return _standings(candidates, rules)
-    found: dict[int, Standing] = {}
+    by_number: dict[int, Standing] = {}
     for group in groups:
-        places = [place for place, one in enumerate(candidates) if one.group == group]
-        found |= zip(places, _standings([candidates[place] for place in places], rules), strict=True)
-    return [found[place] for place in range(len(candidates))]
+        numbers = [number for number, candidate in enumerate(candidates) if candidate.group == group]
+        by_number |= zip(numbers, _standings([candidates[number] for number in numbers], rules), strict=True)
+    return [by_number[number] for number in range(len(candidates))]
 
 
 def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
     of = len(candidates)
-    places = ranks([(one.score, one.ties) for one in candidates])
-    sharing = {rank: places.count(rank) for rank in set(places)}
-    found = []
-    held = within_shares([one.band for one in candidates], places, rules)
-    for one, rank, band_held in zip(candidates, places, held, strict=True):
+    ranking = ranks([(candidate.score, candidate.ties) for candidate in candidates])
+    sharing = {rank: ranking.count(rank) for rank in set(ranking)}
+    bands = within_shares([candidate.band for candidate in candidates], ranking, rules)
+    standing = []
+    for candidate, rank, band_held in zip(candidates, ranking, bands, strict=True):
         placed = Placed(rank, of, of - rank - sharing[rank] + 1, band_held)
-        hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _running(rule, placed, one.before))
-        found.append(Standing(rank, of, of_rules(placed, one, rules), placed, hits, one.exempt))
-    return found
+        hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _consecutive(rule, placed, candidate.before))
+        standing.append(Standing(rank, of, proposed(placed, candidate, rules), placed, hits, candidate.exempt))
+    return standing
 
 
-def most_of(step: Band, of: int) -> int | None:
+def places(step: Band, of: int) -> int | None:
     """等次名额. How many of so many assessed may have the band; None without a limit."""
     return None if step.most_share is None else int(step.most_share * of)
 
 
-def within_shares(bands: Sequence[str], places: Sequence[int], rules: Rulebook) -> list[str]:
+def within_shares(bands: Sequence[str], ranking: Sequence[int], rules: Rulebook) -> list[str]:
     """The bands that are held when those with a limit are full: by rank, a tie across the edge has the next band."""
-    held, of, steps = list(bands), len(bands), rules.assessment.bands
+    bands_held, of, steps = list(bands), len(bands), rules.assessment.bands
     for step, below in pairwise(steps):
-        most = most_of(step, of)
+        most = places(step, of)
         if most is None:
             continue
-        members = [number for number in range(of) if held[number] == step.key]
-        ranked = sorted(places[number] for number in members)
+        members = [number for number in range(of) if bands_held[number] == step.key]
+        ranked = sorted(ranking[number] for number in members)
         for number in members:
-            if bisect_right(ranked, places[number]) > most:
-                held[number] = below.key
-    return held
+            if bisect_right(ranked, ranking[number]) > most:
+                bands_held[number] = below.key
+    return bands_held
 
 
-def of_rules(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:
+def proposed(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:
     """Whether elimination is proposed for a candidate placed so."""
-    return candidate.exempt is None and any(_running(rule, placed, candidate.before) for rule in rules.assessment.elimination)
+    return candidate.exempt is None and any(_consecutive(rule, placed, candidate.before) for rule in rules.assessment.elimination)
 
 
-def _running(rule: Elimination, placed: Placed, before: Sequence[Placed | None]) -> bool:
+def _consecutive(rule: Elimination, placed: Placed, before: Sequence[Placed | None]) -> bool:
     years = (placed, *before)[: rule.years]
-    return len(years) == rule.years and all(year is not None and hit(rule, year) for year in years)
+    return len(years) == rule.years and all(year is not None and matches(rule, year) for year in years)
 
 
 def _vetoed(facts: Mapping[str, Found], rules: Rulebook) -> Veto | None:
@@ -286,5 +296,5 @@ def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:
 
 
 @lru_cache(maxsize=65_536)
-def _short(rule: str, code: str, label: Text, clause: str, placeholder: bool, found: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
-    return Reason(code, label, rule, clause, placeholder, from_hundredths(found), from_hundredths(most))
+def _short(rule: str, code: str, label: Text, clause: str, placeholder: bool, points: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
+    return Reason(code, label, rule, clause, placeholder, from_hundredths(points), from_hundredths(most))

@@ -1,19 +1,18 @@
 """案件补贴 Case subsidy: whether a closed case is paid for, and how much (2.2.1-a, 2.2.4-a, 2.2.5-f)."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from domain.base.amounts import half_up
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
-from domain.policies.gates import NO_EVIDENCE, failed
-from domain.policies.subsidy_amounts import NO_AMOUNT, adjustments, amount_row, row_amount
+from domain.policies.gates import failed, judged
+from domain.policies.subsidy_amounts import NO_AMOUNT, Pricing, amount_row, price
 from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS, NO_AGREEMENT
-from domain.rulebooks.gates import UNKNOWN
+from domain.rulebooks.gates import UNKNOWN, SubsidyGate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label, Rule
 
@@ -111,27 +110,50 @@ def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
     )
 
 
-def facts_of(found: Standing, rules: Rulebook) -> dict[str, Found]:
+def facts_of(state: Standing, rules: Rulebook) -> dict[str, Found]:
     """The facts that gates and amounts look at, by key. One that cannot be told for want of a calendar is missing."""
-    facts: dict[str, Found] = found._asdict()
+    facts: dict[str, Found] = state._asdict()
     facts |= zip(rules.subsidy.also, facts.pop("also"), strict=True)  # type: ignore[arg-type]
-    facts["agreement_form"] = found.agreement_form or NO_AGREEMENT
+    facts["agreement_form"] = state.agreement_form or NO_AGREEMENT
     return {key: None if value == CALENDAR_UNKNOWN else value for key, value in facts.items()}
 
 
-def judge(found: Standing, rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Grant]:
-    """Whether a case of that standing is paid for. Reasons are the failed gates, or why no amount can be named; none means eligible.
-    Evidence is by fact."""
-    facts = facts_of(found, rules)
-    undated = _undated(found, rules)
-    gates = [gate for gate in rules.subsidy.gates if gate.fact not in undated]
-    reasons = (*undated.values(), *failed("subsidy.gates", gates, facts, evidence))
-    if reasons:
-        return Decision(NOTHING, reasons, rests_on(evidence))
-    priced = _priced(facts, rules)
-    if isinstance(priced, Reason):
-        return Decision(NOTHING, (priced,), rests_on(evidence))
-    return Decision(priced, (), rests_on(evidence))
+class Judged(NamedTuple):
+    """审核结果. The decision on a case, every gate as it was read with it, and how it is priced, whether or not it is paid for."""
+
+    decision: Decision[Grant]
+    pricing: Pricing
+
+
+def judge(state: Standing, rules: Rulebook) -> Decision[Grant]:
+    """Whether a case of that standing is paid for. Reasons are the failed gates, or why no amount can be named; none means eligible."""
+    facts = facts_of(state, rules)
+    undated = _undated(state, rules)
+    reasons = (*undated.values(), *failed("subsidy.gates", _dated_gates(rules, undated), facts))
+    return Decision(NOTHING, reasons) if reasons else _granted(price(facts, rules))
+
+
+def judge_in_full(state: Standing, rules: Rulebook, evidence: Evidence) -> Judged:
+    """The decision of `judge` with all that it rests on: every gate in the rulebook's order, the pricing, the evidence (by fact)."""
+    facts = facts_of(state, rules)
+    undated, pricing = _undated(state, rules), price(facts, rules)
+    gates = judged("subsidy.gates", rules.subsidy.gates, facts, evidence)
+    dated = {f"subsidy.gates.{gate.code}" for gate in _dated_gates(rules, undated)}
+    reasons = (*undated.values(), *(gate for gate in gates if gate.rule in dated and not gate.met))
+    granted = Decision(NOTHING, reasons) if reasons else _granted(pricing)
+    return Judged(replace(granted, evidence=rests_on(evidence), judged=gates), pricing)
+
+
+def _dated_gates(rules: Rulebook, undated: Collection[str]) -> list[SubsidyGate]:
+    """The gates but those on a deadline that cannot be told."""
+    return [gate for gate in rules.subsidy.gates if gate.fact not in undated]
+
+
+def _granted(pricing: Pricing) -> Decision[Grant]:
+    """The decision on a case that passes every gate."""
+    if pricing.lacking is not None or pricing.total is None:
+        return Decision(NOTHING, (pricing.lacking,) if pricing.lacking else ())
+    return Decision(Grant(eligible=True, fen=pricing.total))
 
 
 def reason_words(rules: Rulebook) -> Mapping[str, Label]:
@@ -152,11 +174,11 @@ def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
     """The case's standing on every day from its closing on: days in order, each different from the one before."""
     current, since = None, case.closed_on
     for day in turning_days(case, rules):
-        found = standing(case, day, rules)
-        if found != current:
+        state = standing(case, day, rules)
+        if state != current:
             if current is not None:
                 yield Segment(since, day, current)
-            current, since = found, day
+            current, since = state, day
     if current is not None:
         yield Segment(since, None, current)
 
@@ -251,28 +273,15 @@ WORKED_OUT: Mapping[str, Callable[[ClosedCase, date], Found]] = {
 """The facts beyond the base that do not stand on record but follow from what does."""
 
 
-def _undated(found: Standing, rules: Rulebook) -> dict[str, Reason]:
+def _undated(state: Standing, rules: Rulebook) -> dict[str, Reason]:
     """By fact, why its deadline cannot be told."""
-    deadlines = (("entry", found.entry, rules.entry), ("statistics", found.statistics, rules.statistics))
+    deadlines = (("entry", state.entry, rules.entry), ("statistics", state.statistics, rules.statistics))
     return {key: _reason(CALENDAR_UNKNOWN, key, rule) for key, timeliness, rule in deadlines if timeliness == CALENDAR_UNKNOWN}
 
 
-def _priced(facts: Mapping[str, Found], rules: Rulebook) -> Grant | Reason:
-    """What is paid, or why no amount can be named."""
-    fen = row_amount(facts, rules)
-    if isinstance(fen, Reason):
-        return fen
-    if rules.subsidy.adjustments:
-        steps = adjustments(fen, facts, rules)
-        if isinstance(steps, Reason):
-            return steps
-        fen = max(0, half_up(fen + sum((step for _, step in steps), Fraction(0))))
-    return Grant(eligible=True, fen=fen)
-
-
-def row_key(found: Standing, rules: Rulebook) -> str | None:
+def row_key(state: Standing, rules: Rulebook) -> str | None:
     """The key of the row of amounts that fits; None where it has none, or none fits."""
-    place = amount_row(facts_of(found, rules), rules)
+    place = amount_row(facts_of(state, rules), rules)
     return rules.subsidy.amounts[place].key if isinstance(place, int) else None
 
 

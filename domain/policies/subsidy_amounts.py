@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
+from typing import NamedTuple
 
-from domain.base.amounts import hundredths
+from domain.base.amounts import half_up, hundredths
 from domain.policies.decision import Found, Reason
 from domain.rulebooks import conditions, formulas
 from domain.rulebooks.conditions import Unknown
@@ -77,13 +78,40 @@ def _adjustment(rule: Adjustment, fen: int, facts: Mapping[str, Found]) -> Fract
     return max(Fraction(0), by if rule.most is None else min(by, Fraction(rule.most) * 100))
 
 
-def row_amount(facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
-    """What the row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
+class Pricing(NamedTuple):
+    """计价. The place of the row that fits (from 0; None: none does), what it pays in fen, what is added and deducted, in fen and unrounded; and
+    why no amount can be named, where none can."""
+
+    place: int | None
+    fen: int | None
+    adjusted: tuple[tuple[Adjustment, Fraction], ...]
+    lacking: Reason | None
+
+    @property
+    def total(self) -> int | None:
+        """What is paid, in fen, rounded half up and never below 0; None where no amount can be named."""
+        if self.fen is None or self.lacking is not None:
+            return None
+        if not self.adjusted:
+            return self.fen
+        return max(0, half_up(self.fen + sum((by for _, by in self.adjusted), Fraction(0))))
+
+
+def price(facts: Mapping[str, Found], rules: Rulebook) -> Pricing:
+    """What the table of amounts, its additions and deductions make of a case."""
     place = amount_row(facts, rules)
-    if place is None:
-        return _no_row("no_class")
-    if isinstance(place, Unknown):
-        return _no_row("class_unknown", place.facts)
+    if not isinstance(place, int):
+        lacking = _no_row("no_class") if place is None else _no_row("class_unknown", place.facts)
+        return Pricing(None, None, (), lacking)
+    fen = _row_amount(place, facts, rules)
+    if isinstance(fen, Reason):
+        return Pricing(place, None, (), fen)
+    adjusted = adjustments(fen, facts, rules) if rules.subsidy.adjustments else []
+    return Pricing(place, fen, (), adjusted) if isinstance(adjusted, Reason) else Pricing(place, fen, tuple(adjusted), None)
+
+
+def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
+    """What a row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
     fen = rules.subsidy.fen[place]
     if fen is not None:
         return fen

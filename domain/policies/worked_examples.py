@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
 from domain.policies.allocation import Claim, allocate, parts
-from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, most_of, not_assessed, of_rules
+from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
 from domain.policies.awards import awarded
 from domain.policies.grades import RATES, Career, grade
 from domain.policies.stars import rate
@@ -211,7 +211,7 @@ def _assessment(given: Given, rules: Rulebook) -> Ran:
         "vetoed": outcome.veto,
         "exempt": candidate.exempt,
         "not_assessed": not_assessed(record.facts(), rules),
-        "proposal": "eliminate" if "of" in given and of_rules(placed, candidate, rules) else "keep",
+        "proposal": "eliminate" if "of" in given and proposed(placed, candidate, rules) else "keep",
     }
 
 
@@ -227,7 +227,7 @@ def _band_by_rank(band: str, given: Given, rules: Rulebook) -> str:
     """The band by score; of the highest one the rank, where it is given, tells who has it."""
     highest = rules.assessment.bands[0]
     if "of" in given and band == highest.key:
-        most = most_of(highest, given["of"])
+        most = places(highest, given["of"])
         if most is not None and given.get("rank", 1) > most:
             return rules.assessment.bands[1].key
     return band
@@ -266,8 +266,8 @@ def _flat(expected: Mapping[str, Any]) -> dict[str, object]:
     for name, wanted in expected.items():
         if isinstance(wanted, dict):
             flat.update({f"{name}.{key}": figure for key, figure in wanted.items()})
-        elif name == "reasons" and any(isinstance(one, tuple) for one in wanted):
-            flat[name] = tuple("+".join(one) or "-" for one in wanted)
+        elif name == "reasons" and any(isinstance(codes, tuple) for codes in wanted):
+            flat[name] = tuple("+".join(codes) or "-" for codes in wanted)
         else:
             flat[name] = wanted
     return flat

@@ -39,18 +39,18 @@ def read_adopted(text: str) -> RulebookDocument:
 class RulesInForce:
     """现行规则. `shipped` gives the rules that lie beneath everything adopted.
 
-    The same documents over each other are one object, so whoever keeps something by rulebook may do so by identity; ids need not differ.
+    The same documents over each other are one object; whoever keeps something by rulebook does so by its `identity`.
     """
 
     def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
         self._shipped = shipped
-        self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda one: (one.valid_from, one.position))
+        self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda adoption: (adoption.valid_from, adoption.position))
         self._days: defaultdict[str, list[date]] = defaultdict(list)
         self._texts: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self.adoptions:
-            self._days[one.jurisdiction].append(one.valid_from)
-            self._texts[one.jurisdiction].append(one.text)
-        self._laid: dict[tuple[str, ...], Rulebook] = {}
+        for adoption in self.adoptions:
+            self._days[adoption.jurisdiction].append(adoption.valid_from)
+            self._texts[adoption.jurisdiction].append(adoption.text)
+        self._by_texts: dict[tuple[str, ...], Rulebook] = {}
         self._found: dict[tuple[int, str | None, int], Rulebook] = {}
 
     def __call__(self, on: date, county: str | None = None) -> Rulebook:
@@ -60,11 +60,11 @@ class RulesInForce:
         of_city = bisect_right(self._days[CITY], on) if CITY in self._days else 0
         of_county = bisect_right(self._days[county], on) if county is not None and county in self._days else 0
         place = (of_city, county if of_county else None, of_county)
-        found = self._found.get(place)
-        if found is None:
+        rules = self._found.get(place)
+        if rules is None:
             texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
-            found = self._found[place] = self._over_each_other(texts)
-        return found
+            rules = self._found[place] = self._layered(texts)
+        return rules
 
     def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
         """The rulebook in force in one county, by day."""
@@ -72,26 +72,30 @@ class RulesInForce:
 
     def on_day(self, on: date) -> list[Rulebook]:
         """The rules in force on that day, each once: those of the city first, then those of counties with rules of their own."""
-        found = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
-        return list({id(rules): rules for rules in found}.values())
+        in_force = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
+        return list({rules.identity: rules for rules in in_force}.values())
 
     def every(self) -> list[Rulebook]:
         """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
-        return [self._shipped(), *(self._over_each_other([one.text]) for one in self.adoptions)]
+        return [self._shipped(), *(self._layered([adoption.text]) for adoption in self.adoptions)]
 
     def adopting(self, *adoptions: Adoption) -> Self:
-        """The same with further adoptions."""
+        """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
     def trying(self, draft: Adoption) -> Self:
-        """The same as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
+        """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
         sections stand, and the others stay as they were adopted."""
-        later = (one for one in self.adoptions if one.jurisdiction == draft.jurisdiction and one.valid_from > draft.valid_from)
-        last = max((one.position for one in self.adoptions), default=0) + 1
-        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {one.valid_from for one in later})
+        later = (
+            adoption
+            for adoption in self.adoptions
+            if adoption.jurisdiction == draft.jurisdiction and adoption.valid_from > draft.valid_from
+        )
+        last = max((adoption.position for adoption in self.adoptions), default=0) + 1
+        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {adoption.valid_from for adoption in later})
         return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
 
-    def _over_each_other(self, texts: Sequence[str]) -> Rulebook:
+    def _layered(self, texts: Sequence[str]) -> Rulebook:
         """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
         seen: list[str] = []
         wanting = set(SECTIONS)
@@ -100,10 +104,10 @@ class RulesInForce:
             if sections or not seen:
                 seen.append(text)
                 wanting -= sections
-        laid = tuple(reversed(seen))
-        if laid not in self._laid:
+        layered = tuple(reversed(seen))
+        if layered not in self._by_texts:
             rules = self._shipped()
-            for text in laid:
+            for text in layered:
                 rules = complete(read_adopted(text), rules)
-            self._laid[laid] = rules
-        return self._laid[laid]
+            self._by_texts[layered] = rules
+        return self._by_texts[layered]

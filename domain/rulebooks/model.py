@@ -3,9 +3,11 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cached_property
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, Field, ValidationError, model_validator
+from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.examples import Example
@@ -34,6 +36,7 @@ from domain.rulebooks.text import read_toml
 
 MOST_PROBLEMS = 100
 BYTE_ORDER_MARK = "\ufeff"
+DIGEST = "digest"
 
 Scored = Literal["stars", "assessment"]
 
@@ -72,6 +75,16 @@ class RulebookDocument(Head):
     certificates: Certificates | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
+    _digest: str = PrivateAttr("")
+
+    def model_post_init(self, context: Any, /) -> None:
+        """Keeps what `parse` knows of the text."""
+        self._digest = context[DIGEST] if context else ""
+
+    @property
+    def digest(self) -> str:
+        """A hash of the text that it was read from."""
+        return self._digest
 
     def sections(self) -> tuple[str, ...]:
         """The sections that it has."""
@@ -111,7 +124,7 @@ class RulebookDocument(Head):
 
 class Rulebook(Head):
     """规则集. The complete rules of a day and a county, put together from documents lying over each other; `origins` says from which each
-    section comes, and the head is that of the uppermost."""
+    section comes, `digests` from which text, and the head is that of the uppermost."""
 
     headcount: HeadcountBasis
     staffing: StaffingTarget
@@ -128,6 +141,13 @@ class Rulebook(Head):
     targets: tuple[Target, ...]
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
+    digests: Annotated[dict[str, str], Field(exclude=True)]
+    head_digest: Annotated[str, Field(exclude=True)]
+
+    @cached_property
+    def identity(self) -> str:
+        """The key by which rulebooks are told apart, since two may have one id: a hash of the texts that their head and sections are from."""
+        return sha256(json.dumps([self.head_digest, self.digests]).encode()).hexdigest()
 
     def origin(self, place: str) -> str:
         """The id of the document from which a rule comes, by its place: "subsidy.gates.entered_late"."""
@@ -149,14 +169,16 @@ RulesOn = Callable[[date], Rulebook]
 """The rulebook in force on an effective date."""
 
 
-def complete(document: RulebookDocument, beneath: Rulebook | None = None) -> Rulebook:
+def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
-    sections: dict[str, Any] = {name: getattr(document if name in document.sections() else beneath, name, None) for name in SECTIONS}
+    sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
     if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))
-    origins = {name: document.id if name in document.sections() or beneath is None else beneath.origins[name] for name in SECTIONS}
+    own = frozenset(SECTIONS if base is None else document.sections())
+    origins = {name: document.id if base is None or name in own else base.origins[name] for name in SECTIONS}
+    digests = {name: document.digest if base is None or name in own else base.digests[name] for name in SECTIONS}
     head: dict[str, Any] = {name: getattr(document, name) for name in (*Head.model_fields, "examples")}
-    return Rulebook.model_construct(**head, **sections, origins=origins)
+    return Rulebook.model_construct(**head, **sections, origins=origins, digests=digests, head_digest=document.digest)
 
 
 def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
@@ -166,7 +188,9 @@ def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
     if isinstance(document, RuleProblem):
         return (document,)
     try:
-        return RulebookDocument.model_validate_json(json.dumps(_listed(document), default=str))
+        return RulebookDocument.model_validate_json(
+            json.dumps(_listed(document), default=str), context={DIGEST: sha256(text.encode(errors="replace")).hexdigest()}
+        )
     except ValidationError as error:
         lines = Lines(text)
         problems = {in_words(one, document, lines, RulebookDocument): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}

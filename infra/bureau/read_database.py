@@ -1,6 +1,6 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -14,7 +14,7 @@ from infra.database import failures_as, open_read_database
 from infra.event_store import EventLog
 from infra.rulebook_files import rules_on
 from projections.engine.database import open_scratch, reading
-from projections.engine.runner import Engine, replay
+from projections.engine.runner import Engine, Progress, replay
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.errors import QuestionCode
@@ -26,9 +26,6 @@ PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
 
 KnownAt = datetime | int | None
 """A moment or a position up to which the record is read; None is now."""
-
-Done = Callable[[int, int], None]
-"""Told how many events are done, of how many."""
 
 
 class ReadDatabase:
@@ -43,7 +40,7 @@ class ReadDatabase:
     def close(self) -> None:
         self._read.dispose()
 
-    def catch_up(self, position: int, progress: Done | None = None) -> None:
+    def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
         with self._failures_named():
             self._engine.catch_up(position, progress)
@@ -81,7 +78,7 @@ class ReadDatabase:
     def status(self) -> Sequence[Status]:
         return self._engine.status()
 
-    def rebuild(self, names: Sequence[str] | None = None, progress: Done | None = None) -> None:
+    def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds read tables from the first event on. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             self._engine.rebuild(_known(names), progress)

@@ -63,5 +63,6 @@ class UnitOfWork:
             self._streams.pop(name, None)
 
     def _stream(self, name: str) -> StreamInProgress:
-        self.open((name,))
+        if name not in self._streams:
+            self.open((name,))
         return self._streams[name]

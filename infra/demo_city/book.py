@@ -19,10 +19,10 @@ def write_book(tables: Mapping[str, list[Row]], path: Path) -> None:
     book = xlsxwriter.Workbook(str(path))
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for sheet in SHEETS:
-        page = book.add_worksheet(sheet.zh)
+        page = book.add_worksheet(sheet.text.zh)
         page.freeze_panes(1, 0)
         page.set_column(0, len(sheet.columns) - 1, 14)
-        page.write_row(0, 0, [column.zh for column in sheet.columns], bold)
+        page.write_row(0, 0, [column.text.zh for column in sheet.columns], bold)
         keys = [column.key for column in sheet.columns]
         for line, row in enumerate(tables.get(sheet.key, ()), start=1):
             for place, key in enumerate(keys):

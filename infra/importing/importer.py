@@ -4,33 +4,31 @@ One transaction, so that a run that is killed leaves nothing half recorded: the 
 meanwhile, the rows are judged anew against what is recorded then.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
-from domain.base.rejection import Rejection
 from domain.base.text import Lang
+from domain.contradictions import check_together
 from domain.directory import Directory
-from domain.items import check_item
-from domain.references import county_of_score
 from domain.rulebooks.in_force import RulesInForce
+from infra.command_handler.retrying import retried
+from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
-from infra.importing.entries import Entry, Fault, entries_of
+from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
-from infra.importing.known import Known
 from infra.importing.memory_table import remembered, remembering
-from infra.importing.plan import ImportPlan, Planner, Progress
-from infra.importing.relations import blame_relations
+from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
-from infra.workbook.book import Row, Workbook
+from infra.importing.rows import Fault, ImportFault, ImportRow, ImportRows, rows_of
+from infra.progress import StepProgress
+from infra.workbook.book import SheetRow, Workbook
 from infra.workbook.reading import UNPACKED_LIMIT, read_workbook
 from infra.workbook.rejected import write_rejected
-
-TRIES = 3
+from projections.registers.directory import RegisterDirectory
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,58 +48,68 @@ class ImportOptions:
 
 def import_workbook(
     log: EventLog,
-    directory_at: Callable[[], tuple[int, Directory, RulesInForce]],
+    known: Callable[[], tuple[int, RegisterDirectory, RulesInForce]],
     options: ImportOptions,
     envelope: Envelope,
-    progress: Progress,
+    progress: StepProgress,
 ) -> ImportResult:
-    """Imports a workbook. `directory_at` gives the codes known to the log, the rules in force, and the position of both.
+    """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
 
     Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
     """
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    for attempt in range(1, TRIES + 1):
-        head, directory, rules = directory_at()
-        entries = entries_of(workbook, row_rules(workbook, directory, rules))
-        blame_relations(entries, directory)
-        known = Known(directory)
-        planner = Planner(
-            streams=log.streams if head else _no_streams,
-            remembered=partial(remembered, log),
-            encode=log.encode,
-            known=known,
-            check_item=partial(_check_item, known, rules),
-            envelope=envelope,
-            source=options.path.name,
-            keep_events=options.dry_run,
-        )
-        plan = planner.plan(entries, progress)
-        bad = [entry for entry in entries if entry.is_bad]
-        refused = options.strict and bool(bad)
-        try:
-            _check_unmoved(log, head)
-            # Before anything is recorded: where the reasons cannot be written, nothing may be.
-            rejected_to = _write_bad(workbook, bad, options)
-            position = head if refused or options.dry_run else _record(log, plan, envelope, head)
-        except Conflict:
-            if attempt == TRIES:
-                raise
-            continue
-        counts = plan.counts(entries)
-        reports = [*workbook.reports, *entries.examples]
-        if refused:
-            counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
-            return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
-        return ImportResult(counts, reports, bad, plan.events, position, plan.planned, rejected_to)
-    raise AssertionError("unreachable: the last attempt returns or raises")
+    return retried(lambda: _import(workbook, log, known(), options, envelope, progress))
 
 
-def _check_item(known: Known, rules: RulesInForce, command: Command) -> list[Rejection]:
-    return check_item(command, rules.of_county(county_of_score(command, known)))
+def _import(
+    workbook: Workbook,
+    log: EventLog,
+    known: tuple[int, RegisterDirectory, RulesInForce],
+    options: ImportOptions,
+    envelope: Envelope,
+    progress: StepProgress,
+) -> ImportResult:
+    """One attempt at an import. Raises Conflict when others wrote meanwhile."""
+    head, directory, rules = known
+    for sheet, codes in named_codes(workbook).items():
+        directory.look_up(sheet, codes)
+    rows = rows_of(workbook, row_rules(workbook, directory, rules))
+    _check_together(rows, directory)
+    planner = Planner(
+        UnitOfWork(log.streams if head else _no_streams, directory, rules),
+        remembered=partial(remembered, log),
+        encode=log.encode,
+        envelope=envelope,
+        source=options.path.name,
+        keep_events=options.dry_run,
+    )
+    plan = planner.plan(rows, progress)
+    bad = [row for row in rows if row.is_bad]
+    refused = options.strict and bool(bad)
+    _check_unmoved(log, head)
+    # Before anything is recorded: where the reasons cannot be written, nothing may be.
+    rejected_to = _write_bad(workbook, bad, options)
+    position = head if refused or options.dry_run else _record(log, plan, envelope, head)
+    counts = plan.counts(rows)
+    reports = [*workbook.reports, *rows.examples]
+    if refused:
+        counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
+        return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
+    return ImportResult(counts, reports, bad, plan.events, position, plan.planned, rejected_to)
 
 
-def _no_streams(_names: object) -> dict[str, list[Recorded]]:
-    return {}
+def _check_together(rows: ImportRows, directory: Directory) -> None:
+    """Finds rows that contradict one another or the store, whatever their order."""
+    for found in check_together(rows.by_sheet, directory):
+        if found.others:
+            numbers = sorted(other.number for other in found.others)
+            found.statement.add_fault(found.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))
+        else:
+            found.statement.refuse(found.rejection)
+
+
+def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
+    return {name: [] for name in names}
 
 
 def _check_unmoved(log: EventLog, head: int) -> None:
@@ -124,14 +132,14 @@ def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> i
     return log.head()
 
 
-def _write_bad(workbook: Workbook, bad: Sequence[Entry], options: ImportOptions) -> Path | None:
+def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOptions) -> Path | None:
     """Writes the bad rows with their reasons and gives the place; None where there are none."""
     if not bad:
         return None
     path = options.rejected_to or beside(options.path)
-    rejected: dict[str, list[tuple[Row, list[Fault]]]] = {}
-    for entry in bad:
-        rejected.setdefault(entry.sheet.key, []).append((entry.row, entry.faults))
+    rejected: dict[str, list[tuple[SheetRow, list[Fault]]]] = {}
+    for row in bad:
+        rejected.setdefault(row.sheet.key, []).append((row.source, row.faults))
     write_rejected(path, workbook, rejected, options.lang)
     return path
 

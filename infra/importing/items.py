@@ -9,20 +9,19 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, Scored
 from domain.rulebooks.rules import Item
 from infra.workbook.book import Workbook
+from infra.workbook.column import Column
 from infra.workbook.labels import Label
+from infra.workbook.sheet import Sheet
+from infra.workbook.sheets import SHEETS
 
-SCORED: Mapping[str, Scored] = {"star_scores": "stars", "assessments": "assessment"}
+SCORED: Mapping[str, Scored] = {sheet.key: sheet.rows.scored for sheet in SHEETS if sheet.rows.scored is not None}
 """The sheets of scores, and whose items they score."""
 
-RowRules = Callable[[str, Mapping[str, Any]], Rulebook | None]
-"""The rulebook under which a row of a sheet of scores is read; None where its day is not known."""
+BELONGS_TO: Mapping[str, Column] = {sheet.key: sheet.column(sheet.rows.belongs_to) for sheet in SHEETS if sheet.rows.belongs_to is not None}
+"""By the sheet of bodies or persons, the column of what they belong to."""
 
-BELONGS: Mapping[str, tuple[str, str]] = {
-    "offices": ("office_code", "county_code"),
-    "mediators": ("mediator_code", "committee_code"),
-    "committees": ("committee_code", "county_code"),
-}
-"""Where it stands to whom the bodies scored belong: the columns of their code and of what is above them."""
+RowRules = Callable[[Sheet, Mapping[str, Any]], Rulebook | None]
+"""The rulebook under which a row of a sheet of scores is read; None where its day is not known."""
 
 
 def item_words(rulebooks: Iterable[Rulebook], lang: Lang) -> dict[str, list[str]]:
@@ -46,40 +45,53 @@ def _items(rulebooks: Iterable[Rulebook], scored: Scored) -> list[Item]:
 
 def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> RowRules:
     """The rulebook of a score is that of its day in the county of the body scored. Where a body belongs the workbook says, else the store."""
-    told = {
-        sheet: {row.cells.get(code): row.cells.get(belongs) for row in table.rows}
-        for sheet, (code, belongs) in BELONGS.items()
-        if (table := workbook.tables.get(sheet)) is not None
+    written = {
+        register: {row.cells.get(table.sheet.rows.code or ""): row.cells.get(column.key) for row in table.rows}
+        for register, column in BELONGS_TO.items()
+        if (table := workbook.tables.get(register)) is not None
     }
 
-    def within(sheet: str, code: str, stored: str | None) -> str | None:
-        said = told.get(sheet, {}).get(code)
-        return stored if said is None else str(said)
+    def above(register: str, code: str) -> str | None:
+        found = written.get(register, {}).get(code)
+        return _stored_above(register, code, directory) if found is None else str(found)
 
-    def county(sheet: str, cells: Mapping[str, Any]) -> str | None:
-        if sheet == "star_scores":
-            code = str(cells.get("office_code"))
-            office = directory.office(code)
-            return within("offices", code, office.county_code if office else None)
-        code = str(cells.get("mediator_code"))
-        mediator = directory.mediator(code)
-        of = within("mediators", code, mediator.committee_code if mediator else None)
-        committee = directory.committee(of) if of is not None else None
-        return None if of is None else within("committees", of, committee.county_code if committee else None)
+    def county(sheet: Sheet, cells: Mapping[str, Any]) -> str | None:
+        """By way of what the body belongs to, up to what belongs to none: the county."""
+        register = sheet.rows.decided_with or sheet.key
+        code: str | None = str(cells.get(sheet.stream_column))
+        while code is not None and register in BELONGS_TO:
+            code = above(register, code)
+            (register,) = BELONGS_TO[register].refers
+        return code
 
-    def rules_of(sheet: str, cells: Mapping[str, Any]) -> Rulebook | None:
+    def rules_of(sheet: Sheet, cells: Mapping[str, Any]) -> Rulebook | None:
         scored_on = cells.get("scored_on")
         return None if scored_on is None else rules(scored_on, county(sheet, cells) if rules.adoptions else None)
 
     return rules_of
 
 
-def item_key(rules_of: RowRules, sheet: str, cells: Mapping[str, Any]) -> str | None:
+def _stored_above(register: str, code: str, directory: Directory) -> str | None:
+    """What a code belongs to as the store has it."""
+    match register:
+        case "offices":
+            office = directory.office(code)
+            return office.county_code if office else None
+        case "committees":
+            committee = directory.committee(code)
+            return committee.county_code if committee else None
+        case "mediators":
+            mediator = directory.mediator(code)
+            return mediator.committee_code if mediator else None
+    return None
+
+
+def item_key(rules_of: RowRules, sheet: Sheet, cells: Mapping[str, Any]) -> str | None:
     """The key of the item that a row scores, by key or by name, under the rulebook of its day; what is none stays as it is written."""
     item, rules = cells.get("item"), rules_of(sheet, cells)
     if item is None or rules is None:
         return None if item is None else str(item)
-    items = rules.items(SCORED[sheet])
+    items = rules.items(SCORED[sheet.key])
     if item in items:
         return str(item)
     named = {name.casefold(): key for key, each in items.items() for name in (key, each.label.zh, each.label.en)}

@@ -1,38 +1,41 @@
 """What a workbook comes to: for every row unchanged, bad, or the events it leads to. Nothing is recorded here.
 
 Streams are decided one after another, those that others refer to first, each with all its rows at once; so a bad row is known before the rows
-that refer to it, whatever their order in the workbook, and no more than one stream's state is held at a time.
+that refer to it, whatever their order in the workbook, and only streams to which more rows may go are held.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import islice
-from typing import Any
 
-from domain.aggregates import AGGREGATES
-from domain.base.command import Command
-from domain.base.event import Envelope, Event, Recorded
-from domain.base.rejection import Refused, Rejection, RejectionCode
-from domain.references import check_references
+from domain.base.event import Envelope
+from domain.base.rejection import Refused, RejectionCode
+from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change, EncodedChange
-from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_COLUMN, STREAM_GROUPS
-from infra.importing.entries import Entries, Entry, EntryFault
-from infra.importing.known import Known
 from infra.importing.memory import changed_columns, pack, remember, unpack
 from infra.importing.result import Counts, Planned
+from infra.importing.rows import ImportFault, ImportRow, ImportRows
+from infra.progress import StepProgress
+from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 STREAMS_AT_ONCE = 500
 
 PERSONAL = {sheet.key: frozenset(column.key for column in sheet.columns if column.personal) for sheet in SHEETS}
+REFERENCES = {sheet.key: tuple((column.key, column.refers) for column in sheet.references) for sheet in SHEETS}
 
-AGAIN = frozenset(kind for kind in KINDS.values() if list(KINDS.values()).count(kind) > 1)
-"""The kinds of streams to which rows of several groups go: what an earlier group planned is part of what a later one decides on."""
 
-Progress = Callable[[str, int, int], None]
-ItemCheck = Callable[[Command], Sequence[Rejection]]
+def _groups() -> Sequence[Sequence[Sheet]]:
+    groups: dict[str, list[Sheet]] = defaultdict(list)
+    for sheet in SHEETS:
+        groups[sheet.rows.decided_with or sheet.key].append(sheet)
+    return tuple(groups.values())
+
+
+GROUPS = _groups()
+"""The sheets whose rows go to the same streams, each group after those it refers to."""
 
 
 @dataclass(slots=True)
@@ -45,208 +48,164 @@ class ImportPlan:
     recorded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     events: int = 0
 
-    def counts(self, entries: Entries) -> Mapping[str, Counts]:
+    def counts(self, rows: ImportRows) -> Mapping[str, Counts]:
         """Rows by sheet; a repeat counts as unchanged."""
         counts = {}
-        for sheet, rows in entries.by_sheet.items():
-            rejected = sum(1 for entry in rows if entry.is_bad)
+        for sheet, of_sheet in rows.by_sheet.items():
+            rejected = sum(1 for row in of_sheet if row.is_bad)
             recorded = self.recorded[sheet]
-            counts[sheet] = Counts(recorded, len(rows) - rejected - recorded + entries.repeats[sheet], rejected)
+            counts[sheet] = Counts(recorded, len(of_sheet) - rejected - recorded + rows.repeats[sheet], rejected)
         return counts
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    """A good row and what is new in it; `memory` is how it will be remembered."""
+class ComparedRow:
+    """A good row beside what was last imported for it: the columns that changed, and how it will be remembered."""
 
-    entry: Entry
+    row: ImportRow
     changed: frozenset[str]
     memory: bytes
 
 
-class Deciding:
-    """One stream while its rows are decided. Its state is worked out when it is asked for: most streams have one row and never need it."""
-
-    def __init__(self, stream: str, history: Sequence[Recorded], planned: Sequence[Event]) -> None:
-        self.stream = stream
-        self.version = len(history) + len(planned)
-        self._aggregate = AGGREGATES[stream.partition(":")[0]]
-        self._state: Any = None
-        self._ahead: list[Event] = [*(recorded.event for recorded in history), *planned]
-        self.planned = list(planned)
-
-    @property
-    def state(self) -> Any:
-        for event in self._ahead:
-            self._state = self._aggregate.evolve(self._state, event)
-        self._ahead.clear()
-        return self._state
-
-    def decide(self, command: Command, envelope: Envelope) -> list[Event]:
-        return self._aggregate.decide(command, self.state, envelope)
-
-    def happened(self, events: Sequence[Event]) -> None:
-        self._ahead.extend(events)
-        self.planned.extend(events)
-        self.version += len(events)
-
-
 class Planner:
-    """Decides the rows of one workbook against a log and its directory at one position."""
+    """Decides the rows of one workbook in one unit of work."""
 
     def __init__(
         self,
+        unit: UnitOfWork,
         *,
-        streams: Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]],
         remembered: Callable[[str], Mapping[str, bytes]],
         encode: Callable[[Change], EncodedChange],
-        known: Known,
-        check_item: ItemCheck,
         envelope: Envelope,
         source: str,
         keep_events: bool,
     ) -> None:
-        self._streams, self._remembered, self._encode = streams, remembered, encode
-        self._known, self._check_item = known, check_item
-        self._envelope, self._source, self._keep_events = envelope, source, keep_events
-        said = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
-        self._envelope_of = partial(Envelope, **said)
-        self._planned: dict[str, list[Event]] = {}
+        self._unit, self._remembered, self._encode = unit, remembered, encode
+        self._source, self._keep_events = source, keep_events
+        shared = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
+        self._envelope_of = partial(Envelope, **shared)
+        self._bad_codes: dict[str, set[str]] = {}
 
-    def plan(self, entries: Entries, progress: Progress) -> ImportPlan:
+    def plan(self, rows: ImportRows, progress: StepProgress) -> ImportPlan:
+        """Decides every row that is not bad already; those refused are bad afterwards."""
         plan = ImportPlan()
-        bad = {sheet: set(entries.bad_codes(sheet)) for sheet in CODE_COLUMN}
-        for group in STREAM_GROUPS:
-            by_stream: dict[str, list[Step]] = defaultdict(list)
-            for step in self._steps(entries, group, progress):
-                sheet = step.entry.sheet
-                code = step.entry.row.cells[STREAM_COLUMN.get(sheet.key, sheet.key_columns[0])]
-                by_stream[f"{KINDS[group[0]]}:{code}"].append(step)
-            # Whom a training row refers to is known only when all postings of the person are decided.
-            bad["office_staff"] = set(entries.bad_codes("office_staff"))
+        self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
+        for place, group in enumerate(GROUPS):
+            by_stream: dict[str, list[ComparedRow]] = defaultdict(list)
+            for compared in self._compared(rows, group, progress):
+                by_stream[f"{group[0].rows.kind}:{compared.row.facts[compared.row.sheet.stream_column]}"].append(compared)
+            comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             names = iter(by_stream)
             while chunk := list(islice(names, STREAMS_AT_ONCE)):
-                changing = [name for name in chunk if any(step.changed for step in by_stream[name])]
-                histories = self._streams(changing) if changing else {}
+                self._unit.open(name for name in chunk if any(compared.changed for compared in by_stream[name]))
                 for name in chunk:
-                    self._decide_stream(name, by_stream[name], histories.get(name, ()), bad, plan)
+                    self._decide_rows(by_stream[name], plan)
+                if not comes_again:
+                    self._unit.release(chunk)
+            # Whether a code with several rows is bad is known only when all of them are decided.
+            self._bad_codes |= {sheet.key: rows.bad_codes(sheet) for sheet in group if sheet.rows.code and not sheet.has_own_codes}
         return plan
 
-    def _steps(self, entries: Entries, group: tuple[str, ...], progress: Progress) -> Iterator[Step]:
+    def _compared(self, rows: ImportRows, group: Sequence[Sheet], progress: StepProgress) -> Iterator[ComparedRow]:
         for sheet in group:
-            rows = _in_order(sheet, entries[sheet])
-            before = self._remembered(sheet) if rows else {}
-            for done, entry in enumerate(rows):
+            of_sheet = _in_order(sheet, rows[sheet.key])
+            before = self._remembered(sheet.key) if of_sheet else {}
+            for done, row in enumerate(of_sheet):
                 if done % 1000 == 0:
-                    progress(sheet, done, len(rows))
-                if not entry.is_bad:
-                    yield _step(entry, before.get(entry.row_key))
-            progress(sheet, len(rows), len(rows))
+                    progress(sheet.key, done, len(of_sheet))
+                if not row.is_bad:
+                    yield _compare(row, before.get(row.row_key))
+            progress(sheet.key, len(of_sheet), len(of_sheet))
 
-    def _decide_stream(
-        self, stream: str, steps: list[Step], history: Sequence[Recorded], bad: dict[str, set[str]], plan: ImportPlan
-    ) -> None:
-        """Decides the rows of one stream, after what an earlier group of sheets planned for it."""
-        deciding = Deciding(stream, history, self._planned.get(stream, ()))
-        self._decide_rows(steps, deciding, bad, plan)
-        if deciding.planned and stream.partition(":")[0] in AGAIN:
-            self._planned[stream] = deciding.planned
-
-    def _decide_rows(self, steps: list[Step], deciding: Deciding, bad: dict[str, set[str]], plan: ImportPlan) -> None:
+    def _decide_rows(self, of_stream: list[ComparedRow], plan: ImportPlan) -> None:
         """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
         may be released further down."""
-        waiting = steps
+        waiting = of_stream
         while waiting:
-            refused = [step for step in waiting if not self._decide(step, deciding, bad, plan)]
+            refused = [compared for compared in waiting if not self._decide(compared, plan)]
             if len(refused) == len(waiting):
                 return
-            waiting = [step for step in refused if _only_two_chiefs(step.entry)]
-            for step in waiting:
-                step.entry.faults.clear()
+            waiting = [compared for compared in refused if _only_two_chiefs(compared.row)]
+            for compared in waiting:
+                compared.row.faults.clear()
 
-    def _decide(self, step: Step, deciding: Deciding, bad: dict[str, set[str]], plan: ImportPlan) -> bool:
+    def _decide(self, compared: ComparedRow, plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""
-        entry, sheet = step.entry, step.entry.sheet.key
-        command = COMMANDS[sheet](entry.row.cells, step.changed)
-        _blame_bad_references(entry, bad)
-        if not entry.is_bad:
-            for rejection in (*check_references(command, self._known), *self._check_item(command)):
-                entry.refuse(rejection)
-        events: list[Event] = []
-        if not entry.is_bad and step.changed:
+        row, sheet = compared.row, compared.row.sheet
+        self._add_bad_references(row)
+        if not row.is_bad:
             try:
-                events = deciding.decide(command, self._envelope)
+                self._handle(compared, plan)
             except Refused as refusal:
                 for rejection in refusal.rejections:
-                    entry.refuse(rejection)
-            else:
-                self._take(entry, deciding, events, plan)
-        if entry.is_bad:
-            if sheet in CODE_COLUMN and sheet != "office_staff":
-                bad[sheet].add(str(entry.row.cells[CODE_COLUMN[sheet]]))
+                    row.refuse(rejection)
+        if row.is_bad:
+            if sheet.has_own_codes:
+                self._bad_codes[sheet.key].add(str(row.facts[sheet.key_columns[0]]))
             return False
-        deciding.happened(events)
-        if step.changed:
-            plan.memory.append((sheet, entry.row_key, step.memory))
-        self._known.learn(command, deciding)
+        if compared.changed:
+            plan.memory.append((sheet.key, row.row_key, compared.memory))
         return True
 
-    def _take(self, entry: Entry, deciding: Deciding, events: list[Event], plan: ImportPlan) -> None:
-        if not events:
+    def _handle(self, compared: ComparedRow, plan: ImportPlan) -> None:
+        """Has the unit take the row's command; of an unchanged row, which is recorded already, only what it refers to is checked. Raises Refused."""
+        row, sheet = compared.row, compared.row.sheet.key
+        command = compared.row.sheet.rows.command(row.facts, compared.changed)
+        if not compared.changed:
+            self._unit.check(command)
             return
-        sheet = entry.sheet.key
-        envelope = self._envelope_of(source=f"{self._source}#{sheet}!{entry.row.number}")
-        plan.changes.append(self._encode(Change(deciding.stream, deciding.version, events, envelope)))
-        plan.events += len(events)
+        envelope = self._envelope_of(source=f"{self._source}#{sheet}!{row.number}")
+        change = self._unit.take(command, envelope)
+        if change is None:
+            return
+        plan.changes.append(self._encode(change))
+        plan.events += len(change.events)
         plan.recorded[sheet] += 1
         if self._keep_events:
-            plan.planned.extend(Planned(envelope.source or "", deciding.stream, event) for event in events)
+            plan.planned.extend(Planned(envelope.source or "", change.stream, event) for event in change.events)
+
+    def _add_bad_references(self, row: ImportRow) -> None:
+        cells = row.facts
+        for column, sheets in REFERENCES[row.sheet.key]:
+            code = cells.get(column)
+            if code is not None and any(code in self._bad_codes[sheet] for sheet in sheets):
+                row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
 
 
-def _step(entry: Entry, before: bytes | None) -> Step:
-    now = remember(entry.row_key, entry.row.cells, PERSONAL[entry.sheet.key])
+def _compare(row: ImportRow, before: bytes | None) -> ComparedRow:
+    now = remember(row.row_key, row.facts, PERSONAL[row.sheet.key])
     earlier = unpack(before) if before is not None else None
     # A column that this workbook lacks keeps what the last one said of it.
     memory = pack({**earlier, **now} if earlier is not None else now)
-    return Step(entry, frozenset() if memory == before else changed_columns(now, earlier), memory)
+    return ComparedRow(row, frozenset() if memory == before else changed_columns(now, earlier), memory)
 
 
-def _blame_bad_references(entry: Entry, bad: Mapping[str, set[str]]) -> None:
-    for column, sheets in REFERENCES[entry.sheet.key]:
-        code = entry.row.cells.get(column)
-        if code is not None and any(code in bad[sheet] for sheet in sheets):
-            entry.blame(column, EntryFault.REFERS_TO_BAD_ROW, refers_to=code)
+def _only_two_chiefs(row: ImportRow) -> bool:
+    return all(fault.code is RejectionCode.TWO_CHIEFS for fault in row.faults)
 
 
-def _only_two_chiefs(entry: Entry) -> bool:
-    return all(fault.code is RejectionCode.TWO_CHIEFS for fault in entry.faults)
+def _by_row_key(row: ImportRow) -> str:
+    return row.row_key
 
 
-def _by_row_key(entry: Entry) -> str:
-    return entry.row_key
+def _in_order(sheet: Sheet, rows: Sequence[ImportRow]) -> list[ImportRow]:
+    """The rows in the order in which they are decided: those that others of the same sheet refer to first, among equals by key."""
+    upper = sheet.upper_column
+    if upper is None or all(row.facts.get(upper) is None for row in rows):
+        return sorted(rows, key=_by_row_key)
+    return upper_first(rows, sheet.key_columns[0], upper)
 
 
-WITHIN = {"committees": ("committee_code", "parent_code"), "disputes": ("case_no", "earlier_case_no")}
-"""The sheets whose rows refer to rows of the same sheet: the column of the code, and the one that refers."""
+def upper_first(rows: Sequence[ImportRow], code: str, upper: str) -> list[ImportRow]:
+    """Rows such that one that others refer to by its `code` in their column `upper` comes before them; among equals by key."""
+    by_code = {row.facts.get(code): row for row in rows}
 
-
-def _in_order(sheet: str, entries: Sequence[Entry]) -> list[Entry]:
-    """The rows in the order in which they are decided: those referred to first, among equals by key."""
-    if sheet in WITHIN and any(entry.row.cells.get(WITHIN[sheet][1]) is not None for entry in entries):
-        return parents_first(entries, *WITHIN[sheet])
-    return sorted(entries, key=_by_row_key)
-
-
-def parents_first(entries: Sequence[Entry], code: str = "committee_code", refers: str = "parent_code") -> list[Entry]:
-    """Rows such that one that others on the sheet refer to comes before them; among equals by key."""
-    by_code = {entry.row.cells.get(code): entry for entry in entries}
-
-    def path(entry: Entry) -> tuple[int, str]:
-        depth, seen, parent = 0, {entry.row_key}, by_code.get(entry.row.cells.get(refers))
-        while parent is not None and parent.row_key not in seen:
+    def path(row: ImportRow) -> tuple[int, str]:
+        depth, seen, above = 0, {row.row_key}, by_code.get(row.facts.get(upper))
+        while above is not None and above.row_key not in seen:
             depth += 1
-            seen.add(parent.row_key)
-            parent = by_code.get(parent.row.cells.get(refers))
-        return depth, entry.row_key
+            seen.add(above.row_key)
+            above = by_code.get(above.facts.get(upper))
+        return depth, row.row_key
 
-    return sorted(entries, key=path)
+    return sorted(rows, key=path)

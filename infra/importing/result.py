@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.base.event import Event
-from infra.importing.entries import Entry
+from infra.importing.rows import ImportRow
 from infra.workbook.problems import Report
 
 
@@ -36,7 +36,7 @@ class ImportResult:
 
     counts: Mapping[str, Counts]
     reports: Sequence[Report]
-    bad: Sequence[Entry]
+    bad: Sequence[ImportRow]
     events: int
     position: int
     planned: Sequence[Planned] = ()

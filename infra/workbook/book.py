@@ -6,8 +6,9 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from pathlib import Path
 
-from infra.workbook.column import CellValue, Sheet
+from infra.workbook.column import CellValue
 from infra.workbook.problems import Problem, Report
+from infra.workbook.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +39,7 @@ class Header:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class SheetRow:
     """One row that is not blank. `number` is the sheet's row, counted from 1.
 
     `cells` has every known column of the table that the file has; a bad cell is None there and named in `problems`.
@@ -64,7 +65,7 @@ class Table:
     sheet: Sheet
     title: str
     headers: tuple[Header, ...]
-    rows: list[Row]
+    rows: list[SheetRow]
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -1,14 +1,13 @@
-"""What a sheet and a column of the workbook are: keys, labels, the type of the values, what goes in."""
+"""What a column of the workbook is: its key and label, the type of its values, what goes in."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple
 
 from domain.base.fact_labels import label_of
 from domain.base.kinds import Kind
-from domain.base.text import Lang
+from domain.base.text import Lang, Text, reading, same
 
 ColumnType = Literal["code", "text", "date", "month", "yes_no", "kind", "kinds", "amount", "whole", "year"]
 CellValue = str | bool | int | date | Decimal | Kind | tuple[Kind, ...] | None
@@ -24,41 +23,42 @@ class Several(NamedTuple):
     kind: Vocabulary
 
 
-FORMATS: dict[ColumnType, tuple[str, str]] = {
-    "code": ("代码，区分大小写，不超过 64 个字符，按文本填写", "A code: text, case-sensitive, at most 64 characters"),
-    "text": ("文字", "Free text"),
-    "date": ("日期，如 2019-05-03、2019/5/3 或 2019年5月3日", "A date such as 2019-05-03, 2019/5/3 or 2019年5月3日"),
-    "month": ("月份，如 2019-05", "A month such as 2019-05"),
-    "yes_no": ("填 是 或 否", "yes or no"),
-    "kind": ("从下拉列表中选择", "One of the drop-down list"),
-    "kinds": ("一项或多项，以顿号分隔", "One or more, with commas between"),
-    "amount": ("数字，不为负，最多两位小数", "A number, not negative, at most two decimal places"),
-    "whole": ("整数，不为负", "A whole number, not negative"),
-    "year": ("四位数的年份，如 2019", "A year of four digits, such as 2019"),
+FORMATS: dict[ColumnType, Text] = {
+    "code": Text("代码，区分大小写，不超过 64 个字符，按文本填写", "A code: text, case-sensitive, at most 64 characters"),
+    "text": Text("文字", "Free text"),
+    "date": Text("日期，如 2019-05-03、2019/5/3 或 2019年5月3日", "A date such as 2019-05-03, 2019/5/3 or 2019年5月3日"),
+    "month": Text("月份，如 2019-05", "A month such as 2019-05"),
+    "yes_no": Text("填 是 或 否", "yes or no"),
+    "kind": Text("从下拉列表中选择", "One of the drop-down list"),
+    "kinds": Text("一项或多项，以顿号分隔", "One or more, with commas between"),
+    "amount": Text("数字，不为负，最多两位小数", "A number, not negative, at most two decimal places"),
+    "whole": Text("整数，不为负", "A whole number, not negative"),
+    "year": Text("四位数的年份，如 2019", "A year of four digits, such as 2019"),
 }
 """How each type of cell is written, for the notes of the template."""
+REQUIRED, OPTIONAL = Text("必填", "Required"), Text("可空", "May be empty")
+EXAMPLE = Text("例：{example}", "Example: {example}")
+WHAT = Text("{what}。{form}", "{what}. {form}")
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: `key` is its stable header, `zh` and `en` the headers for people. `kind` is the vocabulary of a `kind` or `kinds` column.
+    """One column: `key` is its stable header, `text` the headers for people. `kind` is the vocabulary of a `kind` or `kinds` column.
 
-    `personal` marks personal data. `example` is the value of the template's example row, (zh, en) where the languages differ.
+    `personal` marks personal data. `what` says what goes in, `example` is the value of the template's example row. `refers` are the keys of the
+    sheets on one of which the code that it holds stands, `unlike` those on which it must not stand.
     """
 
     key: str
-    zh: str
-    en: str
+    text: Text
     type: ColumnType
     kind: Vocabulary | None
     required: bool
     personal: bool
-    what_zh: str
-    what_en: str
-    example: CellValue | tuple[str, str]
-
-    def label(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
+    what: Text
+    example: CellValue | Text
+    refers: tuple[str, ...] = ()
+    unlike: tuple[str, ...] = ()
 
     @property
     def read_as(self) -> "ColumnType | Vocabulary | Several":
@@ -69,82 +69,48 @@ class Column:
 
     def example_in(self, lang: Lang) -> CellValue:
         """The example row's value, typed as the importer would get it."""
-        match self.example:
-            case (str(zh), str(en)) if not isinstance(self.example[0], Kind):
-                return zh if lang == "zh" else en
-        return cast("CellValue", self.example)
+        return self.example.of(lang) if isinstance(self.example, Text) else self.example
 
     def note(self, lang: Lang) -> str:
         """What goes in, how it is written, and an example: a few short lines."""
-        form = FORMATS[self.type][0 if lang == "zh" else 1]
         shown = written(self.example_in(lang), lang)
-        if lang == "zh":
-            lines = [self.what_zh, form, "必填" if self.required else "可空", f"例：{shown}" if shown else ""]
-        else:
-            lines = [self.what_en, form, "Required" if self.required else "May be empty", f"Example: {shown}" if shown else ""]
-        return "\n".join(line for line in lines if line)
+        lines = [self.what, FORMATS[self.type], REQUIRED if self.required else OPTIONAL, *([EXAMPLE.fill(example=shown)] if shown else [])]
+        return "\n".join(line.of(lang) for line in lines)
 
-    def what(self, lang: Lang) -> str:
+    def described(self, lang: Lang) -> str:
         """What goes in and how it is written, in one line."""
-        what, (form_zh, form_en) = (self.what_zh, FORMATS[self.type]) if lang == "zh" else (self.what_en, FORMATS[self.type])
-        return f"{what}。{form_zh}" if lang == "zh" else f"{what}. {form_en}"
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """One table of the workbook. `key_columns` together are a row's key (contract, section 2, "Keys")."""
-
-    key: str
-    zh: str
-    en: str
-    what_zh: str
-    what_en: str
-    columns: tuple[Column, ...]
-    key_columns: tuple[str, ...]
-
-    def label(self, lang: Lang) -> str:
-        return self.zh if lang == "zh" else self.en
-
-    def column(self, key: str) -> Column:
-        return next(column for column in self.columns if column.key == key)
-
-    @property
-    def required(self) -> Iterator[Column]:
-        return (column for column in self.columns if column.required)
+        return WHAT.fill(what=self.what, form=FORMATS[self.type]).of(lang)
 
 
 def written(value: CellValue, lang: Lang) -> str:
     """A value as a person writes it into a cell, and as reading takes it back: kinds by label, yes/no by word, dates ISO."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return {("zh", True): "是", ("zh", False): "否", ("en", True): "yes", ("en", False): "no"}[lang, value]
-    if isinstance(value, Kind):
-        return value.text.of(lang)
-    if isinstance(value, tuple):
-        return ("、" if lang == "zh" else ", ").join(member.text.of(lang) for member in value)
-    return value.isoformat() if isinstance(value, date) else str(value)
+    return "" if value is None else reading(value).of(lang)
 
 
-def sheet(key: str, labels: tuple[str, str], what: tuple[str, str], key_columns: str, *columns: Column) -> Sheet:
-    """A sheet whose columns take their labels from the domain's names of facts, the sheet's own word first."""
-    named = tuple(replace(c, zh=label_of(c.key, key).zh, en=label_of(c.key, key).en) for c in columns)
-    return Sheet(key, *labels, *what, named, tuple(key_columns.split()))
+NO_WORDS = same("")
 
 
 def column(
     key: str,
     type_: ColumnType | Vocabulary | Several,
-    what: tuple[str, str],
-    example: CellValue | tuple[str, str] = None,
+    what: Text = NO_WORDS,
+    example: CellValue | Text = None,
     *,
     personal: bool = False,
+    refers: str = "",
+    unlike: str = "",
 ) -> Column:
-    """A column by its header in the contract: a trailing `*` marks it required; a vocabulary as its type makes it a `kind` column."""
+    """A column by its header in the contract: a trailing `*` marks it required; a vocabulary as its type makes it a `kind` column.
+
+    `refers` and `unlike` name sheets, a space between.
+    """
     plain: ColumnType
     of_kind: Vocabulary | None
     if isinstance(type_, Several):
         plain, of_kind = "kinds", type_.kind
     else:
         plain, of_kind = (type_, None) if isinstance(type_, str) else ("kind", type_)
-    return Column(key.rstrip("*"), "", "", plain, of_kind, key.endswith("*"), personal, *what, example)
+    name = key.rstrip("*")
+    return Column(
+        name, label_of(name), plain, of_kind, key.endswith("*"), personal, what, example, tuple(refers.split()), tuple(unlike.split())
+    )

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from domain.base.kinds import Kind
-from infra.workbook.column import Column, Sheet
+from infra.workbook.column import Column
+from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 INSTRUCTIONS = ("填写说明", "Instructions")
@@ -69,9 +70,9 @@ def is_reason(header: str) -> bool:
 def labels() -> Iterator[Label]:
     """Every sheet, column and value with key, Chinese and English label, in the order of the contract."""
     for sheet in SHEETS:
-        yield Label(sheet.key, "", "", sheet.zh, sheet.en)
+        yield Label(sheet.key, "", "", sheet.text.zh, sheet.text.en)
         for column in sheet.columns:
-            yield Label(sheet.key, column.key, "", column.zh, column.en)
+            yield Label(sheet.key, column.key, "", column.text.zh, column.text.en)
             for member in column.kind or ():
                 yield Label(sheet.key, column.key, member.value, member.text.zh, member.text.en)
             if column.type == "yes_no":
@@ -80,4 +81,4 @@ def labels() -> Iterator[Label]:
 
 
 def _names(named: Sheet | Column) -> tuple[str, str, str]:
-    return folded(named.key), folded(named.zh), folded(named.en)
+    return folded(named.key), folded(named.text.zh), folded(named.text.en)

@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from infra.workbook.book import Row, Table, Workbook
+from infra.progress import StepProgress
+from infra.workbook.book import SheetRow, Table, Workbook
 from infra.workbook.formats import csv_files, ods, xls, xlsx
 from infra.workbook.formats.archive import Archive, opened
 from infra.workbook.found import FoundSheet
 from infra.workbook.labels import is_ours, sheet_named
 from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode
 from infra.workbook.sheets import SHEETS
-from infra.workbook.table import Progress, read_table
+from infra.workbook.table import read_table
 
 UNPACKED_LIMIT = 1 << 30
 """The most bytes that a workbook may unpack to: 1 GiB."""
@@ -19,7 +20,7 @@ ZIP = b"PK"
 FOUND_SHOWN = 12
 
 
-def read_workbook(path: Path, *, limit: int = UNPACKED_LIMIT, progress: Progress | None = None) -> Workbook:
+def read_workbook(path: Path, *, limit: int = UNPACKED_LIMIT, progress: StepProgress | None = None) -> Workbook:
     """The tables of an .xlsx, .xlsm, .xls or .ods file, or of a folder or zip of .csv files; what it is is told by the content.
 
     `limit` is the most bytes that it may unpack to. `progress` is told (sheet key, rows done, rows in all) every few thousand rows.
@@ -58,7 +59,7 @@ def _sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], 
     return csv_files.sheets_of_archive(archive, where)
 
 
-def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], progress: Progress | None) -> Workbook:
+def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], progress: StepProgress | None) -> Workbook:
     reports = [Report(ReportCode.UNKNOWN_FILE, str(path), {"name": name}) for name in others]
     known: dict[str, FoundSheet] = {}
     for one in found:
@@ -82,4 +83,4 @@ def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], prog
     return Workbook(path, tables, reports)
 
 
-__all__ = ["UNPACKED_LIMIT", "Progress", "Row", "Table", "Workbook", "WorkbookError", "read_workbook"]
+__all__ = ["UNPACKED_LIMIT", "SheetRow", "Table", "Workbook", "WorkbookError", "read_workbook"]

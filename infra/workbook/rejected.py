@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from domain.base.text import Lang
-from infra.workbook.book import ErrorCell, Number, RawCell, Row, Table, Workbook, shown
+from infra.workbook.book import ErrorCell, Number, RawCell, SheetRow, Table, Workbook, shown
 from infra.workbook.cells import LONGEST_TEXT
 from infra.workbook.column import CellValue, written
 from infra.workbook.labels import REASON, is_reason
@@ -34,7 +34,7 @@ class Reason(Protocol):
     def message(self, lang: Lang) -> str: ...
 
 
-RejectedRow = tuple[Row, Sequence[Reason]]
+RejectedRow = tuple[SheetRow, Sequence[Reason]]
 
 
 def write_rejected(path: Path, workbook: Workbook, rejected: Mapping[str, Sequence[RejectedRow]], lang: Lang) -> None:
@@ -117,7 +117,7 @@ def _in_row(number: int, texts: Sequence[str], lang: Lang) -> str:
     return f"第 {number} 行：" + "；".join(texts) if lang == "zh" else f"row {number}: " + "; ".join(texts)
 
 
-def _copied(row: Row, place: _Place) -> RawCell | CellValue:
+def _copied(row: SheetRow, place: _Place) -> RawCell | CellValue:
     """What the copy holds: numbers and dates as such, codes and all else as the text that the source shows."""
     value = None if place.key is None else row.cells.get(place.key)
     if isinstance(value, Decimal | date) or (isinstance(value, int) and not isinstance(value, bool)):

@@ -1,16 +1,16 @@
 """One sheet into a table: its header in row 1, then every row that is not blank with typed cells and problems."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
-from infra.workbook.book import Header, RawCell, Row, Table, shown
+from infra.progress import StepProgress
+from infra.workbook.book import Header, RawCell, SheetRow, Table, shown
 from infra.workbook.cells import BLANK, CellParser
-from infra.workbook.column import CellValue, Sheet
+from infra.workbook.column import CellValue
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
 from infra.workbook.labels import column_named, is_reason
 from infra.workbook.problems import Problem, ProblemCode, Report, ReportCode, WorkbookError, WorkbookErrorCode
+from infra.workbook.sheet import Sheet
 
-Progress = Callable[[str, int, int], None]
 """Told (sheet key, rows done, rows in all)."""
 
 STEP = 2000
@@ -27,14 +27,14 @@ class _Layout:
     required: tuple[str, ...]
 
 
-def read_table(sheet: Sheet, found: FoundSheet, progress: Progress | None = None) -> tuple[Table, list[Report]]:
+def read_table(sheet: Sheet, found: FoundSheet, progress: StepProgress | None = None) -> tuple[Table, list[Report]]:
     """The table of a sheet and what was left aside. Raises a `WorkbookError` for a column twice or a required one missing."""
     content = found.read()
     layout = _layout(sheet, found, content)
     width = max(layout.places) + 1
     headed = frozenset(layout.places)
     headless: set[int] = set()
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     total = len(content.rows)
     for done, (number, cells) in enumerate(content.rows):
         if progress is not None and done % STEP == 0:
@@ -45,7 +45,7 @@ def read_table(sheet: Sheet, found: FoundSheet, progress: Progress | None = None
         row = _row(layout, number, cells)
         if row is not None and beyond and content.bounded and max(beyond) >= width:
             excess = Problem(None, ProblemCode.TOO_MANY_CELLS, {"found": max(beyond) + 1, "wanted": width})
-            row = Row(number, row.cells, (*row.problems, excess), row.source, row.headers)
+            row = SheetRow(number, row.cells, (*row.problems, excess), row.source, row.headers)
         elif beyond:
             headless.update(beyond)
         if row is not None:
@@ -76,7 +76,7 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
     missing = [column for column in sheet.required if column.key not in known]
     if missing:
         raise WorkbookError(
-            WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.zh})" for column in missing)
+            WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.text.zh})" for column in missing)
         )
     return _Layout(tuple(headers), tuple(places), tuple(known), tuple(parsers), tuple(column.key for column in sheet.required))
 
@@ -85,7 +85,7 @@ def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
     return next((cells for number, cells in rows if number == 1), {})
 
 
-def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> Row | None:
+def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> SheetRow | None:
     """The row with its typed cells; None when it is blank in every known column."""
     source = tuple(map(cells.get, layout.places))
     parsed = [parser[source[index]] for index, parser in layout.parsers]
@@ -97,7 +97,7 @@ def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> Row | None:
     }
     bad = {problem.column for problem in problems}
     problems += [Problem(key, ProblemCode.REQUIRED) for key in layout.required if values[key] is None and key not in bad]
-    return Row(number, values, tuple(problems), source, layout.headers)
+    return SheetRow(number, values, tuple(problems), source, layout.headers)
 
 
 def _reports(found: FoundSheet, layout: _Layout, content: SheetCells, headless: set[int]) -> list[Report]:

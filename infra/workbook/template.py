@@ -11,8 +11,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from domain.base.kinds import Kind
 from domain.base.text import Lang
-from infra.workbook.column import CellValue, Column, ColumnType, Sheet, written
+from infra.workbook.column import CellValue, Column, ColumnType, written
 from infra.workbook.labels import INSTRUCTIONS, LISTS
+from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 from infra.workbook.writing import opened_for_writing
 
@@ -66,13 +67,13 @@ def is_example_row(sheet: Sheet, cells: Mapping[str, CellValue]) -> bool:
 
 
 def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, lang: Lang, lists: list[tuple[str, ...]], items: Sequence[str]) -> None:
-    page = book.add_worksheet(sheet.label(lang))
+    page = book.add_worksheet(sheet.text.of(lang))
     page.freeze_panes(1, 0)
     required, optional = _header_formats(book)
     for place, column in enumerate(sheet.columns):
         form = book.add_format({"num_format": FORMATS.get(column.type, "@")})
         example = book.add_format({"num_format": FORMATS.get(column.type, "@"), "italic": True, "font_color": "#7F7F7F"})
-        header = column.label(lang)
+        header = column.text.of(lang)
         page.set_column(place, place, max(12, 3 + _width(header), 2 + _width(written(column.example_in(lang), lang))), form)
         page.write_string(0, place, header, required if column.required else optional)
         page.write_comment(0, place, column.note(lang), {"x_scale": 2, "y_scale": 1.2, "author": ""})
@@ -127,15 +128,15 @@ def _instructions(book: xlsxwriter.Workbook, lang: Lang) -> None:
         page.set_column(place, place, width)
     for sheet in SHEETS:
         row += 1
-        page.write_string(row, 0, sheet.label(lang), bold)
-        page.write_string(row, 3, sheet.what_zh if lang == "zh" else sheet.what_en, bold)
+        page.write_string(row, 0, sheet.text.of(lang), bold)
+        page.write_string(row, 3, sheet.what.of(lang), bold)
         for column in sheet.columns:
             row += 1
             cells = (
-                sheet.label(lang),
-                column.label(lang),
+                sheet.text.of(lang),
+                column.text.of(lang),
                 written(value=True, lang=lang) if column.required else "",
-                column.what(lang),
+                column.described(lang),
                 written(column.example_in(lang), lang),
             )
             for place, text in enumerate(cells):

@@ -75,10 +75,6 @@ class Work:
         buffer.changed.pop(key, None)
         buffer.removed.add(key)
 
-    def load(self, table: Table, owners: Iterable[object]) -> None:
-        """Loads the rows of owners beyond those of the batch at once, before they are asked for one by one."""
-        self._load(table, self._buffers[table], owners)
-
     def flush(self) -> None:
         """Writes what changed. The fold's queries through `connection` see it from then on."""
         for table, buffer in self._buffers.items():

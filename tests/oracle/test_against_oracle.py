@@ -25,7 +25,7 @@ SEEDS = int(os.environ.get("FENGQIAO_ORACLE_SEEDS", "4"))
 FIRST = int(os.environ.get("FENGQIAO_ORACLE_FIRST", "1"))
 SIZE = int(os.environ.get("FENGQIAO_ORACLE_SIZE", "60"))
 DAYS = 5
-HEADERS = {(sheet.key, column.key): (column.key, column.zh, column.en) for sheet in SHEETS for column in sheet.columns}
+HEADERS = {(sheet.key, column.key): (column.key, column.text.zh, column.text.en) for sheet in SHEETS for column in sheet.columns}
 
 
 def written(tables: dict[str, list[Row]], folder: Path, seed: int | str, odds: float = 0.7) -> Path:
@@ -42,7 +42,7 @@ def written(tables: dict[str, list[Row]], folder: Path, seed: int | str, odds: f
 
 def import_all(bureau: Bureau, path: Path) -> None:
     result = bureau.import_workbook(path, envelope=bureau.issue("oracle"))
-    faults = [(entry.sheet.key, entry.row.number, [str(fault) for fault in entry.faults]) for entry in result.bad]
+    faults = [(entry.sheet.key, entry.number, [str(fault) for fault in entry.faults]) for entry in result.bad]
     assert faults == []
 
 

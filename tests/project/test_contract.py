@@ -45,7 +45,7 @@ def written(column: Column) -> str:
 def test_it_names_the_sheets_and_their_columns() -> None:
     told = [(*re.match(r"`(\w+)` (.+)", sheet).groups(), columns) for sheet, columns in rows("2")]  # type: ignore[union-attr]
     assert [(key, zh, re.findall("`[^`]+`", columns)) for key, zh, columns in told] == [
-        (sheet.key, sheet.zh, [written(column) for column in sheet.columns]) for sheet in SHEETS
+        (sheet.key, sheet.text.zh, [written(column) for column in sheet.columns]) for sheet in SHEETS
     ]
 
 

@@ -11,15 +11,14 @@ from domain.base.kinds import CertificateTier
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.steps import Step
-from domain.base.text import Text
-from domain.explaining.explanation import Node
+from domain.explaining.grade_words import rules_judged
 from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
 from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.grades.careers import tier_of
-from projections.questions.grades.explained import explain_grade
+from projections.questions.grades.grade_case import GradeCase, grade_case_of
 from projections.questions.point_in_time import PointInTime
 from projections.registers.as_of import holds
 
@@ -31,27 +30,25 @@ def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = 
         county, _committee, _kind = _place(point, mediator_code, applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
-        told = explain_grade(mediator_code, point.at(applied_on))
-        node = next((one for one in told.explanation.root.parts if one.key == f"level.{level.key}"), None)
-        conditions = tuple(_judged(one) for one in node.parts) if node is not None else ()
-        evidence = tuple(sorted({place for one in node.walk() for place in one.evidence})) if node is not None else ()
+        case = grade_case_of(mediator_code, point.at(applied_on))
+        conditions, evidence = (_conditions(level, case), case.level(level.key).evidence) if case is not None else ((), ())
         grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence)
-        return [ApplyForGrade(mediator_code, _named(level), applied_on, proposed, grounds, document_no)]
+        return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
 
     return plan
 
 
-def _judged(node: Node) -> ConditionJudged:
-    return ConditionJudged(
-        condition=_words(node.key.partition(".")[2], node.reason or node.text),
-        found=_words("", node.found or Text("（无）", "none")),
-        wanted=_words("", node.wanted or Text("", "")),
-        met=bool(node.met),
+def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
+    """Every rule of the level as it was judged, in the words that the explanation has for it."""
+    return tuple(
+        ConditionJudged(
+            condition=Named.of(rule.code, rule.words.name),
+            found=Named.of("", rule.words.found),
+            wanted=Named.of("", rule.words.wanted),
+            met=rule.judged.met,
+        )
+        for rule in rules_judged(level, case.level(level.key), case.judged.career, case.scheme)
     )
-
-
-def _words(key: str, said: Text) -> Named:
-    return Named(key=key, zh=said.zh, en=said.en)
 
 
 def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
@@ -96,7 +93,7 @@ def holder_of(point: PointInTime, certificate_no: str) -> tuple[str, str]:
 
 def _published_grade(point: PointInTime, mediator_code: str) -> str:
     """The grade of the application that was published last."""
-    published = [one for one in point.events(f"mediator:{mediator_code}") if isinstance(one, CertificationPublished)]
+    published = [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationPublished)]
     if not published:
         raise refuse(ProcessRejection.STEP_MISSING, code=mediator_code, step=Step.PUBLISHED)
     return published[-1].grade.key
@@ -115,7 +112,7 @@ def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, 
     if row is None:
         raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
     tier = tier_of(str(row[2]))
-    return str(row[0]), str(row[1]), next(one for one in CertificateTier if one.value == tier)
+    return str(row[0]), str(row[1]), next(each for each in CertificateTier if each.value == tier)
 
 
 def _level(rules: Rulebook, grade: str) -> Level:
@@ -145,7 +142,3 @@ def years_later(first: date, years: int) -> date:
         return date.max
     leap_day = (first.month, first.day) == (2, 29)
     return (date(year, 3, 1) if leap_day else first.replace(year=year)) - timedelta(days=1)
-
-
-def _named(level: Level) -> Named:
-    return Named(key=level.key, zh=level.label.zh, en=level.label.en)

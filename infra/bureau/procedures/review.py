@@ -1,4 +1,7 @@
-"""年度考核的准备 The list, the ranking and the grounds of an annual review, as the read tables have them."""
+"""年度考核的准备 The list, the ranking and the grounds of an annual review, as the read tables have them.
+
+The review is the procedure; what it ranks by is the yearly assessment (`domain.policies.assessment`), which the view `grading` shows.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -12,6 +15,7 @@ from domain.base.event import Named
 from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import RejectionCode, refuse
 from domain.base.steps import Step
+from domain.base.text import same
 from domain.mediator.commands import EliminateMediator, RegisterAssessment
 from domain.mediator.events import EliminationGrounds
 from domain.policies.assessment import Standing
@@ -21,9 +25,10 @@ from domain.processes.annual_review.events import LeftOut, Ranked
 from domain.processes.annual_review.state import Confirmed, Review, evolve
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
-from projections.questions.assessment.explained import explain_grading
 from projections.questions.assessment.grading import Assessment, left_out, serving, years
+from projections.questions.assessment.year_case import service_of, year_case_of
 from projections.questions.point_in_time import PointInTime
+from projections.questions.procedure_steps import steps_taken
 from projections.registers.as_of import holds
 
 LEFT = "left"
@@ -51,8 +56,7 @@ def score(county_code: str, year: int, mediator_code: str, item: str, points: De
     """评分 of one item of a mediator who is on the list, before the ranking is drafted."""
 
     def plan(point: PointInTime) -> Sequence[Command]:
-        found = review_of(point, county_code, year)
-        if mediator_code not in found.roll.listed:
+        if mediator_code not in review_of(point, county_code, year).roll.listed:
             raise refuse(ProcessRejection.NOT_LISTED, "mediator_code", code=mediator_code)
         return [RegisterAssessment(mediator_code, year, item, scored_on, points)]
 
@@ -63,18 +67,18 @@ def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool
     """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end."""
 
     def plan(point: PointInTime) -> Sequence[Command]:
-        found = review_of(point, county_code, year)
-        listed = frozenset(found.roll.listed)
-        ranked = years(point.connection, drafted_on, point.rules_on, {(year, county_code): listed}).get(year, {}).get(county_code, [])
-        scored = {one.mediator_code for one, _ in ranked}
+        listed = review_of(point, county_code, year).roll.listed
+        rolls = {(year, county_code): frozenset(listed)}
+        ranked = years(point.connection, drafted_on, point.rules_on, rolls).get(year, {}).get(county_code, [])
+        scored = {assessment.mediator_code for assessment, _ in ranked}
         return [
             DraftRanking(
                 review_code(county_code, year),
                 drafted_on,
                 point.rules_on(year_end(year), county_code).origin("assessment"),
                 point.position,
-                tuple(_ranked(one, place) for one, place in ranked),
-                tuple(code for code in found.roll.listed if code not in scored),
+                tuple(_ranked(assessment, place) for assessment, place in ranked),
+                tuple(code for code in listed if code not in scored),
                 without_scores,
             )
         ]
@@ -86,35 +90,46 @@ def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, do
     """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once."""
 
     def plan(point: PointInTime) -> Sequence[Command]:
-        found, code = review_of(point, county_code, year), review_code(county_code, year)
+        review, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(code, mediator_code, left_on, document_no)
-        if not isinstance(found, Confirmed) or mediator_code not in found.draft.ranking:
+        if not isinstance(review, Confirmed) or mediator_code not in review.draft.ranking:
             return [order]  # refused with its reason
-        place = found.draft.ranking[mediator_code]
+        place, rules = review.draft.ranking[mediator_code], point.rules_on(year_end(year), county_code)
         grounds = EliminationGrounds(
             year=year,
             score=place.score,
             rank=place.rank,
             of=place.of,
-            band=_named(place.band, point.rules_on(year_end(year), county_code)),
-            rulebook=point.rules_on(year_end(year), county_code).origin("assessment"),
+            band=_named(place.band, rules),
+            rulebook=rules.origin("assessment"),
             rules=place.rules,
-            evidence=explain_grading(mediator_code, year, point.at(found.draft.drafted_on)).explanation.evidence(),
+            evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on)),
         )
         return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
 
     return plan
 
 
+def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime) -> tuple[int, ...]:
+    """The positions of the events on which the assessment rested when the ranking was drafted, and of the steps taken until then; of one who
+    would not be assessed any more as the facts stand now, of the service."""
+    case = year_case_of(mediator_code, year, at_draft)
+    if case is not None:
+        steps = steps_taken(at_draft, f"review:{code}", at_draft.as_of, mediator_code)
+        return tuple(sorted({*case.positions(), *(step.position for step in steps)}))
+    service = service_of(mediator_code, at_draft)
+    return tuple(sorted({*service.positions()})) if service is not None else ()
+
+
 def review_of(point: PointInTime, county_code: str, year: int) -> Review:
     """How far a county's review has come. Raises `Refused` where it is not open."""
     known_county(point, county_code)
-    code, found = review_code(county_code, year), None
+    code, review = review_code(county_code, year), None
     for event in point.events(f"review:{code}"):
-        found = evolve(found, event)
-    if found is None:
+        review = evolve(review, event)
+    if review is None:
         raise refuse(ProcessRejection.STEP_MISSING, code=code, step=Step.OPENED)
-    return found
+    return review
 
 
 def known_county(point: PointInTime, county_code: str) -> None:
@@ -140,18 +155,18 @@ def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
 
 
 def _named(band: str, rules: Rulebook) -> Named:
-    label = next((one.label for one in rules.assessment.bands if one.key == band), None)
-    return Named(key=band, zh=label.zh if label else band, en=label.en if label else band)
+    label = next((step.label for step in rules.assessment.bands if step.key == band), None)
+    return Named.of(band, label.text if label else same(band))
 
 
-def _ranked(one: Assessment, place: Standing) -> Ranked:
+def _ranked(assessment: Assessment, place: Standing) -> Ranked:
     return Ranked(
-        mediator_code=one.mediator_code,
-        score=Decimal(from_hundredths(one.outcome.score)),
+        mediator_code=assessment.mediator_code,
+        score=Decimal(from_hundredths(assessment.outcome.score)),
         rank=place.rank,
         of=place.of,
         band=place.placed.band,
         eliminate=place.eliminate,
-        rules=tuple(f"assessment.elimination.{hit + 1}" for hit in place.hits),
+        rules=tuple(f"assessment.elimination.{place_of_rule + 1}" for place_of_rule in place.hits),
         exempt=place.exempt,
     )

@@ -1,24 +1,22 @@
 """年度考核的说明 Every point of a mediator's year, the sum, the rank, the band and whether elimination is proposed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.base.kinds import CommitteeKind, Engagement, Kind
-from domain.base.text import Text, reading
+from domain.base.text import Text, same
 from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.near_assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
-from domain.policies.assessment import Standing, assess, most_of
-from domain.policies.days import year_end
-from domain.policies.decision import Evidence
+from domain.policies.assessment import places
 from domain.processes.annual_review.commands import review_code
-from domain.provenance import score
 from domain.rulebooks.assessment import AssessedItem, CountedItem
-from projections.questions.assessment.grading import Assessment, years
 from projections.questions.assessment.not_assessed import QUESTION, VIEW, not_assessed, title_of
 from projections.questions.assessment.rules_explained import counted_how, elimination_node, figure, tie_words
-from projections.questions.assessment.year_facts_explained import YearFacts
+from projections.questions.assessment.year_case import YearCase, year_case_of
+from projections.questions.assessment.year_facts_explained import cases_node, serving_node, training_node
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure
 
@@ -27,129 +25,102 @@ PROPOSALS = {True: ("eliminate", Text("拟淘汰", "eliminate")), False: ("keep"
 
 def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explained:
     """The assessment of a mediator's year. Raises FengqiaoError (unknown_code); one who was not assessed is told why."""
-    for county, assessed in years(point.connection, point.as_of, point.rules_on).get(year, {}).items():
-        codes = [one.mediator_code for one, _ in assessed]
-        if mediator_code in codes:
-            return point.explained(_Year(county, assessed, codes.index(mediator_code), year, point).explanation())
-    return point.explained(not_assessed(mediator_code, year, point))
+    case = year_case_of(mediator_code, year, point)
+    if case is None:
+        return point.explained(not_assessed(mediator_code, year, point))
+    root = _Year(case).tree()
+    root = replace(root, parts=(*root.parts, *procedure(point, f"review:{review_code(case.county_code, year)}", mediator_code)))
+    title = title_of(mediator_code, year)
+    return point.explained(Explanation(QUESTION, mediator_code, title, VIEW, case.rules.id, (_row(case),), root))
+
+
+def _row(case: YearCase) -> dict[str, Any]:
+    return {
+        "year": case.year,
+        "county_code": case.county_code,
+        "mediator_code": case.own.mediator_code,
+        "name": case.own.name,
+        "score": from_hundredths(case.own.outcome.score),
+        "rank": case.place.rank,
+        "of": case.place.of,
+        "band": case.place.placed.band,
+        "proposal": PROPOSALS[case.place.eliminate][0],
+    }
 
 
 class _Year:
-    """One mediator's year, among those assessed in the county."""
+    """The tree of one mediator's year, among those assessed in the county."""
 
-    def __init__(self, county: str, assessed: Sequence[tuple[Assessment, Standing]], at: int, year: int, point: PointInTime) -> None:
-        self.county, self.year, self.point = county, year, point
-        self.rules = point.rules_on(year_end(year), county)
-        self.own, self.place = assessed[at]
-        self.code = self.own.mediator_code
-        group = self.own.candidate.group
-        self.others = [one for number, (one, _) in enumerate(assessed) if number != at and one.candidate.group == group]
-        self.facts = YearFacts(self.own, county, year, self.rules, point)
+    def __init__(self, case: YearCase) -> None:
+        self.case, self.rules, self.own, self.place = case, case.rules, case.own, case.place
 
-    def explanation(self) -> Explanation:
-        cases, trained = self.facts.cases(), self.facts.trained()
-        evidence = self._evidence(cases, trained)
-        decision = assess(self.own.record, self.own.reviewed, self.rules, evidence)
-        points, total, _by_points, veto = decision.outcome
-        band = self.place.placed.band
+    def tree(self) -> Node:
+        total, band = self.own.outcome.score, self.place.placed.band
+        score = from_hundredths(total)
         proposal, proposed = PROPOSALS[self.place.eliminate]
-        row: dict[str, Any] = {
-            "year": self.year,
-            "county_code": self.county,
-            "mediator_code": self.code,
-            "name": self.own.name,
-            "score": from_hundredths(total),
-            "rank": self.place.rank,
-            "of": self.place.of,
-            "band": band,
-            "proposal": proposal,
-        }
-        items = [
-            *(self._counted(item, points[item.key], evidence) for item in self.rules.assessment.counted),
-            *(self._reviewed(item, evidence) for item in self.rules.assessment.reviewed),
-        ]
-        arithmetic = " + ".join(from_hundredths(points[key]) for key in points)
-        sum_node = Node(
-            "score",
-            Text("得分合计", "sum of the points"),
-            row["score"],
-            Text("{score} 分", "{score} points").fill(score=row["score"]),
-            how=self._sum(arithmetic, points, total, veto),
-            parts=tuple(items),
-        )
-        elimination = self._elimination(total, proposal, proposed)
-        ranking, banding = self._rank(total), self._band(total, band)
-        root = Node(
+        elimination, banding = self._elimination(total, proposal, proposed), self._band(total, band)
+        facts = (serving_node(self.case), cases_node(self.case), training_node(self.case))
+        return Node(
             "grading",
-            Text("{year} 年度考核", "Assessment for {year}").fill(year=self.year),
-            row["score"],
+            Text("{year} 年度考核", "Assessment for {year}").fill(year=self.case.year),
+            score,
             Text(
                 "{score} 分，第 {rank} 名（共 {of} 人），{band}，{proposal}", "{score} points, rank {rank} of {of}, {band}, {proposal}"
-            ).fill(
-                **{**row, "band": self._band_words(band), "proposal": proposed},
-            ),
+            ).fill(score=score, rank=self.place.rank, of=self.place.of, band=self._band_words(band), proposal=proposed),
             near=elimination.near or banding.near,
-            evidence=decision.evidence,
-            parts=(sum_node, ranking, banding, elimination, self.facts.serving(), cases, trained, *self._procedure()),
+            evidence=self.own.decision.evidence,
+            parts=(self._score(), self._rank(total), banding, elimination, *facts),
         )
-        return Explanation(QUESTION, self.code, title_of(self.code, self.year), VIEW, self.rules.id, (row,), root)
-
-    def _procedure(self) -> tuple[Node, ...]:
-        return procedure(self.point, f"review:{review_code(self.county, self.year)}", self.code)
 
     # --- the points --------------------------------------------------------------------------------------------------
 
-    def _evidence(self, cases: Node, trained: Node) -> Evidence:
-        closed = tuple(sorted({place for part in cases.parts for place in part.evidence}))
-        hours = tuple(sorted({place for part in trained.parts for place in part.evidence}))
-        counted = {
-            item.key: hours
-            if item.count == "training_hours"
-            else closed
-            if item.points is None
-            else self.facts.behind(item, cases, trained)
-            for item in self.rules.assessment.counted
-        }
-        of_mediator = self.facts.of_mediator
-        return counted | {item.key: of_mediator.on(score(self.year, item.key), self.point.as_of) for item in self.rules.assessment.reviewed}
+    def _score(self) -> Node:
+        points, total, _by_points, veto = self.own.outcome
+        arithmetic, score = " + ".join(map(from_hundredths, points.values())), from_hundredths(total)
+        items = (
+            *(self._counted(item, points[item.key]) for item in self.rules.assessment.counted),
+            *(self._reviewed(item, points[item.key]) for item in self.rules.assessment.reviewed),
+        )
+        shown = Text("{score} 分", "{score} points").fill(score=score)
+        how = self._sum(arithmetic, points, total, veto)
+        return Node("score", Text("得分合计", "sum of the points"), score, shown, how=how, parts=items)
 
-    def _counted(self, item: CountedItem, points: int, evidence: Evidence) -> Node:
+    def _counted(self, item: CountedItem, points: int) -> Node:
         shown = from_hundredths(points)
-        return self._item("counted", item, shown, counted_how(item, self.own.record, shown), evidence)
+        return self._item("counted", item, shown, counted_how(item, self.own.record, shown))
 
-    def _reviewed(self, item: AssessedItem, evidence: Evidence) -> Node:
+    def _reviewed(self, item: AssessedItem, counts: int) -> Node:
         points = self.own.reviewed.get(item.key)
         if points is None:
             how = Text("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
         else:
             how = Text("评分人评分 {points}", "scored {points} by the reviewers").fill(points=from_hundredths(points))
-        counts = self.own.outcome.points[item.key]
         if counts != (points or 0):
             how = Text("{how}；按规则计 {counts}", "{how}; under the rules it counts {counts}").fill(
                 how=how, counts=from_hundredths(counts)
             )
-        return self._item("reviewed", item, from_hundredths(counts), how, evidence)
+        return self._item("reviewed", item, from_hundredths(counts), how)
 
-    def _item(self, section: str, item: AssessedItem, points: str, how: Text, evidence: Evidence) -> Node:
+    def _item(self, section: str, item: AssessedItem, points: str, how: Text) -> Node:
         return Node(
             f"item.{item.key}",
-            Text(item.label.zh, item.label.en),
+            item.label.text,
             points,
             Text("{points}（满分 {most}）", "{points} (of {most})").fill(points=points, most=figure(Decimal(item.most) / 100)),
             how=how,
             rule=cited(self.rules, f"assessment.{section}.{item.key}", item),
-            evidence=evidence[item.key],
+            evidence=self.case.by_item[item.key],
         )
 
     # --- what follows from the score ---------------------------------------------------------------------------------
 
     def _scores(self) -> list[int]:
-        return [one.outcome.score for one in self.others]
+        return [other.outcome.score for other in self.case.others]
 
     def _rank(self, total: int) -> Node:
         own = (self.own.candidate.score, self.own.candidate.ties)
-        above = sum((one.candidate.score, one.candidate.ties) > own for one in self.others)
-        tied = tuple(one.mediator_code for one in self.others if one.outcome.score == total)
+        above = sum((other.candidate.score, other.candidate.ties) > own for other in self.case.others)
+        tied = tuple(other.mediator_code for other in self.case.others if other.outcome.score == total)
         tied_by = self.rules.assessment.ties
         how = Text(
             "本县参评 {of} 人，{above} 人得分更高：{above} + 1 = 第 {rank} 名",
@@ -161,7 +132,7 @@ class _Year:
         )
         if group := self.own.candidate.group:
             kinds: type[Kind] = Engagement if self.rules.assessment.group_by == "engagement" else CommitteeKind
-            label = next((reading(one) for one in kinds if one.value == group), Text(group, group))
+            label = next((kind.text for kind in kinds if kind.value == group), same(group))
             how = Text("{group}分别排名；{how}", "{group} ranked apart; {how}").fill(group=label, how=how)
         if tied and tied_by:
             how = Text("{how}；同分者按{ties}区分", "{how}; equal scores are told apart by {ties}").fill(
@@ -214,7 +185,7 @@ class _Year:
             "the points give {band}, which at most {most} may have ({share} × {of}, rounded down); ranked behind them: {held}",
         ).fill(
             band=self._band_words(by_points),
-            most=most_of(limited, self.place.of),
+            most=places(limited, self.place.of),
             share=limited.most_share,
             of=self.place.of,
             held=self._band_words(key),
@@ -237,7 +208,7 @@ class _Year:
         """The sum of the points, and what a veto or rounding makes of it."""
         score = from_hundredths(total)
         if veto is not None:
-            rule = next(one for one in self.rules.assessment.vetoes if one.code == veto)
+            rule = next(each for each in self.rules.assessment.vetoes if each.code == veto)
             label = Text(rule.label.zh, rule.label.en)
             return Text("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}").fill(
                 sum=arithmetic, veto=label, score=score

@@ -1,4 +1,7 @@
-"""年度考核 The mediators assessed each year: score, rank, band and proposal (2.2.5-a)."""
+"""年度考核 The mediators assessed each year: score, rank, band and proposal (2.2.5-a).
+
+The yearly score is called assessment, the view of everybody's is `grading`, and the procedure that ends in eliminations is the review.
+"""
 
 from collections import defaultdict
 from collections.abc import Mapping
@@ -16,6 +19,7 @@ from domain.policies.assessment import (
     Placed,
     Standing,
     YearRecord,
+    assess,
     assessed,
     exempted,
     not_assessed,
@@ -23,7 +27,7 @@ from domain.policies.assessment import (
     tie_values,
 )
 from domain.policies.days import year_end
-from domain.policies.decision import Found
+from domain.policies.decision import Decision, Evidence, Found
 from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
@@ -61,17 +65,21 @@ class Assessment(NamedTuple):
     name: str
     record: YearRecord
     reviewed: Mapping[str, int]
-    outcome: Assessed
+    decision: Decision[Assessed]
     candidate: Candidate
+
+    @property
+    def outcome(self) -> Assessed:
+        return self.decision.outcome
 
 
 def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
     return [
-        _row(year, county_code, one, place)
+        _row(year, county_code, assessment, place)
         for year, counties in years(connection, on, rules).items()
-        for county_code, found in counties.items()
-        for one, place in found
+        for county_code, assessments in counties.items()
+        for assessment, place in assessments
     ]
 
 
@@ -85,45 +93,53 @@ Rolls = Mapping[tuple[int, str], frozenset[str]]
 """By year and county who is on the list, where there is one; elsewhere everybody is who serves at the year's end."""
 
 
-def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = NO_ROLLS) -> Years:
-    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back."""
+EvidenceOfYears = Mapping[tuple[int, str], Evidence]
+"""By year and mediator, where the points of each item come from."""
+
+NO_CASES: EvidenceOfYears = {}
+
+
+def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = NO_ROLLS, evidence: EvidenceOfYears = NO_CASES) -> Years:
+    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back.
+
+    Who is named in `evidence` is decided with the reasons; of all others only the figures are worked out.
+    """
     reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
     back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
-    found: Years = {}
+    by_year: Years = {}
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
         places[year] = {}
-        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules).items():
+        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules, evidence).items():
             before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
             roll = rolls.get((year, county_code))
-            assessed_there = everybody if roll is None else [one for one in everybody if one.mediator_code in roll]
+            assessed_there = everybody if roll is None else [each for each in everybody if each.mediator_code in roll]
             if back:
-                assessed_there = [_looking_back(one, before) for one in assessed_there]
-            standing = standings([one.candidate for one in assessed_there], rules(year_end(year), county_code))
-            found.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
-            places[year].update((one.mediator_code, place.placed) for one, place in zip(assessed_there, standing, strict=True))
-    return found
+                assessed_there = [_looking_back(each, before) for each in assessed_there]
+            standing = standings([each.candidate for each in assessed_there], rules(year_end(year), county_code))
+            by_year.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
+            places[year].update((each.mediator_code, place.placed) for each, place in zip(assessed_there, standing, strict=True))
+    return by_year
 
 
-def _looking_back(one: Assessment, before: list[dict[str, Placed]]) -> Assessment:
+def _looking_back(assessment: Assessment, before: list[dict[str, Placed]]) -> Assessment:
     """With the places of the years before, for rules that look at several years."""
-    places = tuple(gone.get(one.mediator_code) for gone in before)
-    return one._replace(candidate=one.candidate._replace(before=places))
+    places = tuple(gone.get(assessment.mediator_code) for gone in before)
+    return assessment._replace(candidate=assessment.candidate._replace(before=places))
 
 
 def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Reviewed], rules: RulesInForce) -> list[int]:
     """The years with reviewers' scores; under rules that need none, those with closed cases too."""
-    found = set(reviewed)
+    years_scored = set(reviewed)
     if not all(rulebook.assessment.reviewed_needed for rulebook in rules.every()):
         query = text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on")
-        found |= {int(year) for year in connection.execute(query, {"on": on.isoformat()}).scalars() if int(year) <= last_year(on)}
-    return sorted(found)
+        years_scored |= {int(year) for year in connection.execute(query, {"on": on.isoformat()}).scalars() if int(year) <= last_year(on)}
+    return sorted(years_scored)
 
 
-def _row(year: int, county_code: str, found: Assessment, place: Standing) -> Grading:
+def _row(year: int, county_code: str, own: Assessment, place: Standing) -> Grading:
     proposal = "eliminate" if place.eliminate else "keep"
-    outcome = found.outcome
-    return Grading(year, county_code, found.mediator_code, found.name, outcome.score, place.rank, place.of, place.placed.band, proposal)
+    return Grading(year, county_code, own.mediator_code, own.name, own.outcome.score, place.rank, place.of, place.placed.band, proposal)
 
 
 def last_year(on: date) -> int:
@@ -132,25 +148,34 @@ def last_year(on: date) -> int:
 
 
 def _assessments(
-    connection: Connection, on: date, year: int, scored: Reviewed, trained: Mapping[tuple[str, str], int], rules: RulesInForce
+    connection: Connection,
+    on: date,
+    year: int,
+    scored: Reviewed,
+    trained: Mapping[tuple[str, str], int],
+    rules: RulesInForce,
+    evidence: EvidenceOfYears,
 ) -> dict[str, list[Assessment]]:
-    closed_under: dict[int, dict[str, list[int]]] = {}
-    further: dict[int, Mapping[str, Mapping[str, Found]]] = {}
+    closed_under: dict[str, dict[str, list[int]]] = {}
+    further: dict[str, Mapping[str, Mapping[str, Found]]] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
     for county_code, there in serving(connection, year_end(year)).items():
         in_force = rules(year_end(year), county_code)
-        if id(in_force) not in closed_under:
-            closed_under[id(in_force)] = _closed(connection, on, year, in_force)
-            further[id(in_force)] = year_facts(connection, year, on, in_force)
-        closed, items = closed_under[id(in_force)], in_force.items("assessment")
+        if in_force.identity not in closed_under:
+            closed_under[in_force.identity] = _closed(connection, on, year, in_force)
+            further[in_force.identity] = year_facts(connection, year, on, in_force)
+        closed, items = closed_under[in_force.identity], in_force.items("assessment")
         for mediator_code, name in there:
             reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
             if reviewed or not in_force.assessment.reviewed_needed:
-                record = _record(mediator_code, year, closed, further[id(in_force)], trained)
-                outcome = assessed(record, reviewed, in_force)
-                candidate = _candidate(record, outcome, in_force)
+                record = _record(mediator_code, year, closed, further[in_force.identity], trained)
+                by_item = evidence.get((year, mediator_code))
+                decision = (
+                    Decision(assessed(record, reviewed, in_force)) if by_item is None else assess(record, reviewed, in_force, by_item)
+                )
+                candidate = _candidate(record, decision.outcome, in_force)
                 if candidate is not None:
-                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, outcome, candidate))
+                    by_county[county_code].append(Assessment(mediator_code, name, record, reviewed, decision, candidate))
     return by_county
 
 
@@ -171,11 +196,11 @@ def left_out(connection: Connection, on: date, year: int, county_code: str, rule
     if not rules.assessment.assessed:
         return {}
     closed, further, trained = _closed(connection, on, year, rules), year_facts(connection, year, on, rules), _trained(connection, on)
-    found = {
+    unmet = {
         mediator_code: not_assessed(_record(mediator_code, year, closed, further, trained).facts(), rules)
         for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
     }
-    return {mediator_code: code for mediator_code, code in found.items() if code is not None}
+    return {mediator_code: code for mediator_code, code in unmet.items() if code is not None}
 
 
 def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
@@ -217,10 +242,10 @@ def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]
         """),
         {"on": on.isoformat()},
     ).fetchall()
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mediator_code, name, county_code in rows:
-        found[county_code].append((mediator_code, name))
-    return found
+        by_county[county_code].append((mediator_code, name))
+    return by_county
 
 
 def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
@@ -231,16 +256,16 @@ def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dic
         text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
         {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
     ).fetchall():
-        found = counts[mediator_code]
-        found[0] += 1
+        count = counts[mediator_code]
+        count[0] += 1
         if outcome == AGREED:
-            found[1] += 1
+            count[1] += 1
         if entered_on is not None:
             last = last_entry.get(closed_on)
             if last is None:
                 last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
             if entered_on <= last:
-                found[2] += 1
+                count[2] += 1
     return counts
 
 

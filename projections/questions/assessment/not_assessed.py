@@ -1,7 +1,5 @@
 """未参加考核的说明 Why a mediator has no assessment for a year."""
 
-from sqlalchemy import text
-
 from domain.base.errors import FengqiaoError
 from domain.base.text import Text
 from domain.explaining.explanation import Explanation, Node, fact
@@ -10,9 +8,9 @@ from domain.policies.days import year_end
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year, left_out, serving
+from projections.questions.assessment.year_case import service_of
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import PointInTime, cited
-from projections.registers.values import day, maybe_day
 
 QUESTION = "grading"
 VIEW = "grading"
@@ -25,18 +23,13 @@ def title_of(mediator_code: str, year: int) -> Text:
 
 def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
     """Why there is no assessment. Raises FengqiaoError (unknown_code)."""
-    row = point.connection.execute(
-        text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
-    ).one_or_none()
-    if row is None:
+    service = service_of(mediator_code, point)
+    if service is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
-    appointed_on, left_on = day(row[0]), maybe_day(row[1])
-    stream = f"mediator:{mediator_code}"
-    held = point.provenance([stream])[stream]
-    last = year_end(year)
+    appointed_on, left_on, last = service.appointed_on, service.left_on, year_end(year)
     parts = [
-        fact("appointed_on", fact_words("appointed_on"), appointed_on, held.of("appointed_on")),
-        fact("left_on", fact_words("left_on"), left_on, held.of("left_on") if left_on else ()),
+        fact("appointed_on", fact_words("appointed_on"), appointed_on, service.appointed),
+        fact("left_on", fact_words("left_on"), left_on, service.left if left_on else ()),
     ]
     if year > last_year(point.as_of):
         why = Text("{year} 年截至 {on} 尚未结束，没有考核结果", "{year} had not ended by {on}, so there is no assessment yet").fill(
@@ -83,6 +76,6 @@ def _unmet(mediator_code: str, year: int, point: PointInTime) -> tuple[Gate, Rul
         if any(code == mediator_code for code, _ in serving_there):
             rules = point.rules_on(year_end(year), county)
             code = left_out(point.connection, point.as_of, year, county, rules).get(mediator_code)
-            gate = next((one for one in rules.assessment.assessed if one.code == code), None)
+            gate = next((each for each in rules.assessment.assessed if each.code == code), None)
             return None if gate is None else (gate, rules)
     return None

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.text import Text
-from domain.policies.decision import Decision
-from domain.policies.grades import OF_LEVELS, Career, Graded, grade
+from domain.policies.decision import Decision, Evidence
+from domain.policies.grades import OF_LEVELS, Career, Graded, grade, grade_by_levels, meets_level
 from domain.rulebooks.grades import GradeQuota, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -40,7 +40,8 @@ class GradeProposal(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """A mediator's record and what it meets; `waits` where the places of the level are taken by others."""
+    """A mediator's record and what it meets; `waits` where the places of the level are taken by others. `levels` are the decisions on every
+    level of the scheme, for whom they were asked with evidence."""
 
     county_code: str
     mediator_code: str
@@ -48,76 +49,93 @@ class Judged(NamedTuple):
     career: Career
     decision: Decision[Graded]
     waits: bool = False
+    levels: tuple[Decision[bool], ...] = ()
 
     @property
     def proposal(self) -> str:
         return WAIT if self.waits else self.decision.outcome.proposal
 
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """What is lacking for the next better level."""
+        return ("quota", *self.decision.codes) if self.waits else self.decision.codes
+
+    @property
+    def grade_held(self) -> str | None:
+        key = self.career.facts["grade_held"]
+        return key if isinstance(key, str) else None
+
 
 def grade_proposals(connection: Connection, on: date, rules: RulesInForce) -> list[GradeProposal]:
     """Every serving mediator in a county with a grade scheme."""
     rows = []
-    for one in judged(connection, on, rules).values():
-        held = one.career.facts["grade_held"]
-        codes = ("quota", *one.decision.codes) if one.waits else one.decision.codes
-        met = one.decision.outcome.grade
-        place = one.county_code, one.mediator_code, one.name, held if isinstance(held, str) else None
-        rows.append(GradeProposal(*place, met, one.proposal, codes))
+    for each in judged(connection, on, rules).values():
+        place = each.county_code, each.mediator_code, each.name, each.grade_held
+        rows.append(GradeProposal(*place, each.decision.outcome.grade, each.proposal, each.codes))
     return rows
 
 
-def judged(connection: Connection, on: date, rules: RulesInForce) -> dict[str, Judged]:
-    """The same with the records, by mediator."""
-    schemes = {id(rulebook): rulebook.grades for rulebook in rules.on_day(on)}
-    if not any(schemes.values()):
+NO_CASES: Mapping[str, Evidence] = {}
+
+
+def judged(connection: Connection, on: date, rules: RulesInForce, evidence: Mapping[str, Evidence] = NO_CASES) -> dict[str, Judged]:
+    """Every serving mediator in a county with a grade scheme, by code, with the record and what it meets.
+
+    `evidence` is by mediator and fact; who is named in it is decided level by level.
+    """
+    schemes = [rulebook.grades for rulebook in rules.on_day(on) if rulebook.grades is not None]
+    if not schemes:
         return {}
-    wanted = {name for scheme in schemes.values() if scheme is not None for name in scheme.named()}
-    found: dict[str, Judged] = {}
+    wanted = {name for scheme in schemes for name in scheme.named()}
+    by_code: dict[str, Judged] = {}
     for code, (name, county, career) in sorted(careers(connection, on, rules, wanted).items()):
         scheme = rules(on, county).grades
-        if scheme is not None:
-            found[code] = Judged(county, code, name, career, grade(career, scheme))
-    for code in _waiting(connection, on, rules, found):
-        found[code] = found[code]._replace(waits=True)
-    return found
+        if scheme is not None and code in evidence:
+            levels = tuple(meets_level(level, career, scheme, evidence[code]) for level in scheme.levels)
+            by_code[code] = Judged(county, code, name, career, grade_by_levels(levels, career, scheme), levels=levels)
+        elif scheme is not None:
+            by_code[code] = Judged(county, code, name, career, grade(career, scheme))
+    for code in _waiting(connection, on, rules, by_code):
+        by_code[code] = by_code[code]._replace(waits=True)
+    return by_code
 
 
-def _waiting(connection: Connection, on: date, rules: RulesInForce, found: Mapping[str, Judged]) -> list[str]:
+def _waiting(connection: Connection, on: date, rules: RulesInForce, by_code: Mapping[str, Judged]) -> list[str]:
     """Who would rise to a level whose quota is used up by those who hold it, or come before."""
     committees = _committees(connection, on)
     bodies: Mapping[str, Callable[[Judged], str]] = {
-        "committee": lambda one: committees[one.mediator_code],
-        "county": lambda one: one.county_code,
+        "committee": lambda each: committees[each.mediator_code],
+        "county": lambda each: each.county_code,
         "city": lambda _one: "*",
     }
     groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     quotas: dict[tuple[str, str], GradeQuota] = {}
     serving: Counter[tuple[str, str]] = Counter()
-    for one in found.values():
-        scheme = rules(on, one.county_code).grades
+    for each in by_code.values():
+        scheme = rules(on, each.county_code).grades
         for level in scheme.levels if scheme else ():
             if level.quota is not None:
-                place = (level.key, bodies[level.quota.per](one))
+                place = (level.key, bodies[level.quota.per](each))
                 quotas[place] = level.quota
                 serving[place] += 1
-                if one.career.facts["grade_held"] == level.key or (
-                    one.decision.outcome.grade == level.key and one.proposal in {"certify", "promote"}
+                if each.career.facts["grade_held"] == level.key or (
+                    each.decision.outcome.grade == level.key and each.proposal in {"certify", "promote"}
                 ):
-                    groups[place].append(one)
+                    groups[place].append(each)
     waiting = []
     for place, members in groups.items():
         quota = quotas[place]
         places = quota.number if quota.number is not None else int((quota.share or 0) * serving[place])
-        rising = [one for one in members if one.career.facts["grade_held"] != place[0]]
-        rising.sort(key=lambda one: ([-_figure(one, fact) for fact in quota.by], one.mediator_code))
+        rising = [each for each in members if each.career.facts["grade_held"] != place[0]]
+        rising.sort(key=lambda each: ([-_figure(each, fact) for fact in quota.by], each.mediator_code))
         left = max(0, places - (len(members) - len(rising)))
-        waiting += [one.mediator_code for one in rising[left:]]
+        waiting += [each.mediator_code for each in rising[left:]]
     return waiting
 
 
-def _figure(one: Judged, fact: str) -> float:
-    found = one.career.facts[fact]
-    return 0 if found is None or isinstance(found, str | tuple) else float(found)
+def _figure(own: Judged, fact: str) -> float:
+    value = own.career.facts[fact]
+    return 0 if value is None or isinstance(value, str | tuple) else float(value)
 
 
 def _committees(connection: Connection, on: date) -> dict[str, str]:

@@ -6,8 +6,7 @@ from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
 from domain.policies.allocation import Paid, Step, parts
-from domain.policies.decision import Found, Reason
-from domain.policies.subsidy_amounts import adjustments
+from domain.policies.subsidy_amounts import Pricing
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule
@@ -18,12 +17,9 @@ MOST_CASES = 20
 """So many cases that a step rests on are named."""
 
 
-def adjustment_nodes(fen: int, facts: Mapping[str, Found], rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:
+def adjustment_nodes(pricing: Pricing, rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> tuple[Node, ...]:
     """Every addition and deduction that holds for the case, with its arithmetic."""
-    found = adjustments(fen, facts, rules)
-    if isinstance(found, Reason):
-        return ()
-    return tuple(_adjustment(rule, half_up(by), rules, behind) for rule, by in found)
+    return tuple(_adjustment(rule, half_up(by), rules, behind) for rule, by in pricing.adjusted)
 
 
 def _adjustment(rule: Adjustment, fen: int, rules: Rulebook, behind: Mapping[str, tuple[Node, ...]]) -> Node:
@@ -54,9 +50,9 @@ def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
     label = _label(step.rule) if isinstance(step.rule, Coded) else Text("同一纠纷只补一次", "the same dispute is paid for once")
     how, near = _how(step)
-    held = point.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
+    provenance = point.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
     named = tuple(
-        Node("case", Text(case_no, case_no), case_no, evidence=held[f"dispute:{case_no}"].of("closed_on"))
+        Node("case", Text(case_no, case_no), case_no, evidence=provenance[f"dispute:{case_no}"].of("closed_on"))
         for case_no in step.cases[:MOST_CASES]
     )
     return Node(
@@ -137,8 +133,8 @@ def _over(fen: int) -> NearMiss:
 def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, point: PointInTime) -> Node | None:
     """Who gets how much, and from whom; None where one person gets it all from one budget."""
     others: Sequence[str] = co_mediators(point.connection).get(case_no, ())
-    found = list(parts(fen, mediator_code, others, rules.subsidy))
-    if not fen or len(found) == 1:
+    shares = list(parts(fen, mediator_code, others, rules.subsidy))
+    if not fen or len(shares) == 1:
         return None
     payers = {payer.key: Text(payer.label.zh, payer.label.en) for payer in rules.subsidy.payers}
     nodes = tuple(
@@ -148,11 +144,11 @@ def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, poin
             from_hundredths(part.fen),
             Text("{yuan} 元", "{yuan} yuan").fill(yuan=from_hundredths(part.fen)),
         )
-        for part in found
+        for part in shares
     )
     rule: tuple[str, Rule] | None = ("subsidy.split", rules.subsidy.split) if rules.subsidy.split else None
     how = Text("{sum} = {total}", "{sum} = {total}").fill(
-        sum=" + ".join(from_hundredths(one.fen) for one in found), total=from_hundredths(fen)
+        sum=" + ".join(from_hundredths(part.fen) for part in shares), total=from_hundredths(fen)
     )
     return Node("shares", Text("分配", "shares"), from_hundredths(fen), how=how, rule=cited(rules, *rule) if rule else None, parts=nodes)
 

@@ -40,12 +40,12 @@ def write(connection: Connection, table: Table, rows: Iterable[tuple[object, ...
 
 
 def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
-    """The rows of `SUBSIDY_SEGMENT` of the touched cases. Rulebooks are told apart by identity: two adopted texts may have one id."""
-    judges: dict[int, Judge] = {}
-    decided: dict[tuple[int, Standing], Shown] = {}
+    """The rows of `SUBSIDY_SEGMENT` of the touched cases. Rulebooks are told apart by their `identity`: two adopted texts may have one id."""
+    judges: dict[str, Judge] = {}
+    decided: dict[tuple[str, Standing], Shown] = {}
     for codes, case in touched_cases(connection, _named(rules_on)):
         rules = rules_on(case.closed_on, codes.county_code)
-        rulebook = id(rules)
+        rulebook = rules.identity
         judge = judges.get(rulebook) or judges.setdefault(rulebook, Judge(rules))
         decisions: list[tuple[str, Shown]] = []
         for segment in segments(case, rules):

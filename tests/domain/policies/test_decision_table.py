@@ -1,6 +1,7 @@
 """The decision table of the case subsidy: what is paid by any mix of facts, and what is not paid because it cannot be told."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.policies.decision import Found
-from domain.policies.subsidy import REASONS, ClosedCase, judge, reason_words, segments, standing
+from domain.policies.subsidy import REASONS, ClosedCase, judge, judge_in_full, reason_words, segments, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import GOOD, TEXT, on_record, rules_of
@@ -202,6 +203,18 @@ def test_many_cases_judged_together_are_judged_as_each_alone(cases: list[tuple[C
     for case, on in cases:
         found = standing(case, on, MIXED)
         assert together(found) == judge(found, MIXED)
+
+
+@settings(max_examples=150, deadline=None)
+@given(CASES, st.dates(date(2019, 5, 20), date(2019, 7, 1)))
+def test_a_decision_in_full_is_the_decision_with_every_gate(case: ClosedCase, on: date) -> None:
+    found = standing(case, on, MIXED)
+    decision, pricing = judge_in_full(found, MIXED, {"outcome": (7,), "entry": (9, 8)})
+    reasons = tuple(reason._replace(evidence=()) for reason in decision.reasons)
+    assert replace(decision, reasons=reasons, evidence=(), judged=()) == judge(found, MIXED)
+    assert decision.evidence == (7, 8, 9)
+    assert [reason.code.removesuffix("_unknown") for reason in decision.judged] == [gate.code for gate in MIXED.subsidy.gates]
+    assert [reason for reason in decision.judged if not reason.met] == [*decision.reasons] or pricing.lacking in decision.reasons
 
 
 RANGE = '[[subsidy.amounts]]key = "free"\ndecided = { least = 50, most = 100 }'

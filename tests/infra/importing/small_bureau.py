@@ -117,7 +117,7 @@ class Desk:
     def faults(self, content: Tables, **how: Any) -> set[tuple[str, int, str | None, str]]:
         """What is bad in a workbook: sheet, row number, column and code."""
         return {
-            (entry.sheet.key, entry.row.number, fault.column, fault.code.value)
+            (entry.sheet.key, entry.number, fault.column, fault.code.value)
             for entry in self.put(content, **how).bad
             for fault in entry.faults
         }

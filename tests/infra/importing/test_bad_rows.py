@@ -82,7 +82,7 @@ def test_a_bad_cell_is_named_and_the_rest_is_recorded(
     desk: Desk, sheet: str, row: int, cells: dict[str, str], fault: tuple[str, int, str, str]
 ) -> None:
     result = desk.put(with_cells(sheet, row, **cells))
-    found = {(entry.sheet.key, entry.row.number, fault.column, fault.code.value) for entry in result.bad for fault in entry.faults}
+    found = {(entry.sheet.key, entry.number, fault.column, fault.code.value) for entry in result.bad for fault in entry.faults}
     assert fault in found
     others = {code for *_, code in found - {fault}}
     assert others <= {"refers_to_bad_row"}, found

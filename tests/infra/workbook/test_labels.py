@@ -3,8 +3,9 @@
 import pytest
 
 from domain.base.fact_labels import FACT_LABELS
-from infra.workbook.column import Column, Sheet
+from infra.workbook.column import Column
 from infra.workbook.labels import column_named, folded, is_reason, labels, member_named, sheet_named
+from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 CONTRACT = {
@@ -32,17 +33,17 @@ EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
 def test_the_sheets_are_those_of_the_contract() -> None:
     assert {sheet.key: " ".join(c.key + "*" * c.required for c in sheet.columns) for sheet in SHEETS} == CONTRACT
-    assert [sheet.zh for sheet in SHEETS] == CHINESE_NAMES.split()
+    assert [sheet.text.zh for sheet in SHEETS] == CHINESE_NAMES.split()
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.key)
 def test_no_header_of_a_sheet_means_two_columns(sheet: Sheet) -> None:
-    words = [word for column in sheet.columns for word in {folded(column.key), folded(column.zh), folded(column.en)}]
+    words = [word for column in sheet.columns for word in {folded(column.key), folded(column.text.zh), folded(column.text.en)}]
     assert len(words) == len(set(words))
 
 
 def test_no_sheet_name_means_two_sheets() -> None:
-    words = [word for sheet in SHEETS for word in {folded(sheet.key), folded(sheet.zh), folded(sheet.en)}]
+    words = [word for sheet in SHEETS for word in {folded(sheet.key), folded(sheet.text.zh), folded(sheet.text.en)}]
     assert len(words) == len(set(words))
 
 
@@ -51,7 +52,7 @@ def test_no_word_of_a_vocabulary_means_two_values(sheet: Sheet, column: Column) 
     words = [word for member in column.kind or () for word in {folded(member.value), folded(member.text.zh), folded(member.text.en)}]
     assert len(words) == len(set(words))
     assert column.key in FACT_LABELS or f"{sheet.key}.{column.key}" in FACT_LABELS
-    assert column.zh != column.key
+    assert column.text.zh != column.key
 
 
 def test_everything_that_labels_show_means_what_it_shows() -> None:

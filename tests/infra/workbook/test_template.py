@@ -32,7 +32,7 @@ def template(tmp_path: Path, lang: Lang) -> Path:
 
 
 def page_of(book: openpyxl.Workbook, sheet_key: str, lang: Lang) -> Worksheet:
-    page = book[next(sheet.label(lang) for sheet in SHEETS if sheet.key == sheet_key)]
+    page = book[next(sheet.text.of(lang) for sheet in SHEETS if sheet.key == sheet_key)]
     assert isinstance(page, Worksheet)
     return page
 
@@ -93,7 +93,7 @@ def test_filled_in_by_another_program_the_template_reads_what_was_filled_in(temp
         "closed_on": "2019年5月10日", "outcome": Outcome.FAILED.text.of(lang), "amount_yuan": 1200.5, "parties": 3,
     }  # fmt: skip
     for key, value in filled.items():
-        page.cell(3, place[disputes.column(key).label(lang)], value)
+        page.cell(3, place[disputes.column(key).text.of(lang)], value)
     page.delete_rows(2)
     book.save(template)
     (row,) = read_workbook(template).tables["disputes"].rows
@@ -113,13 +113,13 @@ def test_every_drop_down_offers_words_that_import_takes(template: Path, lang: La
             offered[page[f"{place}1"].value] = [cell.value for (cell,) in book[name][cells.replace("$", "")]]
         for column in sheet.columns:
             if column.kind is not None:
-                assert offered[column.label(lang)] == [member.text.of(lang) for member in column.kind]
+                assert offered[column.text.of(lang)] == [member.text.of(lang) for member in column.kind]
             elif column.type == "yes_no":
-                assert offered[column.label(lang)] == (["是", "否"] if lang == "zh" else ["yes", "no"])
+                assert offered[column.text.of(lang)] == (["是", "否"] if lang == "zh" else ["yes", "no"])
             elif column.key == "item":
-                assert offered[column.label(lang)] == list(ITEMS[sheet.key])
+                assert offered[column.text.of(lang)] == list(ITEMS[sheet.key])
             else:
-                assert column.label(lang) not in offered
+                assert column.text.of(lang) not in offered
 
 
 def test_headers_carry_notes_and_required_ones_look_different(template: Path, lang: Lang) -> None:

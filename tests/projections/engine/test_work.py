@@ -79,11 +79,8 @@ def test_the_rows_of_all_owners_of_a_batch_are_loaded_with_one_query(work: Work)
     event.listen(work.connection, "before_cursor_execute", lambda *args: queries.append(args[2]))
     for owner in "abc":
         work.rows(VISIT, owner)
-    work.load(VISIT, "abc")
     assert len(queries) == 1
-    work.load(VISIT, ["x", "y"])
     work.rows(VISIT, "x")
-    work.rows(VISIT, "y")
     assert len(queries) == 2
 
 

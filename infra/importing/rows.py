@@ -7,17 +7,17 @@ from typing import Protocol
 from domain.base.kinds import Kind
 from domain.base.rejection import Rejection
 from domain.base.text import Lang
-from infra.importing.commands import CODE_COLUMN
-from infra.importing.items import SCORED, RowRules, item_key
+from infra.importing.items import RowRules, item_key
 from infra.importing.memory import plain
-from infra.workbook.book import Row, Workbook
-from infra.workbook.column import Sheet
+from infra.workbook.book import SheetRow, Workbook
+from infra.workbook.column import CellValue
 from infra.workbook.problems import Report, ReportCode
+from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 from infra.workbook.template import is_example_row
 
 
-class EntryFault(Kind):
+class ImportFault(Kind):
     """行间问题. What is wrong with a row because of another row, or of the store."""
 
     CONFLICTING_ROWS = (
@@ -52,11 +52,11 @@ class RowFault:
     """A row at odds with another row."""
 
     column: str | None
-    code: EntryFault
+    code: ImportFault
     params: Mapping[str, object]
 
     def message(self, lang: Lang) -> str:
-        return self.code.text.of(lang).format_map(self.params)
+        return self.code.text.fill(**self.params).of(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,63 +75,72 @@ class Refusal:
 
 
 @dataclass(slots=True)
-class Entry:
-    """One row: where it stands, what it says, what is wrong with it.
+class ImportRow:
+    """A row of the workbook on its way into the log: what it says, and what is wrong with it.
 
     `row_key` is the key as the import memory holds it: its values as text, tab between; "" without a key.
     """
 
     sheet: Sheet
-    row: Row
+    source: SheetRow
     key: tuple[object, ...] | None
     row_key: str
     faults: list[Fault] = field(default_factory=list)
 
     @property
+    def number(self) -> int:
+        """The sheet's row, counted from 1."""
+        return self.source.number
+
+    @property
+    def facts(self) -> Mapping[str, CellValue]:
+        """The typed cells by column."""
+        return self.source.cells
+
+    @property
     def is_bad(self) -> bool:
         return bool(self.faults)
 
-    def blame(self, column: str | None, code: EntryFault, **params: object) -> None:
+    def add_fault(self, column: str | None, code: ImportFault, **params: object) -> None:
+        """Something wrong with the row because of another one; without a column, with its key."""
         self.faults.append(RowFault(column or self.sheet.key_columns[0], code, params))
 
     def refuse(self, rejection: Rejection) -> None:
-        column = rejection.fact if rejection.fact in self.row.cells else self.sheet.key_columns[0]
+        """Something wrong with what the row says."""
+        column = rejection.fact if rejection.fact in self.facts else self.sheet.key_columns[0]
         self.faults.append(Refusal(column, rejection))
 
 
 @dataclass(slots=True)
-class Entries:
+class ImportRows:
     """All rows of a workbook, by sheet key in the contract's order. `repeats` counts rows that say again what another says; `examples`
     reports those that are still the template's."""
 
-    by_sheet: Mapping[str, list[Entry]]
+    by_sheet: Mapping[str, list[ImportRow]]
     repeats: Mapping[str, int]
     examples: Sequence[Report]
 
-    def __getitem__(self, sheet: str) -> list[Entry]:
+    def __getitem__(self, sheet: str) -> list[ImportRow]:
         return self.by_sheet.get(sheet, [])
 
-    def __iter__(self) -> Iterator[Entry]:
-        for entries in self.by_sheet.values():
-            yield from entries
+    def __iter__(self) -> Iterator[ImportRow]:
+        for rows in self.by_sheet.values():
+            yield from rows
 
-    def good(self, sheet: str) -> Iterator[Entry]:
-        return (entry for entry in self[sheet] if not entry.is_bad)
-
-    def bad_codes(self, sheet: str) -> frozenset[str]:
-        """The codes of which the workbook has no good row but a bad one."""
-        column = CODE_COLUMN[sheet]
-        codes = [(entry.row.cells.get(column), entry.is_bad) for entry in self[sheet]]
-        good = {code for code, bad in codes if not bad}
-        return frozenset(str(code) for code, bad in codes if bad and code is not None and code not in good)
+    def bad_codes(self, sheet: Sheet) -> set[str]:
+        """The codes of a sheet of which the workbook has no good row but a bad one."""
+        column = sheet.rows.code or ""
+        codes = [(row.facts.get(column), row.is_bad) for row in self[sheet.key]]
+        good = {code for code, is_bad in codes if not is_bad}
+        return {str(code) for code, is_bad in codes if is_bad and code is not None and code not in good}
 
 
-def entries_of(workbook: Workbook, rules_of: RowRules) -> Entries:
+def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
     """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault.
 
     A row that is still the template's example is passed over and reported. Items of scores are taken by key or by name.
     """
-    by_sheet: dict[str, list[Entry]] = {}
+    by_sheet: dict[str, list[ImportRow]] = {}
     repeats: dict[str, int] = {}
     examples: list[Report] = []
     for sheet in SHEETS:
@@ -143,39 +152,40 @@ def entries_of(workbook: Workbook, rules_of: RowRules) -> Entries:
             if is_example_row(sheet, row.cells):
                 examples.append(Report(ReportCode.EXAMPLE_ROW, table.title, {"row": row.number}))
                 continue
-            if sheet.key in SCORED:
-                row.cells["item"] = item_key(rules_of, sheet.key, row.cells)
+            if sheet.rows.scored is not None:
+                row.cells["item"] = item_key(rules_of, sheet, row.cells)
             rows.append(row)
-        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_entry(sheet, row) for row in rows)
-    return Entries(by_sheet, repeats, examples)
+        by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_import_row(sheet, row) for row in rows)
+    return ImportRows(by_sheet, repeats, examples)
 
 
-def _entry(sheet: Sheet, row: Row) -> Entry:
+def _import_row(sheet: Sheet, row: SheetRow) -> ImportRow:
     key = tuple(row.cells.get(column) for column in sheet.key_columns)
     if None in key:
-        return Entry(sheet, row, None, "", list(row.problems))
-    return Entry(sheet, row, key, "\t".join(map(plain, key)), list(row.problems))
+        return ImportRow(sheet, row, None, "", list(row.problems))
+    return ImportRow(sheet, row, key, "\t".join(map(plain, key)), list(row.problems))
 
 
-def _each_key_once(entries: Iterable[Entry]) -> tuple[list[Entry], int]:
-    first: dict[tuple[object, ...], Entry] = {}
-    same_key: dict[tuple[object, ...], list[Entry]] = {}
-    kept: list[Entry] = []
+def _each_key_once(rows: Iterable[ImportRow]) -> tuple[list[ImportRow], int]:
+    """The rows that count, and how many are left out because they say again what another says."""
+    first: dict[tuple[object, ...], ImportRow] = {}
+    same_key: dict[tuple[object, ...], list[ImportRow]] = {}
+    kept: list[ImportRow] = []
     repeats = 0
-    for entry in entries:
-        if entry.key is None:
-            kept.append(entry)
+    for row in rows:
+        if row.key is None:
+            kept.append(row)
             continue
-        earlier = first.setdefault(entry.key, entry)
-        if earlier is entry:
-            kept.append(entry)
-        elif entry.row.cells == earlier.row.cells and not entry.row.problems and not earlier.row.problems:
+        earlier = first.setdefault(row.key, row)
+        if earlier is row:
+            kept.append(row)
+        elif row.facts == earlier.facts and not row.source.problems and not earlier.source.problems:
             repeats += 1
         else:
-            kept.append(entry)
-            same_key.setdefault(entry.key, [earlier]).append(entry)
+            kept.append(row)
+            same_key.setdefault(row.key, [earlier]).append(row)
     for group in same_key.values():
-        for entry in group:
-            others = ", ".join(str(other.row.number) for other in group if other is not entry)
-            entry.blame(None, EntryFault.CONFLICTING_ROWS, rows=others)
+        for row in group:
+            others = ", ".join(str(other.number) for other in group if other is not row)
+            row.add_fault(None, ImportFault.CONFLICTING_ROWS, rows=others)
     return kept, repeats

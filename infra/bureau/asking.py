@@ -1,0 +1,138 @@
+"""What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from domain.aggregates import AGGREGATES
+from domain.base.errors import FengqiaoError
+from domain.base.event import Recorded
+from domain.rulebooks.adoption import CITY
+from domain.rulebooks.in_force import Adoption, RulesInForce
+from infra.bureau.open_store import OpenStore
+from infra.bureau.procedures.period import REPORTED, closings, county_of, late
+from infra.clock import local_date, now
+from infra.gc_paused import gc_paused
+from infra.papers.certificate import CertificatePaper, paper_of
+from infra.reports import Answer
+from infra.rulebook_files import rules_on
+from projections.questions.catalogue import VIEWS, run
+from projections.questions.changes import RowChange, changes
+from projections.questions.errors import QuestionCode
+from projections.questions.point_in_time import Explained, PointInTime
+from projections.questions.subsidy.trial import TriedCase, tried
+from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
+from projections.registers.rulebooks import rules_in_force
+
+
+class Tried(NamedTuple):
+    """试算结果. The cases, the rules with the draft, and the rows of other views that would be others."""
+
+    cases: list[TriedCase]
+    rules: RulesInForce
+    changes: list[RowChange]
+
+
+class Asking(OpenStore):
+    """The half of a bureau that reads: nothing here is recorded."""
+
+    def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
+        """A view's rows as of a date, as known at a moment or position (default: now).
+
+        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and ProjectionStopped when an event could not be applied.
+        """
+        view = VIEWS.get(name)
+        if view is None:
+            raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
+        with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
+            if county is not None and county not in (codes := county_codes(connection)):
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+            rules = rules_in_force(connection, rules_on)
+            of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
+            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
+
+    def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
+        """How a figure of a view comes about, under the same two times (projections/questions).
+
+        Raises what asking raises, and FengqiaoError (unknown_position).
+        """
+        with self._read.known_at(known_at) as (connection, position, moment):
+            return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+
+    def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
+        """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
+        and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code)."""
+        with self._read.current() as (connection, _position), gc_paused():
+            if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
+            rules = rules_in_force(connection, rules_on)
+            under_draft = rules.trying(draft)
+            cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
+            return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
+
+    def history(self, code: str) -> list[Recorded]:
+        """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
+        streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
+        history = [recorded for stream in streams.values() for recorded in stream]
+        with self._read.current() as (connection, _position):
+            offices = offices_of_person(connection, code)
+        for stream in self.log.streams(f"office:{office}" for office in offices).values():
+            history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
+        if not history:
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
+        return sorted(history, key=lambda recorded: recorded.position)
+
+    def certificate(self, certificate_no: str) -> CertificatePaper:
+        """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
+        with self._read.current() as (connection, _position):
+            return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
+
+    def late(self, county_code: str, period: str) -> list[Recorded] | None:
+        """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""
+        with self._read.current() as (connection, head):
+            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            closed = next((closing for closing in closings(point, county_code) if closing.period == period), None)
+            return None if closed is None else list(late(point, closed, self.log.page(closed.position, head)))
+
+    def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
+        """By position, the closed period for which an event of a case or committee came in late."""
+        with self._read.current() as (connection, head):
+            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+            periods: dict[int, str] = {}
+            for code in {recorded.code for recorded in events if recorded.stream.startswith(REPORTED)}:
+                county = county_of(point, code)
+                for closed in closings(point, county) if county else ():
+                    periods |= {each.position: closed.period for each in events if each.code == code and closed.is_late(each)}
+            return periods
+
+    def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
+        """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
+        with self._read.current() as (connection, _position):
+            return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
+
+    def show(self, kind: str, code: str) -> dict[str, Any]:
+        """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
+        with self._read.current() as (connection, _position):
+            registered = record(connection, kind, code)
+        if registered is None:
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
+        return registered
+
+    def adoptions(self) -> RulesInForce:
+        """The rules in force with everything adopted."""
+        with self._read.current() as (connection, _position):
+            return rules_in_force(connection, rules_on)
+
+    def info(self) -> dict[str, Any]:
+        """The store in figures: where it is, how far the log goes, how many records it holds, which rulebook is in force today."""
+        with self._read.current() as (connection, position):
+            counts = {kind: count(connection, kind) for kind in PARTS}
+            rules = rules_in_force(connection, rules_on)
+        return {
+            "store": self.log.url,
+            "views": str(self._read.path),
+            "position": position,
+            "recorded_at": self.log.recorded_at(position) if position else None,
+            "rulebook": rules(local_date(now())).id,
+            "records": counts,
+        }

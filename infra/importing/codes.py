@@ -1,0 +1,25 @@
+"""The codes that a workbook names, to be looked up at once before its rows are judged one by one."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from infra.workbook.book import Workbook
+from infra.workbook.column import Column
+from infra.workbook.sheet import Sheet
+
+
+def named_codes(workbook: Workbook) -> Mapping[str, set[str]]:
+    """By the sheet where they may stand, the codes that the rows have themselves, refer to, or must not have in common with others."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for table in workbook.tables.values():
+        for column in table.sheet.columns:
+            for sheet in _sheets(table.sheet, column):
+                named[sheet].update(str(code) for row in table.rows if (code := row.cells.get(column.key)) is not None)
+    return named
+
+
+def _sheets(sheet: Sheet, column: Column) -> Iterator[str]:
+    if column.key == sheet.rows.code:
+        yield sheet.key
+    yield from column.refers
+    yield from column.unlike
