@@ -127,7 +127,7 @@ def honour(code: Code, title: str, level: HonourLevel, awarded_on: date, documen
     from domain.mediator.personnel_record.decisions import RegisterHonour
 
     facts = {"level": level, "document_no": document_no}
-    return RegisterHonour(code, facts, _said(facts), title, awarded_on)
+    return RegisterHonour(code, facts, _given(facts), title, awarded_on)
 
 
 @verb(app, MEDIATOR, "withdraw-honour", sheet="honours")
@@ -150,7 +150,7 @@ def incident(code: Code, kind: IncidentKind, found_on: date, case_no: Code | Non
     from domain.mediator.personnel_record.decisions import RegisterIncident
 
     facts = {"case_no": case_no, "document_no": document_no}
-    return RegisterIncident(code, facts, _said(facts), kind, found_on)
+    return RegisterIncident(code, facts, _given(facts), kind, found_on)
 
 
 @verb(app, MEDIATOR, "withdraw-incident", sheet="incidents")
@@ -181,7 +181,7 @@ def certify(
     from domain.mediator.personnel_record.decisions import RegisterCertificate
 
     facts = {"grade": grade, "tier": tier, "certified_on": certified_on, "valid_until": valid_until, "issued_by": issued_by}
-    return RegisterCertificate(code, facts, _said(facts), certificate_no)
+    return RegisterCertificate(code, facts, _given(facts), certificate_no)
 
 
 @verb(app, MEDIATOR, "withdraw-certificate", sheet="certificates")
@@ -195,7 +195,7 @@ def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
     return WithdrawCertificate(code, certificate_no)
 
 
-def _said(facts: Mapping[str, object]) -> frozenset[str]:
+def _given(facts: Mapping[str, object]) -> frozenset[str]:
     """The facts that were given: of a record that is known, the others stay."""
     return frozenset(fact for fact, value in facts.items() if value is not None)
 

@@ -27,6 +27,8 @@ COLUMN = 30
 PROGRAM = "fengqiao"
 CLOSING = "，。；：、）」！？"
 OPENING = "([（「"
+JOINER = "\u200d"
+"""Joins the signs before and after it into one."""
 
 
 def wrapped(text: str, width: int) -> list[str]:
@@ -44,7 +46,7 @@ def wrapped(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> Iterator[str]:
     piece = ""
     for char in text:
-        if piece and (piece[-1] == " " or (piece[-1] not in OPENING and _may_begin(char))):
+        if piece and (piece[-1] == " " or (piece[-1] not in OPENING + JOINER and _may_begin(char))):
             yield piece
             piece = ""
         piece += char
@@ -53,7 +55,8 @@ def _pieces(text: str) -> Iterator[str]:
 
 
 def _may_begin(char: str) -> bool:
-    return char in OPENING or (unicodedata.east_asian_width(char) in "WF" and char not in CLOSING)
+    modifies = unicodedata.category(char) == "Sk"  # a tone of skin belongs to the sign before it
+    return char in OPENING or (unicodedata.east_asian_width(char) in "WF" and char not in CLOSING and not modifies)
 
 
 def localise(command: Any) -> None:

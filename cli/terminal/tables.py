@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Iterator, Sequence
 
-from rich.cells import cell_len, chop_cells
+from rich.cells import cell_len, split_graphemes
 
 from cli.terminal.help import wrapped
 
@@ -46,7 +46,22 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> I
 
 def wrapped_hard(text: str, width: int) -> list[str]:
     """The text in lines of at most so many columns, broken within a word where there is no better place."""
-    return [part for line in wrapped(text, width) for part in chop_cells(line, width) or [""]]
+    return [part for line in wrapped(text, width) for part in _chopped(line, width)]
+
+
+def _chopped(line: str, width: int) -> list[str]:
+    """The line in parts of at most so many columns, cut between signs: one that is made of several characters stays whole."""
+    signs, columns = split_graphemes(line)
+    if columns <= width:
+        return [line]
+    parts, room = [""], width
+    for start, end, sign_width in signs:
+        if sign_width > room and parts[-1]:
+            parts.append("")
+            room = width
+        parts[-1] += line[start:end]
+        room -= sign_width
+    return parts
 
 
 def _fitted(widths: list[int], right: Sequence[bool]) -> list[int]:

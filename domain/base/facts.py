@@ -76,11 +76,12 @@ def to_scalar(value: object) -> "Scalar":
 
 def from_scalar(fact: str, value: "Scalar", sheet: str | None = None) -> Any:
     """The typed fact that a correction's scalar stands for. The inverse of `to_scalar`."""
-    held = FACT_TYPES.get(f"{sheet}.{fact}") or FACT_TYPES.get(fact)
-    if value is None or held is None:
+    of_type = FACT_TYPES.get(f"{sheet}.{fact}") or FACT_TYPES.get(fact)
+    if value is None or of_type is None:
         return value
-    if held is date:
+    is_date = isinstance(of_type, type) and issubclass(of_type, date)  # not by identity, so that a stopped clock's dates are dates
+    if is_date:
         return date.fromisoformat(str(value))
-    if held is bool or held is int:
+    if of_type in {bool, int}:
         return value
-    return held(value)
+    return of_type(value)

@@ -34,6 +34,8 @@ MENDED: Mapping[str, Found] = {
 
 ENTRY = Text("录入", "entered")
 STATISTICS = Text("报送统计", "submitted")
+LEFT = Text("须在 {due} 前（含当日）{what}，还有 {n} 天", "to be {what} by {due}, {en} left")
+OVERDUE = Text("应在 {due} 前（含当日）{what}，已逾期 {n} 天", "was to be {what} by {due}, {en} overdue")
 
 
 def misses(gate: Gate, facts: Mapping[str, Found], case: ClosedCase, service: Service, on: date, rules: Rulebook) -> tuple[NearMiss, ...]:
@@ -41,8 +43,8 @@ def misses(gate: Gate, facts: Mapping[str, Found], case: ClosedCase, service: Se
     mended = {fact: MENDED[fact] for fact in facts_of(gate) if fact in MENDED and facts[fact] != MENDED[fact]}
     if not passed(gate, {**facts, **mended}):
         return ()
-    found = [_miss(fact, case, service, on, rules) for fact in mended]
-    return tuple(one for one in found if one) if all(found) else ()
+    least = [_miss(fact, case, service, on, rules) for fact in mended]
+    return tuple(miss for miss in least if miss) if all(least) else ()
 
 
 def _miss(fact: str, case: ClosedCase, service: Service, on: date, rules: Rulebook) -> NearMiss | None:
@@ -73,24 +75,25 @@ def filed(case: ClosedCase, on: date) -> NearMiss | None:
 
 def served(accepted_on: date, service: Service) -> NearMiss | None:
     """By how many days the acceptance misses the mediator's service in the committee. A spell that never lay within the service is none."""
-    misses: list[NearMiss] = []
-    for since, until in service.spells:
-        first = max(service.appointed_on, since or service.appointed_on)
-        no_longer = [day for day in (until,) if day is not None]
-        if accepted_on < first and (until is None or first < until) and (service.left_on is None or first <= service.left_on):
-            days = (first - accepted_on).days
-            text = Text("受理早于任职 {n} 天", "accepted {en} before service there began").fill(n=days, en=count(days, "day", "days"))
-            misses.append(NearMiss("accepted_before_service", days, "days", text))
-        past = [(accepted_on - day).days + 1 for day in no_longer if day <= accepted_on and day > first]
-        if service.left_on is not None and service.left_on < accepted_on and first <= service.left_on:
-            past.append((accepted_on - service.left_on).days)
-        if past:
-            days = max(past)
-            text = Text("受理晚于任职末日 {n} 天", "accepted {en} after the last day of service there").fill(
-                n=days, en=count(days, "day", "days")
-            )
-            misses.append(NearMiss("accepted_after_service", days, "days", text))
-    return min(misses, key=lambda one: one.by or 0, default=None)
+    misses = [miss for since, until in service.spells for miss in _missed(accepted_on, service, since, until) if miss is not None]
+    return min(misses, key=lambda miss: miss.by or 0, default=None)
+
+
+def _missed(accepted_on: date, service: Service, since: date | None, until: date | None) -> tuple[NearMiss | None, NearMiss | None]:
+    """By how many days the acceptance is too early for a spell, and too late."""
+    first = max(service.appointed_on, since or service.appointed_on)
+    served = service.left_on is None or first <= service.left_on
+    early = (first - accepted_on).days if served and (until is None or first < until) else 0
+    past = [(accepted_on - until).days + 1] if until is not None and first < until <= accepted_on else []
+    if served and service.left_on is not None and service.left_on < accepted_on:
+        past.append((accepted_on - service.left_on).days)
+    too_early = Text("受理早于任职 {n} 天", "accepted {en} before service there began")
+    too_late = Text("受理晚于任职末日 {n} 天", "accepted {en} after the last day of service there")
+    return _by("accepted_before_service", early, too_early), _by("accepted_after_service", max(past, default=0), too_late)
+
+
+def _by(code: str, days: int, text: Text) -> NearMiss | None:
+    return NearMiss(code, days, "days", text.fill(n=days, en=count(days, "day", "days"))) if days > 0 else None
 
 
 def done_by(done_on: date | None, due_on: date, on: date, what: Text) -> NearMiss:
@@ -99,20 +102,6 @@ def done_by(done_on: date | None, due_on: date, on: date, what: Text) -> NearMis
         days = (done_on - due_on).days
         text = Text("{what}晚了 {n} 天", "{what} {en} too late").fill(what=what, n=days, en=count(days, "day", "days"))
         return NearMiss("days_late", days, "days", text)
-    if on <= due_on:
-        days = (due_on - on).days
-        text = Text("须在 {due} 前（含当日）{what}，还有 {n} 天", "to be {what} by {due}, {en} left").fill(
-            due=due_on,
-            what=what,
-            n=days,
-            en=count(days, "day", "days"),
-        )
-        return NearMiss("days_left", days, "days", text)
-    days = (on - due_on).days
-    text = Text("应在 {due} 前（含当日）{what}，已逾期 {n} 天", "was to be {what} by {due}, {en} overdue").fill(
-        due=due_on,
-        what=what,
-        n=days,
-        en=count(days, "day", "days"),
-    )
-    return NearMiss("days_overdue", days, "days", text)
+    days = abs((due_on - on).days)
+    code, text = ("days_left", LEFT) if on <= due_on else ("days_overdue", OVERDUE)
+    return NearMiss(code, days, "days", text.fill(due=due_on, what=what, n=days, en=count(days, "day", "days")))

@@ -18,8 +18,8 @@ def more_for_share(part: int, base: int, target: Decimal) -> int | None:
 
 def more(code: str, number: int, unit: str, noun: tuple[str, str, str]) -> NearMiss:
     """So many more of something: its Chinese text with `{n}`, its English noun and plural."""
-    zh, one, many = noun
-    return NearMiss(code, number, unit, Text(zh, "{en}").fill(n=number, en=count(number, one, many)))
+    zh, singular, many = noun
+    return NearMiss(code, number, unit, Text(zh, "{en}").fill(n=number, en=count(number, singular, many)))
 
 
 def yuan_short(hundredths: int) -> NearMiss:

@@ -110,11 +110,11 @@ def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
     )
 
 
-def facts_of(found: Standing, rules: Rulebook) -> dict[str, Found]:
+def facts_of(state: Standing, rules: Rulebook) -> dict[str, Found]:
     """The facts that gates and amounts look at, by key. One that cannot be told for want of a calendar is missing."""
-    facts: dict[str, Found] = found._asdict()
+    facts: dict[str, Found] = state._asdict()
     facts |= zip(rules.subsidy.also, facts.pop("also"), strict=True)  # type: ignore[arg-type]
-    facts["agreement_form"] = found.agreement_form or NO_AGREEMENT
+    facts["agreement_form"] = state.agreement_form or NO_AGREEMENT
     return {key: None if value == CALENDAR_UNKNOWN else value for key, value in facts.items()}
 
 
@@ -125,23 +125,23 @@ class Judged(NamedTuple):
     pricing: Pricing
 
 
-def judge(found: Standing, rules: Rulebook) -> Decision[Grant]:
+def judge(state: Standing, rules: Rulebook) -> Decision[Grant]:
     """Whether a case of that standing is paid for. Reasons are the failed gates, or why no amount can be named; none means eligible."""
-    facts = facts_of(found, rules)
-    undated = _undated(found, rules)
+    facts = facts_of(state, rules)
+    undated = _undated(state, rules)
     reasons = (*undated.values(), *failed("subsidy.gates", _dated_gates(rules, undated), facts))
     return Decision(NOTHING, reasons) if reasons else _granted(price(facts, rules))
 
 
-def judge_in_full(found: Standing, rules: Rulebook, evidence: Evidence) -> Judged:
+def judge_in_full(state: Standing, rules: Rulebook, evidence: Evidence) -> Judged:
     """The decision of `judge` with all that it rests on: every gate in the rulebook's order, the pricing, the evidence (by fact)."""
-    facts, positions = facts_of(found, rules), rests_on(evidence)
-    undated, pricing = _undated(found, rules), price(facts_of(found, rules), rules)
+    facts = facts_of(state, rules)
+    undated, pricing = _undated(state, rules), price(facts, rules)
     gates = judged("subsidy.gates", rules.subsidy.gates, facts, evidence)
     dated = {f"subsidy.gates.{gate.code}" for gate in _dated_gates(rules, undated)}
     reasons = (*undated.values(), *(gate for gate in gates if gate.rule in dated and not gate.met))
     granted = Decision(NOTHING, reasons) if reasons else _granted(pricing)
-    return Judged(replace(granted, evidence=positions, judged=gates), pricing)
+    return Judged(replace(granted, evidence=rests_on(evidence), judged=gates), pricing)
 
 
 def _dated_gates(rules: Rulebook, undated: Collection[str]) -> list[SubsidyGate]:
@@ -174,11 +174,11 @@ def segments(case: ClosedCase, rules: Rulebook) -> Iterator[Segment]:
     """The case's standing on every day from its closing on: days in order, each different from the one before."""
     current, since = None, case.closed_on
     for day in turning_days(case, rules):
-        found = standing(case, day, rules)
-        if found != current:
+        state = standing(case, day, rules)
+        if state != current:
             if current is not None:
                 yield Segment(since, day, current)
-            current, since = found, day
+            current, since = state, day
     if current is not None:
         yield Segment(since, None, current)
 
@@ -273,15 +273,15 @@ WORKED_OUT: Mapping[str, Callable[[ClosedCase, date], Found]] = {
 """The facts beyond the base that do not stand on record but follow from what does."""
 
 
-def _undated(found: Standing, rules: Rulebook) -> dict[str, Reason]:
+def _undated(state: Standing, rules: Rulebook) -> dict[str, Reason]:
     """By fact, why its deadline cannot be told."""
-    deadlines = (("entry", found.entry, rules.entry), ("statistics", found.statistics, rules.statistics))
+    deadlines = (("entry", state.entry, rules.entry), ("statistics", state.statistics, rules.statistics))
     return {key: _reason(CALENDAR_UNKNOWN, key, rule) for key, timeliness, rule in deadlines if timeliness == CALENDAR_UNKNOWN}
 
 
-def row_key(found: Standing, rules: Rulebook) -> str | None:
+def row_key(state: Standing, rules: Rulebook) -> str | None:
     """The key of the row of amounts that fits; None where it has none, or none fits."""
-    place = amount_row(facts_of(found, rules), rules)
+    place = amount_row(facts_of(state, rules), rules)
     return rules.subsidy.amounts[place].key if isinstance(place, int) else None
 
 

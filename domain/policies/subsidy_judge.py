@@ -31,28 +31,28 @@ class Judge:
         self._shared: dict[Values, Failures] = {}
         self._paid: dict[Values, Decision[Grant]] = {}
 
-    def __call__(self, found: Standing) -> Decision[Grant]:
+    def __call__(self, state: Standing) -> Decision[Grant]:
         """The decision on a case of that standing."""
-        if CALENDAR_UNKNOWN in found:
-            return judge(found, self._rules)
-        failures = self._failures(self._common, found[:-1], self._shared, found)
+        if CALENDAR_UNKNOWN in state:
+            return judge(state, self._rules)
+        failures = self._failures(self._common, state[:-1], self._shared, state)
         for gates, pick, answers in self._of_their_own:
-            failures += self._failures(gates, pick(found), answers, found)
+            failures += self._failures(gates, pick(state), answers, state)
         if failures:
             return Decision(NOTHING, tuple(why for _, why in sorted(failures, key=lambda failure: failure[0])))
-        key = self._priced_by(found)
+        key = self._priced_by(state)
         decision = self._paid.get(key)
         if decision is None:
-            decision = self._paid[key] = judge(found, self._rules)
+            decision = self._paid[key] = judge(state, self._rules)
         return decision
 
     def _failures(
-        self, gates: Iterable[tuple[int, SubsidyGate]], values: Values, answers: dict[Values, Failures], found: Standing
+        self, gates: Iterable[tuple[int, SubsidyGate]], values: Values, answers: dict[Values, Failures], state: Standing
     ) -> Failures:
         """Which of the gates fail; `values` are what they look at."""
         failures = answers.get(values)
         if failures is None:
-            facts = facts_of(found, self._rules)
+            facts = facts_of(state, self._rules)
             failures = answers[values] = tuple(
                 (place, reason("subsidy.gates", gate, facts)) for place, gate in gates if not passed(gate, facts)
             )
@@ -65,8 +65,8 @@ def _picking(rules: Rulebook, wanted: Iterable[str]) -> Callable[[Standing], Val
     names = (*base, *rules.subsidy.also)
     places = sorted({names.index(name) for name in wanted})
 
-    def pick(found: Standing) -> Values:
-        values = (*found[:-1], *found.also)
+    def pick(state: Standing) -> Values:
+        values = (*state[:-1], *state.also)
         return tuple([values[place] for place in places])
 
     return pick

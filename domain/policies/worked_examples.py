@@ -266,8 +266,8 @@ def _flat(expected: Mapping[str, Any]) -> dict[str, object]:
     for name, wanted in expected.items():
         if isinstance(wanted, dict):
             flat.update({f"{name}.{key}": figure for key, figure in wanted.items()})
-        elif name == "reasons" and any(isinstance(one, tuple) for one in wanted):
-            flat[name] = tuple("+".join(one) or "-" for one in wanted)
+        elif name == "reasons" and any(isinstance(codes, tuple) for codes in wanted):
+            flat[name] = tuple("+".join(codes) or "-" for codes in wanted)
         else:
             flat[name] = wanted
     return flat

@@ -141,8 +141,8 @@ class Rulebook(Head):
     targets: tuple[Target, ...]
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
-    digests: dict[str, str]
-    head_digest: str
+    digests: Annotated[dict[str, str], Field(exclude=True)]
+    head_digest: Annotated[str, Field(exclude=True)]
 
     @cached_property
     def identity(self) -> str:

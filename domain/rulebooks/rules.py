@@ -201,11 +201,11 @@ def unique(part: BaseModel, *tables: str, key: str = "key") -> None:
     seen: set[str] = set()
     for table in tables:
         for place, entry in enumerate(getattr(part, table)):
-            found = getattr(entry, key)
-            if found in seen:
-                raise broken("key_twice", f"代号“{found}”出现两次", f'the key "{found}" stands there twice', table, place, key)
-            if found is not None:
-                seen.add(found)
+            value = getattr(entry, key)
+            if value in seen:
+                raise broken("key_twice", f"代号“{value}”出现两次", f'the key "{value}" stands there twice', table, place, key)
+            if value is not None:
+                seen.add(value)
 
 
 def falling(part: BaseModel, table: str) -> None:

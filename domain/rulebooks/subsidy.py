@@ -68,8 +68,11 @@ def _cell(fact: CaseFact) -> Any:
     return bool if fact.type == "yes_no" else one_or_more(fact.vocabulary or str)
 
 
-COLUMNS = tuple(fact.key for fact in CASE_FACTS.values() if fact.short)
-"""The facts that have a column of their own in the table of amounts."""
+CELLS: tuple[frozenset[str], ...] = (frozenset({"choice", "text"}), frozenset({"yes_no"}), frozenset({"whole", "amount"}))
+"""The types of facts that have a column of their own in the table of amounts, in the order of the columns."""
+
+COLUMNS = tuple(fact.key for types in CELLS for fact in CASE_FACTS.values() if fact.short and fact.type in types)
+"""The facts that have one."""
 
 
 @with_fields({key: _cell(CASE_FACTS[key]) for key in COLUMNS})

@@ -11,7 +11,7 @@ from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
-from projections.registers.personnel_record import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT, MERITS
+from projections.registers.personnel_record import CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT, MERITS
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
@@ -45,8 +45,8 @@ REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subje
 
 __all__ = [
     "CERTIFICATE",
-    "CERTIFICATE_SPELL",
     "CERTIFICATE_SUSPENSION",
+    "CERTIFICATE_VALIDITY",
     "COMMITTEE",
     "COUNTY",
     "COUNTY_MINIMUM_WAGE",

@@ -61,7 +61,7 @@ CERTIFICATE_SUSPENSION = fact_table(
 )
 """Not in force from `suspended_on` (inclusive) to `reinstated_on` (exclusive)."""
 
-CERTIFICATE_SPELL = fact_table(
+CERTIFICATE_VALIDITY = fact_table(
     "certificate_spell",
     code("certificate_no"),
     code("valid_from"),
@@ -112,7 +112,7 @@ def _finding_withdrawn(work: Work, e: MisconductFindingWithdrawn, at: Recorded) 
 @FOLD.on(MediatorCertified)
 def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
     work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(e))
-    _spell_out(work, e.certificate_no)
+    _validity_anew(work, e.certificate_no)
 
 
 @FOLD.on(CertificateIssued)
@@ -120,7 +120,7 @@ def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
     facts = {"tier": e.tier, "certified_on": e.certified_on, "valid_until": e.valid_until, "issued_by": e.issued_by}
     held = Certificate.model_validate({"grade": e.grade.key, **facts})
     work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(held))
-    _spell_out(work, e.certificate_no)
+    _validity_anew(work, e.certificate_no)
     if e.superseded is not None:
         _end(work, e.superseded, e.certified_on.isoformat(), "superseded")
 
@@ -128,13 +128,13 @@ def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
 @FOLD.on(CertificateCorrected)
 def _certificate_corrected(work: Work, e: CertificateCorrected, _at: Recorded) -> None:
     work.row(CERTIFICATE, e.certificate_no).update(_cells(e.now))
-    _spell_out(work, e.certificate_no)
+    _validity_anew(work, e.certificate_no)
 
 
 @FOLD.on(CertificateWithdrawn)
 def _certificate_withdrawn(work: Work, e: CertificateWithdrawn, _at: Recorded) -> None:
     work.remove(CERTIFICATE, e.certificate_no)
-    for table, column in ((CERTIFICATE_SPELL, "valid_from"), (CERTIFICATE_SUSPENSION, "suspended_on")):
+    for table, column in ((CERTIFICATE_VALIDITY, "valid_from"), (CERTIFICATE_SUSPENSION, "suspended_on")):
         for row in work.rows(table, e.certificate_no):
             work.remove(table, e.certificate_no, row[column])
 
@@ -148,14 +148,14 @@ def _checked(work: Work, e: CertificateChecked, _at: Recorded) -> None:
 @FOLD.on(CertificateSuspended)
 def _suspended(work: Work, e: CertificateSuspended, _at: Recorded) -> None:
     work.put(CERTIFICATE_SUSPENSION, certificate_no=e.certificate_no, suspended_on=e.suspended_on.isoformat(), why=e.why)
-    _spell_out(work, e.certificate_no)
+    _validity_anew(work, e.certificate_no)
 
 
 @FOLD.on(CertificateReinstated)
 def _reinstated(work: Work, e: CertificateReinstated, _at: Recorded) -> None:
     last = work.rows(CERTIFICATE_SUSPENSION, e.certificate_no)[-1]
     work.row(CERTIFICATE_SUSPENSION, e.certificate_no, last["suspended_on"])["reinstated_on"] = e.reinstated_on.isoformat()
-    _spell_out(work, e.certificate_no)
+    _validity_anew(work, e.certificate_no)
 
 
 @FOLD.on(CertificateReplaced)
@@ -166,7 +166,7 @@ def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
     for row in work.rows(CERTIFICATE_SUSPENSION, e.certificate_no):
         if row["reinstated_on"] is None:
             work.put(CERTIFICATE_SUSPENSION, certificate_no=e.new_no, suspended_on=day, why=row["why"])
-    _spell_out(work, e.new_no)
+    _validity_anew(work, e.new_no)
     _end(work, e.certificate_no, day, "replaced")
 
 
@@ -184,28 +184,28 @@ FOLD.handles.update(dict.fromkeys((CertificationApplied, PanelDecided, Certifica
 
 def _end(work: Work, number: str, day: str, why: str) -> None:
     work.row(CERTIFICATE, number).update(ended_on=day, ended_by=why)
-    _spell_out(work, number)
+    _validity_anew(work, number)
 
 
-def _spell_out(work: Work, number: str) -> None:
+def _validity_anew(work: Work, number: str) -> None:
     """The spans of a certificate anew: from its issue to its end, without its suspensions."""
-    for row in work.rows(CERTIFICATE_SPELL, number):
-        work.remove(CERTIFICATE_SPELL, number, row["valid_from"])
-    held = work.row(CERTIFICATE, number)
-    until = min(filter(None, (held["valid_until"], held["ended_on"] and _day_before(held["ended_on"]))), default=None)
-    begins: str | None = max(held["certified_on"], held["issued_on"])
+    for row in work.rows(CERTIFICATE_VALIDITY, number):
+        work.remove(CERTIFICATE_VALIDITY, number, row["valid_from"])
+    certificate = work.row(CERTIFICATE, number)
+    until = min(filter(None, (certificate["valid_until"], certificate["ended_on"] and _day_before(certificate["ended_on"]))), default=None)
+    begins: str | None = max(certificate["certified_on"], certificate["issued_on"])
     for gap in work.rows(CERTIFICATE_SUSPENSION, number):
         if begins is not None:
-            _spell(work, held, begins, min(filter(None, (until, _day_before(gap["suspended_on"])))))
+            _valid(work, certificate, begins, min(filter(None, (until, _day_before(gap["suspended_on"])))))
         begins = gap["reinstated_on"]
     if begins is not None:
-        _spell(work, held, begins, until)
+        _valid(work, certificate, begins, until)
 
 
-def _spell(work: Work, held: Row, begins: str, until: str | None) -> None:
+def _valid(work: Work, certificate: Row, begins: str, until: str | None) -> None:
     if until is None or begins <= until:
-        facts = {"mediator_code": held["mediator_code"], "grade": held["grade"]}
-        work.put(CERTIFICATE_SPELL, certificate_no=held["certificate_no"], valid_from=begins, valid_until=until, **facts)
+        facts = {"mediator_code": certificate["mediator_code"], "grade": certificate["grade"]}
+        work.put(CERTIFICATE_VALIDITY, certificate_no=certificate["certificate_no"], valid_from=begins, valid_until=until, **facts)
 
 
 def _day_before(day: str) -> str:
@@ -222,4 +222,6 @@ def _cells(held: MediatorCertified | Certificate) -> dict[str, str | None]:
     }
 
 
-MERITS = Projection(name="merits", tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_SPELL), handles=FOLD.handles)
+MERITS = Projection(
+    name="merits", tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY), handles=FOLD.handles
+)

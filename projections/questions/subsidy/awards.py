@@ -45,8 +45,8 @@ def committee_awards(connection: Connection, on: date, rules: RulesInForce) -> l
             in_force = rules(year_end(year), county)
             for award in in_force.subsidy.awards:
                 if not award.committee_kind or facts["committee_kind"] in award.committee_kind:
-                    found = awarded(award, facts)
-                    rows.append(CommitteeAward(year, county, committee, award.code, not found.reasons, found.outcome, found.codes))
+                    decision = awarded(award, facts)
+                    rows.append(CommitteeAward(year, county, committee, award.code, not decision.reasons, decision.outcome, decision.codes))
     return rows
 
 
@@ -59,11 +59,11 @@ def years_of_committees(connection: Connection, year: int, on: date, rules: Rule
         for committee, number in connection.execute(text(query), span):
             counted[committee][name] += number
     reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS), span)}
-    found = {}
+    years = {}
     for committee, county, kind, filed_on, established_on in connection.execute(text(COMMITTEES), span):
         asked = months(max(f"{year:04d}-01", str(established_on)[:7]), f"{year:04d}-12")
         late = sum(_late(month, reported.get((committee, month)), on, rules(year_end(year), county)) for month in asked)
-        found[county, committee] = {
+        years[county, committee] = {
             **dict.fromkeys(NUMBERS, 0),
             **counted[committee],
             "committee_kind": kind,
@@ -71,7 +71,7 @@ def years_of_committees(connection: Connection, year: int, on: date, rules: Rule
             "filed": filed_on is not None and filed_on <= last,
             "months_reported_late": late,
         }
-    return found
+    return years
 
 
 NUMBERS = (
@@ -110,12 +110,12 @@ COUNTS: Mapping[str, str] = {
 def _cases(connection: Connection, span: Mapping[str, Any], on: date, rules: RulesInForce) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(NUMBERS, 0))
     for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES), span):
-        found = counted[committee]
-        found["closed"] += 1
-        found[outcome] += 1
+        counts = counted[committee]
+        counts["closed"] += 1
+        counts[outcome] += 1
         if form is not None:
-            found[form] += 1
-        found["entered_in_time"] += entered_on is not None and _in_time(day(closed_on), day(entered_on), on, rules(day(closed_on), county))
+            counts[form] += 1
+        counts["entered_in_time"] += entered_on is not None and _in_time(day(closed_on), day(entered_on), on, rules(day(closed_on), county))
     return counted
 
 

@@ -35,8 +35,8 @@ class CaseFacts:
         self.case_no, self.county, self.committee, self.mediator = codes
         self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, point.as_of, point.connection
         streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
-        held = point.provenance(streams)
-        self.of_case, self.of_committee, self.of_mediator = (held[name] for name in streams)
+        provenance = point.provenance(streams)
+        self.of_case, self.of_committee, self.of_mediator = (provenance[name] for name in streams)
         self._streams = {"disputes": self.of_case, "committees": self.of_committee, "mediators": self.of_mediator}
         self._read: Mapping[str, Callable[[], Nodes]] = {
             "committee_filed": self._filed,
@@ -73,10 +73,10 @@ class CaseFacts:
         return Service(date.fromisoformat(row[0]), maybe_day(row[1]), spells)
 
     def _stated(self, name: str, evidence: tuple[int, ...]) -> Node:
-        found = self.facts[name]
-        if isinstance(found, tuple):
-            return fact(name, fact_words(name), ",".join(found), evidence, found=value_words(name, found))
-        return fact(name, fact_words(name), typed(name, found), evidence)
+        value = self.facts[name]
+        if isinstance(value, tuple):
+            return fact(name, fact_words(name), ",".join(value), evidence, found=value_words(name, value))
+        return fact(name, fact_words(name), typed(name, value), evidence)
 
     def _dated(self, name: str, day: date | None, evidence: tuple[int, ...]) -> Node:
         """A happening that is not seen before its day."""
@@ -146,9 +146,11 @@ class CaseFacts:
 
     def _reviewed(self) -> Nodes:
         evidence = self.of_case.on("file_review", self.on)
-        found = self.facts["file_review"]
+        result = self.facts["file_review"]
         return (
-            fact("file_review", fact_words("file_review"), typed("file_review", found), evidence, found=NOT_YET if found is None else None),
+            fact(
+                "file_review", fact_words("file_review"), typed("file_review", result), evidence, found=NOT_YET if result is None else None
+            ),
         )
 
     def _served(self) -> Nodes:

@@ -55,31 +55,31 @@ def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[Ledger
     sums: defaultdict[Place, _Sums] = defaultdict(_Sums)
     in_a_round: set[str] = set()
     for row in connection.execute(text(CLAIMS), {"on": seen}).mappings():
-        found = sums[row["county_code"], row["period"], row["committee_code"], row["mediator_code"]]
+        place_sums = sums[row["county_code"], row["period"], row["committee_code"], row["mediator_code"]]
         gone = row["fate"] is not None and row["fate_on"] <= seen
         if not gone or row["fate"] == "rejected":
             in_a_round.add(row["case_no"])
         approved = row["approved_on"] is not None and row["approved_on"] <= seen
-        found.declared += row["amount"]
-        found.left += row["amount"] if gone else 0
-        found.approved += row["amount"] if approved and not gone else 0
-        found.pending += row["amount"] if not approved and not gone else 0
-        found.approved_on = row["approved_on"] if approved else None
+        place_sums.declared += row["amount"]
+        place_sums.left += row["amount"] if gone else 0
+        place_sums.approved += row["amount"] if approved and not gone else 0
+        place_sums.pending += row["amount"] if not approved and not gone else 0
+        place_sums.approved_on = row["approved_on"] if approved else None
     for county, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS), {"on": seen}):
-        found = sums[county, period, committee, mediator]
-        found.paid, found.recovered = found.paid + paid, found.recovered + recovered
+        place_sums = sums[county, period, committee, mediator]
+        place_sums.paid, place_sums.recovered = place_sums.paid + paid, place_sums.recovered + recovered
     for share in subsidy_shares(connection, on, rules):
         if share.case_no not in in_a_round:
             sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
     names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
-    return [_row(place, found, names[place[3]], on) for place, found in sums.items()]
+    return [_row(place, place_sums, names[place[3]], on) for place, place_sums in sums.items()]
 
 
-def _row(place: Place, found: _Sums, name: str, on: date) -> LedgerRow:
-    outstanding = found.approved - found.paid
-    overdue = (on - day(found.approved_on)).days if outstanding and found.approved_on else None
-    amounts = (found.declared, found.left, found.pending, found.approved, found.paid, found.recovered, outstanding)
-    return LedgerRow(*place, name, found.entitled, *amounts, overdue)
+def _row(place: Place, total: _Sums, name: str, on: date) -> LedgerRow:
+    outstanding = total.approved - total.paid
+    overdue = (on - day(total.approved_on)).days if outstanding and total.approved_on else None
+    amounts = (total.declared, total.left, total.pending, total.approved, total.paid, total.recovered, outstanding)
+    return LedgerRow(*place, name, total.entitled, *amounts, overdue)
 
 
 CLAIMS = """
@@ -118,12 +118,12 @@ def ledger_summary(connection: Connection, on: date, rules: RulesInForce) -> lis
     longest: dict[tuple[str, str], int] = {}
     for row in ledger(connection, on, rules):
         for place in ((row.county_code, row.committee_code), (row.county_code, CITY), (CITY, CITY)):
-            held = sums[place]
+            amounts = sums[place]
             for number, name in enumerate(AMOUNTS):
-                held[number] += getattr(row, name)
+                amounts[number] += getattr(row, name)
             if row.days_overdue is not None:
                 longest[place] = max(longest.get(place, 0), row.days_overdue)
-    return [LedgerSum._make((*place, *held, longest.get(place))) for place, held in sums.items()]
+    return [LedgerSum._make((*place, *amounts, longest.get(place))) for place, amounts in sums.items()]
 
 
 AMOUNTS = ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding")

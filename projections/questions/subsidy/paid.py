@@ -46,7 +46,7 @@ def paid(connection: Connection, on: date, rules: RulesInForce) -> Mapping[str, 
 
 def co_mediators(connection: Connection) -> dict[str, list[str]]:
     """The co-mediators of every case that has some, in the order of their codes."""
-    found: dict[str, list[str]] = defaultdict(list)
+    helping: dict[str, list[str]] = defaultdict(list)
     for case_no, mediator in connection.execute(text("SELECT case_no, mediator_code FROM co_mediator ORDER BY case_no, mediator_code")):
-        found[case_no].append(mediator)
-    return found
+        helping[case_no].append(mediator)
+    return helping

@@ -53,13 +53,13 @@ class Sums(NamedTuple):
 
 def sums(cases: Iterable[TriedCase]) -> Sums:
     """What the cases come to."""
-    held = list(cases)
+    every = list(cases)
     return Sums(
-        len(held),
-        sum(case.now.eligible for case in held),
-        sum(case.draft.eligible for case in held),
-        sum(case.now.fen for case in held),
-        sum(case.draft.fen for case in held),
+        len(every),
+        sum(case.now.eligible for case in every),
+        sum(case.draft.eligible for case in every),
+        sum(case.now.fen for case in every),
+        sum(case.draft.fen for case in every),
     )
 
 
@@ -91,6 +91,8 @@ def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mappi
         row = row_key(standing_then, rules) if decision.outcome.eligible and rules.subsidy.caps else None
         claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, str(case.further["committee_kind"])))
     return {
-        case_no: Paid(rules_on(one.claim.closed_on, one.claim.county_code).origin("subsidy"), one.eligible, one.fen, one.reasons)
-        for case_no, one in allocate(claims, earlier, rules_on).items()
+        case_no: Paid(
+            rules_on(payment.claim.closed_on, payment.claim.county_code).origin("subsidy"), payment.eligible, payment.fen, payment.reasons
+        )
+        for case_no, payment in allocate(claims, earlier, rules_on).items()
     }

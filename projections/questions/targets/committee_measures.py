@@ -64,12 +64,12 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow) -> Reach
         """).bindparams(bindparam("kinds", expanding=True)),
         {**kinds, "first": f"{month}-01"},
     ).fetchall()
-    held = point.provenance(f"dispute:{case_no}" for _, case_no in cases)
+    provenance = point.provenance(f"dispute:{case_no}" for _, case_no in cases)
     evidence: dict[str, list[int]] = defaultdict(list)
     number: dict[str, int] = defaultdict(int)
     for committee, case_no in cases:
         number[committee] += 1
-        evidence[committee].extend(held[f"dispute:{case_no}"].of(day))
+        evidence[committee].extend(provenance[f"dispute:{case_no}"].of(day))
     names: dict[str, str | Text] = dict.fromkeys(number, Text("（当日不存在）", "(not there on that day)"))
     names.update((code, name) for code, name in committees)
     parts = tuple(
@@ -97,16 +97,16 @@ def full_time_rows(connection: Connection, on: date, rules: RulesInForce, target
 
 def explain_full_time(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.2-d: the full-time mediators of one committee."""
-    serving = [one for one in serving_full_time(point.connection, on) if one.committee_code == row.subject_code]
-    codes = sorted(one.mediator_code for one in serving)
-    held = point.provenance([f"committee:{row.subject_code}", *(f"mediator:{code}" for code in codes)])
+    serving = [mediator for mediator in serving_full_time(point.connection, on) if mediator.committee_code == row.subject_code]
+    codes = sorted(mediator.mediator_code for mediator in serving)
+    provenance = point.provenance([f"committee:{row.subject_code}", *(f"mediator:{code}" for code in codes)])
     kind = point.connection.execute(
         text("SELECT kind FROM committee WHERE committee_code = :code"), {"code": row.subject_code}
     ).scalar_one()
-    stated = held[f"committee:{row.subject_code}"].of("kind")
+    stated = provenance[f"committee:{row.subject_code}"].of("kind")
     parts = [fact("kind", Text("调委会类型", "kind of committee"), from_scalar("kind", kind, "committees"), stated)]
     for code in codes:
-        of = held[f"mediator:{code}"]
+        of = provenance[f"mediator:{code}"]
         evidence = {*of.of("appointed_on"), *of.on("engagement", on), *of.on("committee_code", on)}
         shown = Text("{engagement}，在任", "{engagement}, serving").fill(engagement=Engagement.FULL_TIME)
         parts.append(Node("mediator", Text(code, code), code, shown, evidence=tuple(sorted(evidence))))
@@ -126,14 +126,14 @@ def monthly_wage_rows(connection: Connection, on: date, rules: RulesInForce, _ta
 
 def explain_monthly_wage(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.2.4-c: the wage of one full-time mediator against the county's minimum wage."""
-    own = next(one for one in serving_full_time(point.connection, on) if one.mediator_code == row.subject_code)
+    own = next(mediator for mediator in serving_full_time(point.connection, on) if mediator.mediator_code == row.subject_code)
     local = minimum_wages(point.connection, on, point.rules_on)[row.county_code]
     rules = point.rules_on(on, row.county_code)
     table = rules.minimum_wages or ()
     in_table = cited(rules, f"minimum_wages.{local.place + 1}", table[local.place]) if local.place is not None else None
     streams = (f"mediator:{row.subject_code}", f"county:{row.county_code}")
-    held = point.provenance(streams)
-    of_mediator, of_county = (held[name] for name in streams)
+    provenance = point.provenance(streams)
+    of_mediator, of_county = (provenance[name] for name in streams)
     paid = of_mediator.on("monthly_wage", on)
     parts = (
         fact("monthly_wage", fact_words("monthly_wage"), from_hundredths(own.monthly_wage) if paid else None, paid),

@@ -36,7 +36,7 @@ def explain_share_with_three(point: PointInTime, on: date, row: TargetRow) -> Re
     """2.1.2: the share of the city's offices with enough people."""
     rows = sorted(staffing(point.connection, on, point.rules_on), key=lambda row: row.office_code)
     enough = sum(row.has_three for row in rows)
-    held, posted = point.provenance(f"office:{row.office_code}" for row in rows), postings(point.connection)
+    provenance, posted = point.provenance(f"office:{row.office_code}" for row in rows), postings(point.connection)
     parts = []
     for office in rows:
         rules = point.rules_on(on, office.county_code)
@@ -46,7 +46,7 @@ def explain_share_with_three(point: PointInTime, on: date, row: TargetRow) -> Re
             if short <= 0
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
-        staff = people_nodes(people(posted.get(office.office_code, ()), held[f"office:{office.office_code}"], on, rules, point))
+        staff = people_nodes(people(posted.get(office.office_code, ()), provenance[f"office:{office.office_code}"], on, rules, point))
         shown = Text("在岗 {n} 人", "{en} in post").fill(n=office.headcount, en=count(office.headcount, "person", "people"))
         wanted = Text("不少于 {n} 人", "at least {n}").fill(n=rules.staffing.three)
         parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
@@ -67,8 +67,8 @@ def civil_servants_rows(connection: Connection, on: date, rules: RulesInForce, _
 def explain_civil_servants(point: PointInTime, on: date, row: TargetRow) -> Reached:
     """2.1.2: the civil servants of one office."""
     stream = f"office:{row.subject_code}"
-    held = point.provenance([stream])[stream]
-    staff = people(postings(point.connection).get(row.subject_code, ()), held, on, point.rules_on(on, row.county_code), point)
+    origin = point.provenance([stream])[stream]
+    staff = people(postings(point.connection).get(row.subject_code, ()), origin, on, point.rules_on(on, row.county_code), point)
     return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), people_nodes(staff))
 
 
@@ -119,9 +119,9 @@ def explain_four_star_share(point: PointInTime, on: date, row: TargetRow) -> Rea
 def _starred(point: PointInTime, on: date, enough: Callable[[int], bool], county: str | None) -> tuple[Node, ...]:
     """The active offices of a county, or of all, each with its stars and the events of its rating."""
     offices = sorted(
-        (one for one in active_offices(point.connection, on) if county in {None, one.county_code}), key=lambda one: one.office_code
+        (each for each in active_offices(point.connection, on) if county in {None, each.county_code}), key=lambda each: each.office_code
     )
-    origins, posted = point.provenance(f"office:{one.office_code}" for one in offices), postings(point.connection)
+    origins, posted = point.provenance(f"office:{each.office_code}" for each in offices), postings(point.connection)
     records = {record.office_code: record for record in star_records(point.connection, on, point.rules_on)}
     parts = []
     for office in offices:

@@ -20,7 +20,7 @@ def targets(connection: Connection, on: date, rules: RulesInForce) -> list[Targe
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
     targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
     lists = {rulebook.digests["targets"]: rulebook.targets for rulebook in rules.on_day(on)}
-    rows = [(key, row) for key, held in lists.items() for row in _rows(connection, on, rules, held)]
+    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, on, rules, asked_for)]
     if len(lists) == 1:
         return [row for _, row in rows]
     own: dict[str, str] = {}
@@ -30,22 +30,22 @@ def targets(connection: Connection, on: date, rules: RulesInForce) -> list[Targe
     return [row for key, row in rows if own[row.county_code] == key]
 
 
-def _rows(connection: Connection, on: date, rules: RulesInForce, held: tuple[Target, ...]) -> list[TargetRow]:
+def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...]) -> list[TargetRow]:
     rows: list[TargetRow] = []
-    for target in held:
+    for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        measured = (_of_target(found, target) for found in MEASURING[target.measure].rows(connection, read_on, rules, target))
-        rows.extend(TargetRow(target.source, target.measure, *found[:5], found.due_on or due_on) for found in measured)
+        measured = (_of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, read_on, rules, target))
+        rows.extend(TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on) for subject in measured)
     return rows
 
 
-def _of_target(found: Measured, target: Target) -> Measured:
+def _of_target(subject: Measured, target: Target) -> Measured:
     """The subject against the target's own figure, where it has one, in the form of the measure."""
     if target.at_least is None:
-        return found
-    least = int(target.at_least) if isinstance(found.actual, int) else f"{target.at_least:.{len(found.actual.partition('.')[2])}f}"
-    return found._replace(target=least, met=Decimal(found.actual) >= target.at_least)
+        return subject
+    least = int(target.at_least) if isinstance(subject.actual, int) else f"{target.at_least:.{len(subject.actual.partition('.')[2])}f}"
+    return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
 
 
 def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:

@@ -34,7 +34,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from projections.registers import CERTIFICATE, CERTIFICATE_SPELL, CERTIFICATE_SUSPENSION, HONOUR, INCIDENT
+from projections.registers import CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT
 from tests.projections.registers.story import Story, given
 
 FIRST, LAST = date(2018, 1, 10), date(2020, 12, 31)
@@ -57,7 +57,7 @@ def certificate(**facts: Any) -> Certificate:
 
 def in_force(story: Story) -> list[tuple[object, ...]]:
     """Number, first and last day on which a certificate was in force."""
-    return story.then_of(CERTIFICATE_SPELL, "certificate_no", "valid_from", "valid_until")
+    return story.then_of(CERTIFICATE_VALIDITY, "certificate_no", "valid_from", "valid_until")
 
 
 # --- honours and misconduct ------------------------------------------------------------------------------------------
@@ -109,7 +109,7 @@ def test_a_certificate_from_the_register_is_in_force_from_its_first_day_through_
     story = mediator(certified())
     story.then(CERTIFICATE, ROW)
     validity = {"certificate_no": "1", "valid_from": "2018-01-10", "valid_until": "2020-12-31", "mediator_code": "M1", "grade": "village"}
-    story.then(CERTIFICATE_SPELL, validity)
+    story.then(CERTIFICATE_VALIDITY, validity)
 
 
 def test_one_without_a_last_day_is_in_force_until_further_notice() -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from projections.registers import (
-    CERTIFICATE_SPELL,
+    CERTIFICATE_VALIDITY,
     COMMITTEE,
     COUNTY,
     DISPUTE,
@@ -103,7 +103,7 @@ def test_a_grade_is_held_through_the_last_day_of_its_certificate(
 ) -> None:
     facts.mediator("M", "C")
     facts.under(scheme('key = "level"'))
-    facts.put(CERTIFICATE_SPELL, certificate_no="1", mediator_code="M", grade="level", valid_from=valid_from, valid_until=valid_until)
+    facts.put(CERTIFICATE_VALIDITY, certificate_no="1", mediator_code="M", grade="level", valid_from=valid_from, valid_until=valid_until)
     assert facts.column("grade-proposals", D, *SHOWN) == [(held, "level", "keep" if held else "certify", [])]
 
 
@@ -133,7 +133,7 @@ def four(facts: Facts) -> Facts:
     for mediator, cases in (("M0", 0), ("M1", 1), ("M2", 3), ("M3", 3)):
         facts.mediator(mediator, "C")
         settled(facts, mediator, cases)
-    facts.put(CERTIFICATE_SPELL, certificate_no="1", mediator_code="M0", grade="level", valid_from="2018-01-01")
+    facts.put(CERTIFICATE_VALIDITY, certificate_no="1", mediator_code="M0", grade="level", valid_from="2018-01-01")
     return facts
 
 
@@ -204,8 +204,8 @@ def test_who_was_born_on_29_february_is_older_from_1_march_in_other_years(facts:
 def test_a_grade_is_held_for_as_long_as_its_certificates_leave_no_gap(facts: Facts, second_from: str, grade: str, years: int) -> None:
     facts.mediator("M", "C")
     usual = {"mediator_code": "M"}
-    facts.put(CERTIFICATE_SPELL, certificate_no="1", grade=grade, valid_from="2017-06-30", valid_until="2018-06-29", **usual)
-    facts.put(CERTIFICATE_SPELL, certificate_no="2", grade="level", valid_from=second_from, **usual)
+    facts.put(CERTIFICATE_VALIDITY, certificate_no="1", grade=grade, valid_from="2017-06-30", valid_until="2018-06-29", **usual)
+    facts.put(CERTIFICATE_VALIDITY, certificate_no="2", grade="level", valid_from=second_from, **usual)
     facts.under(scheme(f'key = "level"\n{when(f"years_in_grade == {years}")}'))
     assert facts.column("grade-proposals", D, "grade_held", "grade_met") == [("level", "level")]
 
