@@ -1,4 +1,7 @@
-"""年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
+"""年度考核 Annual assessment of mediators: points, score, band, rank and elimination (2.2.2-a, 2.2.5-a, 2.2.5-g).
+
+A mediator's yearly score is called assessment throughout; the view that shows everybody's is `grading`, the procedure around it the review.
+"""
 
 import math
 from bisect import bisect_right
@@ -165,12 +168,12 @@ def ranks(figures: Sequence[Figure]) -> list[int]:
 
 def tie_values(facts: Mapping[str, Found], rules: Rulebook) -> tuple[Any, ...]:
     """The facts by which equal scores are told apart, the better the greater; what is missing is least."""
-    found = []
+    values = []
     for tie in rules.assessment.ties:
         value = facts[tie.fact]
         figure = Fraction(value) if isinstance(value, int | Decimal) else None
-        found.append((figure is not None, (figure or 0) * (1 if tie.better == "more" else -1)))
-    return tuple(found)
+        values.append((figure is not None, (figure or 0) * (1 if tie.better == "more" else -1)))
+    return tuple(values)
 
 
 def not_assessed(facts: Mapping[str, Found], rules: Rulebook) -> str | None:
@@ -233,17 +236,17 @@ def places(step: Band, of: int) -> int | None:
 
 def within_shares(bands: Sequence[str], ranking: Sequence[int], rules: Rulebook) -> list[str]:
     """The bands that are held when those with a limit are full: by rank, a tie across the edge has the next band."""
-    held, of, steps = list(bands), len(bands), rules.assessment.bands
+    bands_held, of, steps = list(bands), len(bands), rules.assessment.bands
     for step, below in pairwise(steps):
         most = places(step, of)
         if most is None:
             continue
-        members = [number for number in range(of) if held[number] == step.key]
+        members = [number for number in range(of) if bands_held[number] == step.key]
         ranked = sorted(ranking[number] for number in members)
         for number in members:
             if bisect_right(ranked, ranking[number]) > most:
-                held[number] = below.key
-    return held
+                bands_held[number] = below.key
+    return bands_held
 
 
 def proposed(placed: Placed, candidate: Candidate, rules: Rulebook) -> bool:
@@ -293,5 +296,5 @@ def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:
 
 
 @lru_cache(maxsize=65_536)
-def _short(rule: str, code: str, label: Text, clause: str, placeholder: bool, found: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
-    return Reason(code, label, rule, clause, placeholder, from_hundredths(found), from_hundredths(most))
+def _short(rule: str, code: str, label: Text, clause: str, placeholder: bool, points: int, most: int) -> Reason:  # noqa: FBT001 - what a rule says of itself
+    return Reason(code, label, rule, clause, placeholder, from_hundredths(points), from_hundredths(most))

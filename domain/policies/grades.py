@@ -71,8 +71,8 @@ def _best(unmet_by_level: Iterable[tuple[Reason, ...]], career: Career, grades: 
             break
         if not any(reason.code == OTHER_TIER for reason in unmet):
             lacking = unmet
-    held = next((place for place, level in enumerate(grades.levels) if level.key == career.facts["grade_held"]), None)
-    return Decision(Graded(None if met is None else grades.levels[met].key, _proposal(met, held)), lacking)
+    place_held = next((place for place, level in enumerate(grades.levels) if level.key == career.facts["grade_held"]), None)
+    return Decision(Graded(None if met is None else grades.levels[met].key, _proposal(met, place_held)), lacking)
 
 
 def meets_level(level: Level, career: Career, grades: Grades, evidence: Evidence = NO_EVIDENCE) -> Decision[bool]:
@@ -97,13 +97,13 @@ def lacks(level: Level, career: Career, grades: Grades) -> tuple[Reason, ...]:
 
 def _of_level(level: Level, career: Career) -> tuple[Reason, ...]:
     """What is lacking besides the conditions: the level's tier, or to have held the grade before for long enough. Neither cites events."""
-    held, tier = career.facts["grade_held"], career.facts["tier"]
+    grade_held, tier = career.facts["grade_held"], career.facts["tier"]
     reasons: list[Reason] = []
     if level.tier is not None and tier != level.tier:
         reasons.append(_level_reason(OTHER_TIER, level, tier, level.tier.value))
-    if level.promoted_from and held != level.key and not _may_rise(level, career):
+    if level.promoted_from and grade_held != level.key and not _may_rise(level, career):
         wanted = f"{' | '.join(level.promoted_from)}, {level.held_years}"
-        reasons.append(_level_reason(NOT_PROMOTED, level, held, wanted))
+        reasons.append(_level_reason(NOT_PROMOTED, level, grade_held, wanted))
     return tuple(reasons)
 
 
@@ -149,9 +149,9 @@ def _may_rise(level: Level, career: Career) -> bool:
     return career.facts["grade_held"] in level.promoted_from and isinstance(years, int) and years >= level.held_years
 
 
-def _proposal(found: int | None, held: int | None) -> str:
+def _proposal(met: int | None, held: int | None) -> str:
     if held is None:
-        return "none" if found is None else "certify"
-    if found is None or found > held:
+        return "none" if met is None else "certify"
+    if met is None or met > held:
         return "downgrade"
-    return "keep" if found == held else "promote"
+    return "keep" if met == held else "promote"

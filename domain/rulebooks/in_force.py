@@ -44,12 +44,12 @@ class RulesInForce:
 
     def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
         self._shipped = shipped
-        self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda one: (one.valid_from, one.position))
+        self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda adoption: (adoption.valid_from, adoption.position))
         self._days: defaultdict[str, list[date]] = defaultdict(list)
         self._texts: defaultdict[str, list[str]] = defaultdict(list)
-        for one in self.adoptions:
-            self._days[one.jurisdiction].append(one.valid_from)
-            self._texts[one.jurisdiction].append(one.text)
+        for adoption in self.adoptions:
+            self._days[adoption.jurisdiction].append(adoption.valid_from)
+            self._texts[adoption.jurisdiction].append(adoption.text)
         self._by_texts: dict[tuple[str, ...], Rulebook] = {}
         self._found: dict[tuple[int, str | None, int], Rulebook] = {}
 
@@ -60,11 +60,11 @@ class RulesInForce:
         of_city = bisect_right(self._days[CITY], on) if CITY in self._days else 0
         of_county = bisect_right(self._days[county], on) if county is not None and county in self._days else 0
         place = (of_city, county if of_county else None, of_county)
-        found = self._found.get(place)
-        if found is None:
+        rules = self._found.get(place)
+        if rules is None:
             texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
-            found = self._found[place] = self._layered(texts)
-        return found
+            rules = self._found[place] = self._layered(texts)
+        return rules
 
     def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
         """The rulebook in force in one county, by day."""
@@ -77,7 +77,7 @@ class RulesInForce:
 
     def every(self) -> list[Rulebook]:
         """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
-        return [self._shipped(), *(self._layered([one.text]) for one in self.adoptions)]
+        return [self._shipped(), *(self._layered([adoption.text]) for adoption in self.adoptions)]
 
     def adopting(self, *adoptions: Adoption) -> Self:
         """The rules in force with further adoptions."""
@@ -86,9 +86,13 @@ class RulesInForce:
     def trying(self, draft: Adoption) -> Self:
         """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
         sections stand, and the others stay as they were adopted."""
-        later = (one for one in self.adoptions if one.jurisdiction == draft.jurisdiction and one.valid_from > draft.valid_from)
-        last = max((one.position for one in self.adoptions), default=0) + 1
-        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {one.valid_from for one in later})
+        later = (
+            adoption
+            for adoption in self.adoptions
+            if adoption.jurisdiction == draft.jurisdiction and adoption.valid_from > draft.valid_from
+        )
+        last = max((adoption.position for adoption in self.adoptions), default=0) + 1
+        drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {adoption.valid_from for adoption in later})
         return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
 
     def _layered(self, texts: Sequence[str]) -> Rulebook:

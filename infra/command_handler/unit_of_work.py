@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
 from domain.base.rejection import Refused
-from domain.contradictions import check_commands_together
-from domain.directory import Directory, DirectoryOverlay
+from domain.commands_together import check_commands_together
+from domain.directory import Directory
+from domain.directory_overlay import DirectoryOverlay
 from domain.items import check_item
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce

@@ -79,16 +79,16 @@ class PointInTime:
 
     def provenance(self, streams: Iterable[str]) -> dict[str, Provenance]:
         """Where the facts of streams come from, as far as was known."""
-        found = {}
+        origins = {}
         for name, events in self._log.streams(streams).items():
             known = [recorded for recorded in events if recorded.position <= self._position]
             self._events.update((recorded.position, recorded) for recorded in known)
-            found[name] = Provenance(known)
-        return found
+            origins[name] = Provenance(known)
+        return origins
 
     def until(self, positions: tuple[int, ...], day: date) -> tuple[int, ...]:
         """Those of events whose effective date is not after the day."""
-        return tuple(place for place in positions if (held := self._events[place].event.effective_on) is None or held <= day)
+        return tuple(place for place in positions if (held_on := self._events[place].event.effective_on) is None or held_on <= day)
 
     def explained(self, explanation: Explanation) -> Explained:
         """The explanation with the events that it rests on."""

@@ -11,7 +11,14 @@ from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_
 from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
-from projections.registers.personnel_record import CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT, MERITS
+from projections.registers.personnel_record import (
+    CERTIFICATE,
+    CERTIFICATE_SUSPENSION,
+    CERTIFICATE_VALIDITY,
+    HONOUR,
+    INCIDENT,
+    PERSONNEL_RECORD,
+)
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
@@ -24,7 +31,7 @@ _SUBJECTS = (
     OFFICES,
     COMMITTEES,
     MEDIATORS,
-    MERITS,
+    PERSONNEL_RECORD,
     TRAININGS,
     DISPUTES,
     RULEBOOKS,

@@ -222,6 +222,6 @@ def _cells(held: MediatorCertified | Certificate) -> dict[str, str | None]:
     }
 
 
-MERITS = Projection(
+PERSONNEL_RECORD = Projection(
     name="merits", tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY), handles=FOLD.handles
 )

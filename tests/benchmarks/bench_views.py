@@ -13,6 +13,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert
 
+from domain.policies.days import month_end
+from domain.processes.period_closing import Control
 from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
 from projections import registers
@@ -140,6 +142,25 @@ def _fill(connection: Connection, rng: Random) -> None:
     put(registers.DISPUTE, cases)
     reviews = [{"case_no": case["case_no"], "reviewed_on": _day(rng, date(2020, 1, 1), 90), "result": "rectify"} for case in cases[::20]]
     put(registers.FILE_REVIEW, reviews)
+    closed_periods = [(code, month, month_end(month).isoformat()) for code in counties for month in months]
+    put(
+        registers.PERIOD_CLOSING,
+        [
+            {
+                "closing_code": f"{code}-{month}",
+                "control": control.value,
+                "county_code": code,
+                "period": month,
+                "first_on": f"{month}-01",
+                "last_on": last_on,
+                "closed_on": last_on,
+                "position": 1,
+                "counted": "0",
+            }
+            for code, month, last_on in closed_periods
+            for control in Control
+        ],
+    )
     put(registers.TYPICAL_CASE, [{"case_no": case["case_no"], "submitted_on": case["entered_on"]} for case in cases[::200]])
 
 

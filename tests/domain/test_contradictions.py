@@ -10,7 +10,7 @@ import pytest
 from domain.base.kinds import Post
 from domain.contradictions import check_together
 from domain.directory import CommitteeEntry
-from tests.domain.test_directory import Nobody
+from tests.domain.test_directory_overlay import Nobody
 
 DAY = timedelta(days=1)
 ON = date(2019, 6, 1)

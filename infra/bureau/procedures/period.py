@@ -47,8 +47,8 @@ class Closed(NamedTuple):
     def is_late(self, recorded: Recorded) -> bool:
         """Whether an event of the county belongs to the period and came in after it was closed."""
         month = getattr(recorded.event, "month", None)
-        held = date.fromisoformat(f"{month}-01") if month is not None else recorded.event.effective_on
-        return recorded.position > self.position and held is not None and self.first_on <= held <= self.last_on
+        held_on = date.fromisoformat(f"{month}-01") if month is not None else recorded.event.effective_on
+        return recorded.position > self.position and held_on is not None and self.first_on <= held_on <= self.last_on
 
 
 def closings(point: PointInTime, county_code: str) -> list[Closed]:
@@ -69,17 +69,17 @@ REPORTED = ("dispute:", "committee:")
 
 def late(point: PointInTime, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
     """Of events recorded after the closing, those of the county's cases and statistics that belong to the period."""
-    candidates = [one for one in events if one.stream.startswith(REPORTED) and closed.is_late(one)]
-    of_county = _of_county(point, {one.stream for one in candidates}, closed.county_code)
-    yield from (one for one in candidates if one.stream in of_county)
+    candidates = [recorded for recorded in events if recorded.stream.startswith(REPORTED) and closed.is_late(recorded)]
+    of_county = _of_county(point, {recorded.stream for recorded in candidates}, closed.county_code)
+    yield from (recorded for recorded in candidates if recorded.stream in of_county)
 
 
 def county_of(point: PointInTime, code: str) -> str | None:
     """The county of a case or a committee; None for anything else."""
     for query in COUNTY_OF:
-        found: str | None = point.connection.execute(text(query), {"code": code}).scalar()
-        if found is not None:
-            return found
+        county: str | None = point.connection.execute(text(query), {"code": code}).scalar()
+        if county is not None:
+            return county
     return None
 
 

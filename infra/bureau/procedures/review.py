@@ -1,4 +1,7 @@
-"""年度考核的准备 The list, the ranking and the grounds of an annual review, as the read tables have them."""
+"""年度考核的准备 The list, the ranking and the grounds of an annual review, as the read tables have them.
+
+The review is the procedure; what it ranks by is the yearly assessment (`domain.policies.assessment`), which the view `grading` shows.
+"""
 
 from collections.abc import Sequence
 from datetime import date

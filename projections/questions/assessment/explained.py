@@ -208,7 +208,7 @@ class _Year:
         """The sum of the points, and what a veto or rounding makes of it."""
         score = from_hundredths(total)
         if veto is not None:
-            rule = next(one for one in self.rules.assessment.vetoes if one.code == veto)
+            rule = next(each for each in self.rules.assessment.vetoes if each.code == veto)
             label = Text(rule.label.zh, rule.label.en)
             return Text("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}").fill(
                 sum=arithmetic, veto=label, score=score

@@ -106,7 +106,7 @@ def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = 
     """
     reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
     back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
-    found: Years = {}
+    by_year: Years = {}
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
         places[year] = {}
@@ -117,9 +117,9 @@ def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = 
             if back:
                 assessed_there = [_looking_back(each, before) for each in assessed_there]
             standing = standings([each.candidate for each in assessed_there], rules(year_end(year), county_code))
-            found.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
+            by_year.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
             places[year].update((each.mediator_code, place.placed) for each, place in zip(assessed_there, standing, strict=True))
-    return found
+    return by_year
 
 
 def _looking_back(assessment: Assessment, before: list[dict[str, Placed]]) -> Assessment:
@@ -196,11 +196,11 @@ def left_out(connection: Connection, on: date, year: int, county_code: str, rule
     if not rules.assessment.assessed:
         return {}
     closed, further, trained = _closed(connection, on, year, rules), year_facts(connection, year, on, rules), _trained(connection, on)
-    found = {
+    unmet = {
         mediator_code: not_assessed(_record(mediator_code, year, closed, further, trained).facts(), rules)
         for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
     }
-    return {mediator_code: code for mediator_code, code in found.items() if code is not None}
+    return {mediator_code: code for mediator_code, code in unmet.items() if code is not None}
 
 
 def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candidate | None:
@@ -242,10 +242,10 @@ def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]
         """),
         {"on": on.isoformat()},
     ).fetchall()
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mediator_code, name, county_code in rows:
-        found[county_code].append((mediator_code, name))
-    return found
+        by_county[county_code].append((mediator_code, name))
+    return by_county
 
 
 def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
@@ -256,16 +256,16 @@ def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dic
         text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
         {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
     ).fetchall():
-        found = counts[mediator_code]
-        found[0] += 1
+        count = counts[mediator_code]
+        count[0] += 1
         if outcome == AGREED:
-            found[1] += 1
+            count[1] += 1
         if entered_on is not None:
             last = last_entry.get(closed_on)
             if last is None:
                 last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
             if entered_on <= last:
-                found[2] += 1
+                count[2] += 1
     return counts
 
 

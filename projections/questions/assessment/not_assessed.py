@@ -76,6 +76,6 @@ def _unmet(mediator_code: str, year: int, point: PointInTime) -> tuple[Gate, Rul
         if any(code == mediator_code for code, _ in serving_there):
             rules = point.rules_on(year_end(year), county)
             code = left_out(point.connection, point.as_of, year, county, rules).get(mediator_code)
-            gate = next((one for one in rules.assessment.assessed if one.code == code), None)
+            gate = next((each for each in rules.assessment.assessed if each.code == code), None)
             return None if gate is None else (gate, rules)
     return None

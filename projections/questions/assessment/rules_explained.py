@@ -54,7 +54,7 @@ def _base_how(item: CountedItem, record: YearRecord, shown: str) -> Text:
 
 def _formula_how(item: CountedItem, formula: str, record: YearRecord, shown: str) -> Text:
     facts = record.facts()
-    found = listed(
+    values = listed(
         tuple(
             Text("{name} {value}", "{name} {value}").fill(name=_fact(name), value=reading(facts[name])) for name in formulas.named(formula)
         )
@@ -74,7 +74,7 @@ def _formula_how(item: CountedItem, formula: str, record: YearRecord, shown: str
         "{formula}，其中{found}，得 {worked}，限 {bounds}：{points}", "{formula} with {found} is {worked}, {bounds}: {points}"
     ).fill(
         formula=formula,
-        found=found,
+        found=values,
         worked=_plain(worked),
         bounds=bounds,
         points=shown,
@@ -110,8 +110,10 @@ def elimination_node(own: Assessment, place: Standing, rules: Rulebook, proposal
 def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rules: Rulebook) -> Node:
     """One rule of elimination, year by year where it looks back."""
     years = (place.placed, *own.candidate.before)[: rule.years]
-    said = tuple(_in_year(rule, year, rules) for year in years)
-    how = said[0] if rule.years == 1 else Text("连续 {n} 年：{said}", "{n} years running: {said}").fill(n=rule.years, said=listed(said))
+    by_year = tuple(_in_year(rule, year, rules) for year in years)
+    how = (
+        by_year[0] if rule.years == 1 else Text("连续 {n} 年：{said}", "{n} years running: {said}").fill(n=rule.years, said=listed(by_year))
+    )
     return Node(
         f"elimination.{number + 1}",
         Text("淘汰规则 {n}", "rule of elimination {n}").fill(n=number + 1),
@@ -125,18 +127,18 @@ def _rule(number: int, rule: Elimination, own: Assessment, place: Standing, rule
 def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Text:
     if placed is None:
         return Text("当年未参评", "not assessed that year")
-    said = []
+    terms = []
     if rule.bands:
         names = {band.key: Text(band.label.zh, band.label.en) for band in rules.assessment.bands}
-        held = names.get(placed.band, Text(placed.band, placed.band))  # another year may have had other bands
-        said.append(
+        band = names.get(placed.band, Text(placed.band, placed.band))  # another year may have had other bands
+        terms.append(
             Text("等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}").fill(
-                band=held, bands=listed(tuple(names[one] for one in rule.bands))
+                band=band, bands=listed(tuple(names[key] for key in rule.bands))
             )
         )
     if rule.share is not None or rule.number is not None:
-        said.append(_last_places(rule, placed))
-    return listed(tuple(said))
+        terms.append(_last_places(rule, placed))
+    return listed(tuple(terms))
 
 
 def _last_places(rule: Elimination, placed: Placed) -> Text:

@@ -40,9 +40,9 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
     """Name, county and career of every mediator serving on that day, by code. Assessments are worked out only where they are wanted."""
     names = set(wanted)
     counts = _counts(connection, on)
-    held = _grades_held(connection, on)
+    grades_held = _grades_held(connection, on)
     bands = _bands(connection, on, rules) if names & {"last_band", "excellent_years"} else {}
-    found = {}
+    by_code = {}
     for row in connection.execute(text(SERVING), {"on": on.isoformat()}):
         code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county = row
         yearly = counts.get(code, {})
@@ -63,11 +63,11 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
             "in_service_official": None if official is None else bool(official),
             "grade_held": None,
             "years_in_grade": None,
-            **held.get(code, {}),
+            **grades_held.get(code, {}),
             **bands.get(code, {}),
         }
-        found[code] = (name, county, Career(facts, {fact: yearly.get(fact, {}) for fact in YEARLY}, on))
-    return found
+        by_code[code] = (name, county, Career(facts, {fact: yearly.get(fact, {}) for fact in YEARLY}, on))
+    return by_code
 
 
 def years_between(first: date, last: date) -> int:
@@ -201,12 +201,12 @@ def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]
 
 def _bands(connection: Connection, on: date, rules: RulesInForce) -> dict[str, dict[str, Found]]:
     """The band of the last assessment, and the number of years in the highest."""
-    found: dict[str, dict[str, Any]] = defaultdict(lambda: {"last_band": None, "excellent_years": 0})
+    by_mediator: dict[str, dict[str, Any]] = defaultdict(lambda: {"last_band": None, "excellent_years": 0})
     for year, by_county in years(connection, on, rules).items():
         for county, assessed in by_county.items():
             highest = rules(year_end(year), county).assessment.bands[0].key
-            for one, place in assessed:
-                held = found[one.mediator_code]
-                held["last_band"] = place.placed.band
-                held["excellent_years"] += place.placed.band == highest
-    return found
+            for assessment, place in assessed:
+                bands = by_mediator[assessment.mediator_code]
+                bands["last_band"] = place.placed.band
+                bands["excellent_years"] += place.placed.band == highest
+    return by_mediator

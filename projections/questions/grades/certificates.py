@@ -46,7 +46,7 @@ class CertificateRow(NamedTuple):
 def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[CertificateRow]:
     """Every certificate issued by that day."""
     rows = connection.execute(text(CERTIFICATES), {"on": on.isoformat()}).mappings()
-    found = []
+    shown = []
     for row in rows:
         status = _status(row, on)
         county = row["county_code"]
@@ -61,8 +61,8 @@ def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[
             and (checked is None or checked < last_full)
         )
         head = (county, row["certificate_no"], row["mediator_code"], row["name"], row["grade"], row["tier"], row["certified_on"])
-        found.append(CertificateRow(*head, row["valid_until"], row["issued_by"], status, checked, due))
-    return found
+        shown.append(CertificateRow(*head, row["valid_until"], row["issued_by"], status, checked, due))
+    return shown
 
 
 def _status(row: RowMapping, on: date) -> str:

@@ -35,13 +35,13 @@ class GradeCase:
 def grade_case_of(mediator_code: str, point: PointInTime) -> GradeCase | None:
     """The case of a mediator; None for one who does not serve, or where the rules have no grade scheme."""
     evidence = {mediator_code: career_evidence(mediator_code, point)}
-    found = judged(point.connection, point.as_of, point.rules_on, evidence).get(mediator_code)
-    if found is None:
+    own = judged(point.connection, point.as_of, point.rules_on, evidence).get(mediator_code)
+    if own is None:
         return None
-    rules = point.rules_on(point.as_of, found.county_code)
+    rules = point.rules_on(point.as_of, own.county_code)
     if rules.grades is None:
         raise AssertionError("judged by a scheme that is not there")
-    return GradeCase(found, rules, rules.grades)
+    return GradeCase(own, rules, rules.grades)
 
 
 def career_evidence(mediator_code: str, point: PointInTime) -> Evidence:

@@ -62,8 +62,8 @@ class Judged(NamedTuple):
 
     @property
     def grade_held(self) -> str | None:
-        held = self.career.facts["grade_held"]
-        return held if isinstance(held, str) else None
+        key = self.career.facts["grade_held"]
+        return key if isinstance(key, str) else None
 
 
 def grade_proposals(connection: Connection, on: date, rules: RulesInForce) -> list[GradeProposal]:
@@ -100,42 +100,42 @@ def judged(connection: Connection, on: date, rules: RulesInForce, evidence: Mapp
     return by_code
 
 
-def _waiting(connection: Connection, on: date, rules: RulesInForce, found: Mapping[str, Judged]) -> list[str]:
+def _waiting(connection: Connection, on: date, rules: RulesInForce, by_code: Mapping[str, Judged]) -> list[str]:
     """Who would rise to a level whose quota is used up by those who hold it, or come before."""
     committees = _committees(connection, on)
     bodies: Mapping[str, Callable[[Judged], str]] = {
-        "committee": lambda one: committees[one.mediator_code],
-        "county": lambda one: one.county_code,
+        "committee": lambda each: committees[each.mediator_code],
+        "county": lambda each: each.county_code,
         "city": lambda _one: "*",
     }
     groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
     quotas: dict[tuple[str, str], GradeQuota] = {}
     serving: Counter[tuple[str, str]] = Counter()
-    for one in found.values():
-        scheme = rules(on, one.county_code).grades
+    for each in by_code.values():
+        scheme = rules(on, each.county_code).grades
         for level in scheme.levels if scheme else ():
             if level.quota is not None:
-                place = (level.key, bodies[level.quota.per](one))
+                place = (level.key, bodies[level.quota.per](each))
                 quotas[place] = level.quota
                 serving[place] += 1
-                if one.career.facts["grade_held"] == level.key or (
-                    one.decision.outcome.grade == level.key and one.proposal in {"certify", "promote"}
+                if each.career.facts["grade_held"] == level.key or (
+                    each.decision.outcome.grade == level.key and each.proposal in {"certify", "promote"}
                 ):
-                    groups[place].append(one)
+                    groups[place].append(each)
     waiting = []
     for place, members in groups.items():
         quota = quotas[place]
         places = quota.number if quota.number is not None else int((quota.share or 0) * serving[place])
-        rising = [one for one in members if one.career.facts["grade_held"] != place[0]]
-        rising.sort(key=lambda one: ([-_figure(one, fact) for fact in quota.by], one.mediator_code))
+        rising = [each for each in members if each.career.facts["grade_held"] != place[0]]
+        rising.sort(key=lambda each: ([-_figure(each, fact) for fact in quota.by], each.mediator_code))
         left = max(0, places - (len(members) - len(rising)))
-        waiting += [one.mediator_code for one in rising[left:]]
+        waiting += [each.mediator_code for each in rising[left:]]
     return waiting
 
 
-def _figure(one: Judged, fact: str) -> float:
-    found = one.career.facts[fact]
-    return 0 if found is None or isinstance(found, str | tuple) else float(found)
+def _figure(own: Judged, fact: str) -> float:
+    value = own.career.facts[fact]
+    return 0 if value is None or isinstance(value, str | tuple) else float(value)
 
 
 def _committees(connection: Connection, on: date) -> dict[str, str]:

@@ -69,13 +69,13 @@ def postings(connection: Connection) -> dict[str, list[Posting]]:
         text("SELECT office_code, person_code, start_on, seconded_out_from, seconded_out_to FROM secondment")
     ):
         away[office, person, start_on].append(Secondment(day(first), maybe_day(last)))
-    found: dict[str, list[Posting]] = defaultdict(list)
+    by_office: dict[str, list[Posting]] = defaultdict(list)
     for office, person, establishment, start_on, end_on, joined_by in connection.execute(
         text("SELECT office_code, person_code, establishment, start_on, end_on, joined_by FROM posting")
     ):
         seconded = tuple(away.get((office, person, start_on), ()))
-        found[office].append(Posting(person, establishment, day(start_on), maybe_day(end_on), seconded, joined_by))
-    return found
+        by_office[office].append(Posting(person, establishment, day(start_on), maybe_day(end_on), seconded, joined_by))
+    return by_office
 
 
 def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staffing]:
@@ -84,14 +84,14 @@ def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staf
     rows = []
     for office in active_offices(connection, on):
         in_force = rules(on, office.county_code)
-        found, enough = headcount(posted.get(office.office_code, ()), on, in_force), in_force.staffing
+        staff, enough = headcount(posted.get(office.office_code, ()), on, in_force), in_force.staffing
         rows.append(
             Staffing(
                 *office,
-                *found,
-                found.civil_servants >= enough.civil_servants,
-                found.headcount >= enough.three,
-                found.headcount >= enough.five,
+                *staff,
+                staff.civil_servants >= enough.civil_servants,
+                staff.headcount >= enough.three,
+                staff.headcount >= enough.five,
             )
         )
     return rows
@@ -122,8 +122,8 @@ def _summary(county_code: str, rows: Sequence[Staffing], rules: Rulebook) -> Sta
     )
 
 
-def _count(found: Iterable[bool]) -> int:
-    return sum(found)
+def _count(true_or_not: Iterable[bool]) -> int:
+    return sum(true_or_not)
 
 
 STAFFING = View(

@@ -57,14 +57,14 @@ def star_awards(connection: Connection, on: date, _rules: RulesInForce) -> list[
         """),
         {"on": day},
     )
-    found = []
+    awards = []
     for county, office, name, plaque, year, awarded, awarded_on, until, checked_on, reward, paid_on in rows:
         stars, why = changes[office, plaque]
         expired = until is not None and until < day
         status = "revoked" if not stars else "expired" if expired else "downgraded" if stars < awarded else "in_force"
         place = (county, office, name, plaque, year, awarded, 0 if expired else stars, awarded_on, until, status, why)
-        found.append(StarAwardRow(*place, _by(checked_on, day), reward, _by(paid_on, day)))
-    return found
+        awards.append(StarAwardRow(*place, _by(checked_on, day), reward, _by(paid_on, day)))
+    return awards
 
 
 def _by(happened_on: str | None, day: str) -> str | None:

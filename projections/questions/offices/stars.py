@@ -101,14 +101,14 @@ def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping
         by_county[office.county_code].append(stars.get(office.office_code, 0))
     rows = []
     for county in counties(connection):
-        held = by_county[county.county_code]
+        stars_there = by_county[county.county_code]
         quota, share_rule = _quota(rules(on, county.county_code))
-        enough, high = _counted(held, quota, LOW), _counted(held, share_rule, HIGH)
+        enough, high = _counted(stars_there, quota, LOW), _counted(stars_there, share_rule, HIGH)
         wanted = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind] if quota else None
         meets = None if wanted is None else enough >= wanted
-        rows.append(StarQuota(*county, len(held), enough, wanted, high, share(high, len(held)), meets))
+        rows.append(StarQuota(*county, len(stars_there), enough, wanted, high, share(high, len(stars_there)), meets))
     quota, share_rule = _quota(rules(on))
-    city = [held for county_stars in by_county.values() for held in county_stars]
+    city = [stars_there for county_stars in by_county.values() for stars_there in county_stars]
     enough, high = _counted(city, quota, LOW), _counted(city, share_rule, HIGH)
     reached = share(high, len(city))
     meets = bool(city) and Decimal(reached) >= share_rule.share if share_rule else None
@@ -144,7 +144,7 @@ Survey = tuple[str, Mapping[str, Found]]
 
 def _surveys(connection: Connection) -> dict[str, list[Survey]]:
     """The surveys of each office in the order of their days, an empty day (always) first."""
-    found: dict[str, list[Survey]] = defaultdict(list)
+    by_office: dict[str, list[Survey]] = defaultdict(list)
     for office_code, surveyed_on, area, tenure, land_use, *yes_no in connection.execute(
         text("""
             SELECT office_code, surveyed_on, area_m2, tenure, land_use, misappropriated, signs, rule_boards FROM premises_survey
@@ -153,8 +153,8 @@ def _surveys(connection: Connection) -> dict[str, list[Survey]]:
     ):
         area_m2 = None if area is None else Decimal(area) / 100
         known = (area_m2, tenure, land_use, *(None if fact is None else bool(fact) for fact in yes_no))
-        found[office_code].append((surveyed_on, dict(zip(PREMISES, known, strict=True))))
-    return found
+        by_office[office_code].append((surveyed_on, dict(zip(PREMISES, known, strict=True))))
+    return by_office
 
 
 def _premises(surveys: list[Survey] | tuple[()], on: date) -> Mapping[str, Found]:
@@ -170,8 +170,8 @@ def counts(stars: int, rule: QuotaRule | StarShare | None, otherwise: int) -> bo
     return stars == rule.stars if rule.counting == "exactly" else stars >= rule.stars
 
 
-def _counted(held: list[int], rule: QuotaRule | StarShare | None, otherwise: int) -> int:
-    return sum(counts(stars, rule, otherwise) for stars in held)
+def _counted(rated: list[int], rule: QuotaRule | StarShare | None, otherwise: int) -> int:
+    return sum(counts(stars, rule, otherwise) for stars in rated)
 
 
 def _gate_words(rules: Rulebook) -> Mapping[str, Label]:

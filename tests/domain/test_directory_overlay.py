@@ -11,16 +11,8 @@ from domain.aggregates import evolve
 from domain.base.event import Event, Named
 from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.county import CountyRegistered
-from domain.directory import (
-    ENTRIES,
-    LEARNED,
-    CommitteeEntry,
-    CountyEntry,
-    Directory,
-    DirectoryOverlay,
-    MediatorEntry,
-    OfficeEntry,
-)
+from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
+from domain.directory_overlay import ENTRIES, LEARNED, DirectoryOverlay
 from domain.dispute.events import DisputeAccepted, DisputeCorrected
 from domain.judicial_office.events import OfficeClosed, OfficeEstablished, StaffPosted
 from domain.mediation_committee.events import CommitteeDissolved, CommitteeEstablished

@@ -25,8 +25,11 @@ def texts(*kinds: str) -> Iterator[tuple[str, str]]:
 
 
 def there(path: str, name: str | None) -> bool:
-    """A file or folder, or the beginning of one as in `docs/decisions/0004`; with a name, one that stands in it."""
+    """A file or folder, or the beginning of one as in `docs/decisions/0004`; with a name, one that stands in it. A word in capitals stands for any:
+    `infra/workbook/sheets/SHEET.py`."""
     file = ROOT / path
+    if not file.exists() and (pattern := re.sub("[A-Z]{4,}", "*", path)) != path:
+        return any(ROOT.glob(pattern))
     if name and name.isidentifier() and file.is_file():
         return re.search(rf"\b{name}\b", file.read_text(encoding="utf-8")) is not None
     return file.exists() or any(file.parent.glob(f"{file.name}[.-]*"))

@@ -1,0 +1,124 @@
+"""A directory that learns: what the store holds, and over it what the commands of one unit bring along."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Protocol, cast
+
+from domain.base.event import Event
+from domain.county import County, CountyCorrected, CountyRegistered
+from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
+from domain.dispute.events import DisputeAccepted, DisputeCorrected
+from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StaffPosted
+from domain.judicial_office.state import Closed, Office
+from domain.mediation_committee.events import CommitteeCorrected, CommitteeDissolved, CommitteeEstablished
+from domain.mediation_committee.state import Committee, Dissolved
+from domain.mediator.certification.events import CertificateIssued, CertificateReplaced
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorTransferred
+from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
+from domain.mediator.state import Mediator
+
+
+class DecidedStream(Protocol):
+    """A stream that a unit has decided on, with the state after its last event."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def code(self) -> str: ...
+    @property
+    def state(self) -> Any: ...
+
+
+class DirectoryOverlay(Directory):
+    """What the store holds, and over it what the events of one unit say: a later command refers to what an earlier one registered."""
+
+    def __init__(self, stored: Directory) -> None:
+        self._stored = stored
+        self._entries: dict[tuple[str, str], Any] = {}
+        self._staff: set[str] = set()
+        self._earlier_cases: dict[str, str | None] = {}
+        self._holders: dict[str, str | None] = {}
+
+    def learn(self, stream: DecidedStream, events: Sequence[Event]) -> None:
+        """Takes in what has just happened in a stream. There may be very many cases: of those only what others refer to is kept."""
+        if LEARNED.isdisjoint(map(type, events)):
+            return
+        for event in events:
+            self._learn_event(stream.code, event)
+        if stream.kind in ENTRIES:
+            self._entries[stream.kind, stream.code] = ENTRIES[stream.kind](stream.code, stream.state)
+
+    def _learn_event(self, code: str, event: Event) -> None:
+        match event:
+            case DisputeAccepted():
+                self._earlier_cases[code] = event.earlier_case_no
+            case DisputeCorrected(fact="earlier_case_no"):
+                self._earlier_cases[code] = cast("str | None", event.now)
+            case StaffPosted():
+                self._staff.add(event.person_code)
+            case MediatorCertified() | CertificateIssued():
+                self._holders[event.certificate_no] = code
+            case CertificateReplaced():
+                self._holders[event.new_no] = code
+            case CertificateWithdrawn():
+                self._holders[event.certificate_no] = None
+
+    def county(self, code: str) -> CountyEntry | None:
+        return self._entries.get(("county", code)) or self._stored.county(code)
+
+    def office(self, code: str) -> OfficeEntry | None:
+        return self._entries.get(("office", code)) or self._stored.office(code)
+
+    def committee(self, code: str) -> CommitteeEntry | None:
+        return self._entries.get(("committee", code)) or self._stored.committee(code)
+
+    def mediator(self, code: str) -> MediatorEntry | None:
+        return self._entries.get(("mediator", code)) or self._stored.mediator(code)
+
+    def is_staff(self, person_code: str) -> bool:
+        return person_code in self._staff or self._stored.is_staff(person_code)
+
+    def has_case(self, case_no: str) -> bool:
+        return case_no in self._earlier_cases or self._stored.has_case(case_no)
+
+    def certificate_holder(self, certificate_no: str) -> str | None:
+        return self._holders[certificate_no] if certificate_no in self._holders else self._stored.certificate_holder(certificate_no)
+
+    def earlier_case(self, case_no: str) -> str | None:
+        return self._earlier_cases[case_no] if case_no in self._earlier_cases else self._stored.earlier_case(case_no)
+
+
+def _county(code: str, county: County) -> CountyEntry:
+    return CountyEntry(code, county.name)
+
+
+def _office(code: str, office: Office) -> OfficeEntry:
+    registration = office.registration
+    closed_on = office.closed_on if isinstance(office, Closed) else None
+    return OfficeEntry(code, registration.county_code, registration.established_on, closed_on)
+
+
+def _committee(code: str, committee: Committee) -> CommitteeEntry:
+    registration = committee.registration
+    dissolved_on = committee.dissolved_on if isinstance(committee, Dissolved) else None
+    return CommitteeEntry(code, registration.county_code, registration.parent_code, registration.established_on, dissolved_on)
+
+
+def _mediator(code: str, mediator: Mediator) -> MediatorEntry:
+    service = mediator.service
+    return MediatorEntry(code, cast("str", service.committees.latest), service.appointed_on)
+
+
+ENTRIES: Mapping[str, Callable[[str, Any], object]] = {"county": _county, "office": _office, "committee": _committee, "mediator": _mediator}
+"""What others refer to of an aggregate, by its kind, from its code and state."""
+
+LEARNED: frozenset[type[Event]] = frozenset(
+    {
+        *(CountyRegistered, CountyCorrected),
+        *(OfficeEstablished, OfficeCorrected, OfficeClosed, StaffPosted),
+        *(CommitteeEstablished, CommitteeCorrected, CommitteeDissolved),
+        *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
+        *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
+        *(DisputeAccepted, DisputeCorrected),
+    }
+)
+"""The events that change what others refer to; a test proves that no other does."""
