@@ -12,8 +12,20 @@ from domain.base.event import Envelope, Event, PersonName, Scalar
 from domain.base.facts import from_scalar, to_scalar
 from domain.base.kinds import CountyKind
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import Row, bad_code, bad_numbers, future, missing
 from domain.base.timeline import Timeline
+
+
+class CountyRejection(RejectionCode):
+    """县市区 Why a county does not take it."""
+
+    UNKNOWN_COUNTY = (
+        "unknown_county",
+        "没有代码为 {code} 的县市区；请改正代码，或先登记该县市区。",
+        "there is no county {code}; mend the code, or register the county first.",
+    )
+
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -122,14 +134,14 @@ def decide(command: Command, county: County | None, envelope: Envelope) -> list[
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AddCounty() if county is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "county_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "county_code", code=command.code)
         case RegisterCounty() if county is None and not isinstance(command, CorrectCounty):
             row = Row.first(command.facts)
             refuse_any((*bad_code("county_code", command.code), *_faults(row)))
             facts = ("name", "kind", "minimum_wage", "responsible_person")
             return [CountyRegistered.model_validate({fact: row.get(fact) for fact in facts})]
     if county is None:
-        raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=command.code)
+        raise refuse(CountyRejection.UNKNOWN_COUNTY, "county_code", code=command.code)
     match command:
         case RegisterCounty():
             known = facts_of(county)
@@ -151,9 +163,9 @@ def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -
     yield from future({"valid_from": day}, envelope)
     yield from bad_numbers({"minimum_wage": wage})
     if county.minimum_wages.on(day) == wage:
-        yield Rejection(RejectionCode.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
+        yield Rejection(FactRejection.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
     elif county.minimum_wages.has(day):
-        yield Rejection(RejectionCode.ALREADY_CHANGED, "valid_from", {"date": day})
+        yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
 
 
 def _corrections(known: Facts, row: Row) -> Iterator[Event]:

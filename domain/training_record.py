@@ -10,7 +10,8 @@ from domain.base.amounts import Amount
 from domain.base.command import UNCHANGED, Command, Unchanged
 from domain.base.event import Envelope, Event
 from domain.base.kinds import TrainingKind
-from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import bad_code, bad_numbers, future
 
 # --- events ----------------------------------------------------------------------------------------------------------
@@ -89,7 +90,7 @@ def decide(command: Command, record: TrainingRecord | None, envelope: Envelope) 
     was = record.attended.get((kind, held_on)) if record is not None else None
     hours = command.hours if command.hours is not UNCHANGED else was.hours if was else None
     if hours is None:
-        raise refuse(RejectionCode.FACT_MISSING, "hours")
+        raise refuse(FactRejection.FACT_MISSING, "hours")
     title = command.title if command.title is not UNCHANGED else was.title if was else None
     if was is None:
         return [TrainingAttended(kind=kind, hours=hours, held_on=held_on, title=title)]

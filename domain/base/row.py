@@ -12,6 +12,7 @@ from domain.base.amounts import CENT, LARGEST
 from domain.base.command import Facts
 from domain.base.event import Envelope
 from domain.base.rejection import Rejection, RejectionCode
+from domain.base.rejections import FactRejection
 
 LONGEST_CODE = 64
 LARGEST_WHOLE = 999_999_999
@@ -56,7 +57,7 @@ def missing(row: Row, required: Iterable[str]) -> Iterator[Rejection]:
     """A required fact that is empty, or made empty."""
     for fact in required:
         if row.facts.get(fact) in (None, ""):
-            yield Rejection(RejectionCode.FACT_MISSING, fact)
+            yield Rejection(FactRejection.FACT_MISSING, fact)
 
 
 def future(dates: Mapping[str, object], envelope: Envelope) -> Iterator[Rejection]:
@@ -66,7 +67,7 @@ def future(dates: Mapping[str, object], envelope: Envelope) -> Iterator[Rejectio
         return
     for fact, value in dates.items():
         if isinstance(value, date) and value > latest:
-            yield Rejection(RejectionCode.FUTURE_DATE, fact, {"date": value, "latest": latest})
+            yield Rejection(FactRejection.FUTURE_DATE, fact, {"date": value, "latest": latest})
 
 
 def future_in(row: Row, facts: Iterable[str], envelope: Envelope) -> Iterator[Rejection]:
@@ -86,19 +87,19 @@ def bad_numbers(numbers: Mapping[str, object]) -> Iterator[Rejection]:
     """Amounts that are negative, too large or finer than two places; whole numbers that are negative or absurd."""
     for fact, value in numbers.items():
         if not _usable(value):
-            yield Rejection(RejectionCode.NUMBER_INVALID, fact, {"value": str(value)})
+            yield Rejection(FactRejection.NUMBER_INVALID, fact, {"value": str(value)})
 
 
 def bad_code(fact: str, code: str) -> Iterator[Rejection]:
     """A code that cannot be one (contract, section 2)."""
     if not 0 < len(code) <= LONGEST_CODE or code == "*" or code != code.strip() or _CONTROL.search(code):
-        yield Rejection(RejectionCode.CODE_INVALID, fact, {"code": code})
+        yield Rejection(FactRejection.CODE_INVALID, fact, {"code": code})
 
 
 def bad_month(fact: str, month: str) -> Iterator[Rejection]:
     """A month not written as 2019-05."""
     if not _MONTH.fullmatch(month):
-        yield Rejection(RejectionCode.MONTH_INVALID, fact, {"month": month})
+        yield Rejection(FactRejection.MONTH_INVALID, fact, {"month": month})
 
 
 def _usable(value: object) -> bool:

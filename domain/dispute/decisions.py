@@ -12,6 +12,7 @@ from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import AgreementForm, FileReview, Outcome
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.base.timeline import Timeline
 from domain.dispute.commands import (
@@ -49,6 +50,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.dispute.rejections import DisputeRejection
 from domain.dispute.state import ACCEPTANCE, OF_AGREEMENT, Dispute, Open, Reviews, facts_of
 
 REQUIRED = ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")
@@ -56,8 +58,8 @@ DATES = ("accepted_on", "closed_on", "performed_on", "annulled_on", "entered_on"
 
 
 OF_AGREEMENTS = {
-    "performed_on": RejectionCode.PERFORMED_BEFORE_CLOSED,
-    "annulled_on": RejectionCode.ANNULLED_BEFORE_CLOSED,
+    "performed_on": DisputeRejection.PERFORMED_BEFORE_CLOSED,
+    "annulled_on": DisputeRejection.ANNULLED_BEFORE_CLOSED,
 }
 """What can only happen to an agreement, and why not before the case is closed."""
 
@@ -66,11 +68,11 @@ def decide(command: Command, dispute: Dispute | None, envelope: Envelope) -> lis
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AcceptDispute() if dispute is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "case_no", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "case_no", code=command.code)
         case RegisterDispute() if dispute is None and not isinstance(command, CorrectDispute):
             return _accept(command, envelope)
     if dispute is None:
-        raise refuse(RejectionCode.UNKNOWN_CASE, "case_no", code=command.code)
+        raise refuse(DisputeRejection.UNKNOWN_CASE, "case_no", code=command.code)
     if isinstance(command, RegisterDispute):
         changes = {fact: command.facts.get(fact) for fact in command.changed}
     elif isinstance(command, RegisterTypicalCase):
@@ -99,26 +101,26 @@ def _changes_of_verb(command: Command, dispute: Dispute) -> dict[str, object]:
     known = facts_of(dispute)
     match command:
         case SettleDispute() | CloseDispute() if not isinstance(dispute, Open):
-            raise refuse(RejectionCode.ALREADY_CLOSED, "closed_on", closed_on=known["closed_on"], outcome=known["outcome"])
+            raise refuse(DisputeRejection.ALREADY_CLOSED, "closed_on", closed_on=known["closed_on"], outcome=known["outcome"])
         case SettleDispute():
             return {"closed_on": command.closed_on, "outcome": Outcome.AGREED, "agreement_form": command.agreement_form}
         case CloseDispute():
             return {"closed_on": command.closed_on, "outcome": command.outcome}
         case ReopenDispute():
             if isinstance(dispute, Open):
-                raise refuse(RejectionCode.NOT_CLOSED, "closed_on")
+                raise refuse(DisputeRejection.NOT_CLOSED, "closed_on")
             return {"closed_on": None, "outcome": None, "agreement_form": None}
         case EnterCase():
-            return _once(known, "entered_on", command.entered_on, RejectionCode.ALREADY_ENTERED)
+            return _once(known, "entered_on", command.entered_on, DisputeRejection.ALREADY_ENTERED)
         case PerformAgreement():
-            return _once(known, "performed_on", command.performed_on, RejectionCode.ALREADY_PERFORMED)
+            return _once(known, "performed_on", command.performed_on, DisputeRejection.ALREADY_PERFORMED)
         case AnnulAgreement():
-            return _once(known, "annulled_on", command.annulled_on, RejectionCode.ALREADY_ANNULLED)
+            return _once(known, "annulled_on", command.annulled_on, DisputeRejection.ALREADY_ANNULLED)
         case ReviewCaseFile():
             same_day = dict(_reviews(dispute).entries).get(command.reviewed_on)
             if same_day is not None:
                 params = {"file_reviewed_on": command.reviewed_on, "file_review": same_day}
-                raise refuse(RejectionCode.ALREADY_REVIEWED, "file_reviewed_on", **params)
+                raise refuse(DisputeRejection.ALREADY_REVIEWED, "file_reviewed_on", **params)
             return {"file_review": command.result, "file_reviewed_on": command.reviewed_on}
     raise TypeError(f"not a command for a dispute: {command!r}")
 
@@ -141,32 +143,32 @@ def _faults(row: Row, envelope: Envelope) -> list[Rejection]:
         *bad_numbers({fact: facts.get(fact) for fact in ("amount_yuan", "parties", "decided_yuan")}),
     ]
     faults += _closing_faults(row)
-    faults += out_of_order(row, "accepted_on", "closed_on", RejectionCode.CLOSED_BEFORE_ACCEPTED)
-    faults += out_of_order(row, "accepted_on", "entered_on", RejectionCode.ENTERED_BEFORE_ACCEPTED)
+    faults += out_of_order(row, "accepted_on", "closed_on", DisputeRejection.CLOSED_BEFORE_ACCEPTED)
+    faults += out_of_order(row, "accepted_on", "entered_on", DisputeRejection.ENTERED_BEFORE_ACCEPTED)
     for happening, too_early in OF_AGREEMENTS.items():
         if facts.get(happening) is not None:
             if facts.get("outcome") is not Outcome.AGREED:
-                faults.append(Rejection(RejectionCode.NOT_AGREED, row.at_fault(happening, "outcome")))
+                faults.append(Rejection(DisputeRejection.NOT_AGREED, row.at_fault(happening, "outcome")))
             faults += out_of_order(row, "closed_on", happening, too_early)
     if facts.get("file_review") is not None and facts.get("closed_on") is None:
-        faults.append(Rejection(RejectionCode.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on")))
+        faults.append(Rejection(DisputeRejection.REVIEW_OF_OPEN_CASE, row.at_fault("file_review", "closed_on")))
     if facts.get("file_reviewed_on") is not None:
         if facts.get("file_review") is None:
-            faults.append(Rejection(RejectionCode.REVIEW_RESULT_MISSING, row.at_fault("file_reviewed_on", "file_review")))
-        faults += out_of_order(row, "closed_on", "file_reviewed_on", RejectionCode.REVIEWED_BEFORE_CLOSED)
+            faults.append(Rejection(DisputeRejection.REVIEW_RESULT_MISSING, row.at_fault("file_reviewed_on", "file_review")))
+        faults += out_of_order(row, "closed_on", "file_reviewed_on", DisputeRejection.REVIEWED_BEFORE_CLOSED)
     return faults
 
 
 def _closing_faults(row: Row) -> Iterator[Rejection]:
     closed_on, outcome, form = row.get("closed_on"), row.get("outcome"), row.get("agreement_form")
     if closed_on is not None and outcome is None:
-        yield Rejection(RejectionCode.OUTCOME_MISSING, "outcome")
+        yield Rejection(DisputeRejection.OUTCOME_MISSING, "outcome")
     if closed_on is None and outcome is not None:
-        yield Rejection(RejectionCode.CLOSING_DATE_MISSING, "closed_on")
+        yield Rejection(DisputeRejection.CLOSING_DATE_MISSING, "closed_on")
     if outcome is Outcome.AGREED and form is None:
-        yield Rejection(RejectionCode.AGREEMENT_FORM_MISSING, "agreement_form")
+        yield Rejection(DisputeRejection.AGREEMENT_FORM_MISSING, "agreement_form")
     if outcome is not Outcome.AGREED and form is not None:
-        yield Rejection(RejectionCode.AGREEMENT_FORM_UNEXPECTED, "agreement_form")
+        yield Rejection(DisputeRejection.AGREEMENT_FORM_UNEXPECTED, "agreement_form")
 
 
 # --- which events follow ---------------------------------------------------------------------------------------------
@@ -267,17 +269,17 @@ def _is_later(day: date | None, than: date | None) -> bool:
 def _own_co_mediator(row: Row, dispute: Dispute) -> Iterator[Rejection]:
     code = row.text("mediator_code")
     if "mediator_code" in row.changed and code in dispute.case.co_mediators:
-        yield Rejection(RejectionCode.CO_MEDIATOR_IN_CHARGE, "mediator_code", {"code": code})
+        yield Rejection(DisputeRejection.CO_MEDIATOR_IN_CHARGE, "mediator_code", {"code": code})
 
 
 def _co_mediator(command: RegisterCoMediator | WithdrawCoMediator, dispute: Dispute) -> list[Event]:
     code, named = command.mediator_code, command.mediator_code in dispute.case.co_mediators
     if isinstance(command, WithdrawCoMediator):
         if not named:
-            raise refuse(RejectionCode.NO_CO_MEDIATOR, "mediator_code", code=code)
+            raise refuse(DisputeRejection.NO_CO_MEDIATOR, "mediator_code", code=code)
         return [CoMediatorWithdrawn(mediator_code=code)]
     if code == dispute.case.mediator_code:
-        raise refuse(RejectionCode.CO_MEDIATOR_IN_CHARGE, "mediator_code", code=code)
+        raise refuse(DisputeRejection.CO_MEDIATOR_IN_CHARGE, "mediator_code", code=code)
     return [] if named else [CoMediatorNamed(mediator_code=code)]
 
 

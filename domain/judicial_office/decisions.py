@@ -6,7 +6,8 @@ from datetime import date
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CloseOffice,
@@ -18,6 +19,7 @@ from domain.judicial_office.commands import (
 )
 from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StarItemScored, StarScoreCorrected
 from domain.judicial_office.postings import decide_posting
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import StarCommand
 from domain.judicial_office.star_evaluation.decisions import decide as decide_stars
 from domain.judicial_office.state import ESTABLISHMENT, Closed, Office, Registration, facts_of
@@ -31,11 +33,11 @@ def decide(command: Command, office: Office | None, envelope: Envelope) -> list[
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case EstablishOffice() if office is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "office_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "office_code", code=command.code)
         case RegisterOffice() if office is None and not isinstance(command, CorrectOffice):
             return _establish(command, envelope)
     if office is None:
-        raise refuse(RejectionCode.UNKNOWN_OFFICE, "office_code", code=command.code)
+        raise refuse(OfficeRejection.UNKNOWN_OFFICE, "office_code", code=command.code)
     match command:
         case RegisterOffice():
             return _register(command, office, envelope)
@@ -70,7 +72,7 @@ def _register(command: RegisterOffice, office: Office, envelope: Envelope) -> li
 
 def _close(command: CloseOffice, office: Office, envelope: Envelope) -> list[Event]:
     if isinstance(office, Closed):
-        raise refuse(RejectionCode.OFFICE_ALREADY_CLOSED, "closed_on", closed_on=office.closed_on)
+        raise refuse(OfficeRejection.OFFICE_ALREADY_CLOSED, "closed_on", closed_on=office.closed_on)
     row = Row.over(facts_of(office), {"closed_on": command.closed_on})
     refuse_any((*_faults(row, envelope), *_outside_existence(row, office.registration)))
     return [OfficeClosed(closed_on=command.closed_on)]
@@ -80,7 +82,7 @@ def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"area_m2": row.get("area_m2")})
-    yield from out_of_order(row, "established_on", "closed_on", RejectionCode.CLOSED_BEFORE_ESTABLISHED)
+    yield from out_of_order(row, "established_on", "closed_on", OfficeRejection.CLOSED_BEFORE_ESTABLISHED)
 
 
 def _outside_existence(row: Row, registration: Registration) -> Iterator[Rejection]:
@@ -89,13 +91,13 @@ def _outside_existence(row: Row, registration: Registration) -> Iterator[Rejecti
     postings = sorted((start_on, person_code) for person_code, start_on in registration.postings)
     if postings and postings[0][0] < established_on:
         params = {"person_code": postings[0][1], "start_on": postings[0][0], "established_on": established_on}
-        yield Rejection(RejectionCode.POSTED_BEFORE_ESTABLISHED, "established_on", params)
+        yield Rejection(OfficeRejection.POSTED_BEFORE_ESTABLISHED, "established_on", params)
     if postings and postings[-1][0] >= closed_on:
-        yield Rejection(RejectionCode.OFFICE_CLOSED, "closed_on", {"closed_on": closed_on, "start_on": postings[-1][0]})
+        yield Rejection(OfficeRejection.OFFICE_CLOSED, "closed_on", {"closed_on": closed_on, "start_on": postings[-1][0]})
     first_scored = min((scored_on for _, _, scored_on in registration.scores), default=established_on)
     if first_scored < established_on:
         days = {"scored_on": first_scored, "established_on": established_on}
-        yield Rejection(RejectionCode.SCORED_BEFORE_ESTABLISHED, "established_on", days)
+        yield Rejection(OfficeRejection.SCORED_BEFORE_ESTABLISHED, "established_on", days)
 
 
 def _corrections(known: Facts, row: Row) -> Iterator[Event]:
@@ -132,4 +134,4 @@ def _score_faults(command: RegisterStarScore, registration: Registration, envelo
     established_on = registration.established_on
     if established_on is not None and command.scored_on < established_on:
         params = {"scored_on": command.scored_on, "established_on": established_on}
-        yield Rejection(RejectionCode.SCORED_BEFORE_ESTABLISHED, "scored_on", params)
+        yield Rejection(OfficeRejection.SCORED_BEFORE_ESTABLISHED, "scored_on", params)

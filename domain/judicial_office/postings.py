@@ -7,7 +7,7 @@ from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import Post
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.row import Row, bad_code, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CorrectPosting,
@@ -25,6 +25,7 @@ from domain.judicial_office.events import (
     StaffReleased,
     StaffSecondedOut,
 )
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.state import PERSON, Closed, Office, Posting, facts_of_posting
 
 REQUIRED = ("name", "establishment")
@@ -48,7 +49,7 @@ def _register(command: RegisterPosting, office: Office, envelope: Envelope) -> l
     posting = office.registration.postings.get((command.person_code, command.start_on))
     if posting is None:
         if isinstance(command, CorrectPosting):
-            raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=command.person_code)
+            raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=command.person_code)
         row = Row.first({**command.facts, "start_on": command.start_on})
         refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)))
         return list(_first_events(command.person_code, row))
@@ -63,7 +64,7 @@ def _post(command: PostStaff, office: Office, envelope: Envelope) -> list[Event]
     faults = [*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)]
     if (command.person_code, command.start_on) in office.registration.postings:
         params = {"person_code": command.person_code, "start_on": command.start_on}
-        faults.append(Rejection(RejectionCode.ALREADY_POSTED, "start_on", params))
+        faults.append(Rejection(OfficeRejection.ALREADY_POSTED, "start_on", params))
     refuse_any(faults)
     return list(_first_events(command.person_code, row))
 
@@ -85,17 +86,17 @@ def _changes(command: ReleaseStaff | SecondStaff | EndSecondment, posting: Posti
     match command:
         case ReleaseStaff(end_on=end_on):
             if posting.end_on is not None:
-                raise refuse(RejectionCode.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=posting.end_on)
+                raise refuse(OfficeRejection.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=posting.end_on)
             return {"end_on": end_on}
         case SecondStaff(seconded_out_from=first, seconded_out_to=end):
             for was_from, was_to in last:
                 if was_to is None or first <= was_to:
                     params = {"person_code": person_code, "seconded_out_from": was_from}
-                    raise refuse(RejectionCode.ALREADY_SECONDED, "seconded_out_from", **params)
+                    raise refuse(OfficeRejection.ALREADY_SECONDED, "seconded_out_from", **params)
             return {"seconded_out_from": first, "seconded_out_to": end}
         case EndSecondment(seconded_out_to=end):
             if not last or last[0][1] is not None:
-                raise refuse(RejectionCode.NOT_SECONDED, "seconded_out_to", person_code=person_code)
+                raise refuse(OfficeRejection.NOT_SECONDED, "seconded_out_to", person_code=person_code)
             return {"seconded_out_to": end}
 
 
@@ -106,11 +107,11 @@ def _meant(office: Office, person_code: str, start_on: date | None) -> Posting:
     if len(meant) == 1:
         return meant[0]
     if meant:
-        raise refuse(RejectionCode.SEVERAL_POSTINGS, "start_on", person_code=person_code)
+        raise refuse(OfficeRejection.SEVERAL_POSTINGS, "start_on", person_code=person_code)
     ended = [each.end_on for each in of_person if each.end_on is not None]
     if start_on is None and ended:
-        raise refuse(RejectionCode.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=max(ended))
-    raise refuse(RejectionCode.UNKNOWN_POSTING, "person_code", person_code=person_code)
+        raise refuse(OfficeRejection.ALREADY_RELEASED, "end_on", person_code=person_code, end_on=max(ended))
+    raise refuse(OfficeRejection.UNKNOWN_POSTING, "person_code", person_code=person_code)
 
 
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
@@ -119,16 +120,16 @@ def _meant(office: Office, person_code: str, start_on: date | None) -> Posting:
 def _faults(person_code: str, row: Row, office: Office, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
-    yield from out_of_order(row, "start_on", "end_on", RejectionCode.ENDED_BEFORE_START)
-    yield from out_of_order(row, "seconded_out_from", "seconded_out_to", RejectionCode.SECONDMENT_ENDED_BEFORE_START)
+    yield from out_of_order(row, "start_on", "end_on", OfficeRejection.ENDED_BEFORE_START)
+    yield from out_of_order(row, "seconded_out_from", "seconded_out_to", OfficeRejection.SECONDMENT_ENDED_BEFORE_START)
     if row.get("seconded_out_to") is not None and row.get("seconded_out_from") is None:
-        yield Rejection(RejectionCode.SECONDMENT_START_MISSING, row.at_fault("seconded_out_to", "seconded_out_from"))
+        yield Rejection(OfficeRejection.SECONDMENT_START_MISSING, row.at_fault("seconded_out_to", "seconded_out_from"))
     start_on, established_on = row.day("start_on"), office.registration.established_on
     if start_on is not None and established_on is not None and start_on < established_on:
         params = {"person_code": person_code, "start_on": start_on, "established_on": established_on}
-        yield Rejection(RejectionCode.POSTED_BEFORE_ESTABLISHED, "start_on", params)
+        yield Rejection(OfficeRejection.POSTED_BEFORE_ESTABLISHED, "start_on", params)
     if start_on is not None and isinstance(office, Closed) and start_on >= office.closed_on:
-        yield Rejection(RejectionCode.OFFICE_CLOSED, "start_on", {"closed_on": office.closed_on, "start_on": start_on})
+        yield Rejection(OfficeRejection.OFFICE_CLOSED, "start_on", {"closed_on": office.closed_on, "start_on": start_on})
     yield from _two_chiefs(person_code, row, office)
 
 
@@ -141,7 +142,7 @@ def _two_chiefs(person_code: str, row: Row, office: Office) -> Iterator[Rejectio
         overlaps = start_on < (other.end_on or date.max) and other.start_on < end_on
         if other.post is Post.CHIEF and other.person_code != person_code and overlaps:
             params = {"person_code": other.person_code, "start_on": other.start_on}
-            yield Rejection(RejectionCode.TWO_CHIEFS, row.at_fault("post", "end_on"), params)
+            yield Rejection(OfficeRejection.TWO_CHIEFS, row.at_fault("post", "end_on"), params)
 
 
 # --- which events follow ---------------------------------------------------------------------------------------------

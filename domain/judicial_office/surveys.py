@@ -5,11 +5,12 @@ from datetime import date
 from typing import cast
 
 from domain.base.event import Envelope, Event
-from domain.base.rejection import Rejection, RejectionCode, refuse_any
+from domain.base.rejection import Rejection, refuse_any
 from domain.base.row import bad_numbers, future
 from domain.base.timeline import Timeline
 from domain.judicial_office.commands import RegisterOffice, SurveyPremises
 from domain.judicial_office.events import Premises, PremisesSurveyCorrected, PremisesSurveyed
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.state import Office
 
 PREMISES = tuple(Premises.model_fields)
@@ -71,4 +72,4 @@ def _faults(command: SurveyPremises, office: Office, envelope: Envelope) -> Iter
     yield from future({"surveyed_on": command.surveyed_on}, envelope)
     yield from bad_numbers({"area_m2": command.premises.area_m2})
     if office.registration.surveys.has(command.surveyed_on):
-        yield Rejection(RejectionCode.ALREADY_SURVEYED, "surveyed_on", {"surveyed_on": command.surveyed_on})
+        yield Rejection(OfficeRejection.ALREADY_SURVEYED, "surveyed_on", {"surveyed_on": command.surveyed_on})

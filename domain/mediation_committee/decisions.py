@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
 from domain.mediation_committee.commands import (
     CorrectCommittee,
@@ -23,6 +24,7 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
+from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediation_committee.state import ESTABLISHMENT, Committee, Dissolved, facts_of
 
 REQUIRED = ("county_code", "name", "kind", "established_on")
@@ -33,11 +35,11 @@ def decide(command: Command, committee: Committee | None, envelope: Envelope) ->
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case EstablishCommittee() if committee is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "committee_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "committee_code", code=command.code)
         case RegisterCommittee() if committee is None and not isinstance(command, CorrectCommittee):
             return _establish(command, envelope)
     if committee is None:
-        raise refuse(RejectionCode.UNKNOWN_COMMITTEE, "committee_code", code=command.code)
+        raise refuse(CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code", code=command.code)
     if isinstance(command, RegisterStatistics):
         return _submit(command, committee, envelope)
     known = facts_of(committee)
@@ -63,13 +65,13 @@ def _changes(command: Command, committee: Committee) -> dict[str, object]:
             return {fact: command.facts.get(fact) for fact in command.changed}
         case FileCommittee():
             if filed_on is not None:
-                raise refuse(RejectionCode.ALREADY_FILED, "filed_on", filed_on=filed_on)
+                raise refuse(CommitteeRejection.ALREADY_FILED, "filed_on", filed_on=filed_on)
             if dissolved_on is not None and command.filed_on >= dissolved_on:
-                raise refuse(RejectionCode.COMMITTEE_DISSOLVED, "filed_on", code=command.code, dissolved_on=dissolved_on)
+                raise refuse(CommitteeRejection.COMMITTEE_DISSOLVED, "filed_on", code=command.code, dissolved_on=dissolved_on)
             return {"filed_on": command.filed_on, "filing_no": command.filing_no or filing_no}
         case DissolveCommittee():
             if dissolved_on is not None:
-                raise refuse(RejectionCode.ALREADY_DISSOLVED, "dissolved_on", dissolved_on=dissolved_on)
+                raise refuse(CommitteeRejection.ALREADY_DISSOLVED, "dissolved_on", dissolved_on=dissolved_on)
             return {"dissolved_on": command.dissolved_on}
     raise TypeError(f"not a command for a committee: {command!r}")
 
@@ -77,8 +79,8 @@ def _changes(command: Command, committee: Committee) -> dict[str, object]:
 def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
-    yield from out_of_order(row, "established_on", "filed_on", RejectionCode.FILED_BEFORE_ESTABLISHED)
-    yield from out_of_order(row, "established_on", "dissolved_on", RejectionCode.DISSOLVED_BEFORE_ESTABLISHED)
+    yield from out_of_order(row, "established_on", "filed_on", CommitteeRejection.FILED_BEFORE_ESTABLISHED)
+    yield from out_of_order(row, "established_on", "dissolved_on", CommitteeRejection.DISSOLVED_BEFORE_ESTABLISHED)
 
 
 def _corrections(known: Facts, row: Row) -> Iterator[Event]:

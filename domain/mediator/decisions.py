@@ -7,7 +7,8 @@ from typing import Any
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import Row, bad_code, bad_numbers, future
 from domain.base.timeline import Timeline
 from domain.mediator.certification.commands import CertificationCommand
@@ -39,6 +40,8 @@ from domain.mediator.events import (
 from domain.mediator.exits import leave, succeed
 from domain.mediator.personnel_record.decisions import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, Service, facts_of
 
 IDENTITY = ("name", "id_number", "sex", "birth_on")
@@ -50,11 +53,11 @@ def decide(command: Command, mediator: Mediator | None, envelope: Envelope) -> l
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AppointMediator() if mediator is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "mediator_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "mediator_code", code=command.code)
         case RegisterMediator() if mediator is None and not isinstance(command, CorrectMediator):
             return _appoint(command, envelope)
     if mediator is None:
-        raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
+        raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
     match command:
         case RegisterMediator():
             return _register(command, mediator, envelope)
@@ -124,7 +127,7 @@ def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
     first = min((held.certified_on for held in service.personnel_record.certificates.values()), default=None)
     if "appointed_on" in row.changed and appointed_on is not None and first is not None and first < appointed_on:
         params = {"certified_on": first, "appointed_on": appointed_on}
-        yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
+        yield Rejection(PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
 
 
 def _refuse_change(
@@ -134,13 +137,13 @@ def _refuse_change(
     faults = [*future({day_fact: day}, envelope), *bad_numbers({fact: value})]
     if day < mediator.service.appointed_on:
         params = {"date": day, "appointed_on": mediator.service.appointed_on}
-        faults.append(Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, day_fact, params))
+        faults.append(Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, day_fact, params))
     if isinstance(mediator, Left) and day > mediator.left_on:
-        faults.append(Rejection(RejectionCode.ALREADY_LEFT, day_fact, {"left_on": mediator.left_on}))
+        faults.append(Rejection(MediatorRejection.ALREADY_LEFT, day_fact, {"left_on": mediator.left_on}))
     if timeline.on(day) == value:
-        faults.append(Rejection(RejectionCode.ALREADY_SO, fact, {"date": day, "value": value}))
+        faults.append(Rejection(FactRejection.ALREADY_SO, fact, {"date": day, "value": value}))
     elif timeline.has(day):
-        faults.append(Rejection(RejectionCode.ALREADY_CHANGED, day_fact, {"date": day}))
+        faults.append(Rejection(FactRejection.ALREADY_CHANGED, day_fact, {"date": day}))
     refuse_any(faults)
 
 

@@ -15,6 +15,27 @@ from domain.base.event import Envelope, Event
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
 from domain.rulebooks.model import RulebookDocument, parse
 
+
+class AdoptionRejection(RejectionCode):
+    """规则施行 Why a rulebook is not adopted."""
+
+    BROKEN_RULES = (
+        "broken_rules",
+        "规则有 {problems} 处问题；请运行 fengqiao rulebook check。",
+        "the rulebook has problems ({problems}); run fengqiao rulebook check.",
+    )
+    ADOPTED_BEFORE_VALID = (
+        "adopted_before_valid",
+        "规则 {rulebook} 自 {valid_from} 起有效，不能自 {date} 起施行；请改日期。",
+        "rulebook {rulebook} is valid from {valid_from} and cannot be in force from {date}; give another date.",
+    )
+    ALREADY_ADOPTED = (
+        "already_adopted",
+        "规则 {rulebook} 已自 {date} 起施行；无需再次通过。",
+        "rulebook {rulebook} is adopted from {date} already; there is nothing to adopt.",
+    )
+
+
 CITY = "city"
 """The jurisdiction of the whole city; any other is a county's code."""
 
@@ -74,13 +95,13 @@ def decide(command: Command, adoptions: Adoptions | None, _envelope: Envelope) -
 
 def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
     if not isinstance(read, RulebookDocument):
-        yield Rejection(RejectionCode.BROKEN_RULES, None, {"problems": len(read)})
+        yield Rejection(AdoptionRejection.BROKEN_RULES, None, {"problems": len(read)})
         return
     if read.valid_from is not None and command.valid_from < read.valid_from:
         params = {"date": command.valid_from, "rulebook": read.id, "valid_from": read.valid_from}
-        yield Rejection(RejectionCode.ADOPTED_BEFORE_VALID, "valid_from", params)
+        yield Rejection(AdoptionRejection.ADOPTED_BEFORE_VALID, "valid_from", params)
     if adoptions.by_day.get(command.valid_from) == digest:
-        yield Rejection(RejectionCode.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
+        yield Rejection(AdoptionRejection.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------

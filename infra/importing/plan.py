@@ -14,7 +14,8 @@ from typing import Any
 from domain.aggregates import AGGREGATES
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
-from domain.base.rejection import Refused, Rejection, RejectionCode
+from domain.base.rejection import Refused, Rejection
+from domain.judicial_office.rejections import OfficeRejection
 from domain.references import check_references
 from infra.event_store import Change, EncodedChange
 from infra.importing.commands import CODE_COLUMN, COMMANDS, KINDS, REFERENCES, STREAM_COLUMN, STREAM_GROUPS
@@ -219,7 +220,7 @@ def _blame_bad_references(entry: Entry, bad: Mapping[str, set[str]]) -> None:
 
 
 def _only_two_chiefs(entry: Entry) -> bool:
-    return all(fault.code is RejectionCode.TWO_CHIEFS for fault in entry.faults)
+    return all(fault.code is OfficeRejection.TWO_CHIEFS for fault in entry.faults)
 
 
 def _by_row_key(entry: Entry) -> str:

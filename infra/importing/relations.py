@@ -8,6 +8,11 @@ from itertools import combinations
 from domain.base.kinds import Post
 from domain.base.rejection import Rejection, RejectionCode
 from domain.directory import Directory
+from domain.dispute.rejections import DisputeRejection
+from domain.judicial_office.rejections import OfficeRejection
+from domain.mediation_committee.rejections import CommitteeRejection
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.reference_rejections import ReferenceRejection
 from infra.importing.entries import Entries, Entry, EntryFault
 
 
@@ -30,7 +35,7 @@ def _blame_shared_codes(entries: Entries) -> None:
         for entry in entries[sheet]:
             code = entry.row.cells.get(column)
             if code in both:
-                entry.refuse(Rejection(RejectionCode.MEDIATOR_AND_STAFF, column, {"code": code}))
+                entry.refuse(Rejection(ReferenceRejection.MEDIATOR_AND_STAFF, column, {"code": code}))
 
 
 def _blame_parent_cycles(entries: Entries, directory: Directory) -> None:
@@ -38,12 +43,12 @@ def _blame_parent_cycles(entries: Entries, directory: Directory) -> None:
         known = directory.committee(code)
         return known.parent_code if known else None
 
-    _blame_cycles(entries["committees"], ("committee_code", "parent_code"), parent_of, RejectionCode.PARENT_CYCLE)
+    _blame_cycles(entries["committees"], ("committee_code", "parent_code"), parent_of, CommitteeRejection.PARENT_CYCLE)
 
 
 def _blame_case_cycles(entries: Entries, directory: Directory) -> None:
     if any(entry.row.cells.get("earlier_case_no") is not None for entry in entries["disputes"]):
-        _blame_cycles(entries["disputes"], ("case_no", "earlier_case_no"), directory.earlier_case, RejectionCode.CASE_CYCLE)
+        _blame_cycles(entries["disputes"], ("case_no", "earlier_case_no"), directory.earlier_case, DisputeRejection.CASE_CYCLE)
 
 
 def _blame_cycles(
@@ -98,10 +103,10 @@ def _clashing(postings: list[tuple[date, date, Entry]]) -> Iterator[tuple[Entry,
 
 
 BODIES = (
-    ("mediators", "appointed_on", ("committees", "committee_code", "established_on"), RejectionCode.APPOINTED_BEFORE_ESTABLISHED),
-    ("office_staff", "start_on", ("offices", "office_code", "established_on"), RejectionCode.POSTED_BEFORE_ESTABLISHED),
-    ("star_scores", "scored_on", ("offices", "office_code", "established_on"), RejectionCode.SCORED_BEFORE_ESTABLISHED),
-    ("certificates", "certified_on", ("mediators", "mediator_code", "appointed_on"), RejectionCode.CERTIFIED_BEFORE_APPOINTED),
+    ("mediators", "appointed_on", ("committees", "committee_code", "established_on"), ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED),
+    ("office_staff", "start_on", ("offices", "office_code", "established_on"), OfficeRejection.POSTED_BEFORE_ESTABLISHED),
+    ("star_scores", "scored_on", ("offices", "office_code", "established_on"), OfficeRejection.SCORED_BEFORE_ESTABLISHED),
+    ("certificates", "certified_on", ("mediators", "mediator_code", "appointed_on"), PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED),
 )
 """Which date of a row may not come before which body, or person, is there: the sheet of that, its code, and its date."""
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from domain.base.event import Envelope, Event
 from domain.base.kinds import ScoreLevel
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection, StepRejection
 from domain.base.row import bad_code
 from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.judicial_office.star_evaluation.commands import (
@@ -34,6 +34,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsRevoked,
     StarsScored,
 )
+from domain.judicial_office.star_evaluation.rejections import StarRejection
 
 ORDER = tuple(ScoreLevel)
 """The levels in the order in which they score."""
@@ -96,13 +97,13 @@ def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> l
     after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
     faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), envelope)]
     if after:
-        faults.append(Rejection(ProcessRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
+        faults.append(Rejection(StarRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
     if command.level is not ScoreLevel.SELF and ScoreLevel.SELF not in evaluation.scored:
-        faults.append(Rejection(ProcessRejection.SELF_SCORE_MISSING, "level", {"year": command.year}))
+        faults.append(Rejection(StarRejection.SELF_SCORE_MISSING, "level", {"year": command.year}))
     if command.level is ScoreLevel.SPOT_CHECK and evaluation.determined_on is None:
-        faults.append(Rejection(ProcessRejection.STEP_MISSING, "level", {"code": command.code, "step": Step.DETERMINED}))
+        faults.append(Rejection(StepRejection.STEP_MISSING, "level", {"code": command.code, "step": Step.DETERMINED}))
     if not command.items:
-        faults.append(Rejection(RejectionCode.FACT_MISSING, "items"))
+        faults.append(Rejection(FactRejection.FACT_MISSING, "items"))
     refuse_any(faults)
     return [
         StarsScored(
@@ -116,7 +117,7 @@ def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelo
         raise step_missing(command, Step.COUNTY_REVIEWED)
     faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), envelope)]
     if command.unscored:
-        faults.append(Rejection(ProcessRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
+        faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
     refuse_any(faults)
     return [
         StarsDetermined(
@@ -156,9 +157,9 @@ def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: 
         raise step_missing(command, Step.PUBLISHED)
     faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, envelope), *bad_code("plaque_no", command.plaque_no)]
     if not evaluation.stars:
-        faults.append(Rejection(ProcessRejection.NO_STARS, "year", {"year": command.year}))
+        faults.append(Rejection(StarRejection.NO_STARS, "year", {"year": command.year}))
     if command.plaque_no in stars.awards:
-        faults.append(Rejection(ProcessRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
+        faults.append(Rejection(StarRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
     refuse_any(faults)
     return [
         StarsAwarded(
@@ -176,9 +177,9 @@ def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: 
 def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]:
     plaque, award = command.plaque_no, stars.awards.get(command.plaque_no)
     if award is None:
-        raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque)
+        raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque)
     if not award.stars:
-        raise refuse(ProcessRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
+        raise refuse(StarRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
     match command:
         case RecheckStars(checked_on=day, passed=passed, why=why):
             refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else _missing_reason(why))))
@@ -186,7 +187,7 @@ def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]
         case DowngradeStars(stars=fewer, downgraded_on=day, why=why, document_no=document_no):
             faults = [*dated("downgraded_on", day, award.since, envelope), *_missing_reason(why)]
             if not 0 < fewer < award.stars:
-                faults.append(Rejection(ProcessRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
+                faults.append(Rejection(StarRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
             refuse_any(faults)
             return [StarsDowngraded(plaque_no=plaque, was=award.stars, stars=fewer, downgraded_on=day, why=why, document_no=document_no)]
         case RevokeStars(revoked_on=day, why=why, document_no=document_no):
@@ -194,14 +195,14 @@ def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]
             return [StarsRevoked(plaque_no=plaque, revoked_on=day, why=why, document_no=document_no)]
         case PayStarReward(paid_on=day, voucher_no=voucher_no):
             if award.reward is None:
-                raise refuse(ProcessRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
+                raise refuse(StarRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
             refuse_any(dated("paid_on", day, award.since, envelope))
             return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=voucher_no)]
 
 
 def _missing_reason(why: str | None) -> Iterator[Rejection]:
     if not (why or "").strip():
-        yield Rejection(RejectionCode.FACT_MISSING, "why")
+        yield Rejection(FactRejection.FACT_MISSING, "why")
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from domain.base.event import Envelope, Event
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import bad_code
 from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.mediator.certification.commands import (
@@ -32,8 +32,10 @@ from domain.mediator.certification.events import (
     CertificationPublished,
     PanelDecided,
 )
+from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.certification.state import Applied, Certification, Life, Passed, Published
 from domain.mediator.personnel_record.events import Certificate
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 
 
 def decide(command: CertificationCommand, state: Certification, certificates: Mapping[str, Certificate], envelope: Envelope) -> list[Event]:
@@ -49,16 +51,16 @@ def decide(command: CertificationCommand, state: Certification, certificates: Ma
             return _issue(command, state, certificates, envelope)
     held = certificates.get(command.certificate_no)
     if held is None:
-        raise refuse(RejectionCode.NOT_RECORDED, "certificate_no", value=command.certificate_no)
+        raise refuse(FactRejection.NOT_RECORDED, "certificate_no", value=command.certificate_no)
     life = state.lives.get(command.certificate_no, Life(held.certified_on))
     if life.ended is not None:
-        raise refuse(ProcessRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=command.certificate_no, since=life.since)
+        raise refuse(CertificationRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=command.certificate_no, since=life.since)
     return _of_certificate(command, held, life, envelope)
 
 
 def _apply(command: ApplyForGrade, state: Certification, envelope: Envelope) -> list[Event]:
     if state.application is not None:
-        raise refuse(ProcessRejection.APPLICATION_OPEN, "grade", grade=state.application.grade.zh)
+        raise refuse(CertificationRejection.APPLICATION_OPEN, "grade", grade=state.application.grade)
     refuse_any(dated("applied_on", command.applied_on, date.min, envelope))
     return [
         CertificationApplied(
@@ -79,13 +81,13 @@ def _panel(command: DecidePanel, state: Certification, envelope: Envelope) -> li
         raise done(command, Step.JUDGED)
     faults = [*dated("held_on", command.held_on, application.applied_on, envelope)]
     if command.passed and application.unmet:
-        names = "、".join(one.zh for one in application.unmet)
-        faults.append(Rejection(ProcessRejection.CONDITIONS_UNMET, "passed", {"grade": application.grade.zh, "unmet": names}))
+        unmet = {"grade": application.grade, "unmet": application.unmet}
+        faults.append(Rejection(CertificationRejection.CONDITIONS_UNMET, "passed", unmet))
     if not command.passed and not (command.why or "").strip():
-        faults.append(Rejection(RejectionCode.FACT_MISSING, "why"))
+        faults.append(Rejection(FactRejection.FACT_MISSING, "why"))
     if command.passed and command.votes_for <= command.votes_against:
         votes = {"votes_for": command.votes_for, "votes_against": command.votes_against}
-        faults.append(Rejection(ProcessRejection.NO_MAJORITY, "votes_for", votes))
+        faults.append(Rejection(CertificationRejection.NO_MAJORITY, "votes_for", votes))
     refuse_any(faults)
     return [
         PanelDecided(
@@ -119,7 +121,7 @@ def _issue(command: IssueCertificate, state: Certification, certificates: Mappin
     faults += bad_code("certificate_no", command.certificate_no)
     if command.certificate_no in certificates:
         params = {"certificate_no": command.certificate_no, "holder": command.code}
-        faults.append(Rejection(RejectionCode.CERTIFICATE_TAKEN, "certificate_no", params))
+        faults.append(Rejection(PersonnelRecordRejection.CERTIFICATE_TAKEN, "certificate_no", params))
     refuse_any(faults)
     return [
         CertificateIssued(
@@ -157,12 +159,12 @@ def _of_certificate(command: OfCertificate, held: Certificate, life: Life, envel
             return [CertificateChecked(certificate_no=number, year=year, checked_on=day, passed=command.passed, why=command.why)]
         case SuspendCertificate(suspended_on=day, why=why):
             if life.suspended:
-                raise refuse(ProcessRejection.CERTIFICATE_SUSPENDED, "certificate_no", certificate_no=number, since=life.since)
+                raise refuse(CertificationRejection.CERTIFICATE_SUSPENDED, "certificate_no", certificate_no=number, since=life.since)
             refuse_any((*dated("suspended_on", day, life.since, envelope), *_missing_reason(why)))
             return [CertificateSuspended(certificate_no=number, suspended_on=day, why=why)]
         case ReinstateCertificate(reinstated_on=day):
             if not life.suspended:
-                raise refuse(ProcessRejection.NOT_SUSPENDED, "certificate_no", certificate_no=number)
+                raise refuse(CertificationRejection.NOT_SUSPENDED, "certificate_no", certificate_no=number)
             refuse_any(dated("reinstated_on", day, life.since, envelope))
             return [CertificateReinstated(certificate_no=number, reinstated_on=day)]
         case ReplaceCertificate(new_no=new_no, replaced_on=day, why=why):
@@ -175,11 +177,11 @@ def _of_certificate(command: OfCertificate, held: Certificate, life: Life, envel
 
 def _check_faults(command: CheckCertificate, life: Life) -> Iterator[Rejection]:
     if command.year in life.checked:
-        yield Rejection(ProcessRejection.CHECKED_ALREADY, "year", {"certificate_no": command.certificate_no, "year": command.year})
+        yield Rejection(CertificationRejection.CHECKED_ALREADY, "year", {"certificate_no": command.certificate_no, "year": command.year})
     if not command.passed:
         yield from _missing_reason(command.why or "")
 
 
 def _missing_reason(why: str) -> Iterator[Rejection]:
     if not why.strip():
-        yield Rejection(RejectionCode.FACT_MISSING, "why")
+        yield Rejection(FactRejection.FACT_MISSING, "why")

@@ -11,7 +11,8 @@ from typing import ClassVar, TypeVar
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import IncidentKind
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.row import bad_code, future
 from domain.mediator.personnel_record.events import (
     Certificate,
@@ -28,6 +29,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFound,
     PersonnelRecordEvent,
 )
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
@@ -150,10 +152,10 @@ def decide(command: PersonnelRecordCommand, personnel_record: PersonnelRecord, a
 
 def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
     if was is None and isinstance(command, CorrectHonour):
-        raise refuse(RejectionCode.RECORD_WITHDRAWN, "title", value=command.title)
+        raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, "title", value=command.title)
     facts = _over(was, command)
     if facts.get("level") is None:
-        raise refuse(RejectionCode.FACT_MISSING, "level")
+        raise refuse(FactRejection.FACT_MISSING, "level")
     key, now = {"title": command.title, "awarded_on": command.awarded_on}, Honour.model_validate(facts)
     if was is None:
         return [MediatorHonoured.model_validate({**key, **now.model_dump()})]
@@ -162,7 +164,7 @@ def _honour(command: RegisterHonour, was: Honour | None) -> list[Event]:
 
 def _incident(command: RegisterIncident, was: Misconduct | None) -> list[Event]:
     if was is None and isinstance(command, CorrectIncident):
-        raise refuse(RejectionCode.RECORD_WITHDRAWN, "kind", value=command.incident)
+        raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, "kind", value=command.incident)
     key, now = {"kind": command.incident, "found_on": command.found_on}, Misconduct.model_validate(_over(was, command))
     if was is None:
         return [MisconductFound.model_validate({**key, **now.model_dump()})]
@@ -173,7 +175,7 @@ def _certificate(command: RegisterCertificate, personnel_record: PersonnelRecord
     number = command.certificate_no
     was = personnel_record.certificates.get(number)
     if was is None and isinstance(command, CorrectCertificate):
-        raise refuse(RejectionCode.RECORD_WITHDRAWN, "certificate_no", value=number)
+        raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, "certificate_no", value=number)
     facts = _over(was, command)
     refuse_any((*bad_code("certificate_no", number), *_certificate_faults(facts, appointed_on, envelope)))
     now = Certificate.model_validate(facts)
@@ -185,7 +187,7 @@ def _certificate(command: RegisterCertificate, personnel_record: PersonnelRecord
 def _certificate_faults(facts: Facts, appointed_on: date, envelope: Envelope) -> Iterator[Rejection]:
     for fact in ("grade", "certified_on"):
         if facts.get(fact) in (None, ""):
-            yield Rejection(RejectionCode.FACT_MISSING, fact)
+            yield Rejection(FactRejection.FACT_MISSING, fact)
     if grade := facts.get("grade"):
         yield from bad_code("grade", str(grade))
     certified_on, valid_until = facts.get("certified_on"), facts.get("valid_until")
@@ -194,10 +196,10 @@ def _certificate_faults(facts: Facts, appointed_on: date, envelope: Envelope) ->
     yield from future({"certified_on": certified_on}, envelope)
     if certified_on < appointed_on:
         params = {"certified_on": certified_on, "appointed_on": appointed_on}
-        yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "certified_on", params)
+        yield Rejection(PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED, "certified_on", params)
     if isinstance(valid_until, date) and valid_until < certified_on:
         params = {"valid_until": valid_until, "certified_on": certified_on}
-        yield Rejection(RejectionCode.EXPIRED_BEFORE_CERTIFIED, "valid_until", params)
+        yield Rejection(PersonnelRecordRejection.EXPIRED_BEFORE_CERTIFIED, "valid_until", params)
 
 
 def _over(was: Value | None, command: _Register) -> dict[str, object]:
@@ -207,7 +209,7 @@ def _over(was: Value | None, command: _Register) -> dict[str, object]:
 
 def _known(record: Held | None, fact: str, value: object) -> Held:
     if record is None:
-        raise refuse(RejectionCode.NOT_RECORDED, fact, value=value)
+        raise refuse(FactRejection.NOT_RECORDED, fact, value=value)
     return record
 
 

@@ -5,8 +5,8 @@ from datetime import date
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import (
@@ -34,6 +34,7 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewOpened,
 )
+from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Collecting, Confirmed, Done, Draft, Drafted, Published, Review
 
 SOME = 5
@@ -69,9 +70,9 @@ def _open(command: OpenReview, review: Review | None, envelope: Envelope) -> lis
         raise done(command, Step.OPENED)
     faults = [*dated("opened_on", command.opened_on, date.min, envelope)]
     if command.opened_on < year_end(command.year):
-        faults.append(Rejection(ProcessRejection.YEAR_NOT_OVER, "opened_on", {"year": command.year, "ends": year_end(command.year)}))
+        faults.append(Rejection(ReviewRejection.YEAR_NOT_OVER, "opened_on", {"year": command.year, "ends": year_end(command.year)}))
     if not command.listed:
-        faults.append(Rejection(ProcessRejection.NOBODY_LISTED, None, {"county_code": command.county_code, "year": command.year}))
+        faults.append(Rejection(ReviewRejection.NOBODY_LISTED, None, {"county_code": command.county_code, "year": command.year}))
     refuse_any(faults)
     return [
         ReviewOpened(
@@ -91,7 +92,7 @@ def _draft(command: DraftRanking, review: Review, envelope: Envelope) -> list[Ev
     faults = [*dated("drafted_on", command.drafted_on, review.roll.opened_on, envelope)]
     if command.unscored and not command.without_scores:
         codes = ", ".join(command.unscored[:SOME])
-        faults.append(Rejection(ProcessRejection.SCORES_MISSING, None, {"n": len(command.unscored), "codes": codes}))
+        faults.append(Rejection(ReviewRejection.SCORES_MISSING, None, {"n": len(command.unscored), "codes": codes}))
     refuse_any(faults)
     worked_out = {"drafted_on": command.drafted_on, "rulebook": command.rulebook, "position": command.position}
     if isinstance(review, Collecting):
@@ -133,8 +134,8 @@ def _object(command: FileObjection, review: Review, envelope: Envelope) -> list[
     notice = published.notice
     faults = [*dated("filed_on", command.filed_on, date.min, envelope), *_not_listed(command.about, published.draft)]
     if not notice.first_on <= command.filed_on <= notice.last_on:
-        faults.append(Rejection(ProcessRejection.OUTSIDE_NOTICE, "filed_on", {"first_on": notice.first_on, "last_on": notice.last_on}))
-    faults += [Rejection(RejectionCode.FACT_MISSING, fact) for fact in ("by", "claim") if not getattr(command, fact).strip()]
+        faults.append(Rejection(ReviewRejection.OUTSIDE_NOTICE, "filed_on", {"first_on": notice.first_on, "last_on": notice.last_on}))
+    faults += [Rejection(FactRejection.FACT_MISSING, fact) for fact in ("by", "claim") if not getattr(command, fact).strip()]
     refuse_any(faults)
     number = len(published.objections) + 1
     return [ObjectionFiled(number=number, by=command.by, about=command.about, claim=command.claim, filed_on=command.filed_on)]
@@ -143,9 +144,9 @@ def _object(command: FileObjection, review: Review, envelope: Envelope) -> list[
 def _decide_objection(command: DecideObjection, review: Review, envelope: Envelope) -> list[Event]:
     published = _published(command, review)
     if command.number not in published.objections:
-        raise refuse(ProcessRejection.UNKNOWN_OBJECTION, number=command.number)
+        raise refuse(ReviewRejection.UNKNOWN_OBJECTION, number=command.number)
     if published.objections[command.number] is not None:
-        raise refuse(ProcessRejection.OBJECTION_DECIDED, number=command.number)
+        raise refuse(ReviewRejection.OBJECTION_DECIDED, number=command.number)
     refuse_any(dated("decided_on", command.decided_on, published.notice.first_on, envelope))
     return [ObjectionDecided(number=command.number, decided_on=command.decided_on, upheld=command.upheld, why=command.why)]
 
@@ -155,9 +156,9 @@ def _confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list
     faults = [*after_notice("confirmed_on", command.confirmed_on, published.notice, envelope)]
     if waiting := published.open_objections:
         numbers = ", ".join(map(str, waiting))
-        faults.append(Rejection(ProcessRejection.OBJECTIONS_OPEN, None, {"n": len(waiting), "numbers": numbers}))
+        faults.append(Rejection(ReviewRejection.OBJECTIONS_OPEN, None, {"n": len(waiting), "numbers": numbers}))
     if published.draft.stale:
-        faults.append(Rejection(ProcessRejection.DRAFT_STALE))
+        faults.append(Rejection(ReviewRejection.DRAFT_STALE))
     refuse_any(faults)
     return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
 
@@ -167,14 +168,14 @@ def _settle(command: OrderElimination | ExemptMediator, review: Review, envelope
         raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
     code = command.mediator_code
     if code not in review.draft.proposed:
-        raise refuse(ProcessRejection.NOT_PROPOSED, "mediator_code", code=code)
+        raise refuse(ReviewRejection.NOT_PROPOSED, "mediator_code", code=code)
     if code in review.settled:
-        raise refuse(ProcessRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=review.settled[code])
+        raise refuse(ReviewRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=review.settled[code])
     if isinstance(command, OrderElimination):
         return [EliminationOrdered(mediator_code=code, left_on=command.left_on, document_no=command.document_no)]
     refuse_any(dated("decided_on", command.decided_on, review.confirmed_on, envelope))
     if not command.why.strip():
-        raise refuse(RejectionCode.FACT_MISSING, "why")
+        raise refuse(FactRejection.FACT_MISSING, "why")
     return [EliminationWaived(mediator_code=code, decided_on=command.decided_on, why=command.why, document_no=command.document_no)]
 
 
@@ -183,10 +184,10 @@ def _close(command: CloseReview, review: Review, envelope: Envelope) -> list[Eve
         raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
     refuse_any(dated("closed_on", command.closed_on, review.confirmed_on, envelope))
     if review.unsettled:
-        raise refuse(ProcessRejection.UNSETTLED, n=len(review.unsettled), codes=", ".join(review.unsettled[:SOME]))
+        raise refuse(ReviewRejection.UNSETTLED, n=len(review.unsettled), codes=", ".join(review.unsettled[:SOME]))
     return [ReviewClosed(closed_on=command.closed_on)]
 
 
 def _not_listed(code: str, draft: Draft) -> Iterator[Rejection]:
     if code not in draft.ranking:
-        yield Rejection(ProcessRejection.NOT_LISTED, "about", {"code": code})
+        yield Rejection(ReviewRejection.NOT_LISTED, "about", {"code": code})

@@ -9,10 +9,11 @@ from math import ceil
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
-from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.periods import days_of_period
+from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import (
     ApproveRound,
     CarryOverClaim,
@@ -41,6 +42,7 @@ from domain.processes.subsidy_round.events import (
     SubsidyPaid,
     SubsidyRecovered,
 )
+from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Approved, Book, Declared, Done, PartKey, Published, Round
 
 
@@ -73,12 +75,12 @@ def _declare(command: DeclareCases, found: Round | None, envelope: Envelope) -> 
         raise done(command, Step.DECLARED)
     span = days_of_period(command.period)
     if span is None:
-        raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
+        raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=command.period)
     faults = [*dated("declared_on", command.declared_on, date.min, envelope)]
     if command.declared_on < span[1]:
-        faults.append(Rejection(ProcessRejection.PERIOD_NOT_OVER, "declared_on", {"period": command.period, "ends": span[1]}))
+        faults.append(Rejection(PeriodRejection.PERIOD_NOT_OVER, "declared_on", {"period": command.period, "ends": span[1]}))
     if not command.lines:
-        faults.append(Rejection(ProcessRejection.NOTHING_TO_DECLARE, None, {"code": command.code}))
+        faults.append(Rejection(RoundRejection.NOTHING_TO_DECLARE, None, {"code": command.code}))
     refuse_any(faults)
     return [
         CasesDeclared(
@@ -111,7 +113,7 @@ def _check(command: FinishFirstCheck | SampleFiles | FinishFileReview, found: Ro
                 raise done(command, Step.SAMPLED)
             faults = [*dated("sampled_on", day, found.checked_on, envelope)]
             if not 0 < share <= 1:
-                faults.append(Rejection(ProcessRejection.SHARE_INVALID, "share", {"share": str(share)}))
+                faults.append(Rejection(RoundRejection.SHARE_INVALID, "share", {"share": str(share)}))
             refuse_any(faults)
             drawn = _drawn(found.book, share, command.seed)
             return [FilesSampled(sampled_on=day, share=share, seed=command.seed, number=len(drawn), cases=drawn)]
@@ -134,12 +136,12 @@ def _strangers(barred: tuple[Barred, ...], book: Book) -> Iterator[Rejection]:
     for one in barred:
         yield from _not_in_round(one.case_no, book)
         if not one.why.strip():
-            yield Rejection(RejectionCode.FACT_MISSING, "why")
+            yield Rejection(FactRejection.FACT_MISSING, "why")
 
 
 def _not_in_round(case_no: str, book: Book) -> Iterator[Rejection]:
     if case_no not in book.cases:
-        yield Rejection(ProcessRejection.CASE_NOT_IN_ROUND, "case_no", {"case_no": case_no})
+        yield Rejection(RoundRejection.CASE_NOT_IN_ROUND, "case_no", {"case_no": case_no})
 
 
 def _bar(command: RejectClaim | CarryOverClaim, found: Round, envelope: Envelope) -> list[Event]:
@@ -178,14 +180,14 @@ def _pay(command: PaySubsidy, found: Round, envelope: Envelope) -> list[Event]:
     approved = _approved(command, found)
     faults = [*dated("paid_on", command.paid_on, approved.approved_on, envelope)]
     if command.voucher_no in approved.vouchers:
-        faults.append(Rejection(ProcessRejection.VOUCHER_USED, "voucher_no", {"voucher_no": command.voucher_no}))
+        faults.append(Rejection(RoundRejection.VOUCHER_USED, "voucher_no", {"voucher_no": command.voucher_no}))
     refuse_any(faults)
     owed = {
         key: fen
         for key, fen in approved.outstanding().items()
         if command.mediator_code in {None, key.mediator_code} and command.case_no in {None, key.case_no}
     }
-    payments = _taken(owed, command.yuan, ProcessRejection.MORE_THAN_OWED)
+    payments = _taken(owed, command.yuan, RoundRejection.MORE_THAN_OWED)
     return [SubsidyPaid(voucher_no=command.voucher_no, paid_on=command.paid_on, total=_total(payments), payments=payments)]
 
 
@@ -193,9 +195,9 @@ def _recover(command: RecoverSubsidy, found: Round, envelope: Envelope) -> list[
     approved = found.approved if isinstance(found, Done) else _approved(command, found)
     refuse_any(dated("recovered_on", command.recovered_on, approved.approved_on, envelope))
     if not command.why.strip():
-        raise refuse(RejectionCode.FACT_MISSING, "why")
+        raise refuse(FactRejection.FACT_MISSING, "why")
     held = {key: fen for key, fen in approved.held().items() if key.case_no == command.case_no}
-    payments = _taken(held, command.yuan, ProcessRejection.MORE_THAN_PAID)
+    payments = _taken(held, command.yuan, RoundRejection.MORE_THAN_PAID)
     return [
         SubsidyRecovered(
             case_no=command.case_no,
@@ -214,7 +216,7 @@ def _close(command: CloseRound, found: Round, envelope: Envelope) -> list[Event]
     approved = _approved(command, found)
     refuse_any(dated("closed_on", command.closed_on, approved.approved_on, envelope))
     if left := sum(approved.outstanding().values()):
-        raise refuse(ProcessRejection.STILL_OWED, yuan=_yuan(left))
+        raise refuse(RoundRejection.STILL_OWED, yuan=_yuan(left))
     return [RoundClosed(closed_on=command.closed_on)]
 
 
@@ -226,7 +228,7 @@ def _approved(command: Command, found: Round) -> Approved:
     return found
 
 
-def _taken(from_parts: Mapping[PartKey, int], yuan: Decimal | None, too_much: ProcessRejection) -> tuple[Payment, ...]:
+def _taken(from_parts: Mapping[PartKey, int], yuan: Decimal | None, too_much: RejectionCode) -> tuple[Payment, ...]:
     """All of the parts, or so many yuan of them in their order. Raises `Refused` where there is not so much, or nothing."""
     there = sum(from_parts.values())
     left = there if yuan is None else hundredths(yuan)
