@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import ClassVar, Literal
 
 from domain.base.amounts import Amount
+from domain.base.checks import bad_code, bad_numbers, future, missing
 from domain.base.command import Command, Facts, Register
 from domain.base.event import Envelope, Event, PersonName, Scalar
 from domain.base.facts import from_scalar, to_scalar
 from domain.base.kinds import CountyKind
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import Row, bad_code, bad_numbers, future, missing
 from domain.base.timeline import Timeline
 
 
@@ -136,7 +137,7 @@ def decide(command: Command, county: County | None, envelope: Envelope) -> list[
         case AddCounty() if county is not None:
             raise refuse(FactRejection.ALREADY_REGISTERED, "county_code", code=command.code)
         case RegisterCounty() if county is None and not isinstance(command, CorrectCounty):
-            row = Row.first(command.facts)
+            row = RegisterRow.first(command.facts)
             refuse_any((*bad_code("county_code", command.code), *_faults(row)))
             facts = ("name", "kind", "minimum_wage", "responsible_person")
             return [CountyRegistered.model_validate({fact: row.get(fact) for fact in facts})]
@@ -145,7 +146,7 @@ def decide(command: Command, county: County | None, envelope: Envelope) -> list[
     match command:
         case RegisterCounty():
             known = facts_of(county)
-            row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+            row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
             refuse_any(_faults(row))
             return list(_corrections(known, row))
         case SetMinimumWage(minimum_wage=wage, valid_from=day):
@@ -154,7 +155,7 @@ def decide(command: Command, county: County | None, envelope: Envelope) -> list[
     raise TypeError(f"not a command for a county: {command!r}")
 
 
-def _faults(row: Row) -> Iterator[Rejection]:
+def _faults(row: RegisterRow) -> Iterator[Rejection]:
     yield from missing(row, ("name", "kind"))
     yield from bad_numbers({"minimum_wage": row.get("minimum_wage")})
 
@@ -168,7 +169,7 @@ def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -
         yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in ("name", "kind", "minimum_wage"):
         was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
         if was != now:

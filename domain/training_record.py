@@ -7,12 +7,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.amounts import Amount
+from domain.base.checks import bad_code, bad_numbers, future
 from domain.base.command import UNCHANGED, Command, Unchanged
 from domain.base.event import Envelope, Event
 from domain.base.kinds import TrainingKind
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import bad_code, bad_numbers, future
 
 # --- events ----------------------------------------------------------------------------------------------------------
 

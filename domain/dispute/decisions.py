@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from domain.base.checks import bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.base.command import UNCHANGED, Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import AgreementForm, FileReview, Outcome
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.base.timeline import Timeline
 from domain.dispute.commands import (
     AcceptDispute,
@@ -82,7 +83,7 @@ def decide(command: Command, dispute: Dispute | None, envelope: Envelope) -> lis
     else:
         changes = _changes_of_verb(command, dispute)
     known = facts_of(dispute)
-    row = Row.over(known, changes)
+    row = RegisterRow.over(known, changes)
     refuse_any((*missing(row, REQUIRED), *_faults(row, envelope), *_own_co_mediator(row, dispute)))
     if isinstance(command, ReviewCaseFile):
         return [CaseFileReviewed(result=command.result, reviewed_on=command.reviewed_on)]
@@ -90,7 +91,7 @@ def decide(command: Command, dispute: Dispute | None, envelope: Envelope) -> lis
 
 
 def _accept(command: RegisterDispute, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
+    row = RegisterRow.first(command.facts)
     refuse_any((*bad_code("case_no", command.code), *missing(row, REQUIRED), *_faults(row, envelope)))
     accepted = DisputeAccepted.model_validate({fact: row.get(fact) for fact in ACCEPTANCE})
     return [accepted, *_happenings({}, row, Timeline())]
@@ -135,7 +136,7 @@ def _once(known: Facts, fact: str, day: date, done: RejectionCode) -> dict[str, 
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(row: Row, envelope: Envelope) -> list[Rejection]:
+def _faults(row: RegisterRow, envelope: Envelope) -> list[Rejection]:
     """Every rule that the row breaks. The dates that most cases do not have are asked for once, because an import judges 60,000 rows."""
     facts = row.facts
     faults = [
@@ -159,7 +160,7 @@ def _faults(row: Row, envelope: Envelope) -> list[Rejection]:
     return faults
 
 
-def _closing_faults(row: Row) -> Iterator[Rejection]:
+def _closing_faults(row: RegisterRow) -> Iterator[Rejection]:
     closed_on, outcome, form = row.get("closed_on"), row.get("outcome"), row.get("agreement_form")
     if closed_on is not None and outcome is None:
         yield Rejection(DisputeRejection.OUTCOME_MISSING, "outcome")
@@ -174,17 +175,17 @@ def _closing_faults(row: Row) -> Iterator[Rejection]:
 # --- which events follow ---------------------------------------------------------------------------------------------
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in ACCEPTANCE:
         if known[fact] != row.get(fact):
             yield _corrected(fact, known, row)
 
 
-def _corrected(fact: str, known: Facts, row: Row) -> DisputeCorrected:
+def _corrected(fact: str, known: Facts, row: RegisterRow) -> DisputeCorrected:
     return DisputeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
 
 
-def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
+def _happenings(known: Facts, row: RegisterRow, reviews: Reviews) -> Iterator[Event]:
     """What is taken back comes before the closing, what is new after it, so that every event finds the case in a shape it fits."""
     result = cast("FileReview | None", row.get("file_review"))
     for fact in OF_AGREEMENT:
@@ -199,14 +200,14 @@ def _happenings(known: Facts, row: Row, reviews: Reviews) -> Iterator[Event]:
         yield from _reviewed(reviews, result, row.day("file_reviewed_on"))
 
 
-def _of_agreement(known: Facts, row: Row) -> Iterator[Event]:
+def _of_agreement(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact, event_type in (("performed_on", AgreementPerformed), ("annulled_on", AgreementAnnulled)):
         day = row.day(fact)
         if day is not None and day != known.get(fact):
             yield event_type.model_validate({fact: day}) if known.get(fact) is None else _corrected(fact, known, row)
 
 
-def _closed(known: Facts, row: Row) -> Iterator[Event]:
+def _closed(known: Facts, row: RegisterRow) -> Iterator[Event]:
     closed_on = row.day("closed_on")
     if known.get("closed_on") is not None:
         was, now = _closing(known), _closing(row.facts)
@@ -222,7 +223,7 @@ def _closing(facts: Facts) -> Closing | None:
     return Closing.model_validate({fact: facts.get(fact) for fact in ("closed_on", "outcome", "agreement_form")})
 
 
-def _first_closing(closed_on: date, row: Row) -> Event:
+def _first_closing(closed_on: date, row: RegisterRow) -> Event:
     match row.get("outcome"):
         case Outcome.AGREED:
             return DisputeSettled(closed_on=closed_on, agreement_form=cast("AgreementForm", row.get("agreement_form")))
@@ -233,7 +234,7 @@ def _first_closing(closed_on: date, row: Row) -> Event:
     return DisputeTransferred(closed_on=closed_on)
 
 
-def _entered(known: Facts, row: Row) -> Iterator[Event]:
+def _entered(known: Facts, row: RegisterRow) -> Iterator[Event]:
     was, now = known.get("entered_on"), row.day("entered_on")
     if was is None and now is not None:
         yield CaseEntered(entered_on=now)
@@ -266,7 +267,7 @@ def _is_later(day: date | None, than: date | None) -> bool:
     return day is not None and (than is None or day > than)
 
 
-def _own_co_mediator(row: Row, dispute: Dispute) -> Iterator[Rejection]:
+def _own_co_mediator(row: RegisterRow, dispute: Dispute) -> Iterator[Rejection]:
     code = row.text("mediator_code")
     if "mediator_code" in row.changed and code in dispute.case.co_mediators:
         yield Rejection(DisputeRejection.CO_MEDIATOR_IN_CHARGE, "mediator_code", {"code": code})

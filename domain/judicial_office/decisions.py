@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.base.checks import bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import Row, bad_code, bad_numbers, future, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CloseOffice,
     CorrectOffice,
@@ -53,7 +54,7 @@ def decide(command: Command, office: Office | None, envelope: Envelope) -> list[
 
 
 def _establish(command: RegisterOffice, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
+    row = RegisterRow.first(command.facts)
     refuse_any((*bad_code("office_code", command.code), *_faults(row, envelope)))
     established = OfficeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
     nothing: Facts = {}
@@ -62,7 +63,7 @@ def _establish(command: RegisterOffice, envelope: Envelope) -> list[Event]:
 
 def _register(command: RegisterOffice, office: Office, envelope: Envelope) -> list[Event]:
     known = facts_of(office)
-    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
     refuse_any(_faults(row, envelope))
     if isinstance(command, CorrectOffice):
         # A register's row stands for itself: there the postings and scores from before are the rows at fault.
@@ -73,19 +74,19 @@ def _register(command: RegisterOffice, office: Office, envelope: Envelope) -> li
 def _close(command: CloseOffice, office: Office, envelope: Envelope) -> list[Event]:
     if isinstance(office, Closed):
         raise refuse(OfficeRejection.OFFICE_ALREADY_CLOSED, "closed_on", closed_on=office.closed_on)
-    row = Row.over(facts_of(office), {"closed_on": command.closed_on})
+    row = RegisterRow.over(facts_of(office), {"closed_on": command.closed_on})
     refuse_any((*_faults(row, envelope), *_outside_existence(row, office.registration)))
     return [OfficeClosed(closed_on=command.closed_on)]
 
 
-def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
+def _faults(row: RegisterRow, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"area_m2": row.get("area_m2")})
     yield from out_of_order(row, "established_on", "closed_on", OfficeRejection.CLOSED_BEFORE_ESTABLISHED)
 
 
-def _outside_existence(row: Row, registration: Registration) -> Iterator[Rejection]:
+def _outside_existence(row: RegisterRow, registration: Registration) -> Iterator[Rejection]:
     """Postings and scores from before the office is established, postings from after it is closed."""
     established_on, closed_on = row.day("established_on") or date.min, row.day("closed_on") or date.max
     postings = sorted((start_on, person_code) for person_code, start_on in registration.postings)
@@ -100,17 +101,17 @@ def _outside_existence(row: Row, registration: Registration) -> Iterator[Rejecti
         yield Rejection(OfficeRejection.SCORED_BEFORE_ESTABLISHED, "established_on", days)
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in ESTABLISHMENT:
         if known[fact] != row.get(fact):
             yield _corrected(fact, known, row)
 
 
-def _corrected(fact: str, known: Facts, row: Row) -> OfficeCorrected:
+def _corrected(fact: str, known: Facts, row: RegisterRow) -> OfficeCorrected:
     return OfficeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
 
 
-def _closing(known: Facts, row: Row) -> Iterator[Event]:
+def _closing(known: Facts, row: RegisterRow) -> Iterator[Event]:
     was, now = known.get("closed_on"), row.day("closed_on")
     if was is None and now is not None:
         yield OfficeClosed(closed_on=now)

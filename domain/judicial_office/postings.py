@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 from datetime import date
 
+from domain.base.checks import bad_code, future_in, missing, out_of_order
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
 from domain.base.kinds import Post
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
-from domain.base.row import Row, bad_code, future_in, missing, out_of_order
 from domain.judicial_office.commands import (
     CorrectPosting,
     EndSecondment,
@@ -50,17 +51,17 @@ def _register(command: RegisterPosting, office: Office, envelope: Envelope) -> l
     if posting is None:
         if isinstance(command, CorrectPosting):
             raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=command.person_code)
-        row = Row.first({**command.facts, "start_on": command.start_on})
+        row = RegisterRow.first({**command.facts, "start_on": command.start_on})
         refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)))
         return list(_first_events(command.person_code, row))
     known = facts_of_posting(posting)
-    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed if fact in known and fact != "start_on"})
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed if fact in known and fact != "start_on"})
     refuse_any(_faults(command.person_code, row, office, envelope))
     return [*_corrections(posting, known, row), *_release(posting, known, row), *_secondment(posting, known, row)]
 
 
 def _post(command: PostStaff, office: Office, envelope: Envelope) -> list[Event]:
-    row = Row.first({fact: getattr(command, fact) for fact in (*PERSON, "start_on")})
+    row = RegisterRow.first({fact: getattr(command, fact) for fact in (*PERSON, "start_on")})
     faults = [*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)]
     if (command.person_code, command.start_on) in office.registration.postings:
         params = {"person_code": command.person_code, "start_on": command.start_on}
@@ -73,7 +74,7 @@ def _change(command: ReleaseStaff | SecondStaff | EndSecondment, office: Office,
     posting = _meant(office, command.person_code, command.start_on)
     known = facts_of_posting(posting)
     changes = _changes(command, posting)
-    row = Row.over(known, changes)
+    row = RegisterRow.over(known, changes)
     refuse_any(_faults(posting.person_code, row, office, envelope))
     if isinstance(command, SecondStaff):
         return [_seconded_out({"person_code": posting.person_code, "start_on": posting.start_on}, row)]
@@ -117,7 +118,7 @@ def _meant(office: Office, person_code: str, start_on: date | None) -> Posting:
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _faults(person_code: str, row: Row, office: Office, envelope: Envelope) -> Iterator[Rejection]:
+def _faults(person_code: str, row: RegisterRow, office: Office, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
     yield from out_of_order(row, "start_on", "end_on", OfficeRejection.ENDED_BEFORE_START)
@@ -133,7 +134,7 @@ def _faults(person_code: str, row: Row, office: Office, envelope: Envelope) -> I
     yield from _two_chiefs(person_code, row, office)
 
 
-def _two_chiefs(person_code: str, row: Row, office: Office) -> Iterator[Rejection]:
+def _two_chiefs(person_code: str, row: RegisterRow, office: Office) -> Iterator[Rejection]:
     """Another chief of the office at the same time. The day on which one hands over to the other may be both's."""
     if row.get("post") is not Post.CHIEF:
         return
@@ -148,7 +149,7 @@ def _two_chiefs(person_code: str, row: Row, office: Office) -> Iterator[Rejectio
 # --- which events follow ---------------------------------------------------------------------------------------------
 
 
-def _first_events(person_code: str, row: Row) -> Iterator[Event]:
+def _first_events(person_code: str, row: RegisterRow) -> Iterator[Event]:
     who = {"person_code": person_code, "start_on": row.day("start_on")}
     yield StaffPosted.model_validate({**who, **{fact: row.get(fact) for fact in PERSON}})
     if row.get("end_on") is not None:
@@ -157,19 +158,19 @@ def _first_events(person_code: str, row: Row) -> Iterator[Event]:
         yield _seconded_out(who, row)
 
 
-def _corrections(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(posting: Posting, known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in PERSON:
         if known[fact] != row.get(fact):
             yield _corrected(posting, fact, known, row)
 
 
-def _corrected(posting: Posting, fact: str, known: Facts, row: Row) -> Event:
+def _corrected(posting: Posting, fact: str, known: Facts, row: RegisterRow) -> Event:
     corrected = StaffIdentityCorrected if fact in IDENTITY else PostingCorrected
     who = {"person_code": posting.person_code, "start_on": posting.start_on}
     return corrected.model_validate({**who, "fact": fact, "was": to_scalar(known[fact]), "now": to_scalar(row.get(fact))})
 
 
-def _release(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+def _release(posting: Posting, known: Facts, row: RegisterRow) -> Iterator[Event]:
     was, now = known["end_on"], row.day("end_on")
     if was is None and now is not None:
         yield StaffReleased(person_code=posting.person_code, start_on=posting.start_on, end_on=now)
@@ -177,7 +178,7 @@ def _release(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
         yield _corrected(posting, "end_on", known, row)
 
 
-def _secondment(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
+def _secondment(posting: Posting, known: Facts, row: RegisterRow) -> Iterator[Event]:
     """A first secondment, the end of an open one, or a correction of the last. Its last day is corrected before a first day taken back."""
     who = {"person_code": posting.person_code, "start_on": posting.start_on}
     was_to, now_to = known["seconded_out_to"], row.get("seconded_out_to")
@@ -193,6 +194,6 @@ def _secondment(posting: Posting, known: Facts, row: Row) -> Iterator[Event]:
         yield _corrected(posting, "seconded_out_from", known, row)
 
 
-def _seconded_out(who: Facts, row: Row) -> Event:
+def _seconded_out(who: Facts, row: RegisterRow) -> Event:
     seconded = {fact: row.get(fact) for fact in ("seconded_out_from", "seconded_out_to")}
     return StaffSecondedOut.model_validate({**who, **seconded})

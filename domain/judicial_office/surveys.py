@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
+from domain.base.checks import bad_numbers, future
 from domain.base.event import Envelope, Event
 from domain.base.rejection import Rejection, refuse_any
-from domain.base.row import bad_numbers, future
 from domain.base.timeline import Timeline
 from domain.judicial_office.commands import RegisterOffice, SurveyPremises
 from domain.judicial_office.events import Premises, PremisesSurveyCorrected, PremisesSurveyed

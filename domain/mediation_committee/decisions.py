@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
+from domain.base.checks import bad_code, bad_month, future, future_in, missing, out_of_order
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
 from domain.mediation_committee.commands import (
     CorrectCommittee,
     DissolveCommittee,
@@ -43,13 +44,13 @@ def decide(command: Command, committee: Committee | None, envelope: Envelope) ->
     if isinstance(command, RegisterStatistics):
         return _submit(command, committee, envelope)
     known = facts_of(committee)
-    row = Row.over(known, _changes(command, committee))
+    row = RegisterRow.over(known, _changes(command, committee))
     refuse_any(_faults(row, envelope))
     return [*_corrections(known, row), *_filing(known, row), *_dissolution(known, row)]
 
 
 def _establish(command: RegisterCommittee, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
+    row = RegisterRow.first(command.facts)
     refuse_any((*bad_code("committee_code", command.code), *_faults(row, envelope)))
     established = CommitteeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
     nothing: Facts = {}
@@ -76,24 +77,24 @@ def _changes(command: Command, committee: Committee) -> dict[str, object]:
     raise TypeError(f"not a command for a committee: {command!r}")
 
 
-def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
+def _faults(row: RegisterRow, envelope: Envelope) -> Iterator[Rejection]:
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
     yield from out_of_order(row, "established_on", "filed_on", CommitteeRejection.FILED_BEFORE_ESTABLISHED)
     yield from out_of_order(row, "established_on", "dissolved_on", CommitteeRejection.DISSOLVED_BEFORE_ESTABLISHED)
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in ESTABLISHMENT:
         if known[fact] != row.get(fact):
             yield _corrected(fact, known, row)
 
 
-def _corrected(fact: str, known: Facts, row: Row) -> CommitteeCorrected:
+def _corrected(fact: str, known: Facts, row: RegisterRow) -> CommitteeCorrected:
     return CommitteeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
 
 
-def _filing(known: Facts, row: Row) -> Iterator[Event]:
+def _filing(known: Facts, row: RegisterRow) -> Iterator[Event]:
     """The first word of a filing, or its day when only the number was known, is a filing; everything else corrects it."""
     was_on, was_no = known.get("filed_on"), known.get("filing_no")
     filed_on, filing_no = row.day("filed_on"), row.text("filing_no")
@@ -106,7 +107,7 @@ def _filing(known: Facts, row: Row) -> Iterator[Event]:
         yield _corrected("filed_on", known, row)
 
 
-def _dissolution(known: Facts, row: Row) -> Iterator[Event]:
+def _dissolution(known: Facts, row: RegisterRow) -> Iterator[Event]:
     was, now = known.get("dissolved_on"), row.day("dissolved_on")
     if was is None and now is not None:
         yield CommitteeDissolved(dissolved_on=now)

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from domain.base.checks import bad_numbers, future_in, missing, out_of_order
 from domain.base.event import Envelope
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection
-from domain.base.row import Row, bad_numbers, future_in, missing, out_of_order
 from domain.base.timeline import Timeline
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Service
@@ -15,7 +16,7 @@ REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
 DATES = ("birth_on", "appointed_on", "left_on")
 
 
-def faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
+def faults(row: RegisterRow, envelope: Envelope) -> Iterator[Rejection]:
     """What is wrong with the facts of a service."""
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
@@ -23,7 +24,7 @@ def faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
     yield from out_of_order(row, "appointed_on", "left_on", MediatorRejection.LEFT_BEFORE_APPOINTED)
 
 
-def outside_service(row: Row, days: list[date]) -> Iterator[Rejection]:
+def outside_service(row: RegisterRow, days: list[date]) -> Iterator[Rejection]:
     """Recorded changes that a corrected service no longer covers."""
     appointed_on, left_on = row.day("appointed_on"), row.day("left_on")
     if not days or appointed_on is None:

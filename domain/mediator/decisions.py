@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from domain.base.checks import bad_code, bad_numbers, future
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event
 from domain.base.facts import to_scalar
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import Row, bad_code, bad_numbers, future
 from domain.base.timeline import Timeline
 from domain.mediator.certification.commands import CertificationCommand
 from domain.mediator.certification.decisions import decide as decide_certification
@@ -75,7 +76,7 @@ def decide(command: Command, mediator: Mediator | None, envelope: Envelope) -> l
 
 
 def _appoint(command: RegisterMediator, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
+    row = RegisterRow.first(command.facts)
     refuse_any((*bad_code("mediator_code", command.code), *faults(row, envelope)))
     appointed = MediatorAppointed.model_validate({fact: row.get(fact) for fact in APPOINTMENT})
     left_on = row.day("left_on")
@@ -84,7 +85,7 @@ def _appoint(command: RegisterMediator, envelope: Envelope) -> list[Event]:
 
 def _register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
     known = facts_of(mediator)
-    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
     refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
     if isinstance(command, CorrectMediator):
         # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
@@ -121,7 +122,7 @@ def _assess(command: RegisterAssessment, service: Service, envelope: Envelope) -
 # --- what a bureau refuses -------------------------------------------------------------------------------------------
 
 
-def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
+def _certified_before(row: RegisterRow, service: Service) -> Iterator[Rejection]:
     """Certificates from before the appointment."""
     appointed_on = row.day("appointed_on")
     first = min((held.certified_on for held in service.personnel_record.certificates.values()), default=None)
@@ -150,7 +151,7 @@ def _refuse_change(
 # --- which events follow ---------------------------------------------------------------------------------------------
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
     for fact in APPOINTMENT:
         was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
         if was != now:
@@ -158,7 +159,7 @@ def _corrections(known: Facts, row: Row) -> Iterator[Event]:
             yield corrected.model_validate({"fact": fact, "was": was, "now": now})
 
 
-def _leaving(known: Facts, row: Row) -> Iterator[Event]:
+def _leaving(known: Facts, row: RegisterRow) -> Iterator[Event]:
     was, now = known["left_on"], row.day("left_on")
     if was is None and now is not None:
         yield MediatorLeft(left_on=now)

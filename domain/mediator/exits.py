@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
+from domain.base.checks import future
 from domain.base.event import Envelope, Event
 from domain.base.kinds import ExitCause, IncidentKind
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
-from domain.base.row import Row, future
 from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorLeft, MediatorSucceeded
@@ -21,7 +22,7 @@ def leave(command: LeaveService | EliminateMediator, mediator: Mediator, envelop
     """The end of the service, by itself or by elimination. Raises `Refused`."""
     if isinstance(mediator, Left):
         raise refuse(MediatorRejection.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
-    row = Row.over(facts_of(mediator), {"left_on": command.left_on})
+    row = RegisterRow.over(facts_of(mediator), {"left_on": command.left_on})
     refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
     if isinstance(command, EliminateMediator):
         return [

@@ -13,8 +13,8 @@ from typing import ClassVar
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import Kind
+from domain.base.procedure import Step, dated, done
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
-from domain.base.steps import Step, dated, done
 from domain.policies.periods import days_of_period
 from domain.processes.period_rejections import PeriodRejection
 

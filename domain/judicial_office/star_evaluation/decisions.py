@@ -5,12 +5,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from domain.base.checks import bad_code
 from domain.base.event import Envelope, Event
 from domain.base.kinds import ScoreLevel
+from domain.base.procedure import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection, StepRejection
-from domain.base.row import bad_code
-from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,

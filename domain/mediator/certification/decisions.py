@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from domain.base.checks import bad_code
 from domain.base.event import Envelope, Event
+from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import bad_code
-from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.mediator.certification.commands import (
     ApplyForGrade,
     CertificationCommand,

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.base.event import Named
-from domain.base.steps import PublicNotice
+from domain.base.procedure import PublicNotice
 from domain.mediator.certification.events import (
     CertificateChecked,
     CertificateIssued,

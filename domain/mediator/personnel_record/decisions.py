@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import ClassVar, TypeVar
 
+from domain.base.checks import bad_code, future
 from domain.base.command import Command, Facts
 from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import IncidentKind
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.row import bad_code, future
 from domain.mediator.personnel_record.events import (
     Certificate,
     CertificateCorrected,

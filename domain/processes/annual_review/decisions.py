@@ -5,9 +5,9 @@ from datetime import date
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
+from domain.base.procedure import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import (
     CloseReview,

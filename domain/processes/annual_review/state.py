@@ -6,8 +6,8 @@ from datetime import date
 from typing import Literal
 
 from domain.base.event import Event
+from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
-from domain.base.steps import PublicNotice
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,

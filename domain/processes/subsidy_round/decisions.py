@@ -9,9 +9,9 @@ from math import ceil
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
+from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.base.steps import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.policies.periods import days_of_period
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import (

@@ -7,8 +7,8 @@ from typing import Literal, NamedTuple
 
 from domain.base.amounts import hundredths
 from domain.base.event import Event
+from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
-from domain.base.steps import PublicNotice
 from domain.processes.subsidy_round.events import (
     CasesDeclared,
     ClaimCarriedOver,

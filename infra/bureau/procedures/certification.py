@@ -8,9 +8,9 @@ from sqlalchemy import text
 from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import CertificateTier
+from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection, StepRejection
-from domain.base.steps import Step
 from domain.base.text import Text
 from domain.explaining.explanation import Node
 from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate

@@ -9,9 +9,9 @@ from sqlalchemy import text
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
+from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
-from domain.base.steps import Step
 from domain.county import CountyRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment
 from domain.mediator.events import EliminationGrounds

@@ -1,15 +1,15 @@
-"""步骤 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
+"""程序 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.base.checks import future
 from domain.base.command import Command
 from domain.base.event import Envelope
 from domain.base.kinds import Kind
 from domain.base.rejection import Refused, Rejection, refuse
 from domain.base.rejections import StepRejection
-from domain.base.row import future
 
 
 class Step(Kind):

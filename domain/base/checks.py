@@ -1,16 +1,13 @@
-"""A register row as it would read after a command: what is known, with what changed laid over it, and the checks any row needs."""
+"""核对 The checks that any row and any verb may need: facts that are missing, dates ahead or out of order, numbers and codes that cannot be."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any, Self
 
 from domain.base.amounts import CENT, LARGEST
-from domain.base.command import Facts
 from domain.base.event import Envelope
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, RejectionCode
 from domain.base.rejections import FactRejection
 
@@ -20,40 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """Facts by column name, and which of them the command changes: only those can be at fault."""
-
-    facts: Mapping[str, Any]
-    changed: AbstractSet[str]
-
-    @classmethod
-    def first(cls, facts: Facts) -> Self:
-        """The row of a code not yet known: every fact that is not empty is new."""
-        return cls(facts, {fact for fact, value in facts.items() if value is not None})
-
-    @classmethod
-    def over(cls, known: Facts, changes: Mapping[str, object]) -> Self:
-        """The known row with the changes laid over it."""
-        return cls({**known, **changes}, changes.keys())
-
-    def get(self, fact: str) -> object:
-        return self.facts.get(fact)
-
-    def day(self, fact: str) -> date | None:
-        day: date | None = self.facts.get(fact)
-        return day
-
-    def text(self, fact: str) -> str | None:
-        text: str | None = self.facts.get(fact)
-        return text
-
-    def at_fault(self, *facts: str) -> str:
-        """The first of the facts that the command changes; where it changes none, the first."""
-        return next((fact for fact in facts if fact in self.changed), facts[0])
-
-
-def missing(row: Row, required: Iterable[str]) -> Iterator[Rejection]:
+def missing(row: RegisterRow, required: Iterable[str]) -> Iterator[Rejection]:
     """A required fact that is empty, or made empty."""
     for fact in required:
         if row.facts.get(fact) in (None, ""):
@@ -70,17 +34,24 @@ def future(dates: Mapping[str, object], envelope: Envelope) -> Iterator[Rejectio
             yield Rejection(FactRejection.FUTURE_DATE, fact, {"date": value, "latest": latest})
 
 
-def future_in(row: Row, facts: Iterable[str], envelope: Envelope) -> Iterator[Rejection]:
-    """The same for the dates that a row changes."""
+def future_in(row: RegisterRow, facts: Iterable[str], envelope: Envelope) -> Iterator[Rejection]:
+    """Dates that a row changes and that lie after the last one that `envelope` allows."""
     return future({fact: row.facts[fact] for fact in facts if fact in row.changed}, envelope)
 
 
-def out_of_order(row: Row, earlier: str, later: str, code: RejectionCode) -> tuple[Rejection, ...]:
+def out_of_order(row: RegisterRow, earlier: str, later: str, code: RejectionCode) -> tuple[Rejection, ...]:
     """A later date that lies before the earlier one. The same day is in order."""
-    first, second = row.day(earlier), row.day(later)
-    if first is None or second is None or second >= first:
+    return before((later, row.day(later)), (earlier, row.day(earlier)), code, at=row.at_fault(later, earlier))
+
+
+def before(
+    later: tuple[str, date | None], earlier: tuple[str, date | None], code: RejectionCode, *, at: str | None = None
+) -> tuple[Rejection, ...]:
+    """A later date, by its fact, that lies before the earlier one; at fault is `at`, else the later. The same day is in order."""
+    (later_fact, later_day), (earlier_fact, earlier_day) = later, earlier
+    if later_day is None or earlier_day is None or later_day >= earlier_day:
         return ()
-    return (Rejection(code, row.at_fault(later, earlier), {earlier: first, later: second}),)
+    return (Rejection(code, at or later_fact, {earlier_fact: earlier_day, later_fact: later_day}),)
 
 
 def bad_numbers(numbers: Mapping[str, object]) -> Iterator[Rejection]:
@@ -106,3 +77,9 @@ def _usable(value: object) -> bool:
     if isinstance(value, Decimal):
         return value.is_finite() and 0 <= value <= LARGEST and value == value.quantize(CENT)
     return not isinstance(value, int) or 0 <= value <= LARGEST_WHOLE
+
+
+def missing_reason(why: str | None) -> Iterator[Rejection]:
+    """A reason that is not given, or blank."""
+    if not (why or "").strip():
+        yield Rejection(FactRejection.FACT_MISSING, "why")
