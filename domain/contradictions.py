@@ -23,7 +23,7 @@ from domain.judicial_office.rejections import OfficeRejection
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediator.commands import RegisterMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.reference_rejections import ReferenceRejection
 

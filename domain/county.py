@@ -80,10 +80,15 @@ CountyEvent = CountyRegistered | MinimumWageSet | ResponsiblePersonNamed | Count
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterCounty(Register):
-    """登记县市区. Facts: name, kind, minimum_wage, responsible_person."""
+class CommandToCounty(Command):
+    """县市区. To one county, by its code."""
 
     kind: ClassVar[str] = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCounty(CommandToCounty, Register):
+    """登记县市区. Facts: name, kind, minimum_wage, responsible_person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,14 @@ class CorrectCounty(RegisterCounty):
 
 
 @dataclass(frozen=True, slots=True)
-class SetMinimumWage(Command):
+class SetMinimumWage(CommandToCounty):
     """调整最低工资 from a date."""
 
-    kind: ClassVar[str] = "county"
     minimum_wage: Amount
     valid_from: date
 
+
+CountyCommand = RegisterCounty | SetMinimumWage
 
 # --- state -----------------------------------------------------------------------------------------------------------
 

@@ -8,7 +8,7 @@ from domain.base.rejection import Rejection, RejectionCode
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediator.commands import RegisterAssessment
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.rulebooks.model import RulesOn
 
 

@@ -19,7 +19,7 @@ from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediator.commands import AppointMediator, RegisterAssessment, RegisterMediator, SucceedMediator, TransferMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate, RegisterIncident
+from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterIncident
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.mediator.rejections import MediatorRejection
 from domain.reference_rejections import ReferenceRejection

@@ -27,9 +27,9 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.judicial_office.star_evaluation.decisions import Stars
-from domain.judicial_office.star_evaluation.decisions import evolve as evolve_stars
 from domain.judicial_office.star_evaluation.events import StarEvent
+from domain.judicial_office.star_evaluation.state import Stars
+from domain.judicial_office.star_evaluation.state import evolve as evolve_stars
 
 PostingKey = tuple[str, date]
 ScoreKey = tuple[int, str, date]

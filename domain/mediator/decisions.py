@@ -39,7 +39,7 @@ from domain.mediator.events import (
     MediatorWageChanged,
 )
 from domain.mediator.exits import leave, succeed
-from domain.mediator.personnel_record.decisions import PersonnelRecordCommand
+from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.mediator.rejections import MediatorRejection

@@ -27,9 +27,9 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.personnel_record.decisions import PersonnelRecord
-from domain.mediator.personnel_record.decisions import evolve as evolve_personnel_record
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
+from domain.mediator.personnel_record.state import PersonnelRecord
+from domain.mediator.personnel_record.state import evolve as evolve_personnel_record
 
 ScoreKey = tuple[int, str, date]
 

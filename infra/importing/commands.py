@@ -9,7 +9,7 @@ from domain.dispute.commands import RegisterCoMediator, RegisterDispute, Registe
 from domain.judicial_office.commands import RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee.commands import RegisterCommittee, RegisterStatistics
 from domain.mediator.commands import RegisterAssessment, RegisterMediator
-from domain.mediator.personnel_record.decisions import (
+from domain.mediator.personnel_record.commands import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,

@@ -13,7 +13,7 @@ from domain.judicial_office.state import facts_of as office_facts
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediation_committee.state import facts_of as committee_facts
 from domain.mediator.commands import RegisterMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.mediator.state import facts_of as mediator_facts
 
 Entry = CountyEntry | OfficeEntry | CommitteeEntry | MediatorEntry

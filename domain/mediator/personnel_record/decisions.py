@@ -1,19 +1,30 @@
-"""奖惩与证书 Honours, misconduct and certificates of a mediator: what somebody wants done, and what follows (2.2.5-a, 2.2.5-c).
+"""奖惩与证书 Honours, misconduct and certificates of a mediator: what a bureau takes, what it refuses, and which events follow (2.2.5-a, 2.2.5-c).
 
 Each is a record under a key of its own. Reported again with other facts it is corrected, and one recorded by mistake is withdrawn.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from domain.base.checks import bad_code, future
-from domain.base.command import Command, Facts
+from domain.base.command import Facts
 from domain.base.event import Envelope, Event, Value
-from domain.base.kinds import IncidentKind
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
+from domain.mediator.personnel_record.commands import (
+    CorrectCertificate,
+    CorrectHonour,
+    CorrectIncident,
+    PersonnelRecordCommand,
+    RegisterCertificate,
+    RegisterHonour,
+    RegisterIncident,
+    RegisterRecord,
+    WithdrawCertificate,
+    WithdrawHonour,
+    WithdrawIncident,
+)
 from domain.mediator.personnel_record.events import (
     Certificate,
     CertificateCorrected,
@@ -27,105 +38,11 @@ from domain.mediator.personnel_record.events import (
     MisconductCorrected,
     MisconductFindingWithdrawn,
     MisconductFound,
-    PersonnelRecordEvent,
 )
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.mediator.personnel_record.state import PersonnelRecord
 
-# --- commands --------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Merit(Command):
-    kind: ClassVar[str] = "mediator"
-
-
-@dataclass(frozen=True, slots=True)
-class _Register(_Merit):
-    """`changed` names those of the facts that are new; of a record that is known the others stay."""
-
-    facts: Facts
-    changed: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterHonour(_Register):
-    """登记表彰. Facts: level, document_no."""
-
-    title: str
-    awarded_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterIncident(_Register):
-    """登记违规事项. Facts: case_no, document_no."""
-
-    incident: IncidentKind
-    found_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class RegisterCertificate(_Register):
-    """登记证书. Facts: grade, tier, certified_on, valid_until, issued_by."""
-
-    certificate_no: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectHonour(RegisterHonour):
-    """更正已登记的表彰. Of one that is not on record it is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectIncident(RegisterIncident):
-    """更正已登记的违规事项. Of one that is not on record it is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class CorrectCertificate(RegisterCertificate):
-    """更正已登记的证书. Of one that is not on record it is refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawHonour(_Merit):
-    """撤回误登的表彰."""
-
-    title: str
-    awarded_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawIncident(_Merit):
-    """撤回误登的违规事项."""
-
-    incident: IncidentKind
-    found_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class WithdrawCertificate(_Merit):
-    """撤回误登的证书."""
-
-    certificate_no: str
-
-
-PersonnelRecordCommand = RegisterHonour | RegisterIncident | RegisterCertificate | WithdrawHonour | WithdrawIncident | WithdrawCertificate
-
-# --- state -----------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class PersonnelRecord:
-    """奖惩与证书, each by its key."""
-
-    honours: Mapping[tuple[str, date], Honour] = field(default_factory=dict)
-    incidents: Mapping[tuple[IncidentKind, date], Misconduct] = field(default_factory=dict)
-    certificates: Mapping[str, Certificate] = field(default_factory=dict)
-
-
-Key = TypeVar("Key")
 Held = TypeVar("Held", bound=Value)
-
-# --- decide ----------------------------------------------------------------------------------------------------------
 
 
 def decide(command: PersonnelRecordCommand, personnel_record: PersonnelRecord, appointed_on: date, envelope: Envelope) -> list[Event]:
@@ -202,7 +119,7 @@ def _certificate_faults(facts: Facts, appointed_on: date, envelope: Envelope) ->
         yield Rejection(PersonnelRecordRejection.EXPIRED_BEFORE_CERTIFIED, "valid_until", params)
 
 
-def _over(was: Value | None, command: _Register) -> dict[str, object]:
+def _over(was: Value | None, command: RegisterRecord) -> dict[str, object]:
     """The record's facts with those that are new laid over them."""
     return {**(was.model_dump() if was is not None else {}), **{fact: command.facts.get(fact) for fact in command.changed}}
 
@@ -211,48 +128,3 @@ def _known(record: Held | None, fact: str, value: object) -> Held:
     if record is None:
         raise refuse(FactRejection.NOT_RECORDED, fact, value=value)
     return record
-
-
-# --- evolve ----------------------------------------------------------------------------------------------------------
-
-
-def evolve(personnel_record: PersonnelRecord, event: PersonnelRecordEvent) -> PersonnelRecord:
-    """The record after the event."""
-    match event:
-        case MediatorHonoured():
-            honour = Honour(level=event.level, document_no=event.document_no)
-            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), honour))
-        case HonourCorrected():
-            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), event.now))
-        case MisconductFound():
-            found = Misconduct(case_no=event.case_no, document_no=event.document_no)
-            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), found))
-        case MisconductCorrected():
-            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), event.now))
-        case MediatorCertified():
-            certificate = Certificate.model_validate(event.model_dump(exclude={"certificate_no"}))
-            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, certificate))
-        case CertificateCorrected():
-            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, event.now))
-        case HonourWithdrawn() | MisconductFindingWithdrawn() | CertificateWithdrawn():
-            return _withdrawn(personnel_record, event)
-
-
-def _withdrawn(
-    personnel_record: PersonnelRecord, event: HonourWithdrawn | MisconductFindingWithdrawn | CertificateWithdrawn
-) -> PersonnelRecord:
-    match event:
-        case HonourWithdrawn():
-            return replace(personnel_record, honours=_without(personnel_record.honours, (event.title, event.awarded_on)))
-        case MisconductFindingWithdrawn():
-            return replace(personnel_record, incidents=_without(personnel_record.incidents, (event.kind, event.found_on)))
-        case CertificateWithdrawn():
-            return replace(personnel_record, certificates=_without(personnel_record.certificates, event.certificate_no))
-
-
-def _with(held: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:
-    return {**held, key: now}
-
-
-def _without(held: Mapping[Key, Held], key: Key) -> Mapping[Key, Held]:
-    return {each: value for each, value in held.items() if each != key}

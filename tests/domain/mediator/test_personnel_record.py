@@ -10,7 +10,7 @@ from domain.base.rejection import RejectionCode
 from domain.base.rejections import FactRejection
 from domain.mediator.commands import CorrectMediator, RegisterMediator
 from domain.mediator.events import MediatorAppointed
-from domain.mediator.personnel_record.decisions import (
+from domain.mediator.personnel_record.commands import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,
