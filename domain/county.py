@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, assert_never, cast
 
 from domain.base.amounts import Amount
 from domain.base.checks import bad_code, bad_numbers, future, missing
@@ -29,6 +29,9 @@ class CountyRejection(RejectionCode):
 
 
 # --- events ----------------------------------------------------------------------------------------------------------
+
+CountyFact = Literal["name", "kind", "minimum_wage"]
+CORRECTED: tuple[CountyFact, ...] = ("name", "kind", "minimum_wage")
 
 
 class CountyRegistered(
@@ -69,7 +72,7 @@ class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} cor
     """更正登记. One fact was recorded wrongly; both values stay in history. The minimum wage corrected is the latest one."""
 
     sheet: ClassVar[str] = "counties"
-    fact: Literal["name", "kind", "minimum_wage"]
+    fact: CountyFact
     was: Scalar
     now: Scalar
 
@@ -137,28 +140,40 @@ def facts_of(county: County) -> Facts:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, county: County | None, envelope: Envelope) -> list[Event]:
+def decide(command: CountyCommand, county: County | None, envelope: Envelope) -> list[CountyEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AddCounty() if county is not None:
             raise refuse(FactRejection.ALREADY_REGISTERED, "county_code", code=command.code)
         case RegisterCounty() if county is None and not isinstance(command, CorrectCounty):
-            row = RegisterRow.first(command.facts)
-            refuse_any((*bad_code("county_code", command.code), *_faults(row)))
-            facts = ("name", "kind", "minimum_wage", "responsible_person")
-            return [CountyRegistered.model_validate({fact: row.get(fact) for fact in facts})]
+            return _add(command)
     if county is None:
         raise refuse(CountyRejection.UNKNOWN_COUNTY, "county_code", code=command.code)
     match command:
         case RegisterCounty():
-            known = facts_of(county)
-            row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-            refuse_any(_faults(row))
-            return list(_corrections(known, row))
-        case SetMinimumWage(minimum_wage=wage, valid_from=day):
-            refuse_any(_wage_faults(wage, day, county, envelope))
-            return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
-    raise TypeError(f"not a command for a county: {command!r}")
+            return _register(command, county)
+        case SetMinimumWage():
+            return _set_minimum_wage(command, county, envelope)
+    assert_never(command)
+
+
+def _add(command: RegisterCounty) -> list[CountyEvent]:
+    row = RegisterRow.first(command.facts)
+    refuse_any((*bad_code("county_code", command.code), *_faults(row)))
+    return [CountyRegistered.model_validate({fact: row.get(fact) for fact in ("name", "kind", "minimum_wage", "responsible_person")})]
+
+
+def _register(command: RegisterCounty, county: County) -> list[CountyEvent]:
+    known = facts_of(county)
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    refuse_any(_faults(row))
+    return list(_corrections(known, row))
+
+
+def _set_minimum_wage(command: SetMinimumWage, county: County, envelope: Envelope) -> list[CountyEvent]:
+    wage, day = command.minimum_wage, command.valid_from
+    refuse_any(_wage_faults(wage, day, county, envelope))
+    return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
 
 
 def _faults(row: RegisterRow) -> Iterator[Rejection]:
@@ -175,21 +190,20 @@ def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -
         yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
 
 
-def _corrections(known: Facts, row: RegisterRow) -> Iterator[Event]:
-    for fact in ("name", "kind", "minimum_wage"):
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[CountyEvent]:
+    for fact in CORRECTED:
         was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
         if was != now:
-            yield CountyCorrected.model_validate({"fact": fact, "was": was, "now": now})
-    if known["responsible_person"] != row.get("responsible_person"):
-        yield ResponsiblePersonNamed.model_validate(
-            {"responsible_person": row.get("responsible_person"), "was": known["responsible_person"]}
-        )
+            yield CountyCorrected(fact=fact, was=was, now=now)
+    was_named, named = known["responsible_person"], row.text("responsible_person")
+    if was_named != named:
+        yield ResponsiblePersonNamed(responsible_person=named, was=cast("str | None", was_named))
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(county: County | None, event: Event) -> County:
+def evolve(county: County | None, event: CountyEvent) -> County:
     """The county after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if county is None:
         if isinstance(event, CountyRegistered):

@@ -60,6 +60,8 @@ class RegisterTraining(Command):
     title: str | Unchanged | None = UNCHANGED
 
 
+TrainingCommand = RegisterTraining
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -81,10 +83,8 @@ class TrainingRecord:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, record: TrainingRecord | None, envelope: Envelope) -> list[Event]:
+def decide(command: TrainingCommand, record: TrainingRecord | None, envelope: Envelope) -> list[TrainingEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, RegisterTraining):
-        raise TypeError(f"not a command for a training record: {command!r}")
     refuse_any(_faults(command, envelope))
     kind, held_on = command.training_kind, command.held_on
     was = record.attended.get((kind, held_on)) if record is not None else None
@@ -109,9 +109,9 @@ def _faults(command: RegisterTraining, envelope: Envelope) -> Iterator[Rejection
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(record: TrainingRecord | None, event: Event) -> TrainingRecord:
+def evolve(record: TrainingRecord | None, event: TrainingEvent) -> TrainingRecord:
     """The record after the event. The first training opens it."""
-    if isinstance(event, TrainingAttended | TrainingCorrected):
-        attended = record.attended if record is not None else {}
-        return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})
-    raise ImpossibleHistory(record, event)
+    if not isinstance(event, TrainingAttended | TrainingCorrected):
+        raise ImpossibleHistory(record, event)
+    attended = record.attended if record is not None else {}
+    return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})

@@ -80,6 +80,8 @@ class ClosePeriod(Command):
     why: str | None = None
 
 
+PeriodCommand = ClosePeriod
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -93,10 +95,8 @@ class Closing:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, closing: Closing | None, envelope: Envelope) -> list[Event]:
+def decide(command: PeriodCommand, closing: Closing | None, envelope: Envelope) -> list[PeriodEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, ClosePeriod):
-        raise TypeError(f"not a command for a period: {command!r}")
     if closing is not None:
         raise done(command, Step.CLOSED)
     span = days_of_period(command.period)
@@ -138,7 +138,7 @@ def _faults(command: ClosePeriod, last: date) -> Iterator[Rejection]:
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(closing: Closing | None, event: Event) -> Closing:
+def evolve(closing: Closing | None, event: PeriodEvent) -> Closing:
     """The closing after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if closing is None and isinstance(event, PeriodClosed):
         return Closing(event.closed_on)

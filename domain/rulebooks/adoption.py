@@ -70,6 +70,8 @@ class AdoptRulebook(Command):
     valid_from: date
 
 
+RulebookCommand = AdoptRulebook
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -83,10 +85,8 @@ class Adoptions:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, adoptions: Adoptions | None, _envelope: Envelope) -> list[Event]:
+def decide(command: RulebookCommand, adoptions: Adoptions | None, _envelope: Envelope) -> list[RulebookEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, AdoptRulebook):
-        raise TypeError(f"not a command for rulebooks: {command!r}")
     read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
     refuse_any(_faults(command, read, digest, adoptions or Adoptions()))
     rulebook_id = read.id if isinstance(read, RulebookDocument) else ""
@@ -107,9 +107,9 @@ def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...],
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(adoptions: Adoptions | None, event: Event) -> Adoptions:
+def evolve(adoptions: Adoptions | None, event: RulebookEvent) -> Adoptions:
     """The adoptions after the event. The first opens them."""
-    if isinstance(event, RulebookAdopted):
-        by_day = adoptions.by_day if adoptions is not None else {}
-        return Adoptions({**by_day, event.valid_from: event.sha256})
-    raise ImpossibleHistory(adoptions, event)
+    if not isinstance(event, RulebookAdopted):
+        raise ImpossibleHistory(adoptions, event)
+    by_day = adoptions.by_day if adoptions is not None else {}
+    return Adoptions({**by_day, event.valid_from: event.sha256})

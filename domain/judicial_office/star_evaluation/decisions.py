@@ -1,34 +1,28 @@
 """星级评定程序 Star evaluation of an office: which step may follow which, and what it comes to (2.1.4)."""
 
-from collections.abc import Iterator
 from datetime import date
+from typing import assert_never
 
 from domain.base.checks import bad_code
-from domain.base.event import Envelope, Event
+from domain.base.event import Envelope
 from domain.base.kinds import ScoreLevel
 from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
-from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse_any
 from domain.base.rejections import FactRejection, StepRejection
+from domain.judicial_office.star_evaluation.awards import decide_of_award
 from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,
-    DowngradeStars,
     OfAward,
-    PayStarReward,
     PublishStars,
-    RecheckStars,
-    RevokeStars,
     ScoreStars,
     StarCommand,
 )
 from domain.judicial_office.star_evaluation.events import (
-    StarRewardPaid,
+    StarEvent,
     StarsAwarded,
     StarsDetermined,
-    StarsDowngraded,
     StarsPublished,
-    StarsRechecked,
-    StarsRevoked,
     StarsScored,
 )
 from domain.judicial_office.star_evaluation.rejections import StarRejection
@@ -38,25 +32,27 @@ ORDER = tuple(ScoreLevel)
 """The levels in the order in which they score."""
 
 
-def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[Event]:
+def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[StarEvent]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     if isinstance(command, OfAward):
-        return _of_award(command, stars, envelope)
+        return decide_of_award(command, stars.awards.get(command.plaque_no), envelope)
     evaluation = stars.evaluations.get(command.year, Evaluation())
     if evaluation.plaque_no is not None:
         raise done(command, Step.AWARDED)
     match command:
         case ScoreStars():
-            return _score(command, evaluation, envelope)
+            return score(command, evaluation, envelope)
         case DetermineStars():
-            return _determine(command, evaluation, envelope)
+            return determine(command, evaluation, envelope)
         case PublishStars():
-            return _publish(command, evaluation, envelope)
+            return publish(command, evaluation, envelope)
         case AwardStars():
-            return _award(command, evaluation, stars, envelope)
+            return award(command, evaluation, stars, envelope)
+    assert_never(command)
 
 
-def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """逐级评分. The levels score in order, the office itself first; a spot check comes after the determination. Raises `Refused`."""
     before = [day for level, day in evaluation.scored.items() if ORDER.index(level) < ORDER.index(command.level)]
     after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
     faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), envelope)]
@@ -76,12 +72,13 @@ def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> l
     ]
 
 
-def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """评定, after the county scored and every item has its points. Raises `Refused`."""
     if ScoreLevel.COUNTY not in evaluation.scored:
         raise step_missing(command, Step.COUNTY_REVIEWED)
     faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), envelope)]
     if command.unscored:
-        faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
+        faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": command.unscored}))
     refuse_any(faults)
     return [
         StarsDetermined(
@@ -99,7 +96,8 @@ def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelo
     ]
 
 
-def _publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """公示 of the last determination. Raises `Refused`."""
     if evaluation.determined_on is None or evaluation.stale:
         raise step_missing(command, Step.DETERMINED)
     if evaluation.notice is not None:
@@ -116,7 +114,8 @@ def _publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) 
     ]
 
 
-def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: Envelope) -> list[Event]:
+def award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: Envelope) -> list[StarEvent]:
+    """授牌, after the notice, under a plaque of its own. Raises `Refused`."""
     if evaluation.notice is None:
         raise step_missing(command, Step.PUBLISHED)
     faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, envelope), *bad_code("plaque_no", command.plaque_no)]
@@ -136,34 +135,3 @@ def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: 
             document_no=command.document_no,
         )
     ]
-
-
-def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]:
-    plaque, award = command.plaque_no, stars.awards.get(command.plaque_no)
-    if award is None:
-        raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque)
-    if not award.stars:
-        raise refuse(StarRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
-    match command:
-        case RecheckStars(checked_on=day, passed=passed, why=why):
-            refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else _missing_reason(why))))
-            return [StarsRechecked(plaque_no=plaque, checked_on=day, passed=passed, why=why)]
-        case DowngradeStars(stars=fewer, downgraded_on=day, why=why, document_no=document_no):
-            faults = [*dated("downgraded_on", day, award.since, envelope), *_missing_reason(why)]
-            if not 0 < fewer < award.stars:
-                faults.append(Rejection(StarRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
-            refuse_any(faults)
-            return [StarsDowngraded(plaque_no=plaque, was=award.stars, stars=fewer, downgraded_on=day, why=why, document_no=document_no)]
-        case RevokeStars(revoked_on=day, why=why, document_no=document_no):
-            refuse_any((*dated("revoked_on", day, award.since, envelope), *_missing_reason(why)))
-            return [StarsRevoked(plaque_no=plaque, revoked_on=day, why=why, document_no=document_no)]
-        case PayStarReward(paid_on=day, voucher_no=voucher_no):
-            if award.reward is None:
-                raise refuse(StarRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
-            refuse_any(dated("paid_on", day, award.since, envelope))
-            return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=voucher_no)]
-
-
-def _missing_reason(why: str | None) -> Iterator[Rejection]:
-    if not (why or "").strip():
-        yield Rejection(FactRejection.FACT_MISSING, "why")

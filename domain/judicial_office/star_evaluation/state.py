@@ -61,8 +61,8 @@ def evolve(stars: Stars, event: StarEvent) -> Stars:
 
 
 def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
-    found = _taken_further(stars.evaluations.get(year, Evaluation()), event)
-    return replace(stars, evaluations={**stars.evaluations, year: found})
+    evaluation = _taken_further(stars.evaluations.get(year, Evaluation()), event)
+    return replace(stars, evaluations={**stars.evaluations, year: evaluation})
 
 
 def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:

@@ -45,12 +45,18 @@ def evolve(personnel_record: PersonnelRecord, event: PersonnelRecordEvent) -> Pe
         case HonourCorrected():
             return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), event.now))
         case MisconductFound():
-            found = Misconduct(case_no=event.case_no, document_no=event.document_no)
-            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), found))
+            misconduct = Misconduct(case_no=event.case_no, document_no=event.document_no)
+            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), misconduct))
         case MisconductCorrected():
             return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), event.now))
         case MediatorCertified():
-            certificate = Certificate.model_validate(event.model_dump(exclude={"certificate_no"}))
+            certificate = Certificate(
+                grade=event.grade,
+                tier=event.tier,
+                certified_on=event.certified_on,
+                valid_until=event.valid_until,
+                issued_by=event.issued_by,
+            )
             return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, certificate))
         case CertificateCorrected():
             return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, event.now))

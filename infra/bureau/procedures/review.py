@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
+from domain.aggregates import evolve
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
@@ -20,7 +21,7 @@ from domain.policies.days import year_end
 from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.events import LeftOut, Ranked
 from domain.processes.annual_review.rejections import ReviewRejection
-from domain.processes.annual_review.state import Confirmed, Review, evolve
+from domain.processes.annual_review.state import Confirmed, Review
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.explained import explain_grading
@@ -111,12 +112,11 @@ def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, do
 def review_of(point: PointInTime, county_code: str, year: int) -> Review:
     """How far a county's review has come. Raises `Refused` where it is not open."""
     known_county(point, county_code)
-    code, found = review_code(county_code, year), None
-    for event in point.events(f"review:{code}"):
-        found = evolve(found, event)
-    if found is None:
+    code = review_code(county_code, year)
+    review: Review | None = evolve("review", None, point.events(f"review:{code}"))
+    if review is None:
         raise refuse(StepRejection.STEP_MISSING, code=code, step=Step.OPENED)
-    return found
+    return review
 
 
 def known_county(point: PointInTime, county_code: str) -> None:
