@@ -10,7 +10,7 @@ from tests.project.sources import docstring, product
 LINES, MODULES = 300, 20
 REASON = re.compile(rf"[Oo]ver {LINES} lines\b[^.]*\b(because|since|as)\b")
 """How a module's docstring states why it is longer: "Over 300 lines, because ..."."""
-MEDIAN_OF_DOMAIN = 118
+MEDIAN_OF_DOMAIN = 102
 """Reached, and to be lowered with every change that lowers it, until it is under 100. Packages without a text of their own count too."""
 
 
