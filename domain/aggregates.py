@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from domain import county, training_record
 from domain.base.command import Command
@@ -23,30 +23,36 @@ from domain.processes.subsidy_round.decisions import decide as decide_subsidy_ro
 from domain.processes.subsidy_round.state import evolve as evolve_subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
 
+CommandT = TypeVar("CommandT", bound=Command)
+StateT = TypeVar("StateT")
+EventT = TypeVar("EventT", bound=Event)
+
 
 @dataclass(frozen=True, slots=True)
-class Aggregate:
-    """One kind of aggregate. Its state is None before its first event."""
+class Aggregate(Generic[CommandT, StateT, EventT]):
+    """One kind of aggregate: what it decides on its commands, and what each of its events makes of its state, None before the first."""
 
     kind: str
-    decide: Callable[[Command, Any, Envelope], list[Event]]
-    evolve: Callable[[Any, Event], Any]
+    decide: Callable[[CommandT, StateT | None, Envelope], list[EventT]]
+    evolve: Callable[[StateT | None, EventT], StateT]
 
 
-AGGREGATES: Mapping[str, Aggregate] = MappingProxyType(
-    {
-        "county": Aggregate("county", county.decide, county.evolve),
-        "office": Aggregate("office", decide_judicial_office, evolve_judicial_office),
-        "committee": Aggregate("committee", decide_mediation_committee, evolve_mediation_committee),
-        "mediator": Aggregate("mediator", decide_mediator, evolve_mediator),
-        "training": Aggregate("training", training_record.decide, training_record.evolve),
-        "dispute": Aggregate("dispute", decide_dispute, evolve_dispute),
-        "review": Aggregate("review", decide_annual_review, evolve_annual_review),
-        "subsidy": Aggregate("subsidy", decide_subsidy_round, evolve_subsidy_round),
-        "period": Aggregate("period", period_closing.decide, period_closing.evolve),
-        "rulebook": Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve),
-    }
-)
+COUNTY = Aggregate("county", county.decide, county.evolve)
+OFFICE = Aggregate("office", decide_judicial_office, evolve_judicial_office)
+COMMITTEE = Aggregate("committee", decide_mediation_committee, evolve_mediation_committee)
+MEDIATOR = Aggregate("mediator", decide_mediator, evolve_mediator)
+TRAINING = Aggregate("training", training_record.decide, training_record.evolve)
+DISPUTE = Aggregate("dispute", decide_dispute, evolve_dispute)
+REVIEW = Aggregate("review", decide_annual_review, evolve_annual_review)
+SUBSIDY = Aggregate("subsidy", decide_subsidy_round, evolve_subsidy_round)
+PERIOD = Aggregate("period", period_closing.decide, period_closing.evolve)
+RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve)
+
+ALL: tuple[Aggregate[Any, Any, Any], ...] = (
+    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, PERIOD, RULEBOOK,
+)  # fmt: skip
+AGGREGATES: Mapping[str, Aggregate[Any, Any, Any]] = MappingProxyType({aggregate.kind: aggregate for aggregate in ALL})
+"""By kind. Whoever has a command or a stream whose aggregate is known only when it runs asks here, past the types."""
 
 
 def decide(command: Command, state: Any, envelope: Envelope) -> list[Event]:

@@ -12,7 +12,7 @@ from domain.dispute.commands import RegisterDispute
 from domain.judicial_office.commands import RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediator.commands import RegisterMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,11 @@ from domain.base.command import Facts
 from domain.base.kinds import Post
 from domain.base.rejection import Rejection, RejectionCode
 from domain.directory import Directory
+from domain.dispute.rejections import DisputeRejection
+from domain.judicial_office.rejections import OfficeRejection
+from domain.mediation_committee.rejections import CommitteeRejection
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.reference_rejections import ReferenceRejection
 
 
 class Statement(Protocol):
@@ -48,10 +53,10 @@ def check_together(statements: Mapping[str, Sequence[S]], directory: Directory) 
 
 
 BODIES = (
-    ("mediators", "appointed_on", ("committees", "committee_code", "established_on"), RejectionCode.APPOINTED_BEFORE_ESTABLISHED),
-    ("office_staff", "start_on", ("offices", "office_code", "established_on"), RejectionCode.POSTED_BEFORE_ESTABLISHED),
-    ("star_scores", "scored_on", ("offices", "office_code", "established_on"), RejectionCode.SCORED_BEFORE_ESTABLISHED),
-    ("certificates", "certified_on", ("mediators", "mediator_code", "appointed_on"), RejectionCode.CERTIFIED_BEFORE_APPOINTED),
+    ("mediators", "appointed_on", ("committees", "committee_code", "established_on"), ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED),
+    ("office_staff", "start_on", ("offices", "office_code", "established_on"), OfficeRejection.POSTED_BEFORE_ESTABLISHED),
+    ("star_scores", "scored_on", ("offices", "office_code", "established_on"), OfficeRejection.SCORED_BEFORE_ESTABLISHED),
+    ("certificates", "certified_on", ("mediators", "mediator_code", "appointed_on"), PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED),
 )
 """Which date of a statement may not come before which body, or person, is there: the sheet of that, its code, and its date."""
 
@@ -67,8 +72,8 @@ class _Together(Generic[S]):
 
     def found(self) -> list[Contradiction[S]]:
         self._check_shared_codes()
-        self._check_cycles("committees", ("committee_code", "parent_code"), self._recorded_parent, RejectionCode.PARENT_CYCLE)
-        self._check_cycles("disputes", ("case_no", "earlier_case_no"), self._directory.earlier_case, RejectionCode.CASE_CYCLE)
+        self._check_cycles("committees", ("committee_code", "parent_code"), self._recorded_parent, CommitteeRejection.PARENT_CYCLE)
+        self._check_cycles("disputes", ("case_no", "earlier_case_no"), self._directory.earlier_case, DisputeRejection.CASE_CYCLE)
         self._check_two_chiefs()
         self._check_too_early()
         return self._contradictions
@@ -93,7 +98,7 @@ class _Together(Generic[S]):
             for each in self._of(sheet):
                 code = each.facts.get(column)
                 if code in both:
-                    self._add(each, Rejection(RejectionCode.MEDIATOR_AND_STAFF, column, {"code": code}))
+                    self._add(each, Rejection(ReferenceRejection.MEDIATOR_AND_STAFF, column, {"code": code}))
 
     def _recorded_parent(self, code: str) -> str | None:
         committee = self._directory.committee(code)
@@ -140,7 +145,7 @@ class _Together(Generic[S]):
                 if others := tuple(clashes[id(posting)]):
                     chief = others[0].facts
                     params = {"person_code": chief["person_code"], "start_on": chief["start_on"]}
-                    self._add(posting, Rejection(RejectionCode.TWO_CHIEFS, "post", params), others)
+                    self._add(posting, Rejection(OfficeRejection.TWO_CHIEFS, "post", params), others)
 
     def _check_too_early(self) -> None:
         """Appointments, postings, scores and certificates from before their body was established or their mediator appointed, also where only

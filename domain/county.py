@@ -4,18 +4,34 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal
+from typing import ClassVar, Literal, assert_never, cast
 
 from domain.base.amounts import Amount
+from domain.base.checks import bad_code, bad_numbers, future, missing
 from domain.base.command import Command, Facts, Register
 from domain.base.event import Envelope, Event, PersonName, Scalar
 from domain.base.facts import from_scalar, to_scalar
 from domain.base.kinds import CountyKind
+from domain.base.register_row import RegisterRow
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import Row, bad_code, bad_numbers, future, missing
+from domain.base.rejections import FactRejection
 from domain.base.timeline import Timeline
 
+
+class CountyRejection(RejectionCode):
+    """县市区 Why a county does not take it."""
+
+    UNKNOWN_COUNTY = (
+        "unknown_county",
+        "没有代码为 {code} 的县市区；请改正代码，或先登记该县市区。",
+        "there is no county {code}; mend the code, or register the county first.",
+    )
+
+
 # --- events ----------------------------------------------------------------------------------------------------------
+
+CountyFact = Literal["name", "kind", "minimum_wage"]
+CORRECTED: tuple[CountyFact, ...] = ("name", "kind", "minimum_wage")
 
 
 class CountyRegistered(
@@ -56,7 +72,7 @@ class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} cor
     """更正登记. One fact was recorded wrongly; both values stay in history. The minimum wage corrected is the latest one."""
 
     sheet: ClassVar[str] = "counties"
-    fact: Literal["name", "kind", "minimum_wage"]
+    fact: CountyFact
     was: Scalar
     now: Scalar
 
@@ -67,10 +83,15 @@ CountyEvent = CountyRegistered | MinimumWageSet | ResponsiblePersonNamed | Count
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterCounty(Register):
-    """登记县市区. Facts: name, kind, minimum_wage, responsible_person."""
+class CommandToCounty(Command):
+    """县市区. To one county, by its code."""
 
     kind: ClassVar[str] = "county"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCounty(CommandToCounty, Register):
+    """登记县市区. Facts: name, kind, minimum_wage, responsible_person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +105,14 @@ class CorrectCounty(RegisterCounty):
 
 
 @dataclass(frozen=True, slots=True)
-class SetMinimumWage(Command):
+class SetMinimumWage(CommandToCounty):
     """调整最低工资 from a date."""
 
-    kind: ClassVar[str] = "county"
     minimum_wage: Amount
     valid_from: date
 
+
+CountyCommand = RegisterCounty | SetMinimumWage
 
 # --- state -----------------------------------------------------------------------------------------------------------
 
@@ -118,31 +140,43 @@ def facts_of(county: County) -> Facts:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, county: County | None, envelope: Envelope) -> list[Event]:
+def decide(command: CountyCommand, county: County | None, envelope: Envelope) -> list[CountyEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AddCounty() if county is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "county_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "county_code", code=command.code)
         case RegisterCounty() if county is None and not isinstance(command, CorrectCounty):
-            row = Row.first(command.facts)
-            refuse_any((*bad_code("county_code", command.code), *_faults(row)))
-            facts = ("name", "kind", "minimum_wage", "responsible_person")
-            return [CountyRegistered.model_validate({fact: row.get(fact) for fact in facts})]
+            return _add(command)
     if county is None:
-        raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=command.code)
+        raise refuse(CountyRejection.UNKNOWN_COUNTY, "county_code", code=command.code)
     match command:
         case RegisterCounty():
-            known = facts_of(county)
-            row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-            refuse_any(_faults(row))
-            return list(_corrections(known, row))
-        case SetMinimumWage(minimum_wage=wage, valid_from=day):
-            refuse_any(_wage_faults(wage, day, county, envelope))
-            return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
-    raise TypeError(f"not a command for a county: {command!r}")
+            return _register(command, county)
+        case SetMinimumWage():
+            return _set_minimum_wage(command, county, envelope)
+    assert_never(command)
 
 
-def _faults(row: Row) -> Iterator[Rejection]:
+def _add(command: RegisterCounty) -> list[CountyEvent]:
+    row = RegisterRow.first(command.facts)
+    refuse_any((*bad_code("county_code", command.code), *_faults(row)))
+    return [CountyRegistered.model_validate({fact: row.get(fact) for fact in ("name", "kind", "minimum_wage", "responsible_person")})]
+
+
+def _register(command: RegisterCounty, county: County) -> list[CountyEvent]:
+    known = facts_of(county)
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    refuse_any(_faults(row))
+    return list(_corrections(known, row))
+
+
+def _set_minimum_wage(command: SetMinimumWage, county: County, envelope: Envelope) -> list[CountyEvent]:
+    wage, day = command.minimum_wage, command.valid_from
+    refuse_any(_wage_faults(wage, day, county, envelope))
+    return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
+
+
+def _faults(row: RegisterRow) -> Iterator[Rejection]:
     yield from missing(row, ("name", "kind"))
     yield from bad_numbers({"minimum_wage": row.get("minimum_wage")})
 
@@ -151,26 +185,25 @@ def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -
     yield from future({"valid_from": day}, envelope)
     yield from bad_numbers({"minimum_wage": wage})
     if county.minimum_wages.on(day) == wage:
-        yield Rejection(RejectionCode.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
+        yield Rejection(FactRejection.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
     elif county.minimum_wages.has(day):
-        yield Rejection(RejectionCode.ALREADY_CHANGED, "valid_from", {"date": day})
+        yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
-    for fact in ("name", "kind", "minimum_wage"):
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[CountyEvent]:
+    for fact in CORRECTED:
         was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
         if was != now:
-            yield CountyCorrected.model_validate({"fact": fact, "was": was, "now": now})
-    if known["responsible_person"] != row.get("responsible_person"):
-        yield ResponsiblePersonNamed.model_validate(
-            {"responsible_person": row.get("responsible_person"), "was": known["responsible_person"]}
-        )
+            yield CountyCorrected(fact=fact, was=was, now=now)
+    was_named, named = known["responsible_person"], row.text("responsible_person")
+    if was_named != named:
+        yield ResponsiblePersonNamed(responsible_person=named, was=cast("str | None", was_named))
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(county: County | None, event: Event) -> County:
+def evolve(county: County | None, event: CountyEvent) -> County:
     """The county after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if county is None:
         if isinstance(event, CountyRegistered):

@@ -8,8 +8,28 @@ from domain.base.rejection import Rejection, RejectionCode
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediator.commands import RegisterAssessment
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.rulebooks.model import RulesOn
+
+
+class ItemRejection(RejectionCode):
+    """评分项目与等级 Items and grades that the rules in force do not know."""
+
+    UNKNOWN_ITEM = (
+        "unknown_item",
+        "现行规则 {rulebook} 没有评分项目“{item}”；可用项目：{items}。",
+        'the rulebook in force, {rulebook}, has no item "{item}"; its items are {items}.',
+    )
+    UNKNOWN_GRADE = (
+        "unknown_grade",
+        "现行规则 {rulebook} 没有等级“{grade}”；可用等级：{grades}。",
+        'the rulebook in force, {rulebook}, has no grade "{grade}"; its grades are {grades}.',
+    )
+    ABOVE_MAXIMUM = (
+        "above_maximum",
+        "“{item}”得分 {points} 超过满分 {maximum}；请改正得分。",
+        "{points} points for {item} are above its maximum, {maximum}; mend the points.",
+    )
 
 
 def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
@@ -25,9 +45,9 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
     item = items.get(command.item)
     if item is None:
-        return [Rejection(RejectionCode.UNKNOWN_ITEM, "item", {"item": command.item, "items": ", ".join(items), "rulebook": rules.id})]
+        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": ", ".join(items), "rulebook": rules.id})]
     if command.points > item.max:
-        return [Rejection(RejectionCode.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
+        return [Rejection(ItemRejection.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
     return []
 
 
@@ -41,4 +61,4 @@ def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Reject
     if rules.grades is None or any(level.key == grade for level in rules.grades.levels):
         return []
     grades = ", ".join(level.key for level in rules.grades.levels)
-    return [Rejection(RejectionCode.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]
+    return [Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]

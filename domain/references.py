@@ -8,16 +8,21 @@ from datetime import date
 from typing import cast
 
 from domain.base.command import Command, Register
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode
-from domain.county import RegisterCounty
+from domain.base.rejection import Rejection
+from domain.county import CountyRejection, RegisterCounty
 from domain.directory import CommitteeEntry, Directory
 from domain.dispute.commands import RegisterCoMediator, RegisterDispute
+from domain.dispute.rejections import DisputeRejection
 from domain.judicial_office.commands import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediation_committee.commands import RegisterCommittee
+from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediator.commands import AppointMediator, RegisterAssessment, RegisterMediator, SucceedMediator, TransferMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate, RegisterIncident
+from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterIncident
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.mediator.rejections import MediatorRejection
+from domain.reference_rejections import ReferenceRejection
 from domain.rulebooks.adoption import CITY
 
 
@@ -64,10 +69,10 @@ def _unknown_self(command: Command, directory: Directory) -> Iterator[Rejection]
     match command.kind:
         case "county":
             if directory.county(command.code) is None:
-                yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": command.code})
+                yield Rejection(CountyRejection.UNKNOWN_COUNTY, "county_code", {"code": command.code})
         case "rulebook":
             if command.code != CITY and directory.county(command.code) is None:
-                yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": command.code})
+                yield Rejection(CountyRejection.UNKNOWN_COUNTY, "county_code", {"code": command.code})
         case "office":
             yield from _unknown_office(command.code, directory)
         case "committee":
@@ -76,26 +81,26 @@ def _unknown_self(command: Command, directory: Directory) -> Iterator[Rejection]
             yield from _unknown_mediator(command.code, directory)
         case "dispute":
             if not directory.has_case(command.code):
-                yield Rejection(RejectionCode.UNKNOWN_CASE, "case_no", {"code": command.code})
+                yield Rejection(DisputeRejection.UNKNOWN_CASE, "case_no", {"code": command.code})
         case "training":
             if directory.mediator(command.code) is None and not directory.is_staff(command.code):
-                yield Rejection(RejectionCode.UNKNOWN_PERSON, "person_code", {"code": command.code})
+                yield Rejection(ReferenceRejection.UNKNOWN_PERSON, "person_code", {"code": command.code})
 
 
 def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection]:
     match command:
         case RegisterPosting() | PostStaff():
             if directory.mediator(command.person_code) is not None:
-                yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "person_code", {"code": command.person_code})
+                yield Rejection(ReferenceRejection.MEDIATOR_AND_STAFF, "person_code", {"code": command.person_code})
         case SucceedMediator(successor_code=successor):
             yield from _successor(command.code, successor, directory)
         case RegisterIncident():
             case_no = cast("str | None", command.facts.get("case_no"))
             if case_no is not None and not directory.has_case(case_no):
-                yield Rejection(RejectionCode.UNKNOWN_CASE, "case_no", {"code": case_no})
+                yield Rejection(DisputeRejection.UNKNOWN_CASE, "case_no", {"code": case_no})
         case RegisterCertificate(certificate_no=number):
             if (holder := directory.certificate_holder(number)) not in {None, command.code}:
-                yield Rejection(RejectionCode.CERTIFICATE_TAKEN, "certificate_no", {"certificate_no": number, "holder": holder})
+                yield Rejection(PersonnelRecordRejection.CERTIFICATE_TAKEN, "certificate_no", {"certificate_no": number, "holder": holder})
         case RegisterCoMediator(mediator_code=code):
             yield from _unknown_mediator(code, directory)
         case TransferMediator(committee_code=code, transferred_on=day):
@@ -104,7 +109,7 @@ def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection
             if committee is not None:
                 if day < committee.established_on:
                     params = {"transferred_on": day, "code": code, "established_on": committee.established_on}
-                    yield Rejection(RejectionCode.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on", params)
+                    yield Rejection(ReferenceRejection.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on", params)
                 yield from _dissolved(committee, day, "transferred_on")
 
 
@@ -120,9 +125,9 @@ def _committee(command: RegisterCommittee, directory: Directory) -> Iterator[Rej
         committee = directory.committee(above)
         above = committee.parent_code if committee is not None else None
     if above == command.code:
-        yield Rejection(RejectionCode.PARENT_CYCLE, "parent_code", {"code": command.code, "parent_code": parent_code})
+        yield Rejection(CommitteeRejection.PARENT_CYCLE, "parent_code", {"code": command.code, "parent_code": parent_code})
     elif directory.committee(parent_code) is None:
-        yield Rejection(RejectionCode.UNKNOWN_COMMITTEE, "parent_code", {"code": parent_code})
+        yield Rejection(CommitteeRejection.UNKNOWN_COMMITTEE, "parent_code", {"code": parent_code})
 
 
 def _earlier_case(command: RegisterDispute, directory: Directory) -> Iterator[Rejection]:
@@ -134,14 +139,14 @@ def _earlier_case(command: RegisterDispute, directory: Directory) -> Iterator[Re
         passed.add(above)
         above = directory.earlier_case(above)
     if earlier is not None and above == command.code:
-        yield Rejection(RejectionCode.CASE_CYCLE, "earlier_case_no", {"code": command.code, "earlier_case_no": earlier})
+        yield Rejection(DisputeRejection.CASE_CYCLE, "earlier_case_no", {"code": command.code, "earlier_case_no": earlier})
     elif earlier is not None and not directory.has_case(earlier):
-        yield Rejection(RejectionCode.UNKNOWN_CASE, "earlier_case_no", {"code": earlier})
+        yield Rejection(DisputeRejection.UNKNOWN_CASE, "earlier_case_no", {"code": earlier})
 
 
 def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejection]:
     if directory.is_staff(command.code):
-        yield Rejection(RejectionCode.MEDIATOR_AND_STAFF, "mediator_code", {"code": command.code})
+        yield Rejection(ReferenceRejection.MEDIATOR_AND_STAFF, "mediator_code", {"code": command.code})
     code = _text(command, "committee_code")
     yield from _unknown_committee(code, directory)
     known = directory.mediator(command.code)
@@ -153,7 +158,7 @@ def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejec
     if appointed_on < committee.established_on and not stays:
         params = {"appointed_on": appointed_on, "code": committee.committee_code, "established_on": committee.established_on}
         fault = "committee_code" if command.changed and "appointed_on" not in command.changed else "appointed_on"
-        yield Rejection(RejectionCode.APPOINTED_BEFORE_ESTABLISHED, fault, params)
+        yield Rejection(ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, fault, params)
     if isinstance(command, AppointMediator):
         yield from _dissolved(committee, appointed_on, "appointed_on")
 
@@ -162,37 +167,37 @@ def _successor(code: str, successor_code: str, directory: Directory) -> Iterator
     """Who fills a vacant place serves in the committee whose place it is."""
     left, successor = directory.mediator(code), directory.mediator(successor_code)
     if successor is None:
-        yield Rejection(RejectionCode.UNKNOWN_MEDIATOR, "successor_code", {"code": successor_code})
+        yield Rejection(MediatorRejection.UNKNOWN_MEDIATOR, "successor_code", {"code": successor_code})
     elif left is not None and successor.committee_code != left.committee_code:
         params = {"successor_code": successor_code, "committee_code": left.committee_code}
-        yield Rejection(ProcessRejection.SUCCESSOR_ELSEWHERE, "successor_code", params)
+        yield Rejection(ReferenceRejection.SUCCESSOR_ELSEWHERE, "successor_code", params)
 
 
 def _dissolved(committee: CommitteeEntry, day: date, fact: str) -> Iterator[Rejection]:
     if committee.dissolved_on is not None and day >= committee.dissolved_on:
         params = {"code": committee.committee_code, "dissolved_on": committee.dissolved_on}
-        yield Rejection(RejectionCode.COMMITTEE_DISSOLVED, fact, params)
+        yield Rejection(CommitteeRejection.COMMITTEE_DISSOLVED, fact, params)
 
 
 def _unknown_county(command: Register, directory: Directory) -> Iterator[Rejection]:
     code = _text(command, "county_code")
     if code is not None and directory.county(code) is None:
-        yield Rejection(RejectionCode.UNKNOWN_COUNTY, "county_code", {"code": code})
+        yield Rejection(CountyRejection.UNKNOWN_COUNTY, "county_code", {"code": code})
 
 
 def _unknown_office(code: str | None, directory: Directory) -> Iterator[Rejection]:
     if code is not None and directory.office(code) is None:
-        yield Rejection(RejectionCode.UNKNOWN_OFFICE, "office_code", {"code": code})
+        yield Rejection(OfficeRejection.UNKNOWN_OFFICE, "office_code", {"code": code})
 
 
 def _unknown_committee(code: str | None, directory: Directory) -> Iterator[Rejection]:
     if code is not None and directory.committee(code) is None:
-        yield Rejection(RejectionCode.UNKNOWN_COMMITTEE, "committee_code", {"code": code})
+        yield Rejection(CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code", {"code": code})
 
 
 def _unknown_mediator(code: str | None, directory: Directory) -> Iterator[Rejection]:
     if code is not None and directory.mediator(code) is None:
-        yield Rejection(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", {"code": code})
+        yield Rejection(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", {"code": code})
 
 
 def _text(command: Register, fact: str) -> str | None:

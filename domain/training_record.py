@@ -7,11 +7,12 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.amounts import Amount
+from domain.base.checks import bad_code, bad_numbers, future
 from domain.base.command import UNCHANGED, Command, Unchanged
 from domain.base.event import Envelope, Event
 from domain.base.kinds import TrainingKind
-from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import bad_code, bad_numbers, future
+from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -59,6 +60,8 @@ class RegisterTraining(Command):
     title: str | Unchanged | None = UNCHANGED
 
 
+TrainingCommand = RegisterTraining
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -80,16 +83,14 @@ class TrainingRecord:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, record: TrainingRecord | None, envelope: Envelope) -> list[Event]:
+def decide(command: TrainingCommand, record: TrainingRecord | None, envelope: Envelope) -> list[TrainingEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, RegisterTraining):
-        raise TypeError(f"not a command for a training record: {command!r}")
     refuse_any(_faults(command, envelope))
     kind, held_on = command.training_kind, command.held_on
     was = record.attended.get((kind, held_on)) if record is not None else None
     hours = command.hours if command.hours is not UNCHANGED else was.hours if was else None
     if hours is None:
-        raise refuse(RejectionCode.FACT_MISSING, "hours")
+        raise refuse(FactRejection.FACT_MISSING, "hours")
     title = command.title if command.title is not UNCHANGED else was.title if was else None
     if was is None:
         return [TrainingAttended(kind=kind, hours=hours, held_on=held_on, title=title)]
@@ -108,9 +109,9 @@ def _faults(command: RegisterTraining, envelope: Envelope) -> Iterator[Rejection
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(record: TrainingRecord | None, event: Event) -> TrainingRecord:
+def evolve(record: TrainingRecord | None, event: TrainingEvent) -> TrainingRecord:
     """The record after the event. The first training opens it."""
-    if isinstance(event, TrainingAttended | TrainingCorrected):
-        attended = record.attended if record is not None else {}
-        return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})
-    raise ImpossibleHistory(record, event)
+    if not isinstance(event, TrainingAttended | TrainingCorrected):
+        raise ImpossibleHistory(record, event)
+    attended = record.attended if record is not None else {}
+    return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})

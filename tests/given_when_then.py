@@ -8,7 +8,7 @@ from typing import Any
 from domain.aggregates import decide, evolve
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
-from domain.base.rejection import Code, Refused
+from domain.base.rejection import Refused, RejectionCode
 
 TODAY = date(2020, 1, 31)
 
@@ -63,7 +63,7 @@ class Outcome:
         """Taken, but there is nothing to record."""
         self.then()
 
-    def then_rejected(self, *faults: Code | tuple[Code, str]) -> None:
+    def then_rejected(self, *faults: RejectionCode | tuple[RejectionCode, str]) -> None:
         """Refused for exactly these codes, each with the fact at fault where it is given; every message reads in both languages."""
         assert self.refused is not None, f"taken: {self.events}"
         found = {(each.code, each.fact) for each in self.refused.rejections}
@@ -72,5 +72,5 @@ class Outcome:
         assert all("{" not in each.message(lang) for each in self.refused.rejections for lang in ("zh", "en"))
 
 
-def _fact_of(code: Code, found: Iterable[tuple[Code, str | None]]) -> str | None:
+def _fact_of(code: RejectionCode, found: Iterable[tuple[RejectionCode, str | None]]) -> str | None:
     return next((fact for each, fact in found if each is code), None)

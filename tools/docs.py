@@ -85,7 +85,7 @@ def errors_page() -> str:
         if vocabulary.__module__.partition(".")[0] in {"domain", "projections", "infra"}
         for code in vocabulary
     }
-    refusals = [(code.value, *_cells(code.text)) for code in RejectionCode]
+    refusals = [(code.value, *_cells(code.text)) for vocabulary in RejectionCode.__subclasses__() for code in vocabulary]
     bad_rows = [(code.value, *_cells(code.text)) for code in ProblemCode]
     return "\n".join(
         [

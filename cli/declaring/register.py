@@ -13,6 +13,8 @@ from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.values import day, read
+from domain.base.rejections import FactRejection
+from domain.judicial_office.rejections import OfficeRejection
 from infra.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
@@ -46,9 +48,9 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
             if not carry_out(
                 bureau, command_of(code, facts, frozenset()), WriteOptions.of(given)
             ):  # of a code that is known, nothing is new
-                from domain.base.rejection import RejectionCode, refuse
+                from domain.base.rejection import refuse
 
-                raise refuse(RejectionCode.ALREADY_REGISTERED, noun.code, code=code)
+                raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
 
     declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True)], run)
 
@@ -74,7 +76,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
     start = columns_of("office_staff")["start_on"]
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
-        from domain.base.rejection import RejectionCode, refuse
+        from domain.base.rejection import refuse
         from domain.judicial_office.commands import RegisterPosting
 
         code = code_of(given["code"], noun)
@@ -84,7 +86,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         with opened_to_write(context) as bureau:
             postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, code)["posting"]}
             if (person, first_day.isoformat()) not in postings:
-                raise refuse(RejectionCode.UNKNOWN_POSTING, "start_on", person_code=person)
+                raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=person)
             report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), WriteOptions.of(given))
 
     offered = [

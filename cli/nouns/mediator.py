@@ -124,7 +124,7 @@ def honour(code: Code, title: str, level: HonourLevel, awarded_on: date, documen
 
     fengqiao mediator honour M0001 --title 优秀人民调解员 --level county --awarded-on 2019-09-10
     """
-    from domain.mediator.personnel_record.decisions import RegisterHonour
+    from domain.mediator.personnel_record.commands import RegisterHonour
 
     facts = {"level": level, "document_no": document_no}
     return RegisterHonour(code, facts, _given(facts), title, awarded_on)
@@ -136,7 +136,7 @@ def withdraw_honour(code: Code, title: str, awarded_on: date) -> "Command":
 
     fengqiao mediator withdraw-honour M0001 --title 优秀人民调解员 --awarded-on 2019-09-10 --reason 登记有误
     """
-    from domain.mediator.personnel_record.decisions import WithdrawHonour
+    from domain.mediator.personnel_record.commands import WithdrawHonour
 
     return WithdrawHonour(code, title, awarded_on)
 
@@ -147,7 +147,7 @@ def incident(code: Code, kind: IncidentKind, found_on: date, case_no: Code | Non
 
     fengqiao mediator incident M0001 --kind forged_file --found-on 2019-10-08 --case-no 410802-2019-00017
     """
-    from domain.mediator.personnel_record.decisions import RegisterIncident
+    from domain.mediator.personnel_record.commands import RegisterIncident
 
     facts = {"case_no": case_no, "document_no": document_no}
     return RegisterIncident(code, facts, _given(facts), kind, found_on)
@@ -159,7 +159,7 @@ def withdraw_incident(code: Code, kind: IncidentKind, found_on: date) -> "Comman
 
     fengqiao mediator withdraw-incident M0001 --kind forged_file --found-on 2019-10-08 --reason 复核不属实
     """
-    from domain.mediator.personnel_record.decisions import WithdrawIncident
+    from domain.mediator.personnel_record.commands import WithdrawIncident
 
     return WithdrawIncident(code, kind, found_on)
 
@@ -178,7 +178,7 @@ def certify(
 
     fengqiao mediator certify M0001 --certificate-no JZ-410802-2019-00001 --grade village --certified-on 2019-06-01 --valid-until 2022-05-31
     """
-    from domain.mediator.personnel_record.decisions import RegisterCertificate
+    from domain.mediator.personnel_record.commands import RegisterCertificate
 
     facts = {"grade": grade, "tier": tier, "certified_on": certified_on, "valid_until": valid_until, "issued_by": issued_by}
     return RegisterCertificate(code, facts, _given(facts), certificate_no)
@@ -190,7 +190,7 @@ def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
 
     fengqiao mediator withdraw-certificate M0001 --certificate-no JZ-410802-2019-00001 --reason 登记有误
     """
-    from domain.mediator.personnel_record.decisions import WithdrawCertificate
+    from domain.mediator.personnel_record.commands import WithdrawCertificate
 
     return WithdrawCertificate(code, certificate_no)
 

@@ -9,12 +9,17 @@ from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterDispute(Register):
+class CommandToDispute(Command):
+    """To a case."""
+
+    kind: ClassVar[str] = "dispute"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterDispute(CommandToDispute, Register):
     """登记案件. Facts: committee_code, mediator_code, kind, source, difficulty, channel, accepted_on, closed_on, outcome, agreement_form,
     amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on, special_group, earlier_case_no, papers, annulled_on,
     decided_yuan."""
-
-    kind: ClassVar[str] = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,83 +33,87 @@ class CorrectDispute(RegisterDispute):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterTypicalCase(Command):
+class RegisterTypicalCase(CommandToDispute):
     """登记典型案例."""
 
-    kind: ClassVar[str] = "dispute"
     submitted_on: date
     level: CaseLevel | Unchanged | None = UNCHANGED
 
 
 @dataclass(frozen=True, slots=True)
-class SettleDispute(Command):
+class SettleDispute(CommandToDispute):
     """达成协议并结案."""
 
-    kind: ClassVar[str] = "dispute"
     closed_on: date
     agreement_form: AgreementForm
 
 
 @dataclass(frozen=True, slots=True)
-class CloseDispute(Command):
+class CloseDispute(CommandToDispute):
     """未达成协议结案: failed, withdrawn or transferred."""
 
-    kind: ClassVar[str] = "dispute"
     closed_on: date
     outcome: Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class ReopenDispute(Command):
+class ReopenDispute(CommandToDispute):
     """撤回结案. The case was not closed after all."""
-
-    kind: ClassVar[str] = "dispute"
 
 
 @dataclass(frozen=True, slots=True)
-class EnterCase(Command):
+class EnterCase(CommandToDispute):
     """案件录入."""
 
-    kind: ClassVar[str] = "dispute"
     entered_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class PerformAgreement(Command):
+class PerformAgreement(CommandToDispute):
     """履行完毕."""
 
-    kind: ClassVar[str] = "dispute"
     performed_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class AnnulAgreement(Command):
+class AnnulAgreement(CommandToDispute):
     """协议撤销."""
 
-    kind: ClassVar[str] = "dispute"
     annulled_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterCoMediator(Command):
+class RegisterCoMediator(CommandToDispute):
     """登记协办调解员. One who is named already is no news."""
 
-    kind: ClassVar[str] = "dispute"
     mediator_code: str
 
 
 @dataclass(frozen=True, slots=True)
-class WithdrawCoMediator(Command):
+class WithdrawCoMediator(CommandToDispute):
     """更正协办调解员. Named by mistake."""
 
-    kind: ClassVar[str] = "dispute"
     mediator_code: str
 
 
 @dataclass(frozen=True, slots=True)
-class ReviewCaseFile(Command):
+class ReviewCaseFile(CommandToDispute):
     """卷宗评查."""
 
-    kind: ClassVar[str] = "dispute"
     result: FileReview
     reviewed_on: date
+
+
+DisputeCommand = (
+    RegisterDispute
+    | RegisterTypicalCase
+    | SettleDispute
+    | CloseDispute
+    | ReopenDispute
+    | EnterCase
+    | PerformAgreement
+    | AnnulAgreement
+    | RegisterCoMediator
+    | WithdrawCoMediator
+    | ReviewCaseFile
+)

@@ -7,6 +7,25 @@ from domain.base.amounts import Amount
 from domain.base.event import Event, Scalar, Value
 from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 
+DisputeFact = Literal[
+    "committee_code",
+    "mediator_code",
+    "kind",
+    "source",
+    "difficulty",
+    "channel",
+    "accepted_on",
+    "amount_yuan",
+    "parties",
+    "special_group",
+    "earlier_case_no",
+    "papers",
+    "decided_yuan",
+    "performed_on",
+    "annulled_on",
+    "entered_on",
+]
+
 
 class DisputeAccepted(
     Event,
@@ -130,24 +149,7 @@ class DisputeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} co
     """更正登记."""
 
     sheet: ClassVar[str] = "disputes"
-    fact: Literal[
-        "committee_code",
-        "mediator_code",
-        "kind",
-        "source",
-        "difficulty",
-        "channel",
-        "accepted_on",
-        "amount_yuan",
-        "parties",
-        "special_group",
-        "earlier_case_no",
-        "papers",
-        "decided_yuan",
-        "performed_on",
-        "annulled_on",
-        "entered_on",
-    ]
+    fact: DisputeFact
     was: Scalar
     now: Scalar
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from typing import Literal, cast
 
 from domain.base.command import Facts
-from domain.base.event import Event
 from domain.base.facts import from_scalar
 from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 from domain.base.rejection import ImpossibleHistory
@@ -26,6 +25,8 @@ from domain.dispute.events import (
     CoMediatorWithdrawn,
     DisputeAccepted,
     DisputeCorrected,
+    DisputeEvent,
+    DisputeFact,
     DisputeSettled,
     DisputeTransferred,
     DisputeWithdrawn,
@@ -93,14 +94,14 @@ class Unsettled:
 
 Dispute = Open | Settled | Unsettled
 
-ACCEPTANCE = (
+ACCEPTANCE: tuple[DisputeFact, ...] = (
     "committee_code", "mediator_code", "kind", "source", "difficulty", "channel", "accepted_on", "amount_yuan", "parties",
     "special_group", "earlier_case_no", "papers", "decided_yuan",
 )  # fmt: skip
-OF_AGREEMENT = ("performed_on", "annulled_on")
+OF_AGREEMENT: tuple[DisputeFact, ...] = ("performed_on", "annulled_on")
 """What can only happen to an agreement."""
 
-OUTCOMES: Mapping[type[Event], Outcome] = {
+OUTCOMES: Mapping[type[DisputeEvent], Outcome] = {
     DisputeSettled: Outcome.AGREED,
     MediationFailed: Outcome.FAILED,
     DisputeWithdrawn: Outcome.WITHDRAWN,
@@ -126,7 +127,14 @@ def facts_of(dispute: Dispute) -> Facts:
     return facts
 
 
-def evolve(dispute: Dispute | None, event: Event) -> Dispute:
+def closing_of(dispute: Settled | Unsettled) -> Closing:
+    """How a case was closed."""
+    if isinstance(dispute, Settled):
+        return Closing(closed_on=dispute.closed_on, outcome=Outcome.AGREED, agreement_form=dispute.agreement_form)
+    return Closing(closed_on=dispute.closed_on, outcome=dispute.outcome)
+
+
+def evolve(dispute: Dispute | None, event: DisputeEvent) -> Dispute:
     """The dispute after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if dispute is None:
         if isinstance(event, DisputeAccepted):
@@ -175,7 +183,7 @@ def _reviewed(reviews: Reviews, event: CaseFileReviewed | FileReviewCorrected) -
     return reviews if now is None else reviews.changed(now.reviewed_on, now.result)
 
 
-def _evolve_case(dispute: Dispute, event: Event) -> Case:
+def _evolve_case(dispute: Dispute, event: DisputeEvent) -> Case:
     case = dispute.case
     match event:
         case CaseEntered():

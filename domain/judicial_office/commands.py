@@ -2,20 +2,19 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from domain.base.amounts import Amount
-from domain.base.command import Command, Facts, Register
+from domain.base.command import Facts, Register
 from domain.base.kinds import Establishment, JoinedBy, Post
+from domain.judicial_office.command_base import CommandToOffice
 from domain.judicial_office.events import Premises
+from domain.judicial_office.star_evaluation.commands import StarCommand
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterOffice(Register):
+class RegisterOffice(CommandToOffice, Register):
     """登记司法所. Facts: county_code, name, township, established_on, area_m2, tenure, land_use, misappropriated, signs, rule_boards,
     surveyed_on."""
-
-    kind: ClassVar[str] = "office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +28,10 @@ class CorrectOffice(RegisterOffice):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterPosting(Command):
+class RegisterPosting(CommandToOffice):
     """登记任职. One posting, named by person and first day. Facts: name, establishment, post, joined_by, end_on, seconded_out_from,
     seconded_out_to, birth_on, education."""
 
-    kind: ClassVar[str] = "office"
     person_code: str
     start_on: date
     facts: Facts
@@ -46,10 +44,9 @@ class CorrectPosting(RegisterPosting):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterStarScore(Command):
+class RegisterStarScore(CommandToOffice):
     """登记星级评分."""
 
-    kind: ClassVar[str] = "office"
     year: int
     item: str
     scored_on: date
@@ -57,19 +54,17 @@ class RegisterStarScore(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class SurveyPremises(Command):
+class SurveyPremises(CommandToOffice):
     """用房核查."""
 
-    kind: ClassVar[str] = "office"
     surveyed_on: date
     premises: Premises
 
 
 @dataclass(frozen=True, slots=True)
-class PostStaff(Command):
+class PostStaff(CommandToOffice):
     """人员到岗."""
 
-    kind: ClassVar[str] = "office"
     person_code: str
     start_on: date
     name: str
@@ -81,20 +76,18 @@ class PostStaff(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class ReleaseStaff(Command):
+class ReleaseStaff(CommandToOffice):
     """人员离岗. Without `start_on`, the one posting of the person that is still open."""
 
-    kind: ClassVar[str] = "office"
     person_code: str
     end_on: date
     start_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class SecondStaff(Command):
+class SecondStaff(CommandToOffice):
     """借调在外."""
 
-    kind: ClassVar[str] = "office"
     person_code: str
     seconded_out_from: date
     seconded_out_to: date | None = None
@@ -102,18 +95,20 @@ class SecondStaff(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class EndSecondment(Command):
+class EndSecondment(CommandToOffice):
     """借调结束."""
 
-    kind: ClassVar[str] = "office"
     person_code: str
     seconded_out_to: date
     start_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class CloseOffice(Command):
+class CloseOffice(CommandToOffice):
     """撤销司法所."""
 
-    kind: ClassVar[str] = "office"
     closed_on: date
+
+
+PostingCommand = RegisterPosting | PostStaff | ReleaseStaff | SecondStaff | EndSecondment
+OfficeCommand = RegisterOffice | CloseOffice | SurveyPremises | RegisterStarScore | PostingCommand | StarCommand

@@ -8,6 +8,12 @@ from domain.base.event import Event, PersonDate, PersonName, Scalar, Value
 from domain.base.kinds import Establishment, JoinedBy, LandUse, Post, Tenure
 from domain.judicial_office.star_evaluation.events import StarEvent
 
+OfficeFact = Literal["county_code", "name", "township", "established_on", "closed_on"]
+
+PostingFact = Literal["establishment", "post", "joined_by", "education", "end_on", "seconded_out_from", "seconded_out_to"]
+
+StaffIdentityFact = Literal["name", "birth_on"]
+
 
 class OfficeEstablished(
     Event,
@@ -27,7 +33,7 @@ class OfficeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} cor
     """更正登记."""
 
     sheet: ClassVar[str] = "offices"
-    fact: Literal["county_code", "name", "township", "established_on", "closed_on"]
+    fact: OfficeFact
     was: Scalar
     now: Scalar
 
@@ -133,7 +139,7 @@ class PostingCorrected(Event, zh="更正 {person_code} 的{fact}：{was} → {no
     sheet: ClassVar[str] = "office_staff"
     person_code: str
     start_on: date
-    fact: Literal["establishment", "post", "joined_by", "education", "end_on", "seconded_out_from", "seconded_out_to"]
+    fact: PostingFact
     was: Scalar
     now: Scalar
 
@@ -144,7 +150,7 @@ class StaffIdentityCorrected(Event, zh="更正 {person_code} 的{fact}：{was} �
     sheet: ClassVar[str] = "office_staff"
     person_code: str
     start_on: date
-    fact: Literal["name", "birth_on"]
+    fact: StaffIdentityFact
     was: PersonName | None
     now: PersonName | None
 

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from domain.base.command import Facts
-from domain.base.event import Event
 from domain.base.facts import from_scalar
 from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.base.rejection import ImpossibleHistory
@@ -15,6 +15,8 @@ from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
     OfficeEstablished,
+    OfficeEvent,
+    OfficeFact,
     PostingCorrected,
     Premises,
     PremisesSurveyCorrected,
@@ -27,9 +29,9 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
-from domain.judicial_office.star_evaluation.decisions import Stars
-from domain.judicial_office.star_evaluation.decisions import evolve as evolve_stars
 from domain.judicial_office.star_evaluation.events import StarEvent
+from domain.judicial_office.star_evaluation.state import Stars
+from domain.judicial_office.star_evaluation.state import evolve as evolve_stars
 
 PostingKey = tuple[str, date]
 ScoreKey = tuple[int, str, date]
@@ -84,8 +86,10 @@ class Closed:
 
 Office = Active | Closed
 
-ESTABLISHMENT = ("county_code", "name", "township", "established_on")
-PERSON = ("name", "establishment", "post", "joined_by", "birth_on", "education")
+PersonFact = Literal["name", "establishment", "post", "joined_by", "birth_on", "education"]
+
+ESTABLISHMENT: tuple[OfficeFact, ...] = ("county_code", "name", "township", "established_on")
+PERSON: tuple[PersonFact, ...] = ("name", "establishment", "post", "joined_by", "birth_on", "education")
 
 
 def facts_of(office: Office) -> Facts:
@@ -102,7 +106,7 @@ def facts_of_posting(posting: Posting) -> Facts:
     return facts
 
 
-def evolve(office: Office | None, event: Event) -> Office:
+def evolve(office: Office | None, event: OfficeEvent) -> Office:
     """The office after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if office is None:
         if isinstance(event, OfficeEstablished):
@@ -118,7 +122,7 @@ def evolve(office: Office | None, event: Event) -> Office:
     return replace(office, registration=_evolve_registration(office, event))
 
 
-def _evolve_registration(office: Office, event: Event) -> Registration:
+def _evolve_registration(office: Office, event: OfficeEvent) -> Registration:
     registration = office.registration
     if isinstance(event, StarEvent):
         return replace(registration, stars=evolve_stars(registration.stars, event))
@@ -143,7 +147,7 @@ def _evolve_registration(office: Office, event: Event) -> Registration:
     raise ImpossibleHistory(office, event)
 
 
-def _is_of_secondment(event: Event) -> bool:
+def _is_of_secondment(event: OfficeEvent) -> bool:
     """Whether the event needs a secondment that it ends or corrects."""
     corrects = isinstance(event, PostingCorrected) and event.fact in {"seconded_out_from", "seconded_out_to"}
     return corrects or isinstance(event, SecondmentEnded)

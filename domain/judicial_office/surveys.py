@@ -4,31 +4,32 @@ from collections.abc import Iterator
 from datetime import date
 from typing import cast
 
-from domain.base.event import Envelope, Event
-from domain.base.rejection import Rejection, RejectionCode, refuse_any
-from domain.base.row import bad_numbers, future
+from domain.base.checks import bad_numbers, future
+from domain.base.event import Envelope
+from domain.base.rejection import Rejection, refuse_any
 from domain.base.timeline import Timeline
 from domain.judicial_office.commands import RegisterOffice, SurveyPremises
-from domain.judicial_office.events import Premises, PremisesSurveyCorrected, PremisesSurveyed
+from domain.judicial_office.events import OfficeEvent, Premises, PremisesSurveyCorrected, PremisesSurveyed
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.state import Office
 
 PREMISES = tuple(Premises.model_fields)
 
 
-def survey(command: SurveyPremises, office: Office, envelope: Envelope) -> list[Event]:
+def survey(command: SurveyPremises, office: Office, envelope: Envelope) -> list[OfficeEvent]:
     """A new survey, on a day that has none yet."""
     refuse_any(_faults(command, office, envelope))
     return [PremisesSurveyed(surveyed_on=command.surveyed_on, premises=command.premises)]
 
 
-def first_survey(command: RegisterOffice) -> Iterator[Event]:
+def first_survey(command: RegisterOffice) -> Iterator[OfficeEvent]:
     """The survey that the first row of an office tells of, if it tells of any."""
     facts = command.facts
     if any(facts.get(fact) is not None for fact in (*PREMISES, "surveyed_on")):
-        yield PremisesSurveyed.model_validate({"surveyed_on": facts.get("surveyed_on"), "premises": _premises(command)})
+        yield PremisesSurveyed(surveyed_on=cast("date | None", facts.get("surveyed_on")), premises=_premises(command))
 
 
-def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[Event]:
+def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[OfficeEvent]:
     """What changed cells of the premises say.
 
     A day without a survey yet is a further survey with all the premises that the row shows. Under the day of a survey, the cells correct
@@ -49,7 +50,7 @@ def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[Even
     was = dict(known.entries).get(day)
     if was is None:
         if not empty:
-            yield PremisesSurveyed.model_validate({"surveyed_on": day, "premises": premises})
+            yield PremisesSurveyed(surveyed_on=day, premises=premises)
     else:
         changed = premises if moved else was.model_copy(update={fact: facts.get(fact) for fact in command.changed.intersection(PREMISES)})
         yield from _corrected(known, day, changed)
@@ -57,7 +58,7 @@ def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[Even
         yield from _corrected(known, known.latest_from, premises)
 
 
-def _corrected(known: Timeline[Premises], day: date | None, now: Premises) -> Iterator[Event]:
+def _corrected(known: Timeline[Premises], day: date | None, now: Premises) -> Iterator[OfficeEvent]:
     was = dict(known.entries).get(day)
     if was is not None and was != now:
         yield PremisesSurveyCorrected(surveyed_on=day, was=was, now=now)
@@ -71,4 +72,4 @@ def _faults(command: SurveyPremises, office: Office, envelope: Envelope) -> Iter
     yield from future({"surveyed_on": command.surveyed_on}, envelope)
     yield from bad_numbers({"area_m2": command.premises.area_m2})
     if office.registration.surveys.has(command.surveyed_on):
-        yield Rejection(RejectionCode.ALREADY_SURVEYED, "surveyed_on", {"surveyed_on": command.surveyed_on})
+        yield Rejection(OfficeRejection.ALREADY_SURVEYED, "surveyed_on", {"surveyed_on": command.surveyed_on})

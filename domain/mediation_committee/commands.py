@@ -8,11 +8,16 @@ from domain.base.command import Command, Register
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterCommittee(Register):
-    """登记调委会. Facts: county_code, office_code, name, kind, parent_code, field, founding_body, established_on, filed_on, filing_no,
-    dissolved_on."""
+class CommandToCommittee(Command):
+    """To a mediation committee."""
 
     kind: ClassVar[str] = "committee"
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterCommittee(CommandToCommittee, Register):
+    """登记调委会. Facts: county_code, office_code, name, kind, parent_code, field, founding_body, established_on, filed_on, filing_no,
+    dissolved_on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +31,26 @@ class CorrectCommittee(RegisterCommittee):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterStatistics(Command):
+class RegisterStatistics(CommandToCommittee):
     """登记统计报送. Reported again with another date, it is a correction."""
 
-    kind: ClassVar[str] = "committee"
     month: str
     submitted_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class FileCommittee(Command):
+class FileCommittee(CommandToCommittee):
     """备案."""
 
-    kind: ClassVar[str] = "committee"
     filed_on: date
     filing_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class DissolveCommittee(Command):
+class DissolveCommittee(CommandToCommittee):
     """撤销."""
 
-    kind: ClassVar[str] = "committee"
     dissolved_on: date
+
+
+CommitteeCommand = RegisterCommittee | RegisterStatistics | FileCommittee | DissolveCommittee

@@ -1,13 +1,13 @@
-"""人民调解委员会 Mediation committee: what a bureau takes, what it refuses, and which events follow."""
+"""人民调解委员会 Mediation committee: what a bureau takes, what it refuses, and which events follow. Registration has a file of its own."""
 
-from collections.abc import Iterator
+from typing import assert_never
 
-from domain.base.command import Command, Facts
-from domain.base.event import Envelope, Event
-from domain.base.facts import to_scalar
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import Row, bad_code, bad_month, future, future_in, missing, out_of_order
+from domain.base.checks import bad_month, before, future
+from domain.base.event import Envelope
+from domain.base.rejection import refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.mediation_committee.commands import (
+    CommitteeCommand,
     CorrectCommittee,
     DissolveCommittee,
     EstablishCommittee,
@@ -16,104 +16,66 @@ from domain.mediation_committee.commands import (
     RegisterStatistics,
 )
 from domain.mediation_committee.events import (
-    CommitteeCorrected,
     CommitteeDissolved,
-    CommitteeEstablished,
+    CommitteeEvent,
     CommitteeFiled,
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.mediation_committee.state import ESTABLISHMENT, Committee, Dissolved, facts_of
+from domain.mediation_committee.registration import corrected, establish, register
+from domain.mediation_committee.rejections import CommitteeRejection
+from domain.mediation_committee.state import Committee, Dissolved
 
-REQUIRED = ("county_code", "name", "kind", "established_on")
-DATES = ("established_on", "filed_on", "dissolved_on")
 
-
-def decide(command: Command, committee: Committee | None, envelope: Envelope) -> list[Event]:
+def decide(command: CommitteeCommand, committee: Committee | None, envelope: Envelope) -> list[CommitteeEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case EstablishCommittee() if committee is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "committee_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "committee_code", code=command.code)
         case RegisterCommittee() if committee is None and not isinstance(command, CorrectCommittee):
-            return _establish(command, envelope)
+            return establish(command, envelope)
     if committee is None:
-        raise refuse(RejectionCode.UNKNOWN_COMMITTEE, "committee_code", code=command.code)
-    if isinstance(command, RegisterStatistics):
-        return _submit(command, committee, envelope)
-    known = facts_of(committee)
-    row = Row.over(known, _changes(command, committee))
-    refuse_any(_faults(row, envelope))
-    return [*_corrections(known, row), *_filing(known, row), *_dissolution(known, row)]
-
-
-def _establish(command: RegisterCommittee, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
-    refuse_any((*bad_code("committee_code", command.code), *_faults(row, envelope)))
-    established = CommitteeEstablished.model_validate({fact: row.get(fact) for fact in ESTABLISHMENT})
-    nothing: Facts = {}
-    return [established, *_filing(nothing, row), *_dissolution(nothing, row)]
-
-
-def _changes(command: Command, committee: Committee) -> dict[str, object]:
-    """What the command changes in the row. A verb refuses what was done before."""
-    filed_on, filing_no = committee.registration.filed_on, committee.registration.filing_no
-    dissolved_on = committee.dissolved_on if isinstance(committee, Dissolved) else None
+        raise refuse(CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code", code=command.code)
     match command:
         case RegisterCommittee():
-            return {fact: command.facts.get(fact) for fact in command.changed}
+            return register(command, committee, envelope)
         case FileCommittee():
-            if filed_on is not None:
-                raise refuse(RejectionCode.ALREADY_FILED, "filed_on", filed_on=filed_on)
-            if dissolved_on is not None and command.filed_on >= dissolved_on:
-                raise refuse(RejectionCode.COMMITTEE_DISSOLVED, "filed_on", code=command.code, dissolved_on=dissolved_on)
-            return {"filed_on": command.filed_on, "filing_no": command.filing_no or filing_no}
+            return file(command, committee, envelope)
         case DissolveCommittee():
-            if dissolved_on is not None:
-                raise refuse(RejectionCode.ALREADY_DISSOLVED, "dissolved_on", dissolved_on=dissolved_on)
-            return {"dissolved_on": command.dissolved_on}
-    raise TypeError(f"not a command for a committee: {command!r}")
+            return dissolve(command, committee, envelope)
+        case RegisterStatistics():
+            return submit_statistics(command, committee, envelope)
+    assert_never(command)
 
 
-def _faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
-    yield from missing(row, REQUIRED)
-    yield from future_in(row, DATES, envelope)
-    yield from out_of_order(row, "established_on", "filed_on", RejectionCode.FILED_BEFORE_ESTABLISHED)
-    yield from out_of_order(row, "established_on", "dissolved_on", RejectionCode.DISSOLVED_BEFORE_ESTABLISHED)
+def file(command: FileCommittee, committee: Committee, envelope: Envelope) -> list[CommitteeEvent]:
+    """备案. Another number than the one that was known before is a correction, too. Raises `Refused`."""
+    registration, day = committee.registration, command.filed_on
+    if registration.filed_on is not None:
+        raise refuse(CommitteeRejection.ALREADY_FILED, "filed_on", filed_on=registration.filed_on)
+    if isinstance(committee, Dissolved) and day >= committee.dissolved_on:
+        raise refuse(CommitteeRejection.COMMITTEE_DISSOLVED, "filed_on", code=command.code, dissolved_on=committee.dissolved_on)
+    established = ("established_on", registration.established_on)
+    too_early = before(("filed_on", day), established, CommitteeRejection.FILED_BEFORE_ESTABLISHED)
+    refuse_any((*future({"filed_on": day}, envelope), *too_early))
+    was, now = registration.filing_no, command.filing_no or registration.filing_no
+    filed = CommitteeFiled(filed_on=day, filing_no=now)
+    return [filed] if was in {None, now} else [corrected("filing_no", was, now), filed]
 
 
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
-    for fact in ESTABLISHMENT:
-        if known[fact] != row.get(fact):
-            yield _corrected(fact, known, row)
+def dissolve(command: DissolveCommittee, committee: Committee, envelope: Envelope) -> list[CommitteeEvent]:
+    """撤销. Raises `Refused`."""
+    day = command.dissolved_on
+    if isinstance(committee, Dissolved):
+        raise refuse(CommitteeRejection.ALREADY_DISSOLVED, "dissolved_on", dissolved_on=committee.dissolved_on)
+    established = ("established_on", committee.registration.established_on)
+    too_early = before(("dissolved_on", day), established, CommitteeRejection.DISSOLVED_BEFORE_ESTABLISHED)
+    refuse_any((*future({"dissolved_on": day}, envelope), *too_early))
+    return [CommitteeDissolved(dissolved_on=day)]
 
 
-def _corrected(fact: str, known: Facts, row: Row) -> CommitteeCorrected:
-    return CommitteeCorrected.model_validate({"fact": fact, "was": to_scalar(known.get(fact)), "now": to_scalar(row.get(fact))})
-
-
-def _filing(known: Facts, row: Row) -> Iterator[Event]:
-    """The first word of a filing, or its day when only the number was known, is a filing; everything else corrects it."""
-    was_on, was_no = known.get("filed_on"), known.get("filing_no")
-    filed_on, filing_no = row.day("filed_on"), row.text("filing_no")
-    files = was_on is None and (filed_on is not None or (was_no is None and filing_no is not None))
-    if was_no != filing_no and not (files and was_no is None):
-        yield _corrected("filing_no", known, row)
-    if files:
-        yield CommitteeFiled(filed_on=filed_on, filing_no=filing_no)
-    elif was_on != filed_on:
-        yield _corrected("filed_on", known, row)
-
-
-def _dissolution(known: Facts, row: Row) -> Iterator[Event]:
-    was, now = known.get("dissolved_on"), row.day("dissolved_on")
-    if was is None and now is not None:
-        yield CommitteeDissolved(dissolved_on=now)
-    elif was != now:
-        yield _corrected("dissolved_on", known, row)
-
-
-def _submit(command: RegisterStatistics, committee: Committee, envelope: Envelope) -> list[Event]:
-    """A month's statistics. Reported again with another date, the date is corrected."""
+def submit_statistics(command: RegisterStatistics, committee: Committee, envelope: Envelope) -> list[CommitteeEvent]:
+    """报送统计 of a month. Reported again with another date, the date is corrected. Raises `Refused`."""
     month, day = command.month, command.submitted_on
     refuse_any((*bad_month("month", month), *future({"submitted_on": day}, envelope)))
     was = committee.registration.statistics.get(month)

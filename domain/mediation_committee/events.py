@@ -6,6 +6,20 @@ from typing import ClassVar, Literal
 from domain.base.event import Event, Scalar
 from domain.base.kinds import CommitteeKind
 
+CommitteeFact = Literal[
+    "county_code",
+    "office_code",
+    "name",
+    "kind",
+    "parent_code",
+    "field",
+    "founding_body",
+    "established_on",
+    "filed_on",
+    "filing_no",
+    "dissolved_on",
+]
+
 
 class CommitteeEstablished(
     Event,
@@ -43,19 +57,7 @@ class CommitteeCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} 
     """更正登记."""
 
     sheet: ClassVar[str] = "committees"
-    fact: Literal[
-        "county_code",
-        "office_code",
-        "name",
-        "kind",
-        "parent_code",
-        "field",
-        "founding_body",
-        "established_on",
-        "filed_on",
-        "filing_no",
-        "dissolved_on",
-    ]
+    fact: CommitteeFact
     was: Scalar
     now: Scalar
 

@@ -6,7 +6,6 @@ from dataclasses import field as dataclass_field
 from datetime import date
 
 from domain.base.command import Facts
-from domain.base.event import Event
 from domain.base.facts import from_scalar
 from domain.base.kinds import CommitteeKind
 from domain.base.rejection import ImpossibleHistory
@@ -14,6 +13,8 @@ from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
     CommitteeEstablished,
+    CommitteeEvent,
+    CommitteeFact,
     CommitteeFiled,
     StatisticsCorrected,
     StatisticsSubmitted,
@@ -54,7 +55,16 @@ class Dissolved:
 
 Committee = Active | Dissolved
 
-ESTABLISHMENT = ("county_code", "office_code", "name", "kind", "parent_code", "field", "founding_body", "established_on")
+ESTABLISHMENT: tuple[CommitteeFact, ...] = (
+    "county_code",
+    "office_code",
+    "name",
+    "kind",
+    "parent_code",
+    "field",
+    "founding_body",
+    "established_on",
+)
 
 
 def facts_of(committee: Committee) -> Facts:
@@ -65,7 +75,7 @@ def facts_of(committee: Committee) -> Facts:
     return facts
 
 
-def evolve(committee: Committee | None, event: Event) -> Committee:
+def evolve(committee: Committee | None, event: CommitteeEvent) -> Committee:
     """The committee after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if committee is None:
         if isinstance(event, CommitteeEstablished):
@@ -81,7 +91,7 @@ def evolve(committee: Committee | None, event: Event) -> Committee:
     return replace(committee, registration=_evolve_registration(committee, event))
 
 
-def _evolve_registration(committee: Committee, event: Event) -> Registration:
+def _evolve_registration(committee: Committee, event: CommitteeEvent) -> Registration:
     registration = committee.registration
     match event:
         case CommitteeFiled():

@@ -4,33 +4,35 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from domain.base.checks import bad_numbers, future_in, missing, out_of_order
 from domain.base.event import Envelope
-from domain.base.rejection import Rejection, RejectionCode
-from domain.base.row import Row, bad_numbers, future_in, missing, out_of_order
+from domain.base.register_row import RegisterRow
+from domain.base.rejection import Rejection
 from domain.base.timeline import Timeline
+from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Service
 
 REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
 DATES = ("birth_on", "appointed_on", "left_on")
 
 
-def faults(row: Row, envelope: Envelope) -> Iterator[Rejection]:
+def faults(row: RegisterRow, envelope: Envelope) -> Iterator[Rejection]:
     """What is wrong with the facts of a service."""
     yield from missing(row, REQUIRED)
     yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"monthly_wage": row.get("monthly_wage")})
-    yield from out_of_order(row, "appointed_on", "left_on", RejectionCode.LEFT_BEFORE_APPOINTED)
+    yield from out_of_order(row, "appointed_on", "left_on", MediatorRejection.LEFT_BEFORE_APPOINTED)
 
 
-def outside_service(row: Row, days: list[date]) -> Iterator[Rejection]:
+def outside_service(row: RegisterRow, days: list[date]) -> Iterator[Rejection]:
     """Recorded changes that a corrected service no longer covers."""
     appointed_on, left_on = row.day("appointed_on"), row.day("left_on")
     if not days or appointed_on is None:
         return
     if days[0] < appointed_on:
-        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
+        yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
     if left_on is not None and days[-1] > left_on:
-        yield Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
+        yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
 
 
 def days_of_change(service: Service) -> list[date]:

@@ -2,20 +2,20 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from domain.base.amounts import Amount
-from domain.base.command import Command, Register
+from domain.base.command import Register
 from domain.base.kinds import Engagement, ExitCause, IncidentKind
+from domain.mediator.certification.commands import CertificationCommand
+from domain.mediator.command_base import CommandToMediator
 from domain.mediator.events import EliminationGrounds
+from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterMediator(Register):
+class RegisterMediator(CommandToMediator, Register):
     """登记调解员. Facts: committee_code, name, id_number, sex, birth_on, education, occupation, engagement, appointed_on, left_on,
     monthly_wage, in_service_official."""
-
-    kind: ClassVar[str] = "mediator"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,9 @@ class CorrectMediator(RegisterMediator):
 
 
 @dataclass(frozen=True, slots=True)
-class RegisterAssessment(Command):
+class RegisterAssessment(CommandToMediator):
     """登记考核评分."""
 
-    kind: ClassVar[str] = "mediator"
     year: int
     item: str
     scored_on: date
@@ -40,10 +39,9 @@ class RegisterAssessment(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class LeaveService(Command):
+class LeaveService(CommandToMediator):
     """离任."""
 
-    kind: ClassVar[str] = "mediator"
     left_on: date
     cause: ExitCause | None = None
     ground: IncidentKind | None = None
@@ -51,10 +49,9 @@ class LeaveService(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class EliminateMediator(Command):
+class EliminateMediator(CommandToMediator):
     """末位淘汰. Comes with the review's own OrderElimination."""
 
-    kind: ClassVar[str] = "mediator"
     left_on: date
     review: str
     grounds: EliminationGrounds
@@ -62,37 +59,47 @@ class EliminateMediator(Command):
 
 
 @dataclass(frozen=True, slots=True)
-class SucceedMediator(Command):
+class SucceedMediator(CommandToMediator):
     """增补. `code` is the mediator whose place fell vacant."""
 
-    kind: ClassVar[str] = "mediator"
     successor_code: str
     succeeded_on: date
     document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class TransferMediator(Command):
+class TransferMediator(CommandToMediator):
     """调任."""
 
-    kind: ClassVar[str] = "mediator"
     committee_code: str
     transferred_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeWage(Command):
+class ChangeWage(CommandToMediator):
     """调整月薪."""
 
-    kind: ClassVar[str] = "mediator"
     monthly_wage: Amount
     changed_on: date
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeEngagement(Command):
+class ChangeEngagement(CommandToMediator):
     """专兼职变更."""
 
-    kind: ClassVar[str] = "mediator"
     engagement: Engagement
     changed_on: date
+
+
+MediatorCommand = (
+    RegisterMediator
+    | RegisterAssessment
+    | LeaveService
+    | EliminateMediator
+    | SucceedMediator
+    | TransferMediator
+    | ChangeWage
+    | ChangeEngagement
+    | PersonnelRecordCommand
+    | CertificationCommand
+)

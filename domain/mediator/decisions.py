@@ -1,18 +1,19 @@
-"""人民调解员 Mediator: what a bureau takes, what it refuses, and which events follow."""
+"""人民调解员 Mediator: what a bureau takes, what it refuses, and which events follow.
+
+Registration, leaving, the personnel record and certification have files of their own.
+"""
 
 from collections.abc import Iterator
 from datetime import date
-from typing import Any
+from typing import Any, assert_never
 
-from domain.base.command import Command, Facts
-from domain.base.event import Envelope, Event
-from domain.base.facts import to_scalar
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import Row, bad_code, bad_numbers, future
+from domain.base.checks import bad_numbers, future
+from domain.base.event import Envelope
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
 from domain.base.timeline import Timeline
 from domain.mediator.certification.commands import CertificationCommand
 from domain.mediator.certification.decisions import decide as decide_certification
-from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
@@ -20,6 +21,7 @@ from domain.mediator.commands import (
     CorrectMediator,
     EliminateMediator,
     LeaveService,
+    MediatorCommand,
     RegisterAssessment,
     RegisterMediator,
     SucceedMediator,
@@ -27,137 +29,103 @@ from domain.mediator.commands import (
 )
 from domain.mediator.events import (
     AssessmentCorrected,
-    MediatorAppointed,
     MediatorAssessed,
-    MediatorCorrected,
     MediatorEngagementChanged,
-    MediatorIdentityCorrected,
-    MediatorLeft,
+    MediatorEvent,
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.exits import leave, succeed
-from domain.mediator.personnel_record.decisions import PersonnelRecordCommand
+from domain.mediator.exits import eliminate, leave, succeed
+from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
-from domain.mediator.state import Left, Mediator, Service, facts_of
-
-IDENTITY = ("name", "id_number", "sex", "birth_on")
-CORRECTED = ("committee_code", "education", "occupation", "engagement", "appointed_on", "monthly_wage", "in_service_official")
-APPOINTMENT = (*IDENTITY, *CORRECTED)
+from domain.mediator.registration import appoint, register
+from domain.mediator.rejections import MediatorRejection
+from domain.mediator.state import Left, Mediator, Service
 
 
-def decide(command: Command, mediator: Mediator | None, envelope: Envelope) -> list[Event]:
+def decide(  # noqa: C901, PLR0911  one arm a command
+    command: MediatorCommand, mediator: Mediator | None, envelope: Envelope
+) -> list[MediatorEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
     match command:
         case AppointMediator() if mediator is not None:
-            raise refuse(RejectionCode.ALREADY_REGISTERED, "mediator_code", code=command.code)
+            raise refuse(FactRejection.ALREADY_REGISTERED, "mediator_code", code=command.code)
         case RegisterMediator() if mediator is None and not isinstance(command, CorrectMediator):
-            return _appoint(command, envelope)
+            return appoint(command, envelope)
     if mediator is None:
-        raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
+        raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
+    service = mediator.service
+    if isinstance(command, PersonnelRecordCommand):
+        return [*decide_personnel_record(command, service.personnel_record, service.appointed_on, envelope)]
+    if isinstance(command, CertificationCommand):
+        return [*decide_certification(command, service.certification, service.personnel_record.certificates, envelope)]
     match command:
         case RegisterMediator():
-            return _register(command, mediator, envelope)
+            return register(command, mediator, envelope)
         case RegisterAssessment():
-            return _assess(command, mediator.service, envelope)
-        case LeaveService() | EliminateMediator():
+            return assess(command, service, envelope)
+        case TransferMediator():
+            return transfer(command, mediator, envelope)
+        case ChangeWage():
+            return change_wage(command, mediator, envelope)
+        case ChangeEngagement():
+            return change_engagement(command, mediator, envelope)
+        case LeaveService():
             return leave(command, mediator, envelope)
+        case EliminateMediator():
+            return eliminate(command, mediator, envelope)
         case SucceedMediator():
             return succeed(command, mediator, envelope)
-    if isinstance(command, PersonnelRecordCommand):
-        return decide_personnel_record(command, mediator.service.personnel_record, mediator.service.appointed_on, envelope)
-    if isinstance(command, CertificationCommand):
-        return decide_certification(command, mediator.service.certification, mediator.service.personnel_record.certificates, envelope)
-    return _change(command, mediator, envelope)
+    assert_never(command)
 
 
-def _appoint(command: RegisterMediator, envelope: Envelope) -> list[Event]:
-    row = Row.first(command.facts)
-    refuse_any((*bad_code("mediator_code", command.code), *faults(row, envelope)))
-    appointed = MediatorAppointed.model_validate({fact: row.get(fact) for fact in APPOINTMENT})
-    left_on = row.day("left_on")
-    return [appointed] if left_on is None else [appointed, MediatorLeft(left_on=left_on)]
+def transfer(command: TransferMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """调任. Raises `Refused`."""
+    code, day = command.committee_code, command.transferred_on
+    change = ("committee_code", code), ("transferred_on", day)
+    refuse_any(_change_faults(mediator, mediator.service.committees, *change, envelope))
+    return [MediatorTransferred(committee_code=code, transferred_on=day)]
 
 
-def _register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
-    known = facts_of(mediator)
-    row = Row.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
-    if isinstance(command, CorrectMediator):
-        # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
-        refuse_any(_certified_before(row, mediator.service))
-    return [*_corrections(known, row), *_leaving(known, row)]
+def change_wage(command: ChangeWage, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """调整月薪. Raises `Refused`."""
+    wage, day = command.monthly_wage, command.changed_on
+    change = ("monthly_wage", wage), ("changed_on", day)
+    refuse_any(_change_faults(mediator, mediator.service.wages, *change, envelope))
+    return [MediatorWageChanged(monthly_wage=wage, changed_on=day)]
 
 
-def _change(command: Command, mediator: Mediator, envelope: Envelope) -> list[Event]:
-    """A change in the world with its day: another committee, wage or engagement."""
-    service = mediator.service
-    match command:
-        case TransferMediator(committee_code=committee_code, transferred_on=day):
-            _refuse_change(mediator, service.committees, ("committee_code", committee_code), ("transferred_on", day), envelope)
-            return [MediatorTransferred(committee_code=committee_code, transferred_on=day)]
-        case ChangeWage(monthly_wage=wage, changed_on=day):
-            _refuse_change(mediator, service.wages, ("monthly_wage", wage), ("changed_on", day), envelope)
-            return [MediatorWageChanged(monthly_wage=wage, changed_on=day)]
-        case ChangeEngagement(engagement=engagement, changed_on=day):
-            _refuse_change(mediator, service.engagements, ("engagement", engagement), ("changed_on", day), envelope)
-            return [MediatorEngagementChanged(engagement=engagement, changed_on=day)]
-    raise TypeError(f"not a command for a mediator: {command!r}")
+def change_engagement(command: ChangeEngagement, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """专兼职变更. Raises `Refused`."""
+    engagement, day = command.engagement, command.changed_on
+    change = ("engagement", engagement), ("changed_on", day)
+    refuse_any(_change_faults(mediator, mediator.service.engagements, *change, envelope))
+    return [MediatorEngagementChanged(engagement=engagement, changed_on=day)]
 
 
-def _assess(command: RegisterAssessment, service: Service, envelope: Envelope) -> list[Event]:
-    """An item scored. On a day on which it has a score already, the score is corrected."""
-    item = {"year": command.year, "item": command.item, "scored_on": command.scored_on}
-    refuse_any((*future({"scored_on": command.scored_on}, envelope), *bad_numbers({"points": command.points, "year": command.year})))
-    was = service.scores.get((command.year, command.item, command.scored_on))
+def assess(command: RegisterAssessment, service: Service, envelope: Envelope) -> list[MediatorEvent]:
+    """考核评分. On a day on which the item has a score already, the score is corrected. Raises `Refused`."""
+    year, item, day, points = command.year, command.item, command.scored_on, command.points
+    refuse_any((*future({"scored_on": day}, envelope), *bad_numbers({"points": points, "year": year})))
+    was = service.scores.get((year, item, day))
     if was is None:
-        return [MediatorAssessed(**item, points=command.points)]
-    return [] if was == command.points else [AssessmentCorrected(**item, was=was, now=command.points)]
+        return [MediatorAssessed(year=year, item=item, scored_on=day, points=points)]
+    return [] if was == points else [AssessmentCorrected(year=year, item=item, scored_on=day, was=was, now=points)]
 
 
-# --- what a bureau refuses -------------------------------------------------------------------------------------------
-
-
-def _certified_before(row: Row, service: Service) -> Iterator[Rejection]:
-    """Certificates from before the appointment."""
-    appointed_on = row.day("appointed_on")
-    first = min((held.certified_on for held in service.personnel_record.certificates.values()), default=None)
-    if "appointed_on" in row.changed and appointed_on is not None and first is not None and first < appointed_on:
-        params = {"certified_on": first, "appointed_on": appointed_on}
-        yield Rejection(RejectionCode.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
-
-
-def _refuse_change(
+def _change_faults(
     mediator: Mediator, timeline: Timeline[Any], change: tuple[str, object], dated: tuple[str, date], envelope: Envelope
-) -> None:
+) -> Iterator[Rejection]:
+    """A change in the world, by its fact, on a day, by its fact: outside the service, already so, or the second on that day."""
     (fact, value), (day_fact, day) = change, dated
-    faults = [*future({day_fact: day}, envelope), *bad_numbers({fact: value})]
+    yield from future({day_fact: day}, envelope)
+    yield from bad_numbers({fact: value})
     if day < mediator.service.appointed_on:
         params = {"date": day, "appointed_on": mediator.service.appointed_on}
-        faults.append(Rejection(RejectionCode.CHANGED_OUTSIDE_SERVICE, day_fact, params))
+        yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, day_fact, params)
     if isinstance(mediator, Left) and day > mediator.left_on:
-        faults.append(Rejection(RejectionCode.ALREADY_LEFT, day_fact, {"left_on": mediator.left_on}))
+        yield Rejection(MediatorRejection.ALREADY_LEFT, day_fact, {"left_on": mediator.left_on})
     if timeline.on(day) == value:
-        faults.append(Rejection(RejectionCode.ALREADY_SO, fact, {"date": day, "value": value}))
+        yield Rejection(FactRejection.ALREADY_SO, fact, {"date": day, "value": value})
     elif timeline.has(day):
-        faults.append(Rejection(RejectionCode.ALREADY_CHANGED, day_fact, {"date": day}))
-    refuse_any(faults)
-
-
-# --- which events follow ---------------------------------------------------------------------------------------------
-
-
-def _corrections(known: Facts, row: Row) -> Iterator[Event]:
-    for fact in APPOINTMENT:
-        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
-        if was != now:
-            corrected = MediatorIdentityCorrected if fact in IDENTITY else MediatorCorrected
-            yield corrected.model_validate({"fact": fact, "was": was, "now": now})
-
-
-def _leaving(known: Facts, row: Row) -> Iterator[Event]:
-    was, now = known["left_on"], row.day("left_on")
-    if was is None and now is not None:
-        yield MediatorLeft(left_on=now)
-    elif was != now:
-        yield MediatorCorrected(fact="left_on", was=to_scalar(was), now=to_scalar(now))
+        yield Rejection(FactRejection.ALREADY_CHANGED, day_fact, {"date": day})

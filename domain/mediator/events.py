@@ -9,6 +9,12 @@ from domain.base.kinds import Engagement, ExitCause, IncidentKind, Sex
 from domain.mediator.certification.events import CertificationEvent
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
 
+MediatorFact = Literal[
+    "committee_code", "education", "occupation", "engagement", "appointed_on", "left_on", "monthly_wage", "in_service_official"
+]
+
+IdentityFact = Literal["name", "id_number", "sex", "birth_on"]
+
 
 class MediatorAppointed(
     Event,
@@ -112,9 +118,7 @@ class MediatorCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} c
     """更正登记. committee_code, engagement and monthly_wage correct the latest of their changes."""
 
     sheet: ClassVar[str] = "mediators"
-    fact: Literal[
-        "committee_code", "education", "occupation", "engagement", "appointed_on", "left_on", "monthly_wage", "in_service_official"
-    ]
+    fact: MediatorFact
     was: Scalar
     now: Scalar
 
@@ -123,7 +127,7 @@ class MediatorIdentityCorrected(Event, zh="更正{fact}：{was} → {now}", en="
     """更正个人信息. Personal data, so an event of its own."""
 
     sheet: ClassVar[str] = "mediators"
-    fact: Literal["name", "id_number", "sex", "birth_on"]
+    fact: IdentityFact
     was: PersonName | None
     now: PersonName | None
 

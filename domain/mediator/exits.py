@@ -1,15 +1,17 @@
 """退出与增补 How a mediator leaves, and who comes into the place (2.2.2-a, 2.2.5-a; Mediation Law, article 15)."""
 
 from collections.abc import Iterator
+from datetime import date
 
-from domain.base.event import Envelope, Event
+from domain.base.checks import future
+from domain.base.event import Envelope
 from domain.base.kinds import ExitCause, IncidentKind
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import Row, future
+from domain.base.register_row import RegisterRow
+from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.mediator.checks import days_of_change, faults, outside_service
 from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
-from domain.mediator.events import MediatorEliminated, MediatorLeft, MediatorSucceeded
+from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorSucceeded
+from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, facts_of
 
 STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK)
@@ -17,46 +19,53 @@ STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPE
 FOR_CAUSE = (ExitCause.REMOVED, ExitCause.DISMISSED)
 
 
-def leave(command: LeaveService | EliminateMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
-    """The end of the service, by itself or by elimination. Raises `Refused`."""
-    if isinstance(mediator, Left):
-        raise refuse(RejectionCode.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
-    row = Row.over(facts_of(mediator), {"left_on": command.left_on})
-    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
-    if isinstance(command, EliminateMediator):
-        return [
-            MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)
-        ]
+def leave(command: LeaveService, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """离任, for whatever cause but elimination. Raises `Refused`."""
+    _refuse_end(mediator, command.left_on, envelope)
     refuse_any(_ground_faults(command))
     return [MediatorLeft(left_on=command.left_on, cause=command.cause, ground=command.ground, document_no=command.document_no)]
+
+
+def eliminate(command: EliminateMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """末位淘汰, by a review. Raises `Refused`."""
+    _refuse_end(mediator, command.left_on, envelope)
+    return [MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)]
+
+
+def _refuse_end(mediator: Mediator, left_on: date, envelope: Envelope) -> None:
+    """Refuse the end of a service that ended already, or that would leave recorded changes outside it."""
+    if isinstance(mediator, Left):
+        raise refuse(MediatorRejection.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
+    row = RegisterRow.over(facts_of(mediator), {"left_on": left_on})
+    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
+
+
+def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """Who comes into a vacant place. Raises `Refused`; whether the successor serves there is checked with the references."""
+    if not isinstance(mediator, Left):
+        raise refuse(MediatorRejection.NOT_LEFT, "mediator_code", code=command.code)
+    if mediator.successor_code == command.successor_code:
+        return []
+    faults_found = [*future({"succeeded_on": command.succeeded_on}, envelope)]
+    if mediator.successor_code is not None:
+        params = {"code": command.code, "successor_code": mediator.successor_code}
+        faults_found.append(Rejection(MediatorRejection.PLACE_FILLED, "successor_code", params))
+    if command.successor_code == command.code:
+        faults_found.append(Rejection(MediatorRejection.OWN_SUCCESSOR, "successor_code", {"code": command.code}))
+    if command.succeeded_on <= mediator.left_on:
+        days = {"date": command.succeeded_on, "left_on": mediator.left_on}
+        faults_found.append(Rejection(MediatorRejection.SUCCEEDED_TOO_EARLY, "succeeded_on", days))
+    refuse_any(faults_found)
+    return [MediatorSucceeded(successor_code=command.successor_code, succeeded_on=command.succeeded_on, document_no=command.document_no)]
 
 
 def _ground_faults(command: LeaveService) -> Iterator[Rejection]:
     """A removal or dismissal has one of the statutory grounds, nothing else has any; an elimination has its review."""
     if command.cause is ExitCause.ELIMINATED:
-        yield Rejection(ProcessRejection.ELIMINATED_BY_REVIEW, "cause")
+        yield Rejection(MediatorRejection.ELIMINATED_BY_REVIEW, "cause")
     elif command.cause in FOR_CAUSE:
         if command.ground not in STATUTORY:
             grounds = tuple(STATUTORY)
-            yield Rejection(ProcessRejection.GROUND_NEEDED, "ground", {"cause": command.cause, "grounds": grounds})
+            yield Rejection(MediatorRejection.GROUND_NEEDED, "ground", {"cause": command.cause, "grounds": grounds})
     elif command.ground is not None:
-        yield Rejection(ProcessRejection.GROUND_UNFIT, "ground", {"ground": command.ground})
-
-
-def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) -> list[Event]:
-    """Who comes into a vacant place. Raises `Refused`; whether the successor serves there is checked with the references."""
-    if not isinstance(mediator, Left):
-        raise refuse(ProcessRejection.NOT_LEFT, "mediator_code", code=command.code)
-    if mediator.successor_code == command.successor_code:
-        return []
-    found = [*future({"succeeded_on": command.succeeded_on}, envelope)]
-    if mediator.successor_code is not None:
-        params = {"code": command.code, "successor_code": mediator.successor_code}
-        found.append(Rejection(ProcessRejection.PLACE_FILLED, "successor_code", params))
-    if command.successor_code == command.code:
-        found.append(Rejection(ProcessRejection.OWN_SUCCESSOR, "successor_code", {"code": command.code}))
-    if command.succeeded_on <= mediator.left_on:
-        days = {"date": command.succeeded_on, "left_on": mediator.left_on}
-        found.append(Rejection(ProcessRejection.SUCCEEDED_TOO_EARLY, "succeeded_on", days))
-    refuse_any(found)
-    return [MediatorSucceeded(successor_code=command.successor_code, succeeded_on=command.succeeded_on, document_no=command.document_no)]
+        yield Rejection(MediatorRejection.GROUND_UNFIT, "ground", {"ground": command.ground})

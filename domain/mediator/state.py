@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.command import Facts
-from domain.base.event import Event
 from domain.base.facts import from_scalar
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejection import ImpossibleHistory
@@ -21,15 +20,16 @@ from domain.mediator.events import (
     MediatorCorrected,
     MediatorEliminated,
     MediatorEngagementChanged,
+    MediatorEvent,
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.personnel_record.decisions import PersonnelRecord
-from domain.mediator.personnel_record.decisions import evolve as evolve_personnel_record
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
+from domain.mediator.personnel_record.state import PersonnelRecord
+from domain.mediator.personnel_record.state import evolve as evolve_personnel_record
 
 ScoreKey = tuple[int, str, date]
 
@@ -88,7 +88,7 @@ def facts_of(mediator: Mediator) -> Facts:
     return facts
 
 
-def evolve(mediator: Mediator | None, event: Event) -> Mediator:
+def evolve(mediator: Mediator | None, event: MediatorEvent) -> Mediator:
     """The mediator after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if mediator is None:
         if isinstance(event, MediatorAppointed):
@@ -131,7 +131,7 @@ def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorr
     return replace(service, **{event.fact: now})
 
 
-def _evolve_service(mediator: Mediator, event: Event) -> Service:
+def _evolve_service(mediator: Mediator, event: MediatorEvent) -> Service:
     service = mediator.service
     if isinstance(event, PersonnelRecordEvent):
         return replace(service, personnel_record=evolve_personnel_record(service.personnel_record, event))

@@ -9,6 +9,16 @@ from functools import lru_cache
 from domain.base.rejection import Refused, Rejection, RejectionCode
 
 
+class CalendarRejection(RejectionCode):
+    """工作日历 Days that the calendar of public holidays does not reach."""
+
+    CALENDAR_UNKNOWN = (
+        "calendar_unknown",
+        "{year} 年的节假日安排尚不可知（已知 {first} 至 {last} 年），无法按工作日计算；请更新本系统，或在规则中改用自然日。",
+        "the public holidays of {year} are not known here ({first} to {last} are): update the product, or count calendar days in the rulebook.",
+    )
+
+
 class CalendarUnknown(Refused):
     """节假日安排不详. No calendar has been published for that year."""
 
@@ -20,7 +30,7 @@ def is_working_day(day: date) -> bool:
 
     first, last = min(chinese_calendar.holidays).year, max(chinese_calendar.holidays).year
     if not first <= day.year <= last:
-        raise CalendarUnknown(Rejection(RejectionCode.CALENDAR_UNKNOWN, None, {"year": day.year, "first": first, "last": last}))
+        raise CalendarUnknown(Rejection(CalendarRejection.CALENDAR_UNKNOWN, None, {"year": day.year, "first": first, "last": last}))
     return bool(chinese_calendar.is_workday(day))
 
 

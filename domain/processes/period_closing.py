@@ -13,10 +13,10 @@ from typing import ClassVar
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import Kind
-from domain.base.process_rejection import ProcessRejection
+from domain.base.procedure import Step, dated, done
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
-from domain.base.steps import Step, dated, done
 from domain.policies.periods import days_of_period
+from domain.processes.period_rejections import PeriodRejection
 
 
 class Control(Kind):
@@ -80,6 +80,8 @@ class ClosePeriod(Command):
     why: str | None = None
 
 
+PeriodCommand = ClosePeriod
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -93,15 +95,13 @@ class Closing:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, closing: Closing | None, envelope: Envelope) -> list[Event]:
+def decide(command: PeriodCommand, closing: Closing | None, envelope: Envelope) -> list[PeriodEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, ClosePeriod):
-        raise TypeError(f"not a command for a period: {command!r}")
     if closing is not None:
         raise done(command, Step.CLOSED)
     span = days_of_period(command.period)
     if span is None:
-        raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=command.period)
+        raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=command.period)
     refuse_any((*dated("closed_on", command.closed_on, date.min, envelope), *_faults(command, span[1])))
     totals = tuple(
         ControlTotal(control=one, counted=_figure(one, command.counted[one]) or "", stated=_figure(one, command.stated.get(one)))
@@ -127,18 +127,18 @@ def _figure(control: Control, value: Decimal | None) -> str | None:
 
 def _faults(command: ClosePeriod, last: date) -> Iterator[Rejection]:
     if command.closed_on < last:
-        yield Rejection(ProcessRejection.PERIOD_NOT_OVER, "closed_on", {"period": command.period, "ends": last})
+        yield Rejection(PeriodRejection.PERIOD_NOT_OVER, "closed_on", {"period": command.period, "ends": last})
     for control, stated in command.stated.items():
         counted = command.counted[control]
         if stated != counted and not (command.why or "").strip():
             params = {"control": control, "stated": f"{stated:f}", "counted": f"{counted:f}"}
-            yield Rejection(ProcessRejection.TOTALS_DIFFER, control.value, params)
+            yield Rejection(PeriodRejection.TOTALS_DIFFER, control.value, params)
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(closing: Closing | None, event: Event) -> Closing:
+def evolve(closing: Closing | None, event: PeriodEvent) -> Closing:
     """The closing after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if closing is None and isinstance(event, PeriodClosed):
         return Closing(event.closed_on)

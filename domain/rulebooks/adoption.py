@@ -15,6 +15,27 @@ from domain.base.event import Envelope, Event
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
 from domain.rulebooks.model import RulebookDocument, parse
 
+
+class AdoptionRejection(RejectionCode):
+    """规则施行 Why a rulebook is not adopted."""
+
+    BROKEN_RULES = (
+        "broken_rules",
+        "规则有 {problems} 处问题；请运行 fengqiao rulebook check。",
+        "the rulebook has problems ({problems}); run fengqiao rulebook check.",
+    )
+    ADOPTED_BEFORE_VALID = (
+        "adopted_before_valid",
+        "规则 {rulebook} 自 {valid_from} 起有效，不能自 {date} 起施行；请改日期。",
+        "rulebook {rulebook} is valid from {valid_from} and cannot be in force from {date}; give another date.",
+    )
+    ALREADY_ADOPTED = (
+        "already_adopted",
+        "规则 {rulebook} 已自 {date} 起施行；无需再次通过。",
+        "rulebook {rulebook} is adopted from {date} already; there is nothing to adopt.",
+    )
+
+
 CITY = "city"
 """The jurisdiction of the whole city; any other is a county's code."""
 
@@ -49,6 +70,8 @@ class AdoptRulebook(Command):
     valid_from: date
 
 
+RulebookCommand = AdoptRulebook
+
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
@@ -62,10 +85,8 @@ class Adoptions:
 # --- decide ----------------------------------------------------------------------------------------------------------
 
 
-def decide(command: Command, adoptions: Adoptions | None, _envelope: Envelope) -> list[Event]:
+def decide(command: RulebookCommand, adoptions: Adoptions | None, _envelope: Envelope) -> list[RulebookEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
-    if not isinstance(command, AdoptRulebook):
-        raise TypeError(f"not a command for rulebooks: {command!r}")
     read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
     refuse_any(_faults(command, read, digest, adoptions or Adoptions()))
     rulebook_id = read.id if isinstance(read, RulebookDocument) else ""
@@ -74,21 +95,21 @@ def decide(command: Command, adoptions: Adoptions | None, _envelope: Envelope) -
 
 def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
     if not isinstance(read, RulebookDocument):
-        yield Rejection(RejectionCode.BROKEN_RULES, None, {"problems": len(read)})
+        yield Rejection(AdoptionRejection.BROKEN_RULES, None, {"problems": len(read)})
         return
     if read.valid_from is not None and command.valid_from < read.valid_from:
         params = {"date": command.valid_from, "rulebook": read.id, "valid_from": read.valid_from}
-        yield Rejection(RejectionCode.ADOPTED_BEFORE_VALID, "valid_from", params)
+        yield Rejection(AdoptionRejection.ADOPTED_BEFORE_VALID, "valid_from", params)
     if adoptions.by_day.get(command.valid_from) == digest:
-        yield Rejection(RejectionCode.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
+        yield Rejection(AdoptionRejection.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
 
 
-def evolve(adoptions: Adoptions | None, event: Event) -> Adoptions:
+def evolve(adoptions: Adoptions | None, event: RulebookEvent) -> Adoptions:
     """The adoptions after the event. The first opens them."""
-    if isinstance(event, RulebookAdopted):
-        by_day = adoptions.by_day if adoptions is not None else {}
-        return Adoptions({**by_day, event.valid_from: event.sha256})
-    raise ImpossibleHistory(adoptions, event)
+    if not isinstance(event, RulebookAdopted):
+        raise ImpossibleHistory(adoptions, event)
+    by_day = adoptions.by_day if adoptions is not None else {}
+    return Adoptions({**by_day, event.valid_from: event.sha256})

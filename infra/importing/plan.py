@@ -11,7 +11,8 @@ from functools import partial
 from itertools import islice
 
 from domain.base.event import Envelope
-from domain.base.rejection import Refused, RejectionCode
+from domain.base.rejection import Refused
+from domain.judicial_office.rejections import OfficeRejection
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change, EncodedChange
 from infra.importing.memory import changed_columns, pack, remember, unpack
@@ -181,7 +182,7 @@ def _compare(row: ImportRow, before: bytes | None) -> ComparedRow:
 
 
 def _only_two_chiefs(row: ImportRow) -> bool:
-    return all(fault.code is RejectionCode.TWO_CHIEFS for fault in row.faults)
+    return all(fault.code is OfficeRejection.TWO_CHIEFS for fault in row.faults)
 
 
 def _by_row_key(row: ImportRow) -> str:

@@ -51,20 +51,20 @@ def take_over(live: Connection, side: Connection, projections: Sequence[Projecti
 
 def differences(live: Connection, side: Connection, table: Table) -> Iterator[Difference]:
     """The rows of a table that differ in presence, value or type, in the order of their keys. Neither side is held in memory."""
-    lives, sides = _by_key(live, table), _by_key(side, table)
-    left, right = next(lives, None), next(sides, None)
+    live_rows, side_rows = _by_key(live, table), _by_key(side, table)
+    left, right = next(live_rows, None), next(side_rows, None)
     while left is not None or right is not None:
         if right is None or (left is not None and left[0] < right[0]):
             assert left is not None  # noqa: S101 - the loop's condition, for the type checker
             yield Difference(table.name, left[0], left[1], None)
-            left = next(lives, None)
+            left = next(live_rows, None)
         elif left is None or right[0] < left[0]:
             yield Difference(table.name, right[0], None, right[1])
-            right = next(sides, None)
+            right = next(side_rows, None)
         else:
             if _typed(left[1]) != _typed(right[1]):
                 yield Difference(table.name, left[0], left[1], right[1])
-            left, right = next(lives, None), next(sides, None)
+            left, right = next(live_rows, None), next(side_rows, None)
 
 
 def _by_key(connection: Connection, table: Table) -> Iterator[_Item]:

@@ -10,6 +10,7 @@ from cli.commands import view
 from cli.terminal import problems
 from cli.terminal.outcome import exit_code_of
 from cli.terminal.problem import FindingsReported, Problem
+from domain.base.rejections import FactRejection
 
 LINE = re.compile(r"^[a-z0-9_]+  \S.*[:：].+[.。]$")
 
@@ -134,10 +135,10 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(run, error, why):
 
 
 def test_every_fault_that_the_domain_found_is_a_line(capsys):
-    from domain.base.rejection import Refused, Rejection, RejectionCode
+    from domain.base.rejection import Refused, Rejection
 
     def refused():
-        raise Refused(Rejection(RejectionCode.FACT_MISSING, "name"), Rejection(RejectionCode.FACT_MISSING, "kind"))
+        raise Refused(Rejection(FactRejection.FACT_MISSING, "name"), Rejection(FactRejection.FACT_MISSING, "kind"))
 
     assert exit_code_of(refused) == 3
     lines = capsys.readouterr().err.strip().splitlines()

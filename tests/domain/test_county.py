@@ -5,12 +5,13 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import CountyKind
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejections import FactRejection
 from domain.county import (
     AddCounty,
     CorrectCounty,
     CountyCorrected,
     CountyRegistered,
+    CountyRejection,
     MinimumWageSet,
     RegisterCounty,
     ResponsiblePersonNamed,
@@ -41,13 +42,13 @@ def test_a_first_row_registers() -> None:
 
 @pytest.mark.parametrize("fact", ["name", "kind"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given().when(RegisterCounty(CODE, ROW | {fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(REGISTERED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given().when(RegisterCounty(CODE, ROW | {fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(REGISTERED).when(changed(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 def test_bad_codes_and_numbers_are_named_together() -> None:
     given().when(RegisterCounty("*", ROW | {"minimum_wage": Decimal(-1)})).then_rejected(
-        (Code.CODE_INVALID, "county_code"), (Code.NUMBER_INVALID, "minimum_wage")
+        (FactRejection.CODE_INVALID, "county_code"), (FactRejection.NUMBER_INVALID, "minimum_wage")
     )
 
 
@@ -100,25 +101,31 @@ def test_the_row_corrects_the_latest_wage() -> None:
 def test_a_wage_is_set_once() -> None:
     history = given(REGISTERED, RAISED)
     history.when(SetMinimumWage(CODE, minimum_wage=Decimal("2000.00"), valid_from=RAISED_ON)).then_rejected(
-        (Code.ALREADY_SO, "minimum_wage")
+        (FactRejection.ALREADY_SO, "minimum_wage")
     )
     history.when(SetMinimumWage(CODE, minimum_wage=Decimal("2100.00"), valid_from=RAISED_ON)).then_rejected(
-        (Code.ALREADY_CHANGED, "valid_from")
+        (FactRejection.ALREADY_CHANGED, "valid_from")
     )
 
 
 def test_a_wage_is_usable_and_not_from_the_future() -> None:
     given(REGISTERED).when(SetMinimumWage(CODE, minimum_wage=Decimal("0.001"), valid_from=TODAY + DAY)).then_rejected(
-        (Code.NUMBER_INVALID, "minimum_wage"), (Code.FUTURE_DATE, "valid_from")
+        (FactRejection.NUMBER_INVALID, "minimum_wage"), (FactRejection.FUTURE_DATE, "valid_from")
     )
     assert given(REGISTERED).when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=TODAY)).refused is None
 
 
 def test_a_code_is_given_once_and_only_a_known_county_is_changed() -> None:
     given().when(AddCounty(CODE, facts=ROW, changed=frozenset(ROW))).then(REGISTERED)
-    given(REGISTERED).when(AddCounty(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "county_code"))
-    given().when(CorrectCounty(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
+    given(REGISTERED).when(AddCounty(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
+        (FactRejection.ALREADY_REGISTERED, "county_code")
+    )
+    given().when(CorrectCounty(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected(
+        (CountyRejection.UNKNOWN_COUNTY, "county_code")
+    )
     given(REGISTERED).when(CorrectCounty(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then(
         CountyCorrected(fact="name", was="解放区", now="x")
     )
-    given().when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=RAISED_ON)).then_rejected((Code.UNKNOWN_COUNTY, "county_code"))
+    given().when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=RAISED_ON)).then_rejected(
+        (CountyRejection.UNKNOWN_COUNTY, "county_code")
+    )

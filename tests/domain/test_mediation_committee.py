@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import CommitteeKind
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection
 from domain.mediation_committee.commands import (
     CorrectCommittee,
     DissolveCommittee,
@@ -21,6 +22,7 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
+from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediation_committee.state import Active, Dissolved
 from tests.given_when_then import TODAY, given
 
@@ -70,32 +72,32 @@ def test_a_number_without_a_day_is_a_filing_without_one() -> None:
 
 @pytest.mark.parametrize("fact", ["county_code", "name", "kind", "established_on"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given().when(register(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(ESTABLISHED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given().when(register(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(ESTABLISHED).when(changed(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 @pytest.mark.parametrize(
     ("fact", "code"),
-    [("filed_on", Code.FILED_BEFORE_ESTABLISHED), ("dissolved_on", Code.DISSOLVED_BEFORE_ESTABLISHED)],
+    [("filed_on", CommitteeRejection.FILED_BEFORE_ESTABLISHED), ("dissolved_on", CommitteeRejection.DISSOLVED_BEFORE_ESTABLISHED)],
 )
-def test_filing_and_dissolution_do_not_come_before_the_establishment(fact: str, code: Code) -> None:
+def test_filing_and_dissolution_do_not_come_before_the_establishment(fact: str, code: RejectionCode) -> None:
     given().when(register(**{fact: ESTABLISHED_ON - DAY})).then_rejected((code, fact))
     assert given().when(register(**{fact: ESTABLISHED_ON})).refused is None
     assert given().when(register(**{fact: ESTABLISHED_ON + DAY})).refused is None
     given(ESTABLISHED, FILED, DISSOLVED).when(changed(established_on=TODAY)).then_rejected(
-        (Code.FILED_BEFORE_ESTABLISHED, "established_on"), (Code.DISSOLVED_BEFORE_ESTABLISHED, "established_on")
+        (CommitteeRejection.FILED_BEFORE_ESTABLISHED, "established_on"), (CommitteeRejection.DISSOLVED_BEFORE_ESTABLISHED, "established_on")
     )
 
 
 @pytest.mark.parametrize("fact", ["established_on", "filed_on", "dissolved_on"])
 def test_no_date_lies_ahead(fact: str) -> None:
     assert given().when(register(**{fact: TODAY})).refused is None
-    given().when(register(**{fact: TODAY + DAY})).then_rejected((Code.FUTURE_DATE, fact))
+    given().when(register(**{fact: TODAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, fact))
     assert given().when(register(**{fact: TODAY + DAY}), latest_date=None).refused is None
 
 
 def test_the_code_must_be_one() -> None:
-    given().when(RegisterCommittee("*", facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "committee_code"))
+    given().when(RegisterCommittee("*", facts=ROW, changed=frozenset(ROW))).then_rejected((FactRejection.CODE_INVALID, "committee_code"))
 
 
 def test_the_same_row_again_says_nothing_new() -> None:
@@ -163,14 +165,14 @@ def test_a_dissolution_is_told_corrected_and_taken_back() -> None:
 def test_a_code_is_given_once() -> None:
     given().when(EstablishCommittee(CODE, facts=ROW, changed=frozenset(ROW))).then(ESTABLISHED)
     given(ESTABLISHED).when(EstablishCommittee(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
-        (Code.ALREADY_REGISTERED, "committee_code")
+        (FactRejection.ALREADY_REGISTERED, "committee_code")
     )
 
 
 def test_only_a_known_committee_is_corrected() -> None:
     correct = CorrectCommittee(CODE, facts={"field": "医疗"}, changed=frozenset({"field"}))
     given(ESTABLISHED).when(correct).then(CommitteeCorrected(fact="field", was=None, now="医疗"))
-    given().when(correct).then_rejected((Code.UNKNOWN_COMMITTEE, "committee_code"))
+    given().when(correct).then_rejected((CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"))
 
 
 @pytest.mark.parametrize(
@@ -179,16 +181,18 @@ def test_only_a_known_committee_is_corrected() -> None:
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_is_done_to_an_unknown_committee(command: Any) -> None:
-    given().when(command).then_rejected((Code.UNKNOWN_COMMITTEE, "committee_code"))
+    given().when(command).then_rejected((CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"))
 
 
 def test_a_committee_is_filed_once() -> None:
     given(ESTABLISHED).when(FileCommittee(CODE, filed_on=FILED_ON, filing_no="备2019-1")).then(FILED)
     given(ESTABLISHED, FILED).when(FileCommittee(CODE, filed_on=FILED_ON, filing_no="备2019-1")).then_rejected(
-        (Code.ALREADY_FILED, "filed_on")
+        (CommitteeRejection.ALREADY_FILED, "filed_on")
     )
-    given(ESTABLISHED).when(FileCommittee(CODE, ESTABLISHED_ON - DAY)).then_rejected((Code.FILED_BEFORE_ESTABLISHED, "filed_on"))
-    given(ESTABLISHED).when(FileCommittee(CODE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "filed_on"))
+    given(ESTABLISHED).when(FileCommittee(CODE, ESTABLISHED_ON - DAY)).then_rejected(
+        (CommitteeRejection.FILED_BEFORE_ESTABLISHED, "filed_on")
+    )
+    given(ESTABLISHED).when(FileCommittee(CODE, TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "filed_on"))
 
 
 def test_a_filing_keeps_the_number_that_was_known_before() -> None:
@@ -200,12 +204,16 @@ def test_a_dissolved_committee_is_filed_no_more() -> None:
     given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, filed_on=DISSOLVED_ON - DAY, filing_no="备2019-1")).then(
         CommitteeFiled(filed_on=DISSOLVED_ON - DAY, filing_no="备2019-1")
     )
-    given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, DISSOLVED_ON)).then_rejected((Code.COMMITTEE_DISSOLVED, "filed_on"))
+    given(ESTABLISHED, DISSOLVED).when(FileCommittee(CODE, DISSOLVED_ON)).then_rejected(
+        (CommitteeRejection.COMMITTEE_DISSOLVED, "filed_on")
+    )
 
 
 def test_a_committee_is_dissolved_once() -> None:
     given(ESTABLISHED).when(DissolveCommittee(CODE, DISSOLVED_ON)).then(DISSOLVED)
-    given(ESTABLISHED, DISSOLVED).when(DissolveCommittee(CODE, DISSOLVED_ON)).then_rejected((Code.ALREADY_DISSOLVED, "dissolved_on"))
+    given(ESTABLISHED, DISSOLVED).when(DissolveCommittee(CODE, DISSOLVED_ON)).then_rejected(
+        (CommitteeRejection.ALREADY_DISSOLVED, "dissolved_on")
+    )
 
 
 def test_statistics_are_submitted_and_their_day_corrected() -> None:
@@ -223,10 +231,12 @@ def test_statistics_from_before_the_month_is_over_are_a_fact() -> None:
 
 @pytest.mark.parametrize("month", ["2019-13", "2019-00", "201905", "2019-5", "2019-05-01", "二〇一九"])
 def test_a_month_is_written_as_one(month: str) -> None:
-    given(ESTABLISHED).when(RegisterStatistics(CODE, month=month, submitted_on=FILED_ON)).then_rejected((Code.MONTH_INVALID, "month"))
+    given(ESTABLISHED).when(RegisterStatistics(CODE, month=month, submitted_on=FILED_ON)).then_rejected(
+        (FactRejection.MONTH_INVALID, "month")
+    )
 
 
 def test_statistics_are_not_submitted_ahead() -> None:
     given(ESTABLISHED).when(RegisterStatistics(CODE, month="2020-01", submitted_on=TODAY + DAY)).then_rejected(
-        (Code.FUTURE_DATE, "submitted_on")
+        (FactRejection.FUTURE_DATE, "submitted_on")
     )

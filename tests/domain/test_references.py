@@ -7,14 +7,19 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.kinds import Establishment, TrainingKind
-from domain.base.rejection import Code as AnyCode
-from domain.base.rejection import RejectionCode as Code
-from domain.county import CorrectCounty, RegisterCounty, SetMinimumWage
+from domain.base.rejection import RejectionCode
+from domain.base.rejection import RejectionCode as AnyCode
+from domain.county import CorrectCounty, CountyRejection, RegisterCounty, SetMinimumWage
 from domain.directory import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry
 from domain.dispute.commands import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
+from domain.dispute.rejections import DisputeRejection
 from domain.judicial_office.commands import CorrectOffice, PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore, ReleaseStaff
+from domain.judicial_office.rejections import OfficeRejection
 from domain.mediation_committee.commands import CorrectCommittee, DissolveCommittee, FileCommittee, RegisterCommittee, RegisterStatistics
+from domain.mediation_committee.rejections import CommitteeRejection
 from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, RegisterAssessment, RegisterMediator, TransferMediator
+from domain.mediator.rejections import MediatorRejection
+from domain.reference_rejections import ReferenceRejection
 from domain.references import check_references
 from domain.training_record import RegisterTraining
 
@@ -106,46 +111,57 @@ def test_what_refers_to_known_codes_is_taken(command: Command) -> None:
 @pytest.mark.parametrize(
     ("command", "code", "fact"),
     [
-        (row(RegisterOffice, "new", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
-        (row(CorrectOffice, "S01", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
-        (row(RegisterCommittee, "new", county_code="?"), Code.UNKNOWN_COUNTY, "county_code"),
-        (row(RegisterCommittee, "new", office_code="?"), Code.UNKNOWN_OFFICE, "office_code"),
-        (row(RegisterCommittee, "new", parent_code="?"), Code.UNKNOWN_COMMITTEE, "parent_code"),
-        (row(RegisterMediator, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (row(RegisterDispute, "new", committee_code="?"), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (row(RegisterDispute, "new", mediator_code="?"), Code.UNKNOWN_MEDIATOR, "mediator_code"),
-        (SetMinimumWage("?", minimum_wage=Decimal(1900), valid_from=ON), Code.UNKNOWN_COUNTY, "county_code"),
-        (RegisterPosting("?", person_code="P2", start_on=ON, facts={}, changed=frozenset()), Code.UNKNOWN_OFFICE, "office_code"),
-        (ReleaseStaff("?", person_code="P1", end_on=ON), Code.UNKNOWN_OFFICE, "office_code"),
-        (RegisterStarScore("?", year=2019, item="team", scored_on=ON, points=Decimal(1)), Code.UNKNOWN_OFFICE, "office_code"),
-        (RegisterStatistics("?", month="2019-05", submitted_on=ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (FileCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (DissolveCommittee("?", ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (RegisterAssessment("?", year=2019, item="screening", scored_on=ON, points=Decimal(1)), Code.UNKNOWN_MEDIATOR, "mediator_code"),
-        (LeaveService("?", ON), Code.UNKNOWN_MEDIATOR, "mediator_code"),
-        (TransferMediator("M001", committee_code="?", transferred_on=ON), Code.UNKNOWN_COMMITTEE, "committee_code"),
-        (RegisterTypicalCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
-        (EnterCase("?", ON), Code.UNKNOWN_CASE, "case_no"),
-        (RegisterTraining("?", training_kind=TrainingKind.ANNUAL, held_on=ON, hours=Decimal(8)), Code.UNKNOWN_PERSON, "person_code"),
+        (row(RegisterOffice, "new", county_code="?"), CountyRejection.UNKNOWN_COUNTY, "county_code"),
+        (row(CorrectOffice, "S01", county_code="?"), CountyRejection.UNKNOWN_COUNTY, "county_code"),
+        (row(RegisterCommittee, "new", county_code="?"), CountyRejection.UNKNOWN_COUNTY, "county_code"),
+        (row(RegisterCommittee, "new", office_code="?"), OfficeRejection.UNKNOWN_OFFICE, "office_code"),
+        (row(RegisterCommittee, "new", parent_code="?"), CommitteeRejection.UNKNOWN_COMMITTEE, "parent_code"),
+        (row(RegisterMediator, "new", committee_code="?"), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (row(RegisterDispute, "new", committee_code="?"), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (row(RegisterDispute, "new", mediator_code="?"), MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code"),
+        (SetMinimumWage("?", minimum_wage=Decimal(1900), valid_from=ON), CountyRejection.UNKNOWN_COUNTY, "county_code"),
+        (RegisterPosting("?", person_code="P2", start_on=ON, facts={}, changed=frozenset()), OfficeRejection.UNKNOWN_OFFICE, "office_code"),
+        (ReleaseStaff("?", person_code="P1", end_on=ON), OfficeRejection.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStarScore("?", year=2019, item="team", scored_on=ON, points=Decimal(1)), OfficeRejection.UNKNOWN_OFFICE, "office_code"),
+        (RegisterStatistics("?", month="2019-05", submitted_on=ON), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (FileCommittee("?", ON), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (DissolveCommittee("?", ON), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (
+            RegisterAssessment("?", year=2019, item="screening", scored_on=ON, points=Decimal(1)),
+            MediatorRejection.UNKNOWN_MEDIATOR,
+            "mediator_code",
+        ),
+        (LeaveService("?", ON), MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code"),
+        (TransferMediator("M001", committee_code="?", transferred_on=ON), CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (RegisterTypicalCase("?", ON), DisputeRejection.UNKNOWN_CASE, "case_no"),
+        (EnterCase("?", ON), DisputeRejection.UNKNOWN_CASE, "case_no"),
+        (
+            RegisterTraining("?", training_kind=TrainingKind.ANNUAL, held_on=ON, hours=Decimal(8)),
+            ReferenceRejection.UNKNOWN_PERSON,
+            "person_code",
+        ),
     ],
     ids=lambda value: type(value).__name__ if isinstance(value, Command) else str(value),
 )
-def test_an_unknown_code_is_named(command: Command, code: Code, fact: str) -> None:
+def test_an_unknown_code_is_named(command: Command, code: RejectionCode, fact: str) -> None:
     assert faults(command) == [(code, fact)]
 
 
 def test_every_unknown_code_of_a_row_is_named() -> None:
     command = row(RegisterDispute, "new", committee_code="?", mediator_code="?")
-    assert faults(command) == [(Code.UNKNOWN_COMMITTEE, "committee_code"), (Code.UNKNOWN_MEDIATOR, "mediator_code")]
+    assert faults(command) == [
+        (CommitteeRejection.UNKNOWN_COMMITTEE, "committee_code"),
+        (MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code"),
+    ]
 
 
 def test_nobody_is_mediator_and_staff_under_one_code() -> None:
-    assert faults(row(RegisterMediator, "P1", committee_code="T01")) == [(Code.MEDIATOR_AND_STAFF, "mediator_code")]
+    assert faults(row(RegisterMediator, "P1", committee_code="T01")) == [(ReferenceRejection.MEDIATOR_AND_STAFF, "mediator_code")]
     assert faults(RegisterPosting("S01", person_code="M001", start_on=ON, facts={}, changed=frozenset())) == [
-        (Code.MEDIATOR_AND_STAFF, "person_code")
+        (ReferenceRejection.MEDIATOR_AND_STAFF, "person_code")
     ]
     assert faults(PostStaff("S01", person_code="M001", start_on=ON, name="李明", establishment=Establishment.VOLUNTEER)) == [
-        (Code.MEDIATOR_AND_STAFF, "person_code")
+        (ReferenceRejection.MEDIATOR_AND_STAFF, "person_code")
     ]
 
 
@@ -153,7 +169,7 @@ def test_nobody_is_mediator_and_staff_under_one_code() -> None:
 
 
 def test_no_committee_is_its_own_parent_near_or_far() -> None:
-    cycle = [(Code.PARENT_CYCLE, "parent_code")]
+    cycle = [(CommitteeRejection.PARENT_CYCLE, "parent_code")]
     assert faults(row(RegisterCommittee, "T01", parent_code="T01")) == cycle
     assert faults(row(RegisterCommittee, "T01", parent_code="T02")) == cycle
     known = Known()
@@ -174,22 +190,24 @@ def test_a_cycle_further_up_is_not_the_fault_of_the_committee_below_it() -> None
 @pytest.mark.parametrize(("day", "taken"), [(ESTABLISHED_ON - DAY, False), (ESTABLISHED_ON, True), (ESTABLISHED_ON + DAY, True)])
 def test_nobody_is_appointed_or_transferred_to_a_committee_before_it_was_established(day: date, *, taken: bool) -> None:
     register = row(RegisterMediator, "new", committee_code="T01", appointed_on=day)
-    assert faults(register) == ([] if taken else [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")])
+    assert faults(register) == ([] if taken else [(ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")])
     transfer = TransferMediator("M001", committee_code="T01", transferred_on=day)
-    assert faults(transfer) == ([] if taken else [(Code.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on")])
+    assert faults(transfer) == ([] if taken else [(ReferenceRejection.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on")])
 
 
 def test_a_first_row_without_a_list_of_changes_is_checked_too() -> None:
     command = RegisterMediator("new", {"committee_code": "T01", "appointed_on": ESTABLISHED_ON - DAY})
-    assert faults(command) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
+    assert faults(command) == [(ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
 
 
 def test_a_correction_is_checked_against_what_is_known() -> None:
     younger = Known()
     younger.committees["T03"] = CommitteeEntry("T03", "410802", None, ON)
-    assert faults(row(CorrectMediator, "M001", committee_code="T03"), younger) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "committee_code")]
+    assert faults(row(CorrectMediator, "M001", committee_code="T03"), younger) == [
+        (ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, "committee_code")
+    ]
     earlier = row(CorrectMediator, "M001", appointed_on=ESTABLISHED_ON - DAY)
-    assert faults(earlier) == [(Code.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
+    assert faults(earlier) == [(ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, "appointed_on")]
     assert faults(row(CorrectMediator, "M001", education="大专")) == []
 
 
@@ -206,9 +224,9 @@ def test_a_row_that_follows_a_transfer_to_a_younger_committee_is_taken() -> None
 @pytest.mark.parametrize(("day", "taken"), [(DISSOLVED_ON - DAY, True), (DISSOLVED_ON, False), (DISSOLVED_ON + DAY, False)])
 def test_nobody_is_sent_to_a_dissolved_committee(day: date, *, taken: bool) -> None:
     appoint = row(AppointMediator, "new", committee_code="T02", appointed_on=day)
-    assert faults(appoint) == ([] if taken else [(Code.COMMITTEE_DISSOLVED, "appointed_on")])
+    assert faults(appoint) == ([] if taken else [(CommitteeRejection.COMMITTEE_DISSOLVED, "appointed_on")])
     assert faults(TransferMediator("M001", committee_code="T02", transferred_on=day)) == (
-        [] if taken else [(Code.COMMITTEE_DISSOLVED, "transferred_on")]
+        [] if taken else [(CommitteeRejection.COMMITTEE_DISSOLVED, "transferred_on")]
     )
 
 

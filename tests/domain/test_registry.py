@@ -1,16 +1,13 @@
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from domain.aggregates import AGGREGATES, decide, evolve
-from domain.base.command import Command
+from domain.aggregates import AGGREGATES, evolve
 from domain.base.event import Event
 from domain.base.rejection import ImpossibleHistory
 from domain.registry import EVENT_TYPES, UPCASTERS, NoUpcaster, upcast
 from tests.domain.histories import EVENTS, HISTORIES
-from tests.given_when_then import envelope
 
 
 def subclasses(base: type[Event]) -> Iterator[type[Event]]:
@@ -66,17 +63,6 @@ def test_an_event_of_another_aggregate_cannot_follow(kind: str) -> None:
     for event in (event for other, history in HISTORIES.items() if other != kind for event in history):
         with pytest.raises(ImpossibleHistory):
             evolve(kind, None, [first, event])
-
-
-@pytest.mark.parametrize("kind", AGGREGATES)
-def test_a_command_for_no_aggregate_of_the_kind_is_a_mistake_of_the_program(kind: str) -> None:
-    @dataclass(frozen=True, slots=True)
-    class Unheard(Command):
-        pass
-
-    Unheard.kind = kind
-    with pytest.raises(TypeError, match="Unheard"):
-        decide(Unheard("1"), evolve(kind, None, HISTORIES[kind]), envelope())
 
 
 def test_what_rests_on_a_shape_cannot_follow_without_it() -> None:

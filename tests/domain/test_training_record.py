@@ -5,7 +5,7 @@ import pytest
 
 from domain.base.command import UNCHANGED
 from domain.base.kinds import TrainingKind
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejections import FactRejection
 from domain.training_record import RegisterTraining, TrainingAttended, TrainingCorrected
 from tests.given_when_then import TODAY, given
 
@@ -49,14 +49,14 @@ def test_another_kind_or_day_is_another_training() -> None:
 
 def test_hours_are_usable_and_the_day_is_not_ahead() -> None:
     given().when(training(hours="-1", held_on=TODAY + timedelta(days=1))).then_rejected(
-        (Code.NUMBER_INVALID, "hours"), (Code.FUTURE_DATE, "held_on")
+        (FactRejection.NUMBER_INVALID, "hours"), (FactRejection.FUTURE_DATE, "held_on")
     )
     assert given().when(training(held_on=TODAY)).refused is None
 
 
 def test_the_person_has_a_code() -> None:
     given().when(RegisterTraining("", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=Decimal(8))).then_rejected(
-        (Code.CODE_INVALID, "person_code")
+        (FactRejection.CODE_INVALID, "person_code")
     )
 
 
@@ -68,5 +68,5 @@ def test_what_is_not_said_of_a_training_stays_as_it_was() -> None:
     given(attended).when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=Decimal(9))).then(corrected)
     given(attended).when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=UNCHANGED)).then_nothing()
     given().when(RegisterTraining("M001", training_kind=TrainingKind.ANNUAL, held_on=HELD_ON, hours=UNCHANGED)).then_rejected(
-        (Code.FACT_MISSING, "hours")
+        (FactRejection.FACT_MISSING, "hours")
     )

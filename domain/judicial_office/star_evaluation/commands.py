@@ -3,22 +3,16 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar
 
 from domain.base.amounts import Amount
-from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import ScoreLevel
+from domain.judicial_office.command_base import CommandToOffice
 from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints
 
 
 @dataclass(frozen=True, slots=True)
-class _Step(Command):
-    kind: ClassVar[str] = "office"
-
-
-@dataclass(frozen=True, slots=True)
-class ScoreStars(_Step):
+class ScoreStars(CommandToOffice):
     """逐级评分. Comes with RegisterStarScore for each item, but for the office's own."""
 
     year: int
@@ -29,7 +23,7 @@ class ScoreStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class DetermineStars(_Step):
+class DetermineStars(CommandToOffice):
     """评定, as the policy gives it for the points that count."""
 
     year: int
@@ -46,7 +40,7 @@ class DetermineStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishStars(_Step):
+class PublishStars(CommandToOffice):
     """公示."""
 
     year: int
@@ -56,7 +50,7 @@ class PublishStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class AwardStars(_Step):
+class AwardStars(CommandToOffice):
     """授牌. Validity and reward are those of the rulebook's threshold."""
 
     year: int
@@ -68,7 +62,7 @@ class AwardStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class RecheckStars(_Step):
+class RecheckStars(CommandToOffice):
     """年度复查."""
 
     plaque_no: str
@@ -78,7 +72,7 @@ class RecheckStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class DowngradeStars(_Step):
+class DowngradeStars(CommandToOffice):
     """降级."""
 
     plaque_no: str
@@ -89,7 +83,7 @@ class DowngradeStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class RevokeStars(_Step):
+class RevokeStars(CommandToOffice):
     """摘牌."""
 
     plaque_no: str
@@ -99,7 +93,7 @@ class RevokeStars(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PayStarReward(_Step):
+class PayStarReward(CommandToOffice):
     """发放奖励."""
 
     plaque_no: str

@@ -1,108 +1,69 @@
-"""星级评定程序 Star evaluation of an office: how far each year's has come, what was awarded, and which step may follow which (2.1.4)."""
+"""星级评定程序 Star evaluation of an office: which step may follow which, and what it comes to (2.1.4)."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
+from typing import assert_never
 
-from domain.base.event import Envelope, Event
+from domain.base.checks import bad_code
+from domain.base.event import Envelope
 from domain.base.kinds import ScoreLevel
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import Rejection, RejectionCode, refuse, refuse_any
-from domain.base.row import bad_code
-from domain.base.steps import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
+from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
+from domain.base.rejection import Rejection, refuse_any
+from domain.base.rejections import FactRejection, StepRejection
+from domain.judicial_office.star_evaluation.awards import decide_of_award
 from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
     DetermineStars,
-    DowngradeStars,
     OfAward,
-    PayStarReward,
     PublishStars,
-    RecheckStars,
-    RevokeStars,
     ScoreStars,
     StarCommand,
 )
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
-    StarRewardPaid,
     StarsAwarded,
     StarsDetermined,
-    StarsDowngraded,
     StarsPublished,
-    StarsRechecked,
-    StarsRevoked,
     StarsScored,
 )
+from domain.judicial_office.star_evaluation.rejections import StarRejection
+from domain.judicial_office.star_evaluation.state import Evaluation, Stars
 
 ORDER = tuple(ScoreLevel)
 """The levels in the order in which they score."""
 
-# --- state -----------------------------------------------------------------------------------------------------------
 
-
-@dataclass(frozen=True, slots=True)
-class Evaluation:
-    """一个年度的评定. When each level scored last, and how far it has come; a score after the determination makes it stale."""
-
-    scored: Mapping[ScoreLevel, date] = field(default_factory=dict)
-    determined_on: date | None = None
-    stars: int = 0
-    stale: bool = False
-    notice: PublicNotice | None = None
-    plaque_no: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Award:
-    """授牌. The stars that it stands for now (0: revoked), since when, and the reward that is still to be paid."""
-
-    stars: int
-    since: date
-    reward: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Stars:
-    """星级. The evaluations by year, the awards by plaque."""
-
-    evaluations: Mapping[int, Evaluation] = field(default_factory=dict)
-    awards: Mapping[str, Award] = field(default_factory=dict)
-
-
-# --- decide ----------------------------------------------------------------------------------------------------------
-
-
-def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[Event]:
+def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[StarEvent]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
     if isinstance(command, OfAward):
-        return _of_award(command, stars, envelope)
+        return decide_of_award(command, stars.awards.get(command.plaque_no), envelope)
     evaluation = stars.evaluations.get(command.year, Evaluation())
     if evaluation.plaque_no is not None:
         raise done(command, Step.AWARDED)
     match command:
         case ScoreStars():
-            return _score(command, evaluation, envelope)
+            return score(command, evaluation, envelope)
         case DetermineStars():
-            return _determine(command, evaluation, envelope)
+            return determine(command, evaluation, envelope)
         case PublishStars():
-            return _publish(command, evaluation, envelope)
+            return publish(command, evaluation, envelope)
         case AwardStars():
-            return _award(command, evaluation, stars, envelope)
+            return award(command, evaluation, stars, envelope)
+    assert_never(command)
 
 
-def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """逐级评分. The levels score in order, the office itself first; a spot check comes after the determination. Raises `Refused`."""
     before = [day for level, day in evaluation.scored.items() if ORDER.index(level) < ORDER.index(command.level)]
     after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
     faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), envelope)]
     if after:
-        faults.append(Rejection(ProcessRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
+        faults.append(Rejection(StarRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
     if command.level is not ScoreLevel.SELF and ScoreLevel.SELF not in evaluation.scored:
-        faults.append(Rejection(ProcessRejection.SELF_SCORE_MISSING, "level", {"year": command.year}))
+        faults.append(Rejection(StarRejection.SELF_SCORE_MISSING, "level", {"year": command.year}))
     if command.level is ScoreLevel.SPOT_CHECK and evaluation.determined_on is None:
-        faults.append(Rejection(ProcessRejection.STEP_MISSING, "level", {"code": command.code, "step": Step.DETERMINED}))
+        faults.append(Rejection(StepRejection.STEP_MISSING, "level", {"code": command.code, "step": Step.DETERMINED}))
     if not command.items:
-        faults.append(Rejection(RejectionCode.FACT_MISSING, "items"))
+        faults.append(Rejection(FactRejection.FACT_MISSING, "items"))
     refuse_any(faults)
     return [
         StarsScored(
@@ -111,12 +72,13 @@ def _score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> l
     ]
 
 
-def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """评定, after the county scored and every item has its points. Raises `Refused`."""
     if ScoreLevel.COUNTY not in evaluation.scored:
         raise step_missing(command, Step.COUNTY_REVIEWED)
     faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), envelope)]
     if command.unscored:
-        faults.append(Rejection(ProcessRejection.ITEMS_UNSCORED, None, {"items": ", ".join(command.unscored)}))
+        faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": command.unscored}))
     refuse_any(faults)
     return [
         StarsDetermined(
@@ -134,7 +96,8 @@ def _determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelo
     ]
 
 
-def _publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -> list[Event]:
+def publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
+    """公示 of the last determination. Raises `Refused`."""
     if evaluation.determined_on is None or evaluation.stale:
         raise step_missing(command, Step.DETERMINED)
     if evaluation.notice is not None:
@@ -151,14 +114,15 @@ def _publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) 
     ]
 
 
-def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: Envelope) -> list[Event]:
+def award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: Envelope) -> list[StarEvent]:
+    """授牌, after the notice, under a plaque of its own. Raises `Refused`."""
     if evaluation.notice is None:
         raise step_missing(command, Step.PUBLISHED)
     faults = [*after_notice("awarded_on", command.awarded_on, evaluation.notice, envelope), *bad_code("plaque_no", command.plaque_no)]
     if not evaluation.stars:
-        faults.append(Rejection(ProcessRejection.NO_STARS, "year", {"year": command.year}))
+        faults.append(Rejection(StarRejection.NO_STARS, "year", {"year": command.year}))
     if command.plaque_no in stars.awards:
-        faults.append(Rejection(ProcessRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
+        faults.append(Rejection(StarRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
     refuse_any(faults)
     return [
         StarsAwarded(
@@ -171,76 +135,3 @@ def _award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: 
             document_no=command.document_no,
         )
     ]
-
-
-def _of_award(command: OfAward, stars: Stars, envelope: Envelope) -> list[Event]:
-    plaque, award = command.plaque_no, stars.awards.get(command.plaque_no)
-    if award is None:
-        raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque)
-    if not award.stars:
-        raise refuse(ProcessRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
-    match command:
-        case RecheckStars(checked_on=day, passed=passed, why=why):
-            refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else _missing_reason(why))))
-            return [StarsRechecked(plaque_no=plaque, checked_on=day, passed=passed, why=why)]
-        case DowngradeStars(stars=fewer, downgraded_on=day, why=why, document_no=document_no):
-            faults = [*dated("downgraded_on", day, award.since, envelope), *_missing_reason(why)]
-            if not 0 < fewer < award.stars:
-                faults.append(Rejection(ProcessRejection.NOT_FEWER, "stars", {"stars": fewer, "was": award.stars}))
-            refuse_any(faults)
-            return [StarsDowngraded(plaque_no=plaque, was=award.stars, stars=fewer, downgraded_on=day, why=why, document_no=document_no)]
-        case RevokeStars(revoked_on=day, why=why, document_no=document_no):
-            refuse_any((*dated("revoked_on", day, award.since, envelope), *_missing_reason(why)))
-            return [StarsRevoked(plaque_no=plaque, revoked_on=day, why=why, document_no=document_no)]
-        case PayStarReward(paid_on=day, voucher_no=voucher_no):
-            if award.reward is None:
-                raise refuse(ProcessRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
-            refuse_any(dated("paid_on", day, award.since, envelope))
-            return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=voucher_no)]
-
-
-def _missing_reason(why: str | None) -> Iterator[Rejection]:
-    if not (why or "").strip():
-        yield Rejection(RejectionCode.FACT_MISSING, "why")
-
-
-# --- evolve ----------------------------------------------------------------------------------------------------------
-
-
-def evolve(stars: Stars, event: StarEvent) -> Stars:
-    """The stars after the event."""
-    if isinstance(event, StarsScored | StarsDetermined | StarsPublished):
-        return _evaluated(stars, event.year, event)
-    if isinstance(event, StarsAwarded):
-        evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
-        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan)}
-        return Stars({**stars.evaluations, event.year: evaluation}, awards)
-    return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
-
-
-def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
-    found = _taken_further(stars.evaluations.get(year, Evaluation()), event)
-    return replace(stars, evaluations={**stars.evaluations, year: found})
-
-
-def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:
-    match event:
-        case StarsScored():
-            stale = evaluation.determined_on is not None
-            return replace(evaluation, scored={**evaluation.scored, event.level: event.scored_on}, stale=stale, notice=None)
-        case StarsDetermined():
-            return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
-        case StarsPublished():
-            return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
-
-
-def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
-    match event:
-        case StarsRechecked():
-            return award
-        case StarsDowngraded():
-            return replace(award, stars=event.stars, since=event.downgraded_on)
-        case StarsRevoked():
-            return replace(award, stars=0, since=event.revoked_on, reward=None)
-        case StarRewardPaid():
-            return replace(award, reward=None)

@@ -2,21 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
-from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import CertificateTier
 from domain.mediator.certification.events import GradeGrounds
+from domain.mediator.command_base import CommandToMediator
 
 
 @dataclass(frozen=True, slots=True)
-class _Step(Command):
-    kind: ClassVar[str] = "mediator"
-
-
-@dataclass(frozen=True, slots=True)
-class ApplyForGrade(_Step):
+class ApplyForGrade(CommandToMediator):
     """申请等级, or propose it."""
 
     grade: Named
@@ -27,7 +21,7 @@ class ApplyForGrade(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class DecidePanel(_Step):
+class DecidePanel(CommandToMediator):
     """评议."""
 
     held_on: date
@@ -38,7 +32,7 @@ class DecidePanel(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishCertification(_Step):
+class PublishCertification(CommandToMediator):
     """公示."""
 
     first_on: date
@@ -47,7 +41,7 @@ class PublishCertification(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class IssueCertificate(_Step):
+class IssueCertificate(CommandToMediator):
     """颁证 under a number of the rulebook's pattern."""
 
     certificate_no: str
@@ -58,7 +52,7 @@ class IssueCertificate(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class _OfCertificate(_Step):
+class _OfCertificate(CommandToMediator):
     certificate_no: str
 
 

@@ -14,12 +14,14 @@ def review_code(county_code: str, year: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step(Command):
+class CommandToReview(Command):
+    """年度考核. To the review of a county and year."""
+
     kind: ClassVar[str] = "review"
 
 
 @dataclass(frozen=True, slots=True)
-class OpenReview(_Step):
+class OpenReview(CommandToReview):
     """启动考核 with the list of the year's last day."""
 
     county_code: str
@@ -31,7 +33,7 @@ class OpenReview(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class DraftRanking(_Step):
+class DraftRanking(CommandToReview):
     """拟定排名. `ranking` is what the policy gives for those on the list at `position`; `unscored` have no reviewer's score.
 
     With `without_scores` they go without; else a list that is not scored whole is refused.
@@ -46,7 +48,7 @@ class DraftRanking(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishRanking(_Step):
+class PublishRanking(CommandToReview):
     """公示排名."""
 
     first_on: date
@@ -55,7 +57,7 @@ class PublishRanking(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class FileObjection(_Step):
+class FileObjection(CommandToReview):
     """提出异议."""
 
     about: str
@@ -65,7 +67,7 @@ class FileObjection(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class DecideObjection(_Step):
+class DecideObjection(CommandToReview):
     """处理异议."""
 
     number: int
@@ -75,7 +77,7 @@ class DecideObjection(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class ConfirmReview(_Step):
+class ConfirmReview(CommandToReview):
     """确认考核结果."""
 
     confirmed_on: date
@@ -83,7 +85,7 @@ class ConfirmReview(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class OrderElimination(_Step):
+class OrderElimination(CommandToReview):
     """决定淘汰. Comes with EliminateMediator, for the mediator's own history."""
 
     mediator_code: str
@@ -92,7 +94,7 @@ class OrderElimination(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class ExemptMediator(_Step):
+class ExemptMediator(CommandToReview):
     """免予淘汰."""
 
     mediator_code: str
@@ -102,7 +104,20 @@ class ExemptMediator(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class CloseReview(_Step):
+class CloseReview(CommandToReview):
     """办结."""
 
     closed_on: date
+
+
+ReviewCommand = (
+    OpenReview
+    | DraftRanking
+    | PublishRanking
+    | FileObjection
+    | DecideObjection
+    | ConfirmReview
+    | OrderElimination
+    | ExemptMediator
+    | CloseReview
+)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal
 
-from domain.base.event import Event
+from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
-from domain.base.steps import PublicNotice
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
@@ -19,6 +18,7 @@ from domain.processes.annual_review.events import (
     RankingRevised,
     ReviewClosed,
     ReviewConfirmed,
+    ReviewEvent,
     ReviewOpened,
 )
 
@@ -106,7 +106,7 @@ class Done:
 Review = Collecting | Drafted | Published | Confirmed | Done
 
 
-def evolve(review: Review | None, event: Event) -> Review:
+def evolve(review: Review | None, event: ReviewEvent) -> Review:
     """The review after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     match review, event:
         case None, ReviewOpened():
@@ -127,7 +127,7 @@ def evolve(review: Review | None, event: Event) -> Review:
     raise ImpossibleHistory(review, event)
 
 
-def _concluding(review: Published | Confirmed, event: Event) -> Review:
+def _concluding(review: Published | Confirmed, event: ReviewEvent) -> Review:
     match review, event:
         case Published(), ReviewConfirmed():
             return Confirmed(review.roll, review.draft, event.confirmed_on)

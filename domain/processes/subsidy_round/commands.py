@@ -15,12 +15,14 @@ def round_code(county_code: str, period: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Step(Command):
+class CommandToRound(Command):
+    """补贴发放. To the round of a county and period."""
+
     kind: ClassVar[str] = "subsidy"
 
 
 @dataclass(frozen=True, slots=True)
-class DeclareCases(_Step):
+class DeclareCases(CommandToRound):
     """申报. `lines` are the cases that are paid for as of that day and stand in no other round, as known at `position`."""
 
     county_code: str
@@ -33,7 +35,7 @@ class DeclareCases(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class FinishFirstCheck(_Step):
+class FinishFirstCheck(CommandToRound):
     """初审."""
 
     checked_on: date
@@ -41,7 +43,7 @@ class FinishFirstCheck(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class SampleFiles(_Step):
+class SampleFiles(CommandToRound):
     """抽查 of a share of the cases, at least one."""
 
     sampled_on: date
@@ -50,7 +52,7 @@ class SampleFiles(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class FinishFileReview(_Step):
+class FinishFileReview(CommandToRound):
     """复核."""
 
     reviewed_on: date
@@ -58,7 +60,7 @@ class FinishFileReview(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class RejectClaim(_Step):
+class RejectClaim(CommandToRound):
     """不予补贴."""
 
     case_no: str
@@ -67,7 +69,7 @@ class RejectClaim(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class CarryOverClaim(_Step):
+class CarryOverClaim(CommandToRound):
     """结转."""
 
     case_no: str
@@ -76,7 +78,7 @@ class CarryOverClaim(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PublishClaims(_Step):
+class PublishClaims(CommandToRound):
     """公示."""
 
     first_on: date
@@ -85,7 +87,7 @@ class PublishClaims(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class ApproveRound(_Step):
+class ApproveRound(CommandToRound):
     """批准."""
 
     approved_on: date
@@ -93,7 +95,7 @@ class ApproveRound(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class PaySubsidy(_Step):
+class PaySubsidy(CommandToRound):
     """发放 what is owed: of all, of one mediator, of one case; with `yuan` so much of it, the cases in order."""
 
     voucher_no: str
@@ -104,7 +106,7 @@ class PaySubsidy(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class RecoverSubsidy(_Step):
+class RecoverSubsidy(CommandToRound):
     """追回 what was paid for a case; with `yuan` so much of it."""
 
     case_no: str
@@ -115,7 +117,22 @@ class RecoverSubsidy(_Step):
 
 
 @dataclass(frozen=True, slots=True)
-class CloseRound(_Step):
+class CloseRound(CommandToRound):
     """办结."""
 
     closed_on: date
+
+
+RoundCommand = (
+    DeclareCases
+    | FinishFirstCheck
+    | SampleFiles
+    | FinishFileReview
+    | RejectClaim
+    | CarryOverClaim
+    | PublishClaims
+    | ApproveRound
+    | PaySubsidy
+    | RecoverSubsidy
+    | CloseRound
+)

@@ -6,9 +6,8 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from domain.base.amounts import hundredths
-from domain.base.event import Event
+from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
-from domain.base.steps import PublicNotice
 from domain.processes.subsidy_round.events import (
     CasesDeclared,
     ClaimCarriedOver,
@@ -20,6 +19,7 @@ from domain.processes.subsidy_round.events import (
     Payment,
     RoundApproved,
     RoundClosed,
+    RoundEvent,
     SubsidyPaid,
     SubsidyRecovered,
 )
@@ -109,57 +109,59 @@ class Done:
 Round = Declared | Published | Approved | Done
 
 
-def evolve(found: Round | None, event: Event) -> Round:
+def evolve(subsidy_round: Round | None, event: RoundEvent) -> Round:
     """The round after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
-    match found, event:
+    match subsidy_round, event:
         case None, CasesDeclared():
             owed = {
                 PartKey(line.case_no, part.mediator_code, part.payer): hundredths(part.yuan) for line in event.lines for part in line.parts
             }
             return Declared(Book(event.period, event.declared_on, owed))
         case Declared(), _:
-            return _checked(found, event)
+            return _checked(subsidy_round, event)
         case Published(), ClaimRejected() | ClaimCarriedOver():
-            return replace(found, book=_barred(found.book, event))
+            return replace(subsidy_round, book=_barred(subsidy_round.book, event))
         case Published(), RoundApproved():
-            return Approved(found.book, event.approved_on)
+            return Approved(subsidy_round.book, event.approved_on)
         case Approved(), _:
-            return _settled(found, event)
+            return _settled(subsidy_round, event)
         case Done(), SubsidyRecovered():
-            return replace(found, approved=_recovered(found.approved, event))
-    raise ImpossibleHistory(found, event)
+            return replace(subsidy_round, approved=_recovered(subsidy_round.approved, event))
+    raise ImpossibleHistory(subsidy_round, event)
 
 
-def _checked(found: Declared, event: Event) -> Round:
+def _checked(subsidy_round: Declared, event: RoundEvent) -> Round:
     match event:
         case FirstCheckDone():
-            book = found.book.without({one.case_no: "returned" for one in event.returned})
-            return replace(found, book=book, checked_on=event.checked_on)
+            book = subsidy_round.book.without({claim.case_no: "returned" for claim in event.returned})
+            return replace(subsidy_round, book=book, checked_on=event.checked_on)
         case FilesSampled():
-            return replace(found, sample=event.cases)
+            return replace(subsidy_round, sample=event.cases)
         case FilesReviewed():
-            book = found.book.without({one.case_no: "rejected" for one in event.rejected})
-            return replace(found, book=book, reviewed_on=event.reviewed_on)
+            book = subsidy_round.book.without({claim.case_no: "rejected" for claim in event.rejected})
+            return replace(subsidy_round, book=book, reviewed_on=event.reviewed_on)
         case ClaimRejected() | ClaimCarriedOver():
-            return replace(found, book=_barred(found.book, event))
+            return replace(subsidy_round, book=_barred(subsidy_round.book, event))
         case ClaimsPublished():
-            return Published(found.book, PublicNotice(event.first_on, event.last_on, event.document_no))
-    raise ImpossibleHistory(found, event)
+            return Published(subsidy_round.book, PublicNotice(event.first_on, event.last_on, event.document_no))
+    raise ImpossibleHistory(subsidy_round, event)
 
 
-def _settled(found: Approved, event: Event) -> Round:
+def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
     match event:
         case SubsidyPaid():
-            return replace(found, paid=_with(found.paid, event.payments), vouchers=found.vouchers | {event.voucher_no})
+            return replace(
+                subsidy_round, paid=_with(subsidy_round.paid, event.payments), vouchers=subsidy_round.vouchers | {event.voucher_no}
+            )
         case SubsidyRecovered():
-            return _recovered(found, event)
+            return _recovered(subsidy_round, event)
         case RoundClosed():
-            return Done(found, event.closed_on)
-    raise ImpossibleHistory(found, event)
+            return Done(subsidy_round, event.closed_on)
+    raise ImpossibleHistory(subsidy_round, event)
 
 
-def _recovered(found: Approved, event: SubsidyRecovered) -> Approved:
-    return replace(found, recovered=_with(found.recovered, event.payments))
+def _recovered(subsidy_round: Approved, event: SubsidyRecovered) -> Approved:
+    return replace(subsidy_round, recovered=_with(subsidy_round.recovered, event.payments))
 
 
 def _barred(book: Book, event: ClaimRejected | ClaimCarriedOver) -> Book:
@@ -167,8 +169,8 @@ def _barred(book: Book, event: ClaimRejected | ClaimCarriedOver) -> Book:
 
 
 def _with(amounts: Mapping[PartKey, int], payments: tuple[Payment, ...]) -> dict[PartKey, int]:
-    found = dict(amounts)
-    for one in payments:
-        key = PartKey(one.case_no, one.mediator_code, one.payer)
-        found[key] = found.get(key, 0) + hundredths(one.yuan)
-    return found
+    sums = dict(amounts)
+    for payment in payments:
+        key = PartKey(payment.case_no, payment.mediator_code, payment.payer)
+        sums[key] = sums.get(key, 0) + hundredths(payment.yuan)
+    return sums

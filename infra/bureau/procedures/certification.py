@@ -8,12 +8,14 @@ from sqlalchemy import text
 from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import CertificateTier
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import RejectionCode, refuse
-from domain.base.steps import Step
+from domain.base.procedure import Step
+from domain.base.rejection import refuse
+from domain.base.rejections import FactRejection, StepRejection
 from domain.explaining.grade_words import rules_judged
 from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
 from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
+from domain.mediator.certification.rejections import CertificationRejection
+from domain.mediator.rejections import MediatorRejection
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
@@ -87,7 +89,7 @@ def holder_of(point: PointInTime, certificate_no: str) -> tuple[str, str]:
     query = text("SELECT mediator_code, grade FROM certificate WHERE certificate_no = :number")
     row = point.connection.execute(query, {"number": certificate_no}).one_or_none()
     if row is None:
-        raise refuse(RejectionCode.NOT_RECORDED, "certificate_no", value=certificate_no)
+        raise refuse(FactRejection.NOT_RECORDED, "certificate_no", value=certificate_no)
     return str(row[0]), str(row[1])
 
 
@@ -95,7 +97,7 @@ def _published_grade(point: PointInTime, mediator_code: str) -> str:
     """The grade of the application that was published last."""
     published = [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationPublished)]
     if not published:
-        raise refuse(ProcessRejection.STEP_MISSING, code=mediator_code, step=Step.PUBLISHED)
+        raise refuse(StepRejection.STEP_MISSING, code=mediator_code, step=Step.PUBLISHED)
     return published[-1].grade.key
 
 
@@ -110,7 +112,7 @@ def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, 
         {"code": mediator_code, "on": on.isoformat()},
     ).one_or_none()
     if row is None:
-        raise refuse(RejectionCode.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
+        raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
     tier = tier_of(str(row[2]))
     return str(row[0]), str(row[1]), next(each for each in CertificateTier if each.value == tier)
 
@@ -118,13 +120,13 @@ def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, 
 def _level(rules: Rulebook, grade: str) -> Level:
     level = rules.grades.level(grade) if rules.grades is not None else None
     if level is None:
-        raise refuse(ProcessRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("grades"), grade=grade)
+        raise refuse(CertificationRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("grades"), grade=grade)
     return level
 
 
 def _pattern(rules: Rulebook, grade: str) -> Certificates:
     if rules.certificates is None:
-        raise refuse(ProcessRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("certificates"), grade=grade)
+        raise refuse(CertificationRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("certificates"), grade=grade)
     return rules.certificates
 
 

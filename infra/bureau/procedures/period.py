@@ -9,10 +9,10 @@ from sqlalchemy import text
 
 from domain.base.command import Command
 from domain.base.event import Recorded
-from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_period
 from domain.processes.period_closing import ClosePeriod, Control, closing_code
+from domain.processes.period_rejections import PeriodRejection
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.periods import control_totals
@@ -27,7 +27,7 @@ def close(county_code: str, period: str, closed_on: date, stated: Mapping[Contro
         known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
-            raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=period)
+            raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         counted = control_totals(point.connection, county_code, span, closed_on, point.rules_on)
         return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, point.position, counted, stated, why)]
 

@@ -9,20 +9,23 @@ from decimal import Decimal
 
 from sqlalchemy import text
 
+from domain.aggregates import evolve
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
-from domain.base.process_rejection import ProcessRejection
-from domain.base.rejection import RejectionCode, refuse
-from domain.base.steps import Step
+from domain.base.procedure import Step
+from domain.base.rejection import refuse
+from domain.base.rejections import StepRejection
 from domain.base.text import same
+from domain.county import CountyRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment
 from domain.mediator.events import EliminationGrounds
 from domain.policies.assessment import Standing
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.events import LeftOut, Ranked
-from domain.processes.annual_review.state import Confirmed, Review, evolve
+from domain.processes.annual_review.rejections import ReviewRejection
+from domain.processes.annual_review.state import Confirmed, Review
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import Assessment, left_out, serving, years
@@ -57,7 +60,7 @@ def score(county_code: str, year: int, mediator_code: str, item: str, points: De
 
     def plan(point: PointInTime) -> Sequence[Command]:
         if mediator_code not in review_of(point, county_code, year).roll.listed:
-            raise refuse(ProcessRejection.NOT_LISTED, "mediator_code", code=mediator_code)
+            raise refuse(ReviewRejection.NOT_LISTED, "mediator_code", code=mediator_code)
         return [RegisterAssessment(mediator_code, year, item, scored_on, points)]
 
     return plan
@@ -124,11 +127,10 @@ def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime) -
 def review_of(point: PointInTime, county_code: str, year: int) -> Review:
     """How far a county's review has come. Raises `Refused` where it is not open."""
     known_county(point, county_code)
-    code, review = review_code(county_code, year), None
-    for event in point.events(f"review:{code}"):
-        review = evolve(review, event)
+    code = review_code(county_code, year)
+    review: Review | None = evolve("review", None, point.events(f"review:{code}"))
     if review is None:
-        raise refuse(ProcessRejection.STEP_MISSING, code=code, step=Step.OPENED)
+        raise refuse(StepRejection.STEP_MISSING, code=code, step=Step.OPENED)
     return review
 
 
@@ -136,7 +138,7 @@ def known_county(point: PointInTime, county_code: str) -> None:
     """Raises `Refused` for a county that is not registered."""
     query = text("SELECT 1 FROM county WHERE county_code = :code")
     if point.connection.execute(query, {"code": county_code}).scalar() is None:
-        raise refuse(RejectionCode.UNKNOWN_COUNTY, "county_code", code=county_code)
+        raise refuse(CountyRejection.UNKNOWN_COUNTY, "county_code", code=county_code)
 
 
 def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:

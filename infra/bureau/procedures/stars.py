@@ -9,10 +9,12 @@ from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import ScoreLevel
-from domain.base.rejection import RejectionCode, refuse
+from domain.base.rejection import refuse
+from domain.base.rejections import FactRejection
 from domain.base.text import same
 from domain.explaining.gate_words import judged_words
 from domain.judicial_office.commands import RegisterStarScore
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
 from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
 from domain.rulebooks.model import Rulebook
@@ -93,7 +95,7 @@ def holder_of(point: PointInTime, plaque_no: str) -> str:
     query = text("SELECT office_code FROM star_award WHERE plaque_no = :number")
     office_code: str | None = point.connection.execute(query, {"number": plaque_no}).scalar()
     if office_code is None:
-        raise refuse(RejectionCode.NOT_RECORDED, "plaque_no", value=plaque_no)
+        raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque_no)
     return office_code
 
 
@@ -101,7 +103,7 @@ def _known_office(point: PointInTime, office_code: str) -> str:
     query = text("SELECT county_code FROM office WHERE office_code = :code")
     county: str | None = point.connection.execute(query, {"code": office_code}).scalar()
     if county is None:
-        raise refuse(RejectionCode.UNKNOWN_OFFICE, "office_code", code=office_code)
+        raise refuse(OfficeRejection.UNKNOWN_OFFICE, "office_code", code=office_code)
     return county
 
 

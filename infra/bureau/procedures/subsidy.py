@@ -8,9 +8,9 @@ from sqlalchemy import text
 
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
-from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_period
+from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import DeclareCases, round_code
 from domain.processes.subsidy_round.events import Line, Part
 from infra.bureau.procedures.review import known_county
@@ -26,7 +26,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
-            raise refuse(ProcessRejection.PERIOD_INVALID, "period", period=period)
+            raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         code, last = round_code(county_code, period), span[1]
         taken = _declared(point)
         parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.base.kinds import CertificateTier
 from domain.base.text import Text
-from domain.mediator.personnel_record.decisions import CorrectCertificate, RegisterCertificate
+from domain.mediator.personnel_record.commands import CorrectCertificate, RegisterCertificate
 from infra.workbook.column import column
 from infra.workbook.sheet import ImportAs, registered_or_corrected, sheet
 from infra.workbook.sheets.wording import CERTIFICATE, MEDIATOR, OF_MEDIATOR

@@ -6,7 +6,6 @@ The yearly score is called assessment, the view of everybody's is `grading`, and
 from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -28,15 +27,13 @@ from domain.policies.assessment import (
 )
 from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
-from domain.policies.subsidy import entry_due_on
-from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label
 from projections.questions.assessment.year_facts import year_facts
+from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds, serves
-from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value
 
@@ -104,7 +101,7 @@ def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = 
 
     Who is named in `evidence` is decided with the reasons; of all others only the figures are worked out.
     """
-    reviewed, trained = _reviewed(connection, on, last_year(on)), _trained(connection, on)
+    reviewed, trained = _reviewed(connection, on, last_year(on)), hours_trained(connection, on)
     back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
     by_year: Years = {}
     places: dict[int, dict[str, Placed]] = {}
@@ -162,13 +159,13 @@ def _assessments(
     for county_code, there in serving(connection, year_end(year)).items():
         in_force = rules(year_end(year), county_code)
         if in_force.identity not in closed_under:
-            closed_under[in_force.identity] = _closed(connection, on, year, in_force)
+            closed_under[in_force.identity] = closed_cases(connection, on, year, in_force)
             further[in_force.identity] = year_facts(connection, year, on, in_force)
         closed, items = closed_under[in_force.identity], in_force.items("assessment")
         for mediator_code, name in there:
             reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
             if reviewed or not in_force.assessment.reviewed_needed:
-                record = _record(mediator_code, year, closed, further[in_force.identity], trained)
+                record = record_of(mediator_code, year, closed, further[in_force.identity], trained)
                 by_item = evidence.get((year, mediator_code))
                 decision = (
                     Decision(assessed(record, reviewed, in_force)) if by_item is None else assess(record, reviewed, in_force, by_item)
@@ -179,25 +176,17 @@ def _assessments(
     return by_county
 
 
-def _record(
-    mediator_code: str,
-    year: int,
-    closed: Mapping[str, list[int]],
-    further: Mapping[str, Mapping[str, Found]],
-    trained: Mapping[tuple[str, str], int],
-) -> YearRecord:
-    hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
-    cases, agreed, entered_in_time = closed[mediator_code]
-    return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
-
-
 def left_out(connection: Connection, on: date, year: int, county_code: str, rules: Rulebook) -> dict[str, str]:
     """Who serves in the county at the year's end and does not meet a condition of being assessed, with the condition's code."""
     if not rules.assessment.assessed:
         return {}
-    closed, further, trained = _closed(connection, on, year, rules), year_facts(connection, year, on, rules), _trained(connection, on)
+    closed, further, trained = (
+        closed_cases(connection, on, year, rules),
+        year_facts(connection, year, on, rules),
+        hours_trained(connection, on),
+    )
     unmet = {
-        mediator_code: not_assessed(_record(mediator_code, year, closed, further, trained).facts(), rules)
+        mediator_code: not_assessed(record_of(mediator_code, year, closed, further, trained).facts(), rules)
         for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
     }
     return {mediator_code: code for mediator_code, code in unmet.items() if code is not None}
@@ -246,44 +235,6 @@ def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]
     for mediator_code, name, county_code in rows:
         by_county[county_code].append((mediator_code, name))
     return by_county
-
-
-def _closed(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
-    """Cases closed in the year, agreed, and entered in time, by mediator."""
-    last_entry: dict[str, str] = {}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
-    for mediator_code, closed_on, outcome, entered_on in connection.execute(
-        text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
-        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
-    ).fetchall():
-        count = counts[mediator_code]
-        count[0] += 1
-        if outcome == AGREED:
-            count[1] += 1
-        if entered_on is not None:
-            last = last_entry.get(closed_on)
-            if last is None:
-                last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
-            if entered_on <= last:
-                count[2] += 1
-    return counts
-
-
-def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
-    """The last day seen on which an entry is in time; none in a year whose working days are not known."""
-    try:
-        return min(on, entry_due_on(closed_on, rules)).isoformat()
-    except CalendarUnknown:
-        return ""
-
-
-def _trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
-    """Training hours in hundredths, by person and year."""
-    rows = connection.execute(
-        text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
-        {"on": on.isoformat()},
-    ).fetchall()
-    return {(person, year): hours for person, year, hours in rows}
 
 
 def band_words(rules: Rulebook) -> Mapping[str, Label]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.kinds import Engagement, ExitCause
-from domain.base.steps import Step
+from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook

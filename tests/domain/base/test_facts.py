@@ -3,12 +3,15 @@ from decimal import Decimal
 
 import pytest
 
+from domain.aggregates import AGGREGATES
 from domain.base.event import Event
 from domain.base.fact_labels import FACT_LABELS, label_of
 from domain.base.facts import FACT_TYPES, from_scalar, to_scalar
 from domain.base.kinds import CommitteeKind, DisputeKind, Kind, Outcome, Sex
 from domain.base.rejection import Refused, Rejection, RejectionCode
+from domain.base.rejections import FactRejection
 from domain.base.text import Text, reading
+from domain.dispute.rejections import DisputeRejection
 from domain.registry import EVENT_TYPES
 
 
@@ -74,24 +77,34 @@ def test_values_are_shown_as_people_read_them(value: object, zh: str, en: str) -
 
 
 def test_a_rejection_says_what_is_wrong_in_both_languages() -> None:
-    rejection = Rejection(RejectionCode.FUTURE_DATE, "closed_on", {"date": date(2020, 2, 1), "latest": date(2020, 1, 31)})
+    rejection = Rejection(FactRejection.FUTURE_DATE, "closed_on", {"date": date(2020, 2, 1), "latest": date(2020, 1, 31)})
     assert rejection.message("zh") == "结案日期 2020-02-01 晚于 2020-01-31，尚未发生；请改正日期，或注明允许将来日期。"
     assert rejection.message("en").startswith("closed on 2020-02-01 is after 2020-01-31")
 
 
 def test_a_rejection_may_be_of_no_single_fact() -> None:
-    assert Rejection(RejectionCode.NOT_CLOSED).message("en") == "the case is not closed; there is nothing to take back."
+    assert Rejection(DisputeRejection.NOT_CLOSED).message("en") == "the case is not closed; there is nothing to take back."
 
 
 def test_a_refusal_names_every_code() -> None:
-    missing = Rejection(RejectionCode.FACT_MISSING, "name")
-    refused = Refused(missing, Rejection(RejectionCode.NOT_CLOSED, "closed_on"))
+    missing = Rejection(FactRejection.FACT_MISSING, "name")
+    refused = Refused(missing, Rejection(DisputeRejection.NOT_CLOSED, "closed_on"))
     assert str(refused).startswith("fact_missing: name is missing")
     assert "not_closed: " in str(refused)
     assert refused.rejections[0] is missing
 
 
-@pytest.mark.parametrize("code", RejectionCode)
+REJECTIONS = [code for vocabulary in RejectionCode.__subclasses__() for code in vocabulary]
+
+
+def test_no_code_of_a_rejection_stands_twice() -> None:
+    assert AGGREGATES  # every room is loaded, and with it its vocabulary
+    codes = [code.value for code in REJECTIONS]
+    assert len(codes) > 100
+    assert sorted(set(codes)) == sorted(codes)
+
+
+@pytest.mark.parametrize("code", REJECTIONS)
 def test_every_code_is_a_word_with_two_sentences(code: Kind) -> None:
     assert code.value == code.name.lower()
     assert code.text.zh.endswith("。")

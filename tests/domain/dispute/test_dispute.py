@@ -6,7 +6,8 @@ import pytest
 
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection
 from domain.dispute.commands import (
     AcceptDispute,
     CloseDispute,
@@ -36,6 +37,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.dispute.rejections import DisputeRejection
 from domain.dispute.state import Open, Settled, Unsettled
 from tests.given_when_then import TODAY, given
 
@@ -99,8 +101,8 @@ def test_a_first_row_needs_only_the_required_facts() -> None:
 
 @pytest.mark.parametrize("fact", ["committee_code", "mediator_code", "kind", "difficulty", "accepted_on"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given().when(register(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(ACCEPTED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given().when(register(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(ACCEPTED).when(changed(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 @pytest.mark.parametrize(
@@ -121,7 +123,7 @@ def test_every_outcome_has_its_event(outcome: Outcome, event: Event) -> None:
 
 @pytest.mark.parametrize("case_no", ["", "*", " 1", "1 ", "x" * 65, "a\tb"])
 def test_a_case_number_must_be_a_code(case_no: str) -> None:
-    given().when(RegisterDispute(case_no, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "case_no"))
+    given().when(RegisterDispute(case_no, facts=ROW, changed=frozenset(ROW))).then_rejected((FactRejection.CODE_INVALID, "case_no"))
 
 
 def test_a_code_may_have_64_characters() -> None:
@@ -135,16 +137,16 @@ def orders() -> list[Any]:
     settled = {"closed_on": CLOSED_ON, "outcome": Outcome.AGREED, "agreement_form": AgreementForm.ORAL}
     reviewed = {"file_review": FileReview.QUALIFIED}
     return [
-        pytest.param("closed_on", ACCEPTED_ON, {"outcome": Outcome.FAILED}, Code.CLOSED_BEFORE_ACCEPTED, id="closed"),
-        pytest.param("entered_on", ACCEPTED_ON, {}, Code.ENTERED_BEFORE_ACCEPTED, id="entered"),
-        pytest.param("performed_on", CLOSED_ON, settled, Code.PERFORMED_BEFORE_CLOSED, id="performed"),
-        pytest.param("file_reviewed_on", CLOSED_ON, settled | reviewed, Code.REVIEWED_BEFORE_CLOSED, id="reviewed"),
+        pytest.param("closed_on", ACCEPTED_ON, {"outcome": Outcome.FAILED}, DisputeRejection.CLOSED_BEFORE_ACCEPTED, id="closed"),
+        pytest.param("entered_on", ACCEPTED_ON, {}, DisputeRejection.ENTERED_BEFORE_ACCEPTED, id="entered"),
+        pytest.param("performed_on", CLOSED_ON, settled, DisputeRejection.PERFORMED_BEFORE_CLOSED, id="performed"),
+        pytest.param("file_reviewed_on", CLOSED_ON, settled | reviewed, DisputeRejection.REVIEWED_BEFORE_CLOSED, id="reviewed"),
     ]
 
 
 @pytest.mark.parametrize(("fact", "first_day", "others", "code"), orders())
 def test_a_date_may_lie_on_the_day_it_follows_or_after_but_not_before(
-    fact: str, first_day: date, others: dict[str, object], code: Code
+    fact: str, first_day: date, others: dict[str, object], code: RejectionCode
 ) -> None:
     given().when(register(**others, **{fact: first_day - DAY})).then_rejected((code, fact))
     assert given().when(register(**others, **{fact: first_day})).refused is None
@@ -157,7 +159,7 @@ def test_no_date_lies_after_the_last_one_allowed(fact: str) -> None:
     assert given().when(register(**row | {fact: TODAY})).refused is None
     refused = given().when(register(**row | {fact: TODAY + DAY})).refused
     assert refused is not None
-    assert (Code.FUTURE_DATE, fact) in [(each.code, each.fact) for each in refused.rejections]
+    assert (FactRejection.FUTURE_DATE, fact) in [(each.code, each.fact) for each in refused.rejections]
     allowed = {"closed_on": TODAY + DAY, fact: TODAY + DAY} if fact != "closed_on" else {fact: TODAY + DAY}
     assert given().when(register(**row | allowed), latest_date=None).refused is None
 
@@ -169,35 +171,39 @@ def test_a_date_ahead_that_was_allowed_once_does_not_bar_other_changes() -> None
 
 
 def test_a_closing_has_both_day_and_outcome() -> None:
-    given().when(register(closed_on=CLOSED_ON)).then_rejected((Code.OUTCOME_MISSING, "outcome"))
-    given().when(register(outcome=Outcome.FAILED)).then_rejected((Code.CLOSING_DATE_MISSING, "closed_on"))
+    given().when(register(closed_on=CLOSED_ON)).then_rejected((DisputeRejection.OUTCOME_MISSING, "outcome"))
+    given().when(register(outcome=Outcome.FAILED)).then_rejected((DisputeRejection.CLOSING_DATE_MISSING, "closed_on"))
 
 
 def test_an_agreement_has_its_form_and_nothing_else_has() -> None:
     agreed = {"closed_on": CLOSED_ON, "outcome": Outcome.AGREED}
-    given().when(register(**agreed)).then_rejected((Code.AGREEMENT_FORM_MISSING, "agreement_form"))
+    given().when(register(**agreed)).then_rejected((DisputeRejection.AGREEMENT_FORM_MISSING, "agreement_form"))
     form = {"agreement_form": AgreementForm.ORAL}
-    given().when(register(**agreed | {"outcome": Outcome.FAILED} | form)).then_rejected((Code.AGREEMENT_FORM_UNEXPECTED, "agreement_form"))
-    given().when(register(**form)).then_rejected((Code.AGREEMENT_FORM_UNEXPECTED, "agreement_form"))
+    given().when(register(**agreed | {"outcome": Outcome.FAILED} | form)).then_rejected(
+        (DisputeRejection.AGREEMENT_FORM_UNEXPECTED, "agreement_form")
+    )
+    given().when(register(**form)).then_rejected((DisputeRejection.AGREEMENT_FORM_UNEXPECTED, "agreement_form"))
 
 
 def test_only_what_was_agreed_is_performed() -> None:
-    given().when(register(performed_on=CLOSED_ON)).then_rejected((Code.NOT_AGREED, "performed_on"))
+    given().when(register(performed_on=CLOSED_ON)).then_rejected((DisputeRejection.NOT_AGREED, "performed_on"))
     failed = {"closed_on": CLOSED_ON, "outcome": Outcome.FAILED}
-    given().when(register(**failed, performed_on=CLOSED_ON)).then_rejected((Code.NOT_AGREED, "performed_on"))
+    given().when(register(**failed, performed_on=CLOSED_ON)).then_rejected((DisputeRejection.NOT_AGREED, "performed_on"))
 
 
 def test_an_open_case_has_no_file_to_review() -> None:
-    given().when(register(file_review=FileReview.QUALIFIED)).then_rejected((Code.REVIEW_OF_OPEN_CASE, "file_review"))
+    given().when(register(file_review=FileReview.QUALIFIED)).then_rejected((DisputeRejection.REVIEW_OF_OPEN_CASE, "file_review"))
 
 
 def test_a_day_of_review_needs_a_result() -> None:
-    given().when(register(**CLOSED_ROW, file_reviewed_on=CLOSED_ON)).then_rejected((Code.REVIEW_RESULT_MISSING, "file_reviewed_on"))
+    given().when(register(**CLOSED_ROW, file_reviewed_on=CLOSED_ON)).then_rejected(
+        (DisputeRejection.REVIEW_RESULT_MISSING, "file_reviewed_on")
+    )
 
 
 @pytest.mark.parametrize("amount", ["-0.01", "0.001", "99999999999999.99", "NaN", "Infinity"])
 def test_an_amount_is_a_number_with_two_places_that_is_not_negative(amount: str) -> None:
-    given().when(register(amount_yuan=Decimal(amount))).then_rejected((Code.NUMBER_INVALID, "amount_yuan"))
+    given().when(register(amount_yuan=Decimal(amount))).then_rejected((FactRejection.NUMBER_INVALID, "amount_yuan"))
 
 
 @pytest.mark.parametrize("amount", ["0", "0.01", "9999999999999.99"])
@@ -206,28 +212,30 @@ def test_an_amount_at_the_edge_is_taken(amount: str) -> None:
 
 
 def test_parties_are_not_negative() -> None:
-    given().when(register(parties=-1)).then_rejected((Code.NUMBER_INVALID, "parties"))
+    given().when(register(parties=-1)).then_rejected((FactRejection.NUMBER_INVALID, "parties"))
     assert given().when(register(parties=0)).refused is None
 
 
 def test_a_number_of_parties_has_nine_digits_at_most() -> None:
     assert given().when(register(parties=999_999_999)).refused is None
-    given().when(register(parties=1_000_000_000)).then_rejected((Code.NUMBER_INVALID, "parties"))
+    given().when(register(parties=1_000_000_000)).then_rejected((FactRejection.NUMBER_INVALID, "parties"))
 
 
 def test_every_fault_of_a_row_is_named() -> None:
     row = register(closed_on=ACCEPTED_ON - DAY, entered_on=ACCEPTED_ON - DAY, parties=-1, kind=None)
     given().when(row).then_rejected(
-        (Code.FACT_MISSING, "kind"),
-        (Code.OUTCOME_MISSING, "outcome"),
-        (Code.CLOSED_BEFORE_ACCEPTED, "closed_on"),
-        (Code.ENTERED_BEFORE_ACCEPTED, "entered_on"),
-        (Code.NUMBER_INVALID, "parties"),
+        (FactRejection.FACT_MISSING, "kind"),
+        (DisputeRejection.OUTCOME_MISSING, "outcome"),
+        (DisputeRejection.CLOSED_BEFORE_ACCEPTED, "closed_on"),
+        (DisputeRejection.ENTERED_BEFORE_ACCEPTED, "entered_on"),
+        (FactRejection.NUMBER_INVALID, "parties"),
     )
 
 
 def test_the_cell_that_changed_is_at_fault() -> None:
-    given(ACCEPTED, SETTLED).when(changed(accepted_on=CLOSED_ON + DAY)).then_rejected((Code.CLOSED_BEFORE_ACCEPTED, "accepted_on"))
+    given(ACCEPTED, SETTLED).when(changed(accepted_on=CLOSED_ON + DAY)).then_rejected(
+        (DisputeRejection.CLOSED_BEFORE_ACCEPTED, "accepted_on")
+    )
 
 
 def test_facts_that_are_odd_but_true_are_taken() -> None:
@@ -318,7 +326,7 @@ def test_an_emptied_row_takes_back_what_rested_on_the_closing_first() -> None:
 
 def test_a_closing_is_not_taken_back_from_under_a_performance() -> None:
     row = changed(closed_on=None, outcome=None, agreement_form=None)
-    given(ACCEPTED, SETTLED, PERFORMED).when(row).then_rejected((Code.NOT_AGREED, "outcome"))
+    given(ACCEPTED, SETTLED, PERFORMED).when(row).then_rejected((DisputeRejection.NOT_AGREED, "outcome"))
 
 
 # --- reviews of the file ---------------------------------------------------------------------------------------------
@@ -374,14 +382,16 @@ def test_reviews_are_taken_back_all_together() -> None:
 def test_a_review_is_given_once_a_day() -> None:
     history = given(ACCEPTED, FAILED, REVIEWED)
     history.when(ReviewCaseFile(CASE, result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 1))).then_rejected(
-        (Code.ALREADY_REVIEWED, "file_reviewed_on")
+        (DisputeRejection.ALREADY_REVIEWED, "file_reviewed_on")
     )
     further = CaseFileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 2))
     history.when(ReviewCaseFile(CASE, result=FileReview.RECTIFY, reviewed_on=date(2019, 7, 2))).then(further)
 
 
 def test_the_file_of_an_open_case_is_not_reviewed() -> None:
-    given(ACCEPTED).when(ReviewCaseFile(CASE, result=FileReview.QUALIFIED, reviewed_on=CLOSED_ON)).then_rejected(Code.REVIEW_OF_OPEN_CASE)
+    given(ACCEPTED).when(ReviewCaseFile(CASE, result=FileReview.QUALIFIED, reviewed_on=CLOSED_ON)).then_rejected(
+        DisputeRejection.REVIEW_OF_OPEN_CASE
+    )
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -389,14 +399,16 @@ def test_the_file_of_an_open_case_is_not_reviewed() -> None:
 
 def test_a_case_number_is_accepted_once() -> None:
     given().when(AcceptDispute(CASE, facts=ROW, changed=frozenset(ROW))).then(ACCEPTED)
-    given(ACCEPTED).when(AcceptDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.ALREADY_REGISTERED, "case_no"))
+    given(ACCEPTED).when(AcceptDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected(
+        (FactRejection.ALREADY_REGISTERED, "case_no")
+    )
 
 
 def test_only_a_known_case_is_corrected() -> None:
     given(ACCEPTED).when(CorrectDispute(CASE, facts={"parties": 5}, changed=frozenset({"parties"}))).then(
         DisputeCorrected(fact="parties", was=2, now=5)
     )
-    given().when(CorrectDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected((Code.UNKNOWN_CASE, "case_no"))
+    given().when(CorrectDispute(CASE, facts=ROW, changed=frozenset(ROW))).then_rejected((DisputeRejection.UNKNOWN_CASE, "case_no"))
 
 
 @pytest.mark.parametrize(
@@ -413,50 +425,56 @@ def test_only_a_known_case_is_corrected() -> None:
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_is_done_to_an_unknown_case(command: Any) -> None:
-    given().when(command).then_rejected((Code.UNKNOWN_CASE, "case_no"))
+    given().when(command).then_rejected((DisputeRejection.UNKNOWN_CASE, "case_no"))
 
 
 def test_a_case_is_settled_once() -> None:
     given(ACCEPTED).when(SettleDispute(CASE, closed_on=CLOSED_ON, agreement_form=AgreementForm.WRITTEN)).then(SETTLED)
     for closed in (SETTLED, FAILED):
         given(ACCEPTED, closed).when(SettleDispute(CASE, closed_on=CLOSED_ON, agreement_form=AgreementForm.WRITTEN)).then_rejected(
-            Code.ALREADY_CLOSED
+            DisputeRejection.ALREADY_CLOSED
         )
-        given(ACCEPTED, closed).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.FAILED)).then_rejected(Code.ALREADY_CLOSED)
+        given(ACCEPTED, closed).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.FAILED)).then_rejected(
+            DisputeRejection.ALREADY_CLOSED
+        )
 
 
 def test_a_case_is_not_closed_before_it_was_accepted_nor_ahead() -> None:
     given(ACCEPTED).when(CloseDispute(CASE, closed_on=ACCEPTED_ON - DAY, outcome=Outcome.FAILED)).then_rejected(
-        (Code.CLOSED_BEFORE_ACCEPTED, "closed_on")
+        (DisputeRejection.CLOSED_BEFORE_ACCEPTED, "closed_on")
     )
     given(ACCEPTED).when(SettleDispute(CASE, closed_on=TODAY + DAY, agreement_form=AgreementForm.ORAL)).then_rejected(
-        (Code.FUTURE_DATE, "closed_on")
+        (FactRejection.FUTURE_DATE, "closed_on")
     )
 
 
 def test_an_agreement_is_settled_and_not_just_closed() -> None:
-    given(ACCEPTED).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.AGREED)).then_rejected(Code.AGREEMENT_FORM_MISSING)
+    given(ACCEPTED).when(CloseDispute(CASE, closed_on=CLOSED_ON, outcome=Outcome.AGREED)).then_rejected(
+        DisputeRejection.AGREEMENT_FORM_MISSING
+    )
 
 
 def test_a_closing_is_withdrawn_unless_something_rests_on_it() -> None:
     given(ACCEPTED, SETTLED).when(ReopenDispute(CASE)).then(ClosingCorrected(was=CLOSING, now=None))
-    given(ACCEPTED).when(ReopenDispute(CASE)).then_rejected((Code.NOT_CLOSED, "closed_on"))
-    given(ACCEPTED, SETTLED, PERFORMED).when(ReopenDispute(CASE)).then_rejected(Code.NOT_AGREED)
+    given(ACCEPTED).when(ReopenDispute(CASE)).then_rejected((DisputeRejection.NOT_CLOSED, "closed_on"))
+    given(ACCEPTED, SETTLED, PERFORMED).when(ReopenDispute(CASE)).then_rejected(DisputeRejection.NOT_AGREED)
     given(ACCEPTED, FAILED, REVIEWED).when(ReopenDispute(CASE)).then_rejected(
-        Code.REVIEW_OF_OPEN_CASE,
+        DisputeRejection.REVIEW_OF_OPEN_CASE,
     )
 
 
 def test_a_case_is_entered_once() -> None:
     given(ACCEPTED).when(EnterCase(CASE, CLOSED_ON)).then(CaseEntered(entered_on=CLOSED_ON))
-    given(ACCEPTED, CaseEntered(entered_on=CLOSED_ON)).when(EnterCase(CASE, CLOSED_ON)).then_rejected((Code.ALREADY_ENTERED, "entered_on"))
+    given(ACCEPTED, CaseEntered(entered_on=CLOSED_ON)).when(EnterCase(CASE, CLOSED_ON)).then_rejected(
+        (DisputeRejection.ALREADY_ENTERED, "entered_on")
+    )
 
 
 def test_an_agreement_is_performed_once() -> None:
     given(ACCEPTED, SETTLED).when(PerformAgreement(CASE, date(2019, 6, 1))).then(PERFORMED)
-    given(ACCEPTED, SETTLED, PERFORMED).when(PerformAgreement(CASE, date(2019, 6, 1))).then_rejected(Code.ALREADY_PERFORMED)
+    given(ACCEPTED, SETTLED, PERFORMED).when(PerformAgreement(CASE, date(2019, 6, 1))).then_rejected(DisputeRejection.ALREADY_PERFORMED)
     for history in ((ACCEPTED,), (ACCEPTED, FAILED)):
-        given(*history).when(PerformAgreement(CASE, date(2019, 6, 1))).then_rejected((Code.NOT_AGREED, "performed_on"))
+        given(*history).when(PerformAgreement(CASE, date(2019, 6, 1))).then_rejected((DisputeRejection.NOT_AGREED, "performed_on"))
 
 
 def test_a_typical_case_is_submitted_and_its_level_corrected() -> None:
@@ -466,4 +484,4 @@ def test_a_typical_case_is_submitted_and_its_level_corrected() -> None:
     corrected = TypicalCaseCorrected(submitted_on=CLOSED_ON, was=CaseLevel.CITY, now=None)
     given(ACCEPTED, submitted).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=None)).then(corrected)
     given(ACCEPTED, submitted, corrected).when(RegisterTypicalCase(CASE, submitted_on=CLOSED_ON, level=None)).then_nothing()
-    given(ACCEPTED).when(RegisterTypicalCase(CASE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "submitted_on"))
+    given(ACCEPTED).when(RegisterTypicalCase(CASE, TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "submitted_on"))

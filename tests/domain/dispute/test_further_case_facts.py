@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from domain.base.kinds import AgreementForm, CasePaper, Difficulty, DisputeKind, Outcome, SpecialGroup
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejection import RejectionCode
 from domain.dispute.commands import AnnulAgreement, CorrectDispute, RegisterCoMediator, RegisterDispute, WithdrawCoMediator
 from domain.dispute.events import (
     AgreementAnnulled,
@@ -19,6 +19,7 @@ from domain.dispute.events import (
     DisputeSettled,
     MediationFailed,
 )
+from domain.dispute.rejections import DisputeRejection
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -64,8 +65,8 @@ def test_a_corrected_list_of_papers_is_what_later_corrections_start_from() -> No
     given(ACCEPTED, first).when(change(papers=(CasePaper.APPLICATION, CasePaper.RECORD))).then_nothing()
 
 
-@pytest.mark.parametrize(("day", "code"), [(CLOSED_ON - DAY, Code.ANNULLED_BEFORE_CLOSED), (CLOSED_ON, None)])
-def test_an_agreement_is_set_aside_from_the_day_of_closing_on(day: date, code: Code | None) -> None:
+@pytest.mark.parametrize(("day", "code"), [(CLOSED_ON - DAY, DisputeRejection.ANNULLED_BEFORE_CLOSED), (CLOSED_ON, None)])
+def test_an_agreement_is_set_aside_from_the_day_of_closing_on(day: date, code: RejectionCode | None) -> None:
     outcome = given(ACCEPTED, SETTLED).when(AnnulAgreement("A1", day))
     if code is None:
         outcome.then(ANNULLED)
@@ -74,9 +75,9 @@ def test_an_agreement_is_set_aside_from_the_day_of_closing_on(day: date, code: C
 
 
 def test_only_an_agreement_is_set_aside_and_only_once() -> None:
-    given(ACCEPTED).when(AnnulAgreement("A1", CLOSED_ON)).then_rejected(Code.NOT_AGREED)
-    given(ACCEPTED, MediationFailed(closed_on=CLOSED_ON)).when(AnnulAgreement("A1", CLOSED_ON)).then_rejected(Code.NOT_AGREED)
-    given(ACCEPTED, SETTLED, ANNULLED).when(AnnulAgreement("A1", CLOSED_ON + DAY)).then_rejected(Code.ALREADY_ANNULLED)
+    given(ACCEPTED).when(AnnulAgreement("A1", CLOSED_ON)).then_rejected(DisputeRejection.NOT_AGREED)
+    given(ACCEPTED, MediationFailed(closed_on=CLOSED_ON)).when(AnnulAgreement("A1", CLOSED_ON)).then_rejected(DisputeRejection.NOT_AGREED)
+    given(ACCEPTED, SETTLED, ANNULLED).when(AnnulAgreement("A1", CLOSED_ON + DAY)).then_rejected(DisputeRejection.ALREADY_ANNULLED)
     given(ACCEPTED, SETTLED, ANNULLED).when(change(annulled_on=CLOSED_ON + DAY)).then(
         DisputeCorrected(fact="annulled_on", was="2019-05-10", now="2019-05-11")
     )
@@ -94,7 +95,7 @@ def test_a_co_mediator_is_named_once_is_not_the_one_in_charge_and_can_be_taken_b
     named = CoMediatorNamed(mediator_code="M2")
     given(ACCEPTED).when(RegisterCoMediator("A1", "M2")).then(named)
     given(ACCEPTED, named).when(RegisterCoMediator("A1", "M2")).then_nothing()
-    given(ACCEPTED).when(RegisterCoMediator("A1", "M1")).then_rejected(Code.CO_MEDIATOR_IN_CHARGE)
-    given(ACCEPTED, named).when(change(mediator_code="M2")).then_rejected(Code.CO_MEDIATOR_IN_CHARGE)
+    given(ACCEPTED).when(RegisterCoMediator("A1", "M1")).then_rejected(DisputeRejection.CO_MEDIATOR_IN_CHARGE)
+    given(ACCEPTED, named).when(change(mediator_code="M2")).then_rejected(DisputeRejection.CO_MEDIATOR_IN_CHARGE)
     given(ACCEPTED, named).when(WithdrawCoMediator("A1", "M2")).then(CoMediatorWithdrawn(mediator_code="M2"))
-    given(ACCEPTED).when(WithdrawCoMediator("A1", "M2")).then_rejected(Code.NO_CO_MEDIATOR)
+    given(ACCEPTED).when(WithdrawCoMediator("A1", "M2")).then_rejected(DisputeRejection.NO_CO_MEDIATOR)

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import Establishment, LandUse, Post, Tenure
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejections import FactRejection
 from domain.judicial_office.commands import (
     CloseOffice,
     CorrectOffice,
@@ -30,6 +30,7 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
+from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.state import Active, Closed
 from tests.given_when_then import TODAY, given
 
@@ -94,20 +95,20 @@ def test_one_premises_fact_is_enough_for_a_survey(fact: str) -> None:
 
 @pytest.mark.parametrize("fact", ["county_code", "name"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given().when(register(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(ESTABLISHED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given().when(register(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(ESTABLISHED).when(changed(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 @pytest.mark.parametrize("fact", ["established_on", "surveyed_on"])
 def test_no_date_lies_ahead(fact: str) -> None:
     assert given().when(register(**{fact: TODAY})).refused is None
-    given().when(register(**{fact: TODAY + DAY})).then_rejected((Code.FUTURE_DATE, fact))
+    given().when(register(**{fact: TODAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, fact))
     assert given().when(register(**{fact: TODAY + DAY}), latest_date=None).refused is None
 
 
 def test_bad_codes_and_numbers_are_named_together() -> None:
     given().when(RegisterOffice("*", ROW | {"area_m2": Decimal(-1)})).then_rejected(
-        (Code.CODE_INVALID, "office_code"), (Code.NUMBER_INVALID, "area_m2")
+        (FactRejection.CODE_INVALID, "office_code"), (FactRejection.NUMBER_INVALID, "area_m2")
     )
 
 
@@ -143,8 +144,8 @@ def test_a_day_of_establishment_told_later_is_a_correction() -> None:
 def test_an_office_is_not_corrected_to_be_younger_than_its_staff_or_scores() -> None:
     scored = StarItemScored(year=2019, item="team", points=Decimal(10), scored_on=SCORED_ON)
     for event, code, day in (
-        (POSTED, Code.POSTED_BEFORE_ESTABLISHED, POSTED.start_on),
-        (scored, Code.SCORED_BEFORE_ESTABLISHED, SCORED_ON),
+        (POSTED, OfficeRejection.POSTED_BEFORE_ESTABLISHED, POSTED.start_on),
+        (scored, OfficeRejection.SCORED_BEFORE_ESTABLISHED, SCORED_ON),
     ):
         given(ESTABLISHED, event).when(corrected(established_on=day + DAY)).then_rejected((code, "established_on"))
         assert given(ESTABLISHED, event).when(corrected(established_on=day)).refused is None
@@ -234,10 +235,10 @@ def test_a_row_emptied_of_its_premises_takes_the_findings_back() -> None:
 def test_a_survey_is_made_once_a_day() -> None:
     given(ESTABLISHED).when(SurveyPremises(CODE, surveyed_on=SURVEYED_ON, premises=PREMISES)).then(SURVEYED)
     given(ESTABLISHED, SURVEYED).when(SurveyPremises(CODE, surveyed_on=SURVEYED_ON, premises=PREMISES)).then_rejected(
-        (Code.ALREADY_SURVEYED, "surveyed_on")
+        (OfficeRejection.ALREADY_SURVEYED, "surveyed_on")
     )
     given(ESTABLISHED).when(SurveyPremises(CODE, surveyed_on=TODAY + DAY, premises=PREMISES)).then_rejected(
-        (Code.FUTURE_DATE, "surveyed_on")
+        (FactRejection.FUTURE_DATE, "surveyed_on")
     )
 
 
@@ -247,9 +248,11 @@ def test_a_survey_is_made_once_a_day() -> None:
 def test_a_code_is_given_once_and_only_a_known_office_is_corrected() -> None:
     given().when(EstablishOffice(CODE, facts=ROW, changed=frozenset(ROW))).then(ESTABLISHED)
     given(ESTABLISHED).when(EstablishOffice(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
-        (Code.ALREADY_REGISTERED, "office_code")
+        (FactRejection.ALREADY_REGISTERED, "office_code")
     )
-    given().when(CorrectOffice(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected((Code.UNKNOWN_OFFICE, "office_code"))
+    given().when(CorrectOffice(CODE, facts={"name": "x"}, changed=frozenset({"name"}))).then_rejected(
+        (OfficeRejection.UNKNOWN_OFFICE, "office_code")
+    )
 
 
 @pytest.mark.parametrize(
@@ -267,21 +270,21 @@ def test_a_code_is_given_once_and_only_a_known_office_is_corrected() -> None:
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_is_done_to_an_unknown_office(command: Any) -> None:
-    given().when(command).then_rejected((Code.UNKNOWN_OFFICE, "office_code"))
+    given().when(command).then_rejected((OfficeRejection.UNKNOWN_OFFICE, "office_code"))
 
 
 def test_an_office_is_closed_once_and_not_before_it_was_established() -> None:
     closed = given(ESTABLISHED).when(CloseOffice(CODE, CLOSED_ON))
     closed.then(CLOSED)
     assert isinstance(closed.state, Closed)
-    given(ESTABLISHED, CLOSED).when(CloseOffice(CODE, CLOSED_ON)).then_rejected((Code.OFFICE_ALREADY_CLOSED, "closed_on"))
-    given(ESTABLISHED).when(CloseOffice(CODE, ESTABLISHED_ON - DAY)).then_rejected((Code.CLOSED_BEFORE_ESTABLISHED, "closed_on"))
+    given(ESTABLISHED, CLOSED).when(CloseOffice(CODE, CLOSED_ON)).then_rejected((OfficeRejection.OFFICE_ALREADY_CLOSED, "closed_on"))
+    given(ESTABLISHED).when(CloseOffice(CODE, ESTABLISHED_ON - DAY)).then_rejected((OfficeRejection.CLOSED_BEFORE_ESTABLISHED, "closed_on"))
     assert given(ESTABLISHED).when(CloseOffice(CODE, ESTABLISHED_ON)).refused is None
-    given(ESTABLISHED).when(CloseOffice(CODE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "closed_on"))
+    given(ESTABLISHED).when(CloseOffice(CODE, TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "closed_on"))
 
 
 def test_an_office_is_not_closed_under_staff_posted_later() -> None:
-    given(ESTABLISHED, POSTED).when(CloseOffice(CODE, POSTED.start_on)).then_rejected((Code.OFFICE_CLOSED, "closed_on"))
+    given(ESTABLISHED, POSTED).when(CloseOffice(CODE, POSTED.start_on)).then_rejected((OfficeRejection.OFFICE_CLOSED, "closed_on"))
     given(ESTABLISHED, POSTED).when(CloseOffice(CODE, POSTED.start_on + DAY)).then(OfficeClosed(closed_on=POSTED.start_on + DAY))
 
 
@@ -316,11 +319,13 @@ def test_an_item_is_scored_and_scored_again_the_same_day_is_a_correction() -> No
 
 
 def test_an_item_is_not_scored_before_the_office_was_established() -> None:
-    given(ESTABLISHED).when(score(scored_on=ESTABLISHED_ON - DAY)).then_rejected((Code.SCORED_BEFORE_ESTABLISHED, "scored_on"))
+    given(ESTABLISHED).when(score(scored_on=ESTABLISHED_ON - DAY)).then_rejected((OfficeRejection.SCORED_BEFORE_ESTABLISHED, "scored_on"))
     assert given(ESTABLISHED).when(score(scored_on=ESTABLISHED_ON)).refused is None
     assert given(ESTABLISHED).when(score(scored_on=ESTABLISHED_ON + DAY)).refused is None
     assert given(UNDATED).when(score(scored_on=ESTABLISHED_ON - DAY)).refused is None
 
 
 def test_a_score_is_usable_and_not_from_the_future() -> None:
-    given(ESTABLISHED).when(score("-1", TODAY + DAY)).then_rejected((Code.NUMBER_INVALID, "points"), (Code.FUTURE_DATE, "scored_on"))
+    given(ESTABLISHED).when(score("-1", TODAY + DAY)).then_rejected(
+        (FactRejection.NUMBER_INVALID, "points"), (FactRejection.FUTURE_DATE, "scored_on")
+    )

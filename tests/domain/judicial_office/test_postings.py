@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import Establishment, JoinedBy, Post
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection
 from domain.judicial_office.commands import CorrectPosting, EndSecondment, PostStaff, RegisterPosting, ReleaseStaff, SecondStaff
 from domain.judicial_office.events import (
     OfficeClosed,
@@ -16,6 +17,7 @@ from domain.judicial_office.events import (
     StaffReleased,
     StaffSecondedOut,
 )
+from domain.judicial_office.rejections import OfficeRejection
 from tests.given_when_then import TODAY, given
 
 CODE = "S01"
@@ -74,12 +76,12 @@ def test_a_first_row_may_tell_of_release_and_secondment() -> None:
 @pytest.mark.parametrize("fact", ["name", "establishment"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
     emptied: dict[str, Any] = {fact: None}
-    given(ESTABLISHED).when(register(**emptied)).then_rejected((Code.FACT_MISSING, fact))
-    given(ESTABLISHED, POSTED).when(changed(**emptied)).then_rejected((Code.FACT_MISSING, fact))
+    given(ESTABLISHED).when(register(**emptied)).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(ESTABLISHED, POSTED).when(changed(**emptied)).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 def test_nobody_is_posted_before_the_office_was_established() -> None:
-    given(ESTABLISHED).when(register(start_on=ESTABLISHED_ON - DAY)).then_rejected((Code.POSTED_BEFORE_ESTABLISHED, "start_on"))
+    given(ESTABLISHED).when(register(start_on=ESTABLISHED_ON - DAY)).then_rejected((OfficeRejection.POSTED_BEFORE_ESTABLISHED, "start_on"))
     assert given(ESTABLISHED).when(register(start_on=ESTABLISHED_ON)).refused is None
     assert given(ESTABLISHED).when(register(start_on=ESTABLISHED_ON + DAY)).refused is None
     assert given(UNDATED).when(register(start_on=ESTABLISHED_ON - DAY)).refused is None
@@ -88,15 +90,18 @@ def test_nobody_is_posted_before_the_office_was_established() -> None:
 def test_nobody_is_posted_to_a_closed_office() -> None:
     history = given(ESTABLISHED, OfficeClosed(closed_on=CLOSED_ON))
     assert history.when(register(start_on=CLOSED_ON - DAY)).refused is None
-    history.when(register(start_on=CLOSED_ON)).then_rejected((Code.OFFICE_CLOSED, "start_on"))
-    history.when(register(start_on=CLOSED_ON + DAY)).then_rejected((Code.OFFICE_CLOSED, "start_on"))
+    history.when(register(start_on=CLOSED_ON)).then_rejected((OfficeRejection.OFFICE_CLOSED, "start_on"))
+    history.when(register(start_on=CLOSED_ON + DAY)).then_rejected((OfficeRejection.OFFICE_CLOSED, "start_on"))
 
 
 @pytest.mark.parametrize(
     ("earlier", "later", "code"),
-    [("start_on", "end_on", Code.ENDED_BEFORE_START), ("seconded_out_from", "seconded_out_to", Code.SECONDMENT_ENDED_BEFORE_START)],
+    [
+        ("start_on", "end_on", OfficeRejection.ENDED_BEFORE_START),
+        ("seconded_out_from", "seconded_out_to", OfficeRejection.SECONDMENT_ENDED_BEFORE_START),
+    ],
 )
-def test_an_end_does_not_come_before_its_beginning(earlier: str, later: str, code: Code) -> None:
+def test_an_end_does_not_come_before_its_beginning(earlier: str, later: str, code: RejectionCode) -> None:
     facts: dict[str, Any] = {} if earlier == "start_on" else {earlier: START_ON}
     given(ESTABLISHED).when(register(**facts | {later: START_ON - DAY})).then_rejected((code, later))
     assert given(ESTABLISHED).when(register(**facts | {later: START_ON})).refused is None
@@ -104,9 +109,9 @@ def test_an_end_does_not_come_before_its_beginning(earlier: str, later: str, cod
 
 
 def test_a_secondment_that_ends_has_begun() -> None:
-    given(ESTABLISHED).when(register(seconded_out_to=TO)).then_rejected((Code.SECONDMENT_START_MISSING, "seconded_out_to"))
+    given(ESTABLISHED).when(register(seconded_out_to=TO)).then_rejected((OfficeRejection.SECONDMENT_START_MISSING, "seconded_out_to"))
     given(ESTABLISHED, POSTED, SECONDED, RETURNED).when(changed(seconded_out_from=None)).then_rejected(
-        (Code.SECONDMENT_START_MISSING, "seconded_out_from")
+        (OfficeRejection.SECONDMENT_START_MISSING, "seconded_out_from")
     )
 
 
@@ -117,12 +122,12 @@ def test_no_date_lies_ahead(fact: str) -> None:
         return register(**facts)
 
     assert given(ESTABLISHED).when(row(TODAY)).refused is None
-    given(ESTABLISHED).when(row(TODAY + DAY)).then_rejected((Code.FUTURE_DATE, fact))
+    given(ESTABLISHED).when(row(TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, fact))
     assert given(ESTABLISHED).when(row(TODAY + DAY), latest_date=None).refused is None
 
 
 def test_the_person_has_a_code() -> None:
-    given(ESTABLISHED).when(register(person="*")).then_rejected((Code.CODE_INVALID, "person_code"))
+    given(ESTABLISHED).when(register(person="*")).then_rejected((FactRejection.CODE_INVALID, "person_code"))
 
 
 def test_a_secondment_outside_the_posting_is_a_fact() -> None:
@@ -211,12 +216,12 @@ def test_chiefs_may_share_the_day_of_the_handover_and_no_other(start_on: date, e
     if taken:
         assert row.refused is None
     else:
-        row.then_rejected((Code.TWO_CHIEFS, "post"))
+        row.then_rejected((OfficeRejection.TWO_CHIEFS, "post"))
 
 
 def test_a_chief_without_a_last_day_bars_the_next() -> None:
     post = PostStaff(CODE, person_code="P2", start_on=TODAY, name="张伟", establishment=Establishment.CIVIL_SERVANT, post=Post.CHIEF)
-    given(ESTABLISHED, *chief("P1", START_ON)).when(post).then_rejected((Code.TWO_CHIEFS, "post"))
+    given(ESTABLISHED, *chief("P1", START_ON)).when(post).then_rejected((OfficeRejection.TWO_CHIEFS, "post"))
 
 
 def test_deputies_are_not_chiefs_and_one_person_is_no_second_chief() -> None:
@@ -226,10 +231,12 @@ def test_deputies_are_not_chiefs_and_one_person_is_no_second_chief() -> None:
 
 def test_a_correction_does_not_make_a_second_chief() -> None:
     second = chief("P2", START_ON)
-    given(ESTABLISHED, POSTED, *second).when(changed(post=Post.CHIEF)).then_rejected((Code.TWO_CHIEFS, "post"))
+    given(ESTABLISHED, POSTED, *second).when(changed(post=Post.CHIEF)).then_rejected((OfficeRejection.TWO_CHIEFS, "post"))
     first = chief("P1", START_ON, END_ON)
-    given(ESTABLISHED, *first, *chief("P2", END_ON)).when(changed(end_on=None)).then_rejected((Code.TWO_CHIEFS, "end_on"))
-    given(ESTABLISHED, *first, *chief("P2", END_ON)).when(changed(end_on=END_ON + DAY)).then_rejected((Code.TWO_CHIEFS, "end_on"))
+    given(ESTABLISHED, *first, *chief("P2", END_ON)).when(changed(end_on=None)).then_rejected((OfficeRejection.TWO_CHIEFS, "end_on"))
+    given(ESTABLISHED, *first, *chief("P2", END_ON)).when(changed(end_on=END_ON + DAY)).then_rejected(
+        (OfficeRejection.TWO_CHIEFS, "end_on")
+    )
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -251,15 +258,15 @@ def post_staff(start_on: date = START_ON) -> PostStaff:
 
 def test_a_person_is_posted_once_from_a_day() -> None:
     given(ESTABLISHED).when(post_staff()).then(POSTED)
-    given(ESTABLISHED, POSTED).when(post_staff()).then_rejected((Code.ALREADY_POSTED, "start_on"))
+    given(ESTABLISHED, POSTED).when(post_staff()).then_rejected((OfficeRejection.ALREADY_POSTED, "start_on"))
     given(ESTABLISHED, POSTED).when(post_staff(START_ON + DAY)).then(POSTED.model_copy(update={"start_on": START_ON + DAY}))
-    given(ESTABLISHED).when(post_staff(TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "start_on"))
+    given(ESTABLISHED).when(post_staff(TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "start_on"))
 
 
 def test_only_a_known_posting_is_corrected() -> None:
     correct = CorrectPosting(CODE, person_code="P1", start_on=START_ON, facts={"education": None}, changed=frozenset({"education"}))
     given(ESTABLISHED, POSTED).when(correct).then(corrected("education", "本科", None))
-    given(ESTABLISHED).when(correct).then_rejected((Code.UNKNOWN_POSTING, "start_on"))
+    given(ESTABLISHED).when(correct).then_rejected((OfficeRejection.UNKNOWN_POSTING, "start_on"))
 
 
 def test_a_person_is_released_once() -> None:
@@ -267,46 +274,48 @@ def test_a_person_is_released_once() -> None:
     given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON)).then(RELEASED)
     for start_on in (None, START_ON):
         again = ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=start_on)
-        given(ESTABLISHED, POSTED, RELEASED).when(again).then_rejected((Code.ALREADY_RELEASED, "end_on"))
+        given(ESTABLISHED, POSTED, RELEASED).when(again).then_rejected((OfficeRejection.ALREADY_RELEASED, "end_on"))
     given(ESTABLISHED, POSTED).when(ReleaseStaff(CODE, person_code="P1", end_on=START_ON - DAY)).then_rejected(
-        (Code.ENDED_BEFORE_START, "end_on")
+        (OfficeRejection.ENDED_BEFORE_START, "end_on")
     )
 
 
 def test_a_release_says_of_which_posting_where_there_are_several() -> None:
     second = POSTED.model_copy(update={"start_on": START_ON + DAY})
     history = given(ESTABLISHED, POSTED, second)
-    history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON)).then_rejected((Code.SEVERAL_POSTINGS, "start_on"))
+    history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON)).then_rejected((OfficeRejection.SEVERAL_POSTINGS, "start_on"))
     history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON)).then(RELEASED)
     history.when(ReleaseStaff(CODE, person_code="P1", end_on=END_ON, start_on=START_ON - DAY)).then_rejected(
-        (Code.UNKNOWN_POSTING, "person_code")
+        (OfficeRejection.UNKNOWN_POSTING, "person_code")
     )
-    history.when(ReleaseStaff(CODE, person_code="P9", end_on=END_ON)).then_rejected((Code.UNKNOWN_POSTING, "person_code"))
+    history.when(ReleaseStaff(CODE, person_code="P9", end_on=END_ON)).then_rejected((OfficeRejection.UNKNOWN_POSTING, "person_code"))
 
 
 def test_a_secondment_begins_after_the_last_one_ended() -> None:
     given(ESTABLISHED, POSTED).when(SecondStaff(CODE, person_code="P1", seconded_out_from=FROM)).then(SECONDED)
     given(ESTABLISHED, POSTED, SECONDED).when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO)).then_rejected(
-        (Code.ALREADY_SECONDED, "seconded_out_from")
+        (OfficeRejection.ALREADY_SECONDED, "seconded_out_from")
     )
     history = given(ESTABLISHED, POSTED, SECONDED, RETURNED)
-    history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO)).then_rejected((Code.ALREADY_SECONDED, "seconded_out_from"))
+    history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO)).then_rejected(
+        (OfficeRejection.ALREADY_SECONDED, "seconded_out_from")
+    )
     further = history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO + DAY, seconded_out_to=TO + DAY))
     further.then(SECONDED.model_copy(update={"seconded_out_from": TO + DAY, "seconded_out_to": TO + DAY}))
     assert further.state.registration.postings["P1", START_ON].secondments == ((FROM, TO), (TO + DAY, TO + DAY))
     history.when(SecondStaff(CODE, person_code="P1", seconded_out_from=TO + DAY, seconded_out_to=TO)).then_rejected(
-        (Code.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
+        (OfficeRejection.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
     )
 
 
 def test_a_secondment_ends_once() -> None:
     given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then(RETURNED)
     given(ESTABLISHED, POSTED, SECONDED, RETURNED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then_rejected(
-        (Code.NOT_SECONDED, "seconded_out_to")
+        (OfficeRejection.NOT_SECONDED, "seconded_out_to")
     )
     given(ESTABLISHED, POSTED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=TO)).then_rejected(
-        (Code.NOT_SECONDED, "seconded_out_to")
+        (OfficeRejection.NOT_SECONDED, "seconded_out_to")
     )
     given(ESTABLISHED, POSTED, SECONDED).when(EndSecondment(CODE, person_code="P1", seconded_out_to=FROM - DAY)).then_rejected(
-        (Code.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
+        (OfficeRejection.SECONDMENT_ENDED_BEFORE_START, "seconded_out_to")
     )

@@ -9,8 +9,7 @@ import pytest
 from domain.base.command import Command
 from domain.base.event import Event, Named
 from domain.base.kinds import ScoreLevel
-from domain.base.process_rejection import ProcessRejection as Code
-from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection, StepRejection
 from domain.judicial_office.events import OfficeEstablished
 from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
@@ -34,6 +33,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsRevoked,
     StarsScored,
 )
+from domain.judicial_office.star_evaluation.rejections import StarRejection
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -102,13 +102,13 @@ def test_an_evaluation_goes_from_the_own_score_to_the_plaque() -> None:
 
 def test_the_levels_score_in_their_order() -> None:
     county = replace(SCORE, level=ScoreLevel.COUNTY, scored_on=COUNTY_ON)
-    given(ESTABLISHED).when(county).then_rejected((Code.SELF_SCORE_MISSING, "level"))
-    given(*SCORED).when(county).then_rejected((Code.LEVEL_PASSED, "level"))
-    given(ESTABLISHED, SELF).when(replace(county, scored_on=SELF_ON - DAY)).then_rejected((Code.STEP_TOO_EARLY, "scored_on"))
+    given(ESTABLISHED).when(county).then_rejected((StarRejection.SELF_SCORE_MISSING, "level"))
+    given(*SCORED).when(county).then_rejected((StarRejection.LEVEL_PASSED, "level"))
+    given(ESTABLISHED, SELF).when(replace(county, scored_on=SELF_ON - DAY)).then_rejected((StepRejection.STEP_TOO_EARLY, "scored_on"))
     spot = replace(SCORE, level=ScoreLevel.SPOT_CHECK, scored_on=DETERMINED_ON)
-    given(*SCORED).when(spot).then_rejected((Code.STEP_MISSING, "level"))
+    given(*SCORED).when(spot).then_rejected((StepRejection.STEP_MISSING, "level"))
     given(*SCORED, DETERMINED).when(spot).then(SPOT)
-    given(ESTABLISHED).when(replace(SCORE, items=())).then_rejected((RejectionCode.FACT_MISSING, "items"))
+    given(ESTABLISHED).when(replace(SCORE, items=())).then_rejected((FactRejection.FACT_MISSING, "items"))
 
 
 @pytest.mark.parametrize(
@@ -122,44 +122,44 @@ def test_the_levels_score_in_their_order() -> None:
     ],
 )
 def test_no_step_is_left_out_and_a_score_asks_for_a_new_determination(history: tuple[Event, ...], step: Command) -> None:
-    given(ESTABLISHED, *history).when(step).then_rejected(Code.STEP_MISSING)
+    given(ESTABLISHED, *history).when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize("step", [SCORE, DETERMINE, PUBLISH, AWARD])
 def test_after_the_award_the_year_is_done(step: Command) -> None:
-    given(*AS_FAR_AS_AWARDED).when(step).then_rejected(Code.STEP_DONE)
+    given(*AS_FAR_AS_AWARDED).when(step).then_rejected(StepRejection.STEP_DONE)
 
 
 def test_every_item_is_scored_before_the_stars_are_determined() -> None:
-    given(*SCORED).when(replace(DETERMINE, unscored=("business",))).then_rejected(Code.ITEMS_UNSCORED)
+    given(*SCORED).when(replace(DETERMINE, unscored=("business",))).then_rejected(StarRejection.ITEMS_UNSCORED)
 
 
 def test_an_award_waits_for_the_notice_and_needs_stars_and_a_plaque_of_its_own() -> None:
-    given(*AS_FAR_AS_PUBLISHED).when(replace(AWARD, awarded_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "awarded_on"))
+    given(*AS_FAR_AS_PUBLISHED).when(replace(AWARD, awarded_on=LAST)).then_rejected((StepRejection.NOTICE_RUNNING, "awarded_on"))
     none = (*SCORED, DETERMINED.model_copy(update={"stars": 0}), PUBLISHED.model_copy(update={"stars": 0}))
-    given(*none).when(AWARD).then_rejected((Code.NO_STARS, "year"))
+    given(*none).when(AWARD).then_rejected((StarRejection.NO_STARS, "year"))
     before = tuple(event.model_copy(update={"year": 2018}) for event in AS_FAR_AS_AWARDED[1:])
-    given(ESTABLISHED, *before, *AS_FAR_AS_PUBLISHED[1:]).when(AWARD).then_rejected((Code.PLAQUE_USED, "plaque_no"))
+    given(ESTABLISHED, *before, *AS_FAR_AS_PUBLISHED[1:]).when(AWARD).then_rejected((StarRejection.PLAQUE_USED, "plaque_no"))
 
 
 def test_an_award_is_rechecked_downgraded_and_revoked_with_a_reason() -> None:
     rechecked = StarsRechecked(plaque_no="5-001", checked_on=RECHECK.checked_on, passed=True)
     given(*AS_FAR_AS_AWARDED).when(RECHECK).then(rechecked)
-    given(*AS_FAR_AS_AWARDED).when(replace(RECHECK, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*AS_FAR_AS_AWARDED).when(replace(RECHECK, passed=False)).then_rejected((FactRejection.FACT_MISSING, "why"))
     given(*AS_FAR_AS_AWARDED, rechecked).when(DOWNGRADE).then(DOWNGRADED)
     for stars in (0, 5, 6):
-        given(*AS_FAR_AS_AWARDED).when(replace(DOWNGRADE, stars=stars)).then_rejected((Code.NOT_FEWER, "stars"))
+        given(*AS_FAR_AS_AWARDED).when(replace(DOWNGRADE, stars=stars)).then_rejected((StarRejection.NOT_FEWER, "stars"))
     given(*AS_FAR_AS_AWARDED, DOWNGRADED).when(REVOKE).then(REVOKED)
-    given(*AS_FAR_AS_AWARDED).when(replace(REVOKE, why="")).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*AS_FAR_AS_AWARDED).when(replace(REVOKE, why="")).then_rejected((FactRejection.FACT_MISSING, "why"))
 
 
 @pytest.mark.parametrize("step", [RECHECK, DOWNGRADE, REVOKE, REWARD])
 def test_of_a_revoked_award_nothing_is_left(step: Command) -> None:
-    given(*AS_FAR_AS_AWARDED, REVOKED).when(step).then_rejected((Code.AWARD_REVOKED, "plaque_no"))
-    given(*SCORED).when(step).then_rejected((RejectionCode.NOT_RECORDED, "plaque_no"))
+    given(*AS_FAR_AS_AWARDED, REVOKED).when(step).then_rejected((StarRejection.AWARD_REVOKED, "plaque_no"))
+    given(*SCORED).when(step).then_rejected((FactRejection.NOT_RECORDED, "plaque_no"))
 
 
 def test_the_reward_is_paid_once() -> None:
     paid = StarRewardPaid(plaque_no="5-001", yuan=Decimal("50000.00"), paid_on=REWARD.paid_on, voucher_no="P1")
     given(*AS_FAR_AS_AWARDED).when(REWARD).then(paid)
-    given(*AS_FAR_AS_AWARDED, paid).when(REWARD).then_rejected((Code.NO_REWARD, "plaque_no"))
+    given(*AS_FAR_AS_AWARDED, paid).when(REWARD).then_rejected((StarRejection.NO_REWARD, "plaque_no"))

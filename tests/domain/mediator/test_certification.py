@@ -8,8 +8,7 @@ import pytest
 from domain.base.command import Command
 from domain.base.event import Event, Named
 from domain.base.kinds import CertificateTier, Engagement
-from domain.base.process_rejection import ProcessRejection as Code
-from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection, StepRejection
 from domain.mediator.certification.commands import (
     ApplyForGrade,
     CheckCertificate,
@@ -34,6 +33,7 @@ from domain.mediator.certification.events import (
     GradeGrounds,
     PanelDecided,
 )
+from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.events import MediatorAppointed
 from tests.given_when_then import given
 
@@ -86,34 +86,36 @@ def test_a_certification_goes_from_the_application_to_the_certificate() -> None:
     [((), PANEL), ((APPLIED,), PUBLISH), ((APPLIED, PASSED), ISSUE), ((APPLIED, PASSED, PUBLISHED, ISSUED), ISSUE)],
 )
 def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
-    given(APPOINTED, *history).when(step).then_rejected(Code.STEP_MISSING)
+    given(APPOINTED, *history).when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize(("history", "step"), [((APPLIED, PASSED), PANEL), ((APPLIED, PASSED, PUBLISHED), PUBLISH)])
 def test_no_step_is_taken_twice(history: tuple[Event, ...], step: Command) -> None:
-    given(APPOINTED, *history).when(step).then_rejected(Code.STEP_DONE)
+    given(APPOINTED, *history).when(step).then_rejected(StepRejection.STEP_DONE)
 
 
 def test_one_application_at_a_time() -> None:
-    given(APPOINTED, APPLIED).when(APPLY).then_rejected((Code.APPLICATION_OPEN, "grade"))
+    given(APPOINTED, APPLIED).when(APPLY).then_rejected((CertificationRejection.APPLICATION_OPEN, "grade"))
 
 
 def test_who_does_not_meet_the_conditions_does_not_pass_and_who_does_not_pass_may_apply_again() -> None:
     lacking = APPLIED.model_copy(update={"grounds": grounds(met=False)})
     failed = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
-    given(APPOINTED, lacking).when(PANEL).then_rejected((Code.CONDITIONS_UNMET, "passed"))
+    given(APPOINTED, lacking).when(PANEL).then_rejected((CertificationRejection.CONDITIONS_UNMET, "passed"))
     given(APPOINTED, lacking).when(replace(PANEL, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")).then(failed)
     given(APPOINTED, lacking, failed).when(APPLY).then(APPLIED)
 
 
 def test_a_panel_passes_by_a_majority_and_rejects_with_a_reason() -> None:
-    given(APPOINTED, APPLIED).when(replace(PANEL, votes_for=3, votes_against=3)).then_rejected((Code.NO_MAJORITY, "votes_for"))
-    given(APPOINTED, APPLIED).when(replace(PANEL, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(APPOINTED, APPLIED).when(replace(PANEL, votes_for=3, votes_against=3)).then_rejected(
+        (CertificationRejection.NO_MAJORITY, "votes_for")
+    )
+    given(APPOINTED, APPLIED).when(replace(PANEL, passed=False)).then_rejected((FactRejection.FACT_MISSING, "why"))
 
 
 def test_a_certificate_is_issued_after_the_notice() -> None:
     published = (APPOINTED, APPLIED, PASSED, PUBLISHED)
-    given(*published).when(replace(ISSUE, certified_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "certified_on"))
+    given(*published).when(replace(ISSUE, certified_on=LAST)).then_rejected((StepRejection.NOTICE_RUNNING, "certified_on"))
     given(*published).when(replace(ISSUE, certified_on=LAST + DAY)).then(ISSUED.model_copy(update={"certified_on": LAST + DAY}))
 
 
@@ -126,7 +128,7 @@ def test_on_a_promotion_the_certificate_before_ends() -> None:
     promote = IssueCertificate("M1", certificate_no="N9", certified_on=date(2019, 8, 12), issued_by="市局")
     promoted = CertificateIssued(certificate_no="N9", grade=TOWNSHIP, certified_on=date(2019, 8, 12), issued_by="市局", superseded="N1")
     given(*CERTIFIED, *again).when(promote).then(promoted)
-    given(*CERTIFIED, *again, promoted).when(CHECK).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+    given(*CERTIFIED, *again, promoted).when(CHECK).then_rejected((CertificationRejection.CERTIFICATE_ENDED, "certificate_no"))
     given(*CERTIFIED, REVOKED, *again).when(replace(promote, certified_on=date(2020, 1, 10))).then(
         promoted.model_copy(update={"certified_on": date(2020, 1, 10), "superseded": None})
     )
@@ -135,36 +137,36 @@ def test_on_a_promotion_the_certificate_before_ends() -> None:
 def test_a_certificate_is_checked_once_a_year() -> None:
     checked = CertificateChecked(certificate_no="N1", year=2019, checked_on=CHECK.checked_on, passed=True)
     given(*CERTIFIED).when(CHECK).then(checked)
-    given(*CERTIFIED, checked).when(CHECK).then_rejected((Code.CHECKED_ALREADY, "year"))
-    given(*CERTIFIED).when(replace(CHECK, passed=False)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*CERTIFIED, checked).when(CHECK).then_rejected((CertificationRejection.CHECKED_ALREADY, "year"))
+    given(*CERTIFIED).when(replace(CHECK, passed=False)).then_rejected((FactRejection.FACT_MISSING, "why"))
 
 
 def test_a_suspended_certificate_is_reinstated() -> None:
     reinstated = CertificateReinstated(certificate_no="N1", reinstated_on=REINSTATE.reinstated_on)
     given(*CERTIFIED).when(SUSPEND).then(SUSPENDED)
-    given(*CERTIFIED, SUSPENDED).when(SUSPEND).then_rejected((Code.CERTIFICATE_SUSPENDED, "certificate_no"))
+    given(*CERTIFIED, SUSPENDED).when(SUSPEND).then_rejected((CertificationRejection.CERTIFICATE_SUSPENDED, "certificate_no"))
     given(*CERTIFIED, SUSPENDED).when(REINSTATE).then(reinstated)
-    given(*CERTIFIED, SUSPENDED, reinstated).when(REINSTATE).then_rejected((Code.NOT_SUSPENDED, "certificate_no"))
+    given(*CERTIFIED, SUSPENDED, reinstated).when(REINSTATE).then_rejected((CertificationRejection.NOT_SUSPENDED, "certificate_no"))
     given(*CERTIFIED, SUSPENDED).when(replace(REINSTATE, reinstated_on=date(2019, 9, 1))).then_rejected(
-        (Code.STEP_TOO_EARLY, "reinstated_on")
+        (StepRejection.STEP_TOO_EARLY, "reinstated_on")
     )
 
 
 def test_a_lost_certificate_goes_on_under_a_new_number() -> None:
     given(*CERTIFIED).when(REPLACE).then(REPLACED)
-    given(*CERTIFIED, REPLACED).when(REPLACE).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+    given(*CERTIFIED, REPLACED).when(REPLACE).then_rejected((CertificationRejection.CERTIFICATE_ENDED, "certificate_no"))
     given(*CERTIFIED, REPLACED).when(replace(REVOKE, certificate_no="N2")).then(REVOKED.model_copy(update={"certificate_no": "N2"}))
     given(*CERTIFIED, SUSPENDED, REPLACED).when(replace(SUSPEND, certificate_no="N2", suspended_on=date(2020, 1, 2))).then_rejected(
-        (Code.CERTIFICATE_SUSPENDED, "certificate_no")
+        (CertificationRejection.CERTIFICATE_SUSPENDED, "certificate_no")
     )
 
 
 def test_a_revoked_certificate_is_gone_for_good_and_says_why() -> None:
     given(*CERTIFIED).when(REVOKE).then(REVOKED)
-    given(*CERTIFIED).when(replace(REVOKE, why=" ")).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*CERTIFIED).when(replace(REVOKE, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
     for step in (REVOKE, SUSPEND, REPLACE, CHECK):
-        given(*CERTIFIED, REVOKED).when(step).then_rejected((Code.CERTIFICATE_ENDED, "certificate_no"))
+        given(*CERTIFIED, REVOKED).when(step).then_rejected((CertificationRejection.CERTIFICATE_ENDED, "certificate_no"))
 
 
 def test_a_number_that_nobody_has_is_not_looked_after() -> None:
-    given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((RejectionCode.NOT_RECORDED, "certificate_no"))
+    given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((FactRejection.NOT_RECORDED, "certificate_no"))

@@ -7,8 +7,6 @@ import pytest
 
 from domain.base.event import Named
 from domain.base.kinds import Engagement, ExitCause, IncidentKind
-from domain.base.process_rejection import ProcessRejection as Code
-from domain.base.rejection import RejectionCode
 from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
 from domain.mediator.events import (
     EliminationGrounds,
@@ -18,6 +16,7 @@ from domain.mediator.events import (
     MediatorLeft,
     MediatorSucceeded,
 )
+from domain.mediator.rejections import MediatorRejection
 from tests.given_when_then import given
 
 ON = date(2019, 12, 31)
@@ -38,8 +37,8 @@ ELIMINATED = MediatorEliminated(left_on=ON, review="410802-2018", grounds=GROUND
 def test_an_elimination_ends_the_service_with_its_grounds() -> None:
     command = EliminateMediator("M1", left_on=ON, review="410802-2018", grounds=GROUNDS)
     given(APPOINTED).when(command).then(ELIMINATED)
-    given(APPOINTED, ELIMINATED).when(command).then_rejected(RejectionCode.ALREADY_LEFT)
-    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.ELIMINATED)).then_rejected(Code.ELIMINATED_BY_REVIEW)
+    given(APPOINTED, ELIMINATED).when(command).then_rejected(MediatorRejection.ALREADY_LEFT)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.ELIMINATED)).then_rejected(MediatorRejection.ELIMINATED_BY_REVIEW)
 
 
 @pytest.mark.parametrize("cause", [ExitCause.REMOVED, ExitCause.DISMISSED])
@@ -48,12 +47,16 @@ def test_a_removal_or_dismissal_has_one_of_the_four_grounds(cause: ExitCause) ->
         given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause, ground=ground)).then(
             MediatorLeft(left_on=ON, cause=cause, ground=ground)
         )
-    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause)).then_rejected(Code.GROUND_NEEDED)
-    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause, ground=IncidentKind.NEGLECT)).then_rejected(Code.GROUND_NEEDED)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause)).then_rejected(MediatorRejection.GROUND_NEEDED)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=cause, ground=IncidentKind.NEGLECT)).then_rejected(
+        MediatorRejection.GROUND_NEEDED
+    )
 
 
 def test_nothing_else_has_a_ground() -> None:
-    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.DIED, ground=IncidentKind.LEAK)).then_rejected(Code.GROUND_UNFIT)
+    given(APPOINTED).when(LeaveService("M1", left_on=ON, cause=ExitCause.DIED, ground=IncidentKind.LEAK)).then_rejected(
+        MediatorRejection.GROUND_UNFIT
+    )
 
 
 @pytest.mark.parametrize("left", [LEFT, ELIMINATED])
@@ -63,16 +66,20 @@ def test_a_vacant_place_is_filled_once_by_somebody_else_afterwards(left: Mediato
     given(APPOINTED, left).when(command).then(succeeded)
     given(APPOINTED, left, succeeded).when(command).then_nothing()
     given(APPOINTED, left, succeeded).when(SucceedMediator("M1", successor_code="M3", succeeded_on=date(2020, 1, 1))).then_rejected(
-        Code.PLACE_FILLED
+        MediatorRejection.PLACE_FILLED
     )
-    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M1", succeeded_on=date(2020, 1, 1))).then_rejected(Code.OWN_SUCCESSOR)
-    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M2", succeeded_on=ON)).then_rejected(Code.SUCCEEDED_TOO_EARLY)
-    given(APPOINTED).when(command).then_rejected(Code.NOT_LEFT)
+    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M1", succeeded_on=date(2020, 1, 1))).then_rejected(
+        MediatorRejection.OWN_SUCCESSOR
+    )
+    given(APPOINTED, left).when(SucceedMediator("M1", successor_code="M2", succeeded_on=ON)).then_rejected(
+        MediatorRejection.SUCCEEDED_TOO_EARLY
+    )
+    given(APPOINTED).when(command).then_rejected(MediatorRejection.NOT_LEFT)
 
 
 def test_who_comes_back_is_no_longer_succeeded() -> None:
     succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
     back = MediatorCorrected(fact="left_on", was="2019-12-31", now=None)
     given(APPOINTED, LEFT, succeeded, back).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))).then_rejected(
-        Code.NOT_LEFT
+        MediatorRejection.NOT_LEFT
     )

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import Engagement, ExitCause, Sex
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejections import FactRejection
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
@@ -27,6 +27,7 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
+from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Serving
 from tests.given_when_then import TODAY, given
 
@@ -76,33 +77,35 @@ def test_a_first_row_may_tell_of_the_leaving_too() -> None:
 
 @pytest.mark.parametrize("fact", ["committee_code", "name", "engagement", "appointed_on"])
 def test_a_required_fact_may_not_be_missing_nor_emptied(fact: str) -> None:
-    given().when(register(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
-    given(APPOINTED).when(changed(**{fact: None})).then_rejected((Code.FACT_MISSING, fact))
+    given().when(register(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
+    given(APPOINTED).when(changed(**{fact: None})).then_rejected((FactRejection.FACT_MISSING, fact))
 
 
 def test_the_last_day_of_service_may_be_the_first() -> None:
-    given().when(register(left_on=APPOINTED_ON - DAY)).then_rejected((Code.LEFT_BEFORE_APPOINTED, "left_on"))
+    given().when(register(left_on=APPOINTED_ON - DAY)).then_rejected((MediatorRejection.LEFT_BEFORE_APPOINTED, "left_on"))
     assert given().when(register(left_on=APPOINTED_ON)).refused is None
     assert given().when(register(left_on=APPOINTED_ON + DAY)).refused is None
-    given(APPOINTED, LEFT).when(changed(appointed_on=LEFT_ON + DAY)).then_rejected((Code.LEFT_BEFORE_APPOINTED, "appointed_on"))
+    given(APPOINTED, LEFT).when(changed(appointed_on=LEFT_ON + DAY)).then_rejected(
+        (MediatorRejection.LEFT_BEFORE_APPOINTED, "appointed_on")
+    )
 
 
 @pytest.mark.parametrize("fact", ["birth_on", "appointed_on", "left_on"])
 def test_no_date_lies_ahead(fact: str) -> None:
     assert given().when(register(**{fact: TODAY})).refused is None
-    given().when(register(**{fact: TODAY + DAY})).then_rejected((Code.FUTURE_DATE, fact))
+    given().when(register(**{fact: TODAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, fact))
     assert given().when(register(**{fact: TODAY + DAY}), latest_date=None).refused is None
 
 
 def test_a_wage_is_not_negative() -> None:
-    given().when(register(monthly_wage=Decimal(-1))).then_rejected((Code.NUMBER_INVALID, "monthly_wage"))
+    given().when(register(monthly_wage=Decimal(-1))).then_rejected((FactRejection.NUMBER_INVALID, "monthly_wage"))
     given(APPOINTED).when(ChangeWage(CODE, monthly_wage=Decimal(-1), changed_on=LEFT_ON)).then_rejected(
-        (Code.NUMBER_INVALID, "monthly_wage")
+        (FactRejection.NUMBER_INVALID, "monthly_wage")
     )
 
 
 def test_the_code_must_be_one() -> None:
-    given().when(RegisterMediator("*", facts=ROW, changed=frozenset(ROW))).then_rejected((Code.CODE_INVALID, "mediator_code"))
+    given().when(RegisterMediator("*", facts=ROW, changed=frozenset(ROW))).then_rejected((FactRejection.CODE_INVALID, "mediator_code"))
 
 
 def test_the_same_row_again_says_nothing_new() -> None:
@@ -178,11 +181,13 @@ def test_a_cell_that_says_what_a_transfer_said_is_nothing_new() -> None:
 
 def test_service_covers_the_changes_recorded_in_it() -> None:
     history = given(APPOINTED, MOVED)
-    history.when(changed(appointed_on=MOVED.transferred_on + DAY)).then_rejected((Code.CHANGED_OUTSIDE_SERVICE, "appointed_on"))
+    history.when(changed(appointed_on=MOVED.transferred_on + DAY)).then_rejected(
+        (MediatorRejection.CHANGED_OUTSIDE_SERVICE, "appointed_on")
+    )
     assert history.when(changed(appointed_on=MOVED.transferred_on)).refused is None
-    history.when(changed(left_on=MOVED.transferred_on - DAY)).then_rejected((Code.CHANGED_OUTSIDE_SERVICE, "left_on"))
+    history.when(changed(left_on=MOVED.transferred_on - DAY)).then_rejected((MediatorRejection.CHANGED_OUTSIDE_SERVICE, "left_on"))
     assert history.when(changed(left_on=MOVED.transferred_on)).refused is None
-    history.when(LeaveService(CODE, MOVED.transferred_on - DAY)).then_rejected((Code.CHANGED_OUTSIDE_SERVICE, "left_on"))
+    history.when(LeaveService(CODE, MOVED.transferred_on - DAY)).then_rejected((MediatorRejection.CHANGED_OUTSIDE_SERVICE, "left_on"))
 
 
 # --- verbs -----------------------------------------------------------------------------------------------------------
@@ -191,14 +196,14 @@ def test_service_covers_the_changes_recorded_in_it() -> None:
 def test_a_code_is_given_once() -> None:
     given().when(AppointMediator(CODE, facts=ROW, changed=frozenset(ROW))).then(APPOINTED)
     given(APPOINTED).when(AppointMediator(CODE, facts=ROW, changed=frozenset(ROW))).then_rejected(
-        (Code.ALREADY_REGISTERED, "mediator_code")
+        (FactRejection.ALREADY_REGISTERED, "mediator_code")
     )
 
 
 def test_only_a_known_mediator_is_corrected() -> None:
     correct = CorrectMediator(CODE, facts={"education": "大专"}, changed=frozenset({"education"}))
     given(APPOINTED).when(correct).then(MediatorCorrected(fact="education", was="高中", now="大专"))
-    given().when(correct).then_rejected((Code.UNKNOWN_MEDIATOR, "mediator_code"))
+    given().when(correct).then_rejected((MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code"))
 
 
 @pytest.mark.parametrize(
@@ -213,16 +218,16 @@ def test_only_a_known_mediator_is_corrected() -> None:
     ids=lambda command: type(command).__name__,
 )
 def test_nothing_is_done_to_an_unknown_mediator(command: Any) -> None:
-    given().when(command).then_rejected((Code.UNKNOWN_MEDIATOR, "mediator_code"))
+    given().when(command).then_rejected((MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code"))
 
 
 def test_a_mediator_leaves_once_and_for_a_cause() -> None:
     given(APPOINTED).when(LeaveService(CODE, left_on=LEFT_ON, cause=ExitCause.HEALTH)).then(
         MediatorLeft(left_on=LEFT_ON, cause=ExitCause.HEALTH)
     )
-    given(APPOINTED, LEFT).when(LeaveService(CODE, LEFT_ON)).then_rejected((Code.ALREADY_LEFT, "left_on"))
-    given(APPOINTED).when(LeaveService(CODE, APPOINTED_ON - DAY)).then_rejected((Code.LEFT_BEFORE_APPOINTED, "left_on"))
-    given(APPOINTED).when(LeaveService(CODE, TODAY + DAY)).then_rejected((Code.FUTURE_DATE, "left_on"))
+    given(APPOINTED, LEFT).when(LeaveService(CODE, LEFT_ON)).then_rejected((MediatorRejection.ALREADY_LEFT, "left_on"))
+    given(APPOINTED).when(LeaveService(CODE, APPOINTED_ON - DAY)).then_rejected((MediatorRejection.LEFT_BEFORE_APPOINTED, "left_on"))
+    given(APPOINTED).when(LeaveService(CODE, TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "left_on"))
 
 
 CHANGES = [
@@ -243,24 +248,24 @@ CHANGES = [
 
 @pytest.mark.parametrize(("command", "event"), CHANGES, ids=["transfer", "wage", "engagement"])
 def test_a_change_has_its_day_within_the_service(command: Any, event: Any) -> None:
-    given(APPOINTED).when(command(APPOINTED_ON - DAY)).then_rejected(Code.CHANGED_OUTSIDE_SERVICE)
+    given(APPOINTED).when(command(APPOINTED_ON - DAY)).then_rejected(MediatorRejection.CHANGED_OUTSIDE_SERVICE)
     given(APPOINTED).when(command(APPOINTED_ON)).then(event(APPOINTED_ON))
     given(APPOINTED).when(command(TODAY)).then(event(TODAY))
-    given(APPOINTED).when(command(TODAY + DAY)).then_rejected(Code.FUTURE_DATE)
+    given(APPOINTED).when(command(TODAY + DAY)).then_rejected(FactRejection.FUTURE_DATE)
     given(APPOINTED, LEFT).when(command(LEFT_ON)).then(event(LEFT_ON))
-    given(APPOINTED, LEFT).when(command(LEFT_ON + DAY)).then_rejected(Code.ALREADY_LEFT)
+    given(APPOINTED, LEFT).when(command(LEFT_ON + DAY)).then_rejected(MediatorRejection.ALREADY_LEFT)
 
 
 @pytest.mark.parametrize(("command", "event"), CHANGES, ids=["transfer", "wage", "engagement"])
 def test_a_change_that_is_so_already_is_refused(command: Any, event: Any) -> None:
-    given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON)).then_rejected(Code.ALREADY_SO)
-    given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON + DAY)).then_rejected(Code.ALREADY_SO)
+    given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON)).then_rejected(FactRejection.ALREADY_SO)
+    given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON + DAY)).then_rejected(FactRejection.ALREADY_SO)
     given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON - DAY)).then(event(LEFT_ON - DAY))
 
 
 def test_one_change_of_a_kind_a_day() -> None:
     given(APPOINTED, MOVED).when(TransferMediator(CODE, committee_code="T03", transferred_on=MOVED.transferred_on)).then_rejected(
-        (Code.ALREADY_CHANGED, "transferred_on")
+        (FactRejection.ALREADY_CHANGED, "transferred_on")
     )
 
 
@@ -285,7 +290,7 @@ def test_an_item_is_scored_and_scored_again_the_same_day_is_a_correction() -> No
 
 def test_a_score_is_a_usable_number_and_not_from_the_future() -> None:
     score = RegisterAssessment(CODE, year=2019, item="screening", scored_on=TODAY + DAY, points=Decimal("-0.01"))
-    given(APPOINTED).when(score).then_rejected((Code.FUTURE_DATE, "scored_on"), (Code.NUMBER_INVALID, "points"))
+    given(APPOINTED).when(score).then_rejected((FactRejection.FUTURE_DATE, "scored_on"), (FactRejection.NUMBER_INVALID, "points"))
 
 
 def test_an_assessment_from_before_the_appointment_is_a_fact() -> None:

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 
 from domain.base.kinds import CertificateTier, Engagement, HonourLevel, IncidentKind
-from domain.base.rejection import RejectionCode as Code
+from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection
 from domain.mediator.commands import CorrectMediator, RegisterMediator
 from domain.mediator.events import MediatorAppointed
-from domain.mediator.personnel_record.decisions import (
+from domain.mediator.personnel_record.commands import (
     CorrectCertificate,
     CorrectHonour,
     CorrectIncident,
@@ -34,6 +35,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from tests.given_when_then import TODAY, given
 
 DAY = timedelta(days=1)
@@ -70,17 +72,17 @@ def test_an_honour_is_recorded_once_and_corrected_when_it_is_reported_otherwise(
 
 
 def test_an_honour_needs_its_level_and_does_not_lie_ahead() -> None:
-    given(APPOINTED).when(honour()).then_rejected(Code.FACT_MISSING)
+    given(APPOINTED).when(honour()).then_rejected(FactRejection.FACT_MISSING)
     given(APPOINTED).when(honour(TODAY, level=HonourLevel.CITY)).then(
         MediatorHonoured(title=TITLE, level=HonourLevel.CITY, awarded_on=TODAY)
     )
-    given(APPOINTED).when(honour(TODAY + DAY, level=HonourLevel.CITY)).then_rejected(Code.FUTURE_DATE)
+    given(APPOINTED).when(honour(TODAY + DAY, level=HonourLevel.CITY)).then_rejected(FactRejection.FUTURE_DATE)
 
 
 def test_an_honour_recorded_by_mistake_is_taken_back_and_may_be_recorded_again() -> None:
     taken_back = HonourWithdrawn(title=TITLE, awarded_on=ON)
     given(APPOINTED, HONOURED).when(WithdrawHonour("M1", title=TITLE, awarded_on=ON)).then(taken_back)
-    given(APPOINTED, HONOURED, taken_back).when(WithdrawHonour("M1", title=TITLE, awarded_on=ON)).then_rejected(Code.NOT_RECORDED)
+    given(APPOINTED, HONOURED, taken_back).when(WithdrawHonour("M1", title=TITLE, awarded_on=ON)).then_rejected(FactRejection.NOT_RECORDED)
     given(APPOINTED, HONOURED, taken_back).when(honour(level=HonourLevel.COUNTY)).then(HONOURED)
 
 
@@ -101,21 +103,21 @@ def test_what_is_not_on_record_cannot_be_taken_back() -> None:
         WithdrawIncident("M1", incident=IncidentKind.LEAK, found_on=ON),
         WithdrawCertificate("M1", "N1"),
     ):
-        given(APPOINTED, FOUND).when(command).then_rejected(Code.NOT_RECORDED)
+        given(APPOINTED, FOUND).when(command).then_rejected(FactRejection.NOT_RECORDED)
 
 
 @pytest.mark.parametrize(
     ("facts", "code"),
     [
-        ({"grade": "village"}, Code.FACT_MISSING),
-        ({"certified_on": ON}, Code.FACT_MISSING),
-        ({"grade": "village", "certified_on": APPOINTED_ON - DAY}, Code.CERTIFIED_BEFORE_APPOINTED),
-        ({"grade": "village", "certified_on": TODAY + DAY}, Code.FUTURE_DATE),
-        ({"grade": "级" * 65, "certified_on": ON}, Code.CODE_INVALID),
-        ({"grade": "village", "certified_on": ON, "valid_until": ON - DAY}, Code.EXPIRED_BEFORE_CERTIFIED),
+        ({"grade": "village"}, FactRejection.FACT_MISSING),
+        ({"certified_on": ON}, FactRejection.FACT_MISSING),
+        ({"grade": "village", "certified_on": APPOINTED_ON - DAY}, PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED),
+        ({"grade": "village", "certified_on": TODAY + DAY}, FactRejection.FUTURE_DATE),
+        ({"grade": "级" * 65, "certified_on": ON}, FactRejection.CODE_INVALID),
+        ({"grade": "village", "certified_on": ON, "valid_until": ON - DAY}, PersonnelRecordRejection.EXPIRED_BEFORE_CERTIFIED),
     ],
 )
-def test_a_certificate_that_cannot_be_is_refused(facts: dict[str, Any], code: Code) -> None:
+def test_a_certificate_that_cannot_be_is_refused(facts: dict[str, Any], code: RejectionCode) -> None:
     given(APPOINTED).when(certificate(**facts)).then_rejected(code)
 
 
@@ -141,12 +143,14 @@ def test_a_certificate_is_corrected_by_its_number_and_taken_back() -> None:
 def test_what_was_withdrawn_does_not_come_back_bit_by_bit() -> None:
     document = {"document_no": "3号"}
     correct_honour = CorrectHonour("M1", facts=document, changed=frozenset(document), title=TITLE, awarded_on=ON)
-    given(APPOINTED, HONOURED, HonourWithdrawn(title=TITLE, awarded_on=ON)).when(correct_honour).then_rejected(Code.RECORD_WITHDRAWN)
+    given(APPOINTED, HONOURED, HonourWithdrawn(title=TITLE, awarded_on=ON)).when(correct_honour).then_rejected(
+        PersonnelRecordRejection.RECORD_WITHDRAWN
+    )
     correct_incident = CorrectIncident("M1", facts=document, changed=frozenset(document), incident=IncidentKind.FORGED_FILE, found_on=ON)
     withdrawn = MisconductFindingWithdrawn(kind=IncidentKind.FORGED_FILE, found_on=ON)
-    given(APPOINTED, FOUND, withdrawn).when(correct_incident).then_rejected(Code.RECORD_WITHDRAWN)
+    given(APPOINTED, FOUND, withdrawn).when(correct_incident).then_rejected(PersonnelRecordRejection.RECORD_WITHDRAWN)
     correct_certificate = CorrectCertificate("M1", facts={"issued_by": "某局"}, changed=frozenset({"issued_by"}), certificate_no="N1")
-    given(APPOINTED, CERTIFIED, WITHDRAWN).when(correct_certificate).then_rejected(Code.RECORD_WITHDRAWN)
+    given(APPOINTED, CERTIFIED, WITHDRAWN).when(correct_certificate).then_rejected(PersonnelRecordRejection.RECORD_WITHDRAWN)
 
 
 @pytest.mark.parametrize(("days", "taken"), [(-1, True), (0, True), (1, False)])
@@ -156,5 +160,5 @@ def test_an_appointment_is_not_corrected_to_after_a_certificate(days: int, taken
     if taken:
         assert len(corrected.events) == 1
     else:
-        corrected.then_rejected((Code.CERTIFIED_BEFORE_APPOINTED, "appointed_on"))
+        corrected.then_rejected((PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED, "appointed_on"))
     assert len(given(APPOINTED, CERTIFIED).when(RegisterMediator("M1", facts=appointed_on, changed=frozenset(appointed_on))).events) == 1

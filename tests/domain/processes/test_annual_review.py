@@ -6,8 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.process_rejection import ProcessRejection as Code
-from domain.base.rejection import RejectionCode
+from domain.base.rejections import FactRejection, StepRejection
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -35,6 +34,7 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewOpened,
 )
+from domain.processes.annual_review.rejections import ReviewRejection
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -87,12 +87,12 @@ def test_who_is_proposed_may_be_exempted_instead_with_a_reason() -> None:
     waived = EliminationWaived(mediator_code="M3", decided_on=EXEMPT.decided_on, why="因公负伤")
     given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(EXEMPT).then(waived)
     given(OPENED, DRAFTED, PUBLISHED, CONFIRMED, waived).when(CLOSE).then(ReviewClosed(closed_on=CLOSE.closed_on))
-    given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(replace(EXEMPT, why=" ")).then_rejected(RejectionCode.FACT_MISSING)
+    given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(replace(EXEMPT, why=" ")).then_rejected(FactRejection.FACT_MISSING)
 
 
 @pytest.mark.parametrize("step", [DRAFT, PUBLISH, OBJECT, CONFIRM, ORDER, CLOSE])
 def test_nothing_comes_before_the_opening(step) -> None:
-    given().when(step).then_rejected(Code.STEP_MISSING)
+    given().when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_nothing_comes_before_the_opening(step) -> None:
     ],
 )
 def test_no_step_is_left_out(history, step) -> None:
-    given(*history).when(step).then_rejected(Code.STEP_MISSING)
+    given(*history).when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_no_step_is_left_out(history, step) -> None:
     ],
 )
 def test_no_step_is_taken_twice(history, step) -> None:
-    given(*history).when(step).then_rejected(Code.STEP_DONE)
+    given(*history).when(step).then_rejected(StepRejection.STEP_DONE)
 
 
 def test_the_same_step_said_again_records_nothing() -> None:
@@ -129,20 +129,20 @@ def test_the_same_step_said_again_records_nothing() -> None:
 
 
 def test_a_year_is_reviewed_when_it_is_over_and_somebody_served() -> None:
-    given().when(replace(OPEN, opened_on=date(2018, 12, 30))).then_rejected(Code.YEAR_NOT_OVER)
-    given().when(replace(OPEN, listed=())).then_rejected(Code.NOBODY_LISTED)
+    given().when(replace(OPEN, opened_on=date(2018, 12, 30))).then_rejected(ReviewRejection.YEAR_NOT_OVER)
+    given().when(replace(OPEN, listed=())).then_rejected(ReviewRejection.NOBODY_LISTED)
 
 
 def test_a_list_that_is_not_scored_whole_is_ranked_only_when_that_is_meant() -> None:
     unscored = replace(DRAFT, ranking=RANKING[:2], unscored=("M3",))
-    given(OPENED).when(unscored).then_rejected(Code.SCORES_MISSING)
+    given(OPENED).when(unscored).then_rejected(ReviewRejection.SCORES_MISSING)
     drafted = RankingDrafted(drafted_on=DRAFTED_ON, rulebook="r", position=9, ranking=RANKING[:2], unscored=("M3",))
     given(OPENED).when(replace(unscored, without_scores=True)).then(drafted)
 
 
 @pytest.mark.parametrize("filed_on", [FIRST - DAY, LAST + DAY])
 def test_an_objection_outside_the_notice_is_not_taken(filed_on: date) -> None:
-    given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, filed_on=filed_on)).then_rejected(Code.OUTSIDE_NOTICE)
+    given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, filed_on=filed_on)).then_rejected(ReviewRejection.OUTSIDE_NOTICE)
 
 
 @pytest.mark.parametrize("filed_on", [FIRST, LAST])
@@ -151,17 +151,17 @@ def test_both_days_of_the_notice_count(filed_on: date) -> None:
 
 
 def test_an_objection_is_about_somebody_on_the_list_and_decided_once() -> None:
-    given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, about="M9")).then_rejected(Code.NOT_LISTED)
+    given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, about="M9")).then_rejected(ReviewRejection.NOT_LISTED)
     decide = DecideObjection(CODE, 1, upheld=True, why="复核属实", decided_on=LAST)
-    given(OPENED, DRAFTED, PUBLISHED).when(decide).then_rejected(Code.UNKNOWN_OBJECTION)
+    given(OPENED, DRAFTED, PUBLISHED).when(decide).then_rejected(ReviewRejection.UNKNOWN_OBJECTION)
     given(OPENED, DRAFTED, PUBLISHED, OBJECTED).when(decide).then(UPHELD)
-    given(OPENED, DRAFTED, PUBLISHED, OBJECTED, UPHELD).when(decide).then_rejected(Code.OBJECTION_DECIDED)
+    given(OPENED, DRAFTED, PUBLISHED, OBJECTED, UPHELD).when(decide).then_rejected(ReviewRejection.OBJECTION_DECIDED)
 
 
 def test_an_upheld_objection_has_the_ranking_drafted_again_and_says_whom_it_moved() -> None:
     published = (OPENED, DRAFTED, PUBLISHED, OBJECTED)
-    given(*published).when(CONFIRM).then_rejected(Code.OBJECTIONS_OPEN)
-    given(*published, UPHELD).when(CONFIRM).then_rejected(Code.DRAFT_STALE)
+    given(*published).when(CONFIRM).then_rejected(ReviewRejection.OBJECTIONS_OPEN)
+    given(*published, UPHELD).when(CONFIRM).then_rejected(ReviewRejection.DRAFT_STALE)
     again = replace(DRAFT, drafted_on=LAST, ranking=REVISED, position=12)
     moved = (
         Moved(mediator_code="M3", score_was=Decimal("60.00"), score_now=Decimal("85.00"), rank_was=3, rank_now=2),
@@ -178,24 +178,24 @@ def test_a_rejected_objection_leaves_the_ranking_as_it_is() -> None:
 
 
 def test_nothing_is_confirmed_while_the_notice_runs() -> None:
-    given(OPENED, DRAFTED, PUBLISHED).when(replace(CONFIRM, confirmed_on=LAST)).then_rejected(Code.NOTICE_RUNNING)
+    given(OPENED, DRAFTED, PUBLISHED).when(replace(CONFIRM, confirmed_on=LAST)).then_rejected(StepRejection.NOTICE_RUNNING)
     given(OPENED, DRAFTED, PUBLISHED).when(replace(CONFIRM, confirmed_on=LAST + DAY)).then(
         CONFIRMED.model_copy(update={"confirmed_on": LAST + DAY})
     )
 
 
 def test_a_notice_ends_after_it_begins_and_begins_after_the_draft() -> None:
-    given(OPENED, DRAFTED).when(replace(PUBLISH, last_on=FIRST - DAY)).then_rejected(Code.NOTICE_REVERSED)
-    given(OPENED, DRAFTED).when(replace(PUBLISH, first_on=DRAFTED_ON - DAY)).then_rejected((Code.STEP_TOO_EARLY, "first_on"))
+    given(OPENED, DRAFTED).when(replace(PUBLISH, last_on=FIRST - DAY)).then_rejected(StepRejection.NOTICE_REVERSED)
+    given(OPENED, DRAFTED).when(replace(PUBLISH, first_on=DRAFTED_ON - DAY)).then_rejected((StepRejection.STEP_TOO_EARLY, "first_on"))
     given(OPENED, DRAFTED).when(replace(PUBLISH, last_on=FIRST), latest_date=FIRST).then(RankingPublished(first_on=FIRST, last_on=FIRST))
 
 
 def test_only_who_is_proposed_is_eliminated_and_once() -> None:
     confirmed = (OPENED, DRAFTED, PUBLISHED, CONFIRMED)
-    given(*confirmed).when(replace(ORDER, mediator_code="M1")).then_rejected(Code.NOT_PROPOSED)
-    given(*confirmed, ORDERED).when(ORDER).then_rejected(Code.ALREADY_SETTLED)
-    given(*confirmed, ORDERED).when(EXEMPT).then_rejected(Code.ALREADY_SETTLED)
+    given(*confirmed).when(replace(ORDER, mediator_code="M1")).then_rejected(ReviewRejection.NOT_PROPOSED)
+    given(*confirmed, ORDERED).when(ORDER).then_rejected(ReviewRejection.ALREADY_SETTLED)
+    given(*confirmed, ORDERED).when(EXEMPT).then_rejected(ReviewRejection.ALREADY_SETTLED)
 
 
 def test_a_review_closes_when_everybody_proposed_is_settled() -> None:
-    given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(CLOSE).then_rejected(Code.UNSETTLED)
+    given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(CLOSE).then_rejected(ReviewRejection.UNSETTLED)

@@ -6,9 +6,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.process_rejection import ProcessRejection as Code
+from domain.base.rejections import StepRejection
 from domain.policies.periods import days_of_period
 from domain.processes.period_closing import ClosePeriod, Control, ControlTotal, PeriodClosed, closing_code
+from domain.processes.period_rejections import PeriodRejection
 from tests.given_when_then import given
 
 ON = date(2019, 6, 10)
@@ -36,12 +37,14 @@ def closed(stated: dict[Control, Decimal], why: str | None = None) -> PeriodClos
 
 def test_a_period_is_closed_once_with_what_is_stated_and_what_is_counted() -> None:
     given().when(CLOSE).then(closed({Control.CLOSED: Decimal(12)}))
-    given(closed({})).when(CLOSE).then_rejected(Code.STEP_DONE)
+    given(closed({})).when(CLOSE).then_rejected(StepRejection.STEP_DONE)
 
 
 def test_a_difference_needs_a_reason() -> None:
     stated = {Control.CLOSED: Decimal(12), Control.ENTERED: Decimal(12), Control.YUAN: Decimal(700)}
-    given().when(replace(CLOSE, stated=stated)).then_rejected((Code.TOTALS_DIFFER, "entered"), (Code.TOTALS_DIFFER, "yuan"))
+    given().when(replace(CLOSE, stated=stated)).then_rejected(
+        (PeriodRejection.TOTALS_DIFFER, "entered"), (PeriodRejection.TOTALS_DIFFER, "yuan")
+    )
     given().when(replace(CLOSE, stated=stated, why="一件待核")).then(closed(stated, "一件待核"))
 
 
@@ -51,11 +54,11 @@ def test_a_period_is_closed_from_its_last_day_on(day: date, over: bool) -> None:
     if over:
         assert [(event.period, event.closed_on) for event in outcome.events if isinstance(event, PeriodClosed)] == [("2019-05", day)]
     else:
-        outcome.then_rejected((Code.PERIOD_NOT_OVER, "closed_on"))
+        outcome.then_rejected((PeriodRejection.PERIOD_NOT_OVER, "closed_on"))
 
 
 def test_what_is_no_period_is_not_closed() -> None:
-    given().when(replace(CLOSE, period="2019-13")).then_rejected((Code.PERIOD_INVALID, "period"))
+    given().when(replace(CLOSE, period="2019-13")).then_rejected((PeriodRejection.PERIOD_INVALID, "period"))
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from domain.aggregates import decide, evolve
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.process_rejection import ProcessRejection as Code
-from domain.base.rejection import Refused, RejectionCode
+from domain.base.rejection import Refused
+from domain.base.rejections import FactRejection, StepRejection
+from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import (
     ApproveRound,
     CarryOverClaim,
@@ -44,6 +45,7 @@ from domain.processes.subsidy_round.events import (
     SubsidyPaid,
     SubsidyRecovered,
 )
+from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
 from tests.given_when_then import envelope, given
 
@@ -119,7 +121,7 @@ def test_a_round_goes_from_the_declaration_to_its_close() -> None:
 
 @pytest.mark.parametrize("step", [CHECK, SAMPLE, REVIEW, PUBLISH, APPROVE, PAY, RECOVER, CLOSE])
 def test_nothing_comes_before_the_declaration(step: Command) -> None:
-    given().when(step).then_rejected(Code.STEP_MISSING)
+    given().when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +136,7 @@ def test_nothing_comes_before_the_declaration(step: Command) -> None:
     ],
 )
 def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
-    given(*history).when(step).then_rejected(Code.STEP_MISSING)
+    given(*history).when(step).then_rejected(StepRejection.STEP_MISSING)
 
 
 @pytest.mark.parametrize(
@@ -152,13 +154,13 @@ def test_no_step_is_left_out(history: tuple[Event, ...], step: Command) -> None:
     ],
 )
 def test_no_step_is_taken_twice_or_too_late(history: tuple[Event, ...], step: Command) -> None:
-    given(*history).when(step).then_rejected(Code.STEP_DONE)
+    given(*history).when(step).then_rejected(StepRejection.STEP_DONE)
 
 
 def test_a_period_is_declared_when_it_is_over_and_there_is_something_to_declare() -> None:
-    given().when(replace(DECLARE, declared_on=date(2019, 6, 29))).then_rejected((Code.PERIOD_NOT_OVER, "declared_on"))
-    given().when(replace(DECLARE, lines=())).then_rejected(Code.NOTHING_TO_DECLARE)
-    given().when(replace(DECLARE, period="2019-Q5")).then_rejected((Code.PERIOD_INVALID, "period"))
+    given().when(replace(DECLARE, declared_on=date(2019, 6, 29))).then_rejected((PeriodRejection.PERIOD_NOT_OVER, "declared_on"))
+    given().when(replace(DECLARE, lines=())).then_rejected(RoundRejection.NOTHING_TO_DECLARE)
+    given().when(replace(DECLARE, period="2019-Q5")).then_rejected((PeriodRejection.PERIOD_INVALID, "period"))
 
 
 def test_the_same_seed_draws_the_same_files_and_at_least_one() -> None:
@@ -168,7 +170,7 @@ def test_the_same_seed_draws_the_same_files_and_at_least_one() -> None:
     assert {len(one) for one in cases} == {1}
     assert len(set(cases)) > 1
     for share in ("0", "1.01"):
-        given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal(share))).then_rejected((Code.SHARE_INVALID, "share"))
+        given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal(share))).then_rejected((RoundRejection.SHARE_INVALID, "share"))
 
 
 def test_a_case_that_left_the_round_is_not_approved_and_not_paid() -> None:
@@ -180,15 +182,17 @@ def test_a_case_that_left_the_round_is_not_approved_and_not_paid() -> None:
     )
     left = (DECLARED, returned, SAMPLED, REVIEWED, PUBLISHED, rejected)
     given(*left).when(APPROVE).then(RoundApproved(approved_on=APPROVED_ON, number=1, total=Decimal("100.00")))
-    given(*left).when(RejectClaim(CODE, case_no="A2", why="重复申报", decided_on=FIRST)).then_rejected((Code.CASE_NOT_IN_ROUND, "case_no"))
+    given(*left).when(RejectClaim(CODE, case_no="A2", why="重复申报", decided_on=FIRST)).then_rejected(
+        (RoundRejection.CASE_NOT_IN_ROUND, "case_no")
+    )
     given(*left).when(CarryOverClaim(CODE, case_no="A1", why="待补材料", decided_on=FIRST)).then(
         ClaimCarriedOver(case_no="A1", why="待补材料", decided_on=FIRST)
     )
-    given(*left).when(CarryOverClaim(CODE, case_no="A1", why=" ", decided_on=FIRST)).then_rejected((RejectionCode.FACT_MISSING, "why"))
+    given(*left).when(CarryOverClaim(CODE, case_no="A1", why=" ", decided_on=FIRST)).then_rejected((FactRejection.FACT_MISSING, "why"))
 
 
 def test_approval_waits_for_the_end_of_the_notice() -> None:
-    given(*AS_FAR_AS_PUBLISHED).when(replace(APPROVE, approved_on=LAST)).then_rejected((Code.NOTICE_RUNNING, "approved_on"))
+    given(*AS_FAR_AS_PUBLISHED).when(replace(APPROVE, approved_on=LAST)).then_rejected((StepRejection.NOTICE_RUNNING, "approved_on"))
 
 
 def test_what_is_owed_is_paid_in_parts_in_the_order_declared() -> None:
@@ -203,23 +207,23 @@ def test_what_is_owed_is_paid_in_parts_in_the_order_declared() -> None:
     given(*AS_FAR_AS_APPROVED, part).when(replace(PAY, voucher_no="P2")).then(
         SubsidyPaid(voucher_no="P2", paid_on=PAID_ON, total=Decimal("100.00"), payments=rest)
     )
-    given(*AS_FAR_AS_APPROVED, part).when(PAY).then_rejected((Code.VOUCHER_USED, "voucher_no"))
-    given(*AS_FAR_AS_APPROVED, part).when(CLOSE).then_rejected(Code.STILL_OWED)
+    given(*AS_FAR_AS_APPROVED, part).when(PAY).then_rejected((RoundRejection.VOUCHER_USED, "voucher_no"))
+    given(*AS_FAR_AS_APPROVED, part).when(CLOSE).then_rejected(RoundRejection.STILL_OWED)
 
 
 @pytest.mark.parametrize("yuan", ["0", "170.01"])
 def test_no_more_is_paid_than_is_owed(yuan: str) -> None:
-    given(*AS_FAR_AS_APPROVED).when(replace(PAY, yuan=Decimal(yuan))).then_rejected((Code.MORE_THAN_OWED, "yuan"))
-    given(*AS_FAR_AS_APPROVED, PAID).when(replace(PAY, voucher_no="P2")).then_rejected((Code.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED).when(replace(PAY, yuan=Decimal(yuan))).then_rejected((RoundRejection.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED, PAID).when(replace(PAY, voucher_no="P2")).then_rejected((RoundRejection.MORE_THAN_OWED, "yuan"))
 
 
 def test_what_was_paid_is_recovered_also_after_the_close_and_never_more() -> None:
     recovered = SubsidyRecovered(case_no="A1", recovered_on=RECOVER.recovered_on, why="查实造假", total=Decimal("100.00"), payments=ALL[:2])
-    given(*AS_FAR_AS_APPROVED).when(RECOVER).then_rejected((Code.MORE_THAN_PAID, "yuan"))
+    given(*AS_FAR_AS_APPROVED).when(RECOVER).then_rejected((RoundRejection.MORE_THAN_PAID, "yuan"))
     given(*AS_FAR_AS_APPROVED, PAID).when(RECOVER).then(recovered)
     closed = (*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on))
     given(*closed).when(RECOVER).then(recovered)
-    given(*closed, recovered).when(RECOVER).then_rejected((Code.MORE_THAN_PAID, "yuan"))
+    given(*closed, recovered).when(RECOVER).then_rejected((RoundRejection.MORE_THAN_PAID, "yuan"))
 
 
 CASES = st.sampled_from(["A1", "A2", "A3", "A4"])

@@ -1,8 +1,7 @@
 from datetime import date
 from hashlib import sha256
 
-from domain.base.rejection import RejectionCode as Code
-from domain.rulebooks.adoption import CITY, AdoptRulebook, RulebookAdopted
+from domain.rulebooks.adoption import CITY, AdoptionRejection, AdoptRulebook, RulebookAdopted
 from infra.rulebook_files import shipped_text
 from tests.given_when_then import given
 
@@ -21,18 +20,20 @@ def test_a_county_adopts_in_a_stream_of_its_own() -> None:
 
 
 def test_what_is_no_rulebook_is_refused() -> None:
-    given().when(AdoptRulebook(CITY, text=TEXT.replace("within_days", "within_day"), valid_from=FIRST)).then_rejected(Code.BROKEN_RULES)
-    given().when(AdoptRulebook(CITY, text="", valid_from=FIRST)).then_rejected(Code.BROKEN_RULES)
+    given().when(AdoptRulebook(CITY, text=TEXT.replace("within_days", "within_day"), valid_from=FIRST)).then_rejected(
+        AdoptionRejection.BROKEN_RULES
+    )
+    given().when(AdoptRulebook(CITY, text="", valid_from=FIRST)).then_rejected(AdoptionRejection.BROKEN_RULES)
 
 
 def test_a_rulebook_is_not_adopted_for_a_day_before_its_own_first() -> None:
     text = TEXT.replace("jurisdiction =", "valid_from = 2021-01-02\njurisdiction =", 1)
-    given().when(AdoptRulebook(CITY, text=text, valid_from=FIRST)).then_rejected(Code.ADOPTED_BEFORE_VALID)
+    given().when(AdoptRulebook(CITY, text=text, valid_from=FIRST)).then_rejected(AdoptionRejection.ADOPTED_BEFORE_VALID)
     assert given().when(AdoptRulebook(CITY, text=text, valid_from=date(2021, 1, 2))).events
 
 
 def test_the_same_text_for_the_same_day_is_refused_and_another_stands_in_its_place() -> None:
-    given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then_rejected(Code.ALREADY_ADOPTED)
+    given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then_rejected(AdoptionRejection.ALREADY_ADOPTED)
     assert given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT + "\n", valid_from=FIRST)).events
     assert given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=date(2022, 1, 1))).events
 

@@ -11,7 +11,7 @@ from freezegun import freeze_time
 from domain.base.command import Command
 from domain.base.rejection import Refused
 from domain.mediator.commands import TransferMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped_text

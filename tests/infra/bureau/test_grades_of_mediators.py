@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from domain.base.rejection import Refused
-from domain.mediator.personnel_record.decisions import RegisterCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from projections.questions.grades.explained import explain_grade

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from domain.base.kinds import HonourLevel, IncidentKind
-from domain.mediator.personnel_record.decisions import RegisterHonour, RegisterIncident
+from domain.mediator.personnel_record.commands import RegisterHonour, RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from projections.questions.assessment.explained import explain_grading

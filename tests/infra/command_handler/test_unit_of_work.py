@@ -14,7 +14,7 @@ from domain.dispute.commands import AcceptDispute, EnterCase
 from domain.judicial_office.commands import PostStaff, RegisterPosting
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediator.commands import AppointMediator, ChangeWage, TransferMediator
-from domain.mediator.personnel_record.decisions import RegisterCertificate, WithdrawCertificate
+from domain.mediator.personnel_record.commands import RegisterCertificate, WithdrawCertificate
 from domain.training_record import RegisterTraining
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode

@@ -7,7 +7,7 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.kinds import IncidentKind
-from domain.mediator.personnel_record.decisions import WithdrawCertificate, WithdrawHonour, WithdrawIncident
+from domain.mediator.personnel_record.commands import WithdrawCertificate, WithdrawHonour, WithdrawIncident
 from tests.infra.importing.small_bureau import Desk, tables
 
 OTHER = {

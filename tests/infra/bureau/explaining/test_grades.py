@@ -11,7 +11,7 @@ from domain.base.errors import FengqiaoError
 from domain.base.kinds import HonourLevel, IncidentKind
 from domain.explaining.explanation import Node
 from domain.mediator.commands import LeaveService
-from domain.mediator.personnel_record.decisions import RegisterCertificate, RegisterHonour, RegisterIncident
+from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterHonour, RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from projections.questions.grades.explained import explain_grade

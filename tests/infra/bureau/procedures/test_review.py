@@ -10,7 +10,6 @@ import pytest
 from domain.base.command import Command
 from domain.base.event import Event
 from domain.base.kinds import Engagement
-from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Refused
 from domain.mediator.commands import AppointMediator, SucceedMediator
 from domain.mediator.events import MediatorEliminated
@@ -24,6 +23,7 @@ from domain.processes.annual_review.commands import (
     review_code,
 )
 from domain.processes.annual_review.events import RankingRevised
+from domain.reference_rejections import ReferenceRejection
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.bureau.procedures.step_handler import StepHandler
@@ -131,7 +131,7 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
     assert (vacancy["mediator_code"], vacancy["cause"], vacancy["days_vacant"]) == (proposed, "eliminated", 260)
     assert rows(bureau, "vacancies", date(2019, 4, 15)) == []
     stranger = next(row["mediator_code"] for row in rows(bureau, "grading") if row["county_code"] != county)
-    with pytest.raises(Refused, match=ProcessRejection.SUCCESSOR_ELSEWHERE.value):
+    with pytest.raises(Refused, match=ReferenceRejection.SUCCESSOR_ELSEWHERE.value):
         say(bureau, SucceedMediator(proposed, successor_code=stranger, succeeded_on=date(2019, 5, 1)))
     facts = {
         "committee_code": vacancy["committee_code"],

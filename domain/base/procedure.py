@@ -1,15 +1,15 @@
-"""步骤 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
+"""程序 What the procedures have in common: their steps, the public notice, and why a step is not taken."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from domain.base.checks import future
 from domain.base.command import Command
 from domain.base.event import Envelope
 from domain.base.kinds import Kind
-from domain.base.process_rejection import ProcessRejection
 from domain.base.rejection import Refused, Rejection, refuse
-from domain.base.row import future
+from domain.base.rejections import StepRejection
 
 
 class Step(Kind):
@@ -35,12 +35,12 @@ class Step(Kind):
 
 def step_missing(command: Command, step: Step) -> Refused:
     """The refusal of a step that another one has to come before."""
-    return refuse(ProcessRejection.STEP_MISSING, code=command.code, step=step)
+    return refuse(StepRejection.STEP_MISSING, code=command.code, step=step)
 
 
 def done(command: Command, step: Step) -> Refused:
     """The refusal of a step that is past."""
-    return refuse(ProcessRejection.STEP_DONE, code=command.code, step=step)
+    return refuse(StepRejection.STEP_DONE, code=command.code, step=step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class PublicNotice:
 def notice_faults(first_on: date, last_on: date, earliest: date, envelope: Envelope) -> Iterator[Rejection]:
     """A notice that ends before it begins, or begins before the step that it publishes. Its last day may lie ahead."""
     if last_on < first_on:
-        yield Rejection(ProcessRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
+        yield Rejection(StepRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
     yield from dated("first_on", first_on, earliest, envelope)
 
 
@@ -63,11 +63,11 @@ def dated(fact: str, day: date, earliest: date, envelope: Envelope) -> Iterator[
     """The day of a step that lies ahead, or before that of the step it follows."""
     yield from future({fact: day}, envelope)
     if day < earliest:
-        yield Rejection(ProcessRejection.STEP_TOO_EARLY, fact, {"date": day, "earliest": earliest})
+        yield Rejection(StepRejection.STEP_TOO_EARLY, fact, {"date": day, "earliest": earliest})
 
 
 def after_notice(fact: str, day: date, notice: PublicNotice, envelope: Envelope) -> Iterator[Rejection]:
     """A step that waits for the end of a notice."""
     yield from future({fact: day}, envelope)
     if day <= notice.last_on:
-        yield Rejection(ProcessRejection.NOTICE_RUNNING, fact, {"last_on": notice.last_on})
+        yield Rejection(StepRejection.NOTICE_RUNNING, fact, {"last_on": notice.last_on})

@@ -1,0 +1,74 @@
+"""授牌之后 What becomes of stars that were awarded: rechecked each year, downgraded, revoked, their reward paid (2.1.4)."""
+
+from typing import assert_never
+
+from domain.base.checks import missing_reason
+from domain.base.event import Envelope
+from domain.base.procedure import dated
+from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejections import FactRejection
+from domain.judicial_office.star_evaluation.commands import DowngradeStars, OfAward, PayStarReward, RecheckStars, RevokeStars
+from domain.judicial_office.star_evaluation.events import StarEvent, StarRewardPaid, StarsDowngraded, StarsRechecked, StarsRevoked
+from domain.judicial_office.star_evaluation.rejections import StarRejection
+from domain.judicial_office.star_evaluation.state import Award
+
+
+def decide_of_award(command: OfAward, award: Award | None, envelope: Envelope) -> list[StarEvent]:
+    """The events that follow for stars that were awarded and not revoked. Raises `Refused`."""
+    plaque = command.plaque_no
+    if award is None:
+        raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque)
+    if not award.stars:
+        raise refuse(StarRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
+    match command:
+        case RecheckStars():
+            return recheck(command, award, envelope)
+        case DowngradeStars():
+            return downgrade(command, award, envelope)
+        case RevokeStars():
+            return revoke(command, award, envelope)
+        case PayStarReward():
+            return pay_reward(command, award, envelope)
+    assert_never(command)
+
+
+def recheck(command: RecheckStars, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """年度复查. One that is not passed has a reason. Raises `Refused`."""
+    day, passed, why = command.checked_on, command.passed, command.why
+    refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else missing_reason(why))))
+    return [StarsRechecked(plaque_no=command.plaque_no, checked_on=day, passed=passed, why=why)]
+
+
+def downgrade(command: DowngradeStars, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """降级 to fewer stars, at least one. Raises `Refused`."""
+    day, why = command.downgraded_on, command.why
+    faults = [*dated("downgraded_on", day, award.since, envelope), *missing_reason(why)]
+    if not 0 < command.stars < award.stars:
+        faults.append(Rejection(StarRejection.NOT_FEWER, "stars", {"stars": command.stars, "was": award.stars}))
+    refuse_any(faults)
+    return [
+        StarsDowngraded(
+            plaque_no=command.plaque_no,
+            was=award.stars,
+            stars=command.stars,
+            downgraded_on=day,
+            why=why,
+            document_no=command.document_no,
+        )
+    ]
+
+
+def revoke(command: RevokeStars, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """摘牌. Raises `Refused`."""
+    day, why = command.revoked_on, command.why
+    refuse_any((*dated("revoked_on", day, award.since, envelope), *missing_reason(why)))
+    return [StarsRevoked(plaque_no=command.plaque_no, revoked_on=day, why=why, document_no=command.document_no)]
+
+
+def pay_reward(command: PayStarReward, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """发放奖励, once. Raises `Refused`."""
+    plaque, day = command.plaque_no, command.paid_on
+    if award.reward is None:
+        raise refuse(StarRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
+    refuse_any(dated("paid_on", day, award.since, envelope))
+    return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=command.voucher_no)]

@@ -1,0 +1,40 @@
+"""星级评定 Rejections: why a step of the star evaluation is not taken (2.1.4)."""
+
+from domain.base.rejection import RejectionCode
+
+
+class StarRejection(RejectionCode):
+    """星级评定 Steps and awards of the star evaluation."""
+
+    LEVEL_PASSED = (
+        "level_passed",
+        "{after}已经评分，不能再作{level}；请核对层级。",
+        "{after} has scored already, so {level} comes too late; check the level.",
+    )
+    SELF_SCORE_MISSING = (
+        "self_score_missing",
+        "{year} 年还没有自评；请先自评。",
+        "the office has not scored itself for {year}; do that first.",
+    )
+    ITEMS_UNSCORED = (
+        "items_unscored",
+        "还有项目没有评分（{items}）；请先评分。",
+        "items are not scored yet ({items}); score them first.",
+    )
+    NO_STARS = ("no_stars", "{year} 年评定为 0 星，无从授牌。", "no stars were determined for {year}; there is nothing to award.")
+    PLAQUE_USED = (
+        "plaque_used",
+        "牌号 {plaque_no} 已用于一次授牌；请另给牌号。",
+        "plaque {plaque_no} stands for an award already; give another number.",
+    )
+    AWARD_REVOKED = (
+        "award_revoked",
+        "牌号 {plaque_no} 已于 {since} 摘牌；请核对牌号。",
+        "plaque {plaque_no} was revoked on {since}; check the number.",
+    )
+    NOT_FEWER = (
+        "not_fewer",
+        "降级后的 {stars} 星应少于现有的 {was} 星且至少 1 星；全部取消请用 star revoke。",
+        "{stars} stars are not fewer than {was} and at least 1; to take all of them use star revoke.",
+    )
+    NO_REWARD = ("no_reward", "牌号 {plaque_no} 没有待发的奖励；请核对。", "plaque {plaque_no} has no reward to be paid; check the number.")

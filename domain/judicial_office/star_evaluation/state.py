@@ -1,0 +1,88 @@
+"""星级评定程序 Star evaluation of an office: how far each year's has come, what was awarded, and how each event changes that (2.1.4)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from domain.base.kinds import ScoreLevel
+from domain.base.procedure import PublicNotice
+from domain.judicial_office.star_evaluation.events import (
+    StarEvent,
+    StarRewardPaid,
+    StarsAwarded,
+    StarsDetermined,
+    StarsDowngraded,
+    StarsPublished,
+    StarsRechecked,
+    StarsRevoked,
+    StarsScored,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """一个年度的评定. When each level scored last, and how far it has come; a score after the determination makes it stale."""
+
+    scored: Mapping[ScoreLevel, date] = field(default_factory=dict)
+    determined_on: date | None = None
+    stars: int = 0
+    stale: bool = False
+    notice: PublicNotice | None = None
+    plaque_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """授牌. The stars that it stands for now (0: revoked), since when, and the reward that is still to be paid."""
+
+    stars: int
+    since: date
+    reward: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Stars:
+    """星级. The evaluations by year, the awards by plaque."""
+
+    evaluations: Mapping[int, Evaluation] = field(default_factory=dict)
+    awards: Mapping[str, Award] = field(default_factory=dict)
+
+
+def evolve(stars: Stars, event: StarEvent) -> Stars:
+    """The stars after the event."""
+    if isinstance(event, StarsScored | StarsDetermined | StarsPublished):
+        return _evaluated(stars, event.year, event)
+    if isinstance(event, StarsAwarded):
+        evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
+        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan)}
+        return Stars({**stars.evaluations, event.year: evaluation}, awards)
+    return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
+
+
+def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
+    evaluation = _taken_further(stars.evaluations.get(year, Evaluation()), event)
+    return replace(stars, evaluations={**stars.evaluations, year: evaluation})
+
+
+def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:
+    match event:
+        case StarsScored():
+            stale = evaluation.determined_on is not None
+            return replace(evaluation, scored={**evaluation.scored, event.level: event.scored_on}, stale=stale, notice=None)
+        case StarsDetermined():
+            return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
+        case StarsPublished():
+            return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
+
+
+def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
+    match event:
+        case StarsRechecked():
+            return award
+        case StarsDowngraded():
+            return replace(award, stars=event.stars, since=event.downgraded_on)
+        case StarsRevoked():
+            return replace(award, stars=0, since=event.revoked_on, reward=None)
+        case StarRewardPaid():
+            return replace(award, reward=None)

@@ -1,0 +1,48 @@
+"""持证上岗程序 Rejections: why a step of certification is not taken (2.2.5-c)."""
+
+from domain.base.rejection import RejectionCode
+
+
+class CertificationRejection(RejectionCode):
+    """持证上岗 Applications, panels and certificates."""
+
+    APPLICATION_OPEN = (
+        "application_open",
+        "已有一件申请（{grade}）在办；请先办完。",
+        "an application ({grade}) is under way; finish it first.",
+    )
+    CONDITIONS_UNMET = (
+        "conditions_unmet",
+        "不符合{grade}的条件：{unmet}；评议不能通过。",
+        "the conditions of {grade} are not met: {unmet}; the panel cannot pass it.",
+    )
+    NO_MAJORITY = (
+        "no_majority",
+        "赞成 {votes_for} 票未过半（反对 {votes_against} 票）；请核对票数。",
+        "{votes_for} votes for are no majority ({votes_against} against); check the votes.",
+    )
+    CERTIFICATE_ENDED = (
+        "certificate_ended",
+        "证书 {certificate_no} 自 {since} 起已失效（注销、补发或换发）；请核对编号。",
+        "certificate {certificate_no} has ended on {since} (revoked, replaced or superseded); check the number.",
+    )
+    CERTIFICATE_SUSPENDED = (
+        "certificate_suspended",
+        "证书 {certificate_no} 自 {since} 起已暂停；无需再办。",
+        "certificate {certificate_no} is suspended since {since}; there is nothing to do again.",
+    )
+    NOT_SUSPENDED = (
+        "not_suspended",
+        "证书 {certificate_no} 没有暂停；无从恢复。",
+        "certificate {certificate_no} is not suspended; there is nothing to reinstate.",
+    )
+    CHECKED_ALREADY = (
+        "checked_already",
+        "证书 {certificate_no} 的 {year} 年度年审已办过；请核对年度。",
+        "certificate {certificate_no} was checked for {year} already; check the year.",
+    )
+    NO_CERTIFICATE_RULES = (
+        "no_certificate_rules",
+        "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",
+        'the rules in force, {rulebook}, have no grade "{grade}" or no rule on certificates; adopt rules with both first.',
+    )

@@ -1,0 +1,87 @@
+"""调解员登记 Registration of a mediator: what a register row must hold, and which events the difference to what is known leads to."""
+
+from collections.abc import Iterator
+
+from domain.base.checks import bad_code
+from domain.base.command import Facts
+from domain.base.event import Envelope
+from domain.base.facts import to_scalar
+from domain.base.register_row import RegisterRow
+from domain.base.rejection import Rejection, refuse_any
+from domain.mediator.checks import days_of_change, faults, outside_service
+from domain.mediator.commands import CorrectMediator, RegisterMediator
+from domain.mediator.events import (
+    IdentityFact,
+    MediatorAppointed,
+    MediatorCorrected,
+    MediatorEvent,
+    MediatorFact,
+    MediatorIdentityCorrected,
+    MediatorLeft,
+)
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.mediator.state import Mediator, Service, facts_of
+
+IDENTITY: tuple[IdentityFact, ...] = ("name", "id_number", "sex", "birth_on")
+CORRECTED: tuple[MediatorFact, ...] = (
+    "committee_code",
+    "education",
+    "occupation",
+    "engagement",
+    "appointed_on",
+    "monthly_wage",
+    "in_service_official",
+)
+
+
+def appoint(command: RegisterMediator, envelope: Envelope) -> list[MediatorEvent]:
+    """任命, and the leaving that the first row tells of. Raises `Refused`."""
+    row = RegisterRow.first(command.facts)
+    refuse_any((*bad_code("mediator_code", command.code), *faults(row, envelope)))
+    appointed = MediatorAppointed.model_validate({fact: row.get(fact) for fact in (*IDENTITY, *CORRECTED)})
+    left_on = row.day("left_on")
+    return [appointed] if left_on is None else [appointed, MediatorLeft(left_on=left_on)]
+
+
+def register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """登记. What a later row says otherwise than is known. Raises `Refused`."""
+    known = facts_of(mediator)
+    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
+    if isinstance(command, CorrectMediator):
+        # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
+        refuse_any(_certified_before(row, mediator.service))
+    return [*_corrections(known, row), *_leaving(known, row)]
+
+
+def _certified_before(row: RegisterRow, service: Service) -> Iterator[Rejection]:
+    """Certificates from before the appointment."""
+    appointed_on = row.day("appointed_on")
+    first = min((certificate.certified_on for certificate in service.personnel_record.certificates.values()), default=None)
+    if "appointed_on" in row.changed and appointed_on is not None and first is not None and first < appointed_on:
+        params = {"certified_on": first, "appointed_on": appointed_on}
+        yield Rejection(PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
+
+
+def _corrections(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
+    for fact in IDENTITY:
+        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
+        if was != now:
+            yield MediatorIdentityCorrected(fact=fact, was=_as_text(was), now=_as_text(now))
+    for changed in CORRECTED:
+        was, now = to_scalar(known[changed]), to_scalar(row.get(changed))
+        if was != now:
+            yield MediatorCorrected(fact=changed, was=was, now=now)
+
+
+def _as_text(value: object) -> str | None:
+    """What identifies a person is held as text."""
+    return None if value is None else str(value)
+
+
+def _leaving(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
+    was, now = known["left_on"], row.day("left_on")
+    if was is None and now is not None:
+        yield MediatorLeft(left_on=now)
+    elif was != now:
+        yield MediatorCorrected(fact="left_on", was=to_scalar(was), now=to_scalar(now))

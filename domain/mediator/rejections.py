@@ -1,0 +1,55 @@
+"""人民调解员 Rejections: why a mediator's service does not take it."""
+
+from domain.base.rejection import RejectionCode
+
+
+class MediatorRejection(RejectionCode):
+    """调解员 Service, changes in it, leaving and succession."""
+
+    UNKNOWN_MEDIATOR = (
+        "unknown_mediator",
+        "没有代码为 {code} 的调解员；请改正代码，或先登记该调解员。",
+        "there is no mediator {code}; mend the code, or register the mediator first.",
+    )
+    LEFT_BEFORE_APPOINTED = (
+        "left_before_appointed",
+        "离任日期 {left_on} 早于任命日期 {appointed_on}；请核对两个日期。",
+        "last day of service {left_on} is before the appointment on {appointed_on}; check both dates.",
+    )
+    ALREADY_LEFT = (
+        "already_left",
+        "调解员已于 {left_on} 离任；日期有误请更正。",
+        "the mediator left already, last day {left_on}; correct the date if it is wrong.",
+    )
+    CHANGED_OUTSIDE_SERVICE = (
+        "changed_outside_service",
+        "{date} 的变更不在任期（{appointed_on} 起）之内；请核对日期。",
+        "the change of {date} lies outside the service that began on {appointed_on}; check the dates.",
+    )
+    NOT_LEFT = ("not_left", "{code} 仍在任，位置没有空缺；请核对。", "{code} still serves, so the place is not vacant; check the code.")
+    PLACE_FILLED = (
+        "place_filled",
+        "{code} 的空缺已由 {successor_code} 增补；请核对。",
+        "the place of {code} is filled already, by {successor_code}; check the code.",
+    )
+    OWN_SUCCESSOR = ("own_successor", "{code} 不能增补自己的空缺；请核对。", "{code} cannot fill the own place; check the code.")
+    SUCCEEDED_TOO_EARLY = (
+        "succeeded_too_early",
+        "{label} {date} 不晚于离任末日 {left_on}；请改正日期。",
+        "{label} {date} is not after {left_on}, the last day of the one who left; mend the date.",
+    )
+    ELIMINATED_BY_REVIEW = (
+        "eliminated_by_review",
+        "末位淘汰须经年度考核程序；请用 review eliminate。",
+        "an elimination follows from a confirmed review; use review eliminate.",
+    )
+    GROUND_NEEDED = (
+        "ground_needed",
+        "{cause}须有法定情形；请给出：{grounds}。",
+        "{cause}: it needs a statutory ground; give one of {grounds}.",
+    )
+    GROUND_UNFIT = (
+        "ground_unfit",
+        "只有罢免、解聘才有法定情形（{ground}）；请去掉其一。",
+        "only a removal or dismissal has a ground ({ground}); leave one of them out.",
+    )

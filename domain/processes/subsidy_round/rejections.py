@@ -1,0 +1,39 @@
+"""补贴发放 Rejections: why a step of a subsidy round is not taken (2.2.1-a)."""
+
+from domain.base.rejection import RejectionCode
+
+
+class RoundRejection(RejectionCode):
+    """补贴发放 Claims, amounts, vouchers."""
+
+    NOTHING_TO_DECLARE = (
+        "nothing_to_declare",
+        "{code}：没有尚未申报的可补贴案件；无需申报。",
+        "{code}: there is no case that is paid for and not declared yet; there is nothing to declare.",
+    )
+    CASE_NOT_IN_ROUND = (
+        "case_not_in_round",
+        "{case_no} 不在本期拟补贴的案件之中；请核对案号。",
+        "{case_no} is not among the cases of this round; check the number.",
+    )
+    SHARE_INVALID = (
+        "share_invalid",
+        "比例 {share} 应大于 0、至多为 1；请改正。",
+        "the share {share} must be above 0 and at most 1; mend it.",
+    )
+    VOUCHER_USED = (
+        "voucher_used",
+        "凭证 {voucher_no} 已用于本期的一次发放；请核对凭证号。",
+        "voucher {voucher_no} stands for another payment of this round already; check its number.",
+    )
+    MORE_THAN_OWED = (
+        "more_than_owed",
+        "要发放 {yuan} 元，而应发未发的只有 {there} 元；请核对。",
+        "{yuan} yuan cannot be paid, {there} are owed; check the amount.",
+    )
+    MORE_THAN_PAID = (
+        "more_than_paid",
+        "要追回 {yuan} 元，而已发未追回的只有 {there} 元；请核对。",
+        "{yuan} yuan cannot be recovered, {there} were paid and not recovered; check the amount.",
+    )
+    STILL_OWED = ("still_owed", "还有 {yuan} 元未发放；请先发放。", "{yuan} yuan are not paid yet; pay them first.")

@@ -1,0 +1,71 @@
+"""年度考核的事实 What a mediator did in a year, as the annual assessment counts it: cases closed, hours trained, and the record made of them."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import Connection, text
+
+from domain.base.kinds import Outcome
+from domain.policies.assessment import (
+    YearRecord,
+)
+from domain.policies.decision import Found
+from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
+from domain.rulebooks.model import Rulebook
+from projections.registers.values import day
+
+AGREED = Outcome.AGREED.value
+
+
+def record_of(
+    mediator_code: str,
+    year: int,
+    closed: Mapping[str, list[int]],
+    further: Mapping[str, Mapping[str, Found]],
+    trained: Mapping[tuple[str, str], int],
+) -> YearRecord:
+    """A mediator's year: the cases closed, the hours trained, and the further facts that a rulebook may ask for."""
+    hours = Decimal(trained.get((mediator_code, f"{year:04d}"), 0)) / 100
+    cases, agreed, entered_in_time = closed[mediator_code]
+    return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
+
+
+def closed_cases(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
+    """Cases closed in the year, agreed, and entered in time, by mediator."""
+    last_entry: dict[str, str] = {}
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for mediator_code, closed_on, outcome, entered_on in connection.execute(
+        text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
+        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
+    ).fetchall():
+        count = counts[mediator_code]
+        count[0] += 1
+        if outcome == AGREED:
+            count[1] += 1
+        if entered_on is not None:
+            last = last_entry.get(closed_on)
+            if last is None:
+                last = last_entry[closed_on] = _last_entry(day(closed_on), on, rules)
+            if entered_on <= last:
+                count[2] += 1
+    return counts
+
+
+def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
+    """The last day seen on which an entry is in time; none in a year whose working days are not known."""
+    try:
+        return min(on, entry_due_on(closed_on, rules)).isoformat()
+    except CalendarUnknown:
+        return ""
+
+
+def hours_trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
+    """Training hours in hundredths, by person and year."""
+    rows = connection.execute(
+        text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
+        {"on": on.isoformat()},
+    ).fetchall()
+    return {(person, year): hours for person, year, hours in rows}
