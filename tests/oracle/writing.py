@@ -98,7 +98,7 @@ def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
         member = next(member for member in KINDS[sheet, column] if member == value)
         text = rng.choice((value, value, member.text.zh, member.text.zh, member.text.en))
     elif column in CODES:
-        text = full_width(rng, value)
+        text = full_width(rng, str(value))
         if (
             rng.random() < 0.05
         ):  # "dash variants in a code count as `-`, other white space inside a code counts as a space, runs of it as one"
