@@ -96,7 +96,7 @@ def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
         text = full_width(rng, str(value))
     elif (sheet, column) in KINDS:
         member = next(member for member in KINDS[sheet, column] if member == value)
-        text = rng.choice((value, value, member.text.zh, member.text.zh, member.text.en))
+        text = str(rng.choice((value, value, member.text.zh, member.text.zh, member.text.en)))
     elif column in CODES:
         text = full_width(rng, str(value))
         if (
