@@ -84,6 +84,7 @@ AMOUNT_FORMATS = ("General", "General", "0.00", "#,##0.00", "¥#,##0.00", "#,##0
 
 def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
     """One of the texts that say `value`, as in a CSV file."""
+    text: str
     if value is None:
         text = rng.choice(("", "", "", " ", "\u3000", *(("至今", "—", "/", "无") if column in END_DATES else ())))
     elif is_date(column):
