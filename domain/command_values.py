@@ -7,7 +7,6 @@ from domain.base.checks import bad_days, bad_texts
 from domain.base.command import Command, Register
 from domain.base.rejection import Rejection
 
-
 NO_VALUES = frozenset({"facts", "changed", "text"})
 """Fields that are no single value: the facts of a register, and the text of a rulebook, which has lines."""
 
