@@ -15,7 +15,8 @@ def similar_codes(new: Iterable[str], known: Iterable[str]) -> dict[str, str]:
     for code in dict.fromkeys(chain(known, wanted)):
         if (alike := by_look.get(skeleton(code))) is not None:
             alike.append(code)
-    return {code: other for code in wanted for other in by_look[skeleton(code)][:2] if other != code}
+    first = {code: next((other for other in by_look[skeleton(code)] if other != code), None) for code in wanted}
+    return {code: other for code, other in first.items() if other is not None}
 
 
 def as_registered(codes: Iterable[str], known: Iterable[str]) -> dict[str, str]:

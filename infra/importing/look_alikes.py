@@ -41,8 +41,8 @@ def doubts(rows: ImportRows, workbook: Workbook, directory: RegisterDirectory) -
         for row in rows[sheet.key]:
             if not row.is_bad:
                 numbers.setdefault(str(row.facts[column]), row.number)
-        known = directory.codes(sheet.key)
-        similar = similar_codes(numbers.keys() - set(known), known)
+        known = dict.fromkeys(directory.codes(sheet.key))
+        similar = similar_codes([code for code in numbers if code not in known], known)
         told = sorted(similar, key=lambda code: numbers[code])
         for code in told[:MOST_TOLD]:
             yield Report(ReportCode.SIMILAR_CODE, title, {"row": numbers[code], "code": code, "other": similar[code]})

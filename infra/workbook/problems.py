@@ -127,6 +127,11 @@ class ReportCode(Kind):
         "第 {row} 行的代码 {code} 与 {other} 看上去一样；若是同一个，请改成同一种写法",
         "the code {code} in row {row} looks like {other}; if they are one, write them alike",
     )
+    LOOKS_LIKE = (
+        "looks_like_known",
+        "代码 {code} 与已登记的 {other} 看上去一样",
+        "the code {code} looks like {other}, which is registered",
+    )
     MORE_SIMILAR_CODES = (
         "more_similar_codes",
         "另有 {count} 个代码与别的代码看上去一样",
