@@ -45,7 +45,7 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
     item = items.get(command.item)
     if item is None:
-        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": ", ".join(items), "rulebook": rules.id})]
+        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": tuple(items), "rulebook": rules.id})]
     if command.points > item.max:
         return [Rejection(ItemRejection.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
     return []
@@ -60,5 +60,5 @@ def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Reject
     rules = rules_on(certified_on)
     if rules.grades is None or any(level.key == grade for level in rules.grades.levels):
         return []
-    grades = ", ".join(level.key for level in rules.grades.levels)
+    grades = tuple(level.key for level in rules.grades.levels)
     return [Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]
