@@ -39,14 +39,14 @@ def type_of(wanted: Any) -> "ColumnType | type[Kind]":
 
 def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> Any:
     """The value that the text stands for. `where` is the option or argument it was given to. Raises Problem."""
-    from infra.workbook.cells import CellParser
+    from infra.workbook.cells import CellParser, is_serial
     from infra.workbook.column import column
     from infra.workbook.formats.epoch import EPOCH_1900
     from infra.workbook.problems import Problem as CellProblem
     from infra.workbook.problems import ProblemCode
 
     value = CellParser(column(where, wanted), EPOCH_1900)(text)
-    if wanted in {"date", "month"} and text.strip().isnumeric():  # a bare number is a date in a spreadsheet only
+    if wanted in {"date", "month"} and not isinstance(value, CellProblem) and is_serial(text):  # a date in a spreadsheet only
         value = CellProblem(where, ProblemCode.NOT_A_DATE if wanted == "date" else ProblemCode.NOT_A_MONTH, {"found": text.strip()})
     if value is None:
         why = say("取值为空 ‖ the value is empty")

@@ -47,7 +47,8 @@ class FengqiaoError(Exception):
 
     def message(self, lang: Lang) -> str:
         """Why, as one sentence."""
-        return self.code.text.of(lang).format_map(self.params)
+        words = {name: value.of(lang) if isinstance(value, Text) else value for name, value in self.params.items()}
+        return self.code.text.of(lang).format_map(words)
 
     def advice(self, lang: Lang) -> str:
         """What to do next; empty where there is nothing to add."""

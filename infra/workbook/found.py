@@ -6,22 +6,29 @@ from dataclasses import dataclass, field
 
 from infra.workbook.book import RawCell
 from infra.workbook.formats.epoch import Epoch
+from infra.workbook.limits import MOST_MERGING, too_many_cells
 
 RawRow = tuple[int, dict[int, RawCell]]
 """A row's number, counted from 1, and its cells that are not empty by their column, counted from 0."""
+
+
+Covered = dict[int, list[tuple[int, int]]]
+"""By the row's number, the columns that merged cells cover: from the first to the last."""
 
 
 @dataclass(slots=True)
 class SheetCells:
     """The cells of one sheet, merged cells in their first row only. `unstored` counts formulas without a stored value by column.
 
-    `epoch` is what a bare number in a date column counts from. `bounded` is true where the header says how many cells a row has (csv).
+    `epoch` is what a bare number in a date column counts from. `bounded` is true where the header says how many cells a row has (csv). `covered` are
+    the cells that a merged one covers.
     """
 
     rows: list[RawRow]
     epoch: Epoch
     unstored: dict[int, int] = field(default_factory=dict)
     bounded: bool = False
+    covered: Covered = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +44,29 @@ Merge = tuple[int, int, int, int]
 """First row, first column, last row, last column, all included; rows from 1, columns from 0."""
 
 
-def without_covered(rows: list[RawRow], merges: list[Merge]) -> None:
-    """Empties the cells that a merged cell covers: it counts in its first row and column alone."""
-    by_row: dict[int, list[Merge]] = {}
+def without_covered(rows: list[RawRow], merges: list[Merge], where: str) -> Covered:
+    """Empties the cells that a merged cell covers: it counts in its first row and column alone. Gives what is covered.
+
+    Raises WorkbookError for more than a person merges.
+    """
+    covered: Covered = {}
     numbers = sorted({number for number, _ in rows})
-    for merge in merges:
-        for number in _between(numbers, merge[0], merge[2]):
-            by_row.setdefault(number, []).append(merge)
+    steps = 0
+    for first_row, first_column, last_row, last_column in merges:
+        below = _between(numbers, first_row, last_row)
+        steps += len(below)
+        if steps > MOST_MERGING:
+            raise too_many_cells(where)
+        for number in below:
+            covered.setdefault(number, []).append((first_column + (number == first_row), last_column))
     for number, cells in rows:
-        for first_row, first_column, _, last_column in by_row.get(number, ()):
-            for column in [c for c in cells if first_column <= c <= last_column and (number, c) != (first_row, first_column)]:
+        for first, last in covered.get(number, ()):
+            steps += len(cells)
+            if steps > MOST_MERGING:
+                raise too_many_cells(where)
+            for column in [column for column in cells if first <= column <= last]:
                 del cells[column]
+    return covered
 
 
 def _between(numbers: list[int], first: int, last: int) -> list[int]:

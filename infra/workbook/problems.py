@@ -19,11 +19,16 @@ class WorkbookErrorCode(ErrorCode):
     DAMAGED = ("workbook_damaged", Exit.USAGE, Text("文件已损坏：{cause}", "The file is damaged: {cause}"), Text("请在 Excel 或 LibreOffice 中打开并另存，或重新索取", "Open it in Excel or LibreOffice and save it again, or ask for it again"))  # fmt: skip
     ENCRYPTED = ("workbook_encrypted", Exit.USAGE, Text("文件有密码保护", "The file is protected by a password"), Text("请另存一份不带密码的再导入", "Save a copy without the password and import that"))  # fmt: skip
     TOO_LARGE = ("workbook_too_large", Exit.USAGE, Text("解开后超过 {limit} 字节", "It unpacks to more than {limit} bytes"), Text("请分成几个文件，或用 --unpacked-limit 提高限额", "Split it into several files, or raise the limit with --unpacked-limit"))  # fmt: skip
+    TOO_MANY_CELLS = ("workbook_too_many_cells", Exit.USAGE, Text("有内容的单元格超过 {limit} 个", "It has more than {limit} cells with something in them"), Text("请分成几个文件，并删去表外的重复内容", "Split it into several files, and delete what is repeated beside the tables"))  # fmt: skip
+    TOO_MANY_ROWS = ("workbook_too_many_rows", Exit.USAGE, Text("超过 {limit} 行", "It has more than {limit} rows"), Text("请分成几个文件", "Split it into several files"))  # fmt: skip
+    TOO_MANY_COLUMNS = ("workbook_too_many_columns", Exit.USAGE, Text("有一行超过 {limit} 列", "One of its rows has more than {limit} columns"), Text("请删去多余的列；CSV 文件请检查逗号和引号", "Delete the columns too many; in a CSV file check commas and quotation marks"))  # fmt: skip
     NO_KNOWN_SHEET = ("no_known_sheet", Exit.USAGE, Text("没有一个认得的工作表：找到 {found}", "None of its sheets is known: found {found}"), Text("工作表名称应与模板相同，见 fengqiao info labels", "Name the sheets as the template does, see fengqiao info labels"))  # fmt: skip
     DUPLICATE_SHEET = ("duplicate_sheet", Exit.USAGE, Text("同一张表出现两次：{first} 与 {second}", "One table is there twice: {first} and {second}"), Text("请合并为一张，或给其中一张改名", "Put them together, or rename one of them"))  # fmt: skip
     DUPLICATE_COLUMN = ("duplicate_column", Exit.USAGE, Text("同一列出现两次：{first} 与 {second}", "One column is there twice: {first} and {second}"), Text("请删去其中一列，或改其表头", "Delete one of them, or change its header"))  # fmt: skip
     MISSING_COLUMN = ("missing_column", Exit.USAGE, Text("第 1 行表头缺少必需的列：{columns}", "Required columns are missing from the header in row 1: {columns}"), Text("请补上这些列；表头见 fengqiao template", "Add them; fengqiao template shows the headers"))  # fmt: skip
-    UNKNOWN_ENCODING = ("unknown_encoding", Exit.USAGE, Text("编码既不是 UTF-8 也不是 GB18030", "Its encoding is neither UTF-8 nor GB18030"), Text("请另存为 UTF-8 的 CSV", "Save it as CSV in UTF-8"))  # fmt: skip
+    UNKNOWN_ENCODING = ("unknown_encoding", Exit.USAGE, Text("编码既不是 UTF-8 也不是 GB18030（第 {row} 行）", "Its encoding is neither UTF-8 nor GB18030 (line {row})"), Text("请另存为 UTF-8 的 CSV", "Save it as CSV in UTF-8"))  # fmt: skip
+    MIXED_ENCODING = ("mixed_encoding", Exit.USAGE, Text("文件有两种编码：前面是 {encoding}，第 {row} 行不是", "It is in two encodings: {encoding} at first, and no longer in line {row}"), Text("请改正该行，把整个文件另存为 UTF-8 的 CSV", "Mend that line, and save the whole file as CSV in UTF-8"))  # fmt: skip
+    WRONG_SEPARATOR = ("wrong_separator", Exit.USAGE, Text("列之间是“{found}”，应为逗号", 'Its columns are separated by "{found}", not by commas'), Text("请另存为以逗号分隔的 CSV（UTF-8）", "Save it as CSV with commas (UTF-8)"))  # fmt: skip
     UNCLOSED_QUOTE = ("unclosed_quote", Exit.USAGE, Text("有引号没有成对，从第 {row} 行起", "A quotation mark is never closed, from row {row} on"), Text("请补上或删去这个引号", "Close it or delete it"))  # fmt: skip
     NOT_WRITABLE = ("workbook_not_writable", Exit.USAGE, Text("无法写入：{cause}", "It cannot be written: {cause}"), Text("请核对文件夹和权限，并关闭正在使用该文件的程序", "Check the folder and the permissions, and close any program that is using the file"))  # fmt: skip
 
@@ -36,11 +41,26 @@ class ProblemCode(Kind):
     """Why a row is bad. `zh` and `en` are templates: what was found, what is wanted."""
 
     REQUIRED = "required", "必填，但为空", "required, but empty"
+    MERGED_CELL = (
+        "merged_cell",
+        "这一格并入了别的单元格，合并单元格只算第一格；请取消合并，每行各填一格",
+        "the cell is part of a merged one, which counts in its first cell only; unmerge it and fill in every row",
+    )
     ERROR_CELL = "error_cell", "单元格是错误值 {found}，请填写实际内容", "the cell holds the error {found}; give the value itself"
     CONTROL_CHARACTER = (
         "control_character",
-        "含有控制字符 {character}（第 {place} 个字符）,请删去",
+        "含有控制字符 {character}（第 {place} 个字符），请删去",
         "contains the control character {character} (character {place}); remove it",
+    )
+    INVISIBLE_CHARACTER = (
+        "invisible_character",
+        "含有看不见的字符 {character}（第 {place} 个字符），请把该格清空后重新填写",
+        "contains the invisible character {character} (character {place}); empty the cell and type it again",
+    )
+    DATE_IN_CODE = (
+        "date_in_code",
+        "代码成了日期 {found}（Excel 会把 3-1 之类改成日期）；请把该列设为文本格式，再重新填写",
+        "the code became the date {found} (Excel makes dates of 3-1 and the like); format the column as text and type it again",
     )
     TEXT_TOO_LONG = "text_too_long", "有 {length} 个字符，最多 {limit} 个", "has {length} characters; {limit} is the most"
     CODE_TOO_LONG = "code_too_long", "代码有 {length} 个字符，最多 {limit} 个", "the code has {length} characters; {limit} is the most"
@@ -62,6 +82,16 @@ class ProblemCode(Kind):
     )
     NOT_A_DATE = "not_a_date", "“{found}”不是日期，应如 2019-05-03", '"{found}" is not a date; one such as 2019-05-03 is wanted'
     NO_SUCH_DATE = "no_such_date", "没有“{found}”这一天", 'there is no such day as "{found}"'
+    ONLY_YEAR_AND_MONTH = (
+        "only_year_and_month",
+        "“{found}”只有年份或年月；请写明到日，如 2019-05-03",
+        '"{found}" is only a year, or a year and month; give the day as well, such as 2019-05-03',
+    )
+    DATE_OUT_OF_RANGE = (
+        "date_out_of_range",
+        "“{found}”不在 {first} 至 {last} 之间；请核对",
+        '"{found}" is not from {first} to {last}; check it',
+    )
     NOT_A_MONTH = "not_a_month", "“{found}”不是月份，应如 2019-05", '"{found}" is not a month; one such as 2019-05 is wanted'
     NOT_YES_NO = "not_yes_no", "“{found}”应为 是 或 否", '"{found}" should be yes or no'
     UNKNOWN_VALUE = "unknown_value", "没有“{found}”这个选项，可填：{wanted}", '"{found}" is none of the values; choose from: {wanted}'

@@ -5,10 +5,12 @@ from pathlib import Path
 
 from infra.progress import StepProgress
 from infra.workbook.book import SheetRow, Table, Workbook
+from infra.workbook.damage import system_words
 from infra.workbook.formats import csv_files, ods, xls, xlsx
 from infra.workbook.formats.archive import Archive, opened
 from infra.workbook.found import FoundSheet
 from infra.workbook.labels import is_ours, sheet_named
+from infra.workbook.limits import MOST_CELLS, too_many_cells
 from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode
 from infra.workbook.sheets import SHEETS
 from infra.workbook.table import read_table
@@ -45,7 +47,7 @@ def read_workbook(path: Path, *, limit: int = UNPACKED_LIMIT, progress: StepProg
                 raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(path), limit=limit)
             return _tables(path, xls.sheets_of(stream.read(), str(path)), [], progress)
     except (OSError, ValueError) as error:
-        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=str(error)) from error
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=system_words(error)) from error
 
 
 def _sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], list[str]]:
@@ -76,9 +78,13 @@ def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], prog
         listed = ", ".join(names[:FOUND_SHOWN]) + (" …" if len(names) > FOUND_SHOWN else "")
         raise WorkbookError(WorkbookErrorCode.NO_KNOWN_SHEET, str(path), found=listed or "-")
     tables: dict[str, Table] = {}
+    cells = 0
     for sheet in SHEETS:
         if sheet.key in known:
             tables[sheet.key], seen = read_table(sheet, known[sheet.key], progress)
+            cells += sum(len(row.source) for row in tables[sheet.key].rows)
+            if cells > MOST_CELLS:
+                raise too_many_cells(str(path))
             reports += seen
     return Workbook(path, tables, reports)
 

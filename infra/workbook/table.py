@@ -1,5 +1,6 @@
 """One sheet into a table: its header in row 1, then every row that is not blank with typed cells and problems."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from infra.progress import StepProgress
@@ -8,23 +9,27 @@ from infra.workbook.cells import BLANK, CellParser
 from infra.workbook.column import CellValue
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
 from infra.workbook.labels import column_named, is_reason
+from infra.workbook.limits import MOST_COLUMNS
 from infra.workbook.problems import Problem, ProblemCode, Report, ReportCode, WorkbookError, WorkbookErrorCode
 from infra.workbook.sheet import Sheet
 
 """Told (sheet key, rows done, rows in all)."""
 
 STEP = 2000
+SEPARATORS = (";", "\t", "|", "\uff1b", "\uff0c")
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Where the columns stand: `headers` from left to right at `places`; the known ones by key, each with its index there and its parser."""
+    """Where the columns stand: `headers` from left to right at `places`; the known ones by key, each with its index there and its parser.
+    `codes` are those that hold codes or are required, with their places: a merged cell does not speak for the rows below it."""
 
     headers: tuple[Header, ...]
     places: tuple[int, ...]
     keys: tuple[str, ...]
     parsers: tuple[tuple[int, CellParser], ...]
     required: tuple[str, ...]
+    codes: tuple[tuple[str, int], ...]
 
 
 def read_table(sheet: Sheet, found: FoundSheet, progress: StepProgress | None = None) -> tuple[Table, list[Report]]:
@@ -42,7 +47,7 @@ def read_table(sheet: Sheet, found: FoundSheet, progress: StepProgress | None = 
         if number == 1:
             continue
         beyond = [column for column in cells.keys() - headed if shown(cells[column]).strip(BLANK)]
-        row = _row(layout, number, cells)
+        row = _row(layout, number, cells, content.covered.get(number, ()))
         if row is not None and beyond and content.bounded and max(beyond) >= width:
             excess = Problem(None, ProblemCode.TOO_MANY_CELLS, {"found": max(beyond) + 1, "wanted": width})
             row = SheetRow(number, row.cells, (*row.problems, excess), row.source, row.headers)
@@ -74,19 +79,34 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
         headers.append(Header(text, None if column is None else column.key))
         places.append(place)
     missing = [column for column in sheet.required if column.key not in known]
+    if missing and content.bounded:
+        _check_separator(sheet, found, first)
     if missing:
         raise WorkbookError(
             WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.text.zh})" for column in missing)
         )
-    return _Layout(tuple(headers), tuple(places), tuple(known), tuple(parsers), tuple(column.key for column in sheet.required))
+    codes = tuple(
+        (header.key, place)
+        for header, place in zip(headers, places, strict=True)
+        if header.key is not None and ((column := sheet.column(header.key)).required or column.type == "code")
+    )
+    return _Layout(tuple(headers), tuple(places), tuple(known), tuple(parsers), tuple(column.key for column in sheet.required), codes)
+
+
+def _check_separator(sheet: Sheet, found: FoundSheet, first: list[tuple[int, RawCell]]) -> None:
+    """Raises WorkbookError where the header is one of ours but for what stands between its columns."""
+    line = ",".join(shown(cell) for _, cell in first)
+    for separator in SEPARATORS:
+        if separator in line and any(column_named(sheet, name.strip(' "')) for name in line.split(separator)[:MOST_COLUMNS]):
+            raise WorkbookError(WorkbookErrorCode.WRONG_SEPARATOR, found.where, found="Tab" if separator == "\t" else separator)
 
 
 def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
     return next((cells for number, cells in rows if number == 1), {})
 
 
-def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> SheetRow | None:
-    """The row with its typed cells; None when it is blank in every known column."""
+def _row(layout: _Layout, number: int, cells: dict[int, RawCell], covered: Sequence[tuple[int, int]]) -> SheetRow | None:
+    """The row with its typed cells; None when it is blank in every known column. `covered` are the columns that merged cells cover in it."""
     source = tuple(map(cells.get, layout.places))
     parsed = [parser[source[index]] for index, parser in layout.parsers]
     problems = [value for value in parsed if isinstance(value, Problem)]
@@ -95,6 +115,12 @@ def _row(layout: _Layout, number: int, cells: dict[int, RawCell]) -> SheetRow | 
     values: dict[str, CellValue] = {
         key: None if isinstance(value, Problem) else value for key, value in zip(layout.keys, parsed, strict=True)
     }
+    if covered:
+        problems += [
+            Problem(key, ProblemCode.MERGED_CELL)
+            for key, place in layout.codes
+            if values[key] is None and any(first <= place <= last for first, last in covered)
+        ]
     bad = {problem.column for problem in problems}
     problems += [Problem(key, ProblemCode.REQUIRED) for key in layout.required if values[key] is None and key not in bad]
     return SheetRow(number, values, tuple(problems), source, layout.headers)

@@ -8,6 +8,7 @@ import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
 
 from infra.files import written_atomically
+from infra.workbook.damage import system_words
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 
@@ -20,4 +21,6 @@ def opened_for_writing(path: Path) -> Iterator[xlsxwriter.Workbook]:
             yield book
             book.close()
     except (OSError, XlsxFileError) as error:
-        raise WorkbookError(WorkbookErrorCode.NOT_WRITABLE, str(path), cause=str(error)) from error
+        raise WorkbookError(
+            WorkbookErrorCode.NOT_WRITABLE, str(path), cause=system_words(error) if isinstance(error, OSError) else str(error)
+        ) from error

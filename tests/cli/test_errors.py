@@ -26,7 +26,7 @@ LINE = re.compile(r"^[a-z0-9_]+  \S.*[:：].+[.。]$")
         (["view", "staffing", "--format", "pdf"], "bad_value"),
         (["view", "staffing", "--as-of", "2019-02-30"], "no_such_date"),
         (["view", "staffing", "--as-of", "yesterday"], "not_a_date"),
-        (["view", "staffing", "--as-of", "2019"], "not_a_date"),
+        (["view", "staffing", "--as-of", "2019"], "only_year_and_month"),
         (["view", "staffing", "--known-at", "2019-04-10"], "bad_timestamp"),
         (["view", "staffing", "--fail"], "no_target"),
         (["view", "staffing", "--nonsense"], "unknown_option"),

@@ -22,7 +22,7 @@ CODES: Sequence[str] = (
         "Z",
         "ab",
         "a b",
-        "a  b",
+        "a b c",
         "a-b",
         "a_b",
         "a%b",

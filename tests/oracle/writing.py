@@ -74,6 +74,7 @@ REQUIRED: Mapping[str, tuple[str, ...]] = {
     "training": ("person_code", "kind", "hours", "held_on"),
 }
 CODES = ("county_code", "office_code", "person_code", "committee_code", "parent_code", "mediator_code", "case_no")
+END_DATES = ("end_on", "left_on", "dissolved_on", "seconded_out_to")
 FULL_WIDTH = {ord(char): ord(char) + 0xFEE0 for char in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"}
 DATE_FORMATS = ("yyyy-mm-dd", "yyyy/m/d", 'yyyy"年"m"月"d"日"', "m/d/yy", "yyyy-mm-dd hh:mm", "[$-804]yyyy/m/d;@", "d-mmm-yy")
 SPACES = (" ", "  ", "\u3000", "\u3000 ")
@@ -83,8 +84,9 @@ AMOUNT_FORMATS = ("General", "General", "0.00", "#,##0.00", "¥#,##0.00", "#,##0
 
 def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
     """One of the texts that say `value`, as in a CSV file."""
+    text: str
     if value is None:
-        text = rng.choice(("", "", "", " ", "\u3000"))
+        text = rng.choice(("", "", "", " ", "\u3000", *(("至今", "—", "/", "无") if column in END_DATES else ())))
     elif is_date(column):
         text = date_text(rng, value)
     elif column in YES_NO:
@@ -95,9 +97,13 @@ def text_form(rng: Random, sheet: str, column: str, value: Any) -> str:
         text = full_width(rng, str(value))
     elif (sheet, column) in KINDS:
         member = next(member for member in KINDS[sheet, column] if member == value)
-        text = rng.choice((value, value, member.text.zh, member.text.zh, member.text.en))
+        text = str(rng.choice((value, value, member.text.zh, member.text.zh, member.text.en)))
     elif column in CODES:
-        text = full_width(rng, value)
+        text = full_width(rng, str(value))
+        if (
+            rng.random() < 0.05
+        ):  # "dash variants in a code count as `-`, other white space inside a code counts as a space, runs of it as one"
+            text = text.replace("-", rng.choice("－‐‑–—−")).replace(" ", rng.choice(SPACES))
     else:
         text = str(value)
     if text and rng.random() < 0.05:
@@ -113,9 +119,9 @@ def full_width(rng: Random, text: str) -> str:
 def date_text(rng: Random, day: date) -> str:
     year, month, of_month = day.year, day.month, day.day
     iso, slashes, chinese = day.isoformat(), f"{year}/{month}/{of_month}", f"{year}年{month}月{of_month}日"
-    return full_width(
-        rng, rng.choice((iso, iso, slashes, chinese, f"{year}/{month:02d}/{of_month:02d}", f"{year}年{month:02d}月{of_month:02d}日"))
-    )
+    others = (f"{year}/{month:02d}/{of_month:02d}", f"{year}年{month:02d}月{of_month:02d}日", f"{year}年{month}月{of_month}号")
+    plain = (f"{year}.{month}.{of_month}", f"{year}.{month:02d}.{of_month:02d}", f"{year}{month:02d}{of_month:02d}", iso.replace("-", "—"))
+    return full_width(rng, rng.choice((iso, iso, slashes, chinese, *others, *plain)))
 
 
 def amount_text(rng: Random, value: Fraction | int) -> str:

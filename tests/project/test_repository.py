@@ -146,7 +146,7 @@ def test_links_between_pages_lead_somewhere() -> None:
 def test_the_version_is_the_same_everywhere() -> None:
     version = PROJECT["project"]["version"]
     assert importlib.metadata.version("fengqiao") == version
-    assert re.search(r"^## (\S+)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1] == version  # type: ignore[index]
+    assert re.search(r"^## ([0-9]\S*)", (ROOT / "CHANGELOG.md").read_text(encoding="utf-8"), re.MULTILINE)[1] == version  # type: ignore[index]
 
 
 # --- the wheel and the first steps -----------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """A zip file opened with care: sizes counted while unpacking, nothing written anywhere, every damage an error with a code."""
 
+import io
 import struct
 import zipfile
 import zlib
@@ -9,9 +10,14 @@ from lzma import LZMAError
 from pathlib import Path
 from typing import IO
 
+from infra.workbook.damage import damage
+from infra.workbook.limits import MOST_DIRECTORY
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 CHUNK = 1 << 18
+TAIL = 1 << 17
+"""Bytes at the end of a file in which the end of a zip's list stands: a comment of 64 KiB may follow."""
+
 ENCRYPTED_FLAG = 0x1
 UTF8_FLAG = 0x800
 _BROKEN = (
@@ -52,7 +58,7 @@ class Archive:
                     self.count(len(piece))
                     yield piece
         except _BROKEN as error:
-            raise WorkbookError(WorkbookErrorCode.DAMAGED, self._where, cause=f"{name}: {error}") from error
+            raise WorkbookError(WorkbookErrorCode.DAMAGED, self._where, cause=damage(error)) from error
 
     def read(self, name: str) -> bytes:
         return b"".join(self.chunks(name))
@@ -70,12 +76,27 @@ class Archive:
 @contextmanager
 def opened(stream: IO[bytes], path: Path, limit: int) -> Iterator[Archive]:
     """The archive in a stream. A file that begins as a zip and is none, such as a truncated one, is damaged."""
+    if path.stat().st_size > limit or _directory_size(stream) > MOST_DIRECTORY:
+        raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(path), limit=limit)
     try:
         file = zipfile.ZipFile(stream)
     except _BROKEN as error:
-        raise WorkbookError(WorkbookErrorCode.DAMAGED, str(path), cause=str(error)) from error
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, str(path), cause=damage(error)) from error
     with file:
         yield Archive(file, str(path), limit)
+
+
+def _directory_size(stream: IO[bytes]) -> int:
+    """Bytes that the list of the members takes by the archive's own word; Python would read all of it at once. The stream is left at its beginning."""
+    end = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, end - TAIL))
+    tail = stream.read()
+    stream.seek(0)
+    at, at_64 = tail.rfind(b"PK\x05\x06"), tail.rfind(b"PK\x06\x06")
+    size, size_64 = tail[at + 12 : at + 16], tail[at_64 + 40 : at_64 + 48]
+    if at_64 >= 0 and size == b"\xff\xff\xff\xff":
+        size = size_64
+    return int.from_bytes(size, "little") if at >= 0 else 0
 
 
 def member_name(info: zipfile.ZipInfo) -> str:

@@ -2,14 +2,19 @@
 
 import csv
 import io
+from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from threading import Lock
 from typing import TYPE_CHECKING
 
+from infra.workbook.damage import system_words
 from infra.workbook.formats.archive import Archive
+from infra.workbook.formats.encodings import encoding_of
 from infra.workbook.formats.epoch import EPOCH_1900
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
+from infra.workbook.limits import MOST_COLUMNS, Cells, too_many_columns
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 if TYPE_CHECKING:
@@ -17,7 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST_FIELD = 2**31 - 1
 END = "\0end of file\0"
-UTF16 = (b"\xff\xfe", b"\xfe\xff")
+MOST_COMMAS = MOST_COLUMNS * 4
+"""In one row: a cell with a long text may have commas of its own."""
+
 _FIELD_SIZE = Lock()
 
 
@@ -32,7 +39,7 @@ def sheets_of_folder(folder: Path, limit: int) -> tuple[list[FoundSheet], list[s
             else:
                 others.append(path.name)
     except OSError as error:
-        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(folder), cause=error.strerror) from error
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(folder), cause=system_words(error)) from error
     if size > limit:
         raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(folder), limit=limit)
     return found, others
@@ -57,24 +64,44 @@ def sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], l
 
 def cells_of(content: bytes, where: str) -> SheetCells:
     """The cells of one csv file. Blank lines count as rows, as in a spreadsheet."""
-    text = io.StringIO(_decoded(content, where), newline="")
+    encoding = encoding_of(content, where)
     with _FIELD_SIZE:
         usual = csv.field_size_limit(LONGEST_FIELD)
         try:
-            return SheetCells(_rows(text, where), EPOCH_1900, bounded=True)
+            return SheetCells(_rows(_Lines(content, encoding, where), where), EPOCH_1900, bounded=True)
         finally:
             csv.field_size_limit(usual)
 
 
-def _rows(text: io.StringIO, where: str) -> list[RawRow]:
+class _Lines:
+    """The lines of a file, decoded as they are wanted, and after them one that shows whether a quotation mark is still open.
+
+    A row may go over several lines; its commas are counted before its cells are made, because nothing else bounds them.
+    """
+
+    def __init__(self, content: bytes, encoding: str, where: str) -> None:
+        text = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, newline="")
+        self._lines = chain(text, (END,))
+        self._where = where
+        self.commas = 0
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._lines:
+            self.commas += line.count(",")
+            if self.commas >= MOST_COMMAS:
+                raise too_many_columns(self._where)
+            yield line
+
+
+def _rows(lines: _Lines, where: str) -> list[RawRow]:
     rows: list[RawRow] = []
     last: list[str] = []
-    text.seek(0, io.SEEK_END)
-    text.write(f"\r\n{END}")
-    text.seek(0)
-    for number, last in enumerate(csv.reader(text), start=1):
+    count = Cells(where)
+    for number, last in enumerate(csv.reader(lines), start=1):
+        lines.commas = 0
         cells: dict[int, RawCell] = {column: cell for column, cell in enumerate(last) if cell}
         if cells:
+            count.add(len(cells))
             rows.append((number, cells))
     if last != [END]:
         raise WorkbookError(WorkbookErrorCode.UNCLOSED_QUOTE, where, row=rows[-1][0])
@@ -82,21 +109,11 @@ def _rows(text: io.StringIO, where: str) -> list[RawRow]:
     return rows
 
 
-def _decoded(content: bytes, where: str) -> str:
-    if not content.startswith(UTF16):
-        for encoding in ("utf-8-sig", "gb18030"):
-            try:
-                return content.decode(encoding)
-            except UnicodeDecodeError:
-                continue
-    raise WorkbookError(WorkbookErrorCode.UNKNOWN_ENCODING, where)
-
-
 def _read_file(path: Path) -> SheetCells:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=error.strerror) from error
+        raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(path), cause=system_words(error)) from error
     return cells_of(content, str(path))
 
 

@@ -11,6 +11,9 @@ from infra.workbook.formats.sheet_xml import SheetReader
 
 ROWS_BEGIN = b"<sheetData>"
 ROW_END = b"</row>"
+LONGEST_ROW = 1 << 22
+"""Bytes of a row that this way is worth: a longer one is no row of a table, and looking at it again with every piece would take for ever."""
+
 _CELL = rb'<c r="[A-Z]{1,3}[0-9]+"(?: s="[0-9]+")?(?: t="[snbe]")?(?:/>|>(?:<v>[!-%\'-;=-~]*</v>)?</c>)'
 _ROW = re.compile(rb'\s*<row r="([0-9]{1,7})"[^<>&/]*>((?:' + _CELL + rb")*+)</row>")
 _FILLED = re.compile(rb'<c r="([A-Z]{1,3})[0-9]+"(?: s="([0-9]+)")?(?: t="([snbe])")?><v>([^<]+)</v>')
@@ -24,6 +27,7 @@ def without_plain_rows(chunks: Iterable[bytes], reader: SheetReader) -> Iterator
     rest = b""
     first = True
     plain = True
+    searched = 0
     for chunk in chunks:
         rest += chunk
         if first:
@@ -33,17 +37,18 @@ def without_plain_rows(chunks: Iterable[bytes], reader: SheetReader) -> Iterator
             first = False
         at = 0
         while plain and reader.in_rows:
-            if row := _ROW.match(rest, at):
-                reader.plain_row(int(row[1]), _FILLED.findall(row[2]))
-                at = row.end()
-                continue
-            end = rest.find(ROW_END, at) + len(ROW_END)
+            end = rest.find(ROW_END, max(at, searched)) + len(ROW_END)
             if end < len(ROW_END):
                 break
-            plain = b"<!" not in rest[at:end]  # a comment could hold what looks like rows
-            yield rest[at:end]
+            if row := _ROW.match(rest, at, end):
+                reader.plain_row(int(row[1]), _FILLED.findall(row[2]))
+            else:
+                plain = b"<!" not in rest[at:end]  # a comment could hold what looks like rows
+                yield rest[at:end]
             at = end
         rest = rest[at:]
+        searched = max(0, len(rest) - len(ROW_END))
+        plain = plain and len(rest) < LONGEST_ROW
         if not (plain and reader.in_rows):
             yield rest
             rest = b""

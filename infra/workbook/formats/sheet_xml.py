@@ -1,10 +1,12 @@
 """The cells of one SpreadsheetML sheet, element by element. The inner loop of reading: a city has a million cells."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from decimal import Decimal
 
 from infra.workbook.book import ErrorCell, Number, RawCell
-from infra.workbook.found import Merge, RawRow, without_covered
+from infra.workbook.found import Covered, Merge, RawRow, without_covered
+from infra.workbook.limits import MOST_ROWS, Cells, too_many_cells
 
 EXACT_LENGTH = 15
 LAST_COLUMN_LETTERS = 3
@@ -21,6 +23,16 @@ def number_of(text: str) -> Decimal | None:
     return value if value.is_finite() else None
 
 
+def moment_of(text: str) -> RawCell:
+    """A date in ISO form as a date, with its time where it has one other than midnight; what is none stays a text. An offset is left off: programs
+    write the day that a person typed with a Z behind it."""
+    try:
+        moment = datetime.fromisoformat(text.strip()).replace(tzinfo=None)
+    except ValueError:
+        return text
+    return moment if moment.time() != datetime.min.time() else moment.date()
+
+
 def column_index(letters: str) -> int:
     """A -> 0, Z -> 25, AA -> 26, at most three letters; a `ValueError` for anything else."""
     if not (letters.isascii() and letters.isalpha() and len(letters) <= LAST_COLUMN_LETTERS):
@@ -35,9 +47,12 @@ class SheetReader:
     """Takes the elements of a sheet and keeps its rows; `finished` gives them when all have come."""
 
     def __init__(
-        self, texts: Sequence[str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str]
+        self, texts: Sequence[str], styles: Sequence[Callable[[Decimal], RawCell] | None], unescaped: Callable[[str], str], where: str
     ) -> None:
         self.unstored: dict[int, int] = {}
+        self.covered: Covered = {}
+        self._where = where
+        self._count = Cells(where).add
         self._rows: list[RawRow] = []
         self._merges: list[Merge] = []
         self._texts = texts
@@ -79,6 +94,7 @@ class SheetReader:
             name = tag.rpartition(":")[2]
             if name == "row":
                 if self._cells:
+                    self._count(len(self._cells))
                     self._rows.append((self._row, self._cells))
             elif name == "t" and not self._guides:
                 self._inline.extend(self._pieces)
@@ -111,17 +127,18 @@ class SheetReader:
             cells[column] = cell
         self._row = number
         if cells:
+            self._count(len(cells))
             self._rows.append((number, cells))
 
     def finished(self) -> list[RawRow]:
         """The rows in the file's order, merged cells in their first row only."""
         if self._merges:
-            without_covered(self._rows, self._merges)
+            self.covered = without_covered(self._rows, self._merges, self._where)
         return self._rows
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         reference = attributes.get("r")
-        if reference is None:
+        if not reference:
             self._column += 1
         else:
             letters = reference.rstrip("0123456789")
@@ -143,7 +160,7 @@ class SheetReader:
         name = tag.rpartition(":")[2]
         if name == "row":
             number = attributes.get("r")
-            self._row = self._row + 1 if number is None else int(number)
+            self._row = int(number) if number else self._row + 1
             self._column = -1
             self._cells = {}
         elif name == "f":
@@ -156,6 +173,8 @@ class SheetReader:
             self._guides += 1
         elif name == "mergeCell":
             self._merges.append(_merge(attributes.get("ref", "")))
+            if len(self._merges) > MOST_ROWS:
+                raise too_many_cells(self._where)
 
     def _end_cell(self) -> None:
         value, kind = self._value, self._type
@@ -171,6 +190,8 @@ class SheetReader:
                 cell = self._numbers[key]
             except KeyError:
                 cell = self._numbers[key] = self._number(value, self._style)
+        elif kind == "d":
+            cell = moment_of(value or "")
         elif kind == "inlineStr":
             cell = self._unescaped("".join(self._inline))
         elif kind == "b":
@@ -186,7 +207,7 @@ class SheetReader:
         value = number_of(text)
         if value is None:
             return text
-        show = self._styles[int(style)] if style is not None and int(style) < len(self._styles) else None
+        show = self._styles[int(style)] if style and int(style) < len(self._styles) else None
         return Number(value) if show is None else show(value)
 
 

@@ -10,10 +10,13 @@ import olefile
 import xlrd
 
 from infra.workbook.book import ErrorCell, Number, RawCell
+from infra.workbook.damage import CUT, damage
 from infra.workbook.formats.epoch import EPOCH_1900, EPOCH_1904, Epoch
 from infra.workbook.formats.sheet_xml import number_of
 from infra.workbook.formats.styles import Style, style_of
+from infra.workbook.formats.xls_texts import with_true_count
 from infra.workbook.found import FoundSheet, Merge, RawRow, SheetCells, without_covered
+from infra.workbook.limits import Cells
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 MAGIC: bytes = olefile.MAGIC
@@ -27,7 +30,7 @@ UNKNOWN_ERROR = "#VALUE!"
 def sheets_of(data: bytes, where: str) -> list[FoundSheet]:
     """The worksheets in their order, hidden ones too. An encrypted .xlsx comes in such a container as well."""
     with _damages(where):
-        content = _workbook_in(data, where)
+        content = with_true_count(_workbook_in(data, where))
         # What xlrd remarks on goes nowhere: it would stand between the product's own lines.
         book = xlrd.open_workbook(file_contents=content, logfile=io.StringIO(), formatting_info=True, on_demand=True, ragged_rows=True)
         epoch = EPOCH_1904 if book.datemode else EPOCH_1900
@@ -49,7 +52,7 @@ def _workbook_in(data: bytes, where: str) -> bytes:
             raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, where)
         content: bytes = container.openstream(name).read()
         if len(content) < container.get_size(name):
-            raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause="truncated")
+            raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=CUT)
     if not content.startswith(BEGIN):
         raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, where)
     return content
@@ -65,20 +68,19 @@ def _damages(where: str) -> Iterator[None]:
     except Exception as error:
         if isinstance(error, xlrd.XLRDError) and str(error) == PASSWORD:
             raise WorkbookError(WorkbookErrorCode.ENCRYPTED, where) from error
-        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=str(error) or type(error).__name__) from error
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=damage(error)) from error
 
 
 def _read(book: Any, index: int, styles: Sequence[Style | None], epoch: Epoch, where: str) -> SheetCells:
     with _damages(where):
         sheet = book.sheet_by_index(index)
         book.unload_sheet(index)
-        rows = _rows(sheet, cache(partial(_number, styles)))
+        rows = _rows(sheet, cache(partial(_number, styles)), Cells(where))
         merges: list[Merge] = [(top + 1, left, below, right - 1) for top, below, left, right in sheet.merged_cells]
-    without_covered(rows, merges)
-    return SheetCells(rows, epoch)
+    return SheetCells(rows, epoch, covered=without_covered(rows, merges, where))
 
 
-def _rows(sheet: Any, number: Callable[[float, int], RawCell]) -> list[RawRow]:
+def _rows(sheet: Any, number: Callable[[float, int], RawCell], count: Cells) -> list[RawRow]:
     rows: list[RawRow] = []
     for row in range(sheet.nrows):
         cells: dict[int, RawCell] = {}
@@ -92,6 +94,7 @@ def _rows(sheet: Any, number: Callable[[float, int], RawCell]) -> list[RawRow]:
             elif kind == xlrd.XL_CELL_ERROR:
                 cells[column] = ErrorCell(xlrd.error_text_from_code.get(value, UNKNOWN_ERROR))
         if cells:
+            count.add(len(cells))
             rows.append((row + 1, cells))
     return rows
 

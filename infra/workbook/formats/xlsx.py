@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
+from infra.workbook.damage import NO_PART
 from infra.workbook.formats.archive import Archive
 from infra.workbook.formats.epoch import EPOCH_1900, EPOCH_1904, Epoch
 from infra.workbook.formats.plain_rows import without_plain_rows
@@ -16,6 +17,7 @@ from infra.workbook.formats.sheet_xml import SheetReader
 from infra.workbook.formats.styles import Style, style_of
 from infra.workbook.formats.xml_parts import attribute, local, parse
 from infra.workbook.found import FoundSheet, SheetCells
+from infra.workbook.limits import MOST_CELLS, too_many_cells
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 _ESCAPE = re.compile("_x([0-9A-Fa-f]{4})_")
@@ -25,7 +27,7 @@ def sheets_of(archive: Archive, where: str) -> list[FoundSheet]:
     """The sheets of the workbook in their order, hidden ones too. Chart sheets hold no cells and come out empty."""
     workbook = archive.find(_target_of(archive, where, "_rels/.rels", "/officeDocument") or "xl/workbook.xml")
     if workbook is None:
-        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause="xl/workbook.xml")
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=NO_PART.fill(part="xl/workbook.xml"))
     if workbook.endswith(".bin"):
         raise WorkbookError(WorkbookErrorCode.NOT_A_WORKBOOK, where)
     listed, epoch = _listed(archive, workbook, where)
@@ -36,7 +38,7 @@ def sheets_of(archive: Archive, where: str) -> list[FoundSheet]:
         kind, target = related.get(identity, ("", ""))
         member = archive.find(target)
         if member is None:
-            raise WorkbookError(WorkbookErrorCode.DAMAGED, f"{where}, {name}", cause=target or identity)
+            raise WorkbookError(WorkbookErrorCode.DAMAGED, f"{where}, {name}", cause=NO_PART.fill(part=target or identity))
         read = partial(parts.read, member, name) if kind.endswith("/worksheet") else partial(SheetCells, [], epoch)
         found.append(FoundSheet(name, f"{where}, {name}", read))
     return found
@@ -58,9 +60,10 @@ class _Parts:
             self._texts = _shared_texts(self._chunks("sharedStrings"), self.where)
         if self._styles is None:
             self._styles = _styles(self._chunks("styles"), self.where, self.epoch)
-        reader = SheetReader(self._texts, self._styles, unescaped)
-        parse(without_plain_rows(self.archive.chunks(member), reader), f"{self.where}, {name}", reader.start, reader.end, reader.text)
-        return SheetCells(reader.finished(), self.epoch, reader.unstored)
+        where = f"{self.where}, {name}"
+        reader = SheetReader(self._texts, self._styles, unescaped, where)
+        parse(without_plain_rows(self.archive.chunks(member), reader), where, reader.start, reader.end, reader.text)
+        return SheetCells(reader.finished(), self.epoch, reader.unstored, covered=reader.covered)
 
     def _chunks(self, kind: str) -> Iterator[bytes] | None:
         member = self.archive.find(self.targets.get(kind, f"xl/{kind}.xml"))
@@ -95,7 +98,7 @@ def _relations(archive: Archive, part: str, where: str) -> list[tuple[str, str, 
     relations = posixpath.join(folder, "_rels", f"{name}.rels")
     member = archive.find(relations)
     if member is None:
-        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=relations)
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=NO_PART.fill(part=relations))
     return _related(archive, member, folder, where)
 
 
@@ -143,6 +146,8 @@ def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> list[str]:
             parts.extend(pieces)
         elif name == "si":
             texts.append(unescaped("".join(parts)))
+            if len(texts) > MOST_CELLS:
+                raise too_many_cells(where)
         elif name == "rPh":
             guides -= 1
 
@@ -161,11 +166,11 @@ def _styles(chunks: Iterator[bytes] | None, where: str, epoch: Epoch) -> list[St
         nonlocal inside_cell_formats
         name = local(tag)
         if name == "numFmt":
-            codes[int(attributes.get("numFmtId", "0"))] = attribute(attributes, "formatCode") or ""
+            codes[int(attributes.get("numFmtId") or "0")] = attribute(attributes, "formatCode") or ""
         elif name == "cellXfs":
             inside_cell_formats = True
         elif name == "xf" and inside_cell_formats:
-            formats.append(int(attributes.get("numFmtId", "0")))
+            formats.append(int(attributes.get("numFmtId") or "0"))
 
     def end(tag: str) -> None:
         nonlocal inside_cell_formats

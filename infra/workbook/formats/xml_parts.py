@@ -3,13 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from xml.parsers import expat
 
+from infra.workbook.damage import DECLARED, TOO_DEEP, TOO_LONG, damage
+from infra.workbook.limits import DEEPEST, LONGEST_TAG
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 Start = Callable[[str, dict[str, str]], None]
-
-
-class DoctypeForbiddenError(Exception):
-    """Office files have no document type declaration; one can only be an attack."""
 
 
 def parse(
@@ -22,16 +20,39 @@ def parse(
     """Calls `start` and `end` for every element by its name as written, `text` for what stands between."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
-    parser.StartElementHandler = start
-    parser.EndElementHandler = end
+    depth = 0
+
+    def begin(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal depth
+        depth += 1
+        if depth > DEEPEST:
+            raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=TOO_DEEP)
+        start(tag, attributes)
+
+    def finish(tag: str) -> None:
+        nonlocal depth
+        depth -= 1
+        if end is not None:
+            end(tag)
+
+    def forbid_doctype(*_declared: object) -> None:
+        """Office files have no document type declaration; one can only be an attack."""
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=DECLARED)
+
+    parser.StartElementHandler = begin
+    parser.EndElementHandler = finish
     parser.CharacterDataHandler = text
-    parser.StartDoctypeDeclHandler = _forbid_doctype
+    parser.StartDoctypeDeclHandler = forbid_doctype
     try:
+        fed = 0
         for chunk in chunks:
             parser.Parse(chunk, False)  # noqa: FBT003 - positional in the standard library
+            fed += len(chunk)
+            if fed - parser.CurrentByteIndex > LONGEST_TAG:
+                raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=TOO_LONG.fill(limit=LONGEST_TAG))
         parser.Parse(b"", True)  # noqa: FBT003 - the same
-    except (expat.ExpatError, DoctypeForbiddenError, ValueError, LookupError, OverflowError) as error:
-        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=str(error)) from error
+    except (expat.ExpatError, ValueError, LookupError, OverflowError) as error:
+        raise WorkbookError(WorkbookErrorCode.DAMAGED, where, cause=damage(error)) from error
 
 
 def local(name: str) -> str:
@@ -42,7 +63,3 @@ def local(name: str) -> str:
 def attribute(attributes: Mapping[str, str], name: str) -> str | None:
     """The attribute with this local name, whatever its prefix."""
     return next((value for key, value in attributes.items() if local(key) == name), None)
-
-
-def _forbid_doctype(name: str, _system: str | None, _public: str | None, _internal: bool) -> None:  # noqa: FBT001 - called by expat
-    raise DoctypeForbiddenError(f"document type declaration: {name}")

@@ -42,6 +42,11 @@ def inline(text: str) -> Xml:
     return Xml(f'<c r="{{r}}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>')
 
 
+def iso_cell(text: str) -> Xml:
+    """A date as ISO/IEC 29500 has it in its strict form, and other programs in any."""
+    return Xml(f'<c r="{{r}}" t="d"><v>{text}</v></c>')
+
+
 def formula(value: str | None, kind: str = "n") -> Xml:
     return Xml(f'<c r="{{r}}" t="{kind}"><f>A1&amp;""</f>{"" if value is None else f"<v>{value}</v>"}</c>')
 

@@ -1,5 +1,6 @@
 """Files that cannot be taken as a workbook, each with the code that says why. None of them may end in a traceback."""
 
+import re
 import struct
 import zipfile
 from collections.abc import Callable
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from domain.base.text import Text
 from infra.workbook.problems import WorkbookErrorCode as Code
 from infra.workbook.reading import WorkbookError, read_workbook
 from tests.infra.workbook.making import (
@@ -27,6 +29,9 @@ from tests.infra.workbook.making_xls import SMALL_TABLE, compound, label, old_la
 FILES = Path(__file__).parent / "files"
 GOOD = [OFFICES, ("A", "1", "a")]
 LIMIT = 3_000_000
+WORDS_OF_PROGRAMMERS = re.compile(
+    r"Error|Exception|Errno|index|object|None|Text\(|invalid|unpack|buffer|struct|argument|codec", re.IGNORECASE
+)
 MILLION_COLUMNS = 'table:number-columns-repeated="1000000"'
 SPACES = "<text:s text:c='999999'/>"
 
@@ -164,8 +169,8 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("many files, too large together", lambda f: zip_of(f, {f"{n}.csv": bytes(LIMIT // 10) for n in range(11)}), Code.TOO_LARGE),
     ("a folder too large", lambda f: csvs(f, offices=b"x" * (LIMIT + 1)), Code.TOO_LARGE),
     ("an xls too large", lambda f: file_with(f, "b.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(LIMIT)), Code.TOO_LARGE),
-    ("a million rows of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a"), repeated=1_000_000)}</table:table>'), Code.TOO_LARGE),
-    ("a million columns of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a", MILLION_COLUMNS))}</table:table>'), Code.TOO_LARGE),
+    ("a million rows of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a"), repeated=1_000_000)}</table:table>'), Code.TOO_MANY_CELLS),
+    ("a million columns of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text("a", MILLION_COLUMNS))}</table:table>'), Code.TOO_MANY_CELLS),
     ("a million spaces of one in an ods", lambda f: ods(f, f'<table:table table:name="offices">{ods_row(ods_text(SPACES * 4))}</table:table>'), Code.TOO_LARGE),
     # no table of ours
     ("a wrong sheet name", lambda f: xlsx(f, {"Sheet1": GOOD}), Code.NO_KNOWN_SHEET),
@@ -193,8 +198,8 @@ BROKEN: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("a sheet without a cell", lambda f: xlsx(f, {"offices": []}), Code.MISSING_COLUMN),
     ("an empty csv", lambda f: csvs(f, offices=""), Code.MISSING_COLUMN),
     ("a csv of blank lines", lambda f: csvs(f, offices="\n\n\n"), Code.MISSING_COLUMN),
-    ("a csv with semicolons", lambda f: csvs(f, offices="office_code;county_code;name\nA;1;a"), Code.MISSING_COLUMN),
-    ("a csv with tabs", lambda f: csvs(f, offices="office_code\tcounty_code\tname\nA\t1\ta"), Code.MISSING_COLUMN),
+    ("a csv with semicolons", lambda f: csvs(f, offices="office_code;county_code;name\nA;1;a"), Code.WRONG_SEPARATOR),
+    ("a csv with tabs", lambda f: csvs(f, offices="office_code\tcounty_code\tname\nA\t1\ta"), Code.WRONG_SEPARATOR),
     ("a header with its brackets of the wrong sheet", lambda f: xlsx(f, {"counties": GOOD}), Code.MISSING_COLUMN),
     ("a chart sheet with a table's name", lambda f: with_part(f, "xl/_rels/workbook.xml.rels", parts_of({"offices": GOOD})["xl/_rels/workbook.xml.rels"].replace('/worksheet"', '/chartsheet"')), Code.MISSING_COLUMN),
     # csv
@@ -216,6 +221,11 @@ def test_a_broken_workbook_ends_with_its_code(tmp_path: Path, build: Callable[[P
     for lang in ("zh", "en"):
         assert caught.value.message(lang)
         assert caught.value.advice(lang)
+    if code is Code.DAMAGED:
+        cause = caught.value.params["cause"]
+        assert isinstance(cause, Text)
+        assert not WORDS_OF_PROGRAMMERS.search(cause.en)
+        assert not re.search("[a-z]{3} [a-z]", cause.zh)
     assert caught.value.exit_code == 2
 
 
@@ -245,6 +255,7 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path: Path, monkeypatch: pytest
     with pytest.raises(WorkbookError) as caught:
         read_workbook(path)
     assert caught.value.code is Code.UNREADABLE
+    assert caught.value.message("zh").endswith("没有权限")
 
 
 def test_what_a_library_remarks_on_an_xls_is_not_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:

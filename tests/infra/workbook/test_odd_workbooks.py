@@ -15,6 +15,7 @@ from tests.infra.workbook.making import (
     OFFICES,
     Cell,
     Rows,
+    Xml,
     error,
     file_with,
     formula,
@@ -80,6 +81,12 @@ def zip_named_in_gbk(folder: Path) -> Path:
     return path
 
 
+def with_texts(folder: Path, counts: bytes) -> Path:
+    """An .xls of three texts whose table says how many they are, or something else."""
+    cells = [record(0xFD, "HHHI", 1, column, 0, column) for column in range(3)]
+    return xls(folder, "offices", [*XLS_HEADER, *cells], raw(0xFC, counts + b"\1\0\0A" + b"\1\0\0\x31") + raw(0x3C, wide("甲")))
+
+
 Build = Callable[[Path], Path]
 ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     # names
@@ -99,6 +106,8 @@ ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     ("a stray cell far below", lambda f: with_sheet(f, inline_rows(GOOD).replace("</sheetData>", '<row r="1048576"><c r="ZZ1048576"><v>1</v></c></row></sheetData>')), ONE),
     ("a row beyond the last", lambda f: with_sheet(f, inline_rows(GOOD).replace("</sheetData>", '<row r="4000000000"><c r="A4000000000"><v>1</v></c></row></sheetData>')), [*ONE, ("1", "", "")]),
     # cells
+    ("a cell with an empty style and an empty place", lambda f: sheet(f, [OFFICES, (Xml('<c r="A2" s="" t="s"><v>3</v></c>'), Xml('<c r="B2" s=""><v>40179</v></c>'), Xml('<c r="" s=""><v>5</v></c>')), ("A", "1", "甲")]), [("A", "40179", "5"), *ONE]),
+    ("a row with an empty place", lambda f: with_sheet(f, inline_rows(GOOD).replace("<row>", '<row r="" spans="">')), ONE),
     ("a vertical merge", lambda f: sheet(f, [OFFICES, ("A", "1", "甲"), ("B", "1", "乙")], merges=["D2:D3"]), [("A", "1", "甲"), ("B", "1", "乙")]),
     ("what a merge covers", lambda f: sheet(f, [OFFICES, ("A", "1", "甲"), ("B", "2", "乙")], merges=["B2:B3"]), [("A", "1", "甲"), ("B", "", "乙")]),
     ("a merge to the side", lambda f: sheet(f, [OFFICES, ("A", "1", "甲")], merges=["A2:B2"]), [("A", "", "甲")]),
@@ -129,6 +138,7 @@ ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     ("no line end at the end", lambda f: csvs(f, CSV.rstrip()), ONE),
     ("quoted cells", lambda f: csvs(f, '"office_code","county_code","name"\n"A","1","甲"\n'), ONE),
     ("a comma and a quotation mark in a cell", lambda f: csvs(f, CSV.replace("甲", '"a, ""b"""')), [("A", "1", 'a, "b"')]),
+    ("a line break in a csv cell", lambda f: csvs(f, 'office_code,county_code,name\nA,1,"甲\n乙"\n'), [("A", "1", "甲 乙")]),
     ("cells missing at the end", lambda f: csvs(f, "office_code,county_code,name,township\nA,1,甲\n"), ONE),
     ("empty cells too many", lambda f: csvs(f, "office_code,county_code,name\nA,1,甲,,,\n"), ONE),
     ("csv named in Chinese", lambda f: csvs(f, CSV, "司法所.csv"), ONE),
@@ -148,8 +158,11 @@ ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     # xls
     ("xls", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲")]), ONE),
     ("a very small xls", lambda f: small_xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), label(1, 2, "甲")]), ONE),
-    ("xls with styles", lambda f: xls(f, "offices", [*XLS_HEADER, record(0x203, "HHHd", 1, 0, 1, 42.0), record(0x27E, "HHHI", 1, 1, 2, 43588 << 2 | 2), record(0x203, "HHHd", 1, 2, 0, 0.5)], raw(0x41E, b"\xa4\0" + wide("000000")) + style(0) + style(164) + style(14)), [("000042", "2019-05-03", "0.5")]),
+    ("xls with styles", lambda f: xls(f, "offices", [*XLS_HEADER, record(0x203, "HHHd", 1, 0, 1, 42.0), record(0x203, "HHHd", 1, 1, 0, 0.5), record(0x27E, "HHHI", 1, 2, 2, 43588 << 2 | 2)], raw(0x41E, b"\xa4\0" + wide("000000")) + style(0) + style(164) + style(14)), [("000042", "0.5", "2019-05-03")]),
     ("xls with a phonetic guide", lambda f: xls(f, "offices", [*XLS_HEADER, record(0xFD, "HHHI", 1, 0, 0, 0), record(0xFD, "HHHI", 1, 1, 0, 1), record(0xFD, "HHHI", 1, 2, 0, 2)], raw(0xFC, b"\3\0\0\0\3\0\0\0" + b"\1\0\x04\4\0\0\0A" + b"abcd" + b"\1\0\x08\1\0" + b"1" + bytes(4) + b"\1\0\1") + raw(0x3C, b"\1" + "甲".encode("utf-16-le"))), ONE),
+    ("xls with one text fewer than its header says", lambda f: with_texts(f, b"\4\0\0\0\4\0\0\0"), ONE),
+    ("xls with many texts fewer than its header says", lambda f: with_texts(f, b"\xff\xff\xff\x7f\xff\xff\xff\x7f"), ONE),
+    ("xls with one text more than its header says", lambda f: with_texts(f, b"\2\0\0\0\2\0\0\0"), ONE),
     ("xls with a text over two records", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), record(0xFD, "HHHI", 1, 2, 0, 0)], raw(0xFC, b"\1\0\0\0\1\0\0\0" + b"\4\0\0ab") + raw(0x3C, b"\1" + "甲乙".encode("utf-16-le"))), [("A", "1", "ab甲乙")]),
     ("xls with packed numbers", lambda f: xls(f, "司法所", [*XLS_HEADER, raw(0xBD, b"\1\0\0\0" + b"\0\0" + (410802 << 2 | 2).to_bytes(4, "little") + b"\0\0" + (150 << 2 | 3).to_bytes(4, "little") + b"\1\0"), label(1, 2, "甲")]), [("410802", "1.5", "甲")]),
     ("xls with a formula's text", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), raw(0x06, b"\1\0\2\0\0\0" + bytes(6) + b"\xff\xff" + bytes(8)), raw(0x207, wide("甲"))]), ONE),
@@ -166,7 +179,7 @@ def test_an_odd_workbook_counts_as(tmp_path: Path, build: Callable[[Path], Path]
     path = build(tmp_path)
     rows = read_workbook(path).tables["offices"].rows
     assert [tuple(row.cells[key] or "" for key in OFFICES) for row in rows] == list(expected)
-    assert all(problem.code is ProblemCode.REQUIRED for row in rows for problem in row.problems)
+    assert all(problem.code in {ProblemCode.REQUIRED, ProblemCode.MERGED_CELL} for row in rows for problem in row.problems)
 
 
 BAD_ROWS: list[tuple[str, Callable[[Path], Path], tuple[str | None, ProblemCode]]] = [
@@ -174,7 +187,6 @@ BAD_ROWS: list[tuple[str, Callable[[Path], Path], tuple[str | None, ProblemCode]
     ("an error cell in an xls", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), record(0x205, "HHHBB", 1, 2, 0, 0x2A, 1)]), ("name", ProblemCode.ERROR_CELL)),
     ("a formula's error in an xls", lambda f: xls(f, "offices", [*XLS_HEADER, label(1, 0, "A"), label(1, 1, "1"), raw(0x06, b"\1\0\2\0\0\0" + b"\2\0\x07\0\0\0\xff\xff" + bytes(8))]), ("name", ProblemCode.ERROR_CELL)),
     ("a shift by an unquoted comma", lambda f: csvs(f, "office_code,county_code,name\nA,1,甲,乙\n"), (None, ProblemCode.TOO_MANY_CELLS)),
-    ("a line break in a csv cell", lambda f: csvs(f, 'office_code,county_code,name\nA,1,"甲\n乙"\n'), ("name", ProblemCode.CONTROL_CHARACTER)),
     ("a NUL in a csv", lambda f: csvs(f, "office_code,county_code,name\nA,1,a\0b\n"), ("name", ProblemCode.CONTROL_CHARACTER)),
     ("10 MB in a csv", lambda f: csvs(f, "office_code,county_code,name\nA,1," + "x" * 10_000_000), ("name", ProblemCode.TEXT_TOO_LONG)),
     ("an error that is a formula's", lambda f: sheet(f, [OFFICES, ("A", "1", formula("#DIV/0!", "e"))]), ("name", ProblemCode.ERROR_CELL)),
@@ -185,6 +197,27 @@ BAD_ROWS: list[tuple[str, Callable[[Path], Path], tuple[str | None, ProblemCode]
 def test_a_bad_row_is_a_problem_and_not_an_error(tmp_path: Path, build: Callable[[Path], Path], expected: tuple[str, ProblemCode]) -> None:
     (row,) = read_workbook(build(tmp_path)).tables["offices"].rows
     assert [(problem.column, problem.code) for problem in row.problems] == [expected]
+
+
+MERGED_OFFICE = [("committee_code", "county_code", "name", "kind", "established_on", "office_code", "field"), *((code, "1", code, "village", "2019-05-03", "O" if code == "A" else None, "x" if code == "A" else None) for code in "AB")]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("build", "column"),
+    [
+        (lambda f: sheet(f, [OFFICES, ("A", "1", "甲"), ("B", None, "乙")], merges=["B2:B3"]), "county_code"),
+        (lambda f: sheet(f, [OFFICES, ("A", "1", "甲"), ("B", "2", "乙")], merges=["B2:B3"]), "county_code"),
+        (lambda f: ods(f, table_of(HEADER, ODS_ONE, ods_row(ods_text("B"), "<table:covered-table-cell/>", ods_text("乙")))), "county_code"),
+        (lambda f: xls(f, "offices", [*XLS_HEADER, *(label(row, column, "x") for row in (1, 2) for column in (0, 2)), label(1, 1, "1"), record(0xE5, "HHHHH", 1, 1, 2, 1, 1)]), "county_code"),
+        (lambda f: xlsx(f, {"committees": MERGED_OFFICE}, merges=["F2:F3", "G2:G3"]), "office_code"),
+    ],
+)  # fmt: skip
+def test_a_code_merged_over_several_rows_is_bad_below_the_first_and_says_why(tmp_path: Path, build: Build, column: str) -> None:
+    """Also where the code may be empty: the clerk sees it beside every row. Another column counts in the first row."""
+    (table,) = read_workbook(build(tmp_path)).tables.values()
+    first, second = table.rows
+    assert first.problems == ()
+    assert [(problem.column, problem.code) for problem in second.problems] == [(column, ProblemCode.MERGED_CELL)]
 
 
 EPOCHS: list[tuple[str, Callable[[Path], Path]]] = [
