@@ -60,9 +60,9 @@ def _tools() -> list[str]:
 
 
 def test_docstrings_stand_alone() -> None:
-    """ "The same for ..." sends the reader looking for the same as what."""
+    """Whoever reads that something is the same has to look for what it is the same as."""
     leaning = [
-        f"{path}:{node.lineno}"
+        f"{path}:{getattr(node, 'lineno', 1)}"
         for path in product()
         for node in ast.walk(tree(path))
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef)
