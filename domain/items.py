@@ -37,7 +37,9 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     if isinstance(command, RegisterCertificate):
         return _check_grade(command, rules_on)
     if isinstance(command, ScoreStars):
-        scores = (RegisterStarScore(command.code, command.year, one.item.key, command.scored_on, one.points) for one in command.items)
+        scores = (
+            RegisterStarScore(command.code, command.year, scored.item.key, command.scored_on, scored.points) for scored in command.items
+        )
         return [fault for each in scores for fault in check_item(each, rules_on)]
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
