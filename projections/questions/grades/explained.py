@@ -95,7 +95,7 @@ def _near(gate: GradeGate, value: Found) -> tuple[NearMiss, ...]:
     """How much more, or less, of the fact would be enough."""
     if not isinstance(value, int | Decimal | Fraction) or isinstance(value, bool) or gate.fact is None:
         return ()
-    name = Text(GRADES[gate.fact].zh, GRADES[gate.fact].en)
+    name = GRADES[gate.fact].text
     if gate.in_years is not None:
         short = gate.in_years - int(value)
         return (NearMiss("years_short", short, "years", Text("{name}：还差 {n} 年", "{name}: {n} more years").fill(name=name, n=short)),)
