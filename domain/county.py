@@ -96,12 +96,12 @@ class RegisterCounty(CommandToCounty, Register):
 
 @dataclass(frozen=True, slots=True)
 class AddCounty(RegisterCounty):
-    """新增县市区. The same facts for a county code that must be new."""
+    """新增县市区. Facts of the county's register row, for a county code that must be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectCounty(RegisterCounty):
-    """更正登记. The same facts for a county that must be known."""
+    """更正登记. Facts of the county's register row, for a county that must be known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,7 +37,9 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     if isinstance(command, RegisterCertificate):
         return _check_grade(command, rules_on)
     if isinstance(command, ScoreStars):
-        scores = (RegisterStarScore(command.code, command.year, one.item.key, command.scored_on, one.points) for one in command.items)
+        scores = (
+            RegisterStarScore(command.code, command.year, scored.item.key, command.scored_on, scored.points) for scored in command.items
+        )
         return [fault for each in scores for fault in check_item(each, rules_on)]
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
@@ -45,7 +47,7 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
     item = items.get(command.item)
     if item is None:
-        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": ", ".join(items), "rulebook": rules.id})]
+        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": tuple(items), "rulebook": rules.id})]
     if command.points > item.max:
         return [Rejection(ItemRejection.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
     return []
@@ -60,5 +62,5 @@ def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Reject
     rules = rules_on(certified_on)
     if rules.grades is None or any(level.key == grade for level in rules.grades.levels):
         return []
-    grades = ", ".join(level.key for level in rules.grades.levels)
+    grades = tuple(level.key for level in rules.grades.levels)
     return [Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]

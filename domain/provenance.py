@@ -102,15 +102,17 @@ class Provenance:
 
     def on(self, name: str, day: date) -> tuple[int, ...]:
         """Where a fact with validity comes from as it holds on that day."""
-        held = self._held.get(name, {})
-        since = sorted(held)
+        dated = self._held.get(name, {})
+        since = sorted(dated)
         place = bisect_right(since, day.isoformat())
-        return held[since[place - 1]] if place else ()
+        return dated[since[place - 1]] if place else ()
 
     def all_of(self, *beginnings: str) -> tuple[int, ...]:
         """Where all facts come from whose names begin so, such as every honour."""
-        found = {place for name, held in self._held.items() if name.startswith(beginnings) for places in held.values() for place in places}
-        return tuple(sorted(found))
+        positions = {
+            place for name, dated in self._held.items() if name.startswith(beginnings) for places in dated.values() for place in places
+        }
+        return tuple(sorted(positions))
 
     def state(self, name: str, since: date | None, position: int) -> None:
         """The event states the fact anew, from that date on (None: always)."""
@@ -118,19 +120,19 @@ class Provenance:
 
     def add(self, name: str, since: date | None, position: int) -> None:
         """The event changes what was stated from that date on."""
-        held = self._held[name]
-        held[_key(since)] = (*held.get(_key(since), ()), position)
+        dated = self._held[name]
+        dated[_key(since)] = (*dated.get(_key(since), ()), position)
 
     def correct_latest(self, name: str, position: int) -> None:
         """The event corrects the latest statement."""
-        held = self._held[name]
-        latest = max(held, default=ALWAYS)
-        held[latest] = (*held.get(latest, ()), position)
+        dated = self._held[name]
+        latest = max(dated, default=ALWAYS)
+        dated[latest] = (*dated.get(latest, ()), position)
 
     def move(self, name: str, was: date | None, now: date | None, position: int) -> None:
         """The event corrects a statement, and perhaps its date."""
-        held = self._held[name]
-        held[_key(now)] = (*held.pop(_key(was), ()), position)
+        dated = self._held[name]
+        dated[_key(now)] = (*dated.pop(_key(was), ()), position)
 
 
 def _key(since: date | None) -> str:
@@ -183,48 +185,48 @@ Reader = Callable[[Provenance, Any, int], None]
 def _states(*names: str) -> Reader:
     """An event that states facts without validity."""
 
-    def read(held: Provenance, _event: Event, position: int) -> None:
+    def read(provenance: Provenance, _event: Event, position: int) -> None:
         for name in names:
-            held.state(name, None, position)
+            provenance.state(name, None, position)
 
     return read
 
 
-def _corrects(held: Provenance, event: Any, position: int) -> None:
+def _corrects(provenance: Provenance, event: Any, position: int) -> None:
     if event.fact in TIMELINES and not isinstance(event, DisputeCorrected):
-        held.correct_latest(event.fact, position)
+        provenance.correct_latest(event.fact, position)
     else:
-        held.add(event.fact, None, position)
+        provenance.add(event.fact, None, position)
 
 
-def _opens(held: Provenance, event: Any, position: int) -> None:
+def _opens(provenance: Provenance, event: Any, position: int) -> None:
     """The first event of a stream states every fact that it gives a value."""
     for name in type(event).model_fields:
         if getattr(event, name) is not None:
-            held.state(name, None, position)
+            provenance.state(name, None, position)
 
 
 def _changes(name: str, since: str) -> Reader:
-    return lambda held, event, position: held.state(name, getattr(event, since), position)
+    return lambda provenance, event, position: provenance.state(name, getattr(event, since), position)
 
 
-def _closes_anew(held: Provenance, _event: ClosingCorrected, position: int) -> None:
+def _closes_anew(provenance: Provenance, _event: ClosingCorrected, position: int) -> None:
     for name in CLOSING:
-        held.add(name, None, position)
+        provenance.add(name, None, position)
 
 
-def _reviews_anew(held: Provenance, event: FileReviewCorrected, position: int) -> None:
-    held.move("file_review", event.was.reviewed_on, event.now.reviewed_on if event.now else event.was.reviewed_on, position)
+def _reviews_anew(provenance: Provenance, event: FileReviewCorrected, position: int) -> None:
+    provenance.move("file_review", event.was.reviewed_on, event.now.reviewed_on if event.now else event.was.reviewed_on, position)
 
 
-def _posting(held: Provenance, event: Any, position: int) -> None:
-    held.add(posting(event.person_code, event.start_on), None, position)
+def _posting(provenance: Provenance, event: Any, position: int) -> None:
+    provenance.add(posting(event.person_code, event.start_on), None, position)
 
 
-def _replaces(held: Provenance, event: CertificateReplaced, position: int) -> None:
+def _replaces(provenance: Provenance, event: CertificateReplaced, position: int) -> None:
     """Both numbers: the old certificate ends, and the new one has its grade from it."""
-    held.add(certificate(event.certificate_no), None, position)
-    held.add(certificate(event.new_no), None, position)
+    provenance.add(certificate(event.certificate_no), None, position)
+    provenance.add(certificate(event.new_no), None, position)
 
 
 CLOSING = ("closed_on", "outcome", "agreement_form")
@@ -237,22 +239,22 @@ READERS: Mapping[type[Event], Reader] = {
     CaseEntered: _states("entered_on"),
     AgreementPerformed: _states("performed_on"),
     AgreementAnnulled: _states("annulled_on"),
-    CoMediatorNamed: lambda held, event, position: held.state(co_mediator(event.mediator_code), None, position),
-    CoMediatorWithdrawn: lambda held, event, position: held.add(co_mediator(event.mediator_code), None, position),
+    CoMediatorNamed: lambda provenance, event, position: provenance.state(co_mediator(event.mediator_code), None, position),
+    CoMediatorWithdrawn: lambda provenance, event, position: provenance.add(co_mediator(event.mediator_code), None, position),
     CaseFileReviewed: _changes("file_review", "reviewed_on"),
     FileReviewCorrected: _reviews_anew,
     CommitteeFiled: _states("filed_on", "filing_no"),
     CommitteeDissolved: _states("dissolved_on"),
-    StatisticsSubmitted: lambda held, event, position: held.state(statistics(event.month), None, position),
-    StatisticsCorrected: lambda held, event, position: held.add(statistics(event.month), None, position),
+    StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
+    StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
     **dict.fromkeys((MediatorLeft, MediatorEliminated), _states("left_on")),
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
-        lambda held, event, position: held.add(honour(event.title, event.awarded_on), None, position),
+        lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),
     ),
     **dict.fromkeys(
         (MisconductFound, MisconductCorrected, MisconductFindingWithdrawn),
-        lambda held, event, position: held.add(incident(event.kind.value, event.found_on), None, position),
+        lambda provenance, event, position: provenance.add(incident(event.kind.value, event.found_on), None, position),
     ),
     **dict.fromkeys(
         (
@@ -264,7 +266,7 @@ READERS: Mapping[type[Event], Reader] = {
             CertificateReinstated,
             CertificateRevoked,
         ),
-        lambda held, event, position: held.add(certificate(event.certificate_no), None, position),
+        lambda provenance, event, position: provenance.add(certificate(event.certificate_no), None, position),
     ),
     CertificateReplaced: _replaces,
     MediatorTransferred: _changes("committee_code", "transferred_on"),
@@ -273,19 +275,19 @@ READERS: Mapping[type[Event], Reader] = {
     MinimumWageSet: _changes("minimum_wage", "valid_from"),
     OfficeClosed: _states("closed_on"),
     PremisesSurveyed: _changes("premises", "surveyed_on"),
-    PremisesSurveyCorrected: lambda held, event, position: held.add("premises", event.surveyed_on, position),
+    PremisesSurveyCorrected: lambda provenance, event, position: provenance.add("premises", event.surveyed_on, position),
     **dict.fromkeys((StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected), _posting),
     **dict.fromkeys(
         (StarItemScored, MediatorAssessed),
-        lambda held, event, position: held.state(score(event.year, event.item), event.scored_on, position),
+        lambda provenance, event, position: provenance.state(score(event.year, event.item), event.scored_on, position),
     ),
     **dict.fromkeys(
         (StarScoreCorrected, AssessmentCorrected),
-        lambda held, event, position: held.add(score(event.year, event.item), event.scored_on, position),
+        lambda provenance, event, position: provenance.add(score(event.year, event.item), event.scored_on, position),
     ),
     **dict.fromkeys(
         (TrainingAttended, TrainingCorrected),
-        lambda held, event, position: held.add(training(event.kind.value, event.held_on), None, position),
+        lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -28,11 +28,11 @@ INVISIBLE = re.compile(
 _RUNS = re.compile("  +")
 
 _ALIKE = {
-    **{ord(one): "0" for one in "oοо〇○"},
-    **{ord(one): "1" for one in "il|ıιіӏ丨"},
-    **{ord(one): "-" for one in "_一ー─━"},
-    **{ord(one): "(" for one in "（〔［[【〈<《"},
-    **{ord(one): ")" for one in "）〕］]】〉>》"},
+    **{ord(character): "0" for character in "oοо〇○"},
+    **{ord(character): "1" for character in "il|ıιіӏ丨"},
+    **{ord(character): "-" for character in "_一ー─━"},
+    **{ord(character): "(" for character in "（〔［[【〈<《"},
+    **{ord(character): ")" for character in "）〕］]】〉>》"},
     **dict(zip(map(ord, "авекмнрстухԁѕјαβεκνρτυχ"), "abekmhpctyxdsjabekvptux", strict=True)),
     ord(" "): "",
 }

@@ -46,8 +46,8 @@ class Event(BaseModel):
         """The date from which the fact holds; None when it holds on every effective date (contract, section 1)."""
         if self.effective is None:
             return None
-        held: date | None = getattr(self, self.effective)
-        return held
+        start: date | None = getattr(self, self.effective)
+        return start
 
 
 class Value(BaseModel):

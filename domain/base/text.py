@@ -94,6 +94,6 @@ def listed(items: Iterable[Text]) -> Text:
     return Text("、".join(each.zh for each in texts), ", ".join(each.en for each in texts))
 
 
-def count(number: int | Decimal, one: str, many: str) -> str:
+def count(number: int | Decimal, singular: str, plural: str) -> str:
     """A number with its English noun: "1 case", "3 cases"."""
-    return f"{number} {one if number == 1 else many}"
+    return f"{number} {singular if number == 1 else plural}"

@@ -28,8 +28,8 @@ class Timeline(Generic[T]):
 
     def on(self, day: date | None) -> T | None:
         """The value that holds on a day; of the undated entry, when `day` is None."""
-        held = [value for start, value in self.entries if start is None or (day is not None and start <= day)]
-        return held[-1] if held else None
+        begun = [value for start, value in self.entries if start is None or (day is not None and start <= day)]
+        return begun[-1] if begun else None
 
     def changed(self, start: date | None, value: T) -> "Timeline[T]":
         """With the value from that day on; an entry of that very day is replaced."""

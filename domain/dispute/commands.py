@@ -24,12 +24,12 @@ class RegisterDispute(CommandToDispute, Register):
 
 @dataclass(frozen=True, slots=True)
 class AcceptDispute(RegisterDispute):
-    """受理. The same facts for a case number that must be new."""
+    """受理. Facts of the register row, for a case number that must be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectDispute(RegisterDispute):
-    """更正登记. The same facts for a case that must be known; another mediator or committee is a correction too."""
+    """更正登记. Facts of the register row, for a case that must be known; another mediator or committee is a correction too."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,7 @@ class Explanation:
         return tuple(sorted({position for node in self.root.walk() for position in node.evidence}))
 
 
-def fact(key: str, text: Text, value: Any, evidence: tuple[int, ...] = (), *, found: Text | None = None) -> Node:
+def fact(key: str, text: Text, value: Any, evidence: tuple[int, ...] = (), *, value_text: Text | None = None) -> Node:
     """A fact with its value as it is, and the events it comes from."""
     plain = value.isoformat() if isinstance(value, date) else f"{value:.2f}" if isinstance(value, Decimal) else value
-    return Node(f"fact.{key}", text, plain, found or reading(value), evidence=evidence)
+    return Node(f"fact.{key}", text, plain, value_text or reading(value), evidence=evidence)

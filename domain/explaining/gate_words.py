@@ -30,13 +30,13 @@ def fact_words(fact: str) -> Text:
     of_case, known = CASE_FACTS.get(fact), documented(fact)
     if of_case is not None and of_case.label is not None:
         return of_case.label
-    return FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
+    return FACT_LABELS.get(fact) or (known.text if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:
     """What the fact's value is called."""
     if isinstance(value, tuple):
-        return listed(tuple(value_words(fact, one) for one in value)) if value else Text("（无）", "(none)")
+        return listed(tuple(value_words(fact, item) for item in value)) if value else Text("（无）", "(none)")
     if fact == "papers" and isinstance(value, str):
         return reading(CasePaper.__members__[value.upper()])
     if fact in {"entry", "statistics"} and isinstance(value, str):
@@ -70,7 +70,7 @@ def wanted(condition: Condition) -> Text:
         whole = fact is not None and fact.type == "whole" and condition.at_least == int(condition.at_least)
         return Text("不少于 {least}", "at least {least}").fill(least=int(condition.at_least) if whole else condition.at_least)
     if condition.all_of is not None:
-        return Text("齐备：{all}", "all of {all}").fill(all=listed(tuple(value_words(condition.fact, one) for one in condition.all_of)))
+        return Text("齐备：{all}", "all of {all}").fill(all=listed(tuple(value_words(condition.fact, value) for value in condition.all_of)))
     if condition.one_of is not None:
         return _or(condition.fact, condition.one_of)
     return Text("不是{values}", "not {values}").fill(values=_or(condition.fact, condition.none_of or ()))
@@ -98,12 +98,14 @@ class JudgedWords(NamedTuple):
 
 def judged_words(gate: Gate, judged: Reason) -> JudgedWords:
     """How a gate that was judged reads, wherever it is recorded or shown."""
-    found = value_words(gate.fact, judged.found) if gate.fact else reading(judged.found)
-    return JudgedWords(gate_name(gate) if judged.met else judged.label, found, gate_wants(gate))
+    value = value_words(gate.fact, judged.found) if gate.fact else reading(judged.found)
+    return JudgedWords(gate_name(gate) if judged.met else judged.label, value, gate_wants(gate))
 
 
 def _or(fact: str, values: tuple[str | bool, ...]) -> Text:
-    found = [value_words(fact, value) for value in values]
-    if len(found) == 1:
-        return found[0]
-    return Text(f"{listed(tuple(found[:-1])).zh}或{found[-1].zh}", f"{listed(tuple(found[:-1])).en} or {found[-1].en}")
+    alternatives = [value_words(fact, value) for value in values]
+    if len(alternatives) == 1:
+        return alternatives[0]
+    return Text(
+        f"{listed(tuple(alternatives[:-1])).zh}或{alternatives[-1].zh}", f"{listed(tuple(alternatives[:-1])).en} or {alternatives[-1].en}"
+    )

@@ -32,8 +32,8 @@ def rules_judged(level: Level, decision: Decision[bool], career: Career, scheme:
         words = JudgedWords(about if judged.met else judged.label, _found(gate, judged.found, career), _wanted(gate))
         yield RuleJudged(gate.code, gate, about, judged, words)
     for judged in decision.judged[len(gates) :]:
-        about, found, wanted = _of_tier(level, career) if judged.code == OTHER_TIER else _of_grade_held(level, career, scheme)
-        yield RuleJudged(judged.code, None, about, judged, JudgedWords(judged.label, found, wanted))
+        about, value, wanted = _of_tier(level, career) if judged.code == OTHER_TIER else _of_grade_held(level, career, scheme)
+        yield RuleJudged(judged.code, None, about, judged, JudgedWords(judged.label, value, wanted))
 
 
 def grade_name(key: Found, scheme: Grades) -> Text:
@@ -44,11 +44,11 @@ def grade_name(key: Found, scheme: Grades) -> Text:
     return same(key) if isinstance(key, str) and key else Text("（无）", "none")
 
 
-def _found(gate: GradeGate, found: Found, career: Career) -> Text:
+def _found(gate: GradeGate, value: Found, career: Career) -> Text:
     if gate.in_years is not None:
-        return Text("{n} 年", "{en}").fill(n=found, en=_years(found))
+        return Text("{n} 年", "{en}").fill(n=value, en=_years(value))
     if gate.fact:
-        return reading(found)
+        return reading(value)
     return same(", ".join(f"{name} = {reading(career.facts[name]).en}" for name in gate.named()))
 
 
@@ -69,15 +69,15 @@ def _of_tier(level: Level, career: Career) -> tuple[Text, Text, Text]:
 
 
 def _of_grade_held(level: Level, career: Career, scheme: Grades) -> tuple[Text, Text, Text]:
-    found, years = grade_name(career.facts["grade_held"], scheme), career.facts["years_in_grade"]
+    grade, years = grade_name(career.facts["grade_held"], scheme), career.facts["years_in_grade"]
     if years is not None:
-        found = Text("{found}，{n} 年", "{found}, for {en}").fill(found=found, n=years, en=_years(years))
+        grade = Text("{grade}，{n} 年", "{grade}, for {en}").fill(grade=grade, n=years, en=_years(years))
     accepted = [grade_name(key, scheme) for key in level.promoted_from]
     one_of = Text("或".join(name.zh for name in accepted), " or ".join(name.en for name in accepted))
     if not level.held_years:
-        return GRADE_HELD, found, one_of
+        return GRADE_HELD, grade, one_of
     n = level.held_years
-    return GRADE_HELD, found, Text("{one}满 {n} 年", "{one} for {en}").fill(one=one_of, n=n, en=_years(n))
+    return GRADE_HELD, grade, Text("{one}满 {n} 年", "{one} for {en}").fill(one=one_of, n=n, en=_years(n))
 
 
 def _years(number: Found) -> str:

@@ -60,16 +60,16 @@ def points_short(code: str, short: int, goal: Text) -> NearMiss:
 
 def ways(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Rulebook) -> tuple[NearMiss, ...]:
     """The ways, each by itself, in which the year would have reached a score (hundredths), the least change of each kind of work."""
-    found = []
-    for code, unit, change, room, (zh, one, many) in WAYS:
+    misses = []
+    for code, unit, change, room, (zh, singular, plural) in WAYS:
         for more in range(1, min(room(record), FURTHEST) + 1):
             if assess(change(record, more), reviewed, rules).outcome.score >= wanted:
-                text = Text(f"单凭{zh}即可", "enough by itself: {en}").fill(n=more, en=f"{more} {one if more == 1 else many}")
-                found.append(NearMiss(code, more, unit, text))
+                text = Text(f"单凭{zh}即可", "enough by itself: {en}").fill(n=more, en=f"{more} {singular if more == 1 else plural}")
+                misses.append(NearMiss(code, more, unit, text))
                 break
     if reviewers := _from_reviewers(record, reviewed, wanted, rules):
-        found.append(reviewers)
-    return tuple(found)
+        misses.append(reviewers)
+    return tuple(misses)
 
 
 def _from_reviewers(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Rulebook) -> NearMiss | None:

@@ -34,13 +34,13 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
     labels = {item.key: item.label for item in rules.stars.items}
     goal = {"stars": step.stars, "en": _stars(step.stars)}
     of_items = {item: least - points.get(item, 0) for item, least in step.least_of.items() if points.get(item, 0) < least}
-    found = [
+    misses = [
         NearMiss(
             f"points_short.{item}",
             Decimal(short) / 100,
             "points",
             Text("{item}差 {short} 分即为 {stars} 星", "{item}: {short} points short of {en}").fill(
-                item=Text(labels[item].zh, labels[item].en),
+                item=labels[item].text,
                 short=from_hundredths(short),
                 **goal,
             ),
@@ -50,8 +50,8 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
     rest = step.least - score(points, rules) - sum(of_items.values())
     if rest > 0:
         text = Text("差 {short} 分即为 {stars} 星", "{short} points short of {en}").fill(short=from_hundredths(rest), **goal)
-        found.append(NearMiss("points_short", Decimal(rest) / 100, "points", text))
-    return tuple(found)
+        misses.append(NearMiss("points_short", Decimal(rest) / 100, "points", text))
+    return tuple(misses)
 
 
 def gate(failed: Gate, facts: Mapping[str, Found]) -> NearMiss | None:
@@ -72,14 +72,14 @@ def outcome(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebo
     if not barred and step is None:
         return ()
     wanted = stars_for(points, rules) if step is None else step.stars
-    gates = [one for one in rules.stars.gates if one.from_stars <= wanted and not passed(one, facts)]
-    misses = [*_people(gates, facts), *(found for one in gates if one.fact not in PEOPLE and (found := gate(one, facts)))]
+    gates = [rule for rule in rules.stars.gates if rule.from_stars <= wanted and not passed(rule, facts)]
+    misses = [*_people(gates, facts), *(miss for rule in gates if rule.fact not in PEOPLE and (miss := gate(rule, facts)))]
     return (*misses, *(() if barred else points_short(points, rules)))
 
 
 def _people(gates: Sequence[Gate], facts: Mapping[str, Found]) -> list[NearMiss]:
     """The fewest people more that pass all gates on them: civil servants first, since they are staff as well."""
-    wanting = {one.fact: found for one in gates if one.fact in PEOPLE and (found := gate(one, facts))}
+    wanting = {rule.fact: miss for rule in gates if rule.fact in PEOPLE and (miss := gate(rule, facts))}
     servants, staff = wanting.get("civil_servants"), wanting.get("headcount")
     if servants is None or staff is None:
         return list(wanting.values())
@@ -87,15 +87,15 @@ def _people(gates: Sequence[Gate], facts: Mapping[str, Found]) -> list[NearMiss]
     return [servants] if rest <= 0 else [servants, _person("headcount", rest, Text("再加 ", "and "))]
 
 
-def _at_least(fact: str, least: Decimal, found: Found) -> NearMiss:
-    if fact in PEOPLE and isinstance(found, int):
-        return _person(fact, int(-(-least // 1)) - found)
-    if found is None or isinstance(found, str | tuple | Fraction):
+def _at_least(fact: str, least: Decimal, value: Found) -> NearMiss:
+    if fact in PEOPLE and isinstance(value, int):
+        return _person(fact, int(-(-least // 1)) - value)
+    if value is None or isinstance(value, str | tuple | Fraction):
         text = Text("须核查并记录{name}，不少于 {least}", "{name} must be found and recorded, at least {least}").fill(
             name=fact_words(fact), least=least
         )
         return NearMiss("act", None, "", text)
-    short = least - Decimal(found)
+    short = least - Decimal(value)
     text = Text("{name}差 {short}", "{name}: {short} short").fill(name=fact_words(fact), short=short)
     return NearMiss("amount_short", short.quantize(Decimal("0.01")), "m2" if fact == "area_m2" else "", text)
 

@@ -19,12 +19,12 @@ class RegisterOffice(CommandToOffice, Register):
 
 @dataclass(frozen=True, slots=True)
 class EstablishOffice(RegisterOffice):
-    """设立司法所. The same facts for an office code that must be new."""
+    """设立司法所. Facts of the office's register row, for an office code that must be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectOffice(RegisterOffice):
-    """更正登记. The same facts for an office that must be known, and closed_on, which the workbook does not have."""
+    """更正登记. Facts of the office's register row, for an office that must be known, and closed_on, which the workbook does not have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class RegisterPosting(CommandToOffice):
 
 @dataclass(frozen=True, slots=True)
 class CorrectPosting(RegisterPosting):
-    """更正任职登记. The same facts for a posting that must be known."""
+    """更正任职登记. Facts of the register row, for a posting that must be known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,12 +22,12 @@ class RegisterCommittee(CommandToCommittee, Register):
 
 @dataclass(frozen=True, slots=True)
 class EstablishCommittee(RegisterCommittee):
-    """设立调委会. The same facts for a committee code that must be new."""
+    """设立调委会. Facts of the committee's register row, for a committee code that must be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectCommittee(RegisterCommittee):
-    """更正登记. The same facts for a committee that must be known."""
+    """更正登记. Facts of the committee's register row, for a committee that must be known."""
 
 
 @dataclass(frozen=True, slots=True)

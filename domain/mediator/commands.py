@@ -20,12 +20,12 @@ class RegisterMediator(CommandToMediator, Register):
 
 @dataclass(frozen=True, slots=True)
 class AppointMediator(RegisterMediator):
-    """任命. The same facts for a mediator code that must be new."""
+    """任命. Facts of the mediator's register row, for a mediator code that must be new."""
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectMediator(RegisterMediator):
-    """更正登记. The same facts for a mediator who must be known; what changed in the world has a verb of its own."""
+    """更正登记. Facts of the mediator's register row, for a mediator who must be known; what changed in the world has a verb of its own."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,12 +92,12 @@ def allocate(claims: Iterable[Claim], earlier: Mapping[str, str], rules_on: Rule
         Paid(claim, claim.fen if claim.eligible else 0, claim.reasons)
         for claim in sorted(claims, key=lambda claim: (claim.closed_on, claim.case_no))
     ]
-    ruled = [(one, rules_on(one.claim.closed_on, one.claim.county_code).subsidy) for one in paid]
+    ruled = [(payment, rules_on(payment.claim.closed_on, payment.claim.county_code).subsidy) for payment in paid]
     _bar(ruled)
     _pay_once(ruled, earlier)
     _cap(ruled)
     _within_budgets(ruled, rules_on)
-    return {one.claim.case_no: one for one in paid}
+    return {payment.claim.case_no: payment for payment in paid}
 
 
 Ruled = Sequence[tuple[Paid, Subsidy]]
@@ -107,29 +107,31 @@ Group = tuple[str, str, str]
 
 def _bar(ruled: Ruled) -> None:
     failing: dict[Group, list[str]] = defaultdict(list)
-    for one, subsidy in ruled:
+    for payment, subsidy in ruled:
         for bar in subsidy.bars:
-            if not set(bar.reasons).isdisjoint(one.claim.reasons):
-                failing[_group(bar.code, bar.per, one.claim, period_of(one.claim.closed_on, bar.period))].append(one.claim.case_no)
-    for one, subsidy in ruled:
+            if not set(bar.reasons).isdisjoint(payment.claim.reasons):
+                failing[_group(bar.code, bar.per, payment.claim, period_of(payment.claim.closed_on, bar.period))].append(
+                    payment.claim.case_no
+                )
+    for payment, subsidy in ruled:
         for bar in subsidy.bars:
-            code, subject, period = _group(bar.code, bar.per, one.claim, period_of(one.claim.closed_on, bar.period))
+            code, subject, period = _group(bar.code, bar.per, payment.claim, period_of(payment.claim.closed_on, bar.period))
             cases = failing.get((code, subject, period), [])
-            if len(cases) >= bar.from_cases and one.claim.case_no not in cases:
+            if len(cases) >= bar.from_cases and payment.claim.case_no not in cases:
                 place = f"subsidy.bars.{bar.code}"
-                one.refuse(bar.code, Step(place, bar, one.fen, 0, subject, period, len(cases), bar.from_cases, tuple(cases)))
+                payment.refuse(bar.code, Step(place, bar, payment.fen, 0, subject, period, len(cases), bar.from_cases, tuple(cases)))
 
 
 def _pay_once(ruled: Ruled, earlier: Mapping[str, str]) -> None:
     if not any(subsidy.once for _, subsidy in ruled):
         return
     paid_as: dict[str, str] = {}
-    for one, subsidy in ruled:
-        dispute = _first_case(one.claim.case_no, earlier)
-        if dispute in paid_as and subsidy.once is not None and one.fen:
-            one.refuse(PAID_BEFORE, Step("subsidy.once", subsidy.once, one.fen, 0, cases=(paid_as[dispute],)))
-        elif one.fen:
-            paid_as.setdefault(dispute, one.claim.case_no)
+    for payment, subsidy in ruled:
+        dispute = _first_case(payment.claim.case_no, earlier)
+        if dispute in paid_as and subsidy.once is not None and payment.fen:
+            payment.refuse(PAID_BEFORE, Step("subsidy.once", subsidy.once, payment.fen, 0, cases=(paid_as[dispute],)))
+        elif payment.fen:
+            paid_as.setdefault(dispute, payment.claim.case_no)
 
 
 def _first_case(case_no: str, earlier: Mapping[str, str]) -> str:
@@ -142,45 +144,45 @@ def _first_case(case_no: str, earlier: Mapping[str, str]) -> str:
 
 def _cap(ruled: Ruled) -> None:
     used: dict[Group, int] = defaultdict(int)
-    for one, subsidy in ruled:
+    for payment, subsidy in ruled:
         for cap in subsidy.caps:
-            if one.fen and _covers(cap, one.claim):
-                _under_cap(one, cap, used)
+            if payment.fen and _covers(cap, payment.claim):
+                _under_cap(payment, cap, used)
 
 
-def _under_cap(one: Paid, cap: Cap, used: dict[Group, int]) -> None:
-    group = _group(cap.code, cap.per, one.claim, period_of(one.claim.closed_on, cap.period))
+def _under_cap(payment: Paid, cap: Cap, used: dict[Group, int]) -> None:
+    group = _group(cap.code, cap.per, payment.claim, period_of(payment.claim.closed_on, cap.period))
     before, place = used[group], f"subsidy.caps.{cap.code}"
     if cap.yuan is not None:
         limit = int(cap.yuan * 100)
-        after = min(one.fen, max(0, limit - before))
+        after = min(payment.fen, max(0, limit - before))
         used[group] += after
     else:
         limit = cap.cases or 0
-        after = one.fen if before < limit else 0
+        after = payment.fen if before < limit else 0
         used[group] += bool(after)
-    if after < one.fen:
-        one.cut(Step(place, cap, one.fen, after, *group[1:], before, limit), cap.code)
+    if after < payment.fen:
+        payment.cut(Step(place, cap, payment.fen, after, *group[1:], before, limit), cap.code)
 
 
 def _within_budgets(ruled: Ruled, rules_on: RulesOn) -> None:
     codes = list(dict.fromkeys(budget.code for _, subsidy in ruled for budget in subsidy.budgets))
     for code in codes:
         claims: dict[str, list[tuple[Paid, Budget]]] = defaultdict(list)
-        for one, subsidy in ruled:
+        for payment, subsidy in ruled:
             for budget in subsidy.budgets:
-                if budget.code == code and one.fen and _pays(budget, one.claim):
-                    claims[SUBJECTS[budget.per](one.claim)].append((one, budget))
-        for subject, found in claims.items():
-            _pay_out(subject, found, rules_on)
+                if budget.code == code and payment.fen and _pays(budget, payment.claim):
+                    claims[SUBJECTS[budget.per](payment.claim)].append((payment, budget))
+        for subject, of_subject in claims.items():
+            _pay_out(subject, of_subject, rules_on)
 
 
 def _pay_out(subject: str, claims: Sequence[tuple[Paid, Budget]], rules_on: RulesOn) -> None:
     """One body's claims on one budget, period by period."""
     code, period = claims[0][1].code, claims[0][1].period
     by_period: dict[str, list[tuple[Paid, Budget]]] = defaultdict(list)
-    for one, asked in claims:
-        by_period[period_of(one.claim.closed_on, period)].append((one, asked))
+    for payment, asked in claims:
+        by_period[period_of(payment.claim.closed_on, period)].append((payment, asked))
     county, first, last = claims[0][0].claim.county_code, claims[0][0].claim.closed_on, claims[-1][0].claim.closed_on
     left, year = 0, 0
     begins = first if claims[0][1].carry_over != "year" else date(first.year, 1, 1)
@@ -194,7 +196,7 @@ def _pay_out(subject: str, claims: Sequence[tuple[Paid, Budget]], rules_on: Rule
         if budget.carry_over == "none" or (budget.carry_over == "year" and day.year != year):
             left = 0
         year, available = day.year, int(budget.yuan * 100) + left
-        left = available - _share_out(subject, name, available, budget, [one for one, _ in asking])
+        left = available - _share_out(subject, name, available, budget, [payment for payment, _ in asking])
 
 
 def _budget(code: str, rules: Rulebook) -> Budget | None:
@@ -203,22 +205,22 @@ def _budget(code: str, rules: Rulebook) -> Budget | None:
 
 def _share_out(subject: str, period: str, available: int, budget: Budget, claims: Sequence[Paid]) -> int:
     """Pays the claims as far as the budget reaches, and gives what was paid."""
-    asked = [one.fen for one in claims]
+    asked = [payment.fen for payment in claims]
     total = sum(asked)
     if total <= available:
         return total
     granted = pro_rata(asked, available) if budget.short == "pro_rata" else _in_order(asked, available)
-    for one, after in zip(claims, granted, strict=True):
-        if after < one.fen:
-            step = Step(f"subsidy.budgets.{budget.code}", budget, one.fen, after, subject, period, total, available)
-            one.cut(step, budget.code)
+    for payment, after in zip(claims, granted, strict=True):
+        if after < payment.fen:
+            step = Step(f"subsidy.budgets.{budget.code}", budget, payment.fen, after, subject, period, total, available)
+            payment.cut(step, budget.code)
     return sum(granted)
 
 
 def pro_rata(asked: Sequence[int], available: int) -> list[int]:
     """按比例. Each its part of what there is, rounded down; what is left over goes one by one to the largest remainders, ties in order."""
     total = sum(asked)
-    exact = [Fraction(one * available, total) for one in asked]
+    exact = [Fraction(amount * available, total) for amount in asked]
     granted = [int(part) for part in exact]
     rest = available - sum(granted)
     for place in sorted(range(len(asked)), key=lambda place: (granted[place] - exact[place], place))[:rest]:
@@ -228,8 +230,8 @@ def pro_rata(asked: Sequence[int], available: int) -> list[int]:
 
 def _in_order(asked: Sequence[int], available: int) -> list[int]:
     granted = []
-    for one in asked:
-        granted.append(min(one, available))
+    for amount in asked:
+        granted.append(min(amount, available))
         available -= granted[-1]
     return granted
 

@@ -14,14 +14,14 @@ from domain.rulebooks.payment import Award
 
 def awarded(award: Award, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Decision[int]:
     """The amount in fen, 0 with the reason where the year does not earn it. Facts are those of `domain.rulebooks.facts.AWARDS`."""
-    held = conditions.holds(award.when, facts) if award.when is not None else True
+    applies = conditions.holds(award.when, facts) if award.when is not None else True
     by: Fraction | Unknown = Fraction(award.yuan or 0)
-    if held is True and award.amount is not None:
+    if applies is True and award.amount is not None:
         by = formulas.value(award.amount, facts)
-    unknown = held if isinstance(held, Unknown) else by if isinstance(by, Unknown) else None
+    unknown = applies if isinstance(applies, Unknown) else by if isinstance(by, Unknown) else None
     if unknown is not None:
         return Decision(0, (_reason(award, award.code + UNKNOWN, unknown.facts),), rests_on(evidence))
-    if held is False or isinstance(by, Unknown):
+    if applies is False or isinstance(by, Unknown):
         return Decision(0, (_reason(award, award.code),), rests_on(evidence))
     most = by if award.most is None else min(by, Fraction(award.most))
     return Decision(max(0, half_up(most * 100)), (), rests_on(evidence))

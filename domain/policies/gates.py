@@ -68,28 +68,28 @@ def holds(condition: Condition, facts: Mapping[str, Found]) -> bool:
 
 def _met(condition: Condition, facts: Mapping[str, Found]) -> bool:
     if condition.fact is None:
-        held = conditions.holds(condition.when or "", facts)
-        return condition.missing == "passes" if isinstance(held, Unknown) else held
-    found = facts[condition.fact]
-    if found is None:
+        verdict = conditions.holds(condition.when or "", facts)
+        return condition.missing == "passes" if isinstance(verdict, Unknown) else verdict
+    value = facts[condition.fact]
+    if value is None:
         return condition.missing == "passes"
     if condition.one_of is not None:
-        return found in condition.one_of
+        return value in condition.one_of
     if condition.none_of is not None:
-        return found not in condition.none_of
+        return value not in condition.none_of
     if condition.all_of is not None:
-        return isinstance(found, tuple) and set(condition.all_of) <= set(found)
-    if not isinstance(found, int | Decimal | Fraction):
+        return isinstance(value, tuple) and set(condition.all_of) <= set(value)
+    if not isinstance(value, int | Decimal | Fraction):
         return False
     if condition.at_most is not None:
-        return condition.at_most >= found
-    return condition.at_least is not None and condition.at_least <= found
+        return condition.at_most >= value
+    return condition.at_least is not None and condition.at_least <= value
 
 
 def _missing(gate: Gate, facts: Mapping[str, Found]) -> tuple[str, ...] | None:
     """The facts for want of which the gate's condition cannot be decided; None where it can, or where the rulebook says what follows."""
-    held = conditions.holds(gate.when, facts) if gate.when is not None and gate.missing == "fails" else True
-    return held.facts if isinstance(held, Unknown) else None
+    verdict = conditions.holds(gate.when, facts) if gate.when is not None and gate.missing == "fails" else True
+    return verdict.facts if isinstance(verdict, Unknown) else None
 
 
 def _found(gate: Gate, facts: Mapping[str, Found]) -> Found:
@@ -98,8 +98,8 @@ def _found(gate: Gate, facts: Mapping[str, Found]) -> Found:
     return ", ".join(f"{key} = {_shown(facts[key])}" for key in gate.named())
 
 
-def _shown(found: Found) -> str:
-    return "?" if found is None else str(found).lower() if isinstance(found, bool) else str(found)
+def _shown(value: Found) -> str:
+    return "?" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def wanted(condition: Condition) -> str:

@@ -107,8 +107,8 @@ def _of_level(level: Level, career: Career) -> tuple[Reason, ...]:
     return tuple(reasons)
 
 
-def _level_reason(code: str, level: Level, found: Found, wanted: str) -> Reason:
-    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, found, wanted)
+def _level_reason(code: str, level: Level, value: Found, wanted: str) -> Reason:
+    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, value, wanted)
 
 
 def _conditions_of(level: Level) -> str:
@@ -149,9 +149,9 @@ def _may_rise(level: Level, career: Career) -> bool:
     return career.facts["grade_held"] in level.promoted_from and isinstance(years, int) and years >= level.held_years
 
 
-def _proposal(met: int | None, held: int | None) -> str:
-    if held is None:
+def _proposal(met: int | None, current: int | None) -> str:
+    if current is None:
         return "none" if met is None else "certify"
-    if met is None or met > held:
+    if met is None or met > current:
         return "downgrade"
-    return "keep" if met == held else "promote"
+    return "keep" if met == current else "promote"

@@ -23,14 +23,14 @@ NAMED = re.compile(r"(?P<year>[0-9]{4})(-((?P<month>0[1-9]|1[0-2])|Q(?P<quarter>
 
 def days_of_period(name: str) -> tuple[date, date] | None:
     """The first and the last day of a month, quarter, half-year or year, by its name; None for what is no such name."""
-    found = NAMED.fullmatch(name)
-    if found is None or found["year"] == "0000":
+    match = NAMED.fullmatch(name)
+    if match is None or match["year"] == "0000":
         return None
-    period: Period = next((one for one in ("month", "quarter", "half_year") if found[one]), "year")
-    number = int(found[period]) if period != "year" else 1
+    period: Period = next((unit for unit in ("month", "quarter", "half_year") if match[unit]), "year")
+    number = int(match[period]) if period != "year" else 1
     last = number * MONTHS[period]
     first = last - MONTHS[period] + 1
-    return date(int(found["year"]), first, 1), month_end(f"{found['year']}-{last:02d}")
+    return date(int(match["year"]), first, 1), month_end(f"{match['year']}-{last:02d}")
 
 
 def first_day(day: date, period: Period) -> date:
@@ -42,9 +42,9 @@ def first_day(day: date, period: Period) -> date:
 
 def days_of_periods(first: date, last: date, period: Period) -> list[date]:
     """The first day of every period from the one of the first day to the one of the last."""
-    found, here = [], first_day(first, period)
+    days, here = [], first_day(first, period)
     while here <= last:
-        found.append(here)
+        days.append(here)
         if period == "ever":
             break
         ends = here.month + MONTHS[period] - 1
@@ -52,4 +52,4 @@ def days_of_periods(first: date, last: date, period: Period) -> list[date]:
         if last_of == date.max:
             break
         here = date.fromordinal(last_of.toordinal() + 1)
-    return found
+    return days

@@ -39,30 +39,30 @@ def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | N
 def _fits(row: SubsidyAmount, facts: Mapping[str, Found]) -> bool | Unknown:
     missing = []
     for key, takes in row.columns.items():
-        found = facts[key]
-        if found is None:
+        value = facts[key]
+        if value is None:
             missing.append(key)
-        elif not takes(found):
+        elif not takes(value):
             return False
-    held = conditions.holds(row.when, facts) if row.when is not None else True
-    if isinstance(held, Unknown):
-        return Unknown((*missing, *held.facts))
-    return Unknown(tuple(missing)) if held and missing else held
+    verdict = conditions.holds(row.when, facts) if row.when is not None else True
+    if isinstance(verdict, Unknown):
+        return Unknown((*missing, *verdict.facts))
+    return Unknown(tuple(missing)) if verdict and missing else verdict
 
 
 def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[tuple[Adjustment, Fraction]] | Reason:
     """The additions and deductions (negative) that hold for a case, in fen, unrounded; or the first that cannot be told."""
-    found = []
+    amounts = []
     for rule in rules.subsidy.adjustments:
-        held = conditions.holds(rule.when, facts) if rule.when is not None else True
-        if held is False:
+        verdict = conditions.holds(rule.when, facts) if rule.when is not None else True
+        if verdict is False:
             continue
-        by = _adjustment(rule, fen, facts) if held is True else held
+        by = _adjustment(rule, fen, facts) if verdict is True else verdict
         if isinstance(by, Unknown):
             place = f"subsidy.adjustments.{rule.code}"
             return Reason(rule.code + UNKNOWN, rule.label.text, place, rule.source, rule.placeholder, None, "", missing=by.facts)
-        found.append((rule, by if rule.effect == "add" else -by))
-    return found
+        amounts.append((rule, by if rule.effect == "add" else -by))
+    return amounts
 
 
 def _adjustment(rule: Adjustment, fen: int, facts: Mapping[str, Found]) -> Fraction | Unknown:

@@ -104,8 +104,10 @@ def decide(command: PeriodCommand, closing: Closing | None, envelope: Envelope) 
         raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=command.period)
     refuse_any((*dated("closed_on", command.closed_on, date.min, envelope), *_faults(command, span[1])))
     totals = tuple(
-        ControlTotal(control=one, counted=_figure(one, command.counted[one]) or "", stated=_figure(one, command.stated.get(one)))
-        for one in Control
+        ControlTotal(
+            control=control, counted=_figure(control, command.counted[control]) or "", stated=_figure(control, command.stated.get(control))
+        )
+        for control in Control
     )
     return [
         PeriodClosed(

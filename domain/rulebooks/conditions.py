@@ -197,13 +197,13 @@ def _trial(text: str, facts: Mapping[str, Fact]) -> Fault | None:
     samples = [(True, False) if name.endswith(KNOWN) else _samples(facts[name]) for name in names]
     for values in islice(product(*samples), TRIALS):
         try:
-            found = program.execute(dict(zip(names, values, strict=True)))
+            outcome = program.execute(dict(zip(names, values, strict=True)))
         except OverflowError:
             continue
         except (RuntimeError, TypeError, ValueError):
             return Fault(
                 "condition_types", "条件把不同种类的值放在一起比较或计算", "the condition compares or counts values of different kinds"
             )
-        if not isinstance(found, bool):
+        if not isinstance(outcome, bool):
             return Fault("condition_not_yes_no", "条件的结果必须是“是”或“否”", "a condition must come out as true or false")
     return None

@@ -29,10 +29,10 @@ Known = Mapping[str, Fraction]
 Compiled = Callable[[Known], Fraction]
 
 SIGNS: Mapping[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
-    ast.Add: lambda one, other: one + other,
-    ast.Sub: lambda one, other: one - other,
-    ast.Mult: lambda one, other: one * other,
-    ast.Div: lambda one, other: one / other,
+    ast.Add: lambda left, right: left + right,
+    ast.Sub: lambda left, right: left - right,
+    ast.Mult: lambda left, right: left * right,
+    ast.Div: lambda left, right: left / right,
 }
 OF_SEVERAL: Mapping[str, Callable[[list[Fraction]], Fraction]] = {"min": min, "max": max}
 OF_ONE: Mapping[str, Callable[[Fraction], int]] = {"floor": math.floor, "ceil": math.ceil}
@@ -87,9 +87,9 @@ def value(text: str, facts: Mapping[str, object]) -> Fraction | Unknown:
     known: dict[str, Fraction] = {}
     missing = []
     for name in named(text):
-        found = facts[name]
-        if isinstance(found, int | Decimal | Fraction):
-            known[name] = Fraction(found)
+        fact = facts[name]
+        if isinstance(fact, int | Decimal | Fraction):
+            known[name] = Fraction(fact)
         else:
             missing.append(name)
     if missing:
@@ -142,10 +142,10 @@ def _part(node: ast.expr, line: str, depth: int) -> Compiled:
             inner = _part(operand, line, depth - 1)
             return lambda known: -inner(known)
         case ast.BinOp(left=left, op=op, right=right) if type(op) in SIGNS:
-            one, other, sign = _part(left, line, depth - 1), _part(right, line, depth - 1), SIGNS[type(op)]
-            if isinstance(op, ast.Div) and not named(ast.unparse(right)) and other({}) == 0:
+            first, second, sign = _part(left, line, depth - 1), _part(right, line, depth - 1), SIGNS[type(op)]
+            if isinstance(op, ast.Div) and not named(ast.unparse(right)) and second({}) == 0:
                 raise _DividesByZero
-            return lambda known: sign(one(known), other(known))
+            return lambda known: sign(first(known), second(known))
         case ast.Call(func=ast.Name(id=called), args=[operand], keywords=[]) if called in OF_ONE:
             inner, whole = _part(operand, line, depth - 1), OF_ONE[called]
             return lambda known: Fraction(whole(inner(known)))

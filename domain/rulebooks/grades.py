@@ -113,7 +113,7 @@ class Grades(Part):
     def level(self, name: str) -> Level | None:
         """The level of that key, or of that name in either language."""
         folded = name.strip().casefold()
-        return next((one for one in self.levels if folded in {one.key, one.label.zh.casefold(), one.label.en.casefold()}), None)
+        return next((level for level in self.levels if folded in {level.key, level.label.zh.casefold(), level.label.en.casefold()}), None)
 
 
 class Certificates(Rule):
@@ -146,8 +146,8 @@ class Certificates(Rule):
     def number(self, serial: int, **fields: object) -> str:
         """The number with that serial. Fields that are not given stand empty."""
         given = {name: fields.get(name) or "" for name in FIELDS}
-        said = [(literal, name, width) for literal, name, width, _ in Formatter().parse(self.pattern)]
+        parts = [(literal, name, width) for literal, name, width, _ in Formatter().parse(self.pattern)]
         return "".join(
             literal + ("" if name is None else str(serial).zfill(int(width or 1)) if name == "serial" else str(given[name]))
-            for literal, name, width in said
+            for literal, name, width in parts
         )

@@ -193,7 +193,7 @@ def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
         )
     except ValidationError as error:
         lines = Lines(text)
-        problems = {in_words(one, document, lines, RulebookDocument): None for one in error.errors(include_url=False)[:MOST_PROBLEMS]}
+        problems = {in_words(fault, document, lines, RulebookDocument): None for fault in error.errors(include_url=False)[:MOST_PROBLEMS]}
         return tuple(sorted(problems, key=lambda problem: problem.line))
 
 

@@ -114,11 +114,11 @@ def _keys(model: type[BaseModel], path: tuple[int | str, ...]) -> list[str]:
     parts = [model]
     for step in path:
         if isinstance(step, str):
-            parts = [found for part in parts if step in part.model_fields for found in _models(part.model_fields[step].annotation)]
+            parts = [inner for part in parts if step in part.model_fields for inner in _models(part.model_fields[step].annotation)]
     return sorted({key for part in parts for key in part.model_fields})
 
 
 def _models(annotation: Any) -> list[type[BaseModel]]:
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return [annotation]
-    return [found for argument in get_args(annotation) for found in _models(argument)]
+    return [model for argument in get_args(annotation) for model in _models(argument)]

@@ -194,7 +194,10 @@ class Subsidy(Part):
     @cached_property
     def paid_by(self) -> tuple[str, ...]:
         """The facts that amounts, additions and deductions look at."""
-        return (*(key for row in self.amounts for key in row.named()), *(key for one in self.adjustments for key in one.named()))
+        return (
+            *(key for row in self.amounts for key in row.named()),
+            *(key for adjustment in self.adjustments for key in adjustment.named()),
+        )
 
     @cached_property
     def also(self) -> tuple[str, ...]:

@@ -97,7 +97,7 @@ SLIPS = (
 
 def _slip(line: str) -> tuple[str, str]:
     bare = re.sub(r'"[^"]*"', "", line.partition("#")[0])
-    return next(((zh, en) for characters, zh, en in SLIPS if any(one in bare for one in characters)), ("", ""))
+    return next(((zh, en) for characters, zh, en in SLIPS if any(character in bare for character in characters)), ("", ""))
 
 
 def _not_toml(text: str, message: str) -> RuleProblem:

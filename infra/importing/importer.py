@@ -102,12 +102,12 @@ def _import(
 
 def _check_together(rows: ImportRows, directory: Directory) -> None:
     """Finds rows that contradict one another or the store, whatever their order."""
-    for found in check_together(rows.by_sheet, directory):
-        if found.others:
-            numbers = sorted(other.number for other in found.others)
-            found.statement.add_fault(found.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))
+    for contradiction in check_together(rows.by_sheet, directory):
+        if contradiction.others:
+            numbers = sorted(other.number for other in contradiction.others)
+            contradiction.statement.add_fault(contradiction.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))
         else:
-            found.statement.refuse(found.rejection)
+            contradiction.statement.refuse(contradiction.rejection)
 
 
 def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
@@ -116,8 +116,8 @@ def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
 
 def _check_unmoved(log: EventLog, head: int) -> None:
     """Raises Conflict if others wrote while the rows were judged: what is known and what is remembered may then be of two moments."""
-    if (found := log.head()) != head:
-        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=found, expected=head)
+    if (reached := log.head()) != head:
+        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=reached, expected=head)
 
 
 def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> int:

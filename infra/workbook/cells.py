@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from domain.base.amounts import CENT, LARGEST
 from domain.base.codes import as_code, invisible_in, plain_signs
 from domain.base.days import FIRST_DAY, LAST_DAY
+from domain.base.text import Text, listed
 from infra.workbook.book import ErrorCell, Number, RawCell, plain, shown
 from infra.workbook.column import CellValue, Column, ColumnType
 from infra.workbook.formats.epoch import Epoch
@@ -150,8 +151,8 @@ class CellParser(dict[RawCell | None, Parsed]):
         member = member_named(type(members[0]), name)
         if member is not None:
             return member
-        wanted = {"wanted_zh": "、".join(each.text.zh for each in members), "wanted_en": ", ".join(each.value for each in members)}
-        return self._problem(ProblemCode.UNKNOWN_VALUE, found=shortened(name), **wanted)
+        wanted = listed(Text(each.text.zh, each.value) for each in members)
+        return self._problem(ProblemCode.UNKNOWN_VALUE, found=shortened(name), wanted=wanted)
 
     def _yes_no(self, cell: RawCell) -> Parsed:
         answer = YES_NO.get(folded(plain_signs(shown(cell))))
@@ -168,7 +169,7 @@ class CellParser(dict[RawCell | None, Parsed]):
         if value < 0:
             return self._problem(ProblemCode.NEGATIVE, found=shortened(plain(value)))
         if value > LARGEST:
-            return self._problem(ProblemCode.TOO_LARGE, found=shortened(shown(cell)), limit=LARGEST)
+            return self._problem(ProblemCode.TOO_LARGE, found=shortened(shown(cell)), limit=str(LARGEST))
         return abs(value)
 
     def _amount(self, cell: RawCell) -> Parsed:

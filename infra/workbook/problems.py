@@ -94,7 +94,7 @@ class ProblemCode(Kind):
     )
     NOT_A_MONTH = "not_a_month", "“{found}”不是月份，应如 2019-05", '"{found}" is not a month; one such as 2019-05 is wanted'
     NOT_YES_NO = "not_yes_no", "“{found}”应为 是 或 否", '"{found}" should be yes or no'
-    UNKNOWN_VALUE = "unknown_value", "没有“{found}”这个选项，可填：{wanted_zh}", '"{found}" is none of the values; choose from: {wanted_en}'
+    UNKNOWN_VALUE = "unknown_value", "没有“{found}”这个选项，可填：{wanted}", '"{found}" is none of the values; choose from: {wanted}'
     TOO_MANY_CELLS = (
         "too_many_cells",
         "本行有 {found} 格，表头只有 {wanted} 列；请检查逗号和引号",
@@ -111,7 +111,7 @@ class Problem:
     params: Mapping[str, object] = field(default_factory=dict)
 
     def message(self, lang: Lang) -> str:
-        return self.code.text.of(lang).format_map(self.params)
+        return self.code.text.fill(**self.params).of(lang)
 
 
 class ReportCode(Kind):

@@ -103,12 +103,12 @@ class RegisterDirectory(Directory):
     def look_up(self, sheet: str, codes: Iterable[str]) -> None:
         """Looks up many codes of a sheet at once, so that asking for each is quick afterwards."""
         register = BY_SHEET[sheet]
-        found, left = self._found[register], iter(filter(_is_text, codes))
+        entries, left = self._found[register], iter(filter(_is_text, codes))
         query = register.many()
         with self._read.connect() as connection:
             while chunk := list(islice(left, AT_ONCE)):
-                found.update(dict.fromkeys(chunk))
-                found.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
+                entries.update(dict.fromkeys(chunk))
+                entries.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
 
     def codes(self, sheet: str) -> list[str]:
         """Every code of a sheet, in order."""
@@ -157,10 +157,10 @@ class RegisterDirectory(Directory):
         return case.earlier_case_no if case is not None else None
 
     def _one(self, register: Register[E], code: str) -> E | None:
-        found: dict[str, E | None] = self._found[register]
-        if code not in found:
-            found[code] = self._read_one(register, code)
-        return found[code]
+        entries: dict[str, E | None] = self._found[register]
+        if code not in entries:
+            entries[code] = self._read_one(register, code)
+        return entries[code]
 
     def _read_one(self, register: Register[E], code: str) -> E | None:
         if not _is_text(code):

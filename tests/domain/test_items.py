@@ -41,3 +41,4 @@ def test_a_score_must_be_of_a_known_item_and_no_more_than_its_maximum(command: C
 def test_the_refusal_says_which_items_there_are() -> None:
     (rejection,) = check_item(assessment("patience", "1"), rules_on)
     assert "file_quality, screening, satisfaction" in rejection.message("en")
+    assert "file_quality、screening、satisfaction" in rejection.message("zh")

@@ -25,7 +25,7 @@ class GradeGrounds(Value):
 
     @property
     def unmet(self) -> tuple[ConditionJudged, ...]:
-        return tuple(one for one in self.conditions if not one.met)
+        return tuple(condition for condition in self.conditions if not condition.met)
 
 
 class CertificationApplied(

@@ -76,9 +76,9 @@ def _withdrawn(
             return replace(personnel_record, certificates=_without(personnel_record.certificates, event.certificate_no))
 
 
-def _with(held: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:
-    return {**held, key: now}
+def _with(entries: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:
+    return {**entries, key: now}
 
 
-def _without(held: Mapping[Key, Held], key: Key) -> Mapping[Key, Held]:
-    return {each: value for each, value in held.items() if each != key}
+def _without(entries: Mapping[Key, Held], key: Key) -> Mapping[Key, Held]:
+    return {each: value for each, value in entries.items() if each != key}

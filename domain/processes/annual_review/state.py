@@ -46,8 +46,8 @@ class Draft:
     @property
     def proposed(self) -> tuple[str, ...]:
         """Whose elimination it proposes, from the last place up."""
-        found = [one for one in self.ranking.values() if one.eliminate]
-        return tuple(one.mediator_code for one in sorted(found, key=lambda one: (-one.rank, one.mediator_code)))
+        eliminated = [place for place in self.ranking.values() if place.eliminate]
+        return tuple(place.mediator_code for place in sorted(eliminated, key=lambda place: (-place.rank, place.mediator_code)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,4 +141,4 @@ def _concluding(review: Published | Confirmed, event: ReviewEvent) -> Review:
 
 
 def _drafted(event: RankingDrafted | RankingRevised) -> Draft:
-    return Draft(event.drafted_on, {one.mediator_code: one for one in event.ranking})
+    return Draft(event.drafted_on, {place.mediator_code: place for place in event.ranking})

@@ -28,7 +28,7 @@ from projections.registers.as_of import holds
 def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> StepHandler:
     """申请 or propose a grade, with every condition of the rules in force as it was found on that day."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
@@ -37,7 +37,7 @@ def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = 
         grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence)
         return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
 
-    return plan
+    return handle
 
 
 def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
@@ -56,7 +56,7 @@ def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
 def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
         county, committee, tier = _place(point, mediator_code, certified_on)
         rules = point.rules_on(certified_on, county)
@@ -67,13 +67,13 @@ def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler
         number = _next_number(point, pattern, certified_on, fields)
         return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
 
-    return plan
+    return handle
 
 
 def replace_lost(certificate_no: str, replaced_on: date, why: str) -> StepHandler:
     """补证 under the next number of the pattern in force."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         holder, grade = holder_of(point, certificate_no)
         county, committee, tier = _place(point, holder, replaced_on)
         rules = point.rules_on(replaced_on, county)
@@ -81,7 +81,7 @@ def replace_lost(certificate_no: str, replaced_on: date, why: str) -> StepHandle
         number = _next_number(point, _pattern(rules, grade), replaced_on, fields)
         return [ReplaceCertificate(holder, certificate_no, number, replaced_on, why)]
 
-    return plan
+    return handle
 
 
 def holder_of(point: PointInTime, certificate_no: str) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from projections.registers.values import day
 def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> StepHandler:
     """关账 with what the log has as of that day beside what is stated."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
@@ -31,7 +31,7 @@ def close(county_code: str, period: str, closed_on: date, stated: Mapping[Contro
         counted = control_totals(point.connection, county_code, span, closed_on, point.rules_on)
         return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, point.position, counted, stated, why)]
 
-    return plan
+    return handle
 
 
 class Closed(NamedTuple):

@@ -31,7 +31,7 @@ def score(
 ) -> StepHandler:
     """逐级评分: a level's points item by item; all but the office's own stand in the register too, and count."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         rules = point.rules_on(scored_on, _known_office(point, office_code))
         items = tuple(ItemPoints(item=_item(item, rules), points=given) for item, given in points.items())
         scored: list[Command] = [ScoreStars(office_code, year, level, scored_on, items, document_no)]
@@ -39,13 +39,13 @@ def score(
             scored += [RegisterStarScore(office_code, year, item.item.key, scored_on, item.points) for item in items]
         return scored
 
-    return plan
+    return handle
 
 
 def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
     """评定: the stars that the rules in force give on that day for the points that count."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         _known_office(point, office_code)
         on_that_day = point.at(determined_on)
         case = star_case_of(office_code, on_that_day)
@@ -71,13 +71,13 @@ def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
             )
         ]
 
-    return plan
+    return handle
 
 
 def award(office_code: str, year: int, plaque_no: str, awarded_on: date, document_no: str | None = None) -> StepHandler:
     """授牌, valid for as many years and with the reward that the rules in force give for so many stars."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         county = _known_office(point, office_code)
         events = point.events(f"office:{office_code}")
         determined = [event for event in events if isinstance(event, StarsDetermined) and event.year == year]
@@ -87,7 +87,7 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
         reward = step.reward_yuan if step is not None else None
         return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no)]
 
-    return plan
+    return handle
 
 
 def holder_of(point: PointInTime, plaque_no: str) -> str:

@@ -71,6 +71,18 @@ def _by(happened_on: str | None, day: str) -> str | None:
     return happened_on if happened_on is not None and happened_on <= day else None
 
 
+def awards_on(connection: Connection, day: date, as_of: date, rules: RulesInForce) -> dict[str, StarAwardRow]:
+    """By office, the award that a target counts which is read on that day: the best in force then; as of a later date also one made since for
+    the year of that day, since a year's plaques are given after it."""
+    counted: dict[str, StarAwardRow] = {}
+    since = [row for row in star_awards(connection, as_of, rules) if row.year == day.year and row.awarded_on > day.isoformat()]
+    for row in (*star_awards(connection, day, rules), *since):
+        best = counted.get(row.office_code)
+        if row.stars and (best is None or row.stars > best.stars):
+            counted[row.office_code] = row
+    return counted
+
+
 def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share, by the stars awarded and in force."""
     in_force: dict[str, int] = {}

@@ -75,13 +75,13 @@ class CaseFacts:
     def _stated(self, name: str, evidence: tuple[int, ...]) -> Node:
         value = self.facts[name]
         if isinstance(value, tuple):
-            return fact(name, fact_words(name), ",".join(value), evidence, found=value_words(name, value))
+            return fact(name, fact_words(name), ",".join(value), evidence, value_text=value_words(name, value))
         return fact(name, fact_words(name), typed(name, value), evidence)
 
     def _dated(self, name: str, day: date | None, evidence: tuple[int, ...]) -> Node:
         """A happening that is not seen before its day."""
         seen = day if day is not None and day <= self.on else None
-        return fact(name, fact_words(name), seen, evidence if seen else (), found=None if seen else NOT_YET)
+        return fact(name, fact_words(name), seen, evidence if seen else (), value_text=None if seen else NOT_YET)
 
     def _accepted(self) -> Node:
         return fact("accepted_on", fact_words("accepted_on"), self.case.accepted_on, self.of_case.of("accepted_on"))
@@ -111,7 +111,7 @@ class CaseFacts:
             due = due_on()
         except CalendarUnknown:
             unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
-            return Node(key, label, None, Text(unknown.zh, unknown.en), rule=source)
+            return Node(key, label, None, reading(unknown), rule=source)
         return Node(key, label, due.isoformat(), reading(due), rule=source)
 
     def _mediated_before(self) -> Nodes:
@@ -149,7 +149,11 @@ class CaseFacts:
         result = self.facts["file_review"]
         return (
             fact(
-                "file_review", fact_words("file_review"), typed("file_review", result), evidence, found=NOT_YET if result is None else None
+                "file_review",
+                fact_words("file_review"),
+                typed("file_review", result),
+                evidence,
+                value_text=NOT_YET if result is None else None,
             ),
         )
 

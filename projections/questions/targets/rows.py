@@ -11,7 +11,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Label, Target
-from projections.questions.targets.measured import Measured, TargetRow
+from projections.questions.targets.measured import Measured, ReadOn, TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
 
@@ -35,7 +35,9 @@ def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tupl
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        measured = (_of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, read_on, rules, target))
+        measured = (
+            _of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, ReadOn(read_on, on), rules, target)
+        )
         rows.extend(TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on) for subject in measured)
     return rows
 

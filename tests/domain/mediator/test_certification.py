@@ -9,6 +9,7 @@ from domain.base.command import Command
 from domain.base.event import Event, Named
 from domain.base.kinds import CertificateTier, Engagement
 from domain.base.rejections import FactRejection, StepRejection
+from domain.base.text import Lang
 from domain.mediator.certification.commands import (
     ApplyForGrade,
     CheckCertificate,
@@ -96,6 +97,21 @@ def test_no_step_is_taken_twice(history: tuple[Event, ...], step: Command) -> No
 
 def test_one_application_at_a_time() -> None:
     given(APPOINTED, APPLIED).when(APPLY).then_rejected((CertificationRejection.APPLICATION_OPEN, "grade"))
+
+
+@pytest.mark.parametrize(("lang", "other"), [("zh", "en"), ("en", "zh")])
+def test_a_refusal_names_the_grade_and_the_conditions_in_its_own_language(lang: Lang, other: Lang) -> None:
+    lacking = APPLIED.model_copy(update={"grounds": grounds(met=False)})
+    open_already, unmet = given(APPOINTED, APPLIED).when(APPLY).refused, given(APPOINTED, lacking).when(PANEL).refused
+    assert open_already is not None
+    assert unmet is not None
+    named = [VILLAGE, *(ground.condition for ground in lacking.grounds.unmet)]
+    assert len(named) > 1
+    for name in named:
+        assert name.text.of(lang) in unmet.rejections[0].message(lang)
+        assert name.text.of(other) not in unmet.rejections[0].message(lang)
+    assert VILLAGE.text.of(lang) in open_already.rejections[0].message(lang)
+    assert VILLAGE.text.of(other) not in open_already.rejections[0].message(lang)
 
 
 def test_who_does_not_meet_the_conditions_does_not_pass_and_who_does_not_pass_may_apply_again() -> None:
