@@ -3,11 +3,10 @@
 import inspect
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.declaring.steps import YES
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import option_name
 from cli.terminal.problem import Problem
@@ -17,6 +16,7 @@ from domain.base.errors import Exit
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
 
+YES = Annotated[bool, typer.Option("--yes", help="不再询问 ‖ Does not ask again")]
 YES_PARAMETER = inspect.Parameter("yes", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=YES)
 
 

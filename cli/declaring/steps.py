@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.declaring.doubts import YES_PARAMETER
 from cli.declaring.writing import WriteOptions, carry_out_step, declare_command
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
@@ -21,8 +22,6 @@ from domain.base.fact_labels import label_of
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.bureau.procedures.step_handler import StepHandler
-
-YES = Annotated[bool, typer.Option("--yes", help="不再询问 ‖ Does not ask again")]
 
 
 def step(
@@ -48,7 +47,7 @@ def step(
 
         offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
         if harms:
-            offered.append(inspect.Parameter("yes", inspect.Parameter.KEYWORD_ONLY, default=False, annotation=YES))
+            offered.append(YES_PARAMETER)
         declare_command(app, name, plan_of.__doc__ or "", offered, run)
         return plan_of
 

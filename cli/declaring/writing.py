@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -120,9 +121,10 @@ def report(bureau: "Bureau", command: "Command", options: WriteOptions) -> None:
 
 
 def verb(
-    app: typer.Typer, noun: Noun, name: str, *, sheet: str | None = None
+    app: typer.Typer, noun: Noun, name: str, *, sheet: str | None = None, registers: str | None = None
 ) -> Callable[[Callable[..., "Command"]], Callable[..., "Command"]]:
-    """Declares a function from facts to a domain command as a command on the line. `sheet` tells whose word for a fact its options use."""
+    """Declares a function from facts to a domain command as a command on the line. `sheet` tells whose word for a fact its options use, `registers`
+    the fact that may be a code of that sheet not known yet, which is asked about."""
     words = sheet or noun.sheet
 
     def declare(command_of: Callable[..., "Command"]) -> Callable[..., "Command"]:
@@ -132,9 +134,14 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
             options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
-                report(bureau, command_of(**{fact: registered(bureau, value) for fact, value in values.items()}), options)
+                values = {fact: registered(bureau, value) for fact, value in values.items()}
+                if registers is not None:
+                    ask_about_doubts(bureau, words, values[registers], values, given)
+                report(bureau, command_of(**values), options)
 
         offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
+        if registers is not None:
+            offered.append(YES_PARAMETER)
         declare_command(app, name, command_of.__doc__ or "", offered, run)
         return command_of
 

@@ -164,7 +164,7 @@ def withdraw_incident(code: Code, kind: IncidentKind, found_on: date) -> "Comman
     return WithdrawIncident(code, kind, found_on)
 
 
-@verb(app, MEDIATOR, "certify", sheet="certificates")
+@verb(app, MEDIATOR, "certify", sheet="certificates", registers="certificate_no")
 def certify(
     code: Code,
     certificate_no: Code,

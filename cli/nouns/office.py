@@ -86,7 +86,7 @@ def survey(
     return SurveyPremises(code, surveyed_on, premises)
 
 
-@verb(app, OFFICE, "post", sheet="office_staff")
+@verb(app, OFFICE, "post", sheet="office_staff", registers="person_code")
 def post_staff(
     code: Code,
     person_code: Code,

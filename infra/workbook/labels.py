@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from domain.base.codes import INVISIBLE
 from domain.base.kinds import Kind
 from infra.workbook.column import Column
 from infra.workbook.sheet import Sheet
@@ -30,8 +31,8 @@ class Label:
 
 
 def folded(name: str) -> str:
-    """A name as it is compared: without the spaces around it and without case; full-width brackets as plain ones."""
-    return name.strip().replace("\uff08", "(").replace("\uff09", ")").casefold()
+    """A name as it is compared: without the spaces around it, what nobody sees, and case; full-width brackets as plain ones."""
+    return INVISIBLE.sub("", name).strip().replace("\uff08", "(").replace("\uff09", ")").casefold()
 
 
 @cache

@@ -41,11 +41,19 @@ def test_a_code_that_looks_like_a_known_one_is_refused_without_yes(bureau):
         ("office", "add", "O1", "--county-code", "C1", "--name", "乙"),
         ("committee", "add", "KI", "--county-code", "C1", "--name", "乙", "--kind", "village", "--established-on", "2015-01-01"),
         ("mediator", "appoint", "m1", *MEDIATOR),
+        ("office", "post", "01", "SO1", "--name", "李四", "--establishment", "volunteer", "--start-on", "2018-01-02"),
+        ("mediator", "certify", "M1", "--certificate-no", "Z-O1", "--grade", "village", "--certified-on", "2019-01-02"),
     ],
     ids=lambda line: line[0],
 )
 def test_every_command_that_registers_a_code_asks(bureau, line):
-    bureau("office", "add", "01", "--county-code", "C1", "--name", "甲")
+    for known in (
+        ("office", "add", "01", "--county-code", "C1", "--name", "甲"),
+        ("office", "post", "01", "S01", "--name", "李三", "--establishment", "volunteer", "--start-on", "2018-01-02"),
+        ("mediator", "certify", "M1", "--certificate-no", "Z-01", "--grade", "village", "--certified-on", "2018-01-02"),
+    ):
+        ran = bureau(*known)
+        assert ran.code == 0, ran.err
     assert bureau(*line).err.splitlines()[-1].startswith("looks_like_known  ")
     assert bureau(*line, "--dry-run").code == 0
     assert bureau(*line, "--yes").code == 0

@@ -14,7 +14,7 @@ from infra.workbook.formats.archive import Archive
 from infra.workbook.formats.encodings import encoding_of
 from infra.workbook.formats.epoch import EPOCH_1900
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
-from infra.workbook.limits import MOST_COLUMNS, Cells, too_many_columns
+from infra.workbook.limits import MOST_COLUMNS, MOST_ROWS, Cells, too_many_columns
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 LONGEST_FIELD = 2**31 - 1
 END = "\0end of file\0"
+MOST_LINES = MOST_ROWS * 4
+"""Blank lines among them."""
+
 MOST_COMMAS = MOST_COLUMNS * 4
 """In one row: a cell with a long text may have commas of its own."""
 
@@ -99,6 +102,8 @@ def _rows(lines: _Lines, where: str) -> list[RawRow]:
     count = Cells(where)
     for number, last in enumerate(csv.reader(lines), start=1):
         lines.commas = 0
+        if number > MOST_LINES:
+            raise WorkbookError(WorkbookErrorCode.TOO_MANY_ROWS, where, limit=MOST_LINES)
         cells: dict[int, RawCell] = {column: cell for column, cell in enumerate(last) if cell}
         if cells:
             count.add(len(cells))

@@ -47,6 +47,7 @@ HOSTILE: list[tuple[str, Callable[[Path], Path], Code]] = [
     ("a thousand rows of a thousand cells in an ods", lambda f: ods(f, table(ods_row(ods_text("a", 'table:number-columns-repeated="1000"'), repeated=1000))), Code.TOO_MANY_CELLS),
     ("a row wider than any sheet in an ods", lambda f: ods(f, table(ods_row(ods_text("a"), '<table:table-cell table:number-columns-repeated="999999"/>', ods_text("b")))), Code.TOO_MANY_COLUMNS),
     ("twenty megabytes of commas", lambda f: csv(f, b"office_code,county_code,name\n" + b"," * (20 * MEGABYTE)), Code.TOO_MANY_COLUMNS),
+    ("twenty million lines of nothing", lambda f: csv(f, b"office_code,county_code,name\n" + b"\n" * 20_000_000), Code.TOO_MANY_ROWS),
     ("a row of cells with line breaks in them", lambda f: csv(f, b"office_code,county_code,name\n" + b'"\n",' * (4 * MEGABYTE)), Code.TOO_MANY_COLUMNS),
     ("a sheet a hundred thousand elements deep", lambda f: with_part(f, "xl/worksheets/sheet1.xml", f'<worksheet xmlns="{MAIN}">{deep(100_000)}</worksheet>'), Code.DAMAGED),
     ("texts a hundred thousand elements deep", lambda f: with_part(f, "xl/sharedStrings.xml", "<sst>" + "<r>" * 100_000 + "</r>" * 100_000 + "</sst>"), Code.DAMAGED),

@@ -93,6 +93,7 @@ ODD: Sequence[tuple[str, Build, Sequence[tuple[str, ...]]]] = [
     ("Chinese sheet and headers", lambda f: xlsx(f, {"司法所": [("司法所代码", "县市区代码", "名称"), ("A", "1", "甲")]}), ONE),
     ("English labels", lambda f: xlsx(f, {"Judicial offices": [("Office code", "County Code", "NAME"), ("A", "1", "甲")]}), ONE),
     ("names with other case and spaces", lambda f: xlsx(f, {" OFFICES\u3000": [(" Office_Code", "county_code\u3000", "Name "), ("A", "1", "甲")]}), ONE),
+    ("names with what nobody sees", lambda f: xlsx(f, {"offices\u200b": [("\ufeffoffice_code", "county\u200b_code", "name\u200e"), ("A", "1", "甲")]}), ONE),
     ("columns in another order", lambda f: sheet(f, [("name", "office_code", "county_code"), ("甲", "A", "1")]), ONE),
     ("a hidden sheet", lambda f: sheet(f, GOOD, hidden=["offices"]), ONE),
     ("a hidden row", lambda f: with_sheet(f, inline_rows([OFFICES, ("A", "1", "甲")]).replace('<row><c t="inlineStr"><is><t>A', '<row hidden="1"><c t="inlineStr"><is><t>A')), ONE),
