@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.policies.days import month_end
 from domain.rulebooks.payment import Period
 
@@ -31,6 +32,12 @@ def days_of_period(name: str) -> tuple[date, date] | None:
     last = number * MONTHS[period]
     first = last - MONTHS[period] + 1
     return date(int(match["year"]), first, 1), month_end(f"{match['year']}-{last:02d}")
+
+
+def days_of_named_period(name: str) -> tuple[date, date] | None:
+    """The days of a period that somebody names in a command; None also for one so far off that it is a slip of the pen."""
+    span = days_of_period(name)
+    return span if span is not None and span[0] >= FIRST_DAY and span[1] <= LAST_DAY else None
 
 
 def first_day(day: date, period: Period) -> date:

@@ -15,7 +15,7 @@ from domain.base.event import Envelope, Event, Value
 from domain.base.kinds import Kind
 from domain.base.procedure import Step, dated, done
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
-from domain.policies.periods import days_of_period
+from domain.policies.periods import days_of_named_period
 from domain.processes.period_rejections import PeriodRejection
 
 
@@ -99,7 +99,7 @@ def decide(command: PeriodCommand, closing: Closing | None, envelope: Envelope) 
     """The events that follow from the command. Raises `Refused` with every fault found."""
     if closing is not None:
         raise done(command, Step.CLOSED)
-    span = days_of_period(command.period)
+    span = days_of_named_period(command.period)
     if span is None:
         raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=command.period)
     refuse_any((*dated("closed_on", command.closed_on, date.min, envelope), *_faults(command, span[1])))

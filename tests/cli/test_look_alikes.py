@@ -106,5 +106,14 @@ def test_a_day_that_nobody_means_is_refused_in_every_option(bureau, line, day):
     assert (ran.code, ran.err.splitlines()[-1].split()[0]) == (2, "date_out_of_range")
 
 
+@pytest.mark.parametrize("period", ["0001", "1909-12", "2200-Q1", "9999-12"])
+@pytest.mark.parametrize(
+    "line", [("period", "close", "C1", "--closed-on", "2020-01-01"), ("subsidy", "declare", "C1", "--declared-on", "2020-01-01")]
+)
+def test_a_period_that_nobody_means_is_refused(bureau, line, period):
+    ran = bureau(*line, "--period", period)
+    assert (ran.code, ran.err.splitlines()[-1].split()[0]) == (3, "period_invalid")
+
+
 def test_a_moment_that_nobody_means_is_refused(bureau):
     assert bureau("view", "staffing", "--known-at", "9999-12-31T00:00:00+08:00").err.splitlines()[-1].split()[0] == "bad_timestamp"

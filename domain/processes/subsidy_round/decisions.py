@@ -10,7 +10,7 @@ from domain.base.amounts import hundredths
 from domain.base.event import Envelope
 from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
-from domain.policies.periods import days_of_period
+from domain.policies.periods import days_of_named_period
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.case_checks import carry_over_claim, finish_file_review, finish_first_check, reject_claim, sample_files
 from domain.processes.subsidy_round.commands import (
@@ -74,7 +74,7 @@ def declare(command: DeclareCases, subsidy_round: Round | None, envelope: Envelo
     """申报 of what is paid for in a period, once, when it is over. Raises `Refused`."""
     if subsidy_round is not None:
         raise done(command, Step.DECLARED)
-    span = days_of_period(command.period)
+    span = days_of_named_period(command.period)
     if span is None:
         raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=command.period)
     faults = [*dated("declared_on", command.declared_on, date.min, envelope)]

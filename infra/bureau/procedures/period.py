@@ -10,7 +10,7 @@ from sqlalchemy import text
 from domain.base.command import Command
 from domain.base.event import Recorded
 from domain.base.rejection import refuse
-from domain.policies.periods import days_of_period
+from domain.policies.periods import days_of_named_period
 from domain.processes.period_closing import ClosePeriod, Control, closing_code
 from domain.processes.period_rejections import PeriodRejection
 from infra.bureau.procedures.review import known_county
@@ -25,7 +25,7 @@ def close(county_code: str, period: str, closed_on: date, stated: Mapping[Contro
 
     def handle(point: PointInTime) -> list[Command]:
         known_county(point, county_code)
-        span = days_of_period(period)
+        span = days_of_named_period(period)
         if span is None:
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         counted = control_totals(point.connection, county_code, span, closed_on, point.rules_on)

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.rejection import refuse
-from domain.policies.periods import days_of_period
+from domain.policies.periods import days_of_named_period
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import DeclareCases, round_code
 from domain.processes.subsidy_round.events import Line, Part
@@ -24,7 +24,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
 
     def handle(point: PointInTime) -> list[Command]:
         known_county(point, county_code)
-        span = days_of_period(period)
+        span = days_of_named_period(period)
         if span is None:
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         code, last = round_code(county_code, period), span[1]
