@@ -20,6 +20,7 @@ from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
+from infra.importing.look_alikes import doubts, write_as_registered
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
@@ -71,6 +72,7 @@ def _import(
 ) -> ImportResult:
     """One attempt at an import. Raises Conflict when others wrote meanwhile."""
     head, directory, rules = known
+    write_as_registered(workbook, named_codes(workbook), directory)
     for sheet, codes in named_codes(workbook).items():
         directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
@@ -91,7 +93,7 @@ def _import(
     rejected_to = _write_bad(workbook, bad, options)
     position = head if refused or options.dry_run else _record(log, plan, envelope, head)
     counts = plan.counts(rows)
-    reports = [*workbook.reports, *rows.examples]
+    reports = [*workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, position, (), rejected_to)

@@ -172,12 +172,3 @@ def test_what_is_not_there_is_a_usage_error(sample: Bureau, ask: Ask, code: str)
     with pytest.raises(FengqiaoError) as error:
         sample.explain(ask, as_of=DATES[1])
     assert (error.value.code.value, error.value.exit_code) == (code, 2)
-
-
-@pytest.mark.parametrize("on", [date(2019, 12, 31), date(2020, 1, 1), date(2020, 3, 31)], ids=str)
-def test_the_offices_that_explain_a_target_of_stars_are_those_that_it_counts(sample: Bureau, on: date) -> None:
-    expected = [row for row in rows(sample, "targets", on) if row["measure"] == "three_star_or_more"]
-    answers = explained(sample, on, [partial(explain_target, row["clause"], row["measure"], row["subject_code"]) for row in expected])
-    counted = [sum(bool(part.met) for part in answer.explanation.root.parts if part.key == "office") for answer in answers]
-    assert counted == [row["actual"] for row in expected]
-    assert any(counted)
