@@ -10,6 +10,8 @@ import pytest
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
+from projections.engine.checkpoints import read_checkpoints
+from projections.engine.runner import Progress
 
 D = date(2019, 12, 31)
 
@@ -26,16 +28,19 @@ def bureau(tmp_path: Path) -> Iterator[Bureau]:
         yield opened
 
 
-def test_what_another_records_between_the_look_at_the_log_and_the_rows_is_in_both(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
-    head = bureau.log.head()
+def test_what_another_records_just_before_the_rows_are_read_is_in_the_rows_and_in_the_position(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, head = bureau._read._engine, bureau.log.head()
+    catch_up = engine.catch_up
 
-    def looked_at() -> int:
+    def overtaken(position: int, progress: Progress | None = None) -> None:
         monkeypatch.undo()
+        catch_up(position, progress)
         with Bureau.open(bureau.url) as other:  # and its views follow at once
             register(other, "B")
-        return head
 
-    monkeypatch.setattr(bureau.log, "head", looked_at)
+    monkeypatch.setattr(engine, "catch_up", overtaken)
     answer = bureau.view("staffing-summary", as_of=D)
     assert [row["county_code"] for row in answer.rows] == ["*", "A", "B"]
     assert answer.position == head + 1 == bureau.log.head()
@@ -50,13 +55,13 @@ def test_a_projection_that_is_behind_the_others_is_brought_to_where_they_are(bur
         register(other, "B")
     with views:
         views.execute("UPDATE projection_checkpoint SET position = ?, mark = ? WHERE name = 'training'", training)
+    catch_up = bureau._read._engine.catch_up
 
-    def looked_at() -> int:
-        monkeypatch.undo()
-        return head
+    def left_behind(_position: int, _progress: Progress | None = None) -> None:
+        monkeypatch.setattr(bureau._read._engine, "catch_up", catch_up)
 
-    monkeypatch.setattr(bureau.log, "head", looked_at)
-    answer = bureau.view("staffing-summary", as_of=D)
-    assert answer.position == head + 1
-    assert {position for (position,) in views.execute("SELECT position FROM projection_checkpoint")} == {head + 1}
+    monkeypatch.setattr(bureau._read._engine, "catch_up", left_behind)
+    monkeypatch.setattr(bureau._read._engine, "status", lambda _head: [])
+    with bureau._read.current() as (connection, position):
+        assert {checkpoint.position for checkpoint in read_checkpoints(connection).values()} == {position} == {head + 1}
     views.close()
