@@ -103,9 +103,9 @@ def _same_python() -> bool:
 
 def _uv() -> str:
     """The path of a uv: one on the path that is new enough, else the locked one, put into a folder of its own by pip."""
-    found = shutil.which("uv")
-    if found and _new_enough(found):
-        return found
+    on_path = shutil.which("uv")
+    if on_path and _new_enough(on_path):
+        return on_path
     own = OWN_UV / "bin" / ("uv.exe" if os.name == "nt" else "uv")
     if own.exists() and _new_enough(str(own)):
         return str(own)
@@ -140,11 +140,11 @@ def _locked(package: str) -> str:
 def _run(command: list[str]) -> None:
     done = subprocess.run(command, cwd=ROOT, env=_environment(), capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
     if done.returncode:
-        said = (done.stderr.strip() or done.stdout.strip()).splitlines()[-12:]
+        output = (done.stderr.strip() or done.stdout.strip()).splitlines()[-12:]
         message = "\n".join(
             [
                 f"setup_failed: {'pip' if command[0] == sys.executable else 'uv'} could not make {VENV}:",
-                *(f"    {line}" for line in said),
+                *(f"    {line}" for line in output),
                 "If the network is the reason, try again when it is back. Behind a mirror, name it: pip config set global.index-url ADDRESS",
             ]
         )

@@ -7,6 +7,7 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
 
@@ -54,7 +55,7 @@ def parse_timestamp(text: str) -> datetime:
     try:
         moment = datetime.fromisoformat(text)
         dated_only = ":" not in text
-        if not dated_only:
+        if not dated_only and FIRST_DAY <= moment.date() <= LAST_DAY:
             return (moment if moment.tzinfo else moment.replace(tzinfo=LOCAL)).astimezone(UTC)
     except (ValueError, OverflowError):
         pass

@@ -67,9 +67,9 @@ def cli_page(lang: Lang) -> str:
         "zh": "# 命令\n\n每条命令的帮助，与 `--help` 所示相同。",
         "en": "# Commands\n\nThe help of every command, as `--help` shows it.",
     }[lang]
-    found = list(commands(lang))
-    index = "\n".join(f"- [`{path}`](#{path.replace(' ', '-')})" for path, _, _ in found)
-    sections = "\n".join(f"## {path}\n\n```text\n{text.rstrip()}\n```\n" for path, _, text in found)
+    pages = list(commands(lang))
+    index = "\n".join(f"- [`{path}`](#{path.replace(' ', '-')})" for path, _, _ in pages)
+    sections = "\n".join(f"## {path}\n\n```text\n{text.rstrip()}\n```\n" for path, _, text in pages)
     return f"{GENERATED}{title}\n\n{index}\n\n{sections}"
 
 

@@ -26,15 +26,15 @@ class Described:
 
 def problems() -> list[Described]:
     """Each code once, with the first text found for it."""
-    found: dict[str, Described] = {}
+    described: dict[str, Described] = {}
     for path in sorted(CLI.rglob("*.py")):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for scope in ast.walk(tree):
             if isinstance(scope, ast.FunctionDef):
                 for problem in _in(scope):
-                    if problem.code not in found or not found[problem.code].why.zh:
-                        found[problem.code] = problem
-    return [found[code] for code in sorted(found)]
+                    if problem.code not in described or not described[problem.code].why.zh:
+                        described[problem.code] = problem
+    return [described[code] for code in sorted(described)]
 
 
 def _in(scope: ast.FunctionDef) -> Iterator[Described]:

@@ -47,7 +47,7 @@ def subsidy(
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, lambda point: explain_subsidy(code, point), as_of, known_at, shape, output)
+    _explain(context, code, explain_subsidy, as_of, known_at, shape, output)
 
 
 @app.command("grading", cls=Command)
@@ -70,7 +70,7 @@ def grading(
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    _explain(context, lambda point: explain_grading(code, assessed, point), as_of, known_at, shape, output)
+    _explain(context, code, lambda found, point: explain_grading(found, assessed, point), as_of, known_at, shape, output)
 
 
 @app.command("grade", cls=Command)
@@ -89,7 +89,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, lambda point: explain_grade(code, point), as_of, known_at, shape, output)
+    _explain(context, code, explain_grade, as_of, known_at, shape, output)
 
 
 @app.command("star", cls=Command)
@@ -110,7 +110,7 @@ def star(
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, lambda point: explain_star(code, point), as_of, known_at, shape, output)
+    _explain(context, code, explain_star, as_of, known_at, shape, output)
 
 
 @app.command("target", cls=Command)
@@ -137,22 +137,24 @@ def target(
     """
     from projections.questions.targets.explained import explain_target
 
-    _explain(context, lambda point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, shape, output)
+    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, shape, output)
 
 
 def _explain(
     context: typer.Context,
-    ask: "Callable[[PointInTime], Explained]",
+    code: str,
+    ask: "Callable[[str, PointInTime], Explained]",
     as_of: str | None,
     known_at: str | None,
     shape: Shape,
     output: Path | None,
 ) -> None:
-    """Asks the store as of a date and as known at a moment, and writes the explanation to stdout or to a file."""
+    """Asks the store about a code, as of a date and as known at a moment, and writes the explanation to stdout or to a file."""
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
-        explained = bureau.explain(ask, as_of=on, known_at=known)
+        found = values.registered(bureau, code)
+        explained = bureau.explain(lambda point: ask(found, point), as_of=on, known_at=known)
     text = _rendered(explained, shape)
     if output is None:
         raw(text)

@@ -15,7 +15,7 @@ from cli.terminal.language import say, spoken
 from cli.terminal.store import opened
 from cli.terminal.streams import data
 from cli.terminal.tables import table
-from cli.terminal.values import read
+from cli.terminal.values import read, registered
 from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
@@ -62,6 +62,7 @@ def history(
     """Shows the file of one code."""
     code = read(code, "code", say("代码 ‖ code"))
     with opened(context) as bureau:
+        code = registered(bureau, code)
         events = bureau.history(code)
         kind = _kind(events, code)
         handled = _cases(bureau, code) if kind == "mediator" else []

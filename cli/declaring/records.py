@@ -14,7 +14,7 @@ from cli.terminal.nouns import Noun, argument
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
-from cli.terminal.values import day, read
+from cli.terminal.values import day, read, registered
 from domain.base.errors import FengqiaoError
 from domain.base.fact_labels import label_of
 from domain.base.facts import FACT_TYPES, from_scalar
@@ -67,7 +67,7 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
 
     def show(context: typer.Context, code: given_code, shape: Shape = "table") -> None:  # type: ignore[valid-type]
         with opened(context) as bureau:
-            record = bureau.show(noun.kind, code_of(code, noun))
+            record = bureau.show(noun.kind, registered(bureau, code_of(code, noun)))
         if shape == "json":
             show_json(_plain(record, noun.sheet))
         else:

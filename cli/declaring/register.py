@@ -6,19 +6,21 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.declaring.records import code_of, latest_facts
 from cli.declaring.writing import WriteOptions, carry_out, declare_command, report
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
-from cli.terminal.values import day, read
+from cli.terminal.values import day, read, registered
 from domain.base.rejections import FactRejection
 from domain.judicial_office.rejections import OfficeRejection
 from infra.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
     from domain.base.command import Command
+    from infra.bureau.bureau import Bureau
     from infra.workbook.column import Column
 
 CommandOf = Callable[[str, Mapping[str, Any], frozenset[str]], "Command"]
@@ -45,14 +47,15 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, [])
         with opened_to_write(context, create=create) as bureau:
-            if not carry_out(
-                bureau, command_of(code, facts, frozenset()), WriteOptions.of(given)
-            ):  # of a code that is known, nothing is new
+            code, facts = registered(bureau, code), _registered(bureau, facts)
+            ask_about_doubts(bureau, noun.sheet, code, facts, given)
+            # of a code that is known, nothing is new
+            if not carry_out(bureau, command_of(code, facts, frozenset()), WriteOptions.of(given)):
                 from domain.base.rejection import refuse
 
                 raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
 
-    declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True)], run)
+    declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
 
 
 def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str) -> None:
@@ -63,11 +66,13 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: st
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
         with opened_to_write(context) as bureau:
+            code, facts = registered(bureau, code), _registered(bureau, facts)
+            ask_about_doubts(bureau, noun.sheet, code, facts, given)
             recorded = latest_facts(bureau.show(noun.kind, code), noun.sheet)
             report(bureau, command_of(code, {**recorded, **facts}, frozenset(facts)), WriteOptions.of(given))
 
     options = _options(columns, noun.sheet, required=False)
-    declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False)], run)
+    declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False), YES_PARAMETER], run)
 
 
 def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
@@ -84,6 +89,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         first_day = day(given["start_on"], "--start-on")
         facts = _facts(columns, given, given["clear"] or [])
         with opened_to_write(context) as bureau:
+            code, person = registered(bureau, code), registered(bureau, person)
             postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, code)["posting"]}
             if (person, first_day.isoformat()) not in postings:
                 raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=person)
@@ -97,6 +103,11 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         parameter("clear", CLEAR, required=False),
     ]
     declare_command(app, "correct-posting", text, offered, run)
+
+
+def _registered(bureau: "Bureau", facts: Mapping[str, object]) -> dict[str, object]:
+    """The facts with each code as the one under which something is registered."""
+    return {fact: registered(bureau, value) for fact, value in facts.items()}
 
 
 def _code_parameter(noun: Noun) -> inspect.Parameter:

@@ -15,7 +15,7 @@ from cli.terminal.nouns import argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
-from cli.terminal.values import Code, read, type_of
+from cli.terminal.values import Code, read, registered, type_of
 from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def step(
             }
             options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
-                plan = plan_of(**values)
+                plan = plan_of(**{fact: registered(bureau, value) for fact, value in values.items()})
                 if harms and not options.dry_run and not given["yes"]:
                     _confirm(bureau, plan, options)
                 if not carry_out_step(bureau, plan, options):

@@ -18,7 +18,7 @@ from cli.terminal.language import say, spoken
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
-from cli.terminal.values import read, type_of
+from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
             options = WriteOptions.of(given)
             with opened_to_write(context) as bureau:
-                report(bureau, command_of(**values), options)
+                report(bureau, command_of(**{fact: registered(bureau, value) for fact, value in values.items()}), options)
 
         offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
         declare_command(app, name, command_of.__doc__ or "", offered, run)

@@ -11,7 +11,7 @@ from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.store import opened
 from cli.terminal.streams import note
-from cli.terminal.values import Code, Year, read
+from cli.terminal.values import Code, Year, read, registered
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def print_(
 
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     with opened(context) as bureau:
-        made = certificate_pdf(bureau.certificate(number))
+        made = certificate_pdf(bureau.certificate(registered(bureau, number)))
     with written_atomically(output) as unfinished:
         unfinished.write_bytes(made)
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

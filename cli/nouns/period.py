@@ -13,7 +13,7 @@ from cli.terminal.language import say
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
-from cli.terminal.values import Code, read
+from cli.terminal.values import Code, read, registered
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -58,6 +58,7 @@ def late(
     """
     county = read(county_code, "code", say("县市区 ‖ county"))
     with opened(context) as bureau:
+        county = registered(bureau, county)
         events = bureau.late(county, period)
     if events is None:
         why = say("该期没有关账 ‖ the period is not closed")

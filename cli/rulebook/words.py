@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIONS, VALUES
 from cli.terminal.language import say, spoken
-from domain.base.text import Text
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
@@ -207,8 +206,7 @@ def _rules_within(value: object) -> bool:
 
 def _named(key: str, value: object) -> str:
     if key == "fact" and value in FACTS:
-        fact = FACTS[str(value)]
-        return say(Text(fact.zh, fact.en))
+        return FACTS[str(value)].text.of(spoken())
     if key == "measure":
         return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):

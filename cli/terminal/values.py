@@ -10,9 +10,19 @@ from cli.terminal.problem import Problem
 from domain.base.kinds import Kind
 
 if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
     from infra.workbook.column import ColumnType, Several
 
 Code = NewType("Code", str)
+
+
+class TypedCode(str):
+    """A code as it counts, and as it was typed: one of an older release may be registered as it was typed."""
+
+    __slots__ = ("typed",)
+    typed: str
+
+
 Month = NewType("Month", str)
 """A month as "2019-05"."""
 Year = NewType("Year", int)
@@ -46,6 +56,9 @@ def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> 
     from infra.workbook.problems import ProblemCode
 
     value = CellParser(column(where, wanted), EPOCH_1900)(text)
+    if wanted == "code" and (isinstance(value, str) or (isinstance(value, CellProblem) and value.code is ProblemCode.INVISIBLE_CHARACTER)):
+        # What nobody sees is refused where a code is registered; it may have come along with one that is.
+        return _typed(text.strip(), value if isinstance(value, str) else text.strip())
     if wanted in {"date", "month"} and not isinstance(value, CellProblem) and is_serial(text):  # a date in a spreadsheet only
         value = CellProblem(where, ProblemCode.NOT_A_DATE if wanted == "date" else ProblemCode.NOT_A_MONTH, {"found": text.strip()})
     if value is None:
@@ -54,6 +67,17 @@ def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> 
     if isinstance(value, CellProblem):
         raise Problem(value.code.value, where, value.message(spoken()))
     return value
+
+
+def _typed(text: str, code: str) -> TypedCode:
+    typed = TypedCode(code)
+    typed.typed = text
+    return typed
+
+
+def registered(bureau: "Bureau", value: Any) -> Any:
+    """A value that was read, a code as the one under which something is registered."""
+    return bureau.registered(value.typed, str(value)) if isinstance(value, TypedCode) else value
 
 
 def day(text: str, where: str) -> date:

@@ -6,6 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.amounts import CENT, LARGEST
+from domain.base.codes import invisible_in
+from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.base.event import Envelope
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, RejectionCode
@@ -13,7 +15,7 @@ from domain.base.rejections import FactRejection
 
 LONGEST_CODE = 64
 LARGEST_WHOLE = 999_999_999
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -63,8 +65,28 @@ def bad_numbers(numbers: Mapping[str, object]) -> Iterator[Rejection]:
 
 def bad_code(fact: str, code: str) -> Iterator[Rejection]:
     """A code that cannot be one (contract, section 2)."""
-    if not 0 < len(code) <= LONGEST_CODE or code == "*" or code != code.strip() or _CONTROL.search(code):
+    if not 0 < len(code) <= LONGEST_CODE or code == "*" or code != code.strip() or unseen_in(code):
         yield Rejection(FactRejection.CODE_INVALID, fact, {"code": code})
+
+
+def unseen_in(text: str) -> str | None:
+    """The first character of a text that nobody sees: a control character, a format or a bidirectional one."""
+    found = _CONTROL.search(text) or invisible_in(text)
+    return None if found is None else found.group()
+
+
+def bad_texts(texts: Mapping[str, object]) -> Iterator[Rejection]:
+    """Texts with a character that nobody sees."""
+    for fact, value in texts.items():
+        if isinstance(value, str) and (unseen := unseen_in(value)):
+            yield Rejection(FactRejection.TEXT_INVALID, fact, {"character": f"U+{ord(unseen):04X}"})
+
+
+def bad_days(days: Mapping[str, object]) -> Iterator[Rejection]:
+    """Dates so far off that they are a slip of the pen."""
+    for fact, value in days.items():
+        if isinstance(value, date) and not FIRST_DAY <= value <= LAST_DAY:
+            yield Rejection(FactRejection.DATE_OUT_OF_RANGE, fact, {"date": value, "first": FIRST_DAY, "last": LAST_DAY})
 
 
 def bad_month(fact: str, month: str) -> Iterator[Rejection]:

@@ -19,8 +19,18 @@ class FactRejection(RejectionCode):
     )
     CODE_INVALID = (
         "code_invalid",
-        "“{code}”不能作代码；请用 1 至 64 个字符，不含控制字符和首尾空格，且不是“*”。",
-        '"{code}" cannot be a code; use 1 to 64 characters without control characters or outer spaces, and not "*".',
+        "“{code}”不能作代码；请用 1 至 64 个字符，不含控制字符、看不见的字符和首尾空格，且不是“*”。",
+        '"{code}" cannot be a code; use 1 to 64 characters without control or invisible characters or outer spaces, and not "*".',
+    )
+    TEXT_INVALID = (
+        "text_invalid",
+        "{label}含有看不见的字符 {character}；请重新填写。",
+        "{label} contains the invisible character {character}; type it again.",
+    )
+    DATE_OUT_OF_RANGE = (
+        "date_out_of_range",
+        "{label} {date} 不在 {first} 至 {last} 之间；请改正日期。",
+        "{label} {date} is not from {first} to {last}; mend the date.",
     )
     MONTH_INVALID = "month_invalid", "“{month}”不是月份；请写成 2019-05。", '"{month}" is not a month; write it as 2019-05.'
     ALREADY_REGISTERED = (

@@ -30,7 +30,7 @@ def fact_words(fact: str) -> Text:
     of_case, known = CASE_FACTS.get(fact), documented(fact)
     if of_case is not None and of_case.label is not None:
         return of_case.label
-    return FACT_LABELS.get(fact) or (Text(known.zh, known.en) if known else same(fact))
+    return FACT_LABELS.get(fact) or (known.text if known else same(fact))
 
 
 def value_words(fact: str, value: Found) -> Text:

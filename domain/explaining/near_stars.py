@@ -40,7 +40,7 @@ def points_short(points: Mapping[str, int], rules: Rulebook) -> tuple[NearMiss, 
             Decimal(short) / 100,
             "points",
             Text("{item}差 {short} 分即为 {stars} 星", "{item}: {short} points short of {en}").fill(
-                item=Text(labels[item].zh, labels[item].en),
+                item=labels[item].text,
                 short=from_hundredths(short),
                 **goal,
             ),

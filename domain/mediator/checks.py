@@ -6,6 +6,8 @@ from typing import Any
 
 from domain.base.checks import bad_numbers, future_in, missing, out_of_order
 from domain.base.event import Envelope
+from domain.base.id_number import OLD, OTHER_BIRTH, OTHER_SEX, fault_of
+from domain.base.kinds import Sex
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection
 from domain.base.timeline import Timeline
@@ -13,6 +15,7 @@ from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Service
 
 REQUIRED = ("committee_code", "name", "engagement", "appointed_on")
+IDENTIFYING = ("id_number", "birth_on", "sex")
 DATES = ("birth_on", "appointed_on", "left_on")
 
 
@@ -22,6 +25,19 @@ def faults(row: RegisterRow, envelope: Envelope) -> Iterator[Rejection]:
     yield from future_in(row, DATES, envelope)
     yield from bad_numbers({"monthly_wage": row.get("monthly_wage")})
     yield from out_of_order(row, "appointed_on", "left_on", MediatorRejection.LEFT_BEFORE_APPOINTED)
+    yield from _bad_id_number(row)
+
+
+def _bad_id_number(row: RegisterRow) -> Iterator[Rejection]:
+    """An id number that cannot be one, or that says another birth or sex than the row. One recorded before is held against what is new beside it only."""
+    number = row.text("id_number")
+    if not number or row.changed.isdisjoint(IDENTIFYING):
+        return
+    birth_on, sex = row.day("birth_on"), row.get("sex")
+    fault = fault_of(number, birth_on, sex if isinstance(sex, Sex) else None)
+    at = "id_number" if "id_number" in row.changed else {OTHER_BIRTH: "birth_on", OTHER_SEX: "sex"}.get(fault or OLD, "id_number")
+    if fault is not None and at in row.changed:
+        yield Rejection(MediatorRejection.ID_NUMBER_INVALID, at, {"fault": fault})
 
 
 def outside_service(row: RegisterRow, days: list[date]) -> Iterator[Rejection]:

@@ -11,6 +11,11 @@ class MediatorRejection(RejectionCode):
         "没有代码为 {code} 的调解员；请改正代码，或先登记该调解员。",
         "there is no mediator {code}; mend the code, or register the mediator first.",
     )
+    ID_NUMBER_INVALID = (
+        "id_number_invalid",
+        "身份证号不对：{fault}；请核对身份证。",
+        "the id number is wrong: {fault}; look at the identity card.",
+    )
     LEFT_BEFORE_APPOINTED = (
         "left_before_appointed",
         "离任日期 {left_on} 早于任命日期 {appointed_on}；请核对两个日期。",

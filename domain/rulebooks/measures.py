@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Measure:
     """指标. Whether it counts `whole` things; whether it is of a year (`yearly`), so that its targets fall due each year; by what `rule` of a
-    rulebook its value is asked for ("stars.quota"), where one does; whether its targets may be for some `kinds` of committee only."""
+    rulebook its value is asked for ("stars.quota"), where one does; whether its targets may be for some `kinds` of committee only; whether it counts offices that are `starred`."""
 
     key: str
     text: Text
@@ -28,6 +28,7 @@ class Measure:
     yearly: bool = False
     rule: str | None = None
     kinds: bool = False
+    starred: bool = False
 
     def rule_of(self, rules: "Rulebook") -> "Rule | None":
         """The rule of that rulebook by which the value is asked for; None where there is none."""
@@ -40,8 +41,12 @@ MEASURES: Mapping[str, Measure] = {
     for measure in (
         Measure("share_with_three", Text("满 3 人的司法所占比", "share of offices with three"), rule="staffing"),
         Measure("civil_servants", Text("政法专项编制人数", "civil servants"), whole=True, rule="staffing"),
-        Measure("three_star_or_more", Text("三星及以上司法所", "offices with three stars or more"), whole=True, rule="stars.quota"),
-        Measure("four_star_share", Text("四星及以上司法所占比", "share of offices with four stars or more"), rule="stars.share"),
+        Measure(
+            "three_star_or_more", Text("三星及以上司法所", "offices with three stars or more"), whole=True, rule="stars.quota", starred=True
+        ),
+        Measure(
+            "four_star_share", Text("四星及以上司法所占比", "share of offices with four stars or more"), rule="stars.share", starred=True
+        ),
         Measure("per_committee", Text("平均每会录入案件", "cases entered per committee"), rule="bulletin"),
         Measure("full_time", Text("专职调解员人数", "full-time mediators"), whole=True, rule="full_time", kinds=True),
         Measure("monthly_wage", Text("专职调解员月薪", "monthly wage of a full-time mediator")),

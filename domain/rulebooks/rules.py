@@ -173,7 +173,7 @@ class MinimumWage(Rule):
 class Target(Rule):
     """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there.
     `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed. `basis` says in words what is counted
-    and how."""
+    and how. A measure of stars counts the year's ratings, or the `stars` of awards in force."""
 
     measure: MeasureKey
     due_on: date | None = None
@@ -181,6 +181,7 @@ class Target(Rule):
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None
     basis: Label | None = None
+    stars: Literal["ratings", "awards"] = "ratings"
 
     @model_validator(mode="after")
     def _of_its_measure(self) -> Self:
@@ -190,6 +191,9 @@ class Target(Rule):
         if self.kinds and not measure.kinds:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.kinds))
             raise broken("kinds_unused", f"kinds 只用于 {names}", f"kinds go with {names} only")
+        if self.stars != "ratings" and not measure.starred:
+            names = ", ".join(sorted(other.key for other in MEASURES.values() if other.starred))
+            raise broken("stars_unused", f"stars 只用于 {names}", f"stars goes with {names} only")
         if (self.each_year is not None) != measure.yearly:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.yearly))
             raise broken("each_year", f"each_year 用于且必用于 {names}", f"each_year goes with {names}, and they need it")

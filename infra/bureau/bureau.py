@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Self
 
 from infra.bureau.asking import Asking
+from infra.bureau.naming import Naming
 from infra.bureau.open_store import VIEWS_STEP, unwatched
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
@@ -23,7 +24,7 @@ from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 
 
-class Bureau(Recording, Asking):
+class Bureau(Recording, Asking, Naming):
     """One store, open. A context manager; `close` ends it."""
 
     @classmethod

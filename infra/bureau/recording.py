@@ -47,25 +47,29 @@ class Recording(OpenStore):
         """
         return self.carry_out(lambda _point: [command], envelope)
 
-    def carry_out(self, plan: StepHandler, envelope: Envelope) -> list[Recorded]:
-        """The same for a step of a procedure: all that it comes to, in however many streams, or nothing."""
-        return retried(lambda: self._record(plan, envelope))
+    def carry_out(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
+        """Records what a step of a procedure comes to, in however many streams: all of it or nothing.
 
-    def _record(self, plan: StepHandler, envelope: Envelope) -> list[Recorded]:
+        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when others kept writing to the
+        same records.
+        """
+        return retried(lambda: self._record(handler, envelope))
+
+    def _record(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
         """One attempt at a step. Raises Refused, Conflict."""
         before = self.log.find_command(envelope.command_id)
         if before is not None:
             return self.log.page(before.first - 1, before.last)
-        head, changes = self._decide(plan, envelope)
+        head, changes = self._decide(handler, envelope)
         if not changes:
             return []
         appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
         self._read.catch_up(appended.last)
         return self.log.page(appended.first - 1, appended.last)
 
-    def preview(self, plan: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
+    def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
-        return [(change.stream, event) for change in self._decide(plan, envelope)[1] for event in change.events]
+        return [(change.stream, event) for change in self._decide(handler, envelope)[1] for event in change.events]
 
     def import_workbook(
         self,
@@ -87,11 +91,11 @@ class Recording(OpenStore):
             self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
         return result
 
-    def _decide(self, plan: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
+    def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
         with self._read.current() as (connection, head):
             rules = rules_in_force(connection, rules_on)
-            commands = plan(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
+            commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
             unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
         return head, unit.take_all(commands, envelope)
 

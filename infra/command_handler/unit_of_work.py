@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
 from domain.base.rejection import Refused
+from domain.command_values import check_values
 from domain.commands_together import check_commands_together
 from domain.directory import Directory
 from domain.directory_overlay import DirectoryOverlay
@@ -36,6 +37,8 @@ class UnitOfWork:
 
     def take(self, command: Command, envelope: Envelope) -> Change | None:
         """The change that a command comes to, None where it comes to nothing. Raises Refused with every reason; the unit is then as it was before."""
+        if rejections := check_values(command):
+            raise Refused(*rejections)
         self.check(command)
         stream = self._stream(command.stream)
         events = stream.decide(command, envelope)

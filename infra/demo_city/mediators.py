@@ -56,14 +56,14 @@ def seats(rng: Random, committees: list[Committee], count: int) -> list[int]:
 def mediators(rng: Random, county: CountyPlan, committees: list[Committee], places: list[int]) -> list[tuple[Mediator, Row]]:
     """The mediators of one county. The first of each committee is there from its first day and stays."""
     people = names.People(rng, county.code)
-    found: list[tuple[Mediator, Row]] = []
+    appointed: list[tuple[Mediator, Row]] = []
     for committee, count in zip(committees, places, strict=True):
         full_time = _full_time(rng, committee)
         for place in range(count):
             engagement = Engagement.FULL_TIME if place >= count - full_time else Engagement.PART_TIME
-            code = f"{county.code}-M{len(found) + 1:04d}"
-            found.append(_mediator(rng, people, code, committee, engagement, first=place == 0))
-    return found
+            code = f"{county.code}-M{len(appointed) + 1:04d}"
+            appointed.append(_mediator(rng, people, code, committee, engagement, first=place == 0))
+    return appointed
 
 
 def _full_time(rng: Random, committee: Committee) -> int:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from itertools import product
 from random import Random
 
+from domain.base.id_number import check_place
 from domain.base.kinds import CountyKind, Sex
 from infra.demo_city.draw import Mix, between, chance
 
@@ -52,13 +53,7 @@ class People:
         self._serial += 1
         serial = self._serial * 2 % 1000 + (1 if sex is Sex.MALE else 0)
         body = f"{self._region}{birth:%Y%m%d}{serial:03d}"
-        return body + check_digit(body)
-
-
-def check_digit(body: str) -> str:
-    """The 18th character of an id number, from its first 17 (GB 11643)."""
-    total = sum(int(digit) * (2 ** (17 - place) % 11) for place, digit in enumerate(body))
-    return "10X98765432"[total % 11]
+        return body + check_place(body)
 
 
 def townships(rng: Random, kind: CountyKind, count: int, taken: set[str]) -> list[str]:

@@ -52,13 +52,13 @@ class Office:
 
 def offices(rng: Random, county: CountyPlan, taken: set[str]) -> list[Office]:
     """The offices of one county, one for each township."""
-    found = []
+    made = []
     for number, township in enumerate(names.townships(rng, county.kind, county.offices, taken), start=1):
         established_on = None if chance(rng, 0.08) else between(rng, date(1996, 3, 1), date(2012, 11, 30))
         quality = clamp(rng.gauss(0.35 + 0.65 * county.effort, 0.06), 0.7, 1.2)
         code = f"{county.code}{number:03d}"
-        found.append(Office(county, code, township, quality, established_on, names.People(rng, county.code)))
-    return found
+        made.append(Office(county, code, township, quality, established_on, names.People(rng, county.code)))
+    return made
 
 
 def office_row(rng: Random, office: Office) -> Row:

@@ -13,12 +13,13 @@ def named_codes(workbook: Workbook) -> Mapping[str, set[str]]:
     named: dict[str, set[str]] = defaultdict(set)
     for table in workbook.tables.values():
         for column in table.sheet.columns:
-            for sheet in _sheets(table.sheet, column):
+            for sheet in sheets_of(table.sheet, column):
                 named[sheet].update(str(code) for row in table.rows if (code := row.cells.get(column.key)) is not None)
     return named
 
 
-def _sheets(sheet: Sheet, column: Column) -> Iterator[str]:
+def sheets_of(sheet: Sheet, column: Column) -> Iterator[str]:
+    """The sheets on which a code of the column may stand, or must not."""
     if column.key == sheet.rows.code:
         yield sheet.key
     yield from column.refers

@@ -20,6 +20,7 @@ from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
+from infra.importing.look_alikes import doubts, write_as_registered
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
@@ -71,6 +72,7 @@ def _import(
 ) -> ImportResult:
     """One attempt at an import. Raises Conflict when others wrote meanwhile."""
     head, directory, rules = known
+    write_as_registered(workbook, named_codes(workbook), directory)
     for sheet, codes in named_codes(workbook).items():
         directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
@@ -91,7 +93,7 @@ def _import(
     rejected_to = _write_bad(workbook, bad, options)
     position = head if refused or options.dry_run else _record(log, plan, envelope, head)
     counts = plan.counts(rows)
-    reports = [*workbook.reports, *rows.examples]
+    reports = [*workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
@@ -100,12 +102,12 @@ def _import(
 
 def _check_together(rows: ImportRows, directory: Directory) -> None:
     """Finds rows that contradict one another or the store, whatever their order."""
-    for found in check_together(rows.by_sheet, directory):
-        if found.others:
-            numbers = sorted(other.number for other in found.others)
-            found.statement.add_fault(found.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))
+    for contradiction in check_together(rows.by_sheet, directory):
+        if contradiction.others:
+            numbers = sorted(other.number for other in contradiction.others)
+            contradiction.statement.add_fault(contradiction.rejection.fact, ImportFault.TWO_CHIEFS, rows=", ".join(map(str, numbers)))
         else:
-            found.statement.refuse(found.rejection)
+            contradiction.statement.refuse(contradiction.rejection)
 
 
 def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
@@ -114,8 +116,8 @@ def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
 
 def _check_unmoved(log: EventLog, head: int) -> None:
     """Raises Conflict if others wrote while the rows were judged: what is known and what is remembered may then be of two moments."""
-    if (found := log.head()) != head:
-        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=found, expected=head)
+    if (reached := log.head()) != head:
+        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=reached, expected=head)
 
 
 def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> int:

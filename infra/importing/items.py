@@ -52,8 +52,8 @@ def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> 
     }
 
     def above(register: str, code: str) -> str | None:
-        found = written.get(register, {}).get(code)
-        return _stored_above(register, code, directory) if found is None else str(found)
+        parent = written.get(register, {}).get(code)
+        return _stored_above(register, code, directory) if parent is None else str(parent)
 
     def county(sheet: Sheet, cells: Mapping[str, Any]) -> str | None:
         """By way of what the body belongs to, up to what belongs to none: the county."""

@@ -14,7 +14,7 @@ from projections.registers.as_of import holds
 
 
 class CertificatePaper(NamedTuple):
-    """证书内容, as it is printed: names, dates as text, and a note where it is not in force."""
+    """证书内容, as it is parsed: names, dates as text, and a note where it is not in force."""
 
     certificate_no: str
     name: str
@@ -30,8 +30,8 @@ class CertificatePaper(NamedTuple):
 
 
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
-    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code)."""
-    row = next((one for one in certificates(connection, on, rules) if one.certificate_no == certificate_no), None)
+    """What is on record of a certificate, as it is parsed on a day. Raises FengqiaoError (unknown_code)."""
+    row = next((certificate for certificate in certificates(connection, on, rules) if certificate.certificate_no == certificate_no), None)
     if row is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
     person = connection.execute(
@@ -61,11 +61,11 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
 
 
 def _label(kind: type[Kind], value: str | None) -> str:
-    return next((one.text.zh for one in kind if one.value == value), "")
+    return next((member.text.zh for member in kind if member.value == value), "")
 
 
 def _day(day: str | None) -> str:
     if not day:
         return ""
-    held = date.fromisoformat(day)
-    return f"{held.year}年{held.month}月{held.day}日"
+    parsed = date.fromisoformat(day)
+    return f"{parsed.year}年{parsed.month}月{parsed.day}日"

@@ -16,12 +16,12 @@ DATED = datetime(2019, 1, 1, tzinfo=UTC)
 """What stands as the file's own date: the paper says when it was issued."""
 
 
-def certificate_pdf(held: CertificatePaper) -> bytes:
+def certificate_pdf(certificate: CertificatePaper) -> bytes:
     """One page. Raises FengqiaoError where a name has a character that the font cannot show."""
     template = resources.files("infra.papers").joinpath("certificate.typ").read_bytes()
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(pylopdf_fonts_zh_cn.serif_path().parent)])
-    inputs = {"held": json.dumps(held._asdict(), ensure_ascii=False)}
+    inputs = {"certificate": json.dumps(certificate._asdict(), ensure_ascii=False)}
     try:
         return typst.compile(template, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=DATED)
     except typst.TypstError as error:
-        raise FengqiaoError(PaperCode.PAPER_UNPRINTABLE, held.certificate_no, detail=str(error).splitlines()[0]) from error
+        raise FengqiaoError(PaperCode.PAPER_UNPRINTABLE, certificate.certificate_no, detail=str(error).splitlines()[0]) from error

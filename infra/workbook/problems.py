@@ -122,6 +122,26 @@ class ReportCode(Kind):
     UNKNOWN_COLUMN = "unknown_column", "不认得的列 {name}，未导入", "unknown column {name}, not imported"
     EXAMPLE_ROW = "example_row", "第 {row} 行仍是模板的示例，未导入", "row {row} is still the template's example, not imported"
     BLANK_HEADER = "blank_header", "{name} 列有内容但没有表头，未导入", "column {name} has cells but no header, not imported"
+    SIMILAR_CODE = (
+        "similar_code",
+        "第 {row} 行的代码 {code} 与 {other} 看上去一样；若是同一个，请改成同一种写法",
+        "the code {code} in row {row} looks like {other}; if they are one, write them alike",
+    )
+    LOOKS_LIKE = (
+        "looks_like_known",
+        "代码 {code} 与已登记的 {other} 看上去一样",
+        "the code {code} looks like {other}, which is registered",
+    )
+    MORE_SIMILAR_CODES = (
+        "more_similar_codes",
+        "另有 {count} 个代码与别的代码看上去一样",
+        "{count} more codes look like others",
+    )
+    SHARED_ID_NUMBER = (
+        "shared_id_number",
+        "调解员 {codes} 的身份证号相同；请核对是否同一人",
+        "mediators {codes} have one id number; see whether they are one person",
+    )
     NO_STORED_VALUE = (
         "no_stored_value",
         "{name} 列有 {count} 个公式没有存下结果，按空格处理；请在 Excel 或 LibreOffice 中打开并保存",

@@ -61,20 +61,20 @@ def _sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], 
     return csv_files.sheets_of_archive(archive, where)
 
 
-def _tables(path: Path, found: Sequence[FoundSheet], others: Sequence[str], progress: StepProgress | None) -> Workbook:
+def _tables(path: Path, raw_sheets: Sequence[FoundSheet], others: Sequence[str], progress: StepProgress | None) -> Workbook:
     reports = [Report(ReportCode.UNKNOWN_FILE, str(path), {"name": name}) for name in others]
     known: dict[str, FoundSheet] = {}
-    for one in found:
-        sheet = sheet_named(one.name)
+    for raw_sheet in raw_sheets:
+        sheet = sheet_named(raw_sheet.name)
         if sheet is None:
-            if not is_ours(one.name):
-                reports.append(Report(ReportCode.UNKNOWN_SHEET, str(path), {"name": one.name}))
+            if not is_ours(raw_sheet.name):
+                reports.append(Report(ReportCode.UNKNOWN_SHEET, str(path), {"name": raw_sheet.name}))
         elif sheet.key in known:
-            raise WorkbookError(WorkbookErrorCode.DUPLICATE_SHEET, str(path), first=known[sheet.key].name, second=one.name)
+            raise WorkbookError(WorkbookErrorCode.DUPLICATE_SHEET, str(path), first=known[sheet.key].name, second=raw_sheet.name)
         else:
-            known[sheet.key] = one
+            known[sheet.key] = raw_sheet
     if not known:
-        names = [*(one.name for one in found), *others]
+        names = [*(raw_sheet.name for raw_sheet in raw_sheets), *others]
         listed = ", ".join(names[:FOUND_SHOWN]) + (" …" if len(names) > FOUND_SHOWN else "")
         raise WorkbookError(WorkbookErrorCode.NO_KNOWN_SHEET, str(path), found=listed or "-")
     tables: dict[str, Table] = {}

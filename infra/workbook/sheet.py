@@ -101,12 +101,12 @@ def registered_or_corrected(register: Callable[..., Command], correct: Callable[
 
     A row imported before corrects what it recorded then; if that was withdrawn meanwhile, it does not come back bit by bit.
     """
-    held = {"mediator_code", *keys.values()}
+    key_columns = {"mediator_code", *keys.values()}
 
     def command(cells: Cells, changed: Changed) -> Command:
         named = {name: cells[column] for name, column in keys.items()}
-        facts = facts_of(cells, *held)
-        if changed.isdisjoint(held):
+        facts = facts_of(cells, *key_columns)
+        if changed.isdisjoint(key_columns):
             return correct(code=cells["mediator_code"], facts=facts, changed=changed, **named)
         filled = frozenset(column for column, value in facts.items() if value is not None)
         return register(code=cells["mediator_code"], facts=facts, changed=filled, **named)

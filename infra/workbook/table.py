@@ -32,10 +32,10 @@ class _Layout:
     codes: tuple[tuple[str, int], ...]
 
 
-def read_table(sheet: Sheet, found: FoundSheet, progress: StepProgress | None = None) -> tuple[Table, list[Report]]:
+def read_table(sheet: Sheet, raw_sheet: FoundSheet, progress: StepProgress | None = None) -> tuple[Table, list[Report]]:
     """The table of a sheet and what was left aside. Raises a `WorkbookError` for a column twice or a required one missing."""
-    content = found.read()
-    layout = _layout(sheet, found, content)
+    content = raw_sheet.read()
+    layout = _layout(sheet, raw_sheet, content)
     width = max(layout.places) + 1
     headed = frozenset(layout.places)
     headless: set[int] = set()
@@ -57,10 +57,10 @@ def read_table(sheet: Sheet, found: FoundSheet, progress: StepProgress | None = 
             rows.append(row)
     if progress is not None:
         progress(sheet.key, total, total)
-    return Table(sheet, found.name, layout.headers, rows), _reports(found, layout, content, headless)
+    return Table(sheet, raw_sheet.name, layout.headers, rows), _reports(raw_sheet, layout, content, headless)
 
 
-def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
+def _layout(sheet: Sheet, raw_sheet: FoundSheet, content: SheetCells) -> _Layout:
     first = sorted(_header_row(content.rows).items())
     headers: list[Header] = []
     places: list[int] = []
@@ -73,17 +73,17 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
         column = None if is_reason(text) else column_named(sheet, text)
         if column is not None:
             if column.key in known:
-                raise WorkbookError(WorkbookErrorCode.DUPLICATE_COLUMN, found.where, first=known[column.key], second=text)
+                raise WorkbookError(WorkbookErrorCode.DUPLICATE_COLUMN, raw_sheet.where, first=known[column.key], second=text)
             known[column.key] = text
             parsers.append((len(headers), CellParser(column, content.epoch)))
         headers.append(Header(text, None if column is None else column.key))
         places.append(place)
     missing = [column for column in sheet.required if column.key not in known]
     if missing and content.bounded:
-        _check_separator(sheet, found, first)
+        _check_separator(sheet, raw_sheet, first)
     if missing:
         raise WorkbookError(
-            WorkbookErrorCode.MISSING_COLUMN, found.where, columns=", ".join(f"{column.key} ({column.text.zh})" for column in missing)
+            WorkbookErrorCode.MISSING_COLUMN, raw_sheet.where, columns=", ".join(f"{column.key} ({column.text.zh})" for column in missing)
         )
     codes = tuple(
         (header.key, place)
@@ -93,12 +93,12 @@ def _layout(sheet: Sheet, found: FoundSheet, content: SheetCells) -> _Layout:
     return _Layout(tuple(headers), tuple(places), tuple(known), tuple(parsers), tuple(column.key for column in sheet.required), codes)
 
 
-def _check_separator(sheet: Sheet, found: FoundSheet, first: list[tuple[int, RawCell]]) -> None:
+def _check_separator(sheet: Sheet, raw_sheet: FoundSheet, first: list[tuple[int, RawCell]]) -> None:
     """Raises WorkbookError where the header is one of ours but for what stands between its columns."""
     line = ",".join(shown(cell) for _, cell in first)
     for separator in SEPARATORS:
         if separator in line and any(column_named(sheet, name.strip(' "')) for name in line.split(separator)[:MOST_COLUMNS]):
-            raise WorkbookError(WorkbookErrorCode.WRONG_SEPARATOR, found.where, found="Tab" if separator == "\t" else separator)
+            raise WorkbookError(WorkbookErrorCode.WRONG_SEPARATOR, raw_sheet.where, found="Tab" if separator == "\t" else separator)
 
 
 def _header_row(rows: list[RawRow]) -> dict[int, RawCell]:
@@ -126,16 +126,16 @@ def _row(layout: _Layout, number: int, cells: dict[int, RawCell], covered: Seque
     return SheetRow(number, values, tuple(problems), source, layout.headers)
 
 
-def _reports(found: FoundSheet, layout: _Layout, content: SheetCells, headless: set[int]) -> list[Report]:
+def _reports(raw_sheet: FoundSheet, layout: _Layout, content: SheetCells, headless: set[int]) -> list[Report]:
     named = dict(zip(layout.places, layout.headers, strict=True))
     reports = [
-        Report(ReportCode.UNKNOWN_COLUMN, found.where, {"name": header.text})
+        Report(ReportCode.UNKNOWN_COLUMN, raw_sheet.where, {"name": header.text})
         for header in layout.headers
         if header.key is None and not is_reason(header.text)
     ]
-    reports += [Report(ReportCode.BLANK_HEADER, found.where, {"name": letters_of(column)}) for column in sorted(headless)]
+    reports += [Report(ReportCode.BLANK_HEADER, raw_sheet.where, {"name": letters_of(column)}) for column in sorted(headless)]
     reports += [
-        Report(ReportCode.NO_STORED_VALUE, found.where, {"name": named[column].text, "count": count})
+        Report(ReportCode.NO_STORED_VALUE, raw_sheet.where, {"name": named[column].text, "count": count})
         for column, count in sorted(content.unstored.items())
         if column in named and named[column].key is not None
     ]

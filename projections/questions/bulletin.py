@@ -43,8 +43,8 @@ def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bull
 def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
     """The first month in which any case was entered by that day; under rules that count otherwise, the first in which one counts."""
     day = f"{rules(on).bulletin.counts}_on"
-    found = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()
-    return None if found is None else str(found)[:7]
+    earliest = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()
+    return None if earliest is None else str(earliest)[:7]
 
 
 def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
@@ -58,11 +58,11 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
         asked = [rules(read_on, code).bulletin for code in codes]
         active = [committees.active(code, asks.kinds, read_on.isoformat()) for code, asks in zip(codes, asked, strict=True)]
         figures = [counted.of(month, code, asks) for code, asks in zip(codes, asked, strict=True)]
-        shown = [share(found.entered, count) for found, count in zip(figures, active, strict=True)]
+        shown = [share(counts.entered, count) for counts, count in zip(figures, active, strict=True)]
         placed = ranks([Decimal(figure) for figure in shown])
-        for code, asks, count, found, figure, rank in zip(codes, asked, active, figures, shown, placed, strict=True):
+        for code, asks, count, counts, figure, rank in zip(codes, asked, active, figures, shown, placed, strict=True):
             meets = _meets(count, figure, asks.per_committee)
-            rows.append(Bulletin(month, code, count, found.entered, figure, found.typical, count - found.entering, meets, rank))
+            rows.append(Bulletin(month, code, count, counts.entered, figure, counts.typical, count - counts.entering, meets, rank))
         in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
         figure = share(in_city.entered, sum(active))
         meets = _meets(sum(active), figure, rules(read_on).bulletin.per_committee)

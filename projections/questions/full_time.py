@@ -49,8 +49,8 @@ def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[Ful
     for county, committee, kind in committees:
         wanted = quotas.get(county) or quotas.setdefault(county, rules(on, county).full_time.quotas)
         if kind in wanted:
-            found, quota = serving[committee], wanted[kind]
-            rows.append(FullTime(county, committee, kind, found, quota, max(0, quota - found)))
+            filled, quota = serving[committee], wanted[kind]
+            rows.append(FullTime(county, committee, kind, filled, quota, max(0, quota - filled)))
     return rows
 
 
@@ -82,14 +82,14 @@ class LocalMinimum(NamedTuple):
 
 def minimum_wages(connection: Connection, on: date, rules: RulesInForce) -> dict[str, LocalMinimum]:
     """The minimum wage by county: the latest of the rulebook's table, else what the register holds; a county with neither is not there."""
-    found = _registered(connection, on)
+    wages = _registered(connection, on)
     for county_code, kind in counties(connection):
         table = enumerate(rules(on, county_code).minimum_wages or ())
         begun = [(row.valid_from, place, row.fen) for place, row in table if row.valid_from <= on and row.holds_in(county_code, kind)]
         if begun:
             _, place, wage = max(begun)
-            found[county_code] = LocalMinimum(wage, place)
-    return found
+            wages[county_code] = LocalMinimum(wage, place)
+    return wages
 
 
 def _registered(connection: Connection, on: date) -> dict[str, LocalMinimum]:

@@ -31,19 +31,19 @@ def _closed(work: Work, e: PeriodClosed, at: Recorded) -> None:
     span = days_of_period(e.period)
     if span is None:
         raise ValueError(f"{e.period} is no period")  # the decider lets none through
-    for one in e.totals:
+    for total in e.totals:
         work.put(
             PERIOD_CLOSING,
             closing_code=at.code,
-            control=one.control.value,
+            control=total.control.value,
             county_code=e.county_code,
             period=e.period,
             first_on=span[0].isoformat(),
             last_on=span[1].isoformat(),
             closed_on=e.closed_on.isoformat(),
             position=e.position,
-            counted=one.counted,
-            stated=one.stated,
+            counted=total.counted,
+            stated=total.stated,
             why=e.why,
         )
 

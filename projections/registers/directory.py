@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import ColumnElement, Engine, Select, bindparam, select
 
+from domain.base.codes import seen
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
@@ -102,12 +103,33 @@ class RegisterDirectory(Directory):
     def look_up(self, sheet: str, codes: Iterable[str]) -> None:
         """Looks up many codes of a sheet at once, so that asking for each is quick afterwards."""
         register = BY_SHEET[sheet]
-        found, left = self._found[register], iter(filter(_is_text, codes))
+        entries, left = self._found[register], iter(filter(_is_text, codes))
         query = register.many()
         with self._read.connect() as connection:
             while chunk := list(islice(left, AT_ONCE)):
-                found.update(dict.fromkeys(chunk))
-                found.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
+                entries.update(dict.fromkeys(chunk))
+                entries.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
+
+    def codes(self, sheet: str) -> list[str]:
+        """Every code of a sheet, in order."""
+        register = BY_SHEET[sheet]
+        with self._read.connect() as connection:
+            return list(connection.execute(select(register.code).distinct().order_by(register.code)).scalars())
+
+    def as_registered(self, typed: str, code: str) -> str:
+        """The code under which a thing is registered that somebody typed, and that counts as `code`: as it was typed, else as it counts, else the only
+        one that counts as the same, from before codes were folded; where there is none, `code`."""
+        for written in (typed, code):
+            if any(self._one(register, written) is not None for register in BY_SHEET.values()):
+                return written
+        others = {each for sheet in BY_SHEET for each in self.codes(sheet) if seen(each) == seen(code)}
+        return others.pop() if len(others) == 1 else code
+
+    def id_numbers(self) -> list[tuple[str, str]]:
+        """The code and the id number of every mediator whose number is known."""
+        query = select(MEDIATOR.c.mediator_code, MEDIATOR.c.id_number).where(MEDIATOR.c.id_number.is_not(None))
+        with self._read.connect() as connection:
+            return [(code, number) for code, number in connection.execute(query.order_by(MEDIATOR.c.mediator_code))]
 
     def county(self, code: str) -> CountyEntry | None:
         return self._one(COUNTIES, code)
@@ -135,10 +157,10 @@ class RegisterDirectory(Directory):
         return case.earlier_case_no if case is not None else None
 
     def _one(self, register: Register[E], code: str) -> E | None:
-        found: dict[str, E | None] = self._found[register]
-        if code not in found:
-            found[code] = self._read_one(register, code)
-        return found[code]
+        entries: dict[str, E | None] = self._found[register]
+        if code not in entries:
+            entries[code] = self._read_one(register, code)
+        return entries[code]
 
     def _read_one(self, register: Register[E], code: str) -> E | None:
         if not _is_text(code):

@@ -62,11 +62,11 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
     row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
     if row is None:
         return None
-    found: Found = dict(row)
+    fields: Found = dict(row)
     for table, column in parts:
         rows = connection.execute(select(table).where(table.c[column] == code).order_by(*table.primary_key)).mappings()
-        found[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]
-    return found
+        fields[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]
+    return fields
 
 
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:

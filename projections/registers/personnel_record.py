@@ -118,8 +118,8 @@ def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
 @FOLD.on(CertificateIssued)
 def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
     facts = {"tier": e.tier, "certified_on": e.certified_on, "valid_until": e.valid_until, "issued_by": e.issued_by}
-    held = Certificate.model_validate({"grade": e.grade.key, **facts})
-    work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(held))
+    certificate = Certificate.model_validate({"grade": e.grade.key, **facts})
+    work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(certificate))
     _validity_anew(work, e.certificate_no)
     if e.superseded is not None:
         _end(work, e.superseded, e.certified_on.isoformat(), "superseded")
@@ -212,13 +212,13 @@ def _day_before(day: str) -> str:
     return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
-def _cells(held: MediatorCertified | Certificate) -> dict[str, str | None]:
+def _cells(certified: MediatorCertified | Certificate) -> dict[str, str | None]:
     return {
-        "grade": held.grade,
-        "tier": key(held.tier),
-        "certified_on": iso(held.certified_on),
-        "valid_until": iso(held.valid_until),
-        "issued_by": held.issued_by,
+        "grade": certified.grade,
+        "tier": key(certified.tier),
+        "certified_on": iso(certified.certified_on),
+        "valid_until": iso(certified.valid_until),
+        "issued_by": certified.issued_by,
     }
 
 

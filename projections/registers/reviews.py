@@ -93,17 +93,17 @@ def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
 
 def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
     work.row(REVIEW, at.code).update(drafted_on=e.drafted_on.isoformat(), rulebook=e.rulebook)
-    for one in e.ranking:
+    for place in e.ranking:
         work.put(
             REVIEW_PLACE,
             review_code=at.code,
-            mediator_code=one.mediator_code,
-            score=hundredths(one.score),
-            rank=one.rank,
-            of=one.of,
-            band=one.band,
-            eliminate=int(one.eliminate),
-            exempt=one.exempt,
+            mediator_code=place.mediator_code,
+            score=hundredths(place.score),
+            rank=place.rank,
+            of=place.of,
+            band=place.band,
+            eliminate=int(place.eliminate),
+            exempt=place.exempt,
         )
 
 

@@ -46,4 +46,4 @@ def rules_in_force(connection: Connection, shipped: RulesInForce) -> RulesInForc
     """The rules with everything adopted that the registers hold; they hold what was known at their position."""
     table = RULEBOOK_ADOPTION.c
     rows = connection.execute(select(table.jurisdiction, table.valid_from, table.position, table.text)).all()
-    return shipped.adopting(*(Adoption(whose, date.fromisoformat(first), place, held) for whose, first, place, held in rows))
+    return shipped.adopting(*(Adoption(whose, date.fromisoformat(first), place, toml) for whose, first, place, toml in rows))

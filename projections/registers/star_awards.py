@@ -46,15 +46,15 @@ FOLD = Fold()
 
 @FOLD.on(StarsScored)
 def _scored(work: Work, e: StarsScored, at: Recorded) -> None:
-    for one in e.items:
+    for scored in e.items:
         work.put(
             STAR_LEVEL_SCORE,
             office_code=at.code,
             year=e.year,
-            item=one.item.key,
+            item=scored.item.key,
             level=e.level.value,
             scored_on=e.scored_on.isoformat(),
-            points=hundredths(one.points),
+            points=hundredths(scored.points),
         )
 
 

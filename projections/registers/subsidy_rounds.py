@@ -96,7 +96,7 @@ def _declared(work: Work, e: CasesDeclared, at: Recorded) -> None:
 def _checked(work: Work, e: FirstCheckDone, at: Recorded) -> None:
     day = e.checked_on.isoformat()
     work.row(SUBSIDY_ROUND, at.code)["checked_on"] = day
-    _bar(work, at.code, {one.case_no: one.why for one in e.returned}, "returned", day)
+    _bar(work, at.code, {case.case_no: case.why for case in e.returned}, "returned", day)
 
 
 @FOLD.on(FilesSampled)
@@ -108,7 +108,7 @@ def _sampled(_work: Work, _e: FilesSampled, _at: Recorded) -> None:
 def _reviewed(work: Work, e: FilesReviewed, at: Recorded) -> None:
     day = e.reviewed_on.isoformat()
     work.row(SUBSIDY_ROUND, at.code)["reviewed_on"] = day
-    _bar(work, at.code, {one.case_no: one.why for one in e.rejected}, "rejected", day)
+    _bar(work, at.code, {case.case_no: case.why for case in e.rejected}, "rejected", day)
 
 
 @FOLD.on(ClaimRejected)
@@ -124,10 +124,10 @@ def _carried_over(work: Work, e: ClaimCarriedOver, at: Recorded) -> None:
 def _bar(work: Work, round_code: str, cases: dict[str, str], fate: str, day: str) -> None:
     if not cases:
         return
-    for held in work.rows(SUBSIDY_CLAIM, round_code):
-        if held["case_no"] in cases:
-            row = work.row(SUBSIDY_CLAIM, round_code, held["case_no"], held["mediator_code"], held["payer"])
-            row.update(fate=fate, fate_on=day, why=cases[held["case_no"]])
+    for claim in work.rows(SUBSIDY_CLAIM, round_code):
+        if claim["case_no"] in cases:
+            row = work.row(SUBSIDY_CLAIM, round_code, claim["case_no"], claim["mediator_code"], claim["payer"])
+            row.update(fate=fate, fate_on=day, why=cases[claim["case_no"]])
 
 
 @FOLD.on(ClaimsPublished)
@@ -151,16 +151,16 @@ def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
 
 
 def _book(work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None) -> None:
-    for one in payments:
+    for payment in payments:
         work.put(
             SUBSIDY_PAYMENT,
             round_code=at.code,
             position=at.position,
-            case_no=one.case_no,
-            mediator_code=one.mediator_code,
-            payer=one.payer or "",
+            case_no=payment.case_no,
+            mediator_code=payment.mediator_code,
+            payer=payment.payer or "",
             paid_on=day,
-            amount=sign * hundredths(one.yuan),
+            amount=sign * hundredths(payment.yuan),
             voucher_no=voucher_no,
         )
 

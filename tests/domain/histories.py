@@ -276,7 +276,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         MediatorAppointed(
             committee_code="T01",
             name="王建国",
-            id_number="410802196501010011",
+            id_number="410802196501010013",
             sex=k.Sex.MALE,
             birth_on=date(1965, 1, 1),
             education="高中",

@@ -94,12 +94,16 @@ def dispute_rows(draw: st.DrawFn) -> Row:
 @st.composite
 def mediator_rows(draw: st.DrawFn) -> Row:
     appointed_on = draw(DAYS)
+    numbers = st.sampled_from(
+        [("410802196501010013", k.Sex.MALE, date(1965, 1, 1)), ("410821197001020024", k.Sex.FEMALE, date(1970, 1, 2))]
+    )
+    id_number, sex, birth_on = draw(numbers | st.tuples(st.none(), st.none() | one_of(k.Sex), MAYBE))
     return {
         "committee_code": draw(st.sampled_from(["T01", "T02"])),
         "name": draw(st.sampled_from(["王芳", "李明"])),
-        "id_number": draw(TEXTS),
-        "sex": draw(st.none() | one_of(k.Sex)),
-        "birth_on": draw(MAYBE),
+        "id_number": id_number,
+        "sex": sex,
+        "birth_on": birth_on,
         "education": draw(TEXTS),
         "occupation": draw(TEXTS),
         "engagement": draw(one_of(k.Engagement)),

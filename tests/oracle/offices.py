@@ -190,6 +190,21 @@ def standing_survey(office: Row, day: date) -> Row | None:
 def star_quota(tables: Tables, as_of: date) -> list[dict[str, Any]]:
     # "counted over active offices and the stars in `star-rating` on D, an office without a row has 0"
     stars = {rating["office_code"]: rating["stars"] for rating in star_rating(tables, as_of)}
+    return starred(tables, as_of, stars)
+
+
+def star_quota_of_year(tables: Tables, due_on: date, as_of: date) -> list[dict[str, Any]]:
+    # "over the offices active on `due_on`, the stars of that very year, its items scored on or before D and its gates read on `due_on`; an office
+    # without an item of that year has 0"
+    stars = {}
+    for office in tables["offices"]:
+        points = points_of(tables["star_scores"], "office_code", office["office_code"], due_on.year, as_of)
+        failed = gates_failed(tables, office, due_on)
+        stars[office["office_code"]] = 0 if failed or not points else stars_for(rounded(sum(points.values(), Fraction(0)), 2))
+    return starred(tables, due_on, stars)
+
+
+def starred(tables: Tables, as_of: date, stars: dict[str, int]) -> list[dict[str, Any]]:
     rows = []
     for county in [None, *tables["counties"]]:
         mine = [office for office in active_offices(tables, as_of) if county is None or office["county_code"] == county["county_code"]]

@@ -8,7 +8,7 @@ from typing import Any
 from tests.oracle.committees import bulletin, county_of_mediator, full_time, is_serving, subsidy_eligibility, subsidy_summary
 from tests.oracle.figures import CITY, Tables, first_day, last_day, month_of, shown, text_order, the
 from tests.oracle.mediators import grading
-from tests.oracle.offices import staffing, staffing_summary, star_quota, star_rating
+from tests.oracle.offices import staffing, staffing_summary, star_quota, star_quota_of_year, star_rating
 
 END_OF_2019 = date(2019, 12, 31)
 
@@ -42,7 +42,9 @@ def office_targets(tables: Tables, as_of: date) -> list[dict[str, Any]]:
         actual = office["civil_servants"]
         rows.append(target("2.1.2", "civil_servants", office["county_code"], office["office_code"], 1, actual, actual >= 1, None))
     # 2.1.4 `three_star_or_more`, each county, its quota, 2019-12-31; `four_star_share`, `*`, 0.2000, 2019-12-31
-    for quota in star_quota(tables, at_end_of_2019):
+    # "on D after `due_on` they count, over the offices active on `due_on`, the stars of that very year"; "On D up to `due_on` they are those of
+    # `star-quota` on D"
+    for quota in star_quota(tables, as_of) if as_of <= END_OF_2019 else star_quota_of_year(tables, END_OF_2019, as_of):
         code = quota["county_code"]
         if code == CITY:
             actual = quota["four_star_share"]

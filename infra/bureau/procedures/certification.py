@@ -1,6 +1,6 @@
 """持证上岗的准备 The grounds of an application, the number and the validity of a certificate, as the rules and the read tables have them."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from sqlalchemy import text
@@ -16,6 +16,7 @@ from domain.mediator.certification.commands import ApplyForGrade, IssueCertifica
 from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
+from domain.policies.days import last_day_of
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
@@ -28,7 +29,7 @@ from projections.registers.as_of import holds
 def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> StepHandler:
     """申请 or propose a grade, with every condition of the rules in force as it was found on that day."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
@@ -37,7 +38,7 @@ def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = 
         grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence)
         return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
 
-    return plan
+    return handle
 
 
 def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
@@ -56,24 +57,24 @@ def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
 def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
         county, committee, tier = _place(point, mediator_code, certified_on)
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         valid = level.valid_years or pattern.valid_years
-        until = None if valid is None else years_later(certified_on, valid)
+        until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
         number = _next_number(point, pattern, certified_on, fields)
         return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
 
-    return plan
+    return handle
 
 
 def replace_lost(certificate_no: str, replaced_on: date, why: str) -> StepHandler:
     """补证 under the next number of the pattern in force."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         holder, grade = holder_of(point, certificate_no)
         county, committee, tier = _place(point, holder, replaced_on)
         rules = point.rules_on(replaced_on, county)
@@ -81,7 +82,7 @@ def replace_lost(certificate_no: str, replaced_on: date, why: str) -> StepHandle
         number = _next_number(point, _pattern(rules, grade), replaced_on, fields)
         return [ReplaceCertificate(holder, certificate_no, number, replaced_on, why)]
 
-    return plan
+    return handle
 
 
 def holder_of(point: PointInTime, certificate_no: str) -> tuple[str, str]:
@@ -135,12 +136,3 @@ def _next_number(point: PointInTime, pattern: Certificates, on: date, fields: di
     taken = frozenset(point.connection.execute(text("SELECT certificate_no FROM certificate")).scalars())
     given = {**fields, "year": f"{on.year:04d}", "month": f"{on.month:02d}"}
     return next(number for serial in count(1) if (number := pattern.number(serial, **given)) not in taken)
-
-
-def years_later(first: date, years: int) -> date:
-    """The last day of so many years from a day on."""
-    year = first.year + years
-    if year > date.max.year:
-        return date.max
-    leap_day = (first.month, first.day) == (2, 29)
-    return (date(year, 3, 1) if leap_day else first.replace(year=year)) - timedelta(days=1)

@@ -41,7 +41,7 @@ LEFT = "left"
 def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> StepHandler:
     """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
 
-    def plan(point: PointInTime) -> Sequence[Command]:
+    def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
         last = year_end(year)
         rules = point.rules_on(last, county_code)
@@ -52,24 +52,24 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
         listed = tuple(code for code in there if code not in unmet)
         return [OpenReview(review_code(county_code, year), county_code, year, opened_on, listed, tuple(others), document_no)]
 
-    return plan
+    return handle
 
 
 def score(county_code: str, year: int, mediator_code: str, item: str, points: Decimal, scored_on: date) -> StepHandler:
     """评分 of one item of a mediator who is on the list, before the ranking is drafted."""
 
-    def plan(point: PointInTime) -> Sequence[Command]:
+    def handle(point: PointInTime) -> Sequence[Command]:
         if mediator_code not in review_of(point, county_code, year).roll.listed:
             raise refuse(ReviewRejection.NOT_LISTED, "mediator_code", code=mediator_code)
         return [RegisterAssessment(mediator_code, year, item, scored_on, points)]
 
-    return plan
+    return handle
 
 
 def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool = False) -> StepHandler:
     """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end."""
 
-    def plan(point: PointInTime) -> Sequence[Command]:
+    def handle(point: PointInTime) -> Sequence[Command]:
         listed = review_of(point, county_code, year).roll.listed
         rolls = {(year, county_code): frozenset(listed)}
         ranked = years(point.connection, drafted_on, point.rules_on, rolls).get(year, {}).get(county_code, [])
@@ -86,13 +86,13 @@ def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool
             )
         ]
 
-    return plan
+    return handle
 
 
 def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, document_no: str | None = None) -> StepHandler:
     """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once."""
 
-    def plan(point: PointInTime) -> Sequence[Command]:
+    def handle(point: PointInTime) -> Sequence[Command]:
         review, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(code, mediator_code, left_on, document_no)
         if not isinstance(review, Confirmed) or mediator_code not in review.draft.ranking:
@@ -110,7 +110,7 @@ def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, do
         )
         return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
 
-    return plan
+    return handle
 
 
 def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime) -> tuple[int, ...]:

@@ -17,9 +17,9 @@ from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
 from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
+from domain.policies.days import last_day_of
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import DECIDERS, Threshold
-from infra.bureau.procedures.certification import years_later
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.offices.star_case import StarCase, star_case_of
 from projections.questions.point_in_time import PointInTime
@@ -31,7 +31,7 @@ def score(
 ) -> StepHandler:
     """逐级评分: a level's points item by item; all but the office's own stand in the register too, and count."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         rules = point.rules_on(scored_on, _known_office(point, office_code))
         items = tuple(ItemPoints(item=_item(item, rules), points=given) for item, given in points.items())
         scored: list[Command] = [ScoreStars(office_code, year, level, scored_on, items, document_no)]
@@ -39,13 +39,13 @@ def score(
             scored += [RegisterStarScore(office_code, year, item.item.key, scored_on, item.points) for item in items]
         return scored
 
-    return plan
+    return handle
 
 
 def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
     """评定: the stars that the rules in force give on that day for the points that count."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         _known_office(point, office_code)
         on_that_day = point.at(determined_on)
         case = star_case_of(office_code, on_that_day)
@@ -71,23 +71,23 @@ def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
             )
         ]
 
-    return plan
+    return handle
 
 
 def award(office_code: str, year: int, plaque_no: str, awarded_on: date, document_no: str | None = None) -> StepHandler:
     """授牌, valid for as many years and with the reward that the rules in force give for so many stars."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         county = _known_office(point, office_code)
         events = point.events(f"office:{office_code}")
         determined = [event for event in events if isinstance(event, StarsDetermined) and event.year == year]
         stars = determined[-1].stars if determined else 0
         step = _threshold(point.rules_on(awarded_on, county), stars)
-        until = years_later(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
+        until = last_day_of(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
         reward = step.reward_yuan if step is not None else None
         return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no)]
 
-    return plan
+    return handle
 
 
 def holder_of(point: PointInTime, plaque_no: str) -> str:

@@ -23,7 +23,7 @@ from projections.questions.subsidy.views import subsidy_shares
 def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None) -> StepHandler:
     """申报 every case of the county closed by the period's end, paid for as of that day, that stands in no other round."""
 
-    def plan(point: PointInTime) -> list[Command]:
+    def handle(point: PointInTime) -> list[Command]:
         known_county(point, county_code)
         span = days_of_period(period)
         if span is None:
@@ -39,7 +39,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         rulebook = point.rules_on(last, county_code).origin("subsidy")
         return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, lines, document_no)]
 
-    return plan
+    return handle
 
 
 def _declared(point: PointInTime) -> frozenset[str]:

@@ -30,19 +30,19 @@ _FIELD_SIZE = Lock()
 
 def sheets_of_folder(folder: Path, limit: int) -> tuple[list[FoundSheet], list[str]]:
     """The csv files of a folder by their names without ending, and the names of what else is in it. `limit` is in bytes, for all files."""
-    found, others, size = [], [], 0
+    sheets, others, size = [], [], 0
     try:
         for path in sorted(folder.iterdir()):
             if path.suffix.casefold() == ".csv" and path.is_file():
                 size += path.stat().st_size
-                found.append(FoundSheet(path.stem, str(path), partial(_read_file, path)))
+                sheets.append(FoundSheet(path.stem, str(path), partial(_read_file, path)))
             else:
                 others.append(path.name)
     except OSError as error:
         raise WorkbookError(WorkbookErrorCode.UNREADABLE, str(folder), cause=system_words(error)) from error
     if size > limit:
         raise WorkbookError(WorkbookErrorCode.TOO_LARGE, str(folder), limit=limit)
-    return found, others
+    return sheets, others
 
 
 def sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], list[str]]:
@@ -50,16 +50,16 @@ def sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], l
 
     What a Mac adds beside the files is passed over. A name that points outside of the zip is none of ours.
     """
-    found, others = [], []
+    sheets, others = [], []
     for name in archive.names:
         path = PurePosixPath(name)
         if "__MACOSX" in path.parts:
             continue
         if path.suffix.casefold() == ".csv" and ".." not in path.parts and not path.is_absolute():
-            found.append(FoundSheet(path.stem, f"{where}, {name}", partial(_read_member, archive, name, f"{where}, {name}")))
+            sheets.append(FoundSheet(path.stem, f"{where}, {name}", partial(_read_member, archive, name, f"{where}, {name}")))
         else:
             others.append(name)
-    return found, others
+    return sheets, others
 
 
 def cells_of(content: bytes, where: str) -> SheetCells:

@@ -103,10 +103,10 @@ class SheetReader:
             elif name == "sheetData":
                 self.in_rows = False
 
-    def plain_row(self, number: int, found: Sequence[tuple[bytes, bytes, bytes, bytes]]) -> None:
+    def plain_row(self, number: int, filled: Sequence[tuple[bytes, bytes, bytes, bytes]]) -> None:
         """A row of cells that hold just a value: letters of the column, number of the style, type, value; empty where not given."""
         cells: dict[int, RawCell] = {}
-        for letters, style, kind, value in found:
+        for letters, style, kind, value in filled:
             try:
                 column = self._plain_letters[letters]
             except KeyError:

@@ -14,8 +14,8 @@ def with_true_count(content: bytes) -> bytes:
     if not pieces or len(pieces[0]) < HEAD:
         return content
     count = _Texts(pieces).count()
-    said = int.from_bytes(pieces[0][4:HEAD], "little")
-    if count == said:
+    stated = int.from_bytes(pieces[0][4:HEAD], "little")
+    if count == stated:
         return content
     return content[: begin + 4] + struct.pack("<I", count) + content[begin + HEAD :]
 

@@ -33,15 +33,15 @@ def sheets_of(archive: Archive, where: str) -> list[FoundSheet]:
     listed, epoch = _listed(archive, workbook, where)
     related = {identity: (kind, target) for identity, kind, target in _relations(archive, workbook, where)}
     parts = _Parts(archive, where, epoch, {kind.rpartition("/")[2]: target for kind, target in related.values()})
-    found = []
+    sheets = []
     for name, identity in listed:
         kind, target = related.get(identity, ("", ""))
         member = archive.find(target)
         if member is None:
             raise WorkbookError(WorkbookErrorCode.DAMAGED, f"{where}, {name}", cause=NO_PART.fill(part=target or identity))
         read = partial(parts.read, member, name) if kind.endswith("/worksheet") else partial(SheetCells, [], epoch)
-        found.append(FoundSheet(name, f"{where}, {name}", read))
-    return found
+        sheets.append(FoundSheet(name, f"{where}, {name}", read))
+    return sheets
 
 
 @dataclass
@@ -119,7 +119,7 @@ def _target_of(archive: Archive, where: str, relations: str, kind: str) -> str |
     member = archive.find(relations)
     if member is None:
         return None
-    return next((target for _, found, target in _related(archive, member, "", where) if found.endswith(kind)), None)
+    return next((target for _, relation, target in _related(archive, member, "", where) if relation.endswith(kind)), None)
 
 
 def _shared_texts(chunks: Iterator[bytes] | None, where: str) -> list[str]:

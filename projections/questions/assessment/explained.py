@@ -149,8 +149,7 @@ class _Year:
         return Node("rank", Text("名次", "rank"), self.place.rank, shown, how=how, near=near)
 
     def _band_words(self, key: str) -> Text:
-        label = next(band.label for band in self.rules.assessment.bands if band.key == key)
-        return Text(label.zh, label.en)
+        return next(band.label.text for band in self.rules.assessment.bands if band.key == key)
 
     def _band(self, total: int, key: str) -> Node:
         band = next(band for band in self.rules.assessment.bands if band.key == key)
@@ -209,7 +208,7 @@ class _Year:
         score = from_hundredths(total)
         if veto is not None:
             rule = next(each for each in self.rules.assessment.vetoes if each.code == veto)
-            label = Text(rule.label.zh, rule.label.en)
+            label = rule.label.text
             return Text("{sum}；一票否决：{veto}，计 {score}", "{sum}; veto: {veto}, so {score}").fill(
                 sum=arithmetic, veto=label, score=score
             )

@@ -44,7 +44,7 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
             "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",
             'Does not meet the condition of being assessed "{gate}" ({name}: {wanted}), so not assessed for {year}',
         ).fill(
-            gate=Text(gate.label.zh, gate.label.en),
+            gate=gate.label.text,
             name=gate_name(gate),
             wanted=gate_wants(gate),
             year=year,

@@ -11,7 +11,6 @@ from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.assessment.grading import band_words
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import holds
@@ -54,21 +53,21 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
     places = {row[0]: row[1:] for row in connection.execute(text(PLACES), {"on": seen})}
     objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
     rows = []
-    for found in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
-        reached = {name: day_ if (day_ := found[name]) is not None and day_ <= seen else None for _, name in STEPS}
-        code = found["review_code"]
+    for review in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
+        reached = {name: day_ if (day_ := review[name]) is not None and day_ <= seen else None for _, name in STEPS}
+        code = review["review_code"]
         rows.append(
             ReviewRow._make(
                 (
-                    found["county_code"],
-                    found["year"],
+                    review["county_code"],
+                    review["year"],
                     next(step.value for step, name in STEPS if reached[name]),
-                    found["listed"],
-                    found["left_out"],
+                    review["listed"],
+                    review["left_out"],
                     *(places.get(code, NONE) if reached["drafted_on"] else NONE),
                     *objections.get(code, (0, 0)),
                     reached["first_on"],
-                    found["last_on"] if reached["first_on"] else None,
+                    review["last_on"] if reached["first_on"] else None,
                     reached["confirmed_on"],
                     reached["closed_on"],
                 )
@@ -121,8 +120,8 @@ def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[Rank
     return [RankingRow._make((*row[:9], *(row[9:] if row[10] is not None and row[10] <= seen else (None, None, None)))) for row in rows]
 
 
-def _settled(_rules: Rulebook) -> Mapping[str, Label]:
-    return {"eliminated": Label(zh="已淘汰", en="eliminated"), "exempted": Label(zh="免予淘汰", en="exempted")}
+def _settled(_rules: Rulebook) -> Mapping[str, Text]:
+    return {"eliminated": Text("已淘汰", "eliminated"), "exempted": Text("免予淘汰", "exempted")}
 
 
 class Vacancy(NamedTuple):

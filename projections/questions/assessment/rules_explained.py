@@ -90,7 +90,7 @@ def elimination_node(own: Assessment, place: Standing, rules: Rulebook, proposal
         how = Text("{how}：{proposal}", "{how}: {proposal}").fill(how=how, proposal=proposed)
     if place.exempt is not None and place.hits:
         exemption = next(rule for rule in rules.assessment.exemptions if rule.code == place.exempt)
-        label = Text(exemption.label.zh, exemption.label.en)
+        label = exemption.label.text
         how = Text("{how}；免予淘汰：{label}", "{how}; exempt: {label}").fill(
             how=how or Text("命中淘汰规则", "a rule applies"), label=label
         )
@@ -129,7 +129,7 @@ def _in_year(rule: Elimination, placed: Placed | None, rules: Rulebook) -> Text:
         return Text("当年未参评", "not assessed that year")
     terms = []
     if rule.bands:
-        names = {band.key: Text(band.label.zh, band.label.en) for band in rules.assessment.bands}
+        names = {band.key: band.label.text for band in rules.assessment.bands}
         band = names.get(placed.band, Text(placed.band, placed.band))  # another year may have had other bands
         terms.append(
             Text("等次 {band}，淘汰等次 {bands}", "band {band}, of {bands}").fill(
@@ -178,7 +178,7 @@ def tie_words(rules: Rulebook) -> Text:
 
 
 def _fact(name: str) -> Text:
-    return Text(ASSESSMENT[name].zh, ASSESSMENT[name].en)
+    return ASSESSMENT[name].text
 
 
 def _plain(value: Fraction) -> str:

@@ -132,10 +132,10 @@ def year_case_of(mediator_code: str, year: int, point: PointInTime) -> YearCase 
     everybody = (
         years(point.connection, point.as_of, point.rules_on, evidence={(year, mediator_code): by_item}).get(year, {}).get(county, [])
     )
-    found = next(((own, place) for own, place in everybody if own.mediator_code == mediator_code), None)
-    if found is None:
+    ranked = next(((own, place) for own, place in everybody if own.mediator_code == mediator_code), None)
+    if ranked is None:
         return None
-    own, place = found
+    own, place = ranked
     others = tuple(other for other, _ in everybody if other is not own and other.candidate.group == own.candidate.group)
     return YearCase(county, year, rules, facts, by_item, own, place, others)
 

@@ -26,13 +26,13 @@ Read = Callable[[Connection, Span, date, Rulebook], Facts]
 def year_facts(connection: Connection, year: int, on: date, rules: Rulebook) -> Mapping[str, Mapping[str, Found]]:
     """The facts beyond the four counts that the rules on the assessment look at, by mediator. A number that is not there is 0."""
     wanted = rules.assessment.further
-    found: Facts = defaultdict(dict)
+    by_mediator: Facts = defaultdict(dict)
     span = {"first": f"{year:04d}-01-01", "last": year_end(year).isoformat(), "on": on.isoformat(), "year": f"{year:04d}"}
     for names, read in GROUPS:
         if wanted & names:
             for mediator, facts in read(connection, span, on, rules).items():
-                found[mediator].update(facts)
-    return found
+                by_mediator[mediator].update(facts)
+    return by_mediator
 
 
 def _cases(connection: Connection, span: Span, _on: date, rules: Rulebook) -> Facts:
@@ -46,19 +46,19 @@ def _cases(connection: Connection, span: Span, _on: date, rules: Rulebook) -> Fa
         span,
     )
     for mediator, accepted_on, closed_on, outcome, form, difficulty, performed_on, entered_on in rows:
-        found = counts[mediator]
+        counted = counts[mediator]
         for name in (outcome, form, difficulty):
             if name in CASE_COUNTS:
-                found[name] += 1
-        found["performed"] += performed_on is not None and performed_on <= span["on"]
-        found["days_taken"] += (day(closed_on) - day(accepted_on)).days
+                counted[name] += 1
+        counted["performed"] += performed_on is not None and performed_on <= span["on"]
+        counted["days_taken"] += (day(closed_on) - day(accepted_on)).days
         if closed_on not in due:
             due[closed_on] = _due(day(closed_on), rules)
         last, seen = due[closed_on], entered_on is not None and entered_on <= span["on"]
         late = (day(entered_on) - last).days if seen and last is not None else 0
-        found["not_entered"] += not seen
-        found["entered_late"] += late > 0
-        found["entry_days_late"] += max(0, late)
+        counted["not_entered"] += not seen
+        counted["entered_late"] += late > 0
+        counted["entry_days_late"] += max(0, late)
     return counts
 
 
@@ -120,7 +120,7 @@ def _counted(named: Iterable[tuple[str, str]], together: str | None) -> Facts:
 
 
 def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
-    last, found = day(span["last"]), {}
+    last, persons = day(span["last"]), {}
     rows = connection.execute(
         text(f"""
             SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement,
@@ -137,7 +137,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
     for mediator, appointed_on, left_on, birth_on, education, occupation, official, engagement, kind, county in rows:
         first, until = max(appointed_on, span["first"]), min(left_on or span["last"], span["last"])
         born = maybe_day(birth_on)
-        found[mediator] = {
+        persons[mediator] = {
             "months_served": max(0, int(until[5:7]) - int(first[5:7]) + 1) if first <= until else 0,
             "age": None if born is None else last.year - born.year - ((last.month, last.day) < (born.month, born.day)),
             "education": education,
@@ -147,7 +147,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
             "committee_kind": kind,
             "county_code": county,
         }
-    return found
+    return persons
 
 
 def _committee(connection: Connection, span: Span, on: date, rules: Rulebook) -> Facts:

@@ -58,7 +58,7 @@ def _explanation(case: GradeCase, title: Text, point: PointInTime) -> Explanatio
         Text("符合{met}，现持{held}", "meets {met}, holds {held}").fill(
             met=grade_name(met, case.scheme), held=grade_name(judged.grade_held, case.scheme)
         ),
-        how=REASONS["quota"].text if judged.waits else None,
+        how=REASONS["quota"] if judged.waits else None,
         parts=(*levels, *procedure_of(point, f"mediator:{judged.mediator_code}", CertificationEvent)),
     )
     return Explanation(QUESTION, judged.mediator_code, title, VIEW, case.rules.origin("grades"), (row,), root)
@@ -91,24 +91,24 @@ def _rule(rule: RuleJudged, case: GradeCase) -> Node:
     )
 
 
-def _near(gate: GradeGate, found: Found) -> tuple[NearMiss, ...]:
+def _near(gate: GradeGate, value: Found) -> tuple[NearMiss, ...]:
     """How much more, or less, of the fact would be enough."""
-    if not isinstance(found, int | Decimal | Fraction) or isinstance(found, bool) or gate.fact is None:
+    if not isinstance(value, int | Decimal | Fraction) or isinstance(value, bool) or gate.fact is None:
         return ()
-    name = Text(GRADES[gate.fact].zh, GRADES[gate.fact].en)
+    name = GRADES[gate.fact].text
     if gate.in_years is not None:
-        short = gate.in_years - int(found)
+        short = gate.in_years - int(value)
         return (NearMiss("years_short", short, "years", Text("{name}：还差 {n} 年", "{name}: {n} more years").fill(name=name, n=short)),)
-    if gate.at_least is not None and not isinstance(found, Fraction):
-        missing = gate.at_least - Decimal(found)
+    if gate.at_least is not None and not isinstance(value, Fraction):
+        missing = gate.at_least - Decimal(value)
         by = int(missing) if missing == int(missing) else missing
         return (NearMiss("short", by, "", Text("{name}：还差 {n}", "{name}: {n} short").fill(name=name, n=str(by))),)
     return ()
 
 
-def _plain(found: Found) -> str | int | bool | None:
-    if isinstance(found, Fraction):
-        return f"{float(found):.4f}"
-    if isinstance(found, Decimal):
-        return f"{found:.2f}"
-    return ",".join(found) if isinstance(found, tuple) else found
+def _plain(value: Found) -> str | int | bool | None:
+    if isinstance(value, Fraction):
+        return f"{float(value):.4f}"
+    if isinstance(value, Decimal):
+        return f"{value:.2f}"
+    return ",".join(value) if isinstance(value, tuple) else value

@@ -9,15 +9,14 @@ from sqlalchemy import Connection, text
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.offices.stars import STAR_QUOTA, StarQuota, quotas
 from projections.questions.view import Column, View
 
-STATUSES: Mapping[str, Label] = {
-    "in_force": Label(zh="有效", en="in force"),
-    "downgraded": Label(zh="降级", en="downgraded"),
-    "revoked": Label(zh="摘牌", en="revoked"),
-    "expired": Label(zh="过期", en="run out"),
+STATUSES: Mapping[str, Text] = {
+    "in_force": Text("有效", "in force"),
+    "downgraded": Text("降级", "downgraded"),
+    "revoked": Text("摘牌", "revoked"),
+    "expired": Text("过期", "run out"),
 }
 
 
@@ -71,6 +70,18 @@ def _by(happened_on: str | None, day: str) -> str | None:
     return happened_on if happened_on is not None and happened_on <= day else None
 
 
+def awards_on(connection: Connection, day: date, as_of: date, rules: RulesInForce) -> dict[str, StarAwardRow]:
+    """By office, the award that a target counts which is read on that day: the best in force then; as of a later date also one made since for
+    the year of that day, since a year's plaques are given after it."""
+    counted: dict[str, StarAwardRow] = {}
+    since = [row for row in star_awards(connection, as_of, rules) if row.year == day.year and row.awarded_on > day.isoformat()]
+    for row in (*star_awards(connection, day, rules), *since):
+        best = counted.get(row.office_code)
+        if row.stars and (best is None or row.stars > best.stars):
+            counted[row.office_code] = row
+    return counted
+
+
 def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share, by the stars awarded and in force."""
     in_force: dict[str, int] = {}
@@ -79,7 +90,7 @@ def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> l
     return quotas(connection, on, rules, in_force)
 
 
-def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
+def _status_words(_rules: Rulebook) -> Mapping[str, Text]:
     return STATUSES
 
 

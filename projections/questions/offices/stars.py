@@ -1,7 +1,7 @@
 """星级评定 The stars of each judicial office, and whether there are enough of them (2.1.4)."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -16,7 +16,6 @@ from domain.policies.staffing import headcount
 from domain.policies.stars import gates_read_on, rate, shown_year
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from domain.rulebooks.stars import StarQuota as QuotaRule
 from domain.rulebooks.stars import StarShare
 from projections.questions.offices.staffing import active_offices, postings
@@ -68,22 +67,48 @@ class StarRecord(NamedTuple):
 
 def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[StarRating]:
     """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
+    return _rated(star_records(connection, on, rules), rules)
+
+
+def _rated(records: Iterable[StarRecord], rules: RulesInForce) -> list[StarRating]:
     rows = []
-    for record in star_records(connection, on, rules):
+    for record in records:
         decision = rate(record.points, record.facts, rules(record.read_on, record.county_code))
         rows.append(StarRating(*record[:4], *decision.outcome, decision.codes))
     return rows
 
 
+ShownYear = Callable[[Mapping[int, Mapping[str, int]], str], tuple[int, date] | None]
+"""Of an office's points by year and item, and its county: the year that is shown and the day on which its gates are read; None for none."""
+
+
 def star_records(connection: Connection, on: date, rules: RulesInForce) -> Iterator[StarRecord]:
     """The record of every office ever scored, in the latest year that is complete, or else the latest begun."""
+
+    def latest(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
+        year = _shown_year(by_year, on, rules, county_code)
+        return None if year is None else (year, gates_read_on(year, on))
+
+    return _records(connection, on, rules, latest)
+
+
+def star_records_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce) -> Iterator[StarRecord]:
+    """The record of every office that has an item of the year of `due_on`: items scored by the as-of date, gates read on `due_on`."""
+
+    def of_year(by_year: Mapping[int, Mapping[str, int]], _county_code: str) -> tuple[int, date] | None:
+        return (due_on.year, due_on) if due_on.year in by_year else None
+
+    return _records(connection, on, rules, of_year)
+
+
+def _records(connection: Connection, on: date, rules: RulesInForce, shown: ShownYear) -> Iterator[StarRecord]:
     scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
     for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
         by_year = scored.get(office_code, {})
-        year = _shown_year(by_year, on, rules, county_code)
-        if year is None:
+        year_and_day = shown(by_year, county_code)
+        if year_and_day is None:
             continue
-        read_on = gates_read_on(year, on)
+        year, read_on = year_and_day
         staff = headcount(posted.get(office_code, ()), read_on, rules(read_on, county_code))
         facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
         yield StarRecord(county_code, office_code, name, year, by_year[year], read_on, facts)
@@ -92,6 +117,13 @@ def star_records(connection: Connection, on: date, rules: RulesInForce) -> Itera
 def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share."""
     return quotas(connection, on, rules, {row.office_code: row.stars for row in star_rating(connection, on, rules)})
+
+
+def star_quota_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce) -> list[StarQuota]:
+    """What a target due on a day counts after it: over the offices active on that day, the stars of that very year as known by the as-of
+    date; an office without an item of the year has none. Scores of a year are given in the weeks after it."""
+    ratings = _rated(star_records_of_year(connection, on, due_on, rules), rules)
+    return quotas(connection, due_on, rules, {row.office_code: row.stars for row in ratings})
 
 
 def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int]) -> list[StarQuota]:
@@ -174,8 +206,8 @@ def _counted(rated: list[int], rule: QuotaRule | StarShare | None, otherwise: in
     return sum(counts(stars, rule, otherwise) for stars in rated)
 
 
-def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
-    return {gate.code: gate.label for gate in rules.stars.gates}
+def _gate_words(rules: Rulebook) -> Mapping[str, Text]:
+    return {gate.code: gate.label.text for gate in rules.stars.gates}
 
 
 STAR_RATING = View(

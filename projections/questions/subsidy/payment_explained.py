@@ -147,7 +147,7 @@ def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, poin
     shares = list(parts(fen, mediator_code, others, rules.subsidy))
     if not fen or len(shares) == 1:
         return None
-    payers = {payer.key: Text(payer.label.zh, payer.label.en) for payer in rules.subsidy.payers}
+    payers = {payer.key: payer.label.text for payer in rules.subsidy.payers}
     nodes = tuple(
         Node(
             "share",
@@ -165,4 +165,4 @@ def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, poin
 
 
 def _label(rule: Coded) -> Text:
-    return Text(rule.label.zh, rule.label.en)
+    return rule.label.text

@@ -14,7 +14,6 @@ from domain.policies.sharing import parts
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.subsidy.paid import claims, co_mediators, paid, several_cases_matter
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
@@ -145,8 +144,8 @@ SUBSIDY_SUMMARY = View(
 )
 
 
-def _payer_words(rules: Rulebook) -> Mapping[str, Label]:
-    return {payer.key: payer.label for payer in rules.subsidy.payers}
+def _payer_words(rules: Rulebook) -> Mapping[str, Text]:
+    return {payer.key: payer.label.text for payer in rules.subsidy.payers}
 
 
 SUBSIDY_SHARES = View(

@@ -21,7 +21,7 @@ from projections.questions.bulletin import first_month, month_rows
 from projections.questions.full_time import full_time, minimum_wages, serving_full_time
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.procedure_steps import steps_of
-from projections.questions.targets.measured import Measured, Reached, TargetRow
+from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
 from projections.registers.as_of import exists
 
@@ -29,10 +29,10 @@ COUNTED = {"entered": Text("录入", "entered"), "accepted": Text("受理", "acc
 """What is done with the cases that a month of the bulletin counts."""
 
 
-def per_committee_rows(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+def per_committee_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """The last month that ended on or before the day; nothing before the first entry."""
-    running = month_of(on)
-    month = running if on == month_end(running) else month_before(running)
+    running = month_of(on.day)
+    month = running if on.day == month_end(running) else month_before(running)
     if month is None:
         return
     ended_on = month_end(month)
@@ -45,7 +45,7 @@ def per_committee_rows(connection: Connection, on: date, rules: RulesInForce, _t
             yield Measured(row.county_code, row.county_code, target, row.per_committee, row.meets_target, ended_on.isoformat())
 
 
-def explain_per_committee(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
     """2.2.1-c: the cases that count for the county's committees in the month that ended on that day."""
     asks = point.rules_on(on, row.county_code).bulletin
     month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
@@ -88,14 +88,14 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow) -> Reach
     return Reached(how, (more("cases_short", wanting, "cases", noun),) if wanting else (), parts)
 
 
-def full_time_rows(connection: Connection, on: date, rules: RulesInForce, target: Target) -> Iterator[Measured]:
+def full_time_rows(connection: Connection, on: ReadOn, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     """Every active committee of a kind that has a quota."""
-    for row in full_time(connection, on, rules):
+    for row in full_time(connection, on.day, rules):
         if not target.kinds or row.kind in target.kinds:
             yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
 
 
-def explain_full_time(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def explain_full_time(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
     """2.2.2-d: the full-time mediators of one committee."""
     serving = [mediator for mediator in serving_full_time(point.connection, on) if mediator.committee_code == row.subject_code]
     codes = sorted(mediator.mediator_code for mediator in serving)
@@ -114,17 +114,17 @@ def explain_full_time(point: PointInTime, on: date, row: TargetRow) -> Reached:
     return Reached(None, (more("mediators_short", int(row.target) - int(row.actual), "mediators", noun),), tuple(parts))
 
 
-def monthly_wage_rows(connection: Connection, on: date, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
+def monthly_wage_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Full-time mediators whose county has a minimum wage."""
-    least = minimum_wages(connection, on, rules)
-    for mediator in serving_full_time(connection, on):
+    least = minimum_wages(connection, on.day, rules)
+    for mediator in serving_full_time(connection, on.day):
         local, paid = least.get(mediator.county_code), mediator.monthly_wage
         if local is not None:
             shown = from_hundredths(local.wage), from_hundredths(paid)
             yield Measured(mediator.county_code, mediator.mediator_code, *shown, paid >= local.wage)
 
 
-def explain_monthly_wage(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def explain_monthly_wage(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
     """2.2.4-c: the wage of one full-time mediator against the county's minimum wage."""
     own = next(mediator for mediator in serving_full_time(point.connection, on) if mediator.mediator_code == row.subject_code)
     local = minimum_wages(point.connection, on, point.rules_on)[row.county_code]
@@ -150,12 +150,12 @@ def explain_monthly_wage(point: PointInTime, on: date, row: TargetRow) -> Reache
     return Reached(None, (yuan_short(local.wage - own.monthly_wage),), parts)
 
 
-def review_rows(step: str, connection: Connection, on: date, _rules: RulesInForce, target: Target) -> Iterator[Measured]:
+def review_rows(step: str, connection: Connection, on: ReadOn, _rules: RulesInForce, target: Target) -> Iterator[Measured]:
     """Every county, for every year of which some county has opened the review; read on the earlier of the day and the day it is due."""
-    opened = connection.execute(text("SELECT DISTINCT year FROM review WHERE opened_on <= :on ORDER BY year"), {"on": on.isoformat()})
+    opened = connection.execute(text("SELECT DISTINCT year FROM review WHERE opened_on <= :on ORDER BY year"), {"on": on.day.isoformat()})
     for year in opened.scalars().all():
         due_on = _due_each_year(year + 1, target.each_year or "12-31")
-        read_on = min(on, due_on).isoformat()
+        read_on = min(on.day, due_on).isoformat()
         rows = connection.execute(
             text(f"""
                 SELECT c.county_code, r.{step} IS NOT NULL AND r.{step} <= :on FROM county c
@@ -173,6 +173,6 @@ def _due_each_year(year: int, month_and_day: str) -> date:
     return min(month_end(f"{year:04d}-{month:02d}"), month_end(f"{year:04d}-{month:02d}").replace(day=1) + timedelta(days=day - 1))
 
 
-def explain_review(point: PointInTime, on: date, row: TargetRow) -> Reached:
+def explain_review(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
     """2.2.5-a, 2.2.2-a: the steps of a county's annual review up to that day."""
     return Reached(None, (), steps_of(point, f"review:{row.subject_code}", on))

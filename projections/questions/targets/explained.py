@@ -65,8 +65,8 @@ def _root(title: Text, nodes: Sequence[Node], point: PointInTime) -> Node:
 
 def _target(row: TargetRow, point: PointInTime) -> Node:
     read_on = point.as_of if row.due_on is None else min(point.as_of, date.fromisoformat(row.due_on))
-    reached = MEASURING[row.measure].explain(point, read_on, row)
     place, target = _rule(row, point)
+    reached = MEASURING[row.measure].explain(point, read_on, row, target)
     by = reading(date.fromisoformat(row.due_on)) if row.due_on else Text("随时", "at any time")
     asks = Node(
         "target",

@@ -46,11 +46,18 @@ class Reached(NamedTuple):
     parts: tuple[Node, ...]
 
 
-Rows = Callable[[Connection, date, RulesInForce, Target], Iterator[Measured]]
-"""The subjects of a target as of a day, each with its figure."""
+class ReadOn(NamedTuple):
+    """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known."""
 
-Explain = Callable[[PointInTime, date, TargetRow], Reached]
-"""How the figure of a row comes about, read on that day."""
+    day: date
+    as_of: date
+
+
+Rows = Callable[[Connection, ReadOn, RulesInForce, Target], Iterator[Measured]]
+"""The subjects of a target on the day it is read, each with its figure."""
+
+Explain = Callable[[PointInTime, date, TargetRow, Target], Reached]
+"""How the figure of a row comes about, read on that day for that target."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,14 @@ from functools import partial
 
 from projections.questions.targets import committee_measures as committees
 from projections.questions.targets import office_measures as offices
+from projections.questions.targets import star_measures as stars
 from projections.questions.targets.measured import Measuring
 
 MEASURING: Mapping[str, Measuring] = {
     "share_with_three": Measuring(offices.share_with_three_rows, offices.explain_share_with_three),
     "civil_servants": Measuring(offices.civil_servants_rows, offices.explain_civil_servants),
-    "three_star_or_more": Measuring(offices.three_star_or_more_rows, offices.explain_three_star_or_more),
-    "four_star_share": Measuring(offices.four_star_share_rows, offices.explain_four_star_share),
+    "three_star_or_more": Measuring(stars.three_star_or_more_rows, stars.explain_three_star_or_more),
+    "four_star_share": Measuring(stars.four_star_share_rows, stars.explain_four_star_share),
     "per_committee": Measuring(committees.per_committee_rows, committees.explain_per_committee),
     "full_time": Measuring(committees.full_time_rows, committees.explain_full_time),
     "monthly_wage": Measuring(committees.monthly_wage_rows, committees.explain_monthly_wage),

@@ -10,8 +10,8 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label, Target
-from projections.questions.targets.measured import Measured, TargetRow
+from domain.rulebooks.rules import Target
+from projections.questions.targets.measured import Measured, ReadOn, TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
 
@@ -35,7 +35,9 @@ def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tupl
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        measured = (_of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, read_on, rules, target))
+        measured = (
+            _of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, ReadOn(read_on, on), rules, target)
+        )
         rows.extend(TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on) for subject in measured)
     return rows
 
@@ -48,8 +50,8 @@ def _of_target(subject: Measured, target: Target) -> Measured:
     return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
 
 
-def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:
-    return {measure.key: Label(zh=measure.text.zh, en=measure.text.en) for measure in MEASURES.values()}
+def _measure_words(_rules: Rulebook) -> Mapping[str, Text]:
+    return {measure.key: measure.text for measure in MEASURES.values()}
 
 
 TARGETS = View(

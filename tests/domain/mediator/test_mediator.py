@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from domain.base import id_number as id_numbers
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejections import FactRejection
+from domain.base.text import Text
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
@@ -33,12 +35,13 @@ from tests.given_when_then import TODAY, given
 
 CODE = "M001"
 DAY = timedelta(days=1)
+OTHER_CHECK = id_numbers.WRONG_CHECK
 APPOINTED_ON = date(2018, 3, 1)
 LEFT_ON = date(2019, 9, 30)
 ROW: dict[str, object] = {
     "committee_code": "T01",
     "name": "王建国",
-    "id_number": "410802196501010011",
+    "id_number": "410802196501010013",
     "sex": Sex.MALE,
     "birth_on": date(1965, 1, 1),
     "education": "高中",
@@ -92,9 +95,48 @@ def test_the_last_day_of_service_may_be_the_first() -> None:
 
 @pytest.mark.parametrize("fact", ["birth_on", "appointed_on", "left_on"])
 def test_no_date_lies_ahead(fact: str) -> None:
-    assert given().when(register(**{fact: TODAY})).refused is None
-    given().when(register(**{fact: TODAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, fact))
-    assert given().when(register(**{fact: TODAY + DAY}), latest_date=None).refused is None
+    assert given().when(register(**{"id_number": None, fact: TODAY})).refused is None
+    given().when(register(**{"id_number": None, fact: TODAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, fact))
+    assert given().when(register(**{"id_number": None, fact: TODAY + DAY}), latest_date=None).refused is None
+
+
+@pytest.mark.parametrize(
+    ("number", "fault"),
+    [
+        ("410802196501010013", None),
+        (f"41080219650101003{id_numbers.check_place('41080219650101003')}", None),
+        ("410802196501010014", OTHER_CHECK),
+        ("410802196501100013", OTHER_CHECK),
+        ("410802650101001", id_numbers.OLD),
+        ("41080219650101001", id_numbers.NOT_18),
+        ("４10802196501010013", id_numbers.NOT_18),
+        ("007", id_numbers.NOT_18),
+        (f"41080219651301001{id_numbers.check_place('41080219651301001')}", id_numbers.NO_BIRTH),
+        (f"41080219650102001{id_numbers.check_place('41080219650102001')}", id_numbers.OTHER_BIRTH),
+        (f"41080219650101002{id_numbers.check_place('41080219650101002')}", id_numbers.OTHER_SEX),
+    ],
+)
+def test_an_id_number_is_one_and_says_what_the_row_says(number: str, fault: Text | None) -> None:
+    taken = given().when(register(id_number=number))
+    if fault is None:
+        assert taken.refused is None
+        return
+    taken.then_rejected((MediatorRejection.ID_NUMBER_INVALID, "id_number"))
+    assert taken.refused is not None
+    assert taken.refused.rejections[0].params == {"fault": fault}
+
+
+@pytest.mark.parametrize(("fact", "value"), [("sex", Sex.FEMALE), ("birth_on", date(1966, 1, 1))])
+def test_a_correction_beside_an_id_number_agrees_with_it(fact: str, value: object) -> None:
+    given(APPOINTED).when(changed(**{fact: value})).then_rejected((MediatorRejection.ID_NUMBER_INVALID, fact))
+
+
+def test_an_id_number_that_an_older_release_took_is_no_hindrance() -> None:
+    taken = MediatorAppointed.model_validate({**ROW, "id_number": "007"})
+    given(taken).when(changed(birth_on=date(1966, 1, 1))).then(
+        MediatorIdentityCorrected(fact="birth_on", was="1965-01-01", now="1966-01-01")
+    )
+    given(taken).when(changed(education="大专")).then(MediatorCorrected(fact="education", was="高中", now="大专"))
 
 
 def test_a_wage_is_not_negative() -> None:
@@ -135,13 +177,14 @@ def test_a_changed_cell_is_a_correction_that_keeps_both_values(fact: Any, value:
     ("fact", "value", "was", "now"),
     [
         ("name", "王建军", "王建国", "王建军"),
-        ("id_number", None, "410802196501010011", None),
+        ("id_number", None, "410802196501010013", None),
         ("sex", Sex.FEMALE, "男", "女"),
         ("birth_on", date(1966, 1, 1), "1965-01-01", "1966-01-01"),
     ],
 )
 def test_a_corrected_identity_is_an_event_of_its_own(fact: Any, value: object, was: Any, now: Any) -> None:
-    row = given(APPOINTED).when(changed(**{fact: value}))
+    first = APPOINTED if fact in {"name", "id_number"} else APPOINTED.model_copy(update={"id_number": None})
+    row = given(first).when(changed(**{fact: value}))
     row.then(MediatorIdentityCorrected(fact=fact, was=was, now=now))
     assert getattr(row.state.service, fact) == value
 

@@ -61,7 +61,7 @@ def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -
         *facts.GRADES.values(),
     ):
         rows = [row for row in page.splitlines() if row.startswith(f"| `{fact.key}` |")]
-        assert any((fact.zh if lang == "zh" else fact.en) in row and {*fact.values} <= quoted(row) for row in rows), fact.key
+        assert any((fact.text.zh if lang == "zh" else fact.text.en) in row and {*fact.values} <= quoted(row) for row in rows), fact.key
 
 
 @pytest.mark.parametrize("lang", PAGES)

@@ -7,14 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.base.text import Text
 from domain.rulebooks import formulas
 from domain.rulebooks.conditions import LONGEST, Unknown
 from domain.rulebooks.facts import Fact
 
 FACTS = {
-    "closed": Fact("closed", "whole", "结案数", "cases closed"),
-    "hours": Fact("hours", "amount", "学时", "hours", optional=True),
-    "outcome": Fact("outcome", "choice", "结果", "outcome", ("agreed",)),
+    "closed": Fact("closed", "whole", Text("结案数", "cases closed")),
+    "hours": Fact("hours", "amount", Text("学时", "hours"), optional=True),
+    "outcome": Fact("outcome", "choice", Text("结果", "outcome"), ("agreed",)),
 }
 
 

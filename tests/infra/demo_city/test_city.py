@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from domain.base.id_number import check_place
 from domain.base.kinds import CommitteeKind, CountyKind, Outcome, Post
 from infra.demo_city import mistakes
 from infra.demo_city.city import Tables, build, build_from
 from infra.demo_city.draw import LAST_DAY, Row
-from infra.demo_city.names import check_digit
 from infra.demo_city.plan import PLANS, CityPlan, CountyPlan
 from infra.workbook.sheets import SHEETS
 
@@ -170,11 +170,11 @@ def test_the_mix_is_that_of_published_statistics(county: Tables) -> None:
 def test_id_numbers_have_a_right_check_digit_and_a_region_that_does_not_exist(small: Tables) -> None:
     numbers = [str(row["id_number"]) for row in small["mediators"] if row["id_number"]]
     assert numbers
-    assert all(len(number) == 18 and number.startswith("4199") and check_digit(number[:17]) == number[17] for number in numbers)
+    assert all(len(number) == 18 and number.startswith("4199") and check_place(number[:17]) == number[17] for number in numbers)
 
 
 def test_the_check_digit_is_that_of_the_standard() -> None:
-    assert check_digit("11010519491231002") == "X"  # the example of GB 11643-1999
+    assert check_place("11010519491231002") == "X"  # the example of GB 11643-1999
 
 
 def test_data_is_as_incomplete_as_real_data(county: Tables) -> None:

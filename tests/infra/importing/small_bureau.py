@@ -37,7 +37,7 @@ TABLES: Tables = {
     ],
     "mediators": [
         {
-            "mediator_code": "M1", "committee_code": "K1", "name": "郑三", "id_number": "410000197001010011", "sex": "男", "birth_on": "1970-01-01",
+            "mediator_code": "M1", "committee_code": "K1", "name": "郑三", "id_number": "410000197001010015", "sex": "男", "birth_on": "1970-01-01",
             "education": "高中", "occupation": "教师", "engagement": "full_time", "appointed_on": "2014-06-01", "left_on": "",
             "monthly_wage": "1800", "in_service_official": "no",
         }

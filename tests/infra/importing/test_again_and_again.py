@@ -42,7 +42,7 @@ def test_the_first_import_records_what_happened_and_the_second_nothing(desk: Des
         ("mediators", 0, {"committee_code": "K0"}, ["MediatorCorrected"]),
         ("mediators", 0, {"monthly_wage": "2000"}, ["MediatorCorrected"]),
         ("mediators", 0, {"left_on": "2019-12-31"}, ["MediatorLeft"]),
-        ("mediators", 0, {"id_number": "410000197001010022"}, ["MediatorIdentityCorrected"]),
+        ("mediators", 0, {"id_number": "410000197001010031"}, ["MediatorIdentityCorrected"]),
         ("disputes", 0, {"amount_yuan": "1000.50"}, ["DisputeCorrected"]),
         ("disputes", 0, {"amount_yuan": ""}, ["DisputeCorrected"]),
         ("disputes", 0, {"entered_on": "2019-03-13"}, ["DisputeCorrected"]),

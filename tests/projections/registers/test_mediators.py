@@ -28,7 +28,7 @@ def appointed(wage: Decimal | None = Decimal(1800)) -> Story:
         MediatorAppointed(
             committee_code="C1",
             name="张",
-            id_number="410821197001020011",
+            id_number="410821197001020024",
             sex=Sex.FEMALE,
             birth_on=date(1970, 1, 2),
             education="高中",
@@ -52,7 +52,7 @@ def test_an_appointment_fills_the_register_and_opens_the_timelines() -> None:
         {
             "mediator_code": "M1",
             "name": "张",
-            "id_number": "410821197001020011",
+            "id_number": "410821197001020024",
             "sex": "女",
             "birth_on": "1970-01-02",
             "education": "高中",
@@ -122,7 +122,7 @@ def test_plain_facts_are_corrected() -> None:
         corrected("appointed_on", "2016-01-01"),
         corrected("in_service_official", now=True),
         MediatorIdentityCorrected(fact="name", was="张", now="章"),
-        MediatorIdentityCorrected(fact="id_number", was="410821197001020011", now=None),
+        MediatorIdentityCorrected(fact="id_number", was="410821197001020024", now=None),
         MediatorIdentityCorrected(fact="sex", was="女", now="男"),
         MediatorIdentityCorrected(fact="birth_on", was="1970-01-02", now="1971-01-02"),
     )

@@ -1,0 +1,59 @@
+"""What a workbook names that may be one thing with another: codes written as an older release took them, codes that look alike, shared id numbers."""
+
+from collections.abc import Iterator, Mapping
+
+from domain.look_alikes import as_registered, shared_id_numbers, similar_codes
+from infra.importing.codes import sheets_of
+from infra.importing.rows import ImportRow, ImportRows
+from infra.workbook.book import Workbook
+from infra.workbook.problems import Report, ReportCode
+from infra.workbook.sheets import SHEETS
+from projections.registers.directory import RegisterDirectory
+
+MOST_TOLD = 20
+"""Codes of a sheet that are told one by one."""
+
+
+def write_as_registered(workbook: Workbook, named: Mapping[str, set[str]], directory: RegisterDirectory) -> None:
+    """Puts the code as it is registered in the place of one that counts as the same, so that a store of an older release reads on."""
+    others = {sheet: found for sheet, codes in named.items() if (found := as_registered(codes, directory.codes(sheet)))}
+    if not others:
+        return
+    for table in workbook.tables.values():
+        for column in table.sheet.columns:
+            registered: dict[str, str] = {}
+            for sheet in sheets_of(table.sheet, column):
+                registered |= others.get(sheet, {})
+            for row in table.rows if registered else ():
+                code = row.cells.get(column.key)
+                if isinstance(code, str):
+                    row.cells[column.key] = registered.get(code, code)
+
+
+def doubts(rows: ImportRows, workbook: Workbook, directory: RegisterDirectory) -> Iterator[Report]:
+    """What somebody should look at in the good rows; it changes nothing."""
+    for sheet in SHEETS:
+        column = sheet.rows.code
+        if column is None or sheet.key not in workbook.tables:
+            continue
+        title = workbook.tables[sheet.key].title
+        numbers: dict[str, int] = {}
+        for row in rows[sheet.key]:
+            if not row.is_bad:
+                numbers.setdefault(str(row.facts[column]), row.number)
+        known = dict.fromkeys(directory.codes(sheet.key))
+        similar = similar_codes([code for code in numbers if code not in known], known)
+        told = sorted(similar, key=lambda code: numbers[code])
+        for code in told[:MOST_TOLD]:
+            yield Report(ReportCode.SIMILAR_CODE, title, {"row": numbers[code], "code": code, "other": similar[code]})
+        if len(told) > MOST_TOLD:
+            yield Report(ReportCode.MORE_SIMILAR_CODES, title, {"count": len(told) - MOST_TOLD})
+        if sheet.key == "mediators":
+            yield from _shared_numbers(title, [row for row in rows[sheet.key] if not row.is_bad], directory)
+
+
+def _shared_numbers(title: str, mediators: list[ImportRow], directory: RegisterDirectory) -> Iterator[Report]:
+    written = [(str(row.facts["mediator_code"]), str(number)) for row in mediators if (number := row.facts.get("id_number")) is not None]
+    if written:
+        for codes in shared_id_numbers(written, dict(directory.id_numbers())):
+            yield Report(ReportCode.SHARED_ID_NUMBER, title, {"codes": ", ".join(codes)})
