@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import Claim, Paid, allocate, parts, pro_rata
+from domain.policies.allocation import Claim, Paid, allocate
 from domain.policies.periods import days_of_periods, period_of
+from domain.policies.sharing import parts, pro_rata
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import TEXT, rules_of
 
