@@ -99,7 +99,7 @@ def trial_lines(trial: Trial) -> Iterator[str]:
 
 
 def _reason_words(trial: Trial) -> Mapping[str, str]:
-    return {code: label.text.of(spoken()) for rules in reversed(trial.rulebooks) for code, label in reason_words(rules).items()}
+    return {code: reason.of(spoken()) for rules in reversed(trial.rulebooks) for code, reason in reason_words(rules).items()}
 
 
 def _reasons(reasons: Sequence[str], words: Mapping[str, str]) -> str:

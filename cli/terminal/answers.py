@@ -12,7 +12,6 @@ from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
-from domain.base.text import reading
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
@@ -171,7 +170,7 @@ class _Words:
     def _spoken(self, rulebooks: "Sequence[Rulebook]") -> dict[str, dict[str, str]]:
         lang = spoken()
         return {
-            column.key: {key: reading(label).of(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
+            column.key: {key: label.of(lang) for rules in reversed(rulebooks) for key, label in column.words(rules).items()}
             for column in self._columns
             if column.words
         }

@@ -1,6 +1,6 @@
 """日历 Calendar days and months. The calendar ends on 9999-12-31; a day beyond it is that day."""
 
-from calendar import monthrange
+from calendar import isleap, monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -51,3 +51,22 @@ def month_before(month: str) -> str | None:
 def year_end(year: int) -> date:
     """31 December; the calendar's own end for a year outside it."""
     return date(year, 12, 31) if date.min.year <= year <= date.max.year else (date.min if year < date.min.year else date.max)
+
+
+def anniversary(day: date, years: int) -> date:
+    """That day so many years later, or earlier; of 29 February, 1 March where the year has no such day."""
+    year = day.year + years
+    if not date.min.year <= year <= date.max.year:
+        return date.min if year < date.min.year else date.max
+    return date(year, 3, 1) if (day.month, day.day) == (2, 29) and not isleap(year) else day.replace(year=year)
+
+
+def last_day_of(first: date, years: int) -> date:
+    """The last day of so many years that begin on a day: four years from 29 February end on 28 February."""
+    end = anniversary(first, years)
+    return end if end == date.max else end - timedelta(days=1)
+
+
+def completed_years(first: date, last: date) -> int:
+    """Completed years from one day to another, at least 0."""
+    return max(0, last.year - first.year - ((last.month, last.day) < (first.month, first.day)))

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence, Found, Reason
 from domain.policies.gates import NO_EVIDENCE, passed, reason
 from domain.rulebooks.grades import GradeGate, Grades, Level
-from domain.rulebooks.rules import Label
 
 RATES: Mapping[str, tuple[str, str]] = {
     "success_rate": ("agreed", "closed"),
@@ -24,9 +24,9 @@ NOT_PROMOTED = "not_promoted"
 
 VETOES = "grades.vetoes"
 
-OF_LEVELS: Mapping[str, Label] = {
-    OTHER_TIER: Label(zh="不在该层级", en="of another tier"),
-    NOT_PROMOTED: Label(zh="未按规定逐级晋升", en="does not hold the grade before for long enough"),
+OF_LEVELS: Mapping[str, Text] = {
+    OTHER_TIER: Text("不在该层级", "of another tier"),
+    NOT_PROMOTED: Text("未按规定逐级晋升", "does not hold the grade before for long enough"),
 }
 """Why a level is not met besides its conditions and the vetoes."""
 
@@ -108,7 +108,7 @@ def _of_level(level: Level, career: Career) -> tuple[Reason, ...]:
 
 
 def _level_reason(code: str, level: Level, value: Found, wanted: str) -> Reason:
-    return Reason(code, OF_LEVELS[code].text, f"grades.levels.{level.key}", level.source, level.placeholder, value, wanted)
+    return Reason(code, OF_LEVELS[code], f"grades.levels.{level.key}", level.source, level.placeholder, value, wanted)
 
 
 def _conditions_of(level: Level) -> str:

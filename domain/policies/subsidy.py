@@ -6,6 +6,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
+from domain.base.text import Text
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import failed, judged
@@ -14,15 +15,15 @@ from domain.policies.working_days import CalendarUnknown, working_days_after, wo
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN, SubsidyGate
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label, Rule
+from domain.rulebooks.rules import Rule
 
 PAID_BEFORE = "paid_before"
 """The reason of a case whose dispute has been paid for as another one."""
 
-REASONS: Mapping[str, Label] = {
+REASONS: Mapping[str, Text] = {
     **NO_AMOUNT,
-    PAID_BEFORE: Label(zh="同一纠纷已补贴过", en="the same dispute has been paid for"),
-    CALENDAR_UNKNOWN: Label(zh="该年节假日安排不详", en="the public holidays of that year are not known"),
+    PAID_BEFORE: Text("同一纠纷已补贴过", "the same dispute has been paid for"),
+    CALENDAR_UNKNOWN: Text("该年节假日安排不详", "the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""
 
@@ -156,15 +157,15 @@ def _granted(pricing: Pricing) -> Decision[Grant]:
     return Decision(Grant(eligible=True, fen=pricing.total))
 
 
-def reason_words(rules: Rulebook) -> Mapping[str, Label]:
+def reason_words(rules: Rulebook) -> Mapping[str, Text]:
     """The words of every reason that the rulebook can lead to."""
     subsidy = rules.subsidy
-    labels = {rule.code: rule.label for rule in subsidy.gates}
-    labels |= {rule.code: rule.label for table in (subsidy.bars, subsidy.caps, subsidy.budgets) for rule in table}
-    undecidable = {gate.code: gate.label for gate in subsidy.gates if gate.when is not None}
-    undecidable |= {rule.code: rule.label for rule in subsidy.adjustments}
+    labels = {rule.code: rule.label.text for rule in subsidy.gates}
+    labels |= {rule.code: rule.label.text for table in (subsidy.bars, subsidy.caps, subsidy.budgets) for rule in table}
+    undecidable = {gate.code: gate.label.text for gate in subsidy.gates if gate.when is not None}
+    undecidable |= {rule.code: rule.label.text for rule in subsidy.adjustments}
     unknown = {
-        code + UNKNOWN: Label(zh=f"{label.zh}：事实缺失，无法判断", en=f"{label.en}: cannot be told, a fact is missing")
+        code + UNKNOWN: Text("{label}：事实缺失，无法判断", "{label}: cannot be told, a fact is missing").fill(label=label)
         for code, label in undecidable.items()
     }
     return {**labels, **unknown, **REASONS}
@@ -286,4 +287,4 @@ def row_key(state: Standing, rules: Rulebook) -> str | None:
 
 
 def _reason(code: str, rule: str, of: Rule, wanted: str = "") -> Reason:
-    return Reason(code, REASONS[code].text, rule, of.source, of.placeholder, None, wanted)
+    return Reason(code, REASONS[code], rule, of.source, of.placeholder, None, wanted)

@@ -6,20 +6,20 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from domain.base.amounts import half_up, hundredths
+from domain.base.text import Text
 from domain.policies.decision import Found, Reason
 from domain.rulebooks import conditions, formulas
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment
-from domain.rulebooks.rules import Label
 from domain.rulebooks.subsidy import SubsidyAmount
 
-NO_AMOUNT: Mapping[str, Label] = {
-    "no_class": Label(zh="没有相符的补贴标准", en="no row of the amounts fits"),
-    "class_unknown": Label(zh="事实缺失，补贴标准无法确定", en="a fact is missing, so that the amount cannot be found"),
-    "amount_undecided": Label(zh="金额须逐案核定", en="the amount is decided case by case"),
-    "amount_out_of_range": Label(zh="核定的金额不在幅度之内", en="the amount decided is not within the range"),
+NO_AMOUNT: Mapping[str, Text] = {
+    "no_class": Text("没有相符的补贴标准", "no row of the amounts fits"),
+    "class_unknown": Text("事实缺失，补贴标准无法确定", "a fact is missing, so that the amount cannot be found"),
+    "amount_undecided": Text("金额须逐案核定", "the amount is decided case by case"),
+    "amount_out_of_range": Text("核定的金额不在幅度之内", "the amount decided is not within the range"),
 }
 """Why no amount can be named."""
 
@@ -123,8 +123,8 @@ def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int 
         return hundredths(decided)
     code = "amount_undecided" if decided is None else "amount_out_of_range"
     name = f"subsidy.amounts.{row.key or place + 1}"
-    return Reason(code, NO_AMOUNT[code].text, name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+    return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
 
 
 def _no_row(code: str, missing: tuple[str, ...] = ()) -> Reason:
-    return Reason(code, NO_AMOUNT[code].text, "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=missing)
+    return Reason(code, NO_AMOUNT[code], "subsidy.amounts", "", placeholder=False, found=None, wanted="", missing=missing)

@@ -90,18 +90,16 @@ class Asking(OpenStore):
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
-            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
-            closed = next((closing for closing in closings(point, county_code) if closing.period == period), None)
-            return None if closed is None else list(late(point, closed, self.log.page(closed.position, head)))
+            closed = next((closing for closing in closings(connection, county_code) if closing.period == period), None)
+            return None if closed is None else list(late(connection, closed, self.log.page(closed.position, head)))
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""
-        with self._read.current() as (connection, head):
-            point = PointInTime(connection, self.log, head, local_date(now()), now(), rules_in_force(connection, rules_on))
+        with self._read.current() as (connection, _position):
             periods: dict[int, str] = {}
             for code in {recorded.code for recorded in events if recorded.stream.startswith(REPORTED)}:
-                county = county_of(point, code)
-                for closed in closings(point, county) if county else ():
+                county = county_of(connection, code)
+                for closed in closings(connection, county) if county else ():
                     periods |= {each.position: closed.period for each in events if each.code == code and closed.is_late(each)}
             return periods
 

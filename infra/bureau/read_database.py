@@ -13,6 +13,7 @@ from infra.clock import now
 from infra.database import failures_as, open_read_database
 from infra.event_store import EventLog
 from infra.rulebook_files import rules_on
+from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import open_scratch, reading
 from projections.engine.runner import Engine, Progress, replay
 from projections.engine.side import Difference
@@ -47,16 +48,25 @@ class ReadDatabase:
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
-        """A connection to the read tables at the head of the log, and that position. Raises FengqiaoError where they do not reach it."""
-        position = self._log.head()
+        """A connection to the read tables at the head of the log, and the position at which they are: read in the same transaction as the rows,
+        since another process may bring them further at any moment. Raises FengqiaoError where they do not reach the head."""
         with self._failures_named():
-            self._engine.catch_up(position)
-            stopped = [status for status in self._engine.status(position) if status.state != "ok"]
-            if stopped:
-                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
-                raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.path), detail=detail)
-            with reading(self._read) as connection:
-                yield connection, position
+            head = self._log.head()
+            while True:
+                self._catch_up(head)
+                with reading(self._read) as connection:
+                    positions = {checkpoint.position for checkpoint in read_checkpoints(connection).values()}
+                    if len(positions) <= 1:
+                        yield connection, max(positions, default=head)
+                        return
+                head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
+
+    def _catch_up(self, head: int) -> None:
+        self._engine.catch_up(head)
+        stopped = [status for status in self._engine.status(head) if status.state != "ok"]
+        if stopped:
+            detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
+            raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.path), detail=detail)
 
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:

@@ -12,7 +12,6 @@ from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.column_labels import column_label
 
 CITY = "*"
@@ -22,7 +21,7 @@ ColumnType = Literal["text", "int", "money", "score", "share", "bool", "date", "
 """How a column's values are shown. Queries give money and scores as whole hundredths, lists as tuples or JSON text, and everything else as
 it is shown; a `measure` has the type of what it measures."""
 
-Words = Callable[[Rulebook], Mapping[str, Text | Label]]
+Words = Callable[[Rulebook], Mapping[str, Text]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""
 
 Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]

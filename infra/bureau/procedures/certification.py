@@ -1,6 +1,6 @@
 """持证上岗的准备 The grounds of an application, the number and the validity of a certificate, as the rules and the read tables have them."""
 
-from datetime import date, timedelta
+from datetime import date
 from itertools import count
 
 from sqlalchemy import text
@@ -16,6 +16,7 @@ from domain.mediator.certification.commands import ApplyForGrade, IssueCertifica
 from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
+from domain.policies.days import last_day_of
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
@@ -62,7 +63,7 @@ def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         valid = level.valid_years or pattern.valid_years
-        until = None if valid is None else years_later(certified_on, valid)
+        until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
         number = _next_number(point, pattern, certified_on, fields)
         return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
@@ -135,12 +136,3 @@ def _next_number(point: PointInTime, pattern: Certificates, on: date, fields: di
     taken = frozenset(point.connection.execute(text("SELECT certificate_no FROM certificate")).scalars())
     given = {**fields, "year": f"{on.year:04d}", "month": f"{on.month:02d}"}
     return next(number for serial in count(1) if (number := pattern.number(serial, **given)) not in taken)
-
-
-def years_later(first: date, years: int) -> date:
-    """The last day of so many years from a day on."""
-    year = first.year + years
-    if year > date.max.year:
-        return date.max
-    leap_day = (first.month, first.day) == (2, 29)
-    return (date(year, 3, 1) if leap_day else first.replace(year=year)) - timedelta(days=1)

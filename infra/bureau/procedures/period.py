@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 
 from domain.base.command import Command
 from domain.base.event import Recorded
@@ -51,9 +51,9 @@ class Closed(NamedTuple):
         return recorded.position > self.position and held_on is not None and self.first_on <= held_on <= self.last_on
 
 
-def closings(point: PointInTime, county_code: str) -> list[Closed]:
+def closings(connection: Connection, county_code: str) -> list[Closed]:
     """The closed periods of a county, in the order of their closing."""
-    rows = point.connection.execute(
+    rows = connection.execute(
         text("""
             SELECT DISTINCT county_code, period, first_on, last_on, closed_on, position FROM period_closing
             WHERE county_code = :county ORDER BY position
@@ -67,17 +67,17 @@ REPORTED = ("dispute:", "committee:")
 """The streams whose facts count for a period: cases, and committees with their statistics."""
 
 
-def late(point: PointInTime, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
+def late(connection: Connection, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
     """Of events recorded after the closing, those of the county's cases and statistics that belong to the period."""
     candidates = [recorded for recorded in events if recorded.stream.startswith(REPORTED) and closed.is_late(recorded)]
-    of_county = _of_county(point, {recorded.stream for recorded in candidates}, closed.county_code)
+    of_county = _of_county(connection, {recorded.stream for recorded in candidates}, closed.county_code)
     yield from (recorded for recorded in candidates if recorded.stream in of_county)
 
 
-def county_of(point: PointInTime, code: str) -> str | None:
+def county_of(connection: Connection, code: str) -> str | None:
     """The county of a case or a committee; None for anything else."""
     for query in COUNTY_OF:
-        county: str | None = point.connection.execute(text(query), {"code": code}).scalar()
+        county: str | None = connection.execute(text(query), {"code": code}).scalar()
         if county is not None:
             return county
     return None
@@ -89,5 +89,5 @@ COUNTY_OF = (
 )
 
 
-def _of_county(point: PointInTime, streams: set[str], county_code: str) -> set[str]:
-    return {stream for stream in streams if county_of(point, stream.partition(":")[2]) == county_code}
+def _of_county(connection: Connection, streams: set[str], county_code: str) -> set[str]:
+    return {stream for stream in streams if county_of(connection, stream.partition(":")[2]) == county_code}

@@ -17,9 +17,9 @@ from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
 from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
+from domain.policies.days import last_day_of
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.stars import DECIDERS, Threshold
-from infra.bureau.procedures.certification import years_later
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.offices.star_case import StarCase, star_case_of
 from projections.questions.point_in_time import PointInTime
@@ -83,7 +83,7 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
         determined = [event for event in events if isinstance(event, StarsDetermined) and event.year == year]
         stars = determined[-1].stars if determined else 0
         step = _threshold(point.rules_on(awarded_on, county), stars)
-        until = years_later(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
+        until = last_day_of(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
         reward = step.reward_yuan if step is not None else None
         return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no)]
 

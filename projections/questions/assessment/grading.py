@@ -29,7 +29,6 @@ from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
@@ -237,13 +236,13 @@ def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]
     return by_county
 
 
-def band_words(rules: Rulebook) -> Mapping[str, Label]:
+def band_words(rules: Rulebook) -> Mapping[str, Text]:
     """The names of the bands."""
-    return {band.key: band.label for band in rules.assessment.bands}
+    return {band.key: band.label.text for band in rules.assessment.bands}
 
 
-def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
-    return {"eliminate": Label(zh="拟淘汰", en="eliminate"), "keep": Label(zh="留任", en="keep")}
+def _proposal_words(_rules: Rulebook) -> Mapping[str, Text]:
+    return {"eliminate": Text("拟淘汰", "eliminate"), "keep": Text("留任", "keep")}
 
 
 GRADING = View(

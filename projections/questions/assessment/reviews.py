@@ -11,7 +11,6 @@ from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.assessment.grading import band_words
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import holds
@@ -121,8 +120,8 @@ def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[Rank
     return [RankingRow._make((*row[:9], *(row[9:] if row[10] is not None and row[10] <= seen else (None, None, None)))) for row in rows]
 
 
-def _settled(_rules: Rulebook) -> Mapping[str, Label]:
-    return {"eliminated": Label(zh="已淘汰", en="eliminated"), "exempted": Label(zh="免予淘汰", en="exempted")}
+def _settled(_rules: Rulebook) -> Mapping[str, Text]:
+    return {"eliminated": Text("已淘汰", "eliminated"), "exempted": Text("免予淘汰", "exempted")}
 
 
 class Vacancy(NamedTuple):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from domain.base.kinds import CertificateTier, CommitteeKind
-from domain.policies.days import year_end
+from domain.policies.days import completed_years, year_end
 from domain.policies.decision import Found
 from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
@@ -50,7 +50,7 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
         facts: dict[str, Found] = {**dict.fromkeys(GRADES), **dict.fromkeys(NUMBERS, 0), **sums}
         facts |= _rates(facts)
         facts |= {
-            "years_served": years_between(day(appointed_on), on),
+            "years_served": completed_years(day(appointed_on), on),
             "active_years": len(yearly.get("closed", {})),
             "training_hours_last_year": yearly.get("training_hours", {}).get(_last_year(on), Decimal(0)),
             "tier": tier_of(kind),
@@ -59,7 +59,7 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
             "engagement": engagement,
             "education": education,
             "occupation": occupation,
-            "age": None if birth_on is None else years_between(day(birth_on), on),
+            "age": None if birth_on is None else completed_years(day(birth_on), on),
             "in_service_official": None if official is None else bool(official),
             "grade_held": None,
             "years_in_grade": None,
@@ -68,11 +68,6 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
         }
         by_code[code] = (name, county, Career(facts, {fact: yearly.get(fact, {}) for fact in YEARLY}, on))
     return by_code
-
-
-def years_between(first: date, last: date) -> int:
-    """Completed years from one day to another, at least 0."""
-    return max(0, last.year - first.year - ((last.month, last.day) < (first.month, first.day)))
 
 
 def _last_year(on: date) -> int:
@@ -193,7 +188,7 @@ def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]
             since = before[1]
         validities[mediator] = (grade, since, until)
     return {
-        mediator: {"grade_held": grade, "years_in_grade": years_between(since, on)}
+        mediator: {"grade_held": grade, "years_in_grade": completed_years(since, on)}
         for mediator, (grade, since, until) in validities.items()
         if until is None or until >= on
     }

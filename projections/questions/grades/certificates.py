@@ -10,18 +10,17 @@ from domain.base.kinds import CertificateTier
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.grades.proposals import level_words
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import holds
 
-STATUSES: Mapping[str, Label] = {
-    "valid": Label(zh="有效", en="in force"),
-    "suspended": Label(zh="暂停", en="suspended"),
-    "expired": Label(zh="过期", en="run out"),
-    "revoked": Label(zh="注销", en="revoked"),
-    "replaced": Label(zh="已补发", en="replaced"),
-    "superseded": Label(zh="已换发", en="superseded"),
+STATUSES: Mapping[str, Text] = {
+    "valid": Text("有效", "in force"),
+    "suspended": Text("暂停", "suspended"),
+    "expired": Text("过期", "run out"),
+    "revoked": Text("注销", "revoked"),
+    "replaced": Text("已补发", "replaced"),
+    "superseded": Text("已换发", "superseded"),
 }
 
 
@@ -87,7 +86,7 @@ CERTIFICATES = f"""
 """
 
 
-def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
+def _status_words(_rules: Rulebook) -> Mapping[str, Text]:
     return STATUSES
 
 

@@ -58,7 +58,7 @@ def _explanation(case: GradeCase, title: Text, point: PointInTime) -> Explanatio
         Text("符合{met}，现持{held}", "meets {met}, holds {held}").fill(
             met=grade_name(met, case.scheme), held=grade_name(judged.grade_held, case.scheme)
         ),
-        how=REASONS["quota"].text if judged.waits else None,
+        how=REASONS["quota"] if judged.waits else None,
         parts=(*levels, *procedure_of(point, f"mediator:{judged.mediator_code}", CertificationEvent)),
     )
     return Explanation(QUESTION, judged.mediator_code, title, VIEW, case.rules.origin("grades"), (row,), root)

@@ -13,7 +13,6 @@ from domain.policies.grades import OF_LEVELS, Career, Graded, grade, grade_by_le
 from domain.rulebooks.grades import GradeQuota, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.grades.careers import careers
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
@@ -21,8 +20,8 @@ from projections.registers.as_of import holds
 WAIT = "wait"
 """What is proposed for who meets the conditions of a level whose places are all taken."""
 
-REASONS: Mapping[str, Label] = {
-    "quota": Label(zh="名额已满", en="no place left"),
+REASONS: Mapping[str, Text] = {
+    "quota": Text("名额已满", "no place left"),
     **OF_LEVELS,
 }
 
@@ -149,29 +148,29 @@ def _committees(connection: Connection, on: date) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in rows}
 
 
-def level_words(rules: Rulebook) -> Mapping[str, Label]:
+def level_words(rules: Rulebook) -> Mapping[str, Text]:
     """The names of the levels."""
     levels: tuple[Level, ...] = rules.grades.levels if rules.grades else ()
-    return {level.key: level.label for level in levels}
+    return {level.key: level.label.text for level in levels}
 
 
-def _proposal_words(_rules: Rulebook) -> Mapping[str, Label]:
+def _proposal_words(_rules: Rulebook) -> Mapping[str, Text]:
     return {
-        "certify": Label(zh="拟评定", en="certify"),
-        "promote": Label(zh="拟晋升", en="promote"),
-        "keep": Label(zh="保持", en="keep"),
-        "downgrade": Label(zh="不再符合", en="no longer met"),
-        "none": Label(zh="暂不符合", en="none"),
-        WAIT: Label(zh="候补", en="wait"),
+        "certify": Text("拟评定", "certify"),
+        "promote": Text("拟晋升", "promote"),
+        "keep": Text("保持", "keep"),
+        "downgrade": Text("不再符合", "no longer met"),
+        "none": Text("暂不符合", "none"),
+        WAIT: Text("候补", "wait"),
     }
 
 
-def reason_words(rules: Rulebook) -> Mapping[str, Label]:
+def reason_words(rules: Rulebook) -> Mapping[str, Text]:
     """The words of what a record may lack."""
     scheme = rules.grades
     gates = (*scheme.vetoes, *(gate for level in scheme.levels for gate in level.conditions)) if scheme else ()
-    unknown = {f"{gate.code}_unknown": Label(zh=f"{gate.label.zh}：事实缺失", en=f"{gate.label.en}: a fact is missing") for gate in gates}
-    return {**{gate.code: gate.label for gate in gates}, **unknown, **REASONS}
+    unknown = {f"{gate.code}_unknown": Text("{gate}：事实缺失", "{gate}: a fact is missing").fill(gate=gate.label) for gate in gates}
+    return {**{gate.code: gate.label.text for gate in gates}, **unknown, **REASONS}
 
 
 GRADE_PROPOSALS = View(

@@ -9,15 +9,14 @@ from sqlalchemy import Connection, text
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.offices.stars import STAR_QUOTA, StarQuota, quotas
 from projections.questions.view import Column, View
 
-STATUSES: Mapping[str, Label] = {
-    "in_force": Label(zh="有效", en="in force"),
-    "downgraded": Label(zh="降级", en="downgraded"),
-    "revoked": Label(zh="摘牌", en="revoked"),
-    "expired": Label(zh="过期", en="run out"),
+STATUSES: Mapping[str, Text] = {
+    "in_force": Text("有效", "in force"),
+    "downgraded": Text("降级", "downgraded"),
+    "revoked": Text("摘牌", "revoked"),
+    "expired": Text("过期", "run out"),
 }
 
 
@@ -91,7 +90,7 @@ def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> l
     return quotas(connection, on, rules, in_force)
 
 
-def _status_words(_rules: Rulebook) -> Mapping[str, Label]:
+def _status_words(_rules: Rulebook) -> Mapping[str, Text]:
     return STATUSES
 
 

@@ -16,7 +16,6 @@ from domain.policies.staffing import headcount
 from domain.policies.stars import gates_read_on, rate, shown_year
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from domain.rulebooks.stars import StarQuota as QuotaRule
 from domain.rulebooks.stars import StarShare
 from projections.questions.offices.staffing import active_offices, postings
@@ -207,8 +206,8 @@ def _counted(rated: list[int], rule: QuotaRule | StarShare | None, otherwise: in
     return sum(counts(stars, rule, otherwise) for stars in rated)
 
 
-def _gate_words(rules: Rulebook) -> Mapping[str, Label]:
-    return {gate.code: gate.label for gate in rules.stars.gates}
+def _gate_words(rules: Rulebook) -> Mapping[str, Text]:
+    return {gate.code: gate.label.text for gate in rules.stars.gates}
 
 
 STAR_RATING = View(

@@ -15,7 +15,6 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label
 from projections.questions.assessment.grading import last_year
 from projections.questions.view import Column, View
 from projections.registers.as_of import exists, holds, serves
@@ -134,13 +133,13 @@ def _late(month: str, sent: date | None, on: date, rules: Rulebook) -> bool:
     return (sent is None or sent > due) and on > due
 
 
-def _award_words(rules: Rulebook) -> Mapping[str, Label]:
-    return {award.code: award.label for award in rules.subsidy.awards}
+def _award_words(rules: Rulebook) -> Mapping[str, Text]:
+    return {award.code: award.label.text for award in rules.subsidy.awards}
 
 
-def _reason_words(rules: Rulebook) -> Mapping[str, Label]:
-    unmet = {award.code: Label(zh=f"不符合：{award.label.zh}", en=f"not met: {award.label.en}") for award in rules.subsidy.awards}
-    unknown = Label(zh="事实缺失或没有基数，无法计算", en="a fact or a base is missing")
+def _reason_words(rules: Rulebook) -> Mapping[str, Text]:
+    unmet = {award.code: Text("不符合：{award}", "not met: {award}").fill(award=award.label) for award in rules.subsidy.awards}
+    unknown = Text("事实缺失或没有基数，无法计算", "a fact or a base is missing")
     return {**unmet, **{f"{award.code}_unknown": unknown for award in rules.subsidy.awards}}
 
 

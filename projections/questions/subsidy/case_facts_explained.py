@@ -111,7 +111,7 @@ class CaseFacts:
             due = due_on()
         except CalendarUnknown:
             unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
-            return Node(key, label, None, reading(unknown), rule=source)
+            return Node(key, label, None, unknown, rule=source)
         return Node(key, label, due.isoformat(), reading(due), rule=source)
 
     def _mediated_before(self) -> Nodes:

@@ -262,7 +262,7 @@ def together_how(fen: int, together: Paid | None) -> Text | None:
 
 def _words(code: str, decided: _Decided) -> Text:
     """What a reason is called."""
-    return reason_words(decided.rules)[code].text
+    return reason_words(decided.rules)[code]
 
 
 def _as_json(value: Found) -> Any:

@@ -10,7 +10,7 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Label, Target
+from domain.rulebooks.rules import Target
 from projections.questions.targets.measured import Measured, ReadOn, TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
@@ -50,8 +50,8 @@ def _of_target(subject: Measured, target: Target) -> Measured:
     return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
 
 
-def _measure_words(_rules: Rulebook) -> Mapping[str, Label]:
-    return {measure.key: Label(zh=measure.text.zh, en=measure.text.en) for measure in MEASURES.values()}
+def _measure_words(_rules: Rulebook) -> Mapping[str, Text]:
+    return {measure.key: measure.text for measure in MEASURES.values()}
 
 
 TARGETS = View(
