@@ -142,8 +142,8 @@ def differing(bureau: Bureau) -> dict[tuple[str, str], Decimal]:
     for name in ("paid", "recovered"):
         assert sum(Decimal(row[f"{name}_yuan"]) for row in every) == sum(Decimal(row[name]) for row in ledger)
     cases = {row["case_no"] for row in every}
-    due = sum(Decimal(row["subsidy_yuan"]) for row in rows(bureau, "subsidy-shares") if row["case_no"] in cases)
-    assert sum(Decimal(row["due_yuan"]) for row in every) == due
+    shares = sum(Decimal(row["subsidy_yuan"]) for row in rows(bureau, "subsidy-shares") if row["case_no"] in cases)
+    assert sum(Decimal(row["due_yuan"]) for row in every) == shares
     return {(row["case_no"], row["mediator_code"]): Decimal(row["difference_yuan"]) for row in every if row["difference_yuan"] != "0.00"}
 
 
