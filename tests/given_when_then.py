@@ -73,9 +73,9 @@ class Outcome:
         """Refused for exactly these codes, each with the fact at fault where it is given; every message reads in both languages, the
         English one without a Chinese character that no clerk typed."""
         assert self.refused is not None, f"taken: {self.events}"
-        found = {(each.code, each.fact) for each in self.refused.rejections}
-        wanted = {fault if isinstance(fault, tuple) else (fault, _fact_of(fault, found)) for fault in faults}
-        assert found == wanted
+        refused_for = {(each.code, each.fact) for each in self.refused.rejections}
+        wanted = {fault if isinstance(fault, tuple) else (fault, _fact_of(fault, refused_for)) for fault in faults}
+        assert refused_for == wanted
         assert all("{" not in each.message(lang) for each in self.refused.rejections for lang in ("zh", "en"))
         half_translated = [message for each in self.refused.rejections if CHINESE.search(message := _without_typed(each).message("en"))]
         assert half_translated == [], f"Chinese in English: {half_translated}"
@@ -86,5 +86,5 @@ def _without_typed(rejection: Rejection) -> Rejection:
     return replace(rejection, params=params)
 
 
-def _fact_of(code: RejectionCode, found: Iterable[tuple[RejectionCode, str | None]]) -> str | None:
-    return next((fact for each, fact in found if each is code), None)
+def _fact_of(code: RejectionCode, faults: Iterable[tuple[RejectionCode, str | None]]) -> str | None:
+    return next((fact for each, fact in faults if each is code), None)

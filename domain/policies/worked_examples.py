@@ -10,10 +10,11 @@ from typing import Any, NamedTuple
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
-from domain.policies.allocation import Claim, allocate, parts
+from domain.policies.allocation import Claim, allocate
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
 from domain.policies.awards import awarded
 from domain.policies.grades import RATES, Career, grade
+from domain.policies.sharing import parts
 from domain.policies.stars import rate
 from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue

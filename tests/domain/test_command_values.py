@@ -15,12 +15,12 @@ UNSEEN = "\x00\x1b\n\u200b\u202e\ufeff\u2028"
 
 @pytest.mark.parametrize("unseen", UNSEEN)
 def test_a_text_with_a_character_that_nobody_sees_is_refused(unseen: str) -> None:
-    found = check_values(RegisterCounty("1", {"name": f"甲{unseen}县", "responsible_person": f"张{unseen}"}))
-    assert [(each.code, each.fact) for each in found] == [
+    rejections = check_values(RegisterCounty("1", {"name": f"甲{unseen}县", "responsible_person": f"张{unseen}"}))
+    assert [(each.code, each.fact) for each in rejections] == [
         (FactRejection.TEXT_INVALID, "name"),
         (FactRejection.TEXT_INVALID, "responsible_person"),
     ]
-    assert f"U+{ord(unseen):04X}" in found[0].message("zh")
+    assert f"U+{ord(unseen):04X}" in rejections[0].message("zh")
     assert [each.fact for each in check_values(LeaveService("M1", date(2019, 1, 1), document_no=f"1{unseen}"))] == ["document_no"]
 
 

@@ -38,17 +38,20 @@ class Chain(Nobody):
         return self.above.get(case_no)
 
 
-def faults(above: dict[str, str] | None = None, /, **said: list[dict[str, Any]]) -> set[tuple[str, int, str, str | None]]:
+def faults(above: dict[str, str] | None = None, /, **sheets: list[dict[str, Any]]) -> set[tuple[str, int, str, str | None]]:
     """Sheet, place in it, code and column of what is found, the same for every order of the rows."""
     results = []
-    for order in permutations([(sheet, number, facts) for sheet, rows in said.items() for number, facts in enumerate(rows)]):
+    for order in permutations([(sheet, number, facts) for sheet, rows in sheets.items() for number, facts in enumerate(rows)]):
         rows: dict[str, list[Said]] = {}
         for sheet, number, facts in order:
             rows.setdefault(sheet, []).append(Said(number, facts))
         sheet_of = {id(each): sheet for sheet, of_sheet in rows.items() for each in of_sheet}
-        found = check_together(rows, Chain(above=above or {}))
+        contradictions = check_together(rows, Chain(above=above or {}))
         results.append(
-            {(sheet_of[id(each.statement)], each.statement.number, each.rejection.code.value, each.rejection.fact) for each in found}
+            {
+                (sheet_of[id(each.statement)], each.statement.number, each.rejection.code.value, each.rejection.fact)
+                for each in contradictions
+            }
         )
     assert all(result == results[0] for result in results)
     return results[0]
@@ -96,8 +99,8 @@ def test_no_case_is_its_own_earlier_case() -> None:
     ],
 )
 def test_an_office_has_one_chief_at_a_time(second: dict[str, Any], clash: bool) -> None:
-    found = faults(office_staff=[chief("P1", date(2015, 1, 1), ON), second])
-    assert found == ({("office_staff", at, "two_chiefs", "post") for at in (0, 1)} if clash else set())
+    contradictions = faults(office_staff=[chief("P1", date(2015, 1, 1), ON), second])
+    assert contradictions == ({("office_staff", at, "two_chiefs", "post") for at in (0, 1)} if clash else set())
 
 
 def test_each_chief_is_told_of_all_others_at_the_same_time() -> None:

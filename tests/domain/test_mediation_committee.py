@@ -148,9 +148,9 @@ def test_a_filing_is_corrected_and_taken_back() -> None:
 
 
 def test_a_dissolution_is_told_corrected_and_taken_back() -> None:
-    told = given(ESTABLISHED).when(changed(dissolved_on=DISSOLVED_ON))
-    told.then(DISSOLVED)
-    assert isinstance(told.state, Dissolved)
+    dissolution = given(ESTABLISHED).when(changed(dissolved_on=DISSOLVED_ON))
+    dissolution.then(DISSOLVED)
+    assert isinstance(dissolution.state, Dissolved)
     moved = given(ESTABLISHED, DISSOLVED).when(changed(dissolved_on=DISSOLVED_ON + DAY))
     moved.then(CommitteeCorrected(fact="dissolved_on", was="2019-10-01", now="2019-10-02"))
     assert moved.state.dissolved_on == DISSOLVED_ON + DAY

@@ -32,8 +32,8 @@ def test_every_event_type_is_read_or_known_to_state_nothing_cited() -> None:
 
 
 def test_a_correction_is_cited_beside_what_it_corrects() -> None:
-    held = of(CaseEntered(entered_on=date(2019, 5, 3)), DisputeCorrected(fact="entered_on", was="2019-05-03", now="2019-05-02"))
-    assert (held.of("entered_on"), held.of("closed_on")) == ((1, 2), ())
+    provenance = of(CaseEntered(entered_on=date(2019, 5, 3)), DisputeCorrected(fact="entered_on", was="2019-05-03", now="2019-05-02"))
+    assert (provenance.of("entered_on"), provenance.of("closed_on")) == ((1, 2), ())
 
 
 def test_a_fact_through_time_comes_from_what_held_on_the_day() -> None:
@@ -41,13 +41,13 @@ def test_a_fact_through_time_comes_from_what_held_on_the_day() -> None:
         committee_code="K1", name="甲", engagement=Engagement.FULL_TIME, appointed_on=date(2018, 1, 1), monthly_wage=Decimal(1800)
     )
     transferred = MediatorTransferred(committee_code="K2", transferred_on=date(2019, 3, 1))
-    held = of(appointed, transferred, MediatorCorrected(fact="committee_code", was="K2", now="K3"))
-    assert held.on("committee_code", date(2019, 2, 28)) == (1,)
-    assert held.on("committee_code", date(2019, 3, 1)) == (2, 3)
+    provenance = of(appointed, transferred, MediatorCorrected(fact="committee_code", was="K2", now="K3"))
+    assert provenance.on("committee_code", date(2019, 2, 28)) == (1,)
+    assert provenance.on("committee_code", date(2019, 3, 1)) == (2, 3)
 
 
 def test_a_corrected_review_takes_its_new_day() -> None:
     review = CaseFileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 5, 1))
     now = FileReviewed(result=FileReview.QUALIFIED, reviewed_on=date(2019, 6, 1))
-    held = of(review, FileReviewCorrected(was=FileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 5, 1)), now=now))
-    assert (held.on("file_review", date(2019, 5, 31)), held.on("file_review", date(2019, 6, 1))) == ((), (1, 2))
+    provenance = of(review, FileReviewCorrected(was=FileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 5, 1)), now=now))
+    assert (provenance.on("file_review", date(2019, 5, 31)), provenance.on("file_review", date(2019, 6, 1))) == ((), (1, 2))

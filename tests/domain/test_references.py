@@ -73,9 +73,9 @@ class Known:
 
 
 def faults(command: Command, known: Known | None = None) -> list[tuple[AnyCode, str | None]]:
-    found = check_references(command, known or Known())
-    assert all("{" not in each.message(lang) for each in found for lang in ("zh", "en"))
-    return [(each.code, each.fact) for each in found]
+    rejections = check_references(command, known or Known())
+    assert all("{" not in each.message(lang) for each in rejections for lang in ("zh", "en"))
+    return [(each.code, each.fact) for each in rejections]
 
 
 def row(register: type[Any], code: str, **facts: object) -> Any:

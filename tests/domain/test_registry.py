@@ -42,8 +42,8 @@ def test_no_field_is_dropped_in_silence(event: Event) -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 def test_every_event_knows_the_day_from_which_it_holds(event: Event) -> None:
-    held = event.effective_on
-    assert held is None if event.effective is None else held == getattr(event, event.effective)
+    start = event.effective_on
+    assert start is None if event.effective is None else start == getattr(event, event.effective)
 
 
 @pytest.mark.parametrize("kind", AGGREGATES)

@@ -16,6 +16,7 @@ from domain.processes.subsidy_round.events import Line, Part
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
+from projections.questions.subsidy.paid import declared_by
 from projections.questions.subsidy.views import subsidy_shares
 
 
@@ -30,7 +31,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         code, last = round_code(county_code, period), span[1]
         taken = _declared(point)
         parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
-        for share in subsidy_shares(point.connection, declared_on, point.rules_on):
+        for share in subsidy_shares(point.connection, declared_on, point.rules_on, declared_by(point.connection)):
             if share.county_code == county_code and share.closed_on <= last.isoformat() and share.case_no not in taken:
                 yuan = Decimal(from_hundredths(share.subsidy_yuan))
                 parts[share.case_no, share.committee_code].append(Part(mediator_code=share.mediator_code, payer=share.payer, yuan=yuan))

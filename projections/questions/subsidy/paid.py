@@ -39,9 +39,27 @@ def earlier_cases(connection: Connection) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in rows}
 
 
-def paid(connection: Connection, on: date, rules: RulesInForce) -> Mapping[str, Paid]:
-    """What is paid for every case closed by that day, by case number."""
-    return allocate(claims(connection, on), earlier_cases(connection), rules)
+def declared_by(connection: Connection, on: date | None = None) -> dict[str, int]:
+    """What stands in a round by that day (None: whenever) for each case and was not recovered, in fen: it uses up caps, budgets and the one
+    payment of a dispute before everything else. A case that was returned, carried over or rejected holds nothing."""
+    seen = "9999-12-31" if on is None else on.isoformat()
+    rows = connection.execute(text(STANDING), {"on": seen})
+    return {str(case_no): fen for case_no, fen in rows if fen > 0}
+
+
+STANDING = """
+    SELECT case_no, sum(amount) FROM (
+        SELECT c.case_no, c.amount FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
+        WHERE r.declared_on <= :on AND (c.fate IS NULL OR c.fate_on > :on)
+        UNION ALL SELECT case_no, amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
+    ) standing GROUP BY case_no
+"""
+
+
+def paid(connection: Connection, on: date, rules: RulesInForce, declared: Mapping[str, int] | None = None) -> Mapping[str, Paid]:
+    """What is paid for every case closed by that day, by case number; `declared` is what stands in a round by then, where it is not given."""
+    standing = declared_by(connection, on) if declared is None else declared
+    return allocate(claims(connection, on), earlier_cases(connection), rules, standing)
 
 
 def co_mediators(connection: Connection) -> dict[str, list[str]]:

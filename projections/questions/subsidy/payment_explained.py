@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
-from domain.policies.allocation import Paid, Step, parts
+from domain.policies.allocation import Paid, Step
+from domain.policies.sharing import parts
 from domain.policies.subsidy_amounts import Pricing
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
@@ -50,6 +51,10 @@ def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
     label = _label(step.rule) if isinstance(step.rule, Coded) else Text("同一纠纷只补一次", "the same dispute is paid for once")
     how, near = _how(step)
+    if how is not None and step.declared:
+        how = Text("{how}；其中已申报的案件占 {declared}", "{how}; declared cases use up {declared} of it").fill(
+            how=how, declared=_declared(step)
+        )
     provenance = point.provenance(f"dispute:{case_no}" for case_no in step.cases[:MOST_CASES])
     named = tuple(
         Node("case", Text(case_no, case_no), case_no, evidence=provenance[f"dispute:{case_no}"].of("closed_on"))
@@ -66,6 +71,12 @@ def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
         near=near,
         parts=named,
     )
+
+
+def _declared(step: Step) -> Text:
+    if isinstance(step.rule, Cap) and step.rule.yuan is None:
+        return Text("{n} 件", "{n}").fill(n=step.declared)
+    return Text("{yuan} 元", "{yuan} yuan").fill(yuan=from_hundredths(step.declared))
 
 
 def _how(step: Step) -> tuple[Text | None, tuple[NearMiss, ...]]:

@@ -11,7 +11,7 @@ from domain.policies.subsidy import row_key, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
-from projections.questions.subsidy.paid import earlier_cases, several_cases_matter
+from projections.questions.subsidy.paid import declared_by, earlier_cases, several_cases_matter
 
 
 class Paid(NamedTuple):
@@ -72,14 +72,16 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
     first, last = period[0], min(period[1], on)
     together = several_cases_matter(now) or several_cases_matter(draft)
     cases = list(cases_closed(connection, date.min if together else first, last))
-    earlier = earlier_cases(connection) if together else {}
-    decided_now, decided_then = (_decided(cases, rules, earlier, on) for rules in (now, draft))
+    earlier, declared = (earlier_cases(connection), declared_by(connection, on)) if together else ({}, {})
+    decided_now, decided_then = (_decided(cases, rules, earlier, declared, on) for rules in (now, draft))
     for codes, case in cases:
         if case.closed_on >= first:
             yield TriedCase(*codes, names[codes.mediator_code], case.closed_on, decided_now[codes.case_no], decided_then[codes.case_no])
 
 
-def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mapping[str, str], on: date) -> dict[str, Paid]:
+def _decided(
+    cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mapping[str, str], declared: Mapping[str, int], on: date
+) -> dict[str, Paid]:
     """What is paid for each of the cases under these rules, by case number."""
     judges: dict[str, Judge] = {}
     claims = []
@@ -94,5 +96,5 @@ def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mappi
         case_no: Paid(
             rules_on(payment.claim.closed_on, payment.claim.county_code).origin("subsidy"), payment.eligible, payment.fen, payment.reasons
         )
-        for case_no, payment in allocate(claims, earlier, rules_on).items()
+        for case_no, payment in allocate(claims, earlier, rules_on, declared).items()
     }

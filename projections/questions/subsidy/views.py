@@ -8,8 +8,9 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from domain.base.text import Text
-from domain.policies.allocation import Claim, parts
+from domain.policies.allocation import Claim
 from domain.policies.days import month_of
+from domain.policies.sharing import parts
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -92,12 +93,13 @@ def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> li
     return [MonthSubsidy._make(row) for row in rows]
 
 
-def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> list[Share]:
-    """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows."""
+def subsidy_shares(connection: Connection, on: date, rules: RulesInForce, declared: Mapping[str, int] | None = None) -> list[Share]:
+    """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows. `declared` is what
+    stands in a round where that is not what was declared by the day."""
     helping = co_mediators(connection)
     amounts: Iterable[tuple[Claim, int]]
     if several_cases_matter(rules):
-        amounts = ((case.claim, case.fen) for case in paid(connection, on, rules).values())
+        amounts = ((case.claim, case.fen) for case in paid(connection, on, rules, declared).values())
     else:
         amounts = ((claim, claim.fen) for claim in claims(connection, on))
     rows: list[Share] = []

@@ -53,9 +53,9 @@ def test_every_format_character_is_invisible_and_no_letter_is() -> None:
 
 
 def test_the_first_invisible_character_is_found() -> None:
-    found = invisible_in("张\u200b三\u202e")
-    assert found is not None
-    assert (found.group(), found.start()) == ("\u200b", 1)
+    invisible = invisible_in("张\u200b三\u202e")
+    assert invisible is not None
+    assert (invisible.group(), invisible.start()) == ("\u200b", 1)
     assert invisible_in("阿卜杜拉·买买提 O'Neil 𠮷") is None
 
 

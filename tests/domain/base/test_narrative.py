@@ -41,8 +41,8 @@ def test_every_event_reads_in_both_languages(event: Event, lang: Lang) -> None:
 
 @pytest.mark.parametrize("event", EVENTS, ids=lambda event: type(event).__name__)
 def test_an_english_sentence_has_no_chinese_but_names_and_texts(event: Event) -> None:
-    said = set(event.model_dump_json())
-    assert not {char for char in sentence(event).en if "\u4e00" <= char <= "\u9fff"} - said
+    recorded = set(event.model_dump_json())
+    assert not {char for char in sentence(event).en if "\u4e00" <= char <= "\u9fff"} - recorded
 
 
 def test_a_sentence_tells_what_happened() -> None:

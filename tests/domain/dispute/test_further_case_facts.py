@@ -85,10 +85,10 @@ def test_only_an_agreement_is_set_aside_and_only_once() -> None:
 
 def test_what_happened_to_an_agreement_does_not_outlive_it() -> None:
     history = (ACCEPTED, SETTLED, AgreementPerformed(performed_on=CLOSED_ON), ANNULLED)
-    found = given(*history).when(
+    outcome = given(*history).when(
         change(outcome=Outcome.FAILED, agreement_form=None, performed_on=None, annulled_on=None, closed_on=CLOSED_ON)
     )
-    assert [type(event) for event in found.events or ()] == [DisputeCorrected, DisputeCorrected, ClosingCorrected]
+    assert [type(event) for event in outcome.events or ()] == [DisputeCorrected, DisputeCorrected, ClosingCorrected]
 
 
 def test_a_co_mediator_is_named_once_is_not_the_one_in_charge_and_can_be_taken_back() -> None:

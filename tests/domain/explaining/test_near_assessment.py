@@ -31,7 +31,7 @@ def test_hours_entries_and_agreements_are_ways_of_their_own() -> None:
 
 
 def test_reviewers_can_give_what_is_left_of_their_maxima() -> None:
-    (near,) = (one for one in ways(YearRecord(), {"screening": 100}, 1100, RULES) if one.code == "more_reviewers_points")
+    (near,) = (way for way in ways(YearRecord(), {"screening": 100}, 1100, RULES) if way.code == "more_reviewers_points")
     assert (near.by, near.text.zh) == (Decimal(10), "单凭评分人多给 10.00 分即可")
 
 

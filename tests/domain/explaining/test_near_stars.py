@@ -19,15 +19,15 @@ GOOD: dict[str, Found] = {
 
 def points(score: int) -> dict[str, int]:
     """The score as points of the items, the first ones full."""
-    found = {}
+    by_item = {}
     for item in RULES.stars.items:
-        found[item.key] = min(item.most, score)
-        score -= found[item.key]
-    return found
+        by_item[item.key] = min(item.most, score)
+        score -= by_item[item.key]
+    return by_item
 
 
 def near(score: int, rules: Rulebook = RULES, **changed: Found) -> list[tuple[str, object, str]]:
-    return [(one.code, one.by, one.text.en) for one in outcome(points(score), GOOD | changed, rules)]
+    return [(miss.code, miss.by, miss.text.en) for miss in outcome(points(score), GOOD | changed, rules)]
 
 
 @pytest.mark.parametrize(

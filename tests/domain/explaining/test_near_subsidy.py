@@ -33,7 +33,7 @@ def near(case: ClosedCase, on: date = LATER, service: Service = SERVICE) -> list
     """What is short at each failed gate: code, how much, in English."""
     facts = facts_of(standing(case, on, RULES), RULES)
     failing = [gate for gate in RULES.subsidy.gates if not passed(gate, facts)]
-    return [(one.code, one.by, one.text.en) for gate in failing for one in misses(gate, facts, case, service, on, RULES)]
+    return [(miss.code, miss.by, miss.text.en) for gate in failing for miss in misses(gate, facts, case, service, on, RULES)]
 
 
 def test_a_case_that_is_paid_for_misses_nothing() -> None:
@@ -62,7 +62,7 @@ def test_a_late_entry_says_by_how_many_days(entered_on: date, expected: list[tup
 )
 def test_a_case_not_entered_has_days_left_through_the_last_day_and_is_overdue_after_it(on: date, expected: object) -> None:
     later = GOOD._replace(entered_on=date(2019, 8, 1))  # not seen yet
-    assert [one for one in near(later, on) if "entered" in one[2]] == [expected]
+    assert [miss for miss in near(later, on) if "entered" in miss[2]] == [expected]
 
 
 def test_late_statistics_say_by_how_many_days() -> None:
@@ -96,7 +96,7 @@ def test_what_nobody_can_mend_has_no_near_miss(case: ClosedCase) -> None:
     ids=["appointed later", "left before", "transferred in later", "transferred away on that day", "never there"],
 )
 def test_a_mediator_not_serving_there_says_by_how_many_days(service: Service, expected: list[tuple[str, int]]) -> None:
-    assert [one[:2] for one in near(GOOD._replace(mediator_serving=False), service=service)] == expected
+    assert [miss[:2] for miss in near(GOOD._replace(mediator_serving=False), service=service)] == expected
 
 
 @given(late=st.integers(1, 400), on=st.integers(0, 30))

@@ -181,10 +181,10 @@ def test_another_value_under_the_same_day_is_a_correction() -> None:
 
 
 def test_only_the_changed_cells_correct_the_survey_of_the_row() -> None:
-    found = PREMISES.model_copy(update={"signs": False})
+    resurveyed = PREMISES.model_copy(update={"signs": False})
     row = RegisterOffice(CODE, facts=SURVEYED_ROW | {"area_m2": Decimal(130)}, changed=frozenset({"area_m2"}))
-    given(ESTABLISHED, PremisesSurveyed(surveyed_on=SURVEYED_ON, premises=found)).when(row).then(
-        PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=found, now=found.model_copy(update={"area_m2": Decimal("130.00")}))
+    given(ESTABLISHED, PremisesSurveyed(surveyed_on=SURVEYED_ON, premises=resurveyed)).when(row).then(
+        PremisesSurveyCorrected(surveyed_on=SURVEYED_ON, was=resurveyed, now=resurveyed.model_copy(update={"area_m2": Decimal("130.00")}))
     )
 
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import Claim, Paid, allocate, parts, pro_rata
+from domain.policies.allocation import Claim, Paid, allocate
 from domain.policies.periods import days_of_periods, period_of
+from domain.policies.sharing import parts, pro_rata
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import TEXT, rules_of
 
@@ -39,7 +40,7 @@ def claim(number: int, day: date = date(2019, 5, 10), fen: int = 10_000, **other
 
 def pay(book: Rulebook, *claims: Claim, earlier: dict[str, str] | None = None) -> list[tuple[int, tuple[str, ...]]]:
     paid = allocate(claims, earlier or {}, lambda *_: book)
-    return [(paid[one.case_no].fen, paid[one.case_no].reasons) for one in claims]
+    return [(paid[claim.case_no].fen, paid[claim.case_no].reasons) for claim in claims]
 
 
 CAP = '[[subsidy.caps]]\ncode = "cap"\nper = "mediator"\nperiod = "month"\nyuan = 250'
@@ -53,14 +54,14 @@ def test_what_exceeds_a_cap_is_cut_and_what_comes_after_is_refused() -> None:
 def test_a_claim_that_a_cap_cuts_says_what_those_before_it_had_used() -> None:
     claims = [claim(number, fen=20_000) for number in range(3)]
     paid = allocate(claims, {}, lambda *_: rules(CAP))
-    steps = [[(step.before, step.after, step.used, step.limit) for step in paid[one.case_no].steps] for one in claims]
+    steps = [[(step.before, step.after, step.used, step.limit) for step in paid[each.case_no].steps] for each in claims]
     assert steps == [[], [(20_000, 5_000, 20_000, 25_000)], [(20_000, 0, 25_000, 25_000)]]
 
 
 def test_a_claim_that_a_cap_on_cases_refuses_says_how_many_were_paid_before_it() -> None:
     book = rules('[[subsidy.caps]]\ncode = "cap"\nper = "mediator"\nperiod = "month"\ncases = 1')
     paid = allocate([claim(number) for number in range(3)], {}, lambda *_: book)
-    assert [[(step.used, step.limit) for step in one.steps] for one in paid.values()] == [[], [(1, 1)], [(1, 1)]]
+    assert [[(step.used, step.limit) for step in payment.steps] for payment in paid.values()] == [[], [(1, 1)], [(1, 1)]]
 
 
 def test_a_cap_counts_by_body_and_period() -> None:
@@ -124,7 +125,7 @@ def test_a_budget_shared_in_proportion_is_used_to_the_fen_and_nobody_gets_more_t
     if sum(asked) > available:
         granted = pro_rata(asked, available)
         assert sum(granted) == available
-        assert all(0 <= got <= one for got, one in zip(granted, asked, strict=True))
+        assert all(0 <= got <= most for got, most in zip(granted, asked, strict=True))
 
 
 SPLITS = ("", "[subsidy.split]\n", "[subsidy.split]\nlead = 0.6")
@@ -138,9 +139,9 @@ PAYERS = "\n".join(
 def test_the_parts_of_an_amount_add_up_to_it(fen: int, helpers: int, split: str, paid_by_two: bool) -> None:
     text = split.replace("]\n", ']\nsource = "1"\n', 1) + ("\n" + PAYERS if paid_by_two else "")
     book = rules_of(HEAD + SECTION + text)
-    found = list(parts(fen, "M", [f"H{number}" for number in range(helpers)], book.subsidy))
-    assert sum(part.fen for part in found) == fen
-    assert all(part.fen >= 0 for part in found)
+    shares = list(parts(fen, "M", [f"H{number}" for number in range(helpers)], book.subsidy))
+    assert sum(part.fen for part in shares) == fen
+    assert all(part.fen >= 0 for part in shares)
 
 
 ALL = rules(
@@ -161,14 +162,14 @@ CLAIMS = st.lists(
         st.booleans(),
     ),
     max_size=25,
-).map(lambda claims: [one._replace(case_no=f"{number:03d}") for number, one in enumerate(claims)])
+).map(lambda claims: [claim._replace(case_no=f"{number:03d}") for number, claim in enumerate(claims)])
 
 
 def by(paid: dict[str, Paid], *parts_of: str) -> dict[tuple[str, ...], int]:
     sums: dict[tuple[str, ...], int] = {}
-    for one in paid.values():
-        place = tuple(getattr(one.claim, name, None) or period_of(one.claim.closed_on, name) for name in parts_of)  # type: ignore[arg-type]
-        sums[place] = sums.get(place, 0) + one.fen
+    for payment in paid.values():
+        place = tuple(getattr(payment.claim, name, None) or period_of(payment.claim.closed_on, name) for name in parts_of)  # type: ignore[arg-type]
+        sums[place] = sums.get(place, 0) + payment.fen
     return sums
 
 
@@ -178,19 +179,28 @@ def test_no_limit_is_exceeded_whatever_the_cases_and_their_order_does_not_matter
     assert all(fen <= 30_000 for fen in by(paid, "mediator_code", "month").values())
     assert sum(by(paid, "county_code").values()) <= 50_000 * 8
     for code in "CD":
-        assert sum(one.fen > 0 for one in paid.values() if one.claim.committee_code == code and one.claim.closed_on.year == 2019) <= 5
-    for one in paid.values():
-        assert 0 <= one.fen <= one.claim.fen
-        assert one.fen == 0 or one.eligible
-        steps = [one.claim.fen, *(step.after for step in one.steps)]
+        assert (
+            sum(
+                payment.fen > 0
+                for payment in paid.values()
+                if payment.claim.committee_code == code and payment.claim.closed_on.year == 2019
+            )
+            <= 5
+        )
+    for payment in paid.values():
+        assert 0 <= payment.fen <= payment.claim.fen
+        assert payment.fen == 0 or payment.eligible
+        steps = [payment.claim.fen, *(step.after for step in payment.steps)]
         assert steps == sorted(steps, reverse=True)
     shuffled = list(claims)
     random.shuffle(shuffled)  # type: ignore[attr-defined]
     again = allocate(shuffled, {}, lambda *_: ALL)
-    assert {code: (one.fen, one.reasons) for code, one in again.items()} == {code: (one.fen, one.reasons) for code, one in paid.items()}
+    assert {code: (payment.fen, payment.reasons) for code, payment in again.items()} == {
+        code: (payment.fen, payment.reasons) for code, payment in paid.items()
+    }
 
 
 @given(CLAIMS)
 def test_without_such_rules_every_case_stands_for_itself(claims: list[Claim]) -> None:
     paid = allocate(claims, {}, lambda *_: NONE)
-    assert all((one.fen, one.reasons, one.steps) == (one.claim.fen, one.claim.reasons, []) for one in paid.values())
+    assert all((payment.fen, payment.reasons, payment.steps) == (payment.claim.fen, payment.claim.reasons, []) for payment in paid.values())

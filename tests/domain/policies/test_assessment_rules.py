@@ -93,8 +93,8 @@ VETO = '[[assessment.vetoes]]\ncode = "criminal"\nfact = "incidents_turned_crimi
 @pytest.mark.parametrize(("says", "outcome"), [('band = "unqualified"', (1_000, "unqualified")), ("score = 0", (0, "unqualified"))])
 def test_a_veto_says_the_band_or_the_score(says: str, outcome: tuple[int, str]) -> None:
     book = rules(counted("10"), VETO + says + "\n")
-    found = assess(YearRecord(more={"incidents_turned_criminal": 1}), {}, book).outcome
-    assert (found.score, found.band, found.veto) == (*outcome, "criminal")
+    assessed = assess(YearRecord(more={"incidents_turned_criminal": 1}), {}, book).outcome
+    assert (assessed.score, assessed.band, assessed.veto) == (*outcome, "criminal")
     assert assess(YearRecord(), {}, book).outcome.veto is None
 
 
@@ -234,16 +234,18 @@ LIMITED = rules_of(
 
 @given(st.lists(st.integers(6_000, 10_000), min_size=1, max_size=40))
 def test_a_limited_band_holds_no_more_than_its_share_and_nobody_who_ranks_behind_one_left_out(scores: list[int]) -> None:
-    found = standings([Candidate(score, band(score, LIMITED)) for score in scores], LIMITED)
-    held = [one.rank for one in found if one.placed.band == "excellent"]
-    left = [one.rank for score, one in zip(scores, found, strict=True) if score >= 9_000 and one.placed.band != "excellent"]
-    assert len(held) <= len(scores) // 5
-    assert max(held, default=0) < min(left, default=len(scores) + 1)
-    assert all(one.placed.band == "good" for score, one in zip(scores, found, strict=True) if score >= 9_000 and one.rank in left)
-    assert all(one.placed.band == band(score, LIMITED) for score, one in zip(scores, found, strict=True) if score < 9_000)
+    ranked = standings([Candidate(score, band(score, LIMITED)) for score in scores], LIMITED)
+    excellent = [standing.rank for standing in ranked if standing.placed.band == "excellent"]
+    left = [standing.rank for score, standing in zip(scores, ranked, strict=True) if score >= 9_000 and standing.placed.band != "excellent"]
+    assert len(excellent) <= len(scores) // 5
+    assert max(excellent, default=0) < min(left, default=len(scores) + 1)
+    assert all(
+        standing.placed.band == "good" for score, standing in zip(scores, ranked, strict=True) if score >= 9_000 and standing.rank in left
+    )
+    assert all(standing.placed.band == band(score, LIMITED) for score, standing in zip(scores, ranked, strict=True) if score < 9_000)
     if left:
         tied = sum(rank == min(left) for rank in left)
-        assert len(held) + tied > len(scores) // 5
+        assert len(excellent) + tied > len(scores) // 5
 
 
 def test_the_last_band_cannot_be_limited() -> None:
@@ -263,7 +265,7 @@ APART = rules_of(
 
 @given(st.lists(st.tuples(st.integers(0, 10_000), st.sampled_from(["full_time", "part_time"])), max_size=30))
 def test_groups_are_ranked_and_eliminated_among_themselves(people: list[tuple[int, str]]) -> None:
-    found = standings([Candidate(score, band(score, APART), group=group) for score, group in people], APART)
+    ranked = standings([Candidate(score, band(score, APART), group=group) for score, group in people], APART)
     for group in ("full_time", "part_time"):
         alone = standings([Candidate(score, band(score, APART)) for score, which in people if which == group], APART)
-        assert [one for one, (_, which) in zip(found, people, strict=True) if which == group] == alone
+        assert [standing for standing, (_, which) in zip(ranked, people, strict=True) if which == group] == alone

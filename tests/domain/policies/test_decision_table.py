@@ -201,17 +201,17 @@ CASES = st.builds(
 def test_many_cases_judged_together_are_judged_as_each_alone(cases: list[tuple[ClosedCase, date]]) -> None:
     together = Judge(MIXED)
     for case, on in cases:
-        found = standing(case, on, MIXED)
-        assert together(found) == judge(found, MIXED)
+        stands = standing(case, on, MIXED)
+        assert together(stands) == judge(stands, MIXED)
 
 
 @settings(max_examples=150, deadline=None)
 @given(CASES, st.dates(date(2019, 5, 20), date(2019, 7, 1)))
 def test_a_decision_in_full_is_the_decision_with_every_gate(case: ClosedCase, on: date) -> None:
-    found = standing(case, on, MIXED)
-    decision, pricing = judge_in_full(found, MIXED, {"outcome": (7,), "entry": (9, 8)})
+    stands = standing(case, on, MIXED)
+    decision, pricing = judge_in_full(stands, MIXED, {"outcome": (7,), "entry": (9, 8)})
     reasons = tuple(reason._replace(evidence=()) for reason in decision.reasons)
-    assert replace(decision, reasons=reasons, evidence=(), judged=()) == judge(found, MIXED)
+    assert replace(decision, reasons=reasons, evidence=(), judged=()) == judge(stands, MIXED)
     assert decision.evidence == (7, 8, 9)
     assert [reason.code.removesuffix("_unknown") for reason in decision.judged] == [gate.code for gate in MIXED.subsidy.gates]
     assert [reason for reason in decision.judged if not reason.met] == [*decision.reasons] or pricing.lacking in decision.reasons

@@ -38,8 +38,8 @@ def test_staff_do_not_count_while_seconded_out(first: date, last: date | None, e
 
 @pytest.mark.parametrize("establishment", [kind.value for kind in Establishment])
 def test_every_establishment_counts_but_volunteers(establishment: str) -> None:
-    found = headcount([SOMEBODY._replace(establishment=establishment)], D, RULES)
-    assert found == (int(establishment != "volunteer"), int(establishment == "civil_servant"))
+    heads = headcount([SOMEBODY._replace(establishment=establishment)], D, RULES)
+    assert heads == (int(establishment != "volunteer"), int(establishment == "civil_servant"))
 
 
 def test_a_person_with_two_postings_counts_once() -> None:

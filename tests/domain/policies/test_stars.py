@@ -28,12 +28,12 @@ GOOD: dict[str, Found] = {
 
 def points(total: int) -> dict[str, int]:
     """Items of one year that sum to so many hundredths."""
-    rest, found = total, {}
+    rest, by_item = total, {}
     for item, most in FULL.items():
-        found[item] = min(most, rest)
-        rest -= found[item]
+        by_item[item] = min(most, rest)
+        rest -= by_item[item]
     assert rest == 0
-    return found
+    return by_item
 
 
 def gates(**facts: Found) -> tuple[str, ...]:
@@ -129,8 +129,8 @@ def test_a_gate_of_the_higher_stars_leaves_the_lower_ones() -> None:
 
 def test_stars_may_ask_for_points_of_single_items() -> None:
     rules = under("stars = 5\nat_least = 95", "stars = 5\nat_least = 95\nitems = { satisfaction = 4.5 }")
-    found = [rate({**FULL, "satisfaction": points}, GOOD, rules).outcome for points in (449, 450)]
-    assert found == [(9_949, 4), (9_950, 5)]
+    ratings = [rate({**FULL, "satisfaction": points}, GOOD, rules).outcome for points in (449, 450)]
+    assert ratings == [(9_949, 4), (9_950, 5)]
 
 
 def test_points_of_a_single_item_that_is_not_there_or_has_no_such_points_are_refused() -> None:

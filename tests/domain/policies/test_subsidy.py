@@ -185,14 +185,14 @@ CASES = st.builds(
 
 @given(CASES)
 def test_the_segments_are_the_policy_on_every_day(case: ClosedCase) -> None:
-    found = list(segments(case, RULES))
-    assert found[0].valid_from == case.closed_on
-    assert found[-1].valid_until is None
-    assert all(earlier.valid_until == later.valid_from for earlier, later in itertools.pairwise(found))
-    assert all(earlier.standing != later.standing for earlier, later in itertools.pairwise(found))
+    spans = list(segments(case, RULES))
+    assert spans[0].valid_from == case.closed_on
+    assert spans[-1].valid_until is None
+    assert all(earlier.valid_until == later.valid_from for earlier, later in itertools.pairwise(spans))
+    assert all(earlier.standing != later.standing for earlier, later in itertools.pairwise(spans))
     for on in (case.closed_on + timedelta(days) for days in range(140)):
-        (held,) = [segment for segment in found if segment.valid_from <= on and (segment.valid_until is None or on < segment.valid_until)]
-        assert held.standing == standing(case, on, RULES)
+        (span,) = [segment for segment in spans if segment.valid_from <= on and (segment.valid_until is None or on < segment.valid_until)]
+        assert span.standing == standing(case, on, RULES)
 
 
 def test_a_case_closed_on_the_last_day_of_the_calendar_has_its_segment() -> None:

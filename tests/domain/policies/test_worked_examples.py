@@ -28,10 +28,10 @@ def result(*examples: str, rules: str = PLAIN) -> ExampleResult:
 
 
 def differences(*examples: str, rules: str = PLAIN) -> dict[str, tuple[str, str]]:
-    found = result(*examples, rules=rules)
-    assert (found.missing, found.unknown) == ((), ())
-    assert found.passed is not bool(found.differences)
-    return {difference.name: (difference.expected, difference.found) for difference in found.differences}
+    examined = result(*examples, rules=rules)
+    assert (examined.missing, examined.unknown) == ((), ())
+    assert examined.passed is not bool(examined.differences)
+    return {difference.name: (difference.expected, difference.found) for difference in examined.differences}
 
 
 def test_a_case_is_paid_as_expected_or_the_difference_is_told() -> None:
@@ -41,8 +41,8 @@ def test_a_case_is_paid_as_expected_or_the_difference_is_told() -> None:
 
 
 def test_a_case_without_its_closing_cannot_be_run() -> None:
-    found = result(example("subsidy", 'outcome = "agreed"', "yuan = 0"))
-    assert (found.passed, found.missing) == (False, ("accepted_on", "closed_on", "difficulty"))
+    examined = result(example("subsidy", 'outcome = "agreed"', "yuan = 0"))
+    assert (examined.passed, examined.missing) == (False, ("accepted_on", "closed_on", "difficulty"))
 
 
 def test_an_example_like_another_takes_its_facts_but_those_it_replaces_or_takes_away() -> None:

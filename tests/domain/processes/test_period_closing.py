@@ -26,11 +26,12 @@ CLOSE = ClosePeriod(
 
 
 def closed(stated: dict[Control, Decimal], why: str | None = None) -> PeriodClosed:
-    def figure(one: Control, value: Decimal | None) -> str | None:
-        return None if value is None else f"{value:.2f}" if one is Control.YUAN else str(value)
+    def figure(control: Control, value: Decimal | None) -> str | None:
+        return None if value is None else f"{value:.2f}" if control is Control.YUAN else str(value)
 
     totals = tuple(
-        ControlTotal(control=one, counted=figure(one, COUNTED[one]) or "", stated=figure(one, stated.get(one))) for one in Control
+        ControlTotal(control=control, counted=figure(control, COUNTED[control]) or "", stated=figure(control, stated.get(control)))
+        for control in Control
     )
     return PeriodClosed(county_code="410802", period="2019-05", closed_on=ON, position=99, totals=totals, why=why)
 

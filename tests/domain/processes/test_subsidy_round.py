@@ -56,8 +56,8 @@ PAID_ON = date(2019, 8, 9)
 
 
 def line(number: int, *parts: tuple[str, str, str | None]) -> Line:
-    held = tuple(Part(mediator_code=mediator, payer=payer, yuan=Decimal(yuan)) for mediator, yuan, payer in parts)
-    return Line(case_no=f"A{number}", committee_code="T1", parts=held)
+    shares = tuple(Part(mediator_code=mediator, payer=payer, yuan=Decimal(yuan)) for mediator, yuan, payer in parts)
+    return Line(case_no=f"A{number}", committee_code="T1", parts=shares)
 
 
 LINES = (
@@ -167,7 +167,7 @@ def test_the_same_seed_draws_the_same_files_and_at_least_one() -> None:
     drawn = [given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal("0.01"), seed=seed)).events[0] for seed in (7, 7, 8, 9, 10)]
     cases = [event.cases for event in drawn if isinstance(event, FilesSampled)]
     assert cases[0] == cases[1]
-    assert {len(one) for one in cases} == {1}
+    assert {len(sample) for sample in cases} == {1}
     assert len(set(cases)) > 1
     for share in ("0", "1.01"):
         given(DECLARED, CHECKED).when(replace(SAMPLE, share=Decimal(share))).then_rejected((RoundRejection.SHARE_INVALID, "share"))
@@ -230,9 +230,9 @@ CASES = st.sampled_from(["A1", "A2", "A3", "A4"])
 YUAN = st.one_of(st.none(), st.integers(1, 20_000).map(lambda fen: Decimal(fen) / 100))
 STEPS: st.SearchStrategy[Command] = st.one_of(
     st.just(DECLARE),
-    st.sets(CASES, max_size=2).map(lambda cases: replace(CHECK, returned=tuple(Barred(case_no=one, why="x") for one in sorted(cases)))),
+    st.sets(CASES, max_size=2).map(lambda cases: replace(CHECK, returned=tuple(Barred(case_no=case_no, why="x") for case_no in sorted(cases)))),
     st.just(SAMPLE),
-    st.sets(CASES, max_size=1).map(lambda cases: replace(REVIEW, rejected=tuple(Barred(case_no=one, why="x") for one in sorted(cases)))),
+    st.sets(CASES, max_size=1).map(lambda cases: replace(REVIEW, rejected=tuple(Barred(case_no=case_no, why="x") for case_no in sorted(cases)))),
     st.builds(RejectClaim, st.just(CODE), CASES, st.just("x"), st.just(FIRST)),
     st.builds(CarryOverClaim, st.just(CODE), CASES, st.just("x"), st.just(FIRST)),
     st.just(PUBLISH),
@@ -260,16 +260,16 @@ def test_the_totals_add_up_at_every_step_under_any_order_of_steps(taken: int, st
         assert evolve("subsidy", None, history) == state
         if state is None:
             continue
-        found = state.approved if isinstance(state, Done) else state
-        book = found.book
+        reached = state.approved if isinstance(state, Done) else state
+        book = reached.book
         declared, left = sum(book.owed.values()), sum(fen for key, fen in book.owed.items() if key.case_no in book.barred)
         assert declared == left + sum(book.still_owed().values()) == 17_000
-        if isinstance(found, Approved):
-            assert sum(book.still_owed().values()) == sum(found.paid.values()) + sum(found.outstanding().values())
-            assert all(0 <= found.recovered.get(key, 0) <= paid <= book.owed[key] for key, paid in found.paid.items())
-            assert not any(key.case_no in book.barred for key in found.paid)
+        if isinstance(reached, Approved):
+            assert sum(book.still_owed().values()) == sum(reached.paid.values()) + sum(reached.outstanding().values())
+            assert all(0 <= reached.recovered.get(key, 0) <= paid <= book.owed[key] for key, paid in reached.paid.items())
+            assert not any(key.case_no in book.barred for key in reached.paid)
             assert isinstance(next(iter(book.owed)), PartKey)
-            assert set(found.recovered) <= set(found.paid)
+            assert set(reached.recovered) <= set(reached.paid)
         else:
-            assert not isinstance(found, Published) or found.notice.last_on == LAST
+            assert not isinstance(reached, Published) or reached.notice.last_on == LAST
         assert not isinstance(state, Done) or not state.approved.outstanding()

@@ -84,8 +84,8 @@ def test_no_text_whatever_makes_it_crash(text):
 @given(st.text(alphabet="closed hours0123456789.+-*/(),minax", max_size=40), st.integers(0, 5))
 def test_whatever_passes_the_check_can_be_worked_out(text, closed):
     if formulas.check(text, FACTS) is None:
-        found = formulas.value(text, {"closed": closed, "hours": Decimal("1.50")})
-        assert isinstance(found, Fraction | Unknown)
+        result = formulas.value(text, {"closed": closed, "hours": Decimal("1.50")})
+        assert isinstance(result, Fraction | Unknown)
 
 
 @pytest.mark.parametrize("text", ["1 / 0", "closed / (2 - 2)", "5 * closed / 0"])

@@ -63,8 +63,8 @@ def test_a_text_that_is_no_rulebook_stops_loudly() -> None:
 def test_what_is_in_force_is_the_latest_of_the_county_else_of_the_city(adopted: list[tuple[str, int, int]], day: int) -> None:
     names = [(whose, date(2020, 1, first), place, f"r{number}") for number, (whose, first, place) in enumerate(adopted)]
     in_force = RulesInForce(shipped, [Adoption(whose, first, place, text_of(name)) for whose, first, place, name in names])
-    begun = [one for one in names if one[1] <= date(2020, 1, day)]
-    mine = [one for one in begun if one[0] == "A"] or begun
+    begun = [adoption for adoption in names if adoption[1] <= date(2020, 1, day)]
+    mine = [adoption for adoption in begun if adoption[0] == "A"] or begun
     latest = max(((first, place) for _, first, place, _ in mine), default=None)
     expected = [name for _, first, place, name in mine if (first, place) == latest] or ["jiaozuo-2019"]
     assert in_force(date(2020, 1, day), "A").id in expected
@@ -124,7 +124,7 @@ def test_a_countys_own_section_holds_although_the_city_adopts_it_later() -> None
 
 def test_the_rules_in_force_on_a_day_are_those_of_the_city_and_of_counties_with_their_own() -> None:
     adopted = rules(("city", "2020-01-01", 1, "city"), ("A", "2021-01-01", 2, "county"))
-    assert [[one.id for one in adopted.on_day(date(year, 6, 1))] for year in (2019, 2020, 2021)] == [
+    assert [[book.id for book in adopted.on_day(date(year, 6, 1))] for year in (2019, 2020, 2021)] == [
         ["jiaozuo-2019"],
         ["city"],
         ["city", "county"],

@@ -13,10 +13,10 @@ TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_te
 
 
 def problems(text: str) -> tuple[RuleProblem, ...]:
-    found = parse(text)
-    assert not isinstance(found, RulebookDocument)
-    assert all(problem.text.zh and problem.text.en and problem.text.zh != problem.text.en for problem in found)
-    return found
+    parsed = parse(text)
+    assert not isinstance(parsed, RulebookDocument)
+    assert all(problem.text.zh and problem.text.en and problem.text.zh != problem.text.en for problem in parsed)
+    return parsed
 
 
 def line_of(part: str, text: str = TEXT) -> int:
@@ -98,8 +98,8 @@ def test_what_is_easily_typed_in_chinese_is_named(typed: str, zh: str, en: str) 
 
 
 def test_a_misspelt_key_has_a_suggestion() -> None:
-    found = problems(TEXT.replace("within_days = 7", "within_day = 7", 1))
-    assert [problem.text.en for problem in found if problem.code == "extra_forbidden"] == [
+    faults = problems(TEXT.replace("within_days = 7", "within_day = 7", 1))
+    assert [problem.text.en for problem in faults if problem.code == "extra_forbidden"] == [
         'there is no key "within_day"; did you mean "within_days"?'
     ]
 
@@ -120,5 +120,5 @@ def test_a_large_text_a_long_table_and_many_problems_are_bounded() -> None:
 @settings(max_examples=150, deadline=None)
 @given(st.integers(0, len(TEXT)), st.integers(0, 40), st.text(alphabet="[]{}\"=.,#\n\u202e1a'\\", max_size=8))
 def test_whatever_is_done_to_the_text_it_is_read_or_refused(at: int, cut: int, put: str) -> None:
-    found = parse(TEXT[:at] + put + TEXT[at + cut :])
-    assert isinstance(found, RulebookDocument) or all(problem.line >= 1 and problem.code for problem in found)
+    parsed = parse(TEXT[:at] + put + TEXT[at + cut :])
+    assert isinstance(parsed, RulebookDocument) or all(problem.line >= 1 and problem.code for problem in parsed)
