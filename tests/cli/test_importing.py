@@ -128,16 +128,16 @@ def test_the_template_overwrites_nothing_unless_told(on, tmp_path):
 def test_labels_hold_every_sheet_column_and_value(run):
     labels = json.loads(run("info", "labels", "--format", "json").out)
     assert {"sheet": "offices", "column": "tenure", "value": "lease", "zh": "租赁", "en": "lease"} in labels
-    assert {one["sheet"] for one in labels if one["column"] is None} >= {"counties", "training"}
+    assert {label["sheet"] for label in labels if label["column"] is None} >= {"counties", "training"}
     assert "租赁" in run("info", "labels").out
 
 
 def test_info_says_where_the_store_is_and_what_it_holds(on, folder):
     on("import", folder)
-    found = json.loads(on("info", "--format", "json").out)
-    assert found["position"] == 1
-    assert found["rulebook"] == "jiaozuo-2019"
-    assert "bureau.db" in found["store"]
+    info = json.loads(on("info", "--format", "json").out)
+    assert info["position"] == 1
+    assert info["rulebook"] == "jiaozuo-2019"
+    assert "bureau.db" in info["store"]
     assert "jiaozuo-2019" in on("info").out
 
 

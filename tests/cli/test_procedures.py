@@ -90,7 +90,7 @@ def test_a_command_given_again_with_its_id_records_nothing_twice(county):
 
 def test_the_history_of_a_round_can_be_retold(paid):
     assert paid(f"{RECOVER} --yes").code == 0
-    told = paid("history 1-2019-Q2").out
+    history = paid("history 1-2019-Q2").out
     for words in (
         "Subsidy round  1-2019-Q2",
         "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
@@ -101,7 +101,7 @@ def test_the_history_of_a_round_can_be_retold(paid):
         "20.00 yuan paid, voucher P1",
         "20.00 yuan recovered for D1: 查实造假",
     ):
-        assert words in told
+        assert words in history
 
 
 def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
@@ -116,9 +116,9 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
         "review close 1 --year 2019 --closed-on 2020-03-31",
     ):
         assert county(line).code == 0, line
-    told = county("history 1-2019").out
-    assert "to be assessed: M1, M2" in told
-    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in told
+    history = county("history 1-2019").out
+    assert "to be assessed: M1, M2" in history
+    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 
