@@ -22,7 +22,7 @@ def check_values(command: Command) -> list[Rejection]:
 
 def _said(command: Command) -> Mapping[str, object]:
     """What the command says anew, by fact: of a register only what changed, or all where it is the first."""
-    values = {each.name: getattr(command, each.name) for each in fields(command) if each.name not in NO_VALUES}
+    stated = {each.name: getattr(command, each.name) for each in fields(command) if each.name not in NO_VALUES}
     if isinstance(command, Register):
-        values |= {fact: value for fact, value in command.facts.items() if not command.changed or fact in command.changed}
-    return values
+        stated |= {fact: value for fact, value in command.facts.items() if not command.changed or fact in command.changed}
+    return stated

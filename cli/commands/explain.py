@@ -70,7 +70,9 @@ def grading(
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    _explain(context, code, lambda code_found, point: explain_grading(code_found, assessed, point), as_of, known_at, shape, output)
+    _explain(
+        context, code, lambda registered_code, point: explain_grading(registered_code, assessed, point), as_of, known_at, shape, output
+    )
 
 
 @app.command("grade", cls=Command)
@@ -153,8 +155,8 @@ def _explain(
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
-        code_found = values.registered(bureau, code)
-        explained = bureau.explain(lambda point: ask(code_found, point), as_of=on, known_at=known)
+        registered_code = values.registered(bureau, code)
+        explained = bureau.explain(lambda point: ask(registered_code, point), as_of=on, known_at=known)
     text = _rendered(explained, shape)
     if output is None:
         raw(text)

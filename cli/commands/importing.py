@@ -13,7 +13,7 @@ from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened_to_write
+from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
@@ -91,7 +91,8 @@ def import_(
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
     options = WriteOptions(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
-    with opened_to_write(context, create=True) as bureau:
+    opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
+    with opened as bureau:
         result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
     if options.dry_run:
         show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
@@ -124,8 +125,15 @@ def show_result(result: "ImportResult", options: WriteOptions) -> None:
         show_json(_object(result))
     else:
         data(lines)
+    _note_faults(result)
+    if result.bad and result.rejected_to is None:
+        note(
+            say(
+                "{n} 行有问题；试运行不写副本，要写请加 --rejected ‖ Bad rows: {n}; a dry run writes no copy of them unless told --rejected",
+                n=len(result.bad),
+            )
+        )
     if result.rejected_to is not None:
-        _note_faults(result)
         note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
     if options.dry_run:
         note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))

@@ -16,8 +16,11 @@ from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.policies.worked_examples import ExampleResult
     from domain.rulebooks.problems import RuleProblem
+    from infra.bureau.bureau import Bureau
 
 app = typer.Typer(cls=Group)
 
@@ -88,8 +91,29 @@ def adopt(
     text = draft_text(file)
     options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
+        _warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
         report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
     _warn_of_examples(text)
+
+
+def _warn_of_paid_rounds(bureau: "Bureau", whose: str, text: str, valid_from: "date") -> None:
+    """Says before it is recorded what would be due otherwise for cases that were paid."""
+    from domain.base.amounts import from_hundredths
+    from domain.rulebooks.in_force import Adoption
+    from infra.clock import local_date, now
+
+    for paid_round in bureau.paid_rounds_under(Adoption(whose, valid_from, bureau.log.head() + 1, text), local_date(now())):
+        note(
+            say(
+                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 view subsidy-differences ‖ "
+                "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
+                "see view subsidy-differences",
+                code=paid_round.round_code,
+                n=paid_round.cases,
+                more=from_hundredths(paid_round.more),
+                less=from_hundredths(paid_round.less),
+            )
+        )
 
 
 def _warn_of_examples(text: str) -> None:

@@ -4,6 +4,7 @@ import re
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import typer
@@ -55,6 +56,22 @@ def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Burea
     from infra.bureau.bureau import Bureau
 
     with Bureau.open(url or store_url(context)) as bureau:
+        yield bureau
+
+
+@contextmanager
+def opened_to_try(context: typer.Context) -> "Iterator[Bureau]":
+    """The store, for a dry run: where there is none yet, an empty one for as long as it takes, and none is left."""
+    from infra.bureau.bureau import Bureau
+    from infra.event_store.url import database_path
+
+    url = store_url(context)
+    if database_path(url).exists():
+        with opened_to_write(context) as bureau:
+            yield bureau
+        return
+    note(say("数据库：{url}（尚无，试运行不建） ‖ Store: {url} (not there yet; a dry run makes none)", url=shown(url)))
+    with TemporaryDirectory() as folder, Bureau.open(url_of_file(Path(folder) / "store.db"), create=True) as bureau:
         yield bureau
 
 

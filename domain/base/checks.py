@@ -71,8 +71,8 @@ def bad_code(fact: str, code: str) -> Iterator[Rejection]:
 
 def unseen_in(text: str) -> str | None:
     """The first character of a text that nobody sees: a control character, a format or a bidirectional one."""
-    match = _CONTROL.search(text) or invisible_in(text)
-    return None if match is None else match.group()
+    unseen = _CONTROL.search(text) or invisible_in(text)
+    return None if unseen is None else unseen.group()
 
 
 def bad_texts(texts: Mapping[str, object]) -> Iterator[Rejection]:

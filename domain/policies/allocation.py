@@ -99,10 +99,10 @@ def allocate(
 ) -> dict[str, Paid]:
     """What is paid for each of the claims, by case number. `earlier` leads from a case to the one in which its dispute was mediated before;
     `declared` are the fen that stand in a round for a case and were not recovered."""
-    held = declared or {}
+    standing = declared or {}
     paid = [
-        Paid(claim, claim.fen if claim.eligible else 0, claim.reasons, held.get(claim.case_no, 0))
-        for claim in sorted(claims, key=lambda claim: (not held.get(claim.case_no), claim.closed_on, claim.case_no))
+        Paid(claim, claim.fen if claim.eligible else 0, claim.reasons, standing.get(claim.case_no, 0))
+        for claim in sorted(claims, key=lambda claim: (not standing.get(claim.case_no), claim.closed_on, claim.case_no))
     ]
     ruled = [(payment, rules_on(payment.claim.closed_on, payment.claim.county_code).subsidy) for payment in paid]
     _bar(ruled)
@@ -187,17 +187,17 @@ def _under_cap(payment: Paid, cap: Cap, use: _Use) -> None:
     """So much of a claim as is declared stays within the limit in the order of closing; the rest gets what all declared claims leave."""
     if cap.yuan is None:
         limit, counted = cap.cases or 0, 1
-        kept, held = _in_cases(payment.kept), _in_cases(payment.held)
+        kept, declared = _in_cases(payment.kept), _in_cases(payment.held)
     else:
-        limit, counted, kept, held = int(cap.yuan * 100), payment.fen, payment.kept, payment.held
-    used = use.kept if held else use.held + use.more
+        limit, counted, kept, declared = int(cap.yuan * 100), payment.fen, payment.kept, payment.held
+    used = use.kept if declared else use.held + use.more
     stays = min(kept, max(0, limit - use.kept))
     more = min(counted - kept, max(0, limit - use.held - use.more))
     use.kept, use.more = use.kept + stays, use.more + more
     after = stays + more if cap.yuan is not None else payment.fen * (stays + more)
     if after < payment.fen:
         subject, period = SUBJECTS[cap.per](payment.claim), period_of(payment.claim.closed_on, cap.period)
-        step = Step(f"subsidy.caps.{cap.code}", cap, payment.fen, after, subject, period, used, limit, declared=use.held - held)
+        step = Step(f"subsidy.caps.{cap.code}", cap, payment.fen, after, subject, period, used, limit, declared=use.held - declared)
         payment.cut(step, cap.code)
 
 
@@ -265,16 +265,18 @@ def _budget(code: str, rules: Rulebook) -> Budget | None:
 
 def _share_out(subject: str, period: str, available: int, promised: int, budget: Budget, claims: Sequence[Paid]) -> int:
     """Pays the claims as far as the budget reaches, those declared before the others, and gives what is used up."""
-    held, kept = sum(payment.held for payment in claims), in_order([payment.kept for payment in claims], available)
-    more, room = [payment.fen - payment.kept for payment in claims], max(0, available - promised - held)
+    declared, kept = sum(payment.held for payment in claims), in_order([payment.kept for payment in claims], available)
+    more, room = [payment.fen - payment.kept for payment in claims], max(0, available - promised - declared)
     granted = more if sum(more) <= room else pro_rata(more, room) if budget.short == "pro_rata" else in_order(more, room)
-    spent, asked = 0, held + sum(more)
+    spent, asked = 0, declared + sum(more)
     for payment, stays, added in zip(claims, kept, granted, strict=True):
         after = stays + added
         spent += max(after, payment.held)
         if after < payment.fen:
             place, there = f"subsidy.budgets.{budget.code}", available - promised
-            payment.cut(Step(place, budget, payment.fen, after, subject, period, asked, there, declared=held - payment.held), budget.code)
+            payment.cut(
+                Step(place, budget, payment.fen, after, subject, period, asked, there, declared=declared - payment.held), budget.code
+            )
     return spent
 
 

@@ -20,6 +20,7 @@ from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
+from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedCase, tried
 from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
@@ -69,6 +70,15 @@ class Asking(OpenStore):
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
             return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
+
+    def paid_rounds_under(self, draft: Adoption, as_of: date) -> list[PaidRound]:
+        """The rounds of which something was paid and for whose cases something else would be due once the draft is adopted, as of a date."""
+        with self._read.current() as (connection, _position), gc_paused():
+            paid_in = paid_rounds(connection, draft.valid_from)
+            if not paid_in:
+                return []
+            rules = rules_in_force(connection, rules_on)
+            return rounds_that_differ(tried(connection, rules, rules.adopting(draft), (draft.valid_from, as_of), as_of), paid_in)
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""

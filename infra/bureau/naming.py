@@ -24,5 +24,5 @@ class Naming(OpenStore):
             similar = {} if code in known else similar_codes([code], known)
             number = facts.get("id_number") if sheet == "mediators" else None
             shared = shared_id_numbers([(code, str(number))], dict(directory.id_numbers())) if number is not None else []
-        reports = [Report(ReportCode.LOOKS_LIKE, sheet, {"code": code, "other": other}) for other in similar.values()]
-        return [*reports, *(Report(ReportCode.SHARED_ID_NUMBER, sheet, {"codes": ", ".join(codes)}) for codes in shared)]
+        looks_like = [Report(ReportCode.LOOKS_LIKE, sheet, {"code": code, "other": other}) for other in similar.values()]
+        return [*looks_like, *(Report(ReportCode.SHARED_ID_NUMBER, sheet, {"codes": ", ".join(codes)}) for codes in shared)]

@@ -7,6 +7,7 @@ meanwhile, the rows are judged anew against what is recorded then.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 
 from domain.base.event import Envelope, Recorded
@@ -18,6 +19,7 @@ from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode
+from infra.files import is_a_database
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
 from infra.importing.look_alikes import doubts, write_as_registered
@@ -27,6 +29,7 @@ from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import Fault, ImportFault, ImportRow, ImportRows, rows_of
 from infra.progress import StepProgress
 from infra.workbook.book import SheetRow, Workbook
+from infra.workbook.mark import is_as_written
 from infra.workbook.reading import UNPACKED_LIMIT, read_workbook
 from infra.workbook.rejected import write_rejected
 from projections.registers.directory import RegisterDirectory
@@ -135,10 +138,10 @@ def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> i
 
 
 def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOptions) -> Path | None:
-    """Writes the bad rows with their reasons and gives the place; None where there are none."""
-    if not bad:
+    """Writes the bad rows with their reasons and gives the place; None where there are none, and in a dry run that was not asked for them."""
+    if not bad or (options.dry_run and options.rejected_to is None):
         return None
-    path = options.rejected_to or beside(options.path)
+    path = free_place(options.rejected_to or beside(options.path))
     rejected: dict[str, list[tuple[SheetRow, list[Fault]]]] = {}
     for row in bad:
         rejected.setdefault(row.sheet.key, []).append((row.source, row.faults))
@@ -149,3 +152,10 @@ def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOpti
 def beside(path: Path) -> Path:
     """Where bad rows are written unless told otherwise: `year.xlsx` -> `year.rejected.xlsx`, in the same folder."""
     return path.with_name(f"{path.stem if path.is_file() else path.name}.rejected.xlsx")
+
+
+def free_place(path: Path) -> Path:
+    """The path, or a numbered one beside it where somebody has begun to mend the rows that came back earlier: `year.rejected-2.xlsx`. A copy
+    that nobody has changed since it was written gives way; a database is for the writer to refuse."""
+    numbered = (path.with_name(f"{path.stem}-{number}{path.suffix}") for number in count(2))
+    return next(place for place in chain([path], numbered) if not place.is_file() or is_as_written(place) or is_a_database(place))

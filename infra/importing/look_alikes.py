@@ -16,7 +16,9 @@ MOST_TOLD = 20
 
 def write_as_registered(workbook: Workbook, named: Mapping[str, set[str]], directory: RegisterDirectory) -> None:
     """Puts the code as it is registered in the place of one that counts as the same, so that a store of an older release reads on."""
-    others = {sheet: older for sheet, codes in named.items() if (older := as_registered(codes, directory.codes(sheet)))}
+    others = {
+        sheet: registered_codes for sheet, codes in named.items() if (registered_codes := as_registered(codes, directory.codes(sheet)))
+    }
     if not others:
         return
     for table in workbook.tables.values():
@@ -43,11 +45,11 @@ def doubts(rows: ImportRows, workbook: Workbook, directory: RegisterDirectory) -
                 numbers.setdefault(str(row.facts[column]), row.number)
         known = dict.fromkeys(directory.codes(sheet.key))
         similar = similar_codes([code for code in numbers if code not in known], known)
-        alike = sorted(similar, key=lambda code: numbers[code])
-        for code in alike[:MOST_TOLD]:
+        in_order = sorted(similar, key=lambda code: numbers[code])
+        for code in in_order[:MOST_TOLD]:
             yield Report(ReportCode.SIMILAR_CODE, title, {"row": numbers[code], "code": code, "other": similar[code]})
-        if len(alike) > MOST_TOLD:
-            yield Report(ReportCode.MORE_SIMILAR_CODES, title, {"count": len(alike) - MOST_TOLD})
+        if len(in_order) > MOST_TOLD:
+            yield Report(ReportCode.MORE_SIMILAR_CODES, title, {"count": len(in_order) - MOST_TOLD})
         if sheet.key == "mediators":
             yield from _shared_numbers(title, [row for row in rows[sheet.key] if not row.is_bad], directory)
 

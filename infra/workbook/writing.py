@@ -9,6 +9,7 @@ from xlsxwriter.exceptions import XlsxFileError
 
 from infra.files import written_atomically
 from infra.workbook.damage import system_words
+from infra.workbook.mark import mark
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 
@@ -20,6 +21,7 @@ def opened_for_writing(path: Path) -> Iterator[xlsxwriter.Workbook]:
             book = xlsxwriter.Workbook(str(unfinished), {"strings_to_formulas": False, "strings_to_urls": False})
             yield book
             book.close()
+            mark(unfinished)
     except (OSError, XlsxFileError) as error:
         raise WorkbookError(
             WorkbookErrorCode.NOT_WRITABLE, str(path), cause=system_words(error) if isinstance(error, OSError) else str(error)

@@ -22,6 +22,7 @@ from projections.questions.offices.star_awards import STAR_AWARD_QUOTA, STAR_AWA
 from projections.questions.offices.stars import STAR_QUOTA, STAR_RATING
 from projections.questions.periods import PERIODS
 from projections.questions.subsidy.awards import COMMITTEE_AWARDS
+from projections.questions.subsidy.differences import SUBSIDY_DIFFERENCES, SUBSIDY_DIFFERENCES_SUMMARY
 from projections.questions.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_SUMMARY
 from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.questions.targets.rows import TARGETS
@@ -41,6 +42,8 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_SHARES,
         SUBSIDY_LEDGER,
         SUBSIDY_LEDGER_SUMMARY,
+        SUBSIDY_DIFFERENCES,
+        SUBSIDY_DIFFERENCES_SUMMARY,
         COMMITTEE_AWARDS,
         PERIODS,
         GRADING,

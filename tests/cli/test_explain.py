@@ -68,10 +68,10 @@ class Page(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         self.seen.append(tag)
-        found = dict(attrs)
-        self.ids.add(found.get("id"))
-        self.links.add(found.get("href"))
-        assert not {"src", "onclick", "onload"} & found.keys()
+        attributes = dict(attrs)
+        self.ids.add(attributes.get("id"))
+        self.links.add(attributes.get("href"))
+        assert not {"src", "onclick", "onload"} & attributes.keys()
         if tag not in VOID:
             self.open.append(tag)
 
@@ -90,17 +90,22 @@ def test_every_question_has_every_form_in_both_languages(explain, asked, lang):
 
 
 def test_json_is_the_documented_object(explain):
-    told = json.loads(explain("subsidy", "D1", "--format", "json").out)
-    assert list(told) == SUBSIDY_KEYS
-    assert (told["question"], told["subject"], told["view"], told["rulebook"]) == ("subsidy", "D1", "subsidy-eligibility", "jiaozuo-2019")
-    assert told["rows"][0]["reasons"] == ["committee_not_filed", "entered_late", "statistics_late"]
-    late = next(node for node in told["tree"]["parts"] if node["key"] == "gate.entered_late")
+    explanation = json.loads(explain("subsidy", "D1", "--format", "json").out)
+    assert list(explanation) == SUBSIDY_KEYS
+    assert (explanation["question"], explanation["subject"], explanation["view"], explanation["rulebook"]) == (
+        "subsidy",
+        "D1",
+        "subsidy-eligibility",
+        "jiaozuo-2019",
+    )
+    assert explanation["rows"][0]["reasons"] == ["committee_not_filed", "entered_late", "statistics_late"]
+    late = next(node for node in explanation["tree"]["parts"] if node["key"] == "gate.entered_late")
     assert late["near_misses"] == [{"code": "days_late", "by": 2, "unit": "days", "text": "entered 2 days too late"}]
     assert late["rule"] == {"rulebook": "jiaozuo-2019", "rule": "subsidy.gates.entered_late", "clause": "2.2.5-f", "placeholder": True}
-    assert {event["position"] for event in told["events"]} == {place for part in told["tree"]["parts"] for place in part["evidence"]} | set(
-        told["tree"]["evidence"]
-    )
-    assert all("payload" not in event for event in told["events"])
+    assert {event["position"] for event in explanation["events"]} == {
+        place for part in explanation["tree"]["parts"] for place in part["evidence"]
+    } | set(explanation["tree"]["evidence"])
+    assert all("payload" not in event for event in explanation["events"])
 
 
 def test_the_page_stands_alone_and_shows_names_as_they_are(explain):
@@ -129,8 +134,8 @@ def test_a_level_says_the_tier_and_the_figures_that_it_asks_for(explain):
 
 
 def test_how_many_points_fail_is_said_in_chinese_alone(explain):
-    told = explain("subsidy", "D1", lang="zh").out
-    assert re.search(r"有 3 项不符[，；]", told)
+    page = explain("subsidy", "D1", lang="zh").out
+    assert re.search(r"有 3 项不符[，；]", page)
 
 
 def test_known_before_the_entry_the_case_was_explained_otherwise(run, store):

@@ -40,8 +40,8 @@ def page(path, lang):
 def test_every_page_has_a_sentence_and_an_example_in_its_language(path, lang):
     text = page(path, lang)
     assert SEPARATOR.strip() not in text
-    head, found, examples = text.partition("示例：" if lang == "zh" else "Examples:")
-    assert found
+    head, heading, examples = text.partition("示例：" if lang == "zh" else "Examples:")
+    assert heading
     assert f"fengqiao {' '.join(path)}".strip() in examples
     sentence = head.split("\n\n")[1]
     assert any(cell_len(char) == 2 for char in sentence) is (lang == "zh")

@@ -3,6 +3,7 @@
 import json
 import zipfile
 
+import openpyxl
 import pytest
 
 from cli.commands import importing
@@ -72,11 +73,12 @@ def test_strict_records_nothing_if_one_row_is_bad(on, folder):
     assert json.loads(on("info", "--format", "json").out)["position"] == 0
 
 
-def test_a_dry_run_shows_the_events_and_records_nothing(on, folder):
+def test_a_dry_run_shows_the_events_records_nothing_and_makes_no_store(on, folder, tmp_path):
+    before = sorted(tmp_path.iterdir())
     ran = on("import", folder, "--dry-run")
     assert ran.code == 0
     assert "甲县 registered" in ran.out
-    assert json.loads(on("info", "--format", "json").out)["position"] == 0
+    assert sorted(tmp_path.iterdir()) == before
     (event,) = json.loads(on("import", folder, "--dry-run", "--format", "json").out)
     assert event["type"] == "CountyRegistered"
 
@@ -128,16 +130,16 @@ def test_the_template_overwrites_nothing_unless_told(on, tmp_path):
 def test_labels_hold_every_sheet_column_and_value(run):
     labels = json.loads(run("info", "labels", "--format", "json").out)
     assert {"sheet": "offices", "column": "tenure", "value": "lease", "zh": "租赁", "en": "lease"} in labels
-    assert {one["sheet"] for one in labels if one["column"] is None} >= {"counties", "training"}
+    assert {label["sheet"] for label in labels if label["column"] is None} >= {"counties", "training"}
     assert "租赁" in run("info", "labels").out
 
 
 def test_info_says_where_the_store_is_and_what_it_holds(on, folder):
     on("import", folder)
-    found = json.loads(on("info", "--format", "json").out)
-    assert found["position"] == 1
-    assert found["rulebook"] == "jiaozuo-2019"
-    assert "bureau.db" in found["store"]
+    info = json.loads(on("info", "--format", "json").out)
+    assert info["position"] == 1
+    assert info["rulebook"] == "jiaozuo-2019"
+    assert "bureau.db" in info["store"]
     assert "jiaozuo-2019" in on("info").out
 
 
@@ -151,3 +153,42 @@ def test_a_password_in_the_stores_address_is_not_shown():
     from cli.terminal.store import shown
 
     assert shown("postgresql://clerk:secret@host/db") == "postgresql://clerk:***@host/db"
+
+
+@pytest.fixture
+def bad(folder):
+    (folder / "counties.csv").write_text("county_code,name,kind\n1,甲县,county\n2,乙县,planet\n", encoding="utf-8")
+    return folder
+
+
+def test_a_dry_run_writes_no_copy_of_the_bad_rows_unless_it_is_asked_for(on, bad, tmp_path):
+    ran = on("import", bad, "--dry-run")
+    assert ran.code == 1
+    assert "unknown_value" in ran.err
+    assert "--rejected" in ran.err
+    assert list(tmp_path.glob("*.rejected*")) == []
+    asked = on("import", bad, "--dry-run", "--rejected", tmp_path / "bad.xlsx")
+    assert asked.code == 1
+    assert (tmp_path / "bad.xlsx").exists()
+
+
+def test_a_copy_of_bad_rows_gives_way_as_long_as_nobody_has_changed_it(on, bad, tmp_path):
+    on("import", bad)
+    (first,) = tmp_path.glob("*.rejected.xlsx")
+    on("import", bad)
+    assert [place.name for place in tmp_path.glob("*.rejected*")] == [first.name]
+
+
+def test_a_copy_that_was_mended_is_kept_and_the_next_one_is_numbered(on, bad, tmp_path):
+    on("import", bad)
+    (copy,) = tmp_path.glob("*.rejected.xlsx")
+    book = openpyxl.load_workbook(copy)
+    book.worksheets[0].cell(2, 3).value = "county"
+    book.save(copy)
+    mended = copy.read_bytes()
+    ran = on("import", bad)
+    assert copy.read_bytes() == mended
+    second = copy.with_name(copy.name.replace(".rejected", ".rejected-2"))
+    assert second.exists()
+    assert str(second) in ran.err
+    assert on("import", copy).code == 0

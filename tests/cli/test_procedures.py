@@ -90,7 +90,7 @@ def test_a_command_given_again_with_its_id_records_nothing_twice(county):
 
 def test_the_history_of_a_round_can_be_retold(paid):
     assert paid(f"{RECOVER} --yes").code == 0
-    told = paid("history 1-2019-Q2").out
+    history = paid("history 1-2019-Q2").out
     for words in (
         "Subsidy round  1-2019-Q2",
         "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
@@ -101,7 +101,7 @@ def test_the_history_of_a_round_can_be_retold(paid):
         "20.00 yuan paid, voucher P1",
         "20.00 yuan recovered for D1: 查实造假",
     ):
-        assert words in told
+        assert words in history
 
 
 def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
@@ -116,9 +116,9 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
         "review close 1 --year 2019 --closed-on 2020-03-31",
     ):
         assert county(line).code == 0, line
-    told = county("history 1-2019").out
-    assert "to be assessed: M1, M2" in told
-    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in told
+    history = county("history 1-2019").out
+    assert "to be assessed: M1, M2" in history
+    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 
@@ -154,3 +154,60 @@ def test_an_application_is_told_with_its_conditions(county, tmp_path):
     assert refused.code == 3
     assert refused.err.splitlines()[-1].startswith("conditions_unmet")
     assert county(f"certify print N1 -o {tmp_path / 'N1.pdf'}").err.startswith("unknown_code")
+
+
+RULES = """
+id = "later"
+title = {{ zh = "后", en = "later" }}
+jurisdiction = "焦作"
+legal_basis = {{ zh = "试", en = "test" }}
+
+[entry]
+source = "1"
+within_days = 7
+
+[statistics]
+source = "1"
+due_day = 5
+
+[[subsidy.gates]]
+code = "not_agreed"
+label = {{ zh = "未达成", en = "not agreed" }}
+source = "1"
+fact = "outcome"
+one_of = ["agreed"]
+
+[[subsidy.amounts]]
+key = "every"
+source = "1"
+yuan = {yuan}
+"""
+
+
+@pytest.mark.parametrize("more", ["", " --dry-run"])
+def test_who_adopts_rules_over_a_paid_round_is_told_the_round_and_the_yuan_first(paid, tmp_path, more):
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=35), "utf-8")
+    ran = paid(f"rulebook adopt {path} --from 2019-01-01{more}")
+    assert ran.code == 0
+    told = "Beware: 1-2019-Q2 is paid, and for 1 of its cases something else will be due: 15.00 yuan more, 0.00 yuan less"
+    assert told in ran.err
+    differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[9] for row in differences] == ["0.00" if more else "15.00"]
+
+
+@pytest.mark.parametrize(("yuan", "first"), [(20, "2019-01-01"), (35, "2019-07-01")])
+def test_rules_that_change_nothing_of_what_was_paid_are_adopted_without_a_word(paid, tmp_path, yuan, first):
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=yuan), "utf-8")
+    ran = paid(f"rulebook adopt {path} --from {first}")
+    assert ran.code == 0
+    assert "Beware: 1-2019-Q2" not in ran.err
+
+
+def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid, tmp_path):
+    for yuan, first, expected in ((35, "2019-03-01", True), (90, "2019-01-01", False)):
+        path = tmp_path / f"{yuan}.toml"
+        path.write_text(RULES.format(yuan=yuan).replace("later", f"later-{yuan}"), "utf-8")
+        ran = paid(f"rulebook adopt {path} --from {first}")
+        assert (ran.code, "Beware: 1-2019-Q2" in ran.err) == (0, expected)

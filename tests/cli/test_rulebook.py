@@ -305,8 +305,8 @@ def test_an_explanation_has_the_words_of_the_rulebook_that_decided(paying, draft
         ("within_days = 7", "within_days = 3"), ('code = "entered_late"', 'code = "tardy"'), ('en = "entered late"', 'en = "tardily"')
     )
     assert paying("rulebook", "adopt", path, "--from", "2010-01-01", "--county", "1").code == 0
-    told = paying("explain", "subsidy", "D1", "--as-of", "2019-12-31").out.splitlines()
-    assert told[4].split()[-1] == "tardily"
+    lines = paying("explain", "subsidy", "D1", "--as-of", "2019-12-31").out.splitlines()
+    assert lines[4].split()[-1] == "tardily"
     zh = paying("--lang", "zh", "explain", "subsidy", "D1", "--as-of", "2019-12-31").out
     assert "有 1 项不符；" in zh
     assert "points" not in zh
@@ -319,8 +319,8 @@ def test_what_is_no_rule_but_says_how_others_are_read_is_shown_and_compared(run,
     shown = run("--lang", "en", "rulebook", "show", path).out
     assert "places 0; mode up" in shown
     assert "reviewers' score needed no" in shown
-    told = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path).out
-    assert "Rounding of the assessment: added (places 0; mode up)" in told
+    page = run("--lang", "en", "rulebook", "diff", "jiaozuo-2019", path).out
+    assert "Rounding of the assessment: added (places 0; mode up)" in page
 
 
 def test_who_adopts_a_rulebook_whose_own_examples_fail_is_told(city, draft):

@@ -192,7 +192,7 @@ def test_a_further_survey_by_change_keeps_what_the_last_one_found(bureau):
     bureau("office", "survey", "O1", "--surveyed-on", "2019-06-20", "--area-m2", "150", "--signs", "yes")
     bureau("office", "change", "O1", "--surveyed-on", "2019-09-01", "--signs", "no")
     surveys = json.loads(bureau("office", "show", "O1", "--format", "json").out)["premises_survey"]
-    assert [(one["surveyed_on"], one["area_m2"], one["signs"]) for one in surveys] == [
+    assert [(survey["surveyed_on"], survey["area_m2"], survey["signs"]) for survey in surveys] == [
         ("2019-06-20", "150.00", True),
         ("2019-09-01", "150.00", False),
     ]
@@ -206,7 +206,7 @@ def test_a_mediator_is_shown_with_amounts_dates_and_labels(bureau):
 
 
 def test_lists_hold_what_was_there_on_the_date(bureau):
-    assert [one["case_no"] for one in json.loads(bureau("dispute", "list", "--format", "json").out)] == ["D1"]
+    assert [case["case_no"] for case in json.loads(bureau("dispute", "list", "--format", "json").out)] == ["D1"]
     assert json.loads(bureau("dispute", "list", "--format", "json", "--as-of", "2019-05-02").out) == []
     assert len(json.loads(bureau("committee", "list", "--county", "410802", "--format", "json").out)) == 2
     assert "解放区" in bureau("county", "list").out
@@ -228,9 +228,9 @@ def test_history_reads_like_a_personnel_file(bureau):
 
 
 def test_history_as_json_holds_every_event_and_the_count_of_cases(bureau):
-    found = json.loads(bureau("history", "M1", "--format", "json").out)
-    assert (found["kind"], found["code"], found["name"], found["cases"]) == ("mediator", "M1", "李秀英", 1)
-    assert [event["type"] for event in found["events"]] == ["MediatorAppointed"]
+    history = json.loads(bureau("history", "M1", "--format", "json").out)
+    assert (history["kind"], history["code"], history["name"], history["cases"]) == ("mediator", "M1", "李秀英", 1)
+    assert [event["type"] for event in history["events"]] == ["MediatorAppointed"]
 
 
 def test_the_file_of_a_staff_member_is_found_by_the_person(bureau):

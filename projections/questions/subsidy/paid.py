@@ -58,8 +58,8 @@ STANDING = """
 
 def paid(connection: Connection, on: date, rules: RulesInForce, declared: Mapping[str, int] | None = None) -> Mapping[str, Paid]:
     """What is paid for every case closed by that day, by case number; `declared` is what stands in a round by then, where it is not given."""
-    held = declared_by(connection, on) if declared is None else declared
-    return allocate(claims(connection, on), earlier_cases(connection), rules, held)
+    standing = declared_by(connection, on) if declared is None else declared
+    return allocate(claims(connection, on), earlier_cases(connection), rules, standing)
 
 
 def co_mediators(connection: Connection) -> dict[str, list[str]]:

@@ -17,9 +17,9 @@ def holder(county):
 
 
 def test_an_application_is_recorded_with_every_condition_and_ends_with_the_panels_no(county):
-    told = last(county("certify apply M1 --grade county --applied-on 2019-05-06 --document-no 7"))
-    assert told.startswith("2019-05-06  mediator:M1  applied for county tier (7), grounds: rulebook: jiaozuo-2019")
-    assert "(condition: too few disputes settled, found: 0, wanted: at least 30, met: no)" in told
+    event = last(county("certify apply M1 --grade county --applied-on 2019-05-06 --document-no 7"))
+    assert event.startswith("2019-05-06  mediator:M1  applied for county tier (7), grounds: rulebook: jiaozuo-2019")
+    assert "(condition: too few disputes settled, found: 0, wanted: at least 30, met: no)" in event
     passed = county("certify panel M1 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1")
     assert (passed.code, passed.out) == (3, "")
     assert passed.err.splitlines()[-1].startswith("conditions_unmet  --passed")

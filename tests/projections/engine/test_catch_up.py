@@ -55,11 +55,11 @@ def test_it_stops_at_the_position_asked_for_and_being_beyond_is_in_order(read: s
 
 
 def test_progress_counts_up_to_all_of_it(read: sqlalchemy.Engine) -> None:
-    told: list[tuple[int, int]] = []
+    steps: list[tuple[int, int]] = []
     engine = Engine(read, gifts(*range(1, 8)), tallies(), batch=3)
     engine.catch_up(2)
-    engine.catch_up(progress=lambda done, total: told.append((done, total)))
-    assert told == [(3, 5), (5, 5)]
+    engine.catch_up(progress=lambda done, total: steps.append((done, total)))
+    assert steps == [(3, 5), (5, 5)]
 
 
 def test_an_empty_log_makes_empty_tables(read: sqlalchemy.Engine) -> None:

@@ -157,8 +157,8 @@ def test_a_check_names_every_row_that_differs_and_changes_nothing(read: sqlalche
         connection.execute(delete(GIFTS).where(GIFTS.c.person == "a"))
         connection.execute(insert(GIFTS).values(person="z", gifts=1))
     with untouched(read):
-        found = engine.check()
-    assert found == [
+        findings = engine.check()
+    assert findings == [
         Difference("purse", ("b",), {"person": "b", "coins": 18, "note": "x"}, {"person": "b", "coins": 18, "note": None}),
         Difference("gifts", ("a",), None, {"person": "a", "gifts": 2}),
         Difference("gifts", ("z",), {"person": "z", "gifts": 1}, None),
@@ -175,8 +175,8 @@ def test_a_check_reads_each_projection_where_it_is(read: sqlalchemy.Engine) -> N
 def test_a_check_of_another_versions_tables_says_so(read: sqlalchemy.Engine) -> None:
     log = gifts(*COINS)
     Engine(read, log, tallies()).catch_up()
-    (found,) = Engine(read, log, tallies(version=2)).check()
-    assert (found.table, found.key) == ("projection_checkpoint", ("purses",))
+    (finding,) = Engine(read, log, tallies(version=2)).check()
+    assert (finding.table, finding.key) == ("projection_checkpoint", ("purses",))
 
 
 def test_a_check_notices_that_the_fold_no_longer_gets_there(read: sqlalchemy.Engine) -> None:
@@ -184,8 +184,8 @@ def test_a_check_notices_that_the_fold_no_longer_gets_there(read: sqlalchemy.Eng
     engine = Engine(read, gifts(*COINS), tallies(bad))
     engine.catch_up()
     bad.coins["gifts"] = 8
-    found = engine.check(["gifts"])
-    assert found[0] == Difference("projection_checkpoint", ("gifts",), {"position": 5}, {"position": 3})
+    findings = engine.check(["gifts"])
+    assert findings[0] == Difference("projection_checkpoint", ("gifts",), {"position": 5}, {"position": 3})
 
 
 def test_an_unknown_name_is_refused(read: sqlalchemy.Engine) -> None:

@@ -52,8 +52,8 @@ class Story:
     def then(self, table: Table, *rows: Mapping[str, object]) -> None:
         """Folded at once and event by event, so that rows in memory and rows read back are both met."""
         for batch in (1, 1000):
-            found = [{name: value for name, value in row.items() if value is not None} for row in contents(self.log, batch)[table.name]]
-            assert found == list(rows), f"in batches of {batch}"
+            folded = [{name: value for name, value in row.items() if value is not None} for row in contents(self.log, batch)[table.name]]
+            assert folded == list(rows), f"in batches of {batch}"
 
     def then_of(self, table: Table, *columns: str) -> list[tuple[object, ...]]:
         """The named columns of a table's rows, to be compared by the test."""

@@ -9,7 +9,7 @@ import pytest
 
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind, FileReview, Outcome
 from domain.base.rejection import Refused
-from domain.dispute.commands import AcceptDispute, ReviewCaseFile
+from domain.dispute.commands import AcceptDispute, CorrectDispute, ReviewCaseFile
 from domain.processes.subsidy_round.commands import PaySubsidy, RecoverSubsidy, round_code
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
@@ -128,3 +128,58 @@ def test_a_round_counts_what_every_other_round_declared_whatever_its_date(bureau
     accept_late(bureau, min(mine, key=lambda row: row["closed_on"]))
     with pytest.raises(Refused, match="nothing_to_declare"):
         take(bureau, declare(like["county_code"], "2019-06", date(2019, 7, 10)))
+
+
+def differing(bureau: Bureau) -> dict[tuple[str, str], Decimal]:
+    """The differences that are not nothing; every row adds up, and the rows to what the ledger and the shares have."""
+    every = rows(bureau, "subsidy-differences")
+    for row in every:
+        paid, recovered, outstanding, due, difference = (
+            Decimal(row[f"{key}_yuan"]) for key in ("paid", "recovered", "outstanding", "due", "difference")
+        )
+        assert paid - recovered + outstanding + difference == due
+    ledger = rows(bureau, "subsidy-ledger")
+    for name in ("paid", "recovered"):
+        assert sum(Decimal(row[f"{name}_yuan"]) for row in every) == sum(Decimal(row[name]) for row in ledger)
+    cases = {row["case_no"] for row in every}
+    shares = sum(Decimal(row["subsidy_yuan"]) for row in rows(bureau, "subsidy-shares") if row["case_no"] in cases)
+    assert sum(Decimal(row["due_yuan"]) for row in every) == shares
+    return {(row["case_no"], row["mediator_code"]): Decimal(row["difference_yuan"]) for row in every if row["difference_yuan"] != "0.00"}
+
+
+def test_a_correction_after_the_payment_is_a_difference_until_it_is_recovered(bureau: Bureau) -> None:
+    like = busiest(bureau)
+    case, mediator, yuan = like["case_no"], like["mediator_code"], Decimal(like["subsidy_yuan"])
+    code = paid_round(bureau, like["county_code"])
+    assert differing(bureau) == {}
+    say(bureau, ReviewCaseFile(case, result=FileReview.UNQUALIFIED, reviewed_on=date(2019, 9, 1)))
+    assert differing(bureau) == {(case, mediator): -yuan}
+    say(bureau, RecoverSubsidy(code, case_no=case, recovered_on=date(2019, 11, 4), why="卷宗不合格"))
+    assert differing(bureau) == {}
+
+
+def test_another_mediator_after_the_payment_is_a_difference_for_both(bureau: Bureau) -> None:
+    like = busiest(bureau)
+    paid_round(bureau, like["county_code"])
+    other = next(row["mediator_code"] for row in by_case(bureau).values() if row["mediator_code"] != like["mediator_code"])
+    facts = {"mediator_code": other}
+    say(bureau, CorrectDispute(like["case_no"], facts=facts, changed=frozenset(facts)))
+    due = Decimal(by_case(bureau)[like["case_no"]]["subsidy_yuan"])
+    assert differing(bureau) == {
+        (like["case_no"], like["mediator_code"]): -Decimal(like["subsidy_yuan"]),
+        **({(like["case_no"], other): due} if due else {}),
+    }
+
+
+def test_a_rulebook_of_an_earlier_day_makes_differences_of_what_was_paid(bureau: Bureau) -> None:
+    like = busiest(bureau)
+    paid_round(bureau, like["county_code"])
+    before = by_case(bureau)
+    say(bureau, AdoptRulebook(CITY, text=rulebook().replace("yuan = 50\n", "yuan = 60\n"), valid_from=date(2010, 1, 1)))
+    raised = {
+        (case, row["mediator_code"]): Decimal(10)
+        for case, row in by_case(bureau).items()
+        if row["subsidy_yuan"] == "60.00" and before[case]["subsidy_yuan"] == "50.00" and row["county_code"] == like["county_code"]
+    }
+    paid = {(row["case_no"], row["mediator_code"]) for row in rows(bureau, "subsidy-differences")}
+    assert differing(bureau) == {key: yuan for key, yuan in raised.items() if key in paid} != {}

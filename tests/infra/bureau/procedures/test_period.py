@@ -39,13 +39,13 @@ def mediator(bureau: Bureau, county: str) -> dict[str, Any]:
 
 def test_the_totals_are_those_of_the_views(bureau: Bureau, county: str) -> None:
     bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
-    found = rows(bureau)
+    totals = rows(bureau)
     cases = [row for row in bureau.view("subsidy-eligibility", as_of=CLOSED_ON).rows if row["county_code"] == county]
     of_may = [row for row in cases if row["closed_on"].startswith(PERIOD)]
-    assert found["closed"]["counted"] == len(of_may)
-    assert Decimal(found["yuan"]["counted"]) == sum(Decimal(row["subsidy_yuan"]) for row in of_may)
+    assert totals["closed"]["counted"] == len(of_may)
+    assert Decimal(totals["yuan"]["counted"]) == sum(Decimal(row["subsidy_yuan"]) for row in of_may)
     entered = next(row for row in bureau.view("bulletin", as_of=CLOSED_ON).rows if (row["month"], row["county_code"]) == (PERIOD, county))
-    assert found["entered"]["counted"] == entered["entered"]
+    assert totals["entered"]["counted"] == entered["entered"]
     assert rows(bureau, date(2019, 6, 9)) == {}
 
 
@@ -67,13 +67,13 @@ def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, co
     bureau.execute(AcceptDispute("LATE-1", facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
     bureau.execute(SettleDispute("LATE-1", closed_on=date(2019, 5, 28), agreement_form=AgreementForm.ORAL), bureau.issue("clerk"))
     bureau.execute(EnterCase("LATE-1", date(2019, 6, 12)), bureau.issue("clerk"))
-    found = rows(bureau)
-    assert (found["closed"]["late"], found["entered"]["late"], found["statistics"]["late"]) == (1, 0, 0)
+    totals = rows(bureau)
+    assert (totals["closed"]["late"], totals["entered"]["late"], totals["statistics"]["late"]) == (1, 0, 0)
     late = bureau.late(county, PERIOD)
     assert late is not None
-    assert [type(one.event).__name__ for one in late] == ["DisputeAccepted", "DisputeSettled"]
+    assert [type(recorded.event).__name__ for recorded in late] == ["DisputeAccepted", "DisputeSettled"]
     history = bureau.history("LATE-1")
-    assert bureau.late_of(history) == {one.position: PERIOD for one in late}
+    assert bureau.late_of(history) == {recorded.position: PERIOD for recorded in late}
     assert bureau.check() == []
 
 

@@ -97,7 +97,7 @@ def test_an_upheld_objection_corrects_the_score_and_says_whom_that_moved(bureau:
     take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), LAST))
     (revised,) = take(bureau, review.draft(county, YEAR, LAST, without_scores=True))
     assert isinstance(revised, RankingRevised)
-    assert last in {one.mediator_code for one in revised.moved}
+    assert last in {place.mediator_code for place in revised.moved}
     say(bureau, ConfirmReview(code, date(2019, 4, 2)))
     (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
     assert (row["status"], row["objections"], row["open_objections"]) == ("confirmed", 2, 0)
@@ -114,8 +114,8 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     assert isinstance(eliminated, MediatorEliminated)
     graded = next(row for row in rows(bureau, "grading", DRAFTED_ON) if row["mediator_code"] == proposed and row["year"] == YEAR)
     assert (f"{eliminated.grounds.score:.2f}", eliminated.grounds.rank) == (graded["score"], graded["rank"])
-    told = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=DRAFTED_ON)
-    assert set(eliminated.grounds.evidence) <= {event.position for event in told.events}
+    explained = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=DRAFTED_ON)
+    assert set(eliminated.grounds.evidence) <= {event.position for event in explained.events}
     for code in others:
         say(bureau, ExemptMediator(confirmed, mediator_code=code, why="因公负伤", decided_on=date(2019, 4, 10)))
     say(bureau, CloseReview(confirmed, date(2019, 4, 30)))
@@ -147,8 +147,8 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
 
 def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: Bureau, county: str) -> None:
     def met(on: date) -> dict[tuple[str, str], bool]:
-        found = [row for row in rows(bureau, "targets", on) if row["measure"].startswith("review_")]
-        return {(row["clause"], row["due_on"]): row["met"] for row in found if row["county_code"] == county}
+        targets = [row for row in rows(bureau, "targets", on) if row["measure"].startswith("review_")]
+        return {(row["clause"], row["due_on"]): row["met"] for row in targets if row["county_code"] == county}
 
     assert met(LATER) == {}
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
@@ -163,8 +163,8 @@ def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: B
 def test_the_explanation_of_a_year_tells_the_procedure(bureau: Bureau, county: str) -> None:
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
     take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
-    told = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=LATER)
-    (steps,) = [part for part in told.explanation.root.parts if part.key == "procedure"]
+    explained = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=LATER)
+    (steps,) = [part for part in explained.explanation.root.parts if part.key == "procedure"]
     assert [part.key.removeprefix("step.") for part in steps.parts] == [
         "ReviewOpened",
         "RankingDrafted",
@@ -172,14 +172,14 @@ def test_the_explanation_of_a_year_tells_the_procedure(bureau: Bureau, county: s
         "ReviewConfirmed",
         "EliminationOrdered",
     ]
-    assert {place for part in steps.parts for place in part.evidence} <= {event.position for event in told.events}
+    assert {place for part in steps.parts for place in part.evidence} <= {event.position for event in explained.events}
 
 
 def test_a_step_taken_again_with_its_command_id_records_nothing_twice(bureau: Bureau, county: str) -> None:
     envelope = bureau.issue("clerk", command_id="open-once")
     first = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), envelope)
     again = bureau.carry_out(review.open_review(county, YEAR, OPENED_ON), bureau.issue("clerk", command_id="open-once"))
-    assert [one.position for one in first] == [one.position for one in again]
+    assert [recorded.position for recorded in first] == [recorded.position for recorded in again]
 
 
 @pytest.mark.usefixtures("confirmed")

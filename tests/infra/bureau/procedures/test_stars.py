@@ -73,11 +73,11 @@ def test_the_own_score_does_not_count_and_the_last_level_does_item_by_item(burea
     assert (row["year"], row["score"]) == (YEAR, "97.50")
     (determined,) = take(bureau, determine(office, YEAR, date(2020, 11, 30)))
     assert isinstance(determined, StarsDetermined)
-    levels = {one.item.key: one.level for one in determined.counted}
+    levels = {counted.item.key: counted.level for counted in determined.counted}
     assert (levels["business"], levels["team"]) == (ScoreLevel.CITY, ScoreLevel.COUNTY)
     assert (determined.stars, f"{determined.score:.2f}", determined.decided_by and determined.decided_by.key) == (5, "97.50", "city")
-    told = bureau.explain(partial(explain_star, office), as_of=date(2020, 11, 30))
-    assert set(determined.evidence) <= {event.position for event in told.events}
+    explained = bureau.explain(partial(explain_star, office), as_of=date(2020, 11, 30))
+    assert set(determined.evidence) <= {event.position for event in explained.events}
 
 
 def test_points_above_an_items_maximum_are_refused_at_every_level(bureau: Bureau, office: str) -> None:
@@ -101,12 +101,12 @@ def test_a_gate_takes_all_stars_and_is_named(bureau: Bureau, office: str) -> Non
     take(bureau, score(failing, YEAR, ScoreLevel.COUNTY, date(2020, 11, 20), points()))
     (determined,) = take(bureau, determine(failing, YEAR, date(2020, 11, 30)))
     (row,) = [row for row in rows(bureau, "star-rating", date(2020, 11, 30)) if row["office_code"] == failing]
-    assert [one.gate.key for one in determined.gates_failed] == row["gates_failed"]
+    assert [failed.gate.key for failed in determined.gates_failed] == row["gates_failed"]
     assert determined.stars == row["stars"] == 0
 
 
 def test_validity_and_reward_are_those_of_the_rules(bureau: Bureau, awarded: str) -> None:
-    (event,) = [one.event for one in bureau.log.stream(f"office:{awarded}") if isinstance(one.event, StarsAwarded)]
+    (event,) = [recorded.event for recorded in bureau.log.stream(f"office:{awarded}") if isinstance(recorded.event, StarsAwarded)]
     assert (event.stars, event.valid_until, event.reward_yuan) == (5, date(2023, 12, 9), Decimal("5000.00"))
     take(bureau, lambda _sight: [PayStarReward(awarded, plaque_no="5-001", paid_on=date(2021, 1, 8), voucher_no="P1")])
     (row,) = rows(bureau, "star-awards")
@@ -133,8 +133,8 @@ def test_quotas_are_counted_by_awards_too_and_follow_what_becomes_of_them(bureau
 
 
 def test_the_explanation_of_an_office_tells_the_procedure(bureau: Bureau, awarded: str) -> None:
-    told = bureau.explain(partial(explain_star, awarded), as_of=LATER)
-    (steps,) = [part for part in told.explanation.root.parts if part.key == "procedure"]
+    explained = bureau.explain(partial(explain_star, awarded), as_of=LATER)
+    (steps,) = [part for part in explained.explanation.root.parts if part.key == "procedure"]
     assert [part.key.removeprefix("step.") for part in steps.parts] == [
         "StarsScored",
         "StarsScored",

@@ -43,8 +43,8 @@ def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
 
 
 def sums(bureau: Bureau, county: str, on: date = LATER) -> dict[str, Decimal]:
-    held = [row for row in rows(bureau, "subsidy-ledger", on) if row["county_code"] == county]
-    return {name: sum((Decimal(row[name]) for row in held), Decimal(0)) for name in MONEY}
+    lines = [row for row in rows(bureau, "subsidy-ledger", on) if row["county_code"] == county]
+    return {name: sum((Decimal(row[name]) for row in lines), Decimal(0)) for name in MONEY}
 
 
 @pytest.fixture
@@ -102,12 +102,12 @@ def test_a_case_rejected_is_not_declared_again(bureau: Bureau, declared: CasesDe
 
 def test_the_ledger_adds_up_from_the_declaration_to_the_recovery(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     code, case_no = round_code(county, PERIOD), declared.lines[-1].case_no
-    found = sums(bureau, county, DECLARED_ON)
-    assert (found["declared"], found["pending"], found["approved"]) == (declared.total, declared.total, Decimal(0))
+    ledger = sums(bureau, county, DECLARED_ON)
+    assert (ledger["declared"], ledger["pending"], ledger["approved"]) == (declared.total, declared.total, Decimal(0))
     approve(bureau, code, declared.lines[0].case_no)
-    found = sums(bureau, county)
+    ledger = sums(bureau, county)
     returned = sum(part.yuan for part in declared.lines[0].parts)
-    assert (found["left"], found["approved"], found["outstanding"]) == (returned, declared.total - returned, found["approved"])
+    assert (ledger["left"], ledger["approved"], ledger["outstanding"]) == (returned, declared.total - returned, ledger["approved"])
     say(bureau, PaySubsidy(code, voucher_no="P1", paid_on=date(2019, 8, 9), case_no=case_no))
     before = sums(bureau, county)
     say(
@@ -117,11 +117,11 @@ def test_the_ledger_adds_up_from_the_declaration_to_the_recovery(bureau: Bureau,
     )
     after = sums(bureau, county)
     amount = sum(part.yuan for part in declared.lines[-1].parts)
-    assert (before["paid"], before["outstanding"]) == (amount, found["approved"] - amount)
-    assert (after["paid"], after["recovered"], after["outstanding"]) == (found["approved"], amount, Decimal(0))
-    for one in (found, before, after):
-        assert one["declared"] == one["left"] + one["pending"] + one["approved"]
-        assert one["approved"] == one["paid"] + one["outstanding"]
+    assert (before["paid"], before["outstanding"]) == (amount, ledger["approved"] - amount)
+    assert (after["paid"], after["recovered"], after["outstanding"]) == (ledger["approved"], amount, Decimal(0))
+    for totals in (ledger, before, after):
+        assert totals["declared"] == totals["left"] + totals["pending"] + totals["approved"]
+        assert totals["approved"] == totals["paid"] + totals["outstanding"]
     assert bureau.check() == []
 
 
@@ -152,8 +152,8 @@ def test_the_explanation_of_a_case_tells_its_round(bureau: Bureau, declared: Cas
         PaySubsidy(code, voucher_no="P1", paid_on=date(2019, 8, 9), case_no=case_no),
         PaySubsidy(code, voucher_no="P2", paid_on=date(2019, 8, 9), case_no=other),
     )
-    told = bureau.explain(partial(explain_subsidy, case_no), as_of=LATER)
-    (steps,) = [part for part in told.explanation.root.parts if part.key == "procedure"]
+    explained = bureau.explain(partial(explain_subsidy, case_no), as_of=LATER)
+    (steps,) = [part for part in explained.explanation.root.parts if part.key == "procedure"]
     names = [part.key.removeprefix("step.") for part in steps.parts]
     assert names[0] == "CasesDeclared"
     assert names[-2:] == ["RoundApproved", "SubsidyPaid"]
@@ -173,6 +173,6 @@ def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bure
 
     with pytest.raises(Refused, match="nothing_to_declare"):
         take(bureau, overtaken)
-    held = bureau.log.stream(f"subsidy:{round_code(county, '2019-Q2')}")
-    assert len(held) == 1
+    history = bureau.log.stream(f"subsidy:{round_code(county, '2019-Q2')}")
+    assert len(history) == 1
     assert bureau.log.stream(f"subsidy:{round_code(county, PERIOD)}") == []

@@ -89,8 +89,8 @@ def paid(shipped: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
     engine.catch_up()
     assert [status.error for status in engine.status() if status.state != "ok"] == []
     with reading(SCRATCH) as connection:
-        held = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
-    return [(row.valid_from, row.amount) for row in held]
+        rows = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
+    return [(row.valid_from, row.amount) for row in rows]
 
 
 @pytest.mark.parametrize(

@@ -72,8 +72,8 @@ def segments(*events: tuple[str, Event], batch: int = 1) -> Held:
     assert [status.error for status in engine.status() if status.state != "ok"] == []
     with reading(SCRATCH) as connection:
         assert connection.execute(select(SUBSIDY_TOUCHED)).all() == []
-        held = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
-    return [(row.valid_from, row.valid_until, row.eligible, row.amount, row.reasons) for row in held]
+        rows = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
+    return [(row.valid_from, row.valid_until, row.eligible, row.amount, row.reasons) for row in rows]
 
 
 def now(*events: tuple[str, Event]) -> tuple[bool, str]:
@@ -169,14 +169,14 @@ STEPS: dict[str, tuple[Made, ...]] = {
 @st.composite
 def histories(draw: st.DrawFn) -> list[tuple[str, Event]]:
     """Up to 30 events of two committees, two mediators and two cases, a case perhaps before its committee."""
-    found: list[tuple[str, Event]] = []
+    events: list[tuple[str, Event]] = []
     for _ in range(draw(st.integers(1, 30))):
         kind = draw(st.sampled_from(sorted(BEGINNINGS)))
         stream = f"{kind}:{draw(st.integers(0, 1))}"
-        begun = any(name == stream for name, _ in found)
+        begun = any(name == stream for name, _ in events)
         made = draw(st.sampled_from(STEPS[kind])) if begun else BEGINNINGS[kind]
-        found.append((stream, made(START + timedelta(draw(st.integers(0, 14))), draw(st.integers(0, 3)))))
-    return found
+        events.append((stream, made(START + timedelta(draw(st.integers(0, 14))), draw(st.integers(0, 3)))))
+    return events
 
 
 @settings(max_examples=40)
@@ -186,5 +186,5 @@ def test_decided_batch_by_batch_is_decided_at_once(events: list[tuple[str, Event
     with writing(SCRATCH) as connection:
         connection.execute(SUBSIDY_SEGMENT.delete())
         decide_again(connection, ["0", "1"], rules_on)
-        held = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
-    assert stepwise == [(row.valid_from, row.valid_until, row.eligible, row.amount, row.reasons) for row in held]
+        rows = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
+    assert stepwise == [(row.valid_from, row.valid_until, row.eligible, row.amount, row.reasons) for row in rows]

@@ -1,0 +1,182 @@
+"""补贴差额 What was paid for a case against what is due for it as known now, by case and mediator, and summed (2.2.1-a, 2.2.5-f).
+
+A correction, a rulebook of an earlier day, a case rejected late: all of them change what is due after the money went out.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import NamedTuple
+
+from sqlalchemy import Connection, text
+
+from domain.base.text import Text
+from domain.policies.subsidy import reason_words
+from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.views import subsidy_eligibility, subsidy_shares
+from projections.questions.view import CITY, Column, View
+
+
+class CaseDifference(NamedTuple):
+    """A row of `subsidy-differences`, amounts in hundredths: a mediator who was paid for a case, or to whom something of a paid case is due.
+
+    paid - recovered + outstanding + difference = due. `reasons` are those against the case as known now.
+    """
+
+    case_no: str
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    period: str
+    paid_yuan: int
+    recovered_yuan: int
+    outstanding_yuan: int
+    due_yuan: int
+    difference_yuan: int
+    reasons: tuple[str, ...] | str
+    name: str
+
+
+class _Money:
+    """What a mediator has of a case in the rounds, and what is due."""
+
+    __slots__ = ("committee_code", "due", "outstanding", "paid", "recovered")
+
+    def __init__(self) -> None:
+        self.committee_code = ""
+        self.paid = self.recovered = self.outstanding = self.due = 0
+
+
+def differences(connection: Connection, on: date, rules: RulesInForce) -> list[CaseDifference]:
+    """Every mediator of every case for which something was paid by that day."""
+    seen = {"on": on.isoformat()}
+    places = {str(case): (str(county), str(period)) for case, county, period in connection.execute(text(PAID_CASES), seen)}
+    money: defaultdict[tuple[str, str], _Money] = defaultdict(_Money)
+    for case, committee, mediator, approved, paid, recovered in connection.execute(text(PARTS), seen):
+        if case in places:
+            of_mediator = money[case, mediator]
+            of_mediator.committee_code = committee
+            of_mediator.paid, of_mediator.recovered = of_mediator.paid + paid, of_mediator.recovered + recovered
+            of_mediator.outstanding += max(0, approved - paid)
+    for share in subsidy_shares(connection, on, rules):
+        if share.case_no in places:
+            of_mediator = money[share.case_no, share.mediator_code]
+            of_mediator.committee_code = of_mediator.committee_code or share.committee_code
+            of_mediator.due += share.subsidy_yuan
+    against = {case.case_no: case.reasons for case in subsidy_eligibility(connection, on, rules) if case.case_no in places}
+    names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
+    return [
+        CaseDifference(
+            case,
+            places[case][0],
+            sums.committee_code,
+            mediator,
+            places[case][1],
+            sums.paid,
+            sums.recovered,
+            sums.outstanding,
+            sums.due,
+            sums.due - (sums.paid - sums.recovered) - sums.outstanding,
+            against.get(case, ()),
+            names[mediator],
+        )
+        for (case, mediator), sums in money.items()
+        if sums.paid or sums.outstanding or sums.due
+    ]
+
+
+PAID_CASES = """
+    SELECT p.case_no, min(r.county_code), min(r.period) FROM subsidy_payment p JOIN subsidy_round r ON r.round_code = p.round_code
+    WHERE p.amount > 0 AND p.paid_on <= :on GROUP BY p.case_no
+"""
+PARTS = """
+    SELECT c.case_no, c.committee_code, c.mediator_code,
+        CASE WHEN r.approved_on <= :on AND (c.fate IS NULL OR c.fate_on > :on) THEN c.amount ELSE 0 END,
+        coalesce(sum(CASE WHEN p.amount > 0 THEN p.amount END), 0), coalesce(sum(CASE WHEN p.amount < 0 THEN -p.amount END), 0)
+    FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
+    LEFT JOIN subsidy_payment p ON p.round_code = c.round_code AND p.case_no = c.case_no AND p.mediator_code = c.mediator_code
+        AND p.payer = c.payer AND p.paid_on <= :on
+    WHERE r.declared_on <= :on
+    GROUP BY c.round_code, c.case_no, c.mediator_code, c.payer, c.committee_code, c.amount, c.fate, c.fate_on, r.approved_on
+"""
+
+
+class DifferenceSum(NamedTuple):
+    """A row of `subsidy-differences-summary`: a mediator's amounts over the paid cases, those of a committee (`mediator_code` is `*`), of a
+    county and of the city. `too_little` and `too_much` add up the cases of each kind: their difference is `difference`."""
+
+    county_code: str
+    committee_code: str
+    mediator_code: str
+    cases: int
+    differing: int
+    paid_yuan: int
+    recovered_yuan: int
+    outstanding_yuan: int
+    due_yuan: int
+    difference_yuan: int
+    too_little_yuan: int
+    too_much_yuan: int
+
+
+def differences_summary(connection: Connection, on: date, rules: RulesInForce) -> list[DifferenceSum]:
+    """The differences by mediator, committee, county and city."""
+    by_place: defaultdict[tuple[str, str, str], list[CaseDifference]] = defaultdict(list)
+    for row in differences(connection, on, rules):
+        county, committee, mediator = row.county_code, row.committee_code, row.mediator_code
+        for place in ((county, committee, mediator), (county, committee, CITY), (county, CITY, CITY), (CITY, CITY, CITY)):
+            by_place[place].append(row)
+    return [_sum(place, rows) for place, rows in by_place.items()]
+
+
+def _sum(place: tuple[str, str, str], rows: Iterable[CaseDifference]) -> DifferenceSum:
+    every = list(rows)
+    return DifferenceSum(
+        *place,
+        len({row.case_no for row in every}),
+        len({row.case_no for row in every if row.difference_yuan}),
+        sum(row.paid_yuan for row in every),
+        sum(row.recovered_yuan for row in every),
+        sum(row.outstanding_yuan for row in every),
+        sum(row.due_yuan for row in every),
+        sum(row.difference_yuan for row in every),
+        sum(max(0, row.difference_yuan) for row in every),
+        sum(max(0, -row.difference_yuan) for row in every),
+    )
+
+
+AMOUNTS = tuple(Column(key, "money") for key in ("paid_yuan", "recovered_yuan", "outstanding_yuan", "due_yuan", "difference_yuan"))
+
+SUBSIDY_DIFFERENCES = View(
+    "subsidy-differences",
+    Text("补贴差额", "Subsidy paid and due"),
+    (
+        Column("case_no", "text"),
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("period", "text"),
+        *AMOUNTS,
+        Column("reasons", "list", reason_words),
+        Column("name", "text"),
+    ),
+    ("case_no", "county_code", "committee_code", "mediator_code", "period"),
+    differences,
+)
+
+SUBSIDY_DIFFERENCES_SUMMARY = View(
+    "subsidy-differences-summary",
+    Text("补贴差额汇总", "Subsidy paid and due, summed"),
+    (
+        Column("county_code", "text"),
+        Column("committee_code", "text"),
+        Column("mediator_code", "text"),
+        Column("cases", "int"),
+        Column("differing", "int"),
+        *AMOUNTS,
+        Column("too_little_yuan", "money"),
+        Column("too_much_yuan", "money"),
+    ),
+    ("county_code", "committee_code", "mediator_code"),
+    differences_summary,
+)
