@@ -214,6 +214,8 @@ VALUES: Mapping[str, Text] = {
             "absent": "视为不在岗 ‖ absent",
             "or_more": "不低于 ‖ so many or more",
             "exactly": "恰为 ‖ exactly so many",
+            "ratings": "按评分所得星级 ‖ by ratings",
+            "awards": "按有效的授牌 ‖ by awards in force",
             "entered": "录入 ‖ entered",
             "accepted": "受理 ‖ accepted",
             "office": "司法所 ‖ the judicial office",

@@ -181,7 +181,7 @@ class Target(Rule):
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None
     basis: Label | None = None
-    stars: Literal["ratings", "awards"] = "ratings"
+    stars: Literal["ratings", "awards"] | None = None
 
     @model_validator(mode="after")
     def _of_its_measure(self) -> Self:
@@ -191,7 +191,7 @@ class Target(Rule):
         if self.kinds and not measure.kinds:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.kinds))
             raise broken("kinds_unused", f"kinds 只用于 {names}", f"kinds go with {names} only")
-        if self.stars != "ratings" and not measure.starred:
+        if self.stars is not None and not measure.starred:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.starred))
             raise broken("stars_unused", f"stars 只用于 {names}", f"stars goes with {names} only")
         if (self.each_year is not None) != measure.yearly:

@@ -116,6 +116,25 @@ def test_neither_an_id_nor_a_file_is_a_usage_error_that_names_the_ids(run):
     assert "jiaozuo-2019" in ran.err
 
 
+@pytest.mark.parametrize(
+    ("lang", "line"), [("zh", "期限 2019-12-31；星级 按有效的授牌  〔2.1.4〕"), ("en", "by awards in force  〔2.1.4〕")]
+)
+def test_what_a_target_of_stars_counts_is_shown_where_it_says_so(run, draft, lang, line):
+    words = {"zh": "授牌", "en": "awards in force"}[lang]
+    path = draft(('measure = "four_star_share"', 'measure = "four_star_share"\nstars = "awards"'))
+    (shown,) = (each for each in run("--lang", lang, "rulebook", "show", path).out.splitlines() if words in each and "2.1.4" in each)
+    assert shown.endswith(line)
+    assert words not in run("--lang", lang, "rulebook", "show").out
+
+
+def test_stars_go_with_targets_of_stars_only(run, draft):
+    ran = run(
+        "--lang", "en", "rulebook", "check", draft(('measure = "share_with_three"', 'measure = "share_with_three"\nstars = "awards"'))
+    )
+    assert ran.code == 1
+    assert "stars goes with four_star_share, three_star_or_more only" in ran.out + ran.err
+
+
 def test_a_broken_rulebook_is_not_shown(run, draft):
     ran = run("--lang", "en", "rulebook", "show", draft(("within_days = 7", "within_days = -7")))
     assert ran.code == 2
