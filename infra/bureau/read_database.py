@@ -55,9 +55,10 @@ class ReadDatabase:
             while True:
                 self._catch_up(head)
                 with reading(self._read) as connection:
-                    positions = {checkpoint.position for checkpoint in read_checkpoints(connection).values()}
-                    if len(positions) <= 1:
-                        yield connection, max(positions, default=head)
+                    checkpoints = read_checkpoints(connection)  # of another release's projections, too, which nobody brings along
+                    positions = {checkpoints[projection.name].position for projection in PROJECTIONS}
+                    if len(positions) == 1:
+                        yield connection, positions.pop()
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from domain.policies.days import months, year_end
+from domain.policies.days import completed_years, months, year_end
 from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
@@ -139,7 +139,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
         born = maybe_day(birth_on)
         persons[mediator] = {
             "months_served": max(0, int(until[5:7]) - int(first[5:7]) + 1) if first <= until else 0,
-            "age": None if born is None else last.year - born.year - ((last.month, last.day) < (born.month, born.day)),
+            "age": None if born is None else completed_years(born, last),
             "education": education,
             "occupation": occupation,
             "in_service_official": None if official is None else bool(official),

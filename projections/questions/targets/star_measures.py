@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -99,8 +100,8 @@ def _starred(point: PointInTime, on: date, target: Target, enough: Callable[[int
         return tuple(_awarded_office(_name(office), awarded.get(office.office_code), enough, point) for office in offices)
     origins, posted = point.provenance(f"office:{each.office_code}" for each in offices), postings(point.connection)
     due = point.as_of > on
-    read = star_records_of_year(point.connection, point.as_of, on, point.rules_on) if due else None
-    records = {record.office_code: record for record in read or star_records(point.connection, on, point.rules_on)}
+    read = partial(star_records_of_year, point.connection, point.as_of, on) if due else partial(star_records, point.connection, on)
+    records = {record.office_code: record for record in read(point.rules_on)}
     parts = []
     for office in offices:
         record, origin = records.get(office.office_code), origins[f"office:{office.office_code}"]

@@ -62,3 +62,10 @@ def test_of_a_certificate_that_is_not_there_nothing_is_printed(holder, tmp_path)
     ran = holder(f"certify print C-2 -o {tmp_path / 'c.pdf'}")
     assert ran.code != 0
     assert list(tmp_path.glob("*.pdf")) == []
+
+
+def test_a_certificate_takes_the_place_of_no_store(holder, tmp_path):
+    before = (tmp_path / "bureau.db").read_bytes()
+    ran = holder(f"certify print C-1 -o {tmp_path / 'bureau.db'}")
+    assert (ran.code, ran.err.split()[0]) == (2, "file_holds_a_record")
+    assert (tmp_path / "bureau.db").read_bytes() == before

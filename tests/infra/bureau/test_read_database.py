@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -65,3 +66,9 @@ def test_a_projection_that_is_behind_the_others_is_brought_to_where_they_are(bur
     with bureau._read.current() as (connection, position):
         assert {checkpoint.position for checkpoint in read_checkpoints(connection).values()} == {position} == {head + 1}
     views.close()
+
+
+def test_the_checkpoint_of_a_projection_that_another_release_had_is_passed_over(bureau: Bureau) -> None:
+    with closing(sqlite3.connect(bureau.info()["views"])) as views, views:
+        views.execute("INSERT INTO projection_checkpoint (name, position, mark, fingerprint) VALUES ('retired', 0, '', '')")
+    assert bureau.view("staffing-summary", as_of=D).position == bureau.log.head()
