@@ -83,6 +83,11 @@ class RulesInForce:
         """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
+    def known_at(self, position: int) -> Self:
+        """The rules in force as they were known at a position of the log, without what was adopted since."""
+        known = [adoption for adoption in self.adoptions if adoption.position <= position]
+        return self if len(known) == len(self.adoptions) else type(self)(self._shipped, known)
+
     def trying(self, draft: Adoption) -> Self:
         """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
         sections stand, and the others stay as they were adopted."""

@@ -104,20 +104,30 @@ class RankingRow(NamedTuple):
     settled: str | None
     settled_on: str | None
     why: str | None
+    missing: str
 
 
 def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[RankingRow]:
     """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
     rows = connection.execute(
         text("""
-            SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why
+            SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why,
+                coalesce(p.missing, '[]')
             FROM review_place p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
             WHERE r.drafted_on <= :on
         """),
         {"on": on.isoformat()},
     ).fetchall()
     seen = on.isoformat()
-    return [RankingRow._make((*row[:9], *(row[9:] if row[10] is not None and row[10] <= seen else (None, None, None)))) for row in rows]
+    return [
+        RankingRow._make((*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12]))
+        for row in rows
+    ]
+
+
+def item_words(rules: Rulebook) -> Mapping[str, Text]:
+    """The names of the items that reviewers score."""
+    return {item.key: item.label.text for item in rules.assessment.reviewed}
 
 
 def _settled(_rules: Rulebook) -> Mapping[str, Text]:
@@ -200,6 +210,7 @@ REVIEW_RANKING = View(
         Column("settled", "text", _settled),
         Column("settled_on", "date"),
         Column("why", "text"),
+        Column("missing", "list", item_words),
     ),
     ("county_code", "year", "rank", "mediator_code"),
     ranking,
