@@ -110,8 +110,8 @@ def greatest(text: str, facts: Mapping[str, Fact]) -> Fraction:
     """The greatest that a checked formula comes to where its facts are 0 or extreme; of one without facts its value."""
     names = named(text)
     corners = islice(product(*((0, EXTREMES[facts[name].type]) for name in reversed(names))), CORNERS)
-    found = (value(text, dict(zip(reversed(names), corner, strict=True))) for corner in corners)
-    return max((figure for figure in found if isinstance(figure, Fraction)), default=Fraction(0))
+    results = (value(text, dict(zip(reversed(names), corner, strict=True))) for corner in corners)
+    return max((figure for figure in results if isinstance(figure, Fraction)), default=Fraction(0))
 
 
 def _names(text: str, facts: Mapping[str, Fact]) -> Fault | None:
