@@ -46,10 +46,10 @@ PLACES = Text("名额", "places")
 
 def places_judged(body: Body, stands: Stands) -> JudgedWords:
     """How it is with the places of a level that has a limit: how many are left, who is equal at their edge, and what would be needed."""
-    found = Text("{n} 个，已占 {taken} 个", "{n}, of which {taken} are taken").fill(n=body.places, taken=body.taken)
+    so_far = Text("{n} 个，已占 {taken} 个", "{n}, of which {taken} are taken").fill(n=body.places, taken=body.taken)
     if isinstance(stands, Rivalry):
-        found = Text("{found}；{tied} 并列（{figures}），余 {left} 个", "{found}; {tied} are equal ({figures}), {left} left").fill(
-            found=found,
+        so_far = Text("{found}；{tied} 并列（{figures}），余 {left} 个", "{found}; {tied} are equal ({figures}), {left} left").fill(
+            found=so_far,
             tied=listed(same(code) for code in stands.tied),
             figures=listed(
                 Text("{fact} {value}", "{fact} {value}").fill(fact=GRADES[fact].text, value=reading(_plain(value)))
@@ -57,7 +57,7 @@ def places_judged(body: Body, stands: Stands) -> JudgedWords:
             ),
             left=stands.left,
         )
-    return JudgedWords(PLACES if stands is True else NO_PLACE_LEFT, found, Text("排在名额之内", "among those for whom there is a place"))
+    return JudgedWords(PLACES if stands is True else NO_PLACE_LEFT, so_far, Text("排在名额之内", "among those for whom there is a place"))
 
 
 def _plain(figure: Fraction) -> int | Decimal:
