@@ -209,6 +209,8 @@ VALUES: Mapping[str, Text] = {
             "ever": "不分期 ‖ ever",
             "pro_rata": "按比例 ‖ each its part",
             "in_order": "按结案先后 ‖ in the order of closing",
+            "in": "一并入围 ‖ all in",
+            "out": "一并不入围 ‖ all out",
             "spared": "不淘汰 ‖ spared",
             "eliminated": "一并淘汰 ‖ eliminated",
             "association": "调解员协会 ‖ the mediators' association",

@@ -30,7 +30,7 @@ class Adoption(NamedTuple):
 @lru_cache(maxsize=64)
 def read_adopted(text: str) -> RulebookDocument:
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
-    read = parse(text)
+    read = parse(text, adopted=True)
     if not isinstance(read, RulebookDocument):
         raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.text.en}" for problem in read[:3]))
     return read

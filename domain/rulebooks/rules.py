@@ -15,10 +15,13 @@ from domain.base.text import Text
 from domain.rulebooks.measures import MEASURES, MeasureKey
 from domain.rulebooks.problems import broken
 
-Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
+MOST = 1_000_000_000
+"""No figure of a rulebook is larger, nor any that its rules make of others: so many yuan for a case, so many points for an item."""
+
+Figure = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
-Ratio = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=4)]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Ratio = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=4)]
+Count = Annotated[int, Field(ge=0, le=MOST)]
 Days = Literal["calendar", "working"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
