@@ -32,7 +32,7 @@ def declare(app: typer.Typer) -> None:
 
 VIEW_HELP = """查看一个视图：截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
 
-csv、tsv 中空值留空，列表各项以分号相隔。 ‖ In csv and tsv an empty value is empty, and the items of a list are separated by semicolons.
+csv、tsv 中空值留空，列表各项以分号相隔，表格软件会当公式运行的文字前有一个撇号（import 读入时去掉）。 ‖ In csv and tsv an empty value is empty, the items of a list are separated by semicolons, and a text that a spreadsheet would run as a formula has an apostrophe before it (import takes it away).
 
 fengqiao view staffing-summary --as-of 2019-12-31
 

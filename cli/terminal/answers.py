@@ -13,6 +13,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
 from infra.files import written_atomically
+from infra.workbook.formats.formulas import defused
 from infra.workbook.mark import mark
 
 if TYPE_CHECKING:
@@ -118,8 +119,9 @@ def _in_order(answer: "Answer") -> Iterator[dict[str, Any]]:
 
 
 def _separated(answer: "Answer", separator: str) -> Iterator[str]:
+    """Rows of cells, the keys first. A text that a spreadsheet would run as a formula has an apostrophe before it."""
     keys = [column.key for column in answer.view.columns]
-    lines: Iterable[list[str]] = ([_plain(row[key]) for key in keys] for row in answer.rows)
+    lines: Iterable[list[str]] = ([defused(_plain(row[key])) for key in keys] for row in answer.rows)
     line = io.StringIO()
     writer = csv.writer(line, delimiter=separator, lineterminator="\n")
     for cells in (keys, *lines):
