@@ -79,6 +79,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.taking_back import events as taken_back
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
@@ -133,6 +134,14 @@ class Provenance:
         """The event corrects a statement, and perhaps its date."""
         dated = self._held[name]
         dated[_key(now)] = (*dated.pop(_key(was), ()), position)
+
+    def forget(self, name: str, since: date | None) -> None:
+        """What was stated from that date on never was."""
+        self._held[name].pop(_key(since), None)
+
+    def forget_all(self) -> None:
+        """Nothing of the stream ever was."""
+        self._held.clear()
 
 
 def _key(since: date | None) -> str:
@@ -229,6 +238,11 @@ def _replaces(provenance: Provenance, event: CertificateReplaced, position: int)
     provenance.add(certificate(event.new_no), None, position)
 
 
+def _forgets(name: Callable[[Any], str], since: str | None = None) -> Reader:
+    """An event by which a record never was."""
+    return lambda provenance, event, _position: provenance.forget(name(event), None if since is None else getattr(event, since))
+
+
 CLOSING = ("closed_on", "outcome", "agreement_form")
 
 READERS: Mapping[type[Event], Reader] = {
@@ -289,5 +303,28 @@ READERS: Mapping[type[Event], Reader] = {
         (TrainingAttended, TrainingCorrected),
         lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
+    **dict.fromkeys(
+        (
+            taken_back.CountyTakenBack,
+            taken_back.OfficeTakenBack,
+            taken_back.CommitteeTakenBack,
+            taken_back.MediatorTakenBack,
+            taken_back.DisputeTakenBack,
+        ),
+        lambda provenance, _event, _position: provenance.forget_all(),
+    ),
+    taken_back.MinimumWageTakenBack: _forgets(lambda _event: "minimum_wage", "valid_from"),
+    taken_back.MediatorTransferTakenBack: _forgets(lambda _event: "committee_code", "transferred_on"),
+    taken_back.MediatorWageTakenBack: _forgets(lambda _event: "monthly_wage", "changed_on"),
+    taken_back.MediatorEngagementTakenBack: _forgets(lambda _event: "engagement", "changed_on"),
+    taken_back.PremisesSurveyTakenBack: _forgets(lambda _event: "premises", "surveyed_on"),
+    taken_back.FileReviewTakenBack: _forgets(lambda _event: "file_review", "reviewed_on"),
+    taken_back.PostingTakenBack: _forgets(lambda event: posting(event.person_code, event.start_on)),
+    **dict.fromkeys(
+        (taken_back.StarScoreTakenBack, taken_back.AssessmentTakenBack),
+        _forgets(lambda event: score(event.year, event.item), "scored_on"),
+    ),
+    taken_back.StatisticsTakenBack: _forgets(lambda event: statistics(event.month)),
+    taken_back.TrainingTakenBack: _forgets(lambda event: training(event.kind.value, event.held_on)),
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -14,6 +14,7 @@ from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
+from domain.taking_back.events import TakenBack
 from domain.training_record import TrainingEvent
 
 Payload = dict[str, Any]
@@ -30,6 +31,7 @@ UNIONS = (
     ReviewEvent,
     RoundEvent,
     PeriodEvent,
+    TakenBack,
 )
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(

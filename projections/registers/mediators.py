@@ -18,10 +18,17 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
+from domain.taking_back.events import (
+    AssessmentTakenBack,
+    MediatorEngagementTakenBack,
+    MediatorTakenBack,
+    MediatorTransferTakenBack,
+    MediatorWageTakenBack,
+)
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
-from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key
+from projections.registers.values import begin, cents, change, correct_latest, corrected, forget, iso, key, unchange
 
 MEDIATOR = fact_table(
     "mediator",
@@ -148,6 +155,31 @@ def _assessed(work: Work, e: MediatorAssessed, at: Recorded) -> None:
 @FOLD.on(AssessmentCorrected)
 def _assessment_corrected(work: Work, e: AssessmentCorrected, at: Recorded) -> None:
     work.row(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
+
+
+@FOLD.on(MediatorTransferTakenBack)
+def _transfer_taken_back(work: Work, e: MediatorTransferTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on)
+
+
+@FOLD.on(MediatorWageTakenBack)
+def _wage_taken_back(work: Work, e: MediatorWageTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_WAGE, at.code, e.changed_on)
+
+
+@FOLD.on(MediatorEngagementTakenBack)
+def _engagement_taken_back(work: Work, e: MediatorEngagementTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on)
+
+
+@FOLD.on(AssessmentTakenBack)
+def _assessment_taken_back(work: Work, e: AssessmentTakenBack, at: Recorded) -> None:
+    work.remove(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())
+
+
+@FOLD.on(MediatorTakenBack)
+def _taken_back(work: Work, _e: MediatorTakenBack, at: Recorded) -> None:
+    forget(work, at.code, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)
 
 
 MEDIATORS = Projection(

@@ -68,6 +68,24 @@ def begin(work: Work, table: Table, owner: str, value: _Held) -> None:
 def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
     """Another value from a date on, until the next change. A change on the date of an earlier recorded one takes its place."""
     work.put(table, **_row(table, owner, on, value))
+    _tile(work, table, owner)
+
+
+def unchange(work: Work, table: Table, owner: str, on: date) -> None:
+    """Without the change on that date: what held before it goes on. Where it was the only value, there is none."""
+    work.remove(table, owner, on.isoformat())
+    _tile(work, table, owner)
+
+
+def forget(work: Work, owner: str, *tables: Table) -> None:
+    """Without any row of an owner."""
+    for table in tables:
+        names = [column.name for column in table.primary_key]
+        for row in work.rows(table, owner):
+            work.remove(table, *(row[name] for name in names))
+
+
+def _tile(work: Work, table: Table, owner: str) -> None:
     following: str | None = None
     for row in reversed(work.rows(table, owner)):
         if row["valid_until"] != following:
