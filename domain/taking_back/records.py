@@ -119,6 +119,7 @@ MINIMUM_WAGE = RecordKind(
     "minimum-wage", Text("最低工资调整", "change of the minimum wage"), "counties", "county", ("valid_from",), e.MinimumWageTakenBack,
     lambda county: _dated(county.minimum_wages, "minimum_wage"),
     lambda county, key: replace(county, minimum_wages=_entry_gone(county.minimum_wages, key)),
+    goes_along=True,
 )  # fmt: skip
 OFFICE = _whole("office", Text("司法所", "judicial office"), "offices", e.OfficeTakenBack, facts_of_office)
 SURVEY = RecordKind(
