@@ -1,6 +1,6 @@
 """The key of the import memory: a file beside the store, without which the digests of personal data in it say nothing to anybody who has the store alone.
 
-It is random, made when it is first needed, and can be lost: then what was imported is compared with the log, which takes longer.
+It is random, made when it is first needed, and can be lost: then what was imported is compared with the log, which takes longer (docs/decisions/0024).
 """
 
 import os
@@ -54,8 +54,8 @@ class MemoryKey:
 
     def digest(self, row_key: str, column: str, text: str) -> str:
         """What is kept of a cell: by which key, and the digest."""
-        said = f"{row_key}\t{column}\t{text}".encode()
-        return f"{self.id}:{blake2b(said, key=self.secret, digest_size=DIGEST_BYTES).hexdigest()}"
+        cell = f"{row_key}\t{column}\t{text}".encode()
+        return f"{self.id}:{blake2b(cell, key=self.secret, digest_size=DIGEST_BYTES).hexdigest()}"
 
     def is_of(self, row_key: str, column: str, text: str, kept: str) -> bool | None:
         """Whether what was kept is of this text; None where another key is needed to tell."""
