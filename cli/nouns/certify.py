@@ -9,9 +9,11 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
+from cli.terminal.options import Force
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 from cli.terminal.values import Code, Year, read, registered
+from domain.base.kinds import Decider
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
@@ -22,14 +24,24 @@ SHEET = "certificates"
 
 
 @step(app, "apply", sheet=SHEET)
-def apply(mediator_code: Code, grade: str, applied_on: date, proposed: bool = False, document_no: str | None = None) -> "StepHandler":
-    """申请等级；由司法局提名的加 --proposed。当日各项条件的查得情况随申请记录。 ‖ Applies for a grade; --proposed when the bureau proposes it. How every condition was found on that day is recorded with it.
+def apply(
+    mediator_code: Code,
+    grade: str,
+    applied_on: date,
+    proposed: bool = False,
+    tie_decided_by: Decider | None = None,
+    tie_why: str | None = None,
+    document_no: str | None = None,
+) -> "StepHandler":
+    """申请等级；由司法局提名的加 --proposed。当日各项条件和名额的查得情况随申请记录；在名额边缘并列、规则又未规定如何取舍的，写明由谁决定及理由。 ‖ Applies for a grade; --proposed when the bureau proposes it. How every condition and the places were found on that day is recorded with it; a tie at the edge of the places that the rules do not decide needs who decides it, and why.
 
     fengqiao certify apply M0001 --grade village --applied-on 2019-05-06 --dry-run
     """
     from infra.bureau.procedures.certification import apply as plan
 
-    return plan(mediator_code, grade, applied_on, proposed=proposed, document_no=document_no)
+    return plan(
+        mediator_code, grade, applied_on, proposed=proposed, tie_decided_by=tie_decided_by, tie_why=tie_why, document_no=document_no
+    )
 
 
 @step(app, "panel", sheet=SHEET)
@@ -133,6 +145,7 @@ def print_(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入 PDF 文件 ‖ The PDF to write", show_default=False)
     ],
+    force: Force = False,
 ) -> None:
     """打印证书：一页中文 PDF。 ‖ Prints a certificate, as a PDF of one page in Chinese.
 
@@ -143,6 +156,6 @@ def print_(
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     with opened(context) as bureau:
         made = certificate_pdf(bureau.certificate(registered(bureau, number)))
-    with written_atomically(output) as unfinished:
+    with written_atomically(output, force=force) as unfinished:
         unfinished.write_bytes(made)
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

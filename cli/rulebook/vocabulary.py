@@ -154,6 +154,7 @@ FIELDS: Mapping[str, Text] = {
             "group_by": "分别排名 ‖ ranked apart by",
             "most_share": "至多占比 ‖ at most a share of",
             "each_year": "次年期限 ‖ due in the year after, on",
+            "from_year": "自年度 ‖ from the year",
             "parts": "份数 ‖ parts",
             "rounding": "承担零头 ‖ bears what does not divide",
         }
@@ -208,6 +209,8 @@ VALUES: Mapping[str, Text] = {
             "ever": "不分期 ‖ ever",
             "pro_rata": "按比例 ‖ each its part",
             "in_order": "按结案先后 ‖ in the order of closing",
+            "in": "一并入围 ‖ all in",
+            "out": "一并不入围 ‖ all out",
             "spared": "不淘汰 ‖ spared",
             "eliminated": "一并淘汰 ‖ eliminated",
             "association": "调解员协会 ‖ the mediators' association",

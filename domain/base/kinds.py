@@ -268,6 +268,17 @@ class TrainingKind(Kind):
     CHIEF = "chief", "所长", "office chiefs"
 
 
+class Decider(Kind):
+    """决定机关. Who decides a step of a procedure."""
+
+    OFFICE = "office", "司法所", "the judicial office"
+    COMMITTEE = "committee", "调委会", "the mediation committee"
+    COUNTY = "county", "县级司法局", "the county's bureau"
+    CITY = "city", "市司法局", "the city's bureau"
+    PROVINCE = "province", "省司法厅", "the province's department"
+    ASSOCIATION = "association", "人民调解员协会", "the mediators' association"
+
+
 class ExitCause(Kind):
     """退出原因. Why a mediator left."""
 

@@ -1,13 +1,17 @@
 """等级条件的说法 How the rules of a level of the grade scheme, as they were judged, read to a person."""
 
 from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
 from typing import NamedTuple
 
 from domain.base.kinds import CertificateTier
-from domain.base.text import Text, count, reading, same
+from domain.base.text import Text, count, listed, reading, same
 from domain.explaining.gate_words import JudgedWords, gate_name, gate_wants
 from domain.policies.decision import Decision, Found, Reason
+from domain.policies.grade_places import Body, Rivalry, Stands
 from domain.policies.grades import OTHER_TIER, Career
+from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import GradeGate, Grades, Level
 
 TIER = Text("所在组织的层级", "tier of the body served in")
@@ -34,6 +38,30 @@ def rules_judged(level: Level, decision: Decision[bool], career: Career, scheme:
     for judged in decision.judged[len(gates) :]:
         about, value, wanted = _of_tier(level, career) if judged.code == OTHER_TIER else _of_grade_held(level, career, scheme)
         yield RuleJudged(judged.code, None, about, judged, JudgedWords(judged.label, value, wanted))
+
+
+NO_PLACE_LEFT = Text("名额已满", "no place left")
+PLACES = Text("名额", "places")
+
+
+def places_judged(body: Body, stands: Stands) -> JudgedWords:
+    """How it is with the places of a level that has a limit: how many are left, who is equal at their edge, and what would be needed."""
+    so_far = Text("{n} 个，已占 {taken} 个", "{n}, of which {taken} are taken").fill(n=body.places, taken=body.taken)
+    if isinstance(stands, Rivalry):
+        so_far = Text("{found}；{tied} 并列（{figures}），余 {left} 个", "{found}; {tied} are equal ({figures}), {left} left").fill(
+            found=so_far,
+            tied=listed(same(code) for code in stands.tied),
+            figures=listed(
+                Text("{fact} {value}", "{fact} {value}").fill(fact=GRADES[fact].text, value=reading(_plain(value)))
+                for fact, value in zip(body.quota.by, stands.figures, strict=True)
+            ),
+            left=stands.left,
+        )
+    return JudgedWords(PLACES if stands is True else NO_PLACE_LEFT, so_far, Text("排在名额之内", "among those for whom there is a place"))
+
+
+def _plain(figure: Fraction) -> int | Decimal:
+    return int(figure) if figure.denominator == 1 else (Decimal(figure.numerator) / Decimal(figure.denominator)).quantize(Decimal("0.0001"))
 
 
 def grade_name(key: Found, scheme: Grades) -> Text:

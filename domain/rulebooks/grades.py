@@ -49,12 +49,13 @@ class GradeGate(GradeCondition, Gate):
 
 class GradeQuota(Part):
     """名额. So many of a level in each body: a share of those serving there, rounded down, or a number; where more meet the conditions, those first
-    by these facts."""
+    by these facts, and those who are equal at the edge all in or all out. Where `edge` says neither, somebody has to decide it."""
 
     per: Literal["committee", "county", "city"]
     share: Share | None = None
     number: Count | None = None
     by: Annotated[tuple[Key, ...], Field(min_length=1, max_length=10)]
+    edge: Literal["in", "out"] | None = None
 
     @field_validator("by")
     @classmethod

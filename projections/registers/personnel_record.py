@@ -30,7 +30,7 @@ from domain.mediator.personnel_record.events import (
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Row, Work
-from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
+from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text
 from projections.registers.values import iso, key
 
 HONOUR = fact_table("honour", code("mediator_code"), code("title"), code("awarded_on"), text("level"), maybe_text("document_no"))
@@ -71,6 +71,18 @@ CERTIFICATE_VALIDITY = fact_table(
     Index("certificate_spell_by_mediator", "mediator_code", "valid_from"),
 )
 """The spans, both ends included, on which a certificate was in force."""
+
+GRADE_APPLICATION = fact_table(
+    "grade_application",
+    code("mediator_code"),
+    number("position"),
+    text("grade"),
+    text("applied_on"),
+    maybe_yes("may_pass"),
+    maybe_text("ended_on"),
+)
+"""Applications for a grade, by the position of the event in the log: under way until the day on which the panel did not pass it or the certificate is issued.
+One of which a condition was not met cannot pass."""
 
 FOLD = Fold()
 
@@ -123,6 +135,7 @@ def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
     _validity_anew(work, e.certificate_no)
     if e.superseded is not None:
         _end(work, e.superseded, e.certified_on.isoformat(), "superseded")
+    _application_ended(work, at.code, e.certified_on.isoformat())
 
 
 @FOLD.on(CertificateCorrected)
@@ -175,11 +188,35 @@ def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
     _end(work, e.certificate_no, e.revoked_on.isoformat(), "revoked")
 
 
+@FOLD.on(CertificationApplied)
+def _applied(work: Work, e: CertificationApplied, at: Recorded) -> None:
+    may_pass = not e.grounds.unmet
+    work.put(
+        GRADE_APPLICATION,
+        mediator_code=at.code,
+        position=at.position,
+        grade=e.grade.key,
+        applied_on=e.applied_on.isoformat(),
+        may_pass=may_pass,
+    )
+
+
+@FOLD.on(PanelDecided)
+def _panel_decided(work: Work, e: PanelDecided, at: Recorded) -> None:
+    if not e.passed:
+        _application_ended(work, at.code, e.held_on.isoformat())
+
+
 def _under_way(_work: Work, _e: Event, _at: Recorded) -> None:
-    """The steps of an application stand in the history; no figure rests on them before a certificate is issued."""
+    """The notice of an application stands in the history; no figure rests on it."""
 
 
-FOLD.handles.update(dict.fromkeys((CertificationApplied, PanelDecided, CertificationPublished), _under_way))
+FOLD.handles[CertificationPublished] = _under_way
+
+
+def _application_ended(work: Work, mediator_code: str, day: str) -> None:
+    for last in work.rows(GRADE_APPLICATION, mediator_code)[-1:]:
+        work.row(GRADE_APPLICATION, mediator_code, last["position"])["ended_on"] = day
 
 
 def _end(work: Work, number: str, day: str, why: str) -> None:
@@ -223,5 +260,7 @@ def _cells(certified: MediatorCertified | Certificate) -> dict[str, str | None]:
 
 
 PERSONNEL_RECORD = Projection(
-    name="merits", tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY), handles=FOLD.handles
+    name="merits",
+    tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, GRADE_APPLICATION),
+    handles=FOLD.handles,
 )

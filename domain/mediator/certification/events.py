@@ -15,13 +15,23 @@ class ConditionJudged(Value):
     met: bool
 
 
+class TieDecided(Value):
+    """并列取舍. Who was equal at the edge of the level's places, who decided for the applicant, and why."""
+
+    tied: tuple[str, ...]
+    decided_by: Named
+    why: str
+
+
 class GradeGrounds(Value):
-    """评定依据. The rulebook, every condition of the grade, the position of the log at which they were judged, and the events they rest on."""
+    """评定依据. The rulebook, every condition of the grade, the position of the log at which they were judged, and the events they rest on; where others were
+    equal at the edge of its places, the decision."""
 
     rulebook: str
     position: int
     conditions: tuple[ConditionJudged, ...]
     evidence: tuple[int, ...] = ()
+    tie: TieDecided | None = None
 
     @property
     def unmet(self) -> tuple[ConditionJudged, ...]:

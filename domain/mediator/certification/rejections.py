@@ -41,6 +41,16 @@ class CertificationRejection(RejectionCode):
         "证书 {certificate_no} 的 {year} 年度年审已办过；请核对年度。",
         "certificate {certificate_no} was checked for {year} already; check the year.",
     )
+    TIE_UNDECIDED = (
+        "tie_undecided",
+        "{tied} 在“{grade}”的名额边缘并列，名额只余 {left} 个，规则没有规定如何取舍；请用 --tie-decided-by 和 --tie-why 写明由谁决定及理由。",
+        '{tied} are equal at the edge of the places of "{grade}", {left} left; say who decides and why: --tie-decided-by, --tie-why.',
+    )
+    NOT_TIED = (
+        "not_tied",
+        "{code} 在“{grade}”的名额上没有与人并列，无须另作取舍；请去掉 --tie-decided-by 和 --tie-why。",
+        '{code} is not tied with anybody for a place of "{grade}", so there is nothing to decide; leave --tie-decided-by and --tie-why out.',
+    )
     NO_CERTIFICATE_RULES = (
         "no_certificate_rules",
         "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",

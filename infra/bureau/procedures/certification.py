@@ -7,27 +7,39 @@ from sqlalchemy import text
 
 from domain.base.command import Command
 from domain.base.event import Named
-from domain.base.kinds import CertificateTier
+from domain.base.kinds import CertificateTier, Decider
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection, StepRejection
-from domain.explaining.grade_words import rules_judged
+from domain.explaining.grade_words import places_judged, rules_judged
 from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
-from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds
+from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
 from domain.policies.days import last_day_of
+from domain.policies.grade_places import Rivalry
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.grades.careers import tier_of
 from projections.questions.grades.grade_case import GradeCase, grade_case_of
+from projections.questions.grades.proposals import QUOTA, Standing
 from projections.questions.point_in_time import PointInTime
 from projections.registers.as_of import holds
 
 
-def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = False, document_no: str | None = None) -> StepHandler:
-    """申请 or propose a grade, with every condition of the rules in force as it was found on that day."""
+def apply(
+    mediator_code: str,
+    grade: str,
+    applied_on: date,
+    *,
+    proposed: bool = False,
+    tie_decided_by: Decider | None = None,
+    tie_why: str | None = None,
+    document_no: str | None = None,
+) -> StepHandler:
+    """申请 or propose a grade, with every condition of the rules in force as it was found on that day, the places of the level among them. A tie at their
+    edge that the rules do not decide has to be decided by somebody, for a reason."""
 
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
@@ -35,7 +47,11 @@ def apply(mediator_code: str, grade: str, applied_on: date, *, proposed: bool = 
         level = _level(rules, grade)
         case = grade_case_of(mediator_code, point.at(applied_on))
         conditions, evidence = (_conditions(level, case), case.level(level.key).evidence) if case is not None else ((), ())
-        grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence)
+        standing = case.judged.stands.get(level.key) if case is not None else None
+        tie = _tie(mediator_code, level, standing, tie_decided_by, tie_why)
+        if standing is not None:
+            conditions = (*conditions, _places(standing, decided=tie is not None))
+        grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence, tie=tie)
         return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
 
     return handle
@@ -52,6 +68,29 @@ def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
         )
         for rule in rules_judged(level, case.level(level.key), case.judged.career, case.scheme)
     )
+
+
+def _places(standing: Standing, *, decided: bool) -> ConditionJudged:
+    words = places_judged(standing.body, standing.stands)
+    return ConditionJudged(
+        condition=Named.of(QUOTA, words.name),
+        found=Named.of("", words.found),
+        wanted=Named.of("", words.wanted),
+        met=standing.stands is True or decided,
+    )
+
+
+def _tie(code: str, level: Level, standing: Standing | None, decided_by: Decider | None, why: str | None) -> TieDecided | None:
+    """The decision on a tie at the edge of the places; refused where it is needed and not stated, or stated and not needed."""
+    rivalry = standing.stands if standing is not None else None
+    grade = level.label.text
+    if not isinstance(rivalry, Rivalry):
+        if decided_by is not None or why is not None:
+            raise refuse(CertificationRejection.NOT_TIED, "tie_decided_by", code=code, grade=grade)
+        return None
+    if decided_by is None or not (why or "").strip():
+        raise refuse(CertificationRejection.TIE_UNDECIDED, "tie_decided_by", tied=rivalry.tied, grade=grade, left=rivalry.left)
+    return TieDecided(tied=rivalry.tied, decided_by=Named.of(decided_by.value, decided_by.text), why=why or "")
 
 
 def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:

@@ -6,16 +6,16 @@ from fractions import Fraction
 from sqlalchemy import text
 
 from domain.base.errors import FengqiaoError
-from domain.base.text import Text
+from domain.base.text import Text, listed
 from domain.explaining.explanation import Explanation, NearMiss, Node
-from domain.explaining.grade_words import RuleJudged, grade_name, rules_judged
+from domain.explaining.grade_words import PLACES, RuleJudged, grade_name, places_judged, rules_judged
 from domain.mediator.certification.events import CertificationEvent
 from domain.policies.decision import Decision, Found
 from domain.rulebooks.facts import GRADES
 from domain.rulebooks.grades import GradeGate, Level
 from projections.questions.errors import QuestionCode
 from projections.questions.grades.grade_case import GradeCase, grade_case_of
-from projections.questions.grades.proposals import REASONS
+from projections.questions.grades.proposals import QUOTA, REASONS, TIED
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
 
@@ -47,6 +47,7 @@ def _explanation(case: GradeCase, title: Text, point: PointInTime) -> Explanatio
         "name": judged.name,
         "grade_held": judged.career.facts["grade_held"],
         "grade_met": met,
+        "grade_proposed": judged.grade_proposed,
         "proposal": judged.proposal,
         "reasons": list(judged.codes),
     }
@@ -58,10 +59,44 @@ def _explanation(case: GradeCase, title: Text, point: PointInTime) -> Explanatio
         Text("符合{met}，现持{held}", "meets {met}, holds {held}").fill(
             met=grade_name(met, case.scheme), held=grade_name(judged.grade_held, case.scheme)
         ),
-        how=REASONS["quota"] if judged.waits else None,
+        how=_proposed(case),
         parts=(*levels, *procedure_of(point, f"mediator:{judged.mediator_code}", CertificationEvent)),
     )
     return Explanation(QUESTION, judged.mediator_code, title, VIEW, case.rules.origin("grades"), (row,), root)
+
+
+def _proposed(case: GradeCase) -> Text | None:
+    """What is proposed where it is not the level that the record meets: another for want of places, or none before a tie is decided."""
+    dealt = case.judged.dealt
+    if dealt is None or (dealt.tie is None and dealt.beyond is None):
+        return None
+    parts = (
+        [Text("{level}：{reason}", "{level}: {reason}").fill(level=dealt.beyond.label.text, reason=REASONS[QUOTA])] if dealt.beyond else []
+    )
+    if dealt.level is not None:
+        what = REASONS[TIED] if dealt.tie is not None else Text("拟评定", "proposed")
+        parts.append(Text("{level}：{reason}", "{level}: {reason}").fill(level=dealt.level.label.text, reason=what))
+    return listed(parts)
+
+
+def _places(level: Level, case: GradeCase) -> tuple[Node, ...]:
+    """The places of a level with a limit, and how it is with them."""
+    standing = case.judged.stands.get(level.key)
+    if standing is None or level.quota is None:
+        return ()
+    words, met = places_judged(standing.body, standing.stands), standing.stands is True
+    return (
+        Node(
+            f"places.{level.key}",
+            PLACES,
+            standing.body.left,
+            words.found,
+            words.wanted,
+            met=met,
+            reason=None if met else words.name,
+            rule=cited(case.rules, f"grades.levels.{level.key}.quota", level),
+        ),
+    )
 
 
 def _level(level: Level, decision: Decision[bool], case: GradeCase) -> Node:
@@ -71,7 +106,10 @@ def _level(level: Level, decision: Decision[bool], case: GradeCase) -> Node:
         decision.outcome,
         met=decision.outcome,
         rule=cited(case.rules, f"grades.levels.{level.key}", level),
-        parts=tuple(_rule(rule, case) for rule in rules_judged(level, decision, case.judged.career, case.scheme)),
+        parts=(
+            *(_rule(rule, case) for rule in rules_judged(level, decision, case.judged.career, case.scheme)),
+            *_places(level, case),
+        ),
     )
 
 

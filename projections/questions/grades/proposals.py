@@ -1,16 +1,18 @@
 """等级评定 Which grade every serving mediator's record meets, and what is proposed (2.2.5-c)."""
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from datetime import date
+from fractions import Fraction
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence
-from domain.policies.grades import OF_LEVELS, Career, Graded, grade, grade_by_levels, meets_level
-from domain.rulebooks.grades import GradeQuota, Level
+from domain.policies.grade_places import Asker, Body, BodyKey, Dealt, Stands, deal, figures, placed, places
+from domain.policies.grades import OF_LEVELS, Career, Graded, grade, grade_by_levels, lacks, meets_level
+from domain.rulebooks.grades import Grades, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.grades.careers import careers
@@ -18,46 +20,74 @@ from projections.questions.view import Column, View
 from projections.registers.as_of import holds
 
 WAIT = "wait"
-"""What is proposed for who meets the conditions of a level whose places are all taken."""
+"""What is proposed for who meets the conditions of levels whose places are all taken."""
+
+TIED = "tied"
+"""What is proposed for who is equal with others at the edge of a level's places, where the rules do not say what becomes of them."""
+
+QUOTA = "quota"
 
 REASONS: Mapping[str, Text] = {
-    "quota": Text("名额已满", "no place left"),
+    QUOTA: Text("名额已满", "no place left"),
+    TIED: Text("名额边缘并列", "tied for the last places"),
     **OF_LEVELS,
 }
 
 
 class GradeProposal(NamedTuple):
-    """A row of `grade-proposals`."""
+    """A row of `grade-proposals`. `grade_proposed` is the level that is proposed, or tied for."""
 
     county_code: str
     mediator_code: str
     name: str
     grade_held: str | None
     grade_met: str | None
+    grade_proposed: str | None
     proposal: str
     reasons: tuple[str, ...]
 
 
+class Standing(NamedTuple):
+    """How a mediator stands with the places of a level: how many there are and how many are taken, and whether one is left."""
+
+    body: Body
+    stands: Stands
+
+
 class Judged(NamedTuple):
-    """A mediator's record and what it meets; `waits` where the places of the level are taken by others. `levels` are the decisions on every
-    level of the scheme, for whom they were asked with evidence."""
+    """A mediator's record and what it meets; `dealt` is what comes of it where places are limited (None: nothing is asked for). `levels` are the
+    decisions on every level of the scheme, and `stands` how it is with the places of those that have a limit, for whom they were asked with evidence."""
 
     county_code: str
     mediator_code: str
     name: str
     career: Career
     decision: Decision[Graded]
-    waits: bool = False
+    dealt: Dealt | None = None
     levels: tuple[Decision[bool], ...] = ()
+    stands: Mapping[str, Standing] = {}
 
     @property
     def proposal(self) -> str:
-        return WAIT if self.waits else self.decision.outcome.proposal
+        if self.dealt is None:
+            return self.decision.outcome.proposal
+        if self.dealt.tie is not None:
+            return TIED
+        if self.dealt.level is None:
+            return WAIT
+        return self.decision.outcome.proposal
+
+    @property
+    def grade_proposed(self) -> str | None:
+        """The level that is proposed or tied for."""
+        return self.dealt.level.key if self.dealt is not None and self.dealt.level is not None else None
 
     @property
     def codes(self) -> tuple[str, ...]:
         """What is lacking for the next better level."""
-        return ("quota", *self.decision.codes) if self.waits else self.decision.codes
+        tied = (TIED,) if self.dealt is not None and self.dealt.tie is not None else ()
+        full = (QUOTA,) if self.dealt is not None and self.dealt.beyond is not None else ()
+        return (*tied, *full, *self.decision.codes)
 
     @property
     def grade_held(self) -> str | None:
@@ -70,7 +100,7 @@ def grade_proposals(connection: Connection, on: date, rules: RulesInForce) -> li
     rows = []
     for each in judged(connection, on, rules).values():
         place = each.county_code, each.mediator_code, each.name, each.grade_held
-        rows.append(GradeProposal(*place, each.decision.outcome.grade, each.proposal, each.codes))
+        rows.append(GradeProposal(*place, each.decision.outcome.grade, each.grade_proposed, each.proposal, each.codes))
     return rows
 
 
@@ -94,47 +124,90 @@ def judged(connection: Connection, on: date, rules: RulesInForce, evidence: Mapp
             by_code[code] = Judged(county, code, name, career, grade_by_levels(levels, career, scheme), levels=levels)
         elif scheme is not None:
             by_code[code] = Judged(county, code, name, career, grade(career, scheme))
-    for code in _waiting(connection, on, rules, by_code):
-        by_code[code] = by_code[code]._replace(waits=True)
-    return by_code
+    return by_code | _within_places(by_code, rules, Ground(on, _committees(connection, on), _under_way(connection, on)), evidence)
 
 
-def _waiting(connection: Connection, on: date, rules: RulesInForce, by_code: Mapping[str, Judged]) -> list[str]:
-    """Who would rise to a level whose quota is used up by those who hold it, or come before."""
-    committees = _committees(connection, on)
-    bodies: Mapping[str, Callable[[Judged], str]] = {
-        "committee": lambda each: committees[each.mediator_code],
-        "county": lambda each: each.county_code,
-        "city": lambda _one: "*",
-    }
-    groups: dict[tuple[str, str], list[Judged]] = defaultdict(list)
-    quotas: dict[tuple[str, str], GradeQuota] = {}
-    serving: Counter[tuple[str, str]] = Counter()
+class Ground(NamedTuple):
+    """The day, the committee of each mediator, and the level for which an application of the mediator's is under way."""
+
+    on: date
+    committees: Mapping[str, str]
+    under_way: Mapping[str, str]
+
+    def body(self, level: Level, each: Judged) -> BodyKey | None:
+        """The body whose places a mediator takes with a level."""
+        if level.quota is None:
+            return None
+        code = {"committee": self.committees[each.mediator_code], "county": each.county_code, "city": "*"}[level.quota.per]
+        return level.key, code
+
+    def takes(self, level: Level, each: Judged) -> bool:
+        """Whether the mediator has one of the places of a level already."""
+        return level.key in {each.grade_held, self.under_way.get(each.mediator_code)}
+
+
+def _within_places(
+    by_code: Mapping[str, Judged], rules: RulesInForce, ground: Ground, asked_about: Mapping[str, Evidence]
+) -> dict[str, Judged]:
+    """Those whose outcome rests on the places of a level, with what becomes of them."""
+    schemes = {county: rules(ground.on, county).grades for county in {each.county_code for each in by_code.values()}}
+    bodies: dict[BodyKey, Body] = {}
+    serving: Counter[BodyKey] = Counter()
+    taken: Counter[BodyKey] = Counter()
     for each in by_code.values():
-        scheme = rules(on, each.county_code).grades
-        for level in scheme.levels if scheme else ():
-            if level.quota is not None:
-                place = (level.key, bodies[level.quota.per](each))
-                quotas[place] = level.quota
-                serving[place] += 1
-                if each.career.facts["grade_held"] == level.key or (
-                    each.decision.outcome.grade == level.key and each.proposal in {"certify", "promote"}
-                ):
-                    groups[place].append(each)
-    waiting = []
-    for place, members in groups.items():
-        quota = quotas[place]
-        places = quota.number if quota.number is not None else int((quota.share or 0) * serving[place])
-        rising = [each for each in members if each.career.facts["grade_held"] != place[0]]
-        rising.sort(key=lambda each: ([-_figure(each, fact) for fact in quota.by], each.mediator_code))
-        left = max(0, places - (len(members) - len(rising)))
-        waiting += [each.mediator_code for each in rising[left:]]
-    return waiting
+        for level in _levels(schemes, each):
+            key = ground.body(level, each)
+            if key is not None and level.quota is not None:
+                bodies[key] = Body(level.quota, 0)
+                serving[key] += 1
+                taken[key] += ground.takes(level, each)
+    bodies = {key: Body(body.quota, places(body.quota, serving[key]), taken[key]) for key, body in bodies.items()}
+    askers = {
+        code: Asker(each.career, _wishes(each, schemes[each.county_code], ground))
+        for code, each in by_code.items()
+        if each.decision.outcome.proposal in {"certify", "promote"}
+    }
+    dealt, asked = deal(askers, bodies)
+    changed = {code: by_code[code]._replace(dealt=outcome) for code, outcome in dealt.items()}
+    for code in asked_about.keys() & by_code.keys():
+        own = changed.get(code, by_code[code])
+        keys = [ground.body(level, own) for level in _levels(schemes, own) if not ground.takes(level, own)]
+        stands = {key[0]: _standing(own, asked.get(key, {}), bodies[key]) for key in keys if key is not None}
+        changed[code] = own._replace(stands=stands)
+    return changed
 
 
-def _figure(own: Judged, fact: str) -> float:
-    value = own.career.facts[fact]
-    return 0 if value is None or isinstance(value, str | tuple) else float(value)
+def _levels(schemes: Mapping[str, Grades | None], each: Judged) -> tuple[Level, ...]:
+    scheme = schemes[each.county_code]
+    return scheme.levels if scheme is not None else ()
+
+
+def _wishes(each: Judged, scheme: Grades | None, ground: Ground) -> Iterator[tuple[Level, BodyKey | None]]:
+    """The levels that a record meets and that are better than the one held, from the best down."""
+    if scheme is None:
+        return
+    for level in scheme.levels:
+        if level.key == each.grade_held:
+            return
+        if not lacks(level, each.career, scheme):
+            yield level, None if ground.takes(level, each) else ground.body(level, each)
+
+
+def _standing(own: Judged, asked: Mapping[str, tuple[Fraction, ...]], body: Body) -> Standing:
+    """How it stands for somebody with the places of a body, among those who asked for them."""
+    return Standing(body, placed({**asked, own.mediator_code: figures(own.career, body.quota)}, body)[own.mediator_code])
+
+
+def _under_way(connection: Connection, on: date) -> dict[str, str]:
+    """The level for which an application that may pass is under way, by mediator."""
+    rows = connection.execute(
+        text("""
+            SELECT mediator_code, grade FROM grade_application
+            WHERE may_pass AND applied_on <= :on AND (ended_on IS NULL OR ended_on > :on) ORDER BY mediator_code, position
+        """),
+        {"on": on.isoformat()},
+    )
+    return {str(row[0]): str(row[1]) for row in rows}
 
 
 def _committees(connection: Connection, on: date) -> dict[str, str]:
@@ -162,6 +235,7 @@ def _proposal_words(_rules: Rulebook) -> Mapping[str, Text]:
         "downgrade": Text("不再符合", "no longer met"),
         "none": Text("暂不符合", "none"),
         WAIT: Text("候补", "wait"),
+        TIED: Text("并列待定", "tied"),
     }
 
 
@@ -182,6 +256,7 @@ GRADE_PROPOSALS = View(
         Column("name", "text"),
         Column("grade_held", "text", level_words),
         Column("grade_met", "text", level_words),
+        Column("grade_proposed", "text", level_words),
         Column("proposal", "text", _proposal_words),
         Column("reasons", "list", reason_words),
     ),

@@ -8,6 +8,7 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import Decider
 from domain.base.rejection import Refused
 from domain.mediator.certification.commands import (
     CheckCertificate,
@@ -64,11 +65,13 @@ def mediator(easy: Bureau) -> str:
 
 
 def certify(bureau: Bureau, mediator: str, grade: str, on: date = CERTIFIED_ON) -> CertificateIssued:
-    take(bureau, apply(mediator, grade, ON))
+    """Certified on that day, every step so many days before it as usual."""
+    later = on - CERTIFIED_ON
+    take(bureau, apply(mediator, grade, ON + later))
     say(
         bureau,
-        DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1),
-        PublishCertification(mediator, first_on=FIRST, last_on=LAST),
+        DecidePanel(mediator, HELD_ON + later, passed=True, votes_for=6, votes_against=1),
+        PublishCertification(mediator, first_on=FIRST + later, last_on=LAST + later),
     )
     (event,) = take(bureau, issue(mediator, on, "示例市司法局"))
     assert isinstance(event, CertificateIssued)
@@ -139,6 +142,55 @@ def test_a_promotion_ends_the_certificate_before(easy: Bureau, mediator: str) ->
         row["certificate_no"]: (row["status"], row["grade"]) for row in rows(easy, "certificates") if row["mediator_code"] == mediator
     }
     assert statuses == {first.certificate_no: ("superseded", "lower"), second.certificate_no: ("valid", "upper")}
+
+
+@pytest.fixture
+def tied(bureau: Bureau) -> tuple[Bureau, list[str]]:
+    """Rules with one place in the city for the upper grade, and who is equal for it."""
+    text = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "tied"', 1)
+    head, tail = text.split("[[grades.vetoes]]", 1)[0], text[text.index("[certificates]") :]
+    level = '[[grades.levels]]\nkey = "{key}"\nlabel = {{ zh = "{key}", en = "{key}" }}\nsource = "1"\n'
+    quota = '[grades.levels.quota]\nper = "city"\nnumber = 1\nby = ["incidents_leak"]\n'
+    levels = level.format(key="upper") + quota + level.format(key="lower")
+    say(bureau, AdoptRulebook(CITY, text=f"{head}{levels}{tail}", valid_from=date(2010, 1, 1)))
+    return bureau, [str(row["mediator_code"]) for row in rows(bureau, "grade-proposals", ON) if row["proposal"] == "tied"]
+
+
+def test_a_tie_for_the_last_place_is_decided_by_somebody_for_a_reason(tied: tuple[Bureau, list[str]]) -> None:
+    bureau, (first, second, *_) = tied
+    with pytest.raises(Refused, match="tie_undecided") as refused:
+        take(bureau, apply(first, "upper", ON))
+    assert second in str(refused.value.rejections[0].params["tied"])
+    with pytest.raises(Refused, match="tie_undecided"):
+        take(bureau, apply(first, "upper", ON, tie_decided_by=Decider.CITY, tie_why=" "))
+    (applied,) = take(bureau, apply(first, "upper", ON, tie_decided_by=Decider.CITY, tie_why="任职更早"))
+    assert applied.grounds.tie is not None
+    assert (first in applied.grounds.tie.tied, applied.grounds.tie.decided_by.key, applied.grounds.tie.why) == (True, "city", "任职更早")
+    assert applied.grounds.unmet == ()
+
+
+def test_the_place_that_a_tie_was_decided_for_is_taken_from_then_on(tied: tuple[Bureau, list[str]]) -> None:
+    bureau, (first, second, *_) = tied
+    take(bureau, apply(first, "upper", ON, tie_decided_by=Decider.CITY, tie_why="任职更早"))
+    fates = {row["mediator_code"]: (row["grade_proposed"], row["proposal"], row["reasons"]) for row in rows(bureau, "grade-proposals", ON)}
+    assert (fates[first], fates[second]) == (("upper", "certify", []), ("lower", "certify", ["quota"]))
+    with pytest.raises(Refused, match="not_tied"):
+        take(bureau, apply(second, "upper", ON, tie_decided_by=Decider.CITY, tie_why="同分"))
+    (applied,) = take(bureau, apply(second, "upper", ON))
+    assert [one.condition.key for one in applied.grounds.unmet] == ["quota"]
+    with pytest.raises(Refused, match="conditions_unmet"):
+        say(bureau, DecidePanel(second, HELD_ON, passed=True, votes_for=6, votes_against=1))
+
+
+def test_the_explanation_says_who_is_tied_with_whom(tied: tuple[Bureau, list[str]]) -> None:
+    bureau, (first, second, *_) = tied
+    told = bureau.explain(partial(explain_grade, first), as_of=ON).explanation
+    (places,) = [node for node in told.root.walk() if node.key == "places.upper"]
+    assert places.met is False
+    assert places.found is not None
+    assert second in places.found.zh
+    assert told.root.how is not None
+    assert "并列" in told.root.how.zh
 
 
 def test_a_yearly_check_is_due_until_it_is_made(easy: Bureau, mediator: str) -> None:

@@ -10,6 +10,7 @@ from projections.registers import (
     COUNTY,
     DISPUTE,
     FILE_REVIEW,
+    GRADE_APPLICATION,
     HONOUR,
     INCIDENT,
     MEDIATOR,
@@ -142,14 +143,13 @@ def four(facts: Facts) -> Facts:
     [
         ("number = 0", {"M1", "M2", "M3"}),
         ("number = 1", {"M1", "M2", "M3"}),
-        ("number = 2", {"M1", "M3"}),
         ("number = 3", {"M1"}),
         ("number = 4", set()),
-        ("share = 0.74", {"M1", "M3"}),  # of four: 2.96 places, rounded down
-        ("share = 0.75", {"M1"}),
+        ("share = 0.99", {"M1"}),  # of four: 3.96 places, rounded down
+        ("share = 1", set()),
     ],
 )
-def test_those_beyond_the_places_of_a_level_wait_the_last_by_figure_and_code(four: Facts, limit: str, waiting: set[str]) -> None:
+def test_those_beyond_the_places_of_a_level_wait_the_last_by_figure(four: Facts, limit: str, waiting: set[str]) -> None:
     four.under(scheme(QUOTA.format("county", limit)))
     rises = {code: "wait" if code in waiting else "certify" for code in ("M1", "M2", "M3")}
     assert proposals(four) == {"M0": "keep", **rises}
@@ -157,7 +157,84 @@ def test_those_beyond_the_places_of_a_level_wait_the_last_by_figure_and_code(fou
     assert {code for code, codes in reasons.items() if "quota" in codes} == waiting
 
 
-@pytest.mark.parametrize(("per", "waiting"), [("committee", set()), ("county", {"M2"}), ("city", {"M2", "M3"})])
+@pytest.mark.parametrize(
+    ("limit", "edge", "fates"),
+    [
+        ("number = 2", "", {"M1": "wait", "M2": "tied", "M3": "tied"}),
+        ("number = 2", 'edge = "in"', {"M1": "wait", "M2": "certify", "M3": "certify"}),
+        ("number = 2", 'edge = "out"', {"M1": "wait", "M2": "wait", "M3": "wait"}),  # the place stays empty: M1 is not before them
+        ("number = 3", 'edge = "out"', {"M1": "wait", "M2": "certify", "M3": "certify"}),
+        ("number = 1", 'edge = "in"', {"M1": "wait", "M2": "wait", "M3": "wait"}),
+        ("share = 0.74", "", {"M1": "wait", "M2": "tied", "M3": "tied"}),  # of four: 2.96 places, rounded down
+    ],
+)
+def test_a_tie_at_the_edge_is_decided_by_the_rule_or_shown_and_never_by_code(
+    four: Facts, limit: str, edge: str, fates: dict[str, str]
+) -> None:
+    four.under(scheme(QUOTA.format("county", f"{limit}\n{edge}")))
+    assert proposals(four) == {"M0": "keep", **fates}
+    reasons = dict(four.column("grade-proposals", D, "mediator_code", "reasons"))
+    assert {code for code, codes in reasons.items() if "tied" in codes} == {code for code, fate in fates.items() if fate == "tied"}
+
+
+def test_who_comes_first_by_the_next_figure_is_not_tied(four: Facts) -> None:
+    four.put(HONOUR, mediator_code="M3", title="模范", awarded_on=D, level="county")
+    four.under(scheme(QUOTA.format("county", "number = 2").replace('["agreed"]', '["agreed", "honours"]')))
+    assert proposals(four) == {"M0": "keep", "M1": "wait", "M2": "wait", "M3": "certify"}
+
+
+LOWER = 'key = "lower"\n[grades.levels.quota]\nper = "county"\n{}\nby = ["closed"]\n'
+
+
+@pytest.mark.parametrize(
+    ("lower", "expected"),
+    [
+        ('key = "lower"\n', {"M1": ("lower", "certify"), "M2": ("level", "certify"), "M3": ("lower", "certify")}),
+        (LOWER.format("number = 1"), {"M1": (None, "wait"), "M2": ("level", "certify"), "M3": ("lower", "certify")}),
+        (LOWER.format("number = 0"), {"M1": (None, "wait"), "M2": ("level", "certify"), "M3": (None, "wait")}),
+    ],
+)
+def test_who_is_beyond_the_places_of_a_level_is_considered_for_the_next_lower_one(
+    four: Facts, lower: str, expected: dict[str, tuple[str | None, str]]
+) -> None:
+    four.put(HONOUR, mediator_code="M2", title="模范", awarded_on=D, level="county")
+    upper = QUOTA.format("county", "number = 2").replace('["agreed"]', '["agreed", "honours"]')
+    four.under(scheme(upper, lower))
+    rows = {row["mediator_code"]: row for row in four.rows("grade-proposals", D)}
+    assert {code: (rows[code]["grade_proposed"], rows[code]["proposal"]) for code in expected} == expected
+    assert (rows["M0"]["proposal"], rows["M0"]["grade_proposed"]) == ("keep", None)
+    assert [rows[code]["grade_met"] for code in ("M1", "M2", "M3")] == ["level"] * 3
+    assert [rows[code]["reasons"] for code in ("M1", "M2", "M3")] == [["quota"], [], ["quota"]]
+
+
+def test_nobody_is_proposed_a_lower_level_than_the_one_held_for_want_of_places(facts: Facts) -> None:
+    facts.mediator("M", "C")
+    facts.put(CERTIFICATE_VALIDITY, certificate_no="1", mediator_code="M", grade="lower", valid_from="2018-01-01")
+    facts.under(scheme(QUOTA.format("county", "number = 0"), 'key = "lower"\n', 'key = "lowest"\n'))
+    assert facts.column("grade-proposals", D, "grade_proposed", "proposal") == [(None, "wait")]
+
+
+@pytest.mark.parametrize(
+    ("applied_on", "ended_on", "may_pass", "fate"),
+    [
+        ("2019-06-30", None, True, "wait"),
+        ("2019-07-01", None, True, "certify"),
+        ("2019-06-01", "2019-06-30", True, "certify"),
+        ("2019-06-01", "2019-07-01", True, "wait"),
+        ("2019-06-01", None, False, "certify"),
+    ],
+)
+def test_an_application_under_way_takes_a_place(facts: Facts, applied_on: str, ended_on: str | None, may_pass: bool, fate: str) -> None:
+    for mediator, cases in (("M1", 1), ("M2", 2)):
+        facts.mediator(mediator, "C")
+        settled(facts, mediator, cases)
+    application = {"mediator_code": "M1", "position": 1, "grade": "level", "applied_on": applied_on}
+    facts.put(GRADE_APPLICATION, ended_on=ended_on, may_pass=may_pass, **application)
+    facts.under(scheme(QUOTA.format("county", "number = 1")))
+    assert proposals(facts) == {"M1": "wait" if fate == "certify" else "certify", "M2": fate}
+
+
+@pytest.mark.parametrize(("per", "waiting"), [("committee", set()), ("county", {"M1", "M2"}), ("city", {"M1", "M2", "M3"})])
 def test_places_are_those_of_a_committee_a_county_or_the_city(facts: Facts, per: str, waiting: set[str]) -> None:
     facts.put(COUNTY, county_code="B")
     facts.put(COMMITTEE, committee_code="C2")
@@ -165,7 +242,7 @@ def test_places_are_those_of_a_committee_a_county_or_the_city(facts: Facts, per:
     for mediator, committee in (("M1", "C"), ("M2", "C2"), ("M3", "D")):
         facts.mediator(mediator, committee)
     facts.under(scheme(QUOTA.format(per, "number = 1")))
-    assert {code for code, proposal in proposals(facts).items() if proposal == "wait"} == waiting
+    assert {code for code, proposal in proposals(facts).items() if proposal == "tied"} == waiting
 
 
 # --- records ---------------------------------------------------------------------------------------------------------
