@@ -155,13 +155,13 @@ def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided
 
 @step(app, "replenish", sheet=SHEET)
 def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, document_no: str | None = None) -> "StepHandler":
-    """增补：由已任命到同一调委会的人接替空缺。 ‖ Fills a vacant place with somebody who has been appointed to the same committee.
+    """增补：由空缺后任命或调入同一调委会的人接替；接替的人离任，其位置又空缺。 ‖ Fills a vacant place with somebody who was appointed or transferred to the same committee after it fell vacant; when that person leaves, the place is vacant again.
 
     fengqiao review replenish M0001 M0999 --succeeded-on 2020-04-10
     """
-    from domain.mediator.commands import SucceedMediator
+    from infra.bureau.procedures.review import replenish as plan
 
-    return lambda _sight: [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no)]
+    return plan(mediator_code, successor_code, succeeded_on, document_no)
 
 
 @step(app, "close", sheet=SHEET)

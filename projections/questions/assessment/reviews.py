@@ -142,14 +142,14 @@ class Vacancy(NamedTuple):
     mediator_code: str
     name: str
     engagement: str
-    cause: str
+    cause: str | None
     left_on: str
     days_vacant: int
 
 
 def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Vacancy]:
-    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day. A service whose end came from a register
-    without a cause leaves no vacancy: whether its place is to be filled is not on record."""
+    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day; of who had filled a vacant place, for whatever
+    cause. Any other service whose end came from a register without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
         text(f"""
             SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
@@ -158,7 +158,8 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
                 AND {holds("e", "m.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE m.left_cause IS NOT NULL AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
+            WHERE (m.left_cause IS NOT NULL OR m.mediator_code IN (SELECT successor_code FROM mediator WHERE succeeded_on <= m.left_on))
+                AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
                 AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
         """),
         {"on": on.isoformat()},
