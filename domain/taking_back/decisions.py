@@ -35,8 +35,8 @@ def _rest_on(whole: RecordKind, state: Any) -> Iterator[Rejection]:
     for record in of_aggregate(whole.aggregate):
         if record.is_whole or record.goes_along:
             continue
-        if held := sorted(map(words_of, record.held(state))):
-            yield rests_on_it(record.text, held)
+        if keys := sorted(map(words_of, record.held(state))):
+            yield rests_on_it(record.text, keys)
 
 
 def rests_on_it(record: object, codes: list[str]) -> Rejection:

@@ -69,8 +69,8 @@ def _dated(timeline: Timeline[Any], fact: str) -> Records:
     return {(day,): {fact: value} for day, value in timeline.entries if day is not None}
 
 
-def _but(held: Mapping[Any, Any], key: object) -> dict[Any, Any]:
-    return {each: value for each, value in held.items() if each != key}
+def _but(entries: Mapping[Any, Any], key: object) -> dict[Any, Any]:
+    return {each: value for each, value in entries.items() if each != key}
 
 
 def _of_registration(field: str, without: Callable[[Any, Key], object]) -> Callable[[Any, Key], Any]:
@@ -106,8 +106,8 @@ def _of_record(field: str) -> Callable[[Any, Any], Any]:
     return without
 
 
-def _values(held: Mapping[Any, Any]) -> Records:
-    return {key: value.model_dump() for key, value in held.items()}
+def _values(entries: Mapping[Any, Any]) -> Records:
+    return {key: value.model_dump() for key, value in entries.items()}
 
 
 def _points(scores: Mapping[Any, Any]) -> Records:
@@ -142,7 +142,7 @@ COMMITTEE = _whole("committee", Text("调委会", "committee"), "committees", e.
 STATISTICS = RecordKind(
     "statistics", Text("统计报送", "statistics"), "statistics", "committee", ("month",), e.StatisticsTakenBack,
     lambda committee: {(month,): {"submitted_on": day} for month, day in committee.registration.statistics.items()},
-    _of_registration("statistics", lambda held, key: _but(held, key[0])),
+    _of_registration("statistics", lambda entries, key: _but(entries, key[0])),
 )  # fmt: skip
 MEDIATOR = _whole("mediator", Text("调解员", "mediator"), "mediators", e.MediatorTakenBack, facts_of_mediator)
 TRANSFER = RecordKind(
@@ -177,7 +177,7 @@ CASE = _whole("case", Text("案件", "case"), "disputes", e.DisputeTakenBack, fa
 TYPICAL_CASE = RecordKind(
     "typical-case", Text("典型案例", "typical case"), "typical_cases", "dispute", ("submitted_on",), e.TypicalCaseTakenBack,
     lambda dispute: {(day,): {"level": level} for day, level in dispute.case.typical_cases.items()},
-    _of_case("typical_cases", lambda held, key: _but(held, key[0])),
+    _of_case("typical_cases", lambda entries, key: _but(entries, key[0])),
 )  # fmt: skip
 FILE_REVIEW = RecordKind(
     "file-review", Text("卷宗评查", "file review"), "disputes", "dispute", ("reviewed_on",), e.FileReviewTakenBack,
@@ -206,7 +206,7 @@ CERTIFICATE = RecordKind(
 CO_MEDIATOR = RecordKind(
     "co-mediator", Text("协办调解员", "co-mediator"), "co_mediators", "dispute", ("mediator_code",), CoMediatorWithdrawn,
     lambda dispute: {(code,): {} for code in dispute.case.co_mediators},
-    _of_case("co_mediators", lambda held, key: held - set(key)),
+    _of_case("co_mediators", lambda named, key: named - set(key)),
     folded_by_aggregate=True,
 )  # fmt: skip
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
+from domain.fact_names import score, training
 from domain.policies.assessment import Standing
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.provenance import Provenance, score, training
+from domain.provenance import Provenance
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook

@@ -10,11 +10,11 @@ from domain.base.text import Text, reading
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
+from domain.fact_names import certificate, co_mediator, incident, statistics
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
-from domain.provenance import certificate, co_mediator, incident, statistics
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
