@@ -92,8 +92,9 @@ def adopt(
     options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
         _warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
+        _warn_of_examples(text)
+        note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
         report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
-    _warn_of_examples(text)
 
 
 def _warn_of_paid_rounds(bureau: "Bureau", whose: str, text: str, valid_from: "date") -> None:

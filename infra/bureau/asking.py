@@ -40,7 +40,7 @@ class Asking(OpenStore):
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
         """A view's rows as of a date, as known at a moment or position (default: now).
 
-        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and ProjectionStopped when an event could not be applied.
+        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and views_stopped where it rests on a projection that has stopped.
         """
         view = VIEWS.get(name)
         if view is None:

@@ -7,6 +7,7 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
+from infra.bureau.adopting import adopts, refuse_what_stops
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
@@ -65,6 +66,8 @@ class Recording(OpenStore):
             return []
         appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
         self._read.catch_up(appended.last)
+        if adopts(changes):
+            self._read.mend()
         return self.log.page(appended.first - 1, appended.last)
 
     def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
@@ -97,7 +100,9 @@ class Recording(OpenStore):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
             unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
-        return head, unit.take_all(commands, envelope)
+        changes = unit.take_all(commands, envelope)
+        refuse_what_stops(self._read, changes, head)
+        return head, changes
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
