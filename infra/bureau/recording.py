@@ -7,7 +7,7 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
-from infra.bureau.adopting import adopts, refuse_what_stops
+from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
@@ -99,8 +99,10 @@ class Recording(OpenStore):
         with self._read.current() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
+            directory = RegisterDirectory(connection.engine)
+            unit = UnitOfWork(self.log.streams, directory, rules)
         changes = unit.take_all(commands, envelope)
+        refuse_unknown_names(changes, head, rules, directory)
         refuse_what_stops(self._read, changes, head)
         return head, changes
 

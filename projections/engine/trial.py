@@ -26,7 +26,7 @@ class _Undone(Exception):
 def stops(read: sqlalchemy.Engine, projections: Iterable[Projection], events: Sequence[Recorded]) -> list[Stop]:
     """The projections that would stop if these events, the next after the head, were recorded: each folds them after those it needs. One that is
     not at the head is passed over, with those that need it. Raises SQLAlchemy's DatabaseError when the read database cannot be used."""
-    found: list[Stop] = []
+    stopping: list[Stop] = []
     try:
         with writing(read) as connection:
             checkpoints = read_checkpoints(connection)
@@ -43,7 +43,7 @@ def stops(read: sqlalchemy.Engine, projections: Iterable[Projection], events: Se
                     if (fault := storage_fault(error)) is not None:
                         raise fault from None
                     aside.add(projection.name)
-                    found.append(Stop(projection.name, f"{type(error).__name__}: {error}"))
+                    stopping.append(Stop(projection.name, f"{type(error).__name__}: {error}"))
             raise _Undone  # noqa: TRY301 - what ends the transaction without keeping it
     except _Undone:
-        return found
+        return stopping
