@@ -91,6 +91,11 @@ class RulesInForce:
         in_force = [rules(day, county) for day in sorted(days) for county in counties]
         return list({each.identity: each for each in in_force}.values())
 
+    def known_at(self, position: int) -> Self:
+        """The rules in force as they were known at a position of the log, without what was adopted since."""
+        known = [adoption for adoption in self.adoptions if adoption.position <= position]
+        return self if len(known) == len(self.adoptions) else type(self)(self._shipped, known)
+
     def trying(self, draft: Adoption) -> Self:
         """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own
         sections stand, and the others stay as they were adopted."""

@@ -7,9 +7,11 @@ from typing import Any
 
 import sqlalchemy
 from sqlalchemy import event
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.errors import BureauCode
+from projections.engine.digests import AUTHORIZER, driver_of
 from projections.engine.projection import Projection
 from projections.engine.status import Status
 
@@ -33,7 +35,8 @@ def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Proj
     def authorize(action: int, subject: str | None, *_further: str | None) -> int:
         return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_READ and subject in closed else sqlite3.SQLITE_OK
 
-    def shut(connection: sqlite3.Connection, _record: object = None) -> None:
+    def shut(connection: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info[AUTHORIZER] = authorize
         connection.set_authorizer(authorize)
 
     def told(context: Any) -> None:
@@ -43,5 +46,6 @@ def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Proj
     event.listen(read, "connect", shut)
     event.listen(read, "handle_error", told)
     with read.connect() as connection:  # one that was open before
-        shut(connection.connection.driver_connection)  # type: ignore[arg-type] # the driver's own
+        connection.info[AUTHORIZER] = authorize
+        driver_of(connection).set_authorizer(authorize)
     return read

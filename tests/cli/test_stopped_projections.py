@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 import pytest
-from sqlalchemy import Connection
 
 from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.read_database import ReadDatabase
 from infra.rulebook_files import shipped_text
+from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
 from tests.paths import SAMPLE
 
@@ -19,10 +19,10 @@ KILLS = '\n[[subsidy.adjustments]]\ncode = "kills"\nsource = "1"\nlabel = { zh =
 def _faulty(monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault of the product: it cannot decide cases under a rulebook that adds for one reason."""
 
-    def decided(connection: Connection, cases: Iterable[str], rules_on: RulesInForce) -> None:
+    def decided(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> None:
         if any(rule.code == "kills" for rule in rules_on(date(2019, 6, 1)).subsidy.adjustments):
             raise OverflowError("too large")
-        decide_again(connection, cases, rules_on)
+        decide_again(work, cases, rules_on)
 
     monkeypatch.setattr("projections.questions.subsidy.projection.decide_again", decided)
 
