@@ -59,10 +59,10 @@ def import_workbook(
 ) -> ImportResult:
     """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
 
-    Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
+    Raises WorkbookError for a file that cannot be read as a workbook, StoreLocked when others kept writing; in both cases nothing is recorded.
     """
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), options, envelope, progress))
+    return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
 
 
 def _import(
@@ -81,7 +81,7 @@ def _import(
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
     planner = Planner(
-        UnitOfWork(log.streams if head else _no_streams, directory, rules),
+        UnitOfWork(partial(log.streams, upto=head) if head else _no_streams, directory, rules),
         remembered=partial(remembered, log),
         encode=log.encode,
         envelope=envelope,
