@@ -1,7 +1,8 @@
 """关账以后 What was recorded after a period was closed and can have moved one of its figures (2.2.5-f).
 
 The figures of a period rest on the cases closed or entered in it, on the county's committees with their statistics, on the service of those who
-mediated, and on the rules in force then. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day.
+mediated, and on the rules in force then. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day; so is a
+case that was accepted in it.
 """
 
 from collections import defaultdict
@@ -16,7 +17,7 @@ from domain.dispute.state import Dispute, Open
 from domain.mediation_committee.events import StatisticsCorrected, StatisticsSubmitted
 from domain.mediator.events import AssessmentCorrected, MediatorAssessed, MediatorWageChanged
 from domain.rulebooks.adoption import CITY
-from infra.bureau.procedures.period import Closed
+from infra.bureau.procedures.period import Closed, county_of
 from infra.event_store.log import EventLog
 
 PAGE = 5_000
@@ -37,6 +38,7 @@ class _Concerned:
     """Which streams the figures of a closed period rest on, as they are registered now and as they were at the closing."""
 
     def __init__(self, connection: Connection, closed: Closed, log: EventLog) -> None:
+        self._connection = connection
         self._closed = closed
         self._log = log
         by = {"county": closed.county_code, "first": closed.first_on.isoformat(), "last": closed.last_on.isoformat()}
@@ -52,8 +54,8 @@ class _Concerned:
         for recorded in page:
             by_stream[recorded.stream].append(recorded)
         self._look_back(by_stream)
-        found = (recorded for stream, events in by_stream.items() for recorded in events if self._counts(stream, recorded))
-        yield from sorted(found, key=lambda recorded: recorded.position)
+        listed = (recorded for stream, events in by_stream.items() for recorded in events if self._counts(stream, recorded))
+        yield from sorted(listed, key=lambda recorded: recorded.position)
 
     def _look_back(self, by_stream: Mapping[str, list[Recorded]]) -> None:
         """Cases that are not of the period now, and may have been when it was closed."""
@@ -79,7 +81,7 @@ class _Concerned:
         kind, _, code = stream.partition(":")
         match kind:
             case "dispute":
-                return code in self._cases
+                return code in self._cases or (self._closed.is_late(recorded) and self._of_county(code))
             case "committee" if code in self._committees:
                 if isinstance(recorded.event, StatisticsSubmitted | StatisticsCorrected):
                     return self._closed.is_late(recorded)
@@ -89,6 +91,9 @@ class _Concerned:
             case "rulebook":
                 return code in {CITY, self._closed.county_code} and self._held_then(recorded)
         return False
+
+    def _of_county(self, case_no: str) -> bool:
+        return county_of(self._connection, case_no) == self._closed.county_code
 
     def _held_then(self, recorded: Recorded) -> bool:
         """Whether it holds on a day of the period; a correction holds on every day."""

@@ -18,7 +18,7 @@ from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
 from domain.base.text import same
 from domain.county import CountyRejection
-from domain.mediator.commands import EliminateMediator, RegisterAssessment
+from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
@@ -33,6 +33,7 @@ from projections.questions.assessment.year_case import service_of, year_case_of
 from projections.questions.point_in_time import PointInTime
 from projections.questions.procedure_steps import steps_taken
 from projections.registers.as_of import holds
+from projections.registers.values import day
 
 LEFT = "left"
 """The reason of one who did not serve any more at the end of the year."""
@@ -160,6 +161,20 @@ def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime, d
         return tuple(sorted({*(place for place in case.positions() if place <= read_at), *(step.position for step in steps)}))
     service = service_of(mediator_code, at_draft)
     return tuple(sorted({*service.positions()})) if service is not None else ()
+
+
+def replenish(mediator_code: str, successor_code: str, succeeded_on: date, document_no: str | None = None) -> StepHandler:
+    """增补 of a vacant place by somebody who came to the same committee after it fell vacant."""
+
+    def handle(point: PointInTime) -> Sequence[Command]:
+        query = text(f"""
+            SELECT m.appointed_on, a.valid_from FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")} WHERE m.mediator_code = :code
+        """)
+        serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
+        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+
+    return handle
 
 
 def review_of(point: PointInTime, county_code: str, year: int) -> Review:

@@ -41,6 +41,7 @@ STEPS = (
     (Step.CLOSED, "closed_on"),
     (Step.CONFIRMED, "confirmed_on"),
     (Step.PUBLISHED, "first_on"),
+    (Step.REOPENED, "reopened_on"),
     (Step.DRAFTED, "drafted_on"),
     (Step.OPENED, "opened_on"),
 )
@@ -54,7 +55,10 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
     objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
     rows = []
     for review in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
-        reached = {name: day_ if (day_ := review[name]) is not None and day_ <= seen else None for _, name in STEPS}
+        course = dict(review)
+        if (review["reopened_on"] or "") > seen:
+            course |= {"confirmed_on": review["first_confirmed_on"], "closed_on": review["first_closed_on"]}
+        reached = {name: day_ if (day_ := course[name]) is not None and day_ <= seen else None for _, name in STEPS}
         code = review["review_code"]
         rows.append(
             ReviewRow._make(
@@ -131,7 +135,12 @@ def item_words(rules: Rulebook) -> Mapping[str, Text]:
 
 
 def _settled(_rules: Rulebook) -> Mapping[str, Text]:
-    return {"eliminated": Text("已淘汰", "eliminated"), "exempted": Text("免予淘汰", "exempted")}
+    return {
+        "eliminated": Text("已淘汰", "eliminated"),
+        "exempted": Text("免予淘汰", "exempted"),
+        "left": Text("已离任", "had left"),
+        "rescinded": Text("淘汰已撤销", "elimination rescinded"),
+    }
 
 
 class Vacancy(NamedTuple):
@@ -142,14 +151,14 @@ class Vacancy(NamedTuple):
     mediator_code: str
     name: str
     engagement: str
-    cause: str
+    cause: str | None
     left_on: str
     days_vacant: int
 
 
 def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Vacancy]:
-    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day. A service whose end came from a register
-    without a cause leaves no vacancy: whether its place is to be filled is not on record."""
+    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day; of who had filled a vacant place, for whatever
+    cause. Any other service whose end came from a register without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
         text(f"""
             SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
@@ -158,7 +167,8 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
                 AND {holds("e", "m.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE m.left_cause IS NOT NULL AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
+            WHERE (m.left_cause IS NOT NULL OR m.mediator_code IN (SELECT successor_code FROM mediator WHERE succeeded_on <= m.left_on))
+                AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
                 AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
         """),
         {"on": on.isoformat()},

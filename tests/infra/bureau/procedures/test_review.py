@@ -198,8 +198,15 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
         "engagement": Engagement.PART_TIME,
         "appointed_on": date(2019, 4, 20),
     }
+    there = next(
+        row["mediator_code"]
+        for row in bureau.listing("mediator", as_of=LATER)
+        if row["committee_code"] == vacancy["committee_code"] and row["mediator_code"] != proposed
+    )
+    with pytest.raises(Refused, match="successor_there_before"):
+        take(bureau, review.replenish(proposed, there, date(2019, 5, 1)))
     say(bureau, AppointMediator("NEW1", facts=facts, changed=frozenset(facts)))
-    say(bureau, SucceedMediator(proposed, successor_code="NEW1", succeeded_on=date(2019, 5, 1)))
+    take(bureau, review.replenish(proposed, "NEW1", date(2019, 5, 1)))
     assert rows(bureau, "vacancies") == []
     assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
 
