@@ -73,7 +73,7 @@ class Asking(OpenStore):
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
-            refuse_any(unknown_names(draft, rules, RegisterDirectory(connection.engine)))
+            refuse_any(unknown_names(draft, rules, RegisterDirectory(connection)))
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
             return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
@@ -81,7 +81,7 @@ class Asking(OpenStore):
     def unknown_names(self, document: RulebookDocument) -> list[RuleFault]:
         """What a draft names that is not there, wherever and whenever it may be adopted."""
         with self._read.current() as (connection, _position):
-            return list(names_not_there(document, rules_in_force(connection, rules_on).every(), RegisterDirectory(connection.engine)))
+            return list(names_not_there(document, rules_in_force(connection, rules_on).every(), RegisterDirectory(connection)))
 
     def paid_rounds_under(self, draft: Adoption, as_of: date) -> list[PaidRound]:
         """The rounds of which something was paid and for whose cases something else would be due once the draft is adopted, as of a date."""
