@@ -65,6 +65,7 @@ from domain.mediator.events import (
     MediatorEliminated,
     MediatorEngagementChanged,
     MediatorLeft,
+    MediatorReappointed,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -79,10 +80,14 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.stated_facts import certificate, co_mediator, honour, incident, posting, score, statistics, training
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
-TIMELINES = frozenset({"committee_code", "engagement", "monthly_wage", "minimum_wage"})
+SERVICE = ("appointed_on", "left_on")
+"""The days of a service. Of who was appointed again, those of each one: they are found by its first day."""
+SERVED = ("committee_code", "engagement", "monthly_wage")
+TIMELINES = frozenset({*SERVED, "minimum_wage"})
 """Facts whose corrections mean their latest statement."""
 
 
@@ -129,6 +134,22 @@ class Provenance:
         latest = max(dated, default=ALWAYS)
         dated[latest] = (*dated.get(latest, ()), position)
 
+    def state_of_latest(self, name: str, of: str, position: int) -> None:
+        """The event states the fact for the latest statement of another one."""
+        self._held[name][max(self._held[of], default=ALWAYS)] = (position,)
+
+    def add_to_latest(self, name: str, of: str, position: int) -> None:
+        """The event changes what was stated for the latest statement of another one."""
+        dated, latest = self._held[name], max(self._held[of], default=ALWAYS)
+        dated[latest] = (*dated.get(latest, ()), position)
+
+    def move_latest(self, names: Iterable[str], of: str, now: str) -> None:
+        """What holds from the day of the latest statement of a fact, if it has one, holds from another day."""
+        latest = max(self._held[of], default=ALWAYS)
+        for name in names if latest else ():
+            if latest in self._held[name]:
+                self._held[name][now] = self._held[name].pop(latest)
+
     def move(self, name: str, was: date | None, now: date | None, position: int) -> None:
         """The event corrects a statement, and perhaps its date."""
         dated = self._held[name]
@@ -137,46 +158,6 @@ class Provenance:
 
 def _key(since: date | None) -> str:
     return ALWAYS if since is None else since.isoformat()
-
-
-def score(year: int, item: str) -> str:
-    """The fact's name of a score, which holds from the day of scoring."""
-    return f"score {year} {item}"
-
-
-def statistics(month: str) -> str:
-    """The fact's name of a month's statistics."""
-    return f"statistics {month}"
-
-
-def posting(person_code: str, start_on: date) -> str:
-    """The fact's name of a posting."""
-    return f"posting {person_code} {start_on}"
-
-
-def honour(title: str, awarded_on: date) -> str:
-    """The fact's name of an honour."""
-    return f"honour {awarded_on} {title}"
-
-
-def incident(kind: str, found_on: date) -> str:
-    """The fact's name of a misconduct found."""
-    return f"incident {kind} {found_on}"
-
-
-def certificate(certificate_no: str) -> str:
-    """The fact's name of a certificate."""
-    return f"certificate {certificate_no}"
-
-
-def co_mediator(mediator_code: str) -> str:
-    """The fact's name of a co-mediator."""
-    return f"co_mediator {mediator_code}"
-
-
-def training(kind: str, held_on: date) -> str:
-    """The fact's name of a training."""
-    return f"training {kind} {held_on}"
 
 
 Reader = Callable[[Provenance, Any, int], None]
@@ -206,6 +187,27 @@ def _opens(provenance: Provenance, event: Any, position: int) -> None:
             provenance.state(name, None, position)
 
 
+def _appoints_again(provenance: Provenance, event: MediatorReappointed, position: int) -> None:
+    """A further service: its own days, and what holds from its first day."""
+    for name in ("appointed_on", *SERVED):
+        provenance.state(name, event.appointed_on, position)
+
+
+def _leaves(provenance: Provenance, _event: Event, position: int) -> None:
+    """The last day of the last service."""
+    provenance.state_of_latest("left_on", "appointed_on", position)
+
+
+def _corrects_service(provenance: Provenance, event: MediatorCorrected, position: int) -> None:
+    """The days of the last service; one that begins on another day takes along what holds from its first day."""
+    if event.fact not in SERVICE:
+        _corrects(provenance, event, position)
+        return
+    provenance.add_to_latest(event.fact, "appointed_on", position)
+    if event.fact == "appointed_on":
+        provenance.move_latest((*SERVICE, *SERVED), "appointed_on", str(event.now))
+
+
 def _changes(name: str, since: str) -> Reader:
     return lambda provenance, event, position: provenance.state(name, getattr(event, since), position)
 
@@ -233,7 +235,8 @@ CLOSING = ("closed_on", "outcome", "agreement_form")
 
 READERS: Mapping[type[Event], Reader] = {
     **dict.fromkeys((DisputeAccepted, CommitteeEstablished, MediatorAppointed, OfficeEstablished, CountyRegistered), _opens),
-    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, MediatorCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    MediatorCorrected: _corrects_service,
     **dict.fromkeys((DisputeSettled, MediationFailed, DisputeWithdrawn, DisputeTransferred), _states(*CLOSING)),
     ClosingCorrected: _closes_anew,
     CaseEntered: _states("entered_on"),
@@ -247,7 +250,8 @@ READERS: Mapping[type[Event], Reader] = {
     CommitteeDissolved: _states("dissolved_on"),
     StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
-    **dict.fromkeys((MediatorLeft, MediatorEliminated), _states("left_on")),
+    **dict.fromkeys((MediatorLeft, MediatorEliminated), _leaves),
+    MediatorReappointed: _appoints_again,
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),

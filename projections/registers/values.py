@@ -75,6 +75,15 @@ def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
         following = row["valid_from"]
 
 
+def move(work: Work, table: Table, owner: str, was: str, now: str) -> None:
+    """The change of one day on another."""
+    row = work.find(table, owner, was)
+    if row is not None and was != now:
+        value = row[_value_of(table)]
+        work.remove(table, owner, was)
+        change(work, table, owner, now, value)
+
+
 def correct_latest(work: Work, table: Table, owner: str, value: _Held) -> None:
     """Another value in the last stretch: it was recorded wrongly from the start."""
     latest = work.rows(table, owner)[-1]
