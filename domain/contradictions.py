@@ -161,7 +161,7 @@ class _Together(Generic[S]):
     def _beginning(self, sheet: str, body: S, column: str) -> object:
         """Since when a body is there; a mediator who left and is appointed again since the first service."""
         begins = body.facts.get(column)
-        known = self._directory.mediator(str(body.facts["mediator_code"])) if sheet == "mediators" else None
+        known = self._directory.mediator(str(body.facts.get("mediator_code"))) if sheet == "mediators" else None
         if known is not None and isinstance(begins, date):
             again = known.known_since < known.appointed_on or (known.left_on is not None and begins > known.left_on)
             return known.known_since if again else begins

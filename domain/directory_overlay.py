@@ -20,6 +20,7 @@ from domain.mediator.events import (
     MediatorReappointed,
     MediatorSucceeded,
     MediatorTransferred,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
 from domain.mediator.state import Left, Mediator, vacancy_of
@@ -129,7 +130,7 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(OfficeEstablished, OfficeCorrected, OfficeClosed, StaffPosted),
         *(CommitteeEstablished, CommitteeCorrected, CommitteeDissolved),
         *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
-        *(MediatorLeft, MediatorEliminated, MediatorReappointed, MediatorSucceeded),
+        *(MediatorLeft, MediatorEliminated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
         *(DisputeAccepted, DisputeCorrected),
     }

@@ -68,6 +68,7 @@ from domain.mediator.events import (
     MediatorReappointed,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -80,13 +81,11 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.mediator.stated import SERVED, SERVICE, appoints_again, corrects_service, leaves, not_appointed_again
 from domain.stated_facts import certificate, co_mediator, honour, incident, posting, score, statistics, training
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
-SERVICE = ("appointed_on", "left_on")
-"""The days of a service. Of who was appointed again, those of each one: they are found by its first day."""
-SERVED = ("committee_code", "engagement", "monthly_wage")
 TIMELINES = frozenset({*SERVED, "minimum_wage"})
 """Facts whose corrections mean their latest statement."""
 
@@ -133,6 +132,10 @@ class Provenance:
         dated = self._held[name]
         latest = max(dated, default=ALWAYS)
         dated[latest] = (*dated.get(latest, ()), position)
+
+    def forget(self, name: str, since: date) -> None:
+        """What was stated from that date on never was."""
+        self._held[name].pop(since.isoformat(), None)
 
     def state_of_latest(self, name: str, of: str, position: int) -> None:
         """The event states the fact for the latest statement of another one."""
@@ -187,25 +190,11 @@ def _opens(provenance: Provenance, event: Any, position: int) -> None:
             provenance.state(name, None, position)
 
 
-def _appoints_again(provenance: Provenance, event: MediatorReappointed, position: int) -> None:
-    """A further service: its own days, and what holds from its first day."""
-    for name in ("appointed_on", *SERVED):
-        provenance.state(name, event.appointed_on, position)
-
-
-def _leaves(provenance: Provenance, _event: Event, position: int) -> None:
-    """The last day of the last service."""
-    provenance.state_of_latest("left_on", "appointed_on", position)
-
-
 def _corrects_service(provenance: Provenance, event: MediatorCorrected, position: int) -> None:
-    """The days of the last service; one that begins on another day takes along what holds from its first day."""
-    if event.fact not in SERVICE:
+    if event.fact in SERVICE:
+        corrects_service(provenance, event, position)
+    else:
         _corrects(provenance, event, position)
-        return
-    provenance.add_to_latest(event.fact, "appointed_on", position)
-    if event.fact == "appointed_on":
-        provenance.move_latest((*SERVICE, *SERVED), "appointed_on", str(event.now))
 
 
 def _changes(name: str, since: str) -> Reader:
@@ -250,8 +239,9 @@ READERS: Mapping[type[Event], Reader] = {
     CommitteeDissolved: _states("dissolved_on"),
     StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
-    **dict.fromkeys((MediatorLeft, MediatorEliminated), _leaves),
-    MediatorReappointed: _appoints_again,
+    **dict.fromkeys((MediatorLeft, MediatorEliminated), leaves),
+    MediatorReappointed: appoints_again,
+    ReappointmentWithdrawn: not_appointed_again,
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),

@@ -222,6 +222,17 @@ def reappoint(
     )
 
 
+@verb(app, MEDIATOR, "withdraw-reappointment")
+def withdraw_reappointment(code: Code, why: str) -> "Command":
+    """撤回误登的再次任命，须写明理由；此后所登的调任、调薪等要先更正。 ‖ Takes back a further appointment recorded by mistake, for a reason; nothing recorded for a day after it may rest on it.
+
+    fengqiao mediator withdraw-reappointment M0001 --why 应为另一人
+    """
+    from domain.mediator.commands import WithdrawReappointment
+
+    return WithdrawReappointment(code, why)
+
+
 @verb(app, MEDIATOR, "leave")
 def leave(
     code: Code, left_on: date, cause: ExitCause | None = None, ground: IncidentKind | None = None, document_no: str | None = None

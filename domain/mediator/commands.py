@@ -80,6 +80,13 @@ class ReappointMediator(CommandToMediator):
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawReappointment(CommandToMediator):
+    """撤回误登的再次任命."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TransferMediator(CommandToMediator):
     """调任."""
 
@@ -110,6 +117,7 @@ MediatorCommand = (
     | EliminateMediator
     | SucceedMediator
     | ReappointMediator
+    | WithdrawReappointment
     | TransferMediator
     | ChangeWage
     | ChangeEngagement

@@ -28,6 +28,7 @@ from domain.mediator.commands import (
     RegisterMediator,
     SucceedMediator,
     TransferMediator,
+    WithdrawReappointment,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -40,12 +41,13 @@ from domain.mediator.events import (
 from domain.mediator.exits import eliminate, leave, succeed
 from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
-from domain.mediator.registration import appoint, reappoint, register
+from domain.mediator.reappointment import reappoint, withdraw
+from domain.mediator.registration import appoint, register
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, Service
 
 
-def decide(  # noqa: C901, PLR0911  one arm a command
+def decide(  # noqa: C901, PLR0911, PLR0912  one arm a command
     command: MediatorCommand, mediator: Mediator | None, envelope: Envelope
 ) -> list[MediatorEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
@@ -80,6 +82,8 @@ def decide(  # noqa: C901, PLR0911  one arm a command
             return succeed(command, mediator, envelope)
         case ReappointMediator():
             return reappoint(command, mediator, envelope)
+        case WithdrawReappointment():
+            return withdraw(command, mediator)
     assert_never(command)
 
 

@@ -110,6 +110,18 @@ class MediatorReappointed(
     document_no: str | None = None
 
 
+class ReappointmentWithdrawn(
+    Event,
+    effective="appointed_on",
+    zh="撤回 {appointed_on} 的再次任命[：{why}]",
+    en="the further appointment of {appointed_on} taken back[, because: {why}]",
+):
+    """撤回再次任命. There was none: the service before is the last one again, and ended as it had. Without a reason, a register's row says so."""
+
+    appointed_on: date
+    why: str | None = None
+
+
 class MediatorTransferred(Event, effective="transferred_on", zh="调任至 {committee_code}", en="transferred to committee {committee_code}"):
     """调任. From that day the mediator serves the other committee."""
 
@@ -184,6 +196,7 @@ MediatorEvent = (
     | MediatorEliminated
     | MediatorSucceeded
     | MediatorReappointed
+    | ReappointmentWithdrawn
     | MediatorTransferred
     | MediatorWageChanged
     | MediatorEngagementChanged

@@ -1,18 +1,15 @@
 """调解员登记 Registration of a mediator: what a register row must hold, and which events the difference to what is known leads to."""
 
-from collections.abc import Iterator
-from datetime import date
-from typing import cast
+from collections.abc import Iterable, Iterator
 
-from domain.base.checks import bad_code, bad_numbers, future
+from domain.base.checks import bad_code
 from domain.base.command import Facts
 from domain.base.event import Envelope
 from domain.base.facts import to_scalar
-from domain.base.kinds import ExitCause
 from domain.base.register_row import RegisterRow
-from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse_any
 from domain.mediator.checks import faults, outside_service
-from domain.mediator.commands import CorrectMediator, ReappointMediator, RegisterMediator
+from domain.mediator.commands import CorrectMediator, RegisterMediator
 from domain.mediator.events import (
     IdentityFact,
     MediatorAppointed,
@@ -21,10 +18,9 @@ from domain.mediator.events import (
     MediatorFact,
     MediatorIdentityCorrected,
     MediatorLeft,
-    MediatorReappointed,
 )
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
-from domain.mediator.rejections import MediatorRejection
+from domain.mediator.reappointment import appoint_again, begins_again, not_appointed_again, runs_into_earlier
 from domain.mediator.state import Left, Mediator, Service, facts_of
 
 IDENTITY: tuple[IdentityFact, ...] = ("name", "id_number", "sex", "birth_on")
@@ -52,60 +48,20 @@ def register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) 
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(mediator)
     row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
-    if isinstance(mediator, Left) and not isinstance(command, CorrectMediator) and _begins_again(row, mediator):
-        return [*_identity(known, row), *appoint_again(command, row, mediator, envelope)]
+    if not isinstance(command, CorrectMediator):
+        if isinstance(mediator, Left) and begins_again(row, mediator):
+            return [*_plain(known, row), *appoint_again(command, row, mediator, envelope)]
+        if runs_into_earlier(row, mediator):
+            withdrawn, mediator = not_appointed_again(mediator, row)
+            left_on = {"left_on": command.facts.get("left_on")}
+            known, row = facts_of(mediator), RegisterRow.over(row.facts, {**{fact: row.get(fact) for fact in row.changed}, **left_on})
+            refuse_any((*faults(row, envelope), *outside_service(row, mediator.service)))
+            return [*withdrawn, *_corrections(known, row), *_leaving(known, row)]
     refuse_any((*faults(row, envelope), *outside_service(row, mediator.service)))
     if isinstance(command, CorrectMediator):
         # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
         refuse_any(_certified_before(row, mediator.service))
     return [*_corrections(known, row), *_leaving(known, row)]
-
-
-def _begins_again(row: RegisterRow, mediator: Left) -> bool:
-    """Whether a register's row tells of a further appointment: one on a day after the recorded last day of service. An earlier one is a correction."""
-    appointed_on = row.day("appointed_on")
-    return "appointed_on" in row.changed and appointed_on is not None and appointed_on > mediator.left_on
-
-
-def appoint_again(command: RegisterMediator, row: RegisterRow, mediator: Left, envelope: Envelope) -> Iterator[MediatorEvent]:
-    """再次任命 by a register's row, and the leaving that it tells of; a last day that is the recorded one contradicts it. Raises `Refused`."""
-    left_on = cast("date | None", command.facts.get("left_on"))
-    row = RegisterRow.over(row.facts, {**{fact: row.get(fact) for fact in row.changed}, "left_on": left_on})
-    refuse_any(faults(row, envelope))
-    if mediator.cause is ExitCause.ELIMINATED:
-        raise refuse(MediatorRejection.ELIMINATED_BEFORE, "appointed_on", code=command.code, left_on=mediator.left_on)
-    known = facts_of(mediator)
-    for fact in ("education", "occupation", "in_service_official"):
-        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
-        if was != now:
-            yield MediatorCorrected(fact=fact, was=was, now=now)
-    again = ("committee_code", "engagement", "appointed_on", "monthly_wage")
-    yield MediatorReappointed.model_validate({fact: row.get(fact) for fact in again})
-    if left_on is not None:
-        yield MediatorLeft(left_on=left_on)
-
-
-def reappoint(command: ReappointMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
-    """再次任命 of who left; after an elimination when the rules allow it. Raises `Refused`."""
-    if not isinstance(mediator, Left):
-        raise refuse(MediatorRejection.STILL_SERVES, "mediator_code", code=command.code)
-    day, known = command.appointed_on, facts_of(mediator)
-    faults_found = [*future({"appointed_on": day}, envelope), *bad_numbers({"monthly_wage": command.monthly_wage})]
-    if day <= mediator.left_on:
-        params = {"appointed_on": day, "left_on": mediator.left_on}
-        faults_found.append(Rejection(MediatorRejection.APPOINTED_WHILE_SERVING, "appointed_on", params))
-    if command.barred_until is not None and day <= command.barred_until:
-        barred = {"code": command.code, "until": command.barred_until}
-        faults_found.append(Rejection(MediatorRejection.ELIMINATED_TOO_RECENTLY, "appointed_on", barred))
-    refuse_any(faults_found)
-    given = {"committee_code": command.committee_code, "engagement": command.engagement, "monthly_wage": command.monthly_wage}
-    facts = {fact: known[fact] if value is None else value for fact, value in given.items()}
-    eliminated_on = mediator.left_on if mediator.cause is ExitCause.ELIMINATED else None
-    return [
-        MediatorReappointed.model_validate(
-            {**facts, "appointed_on": day, "eliminated_on": eliminated_on, "document_no": command.document_no}
-        )
-    ]
 
 
 def _certified_before(row: RegisterRow, service: Service) -> Iterator[Rejection]:
@@ -117,6 +73,12 @@ def _certified_before(row: RegisterRow, service: Service) -> Iterator[Rejection]
         yield Rejection(PersonnelRecordRejection.CERTIFIED_BEFORE_APPOINTED, "appointed_on", params)
 
 
+def _plain(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
+    """Corrections of what does not belong to one service or another."""
+    yield from _identity(known, row)
+    yield from _corrected(("education", "occupation", "in_service_official"), known, row)
+
+
 def _identity(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
     for fact in IDENTITY:
         was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
@@ -126,10 +88,14 @@ def _identity(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
 
 def _corrections(known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
     yield from _identity(known, row)
-    for changed in CORRECTED:
-        was, now = to_scalar(known[changed]), to_scalar(row.get(changed))
+    yield from _corrected(CORRECTED, known, row)
+
+
+def _corrected(names: Iterable[MediatorFact], known: Facts, row: RegisterRow) -> Iterator[MediatorEvent]:
+    for fact in names:
+        was, now = to_scalar(known[fact]), to_scalar(row.get(fact))
         if was != now:
-            yield MediatorCorrected(fact=changed, was=was, now=now)
+            yield MediatorCorrected(fact=fact, was=was, now=now)
 
 
 def _as_text(value: object) -> str | None:

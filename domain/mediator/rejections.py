@@ -53,6 +53,11 @@ class MediatorRejection(RejectionCode):
         "任命日期 {appointed_on} 不晚于以前任职的末日 {left_on}；请核对日期。",
         "appointed on {appointed_on}, not after {left_on}, the last day of a service before; check the date.",
     )
+    NOT_REAPPOINTED = (
+        "not_reappointed",
+        "{code} 没有再次任命的记录；无从撤回。",
+        "{code} was never appointed again; there is nothing to take back.",
+    )
     ELIMINATED_TOO_RECENTLY = (
         "eliminated_too_recently",
         "{code} 已被末位淘汰，规则规定 {until} 及以前不得再次任命。",

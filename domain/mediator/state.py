@@ -28,6 +28,7 @@ from domain.mediator.events import (
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
 from domain.mediator.personnel_record.state import PersonnelRecord
@@ -135,6 +136,8 @@ def evolve(  # noqa: PLR0911  one arm an event
             return _succeeded(mediator, event)
         case MediatorReappointed() if isinstance(mediator, Left):
             return Serving(_reappointed(mediator, event))
+        case ReappointmentWithdrawn() if mediator.service.earlier:
+            return _not_reappointed(mediator.service)
         case MediatorCorrected(fact="left_on", now=None):
             return Serving(mediator.service)
         case MediatorCorrected(fact="left_on") if isinstance(mediator, Left):
@@ -167,6 +170,20 @@ def _reappointed(left: Left, event: MediatorReappointed) -> Service:
         engagements=service.engagements.changed(day, event.engagement),
         wages=service.wages.changed(day, event.monthly_wage),
     )
+
+
+def _not_reappointed(service: Service) -> Left:
+    """The service before is the last one again."""
+    before, day = service.earlier[-1], service.appointed_on
+    restored = replace(
+        service,
+        appointed_on=before.appointed_on,
+        earlier=service.earlier[:-1],
+        committees=service.committees.without(day),
+        engagements=service.engagements.without(day),
+        wages=service.wages.without(day),
+    )
+    return Left(restored, before.left_on, before.cause, before.successor_code)
 
 
 def _succeeded(mediator: Mediator, event: MediatorSucceeded) -> Mediator:

@@ -18,11 +18,12 @@ from domain.mediator.events import (
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
-from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key, move
+from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key, move, unchange
 
 MEDIATOR = fact_table(
     "mediator",
@@ -128,6 +129,18 @@ def _reappointed(work: Work, e: MediatorReappointed, at: Recorded) -> None:
     change(work, MEDIATOR_ASSIGNMENT, at.code, day, e.committee_code)
     change(work, MEDIATOR_ENGAGEMENT, at.code, day, key(e.engagement))
     change(work, MEDIATOR_WAGE, at.code, day, cents(e.monthly_wage))
+
+
+@FOLD.on(ReappointmentWithdrawn)
+def _reappointment_withdrawn(work: Work, e: ReappointmentWithdrawn, at: Recorded) -> None:
+    before = work.rows(EARLIER_SERVICE, at.code)[-1]
+    place = {name: before[name] for name in ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")}
+    if place["successor_code"] == at.code:
+        place.update(successor_code=None, succeeded_on=None)
+    work.row(MEDIATOR, at.code).update(place)
+    work.remove(EARLIER_SERVICE, at.code, before["appointed_on"])
+    for table in _TIMELINES.values():
+        unchange(work, table, at.code, e.appointed_on.isoformat())
 
 
 def _held_on(work: Work, mediator_code: str, day: str) -> str:

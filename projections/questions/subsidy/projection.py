@@ -81,6 +81,7 @@ from domain.mediator.events import (
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -183,6 +184,7 @@ HANDLES: dict[type[Event], Handler] = {
             MediatorLeft,
             MediatorEliminated,
             MediatorReappointed,
+            ReappointmentWithdrawn,
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
