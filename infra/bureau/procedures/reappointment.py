@@ -1,6 +1,6 @@
 """再次任命的准备 What the rules in force say of appointing somebody again who was eliminated."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from sqlalchemy import text
@@ -45,4 +45,4 @@ def _barred_until(point: PointInTime, mediator_code: str, appointed_on: date, co
     if row is None or row[1] is None:
         return None
     rule = point.rules_on(appointed_on, str(row[1])).assessment.reappointment
-    return None if rule is None else last_day_of(date.fromisoformat(row[0]), rule.after_years)
+    return None if rule is None else last_day_of(date.fromisoformat(row[0]) + timedelta(days=1), rule.after_years)
