@@ -204,7 +204,7 @@ def _given(facts: Mapping[str, object]) -> frozenset[str]:
 
 @step(app, "reappoint", sheet=MEDIATOR.sheet)
 def reappoint(
-    code: Code,
+    mediator_code: Code,
     appointed_on: date,
     committee_code: Code | None = None,
     engagement: Engagement | None = None,
@@ -218,7 +218,7 @@ def reappoint(
     from infra.bureau.procedures.reappointment import reappoint as plan
 
     return plan(
-        code, appointed_on, committee_code=committee_code, engagement=engagement, monthly_wage=monthly_wage, document_no=document_no
+        mediator_code, appointed_on, committee_code=committee_code, engagement=engagement, monthly_wage=monthly_wage, document_no=document_no
     )
 
 

@@ -93,7 +93,7 @@ class Recording(OpenStore):
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
-        with self._read.current() as (connection, head):
+        with self._read.proven() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
             unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
