@@ -218,7 +218,12 @@ def reappoint(
     from infra.bureau.procedures.reappointment import reappoint as plan
 
     return plan(
-        mediator_code, appointed_on, committee_code=committee_code, engagement=engagement, monthly_wage=monthly_wage, document_no=document_no
+        mediator_code,
+        appointed_on,
+        committee_code=committee_code,
+        engagement=engagement,
+        monthly_wage=monthly_wage,
+        document_no=document_no,
     )
 
 
