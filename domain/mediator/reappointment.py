@@ -19,7 +19,7 @@ from domain.mediator.state import Left, Mediator, evolve, facts_of
 def reappoint(command: ReappointMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
     """再次任命 of who left; after an elimination when the rules allow it. Raises `Refused`."""
     if not isinstance(mediator, Left):
-        raise refuse(MediatorRejection.STILL_SERVES, "mediator_code", code=command.code)
+        raise refuse(MediatorRejection.STILL_IN_SERVICE, "mediator_code", code=command.code)
     day, known = command.appointed_on, facts_of(mediator)
     faults_found = [*future({"appointed_on": day}, envelope), *bad_numbers({"monthly_wage": command.monthly_wage})]
     if day <= mediator.left_on:

@@ -51,8 +51,8 @@ class MediatorRejection(RejectionCode):
             "somebody who came after it fell vacant."
         ),
     )
-    STILL_SERVES = (
-        "still_serves",
+    STILL_IN_SERVICE = (
+        "still_in_service",
         "{code} 仍在任；离任之后才能再次任命。",
         "{code} still serves; only who left can be appointed again.",
     )

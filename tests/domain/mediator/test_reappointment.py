@@ -82,8 +82,8 @@ def test_the_first_day_comes_after_the_last_one_of_the_service_before(day: date,
 
 
 def test_only_who_left_is_appointed_again() -> None:
-    given(APPOINTED).when(ReappointMediator(CODE, AGAIN)).then_rejected(MediatorRejection.STILL_SERVES)
-    given(*BOTH).when(ReappointMediator(CODE, AGAIN + DAY)).then_rejected(MediatorRejection.STILL_SERVES)
+    given(APPOINTED).when(ReappointMediator(CODE, AGAIN)).then_rejected(MediatorRejection.STILL_IN_SERVICE)
+    given(*BOTH).when(ReappointMediator(CODE, AGAIN + DAY)).then_rejected(MediatorRejection.STILL_IN_SERVICE)
 
 
 @pytest.mark.parametrize(("until", "taken"), [(AGAIN - DAY, True), (AGAIN, False), (None, True)])
