@@ -46,6 +46,11 @@ class ReadDatabase:
         with self._failures_named():
             self._engine.catch_up(position, progress)
 
+    def follow(self, position: int, progress: Progress | None = None) -> None:
+        """Brings every projection to a position. Raises FengqiaoError where one of them does not get there."""
+        with self._failures_named():
+            self._catch_up(position, progress)
+
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
         """A connection to the read tables at the head of the log, and the position at which they are: read in the same transaction as the rows,
@@ -62,8 +67,8 @@ class ReadDatabase:
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
 
-    def _catch_up(self, head: int) -> None:
-        self._engine.catch_up(head)
+    def _catch_up(self, head: int, progress: Progress | None = None) -> None:
+        self._engine.catch_up(head, progress)
         stopped = [status for status in self._engine.status(head) if status.state != "ok"]
         if stopped:
             detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
