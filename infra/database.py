@@ -15,6 +15,8 @@ from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 
+from infra.private_files import make_private_file
+
 IDLE = 5
 """So many connections are kept open while nobody uses them; there may be any number in use."""
 
@@ -23,6 +25,10 @@ READ_PATIENCE = 15
 
 READ_PRAGMAS = ("synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
 """What a power cut takes from the read database is made again from the log."""
+
+
+READ_APPLICATION_ID = 0x46515657
+"""Of a read database, "FQVW"; the log has one of its own."""
 
 
 class Failure(Enum):
@@ -112,6 +118,14 @@ def write_ahead(connection: sqlite3.Connection, patience: float) -> None:
             return
 
 
+def _sign(connection: sqlite3.Connection) -> None:
+    """Marks a new read database as one. One of an older release goes without."""
+    [(tables,)] = connection.execute("SELECT count(*) FROM sqlite_schema")
+    [(application,)] = connection.execute("PRAGMA application_id")
+    if tables == application == 0:
+        connection.execute(f"PRAGMA application_id = {READ_APPLICATION_ID}").close()
+
+
 def open_read_database(path: Path) -> Engine:
     """The read database in a file, which is made where there is none.
 
@@ -119,9 +133,11 @@ def open_read_database(path: Path) -> Engine:
     """
 
     def connecting() -> sqlite3.Connection:
+        make_private_file(path)
         connection = connect(path, patience=READ_PATIENCE, pragmas=READ_PRAGMAS, create=True)
         try:
             write_ahead(connection, READ_PATIENCE)
+            _sign(connection)
         except BaseException:
             connection.close()
             raise

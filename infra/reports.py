@@ -18,7 +18,7 @@ from domain.policies.days import month_end, year_end
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from infra.clock import timestamp
-from infra.files import is_a_record, written_atomically
+from infra.files import PUBLISHED, is_a_record, written_atomically
 from projections.questions.view import CITY, Column, View
 
 SQL_TYPES: Mapping[str, str] = {
@@ -63,10 +63,11 @@ class Answer:
         return month_end(row["month"]) if row.get("month") else self.as_of
 
 
-def publish(answers: Iterable[Answer], path: Path) -> None:
+def publish(answers: Iterable[Answer], path: Path, *, force: bool = False) -> None:
     """Writes the answers into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
-    with written_atomically(path, kept=is_a_record) as unfinished, closing(sqlite3.connect(unfinished)) as reports:
+    with written_atomically(path, force=force, kept=is_a_record) as unfinished, closing(sqlite3.connect(unfinished)) as reports:
         reports.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
+        reports.execute(f"PRAGMA application_id = {PUBLISHED}")
         reports.execute("CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT)")
         for answer in answers:
             _write(reports, answer)

@@ -69,6 +69,11 @@ class Outcome:
         """Taken, but there is nothing to record."""
         self.then()
 
+    def then_taken(self) -> None:
+        """Something follows, whatever it is."""
+        assert self.refused is None, f"refused: {self.refused}"
+        assert self.events
+
     def then_rejected(self, *faults: RejectionCode | tuple[RejectionCode, str]) -> None:
         """Refused for exactly these codes, each with the fact at fault where it is given; every message reads in both languages, the
         English one without a Chinese character that no clerk typed."""

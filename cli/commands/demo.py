@@ -14,10 +14,11 @@ from cli.declaring.writing import WriteOptions
 from cli.terminal.answers import people_table
 from cli.terminal.help import Command
 from cli.terminal.language import say
+from cli.terminal.options import Force
 from cli.terminal.problem import Problem
 from cli.terminal.store import Given, data_folder, opened_to_write, shown, url_of_file
 from cli.terminal.streams import data, note
-from infra.files import written_atomically
+from infra.private_files import make_private_folder
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -51,6 +52,7 @@ def demo(
     seed: Annotated[
         int, typer.Option("--seed", metavar="整数 ‖ NUMBER", help="随机种子，同一种子得同一城市 ‖ The same seed gives the same city")
     ] = 1,
+    force: Force = False,
 ) -> None:
     """Makes the city up, imports it, shows it."""
     from infra.demo_city.book import write_book
@@ -66,8 +68,7 @@ def demo(
         _must_be_demo(bureau, url, book)
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))
         tables = build(size, seed, with_mistakes=True)
-        with written_atomically(book) as unfinished:
-            write_book(tables, unfinished)
+        write_book(tables, book, force=force)
         note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
         show_result(run_import(bureau, book, options), options)
         _show_views(bureau)
@@ -81,7 +82,7 @@ def _own_store(context: typer.Context, name: str) -> str:
     given = context.find_root().obj
     if isinstance(given, Given) and given.store:
         return given.store
-    data_folder().mkdir(parents=True, exist_ok=True)
+    make_private_folder(data_folder())
     return url_of_file(data_folder() / f"{name}.db")
 
 

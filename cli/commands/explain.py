@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
@@ -12,7 +12,7 @@ from cli.terminal.clock import today
 from cli.terminal.explained import as_object, lines
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.options import AsOf, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, Output
 from cli.terminal.store import opened
 from cli.terminal.streams import note, raw
 from infra.files import written_atomically
@@ -27,6 +27,14 @@ SHAPES: tuple[Shape, ...] = get_args(Shape)
 Form = Annotated[Shape, typer.Option("--format", metavar="|".join(SHAPES), help="输出格式 ‖ Form of the output")]
 
 
+class Written(NamedTuple):
+    """In which form an explanation is wanted, and in which file, if not on stdout."""
+
+    shape: Shape
+    output: Path | None
+    force: bool
+
+
 @app.command("subsidy", cls=Command)
 def subsidy(
     context: typer.Context,
@@ -35,6 +43,7 @@ def subsidy(
     known_at: KnownAt = None,
     shape: Form = "text",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """一件案件为何有或没有补贴：每道门槛、所依据的事实和事件。 ‖ Why a case is paid for or not: every gate with the facts and events it rests on.
 
@@ -47,7 +56,7 @@ def subsidy(
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, code, explain_subsidy, as_of, known_at, shape, output)
+    _explain(context, code, explain_subsidy, as_of, known_at, Written(shape, output, force))
 
 
 @app.command("grading", cls=Command)
@@ -59,6 +68,7 @@ def grading(
     known_at: KnownAt = None,
     shape: Form = "text",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """调解员年度考核的每一分从何而来，以及名次、等次、是否拟淘汰。 ‖ Where every point of a mediator's year comes from, with rank, band and whether elimination is proposed.
 
@@ -70,9 +80,8 @@ def grading(
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    _explain(
-        context, code, lambda registered_code, point: explain_grading(registered_code, assessed, point), as_of, known_at, shape, output
-    )
+    wanted = Written(shape, output, force)
+    _explain(context, code, lambda registered_code, point: explain_grading(registered_code, assessed, point), as_of, known_at, wanted)
 
 
 @app.command("grade", cls=Command)
@@ -83,6 +92,7 @@ def grade(
     known_at: KnownAt = None,
     shape: Form = "text",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """调解员的履历符合哪一等级：每个等级的每项条件，以及还差多少。 ‖ Which grade a mediator's record meets: every condition of every level, and how much is short.
 
@@ -91,7 +101,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, code, explain_grade, as_of, known_at, shape, output)
+    _explain(context, code, explain_grade, as_of, known_at, Written(shape, output, force))
 
 
 @app.command("star", cls=Command)
@@ -102,6 +112,7 @@ def star(
     known_at: KnownAt = None,
     shape: Form = "text",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """一个司法所的星级从何而来：各项评分、各道门槛，以及离下一星还差多少。 ‖ Where an office's stars come from: every item, every gate, and how far the next star is.
 
@@ -112,7 +123,7 @@ def star(
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, code, explain_star, as_of, known_at, shape, output)
+    _explain(context, code, explain_star, as_of, known_at, Written(shape, output, force))
 
 
 @app.command("target", cls=Command)
@@ -130,6 +141,7 @@ def target(
     known_at: KnownAt = None,
     shape: Form = "text",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """通知的一项目标达到与否、由谁构成、还差多少。 ‖ Whether a target of the notice is met, what the figure is made of, and how much is short.
 
@@ -139,7 +151,8 @@ def target(
     """
     from projections.questions.targets.explained import explain_target
 
-    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, shape, output)
+    wanted = Written(shape, output, force)
+    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, wanted)
 
 
 def _explain(
@@ -148,22 +161,21 @@ def _explain(
     ask: "Callable[[str, PointInTime], Explained]",
     as_of: str | None,
     known_at: str | None,
-    shape: Shape,
-    output: Path | None,
+    wanted: Written,
 ) -> None:
-    """Asks the store about a code, as of a date and as known at a moment, and writes the explanation to stdout or to a file."""
+    """Asks the store about a code, as of a date and as known at a moment, and writes the explanation."""
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
         registered_code = values.registered(bureau, code)
         explained = bureau.explain(lambda point: ask(registered_code, point), as_of=on, known_at=known)
-    text = _rendered(explained, shape)
-    if output is None:
+    text = _rendered(explained, wanted.shape)
+    if wanted.output is None:
         raw(text)
     else:
-        with written_atomically(output) as unfinished:
+        with written_atomically(wanted.output, force=wanted.force) as unfinished:
             unfinished.write_text(text, encoding="utf-8", newline="")
-        note(say("已写入 {file} ‖ Wrote {file}", file=output))
+        note(say("已写入 {file} ‖ Wrote {file}", file=wanted.output))
 
 
 def _rendered(explained: "Explained", shape: Shape) -> str:

@@ -12,6 +12,7 @@ from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason,
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
+from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import data, note
@@ -247,28 +248,19 @@ def template(
     file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="要写的 .xlsx 文件 ‖ The .xlsx file to write")] = Path(
         "fengqiao.xlsx"
     ),
-    force: Annotated[bool, typer.Option("--force", help="覆盖已有文件 ‖ Overwrites a file that is there")] = False,
+    force: Force = False,
 ) -> None:
     """Writes an empty workbook."""
     from cli.rulebook.named import rules_or_shipped
     from infra.clock import local_date, now
-    from infra.files import written_atomically
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
     if file.suffix.lower() != ".xlsx":
         why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
-    if file.exists() and not force:
-        raise Problem(
-            "file_exists",
-            str(file),
-            say("文件已存在 ‖ the file is there already"),
-            say("请换一个名称，或加 --force 覆盖。 ‖ Give another name, or --force to overwrite it."),
-        )
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    with written_atomically(file) as unfinished:
-        write_template(unfinished, spoken(), items)
+    write_template(file, spoken(), items, force=force)
     note(
         say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
     )

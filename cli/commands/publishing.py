@@ -9,13 +9,13 @@ from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.options import AsOf
+from cli.terminal.options import AsOf, Force
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 
 PUBLISH_HELP = """把全部视图写进一个 SQLite 文件，供报表工具读取。 ‖ Writes every view into one SQLite file, for reporting tools.
 
-表名与视图名相同；published 表说明截至日期、所知时刻、日志位置和规则。文件整体替换，读者不会读到一半。 ‖ The tables are named as the views; the table published says as of which date, known when, at which position and under which rulebook. The file is replaced whole, so nobody reads half of it.
+表名与视图名相同；published 表说明截至日期、所知时刻、日志位置和规则。文件整体替换，读者不会读到一半；已有的其他文件须加 --force。 ‖ The tables are named as the views; the table published says as of which date, known when, at which position and under which rulebook. The file is replaced whole, so nobody reads half of it; any other file there only with --force.
 
 fengqiao publish
 
@@ -36,9 +36,10 @@ def publish(
             "-o", "--output", metavar="文件 ‖ FILE", help="写到这个文件，默认在数据库旁边 ‖ The file, by default beside the store"
         ),
     ] = None,
+    force: Force = False,
 ) -> None:
     """Writes the reporting file."""
     on = values.day(as_of, "--as-of") if as_of else today()
     with opened(context) as bureau:
-        written = bureau.publish(output, on)
+        written = bureau.publish(output, on, force=force)
     note(say("已写入 {file}，截至 {day} ‖ Wrote {file}, as of {day}", file=written, day=on.isoformat()))

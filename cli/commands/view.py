@@ -11,7 +11,7 @@ from cli.terminal.answers import FORMATS, Format, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.options import AsOf, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, Output
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -32,7 +32,7 @@ def declare(app: typer.Typer) -> None:
 
 VIEW_HELP = """查看一个视图：截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
 
-csv、tsv 中空值留空，列表各项以分号相隔。 ‖ In csv and tsv an empty value is empty, and the items of a list are separated by semicolons.
+csv、tsv 中空值留空，列表各项以分号相隔，表格软件会当公式运行的文字前有一个撇号（import 读入时去掉）。 ‖ In csv and tsv an empty value is empty, the items of a list are separated by semicolons, and a text that a spreadsheet would run as a formula has an apostrophe before it (import takes it away).
 
 fengqiao view staffing-summary --as-of 2019-12-31
 
@@ -68,6 +68,7 @@ def view(
     ] = None,
     shape: Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")] = "table",
     output: Output = None,
+    force: Force = False,
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
@@ -79,7 +80,7 @@ def view(
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
-    write(answer, shape, output)
+    write(answer, shape, output, force=force)
     if output is not None:
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:

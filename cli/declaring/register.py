@@ -103,8 +103,8 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
                 raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=known_person)
             return the(RegisterPosting(office, known_person, first_day, facts, frozenset(facts)))
 
-        said = {"code": code, "person_code": person, "start_on": first_day, **facts}
-        record(context, WriteOptions.of(given), said, plan_of)
+        words = {"code": code, "person_code": person, "start_on": first_day, **facts}
+        record(context, WriteOptions.of(given), words, plan_of)
 
     offered = [
         _code_parameter(noun),

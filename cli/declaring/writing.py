@@ -97,20 +97,20 @@ def system_user() -> str:
         return "unknown"
 
 
-Said = Mapping[str, object]
+Words = Mapping[str, object]
 """What was said on the line, by option or argument, as typed values: with the command's name, the content that its id belongs to."""
 
 
 def record(
     context: typer.Context,
     options: WriteOptions,
-    said: Said,
+    words: Words,
     plan_of: Callable[["Bureau"], "StepHandler"],
     *,
     create: bool = False,
     nothing_new: Callable[[], object] | None = None,
 ) -> None:
-    """Records what was said, once under its command id: the same said again shows what it came to then, anything else raises CommandIdReused.
+    """Records what the words say, once under its command id: the same said again shows what it came to then, anything else raises CommandIdReused.
 
     `plan_of` gives what is to be carried out, after whatever it has to ask first. What comes to nothing is no fault, unless `nothing_new` raises
     one. With `create`, the store is made where there is none.
@@ -118,7 +118,7 @@ def record(
     from domain.base.rejection import Refused
     from infra.command_handler.content import content_of
 
-    content = content_of(context.command_path, said, options.reason)
+    content = content_of(context.command_path, words, options.reason)
     with opened_to_write(context, create=create) as bureau:
         if not options.dry_run:
             undertake(Undertaking(bureau.url, options.command_id, content))

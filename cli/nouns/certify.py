@@ -9,6 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
+from cli.terminal.options import Force
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 from cli.terminal.values import Code, Year, read, registered
@@ -144,6 +145,7 @@ def print_(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入 PDF 文件 ‖ The PDF to write", show_default=False)
     ],
+    force: Force = False,
 ) -> None:
     """打印证书：一页中文 PDF。 ‖ Prints a certificate, as a PDF of one page in Chinese.
 
@@ -154,6 +156,6 @@ def print_(
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     with opened(context) as bureau:
         made = certificate_pdf(bureau.certificate(registered(bureau, number)))
-    with written_atomically(output) as unfinished:
+    with written_atomically(output, force=force) as unfinished:
         unfinished.write_bytes(made)
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

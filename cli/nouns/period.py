@@ -52,7 +52,7 @@ def late(
     period: Annotated[str, typer.Option("--period", metavar="期间 ‖ PERIOD", help="已关账的期间 ‖ The period that was closed")],
     shape: Annotated[Literal["text", "json"], typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")] = "text",
 ) -> None:
-    """列出关账以后才记录的该期案件和统计；有则以 1 退出。 ‖ Lists what was recorded of a period's cases and statistics after it was closed; exits with 1 if there is any.
+    """列出关账以后记录的、能改变该期数字的一切：案件、统计、调委会的备案和撤销、办案人员的任职、施行的规则；有则以 1 退出。 ‖ Lists everything recorded after a period was closed that can have moved its figures: cases, statistics, the filing and dissolution of committees, the service of those who mediated, rules adopted; exits with 1 if there is any.
 
     fengqiao period late 410802 --period 2019-05
     """

@@ -8,7 +8,7 @@ import typer
 
 from cli.declaring.steps import step
 from cli.terminal.help import Group
-from cli.terminal.values import Code, Year
+from cli.terminal.values import Code, Year, codes_of
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -40,8 +40,15 @@ def score(county_code: Code, mediator_code: Code, year: Year, item: str, points:
 
 
 @step(app, "draft", sheet=SHEET)
-def draft(county_code: Code, year: Year, drafted_on: date, without_scores: bool = False) -> "StepHandler":
-    """拟定排名；异议成立、更正评分后再拟一次，会列出谁的名次变动。 ‖ Drafts the ranking; drafted again after an objection was upheld and a score corrected, it names whom that moved.
+def draft(
+    county_code: Code,
+    year: Year,
+    drafted_on: date,
+    without_scores: bool = False,
+    take_in: str | None = None,
+    why: str | None = None,
+) -> "StepHandler":
+    """拟定排名；公示后只计入成立的异议所更正的，其余在公示后记录的逐一列出，须用 --take-in 并说明理由才计入；新列入或新拟淘汰的须重新公示。 ‖ Drafts the ranking. After the notice only what upheld objections correct goes into it; whatever else would come out otherwise is listed, and taken in only with --take-in and a reason; where somebody is newly ranked or newly proposed, the notice runs again.
 
     fengqiao review draft 410802 --year 2019 --drafted-on 2020-03-05
 
@@ -49,7 +56,7 @@ def draft(county_code: Code, year: Year, drafted_on: date, without_scores: bool 
     """
     from infra.bureau.procedures.review import draft as plan
 
-    return plan(county_code, year, drafted_on, without_scores=without_scores)
+    return plan(county_code, year, drafted_on, without_scores=without_scores, taken_in=codes_of(take_in), why=why)
 
 
 @step(app, "publish", sheet=SHEET)
@@ -75,14 +82,26 @@ def object_(county_code: Code, about: Code, year: Year, by: str, claim: str, fil
 
 
 @step(app, "decide", sheet=SHEET)
-def decide(county_code: Code, year: Year, number: int, why: str, decided_on: date, upheld: bool = False) -> "StepHandler":
-    """处理异议：成立加 --upheld，不写即为不成立；成立后请更正评分（review score），再拟一次排名。 ‖ Decides an objection: --upheld, or rejected without it; when upheld, correct the score (review score) and draft the ranking again.
+def decide(
+    county_code: Code,
+    year: Year,
+    number: int,
+    why: str,
+    decided_on: date,
+    upheld: bool = False,
+    corrects: str | None = None,
+    item: str | None = None,
+    without_effect: bool = False,
+) -> "StepHandler":
+    """处理异议：成立加 --upheld，不写即为不成立；成立后请更正评分（review score）或事实，再拟一次排名。应更正的不是异议所涉的人时用 --corrects，只更正一个评分项时用 --item，不影响得分时用 --without-effect。 ‖ Decides an objection: --upheld, or rejected without it; when upheld, correct the score (review score) or the facts and draft the ranking again. --corrects names whose year is to be corrected where it is another than whom the objection is about, --item the one item, --without-effect says that no figure changes.
 
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
     from domain.processes.annual_review.commands import DecideObjection, review_code
 
-    return lambda _sight: [DecideObjection(review_code(county_code, year), number, upheld, why, decided_on)]
+    return lambda _sight: [
+        DecideObjection(review_code(county_code, year), number, upheld, why, decided_on, codes_of(corrects), item, without_effect)
+    ]
 
 
 @step(app, "confirm", sheet=SHEET)
@@ -97,14 +116,30 @@ def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str 
 
 
 @step(app, "eliminate", sheet=SHEET, harms=True)
-def eliminate(county_code: Code, mediator_code: Code, year: Year, left_on: date, document_no: str | None = None) -> "StepHandler":
+def eliminate(
+    county_code: Code,
+    mediator_code: Code,
+    year: Year,
+    left_on: date,
+    document_no: str | None = None,
+    despite_missing: bool = False,
+    despite_new_rules: bool = False,
+) -> "StepHandler":
     """淘汰一名拟淘汰人员，给出在任末日；依据记入本人档案。先显示后果并请确认。 ‖ Eliminates a mediator of whom it is proposed, with the last day of service; the grounds go into the mediator's history. Shows the consequences and asks first.
 
     fengqiao review eliminate 410802 M0001 --year 2019 --left-on 2020-03-31 --document-no 县司〔2020〕10号 --dry-run
     """
     from infra.bureau.procedures.review import eliminate as plan
 
-    return plan(county_code, year, mediator_code, left_on, document_no)
+    return plan(
+        county_code,
+        year,
+        mediator_code,
+        left_on,
+        document_no,
+        despite_missing=despite_missing,
+        despite_new_rules=despite_new_rules,
+    )
 
 
 @step(app, "exempt", sheet=SHEET)
@@ -120,13 +155,13 @@ def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided
 
 @step(app, "replenish", sheet=SHEET)
 def replenish(mediator_code: Code, successor_code: Code, succeeded_on: date, document_no: str | None = None) -> "StepHandler":
-    """增补：由已任命到同一调委会的人接替空缺。 ‖ Fills a vacant place with somebody who has been appointed to the same committee.
+    """增补：由空缺后任命或调入同一调委会的人接替；接替的人离任，其位置又空缺。 ‖ Fills a vacant place with somebody who was appointed or transferred to the same committee after it fell vacant; when that person leaves, the place is vacant again.
 
     fengqiao review replenish M0001 M0999 --succeeded-on 2020-04-10
     """
-    from domain.mediator.commands import SucceedMediator
+    from infra.bureau.procedures.review import replenish as plan
 
-    return lambda _sight: [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no)]
+    return plan(mediator_code, successor_code, succeeded_on, document_no)
 
 
 @step(app, "close", sheet=SHEET)

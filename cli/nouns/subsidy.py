@@ -8,7 +8,7 @@ import typer
 
 from cli.declaring.steps import step
 from cli.terminal.help import Group
-from cli.terminal.values import Code
+from cli.terminal.values import Code, codes_of
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round.events import Barred
@@ -22,8 +22,7 @@ def _barred(cases: str | None, why: str | None) -> "tuple[Barred, ...]":
     """The case numbers of an option, with the reason that goes for all of them."""
     from domain.processes.subsidy_round.events import Barred
 
-    numbers = [case.strip() for case in (cases or "").replace("，", ",").split(",") if case.strip()]
-    return tuple(Barred(case_no=case, why=why or "") for case in numbers)
+    return tuple(Barred(case_no=case, why=why or "") for case in codes_of(cases))
 
 
 @step(app, "declare", sheet=SHEET)

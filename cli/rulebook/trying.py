@@ -8,7 +8,7 @@ import typer
 
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.options import Output
+from cli.terminal.options import Force, Output
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -42,6 +42,7 @@ def try_draft(
         Shape, typer.Option("--format", metavar="table|json|xlsx", help="输出格式；xlsx 须加 -o ‖ Form of the output; xlsx needs -o")
     ] = "table",
     output: Output = None,
+    force: Force = False,
 ) -> None:
     """试算草案：已结案件按草案与按现行规则的补贴对照，以及星级、考核、等级、目标等的变化，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is, and what changes in stars, assessments, grades and targets. Records nothing.
 
@@ -61,7 +62,7 @@ def try_draft(
     if shape == "xlsx" and output is None:
         why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
         raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-    _write(_tried(context, file, county, begins, ends, on), shape, output)
+    _write(_tried(context, file, county, begins, ends, on), shape, output, force=force)
 
 
 def _tried(context: typer.Context, file: Path, county: str | None, begins: date, ends: date, on: date) -> "Trial":
@@ -77,21 +78,23 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
     return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
 
 
-def _write(trial: "Trial", shape: Shape, output: Path | None) -> None:
+def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) -> None:
     """The trial to stdout, or to a file that appears whole or not at all."""
     from cli.rulebook.trial import trial_lines, trial_object
     from cli.rulebook.trial_book import write_book
     from cli.terminal.events import json_text
     from infra.files import written_atomically
+    from infra.workbook.mark import mark
 
     if output is not None and shape == "xlsx":
-        with written_atomically(output) as unfinished:
+        with written_atomically(output, force=force) as unfinished:
             write_book(trial_object(trial), unfinished)
+            mark(unfinished)
     else:
         text = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
         if output is None:
             data(text)
             return
-        with written_atomically(output) as unfinished:
+        with written_atomically(output, force=force) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

@@ -154,6 +154,7 @@ FIELDS: Mapping[str, Text] = {
             "group_by": "分别排名 ‖ ranked apart by",
             "most_share": "至多占比 ‖ at most a share of",
             "each_year": "次年期限 ‖ due in the year after, on",
+            "from_year": "自年度 ‖ from the year",
             "parts": "份数 ‖ parts",
             "rounding": "承担零头 ‖ bears what does not divide",
         }

@@ -13,6 +13,8 @@ from cli.terminal.problem import Problem
 from cli.terminal.streams import raw
 from cli.terminal.tables import table
 from infra.files import written_atomically
+from infra.workbook.formats.formulas import defused
+from infra.workbook.mark import mark
 
 if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook
@@ -29,20 +31,21 @@ NUMBER_FORMATS = {"int": "0", "money": "#,##0.00", "score": "0.00", "share": "0.
 WIDEST_COLUMN = 60
 
 
-def write(answer: "Answer", shape: Format, to: Path | None) -> None:
-    """The answer to stdout, or to a file that appears whole or not at all."""
+def write(answer: "Answer", shape: Format, to: Path | None, *, force: bool = False) -> None:
+    """The answer to stdout, or to a file that appears whole or not at all; in the place of another's only with `force`."""
     if shape == "xlsx":
         if to is None:
             why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
             raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-        with written_atomically(to) as unfinished:
+        with written_atomically(to, force=force) as unfinished:
             _write_xlsx(answer, unfinished)
+            mark(unfinished)
     elif to is None:
         for piece in pieces(answer, shape):
             raw(piece)
     else:
         encoding = "utf-8-sig" if shape == "csv" else "utf-8"
-        with written_atomically(to) as unfinished:
+        with written_atomically(to, force=force) as unfinished:
             unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline="")
 
 
@@ -116,8 +119,9 @@ def _in_order(answer: "Answer") -> Iterator[dict[str, Any]]:
 
 
 def _separated(answer: "Answer", separator: str) -> Iterator[str]:
+    """Rows of cells, the keys first. A text that a spreadsheet would run as a formula has an apostrophe before it."""
     keys = [column.key for column in answer.view.columns]
-    lines: Iterable[list[str]] = ([_plain(row[key]) for key in keys] for row in answer.rows)
+    lines: Iterable[list[str]] = ([defused(_plain(row[key])) for key in keys] for row in answer.rows)
     line = io.StringIO()
     writer = csv.writer(line, delimiter=separator, lineterminator="\n")
     for cells in (keys, *lines):

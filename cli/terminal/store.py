@@ -11,6 +11,7 @@ import typer
 
 from cli.terminal.language import say
 from cli.terminal.streams import note
+from infra.private_files import make_private_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,6 +84,6 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     url = url or store_url(context)
     note(say("数据库：{url} ‖ Store: {url}", url=shown(url)))
     if create and url == url_of_file(data_folder() / "fengqiao.db"):
-        data_folder().mkdir(parents=True, exist_ok=True)
+        make_private_folder(data_folder())
     with Bureau.open(url, create=create) as bureau:
         yield bureau

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, NewType, Union, get_args, get_origin
 
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
+from domain.base.codes import as_code
 from domain.base.kinds import Kind
 
 if TYPE_CHECKING:
@@ -78,6 +79,11 @@ def _typed(text: str, code: str) -> TypedCode:
 def registered(bureau: "Bureau", value: Any) -> Any:
     """A value that was read, a code as the one under which something is registered."""
     return bureau.registered(value.typed, str(value)) if isinstance(value, TypedCode) else value
+
+
+def codes_of(text: str | None) -> tuple[str, ...]:
+    """The codes of an option that takes several, between commas."""
+    return tuple(as_code(code) for code in (text or "").replace("，", ",").split(",") if code.strip())
 
 
 def day(text: str, where: str) -> date:

@@ -193,7 +193,16 @@ FACT_LABELS: dict[str, Text] = {
     "star.level": Text("层级", "level"),
     "reward_yuan": Text("奖励（元）", "reward, yuan"),
     "downgraded_on": Text("降级日期", "downgraded on"),
-    "without_scores": Text("未评分的不参加排名", "who has no score goes without a place"),
+    "without_scores": Text(
+        "未评分的不参加排名，评分不全的未评项计零", "who has no score goes without a place, who lacks some goes without those"
+    ),
+    "take_in": Text("决定一并计入的人（代码，逗号分隔）", "taken in by decision (codes with commas)"),
+    "corrects": Text("应更正其考核的人（代码，逗号分隔）", "whose year is to be corrected (codes with commas)"),
+    "without_effect": Text("不影响得分", "changes no figure"),
+    "despite_missing": Text("知悉评分不全，仍予淘汰", "although not scored whole"),
+    "despite_new_rules": Text("知悉新规则不会淘汰，仍按原规则", "although rules adopted since would not"),
+    "missing": Text("未评项", "not scored"),
+    "score_today": Text("今日得分", "score today"),
     "reviews.closed_on": Text("办结日期", "closed on"),
     # training
     "training.kind": Text("培训类别", "kind of training"),

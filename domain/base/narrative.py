@@ -74,7 +74,13 @@ def _entries(values: tuple[object, ...], sheet: str | None) -> Text:
         return NO_ENTRY
     if len(values) > SOME:
         return MANY.fill(n=len(values))
-    return listed(ENTRY.fill(entry=_facts(value, sheet)) if isinstance(value, Value) else reading(value) for value in values)
+    return listed(_entry(value, sheet) for value in values)
+
+
+def _entry(value: object, sheet: str | None) -> Text:
+    if isinstance(value, Named):
+        return value.text
+    return ENTRY.fill(entry=_facts(value, sheet)) if isinstance(value, Value) else reading(value)
 
 
 def _facts(value: Value, sheet: str | None) -> Text:

@@ -60,11 +60,12 @@ class EliminateMediator(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class SucceedMediator(CommandToMediator):
-    """增补. `code` is the mediator whose place fell vacant."""
+    """增补. `code` is the mediator whose place fell vacant; `came_on` says since when the successor serves in that committee, where it is known."""
 
     successor_code: str
     succeeded_on: date
     document_no: str | None = None
+    came_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def _refuse_end(mediator: Mediator, left_on: date, envelope: Envelope) -> None:
 
 
 def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
-    """Who comes into a vacant place. Raises `Refused`; whether the successor serves there is checked with the references."""
+    """Who comes into a vacant place, having come after it fell vacant. Raises `Refused`; whether the successor serves there is checked with the references."""
     if not isinstance(mediator, Left):
         raise refuse(MediatorRejection.NOT_LEFT, "mediator_code", code=command.code)
     if mediator.successor_code == command.successor_code:
@@ -55,6 +55,9 @@ def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) ->
     if command.succeeded_on <= mediator.left_on:
         days = {"date": command.succeeded_on, "left_on": mediator.left_on}
         faults_found.append(Rejection(MediatorRejection.SUCCEEDED_TOO_EARLY, "succeeded_on", days))
+    if command.came_on is not None and command.came_on <= mediator.left_on and command.successor_code != command.code:
+        there = {"successor_code": command.successor_code, "came_on": command.came_on, "left_on": mediator.left_on}
+        faults_found.append(Rejection(MediatorRejection.SUCCESSOR_THERE_BEFORE, "successor_code", there))
     refuse_any(faults_found)
     return [MediatorSucceeded(successor_code=command.successor_code, succeeded_on=command.succeeded_on, document_no=command.document_no)]
 

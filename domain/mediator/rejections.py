@@ -43,6 +43,14 @@ class MediatorRejection(RejectionCode):
         "{label} {date} 不晚于离任末日 {left_on}；请改正日期。",
         "{label} {date} is not after {left_on}, the last day of the one who left; mend the date.",
     )
+    SUCCESSOR_THERE_BEFORE = (
+        "successor_there_before",
+        "{successor_code} 自 {came_on} 起已在该调委会，不晚于离任末日 {left_on}；空缺由其后任命或调入的人增补。",
+        (
+            "{successor_code} has served in the committee since {came_on}, not after {left_on}, the last day of the one who left; a place is filled by "
+            "somebody who came after it fell vacant."
+        ),
+    )
     ELIMINATED_BY_REVIEW = (
         "eliminated_by_review",
         "末位淘汰须经年度考核程序；请用 review eliminate。",

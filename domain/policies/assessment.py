@@ -113,7 +113,7 @@ def _exact(record: YearRecord, reviewed: Mapping[str, int], facts: Mapping[str, 
     """What every item counts for in hundredths, before anything is rounded."""
     assessment = rules.assessment
     exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
-    exact |= {item.key: Fraction(reviewed.get(item.key, 0)) * Fraction(item.weight) for item in assessment.reviewed}
+    exact |= {item.key: item.weighted(Fraction(reviewed.get(item.key, 0))) for item in assessment.reviewed}
     for item in (*assessment.counted, *assessment.reviewed):
         if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
             exact[item.key] = Fraction(0)
@@ -275,7 +275,7 @@ def _remembered(item: CountedItem, record: YearRecord, rounding: Rounding) -> in
 def _weighted(points: int, item: AssessedItem, rounding: Rounding) -> int:
     if item.weight == 1 and rounding.places == 2:  # noqa: PLR2004 - what points have
         return points
-    return rounded(Fraction(points) * Fraction(item.weight), rounding)
+    return rounded(item.weighted(Fraction(points)), rounding)
 
 
 def _counted(item: CountedItem, record: YearRecord, facts: Mapping[str, Found]) -> Fraction:
@@ -283,11 +283,11 @@ def _counted(item: CountedItem, record: YearRecord, facts: Mapping[str, Found]) 
     if item.points is None:
         base = item.full_at if item.full_at is not None else getattr(record, item.out_of or item.count or "closed")
         part = _part(item.max, getattr(record, item.count or "closed"), base)
-        return (part if part is not None else Fraction(item.without_base) * 100) * Fraction(item.weight)
+        return item.weighted(part if part is not None else Fraction(item.without_base) * 100)
     worked = formulas.value(item.points, facts)
     if isinstance(worked, Unknown):
         worked = Fraction(item.without_base) if worked == formulas.NO_BASE else Fraction(max(item.least, Decimal(0)))
-    return max(Fraction(item.least), min(Fraction(item.max), worked)) * 100 * Fraction(item.weight)
+    return item.weighted(max(Fraction(item.least), min(Fraction(item.max), worked)) * 100)
 
 
 def _part(most: Decimal, count: Decimal, base: Decimal) -> Fraction | None:

@@ -6,10 +6,12 @@ from fractions import Fraction
 from domain.base.amounts import half_up
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE
+from domain.policies.subsidy_amounts import OUT_OF_BOUNDS
 from domain.rulebooks import conditions, formulas
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.payment import Award
+from domain.rulebooks.rules import MOST
 
 
 def awarded(award: Award, facts: Mapping[str, Found], evidence: Evidence = NO_EVIDENCE) -> Decision[int]:
@@ -24,6 +26,8 @@ def awarded(award: Award, facts: Mapping[str, Found], evidence: Evidence = NO_EV
     if applies is False or isinstance(by, Unknown):
         return Decision(0, (_reason(award, award.code),), rests_on(evidence))
     most = by if award.most is None else min(by, Fraction(award.most))
+    if most > MOST:
+        return Decision(0, (_reason(award, OUT_OF_BOUNDS),), rests_on(evidence))
     return Decision(max(0, half_up(most * 100)), (), rests_on(evidence))
 
 

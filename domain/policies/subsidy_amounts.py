@@ -13,15 +13,23 @@ from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment
+from domain.rulebooks.rules import MOST, Rule
 from domain.rulebooks.subsidy import SubsidyAmount
+
+OUT_OF_BOUNDS = "amount_out_of_bounds"
+"""The reason of an amount that is larger than any can be."""
 
 NO_AMOUNT: Mapping[str, Text] = {
     "no_class": Text("没有相符的补贴标准", "no row of the amounts fits"),
     "class_unknown": Text("事实缺失，补贴标准无法确定", "a fact is missing, so that the amount cannot be found"),
     "amount_undecided": Text("金额须逐案核定", "the amount is decided case by case"),
     "amount_out_of_range": Text("核定的金额不在幅度之内", "the amount decided is not within the range"),
+    OUT_OF_BOUNDS: Text("按规则算出的金额超出上限", "the amount that the rules come to is larger than any can be"),
 }
 """Why no amount can be named."""
+
+MOST_FEN = MOST * 100
+"""No case is paid more."""
 
 
 def amount_row(facts: Mapping[str, Found], rules: Rulebook) -> int | Unknown | None:
@@ -61,6 +69,8 @@ def adjustments(fen: int, facts: Mapping[str, Found], rules: Rulebook) -> list[t
         if isinstance(by, Unknown):
             place = f"subsidy.adjustments.{rule.code}"
             return Reason(rule.code + UNKNOWN, rule.label.text, place, rule.source, rule.placeholder, None, "", missing=by.facts)
+        if by > MOST_FEN:
+            return _out_of_bounds(f"subsidy.adjustments.{rule.code}", rule)
         amounts.append((rule, by if rule.effect == "add" else -by))
     return amounts
 
@@ -107,14 +117,17 @@ def price(facts: Mapping[str, Found], rules: Rulebook) -> Pricing:
     if isinstance(fen, Reason):
         return Pricing(place, None, (), fen)
     adjusted = adjustments(fen, facts, rules) if rules.subsidy.adjustments else []
-    return Pricing(place, fen, (), adjusted) if isinstance(adjusted, Reason) else Pricing(place, fen, tuple(adjusted), None)
+    if isinstance(adjusted, Reason):
+        return Pricing(place, fen, (), adjusted)
+    priced = Pricing(place, fen, tuple(adjusted), None)
+    return priced if (priced.total or 0) <= MOST_FEN else priced._replace(lacking=_row_out_of_bounds(place, rules))
 
 
 def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int | Reason:
     """What a row of amounts pays, in fen, before additions and deductions; or why no amount can be named."""
     fen = rules.subsidy.fen[place]
     if fen is not None:
-        return fen
+        return fen if fen <= MOST_FEN else _row_out_of_bounds(place, rules)
     row = rules.subsidy.amounts[place]
     if row.decided is None:
         raise AssertionError(f"an amount without a way to pay: {place}")  # the model lets none through
@@ -124,6 +137,15 @@ def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int 
     code = "amount_undecided" if decided is None else "amount_out_of_range"
     name = f"subsidy.amounts.{row.key or place + 1}"
     return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+
+
+def _row_out_of_bounds(place: int, rules: Rulebook) -> Reason:
+    row = rules.subsidy.amounts[place]
+    return _out_of_bounds(f"subsidy.amounts.{row.key or place + 1}", row)
+
+
+def _out_of_bounds(name: str, rule: Rule) -> Reason:
+    return Reason(OUT_OF_BOUNDS, NO_AMOUNT[OUT_OF_BOUNDS], name, rule.source, rule.placeholder, None, f"{MOST}")
 
 
 def _no_row(code: str, missing: tuple[str, ...] = ()) -> Reason:

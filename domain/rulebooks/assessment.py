@@ -14,7 +14,7 @@ from domain.rulebooks.formulas import named as named_in_formula
 from domain.rulebooks.gates import AssessmentCondition, AssessmentGate, checked
 from domain.rulebooks.payment import computable, one_of
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Label, Part, Ratio, Rule, Share, falling, unique
+from domain.rulebooks.rules import MOST, ROWS, Count, Figure, Item, Key, Label, Part, Ratio, Rule, Share, falling, unique
 
 Points = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
 Base = Literal["closed", "agreed", "entered_in_time", "training_hours"]
@@ -34,7 +34,11 @@ class AssessedItem(Item):
     @cached_property
     def most(self) -> int:
         """The most that it counts for, in hundredths."""
-        return half_up(Fraction(self.max * 100) * Fraction(self.weight))
+        return half_up(self.weighted(Fraction(self.max * 100)))
+
+    def weighted(self, points: Fraction) -> Fraction:
+        """What points count for, both in hundredths: never more than any figure may be."""
+        return max(Fraction(-MOST * 100), min(Fraction(MOST * 100), points * Fraction(self.weight)))
 
     def named(self) -> tuple[str, ...]:
         """The facts that it looks at."""

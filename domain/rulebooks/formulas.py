@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice, product
 
 from domain.rulebooks.conditions import LONGEST, Fault, Unknown
 from domain.rulebooks.facts import Fact
@@ -23,6 +24,11 @@ NUMBERS = frozenset({"whole", "amount", "rate"})
 READABLE = re.compile(r"(?:\s+|\d+(?:\.\d+)?(?![\w.])|[A-Za-z_]\w*|[+\-*/(),])*", re.ASCII)
 DEEPEST = 40
 """Parts within parts of the tree; brackets go half as deep."""
+
+EXTREMES: Mapping[str, int] = {"whole": 100_000, "amount": 1_000_000_000, "rate": 1}
+"""So large a fact is thought of when a formula is checked, by its type; and 0."""
+CORNERS = 256
+"""So many combinations of them."""
 
 Figure = int | Decimal | Fraction | None
 Known = Mapping[str, Fraction]
@@ -98,6 +104,14 @@ def value(text: str, facts: Mapping[str, object]) -> Fraction | Unknown:
         return _compiled(text)(known)
     except ZeroDivisionError:
         return NO_BASE
+
+
+def greatest(text: str, facts: Mapping[str, Fact]) -> Fraction:
+    """The greatest that a checked formula comes to where its facts are 0 or extreme; of one without facts its value."""
+    names = named(text)
+    corners = islice(product(*((0, EXTREMES[facts[name].type]) for name in reversed(names))), CORNERS)
+    results = (value(text, dict(zip(reversed(names), corner, strict=True))) for corner in corners)
+    return max((figure for figure in results if isinstance(figure, Fraction)), default=Fraction(0))
 
 
 def _names(text: str, facts: Mapping[str, Fact]) -> Fault | None:

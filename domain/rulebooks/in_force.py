@@ -30,7 +30,7 @@ class Adoption(NamedTuple):
 @lru_cache(maxsize=64)
 def read_adopted(text: str) -> RulebookDocument:
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
-    read = parse(text)
+    read = parse(text, adopted=True)
     if not isinstance(read, RulebookDocument):
         raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.text.en}" for problem in read[:3]))
     return read
@@ -82,6 +82,11 @@ class RulesInForce:
     def adopting(self, *adoptions: Adoption) -> Self:
         """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
+
+    def known_at(self, position: int) -> Self:
+        """The rules in force as they were known at a position of the log, without what was adopted since."""
+        known = [adoption for adoption in self.adoptions if adoption.position <= position]
+        return self if len(known) == len(self.adoptions) else type(self)(self._shipped, known)
 
     def trying(self, draft: Adoption) -> Self:
         """The rules as if the draft were in force in its jurisdiction from its day on, whatever was adopted there for later days: of those its own

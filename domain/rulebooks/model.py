@@ -5,11 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
+from itertools import islice
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
+from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.positions import Lines
@@ -181,20 +183,32 @@ def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebo
     return Rulebook.model_construct(**head, **sections, origins=origins, digests=digests, head_digest=document.digest)
 
 
-def parse(text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
-    """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things."""
+def parse(text: str, *, adopted: bool = False) -> RulebookDocument | tuple[RuleProblem, ...]:
+    """The rulebook in the TOML text, or what is wrong with it, at most `MOST_PROBLEMS` things. A text that was adopted already is read by its
+    form alone: what a draft is refused for besides (domain/rulebooks/checks) may have been adopted before that was looked at."""
     text = text.removeprefix(BYTE_ORDER_MARK)
     document = read_toml(text)
     if isinstance(document, RuleProblem):
         return (document,)
     try:
-        return RulebookDocument.model_validate_json(
+        read = RulebookDocument.model_validate_json(
             json.dumps(_listed(document), default=str), context={DIGEST: sha256(text.encode(errors="replace")).hexdigest()}
         )
     except ValidationError as error:
         lines = Lines(text)
         problems = {in_words(fault, document, lines, RulebookDocument): None for fault in error.errors(include_url=False)[:MOST_PROBLEMS]}
         return tuple(sorted(problems, key=lambda problem: problem.line))
+    return read if adopted else _sound(read, text)
+
+
+def _sound(read: RulebookDocument, text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
+    """The rulebook, or what a draft is refused for though it reads."""
+    faults = list(islice(out_of_bounds(read), MOST_PROBLEMS))
+    if not faults:
+        return read
+    lines = Lines(text)
+    problems = [RuleProblem(lines.of(fault.path), ".".join(map(str, fault.path)), fault.code, fault.text) for fault in faults]
+    return tuple(sorted(problems, key=lambda problem: problem.line))
 
 
 def _listed(document: dict[str, Any]) -> dict[str, Any]:

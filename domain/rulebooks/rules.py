@@ -15,10 +15,13 @@ from domain.base.text import Text
 from domain.rulebooks.measures import MEASURES, MeasureKey
 from domain.rulebooks.problems import broken
 
-Figure = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=2)]
+MOST = 1_000_000_000
+"""No figure of a rulebook is larger, nor any that its rules make of others: so many yuan for a case, so many points for an item."""
+
+Figure = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=2)]
 Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
-Ratio = Annotated[Decimal, Field(ge=0, le=1_000_000_000, decimal_places=4)]
-Count = Annotated[int, Field(ge=0, le=1_000_000_000)]
+Ratio = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=4)]
+Count = Annotated[int, Field(ge=0, le=MOST)]
 Days = Literal["calendar", "working"]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
@@ -172,12 +175,14 @@ class MinimumWage(Rule):
 
 class Target(Rule):
     """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there.
-    `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed. `basis` says in words what is counted
+    `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed, `from_year` the first year for which that is
+    asked, whether or not anybody opens a review. `basis` says in words what is counted
     and how. A measure of stars counts the year's ratings, or the `stars` of awards in force."""
 
     measure: MeasureKey
     due_on: date | None = None
     each_year: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
+    from_year: Annotated[int, Field(ge=1910, le=2199)] | None = None
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None
     basis: Label | None = None
@@ -197,6 +202,9 @@ class Target(Rule):
         if (self.each_year is not None) != measure.yearly:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.yearly))
             raise broken("each_year", f"each_year 用于且必用于 {names}", f"each_year goes with {names}, and they need it")
+        if self.from_year is not None and not measure.yearly:
+            names = ", ".join(sorted(other.key for other in MEASURES.values() if other.yearly))
+            raise broken("from_year_unused", f"from_year 只用于 {names}", f"from_year goes with {names} only")
         return self
 
 

@@ -1,13 +1,14 @@
 """案件补贴 The rules of the case subsidy: gates, then a decision table whose first fitting row says what is paid (2.2.1-a, 2.2.4-a)."""
 
 from collections.abc import Callable, Mapping
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
+from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Any, Self
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.base.amounts import CENT, hundredths
+from domain.base.amounts import half_up
 from domain.rulebooks import conditions
 from domain.rulebooks.case_facts import BASE, CASE_FACTS, CaseFact
 from domain.rulebooks.gates import SubsidyGate, checked
@@ -182,13 +183,21 @@ class Subsidy(Part):
     @cached_property
     def fen(self) -> tuple[int | None, ...]:
         """What each row pays, in fen, rounded half up; None where a person decides."""
-        by_key = {figure.key: figure.yuan for figure in self.figures}
-        amounts = []
+        return tuple(None if yuan is None else half_up(yuan * 100) for yuan in self.exact)
+
+    @cached_property
+    def exact(self) -> tuple[Fraction | None, ...]:
+        """What each row pays, in yuan, unrounded; None where a person decides."""
+        by_key = {figure.key: Fraction(figure.yuan) for figure in self.figures}
+        amounts: list[Fraction | None] = []
         for row in self.amounts:
-            yuan = row.yuan if row.share is None or row.of is None else row.share * by_key[row.of]
+            if row.share is not None and row.of is not None:
+                yuan: Fraction | None = Fraction(row.share) * by_key[row.of]
+            else:
+                yuan = None if row.yuan is None else Fraction(row.yuan)
             if yuan is not None and row.key is not None:
                 by_key[row.key] = yuan
-            amounts.append(None if yuan is None else hundredths(yuan.quantize(CENT, ROUND_HALF_UP)))
+            amounts.append(yuan)
         return tuple(amounts)
 
     @cached_property

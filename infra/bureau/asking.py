@@ -10,7 +10,8 @@ from domain.base.event import Recorded
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, RulesInForce
 from infra.bureau.open_store import OpenStore
-from infra.bureau.procedures.period import REPORTED, closings, county_of, late
+from infra.bureau.procedures.late import late
+from infra.bureau.procedures.period import REPORTED, closings, county_of
 from infra.clock import local_date, now
 from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -94,14 +95,14 @@ class Asking(OpenStore):
 
     def certificate(self, certificate_no: str) -> CertificatePaper:
         """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
-        with self._read.current() as (connection, _position):
+        with self._read.proven() as (connection, _position):
             return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
 
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
-        """What was recorded of a county's closed period after its closing, in the order of the log; None where it is not closed."""
+        """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
             closed = next((closing for closing in closings(connection, county_code) if closing.period == period), None)
-            return None if closed is None else list(late(connection, closed, self.log.page(closed.position, head)))
+            return None if closed is None else list(late(connection, closed, self.log, head))
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""

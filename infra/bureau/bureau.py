@@ -61,9 +61,11 @@ class Bureau(Recording, Asking, Naming):
         """Where the read tables are not what the log gives; empty when all is well."""
         return self._read.check(names)
 
-    def publish(self, path: Path | None = None, as_of: date | None = None) -> Path:
-        """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise."""
+    def publish(self, path: Path | None = None, as_of: date | None = None, *, force: bool = False) -> Path:
+        """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise.
+
+        Raises FengqiaoError where another file is there, but with `force`."""
         day = as_of or local_date(now())
         path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", ".reports.db"))
-        publish((self.view(name, as_of=day) for name in VIEWS), path)
+        publish((self.view(name, as_of=day) for name in VIEWS), path, force=force)
         return path

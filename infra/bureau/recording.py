@@ -165,6 +165,7 @@ class Recording(OpenStore):
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
+<<<<<<< HEAD
         with self._read.current() as (connection, head):
             return head, self._decided(connection, head, handler, envelope, self.log.streams)
 
@@ -173,6 +174,13 @@ class Recording(OpenStore):
         rules = rules_in_force(connection, rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
         return UnitOfWork(histories, RegisterDirectory(connection.engine), rules).take_all(commands, envelope)
+=======
+        with self._read.proven() as (connection, head):
+            rules = rules_in_force(connection, rules_on)
+            commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
+            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
+        return head, unit.take_all(commands, envelope)
+>>>>>>> main
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

@@ -18,9 +18,9 @@ from domain.base.command import Command
 CHUNK = 1 << 20
 
 
-def content_of(name: str, said: object, reason: str | None = None) -> str:
-    """The digest of what is said under a name, with the reason, which is kept in the history. Who says it, and when, is no part of it."""
-    return sha256(json.dumps([name, _plain(said), reason], ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
+def content_of(name: str, words: object, reason: str | None = None) -> str:
+    """The digest of what a command's words say under its name, with the reason, which is kept in the history. Who says it, and when, is no part of it."""
+    return sha256(json.dumps([name, _plain(words), reason], ensure_ascii=True, separators=(",", ":")).encode()).hexdigest()
 
 
 def content_of_command(command: Command, reason: str | None = None) -> str:
@@ -41,21 +41,21 @@ def content_of_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def _plain(said: object) -> object:
+def _plain(value: object) -> object:
     """Values as JSON has them: equal ones alike, unequal ones not, whatever their types."""
-    match said:
+    match value:
         case Enum():
-            return str(said.value)
+            return str(value.value)
         case None | str() | bool() | int():
-            return said
+            return value
         case Decimal():
-            return {"number": f"{said.normalize():f}"}
+            return {"number": f"{value.normalize():f}"}
         case Mapping():
-            return sorted([str(key), _plain(value)] for key, value in said.items())
+            return sorted([str(key), _plain(each)] for key, each in value.items())
         case frozenset() | set():
-            return sorted(map(_plain, said), key=repr)
+            return sorted(map(_plain, value), key=repr)
         case list() | tuple():
-            return [_plain(each) for each in said]
-    if is_dataclass(said) and not isinstance(said, type):
-        return {type(said).__name__: [[each.name, _plain(getattr(said, each.name))] for each in fields(said)]}
-    return {type(said).__name__: said.isoformat() if isinstance(said, date) else str(said)}
+            return [_plain(each) for each in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {type(value).__name__: [[each.name, _plain(getattr(value, each.name))] for each in fields(value)]}
+    return {type(value).__name__: value.isoformat() if isinstance(value, date) else str(value)}

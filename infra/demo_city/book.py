@@ -10,13 +10,18 @@ import xlsxwriter
 from domain.base.kinds import Kind
 from infra.demo_city.draw import Cell, Row
 from infra.workbook.sheets import SHEETS
+from infra.workbook.writing import opened_for_writing
 
 _EPOCH = date(1899, 12, 30)
 
 
-def write_book(tables: Mapping[str, list[Row]], path: Path) -> None:
-    """Write the tables as one .xlsx, sheets and columns in the order of the template."""
-    book = xlsxwriter.Workbook(str(path))
+def write_book(tables: Mapping[str, list[Row]], path: Path, *, force: bool = False) -> None:
+    """Writes the tables as one .xlsx, sheets and columns in the order of the template. Raises what `opened_for_writing` does."""
+    with opened_for_writing(path, force=force) as book:
+        _write(book, tables)
+
+
+def _write(book: xlsxwriter.Workbook, tables: Mapping[str, list[Row]]) -> None:
     bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
     for sheet in SHEETS:
         page = book.add_worksheet(sheet.text.zh)
@@ -35,7 +40,6 @@ def write_book(tables: Mapping[str, list[Row]], path: Path) -> None:
                     page.write_string(line, place, shown(cell))
                 else:
                     page.write_number(line, place, cell)
-    book.close()
 
 
 def shown(cell: Cell) -> str:

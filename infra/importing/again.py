@@ -17,10 +17,10 @@ def content_of_import(path: Path, envelope: Envelope, *, strict: bool) -> str | 
     """The digest of an import: the workbook's bytes, whatever its name, and what decides which rows are taken. None where the file cannot be read,
     which reading it says."""
     try:
-        said = [content_of_file(path), strict, envelope.latest_date is None]
+        words = [content_of_file(path), strict, envelope.latest_date is None]
     except OSError:
         return None
-    return content_of("import", said, envelope.reason)
+    return content_of("import", words, envelope.reason)
 
 
 def earlier_import(log: EventLog, command_id: str, content: str | None) -> EarlierCommit | None:

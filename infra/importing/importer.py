@@ -19,11 +19,13 @@ from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
 from infra.event_store.errors import StoreCode
+from infra.event_store.url import database_path
 from infra.files import is_a_database
 from infra.importing.again import came_to, earlier_import, kept
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
 from infra.importing.look_alikes import doubts, write_as_registered
+from infra.importing.memory_key import key_beside, key_of
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
@@ -31,6 +33,7 @@ from infra.importing.rows import Fault, ImportFault, ImportRow, ImportRows, rows
 from infra.progress import StepProgress
 from infra.workbook.book import SheetRow, Workbook
 from infra.workbook.mark import is_as_written
+from infra.workbook.problems import Report, ReportCode
 from infra.workbook.reading import UNPACKED_LIMIT, read_workbook
 from infra.workbook.rejected import write_rejected
 from projections.registers.directory import RegisterDirectory
@@ -87,9 +90,13 @@ def _import(
         directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
+    history = log.streams if head else _no_streams
+    key_place = key_beside(database_path(log.url))
     planner = Planner(
-        UnitOfWork(log.streams if head else _no_streams, directory, rules),
+        UnitOfWork(history, directory, rules),
         remembered=partial(remembered, log),
+        key=key_of(key_place, keep=not options.dry_run),
+        history=history,
         encode=log.encode,
         envelope=envelope,
         source=options.path.name,
@@ -102,10 +109,15 @@ def _import(
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
     counts = plan.counts(rows)
+<<<<<<< HEAD
     recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)
     reports = [*workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
+=======
+    lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
+    reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
+>>>>>>> main
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, head, (), rejected_to)

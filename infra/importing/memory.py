@@ -1,21 +1,25 @@
 """What was last imported for a row, cell by cell, so that a cell counts as changed against the last import and not against the state.
 
 Kept beside the log and written in the same transaction as the events. A column that a workbook lacks says nothing about it and keeps what was
-imported before. Of personal data only a digest is kept, salted with the row's key, so that erasing a person from the log is not undone here.
+imported before. Of personal data only a digest is kept, under a key that stands apart from the store, so that erasing a person from the log is not undone here.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from hashlib import blake2b
 
-DIGEST_BYTES = 8
+from infra.importing.memory_key import MemoryKey
+
 BETWEEN_CELLS = "\x1e"  # no cell holds a control character
 
 Cells = Mapping[str, object]
 Memory = dict[str, str]
 """By column: the cell's value as text, "" where it is empty."""
+
+FromLog = Callable[[str], frozenset[str]]
+"""The texts of a personal fact of a row, by column, that an import may have been the last to say."""
 
 
 def plain(value: object) -> str:
@@ -33,20 +37,56 @@ def plain(value: object) -> str:
     return str(value)
 
 
-def remember(row_key: str, cells: Cells, personal: frozenset[str]) -> Memory:
-    """A row as it will be remembered. `personal` are the columns that hold personal data."""
-    memory = {column: value if type(value) is str else "" if value is None else plain(value) for column, value in cells.items()}
-    for column in personal:
-        if value := memory.get(column):
-            memory[column] = blake2b(f"{row_key}\t{column}\t{value}".encode(), digest_size=DIGEST_BYTES).hexdigest()
-    return memory
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A row beside what was last imported for it: the columns that changed, how it will be remembered, whether what is remembered is of no key or of
+    another one, and whether it took the log to compare."""
+
+    changed: frozenset[str]
+    memory: bytes
+    is_outdated: bool = False
+    took_log: bool = False
 
 
-def changed_columns(now: Memory, before: Memory | None) -> frozenset[str]:
-    """The columns whose cell is not what was last imported. A row never imported before has changed in every cell that is not empty."""
-    if before is None:
-        return frozenset(column for column, value in now.items() if value)
-    return frozenset(column for column, value in now.items() if before.get(column, "") != value)
+@dataclass(frozen=True, slots=True)
+class Remembering:
+    """Compares rows of one sheet with what is remembered of them. `personal` are the columns that hold personal data."""
+
+    key: MemoryKey
+    personal: frozenset[str]
+
+    def compare(self, row_key: str, cells: Cells, before: bytes | None, from_log: FromLog) -> Compared:
+        """A row beside what is remembered of it. A row never imported before has changed in every cell that is not empty."""
+        texts = {column: value if type(value) is str else "" if value is None else plain(value) for column, value in cells.items()}
+        now = self._remembered(row_key, texts)
+        if before is None:
+            return Compared(frozenset(column for column, value in now.items() if value), pack(now))
+        earlier = unpack(before)
+        memory = pack({**earlier, **now})
+        if memory == before:
+            return Compared(frozenset(), memory)
+        changed, is_outdated, took_log = set(), False, False
+        for column, value in now.items():
+            kept = earlier.get(column, "")
+            if kept == value:
+                continue
+            is_same: bool | None = False
+            if column in self.personal and kept and value:
+                is_same = self.key.is_of(row_key, column, texts[column], kept)
+                if is_same is None:
+                    took_log, is_same = True, texts[column] in from_log(column)
+                is_outdated |= is_same
+            if not is_same:
+                changed.add(column)
+        return Compared(frozenset(changed), memory, is_outdated, took_log)
+
+    def _remembered(self, row_key: str, texts: Memory) -> Memory:
+        """A row as it will be remembered."""
+        now = dict(texts)
+        for column in self.personal:
+            if text := now.get(column):
+                now[column] = self.key.digest(row_key, column, text)
+        return now
 
 
 def pack(memory: Memory) -> bytes:

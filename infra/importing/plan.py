@@ -15,7 +15,9 @@ from domain.base.rejection import Refused
 from domain.judicial_office.rejections import OfficeRejection
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change, EncodedChange
-from infra.importing.memory import changed_columns, pack, remember, unpack
+from infra.importing.last_said import History, last_said
+from infra.importing.memory import Compared, Remembering
+from infra.importing.memory_key import MemoryKey
 from infra.importing.result import Counts, Planned
 from infra.importing.rows import ImportFault, ImportRow, ImportRows
 from infra.progress import StepProgress
@@ -41,13 +43,17 @@ GROUPS = _groups()
 
 @dataclass(slots=True)
 class ImportPlan:
-    """The outcome of deciding every row: encoded changes ready to append, the memory of each good row, rows that led to events."""
+    """The outcome of deciding every row: encoded changes ready to append, the memory of each good row, rows that led to events.
+
+    `from_log` counts the rows that were compared with the log, because the key of what is remembered of them is lost.
+    """
 
     changes: list[EncodedChange] = field(default_factory=list)
     memory: list[tuple[str, str, bytes]] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
     recorded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     events: int = 0
+    from_log: int = 0
 
     def counts(self, rows: ImportRows) -> Mapping[str, Counts]:
         """Rows by sheet; a repeat counts as unchanged."""
@@ -61,11 +67,14 @@ class ImportPlan:
 
 @dataclass(frozen=True, slots=True)
 class ComparedRow:
-    """A good row beside what was last imported for it: the columns that changed, and how it will be remembered."""
+    """A good row beside what was last imported for it."""
 
     row: ImportRow
-    changed: frozenset[str]
-    memory: bytes
+    compared: Compared
+
+    @property
+    def changed(self) -> frozenset[str]:
+        return self.compared.changed
 
 
 class Planner:
@@ -76,12 +85,15 @@ class Planner:
         unit: UnitOfWork,
         *,
         remembered: Callable[[str], Mapping[str, bytes]],
+        key: MemoryKey,
+        history: History,
         encode: Callable[[Change], EncodedChange],
         envelope: Envelope,
         source: str,
         keep_events: bool,
     ) -> None:
         self._unit, self._remembered, self._encode = unit, remembered, encode
+        self._key, self._history = key, history
         self._source, self._keep_events = source, keep_events
         shared = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
         self._envelope_of = partial(Envelope, **shared)
@@ -93,8 +105,8 @@ class Planner:
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
             by_stream: dict[str, list[ComparedRow]] = defaultdict(list)
-            for compared in self._compared(rows, group, progress):
-                by_stream[f"{group[0].rows.kind}:{compared.row.facts[compared.row.sheet.stream_column]}"].append(compared)
+            for compared in self._compared(rows, group, plan, progress):
+                by_stream[compared.row.stream].append(compared)
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
             names = iter(by_stream)
             while chunk := list(islice(names, STREAMS_AT_ONCE)):
@@ -107,16 +119,23 @@ class Planner:
             self._bad_codes |= {sheet.key: rows.bad_codes(sheet) for sheet in group if sheet.rows.code and not sheet.has_own_codes}
         return plan
 
-    def _compared(self, rows: ImportRows, group: Sequence[Sheet], progress: StepProgress) -> Iterator[ComparedRow]:
+    def _compared(self, rows: ImportRows, group: Sequence[Sheet], plan: ImportPlan, progress: StepProgress) -> Iterator[ComparedRow]:
         for sheet in group:
             of_sheet = _in_order(sheet, rows[sheet.key])
             before = self._remembered(sheet.key) if of_sheet else {}
+            remembering = Remembering(self._key, PERSONAL[sheet.key])
             for done, row in enumerate(of_sheet):
                 if done % 1000 == 0:
                     progress(sheet.key, done, len(of_sheet))
                 if not row.is_bad:
-                    yield _compare(row, before.get(row.row_key))
+                    compared = remembering.compare(row.row_key, row.facts, before.get(row.row_key), partial(self._last_said, row))
+                    plan.from_log += compared.took_log
+                    yield ComparedRow(row, compared)
             progress(sheet.key, len(of_sheet), len(of_sheet))
+
+    def _last_said(self, row: ImportRow, column: str) -> frozenset[str]:
+        stream = row.stream
+        return last_said(self._history([stream])[stream], row, column)
 
     def _decide_rows(self, of_stream: list[ComparedRow], plan: ImportPlan) -> None:
         """Decides the rows of one stream in order. A posting refused because another is chief is tried again after the rest: the other
@@ -144,8 +163,8 @@ class Planner:
             if sheet.has_own_codes:
                 self._bad_codes[sheet.key].add(str(row.facts[sheet.key_columns[0]]))
             return False
-        if compared.changed:
-            plan.memory.append((sheet.key, row.row_key, compared.memory))
+        if compared.changed or compared.compared.is_outdated:
+            plan.memory.append((sheet.key, row.row_key, compared.compared.memory))
         return True
 
     def _handle(self, compared: ComparedRow, plan: ImportPlan) -> None:
@@ -171,14 +190,6 @@ class Planner:
             code = cells.get(column)
             if code is not None and any(code in self._bad_codes[sheet] for sheet in sheets):
                 row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
-
-
-def _compare(row: ImportRow, before: bytes | None) -> ComparedRow:
-    now = remember(row.row_key, row.facts, PERSONAL[row.sheet.key])
-    earlier = unpack(before) if before is not None else None
-    # A column that this workbook lacks keeps what the last one said of it.
-    memory = pack({**earlier, **now} if earlier is not None else now)
-    return ComparedRow(row, frozenset() if memory == before else changed_columns(now, earlier), memory)
 
 
 def _only_two_chiefs(row: ImportRow) -> bool:

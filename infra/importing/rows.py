@@ -98,6 +98,11 @@ class ImportRow:
         return self.source.cells
 
     @property
+    def stream(self) -> str:
+        """The stream that the row belongs to."""
+        return f"{self.sheet.rows.kind}:{self.facts[self.sheet.stream_column]}"
+
+    @property
     def is_bad(self) -> bool:
         return bool(self.faults)
 

@@ -142,6 +142,11 @@ class ReportCode(Kind):
         "调解员 {codes} 的身份证号相同；请核对是否同一人",
         "mediators {codes} have one id number; see whether they are one person",
     )
+    MEMORY_KEY_LOST = (
+        "memory_key_lost",
+        "导入记忆的密钥不是原来那一个；{count} 行的个人信息改为与日志核对，若有一格要改回早先导入的值，请用命令更正",
+        "the key of the import memory is not the one of before; personal data of {count} rows was compared with the log; correct by a command what goes back to an earlier import",
+    )
     NO_STORED_VALUE = (
         "no_stored_value",
         "{name} 列有 {count} 个公式没有存下结果，按空格处理；请在 Excel 或 LibreOffice 中打开并保存",

@@ -44,12 +44,12 @@ COLUMN_LIST = {
 }
 
 
-def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | None = None) -> None:
-    """Writes the template. `items` are the words for the drop-down of the `item` column, by the sheet's key.
+def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | None = None, *, force: bool = False) -> None:
+    """Writes the template, which anybody may read. `items` are the words for the drop-down of the `item` column, by the sheet's key.
 
-    Raises a `WorkbookError` when the file cannot be written.
+    Raises a `WorkbookError` when the file cannot be written, FengqiaoError where another is there, but with `force`.
     """
-    with opened_for_writing(path) as book:
+    with opened_for_writing(path, force=force, private=False) as book:
         _instructions(book, lang)
         lists: list[tuple[str, ...]] = []
         for sheet in SHEETS:

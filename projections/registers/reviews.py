@@ -1,5 +1,7 @@
 """年度考核程序 Annual reviews: how far each has come, the ranking as drafted last, objections, and what became of those proposed."""
 
+from json import dumps
+
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
 from domain.processes.annual_review.events import (
@@ -47,8 +49,9 @@ REVIEW_PLACE = fact_table(
     maybe_text("settled"),
     maybe_text("settled_on"),
     maybe_text("why"),
+    maybe_text("missing"),
 )
-"""`score` in hundredths; `settled` is `eliminated` or `exempted`, `settled_on` the last day of service or the day it was waived."""
+"""`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated` or `exempted`, `settled_on` the last day of service or the day it was waived."""
 
 REVIEW_OBJECTION = fact_table(
     "review_objection",
@@ -89,6 +92,8 @@ def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
     for row in work.rows(REVIEW_PLACE, at.code):
         work.remove(REVIEW_PLACE, at.code, row["mediator_code"])
     _rank(work, e, at)
+    if e.notice_again:
+        work.row(REVIEW, at.code).update(first_on=None, last_on=None)
 
 
 def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
@@ -104,6 +109,7 @@ def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
             band=place.band,
             eliminate=int(place.eliminate),
             exempt=place.exempt,
+            missing=dumps([item.key for item in place.missing]) if place.missing else None,
         )
 
 

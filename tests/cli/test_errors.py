@@ -73,7 +73,7 @@ def test_a_folder_that_is_not_there_is_unavailable(run, tmp_path):
 
 
 def test_a_fault_of_the_program_is_one_line_and_shows_its_traceback_only_when_asked(run, monkeypatch):
-    monkeypatch.setattr(view, "write", lambda *_: 1 / 0)
+    monkeypatch.setattr(view, "write", lambda *_, **_how: 1 / 0)
     monkeypatch.setattr(view, "opened", lambda _context: _Opened())
     ran = run("view", "staffing", "--lang", "en")
     assert ran.code == 70

@@ -106,12 +106,12 @@ def test_the_history_of_a_round_can_be_retold(paid):
 
 def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     for line in (
-        "review draft 1 --year 2019 --drafted-on 2020-03-02",
+        "review draft 1 --year 2019 --drafted-on 2020-03-02 --without-scores",
         "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-09",
         "review object 1 M2 --year 2019 --by 王芳 --claim 评分有误 --filed-on 2020-03-04",
         "review decide 1 --year 2019 --number 1 --upheld --why 复核属实 --decided-on 2020-03-06",
         "review score 1 M2 --year 2019 --item file_quality --points 20 --scored-on 2020-03-06",
-        "review draft 1 --year 2019 --drafted-on 2020-03-06",
+        "review draft 1 --year 2019 --drafted-on 2020-03-06 --without-scores",
         "review confirm 1 --year 2019 --confirmed-on 2020-03-10",
         "review close 1 --year 2019 --closed-on 2020-03-31",
     ):

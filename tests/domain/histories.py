@@ -108,11 +108,8 @@ from domain.processes import period_closing
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
-    LeftOut,
-    Moved,
     ObjectionDecided,
     ObjectionFiled,
-    Ranked,
     RankingDrafted,
     RankingPublished,
     RankingRevised,
@@ -120,6 +117,7 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewOpened,
 )
+from domain.processes.annual_review.values import LeftOut, Moved, Ranked
 from domain.processes.subsidy_round.events import (
     Barred,
     CasesDeclared,

@@ -73,3 +73,12 @@ def test_it_takes_the_next_command(bureau: Bureau) -> None:
     [recorded] = bureau.execute(command, bureau.issue("clerk"))
     assert (recorded.position, type(recorded.event)) == (HEAD + 1, MinimumWageSet)
     assert list(bureau.check()) == []
+
+
+def test_what_it_remembers_of_its_import_is_recognised_without_the_key_that_it_did_not_have(tmp_path: Path) -> None:
+    (tmp_path / "store.db").write_bytes(gzip.decompress((FROZEN / f"store-{VERSION}.db.gz").read_bytes()))
+    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}") as bureau:
+        for _ in range(2):
+            result = bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
+            assert (result.events, len(result.bad), bureau.log.head()) == (0, 0, HEAD)
+            assert "memory_key_lost" not in {report.code.value for report in result.reports}

@@ -35,14 +35,14 @@ def decide_of_award(command: OfAward, award: Award | None, envelope: Envelope) -
 def recheck(command: RecheckStars, award: Award, envelope: Envelope) -> list[StarEvent]:
     """年度复查. One that is not passed has a reason. Raises `Refused`."""
     day, passed, why = command.checked_on, command.passed, command.why
-    refuse_any((*dated("checked_on", day, award.since, envelope), *(() if passed else missing_reason(why))))
+    refuse_any((*dated("checked_on", day, award.last_on, envelope), *(() if passed else missing_reason(why))))
     return [StarsRechecked(plaque_no=command.plaque_no, checked_on=day, passed=passed, why=why)]
 
 
 def downgrade(command: DowngradeStars, award: Award, envelope: Envelope) -> list[StarEvent]:
     """降级 to fewer stars, at least one. Raises `Refused`."""
     day, why = command.downgraded_on, command.why
-    faults = [*dated("downgraded_on", day, award.since, envelope), *missing_reason(why)]
+    faults = [*dated("downgraded_on", day, award.last_on, envelope), *missing_reason(why)]
     if not 0 < command.stars < award.stars:
         faults.append(Rejection(StarRejection.NOT_FEWER, "stars", {"stars": command.stars, "was": award.stars}))
     refuse_any(faults)
@@ -61,7 +61,7 @@ def downgrade(command: DowngradeStars, award: Award, envelope: Envelope) -> list
 def revoke(command: RevokeStars, award: Award, envelope: Envelope) -> list[StarEvent]:
     """摘牌. Raises `Refused`."""
     day, why = command.revoked_on, command.why
-    refuse_any((*dated("revoked_on", day, award.since, envelope), *missing_reason(why)))
+    refuse_any((*dated("revoked_on", day, award.last_on, envelope), *missing_reason(why)))
     return [StarsRevoked(plaque_no=command.plaque_no, revoked_on=day, why=why, document_no=command.document_no)]
 
 
@@ -70,5 +70,5 @@ def pay_reward(command: PayStarReward, award: Award, envelope: Envelope) -> list
     plaque, day = command.plaque_no, command.paid_on
     if award.reward is None:
         raise refuse(StarRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
-    refuse_any(dated("paid_on", day, award.since, envelope))
+    refuse_any(dated("paid_on", day, award.last_on, envelope))
     return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=command.voucher_no)]

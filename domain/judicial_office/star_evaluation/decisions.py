@@ -1,6 +1,5 @@
 """星级评定程序 Star evaluation of an office: which step may follow which, and what it comes to (2.1.4)."""
 
-from datetime import date
 from typing import assert_never
 
 from domain.base.checks import bad_code
@@ -53,9 +52,8 @@ def decide(command: StarCommand, stars: Stars, envelope: Envelope) -> list[StarE
 
 def score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
     """逐级评分. The levels score in order, the office itself first; a spot check comes after the determination. Raises `Refused`."""
-    before = [day for level, day in evaluation.scored.items() if ORDER.index(level) < ORDER.index(command.level)]
     after = [level for level in evaluation.scored if ORDER.index(level) > ORDER.index(command.level)]
-    faults = [*dated("scored_on", command.scored_on, max(before, default=date.min), envelope)]
+    faults = [*dated("scored_on", command.scored_on, evaluation.last_on, envelope)]
     if after:
         faults.append(Rejection(StarRejection.LEVEL_PASSED, "level", {"level": command.level, "after": after[-1]}))
     if command.level is not ScoreLevel.SELF and ScoreLevel.SELF not in evaluation.scored:
@@ -76,7 +74,7 @@ def determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelop
     """评定, after the county scored and every item has its points. Raises `Refused`."""
     if ScoreLevel.COUNTY not in evaluation.scored:
         raise step_missing(command, Step.COUNTY_REVIEWED)
-    faults = [*dated("determined_on", command.determined_on, max(evaluation.scored.values()), envelope)]
+    faults = [*dated("determined_on", command.determined_on, evaluation.last_on, envelope)]
     if command.unscored:
         faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": command.unscored}))
     refuse_any(faults)
@@ -102,7 +100,7 @@ def publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -
         raise step_missing(command, Step.DETERMINED)
     if evaluation.notice is not None:
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.determined_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.last_on, envelope))
     return [
         StarsPublished(
             year=command.year,

@@ -31,14 +31,22 @@ class Evaluation:
     notice: PublicNotice | None = None
     plaque_no: str | None = None
 
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: nothing that follows may lie before it."""
+        notice = () if self.notice is None else (self.notice.first_on,)
+        determined = () if self.determined_on is None else (self.determined_on,)
+        return max((*self.scored.values(), *determined, *notice), default=date.min)
+
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """授牌. The stars that it stands for now (0: revoked), since when, and the reward that is still to be paid."""
+    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, and the day of the last step."""
 
     stars: int
     since: date
     reward: Decimal | None
+    last_on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +63,7 @@ def evolve(stars: Stars, event: StarEvent) -> Stars:
         return _evaluated(stars, event.year, event)
     if isinstance(event, StarsAwarded):
         evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
-        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan)}
+        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan, event.awarded_on)}
         return Stars({**stars.evaluations, event.year: evaluation}, awards)
     return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
 
@@ -79,10 +87,14 @@ def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined 
 def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
     match event:
         case StarsRechecked():
-            return award
+            return _on(event.checked_on, award)
         case StarsDowngraded():
-            return replace(award, stars=event.stars, since=event.downgraded_on)
+            return _on(event.downgraded_on, replace(award, stars=event.stars, since=event.downgraded_on))
         case StarsRevoked():
-            return replace(award, stars=0, since=event.revoked_on, reward=None)
+            return _on(event.revoked_on, replace(award, stars=0, since=event.revoked_on, reward=None))
         case StarRewardPaid():
-            return replace(award, reward=None)
+            return _on(event.paid_on, replace(award, reward=None))
+
+
+def _on(day: date, award: Award) -> Award:
+    return replace(award, last_on=max(award.last_on, day))

@@ -41,7 +41,7 @@ def decide_of_certificate(
         raise refuse(CertificationRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=number, since=status.since)
     match command:
         case CheckCertificate():
-            return check(command, certificate, status, envelope)
+            return check(command, status, envelope)
         case SuspendCertificate():
             return suspend(command, status, envelope)
         case ReinstateCertificate():
@@ -53,10 +53,10 @@ def decide_of_certificate(
     assert_never(command)
 
 
-def check(command: CheckCertificate, certificate: Certificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
+def check(command: CheckCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
     """年审, once a year. Raises `Refused`."""
     number, year, day = command.certificate_no, command.year, command.checked_on
-    refuse_any((*dated("checked_on", day, certificate.certified_on, envelope), *_check_faults(command, status)))
+    refuse_any((*dated("checked_on", day, status.last_on, envelope), *_check_faults(command, status)))
     return [CertificateChecked(certificate_no=number, year=year, checked_on=day, passed=command.passed, why=command.why)]
 
 
@@ -73,7 +73,7 @@ def suspend(command: SuspendCertificate, status: CertificateStatus, envelope: En
     number, day, why = command.certificate_no, command.suspended_on, command.why
     if status.suspended:
         raise refuse(CertificationRejection.CERTIFICATE_SUSPENDED, "certificate_no", certificate_no=number, since=status.since)
-    refuse_any((*dated("suspended_on", day, status.since, envelope), *missing_reason(why)))
+    refuse_any((*dated("suspended_on", day, status.last_on, envelope), *missing_reason(why)))
     return [CertificateSuspended(certificate_no=number, suspended_on=day, why=why)]
 
 
@@ -82,19 +82,19 @@ def reinstate(command: ReinstateCertificate, status: CertificateStatus, envelope
     number, day = command.certificate_no, command.reinstated_on
     if not status.suspended:
         raise refuse(CertificationRejection.NOT_SUSPENDED, "certificate_no", certificate_no=number)
-    refuse_any(dated("reinstated_on", day, status.since, envelope))
+    refuse_any(dated("reinstated_on", day, status.last_on, envelope))
     return [CertificateReinstated(certificate_no=number, reinstated_on=day)]
 
 
 def replace(command: ReplaceCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
     """遗失补证 under a new number. Raises `Refused`."""
     new_no, day, why = command.new_no, command.replaced_on, command.why
-    refuse_any((*bad_code("new_no", new_no), *dated("replaced_on", day, status.since, envelope), *missing_reason(why)))
+    refuse_any((*bad_code("new_no", new_no), *dated("replaced_on", day, status.last_on, envelope), *missing_reason(why)))
     return [CertificateReplaced(certificate_no=command.certificate_no, new_no=new_no, replaced_on=day, why=why)]
 
 
 def revoke(command: RevokeCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
     """注销. Raises `Refused`."""
     day, why = command.revoked_on, command.why
-    refuse_any((*dated("revoked_on", day, status.since, envelope), *missing_reason(why)))
+    refuse_any((*dated("revoked_on", day, status.last_on, envelope), *missing_reason(why)))
     return [CertificateRevoked(certificate_no=command.certificate_no, revoked_on=day, why=why, document_no=command.document_no)]

@@ -56,7 +56,7 @@ def apply(command: ApplyForGrade, state: Certification, envelope: Envelope) -> l
     """申请, or a proposal, while no other is open. Raises `Refused`."""
     if state.application is not None:
         raise refuse(CertificationRejection.APPLICATION_OPEN, "grade", grade=state.application.grade)
-    refuse_any(dated("applied_on", command.applied_on, date.min, envelope))
+    refuse_any(dated("applied_on", command.applied_on, state.ended_on, envelope))
     return [
         CertificationApplied(
             grade=command.grade,
@@ -119,6 +119,9 @@ def issue(
         raise step_missing(command, Step.PUBLISHED)
     faults = [*after_notice("certified_on", command.certified_on, application.notice, envelope)]
     faults += bad_code("certificate_no", command.certificate_no)
+    before = _in_force(certificates, state, command.certified_on)
+    if before is not None and before in state.statuses and not faults:
+        faults += dated("certified_on", command.certified_on, state.statuses[before].last_on, envelope)
     if command.certificate_no in certificates:
         params = {"certificate_no": command.certificate_no, "holder": command.code}
         faults.append(Rejection(PersonnelRecordRejection.CERTIFICATE_TAKEN, "certificate_no", params))
@@ -131,7 +134,7 @@ def issue(
             certified_on=command.certified_on,
             valid_until=command.valid_until,
             issued_by=command.issued_by,
-            superseded=_in_force(certificates, state, command.certified_on),
+            superseded=before,
         )
     ]
 

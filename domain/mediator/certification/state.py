@@ -53,20 +53,28 @@ Ended = Literal["revoked", "replaced", "superseded"]
 
 @dataclass(frozen=True, slots=True)
 class CertificateStatus:
-    """证书状态. Since when it is what it is: in force, suspended, or ended for good. The years for which it was checked."""
+    """证书状态. Since when it is what it is: in force, suspended, or ended for good. The years for which it was checked, and the day of the last check."""
 
     since: date
     suspended: bool = False
     ended: Ended | None = None
     checked: frozenset[int] = frozenset()
+    checked_on: date = date.min
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: nothing that follows may lie before it."""
+        return max(self.since, self.checked_on)
 
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """持证情况. The application under way, and what became of certificates; one of which nothing is recorded is in force as it says."""
+    """持证情况. The application under way, what became of certificates (one of which nothing is recorded is in force as it says), and the day on which the
+    last application ended."""
 
     application: Application | None = None
     statuses: Mapping[str, CertificateStatus] = field(default_factory=dict)
+    ended_on: date = date.min
 
 
 def evolve(state: Certification, event: CertificationEvent, certificates: Mapping[str, Certificate]) -> Certification:
@@ -76,11 +84,13 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
             unmet = tuple(ground.condition for ground in event.grounds.unmet)
             return replace(state, application=Applied(event.grade, event.applied_on, unmet))
         case PanelDecided():
-            return replace(state, application=Passed(event.grade, event.held_on) if event.passed else None)
+            if event.passed:
+                return replace(state, application=Passed(event.grade, event.held_on))
+            return replace(state, application=None, ended_on=max(state.ended_on, event.held_on))
         case CertificationPublished():
             return replace(state, application=Published(event.grade, PublicNotice(event.first_on, event.last_on, event.document_no)))
         case CertificateIssued(superseded=superseded):
-            issued = replace(state, application=None)
+            issued = replace(state, application=None, ended_on=max(state.ended_on, event.certified_on))
             return _with(issued, superseded, CertificateStatus(event.certified_on, ended="superseded")) if superseded else issued
     status = state.statuses.get(event.certificate_no, CertificateStatus(certificates[event.certificate_no].certified_on))
     changed = _with(state, event.certificate_no, _changed(status, event))
@@ -95,7 +105,7 @@ def _changed(
 ) -> CertificateStatus:
     match event:
         case CertificateChecked():
-            return replace(status, checked=status.checked | {event.year})
+            return replace(status, checked=status.checked | {event.year}, checked_on=max(status.checked_on, event.checked_on))
         case CertificateSuspended():
             return replace(status, since=event.suspended_on, suspended=True)
         case CertificateReinstated():

@@ -5,7 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.base.command import Command
-from domain.processes.annual_review.events import LeftOut, Ranked
+from domain.processes.annual_review.values import Basis, LeftOut, Ranked, Untaken
 
 
 def review_code(county_code: str, year: int) -> str:
@@ -34,9 +34,11 @@ class OpenReview(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class DraftRanking(CommandToReview):
-    """拟定排名. `ranking` is what the policy gives for those on the list at `position`; `unscored` have no reviewer's score.
+    """拟定排名. `ranking` is what the policy gives for those on the list at `position`, `bases` what each place rests on; `unscored` have no reviewer's
+    score, `incomplete` lack some item.
 
-    With `without_scores` they go without; else a list that is not scored whole is refused.
+    With `without_scores` they go without; else a list that is not scored whole is refused. After the notice the ranking is the published one with what
+    the upheld objections correct and with those `taken_in`, for the reason `why`; `untaken` would come out otherwise today.
     """
 
     drafted_on: date
@@ -45,6 +47,11 @@ class DraftRanking(CommandToReview):
     ranking: tuple[Ranked, ...]
     unscored: tuple[str, ...]
     without_scores: bool = False
+    incomplete: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    taken_in: tuple[str, ...] = ()
+    why: str | None = None
+    untaken: tuple[Untaken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +75,16 @@ class FileObjection(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class DecideObjection(CommandToReview):
-    """处理异议."""
+    """处理异议. One that is upheld corrects somebody's year: `corrects`, or whom it is about; of one `item` where it names one. `without_effect`: it
+    changes no figure."""
 
     number: int
     upheld: bool
     why: str
     decided_on: date
+    corrects: tuple[str, ...] = ()
+    item: str | None = None
+    without_effect: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +97,15 @@ class ConfirmReview(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class OrderElimination(CommandToReview):
-    """决定淘汰. Comes with EliminateMediator, for the mediator's own history."""
+    """决定淘汰. Comes with EliminateMediator, for the mediator's own history. Of somebody whom reviewers did not score whole only `despite_missing`; where rules adopted since
+    would not propose it (`spared_by`, their id) only `despite_new_rules`."""
 
     mediator_code: str
     left_on: date
     document_no: str | None = None
+    despite_missing: bool = False
+    spared_by: str | None = None
+    despite_new_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)

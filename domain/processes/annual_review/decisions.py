@@ -1,6 +1,5 @@
 """年度考核程序 Annual review: which step may follow which, and what it comes to."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import assert_never
 
@@ -8,7 +7,6 @@ from domain.base.checks import missing_reason
 from domain.base.event import Envelope
 from domain.base.procedure import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
-from domain.base.rejections import FactRejection
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import (
     CloseReview,
@@ -25,23 +23,17 @@ from domain.processes.annual_review.commands import (
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
-    Moved,
-    ObjectionDecided,
-    ObjectionFiled,
-    Ranked,
     RankingDrafted,
     RankingPublished,
-    RankingRevised,
     ReviewClosed,
     ReviewConfirmed,
     ReviewEvent,
     ReviewOpened,
 )
+from domain.processes.annual_review.objections import decide_objection, file_objection, running_notice
 from domain.processes.annual_review.rejections import ReviewRejection
-from domain.processes.annual_review.state import Collecting, Confirmed, Done, Draft, Drafted, Published, Review
-
-SOME = 5
-"""So many codes are named in a refusal."""
+from domain.processes.annual_review.revision import SOME, revise
+from domain.processes.annual_review.state import Collecting, Confirmed, Done, Drafted, Published, Review, last_day, open_objections, upheld
 
 
 def decide(  # noqa: PLR0911  one arm a command
@@ -64,7 +56,7 @@ def decide(  # noqa: PLR0911  one arm a command
         case ConfirmReview():
             return confirm(command, review, envelope)
         case OrderElimination():
-            return order_elimination(command, review)
+            return order_elimination(command, review, envelope)
         case ExemptMediator():
             return exempt(command, review, envelope)
         case CloseReview():
@@ -95,27 +87,27 @@ def open_review(command: OpenReview, review: Review | None, envelope: Envelope) 
 
 
 def draft(command: DraftRanking, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """拟定排名, or revise it where it comes out otherwise or an objection was upheld. Raises `Refused`."""
+    """拟定排名, or draft it anew where it comes out otherwise; after the notice only as `revise` says. Raises `Refused`."""
     if isinstance(review, Confirmed | Done):
         raise done(command, Step.CONFIRMED)
-    faults = [*dated("drafted_on", command.drafted_on, review.roll.opened_on, envelope)]
-    if command.unscored and not command.without_scores:
-        params = {"n": len(command.unscored), "codes": command.unscored[:SOME]}
-        faults.append(Rejection(ReviewRejection.SCORES_MISSING, None, params))
+    earliest = review.roll.opened_on if isinstance(review, Collecting) else last_day(review)
+    faults = [*dated("drafted_on", command.drafted_on, earliest, envelope)]
+    if (missing := (*command.unscored, *command.incomplete)) and not command.without_scores:
+        faults.append(Rejection(ReviewRejection.SCORES_MISSING, None, {"n": len(missing), "codes": missing[:SOME]}))
     refuse_any(faults)
-    day, rulebook, position, unscored = command.drafted_on, command.rulebook, command.position, command.unscored
     if isinstance(review, Collecting):
-        return [RankingDrafted(drafted_on=day, rulebook=rulebook, position=position, ranking=command.ranking, unscored=unscored)]
-    was = review.draft.ranking
-    now = {place.mediator_code: place for place in command.ranking}
-    if was == now and not review.draft.stale:
-        return []
-    moved = tuple(_moved(was[code], place) for code, place in now.items() if code in was and was[code] != place)
-    return [RankingRevised(drafted_on=day, rulebook=rulebook, position=position, ranking=command.ranking, moved=moved, unscored=unscored)]
-
-
-def _moved(was: Ranked, now: Ranked) -> Moved:
-    return Moved(mediator_code=now.mediator_code, score_was=was.score, score_now=now.score, rank_was=was.rank, rank_now=now.rank)
+        return [
+            RankingDrafted(
+                drafted_on=command.drafted_on,
+                rulebook=command.rulebook,
+                position=command.position,
+                ranking=command.ranking,
+                unscored=command.unscored,
+                incomplete=command.incomplete,
+                bases=command.bases,
+            )
+        ]
+    return revise(command, review)
 
 
 def publish(command: PublishRanking, review: Review, envelope: Envelope) -> list[ReviewEvent]:
@@ -127,7 +119,7 @@ def publish(command: PublishRanking, review: Review, envelope: Envelope) -> list
         raise step_missing(command, Step.DRAFTED)
     if not isinstance(review, Drafted):
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, review.draft.drafted_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, last_day(review), envelope))
     return [RankingPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
@@ -139,45 +131,31 @@ def _published(command: ReviewCommand, review: Review) -> Published:
     return review
 
 
-def file_objection(command: FileObjection, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """提出异议 within the notice, about one on the list. Raises `Refused`."""
-    published = _published(command, review)
-    notice = published.notice
-    faults = [*dated("filed_on", command.filed_on, date.min, envelope), *_not_listed(command.about, published.draft)]
-    if not notice.first_on <= command.filed_on <= notice.last_on:
-        faults.append(Rejection(ReviewRejection.OUTSIDE_NOTICE, "filed_on", {"first_on": notice.first_on, "last_on": notice.last_on}))
-    faults += [Rejection(FactRejection.FACT_MISSING, fact) for fact in ("by", "claim") if not getattr(command, fact).strip()]
-    refuse_any(faults)
-    number = len(published.objections) + 1
-    return [ObjectionFiled(number=number, by=command.by, about=command.about, claim=command.claim, filed_on=command.filed_on)]
-
-
-def decide_objection(command: DecideObjection, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """处理异议, once. Raises `Refused`."""
-    published = _published(command, review)
-    if command.number not in published.objections:
-        raise refuse(ReviewRejection.UNKNOWN_OBJECTION, number=command.number)
-    if published.objections[command.number] is not None:
-        raise refuse(ReviewRejection.OBJECTION_DECIDED, number=command.number)
-    refuse_any(dated("decided_on", command.decided_on, published.notice.first_on, envelope))
-    return [ObjectionDecided(number=command.number, decided_on=command.decided_on, upheld=command.upheld, why=command.why)]
-
-
 def confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """确认, after the notice, with every objection decided and the ranking drafted anew where one was upheld. Raises `Refused`."""
-    published = _published(command, review)
-    faults = [*after_notice("confirmed_on", command.confirmed_on, published.notice, envelope)]
-    if waiting := published.open_objections:
+    """确认, after the notice and the last decision, with every objection decided and the ranking drafted anew where one was upheld. Raises `Refused`."""
+    published, day = running_notice(command, review), command.confirmed_on
+    faults = [*after_notice("confirmed_on", day, published.notice, envelope)] or [
+        *dated("confirmed_on", day, last_day(published), envelope)
+    ]
+    if waiting := open_objections(published):
         faults.append(Rejection(ReviewRejection.OBJECTIONS_OPEN, None, {"n": len(waiting), "numbers": waiting}))
-    if published.draft.stale:
+    if upheld(published):
         faults.append(Rejection(ReviewRejection.DRAFT_STALE))
     refuse_any(faults)
     return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
 
 
-def order_elimination(command: OrderElimination, review: Review) -> list[ReviewEvent]:
-    """决定淘汰 of one whose elimination is proposed. Raises `Refused`."""
-    _refuse_settling(command, review)
+def order_elimination(command: OrderElimination, review: Review, envelope: Envelope) -> list[ReviewEvent]:
+    """决定淘汰 of one whose elimination is proposed, with a last day of service not before the confirmation. Raises `Refused`."""
+    confirmed, code = _refuse_settling(command, review), command.mediator_code
+    faults = [*dated("left_on", command.left_on, confirmed.confirmed_on, envelope)]
+    if (missing := confirmed.draft.ranking[code].missing) and not command.despite_missing:
+        items = tuple(item.text for item in missing)
+        faults.append(Rejection(ReviewRejection.ELIMINATED_UNSCORED, "mediator_code", {"code": code, "items": items}))
+    if command.spared_by is not None and not command.despite_new_rules:
+        params = {"code": code, "rulebook": confirmed.draft.rulebook, "now": command.spared_by}
+        faults.append(Rejection(ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code", params))
+    refuse_any(faults)
     return [EliminationOrdered(mediator_code=command.mediator_code, left_on=command.left_on, document_no=command.document_no)]
 
 
@@ -190,9 +168,10 @@ def exempt(command: ExemptMediator, review: Review, envelope: Envelope) -> list[
 
 
 def close(command: CloseReview, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """办结, when everybody proposed is settled. Raises `Refused`."""
+    """办结, when everybody proposed is settled, and not before the last of them was. Raises `Refused`."""
     confirmed = _confirmed(command, review)
-    refuse_any(dated("closed_on", command.closed_on, confirmed.confirmed_on, envelope))
+    earliest = max((confirmed.confirmed_on, *(settled.day for settled in confirmed.settled.values())))
+    refuse_any(dated("closed_on", command.closed_on, earliest, envelope))
     if unsettled := confirmed.unsettled:
         raise refuse(ReviewRejection.UNSETTLED, n=len(unsettled), codes=unsettled[:SOME])
     return [ReviewClosed(closed_on=command.closed_on)]
@@ -204,7 +183,7 @@ def _refuse_settling(command: OrderElimination | ExemptMediator, review: Review)
     if code not in confirmed.draft.proposed:
         raise refuse(ReviewRejection.NOT_PROPOSED, "mediator_code", code=code)
     if code in confirmed.settled:
-        raise refuse(ReviewRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=confirmed.settled[code])
+        raise refuse(ReviewRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=confirmed.settled[code].fate)
     return confirmed
 
 
@@ -212,8 +191,3 @@ def _confirmed(command: ReviewCommand, review: Review) -> Confirmed:
     if isinstance(review, Confirmed):
         return review
     raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)
-
-
-def _not_listed(code: str, draft: Draft) -> Iterator[Rejection]:
-    if code not in draft.ranking:
-        yield Rejection(ReviewRejection.NOT_LISTED, "about", {"code": code})

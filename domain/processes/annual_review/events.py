@@ -2,38 +2,8 @@
 
 from datetime import date
 
-from domain.base.amounts import Amount
-from domain.base.event import Event, PersonName, Value
-
-
-class LeftOut(Value):
-    """不参评. Who is not assessed, and why: `left` before the year's end, or the code of the rulebook's condition that is not met."""
-
-    mediator_code: str
-    reason: str
-
-
-class Ranked(Value):
-    """排名. One mediator's place in the ranking, and the rules of elimination that hit (by their place in the rulebook)."""
-
-    mediator_code: str
-    score: Amount
-    rank: int
-    of: int
-    band: str
-    eliminate: bool
-    rules: tuple[str, ...] = ()
-    exempt: str | None = None
-
-
-class Moved(Value):
-    """变动. A place that a revision changed."""
-
-    mediator_code: str
-    score_was: Amount
-    score_now: Amount
-    rank_was: int
-    rank_now: int
+from domain.base.event import Event, PersonName
+from domain.processes.annual_review.values import Basis, LeftOut, Moved, Ranked, Untaken
 
 
 class ReviewOpened(
@@ -55,25 +25,36 @@ class ReviewOpened(
 class RankingDrafted(
     Event,
     effective="drafted_on",
-    zh="按规则 {rulebook} 拟定排名：{ranking}[；未评分：{unscored}]",
-    en="ranking drafted under {rulebook}: {ranking}[; without scores: {unscored}]",
+    zh="按规则 {rulebook} 拟定排名：{ranking}[；未评分：{unscored}][；评分不全：{incomplete}]",
+    en="ranking drafted under {rulebook}: {ranking}[; without scores: {unscored}][; scored in part: {incomplete}]",
 ):
-    """拟定排名. With every fact as known on that day; `position` is that of the log at which it was worked out."""
+    """拟定排名. With every fact as known on that day; `position` is that of the log at which it was worked out. `unscored` have no reviewer's score
+    and no place; `incomplete` have a place and lack some item. `bases` say what each place rests on."""
 
     drafted_on: date
     rulebook: str
     position: int
     ranking: tuple[Ranked, ...]
     unscored: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
 
 
 class RankingRevised(
     Event,
     effective="drafted_on",
-    zh="按规则 {rulebook} 重拟排名，变动：{moved}",
-    en="ranking drafted again under {rulebook}, moved: {moved}",
+    zh="按规则 {rulebook} 重拟排名，变动：{moved}[；据成立的异议更正：第 {discharged} 号][；另决定计入 {taken_in}][（{why}）]"
+    "[；公示后记录、未计入：{untaken}][；须重新公示，新列入或新拟淘汰：{notice_again}]",
+    en="ranking drafted again under {rulebook}, moved: {moved}[; corrected by objections upheld: number {discharged}]"
+    "[; taken in by decision: {taken_in}][ ({why})][; recorded since the notice and not taken in: {untaken}]"
+    "[; the notice runs again, newly ranked or newly proposed: {notice_again}]",
 ):
-    """重拟排名. The whole ranking as it is now, and whom it moved."""
+    """重拟排名. The whole ranking as it is now, and whom it moved.
+
+    After the notice it is the ranking as published with what the upheld objections (`discharged`, by number; None in events of releases that discharged
+    all) correct, and the facts of those `taken_in` by a decision of its own (`why`). `untaken` would come out otherwise on that day and do not;
+    `notice_again` were not ranked or not proposed in the ranking that was published: the notice runs again before anything is confirmed.
+    """
 
     drafted_on: date
     rulebook: str
@@ -81,6 +62,13 @@ class RankingRevised(
     ranking: tuple[Ranked, ...]
     moved: tuple[Moved, ...]
     unscored: tuple[str, ...] = ()
+    incomplete: tuple[str, ...] = ()
+    bases: tuple[Basis, ...] = ()
+    discharged: tuple[int, ...] | None = None
+    taken_in: tuple[str, ...] = ()
+    why: str | None = None
+    untaken: tuple[Untaken, ...] = ()
+    notice_again: tuple[str, ...] = ()
 
 
 class RankingPublished(
@@ -114,15 +102,18 @@ class ObjectionFiled(
 class ObjectionDecided(
     Event,
     effective="decided_on",
-    zh="第 {number} 号异议，成立：{upheld}；理由：{why}",
-    en="objection number {number}, upheld: {upheld}; because: {why}",
+    zh="第 {number} 号异议，成立：{upheld}；理由：{why}[；应更正：{corrects}][，评分项 {item}]",
+    en="objection number {number}, upheld: {upheld}; because: {why}[; to be corrected: {corrects}][, item {item}]",
 ):
-    """处理异议. An objection upheld makes the ranking stale until it is drafted again."""
+    """处理异议. An objection upheld makes the ranking stale until it is drafted again with what it corrects corrected: the year of `corrects` (None in
+    events of former releases: of whom it is about), of one item where it names one. One that corrects nobody changes no figure."""
 
     number: int
     decided_on: date
     upheld: bool
     why: str
+    corrects: tuple[str, ...] | None = None
+    item: str | None = None
 
 
 class ReviewConfirmed(

@@ -40,8 +40,50 @@ class ReviewRejection(RejectionCode):
     NOT_LISTED = ("not_listed", "{code} 不在本次名单上；请核对。", "{code} is not on this list; check the code.")
     SCORES_MISSING = (
         "scores_missing",
-        "名单上还有 {n} 人没有评分（如 {codes}）；请先评分，或注明不评。",
-        "{n} on the list have no reviewer's score yet ({codes}); score them, or say that they go without.",
+        "名单上还有 {n} 人没有评分或评分不全（如 {codes}）；请先评分，或注明不评（--without-scores）。",
+        "{n} on the list have no reviewer's score of some item or of all ({codes}); score them, or say that they go without (--without-scores).",
+    )
+    ELIMINATED_UNSCORED = (
+        "eliminated_unscored",
+        "{code} 有评分项未评（{items}），未评不等于零分；请先评分并复核，确要淘汰的须另加 --despite-missing 确认。",
+        "{code} was not scored in {items}, and unscored is not zero; score and reconsider, or confirm it with --despite-missing.",
+    )
+    SPARED_BY_NEW_RULES = (
+        "spared_by_new_rules",
+        "排名按规则 {rulebook} 确认，其后施行的规则 {now} 不会淘汰 {code}；确按原规则淘汰的须另加 --despite-new-rules 确认。",
+        (
+            "the ranking was confirmed under {rulebook}, and rules adopted since ({now}) would not propose {code}; to go by the rules of the "
+            "decision, confirm it with --despite-new-rules."
+        ),
+    )
+    NOT_CORRECTED = (
+        "not_corrected",
+        "第 {number} 号异议已成立，但 {codes} 的考核没有更正；请先更正评分或事实，更正后得分确无变化的用 --take-in 并说明理由。",
+        (
+            "objection number {number} was upheld and the year of {codes} is as it was; correct the score or the facts first, "
+            "and where that changes no figure say so with --take-in and a reason."
+        ),
+    )
+    MORE_THAN_UPHELD = (
+        "more_than_upheld",
+        "第 {number} 号异议只更正一个评分项，{codes} 的其他评分项也变了；请更正，或用 --take-in 决定一并计入并说明理由。",
+        (
+            "objection number {number} corrects one item, and other items of {codes} changed too; mend them, or take them in by a decision "
+            "(--take-in) with a reason."
+        ),
+    )
+    PUBLISHED_STANDS = (
+        "published_stands",
+        "公示的排名不再变动：现有 {n} 人（如 {codes}）的得分与公示不同，但没有成立的异议；确要计入的用 --take-in 指明并说明理由。",
+        (
+            "the ranking stands as published: {n} would come out otherwise now ({codes}), and no upheld objection says so; take them in by a "
+            "decision (--take-in) with a reason."
+        ),
+    )
+    UNKNOWN_ITEM_CORRECTED = (
+        "unknown_item_corrected",
+        "排名中没有评分项 {item}；可选：{items}。",
+        "the ranking has no item {item}; it has {items}.",
     )
     NOT_PROPOSED = (
         "not_proposed",

@@ -1,9 +1,9 @@
 """年度考核程序 Annual review: how far it has come, and how each event changes that."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
@@ -12,7 +12,6 @@ from domain.processes.annual_review.events import (
     EliminationWaived,
     ObjectionDecided,
     ObjectionFiled,
-    Ranked,
     RankingDrafted,
     RankingPublished,
     RankingRevised,
@@ -21,33 +20,66 @@ from domain.processes.annual_review.events import (
     ReviewEvent,
     ReviewOpened,
 )
+from domain.processes.annual_review.values import Basis, Ranked
 
-Settled = Literal["eliminated", "exempted"]
+Fate = Literal["eliminated", "exempted"]
+
+
+class Settled(NamedTuple):
+    """处理. What became of one who was proposed, and the day of it: the last day of service, or that of the exemption."""
+
+    fate: Fate
+    day: date
 
 
 @dataclass(frozen=True, slots=True)
 class Roll:
-    """名单. The frozen list."""
+    """名单. The frozen list, and who was left out of it."""
 
     county_code: str
     year: int
     opened_on: date
     listed: tuple[str, ...]
+    left_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """排名. As drafted last; `stale` when an objection was upheld since."""
+    """排名. As drafted last, under which rules, on what each place rests (nothing in drafts of former releases)."""
 
     drafted_on: date
+    rulebook: str
+    position: int
     ranking: Mapping[str, Ranked]
-    stale: bool = False
+    bases: Mapping[str, Basis]
 
     @property
     def proposed(self) -> tuple[str, ...]:
         """Whose elimination it proposes, from the last place up."""
         eliminated = [place for place in self.ranking.values() if place.eliminate]
         return tuple(place.mediator_code for place in sorted(eliminated, key=lambda place: (-place.rank, place.mediator_code)))
+
+    def figures(self, code: str, item: str | None = None) -> tuple[object, ...] | None:
+        """What somebody's place is made of, to see whether it was corrected: the points of the one item, or all of it; None without a place."""
+        place, basis = self.ranking.get(code), self.bases.get(code)
+        if place is None:
+            return None
+        points = basis.items if basis is not None else ()
+        if item is not None and points:
+            return tuple(each.points for each in points if each.item == item)
+        return (place.score, place.exempt, place.missing, points, place.band if basis is None else basis.band)
+
+
+@dataclass(frozen=True, slots=True)
+class Objection:
+    """异议. About whom; once decided, the day, whether it was upheld, and whose year it corrects (and in which item) while that is not done."""
+
+    about: str
+    filed_on: date
+    decided_on: date | None = None
+    upheld: bool = False
+    corrects: tuple[str, ...] = ()
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,24 +91,23 @@ class Collecting:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """已拟定."""
+    """已拟定. `published` is the ranking of the last notice, where there was one already: then only what is upheld or decided changes it."""
 
     roll: Roll
     draft: Draft
+    published: Draft | None = None
+    objections: Mapping[int, Objection] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """公示中. Objections by number: None while undecided, else whether it was upheld."""
+    """公示中, or over. Objections by number."""
 
     roll: Roll
     draft: Draft
     notice: PublicNotice
-    objections: Mapping[int, bool | None] = field(default_factory=dict)
-
-    @property
-    def open_objections(self) -> tuple[int, ...]:
-        return tuple(number for number, upheld in self.objections.items() if upheld is None)
+    published: Draft
+    objections: Mapping[int, Objection] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +135,64 @@ class Done:
 
 
 Review = Collecting | Drafted | Published | Confirmed | Done
+Disputed = Drafted | Published
+"""The states in which there may be objections."""
+
+
+def open_objections(review: Disputed) -> tuple[int, ...]:
+    """The numbers of those that nobody has decided."""
+    return tuple(number for number, objection in review.objections.items() if objection.decided_on is None)
+
+
+def upheld(review: Disputed) -> dict[int, Objection]:
+    """Those upheld whose correction no ranking has yet: while there is one, the ranking is stale."""
+    return {number: objection for number, objection in review.objections.items() if objection.upheld and objection.corrects}
+
+
+def last_day(review: Disputed) -> date:
+    """The day of the last step: nothing that follows may lie before it. When objections are made is not the county's doing."""
+    decided = (objection.decided_on for objection in review.objections.values() if objection.decided_on is not None)
+    return max((review.draft.drafted_on, *decided))
 
 
 def evolve(review: Review | None, event: ReviewEvent) -> Review:
     """The review after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     match review, event:
         case None, ReviewOpened():
-            return Collecting(Roll(event.county_code, event.year, event.opened_on, event.listed))
+            left_out = tuple(each.mediator_code for each in event.left_out)
+            return Collecting(Roll(event.county_code, event.year, event.opened_on, event.listed, left_out))
         case Collecting(), RankingDrafted():
             return Drafted(review.roll, _drafted(event))
-        case Drafted() | Published(), RankingRevised():
-            return replace(review, draft=_drafted(event))
+        case Drafted() | Published(), RankingRevised() | ObjectionDecided():
+            return _revised(review, event) if isinstance(event, RankingRevised) else _decided(review, event)
         case Drafted(), RankingPublished():
-            return Published(review.roll, review.draft, PublicNotice(event.first_on, event.last_on, event.document_no))
+            notice = PublicNotice(event.first_on, event.last_on, event.document_no)
+            return Published(review.roll, review.draft, notice, review.draft, review.objections)
         case Published(), ObjectionFiled():
-            return replace(review, objections={**review.objections, event.number: None})
-        case Published(), ObjectionDecided():
-            draft = replace(review.draft, stale=review.draft.stale or event.upheld)
-            return replace(review, draft=draft, objections={**review.objections, event.number: event.upheld})
-        case ((Published() | Confirmed()), _):
+            return replace(review, objections={**review.objections, event.number: Objection(event.about, event.filed_on)})
+        case Published() | Confirmed(), _:
             return _concluding(review, event)
     raise ImpossibleHistory(review, event)
+
+
+def _revised(review: Disputed, event: RankingRevised) -> Disputed:
+    """With the ranking as drafted again; where the notice runs again, it is to be published anew."""
+    discharged = tuple(upheld(review)) if event.discharged is None else event.discharged
+    objections = _discharged(review.objections, discharged)
+    if event.notice_again and isinstance(review, Published):
+        return Drafted(review.roll, _drafted(event), review.published, objections)
+    return replace(review, draft=_drafted(event), objections=objections)
+
+
+def _discharged(objections: Mapping[int, Objection], numbers: Iterable[int]) -> Mapping[int, Objection]:
+    return {**objections, **{number: replace(objections[number], corrects=()) for number in numbers}}
+
+
+def _decided(review: Disputed, event: ObjectionDecided) -> Disputed:
+    objection = review.objections[event.number]
+    corrects = (objection.about,) if event.corrects is None else event.corrects
+    now = replace(objection, decided_on=event.decided_on, upheld=event.upheld, corrects=corrects if event.upheld else (), item=event.item)
+    return replace(review, objections={**review.objections, event.number: now})
 
 
 def _concluding(review: Published | Confirmed, event: ReviewEvent) -> Review:
@@ -132,13 +200,15 @@ def _concluding(review: Published | Confirmed, event: ReviewEvent) -> Review:
         case Published(), ReviewConfirmed():
             return Confirmed(review.roll, review.draft, event.confirmed_on)
         case Confirmed(), EliminationOrdered():
-            return replace(review, settled={**review.settled, event.mediator_code: "eliminated"})
+            return replace(review, settled={**review.settled, event.mediator_code: Settled("eliminated", event.left_on)})
         case Confirmed(), EliminationWaived():
-            return replace(review, settled={**review.settled, event.mediator_code: "exempted"})
+            return replace(review, settled={**review.settled, event.mediator_code: Settled("exempted", event.decided_on)})
         case Confirmed(), ReviewClosed():
             return Done(review.roll, review.draft, review.settled, event.closed_on)
     raise ImpossibleHistory(review, event)
 
 
 def _drafted(event: RankingDrafted | RankingRevised) -> Draft:
-    return Draft(event.drafted_on, {place.mediator_code: place for place in event.ranking})
+    ranking = {place.mediator_code: place for place in event.ranking}
+    bases = {basis.mediator_code: basis for basis in event.bases}
+    return Draft(event.drafted_on, event.rulebook, event.position, ranking, bases)

@@ -1,7 +1,6 @@
 """审核 The checks of a round's cases: by the offices, of a sample of the files, and cases that leave the round (2.2.1-a)."""
 
 from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 from math import ceil
@@ -36,7 +35,7 @@ def finish_first_check(command: FinishFirstCheck, subsidy_round: Round, envelope
     declared, day = _declared(command, subsidy_round), command.checked_on
     if declared.checked_on is not None:
         raise done(command, Step.CHECKED)
-    refuse_any((*dated("checked_on", day, declared.book.declared_on, envelope), *_barred_faults(command.returned, declared.book)))
+    refuse_any((*dated("checked_on", day, declared.book.last_on, envelope), *_barred_faults(command.returned, declared.book)))
     return [FirstCheckDone(checked_on=day, returned=command.returned)]
 
 
@@ -47,7 +46,7 @@ def sample_files(command: SampleFiles, subsidy_round: Round, envelope: Envelope)
         raise step_missing(command, Step.CHECKED)
     if declared.sample is not None:
         raise done(command, Step.SAMPLED)
-    faults = [*dated("sampled_on", day, declared.checked_on, envelope)]
+    faults = [*dated("sampled_on", day, declared.book.last_on, envelope)]
     if not 0 < share <= 1:
         faults.append(Rejection(RoundRejection.SHARE_INVALID, "share", {"share": str(share)}))
     refuse_any(faults)
@@ -62,8 +61,7 @@ def finish_file_review(command: FinishFileReview, subsidy_round: Round, envelope
         raise step_missing(command, Step.SAMPLED)
     if declared.reviewed_on is not None:
         raise done(command, Step.REVIEWED)
-    earliest = declared.checked_on or date.min
-    refuse_any((*dated("reviewed_on", day, earliest, envelope), *_barred_faults(command.rejected, declared.book)))
+    refuse_any((*dated("reviewed_on", day, declared.book.last_on, envelope), *_barred_faults(command.rejected, declared.book)))
     return [FilesReviewed(reviewed_on=day, rejected=command.rejected)]
 
 
@@ -84,7 +82,7 @@ def _refuse_leaving(command: RejectClaim | CarryOverClaim, subsidy_round: Round,
     if isinstance(subsidy_round, Approved | Done):
         raise done(command, Step.APPROVED)
     barred, book = Barred(case_no=command.case_no, why=command.why), subsidy_round.book
-    refuse_any((*dated("decided_on", command.decided_on, book.declared_on, envelope), *_barred_faults((barred,), book)))
+    refuse_any((*dated("decided_on", command.decided_on, book.last_on, envelope), *_barred_faults((barred,), book)))
 
 
 def _declared(command: RoundCommand, subsidy_round: Round) -> Declared:

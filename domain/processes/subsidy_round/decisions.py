@@ -104,17 +104,18 @@ def publish(command: PublishClaims, subsidy_round: Round, envelope: Envelope) ->
         raise done(command, Step.PUBLISHED)
     if subsidy_round.reviewed_on is None:
         raise step_missing(command, Step.REVIEWED)
-    refuse_any(notice_faults(command.first_on, command.last_on, subsidy_round.reviewed_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, subsidy_round.book.last_on, envelope))
     return [ClaimsPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
 def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> list[RoundEvent]:
-    """批准, after the notice. Raises `Refused`."""
+    """批准, after the notice and the last case that left the round. Raises `Refused`."""
     if isinstance(subsidy_round, Declared):
         raise step_missing(command, Step.PUBLISHED)
     if not isinstance(subsidy_round, Published):
         raise done(command, Step.APPROVED)
-    refuse_any(after_notice("approved_on", command.approved_on, subsidy_round.notice, envelope))
+    faults = [*after_notice("approved_on", command.approved_on, subsidy_round.notice, envelope)]
+    refuse_any(faults or dated("approved_on", command.approved_on, subsidy_round.book.last_on, envelope))
     total = in_yuan(sum(subsidy_round.book.still_owed().values()))
     return [
         RoundApproved(approved_on=command.approved_on, number=len(subsidy_round.book.cases), total=total, document_no=command.document_no)

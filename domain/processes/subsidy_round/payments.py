@@ -42,9 +42,9 @@ def pay(command: PaySubsidy, subsidy_round: Round, envelope: Envelope) -> list[R
 
 
 def recover(command: RecoverSubsidy, subsidy_round: Round, envelope: Envelope) -> list[RoundEvent]:
-    """追回 of what was paid for a case, also when the round is closed. Raises `Refused`."""
+    """追回 of what was paid for a case, not before it was paid, also when the round is closed. Raises `Refused`."""
     approved = subsidy_round.approved if isinstance(subsidy_round, Done) else _approved(command, subsidy_round)
-    refuse_any(dated("recovered_on", command.recovered_on, approved.approved_on, envelope))
+    refuse_any(dated("recovered_on", command.recovered_on, approved.paid_on.get(command.case_no, approved.approved_on), envelope))
     refuse_any(missing_reason(command.why))
     paid = {key: fen for key, fen in approved.held().items() if key.case_no == command.case_no}
     payments = _taken(paid, command.yuan, RoundRejection.MORE_THAN_PAID)
@@ -61,11 +61,11 @@ def recover(command: RecoverSubsidy, subsidy_round: Round, envelope: Envelope) -
 
 
 def close(command: CloseRound, subsidy_round: Round, envelope: Envelope) -> list[RoundEvent]:
-    """办结, when nothing is owed. Raises `Refused`."""
+    """办结, when nothing is owed, and not before the last payment. Raises `Refused`."""
     if isinstance(subsidy_round, Done):
         raise done(command, Step.CLOSED)
     approved = _approved(command, subsidy_round)
-    refuse_any(dated("closed_on", command.closed_on, approved.approved_on, envelope))
+    refuse_any(dated("closed_on", command.closed_on, approved.last_on, envelope))
     if owed := sum(approved.outstanding().values()):
         raise refuse(RoundRejection.STILL_OWED, yuan=in_yuan(owed))
     return [RoundClosed(closed_on=command.closed_on)]

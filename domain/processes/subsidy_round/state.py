@@ -38,10 +38,11 @@ class PartKey(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """申报账. Every part declared, in fen and in the order declared; what became of cases that left the round."""
+    """申报账. Every part declared, in fen and in the order declared; what became of cases that left the round; the day of the last step: nothing that
+    follows may lie before it."""
 
     period: str
-    declared_on: date
+    last_on: date
     owed: Mapping[PartKey, int]
     barred: Mapping[str, Fate] = field(default_factory=dict)
 
@@ -53,6 +54,10 @@ class Book:
     def still_owed(self) -> dict[PartKey, int]:
         """The parts of those cases."""
         return {key: fen for key, fen in self.owed.items() if key.case_no not in self.barred}
+
+    def on(self, day: date) -> "Book":
+        """The book after a step of that day."""
+        return replace(self, last_on=max(self.last_on, day))
 
     def without(self, cases: Mapping[str, Fate]) -> "Book":
         """The book when those cases have left the round."""
@@ -79,13 +84,15 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """已批准. In fen, by part."""
+    """已批准. In fen, by part; the day on which something was paid last, by case, and that of the last payment or recovery of all."""
 
     book: Book
     approved_on: date
     paid: Mapping[PartKey, int] = field(default_factory=dict)
     recovered: Mapping[PartKey, int] = field(default_factory=dict)
     vouchers: frozenset[str] = frozenset()
+    paid_on: Mapping[str, date] = field(default_factory=dict)
+    last_on: date = date.min
 
     def outstanding(self) -> dict[PartKey, int]:
         """What is approved and not paid yet."""
@@ -122,7 +129,7 @@ def evolve(subsidy_round: Round | None, event: RoundEvent) -> Round:
         case Published(), ClaimRejected() | ClaimCarriedOver():
             return replace(subsidy_round, book=_barred(subsidy_round.book, event))
         case Published(), RoundApproved():
-            return Approved(subsidy_round.book, event.approved_on)
+            return Approved(subsidy_round.book, event.approved_on, last_on=event.approved_on)
         case Approved(), _:
             return _settled(subsidy_round, event)
         case Done(), SubsidyRecovered():
@@ -133,25 +140,31 @@ def evolve(subsidy_round: Round | None, event: RoundEvent) -> Round:
 def _checked(subsidy_round: Declared, event: RoundEvent) -> Round:
     match event:
         case FirstCheckDone():
-            book = subsidy_round.book.without({claim.case_no: "returned" for claim in event.returned})
+            book = subsidy_round.book.without({claim.case_no: "returned" for claim in event.returned}).on(event.checked_on)
             return replace(subsidy_round, book=book, checked_on=event.checked_on)
         case FilesSampled():
-            return replace(subsidy_round, sample=event.cases)
+            return replace(subsidy_round, book=subsidy_round.book.on(event.sampled_on), sample=event.cases)
         case FilesReviewed():
-            book = subsidy_round.book.without({claim.case_no: "rejected" for claim in event.rejected})
+            book = subsidy_round.book.without({claim.case_no: "rejected" for claim in event.rejected}).on(event.reviewed_on)
             return replace(subsidy_round, book=book, reviewed_on=event.reviewed_on)
         case ClaimRejected() | ClaimCarriedOver():
             return replace(subsidy_round, book=_barred(subsidy_round.book, event))
         case ClaimsPublished():
-            return Published(subsidy_round.book, PublicNotice(event.first_on, event.last_on, event.document_no))
+            return Published(subsidy_round.book.on(event.first_on), PublicNotice(event.first_on, event.last_on, event.document_no))
     raise ImpossibleHistory(subsidy_round, event)
 
 
 def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
     match event:
         case SubsidyPaid():
+            cases = {payment.case_no for payment in event.payments}
+            last = {case: max(subsidy_round.paid_on.get(case, event.paid_on), event.paid_on) for case in cases}
             return replace(
-                subsidy_round, paid=_with(subsidy_round.paid, event.payments), vouchers=subsidy_round.vouchers | {event.voucher_no}
+                subsidy_round,
+                paid=_with(subsidy_round.paid, event.payments),
+                vouchers=subsidy_round.vouchers | {event.voucher_no},
+                paid_on={**subsidy_round.paid_on, **last},
+                last_on=max(subsidy_round.last_on, event.paid_on),
             )
         case SubsidyRecovered():
             return _recovered(subsidy_round, event)
@@ -161,11 +174,12 @@ def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
 
 
 def _recovered(subsidy_round: Approved, event: SubsidyRecovered) -> Approved:
-    return replace(subsidy_round, recovered=_with(subsidy_round.recovered, event.payments))
+    last_on = max(subsidy_round.last_on, event.recovered_on)
+    return replace(subsidy_round, recovered=_with(subsidy_round.recovered, event.payments), last_on=last_on)
 
 
 def _barred(book: Book, event: ClaimRejected | ClaimCarriedOver) -> Book:
-    return book.without({event.case_no: "rejected" if isinstance(event, ClaimRejected) else "carried_over"})
+    return book.without({event.case_no: "rejected" if isinstance(event, ClaimRejected) else "carried_over"}).on(event.decided_on)
 
 
 def _with(amounts: Mapping[PartKey, int], payments: tuple[Payment, ...]) -> dict[PartKey, int]:

@@ -1,6 +1,6 @@
 """关账的准备 The control totals of a county's period, and what came in after its closing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -64,14 +64,7 @@ def closings(connection: Connection, county_code: str) -> list[Closed]:
 
 
 REPORTED = ("dispute:", "committee:")
-"""The streams whose facts count for a period: cases, and committees with their statistics."""
-
-
-def late(connection: Connection, closed: Closed, events: list[Recorded]) -> Iterator[Recorded]:
-    """Of events recorded after the closing, those of the county's cases and statistics that belong to the period."""
-    candidates = [recorded for recorded in events if recorded.stream.startswith(REPORTED) and closed.is_late(recorded)]
-    of_county = _of_county(connection, {recorded.stream for recorded in candidates}, closed.county_code)
-    yield from (recorded for recorded in candidates if recorded.stream in of_county)
+"""The streams whose facts count for a period by themselves: cases, and committees with their statistics."""
 
 
 def county_of(connection: Connection, code: str) -> str | None:
@@ -87,7 +80,3 @@ COUNTY_OF = (
     "SELECT c.county_code FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.case_no = :code",
     "SELECT county_code FROM committee WHERE committee_code = :code",
 )
-
-
-def _of_county(connection: Connection, streams: set[str], county_code: str) -> set[str]:
-    return {stream for stream in streams if county_of(connection, stream.partition(":")[2]) == county_code}

@@ -4,13 +4,13 @@ The review is the procedure; what it ranks by is the yearly assessment (`domain.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import text
 
 from domain.aggregates import evolve
-from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.procedure import Step
@@ -18,21 +18,22 @@ from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
 from domain.base.text import same
 from domain.county import CountyRejection
-from domain.mediator.commands import EliminateMediator, RegisterAssessment
+from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
-from domain.policies.assessment import Standing
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
-from domain.processes.annual_review.events import LeftOut, Ranked
 from domain.processes.annual_review.rejections import ReviewRejection
-from domain.processes.annual_review.state import Confirmed, Review
+from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
+from domain.processes.annual_review.values import LeftOut
 from domain.rulebooks.model import Rulebook
+from infra.bureau.procedures.ranking import as_known, as_published, entries, would_be_eliminated
 from infra.bureau.procedures.step_handler import StepHandler
-from projections.questions.assessment.grading import Assessment, left_out, serving, years
+from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
 from projections.questions.point_in_time import PointInTime
 from projections.questions.procedure_steps import steps_taken
 from projections.registers.as_of import holds
+from projections.registers.values import day
 
 LEFT = "left"
 """The reason of one who did not serve any more at the end of the year."""
@@ -66,62 +67,114 @@ def score(county_code: str, year: int, mediator_code: str, item: str, points: De
     return handle
 
 
-def draft(county_code: str, year: int, drafted_on: date, *, without_scores: bool = False) -> StepHandler:
-    """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end."""
+def draft(
+    county_code: str,
+    year: int,
+    drafted_on: date,
+    *,
+    without_scores: bool = False,
+    taken_in: tuple[str, ...] = (),
+    why: str | None = None,
+) -> StepHandler:
+    """拟定排名 of those on the list, with every fact as known on that day, under the rules in force at the year's end. Once it was published, only what
+    upheld objections correct changes it, and who is `taken_in` for a reason, under the rules of the ranking that was published."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
-        listed = review_of(point, county_code, year).roll.listed
-        rolls = {(year, county_code): frozenset(listed)}
-        ranked = years(point.connection, drafted_on, point.rules_on, rolls).get(year, {}).get(county_code, [])
-        scored = {assessment.mediator_code for assessment, _ in ranked}
+        review = review_of(point, county_code, year)
+        listed = review.roll.listed
+        if isinstance(review, Drafted | Published) and review.published is not None:
+            base, rules = review.draft, point.rules_on.known_at(review.published.position)
+            taken = frozenset((*taken_in, *(code for objection in upheld(review).values() for code in objection.corrects)))
+            today = entries(point, county_code, year, drafted_on, rules, {*listed, *base.ranking, *taken})
+            drawn = as_published(base, today, taken, listed, rules(year_end(year), county_code))
+        else:
+            rules = point.rules_on
+            drawn = as_known(entries(point, county_code, year, drafted_on, rules, listed), rules(year_end(year), county_code))
+        ranked = {place.mediator_code for place in drawn.ranking}
         return [
             DraftRanking(
                 review_code(county_code, year),
                 drafted_on,
-                point.rules_on(year_end(year), county_code).origin("assessment"),
+                rules(year_end(year), county_code).origin("assessment"),
                 point.position,
-                tuple(_ranked(assessment, place) for assessment, place in ranked),
-                tuple(code for code in listed if code not in scored),
-                without_scores,
+                drawn.ranking,
+                unscored=tuple(code for code in listed if code not in ranked),
+                without_scores=without_scores,
+                incomplete=tuple(place.mediator_code for place in drawn.ranking if place.missing),
+                bases=drawn.bases,
+                taken_in=taken_in,
+                why=why,
+                untaken=drawn.untaken,
             )
         ]
 
     return handle
 
 
-def eliminate(county_code: str, year: int, mediator_code: str, left_on: date, document_no: str | None = None) -> StepHandler:
-    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once."""
+def eliminate(
+    county_code: str,
+    year: int,
+    mediator_code: str,
+    left_on: date,
+    document_no: str | None = None,
+    *,
+    despite_missing: bool = False,
+    despite_new_rules: bool = False,
+) -> StepHandler:
+    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once. The grounds are those of the ranking that was confirmed."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         review, code = review_of(point, county_code, year), review_code(county_code, year)
-        order = OrderElimination(code, mediator_code, left_on, document_no)
+        order = OrderElimination(
+            code, mediator_code, left_on, document_no, despite_missing=despite_missing, despite_new_rules=despite_new_rules
+        )
         if not isinstance(review, Confirmed) or mediator_code not in review.draft.ranking:
             return [order]  # refused with its reason
-        place, rules = review.draft.ranking[mediator_code], point.rules_on(year_end(year), county_code)
+        place = review.draft.ranking[mediator_code]
+        rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
+        now = point.rules_on(year_end(year), county_code)
+        if now is not rules and not would_be_eliminated(mediator_code, review.draft, rules, now):
+            order = replace(order, spared_by=now.origin("assessment"))
         grounds = EliminationGrounds(
             year=year,
             score=place.score,
             rank=place.rank,
             of=place.of,
             band=_named(place.band, rules),
-            rulebook=rules.origin("assessment"),
+            rulebook=review.draft.rulebook,
             rules=place.rules,
-            evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on)),
+            evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on), review.draft),
         )
         return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
 
     return handle
 
 
-def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime) -> tuple[int, ...]:
-    """The positions of the events on which the assessment rested when the ranking was drafted, and of the steps taken until then; of one who
-    would not be assessed any more as the facts stand now, of the service."""
+def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime, draft: Draft) -> tuple[int, ...]:
+    """The positions of the events on which the assessment rested when the ranking was drafted, none recorded later, and of the steps taken until then;
+    of one who would not be assessed any more as the facts stand now, of the service."""
+    basis = draft.bases.get(mediator_code)
+    read_at = draft.position if basis is None else basis.position
     case = year_case_of(mediator_code, year, at_draft)
     if case is not None:
         steps = steps_taken(at_draft, f"review:{code}", at_draft.as_of, mediator_code)
-        return tuple(sorted({*case.positions(), *(step.position for step in steps)}))
+        return tuple(sorted({*(place for place in case.positions() if place <= read_at), *(step.position for step in steps)}))
     service = service_of(mediator_code, at_draft)
     return tuple(sorted({*service.positions()})) if service is not None else ()
+
+
+def replenish(mediator_code: str, successor_code: str, succeeded_on: date, document_no: str | None = None) -> StepHandler:
+    """增补 of a vacant place by somebody who came to the same committee after it fell vacant."""
+
+    def handle(point: PointInTime) -> Sequence[Command]:
+        query = text(f"""
+            SELECT m.appointed_on, a.valid_from FROM mediator m
+            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")} WHERE m.mediator_code = :code
+        """)
+        serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
+        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+
+    return handle
 
 
 def review_of(point: PointInTime, county_code: str, year: int) -> Review:
@@ -159,16 +212,3 @@ def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
 def _named(band: str, rules: Rulebook) -> Named:
     label = next((step.label for step in rules.assessment.bands if step.key == band), None)
     return Named.of(band, label.text if label else same(band))
-
-
-def _ranked(assessment: Assessment, place: Standing) -> Ranked:
-    return Ranked(
-        mediator_code=assessment.mediator_code,
-        score=Decimal(from_hundredths(assessment.outcome.score)),
-        rank=place.rank,
-        of=place.of,
-        band=place.placed.band,
-        eliminate=place.eliminate,
-        rules=tuple(f"assessment.elimination.{place_of_rule + 1}" for place_of_rule in place.hits),
-        exempt=place.exempt,
-    )

@@ -12,6 +12,7 @@ from pathlib import Path
 from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.sqlite.connections import Database, failures_named
+from infra.private_files import make_private_file
 
 APPLICATION_ID = 0x46514C47  # "FQLG"
 SCHEMA_VERSION = 1
@@ -75,6 +76,7 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
         raise StoreUnavailable(StoreCode.FOLDER_MISSING, str(path), folder=str(path.parent))
     if stat.S_ISDIR(_mode(path)):
         raise StoreUnavailable(StoreCode.IS_FOLDER, str(path))
+    make_private_file(path)  # the files that SQLite puts beside it get its mode
     with failures_named(path, busy_timeout), closing(sqlite3.connect(path, timeout=busy_timeout, isolation_level=None)) as connection:
         if not _is_blank(connection):
             return

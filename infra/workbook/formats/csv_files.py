@@ -13,6 +13,7 @@ from infra.workbook.damage import system_words
 from infra.workbook.formats.archive import Archive
 from infra.workbook.formats.encodings import encoding_of
 from infra.workbook.formats.epoch import EPOCH_1900
+from infra.workbook.formats.formulas import undefused
 from infra.workbook.found import FoundSheet, RawRow, SheetCells
 from infra.workbook.limits import MOST_COLUMNS, MOST_ROWS, Cells, too_many_columns
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
@@ -104,7 +105,7 @@ def _rows(lines: _Lines, where: str) -> list[RawRow]:
         lines.commas = 0
         if number > MOST_LINES:
             raise WorkbookError(WorkbookErrorCode.TOO_MANY_ROWS, where, limit=MOST_LINES)
-        cells: dict[int, RawCell] = {column: cell for column, cell in enumerate(last) if cell}
+        cells: dict[int, RawCell] = {column: undefused(cell) for column, cell in enumerate(last) if cell}
         if cells:
             count.add(len(cells))
             rows.append((number, cells))

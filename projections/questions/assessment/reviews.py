@@ -104,20 +104,30 @@ class RankingRow(NamedTuple):
     settled: str | None
     settled_on: str | None
     why: str | None
+    missing: str
 
 
 def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[RankingRow]:
     """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
     rows = connection.execute(
         text("""
-            SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why
+            SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why,
+                coalesce(p.missing, '[]')
             FROM review_place p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
             WHERE r.drafted_on <= :on
         """),
         {"on": on.isoformat()},
     ).fetchall()
     seen = on.isoformat()
-    return [RankingRow._make((*row[:9], *(row[9:] if row[10] is not None and row[10] <= seen else (None, None, None)))) for row in rows]
+    return [
+        RankingRow._make((*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12]))
+        for row in rows
+    ]
+
+
+def item_words(rules: Rulebook) -> Mapping[str, Text]:
+    """The names of the items that reviewers score."""
+    return {item.key: item.label.text for item in rules.assessment.reviewed}
 
 
 def _settled(_rules: Rulebook) -> Mapping[str, Text]:
@@ -132,14 +142,14 @@ class Vacancy(NamedTuple):
     mediator_code: str
     name: str
     engagement: str
-    cause: str
+    cause: str | None
     left_on: str
     days_vacant: int
 
 
 def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Vacancy]:
-    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day. A service whose end came from a register
-    without a cause leaves no vacancy: whether its place is to be filled is not on record."""
+    """The places of those who had left for a recorded cause and whom nobody had succeeded by that day; of who had filled a vacant place, for whatever
+    cause. Any other service whose end came from a register without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
         text(f"""
             SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
@@ -148,7 +158,8 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
                 AND {holds("e", "m.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE m.left_cause IS NOT NULL AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
+            WHERE (m.left_cause IS NOT NULL OR m.mediator_code IN (SELECT successor_code FROM mediator WHERE succeeded_on <= m.left_on))
+                AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
                 AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
         """),
         {"on": on.isoformat()},
@@ -200,6 +211,7 @@ REVIEW_RANKING = View(
         Column("settled", "text", _settled),
         Column("settled_on", "date"),
         Column("why", "text"),
+        Column("missing", "list", item_words),
     ),
     ("county_code", "year", "rank", "mediator_code"),
     ranking,

@@ -12,7 +12,9 @@ from domain.policies.awards import awarded
 from domain.policies.days import day_of_next_month, months, year_end
 from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on, statistics_due_on
+from domain.policies.subsidy_amounts import NO_AMOUNT, OUT_OF_BOUNDS
 from domain.policies.working_days import CalendarUnknown
+from domain.rulebooks.gates import UNKNOWN
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year
@@ -140,7 +142,7 @@ def _award_words(rules: Rulebook) -> Mapping[str, Text]:
 def _reason_words(rules: Rulebook) -> Mapping[str, Text]:
     unmet = {award.code: Text("不符合：{award}", "not met: {award}").fill(award=award.label) for award in rules.subsidy.awards}
     unknown = Text("事实缺失或没有基数，无法计算", "a fact or a base is missing")
-    return {**unmet, **{f"{award.code}_unknown": unknown for award in rules.subsidy.awards}}
+    return {**unmet, **{award.code + UNKNOWN: unknown for award in rules.subsidy.awards}, OUT_OF_BOUNDS: NO_AMOUNT[OUT_OF_BOUNDS]}
 
 
 COMMITTEE_AWARDS = View(

@@ -1,6 +1,6 @@
 """案件补贴的说明 Why a case is paid for or not: every gate with what it looked at, and the row of amounts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -216,9 +216,9 @@ def _amount(decided: _Decided) -> Node:
     parts = tuple(node for key in row.named() for node in decided.behind[key])
     if pricing.fen is None:
         return Node("amount", AMOUNT, None, lacking, met=False, rule=rule, near=_undecided(row), parts=parts)
-    if pricing.lacking is not None:
-        return Node("amount", AMOUNT, None, lacking, met=False, rule=rule, parts=(*parts, _untold(pricing.lacking, decided)))
     adjusted = adjustment_nodes(pricing, rules, decided.behind)
+    if pricing.lacking is not None:
+        return Node("amount", AMOUNT, None, lacking, met=False, rule=rule, parts=(*parts, *adjusted, *_untold(pricing.lacking, decided)))
     yuan, how = from_hundredths(pricing.total or 0), None
     if adjusted:
         terms = " + ".join([from_hundredths(pricing.fen), *(f"({node.value})" for node in adjusted)])
@@ -227,11 +227,12 @@ def _amount(decided: _Decided) -> Node:
     return Node("amount", AMOUNT, yuan, shown, how=how, rule=rule, parts=(*parts, *adjusted))
 
 
-def _untold(lacking: Reason, decided: _Decided) -> Node:
-    """The addition or deduction that cannot be told."""
-    rule = next(rule for rule in decided.rules.subsidy.adjustments if f"subsidy.adjustments.{rule.code}" == lacking.rule)
-    source = cited(decided.rules, lacking.rule, rule)
-    return Node(lacking.rule.removeprefix("subsidy."), _words(lacking.code, decided), met=False, rule=source)
+def _untold(lacking: Reason, decided: _Decided) -> Iterator[Node]:
+    """The addition or deduction that cannot be told; none where it is the sum that no amount can be."""
+    for rule in decided.rules.subsidy.adjustments:
+        if f"subsidy.adjustments.{rule.code}" == lacking.rule:
+            source = cited(decided.rules, lacking.rule, rule)
+            yield Node(lacking.rule.removeprefix("subsidy."), _words(lacking.code, decided), met=False, rule=source)
 
 
 def _undecided(row: SubsidyAmount) -> tuple[NearMiss, ...]:

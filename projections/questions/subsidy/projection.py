@@ -104,6 +104,8 @@ from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHE
 from projections.registers.rulebooks import rules_in_force
 
 CODES_A_QUERY = 5_000
+DECIDED = 2
+"""Goes up whenever the same rules decide otherwise on the same events."""
 OF_COMMITTEE = columns_of("committees") | {"filed_on"}
 OF_MEDIATOR = columns_of("mediators") | {"committee_code", "appointed_on", "left_on"}
 """The corrections of a committee and of a mediator that touch their cases: of what a fact is read from or worked out from."""
@@ -117,7 +119,7 @@ def subsidy_projection(shipped: RulesInForce) -> Projection:
         handles=HANDLES,
         ignores=IGNORES,
         needs=("committees", "mediators", "merits", "disputes", "rulebooks"),
-        version=crc32(shipped(date.max).model_dump_json(exclude={"examples"}).encode()),  # other rules decide otherwise on the same events
+        version=crc32(f"{DECIDED}{shipped(date.max).model_dump_json(exclude={'examples'})}".encode()),  # other rules decide otherwise
         settle=partial(_settle, shipped),
     )
 
@@ -229,7 +231,7 @@ def _settle(shipped: RulesInForce, work: Work) -> None:
         rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
         cases |= {case_no for (case_no,) in rows}
     if cases:
-        decide_again(work.connection, sorted(cases), rules)
+        decide_again(work, sorted(cases), rules)
 
 
 def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:

@@ -1,8 +1,8 @@
-"""目标：调委会与县市区 The measures of targets that count cases, mediators, wages and reviews: their rows, and what each adds to the figure."""
+"""目标：调委会与县市区 The measures of targets that count cases, mediators and wages: their rows, and what each adds to the figure."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import Connection, bindparam, text
@@ -20,7 +20,6 @@ from domain.rulebooks.rules import Target
 from projections.questions.bulletin import first_month, month_rows
 from projections.questions.full_time import full_time, minimum_wages, serving_full_time
 from projections.questions.point_in_time import PointInTime, cited
-from projections.questions.procedure_steps import steps_of
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
 from projections.registers.as_of import exists
@@ -148,31 +147,3 @@ def explain_monthly_wage(point: PointInTime, on: date, row: TargetRow, _target: 
         fact("engagement", fact_words("engagement"), Engagement.FULL_TIME, of_mediator.on("engagement", on)),
     )
     return Reached(None, (yuan_short(local.wage - own.monthly_wage),), parts)
-
-
-def review_rows(step: str, connection: Connection, on: ReadOn, _rules: RulesInForce, target: Target) -> Iterator[Measured]:
-    """Every county, for every year of which some county has opened the review; read on the earlier of the day and the day it is due."""
-    opened = connection.execute(text("SELECT DISTINCT year FROM review WHERE opened_on <= :on ORDER BY year"), {"on": on.day.isoformat()})
-    for year in opened.scalars().all():
-        due_on = _due_each_year(year + 1, target.each_year or "12-31")
-        read_on = min(on.day, due_on).isoformat()
-        rows = connection.execute(
-            text(f"""
-                SELECT c.county_code, r.{step} IS NOT NULL AND r.{step} <= :on FROM county c
-                LEFT JOIN review r ON r.county_code = c.county_code AND r.year = :year
-            """),
-            {"on": read_on, "year": year},
-        )
-        for county, done in rows:
-            yield Measured(county, f"{county}-{year}", 1, int(bool(done)), bool(done), due_on.isoformat())
-
-
-def _due_each_year(year: int, month_and_day: str) -> date:
-    """The day in that year; the last of February where it has no 29th."""
-    month, day = (int(part) for part in month_and_day.split("-"))
-    return min(month_end(f"{year:04d}-{month:02d}"), month_end(f"{year:04d}-{month:02d}").replace(day=1) + timedelta(days=day - 1))
-
-
-def explain_review(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
-    """2.2.5-a, 2.2.2-a: the steps of a county's annual review up to that day."""
-    return Reached(None, (), steps_of(point, f"review:{row.subject_code}", on))

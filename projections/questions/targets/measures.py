@@ -5,6 +5,7 @@ from functools import partial
 
 from projections.questions.targets import committee_measures as committees
 from projections.questions.targets import office_measures as offices
+from projections.questions.targets import review_measures as reviews
 from projections.questions.targets import star_measures as stars
 from projections.questions.targets.measured import Measuring
 
@@ -16,7 +17,7 @@ MEASURING: Mapping[str, Measuring] = {
     "per_committee": Measuring(committees.per_committee_rows, committees.explain_per_committee),
     "full_time": Measuring(committees.full_time_rows, committees.explain_full_time),
     "monthly_wage": Measuring(committees.monthly_wage_rows, committees.explain_monthly_wage),
-    "review_confirmed": Measuring(partial(committees.review_rows, "confirmed_on"), committees.explain_review),
-    "review_closed": Measuring(partial(committees.review_rows, "closed_on"), committees.explain_review),
+    "review_confirmed": Measuring(partial(reviews.review_rows, "confirmed_on"), partial(reviews.explain_review, "confirmed_on")),
+    "review_closed": Measuring(partial(reviews.review_rows, "closed_on"), partial(reviews.explain_review, "closed_on")),
 }
 """By the measure's key."""

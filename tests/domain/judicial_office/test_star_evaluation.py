@@ -103,7 +103,7 @@ def test_an_evaluation_goes_from_the_own_score_to_the_plaque() -> None:
 def test_the_levels_score_in_their_order() -> None:
     county = replace(SCORE, level=ScoreLevel.COUNTY, scored_on=COUNTY_ON)
     given(ESTABLISHED).when(county).then_rejected((StarRejection.SELF_SCORE_MISSING, "level"))
-    given(*SCORED).when(county).then_rejected((StarRejection.LEVEL_PASSED, "level"))
+    given(*SCORED).when(replace(county, scored_on=CITY_ON)).then_rejected((StarRejection.LEVEL_PASSED, "level"))
     given(ESTABLISHED, SELF).when(replace(county, scored_on=SELF_ON - DAY)).then_rejected((StepRejection.STEP_TOO_EARLY, "scored_on"))
     spot = replace(SCORE, level=ScoreLevel.SPOT_CHECK, scored_on=DETERMINED_ON)
     given(*SCORED).when(spot).then_rejected((StepRejection.STEP_MISSING, "level"))
@@ -163,3 +163,30 @@ def test_the_reward_is_paid_once() -> None:
     paid = StarRewardPaid(plaque_no="5-001", yuan=Decimal("50000.00"), paid_on=REWARD.paid_on, voucher_no="P1")
     given(*AS_FAR_AS_AWARDED).when(REWARD).then(paid)
     given(*AS_FAR_AS_AWARDED, paid).when(REWARD).then_rejected((StarRejection.NO_REWARD, "plaque_no"))
+
+
+RECHECKED = StarsRechecked(plaque_no="5-001", checked_on=RECHECK.checked_on, passed=True)
+REWARDED = StarRewardPaid(plaque_no="5-001", yuan=Decimal("50000.00"), paid_on=REWARD.paid_on, voucher_no="P1")
+
+
+@pytest.mark.parametrize(
+    ("history", "step", "fact", "earliest"),
+    [
+        ((ESTABLISHED, SELF), SCORE, "scored_on", SELF_ON),
+        ((ESTABLISHED, SELF), replace(SCORE, level=ScoreLevel.COUNTY), "scored_on", SELF_ON),
+        ((*SCORED, DETERMINED), replace(SCORE, level=ScoreLevel.SPOT_CHECK), "scored_on", DETERMINED_ON),
+        (AS_FAR_AS_PUBLISHED, replace(SCORE, level=ScoreLevel.CITY), "scored_on", FIRST),
+        (SCORED, DETERMINE, "determined_on", CITY_ON),
+        ((*SCORED, DETERMINED, SPOT), DETERMINE, "determined_on", DETERMINED_ON),
+        ((*SCORED, DETERMINED), PUBLISH, "first_on", DETERMINED_ON),
+        (AS_FAR_AS_AWARDED, RECHECK, "checked_on", AWARDED_ON),
+        ((*AS_FAR_AS_AWARDED, RECHECKED), RECHECK, "checked_on", RECHECK.checked_on),
+        ((*AS_FAR_AS_AWARDED, RECHECKED), DOWNGRADE, "downgraded_on", RECHECK.checked_on),
+        ((*AS_FAR_AS_AWARDED, DOWNGRADED), REWARD, "paid_on", DOWNGRADE.downgraded_on),
+        ((*AS_FAR_AS_AWARDED, REWARDED), REVOKE, "revoked_on", REWARD.paid_on),
+    ],
+)
+def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, earliest: date) -> None:
+    given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
+    last = {"last_on": earliest + DAY} if fact == "first_on" else {}
+    given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()

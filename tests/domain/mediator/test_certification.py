@@ -119,7 +119,7 @@ def test_who_does_not_meet_the_conditions_does_not_pass_and_who_does_not_pass_ma
     failed = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
     given(APPOINTED, lacking).when(PANEL).then_rejected((CertificationRejection.CONDITIONS_UNMET, "passed"))
     given(APPOINTED, lacking).when(replace(PANEL, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")).then(failed)
-    given(APPOINTED, lacking, failed).when(APPLY).then(APPLIED)
+    given(APPOINTED, lacking, failed).when(replace(APPLY, applied_on=HELD_ON)).then(APPLIED.model_copy(update={"applied_on": HELD_ON}))
 
 
 def test_a_panel_passes_by_a_majority_and_rejects_with_a_reason() -> None:
@@ -186,3 +186,37 @@ def test_a_revoked_certificate_is_gone_for_good_and_says_why() -> None:
 
 def test_a_number_that_nobody_has_is_not_looked_after() -> None:
     given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((FactRejection.NOT_RECORDED, "certificate_no"))
+
+
+FAILED = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
+CHECKED = CertificateChecked(certificate_no="N1", year=2018, checked_on=CHECK.checked_on, passed=True)
+PROMOTED = tuple(
+    event.model_copy(update={"grade": TOWNSHIP, **days})
+    for event, days in (
+        (APPLIED, {"applied_on": CERTIFIED_ON}),
+        (PASSED, {"held_on": CERTIFIED_ON}),
+        (PUBLISHED, {"first_on": CERTIFIED_ON, "last_on": CERTIFIED_ON}),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("history", "step", "fact", "earliest"),
+    [
+        ((APPOINTED, APPLIED, FAILED), APPLY, "applied_on", HELD_ON),
+        (CERTIFIED, replace(APPLY, grade=TOWNSHIP), "applied_on", CERTIFIED_ON),
+        ((APPOINTED, APPLIED), PANEL, "held_on", APPLIED_ON),
+        ((APPOINTED, APPLIED, PASSED), PUBLISH, "first_on", HELD_ON),
+        ((*CERTIFIED, SUSPENDED, *PROMOTED), replace(ISSUE, certificate_no="N9"), "certified_on", SUSPEND.suspended_on),
+        (CERTIFIED, SUSPEND, "suspended_on", CERTIFIED_ON),
+        ((*CERTIFIED, SUSPENDED), CHECK, "checked_on", SUSPEND.suspended_on),
+        ((*CERTIFIED, SUSPENDED), REINSTATE, "reinstated_on", SUSPEND.suspended_on),
+        ((*CERTIFIED, CHECKED), CHECK, "checked_on", CHECK.checked_on),
+        ((*CERTIFIED, CHECKED), REPLACE, "replaced_on", CHECK.checked_on),
+        ((*CERTIFIED, CHECKED), REVOKE, "revoked_on", CHECK.checked_on),
+    ],
+)
+def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, earliest: date) -> None:
+    given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
+    last = {"last_on": earliest + DAY} if fact == "first_on" else {}
+    given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()

@@ -1,6 +1,6 @@
 """How a mediator leaves, and who comes into the place (2.2.2-a, 2.2.5-a; Mediation Law, article 15)."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -75,6 +75,15 @@ def test_a_vacant_place_is_filled_once_by_somebody_else_afterwards(left: Mediato
         MediatorRejection.SUCCEEDED_TOO_EARLY
     )
     given(APPOINTED).when(command).then_rejected(MediatorRejection.NOT_LEFT)
+
+
+@pytest.mark.parametrize(("came_on", "taken"), [(ON, False), (ON + timedelta(days=1), True), (None, True)])
+def test_a_place_is_filled_by_somebody_who_came_after_it_fell_vacant(came_on: date | None, *, taken: bool) -> None:
+    outcome = given(APPOINTED, LEFT).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1), came_on=came_on))
+    if taken:
+        outcome.then_taken()
+    else:
+        outcome.then_rejected((MediatorRejection.SUCCESSOR_THERE_BEFORE, "successor_code"))
 
 
 def test_who_comes_back_is_no_longer_succeeded() -> None:

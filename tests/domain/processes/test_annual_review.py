@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.base.event import Named
 from domain.base.rejections import FactRejection, StepRejection
 from domain.processes.annual_review.commands import (
     CloseReview,
@@ -22,11 +23,8 @@ from domain.processes.annual_review.commands import (
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
-    LeftOut,
-    Moved,
     ObjectionDecided,
     ObjectionFiled,
-    Ranked,
     RankingDrafted,
     RankingPublished,
     RankingRevised,
@@ -35,6 +33,7 @@ from domain.processes.annual_review.events import (
     ReviewOpened,
 )
 from domain.processes.annual_review.rejections import ReviewRejection
+from domain.processes.annual_review.values import Basis, ItemPoints, LeftOut, Moved, Ranked, Untaken
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -59,7 +58,7 @@ OPENED = ReviewOpened(
 DRAFTED = RankingDrafted(drafted_on=DRAFTED_ON, rulebook="r", position=9, ranking=RANKING)
 PUBLISHED = RankingPublished(first_on=FIRST, last_on=LAST)
 OBJECTED = ObjectionFiled(number=1, by="王五", about="M3", claim="卷宗评分有误", filed_on=FIRST)
-UPHELD = ObjectionDecided(number=1, decided_on=LAST, upheld=True, why="复核属实")
+UPHELD = ObjectionDecided(number=1, decided_on=LAST, upheld=True, why="复核属实", corrects=("M3",))
 CONFIRMED = ReviewConfirmed(confirmed_on=CONFIRMED_ON, proposed=("M3",))
 ORDERED = EliminationOrdered(mediator_code="M3", left_on=date(2019, 3, 31))
 
@@ -71,6 +70,10 @@ CONFIRM = ConfirmReview(CODE, CONFIRMED_ON)
 ORDER = OrderElimination(CODE, mediator_code="M3", left_on=date(2019, 3, 31))
 EXEMPT = ExemptMediator(CODE, mediator_code="M3", why="因公负伤", decided_on=date(2019, 3, 20))
 CLOSE = CloseReview(CODE, date(2019, 3, 31))
+DECIDE = DecideObjection(CODE, 1, upheld=True, why="复核属实", decided_on=LAST)
+DISPUTED = (OPENED, DRAFTED, PUBLISHED, OBJECTED)
+AGAIN = replace(DRAFT, drafted_on=LAST, ranking=REVISED, position=12)
+REVISION = RankingRevised(drafted_on=LAST, rulebook="r", position=12, ranking=REVISED, moved=(), discharged=(1,), notice_again=("M2",))
 
 
 def test_a_review_goes_from_the_list_to_its_close() -> None:
@@ -140,6 +143,27 @@ def test_a_list_that_is_not_scored_whole_is_ranked_only_when_that_is_meant() -> 
     given(OPENED).when(replace(unscored, without_scores=True)).then(drafted)
 
 
+def test_who_lacks_one_item_counts_as_not_scored_whole() -> None:
+    in_part = replace(DRAFT, incomplete=("M3",))
+    given(OPENED).when(in_part).then_rejected(ReviewRejection.SCORES_MISSING)
+    given(OPENED).when(replace(in_part, without_scores=True)).then(DRAFTED.model_copy(update={"incomplete": ("M3",)}))
+
+
+def test_the_elimination_of_who_was_not_scored_whole_is_confirmed_by_itself() -> None:
+    missing = (Named(key="satisfaction", zh="满意度", en="satisfaction"),)
+    ranking = (*RANKING[:2], RANKING[2].model_copy(update={"missing": missing}))
+    confirmed = (OPENED, DRAFTED.model_copy(update={"ranking": ranking}), PUBLISHED, CONFIRMED)
+    given(*confirmed).when(ORDER).then_rejected((ReviewRejection.ELIMINATED_UNSCORED, "mediator_code"))
+    given(*confirmed).when(replace(ORDER, despite_missing=True)).then(ORDERED)
+
+
+def test_an_elimination_that_later_rules_would_spare_is_confirmed_by_itself() -> None:
+    confirmed = (OPENED, DRAFTED, PUBLISHED, CONFIRMED)
+    spared = replace(ORDER, spared_by="county-2020")
+    given(*confirmed).when(spared).then_rejected((ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code"))
+    given(*confirmed).when(replace(spared, despite_new_rules=True)).then(ORDERED)
+
+
 @pytest.mark.parametrize("filed_on", [FIRST - DAY, LAST + DAY])
 def test_an_objection_outside_the_notice_is_not_taken(filed_on: date) -> None:
     given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, filed_on=filed_on)).then_rejected(ReviewRejection.OUTSIDE_NOTICE)
@@ -150,30 +174,117 @@ def test_both_days_of_the_notice_count(filed_on: date) -> None:
     given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, filed_on=filed_on)).then(OBJECTED.model_copy(update={"filed_on": filed_on}))
 
 
-def test_an_objection_is_about_somebody_on_the_list_and_decided_once() -> None:
+def test_an_objection_is_about_somebody_known_to_the_review_and_decided_once() -> None:
     given(OPENED, DRAFTED, PUBLISHED).when(replace(OBJECT, about="M9")).then_rejected(ReviewRejection.NOT_LISTED)
-    decide = DecideObjection(CODE, 1, upheld=True, why="复核属实", decided_on=LAST)
-    given(OPENED, DRAFTED, PUBLISHED).when(decide).then_rejected(ReviewRejection.UNKNOWN_OBJECTION)
-    given(OPENED, DRAFTED, PUBLISHED, OBJECTED).when(decide).then(UPHELD)
-    given(OPENED, DRAFTED, PUBLISHED, OBJECTED, UPHELD).when(decide).then_rejected(ReviewRejection.OBJECTION_DECIDED)
+    given(OPENED, DRAFTED, PUBLISHED).when(DECIDE).then_rejected(ReviewRejection.UNKNOWN_OBJECTION)
+    given(OPENED, DRAFTED, PUBLISHED, OBJECTED).when(DECIDE).then(UPHELD)
+    given(OPENED, DRAFTED, PUBLISHED, OBJECTED, UPHELD).when(DECIDE).then_rejected(ReviewRejection.OBJECTION_DECIDED)
+
+
+@pytest.mark.parametrize("about", ["M3", "M4"], ids=["without a place", "left out"])
+def test_who_has_no_place_can_object(about: str) -> None:
+    ranked = DRAFTED.model_copy(update={"ranking": RANKING[:2], "unscored": ("M3",)})
+    given(OPENED, ranked, PUBLISHED).when(replace(OBJECT, about=about)).then(OBJECTED.model_copy(update={"about": about}))
 
 
 def test_an_upheld_objection_has_the_ranking_drafted_again_and_says_whom_it_moved() -> None:
-    published = (OPENED, DRAFTED, PUBLISHED, OBJECTED)
-    given(*published).when(CONFIRM).then_rejected(ReviewRejection.OBJECTIONS_OPEN)
-    given(*published, UPHELD).when(CONFIRM).then_rejected(ReviewRejection.DRAFT_STALE)
-    again = replace(DRAFT, drafted_on=LAST, ranking=REVISED, position=12)
+    given(*DISPUTED).when(CONFIRM).then_rejected(ReviewRejection.OBJECTIONS_OPEN)
+    given(*DISPUTED, UPHELD).when(CONFIRM).then_rejected(ReviewRejection.DRAFT_STALE)
     moved = (
         Moved(mediator_code="M3", score_was=Decimal("60.00"), score_now=Decimal("85.00"), rank_was=3, rank_now=2),
         Moved(mediator_code="M2", score_was=Decimal("80.00"), score_now=Decimal("80.00"), rank_was=2, rank_now=3),
     )
-    revised = RankingRevised(drafted_on=LAST, rulebook="r", position=12, ranking=REVISED, moved=moved)
-    given(*published, UPHELD).when(again).then(revised)
-    given(*published, UPHELD, revised).when(CONFIRM).then(ReviewConfirmed(confirmed_on=CONFIRMED_ON, proposed=("M2",)))
+    given(*DISPUTED, UPHELD).when(AGAIN).then(REVISION.model_copy(update={"moved": moved}))
+
+
+def test_where_somebody_is_newly_proposed_the_notice_runs_again() -> None:
+    revised = (*DISPUTED, UPHELD, REVISION)
+    given(*revised).when(CONFIRM).then_rejected(StepRejection.STEP_MISSING)
+    given(*revised).when(OBJECT).then_rejected(StepRejection.STEP_MISSING)
+    notice = RankingPublished(first_on=LAST, last_on=LAST + DAY)
+    given(*revised).when(replace(PUBLISH, first_on=LAST, last_on=LAST + DAY)).then(notice)
+    confirm = replace(CONFIRM, confirmed_on=LAST + 2 * DAY)
+    given(*revised, notice).when(confirm).then(ReviewConfirmed(confirmed_on=confirm.confirmed_on, proposed=("M2",)))
+
+
+def test_where_nobody_is_newly_ranked_or_proposed_the_notice_stands() -> None:
+    ranking = (place("M1", "90.00", 1), place("M2", "80.00", 2), place("M3", "61.00", 3, eliminate=True))
+    outcome = given(*DISPUTED, UPHELD).when(replace(AGAIN, ranking=ranking))
+    (revised,) = outcome.events
+    assert isinstance(revised, RankingRevised)
+    assert (revised.discharged, revised.notice_again) == ((1,), ())
+    given(*DISPUTED, UPHELD, revised).when(CONFIRM).then(CONFIRMED)
+
+
+def test_who_is_newly_ranked_is_named_and_published_first() -> None:
+    left_out = (*DISPUTED[:-1], OBJECTED.model_copy(update={"about": "M4"}), UPHELD.model_copy(update={"corrects": ("M4",)}))
+    ranking = (*RANKING[:2], place("M4", "70.00", 3), place("M3", "60.00", 4, eliminate=True))
+    (revised,) = given(*left_out).when(replace(AGAIN, ranking=ranking)).events
+    assert isinstance(revised, RankingRevised)
+    assert revised.notice_again == ("M4",)
+
+
+def test_an_upheld_objection_is_discharged_only_by_a_ranking_that_corrects_it() -> None:
+    given(*DISPUTED, UPHELD).when(replace(AGAIN, ranking=RANKING)).then_rejected(ReviewRejection.NOT_CORRECTED)
+    moved_only = (place("M3", "60.00", 2), place("M2", "59.00", 3, eliminate=True), place("M1", "90.00", 1))
+    given(*DISPUTED, UPHELD).when(replace(AGAIN, ranking=moved_only)).then_rejected(ReviewRejection.NOT_CORRECTED)
+    stated = replace(AGAIN, ranking=RANKING, taken_in=("M3",), why="更正后得分不变")
+    (revised,) = given(*DISPUTED, UPHELD).when(stated).events
+    assert isinstance(revised, RankingRevised)
+    assert (revised.discharged, revised.taken_in) == ((1,), ("M3",))
+
+
+def test_an_objection_that_changes_no_figure_asks_for_no_ranking() -> None:
+    without = UPHELD.model_copy(update={"corrects": ()})
+    given(*DISPUTED).when(replace(DECIDE, without_effect=True)).then(without)
+    given(*DISPUTED, without).when(CONFIRM).then(CONFIRMED)
+
+
+def basis(code: str, **points: str) -> Basis:
+    items = tuple(ItemPoints(item=item, points=Decimal(each)) for item, each in points.items())
+    return Basis(mediator_code=code, position=9, items=items, band="good")
+
+
+WITH_BASES = DRAFTED.model_copy(update={"bases": (basis("M1"), basis("M2"), basis("M3", file_quality="10.00", training="5.00"))})
+OF_ONE_ITEM = (OPENED, WITH_BASES, PUBLISHED, OBJECTED, UPHELD.model_copy(update={"item": "file_quality"}))
+
+
+def test_an_objection_to_one_item_corrects_that_item_alone() -> None:
+    def again(**points: str) -> DraftRanking:
+        return replace(AGAIN, bases=(basis("M1"), basis("M2"), basis("M3", **points)))
+
+    given(*OF_ONE_ITEM).when(again(file_quality="20.00", training="5.00")).then_taken()
+    given(*OF_ONE_ITEM).when(again(file_quality="10.00", training="6.00")).then_rejected(
+        ReviewRejection.NOT_CORRECTED, ReviewRejection.MORE_THAN_UPHELD
+    )
+    given(*OF_ONE_ITEM).when(again(file_quality="20.00", training="6.00")).then_rejected(ReviewRejection.MORE_THAN_UPHELD)
+    given(*OF_ONE_ITEM[:-1]).when(replace(DECIDE, item="beauty")).then_rejected(ReviewRejection.UNKNOWN_ITEM_CORRECTED)
+
+
+def test_a_published_ranking_takes_nothing_in_without_a_decision() -> None:
+    later = (Untaken(mediator_code="M2", score=Decimal("80.00"), score_today=Decimal("81.00")),)
+    drafted_on = LAST
+    published = (OPENED, DRAFTED, PUBLISHED)
+    same = replace(DRAFT, drafted_on=drafted_on)
+    given(*published).when(same).then_nothing()
+    given(*published).when(replace(same, untaken=later)).then_rejected(ReviewRejection.PUBLISHED_STANDS)
+    taken = replace(same, ranking=(RANKING[0], place("M2", "81.00", 2), RANKING[2]), taken_in=("M2",))
+    given(*published).when(taken).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(*published).when(replace(taken, why="漏录", taken_in=("M9",))).then_rejected(ReviewRejection.NOT_LISTED)
+    (revised,) = given(*published).when(replace(taken, why="漏录")).events
+    assert isinstance(revised, RankingRevised)
+    assert (revised.taken_in, revised.why, revised.discharged) == (("M2",), "漏录", ())
+
+
+def test_a_ranking_revised_by_a_former_release_discharged_everything() -> None:
+    old = RankingRevised(drafted_on=LAST, rulebook="r", position=12, ranking=REVISED, moved=())
+    old_decision = ObjectionDecided(number=1, decided_on=LAST, upheld=True, why="复核属实")
+    given(*DISPUTED, old_decision).when(CONFIRM).then_rejected(ReviewRejection.DRAFT_STALE)
+    given(*DISPUTED, old_decision, old).when(CONFIRM).then(ReviewConfirmed(confirmed_on=CONFIRMED_ON, proposed=("M2",)))
 
 
 def test_a_rejected_objection_leaves_the_ranking_as_it_is() -> None:
-    rejected = UPHELD.model_copy(update={"upheld": False})
+    rejected = UPHELD.model_copy(update={"upheld": False, "corrects": ()})
     given(OPENED, DRAFTED, PUBLISHED, OBJECTED, rejected).when(CONFIRM).then(CONFIRMED)
 
 
@@ -199,3 +310,36 @@ def test_only_who_is_proposed_is_eliminated_and_once() -> None:
 
 def test_a_review_closes_when_everybody_proposed_is_settled() -> None:
     given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(CLOSE).then_rejected(ReviewRejection.UNSETTLED)
+
+
+WAIVED = EliminationWaived(mediator_code="M3", decided_on=EXEMPT.decided_on, why="因公负伤")
+UPHELD_LATE = UPHELD.model_copy(update={"decided_on": CONFIRMED_ON})
+REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "notice_again": ()})
+
+
+@pytest.mark.parametrize(
+    ("history", "step", "fact", "earliest"),
+    [
+        ((OPENED,), DRAFT, "drafted_on", OPENED_ON),
+        ((OPENED, DRAFTED), DRAFT, "drafted_on", DRAFTED_ON),
+        ((*DISPUTED, UPHELD), AGAIN, "drafted_on", LAST),
+        ((OPENED, DRAFTED), PUBLISH, "first_on", DRAFTED_ON),
+        ((*DISPUTED, UPHELD, REVISION), PUBLISH, "first_on", LAST),
+        (DISPUTED, DECIDE, "decided_on", FIRST),
+        ((*DISPUTED, UPHELD_LATE, REVISED_LATE), CONFIRM, "confirmed_on", CONFIRMED_ON + DAY),
+        ((*DISPUTED, UPHELD_LATE.model_copy(update={"corrects": ()})), CONFIRM, "confirmed_on", CONFIRMED_ON),
+        ((OPENED, DRAFTED, PUBLISHED, CONFIRMED), ORDER, "left_on", CONFIRMED_ON),
+        ((OPENED, DRAFTED, PUBLISHED, CONFIRMED), EXEMPT, "decided_on", CONFIRMED_ON),
+        ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, WAIVED), CLOSE, "closed_on", EXEMPT.decided_on),
+        ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, ORDERED), CLOSE, "closed_on", ORDERED.left_on),
+    ],
+)
+def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, earliest: date) -> None:
+    given(*history).when(replace(step, **_dated(fact, earliest - DAY))).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
+    taken = given(*history).when(replace(step, **_dated(fact, earliest)))
+    assert taken.refused is None
+
+
+def _dated(fact: str, day: date) -> dict[str, date]:
+    """The day of the step, and of a notice its last day, too."""
+    return {fact: day, "last_on": day + 5 * DAY} if fact == "first_on" else {fact: day}

@@ -273,3 +273,37 @@ def test_the_totals_add_up_at_every_step_under_any_order_of_steps(taken: int, st
         else:
             assert not isinstance(reached, Published) or reached.notice.last_on == LAST
         assert not isinstance(state, Done) or not state.approved.outstanding()
+
+
+SAMPLED_LATER = SAMPLED.model_copy(update={"sampled_on": CHECKED_ON + DAY})
+LEFT_LATE = ClaimRejected(case_no="A1", why="重复申报", decided_on=APPROVED_ON + DAY)
+REJECT, CARRY_OVER = (step(CODE, case_no="A1", why="材料不全", decided_on=LAST) for step in (RejectClaim, CarryOverClaim))
+PAID_LATER = SubsidyPaid(
+    voucher_no="P2", paid_on=PAID_ON + DAY, total=Decimal("40.00"), payments=(payment("A1", "M1", "40.00", "township"),)
+)
+PAID_FIRST = PAID.model_copy(update={"payments": (ALL[0], *ALL[2:])})
+TAKEN_BACK = SubsidyRecovered(case_no="A1", recovered_on=PAID_ON + 2 * DAY, why="查实造假", total=Decimal("60.00"), payments=(ALL[0],))
+
+
+@pytest.mark.parametrize(
+    ("history", "step", "fact", "earliest"),
+    [
+        ((DECLARED,), CHECK, "checked_on", DECLARED_ON),
+        ((DECLARED, CHECKED), SAMPLE, "sampled_on", CHECKED_ON),
+        ((DECLARED, CHECKED, SAMPLED_LATER), REVIEW, "reviewed_on", CHECKED_ON + DAY),
+        ((DECLARED, CHECKED), REJECT, "decided_on", CHECKED_ON),
+        ((DECLARED, CHECKED, SAMPLED_LATER), CARRY_OVER, "decided_on", CHECKED_ON + DAY),
+        ((DECLARED, CHECKED, SAMPLED_LATER, REVIEWED), PUBLISH, "first_on", CHECKED_ON + DAY),
+        (AS_FAR_AS_PUBLISHED, REJECT, "decided_on", FIRST),
+        ((*AS_FAR_AS_PUBLISHED, LEFT_LATE), APPROVE, "approved_on", LEFT_LATE.decided_on),
+        (AS_FAR_AS_APPROVED, PAY, "paid_on", APPROVED_ON),
+        ((*AS_FAR_AS_APPROVED, PAID_FIRST, PAID_LATER), RECOVER, "recovered_on", PAID_ON + DAY),
+        ((*AS_FAR_AS_APPROVED, PAID), RECOVER, "recovered_on", PAID_ON),
+        ((*AS_FAR_AS_APPROVED, PAID), CLOSE, "closed_on", PAID_ON),
+        ((*AS_FAR_AS_APPROVED, PAID, TAKEN_BACK), CLOSE, "closed_on", TAKEN_BACK.recovered_on),
+    ],
+)
+def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, earliest: date) -> None:
+    given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
+    last = {"last_on": earliest + DAY} if fact == "first_on" else {}
+    given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()

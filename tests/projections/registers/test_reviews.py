@@ -7,10 +7,8 @@ from domain.base.event import Event
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationWaived,
-    LeftOut,
     ObjectionDecided,
     ObjectionFiled,
-    Ranked,
     RankingDrafted,
     RankingPublished,
     RankingRevised,
@@ -18,6 +16,7 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewOpened,
 )
+from domain.processes.annual_review.values import LeftOut, Ranked
 from projections.registers import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
 from tests.projections.registers.story import Story, given
 

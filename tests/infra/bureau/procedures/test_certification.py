@@ -65,11 +65,13 @@ def mediator(easy: Bureau) -> str:
 
 
 def certify(bureau: Bureau, mediator: str, grade: str, on: date = CERTIFIED_ON) -> CertificateIssued:
-    take(bureau, apply(mediator, grade, ON))
+    """Certified on that day, every step so many days before it as usual."""
+    later = on - CERTIFIED_ON
+    take(bureau, apply(mediator, grade, ON + later))
     say(
         bureau,
-        DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1),
-        PublishCertification(mediator, first_on=FIRST, last_on=LAST),
+        DecidePanel(mediator, HELD_ON + later, passed=True, votes_for=6, votes_against=1),
+        PublishCertification(mediator, first_on=FIRST + later, last_on=LAST + later),
     )
     (event,) = take(bureau, issue(mediator, on, "示例市司法局"))
     assert isinstance(event, CertificateIssued)

@@ -114,7 +114,7 @@ def test_grounds_of_an_elimination_need_no_screen(bureau: Bureau, proposed: tupl
 
     for renderer in RENDERERS:
         monkeypatch.setattr(renderer, "Node", never)
-    ordered = would_be_recorded(bureau, review.eliminate(proposed[0], YEAR, proposed[1], date(2019, 4, 30)))
+    ordered = would_be_recorded(bureau, review.eliminate(proposed[0], YEAR, proposed[1], date(2019, 4, 30), despite_missing=True))
     (eliminated,) = [event for event in ordered if isinstance(event, MediatorEliminated)]
     monkeypatch.undo()
     told = bureau.explain(partial(year_explained.explain_grading, proposed[1], YEAR), as_of=date(2019, 3, 25))

@@ -7,14 +7,18 @@ from typing import Any
 import pytest
 
 from domain.base.event import Event, Recorded
-from domain.base.kinds import AgreementForm, Difficulty, DisputeKind
+from domain.base.kinds import AgreementForm, Difficulty, DisputeKind, ExitCause
 from domain.base.rejection import Refused
-from domain.dispute.commands import AcceptDispute, EnterCase, SettleDispute
+from domain.dispute.commands import AcceptDispute, AnnulAgreement, CorrectDispute, EnterCase, SettleDispute
 from domain.dispute.events import CaseEntered
+from domain.mediation_committee.commands import CorrectCommittee
 from domain.mediation_committee.events import StatisticsSubmitted
+from domain.mediator.commands import LeaveService
 from domain.processes.period_closing import Control
+from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.period import Closed, close
+from infra.rulebook_files import shipped_text
 from tests.given_when_then import envelope
 
 PERIOD, CLOSED_ON, LATER = "2019-05", date(2019, 6, 10), date(2019, 12, 31)
@@ -71,10 +75,56 @@ def test_what_comes_in_after_the_closing_is_taken_and_is_late(bureau: Bureau, co
     assert (totals["closed"]["late"], totals["entered"]["late"], totals["statistics"]["late"]) == (1, 0, 0)
     late = bureau.late(county, PERIOD)
     assert late is not None
-    assert [type(recorded.event).__name__ for recorded in late] == ["DisputeAccepted", "DisputeSettled"]
+    assert [type(recorded.event).__name__ for recorded in late] == ["DisputeAccepted", "DisputeSettled", "CaseEntered"]
     history = bureau.history("LATE-1")
-    assert bureau.late_of(history) == {recorded.position: PERIOD for recorded in late}
+    assert bureau.late_of(history) == {recorded.position: PERIOD for recorded in late[:2]}
     assert bureau.check() == []
+
+
+def listed(bureau: Bureau, county: str) -> list[tuple[str, str]]:
+    late = bureau.late(county, PERIOD)
+    assert late is not None
+    return [(type(recorded.event).__name__, recorded.code) for recorded in late]
+
+
+def yuan(bureau: Bureau) -> Decimal:
+    return Decimal(rows(bureau)["yuan"]["late"])
+
+
+def test_whatever_moves_a_closed_figure_is_listed(bureau: Bureau, county: str) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    before = yuan(bureau)
+    of_may = [row for row in bureau.view("subsidy-eligibility", as_of=LATER).rows if row["closed_on"].startswith(PERIOD)]
+    case = next(row["case_no"] for row in of_may if row["county_code"] == county and row["eligible"])
+
+    bureau.execute(AnnulAgreement(case, date(2019, 7, 1)), bureau.issue("clerk"))
+    assert listed(bureau, county) == [("AgreementAnnulled", case)]
+
+    elsewhere = next(row for row in bureau.view("full-time", as_of=LATER).rows if row["county_code"] != county)["committee_code"]
+    facts = {"committee_code": elsewhere}
+    bureau.execute(CorrectDispute(case, facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
+    assert listed(bureau, county)[1:] == [("DisputeCorrected", case)]
+
+    text = shipped_text().replace('id = "jiaozuo-2019"', 'id = "nothing"').split("[[examples]]")[0].replace("yuan = 20", "yuan = 1")
+    for whose, first in ((CITY, date(2019, 6, 1)), (CITY, date(2019, 5, 31)), ("410899", date(2019, 1, 1))):
+        bureau.execute(AdoptRulebook(whose, text=text.replace("nothing", f"from-{first}"), valid_from=first), bureau.issue("clerk"))
+    assert listed(bureau, county)[2:] == [("RulebookAdopted", CITY)]
+    assert yuan(bureau) < before
+
+
+def test_who_served_and_which_committee_was_filed_is_listed(bureau: Bureau, county: str) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    paid = next(
+        row
+        for row in bureau.view("subsidy-eligibility", as_of=LATER).rows
+        if row["county_code"] == county and row["closed_on"].startswith(PERIOD)
+    )
+    bureau.execute(LeaveService(paid["mediator_code"], date(2019, 12, 1), ExitCause.RESIGNED), bureau.issue("clerk"))
+    assert listed(bureau, county) == []
+    facts = {"filed_on": date(2019, 6, 1)}
+    bureau.execute(CorrectCommittee(paid["committee_code"], facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
+    assert listed(bureau, county) == [("CommitteeCorrected", paid["committee_code"])]
+    assert yuan(bureau) < 0
 
 
 MAY = Closed("410802", period=PERIOD, first_on=date(2019, 5, 1), last_on=date(2019, 5, 31), closed_on=CLOSED_ON, position=100)

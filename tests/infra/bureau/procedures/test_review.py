@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
 from domain.base.kinds import Engagement
@@ -22,12 +23,14 @@ from domain.processes.annual_review.commands import (
     PublishRanking,
     review_code,
 )
-from domain.processes.annual_review.events import RankingRevised
+from domain.processes.annual_review.events import RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
+from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.rulebook_files import shipped_text
 from projections.questions.assessment.explained import explain_grading
 
 YEAR, OPENED_ON, DRAFTED_ON = 2018, date(2019, 1, 7), date(2019, 3, 25)
@@ -45,6 +48,10 @@ def say(bureau: Bureau, command: Command) -> list[Event]:
 
 def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
     return [dict(row) for row in bureau.view(view, as_of=on).rows]
+
+
+def eliminated(county: str, code: str, left_on: date = date(2019, 4, 15)) -> StepHandler:
+    return review.eliminate(county, YEAR, code, left_on, despite_missing=True)
 
 
 @pytest.fixture
@@ -84,23 +91,75 @@ def test_what_is_entered_after_the_draft_does_not_move_it(bureau: Bureau, county
         take(bureau, review.draft(county, YEAR, date(2019, 5, 1), without_scores=True))
 
 
-def test_an_upheld_objection_corrects_the_score_and_says_whom_that_moved(bureau: Bureau, county: str) -> None:
-    code = review_code(county, YEAR)
+@pytest.fixture
+def published(bureau: Bureau, county: str) -> RankingDrafted:
+    """The ranking as published."""
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
-    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
-    last = rows(bureau, "review-ranking")[-1]["mediator_code"]
-    say(bureau, PublishRanking(code, first_on=FIRST, last_on=LAST))
-    say(bureau, FileObjection(code, about=last, by="王五", claim="卷宗评分有误", filed_on=FIRST))
-    say(bureau, FileObjection(code, about=last, by="赵六", claim="名次有误", filed_on=LAST))
+    (drafted,) = take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    say(bureau, PublishRanking(review_code(county, YEAR), first_on=FIRST, last_on=LAST))
+    assert isinstance(drafted, RankingDrafted)
+    return drafted
+
+
+def upheld(bureau: Bureau, county: str, about: str) -> None:
+    code = review_code(county, YEAR)
+    say(bureau, FileObjection(code, about=about, by="王五", claim="卷宗评分有误", filed_on=FIRST))
     say(bureau, DecideObjection(code, 1, upheld=True, why="复核属实", decided_on=FIRST))
-    say(bureau, DecideObjection(code, 2, upheld=False, why="复核无误", decided_on=LAST))
-    take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), LAST))
-    (revised,) = take(bureau, review.draft(county, YEAR, LAST, without_scores=True))
+
+
+def redrafted(bureau: Bureau, county: str, **options: Any) -> RankingRevised:
+    (revised,) = take(bureau, review.draft(county, YEAR, LAST, without_scores=True, **options))
     assert isinstance(revised, RankingRevised)
+    return revised
+
+
+def test_an_upheld_objection_corrects_the_score_and_says_whom_that_moved(bureau: Bureau, county: str, published: RankingDrafted) -> None:
+    code, last = review_code(county, YEAR), published.ranking[-1].mediator_code
+    upheld(bureau, county, last)
+    say(bureau, FileObjection(code, about=last, by="赵六", claim="名次有误", filed_on=LAST))
+    say(bureau, DecideObjection(code, 2, upheld=False, why="复核无误", decided_on=LAST))
+    with pytest.raises(Refused, match="not_corrected"):
+        redrafted(bureau, county)
+    take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), LAST))
+    revised = redrafted(bureau, county)
     assert last in {place.mediator_code for place in revised.moved}
+    assert (revised.discharged, revised.untaken) == ((1,), ())
+    if revised.notice_again:
+        say(bureau, PublishRanking(code, first_on=LAST, last_on=LAST))
     say(bureau, ConfirmReview(code, date(2019, 4, 2)))
     (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
     assert (row["status"], row["objections"], row["open_objections"]) == ("confirmed", 2, 0)
+
+
+def test_after_the_notice_nothing_else_goes_into_the_ranking(bureau: Bureau, county: str, published: RankingDrafted) -> None:
+    corrected, other = published.ranking[-1].mediator_code, published.ranking[0].mediator_code
+    unscored = published.unscored[0] if published.unscored else None
+    upheld(bureau, county, corrected)
+    take(bureau, review.score(county, YEAR, corrected, "file_quality", Decimal(25), LAST))
+    take(bureau, review.score(county, YEAR, other, "file_quality", Decimal(0), LAST))
+    if unscored is not None:
+        take(bureau, review.score(county, YEAR, unscored, "file_quality", Decimal(1), LAST))
+    revised = redrafted(bureau, county)
+    was = {place.mediator_code: place.score for place in published.ranking}
+    now = {place.mediator_code: place.score for place in revised.ranking}
+    assert {code for code in now if now[code] != was.get(code)} == {corrected}
+    assert {each.mediator_code for each in revised.untaken} == {other, unscored} - {None}
+    with pytest.raises(Refused, match="published_stands"):
+        redrafted(bureau, county)
+    taken = redrafted(bureau, county, taken_in=(other,), why="评分漏录，经局务会决定")
+    assert {place.mediator_code: place.score for place in taken.ranking}[other] < was[other]
+    assert taken.taken_in == (other,)
+
+
+def test_a_published_ranking_keeps_the_rules_of_its_day(bureau: Bureau, county: str, published: RankingDrafted) -> None:
+    corrected = published.ranking[-1].mediator_code
+    nearly_all = shipped_text("jiaozuo-2019").replace('id = "jiaozuo-2019"', 'id = "later"').replace("share = 0.02", "share = 0.9")
+    say(bureau, AdoptRulebook(CITY, text=nearly_all, valid_from=date(2018, 1, 1)))
+    upheld(bureau, county, corrected)
+    take(bureau, review.score(county, YEAR, corrected, "file_quality", Decimal(25), LAST))
+    revised = redrafted(bureau, county)
+    assert revised.rulebook == published.rulebook
+    assert len([place for place in revised.ranking if place.eliminate]) <= len([place for place in published.ranking if place.eliminate])
 
 
 def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, confirmed: str, county: str) -> None:
@@ -110,7 +169,7 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     with pytest.raises(Refused, match="not_proposed"):
         take(bureau, review.eliminate(county, YEAR, rows(bureau, "review-ranking")[0]["mediator_code"], left_on))
     assert bureau.log.head() == head
-    _order, eliminated = take(bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号"))
+    _order, eliminated = take(bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号", despite_missing=True))
     assert isinstance(eliminated, MediatorEliminated)
     graded = next(row for row in rows(bureau, "grading", DRAFTED_ON) if row["mediator_code"] == proposed and row["year"] == YEAR)
     assert (f"{eliminated.grounds.score:.2f}", eliminated.grounds.rank) == (graded["score"], graded["rank"])
@@ -126,7 +185,7 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
 @pytest.mark.usefixtures("confirmed")
 def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau: Bureau, county: str) -> None:
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
-    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    take(bureau, eliminated(county, proposed))
     (vacancy,) = rows(bureau, "vacancies")
     assert (vacancy["mediator_code"], vacancy["cause"], vacancy["days_vacant"]) == (proposed, "eliminated", 260)
     assert rows(bureau, "vacancies", date(2019, 4, 15)) == []
@@ -139,30 +198,42 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
         "engagement": Engagement.PART_TIME,
         "appointed_on": date(2019, 4, 20),
     }
+    there = next(
+        row["mediator_code"]
+        for row in bureau.listing("mediator", as_of=LATER)
+        if row["committee_code"] == vacancy["committee_code"] and row["mediator_code"] != proposed
+    )
+    with pytest.raises(Refused, match="successor_there_before"):
+        take(bureau, review.replenish(proposed, there, date(2019, 5, 1)))
     say(bureau, AppointMediator("NEW1", facts=facts, changed=frozenset(facts)))
-    say(bureau, SucceedMediator(proposed, successor_code="NEW1", succeeded_on=date(2019, 5, 1)))
+    take(bureau, review.replenish(proposed, "NEW1", date(2019, 5, 1)))
     assert rows(bureau, "vacancies") == []
     assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
 
 
 def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: Bureau, county: str) -> None:
-    def met(on: date) -> dict[tuple[str, str], bool]:
+    def reached(on: date) -> dict[tuple[str, str], tuple[str, bool]]:
         targets = [row for row in rows(bureau, "targets", on) if row["measure"].startswith("review_")]
-        return {(row["clause"], row["due_on"]): row["met"] for row in targets if row["county_code"] == county}
+        return {(row["clause"], row["due_on"]): (row["actual"], row["met"]) for row in targets if row["subject_code"] == f"{county}-{YEAR}"}
 
-    assert met(LATER) == {}
+    assert reached(LATER) == {}
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
-    assert met(LATER) == {("2.2.5-a", "2019-03-31"): False, ("2.2.2-a", "2019-05-31"): False}
-    take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    nobody = ("0.0000", False)
+    assert reached(LATER) == {("2.2.5-a", "2019-03-31"): nobody, ("2.2.2-a", "2019-05-31"): nobody}
+    (drafted,) = take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    assert isinstance(drafted, RankingDrafted)
     say(bureau, PublishRanking(review_code(county, YEAR), first_on=DRAFTED_ON, last_on=DRAFTED_ON))
+    assert reached(LATER)["2.2.5-a", "2019-03-31"] == nobody
     say(bureau, ConfirmReview(review_code(county, YEAR), date(2019, 3, 31)))
-    assert met(LATER)["2.2.5-a", "2019-03-31"]
+    whole, all_of_them = len(drafted.ranking) - len(drafted.incomplete), len(drafted.ranking) + len(drafted.unscored)
+    assert reached(LATER)["2.2.5-a", "2019-03-31"] == (share(whole, all_of_them), whole == all_of_them)
+    assert reached(date(2019, 3, 30))["2.2.5-a", "2019-03-31"] == nobody
 
 
 @pytest.mark.usefixtures("confirmed")
 def test_the_explanation_of_a_year_tells_the_procedure(bureau: Bureau, county: str) -> None:
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
-    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    take(bureau, eliminated(county, proposed))
     explained = bureau.explain(partial(explain_grading, proposed, YEAR), as_of=LATER)
     (steps,) = [part for part in explained.explanation.root.parts if part.key == "procedure"]
     assert [part.key.removeprefix("step.") for part in steps.parts] == [
@@ -194,15 +265,15 @@ def test_a_step_that_the_store_did_not_take_left_nothing_and_goes_on_afterwards(
 
     monkeypatch.setattr(bureau.log, "append", cut_off)
     with pytest.raises(StoreUnavailable):
-        take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+        take(bureau, eliminated(county, proposed))
     monkeypatch.setattr(bureau.log, "append", kept)
     assert bureau.log.head() == head
     assert rows(bureau, "vacancies") == []
-    assert len(take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))) == 2
+    assert len(take(bureau, eliminated(county, proposed))) == 2
 
 
 @pytest.mark.usefixtures("confirmed")
 def test_the_read_tables_are_what_the_log_gives(bureau: Bureau, county: str) -> None:
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
-    take(bureau, review.eliminate(county, YEAR, proposed, date(2019, 4, 15)))
+    take(bureau, eliminated(county, proposed))
     assert bureau.check() == []

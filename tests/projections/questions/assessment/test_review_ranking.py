@@ -14,7 +14,7 @@ def ranked(facts: Facts) -> Facts:
     facts.put(REVIEW, drafted_on="2019-01-10")
     for code in ("M1", "M2", "M3"):
         facts.put(MEDIATOR, mediator_code=code)
-    facts.put(REVIEW_PLACE, mediator_code="M3", score=9_025)
+    facts.put(REVIEW_PLACE, mediator_code="M3", score=9_025, missing='["file_quality"]')
     facts.put(REVIEW_PLACE, mediator_code="M1", rank=2, eliminate=True, settled="exempted", settled_on="2019-01-25", why="病假")
     facts.put(REVIEW_PLACE, mediator_code="M2", rank=2, eliminate=True, settled="eliminated", settled_on="2019-01-31")
     return facts
@@ -26,9 +26,9 @@ def test_a_place_is_shown_as_drafted_and_as_settled(ranked: Facts) -> None:
     let_off = {"settled": "exempted", "settled_on": "2019-01-25", "why": "病假"}
     gone = {"settled": "eliminated", "settled_on": "2019-01-31", "why": None}
     assert ranked.rows("review-ranking", "2019-12-31") == [
-        {**usual, "mediator_code": "M3", "score": "90.25", "rank": 1, "eliminate": False, **kept},
-        {**usual, "mediator_code": "M1", "score": "80.00", "rank": 2, "eliminate": True, **let_off},
-        {**usual, "mediator_code": "M2", "score": "80.00", "rank": 2, "eliminate": True, **gone},
+        {**usual, "mediator_code": "M3", "score": "90.25", "rank": 1, "eliminate": False, **kept, "missing": ["file_quality"]},
+        {**usual, "mediator_code": "M1", "score": "80.00", "rank": 2, "eliminate": True, **let_off, "missing": []},
+        {**usual, "mediator_code": "M2", "score": "80.00", "rank": 2, "eliminate": True, **gone, "missing": []},
     ]
 
 

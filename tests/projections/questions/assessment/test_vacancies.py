@@ -76,3 +76,12 @@ def test_committee_and_engagement_are_those_of_the_last_day(facts: Facts, change
     facts.put(MEDIATOR_ENGAGEMENT, mediator_code="M", valid_until=changed_on)
     facts.put(MEDIATOR_ENGAGEMENT, mediator_code="M", valid_from=changed_on, engagement="part_time")
     assert facts.column("vacancies", "2019-12-31", "committee_code", "engagement") == [(committee, engagement)]
+
+
+def test_the_place_of_a_successor_is_vacant_again_whatever_the_cause(facts: Facts) -> None:
+    facts.put(COMMITTEE, committee_code="C")
+    facts.mediator("M", "C", left_on="2019-06-30", left_cause="resigned", successor_code="N", succeeded_on="2019-09-01")
+    facts.mediator("N", "C", left_on="2019-10-31")
+    facts.mediator("O", "C", left_on="2019-10-31")
+    assert days(facts, "2019-10-31") == []
+    assert days(facts, "2019-11-01") == [("N", 1)]
