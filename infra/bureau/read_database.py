@@ -68,10 +68,6 @@ class ReadDatabase:
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
 
-<<<<<<< HEAD
-    def _catch_up(self, head: int, progress: Progress | None = None) -> None:
-        self._engine.catch_up(head, progress)
-=======
     @contextmanager
     def proven(self) -> Iterator[tuple[Connection, int]]:
         """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read must hold what the log
@@ -89,9 +85,8 @@ class ReadDatabase:
         if wrong := changed(connection, tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, str(self.path), tables=", ".join(wrong)) from None
 
-    def _catch_up(self, head: int) -> None:
-        self._engine.catch_up(head)
->>>>>>> main
+    def _catch_up(self, head: int, progress: Progress | None = None) -> None:
+        self._engine.catch_up(head, progress)
         stopped = [status for status in self._engine.status(head) if status.state != "ok"]
         if stopped:
             detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)

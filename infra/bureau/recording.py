@@ -119,8 +119,10 @@ class Recording(OpenStore):
                 known = self.log.streams(names)
                 return {name: [event for event in events if event.position <= position] for name, events in known.items()}
 
+            then = replace(envelope, recorded_at=moment, latest_date=None)
             try:
-                changes = self._decided(connection, position, handler, replace(envelope, recorded_at=moment, latest_date=None), histories)
+                unit, commands = self._planned(connection, position, handler, then, histories)
+                changes = unit.take_all(commands, then)
             except Refused:
                 return False
         decided = [(change.stream, event) for change in changes for event in change.events]
@@ -165,22 +167,17 @@ class Recording(OpenStore):
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
-<<<<<<< HEAD
-        with self._read.current() as (connection, head):
-            return head, self._decided(connection, head, handler, envelope, self.log.streams)
+        with self._read.proven() as (connection, head):
+            unit, commands = self._planned(connection, head, handler, envelope, self.log.streams)
+        return head, unit.take_all(commands, envelope)
 
-    def _decided(self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope, histories: Histories) -> list[Change]:
-        """The changes that a step comes to on the read tables at a position."""
+    def _planned(
+        self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope, histories: Histories
+    ) -> tuple[UnitOfWork, Sequence[Command]]:
+        """The commands that a step comes to on the read tables at a position, and the unit that decides them."""
         rules = rules_in_force(connection, rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        return UnitOfWork(histories, RegisterDirectory(connection.engine), rules).take_all(commands, envelope)
-=======
-        with self._read.proven() as (connection, head):
-            rules = rules_in_force(connection, rules_on)
-            commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
-        return head, unit.take_all(commands, envelope)
->>>>>>> main
+        return UnitOfWork(histories, RegisterDirectory(connection.engine), rules), commands
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

@@ -109,15 +109,11 @@ def _import(
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
     counts = plan.counts(rows)
-<<<<<<< HEAD
     recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)
-    reports = [*workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
-=======
     lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
->>>>>>> main
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, head, (), rejected_to)
