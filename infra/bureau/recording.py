@@ -1,7 +1,8 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -18,7 +19,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
 from infra.command_handler.retrying import retried
-from infra.command_handler.unit_of_work import Histories, UnitOfWork
+from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Change, CommandIdReused, Conflict
 from infra.gc_paused import gc_paused
 from infra.importing.again import content_of_import
@@ -57,11 +58,11 @@ class Recording(OpenStore):
 
         `content` is the digest of what was said (infra/command_handler/content.py). The same content under a command id seen before returns what it
         came to then; without a digest, here or in the log, the step is decided once more as it was then. Raises CommandIdReused where it was
-        something else, Refused with every reason, Conflict when others kept writing to the same records, ViewsFollow when all is recorded and
+        something else, Refused with every reason, Conflict when what others recorded meanwhile stands against it, ViewsFollow when all is recorded and
         the read tables could not be brought along.
         """
         try:
-            return retried(lambda: self._record(handler, envelope, content))
+            return retried(lambda: self._record(handler, envelope, content), self.log)
         except (Refused, Conflict, CommandIdReused):
             # Somebody who retries the same command may have been quicker: what it led to is then in its way.
             recorded = self._recorded_before(handler, envelope, content)
@@ -114,14 +115,9 @@ class Recording(OpenStore):
             return False
         position, moment = recorded[0].position - 1, recorded[0].envelope.recorded_at
         with self._read.known_at(position) as (connection, _, _):
-
-            def histories(names: Iterable[str]) -> dict[str, list[Recorded]]:
-                known = self.log.streams(names)
-                return {name: [event for event in events if event.position <= position] for name, events in known.items()}
-
             then = replace(envelope, recorded_at=moment, latest_date=None)
             try:
-                unit, commands = self._planned(connection, position, handler, then, histories)
+                unit, commands = self._planned(connection, position, handler, then)
                 changes = unit.take_all(commands, then)
             except Refused:
                 return False
@@ -168,16 +164,14 @@ class Recording(OpenStore):
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
         with self._read.proven() as (connection, head):
-            unit, commands = self._planned(connection, head, handler, envelope, self.log.streams)
-        return head, unit.take_all(commands, envelope)
+            unit, commands = self._planned(connection, head, handler, envelope)
+            return head, unit.take_all(commands, envelope)
 
-    def _planned(
-        self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope, histories: Histories
-    ) -> tuple[UnitOfWork, Sequence[Command]]:
+    def _planned(self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope) -> tuple[UnitOfWork, Sequence[Command]]:
         """The commands that a step comes to on the read tables at a position, and the unit that decides them."""
         rules = rules_in_force(connection, rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        return UnitOfWork(histories, RegisterDirectory(connection.engine), rules), commands
+        return UnitOfWork(partial(self.log.streams, upto=head), RegisterDirectory(connection), rules), commands
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

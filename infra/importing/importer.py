@@ -66,13 +66,13 @@ def import_workbook(
     """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
 
     The same import under the same command id gives what it came to before. Raises WorkbookError for a file that cannot be read as a workbook,
-    CommandIdReused for an id that belongs to something else, Conflict when others kept writing; in all cases nothing is recorded.
+    CommandIdReused for an id that belongs to something else, StoreLocked when others kept writing; in all cases nothing is recorded.
     """
     before = earlier_import(log, envelope.command_id, options.content)
     if before is not None and not options.dry_run:
         return came_to(before, _copy_of(options))
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), options, envelope, progress))
+    return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
 
 
 def _import(
@@ -90,7 +90,7 @@ def _import(
         directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
-    history = log.streams if head else _no_streams
+    history = partial(log.streams, upto=head) if head else _no_streams
     key_place = key_beside(database_path(log.url))
     planner = Planner(
         UnitOfWork(history, directory, rules),
