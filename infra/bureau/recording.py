@@ -13,6 +13,7 @@ from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
+from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.errors import ViewsFollow
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
@@ -28,6 +29,7 @@ from infra.importing.result import ImportResult
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
 from infra.workbook.reading import UNPACKED_LIMIT
+from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
 from projections.registers.rulebooks import rules_in_force
@@ -93,7 +95,7 @@ class Recording(OpenStore):
         )
         recorded = self.log.page(appended.first - 1, appended.last)
         try:
-            self._read.follow(appended.last)
+            self._read.follow(appended, mend=adopts(changes))
         except Exception as error:
             raise ViewsFollow(appended, error, recorded=recorded) from error
         return recorded
@@ -117,7 +119,7 @@ class Recording(OpenStore):
         with self._read.known_at(position) as (connection, _, _):
             then = replace(envelope, recorded_at=moment, latest_date=None)
             try:
-                unit, commands = self._planned(connection, position, handler, then)
+                unit, commands, _, _ = self._planned(connection, position, handler, then)
                 changes = unit.take_all(commands, then)
             except Refused:
                 return False
@@ -153,25 +155,34 @@ class Recording(OpenStore):
         )
         with gc_paused():
             result = import_workbook(self.log, self._known, options, envelope, report)
+            following: Progress = partial(report, VIEWS_STEP)
+            if dry_run or not result.events or result.recorded_before:
+                self._read.catch_up(result.position, following)
+                return result
+            recorded = Appended(result.position - result.events + 1, result.position)
             try:
-                self._read.follow(result.position, lambda done, total: report(VIEWS_STEP, done, total))
+                self._read.follow(recorded, following)
             except Exception as error:
-                if not result.events or result.recorded_before:
-                    raise
-                raise ViewsFollow(Appended(result.position - result.events + 1, result.position), error, result=result) from error
+                raise ViewsFollow(recorded, error, result=result) from error
         return result
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
         with self._read.proven() as (connection, head):
-            unit, commands = self._planned(connection, head, handler, envelope)
-            return head, unit.take_all(commands, envelope)
+            unit, commands, directory, rules = self._planned(connection, head, handler, envelope)
+            changes = unit.take_all(commands, envelope)
+            refuse_unknown_names(changes, head, rules, directory)
+        refuse_what_stops(self._read, changes, head)
+        return head, changes
 
-    def _planned(self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope) -> tuple[UnitOfWork, Sequence[Command]]:
-        """The commands that a step comes to on the read tables at a position, and the unit that decides them."""
+    def _planned(
+        self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope
+    ) -> tuple[UnitOfWork, Sequence[Command], RegisterDirectory, RulesInForce]:
+        """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
         rules = rules_in_force(connection, rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        return UnitOfWork(partial(self.log.streams, upto=head), RegisterDirectory(connection), rules), commands
+        directory = RegisterDirectory(connection)
+        return UnitOfWork(partial(self.log.streams, upto=head), directory, rules), commands, directory, rules
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
