@@ -131,6 +131,18 @@ def test_a_recovery_that_seemed_to_fail_is_not_doubled(on: Run, store: Path, mon
     assert [row["recovered"] for row in json.loads(ledger.out)["rows"]] == ["5.00"]
 
 
+def test_read_tables_that_cannot_be_written_are_no_failure_of_what_was_recorded(
+    on: Run, store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = position(on)
+    with monkeypatch.context() as broken:
+        broken.setattr("infra.database.READ_PRAGMAS", ("query_only = ON",))
+        ran = on(*RECOVER_FIVE.split())
+    assert (ran.code, ran.err.splitlines()[-1].split("  ")[0]) == (6, "views_follow"), ran.err
+    assert store.exists()
+    assert position(on) == before + 1
+
+
 # --- the commit itself -----------------------------------------------------------------------------------------------
 
 
