@@ -10,6 +10,7 @@ from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
+from infra.command_handler.log_directory import LogDirectory
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change
@@ -96,10 +97,10 @@ class Recording(OpenStore):
         with self._read.proven() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
-        return head, unit.take_all(commands, envelope)
+            unit = UnitOfWork(self.log.streams, LogDirectory(self.log.streams, RegisterDirectory(connection)), rules)
+            return head, unit.take_all(commands, envelope)
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
-        with self._read.current() as (connection, position):
+        with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
             return position, RegisterDirectory(connection.engine), rules_in_force(connection, rules_on)
