@@ -1,5 +1,6 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -7,6 +8,7 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
+from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
@@ -44,17 +46,17 @@ class Recording(OpenStore):
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
         """Records what the command comes to and returns it; a command id seen before returns what it came to then.
 
-        Raises Refused with every reason, Conflict when others kept writing to the same records.
+        Raises Refused with every reason, Conflict when what others recorded meanwhile stands against it.
         """
         return self.carry_out(lambda _point: [command], envelope)
 
     def carry_out(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
         """Records what a step of a procedure comes to, in however many streams: all of it or nothing.
 
-        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when others kept writing to the
-        same records.
+        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when what others recorded
+        meanwhile stands against it.
         """
-        return retried(lambda: self._record(handler, envelope))
+        return retried(lambda: self._record(handler, envelope), self.log)
 
     def _record(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
         """One attempt at a step. Raises Refused, Conflict."""
@@ -66,6 +68,8 @@ class Recording(OpenStore):
             return []
         appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
         self._read.catch_up(appended.last)
+        if adopts(changes):
+            self._read.mend()
         return self.log.page(appended.first - 1, appended.last)
 
     def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
@@ -97,8 +101,12 @@ class Recording(OpenStore):
         with self._read.proven() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(self.log.streams, LogDirectory(self.log.streams, RegisterDirectory(connection)), rules)
-            return head, unit.take_all(commands, envelope)
+            streams = partial(self.log.streams, upto=head)
+            tables = RegisterDirectory(connection)
+            changes = UnitOfWork(streams, LogDirectory(streams, tables), rules).take_all(commands, envelope)
+            refuse_unknown_names(changes, head, rules, tables)
+        refuse_what_stops(self._read, changes, head)
+        return head, changes
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

@@ -96,7 +96,8 @@ BY_SHEET: Mapping[str, Register[Any]] = {
 
 
 class RegisterDirectory(Directory):
-    """A Directory over the read tables as they are now, or as a transaction sees them. What was once looked up is remembered."""
+    """A Directory over the read tables as they are at each look-up, over a connection as they are in its transaction. What was once looked up is
+    remembered."""
 
     TABLES = frozenset(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table))
     """The tables in which it looks up."""
