@@ -21,9 +21,9 @@ def read_of(desk: Desk, day: date, monkeypatch: pytest.MonkeyPatch) -> tuple[lis
     def heard(_connection: Any, _cursor: Any, statement: str, *_rest: Any) -> None:
         statements.append(statement)
 
-    def read(log: EventLog, names: Iterable[str]) -> dict[str, list[Recorded]]:
+    def read(log: EventLog, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
         streams.extend(names := list(names))
-        return as_ever(log, names)
+        return as_ever(log, names, upto)
 
     as_ever = EventLog.streams
     event.listen(Engine, "before_cursor_execute", heard)
