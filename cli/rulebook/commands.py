@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report, system_user
+from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report
 from cli.rulebook import trying
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
@@ -14,6 +14,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from datetime import date

@@ -12,13 +12,15 @@ from cli.terminal.problem import INTERNAL, INTERRUPTED, FindingsReported, Proble
 from cli.terminal.problems import problems_of
 from cli.terminal.streams import flush, note
 from domain.base.errors import Exit
+from domain.base.unseen import visible
+from infra.addresses import hiding_secrets
 
 
 def print_problem(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
     line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
-    note((line + problem.hint).rstrip())
+    note(visible(hiding_secrets((line + problem.hint).rstrip())))
 
 
 def exit_code_of(work: Callable[[], object]) -> int:
@@ -60,7 +62,7 @@ def _interrupted() -> int:
 
 def _unexpected(error: Exception) -> int:
     if os.environ.get("FENGQIAO_DEBUG") == "1":
-        note("".join(traceback.format_exception(error)).rstrip())
+        note(hiding_secrets("".join(traceback.format_exception(error)).rstrip()))
     print_problem(
         Problem(
             "internal_error",

@@ -3,23 +3,32 @@
 import io
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
+
+from domain.base.unseen import visible, visible_lines
 
 
 def data(text: str) -> None:
-    """Writes a line of data to stdout. A reader that went away (`| head`) is no error: what is left goes nowhere."""
-    _through(f"{text}\n")
+    """Writes a line of data to stdout, or several that are laid out already. What nobody sees is spelled out, as JSON does. A reader that went away
+    (`| head`) is no error: what is left goes nowhere."""
+    _through(f"{visible_lines(text)}\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Writes lines of data to stdout, each one line whatever is in it."""
+    data("\n".join(map(visible, texts)))
 
 
 def raw(text: str) -> None:
-    """Writes data to stdout as it is."""
-    _through(text)
+    """Writes data for programs to stdout as it is; on a terminal, what nobody sees is spelled out."""
+    _through(visible_lines(text) if sys.stdout.isatty() else text)
 
 
 def note(text: str) -> None:
-    """Writes a line for the person to stderr."""
+    """Writes a line for the person to stderr. What nobody sees is spelled out."""
     try:
-        sys.stderr.write(f"{text}\n")
+        sys.stderr.write(f"{visible_lines(text)}\n")
     except BrokenPipeError:
         _silence(sys.stderr)
 

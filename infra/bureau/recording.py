@@ -3,8 +3,10 @@
 from pathlib import Path
 from uuid import uuid4
 
+from domain.base.checks import bad_texts
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
+from domain.base.rejection import Refused
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
@@ -18,6 +20,7 @@ from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
@@ -28,7 +31,12 @@ class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
-        """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
+        """The envelope of a command issued now. A `command_id` given again makes a retry safe.
+
+        Raises Refused for a text with a character that nobody sees: what stands in an envelope is printed with every event.
+        """
+        if unseen := [*bad_texts({"actor": actor, "reason": reason, "command_id": command_id})]:
+            raise Refused(*unseen)
         moment = now()
         command_id = command_id or str(uuid4())
         return Envelope(
@@ -38,6 +46,7 @@ class Recording(OpenStore):
             correlation_id=command_id,
             reason=reason,
             latest_date=None if allow_future else local_date(moment),
+            system_user=system_user(),
         )
 
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
