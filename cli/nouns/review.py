@@ -144,13 +144,35 @@ def eliminate(
 
 @step(app, "exempt", sheet=SHEET)
 def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided_on: date, document_no: str | None = None) -> "StepHandler":
-    """免予淘汰，写明理由。 ‖ Exempts a mediator from the elimination that was proposed, with the reason.
+    """免予淘汰，写明理由；已离任的用 review left。 ‖ Exempts a mediator from the elimination that was proposed, with the reason; who has left is settled with review left.
 
     fengqiao review exempt 410802 M0002 --year 2019 --why 因公负伤住院 --decided-on 2020-03-20
     """
-    from domain.processes.annual_review.commands import ExemptMediator, review_code
+    from infra.bureau.procedures.settlement import exempt as plan
 
-    return lambda _sight: [ExemptMediator(review_code(county_code, year), mediator_code, why, decided_on, document_no)]
+    return plan(county_code, year, mediator_code, why, decided_on, document_no)
+
+
+@step(app, "left", sheet=SHEET)
+def left(county_code: Code, mediator_code: Code, year: Year, settled_on: date) -> "StepHandler":
+    """拟淘汰的人在处理前已经离任：据登记了结，不作淘汰也不作免予淘汰。 ‖ Who is proposed left before anything was decided: settles it by the register, as neither an elimination nor an exemption.
+
+    fengqiao review left 410802 M0002 --year 2019 --settled-on 2020-03-20
+    """
+    from infra.bureau.procedures.settlement import settle_leaver
+
+    return settle_leaver(county_code, year, mediator_code, settled_on)
+
+
+@step(app, "reopen", sheet=SHEET, harms=True)
+def reopen(county_code: Code, year: Year, ordered_by: str, why: str, reopened_on: date, document_no: str | None = None) -> "StepHandler":
+    """上级决定重新审议已确认的考核，写明理由；其后可再拟排名，须重新公示、确认。先显示后果并请确认。 ‖ Reopens a confirmed review by order of the level above, with the grounds; the ranking may then be drafted again, and is published and confirmed anew. Shows the consequences and asks first.
+
+    fengqiao review reopen 410802 --year 2019 --ordered-by 示例市司法局 --why 复议查明评分有误 --reopened-on 2020-06-01 --dry-run
+    """
+    from domain.processes.annual_review.commands import ReopenReview, review_code
+
+    return lambda _sight: [ReopenReview(review_code(county_code, year), ordered_by, why, reopened_on, document_no)]
 
 
 @step(app, "replenish", sheet=SHEET)

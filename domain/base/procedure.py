@@ -18,6 +18,7 @@ class Step(Kind):
     OPENED = "opened", "启动", "opened"
     DRAFTED = "drafted", "拟定排名", "ranking drafted"
     PUBLISHED = "published", "公示", "published"
+    REOPENED = "reopened", "重新审议", "reopened"
     CONFIRMED = "confirmed", "确认", "confirmed"
     CLOSED = "closed", "办结", "closed"
     DECLARED = "declared", "申报", "declared"

@@ -1,7 +1,7 @@
 """补贴分配 Who gets the amount of a case and who pays it: among the mediators first, then among the payers, to the fen; and what there is among
 those who ask for more (2.2.4-a)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -18,12 +18,18 @@ class Part(NamedTuple):
 
 def parts(fen: int, mediator_code: str, co_mediators: Sequence[str], subsidy: Subsidy) -> Iterator[Part]:
     """The parts of an amount: among the mediators first, then each part among those who pay. They add up to the amount."""
-    for code, share in _among_mediators(fen, mediator_code, co_mediators, subsidy).items():
-        for payer, borne in _among_payers(share, subsidy).items():
+    yield from among_payers(among_mediators(fen, mediator_code, co_mediators, subsidy), subsidy)
+
+
+def among_payers(shares: Mapping[str, int], subsidy: Subsidy) -> Iterator[Part]:
+    """The parts of what each mediator gets, among those who pay."""
+    for code, share in shares.items():
+        for payer, borne in _borne(share, subsidy).items():
             yield Part(code, payer, borne)
 
 
-def _among_mediators(fen: int, lead: str, others: Sequence[str], subsidy: Subsidy) -> dict[str, int]:
+def among_mediators(fen: int, lead: str, others: Sequence[str], subsidy: Subsidy) -> dict[str, int]:
+    """What each mediator gets of an amount, the one in charge first."""
     if subsidy.split is None or not others:
         return {lead: fen}
     rest = Fraction(fen) if subsidy.split.lead is None else fen * (1 - Fraction(subsidy.split.lead))
@@ -32,7 +38,7 @@ def _among_mediators(fen: int, lead: str, others: Sequence[str], subsidy: Subsid
     return {lead: fen - each * len(others), **dict.fromkeys(others, each)}
 
 
-def _among_payers(fen: int, subsidy: Subsidy) -> dict[str | None, int]:
+def _borne(fen: int, subsidy: Subsidy) -> dict[str | None, int]:
     if not subsidy.payers:
         return {None: fen}
     total = sum(payer.parts for payer in subsidy.payers)

@@ -20,9 +20,13 @@ from domain.rulebooks.rules import Rule
 PAID_BEFORE = "paid_before"
 """The reason of a case whose dispute has been paid for as another one."""
 
+REJECTED = "rejected_in_round"
+"""The reason of a case that a round rejected for good."""
+
 REASONS: Mapping[str, Text] = {
     **NO_AMOUNT,
     PAID_BEFORE: Text("同一纠纷已补贴过", "the same dispute has been paid for"),
+    REJECTED: Text("发放程序中不予补贴", "rejected in a subsidy round"),
     CALENDAR_UNKNOWN: Text("该年节假日安排不详", "the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""

@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
-from domain.policies.allocation import Claim, allocate
+from domain.policies.allocation import allocate
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
 from domain.policies.awards import awarded
+from domain.policies.claims import Claim
 from domain.policies.grades import RATES, Career, grade
-from domain.policies.sharing import parts
+from domain.policies.sharing import among_payers
 from domain.policies.stars import rate
 from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
 from domain.rulebooks import facts as catalogue
@@ -138,8 +139,8 @@ def _round(given: Given, rules: Rulebook, above: Mapping[str, Given]) -> Ran:
     paid = allocate(claims, {case["case"]: case["earlier"] for case in cases if case.get("earlier")}, lambda *_: rules)
     in_order = [paid[claim.case_no] for claim in claims]
     shares: dict[str, int] = defaultdict(int)
-    for case, payment in zip(cases, in_order, strict=True):
-        for part in parts(payment.fen, payment.claim.mediator_code, case.get("co_mediators", ()), rules.subsidy):
+    for payment in in_order:
+        for part in among_payers(payment.shares, rules.subsidy):
             shares["/".join(filter(None, (part.mediator_code, part.payer)))] += part.fen
     return {
         "yuan": tuple(from_hundredths(payment.fen) for payment in in_order),
@@ -155,7 +156,15 @@ def _claim(case: Given, facts: Given, on: date, rules: Rulebook) -> Claim:
     decision = judge(standing_then, rules)
     codes = (case["case"], facts.get("county_code", ""), case["committee"], case["mediator"])
     kind = str(closed.further.get("committee_kind", ""))
-    return Claim(*codes, closed.closed_on, *decision.outcome, decision.codes, row_key(standing_then, rules), kind)
+    return Claim(
+        *codes,
+        closed.closed_on,
+        *decision.outcome,
+        decision.codes,
+        row_key(standing_then, rules),
+        kind,
+        tuple(case.get("co_mediators", ())),
+    )
 
 
 def _certificate(given: Given, rules: Rulebook) -> Ran:

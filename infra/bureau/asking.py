@@ -95,7 +95,7 @@ class Asking(OpenStore):
 
     def certificate(self, certificate_no: str) -> CertificatePaper:
         """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
-        with self._read.current() as (connection, _position):
+        with self._read.proven() as (connection, _position):
             return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
 
     def late(self, county_code: str, period: str) -> list[Recorded] | None:

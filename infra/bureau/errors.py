@@ -28,3 +28,15 @@ class BureauCode(ErrorCode):
         Text("有事件未能计入视图:{detail}", "an event could not be taken into the views: {detail}"),
         Text("事件没有丢失;请看 fengqiao projections status 并升级", "no event is lost; see fengqiao projections status, and upgrade"),
     )
+    VIEWS_CHANGED = (
+        "views_changed",
+        Exit.UNAVAILABLE,
+        Text(
+            "视图数据库的表与日志计入的内容不同,不能据以决定:{tables};什么也没有记录",
+            "tables of the read database are not what the log has brought into them, and nothing can be decided on them: {tables}; nothing was recorded",
+        ),
+        Text(
+            "请运行 fengqiao projections check 看是哪几行,再运行 fengqiao projections rebuild",
+            "run fengqiao projections check to see which rows, then fengqiao projections rebuild",
+        ),
+    )

@@ -1,6 +1,6 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from infra.event_store import EventLog
 from infra.rulebook_files import rules_on
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import open_scratch, reading
+from projections.engine.digests import changed, tables_read
 from projections.engine.runner import Engine, Progress, replay
 from projections.engine.side import Difference
 from projections.engine.status import Status
@@ -61,6 +62,23 @@ class ReadDatabase:
                         yield connection, positions.pop()
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
+
+    @contextmanager
+    def proven(self) -> Iterator[tuple[Connection, int]]:
+        """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read must hold what the log
+        has brought into it. Raises FengqiaoError (views_changed) otherwise, in the place of what the block raised."""
+        with self.current() as (connection, position), tables_read(connection) as names:
+            try:
+                yield connection, position
+            except Exception:
+                self._refuse_changed(connection, names)
+                raise
+            self._refuse_changed(connection, names)
+
+    def _refuse_changed(self, connection: Connection, names: Collection[str]) -> None:
+        tables = [table for projection in PROJECTIONS for table in projection.tables if table.name in names]
+        if wrong := changed(connection, tables):
+            raise FengqiaoError(BureauCode.VIEWS_CHANGED, str(self.path), tables=", ".join(wrong)) from None
 
     def _catch_up(self, head: int) -> None:
         self._engine.catch_up(head)

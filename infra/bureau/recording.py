@@ -1,5 +1,6 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -52,17 +53,17 @@ class Recording(OpenStore):
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
         """Records what the command comes to and returns it; a command id seen before returns what it came to then.
 
-        Raises Refused with every reason, Conflict when others kept writing to the same records.
+        Raises Refused with every reason, Conflict when what others recorded meanwhile stands against it.
         """
         return self.carry_out(lambda _point: [command], envelope)
 
     def carry_out(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
         """Records what a step of a procedure comes to, in however many streams: all of it or nothing.
 
-        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when others kept writing to the
-        same records.
+        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when what others recorded
+        meanwhile stands against it.
         """
-        return retried(lambda: self._record(handler, envelope))
+        return retried(lambda: self._record(handler, envelope), self.log)
 
     def _record(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
         """One attempt at a step. Raises Refused, Conflict."""
@@ -102,11 +103,11 @@ class Recording(OpenStore):
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
-        with self._read.current() as (connection, head):
+        with self._read.proven() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(self.log.streams, RegisterDirectory(connection.engine), rules)
-        return head, unit.take_all(commands, envelope)
+            unit = UnitOfWork(partial(self.log.streams, upto=head), RegisterDirectory(connection), rules)
+            return head, unit.take_all(commands, envelope)
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

@@ -113,6 +113,15 @@ class StoreCode(ErrorCode):
         ),
         Text("请重新运行", "run it again"),
     )
+    DECIDED_MEANWHILE = (
+        "decided_meanwhile",
+        Exit.CONFLICT,
+        Text(
+            "别人刚刚先记录了,现在不能再这样做({reasons});什么也没有记录",
+            "somebody else was quicker, and now it cannot be done ({reasons}); nothing was recorded",
+        ),
+        Text("请查看最新情况", "look at how things stand now"),
+    )
     UNKNOWN_TYPE = (
         "event_type_unknown",
         Exit.UNAVAILABLE,

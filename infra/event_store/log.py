@@ -143,10 +143,10 @@ class EventLog:
         _check_versions(name, events)
         return events
 
-    def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
-        """The events of many streams at once, by name; a stream that does not exist is empty."""
+    def streams(self, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
+        """The events of many streams at once, by name, up to a position of the log (the head); a stream that does not exist is empty."""
         by_name: dict[str, list[Recorded]] = {name: [] for name in names}
-        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, by_name))):
+        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, by_name), upto)):
             by_name[recorded.stream].append(recorded)
         for name, events in by_name.items():
             _check_versions(name, events)
@@ -182,6 +182,11 @@ class EventLog:
         return self._recorder.database.reading()
 
     # --- writing -----------------------------------------------------------------------------------------------------
+
+    def turn(self) -> AbstractContextManager[None]:
+        """The only writer's place for this thread, until its next append is through or the block ends: what is read within it, through whatever
+        connection, is what the append finds. Raises StoreLocked where others did not give it up in time, StoreUnavailable."""
+        return self._recorder.database.turn()
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""

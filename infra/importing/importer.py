@@ -63,10 +63,10 @@ def import_workbook(
 ) -> ImportResult:
     """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
 
-    Raises WorkbookError for a file that cannot be read as a workbook, Conflict when others kept writing; in both cases nothing is recorded.
+    Raises WorkbookError for a file that cannot be read as a workbook, StoreLocked when others kept writing; in both cases nothing is recorded.
     """
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), options, envelope, progress))
+    return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
 
 
 def _import(
@@ -84,7 +84,7 @@ def _import(
         directory.look_up(sheet, codes)
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
-    history = log.streams if head else _no_streams
+    history = partial(log.streams, upto=head) if head else _no_streams
     key_place = key_beside(database_path(log.url))
     planner = Planner(
         UnitOfWork(history, directory, rules),

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, select, update
 
 from domain.base.event import Recorded
+from projections.engine.digests import forget
 from projections.engine.projection import Projection
 
 CHECKPOINT = Table(
@@ -103,6 +104,7 @@ def make_tables(connection: Connection, projection: Projection) -> None:
         table.drop(connection, checkfirst=True)
     for table in projection.tables:
         table.create(connection)
+    forget(connection, [table.name for table in projection.tables])
 
 
 def _checkpoint(row: Any) -> Checkpoint:

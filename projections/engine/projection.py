@@ -11,6 +11,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from domain.base.event import Event, Recorded
+from projections.engine.digests import FORM
 from projections.engine.work import Work
 
 E = TypeVar("E", bound=Event)
@@ -59,7 +60,7 @@ class Projection:
     def fingerprint(self) -> str:
         """Changes when tables, version, or what is handled changes."""
         dialect = sqlite.dialect()
-        parts = [self.name, str(self.version), *sorted(kind.__name__ for kind in self.handles), *self.needs]
+        parts = [FORM, self.name, str(self.version), *sorted(kind.__name__ for kind in self.handles), *self.needs]
         for table in self.tables:
             parts.append(str(CreateTable(table).compile(dialect=dialect)))
             parts.extend(sorted(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes))

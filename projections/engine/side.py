@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, insert, select
 
 from projections.engine.checkpoints import make_tables, put_checkpoint, read_checkpoints, record_failure
+from projections.engine.digests import carry_over
 from projections.engine.projection import Projection
 
 _ROWS_AT_ONCE = 5_000
@@ -45,6 +46,7 @@ def take_over(live: Connection, side: Connection, projections: Sequence[Projecti
             rows = side.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table)).mappings()
             for chunk in rows.partitions():
                 live.execute(insert(table), [dict(row) for row in chunk])
+        carry_over(live, side, [table.name for table in projection.tables])
         put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
     return True
 

@@ -5,7 +5,7 @@ those of all owners of the batch at once.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
 from operator import itemgetter
@@ -15,6 +15,7 @@ from sqlalchemy import Boolean, Connection, Delete, Integer, Select, String, Tab
 from sqlalchemy.dialects import sqlite
 
 from domain.base.event import Recorded
+from projections.engine.digests import Account, account_of, digest_of, keep, taken_out
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
@@ -38,6 +39,7 @@ class Work:
         """What the handlers note down for `settle`: keys, by subject."""
         self._owners = {recorded.code for recorded in events}
         self._buffers: defaultdict[Table, _Buffer] = defaultdict(_Buffer)
+        self._accounts: defaultdict[str, Account] = defaultdict(Account)
 
     def row(self, table: Table, *key: object) -> Row:
         """The row with that key, to be changed in place (its key columns aside). Raises MissingRow when there is none."""
@@ -45,6 +47,8 @@ class Work:
         row = owned.get(key)
         if row is None:
             raise MissingRow(f"no row {key} in {table.name}")
+        if key not in buffer.was:
+            buffer.was[key] = digest_of(row.values())
         buffer.changed[key] = row
         return row
 
@@ -64,27 +68,46 @@ class Work:
             raise UnknownColumn(f"{table.name} has no columns {sorted(row.keys() - shape.blank.keys())}")
         key = shape.key_of(row)
         buffer, owned = self._owned(table, key[0])
+        if key not in buffer.was:
+            before = owned.get(key)
+            buffer.was[key] = None if before is None else digest_of(before.values())
         owned[key] = buffer.changed[key] = row
         buffer.removed.discard(key)
 
     def remove(self, table: Table, *key: object) -> None:
         """Without the row with that key. Raises MissingRow when there is none."""
         buffer, owned = self._owned(table, key[0])
-        if owned.pop(key, None) is None:
+        row = owned.pop(key, None)
+        if row is None:
             raise MissingRow(f"no row {key} in {table.name}")
+        if key not in buffer.was:
+            buffer.was[key] = digest_of(row.values())
         buffer.changed.pop(key, None)
         buffer.removed.add(key)
 
+    def wrote(self, table: Table, rows: Iterable[Sequence[object]]) -> None:
+        """Accounts for rows that a fold inserts by itself, with the table's columns in order."""
+        self._accounts[table.name] += account_of(rows)
+
+    def deletes(self, table: Table, rows: Iterable[Sequence[object]]) -> None:
+        """Accounts for rows that a fold deletes by itself, with the table's columns in order."""
+        self._accounts[table.name] += taken_out(rows)
+
     def flush(self) -> None:
-        """Writes what changed. The fold's queries through `connection` see it from then on."""
+        """Writes what changed, and keeps the digests of the tables in step. The fold's queries through `connection` see it from then on."""
         for table, buffer in self._buffers.items():
             shape = _shape(table)
+            self._accounts[table.name] += buffer.account()
             if buffer.removed:
                 self.connection.execute(shape.delete, [dict(zip(shape.key_binds, key, strict=True)) for key in buffer.removed])
             if buffer.changed:
                 upsert, values_of = _upsert(table)
                 self.connection.exec_driver_sql(upsert, [values_of(row) for row in buffer.changed.values()])
-            buffer.changed, buffer.removed = {}, set()
+            buffer.changed, buffer.removed, buffer.was = {}, set(), {}
+        for name, change in self._accounts.items():
+            if change != Account():
+                keep(self.connection, name, change)
+        self._accounts.clear()
 
     def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":
         buffer = self._buffers[table]
@@ -105,14 +128,22 @@ class Work:
 
 
 class _Buffer:
-    """The rows of one table: by owner and key as they are now, and which of them are to be written or deleted."""
+    """The rows of one table: by owner and key as they are now, which of them are to be written or deleted, and the digests of these as they were
+    (None: there was no such row)."""
 
-    __slots__ = ("changed", "removed", "rows")
+    __slots__ = ("changed", "removed", "rows", "was")
 
     def __init__(self) -> None:
         self.rows: dict[object, dict[Key, Row]] = {}
         self.changed: dict[Key, Row] = {}
         self.removed: set[Key] = set()
+        self.was: dict[Key, int | None] = {}
+
+    def account(self) -> Account:
+        """What the account of the table changes by when this is written."""
+        before = [digest for digest in self.was.values() if digest is not None]
+        now = account_of(row.values() for row in self.changed.values())
+        return now + Account(-len(before), -sum(before))
 
 
 class _Shape:

@@ -1,12 +1,13 @@
 """Who and what is known, for the checks that a command's references go through (domain/directory.py): each code looked up by its index."""
 
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Engine, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, select
 
 from domain.base.codes import seen
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
@@ -94,9 +95,10 @@ BY_SHEET: Mapping[str, Register[Any]] = {
 
 
 class RegisterDirectory(Directory):
-    """A Directory over the read tables as they are now. What was once looked up is remembered."""
+    """A Directory over the read tables as they are at each look-up, over a connection as they are in its transaction. What was once looked up is
+    remembered."""
 
-    def __init__(self, read: Engine) -> None:
+    def __init__(self, read: Engine | Connection) -> None:
         self._read = read
         self._found: dict[Register[Any], dict[str, Any]] = {register: {} for register in BY_SHEET.values()}
 
@@ -105,7 +107,7 @@ class RegisterDirectory(Directory):
         register = BY_SHEET[sheet]
         entries, left = self._found[register], iter(filter(_is_text, codes))
         query = register.many()
-        with self._read.connect() as connection:
+        with self._connected() as connection:
             while chunk := list(islice(left, AT_ONCE)):
                 entries.update(dict.fromkeys(chunk))
                 entries.update((row[0], register.entry(*row)) for row in connection.execute(query, {"codes": chunk}))
@@ -113,7 +115,7 @@ class RegisterDirectory(Directory):
     def codes(self, sheet: str) -> list[str]:
         """Every code of a sheet, in order."""
         register = BY_SHEET[sheet]
-        with self._read.connect() as connection:
+        with self._connected() as connection:
             return list(connection.execute(select(register.code).distinct().order_by(register.code)).scalars())
 
     def as_registered(self, typed: str, code: str) -> str:
@@ -128,7 +130,7 @@ class RegisterDirectory(Directory):
     def id_numbers(self) -> list[tuple[str, str]]:
         """The code and the id number of every mediator whose number is known."""
         query = select(MEDIATOR.c.mediator_code, MEDIATOR.c.id_number).where(MEDIATOR.c.id_number.is_not(None))
-        with self._read.connect() as connection:
+        with self._connected() as connection:
             return [(code, number) for code, number in connection.execute(query.order_by(MEDIATOR.c.mediator_code))]
 
     def county(self, code: str) -> CountyEntry | None:
@@ -156,6 +158,9 @@ class RegisterDirectory(Directory):
         case = self._one(CASES, case_no)
         return case.earlier_case_no if case is not None else None
 
+    def _connected(self) -> AbstractContextManager[Connection]:
+        return nullcontext(self._read) if isinstance(self._read, Connection) else self._read.connect()
+
     def _one(self, register: Register[E], code: str) -> E | None:
         entries: dict[str, E | None] = self._found[register]
         if code not in entries:
@@ -165,7 +170,7 @@ class RegisterDirectory(Directory):
     def _read_one(self, register: Register[E], code: str) -> E | None:
         if not _is_text(code):
             return None
-        with self._read.connect() as connection:
+        with self._connected() as connection:
             row = connection.execute(register.one(), {"code": code}).first()
         return None if row is None else register.entry(*row)
 

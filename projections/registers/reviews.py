@@ -1,12 +1,15 @@
 """年度考核程序 Annual reviews: how far each has come, the ranking as drafted last, objections, and what became of those proposed."""
 
+from datetime import date
 from json import dumps
 
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
 from domain.processes.annual_review.events import (
     EliminationOrdered,
+    EliminationRescinded,
     EliminationWaived,
+    LeaverSettled,
     ObjectionDecided,
     ObjectionFiled,
     RankingDrafted,
@@ -15,6 +18,7 @@ from domain.processes.annual_review.events import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
+    ReviewReopened,
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
@@ -34,7 +38,11 @@ REVIEW = fact_table(
     maybe_text("last_on"),
     maybe_text("confirmed_on"),
     maybe_text("closed_on"),
+    maybe_text("reopened_on"),
+    maybe_text("first_confirmed_on"),
+    maybe_text("first_closed_on"),
 )
+"""`first_on` to `closed_on` are those of the course since it was reopened last; the targets are met by the first confirmation and the first close."""
 
 REVIEW_PLACE = fact_table(
     "review_place",
@@ -51,7 +59,8 @@ REVIEW_PLACE = fact_table(
     maybe_text("why"),
     maybe_text("missing"),
 )
-"""`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated` or `exempted`, `settled_on` the last day of service or the day it was waived."""
+"""`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated`, `exempted`,
+`left` or `rescinded`, `settled_on` the last day of service or the day of the decision."""
 
 REVIEW_OBJECTION = fact_table(
     "review_objection",
@@ -65,6 +74,9 @@ REVIEW_OBJECTION = fact_table(
     maybe_yes("upheld"),
     maybe_text("why"),
 )
+
+SETTLED = ("settled", "settled_on", "why")
+"""What became of one who was proposed: it stays when a reopened review is drafted again."""
 
 FOLD = Fold()
 
@@ -89,9 +101,12 @@ def _drafted(work: Work, e: RankingDrafted, at: Recorded) -> None:
 
 @FOLD.on(RankingRevised)
 def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
-    for row in work.rows(REVIEW_PLACE, at.code):
-        work.remove(REVIEW_PLACE, at.code, row["mediator_code"])
+    settled = {row["mediator_code"]: {key: row[key] for key in SETTLED} for row in work.rows(REVIEW_PLACE, at.code)}
+    for code_ranked in settled:
+        work.remove(REVIEW_PLACE, at.code, code_ranked)
     _rank(work, e, at)
+    for place in e.ranking:
+        work.row(REVIEW_PLACE, at.code, place.mediator_code).update(settled.get(place.mediator_code, {}))
     if e.notice_again:
         work.row(REVIEW, at.code).update(first_on=None, last_on=None)
 
@@ -131,7 +146,13 @@ def _objection_decided(work: Work, e: ObjectionDecided, at: Recorded) -> None:
 
 @FOLD.on(ReviewConfirmed)
 def _confirmed(work: Work, e: ReviewConfirmed, at: Recorded) -> None:
-    work.row(REVIEW, at.code)["confirmed_on"] = e.confirmed_on.isoformat()
+    _reached(work, at.code, "confirmed_on", e.confirmed_on)
+
+
+def _reached(work: Work, review: str, step: str, day: date) -> None:
+    row = work.row(REVIEW, review)
+    row[step] = day.isoformat()
+    row[f"first_{step}"] = row[f"first_{step}"] or row[step]
 
 
 @FOLD.on(EliminationOrdered)
@@ -146,7 +167,24 @@ def _waived(work: Work, e: EliminationWaived, at: Recorded) -> None:
 
 @FOLD.on(ReviewClosed)
 def _closed(work: Work, e: ReviewClosed, at: Recorded) -> None:
-    work.row(REVIEW, at.code)["closed_on"] = e.closed_on.isoformat()
+    _reached(work, at.code, "closed_on", e.closed_on)
+
+
+@FOLD.on(LeaverSettled)
+def _left(work: Work, e: LeaverSettled, at: Recorded) -> None:
+    work.row(REVIEW_PLACE, at.code, e.mediator_code).update(settled="left", settled_on=e.settled_on.isoformat())
+
+
+@FOLD.on(EliminationRescinded)
+def _rescinded(work: Work, e: EliminationRescinded, at: Recorded) -> None:
+    if any(row["mediator_code"] == e.mediator_code for row in work.rows(REVIEW_PLACE, at.code)):
+        place = work.row(REVIEW_PLACE, at.code, e.mediator_code)
+        place.update(settled="rescinded", settled_on=e.rescinded_on.isoformat(), why=e.why)
+
+
+@FOLD.on(ReviewReopened)
+def _reopened(work: Work, e: ReviewReopened, at: Recorded) -> None:
+    work.row(REVIEW, at.code).update(reopened_on=e.reopened_on.isoformat(), first_on=None, last_on=None, confirmed_on=None, closed_on=None)
 
 
 REVIEWS = Projection(name="reviews", tables=(REVIEW, REVIEW_PLACE, REVIEW_OBJECTION), handles=FOLD.handles)

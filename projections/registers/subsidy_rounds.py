@@ -48,10 +48,14 @@ SUBSIDY_CLAIM = fact_table(
     maybe_text("fate"),
     maybe_text("fate_on"),
     maybe_text("why"),
+    maybe_text("case_closed_on"),
+    maybe_text("row"),
+    maybe_text("committee_kind"),
     Index("subsidy_claim_by_case", "case_no"),
 )
 """A part of a case; `payer` is "" where the rules name none, `amount` in hundredths. `fate` is what became of a case that left the round:
-returned, rejected, carried_over."""
+returned, rejected, carried_over. The last three are of the case as it was declared; none of them is known where the log of an earlier version does
+not say."""
 
 SUBSIDY_PAYMENT = fact_table(
     "subsidy_payment",
@@ -89,6 +93,9 @@ def _declared(work: Work, e: CasesDeclared, at: Recorded) -> None:
                 payer=part.payer or "",
                 committee_code=line.committee_code,
                 amount=hundredths(part.yuan),
+                case_closed_on=None if line.closed_on is None else line.closed_on.isoformat(),
+                row=line.row,
+                committee_kind=line.committee_kind,
             )
 
 

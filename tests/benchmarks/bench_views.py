@@ -19,6 +19,7 @@ from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
 from projections import registers
 from projections.engine.database import open_scratch, reading, writing
+from projections.engine.work import Work
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import METADATA
@@ -39,7 +40,7 @@ def measure() -> dict[str, float]:
         METADATA.create_all(connection)
         _fill(connection, Random(YEAR))
         started = process_time()
-        decide_again(connection, [f"C{case:06d}" for case in range(CASES)], rules_on)
+        decide_again(Work(connection, []), [f"C{case:06d}" for case in range(CASES)], rules_on)
         taken = {"decide every case": process_time() - started}
     with reading(read) as connection:
         for view in VIEWS.values():

@@ -107,7 +107,9 @@ from domain.mediator.personnel_record.events import (
 from domain.processes import period_closing
 from domain.processes.annual_review.events import (
     EliminationOrdered,
+    EliminationRescinded,
     EliminationWaived,
+    LeaverSettled,
     ObjectionDecided,
     ObjectionFiled,
     RankingDrafted,
@@ -116,8 +118,9 @@ from domain.processes.annual_review.events import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
+    ReviewReopened,
 )
-from domain.processes.annual_review.values import LeftOut, Moved, Ranked
+from domain.processes.annual_review.values import Basis, ItemScore, LeftOut, Moved, PlaceBefore, Ranked, Untaken
 from domain.processes.subsidy_round.events import (
     Barred,
     CasesDeclared,
@@ -178,6 +181,15 @@ _GRADE_GROUNDS = GradeGrounds(
         ),
     ),
     evidence=(3, 5),
+)
+_BASIS = Basis(
+    mediator_code="M1",
+    position=9,
+    items=(ItemScore(item="file_quality", points=Decimal("20.00")),),
+    band="good",
+    ties=("12", None),
+    group="village",
+    before=(PlaceBefore(rank=2, of=9, behind=7, band="good"), None),
 )
 _RANKED = Ranked(
     mediator_code="M1",
@@ -332,15 +344,40 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             left_out=(LeftOut(mediator_code="M3", reason="left"),),
             document_no="县司〔2019〕1号",
         ),
-        RankingDrafted(drafted_on=_START, rulebook="jiaozuo-2019", position=9, ranking=(_RANKED,), unscored=("M2",)),
+        RankingDrafted(
+            drafted_on=_START,
+            rulebook="jiaozuo-2019",
+            position=9,
+            ranking=(_RANKED,),
+            unscored=("M2",),
+            incomplete=("M1",),
+            bases=(_BASIS,),
+        ),
         RankingPublished(first_on=_START, last_on=_LATER, document_no="公示1号"),
         ObjectionFiled(number=1, by="王五", about="M1", claim="评分有误", filed_on=_START),
-        ObjectionDecided(number=1, decided_on=_LATER, upheld=True, why="复核属实"),
-        RankingRevised(drafted_on=_LATER, rulebook="jiaozuo-2019", position=12, ranking=(_RANKED,), moved=(_MOVED,), unscored=("M2",)),
+        ObjectionDecided(number=1, decided_on=_LATER, upheld=True, why="复核属实", corrects=("M1",), item="file_quality"),
+        RankingRevised(
+            drafted_on=_LATER,
+            rulebook="jiaozuo-2019",
+            position=12,
+            ranking=(_RANKED,),
+            moved=(_MOVED,),
+            unscored=("M2",),
+            incomplete=("M1",),
+            bases=(_BASIS,),
+            discharged=(1,),
+            taken_in=("M1",),
+            why="评分漏录",
+            untaken=(Untaken(mediator_code="M2", score_today=Decimal("70.00")),),
+        ),
         ReviewConfirmed(confirmed_on=date(2019, 3, 5), proposed=("M1",), document_no="县司〔2019〕9号"),
         EliminationOrdered(mediator_code="M1", left_on=date(2019, 3, 31), document_no="县司〔2019〕10号"),
         EliminationWaived(mediator_code="M1", decided_on=date(2019, 3, 31), why="因公负伤", document_no="县司〔2019〕11号"),
+        LeaverSettled(mediator_code="M1", settled_on=date(2019, 3, 31), left_on=date(2019, 3, 20)),
+        EliminationOrdered(mediator_code="M1", left_on=date(2019, 3, 31), document_no="县司〔2019〕10号"),
         ReviewClosed(closed_on=date(2019, 4, 1)),
+        EliminationRescinded(mediator_code="M1", rescinded_on=date(2019, 4, 8), why="复议查明评分有误", document_no="县司〔2019〕15号"),
+        ReviewReopened(reopened_on=date(2019, 4, 9), ordered_by="示例市司法局", why="复议查明评分有误", document_no="市司〔2019〕3号"),
     ),
     "subsidy": (
         CasesDeclared(

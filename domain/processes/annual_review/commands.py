@@ -110,11 +110,41 @@ class OrderElimination(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class ExemptMediator(CommandToReview):
-    """免予淘汰."""
+    """免予淘汰. Of somebody who left meanwhile (`left_on`) it is no exemption: that is settled as having left."""
 
     mediator_code: str
     why: str
     decided_on: date
+    document_no: str | None = None
+    left_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SettleLeaver(CommandToReview):
+    """离任了结 of one who is proposed and left before anything was decided. `left_on` is the last day of service; None while still serving."""
+
+    mediator_code: str
+    settled_on: date
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class RescindElimination(CommandToReview):
+    """撤销淘汰. Comes with ReinstateMediator, for the mediator's own history."""
+
+    mediator_code: str
+    why: str
+    rescinded_on: date
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReopenReview(CommandToReview):
+    """重新审议 of a confirmed or closed review, ordered by the level above."""
+
+    ordered_by: str
+    why: str
+    reopened_on: date
     document_no: str | None = None
 
 
@@ -134,5 +164,8 @@ ReviewCommand = (
     | ConfirmReview
     | OrderElimination
     | ExemptMediator
+    | SettleLeaver
+    | RescindElimination
+    | ReopenReview
     | CloseReview
 )

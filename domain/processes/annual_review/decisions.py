@@ -3,10 +3,9 @@
 from datetime import date
 from typing import assert_never
 
-from domain.base.checks import missing_reason
 from domain.base.event import Envelope
 from domain.base.procedure import PublicNotice, Step, after_notice, dated, done, notice_faults, step_missing
-from domain.base.rejection import Rejection, refuse, refuse_any
+from domain.base.rejection import Rejection, refuse_any
 from domain.policies.days import year_end
 from domain.processes.annual_review.commands import (
     CloseReview,
@@ -18,14 +17,14 @@ from domain.processes.annual_review.commands import (
     OpenReview,
     OrderElimination,
     PublishRanking,
+    ReopenReview,
+    RescindElimination,
     ReviewCommand,
+    SettleLeaver,
 )
 from domain.processes.annual_review.events import (
-    EliminationOrdered,
-    EliminationWaived,
     RankingDrafted,
     RankingPublished,
-    ReviewClosed,
     ReviewConfirmed,
     ReviewEvent,
     ReviewOpened,
@@ -33,10 +32,11 @@ from domain.processes.annual_review.events import (
 from domain.processes.annual_review.objections import decide_objection, file_objection, running_notice
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.revision import SOME, revise
+from domain.processes.annual_review.settlement import close, exempt, order_elimination, reopen, rescind, settle_leaver
 from domain.processes.annual_review.state import Collecting, Confirmed, Done, Drafted, Published, Review, last_day, open_objections, upheld
 
 
-def decide(  # noqa: PLR0911  one arm a command
+def decide(  # noqa: C901, PLR0911  one arm a command
     command: ReviewCommand, review: Review | None, envelope: Envelope
 ) -> list[ReviewEvent]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
@@ -59,6 +59,12 @@ def decide(  # noqa: PLR0911  one arm a command
             return order_elimination(command, review, envelope)
         case ExemptMediator():
             return exempt(command, review, envelope)
+        case SettleLeaver():
+            return settle_leaver(command, review, envelope)
+        case RescindElimination():
+            return rescind(command, review, envelope)
+        case ReopenReview():
+            return reopen(command, review, envelope)
         case CloseReview():
             return close(command, review, envelope)
     assert_never(command)
@@ -143,51 +149,3 @@ def confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[
         faults.append(Rejection(ReviewRejection.DRAFT_STALE))
     refuse_any(faults)
     return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
-
-
-def order_elimination(command: OrderElimination, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """决定淘汰 of one whose elimination is proposed, with a last day of service not before the confirmation. Raises `Refused`."""
-    confirmed, code = _refuse_settling(command, review), command.mediator_code
-    faults = [*dated("left_on", command.left_on, confirmed.confirmed_on, envelope)]
-    if (missing := confirmed.draft.ranking[code].missing) and not command.despite_missing:
-        items = tuple(item.text for item in missing)
-        faults.append(Rejection(ReviewRejection.ELIMINATED_UNSCORED, "mediator_code", {"code": code, "items": items}))
-    if command.spared_by is not None and not command.despite_new_rules:
-        params = {"code": code, "rulebook": confirmed.draft.rulebook, "now": command.spared_by}
-        faults.append(Rejection(ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code", params))
-    refuse_any(faults)
-    return [EliminationOrdered(mediator_code=command.mediator_code, left_on=command.left_on, document_no=command.document_no)]
-
-
-def exempt(command: ExemptMediator, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """免予淘汰 of one whose elimination is proposed, for a reason. Raises `Refused`."""
-    confirmed, day = _refuse_settling(command, review), command.decided_on
-    refuse_any(dated("decided_on", day, confirmed.confirmed_on, envelope))
-    refuse_any(missing_reason(command.why))
-    return [EliminationWaived(mediator_code=command.mediator_code, decided_on=day, why=command.why, document_no=command.document_no)]
-
-
-def close(command: CloseReview, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """办结, when everybody proposed is settled, and not before the last of them was. Raises `Refused`."""
-    confirmed = _confirmed(command, review)
-    earliest = max((confirmed.confirmed_on, *(settled.day for settled in confirmed.settled.values())))
-    refuse_any(dated("closed_on", command.closed_on, earliest, envelope))
-    if unsettled := confirmed.unsettled:
-        raise refuse(ReviewRejection.UNSETTLED, n=len(unsettled), codes=unsettled[:SOME])
-    return [ReviewClosed(closed_on=command.closed_on)]
-
-
-def _refuse_settling(command: OrderElimination | ExemptMediator, review: Review) -> Confirmed:
-    """The confirmed review; refuses for one who is not proposed, or settled already."""
-    confirmed, code = _confirmed(command, review), command.mediator_code
-    if code not in confirmed.draft.proposed:
-        raise refuse(ReviewRejection.NOT_PROPOSED, "mediator_code", code=code)
-    if code in confirmed.settled:
-        raise refuse(ReviewRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=confirmed.settled[code].fate)
-    return confirmed
-
-
-def _confirmed(command: ReviewCommand, review: Review) -> Confirmed:
-    if isinstance(review, Confirmed):
-        return review
-    raise done(command, Step.CLOSED) if isinstance(review, Done) else step_missing(command, Step.CONFIRMED)

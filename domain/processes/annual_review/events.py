@@ -156,6 +156,47 @@ class EliminationWaived(
     document_no: str | None = None
 
 
+class LeaverSettled(
+    Event,
+    effective="settled_on",
+    zh="{mediator_code} 已于 {left_on} 离任，不再淘汰",
+    en="{mediator_code} had left, last day of service {left_on}: nothing is left to eliminate",
+):
+    """离任了结. Who is proposed left before anything was decided."""
+
+    mediator_code: str
+    settled_on: date
+    left_on: date
+
+
+class EliminationRescinded(
+    Event,
+    effective="rescinded_on",
+    zh="撤销对 {mediator_code} 的淘汰：{why}[（{document_no}）]",
+    en="elimination of {mediator_code} rescinded: {why}[ ({document_no})]",
+):
+    """撤销淘汰, with the grounds. The mediator's own history has the reinstatement; what becomes of the proposal is open again."""
+
+    mediator_code: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+class ReviewReopened(
+    Event,
+    effective="reopened_on",
+    zh="{ordered_by}决定重新审议：{why}[（{document_no}）]",
+    en="reopened for reconsideration, ordered by {ordered_by}: {why}[ ({document_no})]",
+):
+    """重新审议, ordered by the level above. The ranking stands as confirmed until it is drafted again; it is published and confirmed anew."""
+
+    reopened_on: date
+    ordered_by: str
+    why: str
+    document_no: str | None = None
+
+
 class ReviewClosed(Event, effective="closed_on", zh="考核办结", en="review closed"):
     """办结."""
 
@@ -172,5 +213,8 @@ ReviewEvent = (
     | ReviewConfirmed
     | EliminationOrdered
     | EliminationWaived
+    | LeaverSettled
+    | EliminationRescinded
+    | ReviewReopened
     | ReviewClosed
 )

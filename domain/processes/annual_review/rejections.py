@@ -100,3 +100,23 @@ class ReviewRejection(RejectionCode):
         "还有 {n} 名拟淘汰人员未处理（如 {codes}）；请先淘汰或免予淘汰。",
         "{n} of those proposed are not settled yet ({codes}); eliminate or exempt them first.",
     )
+    STILL_SERVES = (
+        "still_serves",
+        "{code} 在 {settled_on} 仍在任；请淘汰或免予淘汰。",
+        "{code} still serves on {settled_on}; eliminate or exempt the mediator.",
+    )
+    LEFT_MEANWHILE = (
+        "left_meanwhile",
+        "{code} 已于 {left_on} 离任，不是免予淘汰；请用 review left。",
+        "{code} left, last day of service {left_on}, which is no exemption; use review left.",
+    )
+    NOT_ELIMINATED = (
+        "not_eliminated",
+        "{code} 没有在本次考核中被淘汰；请核对。",
+        "{code} was not eliminated in this review; check the code.",
+    )
+    ELIMINATED_NOT_PROPOSED = (
+        "eliminated_not_proposed",
+        "重新审议后不再拟淘汰，但淘汰尚未撤销的还有 {n} 人（如 {codes}）；请先用 review rescind 撤销。",
+        "{n} were eliminated and are not proposed any more ({codes}); rescind their elimination first, with review rescind.",
+    )

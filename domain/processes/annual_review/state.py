@@ -9,7 +9,9 @@ from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
 from domain.processes.annual_review.events import (
     EliminationOrdered,
+    EliminationRescinded,
     EliminationWaived,
+    LeaverSettled,
     ObjectionDecided,
     ObjectionFiled,
     RankingDrafted,
@@ -19,14 +21,15 @@ from domain.processes.annual_review.events import (
     ReviewConfirmed,
     ReviewEvent,
     ReviewOpened,
+    ReviewReopened,
 )
 from domain.processes.annual_review.values import Basis, Ranked
 
-Fate = Literal["eliminated", "exempted"]
+Fate = Literal["eliminated", "exempted", "left"]
 
 
 class Settled(NamedTuple):
-    """处理. What became of one who was proposed, and the day of it: the last day of service, or that of the exemption."""
+    """处理. What became of one who was proposed, and the day of it: the last day of service, or that of the decision."""
 
     fate: Fate
     day: date
@@ -91,12 +94,15 @@ class Collecting:
 
 @dataclass(frozen=True, slots=True)
 class Drafted:
-    """已拟定. `published` is the ranking of the last notice, where there was one already: then only what is upheld or decided changes it."""
+    """已拟定. `published` is the ranking of the last notice, where there was one already: then only what is upheld or decided changes it. `settled` is
+    what had become of those proposed when a confirmed review was reopened, on `reopened_on`."""
 
     roll: Roll
     draft: Draft
     published: Draft | None = None
     objections: Mapping[int, Objection] = field(default_factory=dict)
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+    reopened_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +114,8 @@ class Published:
     notice: PublicNotice
     published: Draft
     objections: Mapping[int, Objection] = field(default_factory=dict)
+    settled: Mapping[str, Settled] = field(default_factory=dict)
+    reopened_on: date = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +130,12 @@ class Confirmed:
     @property
     def unsettled(self) -> tuple[str, ...]:
         return tuple(code for code in self.draft.proposed if code not in self.settled)
+
+    @property
+    def not_proposed(self) -> tuple[str, ...]:
+        """Who was eliminated before the review was reopened and is not proposed any more."""
+        proposed = self.draft.proposed
+        return tuple(code for code, settled in self.settled.items() if settled.fate == "eliminated" and code not in proposed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +166,7 @@ def upheld(review: Disputed) -> dict[int, Objection]:
 def last_day(review: Disputed) -> date:
     """The day of the last step: nothing that follows may lie before it. When objections are made is not the county's doing."""
     decided = (objection.decided_on for objection in review.objections.values() if objection.decided_on is not None)
-    return max((review.draft.drafted_on, *decided))
+    return max((review.draft.drafted_on, review.reopened_on, *decided))
 
 
 def evolve(review: Review | None, event: ReviewEvent) -> Review:
@@ -167,10 +181,10 @@ def evolve(review: Review | None, event: ReviewEvent) -> Review:
             return _revised(review, event) if isinstance(event, RankingRevised) else _decided(review, event)
         case Drafted(), RankingPublished():
             notice = PublicNotice(event.first_on, event.last_on, event.document_no)
-            return Published(review.roll, review.draft, notice, review.draft, review.objections)
+            return Published(review.roll, review.draft, notice, review.draft, review.objections, review.settled, review.reopened_on)
         case Published(), ObjectionFiled():
             return replace(review, objections={**review.objections, event.number: Objection(event.about, event.filed_on)})
-        case Published() | Confirmed(), _:
+        case Published() | Confirmed() | Done(), _:
             return _concluding(review, event)
     raise ImpossibleHistory(review, event)
 
@@ -180,7 +194,7 @@ def _revised(review: Disputed, event: RankingRevised) -> Disputed:
     discharged = tuple(upheld(review)) if event.discharged is None else event.discharged
     objections = _discharged(review.objections, discharged)
     if event.notice_again and isinstance(review, Published):
-        return Drafted(review.roll, _drafted(event), review.published, objections)
+        return Drafted(review.roll, _drafted(event), review.published, objections, review.settled, review.reopened_on)
     return replace(review, draft=_drafted(event), objections=objections)
 
 
@@ -195,16 +209,22 @@ def _decided(review: Disputed, event: ObjectionDecided) -> Disputed:
     return replace(review, objections={**review.objections, event.number: now})
 
 
-def _concluding(review: Published | Confirmed, event: ReviewEvent) -> Review:
+def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Review:
     match review, event:
         case Published(), ReviewConfirmed():
-            return Confirmed(review.roll, review.draft, event.confirmed_on)
+            return Confirmed(review.roll, review.draft, event.confirmed_on, review.settled)
         case Confirmed(), EliminationOrdered():
             return replace(review, settled={**review.settled, event.mediator_code: Settled("eliminated", event.left_on)})
         case Confirmed(), EliminationWaived():
             return replace(review, settled={**review.settled, event.mediator_code: Settled("exempted", event.decided_on)})
+        case Confirmed(), LeaverSettled():
+            return replace(review, settled={**review.settled, event.mediator_code: Settled("left", event.settled_on)})
         case Confirmed(), ReviewClosed():
             return Done(review.roll, review.draft, review.settled, event.closed_on)
+        case Confirmed() | Done(), EliminationRescinded():
+            return replace(review, settled={code: settled for code, settled in review.settled.items() if code != event.mediator_code})
+        case Confirmed() | Done(), ReviewReopened():
+            return Drafted(review.roll, review.draft, review.draft, settled=review.settled, reopened_on=event.reopened_on)
     raise ImpossibleHistory(review, event)
 
 

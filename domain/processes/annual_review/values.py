@@ -44,7 +44,7 @@ class Untaken(Value):
     score_today: Amount | None = None
 
 
-class ItemPoints(Value):
+class ItemScore(Value):
     """得分. What one item counted for."""
 
     item: str
@@ -66,7 +66,7 @@ class Basis(Value):
 
     mediator_code: str
     position: int
-    items: tuple[ItemPoints, ...]
+    items: tuple[ItemScore, ...]
     band: str
     ties: tuple[str | None, ...] = ()
     group: str | None = None

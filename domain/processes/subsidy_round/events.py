@@ -15,11 +15,15 @@ class Part(Value):
 
 
 class Line(Value):
-    """申报案件. A case and how it is shared."""
+    """申报案件. A case and how it is shared; the day of its closing, the row of amounts and the kind of its committee as it was declared, which say
+    whose caps and budgets it uses up (logs of earlier versions do not say)."""
 
     case_no: str
     committee_code: str
     parts: tuple[Part, ...]
+    closed_on: date | None = None
+    row: str | None = None
+    committee_kind: str | None = None
 
 
 class Barred(Value):

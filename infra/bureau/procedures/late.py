@@ -54,8 +54,8 @@ class _Concerned:
         for recorded in page:
             by_stream[recorded.stream].append(recorded)
         self._look_back(by_stream)
-        found = (recorded for stream, events in by_stream.items() for recorded in events if self._counts(stream, recorded))
-        yield from sorted(found, key=lambda recorded: recorded.position)
+        listed = (recorded for stream, events in by_stream.items() for recorded in events if self._counts(stream, recorded))
+        yield from sorted(listed, key=lambda recorded: recorded.position)
 
     def _look_back(self, by_stream: Mapping[str, list[Recorded]]) -> None:
         """Cases that are not of the period now, and may have been when it was closed."""

@@ -14,7 +14,7 @@ from domain.base.event import Named
 from domain.policies.assessment import Candidate, Placed, Standing, band, standings
 from domain.policies.days import year_end
 from domain.processes.annual_review.state import Draft
-from domain.processes.annual_review.values import Basis, ItemPoints, PlaceBefore, Ranked, Untaken
+from domain.processes.annual_review.values import Basis, ItemScore, PlaceBefore, Ranked, Untaken
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import Assessment, years
@@ -91,7 +91,7 @@ def _entry(assessment: Assessment, rules: Rulebook, position: int) -> Entry:
     basis = Basis(
         mediator_code=assessment.mediator_code,
         position=position,
-        items=tuple(ItemPoints(item=item, points=_points(points)) for item, points in assessment.outcome.points.items()),
+        items=tuple(ItemScore(item=item, points=_points(points)) for item, points in assessment.outcome.points.items()),
         band=candidate.band,
         ties=tuple(str(figure) if is_there else None for is_there, figure in candidate.ties),
         group=candidate.group,

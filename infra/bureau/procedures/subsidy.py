@@ -1,6 +1,5 @@
 """补贴发放的准备 The cases that a round declares, as the read tables have them."""
 
-from collections import defaultdict
 from datetime import date
 from decimal import Decimal
 
@@ -9,15 +8,16 @@ from sqlalchemy import text
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.rejection import refuse
+from domain.policies.claims import Paid
 from domain.policies.periods import days_of_named_period
+from domain.policies.sharing import among_payers
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import DeclareCases, round_code
 from domain.processes.subsidy_round.events import Line, Part
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
-from projections.questions.subsidy.paid import declared_by
-from projections.questions.subsidy.views import subsidy_shares
+from projections.questions.subsidy.paid import paid, standing_on
 
 
 def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None) -> StepHandler:
@@ -30,16 +30,32 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         code, last = round_code(county_code, period), span[1]
         taken = _declared(point)
-        parts: defaultdict[tuple[str, str], list[Part]] = defaultdict(list)
-        for share in subsidy_shares(point.connection, declared_on, point.rules_on, declared_by(point.connection)):
-            if share.county_code == county_code and share.closed_on <= last.isoformat() and share.case_no not in taken:
-                yuan = Decimal(from_hundredths(share.subsidy_yuan))
-                parts[share.case_no, share.committee_code].append(Part(mediator_code=share.mediator_code, payer=share.payer, yuan=yuan))
-        lines = tuple(Line(case_no=case, committee_code=committee, parts=tuple(each)) for (case, committee), each in sorted(parts.items()))
+        decided = paid(point.connection, declared_on, point.rules_on, standing_on(point.connection))
+        lines = [
+            _line(payment)
+            for case_no, payment in sorted(decided.items())
+            if payment.fen and payment.claim.county_code == county_code and payment.claim.closed_on <= last and case_no not in taken
+        ]
         rulebook = point.rules_on(last, county_code).origin("subsidy")
-        return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, lines, document_no)]
+        return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, tuple(lines), document_no)]
 
     return handle
+
+
+def _line(payment: Paid) -> Line:
+    claim = payment.claim
+    parts = tuple(
+        Part(mediator_code=part.mediator_code, payer=part.payer, yuan=Decimal(from_hundredths(part.fen)))
+        for part in among_payers(payment.shares, payment.subsidy)
+    )
+    return Line(
+        case_no=claim.case_no,
+        committee_code=claim.committee_code,
+        parts=parts,
+        closed_on=claim.closed_on,
+        row=claim.row,
+        committee_kind=claim.committee_kind,
+    )
 
 
 def _declared(point: PointInTime) -> frozenset[str]:

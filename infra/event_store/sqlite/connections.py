@@ -3,7 +3,7 @@
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, ExitStack, contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -50,33 +50,55 @@ class Database:
         self._closed = False
         self._changed = threading.Condition()
         self._writer = threading.Lock()
+        self._own = _OwnTurn()
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
         """A connection for statements that read, each seeing one state of the log. Raises StoreUnavailable."""
-        with self._lent() as lent:
+        with self._named(), self._lent() as lent:
             yield _driver_of(lent)
 
     @contextmanager
     def writing(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that holds the only writer's place from its beginning; committed at the end unless the block has rolled it back.
+        """A transaction that holds the only writer's place from its beginning; committed at the end unless the block has rolled it back. Within
+        the thread's own turn it is the turn's, whose place is free again when it is committed.
 
         Raises StoreLocked after `busy_timeout` and StoreUnavailable; then nothing was written.
         """
+        with self._named(), self._transaction() as connection:
+            yield connection
+            if connection.in_transaction:
+                connection.execute("COMMIT")
+
+    @contextmanager
+    def turn(self) -> Iterator[None]:
+        """The only writer's place for this thread, from now until its next transaction ends: nobody writes in between. Reading goes on as ever,
+        on other connections. Raises StoreLocked after `busy_timeout` and StoreUnavailable; what the block raises passes through as it is."""
+        with ExitStack() as stack:
+            with self._named():
+                connection = stack.enter_context(self._transaction())
+            self._own.connection = connection
+            try:
+                yield
+            finally:
+                self._own.connection = None
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """The connection of a transaction that has begun; what is not committed when the block ends is rolled back."""
+        if (own := self._own.connection) is not None:
+            with _begun(own):
+                yield own
+            return
         if not self._writer.acquire(timeout=self.busy_timeout):
             raise StoreLocked(StoreCode.LOCKED, str(self.path), seconds=f"{self.busy_timeout:g}")
         try:
             with self._lent() as lent:
                 connection = _driver_of(lent)
-                connection.execute("BEGIN IMMEDIATE")
                 try:
-                    yield connection
-                    if connection.in_transaction:
-                        connection.execute("COMMIT")
+                    with _begun(connection):
+                        yield connection
                 finally:
-                    if connection.in_transaction:
-                        with suppress(sqlite3.Error):
-                            connection.execute("ROLLBACK")
                     if connection.in_transaction:  # the rollback failed: what the connection still holds goes with it
                         lent.invalidate()
         finally:
@@ -96,16 +118,37 @@ class Database:
                 raise StoreUnavailable(StoreCode.CLOSED, str(self.path))
             self._in_use += 1
         try:
-            with failures_named(self.path, self.busy_timeout):
-                lent = self._pool.connect()
-                try:
-                    yield lent
-                finally:
-                    lent.close()
+            lent = self._pool.connect()
+            try:
+                yield lent
+            finally:
+                lent.close()
         finally:
             with self._changed:
                 self._in_use -= 1
                 self._changed.notify_all()
+
+    def _named(self) -> AbstractContextManager[None]:
+        return failures_named(self.path, self.busy_timeout)
+
+
+class _OwnTurn(threading.local):
+    """The connection on which the thread holds the writer's place; None outside a turn."""
+
+    connection: sqlite3.Connection | None = None
+
+
+@contextmanager
+def _begun(connection: sqlite3.Connection) -> Iterator[None]:
+    """A transaction, begun unless it has been already, and rolled back unless it is committed."""
+    if not connection.in_transaction:
+        connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            with suppress(sqlite3.Error):
+                connection.execute("ROLLBACK")
 
 
 def _driver_of(lent: PoolProxiedConnection) -> sqlite3.Connection:

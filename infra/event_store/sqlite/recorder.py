@@ -80,11 +80,13 @@ class SQLiteRecorder(ApplicationRecorder):
         with self.database.reading() as connection:
             return connection.execute(f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position", (after, upto)).fetchall()
 
-    def streams(self, names: Iterable[str]) -> list[LoggedRow]:
-        """All rows of the streams, each stream's in the order of its versions."""
+    def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
+        """All rows of the streams up to a position (the head), each stream's in the order of its versions."""
+        where, params = "stream IN (SELECT value FROM json_each(?))", [json.dumps(list(names)), *([] if upto is None else [upto])]
+        if upto is not None:
+            where += " AND position <= ?"
         with self.database.reading() as connection:
-            among = "stream IN (SELECT value FROM json_each(?))"
-            return connection.execute(f"{SELECT} WHERE {among} ORDER BY stream, version", (json.dumps(list(names)),)).fetchall()
+            return connection.execute(f"{SELECT} WHERE {where} ORDER BY stream, version", params).fetchall()
 
     def find_command(self, command_id: str) -> Appended | None:
         """What the command recorded, if it did."""

@@ -41,6 +41,7 @@ STEPS = (
     (Step.CLOSED, "closed_on"),
     (Step.CONFIRMED, "confirmed_on"),
     (Step.PUBLISHED, "first_on"),
+    (Step.REOPENED, "reopened_on"),
     (Step.DRAFTED, "drafted_on"),
     (Step.OPENED, "opened_on"),
 )
@@ -54,7 +55,10 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
     objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
     rows = []
     for review in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
-        reached = {name: day_ if (day_ := review[name]) is not None and day_ <= seen else None for _, name in STEPS}
+        course = dict(review)
+        if (review["reopened_on"] or "") > seen:
+            course |= {"confirmed_on": review["first_confirmed_on"], "closed_on": review["first_closed_on"]}
+        reached = {name: day_ if (day_ := course[name]) is not None and day_ <= seen else None for _, name in STEPS}
         code = review["review_code"]
         rows.append(
             ReviewRow._make(
@@ -131,7 +135,12 @@ def item_words(rules: Rulebook) -> Mapping[str, Text]:
 
 
 def _settled(_rules: Rulebook) -> Mapping[str, Text]:
-    return {"eliminated": Text("已淘汰", "eliminated"), "exempted": Text("免予淘汰", "exempted")}
+    return {
+        "eliminated": Text("已淘汰", "eliminated"),
+        "exempted": Text("免予淘汰", "exempted"),
+        "left": Text("已离任", "had left"),
+        "rescinded": Text("淘汰已撤销", "elimination rescinded"),
+    }
 
 
 class Vacancy(NamedTuple):

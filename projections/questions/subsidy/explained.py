@@ -13,7 +13,7 @@ from domain.explaining.explanation import Explanation, NearMiss, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.explaining.near_subsidy import MENDED, Service, misses
 from domain.policies import gates
-from domain.policies.allocation import Paid
+from domain.policies.claims import Paid
 from domain.policies.decision import Decision, Found, Reason
 from domain.policies.subsidy import (
     ClosedCase,
@@ -35,7 +35,7 @@ from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import rounds
 from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.case_record import CaseRecord, Codes, closed_case
-from projections.questions.subsidy.paid import paid, several_cases_matter
+from projections.questions.subsidy.paid import paid, several_cases_matter, standing_on
 from projections.questions.subsidy.payment_explained import adjustment_nodes, share_node, step_nodes
 from projections.registers.values import maybe_day
 
@@ -110,7 +110,9 @@ def _decided(record: CaseRecord, point: PointInTime) -> _Decided:
     behind = {key: origins.behind(key) for key in facts}
     evidence = {key: tuple(sorted({position for node in nodes for position in node.evidence})) for key, nodes in behind.items()}
     decision, pricing = judge_in_full(as_it_stands, rules, evidence)
-    together = paid(point.connection, on, point.rules_on)[codes.case_no] if several_cases_matter(point.rules_on) else None
+    decided_in_rounds = standing_on(point.connection, on)
+    depends = several_cases_matter(point.rules_on) or codes.case_no in decided_in_rounds.rejected
+    together = paid(point.connection, on, point.rules_on, decided_in_rounds)[codes.case_no] if depends else None
     return _Decided(codes, case, rules, as_it_stands, facts, behind, origins.service(), decision, pricing, together)
 
 
@@ -162,7 +164,7 @@ def _explanation(decided: _Decided, point: PointInTime) -> Explanation:
 
 def _beyond(decided: _Decided, fen: int, point: PointInTime) -> tuple[Node, ...]:
     """What rules on several cases did, and who gets how much."""
-    shares = share_node(decided.codes.case_no, decided.codes.mediator_code, fen, decided.rules, point)
+    shares = share_node(decided.codes.case_no, decided.codes.mediator_code, decided.together or fen, decided.rules, point)
     return (*(step_nodes(decided.together, decided.rules, point) if decided.together else ()), *((shares,) if shares else ()))
 
 

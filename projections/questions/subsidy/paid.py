@@ -7,7 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from domain.policies.allocation import Claim, Paid, allocate
+from domain.policies.allocation import allocate
+from domain.policies.claims import Claim, Holding, Paid, Standing
 from domain.rulebooks.in_force import RulesInForce
 from projections.registers.as_of import holds
 from projections.registers.values import day
@@ -20,6 +21,7 @@ def several_cases_matter(rules: RulesInForce) -> bool:
 
 def claims(connection: Connection, on: date) -> list[Claim]:
     """Every case closed by that day, as it stood then by itself."""
+    helping = co_mediators(connection)
     rows = connection.execute(
         text(f"""
             SELECT s.case_no, s.county_code, s.committee_code, s.mediator_code, s.closed_on, s.eligible, s.amount, s.reasons, s.row, c.kind
@@ -28,7 +30,19 @@ def claims(connection: Connection, on: date) -> list[Claim]:
         {"on": on.isoformat()},
     )
     return [
-        Claim(case_no, county, committee, mediator, day(closed_on), bool(eligible), fen, tuple(json.loads(reasons)), row, kind)
+        Claim(
+            case_no,
+            county,
+            committee,
+            mediator,
+            day(closed_on),
+            bool(eligible),
+            fen,
+            tuple(json.loads(reasons)),
+            row,
+            kind,
+            tuple(helping.get(case_no, ())),
+        )
         for case_no, county, committee, mediator, closed_on, eligible, fen, reasons, row, kind in rows
     ]
 
@@ -39,27 +53,42 @@ def earlier_cases(connection: Connection) -> dict[str, str]:
     return {str(row[0]): str(row[1]) for row in rows}
 
 
-def declared_by(connection: Connection, on: date | None = None) -> dict[str, int]:
-    """What stands in a round by that day (None: whenever) for each case and was not recovered, in fen: it uses up caps, budgets and the one
-    payment of a dispute before everything else. A case that was returned, carried over or rejected holds nothing."""
-    seen = "9999-12-31" if on is None else on.isoformat()
-    rows = connection.execute(text(STANDING), {"on": seen})
-    return {str(case_no): fen for case_no, fen in rows if fen > 0}
+def standing_on(connection: Connection, on: date | None = None) -> Standing:
+    """What the rounds had decided by that day (None: whenever): what stood in them and was not recovered, and the cases that they rejected. A
+    case that was returned or carried over holds nothing and may be declared again."""
+    seen = {"on": "9999-12-31" if on is None else on.isoformat()}
+    holdings = [
+        Holding(case_no, county, committee, mediator, day(closed_on), fen, row, kind, bool(row_known))
+        for case_no, county, committee, mediator, closed_on, fen, row, kind, row_known in connection.execute(text(HOLDINGS), seen)
+    ]
+    return Standing(holdings, frozenset(connection.execute(text(REJECTED_CASES), seen).scalars()))
 
 
-STANDING = """
-    SELECT case_no, sum(amount) FROM (
-        SELECT c.case_no, c.amount FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
-        WHERE r.declared_on <= :on AND (c.fate IS NULL OR c.fate_on > :on)
-        UNION ALL SELECT case_no, amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
-    ) standing GROUP BY case_no
+HOLDINGS = """
+    SELECT c.case_no, r.county_code, c.committee_code, c.mediator_code, coalesce(c.case_closed_on, d.closed_on, r.declared_on),
+        sum(c.amount + coalesce(p.amount, 0)) AS fen,
+        c.row, coalesce(c.committee_kind, m.kind, ''), c.case_closed_on IS NOT NULL
+    FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
+    LEFT JOIN dispute d ON d.case_no = c.case_no LEFT JOIN committee m ON m.committee_code = c.committee_code
+    LEFT JOIN (
+        SELECT round_code, case_no, mediator_code, payer, sum(amount) AS amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
+        GROUP BY 1, 2, 3, 4
+    ) p ON p.round_code = c.round_code AND p.case_no = c.case_no AND p.mediator_code = c.mediator_code AND p.payer = c.payer
+    WHERE r.declared_on <= :on AND (c.fate IS NULL OR c.fate_on > :on)
+    GROUP BY c.round_code, c.case_no, c.mediator_code HAVING fen > 0
+"""
+REJECTED_CASES = """
+    SELECT c.case_no FROM subsidy_claim c WHERE c.fate = 'rejected' AND c.fate_on <= :on AND NOT EXISTS (
+        SELECT 1 FROM subsidy_claim o JOIN subsidy_round r ON r.round_code = o.round_code
+        WHERE o.case_no = c.case_no AND r.declared_on <= :on AND (o.fate IS NULL OR o.fate_on > :on)
+    )
 """
 
 
-def paid(connection: Connection, on: date, rules: RulesInForce, declared: Mapping[str, int] | None = None) -> Mapping[str, Paid]:
-    """What is paid for every case closed by that day, by case number; `declared` is what stands in a round by then, where it is not given."""
-    standing = declared_by(connection, on) if declared is None else declared
-    return allocate(claims(connection, on), earlier_cases(connection), rules, standing)
+def paid(connection: Connection, on: date, rules: RulesInForce, standing: Standing | None = None) -> Mapping[str, Paid]:
+    """What is paid for every case closed by that day, by case number; `standing` is what rounds have decided, where it is not that of the day."""
+    decided = standing_on(connection, on) if standing is None else standing
+    return allocate(claims(connection, on), earlier_cases(connection), rules, decided)
 
 
 def co_mediators(connection: Connection) -> dict[str, list[str]]:

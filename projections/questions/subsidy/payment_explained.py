@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
-from domain.policies.allocation import Paid, Step
-from domain.policies.sharing import parts
+from domain.policies.claims import Paid, Step
+from domain.policies.sharing import among_mediators, among_payers
+from domain.policies.subsidy import REASONS, REJECTED
 from domain.policies.subsidy_amounts import Pricing
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
@@ -49,7 +50,8 @@ def step_nodes(paid: Paid, rules: Rulebook, point: PointInTime) -> tuple[Node, .
 
 def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
-    label = _label(step.rule) if isinstance(step.rule, Coded) else Text("同一纠纷只补一次", "the same dispute is paid for once")
+    once = Text("同一纠纷只补一次", "the same dispute is paid for once")
+    label = REASONS[REJECTED] if step.rule is None else _label(step.rule) if isinstance(step.rule, Coded) else once
     how, near = _how(step)
     if how is not None and step.declared:
         how = Text("{how}；其中已申报的案件占 {declared}", "{how}; declared cases use up {declared} of it").fill(
@@ -67,7 +69,7 @@ def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
         Text("{before} 元 → {after} 元", "{before} → {after} yuan").fill(before=before, after=after),
         met=False,
         how=how,
-        rule=cited(rules, step.place, step.rule),
+        rule=None if step.rule is None else cited(rules, step.place, step.rule),
         near=near,
         parts=named,
     )
@@ -141,10 +143,15 @@ def _over(fen: int) -> NearMiss:
     return NearMiss("yuan_over", fen, "fen", text)
 
 
-def share_node(case_no: str, mediator_code: str, fen: int, rules: Rulebook, point: PointInTime) -> Node | None:
-    """Who gets how much, and from whom; None where one person gets it all from one budget."""
-    others: Sequence[str] = co_mediators(point.connection).get(case_no, ())
-    shares = list(parts(fen, mediator_code, others, rules.subsidy))
+def share_node(case_no: str, mediator_code: str, paid: Paid | int, rules: Rulebook, point: PointInTime) -> Node | None:
+    """Who gets how much, and from whom, of what is paid, or of the fen of a case that stands for itself; None where one person gets it all from
+    one budget."""
+    if isinstance(paid, Paid):
+        fen, by_mediator = paid.fen, paid.shares
+    else:
+        others: Sequence[str] = co_mediators(point.connection).get(case_no, ())
+        fen, by_mediator = paid, among_mediators(paid, mediator_code, others, rules.subsidy)
+    shares = list(among_payers(by_mediator, rules.subsidy))
     if not fen or len(shares) == 1:
         return None
     payers = {payer.key: payer.label.text for payer in rules.subsidy.payers}

@@ -231,7 +231,7 @@ def _settle(shipped: RulesInForce, work: Work) -> None:
         rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
         cases |= {case_no for (case_no,) in rows}
     if cases:
-        decide_again(work.connection, sorted(cases), rules)
+        decide_again(work, sorted(cases), rules)
 
 
 def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:

@@ -4,39 +4,46 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, insert, text
+from sqlalchemy import Connection, Table, delete, insert, select, text
 
 from domain.policies.subsidy import Standing, row_key, segments
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
+from projections.engine.work import Work
 from projections.questions.subsidy.case_record import touched_cases
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
 
 ROWS_AT_ONCE = 20_000
 
 FORGET = text("DELETE FROM subsidy_segment WHERE case_no IN (SELECT case_no FROM subsidy_touched)")
+FORGOTTEN = select(SUBSIDY_SEGMENT).where(SUBSIDY_SEGMENT.c.case_no.in_(select(SUBSIDY_TOUCHED.c.case_no)))
 
 Shown = tuple[bool, int, str, str | None]
 """What a segment shows of its decision: eligible, the amount in fen, the reasons as a JSON array, the key of the row of amounts."""
 
 
-def decide_again(connection: Connection, cases: Iterable[str], rules_on: RulesInForce) -> None:
+def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> None:
     """Writes the segments of these cases anew from the registers. A case that is not closed, or whose committee or mediator is not yet on
     record, has none."""
-    write(connection, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
+    connection = work.connection
+    write(work, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
+    work.deletes(SUBSIDY_SEGMENT, connection.execution_options(yield_per=ROWS_AT_ONCE).execute(FORGOTTEN))
     connection.execute(FORGET)
-    write(connection, SUBSIDY_SEGMENT, _segments(connection, rules_on))
+    write(work, SUBSIDY_SEGMENT, _segments(connection, rules_on))
+    work.deletes(SUBSIDY_TOUCHED, connection.execute(select(SUBSIDY_TOUCHED)))
     connection.execute(delete(SUBSIDY_TOUCHED))
 
 
-def write(connection: Connection, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
     """Inserts rows that have the table's columns in order. Tuples go to the driver as they are, which takes a third of the time."""
+    connection = work.connection
     insertion = insert(table).compile(dialect=connection.dialect)
     statement, names = str(insertion), [column.name for column in table.columns]
     rest = iter(rows)
     while some := list(islice(rest, ROWS_AT_ONCE)):
         parameters = some if insertion.positional else [dict(zip(names, row, strict=True)) for row in some]
         connection.exec_driver_sql(statement, parameters)
+        work.wrote(table, some)
 
 
 def _segments(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:

@@ -1,17 +1,18 @@
 """试算 Cases decided twice, under the rules as they were and as a draft would have them: who gains, who loses. Nothing is written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from domain.policies.allocation import Claim, allocate
+from domain.policies.allocation import allocate
+from domain.policies.claims import Claim, Standing
 from domain.policies.subsidy import row_key, standing
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
-from projections.questions.subsidy.paid import declared_by, earlier_cases, several_cases_matter
+from projections.questions.subsidy.paid import co_mediators, earlier_cases, several_cases_matter, standing_on
 
 
 class Paid(NamedTuple):
@@ -72,16 +73,22 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
     first, last = period[0], min(period[1], on)
     together = several_cases_matter(now) or several_cases_matter(draft)
     cases = list(cases_closed(connection, date.min if together else first, last))
-    earlier, declared = (earlier_cases(connection), declared_by(connection, on)) if together else ({}, {})
-    decided_now, decided_then = (_decided(cases, rules, earlier, declared, on) for rules in (now, draft))
+    others = _Others(earlier_cases(connection), co_mediators(connection), standing_on(connection, on))
+    decided_now, decided_then = (_decided(cases, rules, others, on) for rules in (now, draft))
     for codes, case in cases:
         if case.closed_on >= first:
             yield TriedCase(*codes, names[codes.mediator_code], case.closed_on, decided_now[codes.case_no], decided_then[codes.case_no])
 
 
-def _decided(
-    cases: Iterable[CaseRecord], rules_on: RulesInForce, earlier: Mapping[str, str], declared: Mapping[str, int], on: date
-) -> dict[str, Paid]:
+class _Others(NamedTuple):
+    """What a case's payment rests on besides the case: earlier cases of its dispute, co-mediators, and what rounds have decided."""
+
+    earlier: Mapping[str, str]
+    helping: Mapping[str, Sequence[str]]
+    standing: Standing
+
+
+def _decided(cases: Iterable[CaseRecord], rules_on: RulesInForce, others: _Others, on: date) -> dict[str, Paid]:
     """What is paid for each of the cases under these rules, by case number."""
     judges: dict[str, Judge] = {}
     claims = []
@@ -91,10 +98,11 @@ def _decided(
         standing_then = standing(case, on, rules)
         decision = judge(standing_then)
         row = row_key(standing_then, rules) if decision.outcome.eligible and rules.subsidy.caps else None
-        claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, str(case.further["committee_kind"])))
+        kind, helping = str(case.further["committee_kind"]), tuple(others.helping.get(codes.case_no, ()))
+        claims.append(Claim(*codes, case.closed_on, *decision.outcome, decision.codes, row, kind, helping))
     return {
         case_no: Paid(
             rules_on(payment.claim.closed_on, payment.claim.county_code).origin("subsidy"), payment.eligible, payment.fen, payment.reasons
         )
-        for case_no, payment in allocate(claims, earlier, rules_on, declared).items()
+        for case_no, payment in allocate(claims, others.earlier, rules_on, others.standing).items()
     }

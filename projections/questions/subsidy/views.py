@@ -1,20 +1,20 @@
 """The views of the decided cases: each of them, and by committee and month of closing."""
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
 from domain.base.text import Text
-from domain.policies.allocation import Claim
 from domain.policies.days import month_of
-from domain.policies.sharing import parts
-from domain.policies.subsidy import reason_words
+from domain.policies.sharing import among_payers
+from domain.policies.subsidy import REJECTED, reason_words
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.subsidy.paid import claims, co_mediators, paid, several_cases_matter
+from projections.questions.subsidy.paid import REJECTED_CASES, paid, several_cases_matter, standing_on
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
 
@@ -71,7 +71,12 @@ def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -
         """),
         {"on": on.isoformat()},
     )
-    return [CaseSubsidy._make(row) for row in rows]
+    rejected = standing_on(connection, on).rejected
+    return [_rejected(CaseSubsidy._make(row)) if row[0] in rejected else CaseSubsidy._make(row) for row in rows]
+
+
+def _rejected(case: CaseSubsidy) -> CaseSubsidy:
+    return case._replace(eligible=False, subsidy_yuan=0, reasons=(*json.loads(str(case.reasons)), REJECTED))
 
 
 def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
@@ -85,30 +90,24 @@ def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> li
         return [MonthSubsidy._make((*place, *figures)) for place, figures in sums.items()]
     rows = connection.execute(
         text(f"""
-            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount) FROM subsidy_segment s
-            WHERE {holds("s")} GROUP BY county_code, committee_code, month
+            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible AND NOT rejected THEN 1 ELSE 0 END),
+                sum(CASE WHEN rejected THEN 0 ELSE amount END)
+            FROM (SELECT *, case_no IN ({REJECTED_CASES}) AS rejected FROM subsidy_segment s WHERE {holds("s")})
+            GROUP BY county_code, committee_code, month
         """),
         {"on": on.isoformat()},
     )
     return [MonthSubsidy._make(row) for row in rows]
 
 
-def subsidy_shares(connection: Connection, on: date, rules: RulesInForce, declared: Mapping[str, int] | None = None) -> list[Share]:
-    """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows. `declared` is what
-    stands in a round where that is not what was declared by the day."""
-    helping = co_mediators(connection)
-    amounts: Iterable[tuple[Claim, int]]
-    if several_cases_matter(rules):
-        amounts = ((case.claim, case.fen) for case in paid(connection, on, rules, declared).values())
-    else:
-        amounts = ((claim, claim.fen) for claim in claims(connection, on))
-    rows: list[Share] = []
-    for claim, fen in amounts:
-        if fen:
-            subsidy = rules(claim.closed_on, claim.county_code).subsidy
-            shares = parts(fen, claim.mediator_code, helping.get(claim.case_no, ()), subsidy)
-            rows.extend(Share(*claim[:3], share.mediator_code, share.payer, claim.closed_on.isoformat(), share.fen) for share in shares)
-    return rows
+def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> list[Share]:
+    """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows."""
+    return [
+        Share(*payment.claim[:3], part.mediator_code, part.payer, payment.claim.closed_on.isoformat(), part.fen)
+        for payment in paid(connection, on, rules).values()
+        if payment.fen
+        for part in among_payers(payment.shares, payment.subsidy)
+    ]
 
 
 SUBSIDY_ELIGIBILITY = View(

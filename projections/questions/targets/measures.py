@@ -17,7 +17,9 @@ MEASURING: Mapping[str, Measuring] = {
     "per_committee": Measuring(committees.per_committee_rows, committees.explain_per_committee),
     "full_time": Measuring(committees.full_time_rows, committees.explain_full_time),
     "monthly_wage": Measuring(committees.monthly_wage_rows, committees.explain_monthly_wage),
-    "review_confirmed": Measuring(partial(reviews.review_rows, "confirmed_on"), partial(reviews.explain_review, "confirmed_on")),
-    "review_closed": Measuring(partial(reviews.review_rows, "closed_on"), partial(reviews.explain_review, "closed_on")),
+    "review_confirmed": Measuring(
+        partial(reviews.review_rows, "first_confirmed_on"), partial(reviews.explain_review, "first_confirmed_on")
+    ),
+    "review_closed": Measuring(partial(reviews.review_rows, "first_closed_on"), partial(reviews.explain_review, "first_closed_on")),
 }
 """By the measure's key."""

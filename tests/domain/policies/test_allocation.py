@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import Claim, Paid, allocate
+from domain.policies.allocation import allocate
+from domain.policies.claims import Claim, Paid
 from domain.policies.periods import days_of_periods, period_of
 from domain.policies.sharing import parts, pro_rata
 from domain.rulebooks.model import Rulebook

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import Claim, Paid, allocate
+from domain.policies.allocation import allocate
+from domain.policies.claims import Claim, Holding, Paid, Standing
 from domain.policies.periods import period_of
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import rules_of
@@ -17,12 +18,17 @@ FOUR = '[[subsidy.caps]]\ncode = "cap"\nper = "mediator"\nperiod = "month"\ncase
 YUAN = FOUR.replace("cases = 4", "yuan = 400")
 
 
-def held(*claims: Claim) -> dict[str, int]:
-    return {one.case_no: one.fen for one in claims}
+def holding(one: Claim, fen: int, mediator: str | None = None) -> Holding:
+    """What stands in a round for a claim."""
+    return Holding(*one[:3], mediator or one.mediator_code, one.closed_on, fen, one.row, one.committee_kind)
 
 
-def pay(book: Rulebook, claims: list[Claim], declared: dict[str, int], earlier: dict[str, str] | None = None) -> dict[str, Paid]:
-    return allocate(claims, earlier or {}, lambda *_: book, declared)
+def held(*claims: Claim) -> list[Holding]:
+    return [holding(one, one.fen) for one in claims]
+
+
+def pay(book: Rulebook, claims: list[Claim], declared: list[Holding], earlier: dict[str, str] | None = None) -> dict[str, Paid]:
+    return allocate(claims, earlier or {}, lambda *_: book, Standing(declared))
 
 
 @pytest.mark.parametrize(
@@ -54,7 +60,7 @@ def test_a_late_case_of_an_earlier_month_leaves_alone_what_a_later_month_took_ov
     first, next_month, late = (claim(1, date(2019, 1, 9), 5_000), claim(2, date(2019, 2, 9), 15_000), claim(9, date(2019, 1, 2), 5_000))
     for carry, expected in (("year", 0), ("ever", 0), ("none", 5_000)):
         book = rules(BUDGET.format(100, "in_order", carry))
-        paid = pay(book, [first, next_month, late], {"001": 5_000, "002": 15_000 if carry != "none" else 10_000})
+        paid = pay(book, [first, next_month, late], [holding(first, 5_000), holding(next_month, 15_000 if carry != "none" else 10_000)])
         assert (paid["001"].fen, paid["009"].fen) == (5_000, expected)
 
 
@@ -100,7 +106,7 @@ def test_a_lower_limit_adopted_afterwards_leaves_the_first_and_a_higher_amount_g
 def test_what_is_declared_never_exceeds_a_limit_whatever_comes_late_and_is_corrected(
     claims: list[Claim], rounds: list[tuple[list[int], dict[int, int | None]]]
 ) -> None:
-    declared: dict[str, int] = {}
+    declared: dict[str, Holding] = {}
     known: dict[str, Claim] = {}
     for arrived, corrected in rounds:
         known.update({claims[number].case_no: claims[number] for number in arrived if number < len(claims)})
@@ -108,9 +114,9 @@ def test_what_is_declared_never_exceeds_a_limit_whatever_comes_late_and_is_corre
             if (case := known.get(f"{number:03d}")) is not None:
                 reasons = ("entered_late",) if fen is None else ()
                 known[case.case_no] = case._replace(fen=fen or 0, eligible=fen is not None, reasons=reasons)
-        paid = pay(ALL, list(known.values()), declared)
-        declared.update({case_no: one.fen for case_no, one in paid.items() if one.fen and case_no not in declared})
-        uses = {case_no: max(fen, paid[case_no].fen) for case_no, fen in declared.items()}
+        paid = pay(ALL, list(known.values()), list(declared.values()))
+        declared.update({code: holding(known[code], one.fen) for code, one in paid.items() if one.fen and code not in declared})
+        uses = {case_no: max(one.fen, paid[case_no].fen) for case_no, one in declared.items()}
         _within_the_limits({known[case_no]: fen for case_no, fen in uses.items()})
 
 

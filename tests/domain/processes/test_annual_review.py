@@ -18,11 +18,16 @@ from domain.processes.annual_review.commands import (
     OpenReview,
     OrderElimination,
     PublishRanking,
+    ReopenReview,
+    RescindElimination,
+    SettleLeaver,
     review_code,
 )
 from domain.processes.annual_review.events import (
     EliminationOrdered,
+    EliminationRescinded,
     EliminationWaived,
+    LeaverSettled,
     ObjectionDecided,
     ObjectionFiled,
     RankingDrafted,
@@ -31,9 +36,10 @@ from domain.processes.annual_review.events import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
+    ReviewReopened,
 )
 from domain.processes.annual_review.rejections import ReviewRejection
-from domain.processes.annual_review.values import Basis, ItemPoints, LeftOut, Moved, Ranked, Untaken
+from domain.processes.annual_review.values import Basis, ItemScore, LeftOut, Moved, Ranked, Untaken
 from tests.given_when_then import given
 
 DAY = timedelta(days=1)
@@ -241,7 +247,7 @@ def test_an_objection_that_changes_no_figure_asks_for_no_ranking() -> None:
 
 
 def basis(code: str, **points: str) -> Basis:
-    items = tuple(ItemPoints(item=item, points=Decimal(each)) for item, each in points.items())
+    items = tuple(ItemScore(item=item, points=Decimal(each)) for item, each in points.items())
     return Basis(mediator_code=code, position=9, items=items, band="good")
 
 
@@ -313,6 +319,66 @@ def test_a_review_closes_when_everybody_proposed_is_settled() -> None:
 
 
 WAIVED = EliminationWaived(mediator_code="M3", decided_on=EXEMPT.decided_on, why="因公负伤")
+AS_CONFIRMED = (OPENED, DRAFTED, PUBLISHED, CONFIRMED)
+REOPEN = ReopenReview(CODE, ordered_by="示例市司法局", why="复议查明评分有误", reopened_on=date(2019, 6, 3))
+REOPENED = ReviewReopened(reopened_on=REOPEN.reopened_on, ordered_by="示例市司法局", why="复议查明评分有误")
+RESCIND = RescindElimination(CODE, mediator_code="M3", why="复议查明评分有误", rescinded_on=date(2019, 6, 10))
+RESCINDED = EliminationRescinded(mediator_code="M3", rescinded_on=RESCIND.rescinded_on, why="复议查明评分有误")
+CLOSED = ReviewClosed(closed_on=CLOSE.closed_on)
+
+
+def test_a_confirmed_review_is_reopened_by_the_level_above_and_published_and_confirmed_anew() -> None:
+    given(OPENED, DRAFTED, PUBLISHED).when(REOPEN).then_rejected(StepRejection.STEP_MISSING)
+    given(*AS_CONFIRMED).when(replace(REOPEN, ordered_by=" ", why="")).then_rejected(
+        (FactRejection.FACT_MISSING, "ordered_by"), (FactRejection.FACT_MISSING, "why")
+    )
+    given(*AS_CONFIRMED).when(REOPEN).then(REOPENED)
+    reopened = (*AS_CONFIRMED, ORDERED, CLOSED, REOPENED)
+    given(*reopened[:-1]).when(REOPEN).then(REOPENED)
+    given(*reopened).when(CONFIRM).then_rejected(StepRejection.STEP_MISSING)
+    later = (Untaken(mediator_code="M3", score=Decimal("60.00"), score_today=Decimal("85.00")),)
+    again = replace(AGAIN, drafted_on=REOPEN.reopened_on)
+    given(*reopened).when(replace(again, ranking=RANKING, untaken=later)).then_rejected(ReviewRejection.PUBLISHED_STANDS)
+    (revised,) = given(*reopened).when(replace(again, taken_in=("M3",), why="复议决定")).events
+    notice = RankingPublished(first_on=date(2019, 6, 4), last_on=date(2019, 6, 10))
+    confirm = replace(CONFIRM, confirmed_on=date(2019, 6, 11))
+    given(*reopened, revised, notice).when(confirm).then(ReviewConfirmed(confirmed_on=confirm.confirmed_on, proposed=("M2",)))
+
+
+def test_after_a_reconsideration_nobody_stays_eliminated_who_is_not_proposed() -> None:
+    taken_in = {"drafted_on": REOPEN.reopened_on, "discharged": (), "taken_in": ("M3",), "notice_again": ()}
+    revised = REVISION.model_copy(update=taken_in)
+    notice = RankingPublished(first_on=date(2019, 6, 4), last_on=date(2019, 6, 10))
+    confirmed = ReviewConfirmed(confirmed_on=date(2019, 6, 11), proposed=("M2",))
+    exempted = EliminationWaived(mediator_code="M2", decided_on=date(2019, 6, 12), why="因公负伤")
+    history = (*AS_CONFIRMED, ORDERED, CLOSED, REOPENED, revised, notice, confirmed, exempted)
+    close = replace(CLOSE, closed_on=date(2019, 6, 20))
+    given(*history).when(close).then_rejected(ReviewRejection.ELIMINATED_NOT_PROPOSED)
+    given(*history, RESCINDED).when(close).then(ReviewClosed(closed_on=close.closed_on))
+
+
+def test_an_elimination_is_rescinded_with_grounds_and_what_was_proposed_is_open_again() -> None:
+    given(*AS_CONFIRMED).when(RESCIND).then_rejected((ReviewRejection.NOT_ELIMINATED, "mediator_code"))
+    given(*AS_CONFIRMED, WAIVED).when(RESCIND).then_rejected((ReviewRejection.NOT_ELIMINATED, "mediator_code"))
+    given(*AS_CONFIRMED, ORDERED).when(replace(RESCIND, why="")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(*AS_CONFIRMED, ORDERED).when(RESCIND).then(RESCINDED)
+    given(*AS_CONFIRMED, ORDERED, CLOSED).when(RESCIND).then(RESCINDED)
+    given(*AS_CONFIRMED, ORDERED, RESCINDED).when(replace(CLOSE, closed_on=RESCIND.rescinded_on)).then_rejected(ReviewRejection.UNSETTLED)
+    late = replace(ORDER, left_on=RESCIND.rescinded_on)
+    given(*AS_CONFIRMED, ORDERED, RESCINDED).when(late).then(ORDERED.model_copy(update={"left_on": late.left_on}))
+
+
+def test_who_left_in_mid_procedure_is_settled_as_having_left() -> None:
+    left_on = date(2019, 3, 15)
+    leaver = SettleLeaver(CODE, mediator_code="M3", settled_on=date(2019, 3, 20), left_on=left_on)
+    given(*AS_CONFIRMED).when(replace(EXEMPT, left_on=left_on)).then_rejected((ReviewRejection.LEFT_MEANWHILE, "mediator_code"))
+    given(*AS_CONFIRMED).when(replace(leaver, left_on=None)).then_rejected((ReviewRejection.STILL_SERVES, "mediator_code"))
+    given(*AS_CONFIRMED).when(replace(leaver, left_on=leaver.settled_on)).then_rejected((ReviewRejection.STILL_SERVES, "mediator_code"))
+    settled = LeaverSettled(mediator_code="M3", settled_on=leaver.settled_on, left_on=left_on)
+    given(*AS_CONFIRMED).when(leaver).then(settled)
+    given(*AS_CONFIRMED, settled).when(CLOSE).then(CLOSED)
+
+
 UPHELD_LATE = UPHELD.model_copy(update={"decided_on": CONFIRMED_ON})
 REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "notice_again": ()})
 
@@ -332,6 +398,11 @@ REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "no
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED), EXEMPT, "decided_on", CONFIRMED_ON),
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, WAIVED), CLOSE, "closed_on", EXEMPT.decided_on),
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, ORDERED), CLOSE, "closed_on", ORDERED.left_on),
+        ((*AS_CONFIRMED, ORDERED), RESCIND, "rescinded_on", ORDERED.left_on),
+        (AS_CONFIRMED, REOPEN, "reopened_on", CONFIRMED_ON),
+        ((*AS_CONFIRMED, ORDERED, CLOSED), REOPEN, "reopened_on", CLOSE.closed_on),
+        (AS_CONFIRMED, SettleLeaver(CODE, "M3", CONFIRMED_ON, OPENED_ON), "settled_on", CONFIRMED_ON),
+        ((*AS_CONFIRMED, REOPENED), replace(DRAFT, ranking=REVISED, taken_in=("M3",), why="复议决定"), "drafted_on", REOPEN.reopened_on),
     ],
 )
 def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, earliest: date) -> None:

@@ -16,8 +16,7 @@ from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediator.commands import AppointMediator, ChangeWage, TransferMediator
 from domain.mediator.personnel_record.commands import RegisterCertificate, WithdrawCertificate
 from domain.training_record import RegisterTraining
-from infra.event_store import Conflict, EventLog
-from infra.event_store.errors import StoreCode
+from infra.event_store import EventLog
 from tests.infra.importing.small_bureau import Desk
 
 DAY = date(2019, 6, 1)
@@ -165,16 +164,3 @@ def test_who_is_overtaken_decides_anew_on_what_is_recorded_then(desk: Desk, monk
     assert carried_out(desk, ChangeWage("M1", monthly_wage=Decimal(2000), changed_on=DAY)) == ["MediatorWageChanged"]
     versions = [each.version for each in desk.bureau.log.stream("mediator:M1")]
     assert versions == list(range(1, len(versions) + 1))
-
-
-def test_who_is_overtaken_again_and_again_is_told_after_three_tries(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    tries: list[bool] = []
-
-    def always(_log: EventLog, _changes: Any, **_how: Any) -> Any:
-        tries.append(True)
-        raise Conflict(StoreCode.HEAD_MOVED, found=1, expected=0)
-
-    monkeypatch.setattr(EventLog, "append", always)
-    with pytest.raises(Conflict):
-        carried_out(desk, ChangeWage("M1", monthly_wage=Decimal(2000), changed_on=DAY))
-    assert len(tries) == 3

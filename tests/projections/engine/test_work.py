@@ -8,6 +8,7 @@ from sqlalchemy import Column, Float, Integer, MetaData, Table, Text, event, sel
 
 from infra.database import open_read_database
 from projections.engine.database import open_scratch, reading, writing
+from projections.engine.digests import DIGEST, counted, kept
 from projections.engine.work import MissingRow, UnknownColumn, Work
 from tests.projections.engine.tallies import gifts
 
@@ -25,6 +26,7 @@ def written(work: Work, table: Table = VISIT) -> list[tuple[Any, ...]]:
 def work() -> Any:
     with writing(open_scratch()) as connection:
         METADATA.create_all(connection)
+        DIGEST.create(connection)
         first = Work(connection, [])
         first.put(VISIT, person="a", day=2, note="old")
         first.put(VISIT, person="a", day=1)
@@ -96,6 +98,7 @@ def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
     read = open_read_database(tmp_path / "x.views.db")
     with writing(read) as connection:
         METADATA.create_all(connection)
+        DIGEST.create(connection)
     with reading(read) as reader:
         assert reader.execute(select(MEMBER)).all() == []
         with writing(read) as connection:
@@ -105,3 +108,19 @@ def test_a_reader_sees_one_state_while_another_writes(tmp_path: Path) -> None:
         assert reader.execute(select(MEMBER)).all() == []
     with reading(read) as reader:
         assert len(reader.execute(select(MEMBER)).all()) == 1
+
+
+def test_the_digest_follows_every_change_of_a_table(work: Work) -> None:
+    work.row(VISIT, "a", 2)["note"] = "new"
+    work.row(VISIT, "a", 2)["note"] = "newer"
+    work.put(VISIT, person="a", day=1, note="put over it")
+    work.put(VISIT, person="b", day=1)
+    work.put(VISIT, person="b", day=2)
+    work.remove(VISIT, "b", 2)
+    work.flush()
+    work.remove(VISIT, "a", 2)
+    work.put(VISIT, person="a", day=2, note="again")
+    work.remove(VISIT, "a", 1)
+    work.flush()
+    assert kept(work.connection, "visit") == counted(work.connection, VISIT)
+    assert kept(work.connection, "visit").rows == 2

@@ -6,7 +6,9 @@ from decimal import Decimal
 from domain.base.event import Event
 from domain.processes.annual_review.events import (
     EliminationOrdered,
+    EliminationRescinded,
     EliminationWaived,
+    LeaverSettled,
     ObjectionDecided,
     ObjectionFiled,
     RankingDrafted,
@@ -15,6 +17,7 @@ from domain.processes.annual_review.events import (
     ReviewClosed,
     ReviewConfirmed,
     ReviewOpened,
+    ReviewReopened,
 )
 from domain.processes.annual_review.values import LeftOut, Ranked
 from projections.registers import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
@@ -86,8 +89,40 @@ def test_every_step_leaves_its_day() -> None:
             "last_on": "2019-03-08",
             "confirmed_on": "2019-03-11",
             "closed_on": "2019-03-31",
+            "first_confirmed_on": "2019-03-11",
+            "first_closed_on": "2019-03-31",
         },
     )
+
+
+def test_a_reopened_review_takes_its_course_again_and_keeps_the_first_days() -> None:
+    notice = RankingPublished(first_on=date(2019, 3, 4), last_on=date(2019, 3, 8))
+    confirmed = ReviewConfirmed(confirmed_on=date(2019, 3, 11), proposed=("M3",))
+    reopened = ReviewReopened(reopened_on=date(2019, 6, 3), ordered_by="市局", why="复议")
+    days = ("first_on", "confirmed_on", "closed_on", "reopened_on", "first_confirmed_on")
+    story = opened(DRAFTED, notice, confirmed, ReviewClosed(closed_on=date(2019, 3, 31)), reopened)
+    assert story.then_of(REVIEW, *days) == [(None, None, None, "2019-06-03", "2019-03-11")]
+    again = confirmed.model_copy(update={"confirmed_on": date(2019, 6, 20)})
+    story = opened(DRAFTED, notice, confirmed, reopened, notice, again)
+    assert story.then_of(REVIEW, *days) == [("2019-03-04", "2019-06-20", None, "2019-06-03", "2019-03-11")]
+
+
+def test_a_ranking_that_is_to_be_published_again_is_not_published_any_more() -> None:
+    notice = RankingPublished(first_on=date(2019, 3, 4), last_on=date(2019, 3, 8))
+    again = REVISED.model_copy(update={"notice_again": ("M3",)})
+    assert opened(DRAFTED, notice, REVISED).then_of(REVIEW, "first_on") == [("2019-03-04",)]
+    assert opened(DRAFTED, notice, again).then_of(REVIEW, "first_on", "last_on") == [(None, None)]
+
+
+def test_who_left_or_came_back_is_shown_so_and_keeps_that_in_a_later_ranking() -> None:
+    left = LeaverSettled(mediator_code="M3", settled_on=date(2019, 3, 20), left_on=date(2019, 3, 15))
+    ordered = EliminationOrdered(mediator_code="M3", left_on=date(2019, 3, 31))
+    rescinded = EliminationRescinded(mediator_code="M3", rescinded_on=date(2019, 6, 10), why="复议")
+    settled = ("mediator_code", "settled", "settled_on", "why")
+    assert opened(DRAFTED, left).then_of(REVIEW_PLACE, *settled)[-1] == ("M3", "left", "2019-03-20", None)
+    back = ("M3", "rescinded", "2019-06-10", "复议")
+    assert opened(DRAFTED, ordered, rescinded).then_of(REVIEW_PLACE, *settled)[-1] == back
+    assert opened(DRAFTED, ordered, rescinded, REVISED).then_of(REVIEW_PLACE, *settled)[-1] == back
 
 
 def test_a_draft_has_a_place_for_everybody_ranked() -> None:

@@ -10,7 +10,7 @@ import pytest
 from domain.base.kinds import AgreementForm, Difficulty, DisputeKind, FileReview, Outcome
 from domain.base.rejection import Refused
 from domain.dispute.commands import AcceptDispute, CorrectDispute, ReviewCaseFile
-from domain.processes.subsidy_round.commands import PaySubsidy, RecoverSubsidy, round_code
+from domain.processes.subsidy_round.commands import PaySubsidy, RecoverSubsidy, RejectClaim, round_code
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.subsidy import declare
@@ -118,6 +118,45 @@ def test_what_was_recovered_is_free_again(bureau: Bureau) -> None:
     say(bureau, RecoverSubsidy(code, case_no=like["case_no"], recovered_on=date(2019, 11, 4), why="卷宗不合格"))
     assert by_case(bureau)["0-LATE"]["subsidy_yuan"] == "50.00"
     assert by_case(bureau, date(2019, 11, 3))["0-LATE"]["reasons"] == ["limit"]
+
+
+def test_a_case_that_moved_after_its_payment_leaves_the_cap_of_who_was_paid_used_up(bureau: Bureau) -> None:
+    like = busiest(bureau)
+    mine = [row for row in paid_for(bureau) if row["mediator_code"] == like["mediator_code"]]
+    adopt(bureau, CAP.format("cases", len(mine)))
+    code = paid_round(bureau, like["county_code"])
+    other = next(row["mediator_code"] for row in by_case(bureau).values() if row["mediator_code"] != like["mediator_code"])
+    facts = {"mediator_code": other}
+    say(bureau, CorrectDispute(like["case_no"], facts=facts, changed=frozenset(facts)))
+    accept_late(bureau, min(mine, key=lambda row: row["closed_on"]))
+    assert by_case(bureau)["0-LATE"]["reasons"] == ["limit"]
+    say(bureau, RecoverSubsidy(code, case_no=like["case_no"], recovered_on=date(2019, 11, 4), why="另有承办人"))
+    assert by_case(bureau)["0-LATE"]["subsidy_yuan"] == "50.00"
+
+
+@pytest.mark.parametrize("together", [True, False], ids=["with a cap", "without"])
+def test_a_case_rejected_in_a_round_says_so_is_worth_nothing_and_leaves_its_room_to_others(bureau: Bureau, together: bool) -> None:
+    like = busiest(bureau)
+    mine = [row for row in paid_for(bureau) if row["mediator_code"] == like["mediator_code"]]
+    if together:
+        adopt(bureau, CAP.format("cases", len(mine)))
+    take(bureau, declare(like["county_code"], PERIOD, DECLARED_ON))
+    accept_late(bureau, min(mine, key=lambda row: row["closed_on"]))
+    say(bureau, RejectClaim(round_code(like["county_code"], PERIOD), case_no=like["case_no"], why="重复申报", decided_on=date(2019, 7, 29)))
+    before, after = by_case(bureau, date(2019, 7, 28)), by_case(bureau)
+    assert (before[like["case_no"]]["subsidy_yuan"], before["0-LATE"]["reasons"]) == (like["subsidy_yuan"], ["limit"] if together else [])
+    rejected = after[like["case_no"]]
+    assert (rejected["eligible"], rejected["subsidy_yuan"], rejected["reasons"]) == (False, "0.00", ["rejected_in_round"])
+    assert after["0-LATE"]["subsidy_yuan"] == "50.00"
+    for name, whole in (("subsidy-summary", after), ("subsidy-shares", after)):
+        assert sum(Decimal(row["subsidy_yuan"]) for row in rows(bureau, name)) == sum(
+            Decimal(row["subsidy_yuan"]) for row in whole.values()
+        )
+    assert sum(row["eligible"] for row in rows(bureau, "subsidy-summary")) == sum(row["eligible"] for row in after.values())
+    told = bureau.explain(partial(explain_subsidy, like["case_no"]), as_of=LATER).explanation
+    assert told.rows[0] == rejected
+    (step,) = [node for node in told.root.walk() if node.key == "step.round"]
+    assert step.text.zh == "发放程序中不予补贴"
 
 
 def test_a_round_counts_what_every_other_round_declared_whatever_its_date(bureau: Bureau) -> None:

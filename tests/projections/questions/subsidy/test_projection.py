@@ -31,6 +31,7 @@ from domain.mediator.events import MediatorAppointed, MediatorCorrected, Mediato
 from infra.rulebook_files import rules_on
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.runner import Engine
+from projections.engine.work import Work
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
@@ -185,6 +186,6 @@ def test_decided_batch_by_batch_is_decided_at_once(events: list[tuple[str, Event
     stepwise = segments(*events, batch=batch)
     with writing(SCRATCH) as connection:
         connection.execute(SUBSIDY_SEGMENT.delete())
-        decide_again(connection, ["0", "1"], rules_on)
+        decide_again(Work(connection, []), ["0", "1"], rules_on)
         rows = connection.execute(select(SUBSIDY_SEGMENT).order_by(*SUBSIDY_SEGMENT.primary_key)).all()
     assert stepwise == [(row.valid_from, row.valid_until, row.eligible, row.amount, row.reasons) for row in rows]

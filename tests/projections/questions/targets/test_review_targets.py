@@ -23,7 +23,7 @@ def rows(facts: Facts, as_of: str) -> list[tuple[Any, ...]]:
     [("2019-03-29", "0.0000", False), ("2019-03-30", "0.6667", False), ("2019-12-30", "0.6667", False)],
 )
 def test_it_is_met_by_a_share_of_those_to_be_assessed(facts: Facts, as_of: str, actual: str, *, met: bool) -> None:
-    facts.put(REVIEW, listed=3, confirmed_on="2019-03-30")
+    facts.put(REVIEW, listed=3, first_confirmed_on="2019-03-30")
     facts.put(REVIEW_PLACE, mediator_code="M1")
     facts.put(REVIEW_PLACE, mediator_code="M2")
     facts.put(REVIEW_PLACE, mediator_code="M3", missing='["file_quality"]')
@@ -31,13 +31,13 @@ def test_it_is_met_by_a_share_of_those_to_be_assessed(facts: Facts, as_of: str, 
 
 
 def test_everybody_assessed_whole_and_confirmed_by_the_day_meets_it(facts: Facts) -> None:
-    facts.put(REVIEW, listed=1, confirmed_on="2019-03-31")
+    facts.put(REVIEW, listed=1, first_confirmed_on="2019-03-31")
     facts.put(REVIEW_PLACE, mediator_code="M1")
     assert rows(facts, "2019-12-30") == [("A-2018", "1.0000", True, "2019-03-31")]
 
 
 def test_a_confirmation_after_the_day_misses_it(facts: Facts) -> None:
-    facts.put(REVIEW, listed=1, confirmed_on="2019-04-01")
+    facts.put(REVIEW, listed=1, first_confirmed_on="2019-04-01")
     facts.put(REVIEW_PLACE, mediator_code="M1")
     assert rows(facts, "2019-12-30") == [("A-2018", "0.0000", False, "2019-03-31")]
 

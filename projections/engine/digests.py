@@ -1,0 +1,139 @@
+"""Whether a read table holds what was folded into it: a digest of all its rows, kept with each batch and compared before a step rests on the table.
+
+A row's digest is a number of 128 bits; a table's is their sum, so that the order of rows does not matter and a changed row is taken out and put in
+again without reading the others. There is no secret in it: it notices an edited or damaged cell, not somebody who edits the digest as well
+(docs/decisions/0027).
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, select
+from sqlalchemy.dialects import sqlite
+
+DIGEST = Table(
+    "projection_digest",
+    MetaData(),
+    Column("table_name", Text, primary_key=True),
+    Column("rows", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+)
+"""One row a read table that has had rows: how many there are, and the sum of their digests as hexadecimal digits."""
+
+FORM = "digest 1"
+"""Part of a projection's fingerprint: tables without digests, or with others, are made again."""
+
+_SIZE = 16
+_MODULUS = 1 << (8 * _SIZE)
+_NOTHING = "\x00"
+_KEPT = select(DIGEST.c.rows, DIGEST.c.digest).where(DIGEST.c.table_name == bindparam("name"))
+_PUT = sqlite.insert(DIGEST)
+_KEEP = _PUT.on_conflict_do_update(index_elements=["table_name"], set_={"rows": _PUT.excluded.rows, "digest": _PUT.excluded.digest})
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """So many rows, and the sum of their digests."""
+
+    rows: int = 0
+    total: int = 0
+
+    def __add__(self, other: "Account") -> "Account":
+        return Account(self.rows + other.rows, (self.total + other.total) % _MODULUS)
+
+
+def digest_of(values: Iterable[object]) -> int:
+    """The digest of a row, from its values in the order of the columns, as they were written or as SQLite gives them back: yes is 1."""
+    text = "\x1f".join([value if value.__class__ is str else _text(value) for value in values])
+    return int.from_bytes(blake2b(text.encode(errors="surrogatepass"), digest_size=_SIZE).digest())
+
+
+def account_of(rows: Iterable[Iterable[object]]) -> Account:
+    """The account of rows; nothing of them is kept."""
+    count = total = 0
+    for row in rows:
+        count += 1
+        total += digest_of(row)
+    return Account(count, total % _MODULUS)
+
+
+def taken_out(rows: Iterable[Iterable[object]]) -> Account:
+    """The account of rows that go: added to that of the table, it leaves the rest."""
+    gone = account_of(rows)
+    return Account(-gone.rows, -gone.total % _MODULUS)
+
+
+def keep(connection: Connection, name: str, change: Account) -> None:
+    """Adds a change of a table to its account."""
+    now = kept(connection, name) + change
+    connection.execute(_KEEP, {"table_name": name, "rows": now.rows, "digest": f"{now.total:x}"})
+
+
+def kept(connection: Connection, name: str) -> Account:
+    """The account of a table as it was kept, of one that never had a row nothing. What is no number there counts as one that fits nothing."""
+    row = connection.execute(_KEPT, {"name": name}).one_or_none()
+    if row is None:
+        return Account()
+    try:
+        return Account(int(row.rows), int(row.digest, 16))
+    except (TypeError, ValueError):
+        return Account(-1, 0)
+
+
+def forget(connection: Connection, names: Sequence[str]) -> None:
+    """The accounts of tables that are empty again. Makes the table of accounts where there is none."""
+    DIGEST.create(connection, checkfirst=True)
+    connection.execute(delete(DIGEST).where(DIGEST.c.table_name.in_(names)))
+
+
+def carry_over(live: Connection, side: Connection, names: Sequence[str]) -> None:
+    """The accounts of tables whose rows have come from a side database."""
+    forget(live, names)
+    rows = [dict(row) for row in side.execute(select(DIGEST).where(DIGEST.c.table_name.in_(names))).mappings()]
+    if rows:
+        live.execute(insert(DIGEST), rows)
+
+
+def changed(connection: Connection, tables: Iterable[Table]) -> list[str]:
+    """The names of those tables whose rows are not the ones that were folded into them. Reads every row."""
+    return [table.name for table in tables if counted(connection, table) != kept(connection, table.name)]
+
+
+def counted(connection: Connection, table: Table) -> Account:
+    """The account of the rows that stand in a table now."""
+    columns = ", ".join(f'"{column.name}"' for column in table.columns)
+    rows: Iterator[Sequence[object]] = driver_of(connection).execute(f'SELECT {columns} FROM "{table.name}"')
+    return account_of(rows)
+
+
+@contextmanager
+def tables_read(connection: Connection) -> Iterator[set[str]]:
+    """The names of the tables that statements on a connection read while the block runs, as SQLite itself reports them."""
+    seen: set[str] = set()
+
+    def note(action: int, name: str | None, *_others: object) -> int:
+        if action == sqlite3.SQLITE_READ and name is not None:
+            seen.add(name)
+        return sqlite3.SQLITE_OK
+
+    driver = driver_of(connection)
+    driver.set_authorizer(note)  # statements that are prepared already are prepared again, and reported
+    try:
+        yield seen
+    finally:
+        driver.set_authorizer(None)
+
+
+def driver_of(connection: Connection) -> sqlite3.Connection:
+    """The driver's own connection."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    return driver
+
+
+def _text(value: object) -> str:
+    if value is None:
+        return _NOTHING
+    return str(int(value)) if isinstance(value, int) else f"\x01{value!r}"
