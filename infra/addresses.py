@@ -14,8 +14,11 @@ def without_secrets(address: str) -> str:
     A password may hold any sign, an `@` or a `/` too. So what counts as one reaches from the first colon to the last `@`: too much is hidden before too little.
     """
     if address.startswith(SQLITE):  # a path, taken literally; an address of another kind may have ended up in it
-        path, query, secrets = address.removeprefix(SQLITE).partition("?")
-        return SQLITE + hiding_secrets(path) + query + _NAMED_SECRET.sub(rf"\1{HIDDEN}", secrets)
+        place = address.removeprefix(SQLITE)
+        if ":/" in place:
+            return SQLITE + without_secrets(place)
+        path, query, secrets = place.partition("?")
+        return SQLITE + path + query + _NAMED_SECRET.sub(rf"\1{HIDDEN}", secrets)
     scheme, separator, rest = address.partition("://")
     if not separator:
         scheme, rest = "", address
