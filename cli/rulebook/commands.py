@@ -93,8 +93,9 @@ def adopt(
     options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
         _warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
+        _warn_of_examples(text)
+        note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
         report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
-    _warn_of_examples(text)
 
 
 def _warn_of_paid_rounds(bureau: "Bureau", whose: str, text: str, valid_from: "date") -> None:
@@ -191,19 +192,21 @@ def show(
 
 
 @app.command("check", cls=Command)
-def check(file: File) -> None:
-    """核对规则文件，逐行指出问题；有问题以 1 退出。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one.
+def check(context: typer.Context, file: File) -> None:
+    """核对规则文件，逐行指出问题；有问题以 1 退出。所称的等级、县市区、调委会与数据库核对，没有数据库则只提醒。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one. Grades, counties and committees that it names are compared with the store; without one they are only named.
 
     fengqiao rulebook check county.toml
     """
+    from cli.rulebook.names import names_to_check
     from domain.rulebooks.model import RulebookDocument
     from infra.rulebook_files import read_draft
 
-    read = read_draft(file).read
-    if isinstance(read, RulebookDocument):
-        note(say("没有问题：{id} ‖ No problem found: {id}", id=read.id))
+    draft = read_draft(file)
+    problems = names_to_check(context, draft.text, draft.read) if isinstance(draft.read, RulebookDocument) else draft.read
+    if not problems:
+        note(say("没有问题：{id} ‖ No problem found: {id}", id=draft.read.id if isinstance(draft.read, RulebookDocument) else ""))
         return
-    for problem in read:
+    for problem in problems:
         data(_line(str(file), problem))
     raise FindingsReported
 

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from domain.base.kinds import FileReview
 from domain.base.text import Text, count
 from domain.explaining.explanation import NearMiss
+from domain.policies.closed_case import ClosedCase
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.gates import facts_of, passed
-from domain.policies.subsidy import ClosedCase, entry_due_on, statistics_due_on
+from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 

@@ -25,8 +25,12 @@ class BureauCode(ErrorCode):
     VIEWS_STOPPED = (
         "views_stopped",
         Exit.UNAVAILABLE,
-        Text("有事件未能计入视图:{detail}", "an event could not be taken into the views: {detail}"),
-        Text("事件没有丢失;请看 fengqiao projections status 并升级", "no event is lost; see fengqiao projections status, and upgrade"),
+        Text("这里要用的读模型停下了:{detail}", "this rests on a projection that has stopped: {detail}"),
+        Text(
+            "事件没有丢失,其余照常可用;如因规则而停,请通过改正后的规则,否则请升级后运行 fengqiao projections rebuild",
+            "no event is lost, and everything else goes on; where a rulebook stopped it adopt one that mends it, "
+            "otherwise upgrade and run fengqiao projections rebuild",
+        ),
     )
     VIEWS_CHANGED = (
         "views_changed",

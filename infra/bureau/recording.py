@@ -10,6 +10,7 @@ from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
+from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
@@ -75,6 +76,8 @@ class Recording(OpenStore):
             return []
         appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
         self._read.catch_up(appended.last)
+        if adopts(changes):
+            self._read.mend()
         return self.log.page(appended.first - 1, appended.last)
 
     def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
@@ -106,8 +109,12 @@ class Recording(OpenStore):
         with self._read.proven() as (connection, head):
             rules = rules_in_force(connection, rules_on)
             commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(partial(self.log.streams, upto=head), RegisterDirectory(connection), rules)
-            return head, unit.take_all(commands, envelope)
+            directory = RegisterDirectory(connection)
+            unit = UnitOfWork(partial(self.log.streams, upto=head), directory, rules)
+            changes = unit.take_all(commands, envelope)
+            refuse_unknown_names(changes, head, rules, directory)
+        refuse_what_stops(self._read, changes, head)
+        return head, changes
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""

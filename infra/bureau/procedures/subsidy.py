@@ -8,9 +8,9 @@ from sqlalchemy import text
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.rejection import refuse
-from domain.policies.claims import Paid
 from domain.policies.periods import days_of_named_period
 from domain.policies.sharing import among_payers
+from domain.policies.together.claims import Paid
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import DeclareCases, round_code
 from domain.processes.subsidy_round.events import Line, Part

@@ -10,9 +10,10 @@ from domain.base.text import Text, reading
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
+from domain.policies.closed_case import ClosedCase, forged_against
 from domain.policies.days import month_of
 from domain.policies.decision import Found
-from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
+from domain.policies.subsidy import entry_due_on, reason_words, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.provenance import certificate, co_mediator, incident, statistics
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS
@@ -135,7 +136,7 @@ class CaseFacts:
         return (self._stated("mediator_grade", () if number is None else self.of_mediator.of(certificate(number))),)
 
     def _forged(self) -> Nodes:
-        seen = [day for day in self.case.forged_on if day <= self.on]
+        seen = [file.found_on for file in forged_against(self.case, self.on, self.rules)]
         kind = IncidentKind.FORGED_FILE
         return tuple(
             fact("found_on", Text("{kind}", "{kind}").fill(kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
+from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
-from domain.policies.subsidy import ClosedCase, Review
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
 from projections.registers.as_of import holds, valid
 from projections.registers.values import day, maybe_day
@@ -90,7 +90,10 @@ REVIEWS = """
     ORDER BY r.case_no, r.reviewed_on
 """
 
-FORGED = "SELECT mediator_code, found_on FROM incident WHERE kind = 'forged_file' ORDER BY mediator_code, found_on"
+FORGED = """
+    SELECT i.mediator_code, i.found_on, coalesce(d.closed_on, i.found_on) FROM incident i LEFT JOIN dispute d ON d.case_no = i.case_no
+    WHERE i.kind = 'forged_file' ORDER BY i.mediator_code, i.found_on
+"""
 
 
 def closed_case(connection: Connection, case_no: str) -> CaseRecord | None:
@@ -132,7 +135,7 @@ def _records(connection: Connection, wanted: str, facts: frozenset[str], **names
                 entered_on=maybe_day(base.entered_on),
                 submitted_on=maybe_day(base.submitted_on),
                 reviews=reviews.get(base.case_no, ()),
-                forged_on=forged.get(base.mediator_code, ()),
+                forged=forged.get(base.mediator_code, ()),
                 dated={fact.key: day(on) for fact, on in zip(dated, row[until:], strict=True) if on is not None},
                 further={key: decode(value) if decode and value is not None else value for (key, decode), value in values},
             ),
@@ -157,10 +160,13 @@ def _query(wanted: str, facts: tuple[CaseFact, ...]) -> TextClause:
     return text(CASES.format(wanted=wanted, facts="".join(f", {expression}" for expression in expressions)))
 
 
-def _forged(connection: Connection) -> dict[str, tuple[date, ...]]:
-    """The days on which a forged file of a mediator was found. There are few."""
+def _forged(connection: Connection) -> dict[str, tuple[Forged, ...]]:
+    """The forged files of each mediator. There are few."""
     by_mediator = groupby(connection.execute(text(FORGED)), lambda row: str(row[0]))
-    return {mediator_code: tuple(day(found_on) for _, found_on in incidents) for mediator_code, incidents in by_mediator}
+    return {
+        mediator_code: tuple(Forged(day(found_on), day(file_on)) for _, found_on, file_on in incidents)
+        for mediator_code, incidents in by_mediator
+    }
 
 
 def _reviews(connection: Connection, wanted: str, names: dict[str, str]) -> dict[str, tuple[Review, ...]]:

@@ -7,8 +7,8 @@ from datetime import date
 
 from sqlalchemy import Connection, text
 
-from domain.policies.allocation import allocate
-from domain.policies.claims import Claim, Holding, Paid, Standing
+from domain.policies.together.allocation import allocate
+from domain.policies.together.claims import Claim, Holding, Paid, Standing
 from domain.rulebooks.in_force import RulesInForce
 from projections.registers.as_of import holds
 from projections.registers.values import day

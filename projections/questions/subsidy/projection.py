@@ -146,7 +146,7 @@ def _certificate(work: Work, _event: Event, recorded: Recorded) -> None:
     work.notes["mediator_grade"].add((recorded.code,))
 
 
-def _finding(work: Work, event: MisconductFound | MisconductFindingWithdrawn, recorded: Recorded) -> None:
+def _finding(work: Work, event: MisconductFound | MisconductCorrected | MisconductFindingWithdrawn, recorded: Recorded) -> None:
     if event.kind is IncidentKind.FORGED_FILE:
         work.notes["forged_files"].add((recorded.code,))
 
@@ -202,7 +202,7 @@ HANDLES: dict[type[Event], Handler] = {
         ),
         _certificate,
     ),
-    **dict.fromkeys((MisconductFound, MisconductFindingWithdrawn), _finding),
+    **dict.fromkeys((MisconductFound, MisconductCorrected, MisconductFindingWithdrawn), _finding),
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
@@ -212,7 +212,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MisconductCorrected, MediatorSucceeded,
+    HonourWithdrawn, MediatorSucceeded,
     CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
@@ -224,6 +224,7 @@ def _settle(shipped: RulesInForce, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
     rules = rules_in_force(work.connection, shipped)
     cases = {case_no for (case_no,) in work.notes["case"]}
+    work.notes["forged_files"] |= _forgers(work.connection, cases)
     cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
     cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"] | _merits(work, rules)])
     cases |= _reported(work.connection, work.notes["statistics"])
@@ -240,6 +241,13 @@ def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
     named = {fact for each in rules.every() for fact in each.subsidy.also} if changed else set()
     return {mediator for fact in changed.keys() & named for mediator in changed[fact]}
 
+
+def _forgers(connection: Connection, cases: Collection[str]) -> set[tuple[str, ...]]:
+    """The mediators of whose forged files one is of these cases: its closing says which other cases it counts against."""
+    return {(mediator,) for mediator, case_no in connection.execute(FORGED) if case_no in cases}
+
+
+FORGED = text("SELECT mediator_code, case_no FROM incident WHERE kind = 'forged_file' AND case_no IS NOT NULL")
 
 BY_COMMITTEE = text("""
     SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.explaining.near_subsidy import Service, misses
+from domain.policies.closed_case import ClosedCase, Review
 from domain.policies.gates import passed
-from domain.policies.subsidy import ClosedCase, Review, entry_due_on, facts_of, judge, standing
+from domain.policies.subsidy import entry_due_on, facts_of, judge, standing
 from infra.rulebook_files import shipped
 
 RULES = shipped()
