@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from domain.base.checks import bad_texts
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused
@@ -29,6 +30,7 @@ from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
@@ -40,7 +42,12 @@ class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
-        """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
+        """The envelope of a command issued now. A `command_id` given again makes a retry safe.
+
+        Raises Refused for a text with a character that nobody sees: what stands in an envelope is printed with every event.
+        """
+        if unseen := [*bad_texts({"actor": actor, "reason": reason, "command_id": command_id})]:
+            raise Refused(*unseen)
         moment = now()
         command_id = command_id or str(uuid4())
         return Envelope(
@@ -50,6 +57,7 @@ class Recording(OpenStore):
             correlation_id=command_id,
             reason=reason,
             latest_date=None if allow_future else local_date(moment),
+            system_user=system_user(),
         )
 
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
