@@ -4,7 +4,6 @@ A verb is a plain function from codes and typed facts to a domain command. Decla
 code and an option of each fact, reads what was typed, and carries the command out.
 """
 
-import getpass
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
 from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
+from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -52,7 +52,7 @@ CommandId = Annotated[
     typer.Option(
         "--command-id",
         metavar="编号 ‖ ID",
-        help="命令编号：用同一编号重试，不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
+        help="命令编号：同一命令用同一编号重试，不会重复记录；别的命令不能再用 ‖ The command's id: the same command tried again with it records nothing twice, another one is refused",
     ),
 ]
 Shape = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")]
@@ -87,14 +87,6 @@ class WriteOptions:
 
     def envelope(self, bureau: "Bureau") -> "Envelope":
         return bureau.issue(self.actor, reason=self.reason, allow_future=self.allow_future, command_id=self.command_id)
-
-
-def system_user() -> str:
-    """The name of the user at this machine."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no such account, or no accounts at all
-        return "unknown"
 
 
 Words = Mapping[str, object]
