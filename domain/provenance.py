@@ -28,7 +28,6 @@ from domain.dispute.events import (
     FileReviewCorrected,
     MediationFailed,
 )
-from domain.fact_names import certificate, co_mediator, honour, incident, posting, score, statistics, training
 from domain.judicial_office.events import (
     OfficeClosed,
     OfficeCorrected,
@@ -66,8 +65,11 @@ from domain.mediator.events import (
     MediatorEliminated,
     MediatorEngagementChanged,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -80,11 +82,13 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from domain.taking_back import events as taken_back
+from domain.mediator.stated import SERVED, SERVICE, appoints_again, corrects_service, leaves, not_appointed_again
+from domain.stated_facts import certificate, co_mediator, honour, incident, posting, score, statistics, training
+from domain.taking_back.forgetting import FORGETS
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
-TIMELINES = frozenset({"committee_code", "engagement", "monthly_wage", "minimum_wage"})
+TIMELINES = frozenset({*SERVED, "minimum_wage"})
 """Facts whose corrections mean their latest statement."""
 
 
@@ -131,6 +135,22 @@ class Provenance:
         latest = max(dated, default=ALWAYS)
         dated[latest] = (*dated.get(latest, ()), position)
 
+    def state_of_latest(self, name: str, of: str, position: int) -> None:
+        """The event states the fact for the latest statement of another one."""
+        self._held[name][max(self._held[of], default=ALWAYS)] = (position,)
+
+    def add_to_latest(self, name: str, of: str, position: int) -> None:
+        """The event changes what was stated for the latest statement of another one."""
+        dated, latest = self._held[name], max(self._held[of], default=ALWAYS)
+        dated[latest] = (*dated.get(latest, ()), position)
+
+    def move_latest(self, names: Iterable[str], of: str, now: str) -> None:
+        """What holds from the day of the latest statement of a fact, if it has one, holds from another day."""
+        latest = max(self._held[of], default=ALWAYS)
+        for name in names if latest else ():
+            if latest in self._held[name]:
+                self._held[name][now] = self._held[name].pop(latest)
+
     def move(self, name: str, was: date | None, now: date | None, position: int) -> None:
         """The event corrects a statement, and perhaps its date."""
         dated = self._held[name]
@@ -176,6 +196,13 @@ def _opens(provenance: Provenance, event: Any, position: int) -> None:
             provenance.state(name, None, position)
 
 
+def _corrects_service(provenance: Provenance, event: MediatorCorrected, position: int) -> None:
+    if event.fact in SERVICE:
+        corrects_service(provenance, event, position)
+    else:
+        _corrects(provenance, event, position)
+
+
 def _changes(name: str, since: str) -> Reader:
     return lambda provenance, event, position: provenance.state(name, getattr(event, since), position)
 
@@ -199,16 +226,12 @@ def _replaces(provenance: Provenance, event: CertificateReplaced, position: int)
     provenance.add(certificate(event.new_no), None, position)
 
 
-def _forgets(name: Callable[[Any], str], since: str | None = None) -> Reader:
-    """An event by which a record never was."""
-    return lambda provenance, event, _position: provenance.forget(name(event), None if since is None else getattr(event, since))
-
-
 CLOSING = ("closed_on", "outcome", "agreement_form")
 
 READERS: Mapping[type[Event], Reader] = {
     **dict.fromkeys((DisputeAccepted, CommitteeEstablished, MediatorAppointed, OfficeEstablished, CountyRegistered), _opens),
-    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, MediatorCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    MediatorCorrected: _corrects_service,
     **dict.fromkeys((DisputeSettled, MediationFailed, DisputeWithdrawn, DisputeTransferred), _states(*CLOSING)),
     ClosingCorrected: _closes_anew,
     CaseEntered: _states("entered_on"),
@@ -222,7 +245,10 @@ READERS: Mapping[type[Event], Reader] = {
     CommitteeDissolved: _states("dissolved_on"),
     StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
-    **dict.fromkeys((MediatorLeft, MediatorEliminated), _states("left_on")),
+    **dict.fromkeys((MediatorLeft, MediatorEliminated), leaves),
+    MediatorReinstated: lambda provenance, _event, position: provenance.add("left_on", None, position),
+    MediatorReappointed: appoints_again,
+    ReappointmentWithdrawn: not_appointed_again,
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),
@@ -264,28 +290,6 @@ READERS: Mapping[type[Event], Reader] = {
         (TrainingAttended, TrainingCorrected),
         lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
-    **dict.fromkeys(
-        (
-            taken_back.CountyTakenBack,
-            taken_back.OfficeTakenBack,
-            taken_back.CommitteeTakenBack,
-            taken_back.MediatorTakenBack,
-            taken_back.DisputeTakenBack,
-        ),
-        lambda provenance, _event, _position: provenance.forget_all(),
-    ),
-    taken_back.MinimumWageTakenBack: _forgets(lambda _event: "minimum_wage", "valid_from"),
-    taken_back.MediatorTransferTakenBack: _forgets(lambda _event: "committee_code", "transferred_on"),
-    taken_back.MediatorWageTakenBack: _forgets(lambda _event: "monthly_wage", "changed_on"),
-    taken_back.MediatorEngagementTakenBack: _forgets(lambda _event: "engagement", "changed_on"),
-    taken_back.PremisesSurveyTakenBack: _forgets(lambda _event: "premises", "surveyed_on"),
-    taken_back.FileReviewTakenBack: _forgets(lambda _event: "file_review", "reviewed_on"),
-    taken_back.PostingTakenBack: _forgets(lambda event: posting(event.person_code, event.start_on)),
-    **dict.fromkeys(
-        (taken_back.StarScoreTakenBack, taken_back.AssessmentTakenBack),
-        _forgets(lambda event: score(event.year, event.item), "scored_on"),
-    ),
-    taken_back.StatisticsTakenBack: _forgets(lambda event: statistics(event.month)),
-    taken_back.TrainingTakenBack: _forgets(lambda event: training(event.kind.value, event.held_on)),
+    **FORGETS,
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

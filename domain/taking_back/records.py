@@ -69,6 +69,17 @@ def _dated(timeline: Timeline[Any], fact: str) -> Records:
     return {(day,): {fact: value} for day, value in timeline.entries if day is not None}
 
 
+def _changes(field: str, fact: str) -> Callable[[Any], Records]:
+    """The changes of a mediator's timeline, without those that came with a further appointment, which is taken back by itself."""
+
+    def dated(mediator: Any) -> Records:
+        service = mediator.service
+        appointed = {(each.appointed_on,) for each in (*service.earlier, service)}
+        return {key: facts for key, facts in _dated(getattr(service, field), fact).items() if key not in appointed}
+
+    return dated
+
+
 def _but(entries: Mapping[Any, Any], key: object) -> dict[Any, Any]:
     return {each: value for each, value in entries.items() if each != key}
 
@@ -147,19 +158,19 @@ STATISTICS = RecordKind(
 MEDIATOR = _whole("mediator", Text("调解员", "mediator"), "mediators", e.MediatorTakenBack, facts_of_mediator)
 TRANSFER = RecordKind(
     "transfer", Text("调任", "transfer"), "mediators", "mediator", ("transferred_on",), e.MediatorTransferTakenBack,
-    lambda mediator: _dated(mediator.service.committees, "committee_code"),
+    _changes("committees", "committee_code"),
     _of_service("committees", _entry_gone),
     goes_along=True,
 )  # fmt: skip
 WAGE = RecordKind(
     "wage", Text("月薪调整", "change of the wage"), "mediators", "mediator", ("changed_on",), e.MediatorWageTakenBack,
-    lambda mediator: _dated(mediator.service.wages, "monthly_wage"),
+    _changes("wages", "monthly_wage"),
     _of_service("wages", _entry_gone),
     goes_along=True,
 )  # fmt: skip
 ENGAGEMENT = RecordKind(
     "engagement", Text("专兼职变更", "change of the engagement"), "mediators", "mediator", ("changed_on",), e.MediatorEngagementTakenBack,
-    lambda mediator: _dated(mediator.service.engagements, "engagement"),
+    _changes("engagements", "engagement"),
     _of_service("engagements", _entry_gone),
     goes_along=True,
 )  # fmt: skip

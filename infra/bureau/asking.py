@@ -14,6 +14,7 @@ from domain.rulebooks.in_force import Adoption, RulesInForce
 from domain.rulebooks.model import RulebookDocument
 from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
+from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import late
 from infra.bureau.procedures.period import REPORTED, closings, county_of
 from infra.clock import local_date, now
@@ -28,7 +29,7 @@ from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedCase, tried
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
+from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -92,14 +93,22 @@ class Asking(OpenStore):
             rules = rules_in_force(connection, rules_on)
             return rounds_that_differ(tried(connection, rules, rules.adopting(draft), (draft.valid_from, as_of), as_of), paid_in)
 
+    def decided_before(self, draft: Adoption, as_of: date) -> list[DecidedBefore]:
+        """The confirmed reviews and the awards in force on a day that would come out otherwise once the draft is adopted."""
+        with self._read.current() as (connection, _position), gc_paused():
+            rules = rules_in_force(connection, rules_on)
+            return list(decided_before(connection, self.log, rules, rules.adopting(draft), as_of))
+
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         history = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
-            offices = offices_of_person(connection, code)
+            offices, decisions = offices_of_person(connection, code), decisions_of_person(connection, code)
         for stream in self.log.streams(f"office:{office}" for office in offices).values():
             history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
+        for stream in self.log.streams(f"decision:{decision}" for decision in decisions).values():
+            history.extend(stream)
         if not history:
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return sorted(history, key=lambda recorded: recorded.position)

@@ -108,7 +108,7 @@ COUNTED_ON: Mapping[str, str] = {
     """,
     "statistics": "SELECT county_code, :month || '-01', 'statistics ' || :month FROM committee WHERE committee_code = :code",
 }
-"""By kind of record that a period counts: the county, the day in the period, and the name of the fact that is counted (domain/fact_names.py)."""
+"""By kind of record that a period counts: the county, the day in the period, and the name of the fact that is counted (domain/stated_facts.py)."""
 
 
 def records_resting(connection: Connection, kind: str, code: str, key: Key) -> Iterator[Record]:

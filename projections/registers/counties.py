@@ -44,7 +44,7 @@ def _corrected(work: Work, e: CountyCorrected, at: Recorded) -> None:
 
 @FOLD.on(MinimumWageTakenBack)
 def _wage_taken_back(work: Work, e: MinimumWageTakenBack, at: Recorded) -> None:
-    unchange(work, COUNTY_MINIMUM_WAGE, at.code, e.valid_from)
+    unchange(work, COUNTY_MINIMUM_WAGE, at.code, e.valid_from.isoformat())
 
 
 @FOLD.on(CountyTakenBack)

@@ -68,13 +68,11 @@ def begin(work: Work, table: Table, owner: str, value: _Held) -> None:
 def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
     """Another value from a date on, until the next change. A change on the date of an earlier recorded one takes its place."""
     work.put(table, **_row(table, owner, on, value))
-    _tile(work, table, owner)
-
-
-def unchange(work: Work, table: Table, owner: str, on: date) -> None:
-    """Without the change on that date: what held before it goes on. Where it was the only value, there is none."""
-    work.remove(table, owner, on.isoformat())
-    _tile(work, table, owner)
+    following: str | None = None
+    for row in reversed(work.rows(table, owner)):
+        if row["valid_until"] != following:
+            work.row(table, owner, row["valid_from"])["valid_until"] = following
+        following = row["valid_from"]
 
 
 def forget(work: Work, owner: str, *tables: Table) -> None:
@@ -85,12 +83,24 @@ def forget(work: Work, owner: str, *tables: Table) -> None:
             work.remove(table, *(row[name] for name in names))
 
 
-def _tile(work: Work, table: Table, owner: str) -> None:
-    following: str | None = None
-    for row in reversed(work.rows(table, owner)):
-        if row["valid_until"] != following:
-            work.row(table, owner, row["valid_from"])["valid_until"] = following
-        following = row["valid_from"]
+def unchange(work: Work, table: Table, owner: str, on: str) -> None:
+    """The change of a day never was: the value before it holds until the next one."""
+    gone = work.find(table, owner, on)
+    if gone is None:
+        return
+    until = gone["valid_until"]
+    work.remove(table, owner, on)
+    before = [row for row in work.rows(table, owner) if row["valid_from"] < on][-1]
+    work.row(table, owner, before["valid_from"])["valid_until"] = until
+
+
+def move(work: Work, table: Table, owner: str, was: str, now: str) -> None:
+    """The change of one day on another."""
+    row = work.find(table, owner, was)
+    if row is not None and was != now:
+        value = row[_value_of(table)]
+        unchange(work, table, owner, was)
+        change(work, table, owner, now, value)
 
 
 def correct_latest(work: Work, table: Table, owner: str, value: _Held) -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from domain.fact_names import posting
 from domain.policies.staffing import Posting, Presence, presence
 from domain.provenance import Provenance
 from domain.rulebooks.model import Rulebook
+from domain.stated_facts import posting
 from projections.questions.point_in_time import PointInTime
 
 

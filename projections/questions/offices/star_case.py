@@ -4,12 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from domain.fact_names import score
 from domain.policies.decision import Decision, Evidence
 from domain.policies.staffing import Posting
 from domain.policies.stars import Rating, rate
 from domain.provenance import Provenance
 from domain.rulebooks.model import Rulebook
+from domain.stated_facts import score
 from projections.questions.offices.people import PostedPerson, people
 from projections.questions.offices.staffing import postings
 from projections.questions.offices.stars import StarRecord, star_records

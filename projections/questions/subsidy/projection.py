@@ -77,9 +77,12 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -186,6 +189,9 @@ HANDLES: dict[type[Event], Handler] = {
             MediatorAppointed,
             MediatorLeft,
             MediatorEliminated,
+            MediatorReinstated,
+            MediatorReappointed,
+            ReappointmentWithdrawn,
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,

@@ -1,4 +1,4 @@
-"""事实之名 How the facts of a stream are called of which there are many: every month's statistics, every posting, every score."""
+"""事实的名称 What facts are called that a stream states several of: scores, postings, honours, certificates (domain/provenance.py)."""
 
 from datetime import date
 
