@@ -38,6 +38,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "assessment.assessed": "参评条件 ‖ Who is assessed",
         "assessment.vetoes": "一票否决 ‖ Vetoes",
         "assessment.exemptions": "免予淘汰 ‖ Exemptions",
+        "assessment.reappointment": "淘汰后再次任命 ‖ Appointed again after an elimination",
         "assessment.bands": "考核等次 ‖ Bands",
         "assessment.elimination": "末位淘汰 ‖ Last-place elimination",
         "bulletin": "月度通报 ‖ Bulletin",
@@ -121,6 +122,7 @@ FIELDS: Mapping[str, Text] = {
             "serial_per": "流水号按 ‖ serial per",
             "yearly_check": "年审 ‖ yearly check",
             "years": "连续年数 ‖ years running",
+            "after_years": "满几年后 ‖ after so many years",
             "edge": "边界同分 ‖ a tie at the edge",
             "full_at": "满分所需 ‖ full at",
             "out_of": "占 ‖ out of",
@@ -176,7 +178,12 @@ HEADINGS: Mapping[str, Text] = texts(
 )
 
 VALUES: Mapping[str, Text] = {
-    **{member.value: member.text for kind in Kind.__subclasses__() if kind.__module__ == kinds.__name__ for member in kind},
+    **{
+        member.value: member.text
+        for kind in Kind.__subclasses__()
+        if kind.__module__ == kinds.__name__ and kind is not kinds.Decider
+        for member in kind
+    },
     **texts(
         {
             "closed": "结案数 ‖ cases closed",

@@ -86,9 +86,11 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     Certificate,
@@ -105,6 +107,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFound,
 )
 from domain.processes import period_closing
+from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationRescinded,
@@ -334,6 +337,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
         MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),
         MediatorSucceeded(successor_code="M2", succeeded_on=date(2019, 4, 1), document_no="县司〔2019〕32号"),
+        MediatorReappointed(
+            committee_code="T02",
+            engagement=k.Engagement.PART_TIME,
+            appointed_on=date(2019, 5, 1),
+            monthly_wage=Decimal("800.00"),
+            eliminated_on=_LATER,
+            document_no="县司〔2019〕33号",
+        ),
+        ReappointmentWithdrawn(appointed_on=date(2019, 5, 1), why="误登"),
     ),
     "review": (
         ReviewOpened(
@@ -378,6 +390,23 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ReviewClosed(closed_on=date(2019, 4, 1)),
         EliminationRescinded(mediator_code="M1", rescinded_on=date(2019, 4, 8), why="复议查明评分有误", document_no="县司〔2019〕15号"),
         ReviewReopened(reopened_on=date(2019, 4, 9), ordered_by="示例市司法局", why="复议查明评分有误", document_no="市司〔2019〕3号"),
+    ),
+    "decision": (
+        PersonHeard(
+            adverse=Adverse.ELIMINATION, about="410802-2018", mediator_code="M1", heard_on=_START, declined=False, statement="住院"
+        ),
+        DecisionServed(
+            adverse=Adverse.ELIMINATION,
+            about="410802-2018",
+            mediator_code="M1",
+            served_on=_LATER,
+            served_by="王芳",
+            manner=Manner.DIRECT,
+            appeal_until=date(2019, 6, 1),
+            document_no="县司〔2019〕10号",
+        ),
+        AppealFiled(filed_on=date(2019, 6, 3), to="示例市司法局", claim="评分有误", why="因病"),
+        AppealDecided(decided_on=date(2019, 7, 1), outcome=AppealOutcome.UPHELD, why="复核无误", document_no="市司〔2019〕9号"),
     ),
     "subsidy": (
         CasesDeclared(
