@@ -56,6 +56,7 @@ from domain.mediator.certification.events import (
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -266,6 +267,7 @@ READERS: Mapping[type[Event], Reader] = {
             CertificateSuspended,
             CertificateReinstated,
             CertificateRevoked,
+            RevocationRescinded,
         ),
         lambda provenance, event, position: provenance.add(certificate(event.certificate_no), None, position),
     ),

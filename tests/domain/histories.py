@@ -52,6 +52,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -75,6 +76,7 @@ from domain.mediator.certification.events import (
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -270,6 +272,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         StarRewardPaid(plaque_no="5-001", yuan=Decimal("5000.00"), paid_on=_LATER, voucher_no="P1"),
         StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=_LATER, why="在岗不足", document_no="市司〔2019〕2号"),
         StarsRevoked(plaque_no="5-001", revoked_on=_LATER, why="挤占挪用", document_no="市司〔2019〕3号"),
+        StarsRestored(
+            plaque_no="5-001", since=_LATER, stars=4, rescinded_on=date(2019, 6, 10), why="复核查明未被占用", document_no="市司〔2019〕9号"
+        ),
         OfficeClosed(closed_on=_LATER),
         OfficeCorrected(fact="closed_on", was="2019-03-04", now="2019-03-05"),
         taken_back.PremisesSurveyTakenBack(surveyed_on=_LATER, why="误登"),
@@ -346,6 +351,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         CertificateReinstated(certificate_no="N2", reinstated_on=_LATER),
         CertificateReplaced(certificate_no="N2", new_no="N3", replaced_on=_LATER, why="遗失"),
         CertificateRevoked(certificate_no="N3", revoked_on=_LATER, why="收受财物", document_no="县司〔2019〕21号"),
+        RevocationRescinded(
+            certificate_no="N3", revoked_on=_LATER, rescinded_on=date(2019, 6, 10), why="复议查明不实", document_no="县司〔2019〕41号"
+        ),
         MediatorLeft(left_on=_LATER, cause=k.ExitCause.DISMISSED, ground=k.IncidentKind.LEAK, document_no="县司〔2019〕30号"),
         MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
         MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),

@@ -67,6 +67,7 @@ from domain.mediator.certification.events import (
     CertificationApplied,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -211,6 +212,7 @@ HANDLES: dict[type[Event], Handler] = {
             CertificateReplaced,
             CertificateRevoked,
             CertificateSuspended,
+            RevocationRescinded,
         ),
         _certificate,
     ),
