@@ -118,6 +118,7 @@ FACT_LABELS: dict[str, Text] = {
     "number": Text("编号", "number"),
     "upheld": Text("成立", "upheld"),
     "why": Text("理由", "because"),
+    "import_id": Text("导入的命令编号", "command id of the import"),
     "decided_on": Text("决定日期", "decided on"),
     "confirmed_on": Text("确认日期", "confirmed on"),
     "successor_code": Text("增补人员代码", "successor's code"),
