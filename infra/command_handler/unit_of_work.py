@@ -12,6 +12,8 @@ from domain.directory_overlay import DirectoryOverlay
 from domain.items import check_item
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
+from domain.taking_back.command import Key
+from domain.taking_back.records import RecordKind
 from infra.command_handler.stream_in_progress import StreamInProgress
 from infra.event_store import Change
 
@@ -54,6 +56,22 @@ class UnitOfWork:
         rules_on = self._rules.of_county(county_of_score(command, self._directory))
         if rejections := [*check_references(command, self._directory), *check_item(command, rules_on)]:
             raise Refused(*rejections)
+
+    def holds(self, stream: str, record: RecordKind, key: Key) -> bool:
+        """Whether a stream has a record now."""
+        state = self._stream(stream).state
+        return state is not None and key in record.held(state)
+
+    def knows(self, command: Command) -> bool:
+        """Whether the aggregate of a command is registered."""
+        known: Mapping[str, Callable[[str], object]] = {
+            "county": self._directory.county,
+            "office": self._directory.office,
+            "committee": self._directory.committee,
+            "mediator": self._directory.mediator,
+            "dispute": self._directory.has_case,
+        }
+        return bool(known[command.kind](command.code))
 
     def open(self, streams: Iterable[str]) -> None:
         """Reads at once the streams to which the next commands go, those that the unit has not read yet."""

@@ -4,6 +4,7 @@ Found by what the streams say before the import, after it, and now: a record or 
 """
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from domain.base.command import Command, Facts
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from domain.base.rejection import Rejection, refuse_any
+from domain.base.text import NOTHING, Text, listed
 from domain.taking_back.decisions import named, words_of
 from domain.taking_back.records import ALL, CASE, ENGAGEMENT, FILE_REVIEW, MINIMUM_WAGE, RECORD_KINDS, SURVEY, TRANSFER, WAGE, RecordKind
 from domain.taking_back.rejections import TakingBackRejection
@@ -56,6 +58,14 @@ class ImportTakenBack:
         yield from (each.command(why) for each in new if RECORD_KINDS[each.kind].is_whole)
 
 
+SUMMARY = Text("撤回：{new}；恢复原值：{restored}", "taken back: {new}; values of before: {restored}")
+COUNT = Text("{record} {n}", "{record} {n}")
+
+
+def _counted(records: Counter[Text]) -> Text:
+    return listed(COUNT.fill(record=record, n=number) for record, number in records.items()) if records else NOTHING
+
+
 class TakeImportBack:
     """A step that takes an import back. Raises FengqiaoError (unknown_import), Refused with what rests on it or was changed since."""
 
@@ -63,6 +73,12 @@ class TakeImportBack:
         self._command_id, self._why = command_id, why
         self.taken_back = ImportTakenBack()
         """What it came to when it was decided last."""
+
+    def summary(self) -> Text:
+        """What it came to, in figures: how many records of which kind."""
+        new = Counter(RECORD_KINDS[each.kind].text for each in self.taken_back.new)
+        restored = Counter(RECORD_KINDS[meant.kind].text for meant, _ in self.taken_back.restored)
+        return SUMMARY.fill(new=_counted(new), restored=_counted(restored))
 
     def forget(self, connection: sqlite3.Connection) -> None:
         """Has the import memory forget what the import said, in the transaction that takes it back: imported once more it is news."""

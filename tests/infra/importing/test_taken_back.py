@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import Difficulty, DisputeKind
 from domain.base.rejection import Refused
-from domain.dispute.commands import EnterCase
+from domain.dispute.commands import AcceptDispute, EnterCase
 from domain.mediator.personnel_record.commands import WithdrawHonour
 from infra.bureau.procedures.import_taken_back import TakeImportBack
+from infra.bureau.procedures.taking_back import Meant
+from infra.bureau.procedures.taking_back import take_back as take_one_back
 from projections.questions.catalogue import VIEWS
 from tests.infra.importing.small_bureau import Desk, Tables, tables
 
@@ -150,3 +153,34 @@ def test_what_was_taken_back_by_itself_meanwhile_is_passed_over(desk: Desk) -> N
     command_id = imported(desk, with_honour)
     desk.bureau.execute(WithdrawHonour("M1", "先进", date(2019, 9, 10)), desk.bureau.issue("clerk"))
     assert take_back(desk, command_id) == []
+
+
+def test_a_row_whose_record_was_taken_back_since_does_not_bring_it_back_changed_or_not(desk: Desk) -> None:
+    desk.new_events(tables())
+    for meant in (Meant("case", "A2"), Meant("statistics", "K1", ("2019-03",))):
+        desk.bureau.carry_out(take_one_back(*meant, "误登"), desk.bureau.issue("clerk"))
+    assert desk.faults(tables()) == {("disputes", 3, "case_no", "record_withdrawn")}
+    changed = tables()
+    changed["disputes"][1]["difficulty"] = "simple"
+    changed["statistics"][0]["submitted_on"] = "2019-04-04"
+    assert desk.faults(changed) == {("disputes", 3, "case_no", "record_withdrawn"), ("statistics", 2, "committee_code", "record_withdrawn")}
+    accepted = {"committee_code": "K1", "mediator_code": "M1", "kind": DisputeKind.CONTRACT, "difficulty": Difficulty.MAJOR}
+    facts = {**accepted, "accepted_on": date(2019, 4, 1)}
+    desk.bureau.execute(AcceptDispute("A2", facts, frozenset(facts)), desk.bureau.issue("clerk"))
+    assert desk.faults(tables()) == set()  # registered anew by command, its row is as good as any
+
+
+def test_a_record_that_no_import_remembers_is_registered_by_one_after_it_was_taken_back(desk: Desk) -> None:
+    desk.new_events(tables())
+    facts = {
+        "committee_code": "K1",
+        "mediator_code": "M1",
+        "kind": DisputeKind.CONTRACT,
+        "difficulty": Difficulty.MAJOR,
+        "accepted_on": DAY,
+    }
+    desk.bureau.execute(AcceptDispute("A3", facts, frozenset(facts)), desk.bureau.issue("clerk"))
+    desk.bureau.carry_out(take_one_back("case", "A3", (), "误登"), desk.bureau.issue("clerk"))
+    more = tables()
+    more["disputes"].append({**more["disputes"][1], "case_no": "A3"})
+    assert desk.new_events(more) == ["DisputeAccepted"]
