@@ -47,6 +47,10 @@ SECTIONS: Mapping[str, Text] = texts(
         "grades.vetoes": "等级评定的否决项 ‖ Vetoes of grades",
         "grades.levels": "等级 ‖ Grades",
         "certificates": "证书 ‖ Certificates",
+        "notices.review": "年度考核公示 ‖ Notice of a ranking",
+        "notices.stars": "星级公示 ‖ Notice of stars",
+        "notices.certification": "等级公示 ‖ Notice of grades",
+        "notices.subsidy": "补贴公示 ‖ Notice of claims",
         "targets": "目标 ‖ Targets",
         "examples": "示例 ‖ Worked examples",
     }

@@ -15,6 +15,7 @@ from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
+from domain.rulebooks.notices import Notices
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
@@ -76,6 +77,7 @@ class RulebookDocument(Head):
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -141,6 +143,7 @@ class Rulebook(Head):
     minimum_wages: tuple[MinimumWage, ...] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: tuple[Target, ...]
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
