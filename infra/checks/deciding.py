@@ -2,21 +2,30 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from itertools import product
 from typing import Any, TypeVar
 
 from domain.base.command import Command
 from domain.base.event import Event, Recorded
+from domain.base.kinds import Decider
 from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
 from domain.processes.annual_review.commands import ConfirmReview
-from domain.processes.annual_review.events import EliminationOrdered, RankingDrafted, RankingRevised, ReviewConfirmed, ReviewOpened
+from domain.processes.annual_review.events import (
+    EliminationOrdered,
+    LeaverSettled,
+    RankingDrafted,
+    RankingRevised,
+    ReviewConfirmed,
+    ReviewOpened,
+)
 from domain.processes.period_closing import PeriodClosed
 from domain.processes.subsidy_round.commands import ApproveRound, PaySubsidy, RecoverSubsidy, SampleFiles
 from domain.processes.subsidy_round.events import CasesDeclared, FilesSampled, RoundApproved, SubsidyPaid, SubsidyRecovered
 from domain.rulebooks.adoption import AdoptRulebook, RulebookAdopted
-from infra.bureau.procedures import certification, period, review, stars, subsidy
+from infra.bureau.procedures import certification, period, review, settlement, stars, subsidy
 from infra.bureau.procedures.step_handler import StepHandler
 
 E = TypeVar("E", bound=Event)
@@ -60,7 +69,7 @@ def _drafted(e: RankingDrafted, code: str) -> Ways:
 
 @_again(RankingRevised)
 def _revised(e: RankingRevised, code: str) -> Ways:
-    return [review.draft(*_year(code), e.drafted_on, without_scores=True)]
+    return [review.draft(*_year(code), e.drafted_on, without_scores=True, taken_in=e.taken_in, why=e.why)]
 
 
 @_again(ReviewConfirmed)
@@ -70,7 +79,17 @@ def _confirmed(e: ReviewConfirmed, code: str) -> Ways:
 
 @_again(EliminationOrdered)
 def _eliminated(e: EliminationOrdered, code: str) -> Ways:
-    return [review.eliminate(*_year(code), e.mediator_code, e.left_on, e.document_no)]
+    """Whether it was ordered despite a score that is missing, or despite rules adopted since, is not recorded."""
+    both = product((False, True), repeat=2)
+    return [
+        review.eliminate(*_year(code), e.mediator_code, e.left_on, e.document_no, despite_missing=missing, despite_new_rules=rules)
+        for missing, rules in both
+    ]
+
+
+@_again(LeaverSettled)
+def _left(e: LeaverSettled, code: str) -> Ways:
+    return [settlement.settle_leaver(*_year(code), e.mediator_code, e.settled_on)]
 
 
 @_again(CasesDeclared)
@@ -126,7 +145,13 @@ def _awarded(e: StarsAwarded, code: str) -> Ways:
 
 @_again(CertificationApplied)
 def _applied(e: CertificationApplied, code: str) -> Ways:
-    return [certification.apply(code, e.grade.key, e.applied_on, proposed=e.proposed, document_no=e.document_no)]
+    tie = e.grounds.tie
+    decided_by, why = (None, None) if tie is None else (next(each for each in Decider if each.value == tie.decided_by.key), tie.why)
+    return [
+        certification.apply(
+            code, e.grade.key, e.applied_on, proposed=e.proposed, tie_decided_by=decided_by, tie_why=why, document_no=e.document_no
+        )
+    ]
 
 
 @_again(CertificationPublished)

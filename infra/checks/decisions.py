@@ -99,8 +99,8 @@ def _of_decision(log: EventLog, tables: Connection, position: int, decision: Rec
         yield Finding(FindingCode.DECISION_REFUSED, place, decision.position, what, release=release, params={"detail": detail})
         return
     first = differing[0]
-    said, now = (_shown([(path, pair[side]) for path, *pair in first]) for side in (0, 1))
-    yield Finding(FindingCode.DECISION_DIFFERS, place, decision.position, what, said, now, release)
+    recorded, again = (_shown([(path, pair[side]) for path, *pair in first]) for side in (0, 1))
+    yield Finding(FindingCode.DECISION_DIFFERS, place, decision.position, what, recorded, again, release)
 
 
 def _made_again(log: EventLog, tables: Connection, position: int, decision: Recorded, way: StepHandler) -> Events:
@@ -122,11 +122,11 @@ def _by_stream(events: Sequence[tuple[str, Event]]) -> Events:
 
 def _differences(recorded: Events, again: Events, decided: str) -> list[tuple[str, Any, Any]]:
     """Where the events of the streams that the step writes to differ from what it gives: path, recorded, made again."""
-    found: list[tuple[str, Any, Any]] = []
+    places: list[tuple[str, Any, Any]] = []
     for stream in dict.fromkeys([decided, *again]):
         for was, now in zip_longest(recorded.get(stream, ()), again.get(stream, ())):
-            found.extend(_walk("", _members(was), _members(now)))
-    return found
+            places.extend(_walk("", _members(was), _members(now)))
+    return places
 
 
 def _members(event: Event | None) -> dict[str, Any] | None:

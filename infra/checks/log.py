@@ -79,9 +79,9 @@ def _positions(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
     for last, first in connection.execute(GAPS):
         yield Finding(FindingCode.POSITIONS_MISSING, f"{first}-{last}", first)
     [(head,)] = connection.execute("SELECT position FROM log_head")
-    [(found,)] = connection.execute("SELECT coalesce(max(position), 0) FROM stored_events")
-    if head != found:
-        yield Finding(FindingCode.HEAD_DIFFERS, url, head, params={"recorded": head, "found": found})
+    [(last,)] = connection.execute("SELECT coalesce(max(position), 0) FROM stored_events")
+    if head != last:
+        yield Finding(FindingCode.HEAD_DIFFERS, url, head, params={"recorded": head, "found": last})
     for stream, count, least, most in connection.execute(VERSIONS):
         yield Finding(FindingCode.VERSIONS_BROKEN, stream, recorded=f"{least}-{most}: {count}")
     for stream, version, position, before in connection.execute(BACKWARDS):
@@ -94,8 +94,8 @@ def _commits(connection: sqlite3.Connection, commits: Sequence[_Commit], latest:
     for before, commit in pairwise([start, *commits]):
         place = f"log_commits {commit.number}"
         if commit.first != before.last + 1 or commit.last < commit.first - 1:
-            said = f"{commit.first}-{commit.last}"
-            yield Finding(FindingCode.COMMIT_BROKEN, place, commit.first, recorded=said, made_again=f"{before.last + 1}-")
+            span = f"{commit.first}-{commit.last}"
+            yield Finding(FindingCode.COMMIT_BROKEN, place, commit.first, recorded=span, made_again=f"{before.last + 1}-")
         if commit.recorded_at < before.recorded_at:
             yield Finding(FindingCode.TIME_WENT_BACK, place, commit.first, recorded=commit.recorded_at, made_again=before.recorded_at)
         if commit.recorded_at > max(latest, before.recorded_at):
@@ -167,8 +167,8 @@ def _read_one(log: EventLog, row: LoggedRow) -> Recorded | Finding:
 
 def _of_event(recorded: Recorded, commit: _Commit | None) -> Iterator[Finding]:
     if commit is not None:
-        said = {"recorded_at": timestamp(recorded.envelope.recorded_at), "command_id": recorded.envelope.command_id}
-        for name, value in said.items():
+        stated = {"recorded_at": timestamp(recorded.envelope.recorded_at), "command_id": recorded.envelope.command_id}
+        for name, value in stated.items():
             expected = getattr(commit, name)
             if expected is not None and value != expected:
                 yield _finding(FindingCode.NOT_OF_ITS_COMMIT, recorded, value, expected, params={"field": name})

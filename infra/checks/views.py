@@ -1,12 +1,15 @@
 """检查视图 Whether the read tables are what the log gives, and this log. Nothing is brought along before it is looked at."""
 
 import json
+import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 
 import sqlalchemy
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
 from infra.checks.findings import Finding, FindingCode
+from infra.database import Failure, failure_of
 from infra.event_store import EventLog
 from infra.progress import StepProgress
 from projections.engine.checkpoints import Checkpoint, mark_of, read_checkpoints
@@ -24,11 +27,11 @@ def check_views(
 ) -> Iterator[Finding]:
     """What is found in the read database at a place; nothing when all is well. Tables that are behind are compared where they are; those of another
     release are not, because the next command makes them again. Raises SQLAlchemy's DatabaseError where the file cannot be read."""
+    damaged = _damage(read)
+    yield from (Finding(FindingCode.VIEWS_DAMAGED, place, params={"detail": line}) for line in damaged)
+    if damaged:
+        return
     with reading(read) as live:
-        damaged = [line for (line,) in driver_of(live).execute("PRAGMA integrity_check(20)") if line != "ok"]
-        yield from (Finding(FindingCode.VIEWS_DAMAGED, place, params={"detail": line}) for line in damaged)
-        if damaged:
-            return
         checkpoints = read_checkpoints(live)
         head = log.head()
         by_position: dict[int, list[Projection]] = {}
@@ -36,9 +39,9 @@ def check_views(
             checkpoint = checkpoints.get(projection.name)
             if checkpoint is None:
                 continue
-            found = _of_checkpoint(checkpoint, log, head)
-            if found is not None:
-                yield found
+            misplaced = _of_checkpoint(checkpoint, log, head)
+            if misplaced is not None:
+                yield misplaced
             elif checkpoint.fingerprint == projection.fingerprint:
                 by_position.setdefault(checkpoint.position, []).append(projection)
             if checkpoint.failure is not None:
@@ -47,6 +50,17 @@ def check_views(
                 yield Finding(FindingCode.PROJECTION_STOPPED, projection.name, failure.position, params={"detail": detail})
         for position, there in by_position.items():
             yield from _rows(live, log, position, there, projections, progress)
+
+
+def _damage(read: sqlalchemy.Engine) -> list[str]:
+    """What SQLite finds wrong with the file itself."""
+    try:
+        with reading(read) as live:
+            return [line for (line,) in driver_of(live).execute("PRAGMA integrity_check(20)") if line != "ok"]
+    except (sqlite3.Error, DBAPIError) as error:
+        if failure_of(error) not in {Failure.DAMAGED, Failure.FOREIGN}:
+            raise
+        return [str(error.orig if isinstance(error, DBAPIError) else error)]
 
 
 def _of_checkpoint(checkpoint: Checkpoint, log: EventLog, head: int) -> Finding | None:
@@ -72,9 +86,10 @@ def _rows(
             for table in (table for projection in there for table in projection.tables):
                 edited = bool(changed(live, [table]))
                 code = FindingCode.ROW_CHANGED if edited else FindingCode.LOG_GIVES_ANOTHER
-                found = list(_shown(code, differences(live, rebuilt, table)))
-                yield from found
-                if edited and not found:
+                rows = 0
+                for rows, row in enumerate(_shown(code, differences(live, rebuilt, table)), 1):
+                    yield row
+                if edited and not rows:
                     yield Finding(FindingCode.ROW_CHANGED, f"projection_digest {table.name}", None, table.name)
     finally:
         scratch.dispose()
