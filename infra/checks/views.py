@@ -86,10 +86,11 @@ def _rows(
             for table in (table for projection in there for table in projection.tables):
                 edited = bool(changed(live, [table]))
                 code = FindingCode.ROW_CHANGED if edited else FindingCode.LOG_GIVES_ANOTHER
-                rows = 0
-                for rows, row in enumerate(_shown(code, differences(live, rebuilt, table)), 1):
+                without = True
+                for row in _shown(code, differences(live, rebuilt, table)):
+                    without = False
                     yield row
-                if edited and not rows:
+                if edited and without:
                     yield Finding(FindingCode.ROW_CHANGED, f"projection_digest {table.name}", None, table.name)
     finally:
         scratch.dispose()
