@@ -9,6 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, codes_of
+from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round.events import Barred
@@ -103,14 +104,16 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
 
 
 @step(app, "approve", sheet=SHEET)
-def approve(county_code: Code, period: str, approved_on: date, document_no: str | None = None) -> "StepHandler":
+def approve(
+    county_code: Code, period: str, approved_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> "StepHandler":
     """公示期满后批准，金额自此应发。 ‖ Approves the round after the notice; from then on the amounts are owed.
 
     fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号
     """
-    from domain.processes.subsidy_round.commands import ApproveRound, round_code
+    from infra.bureau.procedures.subsidy import approve as plan
 
-    return lambda _sight: [ApproveRound(round_code(county_code, period), approved_on, document_no)]
+    return plan(county_code, period, approved_on, document_no, decided_by)
 
 
 @step(app, "pay", sheet=SHEET)

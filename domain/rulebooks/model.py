@@ -34,6 +34,7 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.stars import Stars
+from domain.rulebooks.steps import StepRule
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 
@@ -77,6 +78,7 @@ class RulebookDocument(Head):
     grades: Grades | None = None
     certificates: Certificates | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
+    steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
 
@@ -142,6 +144,7 @@ class Rulebook(Head):
     grades: Grades | None = None
     certificates: Certificates | None = None
     targets: tuple[Target, ...]
+    steps: tuple[StepRule, ...] | None = None
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
     digests: Annotated[dict[str, str], Field(exclude=True)]

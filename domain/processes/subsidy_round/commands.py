@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
+from domain.base.event import Named
 from domain.processes.subsidy_round.events import Barred, Line
 
 
@@ -92,6 +93,7 @@ class ApproveRound(CommandToRound):
 
     approved_on: date
     document_no: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

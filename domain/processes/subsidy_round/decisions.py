@@ -118,5 +118,11 @@ def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> 
     refuse_any(faults or dated("approved_on", command.approved_on, subsidy_round.book.last_on, envelope))
     total = in_yuan(sum(subsidy_round.book.still_owed().values()))
     return [
-        RoundApproved(approved_on=command.approved_on, number=len(subsidy_round.book.cases), total=total, document_no=command.document_no)
+        RoundApproved(
+            approved_on=command.approved_on,
+            number=len(subsidy_round.book.cases),
+            total=total,
+            document_no=command.document_no,
+            decided_by=command.decided_by,
+        )
     ]

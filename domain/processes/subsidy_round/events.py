@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.base.amounts import Amount
-from domain.base.event import Event, Value
+from domain.base.event import Event, Named, Value
 
 
 class Part(Value):
@@ -132,8 +132,8 @@ class ClaimsPublished(
 class RoundApproved(
     Event,
     effective="approved_on",
-    zh="批准补贴 {number} 件、{total} 元[（{document_no}）]",
-    en="{number} cases approved, {total} yuan[ ({document_no})]",
+    zh="批准补贴 {number} 件、{total} 元[（{document_no}）][，由{decided_by}决定]",
+    en="{number} cases approved, {total} yuan[ ({document_no})][, decided by {decided_by}]",
 ):
     """批准. From here on the amounts are owed."""
 
@@ -141,6 +141,7 @@ class RoundApproved(
     number: int
     total: Amount
     document_no: str | None = None
+    decided_by: Named | None = None
 
 
 class SubsidyPaid(

@@ -7,12 +7,14 @@ from sqlalchemy import text
 
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
+from domain.base.kinds import Decider
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_named_period
 from domain.policies.sharing import among_payers
+from domain.policies.step_rules import within_rules
 from domain.policies.together.claims import Paid
 from domain.processes.period_rejections import PeriodRejection
-from domain.processes.subsidy_round.commands import DeclareCases, round_code
+from domain.processes.subsidy_round.commands import ApproveRound, DeclareCases, round_code
 from domain.processes.subsidy_round.events import Line, Part
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
@@ -28,6 +30,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         span = days_of_named_period(period)
         if span is None:
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
+        within_rules(point.rules_on(declared_on, county_code), "subsidy.declare", "declared_on", declared_on)
         code, last = round_code(county_code, period), span[1]
         taken = _declared(point)
         decided = paid(point.connection, declared_on, point.rules_on, standing_on(point.connection))
@@ -38,6 +41,20 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         ]
         rulebook = point.rules_on(last, county_code).origin("subsidy")
         return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, tuple(lines), document_no)]
+
+    return handle
+
+
+def approve(
+    county_code: str, period: str, approved_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> StepHandler:
+    """批准, by whom and on such days as the rules in force on that day say."""
+
+    def handle(point: PointInTime) -> list[Command]:
+        known_county(point, county_code)
+        rules = point.rules_on(approved_on, county_code)
+        decider = within_rules(rules, "subsidy.approve", "approved_on", approved_on, stated=decided_by)
+        return [ApproveRound(round_code(county_code, period), approved_on, document_no, decider)]
 
     return handle
 
