@@ -48,14 +48,10 @@ def panel(bureau: Bureau) -> Callable[[Decider | None], StepHandler]:
 
 def determine(bureau: Bureau) -> Callable[[Decider | None], StepHandler]:
     office = str(bureau.listing("office")[0]["office_code"])
-    take(bureau, stars.score(office, 2019, ScoreLevel.COUNTY, date(2019, 11, 20), {"team": Decimal(13)}))
-    take(bureau, stars.score(office, 2019, ScoreLevel.CITY, date(2019, 11, 21), dict(_all_items(bureau, office))))
+    points = {key: Decimal(1) for key in bureau.adoptions()(date(2019, 12, 10), county_of(bureau)).items("stars")}
+    for number, level in enumerate((ScoreLevel.SELF, ScoreLevel.COUNTY, ScoreLevel.CITY), start=20):
+        take(bureau, stars.score(office, 2019, level, date(2019, 11, number), points))
     return lambda decider: stars.determine(office, 2019, date(2019, 12, 10), decider)
-
-
-def _all_items(bureau: Bureau, _office: str) -> list[tuple[str, Decimal]]:
-    rules = bureau.adoptions()(date(2019, 12, 10), county_of(bureau))
-    return [(key, Decimal(1)) for key in rules.items("stars")]
 
 
 def confirm(bureau: Bureau) -> Callable[[Decider | None], StepHandler]:
