@@ -18,6 +18,7 @@ from domain.mediator.events import (
     MediatorEliminated,
     MediatorLeft,
     MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     ReappointmentWithdrawn,
@@ -130,7 +131,7 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(OfficeEstablished, OfficeCorrected, OfficeClosed, StaffPosted),
         *(CommitteeEstablished, CommitteeCorrected, CommitteeDissolved),
         *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
-        *(MediatorLeft, MediatorEliminated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
+        *(MediatorLeft, MediatorEliminated, MediatorReinstated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
         *(DisputeAccepted, DisputeCorrected),
     }

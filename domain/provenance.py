@@ -66,6 +66,7 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorLeft,
     MediatorReappointed,
+    MediatorReinstated,
     MediatorTransferred,
     MediatorWageChanged,
     ReappointmentWithdrawn,
@@ -240,6 +241,7 @@ READERS: Mapping[type[Event], Reader] = {
     StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
     **dict.fromkeys((MediatorLeft, MediatorEliminated), leaves),
+    MediatorReinstated: lambda provenance, _event, position: provenance.add("left_on", None, position),
     MediatorReappointed: appoints_again,
     ReappointmentWithdrawn: not_appointed_again,
     **dict.fromkeys(

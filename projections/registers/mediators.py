@@ -15,6 +15,7 @@ from domain.mediator.events import (
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
@@ -115,6 +116,11 @@ def _left(work: Work, e: MediatorLeft, at: Recorded) -> None:
 @FOLD.on(MediatorEliminated)
 def _eliminated(work: Work, e: MediatorEliminated, at: Recorded) -> None:
     work.row(MEDIATOR, at.code).update(left_on=iso(e.left_on), left_cause=key(ExitCause.ELIMINATED))
+
+
+@FOLD.on(MediatorReinstated)
+def _reinstated(work: Work, _e: MediatorReinstated, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code).update(left_on=None, left_cause=None, successor_code=None, succeeded_on=None)
 
 
 @FOLD.on(MediatorReappointed)

@@ -87,6 +87,7 @@ from domain.mediator.events import (
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
@@ -346,6 +347,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             document_no="县司〔2019〕33号",
         ),
         ReappointmentWithdrawn(appointed_on=date(2019, 5, 1), why="误登"),
+        MediatorReinstated(
+            left_on=_LATER, review="410802-2018", rescinded_on=date(2019, 6, 10), why="复议查明评分有误", document_no="县司〔2019〕40号"
+        ),
     ),
     "review": (
         ReviewOpened(
