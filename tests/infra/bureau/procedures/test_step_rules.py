@@ -99,7 +99,7 @@ def test_a_round_is_declared_and_approved_as_the_rules_say(bureau: Bureau) -> No
         take(bureau, subsidy.declare(county, "2019-05", date(2019, 6, 21)))
     take(bureau, subsidy.declare(county, "2019-05", date(2019, 6, 20)))
     with pytest.raises(Refused, match="other_decider"):
-        take(bureau, subsidy.approve(county, "2019-05", date(2019, 7, 1), None, Decider.CITY))
+        take(bureau, subsidy.approve(county, "2019-05", date(2019, 7, 1), decided_by=Decider.CITY))
 
 
 def test_the_panel_votes_with_as_many_as_the_rules_say(bureau: Bureau) -> None:
