@@ -101,6 +101,14 @@ fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 21
 
 fengqiao view periods""",
     ),
+    "decision": Lazy(
+        "cli.nouns.decision",
+        """不利决定：陈述申辩、送达、申诉，用于淘汰、证书注销、补贴追回。 ‖ Decisions that harm a person: heard, served, appealed; of an elimination, a revoked certificate, a recovery.
+
+fengqiao decision serve 410802-2019 M0001 --adverse elimination --served-on 2020-03-31 --served-by 王芳 --manner direct --appeal-until 2020-05-30
+
+fengqiao view adverse-decisions""",
+    ),
     "certify": Lazy(
         "cli.nouns.certify",
         """持证上岗：申请、评议、公示、颁证、年审、暂停、补证、注销、打印。 ‖ Certification: apply, panel, publish, issue, check, suspend, replace, revoke, print.

@@ -10,6 +10,7 @@ from domain.dispute.events import DisputeEvent
 from domain.judicial_office.events import OfficeEvent
 from domain.mediation_committee.events import CommitteeEvent
 from domain.mediator.events import MediatorEvent
+from domain.processes.adverse_decision import AdverseEvent
 from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
@@ -30,6 +31,7 @@ UNIONS = (
     ReviewEvent,
     RoundEvent,
     PeriodEvent,
+    AdverseEvent,
 )
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(

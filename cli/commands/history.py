@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
     "review": "年度考核 ‖ Annual review",
     "subsidy": "补贴发放 ‖ Subsidy round",
     "period": "关账 ‖ Closed period",
+    "decision": "不利决定 ‖ Decision that harms a person",
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "person": "司法所人员 ‖ Staff member",
 }

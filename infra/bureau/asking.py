@@ -28,7 +28,7 @@ from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedCase, tried
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
+from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -97,9 +97,11 @@ class Asking(OpenStore):
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         history = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
-            offices = offices_of_person(connection, code)
+            offices, decisions = offices_of_person(connection, code), decisions_of_person(connection, code)
         for stream in self.log.streams(f"office:{office}" for office in offices).values():
             history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
+        for stream in self.log.streams(f"decision:{decision}" for decision in decisions).values():
+            history.extend(stream)
         if not history:
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return sorted(history, key=lambda recorded: recorded.position)

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from domain.base.event import Event
 from projections.engine.projection import Projection
+from projections.registers.adverse_decisions import ADVERSE_DECISION, ADVERSE_DECISIONS
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
@@ -40,6 +41,7 @@ _SUBJECTS = (
     SUBSIDY_ROUNDS,
     CLOSINGS,
     STAR_AWARDS,
+    ADVERSE_DECISIONS,
 )
 
 
@@ -49,9 +51,10 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded, how adverse decisions were served. None needs another."""
 
 __all__ = [
+    "ADVERSE_DECISION",
     "CERTIFICATE",
     "CERTIFICATE_SUSPENSION",
     "CERTIFICATE_VALIDITY",

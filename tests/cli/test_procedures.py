@@ -123,6 +123,29 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 
 
+def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line(paid):
+    assert (
+        paid("decision serve D1 M1 --adverse recovery --served-on 2019-09-02 --served-by 王芳 --manner post --appeal-until 2019-11-01").code
+        == 3
+    )
+    heard = paid("decision hear D1 M1 --adverse recovery --heard-on 2019-08-01 --statement 并非造假")
+    assert heard.code == 0
+    early = paid("decision serve D1 M1 --adverse recovery --served-on 2019-09-02 --served-by 王芳 --manner post --appeal-until 2019-11-01")
+    assert "not_decided" in early.err
+    assert paid(f"{RECOVER} --yes").code == 0
+    for line in (
+        "decision serve D1 M1 --adverse recovery --served-on 2020-01-06 --served-by 王芳 --manner post --appeal-until 2020-03-06",
+        "decision appeal D1 M1 --adverse recovery --filed-on 2020-02-10 --to 示例市司法局 --claim 并非造假",
+        "decision appeal-outcome D1 M1 --adverse recovery --decided-on 2020-03-02 --outcome upheld --why 复核无误",
+    ):
+        assert paid(line).code == 0, line
+    (row,) = json.loads(paid("view adverse-decisions --as-of 2020-03-31 --format json").out)["rows"]
+    assert (row["adverse"], row["about"], row["served_on"], row["appeal_outcome"]) == ("recovery", "D1", "2020-01-06", "upheld")
+    history = paid("history M1").out
+    assert "told of the intended recovery of a subsidy (D1), declined to be heard: no; statement: 并非造假" in history
+    assert "by post" in history
+
+
 @pytest.mark.parametrize("items", ["team", "team=1,team=2", "team=x"])
 def test_points_by_item_that_cannot_be_read_are_named(county, items):
     ran = county(f"star score O1 --year 2019 --level self --scored-on 2019-11-04 --items {items}")

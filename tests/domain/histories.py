@@ -105,6 +105,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFound,
 )
 from domain.processes import period_closing
+from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationRescinded,
@@ -378,6 +379,23 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ReviewClosed(closed_on=date(2019, 4, 1)),
         EliminationRescinded(mediator_code="M1", rescinded_on=date(2019, 4, 8), why="复议查明评分有误", document_no="县司〔2019〕15号"),
         ReviewReopened(reopened_on=date(2019, 4, 9), ordered_by="示例市司法局", why="复议查明评分有误", document_no="市司〔2019〕3号"),
+    ),
+    "decision": (
+        PersonHeard(
+            adverse=Adverse.ELIMINATION, about="410802-2018", mediator_code="M1", heard_on=_START, declined=False, statement="住院"
+        ),
+        DecisionServed(
+            adverse=Adverse.ELIMINATION,
+            about="410802-2018",
+            mediator_code="M1",
+            served_on=_LATER,
+            served_by="王芳",
+            manner=Manner.DIRECT,
+            appeal_until=date(2019, 6, 1),
+            document_no="县司〔2019〕10号",
+        ),
+        AppealFiled(filed_on=date(2019, 6, 3), to="示例市司法局", claim="评分有误", why="因病"),
+        AppealDecided(decided_on=date(2019, 7, 1), outcome=AppealOutcome.UPHELD, why="复核无误", document_no="市司〔2019〕9号"),
     ),
     "subsidy": (
         CasesDeclared(
