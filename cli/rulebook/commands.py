@@ -16,11 +16,8 @@ from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from domain.policies.worked_examples import ExampleResult
     from domain.rulebooks.problems import RuleProblem
-    from infra.bureau.bureau import Bureau
 
 app = typer.Typer(cls=Group)
 
@@ -83,6 +80,7 @@ def adopt(
 
     fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
     """
+    from cli.rulebook.beforehand import warn_of_examples, warn_of_paid_rounds, warn_of_placeholders
     from cli.rulebook.named import draft_text, jurisdiction
     from cli.terminal.values import day
     from domain.rulebooks.adoption import AdoptRulebook
@@ -91,49 +89,11 @@ def adopt(
     text = draft_text(file)
     options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
     with opened_to_write(context) as bureau:
-        _warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
-        _warn_of_examples(text)
+        warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
+        warn_of_placeholders(bureau, county, text, valid_from)
+        warn_of_examples(text)
         note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
         report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
-
-
-def _warn_of_paid_rounds(bureau: "Bureau", whose: str, text: str, valid_from: "date") -> None:
-    """Says before it is recorded what would be due otherwise for cases that were paid."""
-    from domain.base.amounts import from_hundredths
-    from domain.rulebooks.in_force import Adoption
-    from infra.clock import local_date, now
-
-    for paid_round in bureau.paid_rounds_under(Adoption(whose, valid_from, bureau.log.head() + 1, text), local_date(now())):
-        note(
-            say(
-                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 view subsidy-differences ‖ "
-                "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
-                "see view subsidy-differences",
-                code=paid_round.round_code,
-                n=paid_round.cases,
-                more=from_hundredths(paid_round.more),
-                less=from_hundredths(paid_round.less),
-            )
-        )
-
-
-def _warn_of_examples(text: str) -> None:
-    """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
-    from domain.policies.worked_examples import run_examples
-    from domain.rulebooks.in_force import read_adopted
-    from domain.rulebooks.model import complete
-    from infra.rulebook_files import shipped
-
-    failed = [result.code for result in run_examples(complete(read_adopted(text), shipped())) if not result.passed]
-    if failed:
-        note(
-            say(
-                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
-                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
-                n=len(failed),
-                codes=", ".join(failed),
-            )
-        )
 
 
 @app.command("show", cls=Command)
