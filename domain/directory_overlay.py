@@ -12,9 +12,18 @@ from domain.judicial_office.state import Closed, Office
 from domain.mediation_committee.events import CommitteeCorrected, CommitteeDissolved, CommitteeEstablished
 from domain.mediation_committee.state import Committee, Dissolved
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced
-from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorTransferred
+from domain.mediator.events import (
+    MediatorAppointed,
+    MediatorCorrected,
+    MediatorEliminated,
+    MediatorLeft,
+    MediatorReappointed,
+    MediatorSucceeded,
+    MediatorTransferred,
+    ReappointmentWithdrawn,
+)
 from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
-from domain.mediator.state import Mediator
+from domain.mediator.state import Left, Mediator, vacancy_of
 
 
 class DecidedStream(Protocol):
@@ -105,7 +114,11 @@ def _committee(code: str, committee: Committee) -> CommitteeEntry:
 
 def _mediator(code: str, mediator: Mediator) -> MediatorEntry:
     service = mediator.service
-    return MediatorEntry(code, cast("str", service.committees.latest), service.appointed_on)
+    left_on = mediator.left_on if isinstance(mediator, Left) else None
+    first = service.first_appointed_on if service.earlier else None
+    vacancy = vacancy_of(mediator) if service.earlier else None
+    vacant_in = vacancy.committee_code if vacancy is not None else None
+    return MediatorEntry(code, cast("str", service.committees.latest), service.appointed_on, first, left_on, vacant_in)
 
 
 ENTRIES: Mapping[str, Callable[[str, Any], object]] = {"county": _county, "office": _office, "committee": _committee, "mediator": _mediator}
@@ -117,6 +130,7 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(OfficeEstablished, OfficeCorrected, OfficeClosed, StaffPosted),
         *(CommitteeEstablished, CommitteeCorrected, CommitteeDissolved),
         *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
+        *(MediatorLeft, MediatorEliminated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
         *(DisputeAccepted, DisputeCorrected),
     }

@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.declaring.doubts import YES_PARAMETER
-from cli.declaring.writing import WriteOptions, carry_out_step, declare_command
+from cli.declaring.writing import WriteOptions, declare_command, record
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import argument, option, option_name, parameter
 from cli.terminal.problem import Problem
-from cli.terminal.store import opened_to_write
-from cli.terminal.streams import note
 from cli.terminal.values import Code, read, registered, type_of
 from domain.base.fact_labels import label_of
 
@@ -38,12 +36,14 @@ def step(
                 fact: _value(fact, declared, given[fact], sheet) for fact, declared in facts.items() if given[fact] not in {None, False}
             }
             options = WriteOptions.of(given)
-            with opened_to_write(context) as bureau:
+
+            def confirmed(bureau: "Bureau") -> "StepHandler":
                 plan = plan_of(**{fact: registered(bureau, value) for fact, value in values.items()})
                 if harms and not options.dry_run and not given["yes"]:
                     _confirm(bureau, plan, options)
-                if not carry_out_step(bureau, plan, options):
-                    note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
+                return plan
+
+            record(context, options, values, confirmed)
 
         offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
         if harms:

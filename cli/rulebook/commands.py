@@ -6,18 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report, system_user
+from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, record, the
 from cli.rulebook import trying
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened, opened_to_write
+from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
 if TYPE_CHECKING:
     from domain.policies.worked_examples import ExampleResult
     from domain.rulebooks.problems import RuleProblem
+    from infra.bureau.bureau import Bureau
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 
@@ -87,13 +89,18 @@ def adopt(
 
     valid_from = day(first, "--from")
     text = draft_text(file)
-    options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
-    with opened_to_write(context) as bureau:
+    options = WriteOptions.of(
+        {"actor": actor, "reason": reason, "allow_future": True, "dry_run": dry_run, "command_id": command_id, "shape": shape}
+    )
+
+    def plan_of(bureau: "Bureau") -> "StepHandler":
         warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
         warn_of_placeholders(bureau, county, text, valid_from)
         warn_of_examples(text)
         note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
-        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
+        return the(AdoptRulebook(jurisdiction(county), text, valid_from))
+
+    record(context, options, {"text": text, "valid_from": valid_from, "county": county}, plan_of)
 
 
 @app.command("show", cls=Command)

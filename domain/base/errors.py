@@ -20,6 +20,7 @@ class Exit(IntEnum):
     REFUSED = 3
     UNAVAILABLE = 4
     CONFLICT = 5
+    RECORDED = 6
 
 
 class ErrorCode(Kind):

@@ -39,6 +39,10 @@ class Timeline(Generic[T]):
         """Without the entry of that very day."""
         return Timeline(tuple(entry for entry in self.entries if entry[0] != start))
 
+    def moved(self, was: date, now: date) -> "Timeline[T]":
+        """With the entry of one day on another."""
+        return self.without(was).changed(now, next(value for day, value in self.entries if day == was)) if self.has(was) else self
+
     def corrected(self, value: T) -> "Timeline[T]":
         """With another value in the latest entry, or as the undated entry where there is none."""
         return Timeline((*self.entries[:-1], (self.latest_from, value)))

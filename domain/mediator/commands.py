@@ -69,6 +69,25 @@ class SucceedMediator(CommandToMediator):
 
 
 @dataclass(frozen=True, slots=True)
+class ReappointMediator(CommandToMediator):
+    """再次任命 of who left. What is not given is as it was; `barred_until` is the last day on which the rules forbid it after an elimination."""
+
+    appointed_on: date
+    committee_code: str | None = None
+    engagement: Engagement | None = None
+    monthly_wage: Amount | None = None
+    document_no: str | None = None
+    barred_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReappointment(CommandToMediator):
+    """撤回误登的再次任命."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TransferMediator(CommandToMediator):
     """调任."""
 
@@ -98,6 +117,8 @@ MediatorCommand = (
     | LeaveService
     | EliminateMediator
     | SucceedMediator
+    | ReappointMediator
+    | WithdrawReappointment
     | TransferMediator
     | ChangeWage
     | ChangeEngagement

@@ -93,6 +93,35 @@ class MediatorSucceeded(
     document_no: str | None = None
 
 
+class MediatorReappointed(
+    Event,
+    effective="appointed_on",
+    zh="再次任 {committee_code} {engagement}调解员[，月薪 {monthly_wage} 元][，此前末位淘汰，末日 {eliminated_on}][（{document_no}）]",
+    en="appointed again, {engagement} mediator of {committee_code}[, {monthly_wage} yuan a month]"
+    "[, after an elimination with last day {eliminated_on}][ ({document_no})]",
+):
+    """再次任命. Who left serves again, under the same code; the service before stays as it was. Committee, engagement and wage hold from that day."""
+
+    committee_code: str
+    engagement: Engagement
+    appointed_on: date
+    monthly_wage: Amount | None = None
+    eliminated_on: date | None = None
+    document_no: str | None = None
+
+
+class ReappointmentWithdrawn(
+    Event,
+    effective="appointed_on",
+    zh="撤回 {appointed_on} 的再次任命[：{why}]",
+    en="the further appointment of {appointed_on} taken back[, because: {why}]",
+):
+    """撤回再次任命. There was none: the service before is the last one again, and ended as it had. Without a reason, a register's row says so."""
+
+    appointed_on: date
+    why: str | None = None
+
+
 class MediatorTransferred(Event, effective="transferred_on", zh="调任至 {committee_code}", en="transferred to committee {committee_code}"):
     """调任. From that day the mediator serves the other committee."""
 
@@ -166,6 +195,8 @@ MediatorEvent = (
     | MediatorLeft
     | MediatorEliminated
     | MediatorSucceeded
+    | MediatorReappointed
+    | ReappointmentWithdrawn
     | MediatorTransferred
     | MediatorWageChanged
     | MediatorEngagementChanged

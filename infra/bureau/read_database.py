@@ -14,7 +14,7 @@ from infra.bureau.errors import BureauCode
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
 from infra.database import failures_as, open_read_database
-from infra.event_store import EventLog
+from infra.event_store import Appended, EventLog
 from infra.rulebook_files import rules_on
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import open_scratch, reading
@@ -52,6 +52,17 @@ class ReadDatabase:
         """Brings every projection to a position."""
         with self._failures_named():
             self._engine.catch_up(position, progress)
+
+    def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
+        """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
+        where one of them stops in it; of one that had stopped before, nobody has to be told again."""
+        self.catch_up(recorded.last, progress)
+        if mend:
+            self.mend(progress)
+        with self._failures_named():
+            now_stopped = [status for status in stopped(self._engine.status(recorded.last)) if status.position >= recorded.first - 1]
+        if now_stopped:
+            raise views_stopped(self.path, now_stopped)
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:

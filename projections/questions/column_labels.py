@@ -112,6 +112,7 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "vacancies.mediator_code": Text("原调解员代码", "left"),
     "subsidy-summary.eligible": Text("可补贴数", "eligible"),
     "committee-awards.subsidy_yuan": Text("金额(元)", "yuan"),
+    "grade-proposals.grade_proposed": Text("拟评等级", "grade proposed"),
     "grade-proposals.reasons": Text("更高等级所缺", "lacking for the next"),
     "bulletin.month": Text("月份", "month"),
     "targets.met": Text("达标", "met"),

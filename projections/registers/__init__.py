@@ -9,7 +9,15 @@ from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
-from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
+from projections.registers.mediators import (
+    EARLIER_SERVICE,
+    MEDIATOR,
+    MEDIATOR_ASSIGNMENT,
+    MEDIATOR_ENGAGEMENT,
+    MEDIATOR_WAGE,
+    MEDIATORS,
+    REVIEWER_SCORE,
+)
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.personnel_record import (
@@ -63,6 +71,7 @@ __all__ = [
     "COUNTY_MINIMUM_WAGE",
     "CO_MEDIATOR",
     "DISPUTE",
+    "EARLIER_SERVICE",
     "FILE_REVIEW",
     "GRADE_APPLICATION",
     "HONOUR",

@@ -17,6 +17,7 @@ from projections.registers import (
     COUNTY,
     COUNTY_MINIMUM_WAGE,
     DISPUTE,
+    EARLIER_SERVICE,
     FILE_REVIEW,
     HONOUR,
     INCIDENT,
@@ -39,6 +40,7 @@ PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
     "committee": ((COMMITTEE, "committee_code"),),
     "mediator": (
         (MEDIATOR, "mediator_code"),
+        (EARLIER_SERVICE, "mediator_code"),
         (MEDIATOR_ASSIGNMENT, "mediator_code"),
         (MEDIATOR_ENGAGEMENT, "mediator_code"),
         (MEDIATOR_WAGE, "mediator_code"),

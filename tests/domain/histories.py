@@ -86,9 +86,11 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     Certificate,
@@ -335,6 +337,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
         MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),
         MediatorSucceeded(successor_code="M2", succeeded_on=date(2019, 4, 1), document_no="县司〔2019〕32号"),
+        MediatorReappointed(
+            committee_code="T02",
+            engagement=k.Engagement.PART_TIME,
+            appointed_on=date(2019, 5, 1),
+            monthly_wage=Decimal("800.00"),
+            eliminated_on=_LATER,
+            document_no="县司〔2019〕33号",
+        ),
+        ReappointmentWithdrawn(appointed_on=date(2019, 5, 1), why="误登"),
     ),
     "review": (
         ReviewOpened(

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, TextClause, text
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
-from projections.registers.as_of import holds, valid
+from projections.registers.as_of import holds, serves, valid
 from projections.registers.values import day, maybe_day
 
 TOUCHED = "subsidy_touched"
@@ -39,7 +39,7 @@ class CaseRecord(NamedTuple):
 
 
 class _Base(NamedTuple):
-    """What is read of every case; `serving_in` is the committee that the mediator served on the day of acceptance."""
+    """What is read of every case; `served` says whether the mediator served on the day of acceptance, `serving_in` in which committee."""
 
     case_no: str
     county_code: str
@@ -51,8 +51,7 @@ class _Base(NamedTuple):
     agreement_form: str | None
     difficulty: str
     filed_on: str | None
-    appointed_on: str
-    left_on: str | None
+    served: int
     serving_in: str | None
     in_service_official: int | None
     entered_on: str | None
@@ -74,7 +73,7 @@ EXPRESSIONS: Mapping[str, str] = {
 
 CASES = f"""
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
-        d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on{{facts}}
+        d.difficulty, c.filed_on, {serves("m", "d.accepted_on")}, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on{{facts}}
     FROM {{wanted}} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
@@ -120,7 +119,6 @@ def _records(connection: Connection, wanted: str, facts: frozenset[str], **names
     for row in connection.execute(_query(wanted, (*further, *dated)), names).fetchall():
         base = _Base._make(row[:columns])
         values = zip(decoders, row[columns:until], strict=True)
-        served = base.appointed_on <= base.accepted_on and (base.left_on is None or base.accepted_on <= base.left_on)
         yield CaseRecord(
             Codes._make(base[:4]),
             ClosedCase(
@@ -130,7 +128,7 @@ def _records(connection: Connection, wanted: str, facts: frozenset[str], **names
                 agreement_form=base.agreement_form,
                 difficulty=base.difficulty,
                 filed_on=maybe_day(base.filed_on),
-                mediator_serving=served and base.serving_in == base.committee_code,
+                mediator_serving=bool(base.served) and base.serving_in == base.committee_code,
                 in_service_official=None if base.in_service_official is None else bool(base.in_service_official),
                 entered_on=maybe_day(base.entered_on),
                 submitted_on=maybe_day(base.submitted_on),

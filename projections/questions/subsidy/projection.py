@@ -77,9 +77,11 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -183,6 +185,8 @@ HANDLES: dict[type[Event], Handler] = {
             MediatorAppointed,
             MediatorLeft,
             MediatorEliminated,
+            MediatorReappointed,
+            ReappointmentWithdrawn,
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
