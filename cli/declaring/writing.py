@@ -4,7 +4,6 @@ A verb is a plain function from codes and typed facts to a domain command. Decla
 code and an option of each fact, reads what was typed, and carries the command out.
 """
 
-import getpass
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,6 +23,7 @@ from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
 from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
+from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -87,14 +87,6 @@ class WriteOptions:
 
     def envelope(self, bureau: "Bureau") -> "Envelope":
         return bureau.issue(self.actor, reason=self.reason, allow_future=self.allow_future, command_id=self.command_id)
-
-
-def system_user() -> str:
-    """The name of the user at this machine."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no such account, or no accounts at all
-        return "unknown"
 
 
 Words = Mapping[str, object]

@@ -82,8 +82,8 @@ def adopt(
 
     fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
     """
-    from cli.rulebook.beforehand import warn_of_examples, warn_of_paid_rounds, warn_of_placeholders
     from cli.rulebook.named import draft_text, jurisdiction
+    from cli.rulebook.warnings import warn_before_adopting
     from cli.terminal.values import day
     from domain.rulebooks.adoption import AdoptRulebook
 
@@ -94,9 +94,7 @@ def adopt(
     )
 
     def plan_of(bureau: "Bureau") -> "StepHandler":
-        warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
-        warn_of_placeholders(bureau, county, text, valid_from)
-        warn_of_examples(text)
+        warn_before_adopting(bureau, jurisdiction(county), text, valid_from)
         note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
         return the(AdoptRulebook(jurisdiction(county), text, valid_from))
 
@@ -159,16 +157,27 @@ def show(
 
 @app.command("check", cls=Command)
 def check(context: typer.Context, file: File) -> None:
-    """核对规则文件，逐行指出问题；有问题以 1 退出。所称的等级、县市区、调委会与数据库核对，没有数据库则只提醒。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one. Grades, counties and committees that it names are compared with the store; without one they are only named.
+    """核对规则文件，逐行指出问题，并运行自带的示例；有问题以 1 退出。所称的等级、县市区、调委会与数据库核对，没有数据库则只提醒。 ‖ Checks a rulebook's file, names each problem with its line, and runs the worked examples that it carries; exits with 1 if there is a problem. Grades, counties and committees that it names are compared with the store; without one they are only named.
 
     fengqiao rulebook check county.toml
     """
     from cli.rulebook.names import names_to_check
+    from cli.rulebook.warnings import failing_examples
     from domain.rulebooks.model import RulebookDocument
     from infra.rulebook_files import read_draft
 
     draft = read_draft(file)
     problems = names_to_check(context, draft.text, draft.read) if isinstance(draft.read, RulebookDocument) else draft.read
+    failed = failing_examples(draft.text) if not problems else []
+    if failed:
+        data(
+            say(
+                "{file}：自带的示例不符：{codes}；见 rulebook test ‖ {file}: examples of its own come out otherwise: {codes}; see rulebook test",
+                file=str(file),
+                codes=", ".join(failed),
+            )
+        )
+        raise FindingsReported
     if not problems:
         note(say("没有问题：{id} ‖ No problem found: {id}", id=draft.read.id if isinstance(draft.read, RulebookDocument) else ""))
         return

@@ -180,7 +180,12 @@ HEADINGS: Mapping[str, Text] = texts(
 )
 
 VALUES: Mapping[str, Text] = {
-    **{member.value: member.text for kind in Kind.__subclasses__() if kind.__module__ == kinds.__name__ for member in kind},
+    **{
+        member.value: member.text
+        for kind in Kind.__subclasses__()
+        if kind.__module__ == kinds.__name__ and kind is not kinds.Decider
+        for member in kind
+    },
     **texts(
         {
             "closed": "结案数 ‖ cases closed",

@@ -17,6 +17,8 @@ from cli.terminal.problems import problems_of
 from cli.terminal.streams import flush, note
 from cli.terminal.undertaking import Undertaking, nothing_undertaken, undertaken
 from domain.base.errors import Exit
+from domain.base.unseen import visible
+from infra.addresses import hiding_secrets
 
 if TYPE_CHECKING:
     from infra.event_store import EarlierCommit
@@ -29,7 +31,7 @@ def print_problem(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
     line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
-    note((line + problem.hint).rstrip())
+    note(visible(hiding_secrets((line + problem.hint).rstrip())))
 
 
 def exit_code_of(work: Callable[[], object]) -> int:
@@ -142,7 +144,7 @@ def _interruption() -> Problem:
 
 def _unexpected(error: Exception) -> Problem:
     if os.environ.get("FENGQIAO_DEBUG") == "1":
-        note("".join(traceback.format_exception(error)).rstrip())
+        note(hiding_secrets("".join(traceback.format_exception(error)).rstrip()))
     return Problem(
         "internal_error",
         type(error).__name__,

@@ -1,6 +1,5 @@
 """Which store a command works on, and opening it."""
 
-import re
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ import typer
 
 from cli.terminal.language import say
 from cli.terminal.streams import note
+from infra.addresses import without_secrets
 from infra.private_files import make_private_folder
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def store_url(context: typer.Context) -> str:
 
 
 def shown(url: str) -> str:
-    """The store's place as people may see it: without a password."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
+    """The store's place as people may see it: without its secrets."""
+    return without_secrets(url)
 
 
 @contextmanager

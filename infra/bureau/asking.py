@@ -14,6 +14,7 @@ from domain.rulebooks.in_force import Adoption, RulesInForce
 from domain.rulebooks.model import RulebookDocument
 from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
+from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import late
 from infra.bureau.procedures.period import REPORTED, closings, county_of
 from infra.clock import local_date, now
@@ -91,6 +92,12 @@ class Asking(OpenStore):
                 return []
             rules = rules_in_force(connection, rules_on)
             return rounds_that_differ(tried(connection, rules, rules.adopting(draft), (draft.valid_from, as_of), as_of), paid_in)
+
+    def decided_before(self, draft: Adoption, as_of: date) -> list[DecidedBefore]:
+        """The confirmed reviews and the awards in force on a day that would come out otherwise once the draft is adopted."""
+        with self._read.current() as (connection, _position), gc_paused():
+            rules = rules_in_force(connection, rules_on)
+            return list(decided_before(connection, self.log, rules, rules.adopting(draft), as_of))
 
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""

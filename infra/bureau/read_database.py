@@ -105,10 +105,11 @@ class ReadDatabase:
             self.rebuild(failed, progress)
 
     @contextmanager
-    def proven(self) -> Iterator[tuple[Connection, int]]:
-        """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read must hold what the log
-        has brought into it. Raises FengqiaoError (views_changed) otherwise, in the place of what the block raised."""
+    def proven(self, named: Collection[str] = ()) -> Iterator[tuple[Connection, int]]:
+        """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read, and those named, must
+        hold what the log has brought into it. Raises FengqiaoError (views_changed) otherwise, in the place of what the block raised."""
         with self.current() as (connection, position), tables_read(connection) as names:
+            names.update(named)
             try:
                 yield connection, position
             except Exception:

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from sqlalchemy import Connection
 
+from domain.base.checks import bad_texts
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused
@@ -19,6 +20,7 @@ from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
+from infra.command_handler.log_directory import LogDirectory
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Change, CommandIdReused, Conflict
@@ -28,6 +30,7 @@ from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
@@ -39,7 +42,12 @@ class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
-        """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
+        """The envelope of a command issued now. A `command_id` given again makes a retry safe.
+
+        Raises Refused for a text with a character that nobody sees: what stands in an envelope is printed with every event.
+        """
+        if unseen := [*bad_texts({"actor": actor, "reason": reason, "command_id": command_id})]:
+            raise Refused(*unseen)
         moment = now()
         command_id = command_id or str(uuid4())
         return Envelope(
@@ -49,6 +57,7 @@ class Recording(OpenStore):
             correlation_id=command_id,
             reason=reason,
             latest_date=None if allow_future else local_date(moment),
+            system_user=system_user(),
         )
 
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
@@ -181,10 +190,10 @@ class Recording(OpenStore):
         """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
         rules = rules_in_force(connection, rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        directory = RegisterDirectory(connection)
-        return UnitOfWork(partial(self.log.streams, upto=head), directory, rules), commands, directory, rules
+        tables, streams = RegisterDirectory(connection), partial(self.log.streams, upto=head)
+        return UnitOfWork(streams, LogDirectory(streams, tables), rules), commands, tables, rules
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
-        with self._read.current() as (connection, position):
+        with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
             return position, RegisterDirectory(connection.engine), rules_in_force(connection, rules_on)

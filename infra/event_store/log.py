@@ -16,7 +16,7 @@ from eventsourcing.utils import Environment, EnvType
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, WrittenWith
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, WrittenWith
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sqlite import BUSY_TIMEOUT
@@ -160,6 +160,10 @@ class EventLog:
         rows = self._recorder.page(max(after, 0), upto)
         if len(rows) != upto - max(after, 0):
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{len(rows)} events are left of them")
+        return self._mapper.recorded(rows)
+
+    def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
+        """The events of stored rows, for who looks at the table itself."""
         return self._mapper.recorded(rows)
 
     def position_at(self, moment: datetime) -> int:

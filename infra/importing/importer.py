@@ -12,6 +12,7 @@ from pathlib import Path
 
 from domain.base.event import Envelope, Recorded
 from domain.base.text import Lang
+from domain.base.unseen import visible
 from domain.contradictions import check_together
 from domain.directory import Directory
 from domain.rulebooks.in_force import RulesInForce
@@ -99,7 +100,7 @@ def _import(
         history=history,
         encode=log.encode,
         envelope=envelope,
-        source=options.path.name,
+        source=visible(options.path.name),
         keep_events=options.dry_run,
     )
     plan = planner.plan(rows, progress)

@@ -7,7 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, func, select
+from sqlalchemy.sql.visitors import iterate
 
 from domain.base.codes import seen
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
@@ -120,6 +121,9 @@ BY_SHEET: Mapping[str, Register[Any]] = {
 class RegisterDirectory(Directory):
     """A Directory over the read tables as they are at each look-up, over a connection as they are in its transaction. What was once looked up is
     remembered."""
+
+    TABLES = frozenset(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table))
+    """The tables in which it looks up."""
 
     def __init__(self, read: Engine | Connection) -> None:
         self._read = read

@@ -26,7 +26,7 @@ from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
 from domain.processes.annual_review.values import LeftOut
 from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.ranking import as_known, as_published, entries, would_be_eliminated
+from infra.bureau.procedures.ranking import as_known, as_published, entries, proposed_under
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
@@ -133,7 +133,7 @@ def eliminate(
         place = review.draft.ranking[mediator_code]
         rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
         now = point.rules_on(year_end(year), county_code)
-        if now is not rules and not would_be_eliminated(mediator_code, review.draft, rules, now):
+        if now.identity != rules.identity and mediator_code not in proposed_under(review.draft, rules, now):
             order = replace(order, spared_by=now.origin("assessment"))
         grounds = EliminationGrounds(
             year=year,

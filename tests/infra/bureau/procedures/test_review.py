@@ -26,8 +26,10 @@ from domain.processes.annual_review.commands import (
 from domain.processes.annual_review.events import RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
 from domain.rulebooks.adoption import CITY, AdoptRulebook
+from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import review
+from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.rulebook_files import shipped_text
@@ -277,3 +279,32 @@ def test_the_read_tables_are_what_the_log_gives(bureau: Bureau, county: str) -> 
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
     take(bureau, eliminated(county, proposed))
     assert bureau.check() == []
+
+
+def adoption(text: str, first: date = date(2018, 1, 1)) -> Adoption:
+    return Adoption(CITY, first, 10**9, text)
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_a_rulebook_that_would_have_proposed_others_names_the_confirmed_review(bureau: Bureau, county: str) -> None:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    nobody = own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+    proposed = [row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"]]
+    assert bureau.decided_before(adoption(nobody), LATER) == [DecidedBefore(review_code(county, YEAR), len(proposed))]
+    assert bureau.decided_before(adoption(own), LATER) == []
+    assert bureau.decided_before(adoption(nobody, date(2019, 1, 1)), LATER) == []
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Bureau, county: str) -> None:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    nobody = own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    say(bureau, AdoptRulebook(CITY, text=nobody, valid_from=date(2018, 1, 1)))
+    with pytest.raises(Refused, match="spared_by_new_rules"):
+        take(bureau, eliminated(county, proposed))
+    left_on = date(2019, 4, 15)
+    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True)
+    _order, elimination = take(bureau, handler)
+    assert isinstance(elimination, MediatorEliminated)
+    assert elimination.grounds.rulebook == "jiaozuo-2019"
