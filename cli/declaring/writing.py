@@ -52,7 +52,7 @@ CommandId = Annotated[
     typer.Option(
         "--command-id",
         metavar="编号 ‖ ID",
-        help="命令编号：用同一编号重试，不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
+        help="命令编号：同一命令用同一编号重试，不会重复记录；别的命令不能再用 ‖ The command's id: the same command tried again with it records nothing twice, another one is refused",
     ),
 ]
 Shape = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")]

@@ -25,6 +25,7 @@ from domain.mediator.events import (
     MediatorIdentityCorrected,
     MediatorLeft,
     MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
@@ -132,6 +133,8 @@ def evolve(  # noqa: PLR0911  one arm an event
             return Left(mediator.service, event.left_on, event.cause)
         case MediatorEliminated():
             return Left(mediator.service, event.left_on, ExitCause.ELIMINATED)
+        case MediatorReinstated() if isinstance(mediator, Left):
+            return Serving(mediator.service)
         case MediatorSucceeded():
             return _succeeded(mediator, event)
         case MediatorReappointed() if isinstance(mediator, Left):

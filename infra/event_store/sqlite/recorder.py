@@ -31,6 +31,7 @@ class SQLiteRecorder(ApplicationRecorder):
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._keeps_contents = False  # until a reader has seen it; it stays so
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -42,11 +43,12 @@ class SQLiteRecorder(ApplicationRecorder):
         """
         commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
-            schema.upgrade(connection)
+            if not self._keeps_contents:
+                schema.upgrade(connection)
             count = len(stored_events)
             [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
             first = last - count + 1
-            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id)):
+            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id, keeps_contents=True)):
                 raise AlreadyRecorded(earlier)
             _check_expectations(connection, first - 1, commit)
             recorded_at = _moment(connection, commit)
@@ -93,7 +95,8 @@ class SQLiteRecorder(ApplicationRecorder):
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """The command's commit, if there is one."""
         with self.database.reading() as connection:
-            return _find_command(connection, command_id)
+            self._keeps_contents = self._keeps_contents or schema.keeps_contents(connection)
+            return _find_command(connection, command_id, keeps_contents=self._keeps_contents)
 
     def position_at(self, moment: str) -> int:
         """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""
@@ -152,8 +155,8 @@ class SQLiteRecorder(ApplicationRecorder):
         return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows]
 
 
-def _find_command(connection: sqlite3.Connection, command_id: str) -> EarlierCommit | None:
-    kept = "content, result" if schema.keeps_contents(connection) else "NULL, NULL"
+def _find_command(connection: sqlite3.Connection, command_id: str, *, keeps_contents: bool) -> EarlierCommit | None:
+    kept = "content, result" if keeps_contents else "NULL, NULL"
     statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
     commit = connection.execute(statement, (command_id,)).fetchone()
     return EarlierCommit(*commit) if commit else None
