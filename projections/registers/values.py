@@ -75,6 +75,14 @@ def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
         following = row["valid_from"]
 
 
+def forget(work: Work, owner: str, *tables: Table) -> None:
+    """Without any row of an owner."""
+    for table in tables:
+        names = [column.name for column in table.primary_key]
+        for row in work.rows(table, owner):
+            work.remove(table, *(row[name] for name in names))
+
+
 def unchange(work: Work, table: Table, owner: str, on: str) -> None:
     """The change of a day never was: the value before it holds until the next one."""
     gone = work.find(table, owner, on)
