@@ -1,4 +1,4 @@
-"""What one more command costs on a stream that has become long: an office with its scores or surveys, a county, a person's training, a committee.
+"""What one more command costs on a stream that has become long: an office with its scores or surveys, a county, and a person's training.
 
     python -m tests.benchmarks.bench_streams [--events 20000]
 
@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from time import process_time
 from typing import NamedTuple
@@ -23,8 +24,6 @@ from domain.base.kinds import TrainingKind
 from domain.county import MinimumWageSet, SetMinimumWage
 from domain.judicial_office.commands import RegisterStarScore, SurveyPremises
 from domain.judicial_office.events import Premises, PremisesSurveyed, StarItemScored
-from domain.mediation_committee.commands import FileCommittee
-from domain.mediation_committee.events import CommitteeFiled
 from domain.training_record import RegisterTraining, TrainingAttended
 from infra.bureau.bureau import Bureau
 from infra.event_store import Change
@@ -68,11 +67,6 @@ GROWING = {
         lambda n: TrainingAttended(kind=TrainingKind.ANNUAL, hours=FIVE, held_on=day(n)),
         lambda n: RegisterTraining("M1", training_kind=TrainingKind.ANNUAL, held_on=day(n), hours=FIVE),
     ),
-    "committee, filed again": Growing(
-        "committee:K1",
-        lambda n: CommitteeFiled(filed_on=day(n), filing_no=f"{n}"),
-        lambda n: FileCommittee("K1", filed_on=day(n), filing_no=f"{n}"),
-    ),
 }
 
 
@@ -93,10 +87,7 @@ def milliseconds(work: Callable[[], object]) -> float:
 def measured(bureau: Bureau, growing: Growing, numbers: Sequence[int]) -> tuple[float, float]:
     """The whole command, and the part of it that reads and folds."""
     kind = growing.stream.partition(":")[0]
-    whole = [
-        milliseconds(lambda number=number: bureau.execute(growing.command(number), bureau.issue("clerk", allow_future=True)))
-        for number in numbers
-    ]  # type: ignore[misc]
+    whole = [milliseconds(partial(bureau.execute, growing.command(number), bureau.issue("clerk", allow_future=True))) for number in numbers]
     part = [
         milliseconds(lambda: evolve(kind, None, (recorded.event for recorded in bureau.log.streams([growing.stream])[growing.stream])))
         for _ in numbers
