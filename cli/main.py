@@ -101,6 +101,14 @@ fengqiao period close 410802 --period 2019-05 --closed-on 2019-06-10 --closed 21
 
 fengqiao view periods""",
     ),
+    "decision": Lazy(
+        "cli.nouns.decision",
+        """不利决定：陈述申辩、送达、申诉，用于淘汰、证书注销、补贴追回。 ‖ Decisions that harm a person: heard, served, appealed; of an elimination, a revoked certificate, a recovery.
+
+fengqiao decision serve 410802-2019 M0001 --adverse elimination --served-on 2020-03-31 --served-by 王芳 --manner direct --appeal-until 2020-05-30
+
+fengqiao view adverse-decisions""",
+    ),
     "certify": Lazy(
         "cli.nouns.certify",
         """持证上岗：申请、评议、公示、颁证、年审、暂停、补证、注销、打印。 ‖ Certification: apply, panel, publish, issue, check, suspend, replace, revoke, print.
@@ -116,6 +124,14 @@ fengqiao view certificates""",
 fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10
 
 fengqiao view star-awards""",
+    ),
+    "take-back": Lazy(
+        "cli.nouns.taking_back",
+        """撤回误登的记录：写明理由；尚有记录以其为据时不予撤回。 ‖ Takes back what was recorded by mistake, with the reason; not while something rests on it.
+
+fengqiao take-back case 410802-2019-00017 --why 重复登记 --dry-run
+
+fengqiao take-back statistics C0001 --month 2019-05 --why 报错月份""",
     ),
     "rulebook": Lazy(
         "cli.rulebook.commands",

@@ -16,12 +16,15 @@ from domain.mediation_committee.decisions import decide as decide_mediation_comm
 from domain.mediation_committee.state import evolve as evolve_mediation_committee
 from domain.mediator.decisions import decide as decide_mediator
 from domain.mediator.state import evolve as evolve_mediator
-from domain.processes import period_closing
+from domain.processes import adverse_decision, period_closing
 from domain.processes.annual_review.decisions import decide as decide_annual_review
 from domain.processes.annual_review.state import evolve as evolve_annual_review
 from domain.processes.subsidy_round.decisions import decide as decide_subsidy_round
 from domain.processes.subsidy_round.state import evolve as evolve_subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
+from domain.taking_back import decisions as taking_back
+from domain.taking_back.command import TakeBack
+from domain.taking_back.records import BY_EVENT
 
 CommandT = TypeVar("CommandT", bound=Command)
 StateT = TypeVar("StateT")
@@ -46,12 +49,30 @@ DISPUTE = Aggregate("dispute", decide_dispute, evolve_dispute)
 REVIEW = Aggregate("review", decide_annual_review, evolve_annual_review)
 SUBSIDY = Aggregate("subsidy", decide_subsidy_round, evolve_subsidy_round)
 PERIOD = Aggregate("period", period_closing.decide, period_closing.evolve)
+DECISION = Aggregate("decision", adverse_decision.decide, adverse_decision.evolve)
 RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve)
 
 ALL: tuple[Aggregate[Any, Any, Any], ...] = (
-    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, PERIOD, RULEBOOK,
+    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, PERIOD, DECISION, RULEBOOK,
 )  # fmt: skip
-AGGREGATES: Mapping[str, Aggregate[Any, Any, Any]] = MappingProxyType({aggregate.kind: aggregate for aggregate in ALL})
+
+
+def _taking_back(aggregate: Aggregate[Any, Any, Any]) -> Aggregate[Any, Any, Any]:
+    """The aggregate, with what all of them have in common: records of it can be taken back (domain/taking_back)."""
+
+    def decide(command: Command, state: Any, envelope: Envelope) -> list[Event]:
+        if isinstance(command, TakeBack):
+            return taking_back.decide(command, state, envelope)
+        events: list[Event] = aggregate.decide(command, state, envelope)
+        return events
+
+    def evolve(state: Any, event: Event) -> Any:
+        return taking_back.evolve(aggregate.kind, state, event) if type(event) in BY_EVENT else aggregate.evolve(state, event)
+
+    return Aggregate(aggregate.kind, decide, evolve)
+
+
+AGGREGATES: Mapping[str, Aggregate[Any, Any, Any]] = MappingProxyType({aggregate.kind: _taking_back(aggregate) for aggregate in ALL})
 """By kind. Whoever has a command or a stream whose aggregate is known only when it runs asks here, past the types."""
 
 

@@ -151,12 +151,21 @@ class _Together(Generic[S]):
         """Appointments, postings, scores and certificates from before their body was established or their mediator appointed, also where only
         the body's or the mediator's date has changed since."""
         for sheet, column, (body_sheet, code_column, body_column), code in BODIES:
-            beginnings = {each.facts.get(code_column): each.facts.get(body_column) for each in self._good(body_sheet)}
+            beginnings = {each.facts.get(code_column): self._beginning(body_sheet, each, body_column) for each in self._good(body_sheet)}
             for each in self._good(sheet):
                 day, body_from = each.facts.get(column), beginnings.get(each.facts.get(code_column))
                 if isinstance(day, date) and isinstance(body_from, date) and day < body_from:
                     params = {column: day, "code": each.facts[code_column], body_column: body_from}
                     self._add(each, Rejection(code, column, {**params, "person_code": each.facts.get("person_code")}))
+
+    def _beginning(self, sheet: str, body: S, column: str) -> object:
+        """Since when a body is there; a mediator who left and is appointed again since the first service."""
+        begins = body.facts.get(column)
+        known = self._directory.mediator(str(body.facts.get("mediator_code"))) if sheet == "mediators" else None
+        if known is not None and isinstance(begins, date):
+            again = known.known_since < known.appointed_on or (known.left_on is not None and begins > known.left_on)
+            return known.known_since if again else begins
+        return begins
 
 
 def _overlapping(postings: Sequence[S]) -> Iterator[tuple[S, S]]:

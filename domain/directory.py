@@ -41,6 +41,19 @@ class MediatorEntry:
     mediator_code: str
     committee_code: str
     appointed_on: date
+    first_appointed_on: date | None = None
+    left_on: date | None = None
+    vacant_in: str | None = None
+
+    @property
+    def known_since(self) -> date:
+        """The first day of the first service."""
+        return self.first_appointed_on or self.appointed_on
+
+    @property
+    def place_in(self) -> str:
+        """The committee whose place fell vacant last, where one did; else that of the service."""
+        return self.vacant_in or self.committee_code
 
 
 class Directory(Protocol):

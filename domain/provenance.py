@@ -56,6 +56,7 @@ from domain.mediator.certification.events import (
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -65,8 +66,11 @@ from domain.mediator.events import (
     MediatorEliminated,
     MediatorEngagementChanged,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -79,10 +83,13 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.mediator.stated import SERVED, SERVICE, appoints_again, corrects_service, leaves, not_appointed_again
+from domain.stated_facts import certificate, co_mediator, honour, incident, posting, score, statistics, training
+from domain.taking_back.forgetting import FORGETS
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
-TIMELINES = frozenset({"committee_code", "engagement", "monthly_wage", "minimum_wage"})
+TIMELINES = frozenset({*SERVED, "minimum_wage"})
 """Facts whose corrections mean their latest statement."""
 
 
@@ -129,54 +136,38 @@ class Provenance:
         latest = max(dated, default=ALWAYS)
         dated[latest] = (*dated.get(latest, ()), position)
 
+    def state_of_latest(self, name: str, of: str, position: int) -> None:
+        """The event states the fact for the latest statement of another one."""
+        self._held[name][max(self._held[of], default=ALWAYS)] = (position,)
+
+    def add_to_latest(self, name: str, of: str, position: int) -> None:
+        """The event changes what was stated for the latest statement of another one."""
+        dated, latest = self._held[name], max(self._held[of], default=ALWAYS)
+        dated[latest] = (*dated.get(latest, ()), position)
+
+    def move_latest(self, names: Iterable[str], of: str, now: str) -> None:
+        """What holds from the day of the latest statement of a fact, if it has one, holds from another day."""
+        latest = max(self._held[of], default=ALWAYS)
+        for name in names if latest else ():
+            if latest in self._held[name]:
+                self._held[name][now] = self._held[name].pop(latest)
+
     def move(self, name: str, was: date | None, now: date | None, position: int) -> None:
         """The event corrects a statement, and perhaps its date."""
         dated = self._held[name]
         dated[_key(now)] = (*dated.pop(_key(was), ()), position)
 
+    def forget(self, name: str, since: date | None) -> None:
+        """What was stated from that date on never was."""
+        self._held[name].pop(_key(since), None)
+
+    def forget_all(self) -> None:
+        """Nothing of the stream ever was."""
+        self._held.clear()
+
 
 def _key(since: date | None) -> str:
     return ALWAYS if since is None else since.isoformat()
-
-
-def score(year: int, item: str) -> str:
-    """The fact's name of a score, which holds from the day of scoring."""
-    return f"score {year} {item}"
-
-
-def statistics(month: str) -> str:
-    """The fact's name of a month's statistics."""
-    return f"statistics {month}"
-
-
-def posting(person_code: str, start_on: date) -> str:
-    """The fact's name of a posting."""
-    return f"posting {person_code} {start_on}"
-
-
-def honour(title: str, awarded_on: date) -> str:
-    """The fact's name of an honour."""
-    return f"honour {awarded_on} {title}"
-
-
-def incident(kind: str, found_on: date) -> str:
-    """The fact's name of a misconduct found."""
-    return f"incident {kind} {found_on}"
-
-
-def certificate(certificate_no: str) -> str:
-    """The fact's name of a certificate."""
-    return f"certificate {certificate_no}"
-
-
-def co_mediator(mediator_code: str) -> str:
-    """The fact's name of a co-mediator."""
-    return f"co_mediator {mediator_code}"
-
-
-def training(kind: str, held_on: date) -> str:
-    """The fact's name of a training."""
-    return f"training {kind} {held_on}"
 
 
 Reader = Callable[[Provenance, Any, int], None]
@@ -206,6 +197,13 @@ def _opens(provenance: Provenance, event: Any, position: int) -> None:
             provenance.state(name, None, position)
 
 
+def _corrects_service(provenance: Provenance, event: MediatorCorrected, position: int) -> None:
+    if event.fact in SERVICE:
+        corrects_service(provenance, event, position)
+    else:
+        _corrects(provenance, event, position)
+
+
 def _changes(name: str, since: str) -> Reader:
     return lambda provenance, event, position: provenance.state(name, getattr(event, since), position)
 
@@ -233,7 +231,8 @@ CLOSING = ("closed_on", "outcome", "agreement_form")
 
 READERS: Mapping[type[Event], Reader] = {
     **dict.fromkeys((DisputeAccepted, CommitteeEstablished, MediatorAppointed, OfficeEstablished, CountyRegistered), _opens),
-    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, MediatorCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    **dict.fromkeys((DisputeCorrected, CommitteeCorrected, OfficeCorrected, CountyCorrected), _corrects),
+    MediatorCorrected: _corrects_service,
     **dict.fromkeys((DisputeSettled, MediationFailed, DisputeWithdrawn, DisputeTransferred), _states(*CLOSING)),
     ClosingCorrected: _closes_anew,
     CaseEntered: _states("entered_on"),
@@ -247,7 +246,10 @@ READERS: Mapping[type[Event], Reader] = {
     CommitteeDissolved: _states("dissolved_on"),
     StatisticsSubmitted: lambda provenance, event, position: provenance.state(statistics(event.month), None, position),
     StatisticsCorrected: lambda provenance, event, position: provenance.add(statistics(event.month), None, position),
-    **dict.fromkeys((MediatorLeft, MediatorEliminated), _states("left_on")),
+    **dict.fromkeys((MediatorLeft, MediatorEliminated), leaves),
+    MediatorReinstated: lambda provenance, _event, position: provenance.add("left_on", None, position),
+    MediatorReappointed: appoints_again,
+    ReappointmentWithdrawn: not_appointed_again,
     **dict.fromkeys(
         (MediatorHonoured, HonourCorrected, HonourWithdrawn),
         lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),
@@ -265,6 +267,7 @@ READERS: Mapping[type[Event], Reader] = {
             CertificateSuspended,
             CertificateReinstated,
             CertificateRevoked,
+            RevocationRescinded,
         ),
         lambda provenance, event, position: provenance.add(certificate(event.certificate_no), None, position),
     ),
@@ -289,5 +292,6 @@ READERS: Mapping[type[Event], Reader] = {
         (TrainingAttended, TrainingCorrected),
         lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
+    **FORGETS,
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -18,7 +18,14 @@ from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediation_committee.commands import RegisterCommittee
 from domain.mediation_committee.rejections import CommitteeRejection
-from domain.mediator.commands import AppointMediator, RegisterAssessment, RegisterMediator, SucceedMediator, TransferMediator
+from domain.mediator.commands import (
+    AppointMediator,
+    ReappointMediator,
+    RegisterAssessment,
+    RegisterMediator,
+    SucceedMediator,
+    TransferMediator,
+)
 from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterIncident
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.mediator.rejections import MediatorRejection
@@ -101,16 +108,23 @@ def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection
         case RegisterCertificate(certificate_no=number):
             if (holder := directory.certificate_holder(number)) not in {None, command.code}:
                 yield Rejection(PersonnelRecordRejection.CERTIFICATE_TAKEN, "certificate_no", {"certificate_no": number, "holder": holder})
+        case ReappointMediator():
+            yield from _appointed_again(command, directory)
         case RegisterCoMediator(mediator_code=code):
             yield from _unknown_mediator(code, directory)
         case TransferMediator(committee_code=code, transferred_on=day):
-            yield from _unknown_committee(code, directory)
-            committee = directory.committee(code)
-            if committee is not None:
-                if day < committee.established_on:
-                    params = {"transferred_on": day, "code": code, "established_on": committee.established_on}
-                    yield Rejection(ReferenceRejection.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on", params)
-                yield from _dissolved(committee, day, "transferred_on")
+            yield from _transferred(code, day, directory)
+
+
+def _transferred(code: str, day: date, directory: Directory) -> Iterator[Rejection]:
+    """The committee to which somebody is transferred is there on that day."""
+    yield from _unknown_committee(code, directory)
+    committee = directory.committee(code)
+    if committee is not None:
+        if day < committee.established_on:
+            params = {"transferred_on": day, "code": code, "established_on": committee.established_on}
+            yield Rejection(ReferenceRejection.TRANSFERRED_BEFORE_ESTABLISHED, "transferred_on", params)
+        yield from _dissolved(committee, day, "transferred_on")
 
 
 def _committee(command: RegisterCommittee, directory: Directory) -> Iterator[Rejection]:
@@ -163,13 +177,27 @@ def _mediator(command: RegisterMediator, directory: Directory) -> Iterator[Rejec
         yield from _dissolved(committee, appointed_on, "appointed_on")
 
 
+def _appointed_again(command: ReappointMediator, directory: Directory) -> Iterator[Rejection]:
+    """The committee of a further appointment is there on its day."""
+    known, day = directory.mediator(command.code), command.appointed_on
+    code = command.committee_code or (known.committee_code if known is not None else None)
+    yield from _unknown_committee(command.committee_code, directory)
+    committee = directory.committee(code) if code is not None else None
+    if committee is None:
+        return
+    if day < committee.established_on:
+        params = {"appointed_on": day, "code": committee.committee_code, "established_on": committee.established_on}
+        yield Rejection(ReferenceRejection.APPOINTED_BEFORE_ESTABLISHED, "appointed_on", params)
+    yield from _dissolved(committee, day, "appointed_on")
+
+
 def _successor(code: str, successor_code: str, directory: Directory) -> Iterator[Rejection]:
     """Who fills a vacant place serves in the committee whose place it is."""
     left, successor = directory.mediator(code), directory.mediator(successor_code)
     if successor is None:
         yield Rejection(MediatorRejection.UNKNOWN_MEDIATOR, "successor_code", {"code": successor_code})
-    elif left is not None and successor.committee_code != left.committee_code:
-        params = {"successor_code": successor_code, "committee_code": left.committee_code}
+    elif left is not None and successor.committee_code != left.place_in:
+        params = {"successor_code": successor_code, "committee_code": left.place_in}
         yield Rejection(ReferenceRejection.SUCCESSOR_ELSEWHERE, "successor_code", params)
 
 

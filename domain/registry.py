@@ -10,10 +10,12 @@ from domain.dispute.events import DisputeEvent
 from domain.judicial_office.events import OfficeEvent
 from domain.mediation_committee.events import CommitteeEvent
 from domain.mediator.events import MediatorEvent
+from domain.processes.adverse_decision import AdverseEvent
 from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
+from domain.taking_back.events import TakenBack
 from domain.training_record import TrainingEvent
 
 Payload = dict[str, Any]
@@ -30,6 +32,8 @@ UNIONS = (
     ReviewEvent,
     RoundEvent,
     PeriodEvent,
+    AdverseEvent,
+    TakenBack,
 )
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(

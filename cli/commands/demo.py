@@ -61,7 +61,9 @@ def demo(
     name = f"demo-{size}-{seed}"
     url = _own_store(context, name)
     book = _folder_of(url) / f"{name}.xlsx"
-    options = WriteOptions(ACTOR, None, allow_future=False, dry_run=False, command_id=None, shape="text")
+    options = WriteOptions.of(
+        {"actor": ACTOR, "reason": None, "allow_future": False, "dry_run": False, "command_id": None, "shape": "text"}
+    )
     with opened_to_write(context, url=url, create=True) as bureau:
         _must_be_demo(bureau, url, book)
         note(say("正在生成虚构的城市…… ‖ Making up a city ..."))

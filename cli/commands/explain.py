@@ -15,6 +15,7 @@ from cli.terminal.language import say
 from cli.terminal.options import AsOf, Force, KnownAt, Output
 from cli.terminal.store import opened
 from cli.terminal.streams import note, raw
+from domain.base.unseen import visible
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
@@ -188,4 +189,4 @@ def _rendered(explained: "Explained", shape: Shape) -> str:
 
             return page(explained)
         case "text":
-            return "".join(f"{line}\n" for line in lines(explained))
+            return "".join(f"{visible(line)}\n" for line in lines(explained))

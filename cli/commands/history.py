@@ -13,7 +13,7 @@ from cli.terminal.events import effective, envelope_line, recorded_object, show_
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.store import opened
-from cli.terminal.streams import data
+from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read, registered
 from domain.base.fact_labels import label_of
@@ -39,6 +39,7 @@ KINDS: Mapping[str, str] = {
     "review": "年度考核 ‖ Annual review",
     "subsidy": "补贴发放 ‖ Subsidy round",
     "period": "关账 ‖ Closed period",
+    "decision": "不利决定 ‖ Decision that harms a person",
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "person": "司法所人员 ‖ Staff member",
 }
@@ -81,7 +82,7 @@ def history(
             )
         show_json(file)
         return
-    data("\n".join(_file(events, kind, code, name, late)))
+    lines(_file(events, kind, code, name, late))
     if kind == "mediator":
         data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
         if cases and handled:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions, system_user
+from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -17,6 +17,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from cli.terminal.undertaking import Undertaking, undertake
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -91,23 +92,38 @@ def import_(
     if rejected is not None and rejected.exists() and rejected.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
-    options = WriteOptions(actor or system_user(), reason, allow_future, dry_run, command_id, shape)
+    from infra.bureau.errors import ViewsFollow
+
+    options = WriteOptions.of(
+        {"actor": actor, "reason": reason, "allow_future": allow_future, "dry_run": dry_run, "command_id": command_id, "shape": shape}
+    )
     opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
     with opened as bureau:
-        result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+        try:
+            result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+        except ViewsFollow as behind:
+            if behind.result is not None:
+                show_result(behind.result, options)
+            raise
     if options.dry_run:
         show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
     show_result(result, options)
-    if result.bad:
+    if result.rejected:
         raise FindingsReported
 
 
-def run_import(bureau: "Bureau", file: Path, options: WriteOptions, **how: Any) -> "ImportResult":
+def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: bool = False, **how: Any) -> "ImportResult":
     """Imports the file, with a bar on the terminal meanwhile. `how` is what `Bureau.import_workbook` takes."""
+    from infra.importing.again import content_of_import
+
+    envelope = options.envelope(bureau)
+    if not options.dry_run:
+        undertake(Undertaking(bureau.url, options.command_id, content_of_import(file, envelope, strict=strict)))
     with progress_bar() as progress:
         return bureau.import_workbook(
             file,
-            envelope=options.envelope(bureau),
+            envelope=envelope,
+            strict=strict,
             dry_run=options.dry_run,
             lang=spoken(),
             progress=progress,
@@ -123,21 +139,30 @@ def show_result(result: "ImportResult", options: WriteOptions) -> None:
     if options.dry_run:
         note(lines)
     elif options.shape == "json":
-        show_json(_object(result))
+        show_json({"command_id": options.command_id, **_object(result)})
     else:
         data(lines)
     _note_faults(result)
-    if result.bad and result.rejected_to is None:
+    if result.rejected and result.rejected_to is None:
         note(
             say(
                 "{n} 行有问题；试运行不写副本，要写请加 --rejected ‖ Bad rows: {n}; a dry run writes no copy of them unless told --rejected",
-                n=len(result.bad),
+                n=result.rejected,
             )
         )
     if result.rejected_to is not None:
-        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=len(result.bad), file=result.rejected_to))
+        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=result.rejected, file=result.rejected_to))
     if options.dry_run:
         note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
+    elif result.recorded_before:
+        note(
+            say(
+                "这次导入以前已记录（{n} 个事件，到日志位置 {position}），未再记录 ‖ "
+                "This import was recorded before (events: {n}, up to position {position}); nothing was recorded again",
+                n=result.events,
+                position=result.position,
+            )
+        )
     else:
         note(
             say(
@@ -181,6 +206,7 @@ def _object(result: "ImportResult") -> dict[str, Any]:
             for key, count in result.counts.items()
         },
         "events": result.events,
+        "recorded_before": result.recorded_before,
         "position": result.position,
         "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
         "bad": [

@@ -1,7 +1,7 @@
 """`fengqiao projections`: the read database, which can be thrown away and made again."""
 
-from collections.abc import Mapping
-from typing import Annotated, Any
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,10 +12,19 @@ from cli.terminal.store import opened, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
+if TYPE_CHECKING:
+    from projections.engine.status import Status
+
 app = typer.Typer(cls=Group)
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="名称 ‖ NAME", help="投影名称，默认全部 ‖ Names of projections, by default all")]
 STATES: Mapping[str, str] = {"ok": "正常 ‖ ok", "behind": "待更新 ‖ behind", "failed": "出错 ‖ failed", "waiting": "等待 ‖ waiting"}
+WHAT_TO_DO = (
+    "有投影停下了：没有事件丢失，不依靠它的视图和步骤照常可用。因规则而停的，请通过改正后的规则，它会自行继续；"
+    "否则请升级后运行 fengqiao projections rebuild ‖ "
+    "A projection has stopped: no event is lost, and views and steps that do not rest on it go on. Where a rulebook stopped it adopt one that mends it, "
+    "and it goes on by itself; otherwise upgrade and run fengqiao projections rebuild"
+)
 
 
 @app.command("status", cls=Command)
@@ -26,18 +35,9 @@ def status(context: typer.Context) -> None:
     """
     with opened(context) as bureau:
         projections = bureau.projections_status()
-    head = [say("名称 ‖ Name"), say("位置 ‖ Position"), say("落后 ‖ Lag"), say("状态 ‖ State"), say("出错之处 ‖ Failure")]
-    rows = [
-        [projection.name, str(projection.position), str(projection.lag), say(STATES[projection.state]), projection.error or ""]
-        for projection in projections
-    ]
-    data("\n".join(table(head, rows, [False, True, True, False, False])))
+    data("\n".join(_places(projections)))
     if any(projection.state in {"failed", "waiting"} for projection in projections):
-        note(
-            say(
-                "有投影停下了；请修复后运行 fengqiao projections rebuild ‖ A projection has stopped; mend it and run fengqiao projections rebuild"
-            )
-        )
+        note(say(WHAT_TO_DO))
         raise FindingsReported
 
 
@@ -60,12 +60,16 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
 
 @app.command("check", cls=Command)
 def check(context: typer.Context, names: Names = None) -> None:
-    """重算一遍并与现有的逐行核对。一致时不输出；不一致以 1 退出。 ‖ Folds again on the side and compares row by row. Prints nothing when all is well; exits with 1 when it is not.
+    """重算一遍并与现有的逐行核对，并指出停下的投影。都没有问题时不输出；否则以 1 退出。 ‖ Folds again on the side and compares row by row, and names the projections that have stopped. Prints nothing when all is well; exits with 1 when it is not.
 
     fengqiao projections check
     """
     with opened(context) as bureau:
         differences = bureau.check(names or None)
+        stopped = [projection for projection in bureau.stopped() if not names or projection.name in names]
+    if stopped:
+        data("\n".join(_places(stopped)))
+        note(say(WHAT_TO_DO))
     if differences:
         head = [say("表 ‖ Table"), say("行 ‖ Row"), say("现有 ‖ Now"), say("重算 ‖ Rebuilt")]
         rows = [
@@ -79,7 +83,24 @@ def check(context: typer.Context, names: Names = None) -> None:
                 n=len(differences),
             )
         )
+    if stopped or differences:
         raise FindingsReported
+
+
+def _places(projections: "Sequence[Status]") -> list[str]:
+    """Where projections are, and at which event (its position, type and stream) one has stopped and why."""
+    head = [
+        say("名称 ‖ Name"),
+        say("位置 ‖ Position"),
+        say("落后 ‖ Lag"),
+        say("状态 ‖ State"),
+        say("停在的事件和原因 ‖ Stopped at, and why"),
+    ]
+    rows = [
+        [projection.name, str(projection.position), str(projection.lag), say(STATES[projection.state]), projection.error or ""]
+        for projection in projections
+    ]
+    return list(table(head, rows, [False, True, True, False, False]))
 
 
 def _row(row: Any) -> str:

@@ -8,11 +8,10 @@ import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.declaring.records import code_of, latest_facts
-from cli.declaring.writing import WriteOptions, carry_out, declare_command, report
+from cli.declaring.writing import WriteOptions, declare_command, record, the
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
-from cli.terminal.store import opened_to_write
 from cli.terminal.values import day, read, registered
 from domain.base.rejections import FactRejection
 from domain.judicial_office.rejections import OfficeRejection
@@ -21,6 +20,7 @@ from infra.workbook.sheets import SHEETS
 if TYPE_CHECKING:
     from domain.base.command import Command
     from infra.bureau.bureau import Bureau
+    from infra.bureau.procedures.step_handler import StepHandler
     from infra.workbook.column import Column
 
 CommandOf = Callable[[str, Mapping[str, Any], frozenset[str]], "Command"]
@@ -46,14 +46,18 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, [])
-        with opened_to_write(context, create=create) as bureau:
-            code, facts = registered(bureau, code), _registered(bureau, facts)
-            ask_about_doubts(bureau, noun.sheet, code, facts, given)
-            # of a code that is known, nothing is new
-            if not carry_out(bureau, command_of(code, facts, frozenset()), WriteOptions.of(given)):
-                from domain.base.rejection import refuse
 
-                raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
+        def plan_of(bureau: "Bureau") -> "StepHandler":
+            known, known_facts = registered(bureau, code), _registered(bureau, facts)
+            ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
+            return the(command_of(known, known_facts, frozenset()))
+
+        def nothing_new() -> None:  # of a code that is known
+            from domain.base.rejection import refuse
+
+            raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
+
+        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new)
 
     declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
 
@@ -65,11 +69,14 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: st
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
-        with opened_to_write(context) as bureau:
-            code, facts = registered(bureau, code), _registered(bureau, facts)
-            ask_about_doubts(bureau, noun.sheet, code, facts, given)
-            recorded = latest_facts(bureau.show(noun.kind, code), noun.sheet)
-            report(bureau, command_of(code, {**recorded, **facts}, frozenset(facts)), WriteOptions.of(given))
+
+        def plan_of(bureau: "Bureau") -> "StepHandler":
+            known, known_facts = registered(bureau, code), _registered(bureau, facts)
+            ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
+            recorded = latest_facts(bureau.show(noun.kind, known), noun.sheet)
+            return the(command_of(known, {**recorded, **known_facts}, frozenset(known_facts)))
+
+        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of)
 
     options = _options(columns, noun.sheet, required=False)
     declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False), YES_PARAMETER], run)
@@ -88,12 +95,16 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         person = read(given["person_code"], "code", say("人员代码 ‖ person code"))
         first_day = day(given["start_on"], "--start-on")
         facts = _facts(columns, given, given["clear"] or [])
-        with opened_to_write(context) as bureau:
-            code, person = registered(bureau, code), registered(bureau, person)
-            postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, code)["posting"]}
-            if (person, first_day.isoformat()) not in postings:
-                raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=person)
-            report(bureau, RegisterPosting(code, person, first_day, facts, frozenset(facts)), WriteOptions.of(given))
+
+        def plan_of(bureau: "Bureau") -> "StepHandler":
+            office, known_person = registered(bureau, code), registered(bureau, person)
+            postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, office)["posting"]}
+            if (known_person, first_day.isoformat()) not in postings:
+                raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=known_person)
+            return the(RegisterPosting(office, known_person, first_day, facts, frozenset(facts)))
+
+        words = {"code": code, "person_code": person, "start_on": first_day, **facts}
+        record(context, WriteOptions.of(given), words, plan_of)
 
     offered = [
         _code_parameter(noun),

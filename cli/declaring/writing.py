@@ -4,11 +4,11 @@ A verb is a plain function from codes and typed facts to a domain command. Decla
 code and an option of each fact, reads what was typed, and carries the command out.
 """
 
-import getpass
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from uuid import uuid4
 
 import typer
 
@@ -17,14 +17,17 @@ from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
+from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
+from cli.terminal.undertaking import Undertaking, undertake
 from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
+from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from domain.base.command import Command
-    from domain.base.event import Envelope
+    from domain.base.event import Envelope, Recorded
     from infra.bureau.bureau import Bureau
     from infra.bureau.procedures.step_handler import StepHandler
 
@@ -49,7 +52,7 @@ CommandId = Annotated[
     typer.Option(
         "--command-id",
         metavar="编号 ‖ ID",
-        help="命令编号：用同一编号重试，不会重复记录 ‖ The command's id: tried again with it, nothing is recorded twice",
+        help="命令编号：同一命令用同一编号重试，不会重复记录；别的命令不能再用 ‖ The command's id: the same command tried again with it records nothing twice, another one is refused",
     ),
 ]
 Shape = Annotated[Format, typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")]
@@ -73,51 +76,113 @@ class WriteOptions:
     reason: str | None
     allow_future: bool
     dry_run: bool
-    command_id: str | None
+    command_id: str
     shape: Format
 
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "WriteOptions":
-        return cls(**{**{name: given[name] for name in SHARED}, "actor": given["actor"] or system_user()})
+        """Of what was given on the line; a command without an id gets one."""
+        named = {"actor": given["actor"] or system_user(), "command_id": given["command_id"] or str(uuid4())}
+        return cls(**{**{name: given[name] for name in SHARED}, **named})
 
     def envelope(self, bureau: "Bureau") -> "Envelope":
         return bureau.issue(self.actor, reason=self.reason, allow_future=self.allow_future, command_id=self.command_id)
 
 
-def system_user() -> str:
-    """The name of the user at this machine."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError, ImportError):  # no such account, or no accounts at all
-        return "unknown"
+Words = Mapping[str, object]
+"""What was said on the line, by option or argument, as typed values: with the command's name, the content that its id belongs to."""
 
 
-def carry_out(bureau: "Bureau", command: "Command", options: WriteOptions) -> int:
-    """Carries the command out, or shows what it would do. Gives the number of events."""
-    return carry_out_step(bureau, lambda _sight: [command], options)
+def record(
+    context: typer.Context,
+    options: WriteOptions,
+    words: Words,
+    plan_of: Callable[["Bureau"], "StepHandler"],
+    *,
+    create: bool = False,
+    nothing_new: Callable[[], object] | None = None,
+) -> None:
+    """Records what the words say, once under its command id: the same said again shows what it came to then, anything else raises CommandIdReused.
+
+    `plan_of` gives what is to be carried out, after whatever it has to ask first. What comes to nothing is no fault, unless `nothing_new` raises
+    one. With `create`, the store is made where there is none.
+    """
+    from domain.base.rejection import Refused
+    from infra.command_handler.content import content_of
+
+    content = content_of(context.command_path, words, options.reason)
+    with opened_to_write(context, create=create) as bureau:
+        if not options.dry_run:
+            undertake(Undertaking(bureau.url, options.command_id, content))
+        if _shown_already(bureau, options, content):
+            return
+        try:
+            if not carry_out(bureau, plan_of(bureau), options, content):
+                (nothing_new or _note_nothing_new)()
+        except (Refused, Problem):
+            # Whoever retries the same command meanwhile may have been quicker, and what it led to is in the way.
+            if not _shown_already(bureau, options, content, comparable=True):
+                raise
 
 
-def carry_out_step(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> int:
-    """Carries a step of a procedure out, all that it comes to or nothing, or shows what it would do. Gives the number of events."""
+def _shown_already(bureau: "Bureau", options: WriteOptions, content: str, *, comparable: bool = False) -> bool:
+    """Shows what the command came to if it was recorded before."""
+    recorded = bureau.earlier(options.command_id, content, comparable=comparable)
+    if recorded is None:
+        return False
+    if options.dry_run:
+        show_planned([], options.shape)
+    else:
+        show_recorded(recorded, options.shape)
+    place = _place(recorded)
+    note(
+        say(
+            "这条命令以前已记录（日志位置 {place}），未再记录 ‖ This command was recorded before, at position {place}; nothing was recorded again",
+            place=place,
+        )
+    )
+    return True
+
+
+def _place(recorded: "Sequence[Recorded]") -> str:
+    first, last = recorded[0].position, recorded[-1].position
+    return f"{first}" if first == last else f"{first}-{last}"
+
+
+def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, content: str) -> int:
+    """Carries a step out, all that it comes to or nothing, or shows what it would do. Gives the number of events."""
     envelope = options.envelope(bureau)
     if options.dry_run:
         planned = bureau.preview(plan, envelope)
         show_planned(planned, options.shape)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
-    recorded = bureau.carry_out(plan, envelope)
-    show_recorded(recorded, options.shape)
-    if recorded:
-        first, last = recorded[0].position, recorded[-1].position
-        place = f"{first}" if first == last else f"{first}-{last}"
-        note(say("已记录 {n} 个事件，日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=place))
+    from infra.bureau.errors import ViewsFollow
+
+    try:
+        recorded = bureau.carry_out(plan, envelope, content)
+    except ViewsFollow as behind:
+        _show(behind.recorded, options)
+        raise
+    _show(recorded, options)
     return len(recorded)
 
 
-def report(bureau: "Bureau", command: "Command", options: WriteOptions) -> None:
-    """Carries out a command that may well say nothing new."""
-    if not carry_out(bureau, command, options):
-        note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
+def _show(recorded: "Sequence[Recorded]", options: WriteOptions) -> None:
+    show_recorded(recorded, options.shape)
+    if recorded:
+        note(
+            say("已记录 {n} 个事件，日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=_place(recorded))
+        )
+
+
+def _note_nothing_new() -> None:
+    note(say("没有变化，无需记录 ‖ Nothing changed, nothing to record"))
+
+
+def the(command: "Command") -> "StepHandler":
+    """The plan of one command, whatever is known."""
+    return lambda _point: [command]
 
 
 def verb(
@@ -132,12 +197,14 @@ def verb(
 
         def run(context: typer.Context, given: dict[str, Any]) -> None:
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
-            options = WriteOptions.of(given)
-            with opened_to_write(context) as bureau:
-                values = {fact: registered(bureau, value) for fact, value in values.items()}
+
+            def plan_of(bureau: "Bureau") -> "StepHandler":
+                known = {fact: registered(bureau, value) for fact, value in values.items()}
                 if registers is not None:
-                    ask_about_doubts(bureau, words, values[registers], values, given)
-                report(bureau, command_of(**values), options)
+                    ask_about_doubts(bureau, words, known[registers], known, given)
+                return the(command_of(**known))
+
+            record(context, WriteOptions.of(given), values, plan_of)
 
         offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
         if registers is not None:

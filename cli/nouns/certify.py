@@ -138,6 +138,18 @@ def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | 
     return lambda point: [RevokeCertificate(holder_of(point, certificate_no)[0], certificate_no, revoked_on, why, document_no)]
 
 
+@step(app, "rescind", sheet=SHEET)
+def rescind(certificate_no: Code, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销对证书的注销，写明理由，视为从未注销。 ‖ Rescinds the revocation of a certificate, with the grounds, as if it had never been.
+
+    fengqiao certify rescind JZ-410802-2019-00001 --rescinded-on 2020-10-12 --why 复议查明收受财物不实 --dry-run
+    """
+    from domain.mediator.certification.commands import RescindRevocation
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda point: [RescindRevocation(holder_of(point, certificate_no)[0], certificate_no, rescinded_on, why, document_no)]
+
+
 @app.command("print", cls=Command)
 def print_(
     context: typer.Context,

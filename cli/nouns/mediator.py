@@ -9,6 +9,7 @@ import typer
 
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
+from cli.declaring.steps import step
 from cli.declaring.writing import verb
 from cli.nouns.training import declare_train
 from cli.terminal.help import Group
@@ -18,6 +19,7 @@ from domain.base.kinds import CertificateTier, Engagement, ExitCause, HonourLeve
 
 if TYPE_CHECKING:
     from domain.base.command import Command
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 
@@ -198,6 +200,42 @@ def withdraw_certificate(code: Code, certificate_no: Code) -> "Command":
 def _given(facts: Mapping[str, object]) -> frozenset[str]:
     """The facts that were given: of a record that is known, the others stay."""
     return frozenset(fact for fact, value in facts.items() if value is not None)
+
+
+@step(app, "reappoint", sheet=MEDIATOR.sheet)
+def reappoint(
+    mediator_code: Code,
+    appointed_on: date,
+    committee_code: Code | None = None,
+    engagement: Engagement | None = None,
+    monthly_wage: Decimal | None = None,
+    document_no: str | None = None,
+) -> "StepHandler":
+    """再次任命已离任的调解员，代码不变，以前的任职保留；不写的与以前相同。曾被末位淘汰的，须过规则所定的年限。 ‖ Appoints a mediator again who left, under the same code; the service before stays, and what is not given is as it was. Who was eliminated must wait for as long as the rules say.
+
+    fengqiao mediator reappoint M0001 --appointed-on 2021-03-01 --committee-code C0002 --document-no 县司〔2021〕4号
+    """
+    from infra.bureau.procedures.reappointment import reappoint as plan
+
+    return plan(
+        mediator_code,
+        appointed_on,
+        committee_code=committee_code,
+        engagement=engagement,
+        monthly_wage=monthly_wage,
+        document_no=document_no,
+    )
+
+
+@verb(app, MEDIATOR, "withdraw-reappointment")
+def withdraw_reappointment(code: Code, why: str) -> "Command":
+    """撤回误登的再次任命，须写明理由；此后所登的调任、调薪等要先更正。 ‖ Takes back a further appointment recorded by mistake, for a reason; nothing recorded for a day after it may rest on it.
+
+    fengqiao mediator withdraw-reappointment M0001 --why 应为另一人
+    """
+    from domain.mediator.commands import WithdrawReappointment
+
+    return WithdrawReappointment(code, why)
 
 
 @verb(app, MEDIATOR, "leave")

@@ -153,6 +153,19 @@ def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided
     return plan(county_code, year, mediator_code, why, decided_on, document_no)
 
 
+@step(app, "rescind", sheet=SHEET)
+def rescind(
+    county_code: Code, mediator_code: Code, year: Year, why: str, rescinded_on: date, document_no: str | None = None
+) -> "StepHandler":
+    """撤销一项淘汰，写明理由：任职视为未中断，空缺随之消失，该人在本次考核中重新待处理。登记不能替代这一步。 ‖ Rescinds an elimination, with the grounds: the service goes on as if it had not ended, the vacancy is gone, and what becomes of the proposal is open again. No register can do this instead.
+
+    fengqiao review rescind 410802 M0001 --year 2019 --why 复议查明评分有误 --rescinded-on 2020-06-10 --dry-run
+    """
+    from infra.bureau.procedures.settlement import rescind as plan
+
+    return plan(county_code, year, mediator_code, why, rescinded_on, document_no)
+
+
 @step(app, "left", sheet=SHEET)
 def left(county_code: Code, mediator_code: Code, year: Year, settled_on: date) -> "StepHandler":
     """拟淘汰的人在处理前已经离任：据登记了结，不作淘汰也不作免予淘汰。 ‖ Who is proposed left before anything was decided: settles it by the register, as neither an elimination nor an exemption.

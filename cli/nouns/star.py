@@ -116,6 +116,18 @@ def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None 
     return lambda point: [RevokeStars(holder_of(point, plaque_no), plaque_no, revoked_on, why, document_no)]
 
 
+@step(app, "rescind", sheet=SHEET)
+def rescind(plaque_no: Code, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销最近一次降级或摘牌，写明理由，视为从未作出。 ‖ Rescinds the last downgrade or revocation, with the grounds, as if it had never been.
+
+    fengqiao star rescind 焦司星〔2019〕5-001 --rescinded-on 2020-12-20 --why 复核查明用房未被占用 --dry-run
+    """
+    from domain.judicial_office.star_evaluation.commands import RestoreStars
+    from infra.bureau.procedures.stars import holder_of
+
+    return lambda point: [RestoreStars(holder_of(point, plaque_no), plaque_no, rescinded_on, why, document_no)]
+
+
 @step(app, "reward", sheet=SHEET)
 def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "StepHandler":
     """发放授牌时规则所定的奖励。 ‖ Pays the reward that the rules gave with the award.

@@ -6,21 +6,20 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, report, system_user
+from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, record, the
 from cli.rulebook import trying
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened, opened_to_write
+from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from domain.policies.worked_examples import ExampleResult
     from domain.rulebooks.problems import RuleProblem
     from infra.bureau.bureau import Bureau
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
 
@@ -84,55 +83,22 @@ def adopt(
     fengqiao rulebook adopt county.toml --from 2020-01-01 --county 410802 --dry-run
     """
     from cli.rulebook.named import draft_text, jurisdiction
+    from cli.rulebook.warnings import warn_before_adopting
     from cli.terminal.values import day
     from domain.rulebooks.adoption import AdoptRulebook
 
     valid_from = day(first, "--from")
     text = draft_text(file)
-    options = WriteOptions(actor or system_user(), reason, allow_future=True, dry_run=dry_run, command_id=command_id, shape=shape)
-    with opened_to_write(context) as bureau:
-        _warn_of_paid_rounds(bureau, jurisdiction(county), text, valid_from)
-        report(bureau, AdoptRulebook(jurisdiction(county), text, valid_from), options)
-    _warn_of_examples(text)
+    options = WriteOptions.of(
+        {"actor": actor, "reason": reason, "allow_future": True, "dry_run": dry_run, "command_id": command_id, "shape": shape}
+    )
 
+    def plan_of(bureau: "Bureau") -> "StepHandler":
+        warn_before_adopting(bureau, jurisdiction(county), text, valid_from)
+        note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
+        return the(AdoptRulebook(jurisdiction(county), text, valid_from))
 
-def _warn_of_paid_rounds(bureau: "Bureau", whose: str, text: str, valid_from: "date") -> None:
-    """Says before it is recorded what would be due otherwise for cases that were paid."""
-    from domain.base.amounts import from_hundredths
-    from domain.rulebooks.in_force import Adoption
-    from infra.clock import local_date, now
-
-    for paid_round in bureau.paid_rounds_under(Adoption(whose, valid_from, bureau.log.head() + 1, text), local_date(now())):
-        note(
-            say(
-                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 view subsidy-differences ‖ "
-                "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
-                "see view subsidy-differences",
-                code=paid_round.round_code,
-                n=paid_round.cases,
-                more=from_hundredths(paid_round.more),
-                less=from_hundredths(paid_round.less),
-            )
-        )
-
-
-def _warn_of_examples(text: str) -> None:
-    """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
-    from domain.policies.worked_examples import run_examples
-    from domain.rulebooks.in_force import read_adopted
-    from domain.rulebooks.model import complete
-    from infra.rulebook_files import shipped
-
-    failed = [result.code for result in run_examples(complete(read_adopted(text), shipped())) if not result.passed]
-    if failed:
-        note(
-            say(
-                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
-                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
-                n=len(failed),
-                codes=", ".join(failed),
-            )
-        )
+    record(context, options, {"text": text, "valid_from": valid_from, "county": county}, plan_of)
 
 
 @app.command("show", cls=Command)
@@ -190,19 +156,32 @@ def show(
 
 
 @app.command("check", cls=Command)
-def check(file: File) -> None:
-    """核对规则文件，逐行指出问题；有问题以 1 退出。 ‖ Checks a rulebook's file and names each problem with its line; exits with 1 if there is one.
+def check(context: typer.Context, file: File) -> None:
+    """核对规则文件，逐行指出问题，并运行自带的示例；有问题以 1 退出。所称的等级、县市区、调委会与数据库核对，没有数据库则只提醒。 ‖ Checks a rulebook's file, names each problem with its line, and runs the worked examples that it carries; exits with 1 if there is a problem. Grades, counties and committees that it names are compared with the store; without one they are only named.
 
     fengqiao rulebook check county.toml
     """
+    from cli.rulebook.names import names_to_check
+    from cli.rulebook.warnings import failing_examples
     from domain.rulebooks.model import RulebookDocument
     from infra.rulebook_files import read_draft
 
-    read = read_draft(file).read
-    if isinstance(read, RulebookDocument):
-        note(say("没有问题：{id} ‖ No problem found: {id}", id=read.id))
+    draft = read_draft(file)
+    problems = names_to_check(context, draft.text, draft.read) if isinstance(draft.read, RulebookDocument) else draft.read
+    failed = failing_examples(draft.text) if not problems else []
+    if failed:
+        data(
+            say(
+                "{file}：自带的示例不符：{codes}；见 rulebook test ‖ {file}: examples of its own come out otherwise: {codes}; see rulebook test",
+                file=str(file),
+                codes=", ".join(failed),
+            )
+        )
+        raise FindingsReported
+    if not problems:
+        note(say("没有问题：{id} ‖ No problem found: {id}", id=draft.read.id if isinstance(draft.read, RulebookDocument) else ""))
         return
-    for problem in read:
+    for problem in problems:
         data(_line(str(file), problem))
     raise FindingsReported
 

@@ -22,6 +22,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "subsidy.figures": "补贴基数 ‖ Base figures of the subsidy",
         "subsidy.amounts": "补贴标准 ‖ Subsidy amounts",
         "subsidy.adjustments": "补贴增减 ‖ Additions and deductions",
+        "subsidy.forged_files": "造假卷宗的后果 ‖ What a forged file bars",
         "subsidy.bars": "连带不补 ‖ Bars that reach other cases",
         "subsidy.once": "一纠纷一补 ‖ One payment a dispute",
         "subsidy.caps": "封顶 ‖ Caps",
@@ -37,6 +38,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "assessment.assessed": "参评条件 ‖ Who is assessed",
         "assessment.vetoes": "一票否决 ‖ Vetoes",
         "assessment.exemptions": "免予淘汰 ‖ Exemptions",
+        "assessment.reappointment": "淘汰后再次任命 ‖ Appointed again after an elimination",
         "assessment.bands": "考核等次 ‖ Bands",
         "assessment.elimination": "末位淘汰 ‖ Last-place elimination",
         "bulletin": "月度通报 ‖ Bulletin",
@@ -120,6 +122,7 @@ FIELDS: Mapping[str, Text] = {
             "serial_per": "流水号按 ‖ serial per",
             "yearly_check": "年审 ‖ yearly check",
             "years": "连续年数 ‖ years running",
+            "after_years": "满几年后 ‖ after so many years",
             "edge": "边界同分 ‖ a tie at the edge",
             "full_at": "满分所需 ‖ full at",
             "out_of": "占 ‖ out of",
@@ -137,6 +140,7 @@ FIELDS: Mapping[str, Text] = {
             "effect": "增或减 ‖ effect",
             "amount": "算式 ‖ amount",
             "reasons": "原因 ‖ reasons",
+            "reach": "及于 ‖ reaches",
             "per": "按 ‖ per",
             "period": "期间 ‖ period",
             "from_cases": "达到件数 ‖ from so many cases",
@@ -174,7 +178,12 @@ HEADINGS: Mapping[str, Text] = texts(
 )
 
 VALUES: Mapping[str, Text] = {
-    **{member.value: member.text for kind in Kind.__subclasses__() if kind.__module__ == kinds.__name__ for member in kind},
+    **{
+        member.value: member.text
+        for kind in Kind.__subclasses__()
+        if kind.__module__ == kinds.__name__ and kind is not kinds.Decider
+        for member in kind
+    },
     **texts(
         {
             "closed": "结案数 ‖ cases closed",
@@ -207,6 +216,8 @@ VALUES: Mapping[str, Text] = {
             "half_year": "半年 ‖ half-year",
             "year": "年 ‖ year",
             "ever": "不分期 ‖ ever",
+            "onwards": "该期及以后各期 ‖ from its period on",
+            "for_good": "所有案件 ‖ all cases for good",
             "pro_rata": "按比例 ‖ each its part",
             "in_order": "按结案先后 ‖ in the order of closing",
             "in": "一并入围 ‖ all in",

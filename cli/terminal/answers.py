@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from cli.terminal.events import local
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
-from cli.terminal.streams import raw
+from cli.terminal.streams import data, raw
 from cli.terminal.tables import table
 from infra.files import written_atomically
 from infra.workbook.formats.formulas import defused
@@ -42,7 +42,7 @@ def write(answer: "Answer", shape: Format, to: Path | None, *, force: bool = Fal
             mark(unfinished)
     elif to is None:
         for piece in pieces(answer, shape):
-            raw(piece)
+            raw(piece) if shape != "table" else data(piece.removesuffix("\n"))
     else:
         encoding = "utf-8-sig" if shape == "csv" else "utf-8"
         with written_atomically(to, force=force) as unfinished:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Literal
 
 from cli.terminal.language import say, spoken
-from cli.terminal.streams import data
+from cli.terminal.streams import data, lines
 from infra.clock import LOCAL
 
 if TYPE_CHECKING:
@@ -49,8 +49,11 @@ def local(moment: "datetime") -> str:
 def envelope_line(recorded: "Recorded") -> str:
     """When the event was recorded, by whom, from what and why."""
     envelope = recorded.envelope
+    who = envelope.actor
+    if envelope.system_user not in {None, envelope.actor}:
+        who = say("{actor}（系统用户 {user}） ‖ {actor} (system user {user})", actor=envelope.actor, user=envelope.system_user)
     parts = [
-        say("{when} 由 {actor} 记录 ‖ recorded {when} by {actor}", when=local(envelope.recorded_at), actor=envelope.actor),
+        say("{when} 由 {who} 记录 ‖ recorded {when} by {who}", when=local(envelope.recorded_at), who=who),
         say("来源 {source} ‖ from {source}", source=envelope.source) if envelope.source else "",
         say("事由：{reason} ‖ because: {reason}", reason=envelope.reason) if envelope.reason else "",
     ]
@@ -78,6 +81,7 @@ def recorded_object(recorded: "Recorded") -> dict[str, Any]:
         **event_object(recorded.event),
         "recorded_at": envelope.recorded_at.isoformat(),
         "actor": envelope.actor,
+        "system_user": envelope.system_user,
         "reason": envelope.reason,
         "source": envelope.source,
         "command_id": envelope.command_id,
@@ -89,8 +93,8 @@ def show_recorded(events: Sequence["Recorded"], shape: str) -> None:
     if shape == "json":
         show_json([recorded_object(recorded) for recorded in events])
         return
-    for recorded in events:
-        data(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}")
+    if events:
+        lines(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}" for recorded in events)
 
 
 def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
@@ -99,7 +103,7 @@ def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
         show_json([{"where": where, **event_object(event)} for where, event in events])
         return
     for where, event in events:
-        data(f"{effective(event)}  {where}  {words(event)}")
+        lines([f"{effective(event)}  {where}  {words(event)}"])
 
 
 def show_json(value: Any) -> None:

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, Any
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import option_name
 from cli.terminal.problem import INTERRUPTED, Problem
-from cli.terminal.store import shown
 from domain.base.errors import Exit, FengqiaoError
 
 if TYPE_CHECKING:
@@ -27,8 +26,11 @@ def problems_of(error: Exception) -> list[Problem]:
     if isinstance(error, OSError):
         return [_file(error)]
     if isinstance(error, FengqiaoError):
-        where, why = shown(error.where or "fengqiao"), shown(error.message(spoken()))
-        return [Problem(error.code.value, where, why, _sentence(error.advice(spoken())), error.exit_code)]
+        return [
+            Problem(
+                error.code.value, error.where or "fengqiao", error.message(spoken()), _sentence(error.advice(spoken())), error.exit_code
+            )
+        ]
     from domain.base.rejection import Refused
 
     return [_refusal(rejection) for rejection in error.rejections] if isinstance(error, Refused) else []

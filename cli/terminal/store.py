@@ -1,7 +1,6 @@
 """Which store a command works on, and opening it."""
 
-import re
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -11,6 +10,7 @@ import typer
 
 from cli.terminal.language import say
 from cli.terminal.streams import note
+from infra.addresses import without_secrets
 from infra.private_files import make_private_folder
 
 if TYPE_CHECKING:
@@ -47,8 +47,8 @@ def store_url(context: typer.Context) -> str:
 
 
 def shown(url: str) -> str:
-    """The store's place as people may see it: without a password."""
-    return re.sub(r"(://[^:/@]*):[^@/]*@", r"\1:***@", url)
+    """The store's place as people may see it: without its secrets."""
+    return without_secrets(url)
 
 
 @contextmanager
@@ -87,3 +87,20 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
         make_private_folder(data_folder())
     with Bureau.open(url, create=create) as bureau:
         yield bureau
+        _warn_of_stopped(bureau)
+
+
+def _warn_of_stopped(bureau: "Bureau") -> None:
+    """Says after recording which views do not follow."""
+    from domain.base.errors import FengqiaoError
+
+    with suppress(FengqiaoError):  # what keeps the views from being read has been said, or is no matter of what was recorded
+        for status in bureau.stopped():
+            note(
+                say(
+                    "注意：投影 {name} 停下了（{error}），依靠它的视图和步骤不能用；见 fengqiao projections status ‖ "
+                    "Beware: the projection {name} has stopped ({error}); what rests on it cannot be used; see fengqiao projections status",
+                    name=status.name,
+                    error=status.error or say("等待 ‖ waiting"),
+                )
+            )

@@ -1,35 +1,49 @@
 """The two streams: data goes to stdout, everything else to stderr (contract, section 5)."""
 
+import errno
 import io
 import os
 import sys
+from collections.abc import Iterable
 from typing import TextIO
+
+from domain.base.unseen import visible, visible_lines
 
 
 def data(text: str) -> None:
-    """Writes a line of data to stdout. A reader that went away (`| head`) is no error: what is left goes nowhere."""
-    _through(f"{text}\n")
+    """Writes a line of data to stdout, or several that are laid out already. What nobody sees is spelled out, as JSON does. A reader that went away
+    (`| head`) is no error: what is left goes nowhere. Raises OSError."""
+    _through(f"{visible_lines(text)}\n")
+
+
+def lines(texts: Iterable[str]) -> None:
+    """Writes lines of data to stdout, each one line whatever is in it. Raises OSError."""
+    data("\n".join(map(visible, texts)))
 
 
 def raw(text: str) -> None:
-    """Writes data to stdout as it is."""
-    _through(text)
+    """Writes data for programs to stdout as it is; on a terminal, what nobody sees is spelled out. Raises OSError."""
+    _through(visible_lines(text) if sys.stdout is not None and sys.stdout.isatty() else text)
 
 
 def note(text: str) -> None:
-    """Writes a line for the person to stderr."""
+    """Writes a line for the person to stderr, with what nobody sees spelled out. Where it cannot be written there is nobody to tell, and the work goes on."""
+    if sys.stderr is None:
+        return
     try:
-        sys.stderr.write(f"{text}\n")
-    except BrokenPipeError:
+        sys.stderr.write(f"{visible_lines(text)}\n")
+    except OSError:
         _silence(sys.stderr)
 
 
 def flush() -> None:
-    """Hands over what is still buffered, before the interpreter does and complains."""
+    """Hands over what is still buffered, before the interpreter does and complains. Raises OSError where it cannot be written."""
+    if sys.stdout is None:
+        return
     try:
         sys.stdout.flush()
-    except BrokenPipeError:
-        _silence(sys.stdout)
+    except OSError as error:
+        _failed(error)
 
 
 def prepare() -> None:
@@ -40,10 +54,19 @@ def prepare() -> None:
 
 
 def _through(text: str) -> None:
+    if sys.stdout is None:  # closed before the program began
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), "stdout")
     try:
         sys.stdout.write(text)
-    except BrokenPipeError:
-        _silence(sys.stdout)
+    except OSError as error:
+        _failed(error)
+
+
+def _failed(error: OSError) -> None:
+    _silence(sys.stdout)
+    if not isinstance(error, BrokenPipeError):
+        error.filename = "stdout"
+        raise error
 
 
 def _silence(stream: TextIO) -> None:

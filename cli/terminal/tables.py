@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from rich.cells import cell_len, split_graphemes
 
 from cli.terminal.help import wrapped
+from domain.base.unseen import visible
 
 GAP = "  "
 NARROWEST = 6
@@ -17,6 +18,7 @@ NARROWEST = 6
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]], right: Sequence[bool] = ()) -> Iterator[str]:
     """The table's lines. `right` says which columns are figures and stand at the right."""
+    head, rows = list(map(visible, head)), [list(map(visible, row)) for row in rows]
     right = [*right, *[False] * (len(head) - len(right))]
     widths = [cell_len(name) for name in head]
     for row in rows:

@@ -6,16 +6,15 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.amounts import CENT, LARGEST
-from domain.base.codes import invisible_in
 from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.base.event import Envelope
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, RejectionCode
 from domain.base.rejections import FactRejection
+from domain.base.unseen import unseen_in
 
 LONGEST_CODE = 64
 LARGEST_WHOLE = 999_999_999
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _MONTH = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])")
 
 
@@ -67,12 +66,6 @@ def bad_code(fact: str, code: str) -> Iterator[Rejection]:
     """A code that cannot be one (contract, section 2)."""
     if not 0 < len(code) <= LONGEST_CODE or code == "*" or code != code.strip() or unseen_in(code):
         yield Rejection(FactRejection.CODE_INVALID, fact, {"code": code})
-
-
-def unseen_in(text: str) -> str | None:
-    """The first character of a text that nobody sees: a control character, a format or a bidirectional one."""
-    unseen = _CONTROL.search(text) or invisible_in(text)
-    return None if unseen is None else unseen.group()
 
 
 def bad_texts(texts: Mapping[str, object]) -> Iterator[Rejection]:

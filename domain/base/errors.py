@@ -20,6 +20,7 @@ class Exit(IntEnum):
     REFUSED = 3
     UNAVAILABLE = 4
     CONFLICT = 5
+    RECORDED = 6
 
 
 class ErrorCode(Kind):
@@ -47,12 +48,11 @@ class FengqiaoError(Exception):
 
     def message(self, lang: Lang) -> str:
         """Why, as one sentence."""
-        words = {name: value.of(lang) if isinstance(value, Text) else value for name, value in self.params.items()}
-        return self.code.text.of(lang).format_map(words)
+        return self.code.text.fill(**self.params).of(lang)
 
     def advice(self, lang: Lang) -> str:
         """What to do next; empty where there is nothing to add."""
-        return self.code.advice.of(lang).format_map(self.params) if self.code.advice else ""
+        return self.code.advice.fill(**self.params).of(lang) if self.code.advice else ""
 
     @property
     def exit_code(self) -> int:

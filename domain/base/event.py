@@ -79,7 +79,8 @@ class Envelope:
     """Who issued a command, when and why: what every event it leads to carries in its envelope.
 
     `recorded_at` is aware UTC. `latest_date` is the last date a fact may have: the local day of recording, or None where the clerk
-    said that dates ahead are meant.
+    said that dates ahead are meant. `actor` is who the clerk says issued it, `system_user` the account at whose machine it was; a release before did not
+    record that.
     """
 
     actor: str
@@ -90,6 +91,7 @@ class Envelope:
     reason: str | None = None
     source: str | None = None
     latest_date: date | None = None
+    system_user: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

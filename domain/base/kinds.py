@@ -209,6 +209,17 @@ def case_papers(keys: str) -> tuple[CasePaper, ...]:
     return tuple(paper for paper in CasePaper if paper.value in named)
 
 
+class Decider(Kind):
+    """决定机关. Who decides a step of a procedure."""
+
+    OFFICE = "office", "司法所", "the judicial office"
+    COMMITTEE = "committee", "调委会", "the mediation committee"
+    COUNTY = "county", "县级司法局", "the county's bureau"
+    CITY = "city", "市司法局", "the city's bureau"
+    PROVINCE = "province", "省司法厅", "the province's department"
+    ASSOCIATION = "association", "人民调解员协会", "the mediators' association"
+
+
 class CaseLevel(Kind):
     """报送层级. Level to which a typical case was submitted."""
 
@@ -266,17 +277,6 @@ class TrainingKind(Kind):
     ANNUAL = "annual", "年度", "annual"
     SPECIAL = "special", "专项", "special skills"
     CHIEF = "chief", "所长", "office chiefs"
-
-
-class Decider(Kind):
-    """决定机关. Who decides a step of a procedure."""
-
-    OFFICE = "office", "司法所", "the judicial office"
-    COMMITTEE = "committee", "调委会", "the mediation committee"
-    COUNTY = "county", "县级司法局", "the county's bureau"
-    CITY = "city", "市司法局", "the city's bureau"
-    PROVINCE = "province", "省司法厅", "the province's department"
-    ASSOCIATION = "association", "人民调解员协会", "the mediators' association"
 
 
 class ExitCause(Kind):

@@ -10,6 +10,7 @@ from domain.base.event import Event, Named, Scalar, Value
 from domain.base.fact_labels import label_of
 from domain.base.facts import from_scalar
 from domain.base.text import Text, listed, reading
+from domain.base.unseen import visible
 
 _PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -32,8 +33,8 @@ def sentence(event: Event) -> Text:
     texts = {name: _text(name, value, sheet, fact) for name, value in values.items()}
     empty = frozenset(name for name, value in values.items() if value in (None, ()))
     return Text(
-        _filled(event.sentence.zh, {name: text.zh for name, text in texts.items()}, empty),
-        _filled(event.sentence.en, {name: text.en for name, text in texts.items()}, empty),
+        _filled(event.sentence.zh, {name: visible(text.zh) for name, text in texts.items()}, empty),
+        _filled(event.sentence.en, {name: visible(text.en) for name, text in texts.items()}, empty),
     )
 
 

@@ -32,6 +32,10 @@ class Step(Kind):
     APPLIED = "applied", "申请", "applied for"
     JUDGED = "judged", "评议通过", "passed by the panel"
     PAID = "paid", "发放", "paid"
+    HEARD = "heard", "陈述申辩", "heard"
+    SERVED = "served", "送达", "served"
+    APPEALED = "appealed", "申诉", "appealed"
+    APPEAL_DECIDED = "appeal_decided", "申诉处理", "appeal decided"
 
 
 def step_missing(command: Command, step: Step) -> Refused:

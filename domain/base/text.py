@@ -11,6 +11,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Literal, Protocol, Self, runtime_checkable
 
+from domain.base.unseen import visible
+
 Lang = Literal["zh", "en"]
 
 SEPARATOR = " ‖ "
@@ -38,11 +40,11 @@ class Text:
         return self.zh if lang == "zh" else self.en
 
     def fill(self, **params: object) -> "Text":
-        """Both halves with their `{names}` filled in, each value as it reads in that half's language."""
+        """Both halves with their `{names}` filled in, each value as it reads in that half's language, on one line and with nothing unseen in it."""
         values = {name: reading(value) for name, value in params.items()}
         return Text(
-            self.zh.format_map({name: value.zh for name, value in values.items()}),
-            self.en.format_map({name: value.en for name, value in values.items()}),
+            self.zh.format_map({name: visible(value.zh) for name, value in values.items()}),
+            self.en.format_map({name: visible(value.en) for name, value in values.items()}),
         )
 
 

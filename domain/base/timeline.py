@@ -60,6 +60,10 @@ class Timeline(Generic[T]):
         values = without_entry(self._values, start)
         return _timeline(values, max(values, key=_order, default=None) if start == self._last else self._last)
 
+    def moved(self, was: date, now: date) -> "Timeline[T]":
+        """With the entry of one day on another."""
+        return self.without(was).changed(now, next(value for day, value in self.entries if day == was)) if self.has(was) else self
+
     def corrected(self, value: T) -> "Timeline[T]":
         """With another value in the latest entry, or as the undated entry where there is none."""
         return _timeline(with_entry(self._values, self._last, value), self._last)

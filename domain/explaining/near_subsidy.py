@@ -7,19 +7,20 @@ from typing import NamedTuple
 from domain.base.kinds import FileReview
 from domain.base.text import Text, count
 from domain.explaining.explanation import NearMiss
+from domain.mediator.services import Span
+from domain.policies.closed_case import ClosedCase
 from domain.policies.days import month_of
 from domain.policies.decision import Found
 from domain.policies.gates import facts_of, passed
-from domain.policies.subsidy import ClosedCase, entry_due_on, statistics_due_on
+from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook
 
 
 class Service(NamedTuple):
-    """任期. The mediator's service, and the spells of it in the case's committee: from (None: always), until (exclusive)."""
+    """任期. The mediator's services, and the spells in the case's committee: from (None: always), until (exclusive)."""
 
-    appointed_on: date
-    left_on: date | None
+    spans: tuple[Span, ...]
     spells: tuple[tuple[date | None, date | None], ...]
 
 
@@ -75,11 +76,17 @@ def filed(case: ClosedCase, on: date) -> NearMiss | None:
 
 def served(accepted_on: date, service: Service) -> NearMiss | None:
     """By how many days the acceptance misses the mediator's service in the committee. A spell that never lay within the service is none."""
-    misses = [miss for since, until in service.spells for miss in _missed(accepted_on, service, since, until) if miss is not None]
+    misses = [
+        miss
+        for span in service.spans
+        for since, until in service.spells
+        for miss in _missed(accepted_on, span, since, until)
+        if miss is not None
+    ]
     return min(misses, key=lambda miss: miss.by or 0, default=None)
 
 
-def _missed(accepted_on: date, service: Service, since: date | None, until: date | None) -> tuple[NearMiss | None, NearMiss | None]:
+def _missed(accepted_on: date, service: Span, since: date | None, until: date | None) -> tuple[NearMiss | None, NearMiss | None]:
     """By how many days the acceptance is too early for a spell, and too late."""
     first = max(service.appointed_on, since or service.appointed_on)
     served = service.left_on is None or first <= service.left_on

@@ -40,15 +40,27 @@ def _bad_id_number(row: RegisterRow) -> Iterator[Rejection]:
         yield Rejection(MediatorRejection.ID_NUMBER_INVALID, at, {"fault": fault})
 
 
-def outside_service(row: RegisterRow, days: list[date]) -> Iterator[Rejection]:
-    """Recorded changes that a corrected service no longer covers."""
+def outside_service(row: RegisterRow, service: Service) -> Iterator[Rejection]:
+    """Recorded changes that a corrected service no longer covers, or a service before that it runs into."""
     appointed_on, left_on = row.day("appointed_on"), row.day("left_on")
-    if not days or appointed_on is None:
+    if appointed_on is None:
+        return
+    if service.earlier and appointed_on <= service.earlier[-1].left_on:
+        params = {"appointed_on": appointed_on, "left_on": service.earlier[-1].left_on}
+        yield Rejection(MediatorRejection.APPOINTED_WHILE_SERVING, "appointed_on", params)
+        return
+    days = [day for day in days_of_change(service) if not in_earlier(day, service)]
+    if not days:
         return
     if days[0] < appointed_on:
         yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, "appointed_on", {"date": days[0], "appointed_on": appointed_on})
     if left_on is not None and days[-1] > left_on:
         yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, "left_on", {"date": days[-1], "appointed_on": appointed_on})
+
+
+def in_earlier(day: date, service: Service) -> bool:
+    """Whether a day lies in an earlier service; the day of the last appointment goes with that."""
+    return any(each.span.covers(day) for each in service.earlier) or (bool(service.earlier) and day == service.appointed_on)
 
 
 def days_of_change(service: Service) -> list[date]:

@@ -59,6 +59,16 @@ class EliminateMediator(CommandToMediator):
 
 
 @dataclass(frozen=True, slots=True)
+class ReinstateMediator(CommandToMediator):
+    """恢复任职 of one whose elimination by a review is rescinded. Comes with RescindElimination."""
+
+    review: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SucceedMediator(CommandToMediator):
     """增补. `code` is the mediator whose place fell vacant; `came_on` says since when the successor serves in that committee, where it is known."""
 
@@ -66,6 +76,25 @@ class SucceedMediator(CommandToMediator):
     succeeded_on: date
     document_no: str | None = None
     came_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReappointMediator(CommandToMediator):
+    """再次任命 of who left. What is not given is as it was; `barred_until` is the last day on which the rules forbid it after an elimination."""
+
+    appointed_on: date
+    committee_code: str | None = None
+    engagement: Engagement | None = None
+    monthly_wage: Amount | None = None
+    document_no: str | None = None
+    barred_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawReappointment(CommandToMediator):
+    """撤回误登的再次任命."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +127,8 @@ MediatorCommand = (
     | LeaveService
     | EliminateMediator
     | SucceedMediator
+    | ReappointMediator
+    | WithdrawReappointment
     | TransferMediator
     | ChangeWage
     | ChangeEngagement

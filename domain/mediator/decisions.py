@@ -14,6 +14,7 @@ from domain.base.rejections import FactRejection
 from domain.base.timeline import Timeline
 from domain.mediator.certification.commands import CertificationCommand
 from domain.mediator.certification.decisions import decide as decide_certification
+from domain.mediator.checks import in_earlier
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
@@ -22,10 +23,13 @@ from domain.mediator.commands import (
     EliminateMediator,
     LeaveService,
     MediatorCommand,
+    ReappointMediator,
     RegisterAssessment,
     RegisterMediator,
+    ReinstateMediator,
     SucceedMediator,
     TransferMediator,
+    WithdrawReappointment,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -35,15 +39,16 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.exits import eliminate, leave, succeed
+from domain.mediator.exits import eliminate, leave, reinstate, succeed
 from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
+from domain.mediator.reappointment import reappoint, withdraw
 from domain.mediator.registration import appoint, register
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, Service
 
 
-def decide(  # noqa: C901, PLR0911  one arm a command
+def decide(  # noqa: C901, PLR0911, PLR0912  one arm a command
     command: MediatorCommand, mediator: Mediator | None, envelope: Envelope
 ) -> list[MediatorEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
@@ -56,7 +61,7 @@ def decide(  # noqa: C901, PLR0911  one arm a command
         raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
     service = mediator.service
     if isinstance(command, PersonnelRecordCommand):
-        return [*decide_personnel_record(command, service.personnel_record, service.appointed_on, envelope)]
+        return [*decide_personnel_record(command, service.personnel_record, service.first_appointed_on, envelope)]
     if isinstance(command, CertificationCommand):
         return [*decide_certification(command, service.certification, service.personnel_record.certificates, envelope)]
     match command:
@@ -74,8 +79,14 @@ def decide(  # noqa: C901, PLR0911  one arm a command
             return leave(command, mediator, envelope)
         case EliminateMediator():
             return eliminate(command, mediator, envelope)
+        case ReinstateMediator():
+            return reinstate(command, mediator)
         case SucceedMediator():
             return succeed(command, mediator, envelope)
+        case ReappointMediator():
+            return reappoint(command, mediator, envelope)
+        case WithdrawReappointment():
+            return withdraw(command, mediator)
     assert_never(command)
 
 
@@ -120,7 +131,7 @@ def _change_faults(
     (fact, value), (day_fact, day) = change, dated
     yield from future({day_fact: day}, envelope)
     yield from bad_numbers({fact: value})
-    if day < mediator.service.appointed_on:
+    if day < mediator.service.appointed_on and not in_earlier(day, mediator.service):
         params = {"date": day, "appointed_on": mediator.service.appointed_on}
         yield Rejection(MediatorRejection.CHANGED_OUTSIDE_SERVICE, day_fact, params)
     if isinstance(mediator, Left) and day > mediator.left_on:

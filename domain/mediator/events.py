@@ -80,6 +80,20 @@ class MediatorEliminated(
     document_no: str | None = None
 
 
+class MediatorReinstated(
+    Event,
+    zh="撤销淘汰，任职视为未中断（原在任末日 {left_on}，考核 {review}）：{why}[（{document_no}）]",
+    en="elimination rescinded, the service goes on as if it had not ended (last day was {left_on}, review {review}): {why}[ ({document_no})]",
+):
+    """恢复任职 (2.2.5-a). The elimination of a review was rescinded: the service never ended, whoever came into the place meanwhile."""
+
+    left_on: date
+    review: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 class MediatorSucceeded(
     Event,
     effective="succeeded_on",
@@ -91,6 +105,35 @@ class MediatorSucceeded(
     successor_code: str
     succeeded_on: date
     document_no: str | None = None
+
+
+class MediatorReappointed(
+    Event,
+    effective="appointed_on",
+    zh="再次任 {committee_code} {engagement}调解员[，月薪 {monthly_wage} 元][，此前末位淘汰，末日 {eliminated_on}][（{document_no}）]",
+    en="appointed again, {engagement} mediator of {committee_code}[, {monthly_wage} yuan a month]"
+    "[, after an elimination with last day {eliminated_on}][ ({document_no})]",
+):
+    """再次任命. Who left serves again, under the same code; the service before stays as it was. Committee, engagement and wage hold from that day."""
+
+    committee_code: str
+    engagement: Engagement
+    appointed_on: date
+    monthly_wage: Amount | None = None
+    eliminated_on: date | None = None
+    document_no: str | None = None
+
+
+class ReappointmentWithdrawn(
+    Event,
+    effective="appointed_on",
+    zh="撤回 {appointed_on} 的再次任命[：{why}]",
+    en="the further appointment of {appointed_on} taken back[, because: {why}]",
+):
+    """撤回再次任命. There was none: the service before is the last one again, and ended as it had. Without a reason, a register's row says so."""
+
+    appointed_on: date
+    why: str | None = None
 
 
 class MediatorTransferred(Event, effective="transferred_on", zh="调任至 {committee_code}", en="transferred to committee {committee_code}"):
@@ -165,7 +208,10 @@ MediatorEvent = (
     MediatorAppointed
     | MediatorLeft
     | MediatorEliminated
+    | MediatorReinstated
     | MediatorSucceeded
+    | MediatorReappointed
+    | ReappointmentWithdrawn
     | MediatorTransferred
     | MediatorWageChanged
     | MediatorEngagementChanged

@@ -8,11 +8,11 @@ from domain.base.event import Envelope
 from domain.base.kinds import ExitCause, IncidentKind
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
-from domain.mediator.checks import days_of_change, faults, outside_service
-from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
-from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorSucceeded
+from domain.mediator.checks import faults, outside_service
+from domain.mediator.commands import EliminateMediator, LeaveService, ReinstateMediator, SucceedMediator
+from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorReinstated, MediatorSucceeded
 from domain.mediator.rejections import MediatorRejection
-from domain.mediator.state import Left, Mediator, facts_of
+from domain.mediator.state import Left, Mediator, facts_of, vacancy_of
 
 STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK)
 """The grounds of article 15 on which an elected mediator is removed and a hired one dismissed."""
@@ -32,31 +32,47 @@ def eliminate(command: EliminateMediator, mediator: Mediator, envelope: Envelope
     return [MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)]
 
 
+def reinstate(command: ReinstateMediator, mediator: Mediator) -> list[MediatorEvent]:
+    """恢复任职 of one who left by an elimination and was not appointed again since. Raises `Refused`."""
+    if not isinstance(mediator, Left) or mediator.cause is not ExitCause.ELIMINATED:
+        raise refuse(MediatorRejection.NOT_ELIMINATED_NOW, "mediator_code", code=command.code)
+    return [
+        MediatorReinstated(
+            left_on=mediator.left_on,
+            review=command.review,
+            rescinded_on=command.rescinded_on,
+            why=command.why,
+            document_no=command.document_no,
+        )
+    ]
+
+
 def _refuse_end(mediator: Mediator, left_on: date, envelope: Envelope) -> None:
     """Refuse the end of a service that ended already, or that would leave recorded changes outside it."""
     if isinstance(mediator, Left):
         raise refuse(MediatorRejection.ALREADY_LEFT, "left_on", left_on=mediator.left_on)
     row = RegisterRow.over(facts_of(mediator), {"left_on": left_on})
-    refuse_any((*faults(row, envelope), *outside_service(row, days_of_change(mediator.service))))
+    refuse_any((*faults(row, envelope), *outside_service(row, mediator.service)))
 
 
 def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
     """Who comes into a vacant place, having come after it fell vacant. Raises `Refused`; whether the successor serves there is checked with the references."""
-    if not isinstance(mediator, Left):
+    vacancy = vacancy_of(mediator)
+    if vacancy is None:
         raise refuse(MediatorRejection.NOT_LEFT, "mediator_code", code=command.code)
-    if mediator.successor_code == command.successor_code:
+    if vacancy.successor_code == command.successor_code:
         return []
     faults_found = [*future({"succeeded_on": command.succeeded_on}, envelope)]
-    if mediator.successor_code is not None:
-        params = {"code": command.code, "successor_code": mediator.successor_code}
+    if vacancy.successor_code is not None:
+        params = {"code": command.code, "successor_code": vacancy.successor_code}
         faults_found.append(Rejection(MediatorRejection.PLACE_FILLED, "successor_code", params))
     if command.successor_code == command.code:
         faults_found.append(Rejection(MediatorRejection.OWN_SUCCESSOR, "successor_code", {"code": command.code}))
-    if command.succeeded_on <= mediator.left_on:
-        days = {"date": command.succeeded_on, "left_on": mediator.left_on}
+    if command.succeeded_on <= vacancy.left_on:
+        days = {"date": command.succeeded_on, "left_on": vacancy.left_on}
         faults_found.append(Rejection(MediatorRejection.SUCCEEDED_TOO_EARLY, "succeeded_on", days))
-    if command.came_on is not None and command.came_on <= mediator.left_on and command.successor_code != command.code:
-        there = {"successor_code": command.successor_code, "came_on": command.came_on, "left_on": mediator.left_on}
+    if command.came_on is not None and command.came_on <= vacancy.left_on and command.successor_code != command.code:
+        there = {"successor_code": command.successor_code, "came_on": command.came_on, "left_on": vacancy.left_on}
         faults_found.append(Rejection(MediatorRejection.SUCCESSOR_THERE_BEFORE, "successor_code", there))
     refuse_any(faults_found)
     return [MediatorSucceeded(successor_code=command.successor_code, succeeded_on=command.succeeded_on, document_no=command.document_no)]

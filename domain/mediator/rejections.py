@@ -51,10 +51,45 @@ class MediatorRejection(RejectionCode):
             "somebody who came after it fell vacant."
         ),
     )
+    STILL_IN_SERVICE = (
+        "still_in_service",
+        "{code} 仍在任；离任之后才能再次任命。",
+        "{code} still serves; only who left can be appointed again.",
+    )
+    APPOINTED_WHILE_SERVING = (
+        "appointed_while_serving",
+        "任命日期 {appointed_on} 不晚于以前任职的末日 {left_on}；请核对日期。",
+        "appointed on {appointed_on}, not after {left_on}, the last day of a service before; check the date.",
+    )
+    NOT_REAPPOINTED = (
+        "not_reappointed",
+        "{code} 没有再次任命的记录；无从撤回。",
+        "{code} was never appointed again; there is nothing to take back.",
+    )
+    ELIMINATED_TOO_RECENTLY = (
+        "eliminated_too_recently",
+        "{code} 已被末位淘汰，规则规定 {until} 及以前不得再次任命。",
+        "{code} was eliminated, and the rules allow no further appointment up to {until}.",
+    )
+    ELIMINATED_BEFORE = (
+        "eliminated_before",
+        "{code} 已被末位淘汰，末日 {left_on}；再次任命请用 mediator reappoint，由规则判断是否可以。",
+        "{code} was eliminated, last day {left_on}; use mediator reappoint, which looks at what the rules allow.",
+    )
     ELIMINATED_BY_REVIEW = (
         "eliminated_by_review",
         "末位淘汰须经年度考核程序；请用 review eliminate。",
         "an elimination follows from a confirmed review; use review eliminate.",
+    )
+    NOT_ELIMINATED_NOW = (
+        "not_eliminated_now",
+        "{code} 现在不是因淘汰离任（已恢复或再次任命）；无从撤销。",
+        "{code} has not left by an elimination (reinstated, or appointed again since); there is nothing to rescind.",
+    )
+    ELIMINATION_STANDS = (
+        "elimination_stands",
+        "{left_on} 的离任是考核的淘汰决定；不能改登记，请用 review rescind 撤销。",
+        "the last day of service, {left_on}, was decided by a review; a register does not change it: rescind it with review rescind.",
     )
     GROUND_NEEDED = (
         "ground_needed",

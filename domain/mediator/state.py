@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
@@ -24,13 +25,17 @@ from domain.mediator.events import (
     MediatorEvent,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
 from domain.mediator.personnel_record.state import PersonnelRecord
 from domain.mediator.personnel_record.state import evolve as evolve_personnel_record
+from domain.mediator.services import EarlierService
 
 ScoreKey = tuple[int, str, date]
 
@@ -50,9 +55,15 @@ class Service:
     committees: Timeline[str]
     engagements: Timeline[Engagement]
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
+    earlier: tuple[EarlierService, ...] = ()
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
     personnel_record: PersonnelRecord = field(default_factory=PersonnelRecord)
     certification: Certification = field(default_factory=Certification)
+
+    @property
+    def first_appointed_on(self) -> date:
+        """The first day of the first service."""
+        return self.earlier[0].appointed_on if self.earlier else self.appointed_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +85,27 @@ class Left:
 
 Mediator = Serving | Left
 
+
+class Vacancy(NamedTuple):
+    """空缺. A place that somebody left, and who came into it."""
+
+    committee_code: str
+    left_on: date
+    successor_code: str | None = None
+
+
+def vacancy_of(mediator: Mediator) -> Vacancy | None:
+    """The place that was left last; of who serves again, that of an earlier service which nobody has come into. None where there is none."""
+    service = mediator.service
+    if isinstance(mediator, Left) and (mediator.successor_code is None or not _open(service)):
+        return Vacancy(service.committees.on(mediator.left_on) or "", mediator.left_on, mediator.successor_code)
+    return next((Vacancy(each.committee_code, each.left_on) for each in reversed(_open(service))), None)
+
+
+def _open(service: Service) -> tuple[EarlierService, ...]:
+    return tuple(each for each in service.earlier if each.is_vacant)
+
+
 PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "in_service_official")
 """Facts that are held once, without a timeline."""
 
@@ -89,7 +121,9 @@ def facts_of(mediator: Mediator) -> Facts:
     return facts
 
 
-def evolve(mediator: Mediator | None, event: MediatorEvent) -> Mediator:
+def evolve(  # noqa: PLR0911  one arm an event
+    mediator: Mediator | None, event: MediatorEvent
+) -> Mediator:
     """The mediator after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if mediator is None:
         if isinstance(event, MediatorAppointed):
@@ -100,8 +134,14 @@ def evolve(mediator: Mediator | None, event: MediatorEvent) -> Mediator:
             return Left(mediator.service, event.left_on, event.cause)
         case MediatorEliminated():
             return Left(mediator.service, event.left_on, ExitCause.ELIMINATED)
-        case MediatorSucceeded() if isinstance(mediator, Left):
-            return replace(mediator, successor_code=event.successor_code)
+        case MediatorReinstated() if isinstance(mediator, Left):
+            return Serving(mediator.service)
+        case MediatorSucceeded():
+            return _succeeded(mediator, event)
+        case MediatorReappointed() if isinstance(mediator, Left):
+            return Serving(_reappointed(mediator, event))
+        case ReappointmentWithdrawn() if mediator.service.earlier:
+            return _not_reappointed(mediator.service)
         case MediatorCorrected(fact="left_on", now=None):
             return Serving(mediator.service)
         case MediatorCorrected(fact="left_on") if isinstance(mediator, Left):
@@ -120,6 +160,48 @@ def _appointed(event: MediatorAppointed) -> Service:
     )
 
 
+def _reappointed(left: Left, event: MediatorReappointed) -> Service:
+    service, day = left.service, event.appointed_on
+    committee = service.committees.on(left.left_on) or ""
+    ended = EarlierService(
+        service.appointed_on, left.left_on, committee, left.cause, left.successor_code, returned=event.committee_code == committee
+    )
+    return replace(
+        service,
+        appointed_on=day,
+        earlier=(*service.earlier, ended),
+        committees=service.committees.changed(day, event.committee_code),
+        engagements=service.engagements.changed(day, event.engagement),
+        wages=service.wages.changed(day, event.monthly_wage),
+    )
+
+
+def _not_reappointed(service: Service) -> Left:
+    """The service before is the last one again."""
+    before, day = service.earlier[-1], service.appointed_on
+    restored = replace(
+        service,
+        appointed_on=before.appointed_on,
+        earlier=service.earlier[:-1],
+        committees=service.committees.without(day),
+        engagements=service.engagements.without(day),
+        wages=service.wages.without(day),
+    )
+    return Left(restored, before.left_on, before.cause, before.successor_code)
+
+
+def _succeeded(mediator: Mediator, event: MediatorSucceeded) -> Mediator:
+    """The place that was vacant has somebody."""
+    if isinstance(mediator, Left) and (mediator.successor_code is None or not _open(mediator.service)):
+        return replace(mediator, successor_code=event.successor_code)
+    place = next((each for each in reversed(_open(mediator.service))), None)
+    if place is None:
+        raise ImpossibleHistory(mediator, event)
+    filled = replace(place, successor_code=event.successor_code)
+    earlier = tuple(filled if each is place else each for each in mediator.service.earlier)
+    return replace(mediator, service=replace(mediator.service, earlier=earlier))
+
+
 def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorrected) -> Service:
     now = from_scalar(event.fact, event.now, event.sheet)
     match event.fact:
@@ -129,6 +211,12 @@ def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorr
             return replace(service, engagements=service.engagements.corrected(now))
         case "monthly_wage":
             return replace(service, wages=service.wages.corrected(now))
+        case "appointed_on" if service.earlier:
+            was = service.appointed_on
+            committees, engagements, wages = (
+                service.committees.moved(was, now), service.engagements.moved(was, now), service.wages.moved(was, now),
+            )  # fmt: skip
+            return replace(service, appointed_on=now, committees=committees, engagements=engagements, wages=wages)
     return replace(service, **{event.fact: now})
 
 

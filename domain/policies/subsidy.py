@@ -3,16 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
 from domain.base.text import Text
+from domain.policies.closed_case import ClosedCase, Review, further_fact
 from domain.policies.days import day_of_next_month, days_after, month_end, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import failed, judged
 from domain.policies.subsidy_amounts import NO_AMOUNT, Pricing, amount_row, price
-from domain.policies.working_days import CalendarUnknown, working_days_after, working_days_between
-from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS, NO_AGREEMENT
+from domain.policies.working_days import CalendarUnknown, working_days_after
+from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN, SubsidyGate
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
@@ -30,37 +30,6 @@ REASONS: Mapping[str, Text] = {
     CALENDAR_UNKNOWN: Text("该年节假日安排不详", "the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""
-
-
-class Review(NamedTuple):
-    """卷宗评查. Known from its date on; without one, always."""
-
-    reviewed_on: date | None
-    result: str
-
-
-class ClosedCase(NamedTuple):
-    """已结案件. What is on record about a closed case, whatever the day. Dates of what has not happened are None.
-
-    `mediator_serving`: on the day of acceptance the mediator was serving, in this committee. `submitted_on` is of the committee's statistics
-    for the month of closing. Reviews and days on which a forged file was found are in their order. `dated` and `further` have the facts of
-    domain.rulebooks.case_facts (DATED, FURTHER) by key, as far as they are wanted: the day from which one is true, what stands on record.
-    """
-
-    accepted_on: date
-    closed_on: date
-    outcome: str
-    agreement_form: str | None
-    difficulty: str
-    filed_on: date | None
-    mediator_serving: bool
-    in_service_official: bool | None
-    entered_on: date | None
-    submitted_on: date | None
-    reviews: tuple[Review, ...] = ()
-    forged_on: tuple[date, ...] = ()
-    dated: Mapping[str, date] = MappingProxyType({})
-    further: Mapping[str, Found] = MappingProxyType({})
 
 
 class Standing(NamedTuple):
@@ -111,7 +80,7 @@ def standing(case: ClosedCase, on: date, rules: Rulebook) -> Standing:
         _timeliness(case.entered_on, _due(entry_due_on, case.closed_on, rules), on),
         _timeliness(case.submitted_on, _due(statistics_due_on, month_of(case.closed_on), rules), on),
         _latest(case.reviews, on) if case.reviews else None,
-        tuple(_further(case, key, on) for key in rules.subsidy.also),
+        tuple(further_fact(case, key, on, rules) for key in rules.subsidy.also),
     )
 
 
@@ -192,7 +161,7 @@ def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
     """The days from its closing on, in order, on which the case's standing may turn."""
     closed_on = case.closed_on
     days = {closed_on, *(review.reviewed_on for review in case.reviews if review.reviewed_on is not None)}
-    days |= {*case.forged_on, *case.dated.values()}
+    days |= {*(file.found_on for file in case.forged), *case.dated.values()}
     for done_on, due_on in (
         (case.entered_on, _due(entry_due_on, closed_on, rules)),
         (case.submitted_on, _due(statistics_due_on, month_of(closed_on), rules)),
@@ -242,40 +211,6 @@ def _latest(reviews: Iterable[Review], on: date) -> str | None:
         if review.reviewed_on is None or review.reviewed_on <= on:
             result = review.result
     return result
-
-
-def _further(case: ClosedCase, key: str, on: date) -> Found:
-    """A fact beyond the base, on that day."""
-    worked_out = WORKED_OUT.get(key)
-    if worked_out is not None:
-        return worked_out(case, on)
-    fact = CASE_FACTS[key]
-    if fact.origin == "day":
-        return key in case.dated and case.dated[key] <= on
-    return case.further.get(key, fact.blank)
-
-
-def _forged_files(case: ClosedCase, on: date) -> int:
-    return sum(day <= on for day in case.forged_on)
-
-
-def _days_taken(case: ClosedCase, _on: date) -> int:
-    return (case.closed_on - case.accepted_on).days
-
-
-def _working_days_taken(case: ClosedCase, _on: date) -> int | None:
-    try:
-        return working_days_between(case.accepted_on, case.closed_on)
-    except CalendarUnknown:
-        return None
-
-
-WORKED_OUT: Mapping[str, Callable[[ClosedCase, date], Found]] = {
-    "forged_files": _forged_files,
-    "days_taken": _days_taken,
-    "working_days_taken": _working_days_taken,
-}
-"""The facts beyond the base that do not stand on record but follow from what does."""
 
 
 def _undated(state: Standing, rules: Rulebook) -> dict[str, Reason]:

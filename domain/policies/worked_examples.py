@@ -10,14 +10,15 @@ from typing import Any, NamedTuple
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
-from domain.policies.allocation import allocate
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
 from domain.policies.awards import awarded
-from domain.policies.claims import Claim
+from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.grades import RATES, Career, grade
 from domain.policies.sharing import among_payers
 from domain.policies.stars import rate
-from domain.policies.subsidy import ClosedCase, Review, judge, row_key, standing
+from domain.policies.subsidy import judge, row_key, standing
+from domain.policies.together.allocation import allocate
+from domain.policies.together.claims import Claim
 from domain.rulebooks import facts as catalogue
 from domain.rulebooks.case_facts import DATED, FURTHER
 from domain.rulebooks.examples import Example
@@ -118,7 +119,7 @@ def _closed(given: Given) -> ClosedCase:
         entered_on=plain.get("entered_on"),
         submitted_on=plain.get("submitted_on"),
         reviews=(Review(None, plain["file_review"]),) if "file_review" in plain else (),
-        forged_on=plain.get("forged_on", ()),
+        forged=tuple(Forged(day, day) for day in plain.get("forged_on", ())),
         dated={fact.key: plain[fact.name] for fact in DATED if fact.name in plain},
         further={fact.key: plain[fact.key] for fact in FURTHER if fact.key in plain},
     )

@@ -3,8 +3,9 @@
 from typing import get_args
 
 from domain.base.event import Event
+from domain.processes.adverse_decision import AdverseEvent
 from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
 
-PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), PeriodEvent)
+PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), PeriodEvent, *get_args(AdverseEvent))

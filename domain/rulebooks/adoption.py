@@ -35,6 +35,16 @@ class AdoptionRejection(RejectionCode):
         "规则 {rulebook} 已自 {date} 起施行；无需再次通过。",
         "rulebook {rulebook} is adopted from {date} already; there is nothing to adopt.",
     )
+    UNKNOWN_IN_RULES = (
+        "unknown_in_rules",
+        "规则的 {place}：{fault}；请改规则，或先登记。",
+        "{place} of the rulebook: {fault}; change it, or register that first.",
+    )
+    STOPS_PROJECTION = (
+        "stops_projection",
+        "规则 {rulebook} 会使投影 {projection} 停下（{error}），没有通过；请改规则，如确属无误请报告这一缺陷。",
+        "rulebook {rulebook} would stop the projection {projection} ({error}), and is not adopted; change it, or report the fault where it is right.",
+    )
 
 
 CITY = "city"

@@ -161,6 +161,12 @@ class Elimination(Rule):
         return self
 
 
+class Reappointment(Rule):
+    """淘汰后再次任命. Who was eliminated can be appointed again only so many years after the last day of service."""
+
+    after_years: Annotated[int, Field(ge=1, le=99)]
+
+
 class Assessment(Part):
     """年度考核 (2.2.5-a, 2.2.5-g). With `group_by`, those alike in that are ranked, banded and eliminated among themselves."""
 
@@ -175,6 +181,7 @@ class Assessment(Part):
     bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
     elimination: Annotated[tuple[Elimination, ...], Field(max_length=ROWS)]
     exemptions: Annotated[tuple[Exemption, ...], Field(max_length=ROWS)] = ()
+    reappointment: Reappointment | None = None
 
     @model_validator(mode="after")
     def _consistent(self) -> Self:

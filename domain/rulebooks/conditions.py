@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from itertools import chain, islice, product
+from itertools import chain, islice, product, takewhile
 from typing import Any, NamedTuple
 
 from domain.rulebooks.facts import KNOWN, Fact
@@ -71,6 +71,23 @@ def check(text: str, facts: Mapping[str, Fact]) -> Fault | None:
 def named(text: str) -> tuple[str, ...]:
     """The facts that a checked condition names, in order; `parties_known` names `parties`."""
     return tuple(sorted({name.removesuffix(KNOWN) for name in _variables(text)}))
+
+
+def compared_with(text: str, fact: str) -> tuple[str, ...]:
+    """The texts with which a checked condition compares a fact as a whole: `fact == 'a'`, `'b' != fact`, `fact in ['c', 'd']`."""
+    tokens = [token for token in _tokens(text) if isinstance(token, Token)]
+    texts: list[str] = []
+    for at, token in enumerate(tokens):
+        if (token.kind, token.text) != ("name", fact):
+            continue
+        before, after = tokens[max(0, at - 2) : at], tokens[at + 1 :]
+        for sign, value in ((after[:1], after[1:2]), (before[1:], before[:1])):
+            if sign and value and sign[0].text in {"==", "!="} and value[0].kind == "text":
+                texts.append(value[0].text[1:-1])
+        if [each.text for each in after[:2]] == ["in", "["]:
+            inside = takewhile(lambda each: each.text != "]", after[2:])
+            texts += [each.text[1:-1] for each in inside if each.kind == "text"]
+    return tuple(texts)
 
 
 def holds(text: str, facts: Mapping[str, Value]) -> bool | Unknown:

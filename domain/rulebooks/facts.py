@@ -128,8 +128,11 @@ GRADES: Mapping[str, Fact] = {
         Fact(
             "years_served",
             "whole",
-            Text("任职满几年（任命起至当日或离任）", "completed years of service, from the appointment to the day or to leaving"),
+            Text(
+                "任职满几年（离任后再次任命的，各段合计）", "completed years of service, all services of who was appointed again added up"
+            ),
         ),
+        Fact("years_unbroken", "whole", Text("自最近一次任命起连续任职满几年", "completed years of service since the last appointment")),
         Fact("active_years", "whole", Text("有结案的年份数（可中断）", "calendar years with a case closed, with breaks")),
         Fact("closed", "whole", Text("累计结案数", "cases closed in all")),
         Fact("agreed", "whole", Text("累计达成协议数", "cases agreed")),

@@ -83,6 +83,14 @@ class RulesInForce:
         """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
+    def beside(self, draft: Adoption) -> list[Rulebook]:
+        """The rules that would be in force with a draft from its day on, each once: wherever it holds, and whatever is adopted for later days."""
+        rules = self.adopting(draft)
+        counties = (None, *sorted(self._days.keys() - {CITY})) if draft.jurisdiction == CITY else (draft.jurisdiction,)
+        days = {draft.valid_from, *(adoption.valid_from for adoption in self.adoptions if adoption.valid_from > draft.valid_from)}
+        in_force = [rules(day, county) for day in sorted(days) for county in counties]
+        return list({each.identity: each for each in in_force}.values())
+
     def known_at(self, position: int) -> Self:
         """The rules in force as they were known at a position of the log, without what was adopted since."""
         known = [adoption for adoption in self.adoptions if adoption.position <= position]

@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
-from itertools import islice
+from itertools import chain, islice
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.checks.bounds import out_of_bounds
+from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.positions import Lines
@@ -203,7 +204,7 @@ def parse(text: str, *, adopted: bool = False) -> RulebookDocument | tuple[RuleP
 
 def _sound(read: RulebookDocument, text: str) -> RulebookDocument | tuple[RuleProblem, ...]:
     """The rulebook, or what a draft is refused for though it reads."""
-    faults = list(islice(out_of_bounds(read), MOST_PROBLEMS))
+    faults = list(islice(chain(out_of_bounds(read), unknown_keys(read)), MOST_PROBLEMS))
     if not faults:
         return read
     lines = Lines(text)

@@ -74,6 +74,14 @@ class Bar(Coded):
     from_cases: Annotated[Count, Field(ge=1)] = 1
 
 
+class ForgedFiles(Rule):
+    """卷宗造假的后果. Which cases a forged file of the mediator counts against (`forged_files`): those closed in its period, from its period on, or
+    all, whenever they were closed."""
+
+    reach: Literal["period", "onwards", "for_good"] = "period"
+    period: Period = "month"
+
+
 class Once(Rule):
     """一纠纷一补. The same dispute, mediated again as another case, is paid for once."""
 

@@ -12,7 +12,7 @@ from domain.base.amounts import half_up
 from domain.rulebooks import conditions
 from domain.rulebooks.case_facts import BASE, CASE_FACTS, CaseFact
 from domain.rulebooks.gates import SubsidyGate, checked
-from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, Once, Payer, Split
+from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, ForgedFiles, Once, Payer, Split
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, one_or_more, unique, with_fields
 
@@ -134,6 +134,7 @@ class Subsidy(Part):
     figures: Annotated[tuple[BaseFigure, ...], Field(max_length=ROWS)] = ()
     amounts: Annotated[tuple[SubsidyAmount, ...], Field(max_length=ROWS)]
     adjustments: Annotated[tuple[Adjustment, ...], Field(max_length=ROWS)] = ()
+    forged_files: ForgedFiles | None = None
     bars: Annotated[tuple[Bar, ...], Field(max_length=ROWS)] = ()
     once: Once | None = None
     caps: Annotated[tuple[Cap, ...], Field(max_length=ROWS)] = ()

@@ -7,9 +7,14 @@ from typing import Any, NamedTuple
 from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
+from domain.base.rejection import refuse_any
 from domain.rulebooks.adoption import CITY
+from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
+from domain.rulebooks.model import RulebookDocument
+from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
+from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import late
 from infra.bureau.procedures.period import REPORTED, closings, county_of
 from infra.clock import local_date, now
@@ -23,7 +28,8 @@ from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedCase, tried
-from projections.registers.lookup import PARTS, count, county_codes, listing, offices_of_person, record
+from projections.registers.directory import RegisterDirectory
+from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -41,7 +47,7 @@ class Asking(OpenStore):
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> Answer:
         """A view's rows as of a date, as known at a moment or position (default: now).
 
-        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and ProjectionStopped when an event could not be applied.
+        Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and views_stopped where it rests on a projection that has stopped.
         """
         view = VIEWS.get(name)
         if view is None:
@@ -63,14 +69,20 @@ class Asking(OpenStore):
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
-        and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code)."""
+        and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code), Refused for names unknown."""
         with self._read.current() as (connection, _position), gc_paused():
             if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
             rules = rules_in_force(connection, rules_on)
+            refuse_any(unknown_names(draft, rules, RegisterDirectory(connection)))
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
             return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
+
+    def unknown_names(self, document: RulebookDocument) -> list[RuleFault]:
+        """What a draft names that is not there, wherever and whenever it may be adopted."""
+        with self._read.current() as (connection, _position):
+            return list(names_not_there(document, rules_in_force(connection, rules_on).every(), RegisterDirectory(connection)))
 
     def paid_rounds_under(self, draft: Adoption, as_of: date) -> list[PaidRound]:
         """The rounds of which something was paid and for whose cases something else would be due once the draft is adopted, as of a date."""
@@ -81,14 +93,22 @@ class Asking(OpenStore):
             rules = rules_in_force(connection, rules_on)
             return rounds_that_differ(tried(connection, rules, rules.adopting(draft), (draft.valid_from, as_of), as_of), paid_in)
 
+    def decided_before(self, draft: Adoption, as_of: date) -> list[DecidedBefore]:
+        """The confirmed reviews and the awards in force on a day that would come out otherwise once the draft is adopted."""
+        with self._read.current() as (connection, _position), gc_paused():
+            rules = rules_in_force(connection, rules_on)
+            return list(decided_before(connection, self.log, rules, rules.adopting(draft), as_of))
+
     def history(self, code: str) -> list[Recorded]:
         """Every event of an office, committee, mediator, staff member, county or case, in the order of the log. Raises FengqiaoError (unknown_code)."""
         streams = self.log.streams(f"{kind}:{code}" for kind in AGGREGATES)
         history = [recorded for stream in streams.values() for recorded in stream]
         with self._read.current() as (connection, _position):
-            offices = offices_of_person(connection, code)
+            offices, decisions = offices_of_person(connection, code), decisions_of_person(connection, code)
         for stream in self.log.streams(f"office:{office}" for office in offices).values():
             history.extend(recorded for recorded in stream if getattr(recorded.event, "person_code", None) == code)
+        for stream in self.log.streams(f"decision:{decision}" for decision in decisions).values():
+            history.extend(stream)
         if not history:
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return sorted(history, key=lambda recorded: recorded.position)

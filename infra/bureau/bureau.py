@@ -52,6 +52,10 @@ class Bureau(Recording, Asking, Naming):
     def projections_status(self) -> Sequence[Status]:
         return self._read.status()
 
+    def stopped(self) -> Sequence[Status]:
+        """The projections that have stopped at an event, and those that wait for one: what rests on them cannot be asked or done."""
+        return [status for status in self._read.status() if status.state in {"failed", "waiting"}]
+
     def rebuild(self, names: Sequence[str] | None = None, progress: StepProgress | None = None) -> None:
         """Makes read tables again from the first event on. Raises FengqiaoError (unknown_projection)."""
         report = progress or unwatched

@@ -1,7 +1,12 @@
 """What keeps a bureau from answering now: its read database."""
 
-from domain.base.errors import ErrorCode, Exit
-from domain.base.text import Text
+from collections.abc import Sequence
+
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.event import Recorded
+from domain.base.text import Text, same
+from infra.event_store import Appended
+from infra.importing.result import ImportResult
 
 
 class BureauCode(ErrorCode):
@@ -25,8 +30,12 @@ class BureauCode(ErrorCode):
     VIEWS_STOPPED = (
         "views_stopped",
         Exit.UNAVAILABLE,
-        Text("有事件未能计入视图:{detail}", "an event could not be taken into the views: {detail}"),
-        Text("事件没有丢失;请看 fengqiao projections status 并升级", "no event is lost; see fengqiao projections status, and upgrade"),
+        Text("这里要用的读模型停下了:{detail}", "this rests on a projection that has stopped: {detail}"),
+        Text(
+            "事件没有丢失,其余照常可用;如因规则而停,请通过改正后的规则,否则请升级后运行 fengqiao projections rebuild",
+            "no event is lost, and everything else goes on; where a rulebook stopped it adopt one that mends it, "
+            "otherwise upgrade and run fengqiao projections rebuild",
+        ),
     )
     VIEWS_CHANGED = (
         "views_changed",
@@ -40,3 +49,25 @@ class BureauCode(ErrorCode):
             "run fengqiao projections check to see which rows, then fengqiao projections rebuild",
         ),
     )
+    VIEWS_FOLLOW = (
+        "views_follow",
+        Exit.RECORDED,
+        Text("已记录({place}),但视图还没有跟上:{detail}", "recorded ({place}), but the views have not followed yet: {detail}"),
+        Text(
+            "不必重做;视图随下一条命令跟上,或运行 fengqiao projections status 查看",
+            "there is nothing to do again; the views follow with the next command, see fengqiao projections status",
+        ),
+    )
+
+
+class ViewsFollow(FengqiaoError):
+    """All is recorded, and the read tables could not be brought along. `recorded` are the events, `result` is what an import came to."""
+
+    def __init__(
+        self, appended: Appended, cause: Exception, *, recorded: Sequence[Recorded] = (), result: ImportResult | None = None
+    ) -> None:
+        detail = (
+            Text(cause.message("zh"), cause.message("en")) if isinstance(cause, FengqiaoError) else same(f"{type(cause).__name__}: {cause}")
+        )
+        super().__init__(BureauCode.VIEWS_FOLLOW, None, place=appended.place, detail=detail)
+        self.recorded, self.result = recorded, result

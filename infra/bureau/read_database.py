@@ -5,20 +5,24 @@ from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
 
+import sqlalchemy
 from sqlalchemy import Connection
 
 from domain.base.errors import FengqiaoError
+from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode
+from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
 from infra.database import failures_as, open_read_database
-from infra.event_store import EventLog
+from infra.event_store import Appended, EventLog
 from infra.rulebook_files import rules_on
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import open_scratch, reading
 from projections.engine.digests import changed, tables_read
 from projections.engine.runner import Engine, Progress, replay
 from projections.engine.side import Difference
-from projections.engine.status import Status
+from projections.engine.status import ProjectionStopped, Status
+from projections.engine.trial import Stop, stops
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers import REGISTERS
@@ -38,36 +42,74 @@ class ReadDatabase:
         self._log = log
         self._read = open_read_database(path)
         self._engine = Engine(self._read, log, PROJECTIONS)
+        self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
     def close(self) -> None:
-        self._read.dispose()
+        for read in (self._read, *self._with_some_stopped.values()):
+            read.dispose()
 
     def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
         with self._failures_named():
             self._engine.catch_up(position, progress)
 
+    def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
+        """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
+        where one of them stops in it; of one that had stopped before, nobody has to be told again."""
+        self.catch_up(recorded.last, progress)
+        if mend:
+            self.mend(progress)
+        with self._failures_named():
+            now_stopped = [status for status in stopped(self._engine.status(recorded.last)) if status.position >= recorded.first - 1]
+        if now_stopped:
+            raise views_stopped(self.path, now_stopped)
+
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
         """A connection to the read tables at the head of the log, and the position at which they are: read in the same transaction as the rows,
-        since another process may bring them further at any moment. Raises FengqiaoError where they do not reach the head."""
+        since another process may bring them further at any moment. Reading the tables of a projection that has stopped raises FengqiaoError
+        (views_stopped), and so does this where none goes on."""
         with self._failures_named():
             head = self._log.head()
             while True:
-                self._catch_up(head)
-                with reading(self._read) as connection:
+                self._engine.catch_up(head)
+                behind = stopped(self._engine.status(head))
+                going_on = {projection.name for projection in PROJECTIONS}.difference(status.name for status in behind)
+                if not going_on:
+                    raise views_stopped(self.path, behind)
+                with reading(self._without(behind)) as connection:
                     checkpoints = read_checkpoints(connection)  # of another release's projections, too, which nobody brings along
-                    positions = {checkpoints[projection.name].position for projection in PROJECTIONS}
+                    positions = {checkpoints[name].position for name in going_on}
                     if len(positions) == 1:
                         yield connection, positions.pop()
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
 
+    def _without(self, behind: Sequence[Status]) -> sqlalchemy.Engine:
+        """The read database, in which nobody reads the tables of these projections."""
+        if not behind:
+            return self._read
+        names = frozenset(status.name for status in behind)
+        if names not in self._with_some_stopped:
+            self._with_some_stopped[names] = close_tables(open_read_database(self.path), self.path, PROJECTIONS, behind)
+        return self._with_some_stopped[names]
+
+    def stops(self, events: Sequence[Recorded]) -> list[Stop]:
+        """The projections that would stop at these events, were they recorded next. Nothing is written."""
+        with self._failures_named():
+            return stops(self._read, self._engine.projections, events)
+
+    def mend(self, progress: Progress | None = None) -> None:
+        """Makes projections that have stopped again from the first event on: what was recorded since may let them go on."""
+        if failed := [status.name for status in self._engine.status() if status.state == "failed"]:
+            self.rebuild(failed, progress)
+
     @contextmanager
-    def proven(self) -> Iterator[tuple[Connection, int]]:
-        """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read must hold what the log
-        has brought into it. Raises FengqiaoError (views_changed) otherwise, in the place of what the block raised."""
+    def proven(self, named: Collection[str] = ()) -> Iterator[tuple[Connection, int]]:
+        """Like `current`, for what is recorded afterwards: when the block ends, however it ends, every table that it has read, and those named, must
+        hold what the log has brought into it. Raises FengqiaoError (views_changed) otherwise, in the place of what the block raised."""
         with self.current() as (connection, position), tables_read(connection) as names:
+            names.update(named)
             try:
                 yield connection, position
             except Exception:
@@ -80,16 +122,10 @@ class ReadDatabase:
         if wrong := changed(connection, tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, str(self.path), tables=", ".join(wrong)) from None
 
-    def _catch_up(self, head: int) -> None:
-        self._engine.catch_up(head)
-        stopped = [status for status in self._engine.status(head) if status.state != "ok"]
-        if stopped:
-            detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
-            raise FengqiaoError(BureauCode.VIEWS_STOPPED, str(self.path), detail=detail)
-
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
-        """A connection to the read tables as they were known, with that position and moment. Raises FengqiaoError (unknown_position)."""
+        """A connection to the read tables as they were known, with that position and moment; of those of a projection that stopped before, nothing
+        can be read (views_stopped). Raises FengqiaoError (unknown_position)."""
         head = self._log.head()
         wanted = self._position(known_at, head)
         if wanted == head:
@@ -98,14 +134,18 @@ class ReadDatabase:
             return
         scratch = open_scratch()
         try:
-            replay(self._log, wanted, scratch, PROJECTIONS)
+            try:
+                replay(self._log, wanted, scratch, PROJECTIONS)
+            except ProjectionStopped as error:
+                close_tables(scratch, self.path, PROJECTIONS, stopped(error.statuses))
             with reading(scratch) as connection:
                 yield connection, wanted, self._moment(known_at)
         finally:
             scratch.dispose()
 
     def status(self) -> Sequence[Status]:
-        return self._engine.status()
+        with self._failures_named():
+            return self._engine.status()
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds read tables from the first event on. Raises FengqiaoError (unknown_projection)."""

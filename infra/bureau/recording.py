@@ -1,25 +1,38 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from sqlalchemy import Connection
+
+from domain.base.checks import bad_texts
 from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
+from domain.base.rejection import Refused
 from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
+from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
+from infra.bureau.errors import ViewsFollow
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
+from infra.command_handler.content import content_of_command
+from infra.command_handler.log_directory import LogDirectory
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
-from infra.event_store import Change
+from infra.event_store import Appended, Change, CommandIdReused, Conflict
 from infra.gc_paused import gc_paused
+from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
+from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
 from projections.registers.rulebooks import rules_in_force
@@ -29,7 +42,12 @@ class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
-        """The envelope of a command issued now. A `command_id` given again makes a retry safe."""
+        """The envelope of a command issued now. A `command_id` given again makes a retry safe.
+
+        Raises Refused for a text with a character that nobody sees: what stands in an envelope is printed with every event.
+        """
+        if unseen := [*bad_texts({"actor": actor, "reason": reason, "command_id": command_id})]:
+            raise Refused(*unseen)
         moment = now()
         command_id = command_id or str(uuid4())
         return Envelope(
@@ -39,34 +57,83 @@ class Recording(OpenStore):
             correlation_id=command_id,
             reason=reason,
             latest_date=None if allow_future else local_date(moment),
+            system_user=system_user(),
         )
 
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:
-        """Records what the command comes to and returns it; a command id seen before returns what it came to then.
+        """Records what the command comes to and returns it; see `carry_out`."""
+        return self.carry_out(lambda _point: [command], envelope, content_of_command(command, envelope.reason))
 
-        Raises Refused with every reason, Conflict when what others recorded meanwhile stands against it.
-        """
-        return self.carry_out(lambda _point: [command], envelope)
-
-    def carry_out(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
+    def carry_out(self, handler: StepHandler, envelope: Envelope, content: str | None = None) -> list[Recorded]:
         """Records what a step of a procedure comes to, in however many streams: all of it or nothing.
 
-        A command id seen before returns what it came to then. Raises Refused with every reason, Conflict when what others recorded
-        meanwhile stands against it.
+        `content` is the digest of what was said (infra/command_handler/content.py). The same content under a command id seen before returns what it
+        came to then; without a digest, here or in the log, the step is decided once more as it was then. Raises CommandIdReused where it was
+        something else, Refused with every reason, Conflict when what others recorded meanwhile stands against it, ViewsFollow when all is recorded and
+        the read tables could not be brought along.
         """
-        return retried(lambda: self._record(handler, envelope), self.log)
+        try:
+            return retried(lambda: self._record(handler, envelope, content), self.log)
+        except (Refused, Conflict, CommandIdReused):
+            # Somebody who retries the same command may have been quicker: what it led to is then in its way.
+            recorded = self._recorded_before(handler, envelope, content)
+            if recorded is None:
+                raise
+            return recorded
 
-    def _record(self, handler: StepHandler, envelope: Envelope) -> list[Recorded]:
-        """One attempt at a step. Raises Refused, Conflict."""
-        before = self.log.find_command(envelope.command_id)
+    def earlier(self, command_id: str, content: str, *, comparable: bool = False) -> list[Recorded] | None:
+        """What a command came to that was recorded before; None where none was, or where the log does not say what it was, unless it has to be
+        `comparable`. Raises CommandIdReused where it was something else."""
+        before = self.log.find_command(command_id)
+        if before is None or (before.content is None and not comparable):
+            return None
+        if before.content != content:
+            raise CommandIdReused(before, command_id)
+        return self.log.page(before.first - 1, before.last)
+
+    def _record(self, handler: StepHandler, envelope: Envelope, content: str | None) -> list[Recorded]:
+        """One attempt at a step."""
+        before = self._recorded_before(handler, envelope, content)
         if before is not None:
-            return self.log.page(before.first - 1, before.last)
+            return before
         head, changes = self._decide(handler, envelope)
         if not changes:
-            return []
-        appended = self.log.append(changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=head)
-        self._read.catch_up(appended.last)
-        return self.log.page(appended.first - 1, appended.last)
+            return self._recorded_before(handler, envelope, content) or []
+        appended = self.log.append(
+            changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, content=content, expected_head=head
+        )
+        recorded = self.log.page(appended.first - 1, appended.last)
+        try:
+            self._read.follow(appended, mend=adopts(changes))
+        except Exception as error:
+            raise ViewsFollow(appended, error, recorded=recorded) from error
+        return recorded
+
+    def _recorded_before(self, handler: StepHandler, envelope: Envelope, content: str | None) -> list[Recorded] | None:
+        """What this very command came to earlier, None if its id is new. Raises CommandIdReused."""
+        before = self.log.find_command(envelope.command_id)
+        if before is None:
+            return None
+        recorded = self.log.page(before.first - 1, before.last)
+        comparable = content is not None and before.content is not None
+        if before.content == content if comparable else self._decides_so(handler, envelope, recorded):
+            return recorded
+        raise CommandIdReused(before, envelope.command_id)
+
+    def _decides_so(self, handler: StepHandler, envelope: Envelope, recorded: Sequence[Recorded]) -> bool:
+        """Whether the step, decided on what was known just before, comes to exactly what was recorded, for the same reason."""
+        if not recorded or any(event.envelope.reason != envelope.reason for event in recorded):
+            return False
+        position, moment = recorded[0].position - 1, recorded[0].envelope.recorded_at
+        with self._read.known_at(position) as (connection, _, _):
+            then = replace(envelope, recorded_at=moment, latest_date=None)
+            try:
+                unit, commands, _, _ = self._planned(connection, position, handler, then)
+                changes = unit.take_all(commands, then)
+            except Refused:
+                return False
+        decided = [(change.stream, event) for change in changes for event in change.events]
+        return decided == [(event.stream, event.event) for event in recorded]
 
     def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
@@ -84,23 +151,49 @@ class Recording(OpenStore):
         unpacked_limit: int = UNPACKED_LIMIT,
         progress: StepProgress | None = None,
     ) -> ImportResult:
-        """Records what is new in a workbook (infra/importing); the views are up to date when it returns."""
-        options = ImportOptions(path, strict=strict, dry_run=dry_run, lang=lang, rejected_to=rejected_to, unpacked_limit=unpacked_limit)
+        """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
         report = progress or unwatched
+        options = ImportOptions(
+            path,
+            strict=strict,
+            dry_run=dry_run,
+            lang=lang,
+            rejected_to=rejected_to,
+            unpacked_limit=unpacked_limit,
+            content=content_of_import(path, envelope, strict=strict),
+        )
         with gc_paused():
             result = import_workbook(self.log, self._known, options, envelope, report)
-            self._read.catch_up(result.position, lambda done, total: report(VIEWS_STEP, done, total))
+            following: Progress = partial(report, VIEWS_STEP)
+            if dry_run or not result.events or result.recorded_before:
+                self._read.catch_up(result.position, following)
+                return result
+            recorded = Appended(result.position - result.events + 1, result.position)
+            try:
+                self._read.follow(recorded, following)
+            except Exception as error:
+                raise ViewsFollow(recorded, error, result=result) from error
         return result
 
     def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
         with self._read.proven() as (connection, head):
-            rules = rules_in_force(connection, rules_on)
-            commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-            unit = UnitOfWork(partial(self.log.streams, upto=head), RegisterDirectory(connection), rules)
-            return head, unit.take_all(commands, envelope)
+            unit, commands, directory, rules = self._planned(connection, head, handler, envelope)
+            changes = unit.take_all(commands, envelope)
+            refuse_unknown_names(changes, head, rules, directory)
+        refuse_what_stops(self._read, changes, head)
+        return head, changes
+
+    def _planned(
+        self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope
+    ) -> tuple[UnitOfWork, Sequence[Command], RegisterDirectory, RulesInForce]:
+        """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
+        rules = rules_in_force(connection, rules_on)
+        commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
+        tables, streams = RegisterDirectory(connection), partial(self.log.streams, upto=head)
+        return UnitOfWork(streams, LogDirectory(streams, tables), rules), commands, tables, rules
 
     def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
         """The codes known and the rules in force, and the position of the log at which they are."""
-        with self._read.current() as (connection, position):
+        with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
             return position, RegisterDirectory(connection.engine), rules_in_force(connection, rules_on)

@@ -1,7 +1,8 @@
 """The event store: an append-only log on the `eventsourcing` library, with a recorder and a mapper of ours."""
 
-from infra.event_store.commit import Appended
+from infra.event_store.commit import Appended, EarlierCommit
 from infra.event_store.errors import (
+    CommandIdReused,
     Conflict,
     EventDamaged,
     StoreAddressError,
@@ -16,7 +17,9 @@ from infra.event_store.url import database_path
 __all__ = [
     "Appended",
     "Change",
+    "CommandIdReused",
     "Conflict",
+    "EarlierCommit",
     "EncodedChange",
     "EventDamaged",
     "EventLog",

@@ -14,29 +14,57 @@ WrittenWith = Callable[[sqlite3.Connection], object]
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """The positions that a transaction got, both included. `last` is `first - 1` where it recorded no event."""
+    """The positions that a transaction got, both included. `last` is `first - 1` where it recorded no event. `again` says that an earlier
+    transaction got them, which the same command had begun."""
 
     first: int
     last: int
+    again: bool = field(default=False, compare=False)
 
     def __len__(self) -> int:
         return self.last - self.first + 1
 
+    @property
+    def place(self) -> str:
+        """The positions as people read them: `#7`, `#7-9`; the position after which it stands where there is no event."""
+        first = min(self.first, self.last)
+        return f"#{first}" if first >= self.last else f"#{first}-{self.last}"
+
 
 @dataclass(frozen=True, slots=True)
 class Commit:
-    """A transaction's own facts: its command, its moment, what it expects to find, and what is written with it."""
+    """A transaction's own facts: its command, its moment, what it expects to find, and what is written with it.
+
+    `content` is a digest of what the command says, `result` what it came to beside its events; both are kept for who uses its id again.
+    """
 
     command_id: str | None = None
+    content: str | None = None
+    result: str | None = None
     recorded_at: datetime | None = None
     expected_head: int | None = None
     expected_versions: Mapping[str, int] = field(default_factory=dict)
     written_with: WrittenWith | None = None
 
 
-class AlreadyRecorded(Exception):
-    """The command was recorded before, at these positions. Nothing was recorded now."""
+@dataclass(frozen=True, slots=True)
+class EarlierCommit:
+    """What the log keeps of a command beside its events: where they stand, and its `Commit.content` and `Commit.result`, which are None in a
+    store, or of a caller, that did not say."""
 
-    def __init__(self, appended: Appended) -> None:
-        super().__init__(f"positions {appended.first} to {appended.last}")
-        self.appended = appended
+    first: int
+    last: int
+    content: str | None
+    result: str | None
+
+    @property
+    def appended(self) -> Appended:
+        return Appended(self.first, self.last, again=True)
+
+
+class AlreadyRecorded(Exception):
+    """A command with this id was recorded before. Nothing was recorded now."""
+
+    def __init__(self, earlier: EarlierCommit) -> None:
+        super().__init__(f"positions {earlier.first} to {earlier.last}")
+        self.earlier = earlier

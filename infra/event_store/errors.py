@@ -4,6 +4,7 @@ from eventsourcing.persistence import IntegrityError, OperationalError
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
+from infra.event_store.commit import EarlierCommit
 
 
 class StoreCode(ErrorCode):
@@ -113,6 +114,28 @@ class StoreCode(ErrorCode):
         ),
         Text("请重新运行", "run it again"),
     )
+    COMMAND_ID_REUSED = (
+        "command_id_reused",
+        Exit.CONFLICT,
+        Text(
+            "这个命令编号已用于另一条命令({place});什么也没有记录",
+            "this command id belongs to another command ({place}); nothing was recorded",
+        ),
+        Text("请换一个编号;不写 --command-id 就会得到新的编号", "use another id; without --command-id a new one is given"),
+    )
+    COMMAND_NOT_COMPARABLE = (
+        "command_not_comparable",
+        Exit.CONFLICT,
+        Text(
+            "这个命令编号已经用过({place}),当时的版本没有留下命令的内容,现在的命令与它不同或无法比较;什么也没有记录",
+            "this command id was used before ({place}) by a version that kept no content; this command differs from it, or cannot be compared; "
+            "nothing was recorded",
+        ),
+        Text(
+            "请用 history 查看当时记录了什么;要另记一次,请换一个编号",
+            "see in history what was recorded then; to record once more, use another id",
+        ),
+    )
     DECIDED_MEANWHILE = (
         "decided_meanwhile",
         Exit.CONFLICT,
@@ -150,6 +173,15 @@ class StoreAddressError(FengqiaoError):
 
 class Conflict(FengqiaoError, IntegrityError):
     """Somebody else was quicker: a stream or the log has moved on. Nothing was recorded."""
+
+
+class CommandIdReused(FengqiaoError):
+    """The id belongs to a command that was recorded before and said something else. Nothing was recorded; trying again would not help."""
+
+    def __init__(self, earlier: EarlierCommit, command_id: str) -> None:
+        code = StoreCode.COMMAND_NOT_COMPARABLE if earlier.content is None else StoreCode.COMMAND_ID_REUSED
+        super().__init__(code, command_id, place=earlier.appended.place)
+        self.earlier = earlier
 
 
 class UnknownEventType(FengqiaoError):

@@ -16,8 +16,8 @@ from eventsourcing.utils import Environment, EnvType
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, WrittenWith
-from infra.event_store.errors import EventDamaged, StoreCode, StoreUnavailable
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, WrittenWith
+from infra.event_store.errors import CommandIdReused, EventDamaged, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.url import database_path
@@ -162,6 +162,10 @@ class EventLog:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{len(rows)} events are left of them")
         return self._mapper.recorded(rows)
 
+    def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
+        """The events of stored rows, for who looks at the table itself."""
+        return self._mapper.recorded(rows)
+
     def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before an aware moment; 0 if there is none."""
         return self._recorder.position_at(clock.timestamp(moment))
@@ -173,9 +177,9 @@ class EventLog:
         moment = self._recorder.recorded_at(position)
         return datetime.fromisoformat(moment) if moment else None
 
-    def find_command(self, command_id: str) -> Appended | None:
-        """The positions that a command got, if it was recorded."""
-        return self._recorder.find_command(command_id)
+    def find_command(self, command_id: str) -> EarlierCommit | None:
+        """What is known of a command that was recorded: the positions that it got, what it said, what it came to."""
+        return self._recorder.find_command(command_id) if _is_text(command_id) else None
 
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
@@ -198,13 +202,16 @@ class EventLog:
         *,
         command_id: str,
         recorded_at: datetime,
+        content: str | None = None,
+        result: str | None = None,
         expected_head: int | None = None,
         written_with: WrittenWith | None = None,
     ) -> Appended:
         """Records all changes, and what is `written_with` them beside the log, in one transaction; or nothing.
 
-        The same `command_id` again records nothing and gives the first result. `recorded_at` is aware; in the log it never goes backwards: where
-        the clock was set back, the moment of the last commit is used. A stream may be changed more than once, each change after the one before.
+        The same `command_id` with the same `content` again records nothing and gives the first result; with another content it raises
+        CommandIdReused. `result` is kept beside both. `recorded_at` is aware; in the log it never goes backwards: where the clock was set back, the
+        moment of the last commit is used. A stream may be changed more than once, each change after the one before.
         Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable.
         """
         events: list[DomainEventProtocol[str]] = []
@@ -220,16 +227,16 @@ class EventLog:
                 events.extend(_events_of(change))
             else:
                 events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
-        commit = Commit(command_id, recorded_at, expected_head, expected, written_with)
+        commit = Commit(command_id, content, result, recorded_at, expected_head, expected, written_with)
         try:
             recordings = self._events.put(events, commit=commit)
-        except AlreadyRecorded as earlier:
-            return earlier.appended
+        except AlreadyRecorded as known:
+            return _of_same_content(known.earlier, command_id, content)
         except StoreUnavailable:
             # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
             with suppress(StoreUnavailable):
-                if appended := self.find_command(command_id):
-                    return appended
+                if earlier := self.find_command(command_id):
+                    return _of_same_content(earlier, command_id, content)
             raise
         if recordings:
             return Appended(recordings[0].notification.id, recordings[-1].notification.id)
@@ -237,9 +244,16 @@ class EventLog:
 
     def _commit_of(self, command_id: str) -> Appended:
         """Where in the log a commit without events stands."""
-        appended = self.find_command(command_id)
-        assert appended is not None, command_id  # noqa: S101 - it has just been recorded
-        return appended
+        commit = self.find_command(command_id)
+        assert commit is not None, command_id  # noqa: S101 - it has just been recorded
+        return Appended(commit.first, commit.last)
+
+
+def _of_same_content(earlier: EarlierCommit, command_id: str, content: str | None) -> Appended:
+    """What the command came to the first time. Raises CommandIdReused where it was another command."""
+    if earlier.content != content:
+        raise CommandIdReused(earlier, command_id)
+    return earlier.appended
 
 
 def _events_of(change: Change) -> Iterator[Logged]:

@@ -12,15 +12,17 @@ from pathlib import Path
 
 from domain.base.event import Envelope, Recorded
 from domain.base.text import Lang
+from domain.base.unseen import visible
 from domain.contradictions import check_together
 from domain.directory import Directory
 from domain.rulebooks.in_force import RulesInForce
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
-from infra.event_store import Conflict, EventLog
+from infra.event_store import Appended, Conflict, EventLog
 from infra.event_store.errors import StoreCode
 from infra.event_store.url import database_path
 from infra.files import is_a_database
+from infra.importing.again import came_to, earlier_import, kept
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
 from infra.importing.look_alikes import doubts, write_as_registered
@@ -42,7 +44,8 @@ from projections.registers.directory import RegisterDirectory
 class ImportOptions:
     """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all.
 
-    `unpacked_limit` is the most bytes that the file may unpack to.
+    `unpacked_limit` is the most bytes that the file may unpack to. `content` is the digest that tells this import from another one
+    (infra/command_handler/content.py).
     """
 
     path: Path
@@ -51,6 +54,7 @@ class ImportOptions:
     lang: Lang = "zh"
     rejected_to: Path | None = None
     unpacked_limit: int = UNPACKED_LIMIT
+    content: str | None = None
 
 
 def import_workbook(
@@ -62,8 +66,12 @@ def import_workbook(
 ) -> ImportResult:
     """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
 
-    Raises WorkbookError for a file that cannot be read as a workbook, StoreLocked when others kept writing; in both cases nothing is recorded.
+    The same import under the same command id gives what it came to before. Raises WorkbookError for a file that cannot be read as a workbook,
+    CommandIdReused for an id that belongs to something else, StoreLocked when others kept writing; in all cases nothing is recorded.
     """
+    before = earlier_import(log, envelope.command_id, options.content)
+    if before is not None and not options.dry_run:
+        return came_to(before, _copy_of(options))
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
     return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
 
@@ -92,7 +100,7 @@ def _import(
         history=history,
         encode=log.encode,
         envelope=envelope,
-        source=options.path.name,
+        source=visible(options.path.name),
         keep_events=options.dry_run,
     )
     plan = planner.plan(rows, progress)
@@ -101,14 +109,18 @@ def _import(
     _check_unmoved(log, head)
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
-    position = head if refused or options.dry_run else _record(log, plan, envelope, head)
     counts = plan.counts(rows)
+    recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
+    if recorded is not None and recorded.again:
+        return _came_to_before(log, envelope, options)
     lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
-        return ImportResult(counts, reports, bad, 0, position, (), rejected_to)
-    return ImportResult(counts, reports, bad, plan.events, position, plan.planned, rejected_to)
+        return ImportResult(counts, reports, bad, 0, head, (), rejected_to)
+    if recorded is None:
+        return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to)
+    return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to)
 
 
 def _check_together(rows: ImportRows, directory: Directory) -> None:
@@ -131,25 +143,37 @@ def _check_unmoved(log: EventLog, head: int) -> None:
         raise Conflict(StoreCode.HEAD_MOVED, log.url, found=reached, expected=head)
 
 
-def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int) -> int:
-    """The head of the log after the plan is recorded; nothing is written where nothing is new."""
+def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int, content: str | None, result: str) -> Appended:
+    """Where the plan got recorded, or somebody else has recorded the same import meanwhile. Nothing is written where nothing is new."""
     if not plan.changes and not plan.memory:
-        return head
-    log.append(
+        meanwhile = earlier_import(log, envelope.command_id, content)
+        return meanwhile.appended if meanwhile is not None else Appended(head + 1, head)
+    return log.append(
         plan.changes,
         command_id=envelope.command_id,
         recorded_at=envelope.recorded_at,
+        content=content,
+        result=result,
         expected_head=head,
         written_with=remembering(plan.memory),
     )
-    return log.head()
+
+
+def _came_to_before(log: EventLog, envelope: Envelope, options: ImportOptions) -> ImportResult:
+    before = earlier_import(log, envelope.command_id, options.content)
+    assert before is not None, envelope.command_id  # noqa: S101 - it has just been found
+    return came_to(before, _copy_of(options))
+
+
+def _copy_of(options: ImportOptions) -> Path:
+    return options.rejected_to or beside(options.path)
 
 
 def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOptions) -> Path | None:
     """Writes the bad rows with their reasons and gives the place; None where there are none, and in a dry run that was not asked for them."""
     if not bad or (options.dry_run and options.rejected_to is None):
         return None
-    path = free_place(options.rejected_to or beside(options.path))
+    path = free_place(_copy_of(options))
     rejected: dict[str, list[tuple[SheetRow, list[Fault]]]] = {}
     for row in bad:
         rejected.setdefault(row.sheet.key, []).append((row.source, row.faults))

@@ -31,7 +31,8 @@ class Planned:
 class ImportResult:
     """Counts by sheet, reports on what was passed over, the bad rows with their reasons and where they were written.
 
-    `planned` is filled in a dry run only. `position` is the head of the log afterwards.
+    `planned` is filled in a dry run only. `position` is the head of the log afterwards. `recorded_before` says that the same import, by its command
+    id, was recorded earlier: then this is what it came to, without the reports and the reasons.
     """
 
     counts: Mapping[str, Counts]
@@ -41,3 +42,9 @@ class ImportResult:
     position: int
     planned: Sequence[Planned] = ()
     rejected_to: Path | None = None
+    recorded_before: bool = False
+
+    @property
+    def rejected(self) -> int:
+        """How many rows were bad."""
+        return sum(count.rejected for count in self.counts.values())

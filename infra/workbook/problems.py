@@ -163,7 +163,7 @@ class Report:
     params: Mapping[str, object]
 
     def message(self, lang: Lang) -> str:
-        return self.code.text.of(lang).format_map(self.params)
+        return self.code.text.fill(**self.params).of(lang)
 
 
 def shortened(text: str) -> str:

@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
+
+_STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
+_SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
 
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
 
@@ -40,3 +44,15 @@ def reading(read: Engine) -> Iterator[Connection]:
     with read.begin() as connection:
         connection.exec_driver_sql("BEGIN")
         yield connection
+
+
+def storage_fault(error: BaseException | None) -> DatabaseError | None:
+    """The failure of the read database behind an exception, if that is what it was: it is no projection's failure.
+
+    SQLite ends the whole transaction on a full disk, so that the savepoint's own end fails over it and hides it in its context.
+    """
+    while error is not None:
+        if isinstance(error, DatabaseError) and type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR:
+            return error
+        error = error.__context__
+    return None

@@ -26,6 +26,9 @@ DIGEST = Table(
 FORM = "digest 1"
 """Part of a projection's fingerprint: tables without digests, or with others, are made again."""
 
+AUTHORIZER = "authorizer"
+"""Under this name a connection's `info` has what SQLite asks before it reads a table, where there is such a function."""
+
 _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
 _NOTHING = "\x00"
@@ -111,20 +114,23 @@ def counted(connection: Connection, table: Table) -> Account:
 
 @contextmanager
 def tables_read(connection: Connection) -> Iterator[set[str]]:
-    """The names of the tables that statements on a connection read while the block runs, as SQLite itself reports them."""
+    """The names of the tables that statements on a connection read while the block runs, as SQLite itself reports them. What nobody may read there
+    (`AUTHORIZER`) stays so."""
     seen: set[str] = set()
+    before = connection.info.get(AUTHORIZER)
 
-    def note(action: int, name: str | None, *_others: object) -> int:
-        if action == sqlite3.SQLITE_READ and name is not None:
+    def note(action: int, name: str | None, *others: str | None) -> int:
+        answer: int = sqlite3.SQLITE_OK if before is None else before(action, name, *others)
+        if action == sqlite3.SQLITE_READ and name is not None and answer == sqlite3.SQLITE_OK:
             seen.add(name)
-        return sqlite3.SQLITE_OK
+        return answer
 
     driver = driver_of(connection)
     driver.set_authorizer(note)  # statements that are prepared already are prepared again, and reported
     try:
         yield seen
     finally:
-        driver.set_authorizer(None)
+        driver.set_authorizer(before)
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:

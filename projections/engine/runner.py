@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Protocol
 
 import sqlalchemy
-from sqlalchemy.exc import DatabaseError, OperationalError
 
 from domain.base.event import Recorded
 from projections.engine.checkpoints import (
@@ -23,7 +22,7 @@ from projections.engine.checkpoints import (
     read_checkpoints,
     record_failure,
 )
-from projections.engine.database import open_scratch, reading, writing
+from projections.engine.database import open_scratch, reading, storage_fault, writing
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences, take_over
 from projections.engine.status import ProjectionStopped, Status, statuses
@@ -31,11 +30,11 @@ from projections.engine.status import ProjectionStopped, Status, statuses
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
 
+AHEAD = 5
+"""So many batches beyond an event that a projection cannot fold may hold what mends it, such as a rulebook in the place of another."""
+
 Progress = Callable[[int, int], None]
 """Told how many events are done, of how many."""
-
-_STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
-_SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
 
 
 class Log(Protocol):
@@ -53,17 +52,21 @@ class BrokenLog(Exception):
 
 
 class _BatchFailed(Exception):
-    """A fold failed somewhere in a batch of more than one event."""
+    """A fold failed somewhere in a batch."""
 
 
 class Engine:
-    """Takes projections along a log into a read database."""
+    """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
+    mends it the event may be folded."""
 
-    def __init__(self, read: sqlalchemy.Engine, log: Log, projections: Iterable[Projection], *, batch: int = BATCH) -> None:
+    def __init__(
+        self, read: sqlalchemy.Engine, log: Log, projections: Iterable[Projection], *, batch: int = BATCH, ahead: bool = False
+    ) -> None:
         self.read = read
         self.log = log
         self.projections = in_order(projections)
         self.batch = batch
+        self.ahead = ahead
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
         """Folds every event up to a position (the head) that is not folded yet.
@@ -115,9 +118,8 @@ class Engine:
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()
         try:
-            side = Engine(
-                scratch, self.log, with_needs(self.projections, [projection.name for projection in projections]), batch=self.batch
-            )
+            wanted = with_needs(self.projections, [projection.name for projection in projections])
+            side = Engine(scratch, self.log, wanted, batch=self.batch, ahead=True)
             side.catch_up(position)
             with reading(scratch) as rebuilt:
                 checkpoints = read_checkpoints(rebuilt)
@@ -195,7 +197,7 @@ class Engine:
     def _run(self, target: int, progress: Progress | None) -> None:
         stopped: set[str] = set()
         start: int | None = None
-        size = self.batch
+        size, looked_ahead = self.batch, -1
         while ready := self._ready(checkpoints := self._checkpoints(), stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
@@ -203,12 +205,16 @@ class Engine:
                 if any(checkpoints[projection.name].failure for projection in ready):
                     size = 1  # most likely the same event fails again
             page = self._page(start_of_page, min(start_of_page + size, target))
+            alone = len(page) == 1 and (not self.ahead or looked_ahead == start_of_page or page[-1].position == target)
             try:
-                stopped |= self._fold_page(ready, checkpoints, start_of_page, page)
+                stopped |= self._fold_page(ready, checkpoints, start_of_page, page, alone=alone)
             except Overtaken:
                 continue
             except _BatchFailed:
-                size = len(page) // 2
+                if len(page) == 1:
+                    size, looked_ahead = self.batch * AHEAD, start_of_page
+                else:
+                    size = 1 if looked_ahead == start_of_page else len(page) // 2
                 continue
             size = min(self.batch, size * 2)
             if progress is not None:
@@ -229,11 +235,12 @@ class Engine:
         return list(ready.values())
 
     def _fold_page(
-        self, ready: Sequence[Projection], checkpoints: dict[str, Checkpoint], start_of_page: int, page: Sequence[Recorded]
+        self, ready: Sequence[Projection], checkpoints: dict[str, Checkpoint], start_of_page: int, page: Sequence[Recorded], *, alone: bool
     ) -> set[str]:
         """One transaction: a page of events into every projection that is not beyond it. Gives the names of those that stopped at it.
 
-        Raises _BatchFailed when one fails and the page is longer than one event: smaller pages find out which. Raises Overtaken.
+        Raises _BatchFailed when one fails, unless the page is one event `alone`: smaller pages find out which, and whether it folds together
+        with what comes after it. Raises Overtaken.
         """
         end = page[-1]
         stopped: set[str] = set()
@@ -249,9 +256,9 @@ class Engine:
                 except Overtaken:
                     raise
                 except Exception as error:
-                    if (fault := _storage_fault(error)) is not None:
+                    if (fault := storage_fault(error)) is not None:
                         raise fault from None
-                    if len(page) > 1:
+                    if not alone:
                         raise _BatchFailed from error
                     event = f"{type(end.event).__name__} {end.stream}@{end.version}"
                     record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
@@ -262,7 +269,7 @@ class Engine:
         together = connected(self.projections, [projection.name for projection in outdated])
         scratch = open_scratch()
         try:
-            side = Engine(scratch, self.log, together, batch=self.batch)
+            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True)
             while True:
                 head = self.log.head()
                 side.catch_up(head, progress)
@@ -278,20 +285,8 @@ def replay(log: Log, upto: int, into: sqlalchemy.Engine, projections: Iterable[P
 
     Raises ProjectionStopped when one of them failed, so that nobody reads half of it.
     """
-    engine = Engine(into, log, projections)
+    engine = Engine(into, log, projections, ahead=True)
     engine.catch_up(upto, progress)
     reached = engine.status(upto)
     if any(status.state != "ok" for status in reached):
         raise ProjectionStopped(reached)
-
-
-def _storage_fault(error: BaseException | None) -> DatabaseError | None:
-    """The failure of the read database behind an exception, if that is what it was: it is no projection's failure.
-
-    SQLite ends the whole transaction on a full disk, so that the savepoint's own end fails over it and hides it in its context.
-    """
-    while error is not None:
-        if isinstance(error, DatabaseError) and type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR:
-            return error
-        error = error.__context__
-    return None

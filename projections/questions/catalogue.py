@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.in_force import RulesInForce
+from projections.questions.adverse import ADVERSE_DECISIONS_VIEW
 from projections.questions.assessment.grading import GRADING
 from projections.questions.assessment.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
 from projections.questions.bulletin import BULLETIN
@@ -53,6 +54,7 @@ VIEWS: Mapping[str, View] = {
         REVIEWS,
         REVIEW_RANKING,
         VACANCIES,
+        ADVERSE_DECISIONS_VIEW,
         FULL_TIME,
         TARGETS,
     )

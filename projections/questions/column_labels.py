@@ -9,6 +9,10 @@ from domain.base.fact_labels import label_of
 from domain.base.text import Text
 
 COLUMN_LABELS: Mapping[str, Text] = {
+    "adverse-decisions.about": Text("所涉考核、证书或案件", "review, certificate or case"),
+    "appealed_on": Text("申诉日期", "appealed on"),
+    "appeal_decided_on": Text("申诉处理日期", "appeal decided on"),
+    "appeal_outcome": Text("申诉结果", "outcome of the appeal"),
     "county_code": Text("县市区", "county"),
     "office_name": Text("司法所", "office"),
     "headcount": Text("在岗人数", "headcount"),
@@ -87,7 +91,6 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "last_on": Text("公示末日", "notice until"),
     "eliminate": Text("拟淘汰", "elimination proposed"),
     "settled": Text("处理", "settled"),
-    "settled_on": Text("处理日期", "settled on"),
     "cause": Text("原因", "cause"),
     "left_on": Text("离任末日", "last day"),
     "days_vacant": Text("空缺日数", "days vacant"),
@@ -109,6 +112,7 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "vacancies.mediator_code": Text("原调解员代码", "left"),
     "subsidy-summary.eligible": Text("可补贴数", "eligible"),
     "committee-awards.subsidy_yuan": Text("金额(元)", "yuan"),
+    "grade-proposals.grade_proposed": Text("拟评等级", "grade proposed"),
     "grade-proposals.reasons": Text("更高等级所缺", "lacking for the next"),
     "bulletin.month": Text("月份", "month"),
     "targets.met": Text("达标", "met"),

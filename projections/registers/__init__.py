@@ -4,11 +4,20 @@ from dataclasses import replace
 
 from domain.base.event import Event
 from projections.engine.projection import Projection
+from projections.registers.adverse_decisions import ADVERSE_DECISION, ADVERSE_DECISIONS
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
 from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
-from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATORS, REVIEWER_SCORE
+from projections.registers.mediators import (
+    EARLIER_SERVICE,
+    MEDIATOR,
+    MEDIATOR_ASSIGNMENT,
+    MEDIATOR_ENGAGEMENT,
+    MEDIATOR_WAGE,
+    MEDIATORS,
+    REVIEWER_SCORE,
+)
 from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.personnel_record import (
@@ -24,7 +33,7 @@ from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.star_awards import STAR_AWARD, STAR_AWARD_CHANGE, STAR_AWARDS, STAR_LEVEL_SCORE
-from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND, SUBSIDY_ROUNDS
+from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
 _SUBJECTS = (
@@ -40,6 +49,7 @@ _SUBJECTS = (
     SUBSIDY_ROUNDS,
     CLOSINGS,
     STAR_AWARDS,
+    ADVERSE_DECISIONS,
 )
 
 
@@ -49,9 +59,10 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded, how adverse decisions were served. None needs another."""
 
 __all__ = [
+    "ADVERSE_DECISION",
     "CERTIFICATE",
     "CERTIFICATE_SUSPENSION",
     "CERTIFICATE_VALIDITY",
@@ -60,6 +71,7 @@ __all__ = [
     "COUNTY_MINIMUM_WAGE",
     "CO_MEDIATOR",
     "DISPUTE",
+    "EARLIER_SERVICE",
     "FILE_REVIEW",
     "GRADE_APPLICATION",
     "HONOUR",
@@ -87,6 +99,7 @@ __all__ = [
     "STATISTICS",
     "SUBSIDY_CLAIM",
     "SUBSIDY_PAYMENT",
+    "SUBSIDY_REDUCTION",
     "SUBSIDY_ROUND",
     "TRAINING",
     "TYPICAL_CASE",

@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
+from domain.mediator.services import Span
+from projections.registers.values import day, maybe_day
+
 
 def holds(timeline: str, on: str = ":on") -> str:
     """The row of a timeline that holds on the day: from `valid_from`, the last day before `valid_until`."""
@@ -19,8 +22,32 @@ def valid(certificate: str, on: str = ":on") -> str:
 
 
 def serves(mediator: str, on: str = ":on") -> str:
-    """A mediator who serves on the day: the day of leaving is the last one of service."""
-    return f"{mediator}.appointed_on <= {on} AND ({mediator}.left_on IS NULL OR {mediator}.left_on >= {on})"
+    """A mediator who serves on the day, in the last service or an earlier one: the day of leaving is the last one of service."""
+    return f"""({mediator}.appointed_on <= {on} AND ({mediator}.left_on IS NULL OR {mediator}.left_on >= {on})
+        OR EXISTS (SELECT 1 FROM earlier_service x WHERE x.mediator_code = {mediator}.mediator_code
+            AND x.appointed_on <= {on} AND x.left_on >= {on}))"""
+
+
+SERVICES = """(
+    SELECT mediator_code, appointed_on, left_on, left_cause, successor_code, succeeded_on FROM mediator
+    UNION ALL SELECT mediator_code, appointed_on, left_on, left_cause, successor_code, succeeded_on FROM earlier_service
+)"""
+"""Every service of every mediator; who was appointed again has several."""
+
+
+def spans_of(connection: Connection, mediator_code: str | None = None) -> dict[str, list[Span]]:
+    """The services by mediator, in the order of time: of the one asked about, else of all who were appointed again."""
+    whose = (
+        "WHERE mediator_code = :code" if mediator_code is not None else "WHERE mediator_code IN (SELECT mediator_code FROM earlier_service)"
+    )
+    rows = connection.execute(
+        text(f"SELECT mediator_code, appointed_on, left_on FROM {SERVICES} {whose} ORDER BY mediator_code, appointed_on"),
+        {"code": mediator_code},
+    )
+    by_mediator: dict[str, list[Span]] = {}
+    for code, appointed_on, left_on in rows:
+        by_mediator.setdefault(str(code), []).append(Span(day(appointed_on), maybe_day(left_on)))
+    return by_mediator
 
 
 def exists(committee: str, on: str = ":on") -> str:

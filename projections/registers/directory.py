@@ -7,14 +7,15 @@ from datetime import date
 from itertools import islice
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, bindparam, select
+from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, func, select
+from sqlalchemy.sql.visitors import iterate
 
 from domain.base.codes import seen
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
 from projections.registers.disputes import DISPUTE
-from projections.registers.mediators import MEDIATOR, MEDIATOR_ASSIGNMENT
+from projections.registers.mediators import EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT
 from projections.registers.offices import OFFICE
 from projections.registers.personnel_record import CERTIFICATE
 from projections.registers.staff import POSTING
@@ -53,6 +54,15 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
+def _mediator(
+    code: str, committee: str, appointed_on: str, left_on: str | None, successor: str | None, first: str | None, vacant: str | None
+) -> MediatorEntry:
+    """The place vacant is that of the last service, else that of an earlier one into which nobody has come."""
+    ended = left_on is not None and (successor is None or vacant is None)
+    place = None if first is None else committee if ended else vacant
+    return MediatorEntry(code, committee, date.fromisoformat(appointed_on), _day(first), _day(left_on), place)
+
+
 COUNTIES = Register(select(COUNTY.c.county_code, COUNTY.c.name), COUNTY.c.county_code, CountyEntry)
 OFFICES = Register(
     select(OFFICE.c.office_code, OFFICE.c.county_code, OFFICE.c.established_on, OFFICE.c.closed_on),
@@ -69,11 +79,25 @@ COMMITTEES = Register(
     ),
 )
 MEDIATORS = Register(
-    select(MEDIATOR.c.mediator_code, MEDIATOR_ASSIGNMENT.c.committee_code, MEDIATOR.c.appointed_on)
+    select(
+        MEDIATOR.c.mediator_code,
+        MEDIATOR_ASSIGNMENT.c.committee_code,
+        MEDIATOR.c.appointed_on,
+        MEDIATOR.c.left_on,
+        MEDIATOR.c.successor_code,
+        select(func.min(EARLIER_SERVICE.c.appointed_on))
+        .where(EARLIER_SERVICE.c.mediator_code == MEDIATOR.c.mediator_code)
+        .scalar_subquery(),
+        select(EARLIER_SERVICE.c.committee_code)
+        .where(EARLIER_SERVICE.c.mediator_code == MEDIATOR.c.mediator_code, EARLIER_SERVICE.c.successor_code.is_(None))
+        .order_by(EARLIER_SERVICE.c.appointed_on.desc())
+        .limit(1)
+        .scalar_subquery(),
+    )
     .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
     .where(MEDIATOR_ASSIGNMENT.c.valid_until.is_(None)),
     MEDIATOR.c.mediator_code,
-    lambda code, committee, appointed_on: MediatorEntry(code, committee, date.fromisoformat(appointed_on)),
+    _mediator,
 )
 """A mediator serves the committee of the last assignment."""
 STAFF = Register(select(POSTING.c.person_code).distinct(), POSTING.c.person_code, str)
@@ -97,6 +121,9 @@ BY_SHEET: Mapping[str, Register[Any]] = {
 class RegisterDirectory(Directory):
     """A Directory over the read tables as they are at each look-up, over a connection as they are in its transaction. What was once looked up is
     remembered."""
+
+    TABLES = frozenset(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table))
+    """The tables in which it looks up."""
 
     def __init__(self, read: Engine | Connection) -> None:
         self._read = read

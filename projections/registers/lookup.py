@@ -10,12 +10,14 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
 from projections.registers import (
+    ADVERSE_DECISION,
     CERTIFICATE,
     CO_MEDIATOR,
     COMMITTEE,
     COUNTY,
     COUNTY_MINIMUM_WAGE,
     DISPUTE,
+    EARLIER_SERVICE,
     FILE_REVIEW,
     HONOUR,
     INCIDENT,
@@ -38,6 +40,7 @@ PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
     "committee": ((COMMITTEE, "committee_code"),),
     "mediator": (
         (MEDIATOR, "mediator_code"),
+        (EARLIER_SERVICE, "mediator_code"),
         (MEDIATOR_ASSIGNMENT, "mediator_code"),
         (MEDIATOR_ENGAGEMENT, "mediator_code"),
         (MEDIATOR_WAGE, "mediator_code"),
@@ -115,6 +118,12 @@ def offices_of_person(connection: Connection, person_code: str) -> list[str]:
     """The offices in which a person has ever been posted."""
     query = select(POSTING.c.office_code).where(POSTING.c.person_code == person_code).distinct().order_by(POSTING.c.office_code)
     return [str(code) for code in connection.execute(query).scalars()]
+
+
+def decisions_of_person(connection: Connection, mediator_code: str) -> list[str]:
+    """The codes of the decisions that harm a mediator and of which the person was told."""
+    query = select(ADVERSE_DECISION.c.decision_code).where(ADVERSE_DECISION.c.mediator_code == mediator_code)
+    return sorted(str(code) for code in connection.execute(query).scalars())
 
 
 def county_codes(connection: Connection) -> list[str]:

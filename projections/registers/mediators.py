@@ -14,14 +14,24 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
+)
+from domain.taking_back.events import (
+    AssessmentTakenBack,
+    MediatorEngagementTakenBack,
+    MediatorTakenBack,
+    MediatorTransferTakenBack,
+    MediatorWageTakenBack,
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
-from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key
+from projections.registers.values import begin, cents, change, correct_latest, corrected, forget, iso, key, move, unchange
 
 MEDIATOR = fact_table(
     "mediator",
@@ -39,7 +49,19 @@ MEDIATOR = fact_table(
     maybe_text("succeeded_on"),
     maybe_yes("in_service_official"),
 )
-"""Serving from `appointed_on` to `left_on`, both included; the place is filled again from `succeeded_on` on."""
+"""The last service, from `appointed_on` to `left_on`, both included; the place is filled again from `succeeded_on` on. Those before: `earlier_service`."""
+
+EARLIER_SERVICE = fact_table(
+    "earlier_service",
+    code("mediator_code"),
+    code("appointed_on"),
+    text("left_on"),
+    maybe_text("left_cause"),
+    text("committee_code"),
+    maybe_text("successor_code"),
+    maybe_text("succeeded_on"),
+)
+"""The services that ended before a further appointment, with the committee served on the last day; who comes back to it fills the own place."""
 
 MEDIATOR_ASSIGNMENT = fact_table(
     "mediator_assignment",
@@ -103,9 +125,52 @@ def _eliminated(work: Work, e: MediatorEliminated, at: Recorded) -> None:
     work.row(MEDIATOR, at.code).update(left_on=iso(e.left_on), left_cause=key(ExitCause.ELIMINATED))
 
 
+@FOLD.on(MediatorReinstated)
+def _reinstated(work: Work, _e: MediatorReinstated, at: Recorded) -> None:
+    work.row(MEDIATOR, at.code).update(left_on=None, left_cause=None, successor_code=None, succeeded_on=None)
+
+
+@FOLD.on(MediatorReappointed)
+def _reappointed(work: Work, e: MediatorReappointed, at: Recorded) -> None:
+    service, day = work.row(MEDIATOR, at.code), e.appointed_on.isoformat()
+    committee = _held_on(work, at.code, service["left_on"])
+    place = {name: service[name] for name in ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")}
+    if place["successor_code"] is None and committee == e.committee_code:
+        place.update(successor_code=at.code, succeeded_on=day)
+    work.put(EARLIER_SERVICE, mediator_code=at.code, committee_code=committee, **place)
+    service.update(appointed_on=day, left_on=None, left_cause=None, successor_code=None, succeeded_on=None)
+    change(work, MEDIATOR_ASSIGNMENT, at.code, day, e.committee_code)
+    change(work, MEDIATOR_ENGAGEMENT, at.code, day, key(e.engagement))
+    change(work, MEDIATOR_WAGE, at.code, day, cents(e.monthly_wage))
+
+
+@FOLD.on(ReappointmentWithdrawn)
+def _reappointment_withdrawn(work: Work, e: ReappointmentWithdrawn, at: Recorded) -> None:
+    before = work.rows(EARLIER_SERVICE, at.code)[-1]
+    place = {name: before[name] for name in ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")}
+    if place["successor_code"] == at.code:
+        place.update(successor_code=None, succeeded_on=None)
+    work.row(MEDIATOR, at.code).update(place)
+    work.remove(EARLIER_SERVICE, at.code, before["appointed_on"])
+    for table in _TIMELINES.values():
+        unchange(work, table, at.code, e.appointed_on.isoformat())
+
+
+def _held_on(work: Work, mediator_code: str, day: str) -> str:
+    """The committee served on a day."""
+    return str(next(row["committee_code"] for row in reversed(work.rows(MEDIATOR_ASSIGNMENT, mediator_code)) if row["valid_from"] <= day))
+
+
 @FOLD.on(MediatorSucceeded)
 def _succeeded(work: Work, e: MediatorSucceeded, at: Recorded) -> None:
-    work.row(MEDIATOR, at.code).update(successor_code=e.successor_code, succeeded_on=iso(e.succeeded_on))
+    """The place that was left last has somebody; of who serves again, that of an earlier service."""
+    filled = {"successor_code": e.successor_code, "succeeded_on": iso(e.succeeded_on)}
+    service = work.row(MEDIATOR, at.code)
+    vacant = [row["appointed_on"] for row in work.rows(EARLIER_SERVICE, at.code) if row["successor_code"] is None]
+    if vacant and (service["left_on"] is None or service["successor_code"] is not None):
+        work.row(EARLIER_SERVICE, at.code, vacant[-1]).update(filled)
+    else:
+        service.update(filled)
 
 
 @FOLD.on(MediatorTransferred)
@@ -129,6 +194,9 @@ def _corrected(work: Work, e: MediatorCorrected, at: Recorded) -> None:
         correct_latest(work, _TIMELINES[e.fact], at.code, corrected(e.fact, e.now))
         return
     row = work.row(MEDIATOR, at.code)
+    if e.fact == "appointed_on" and work.rows(EARLIER_SERVICE, at.code):
+        for table in _TIMELINES.values():
+            move(work, table, at.code, str(row["appointed_on"]), str(e.now))
     row[e.fact] = e.now
     if e.fact == "left_on" and e.now is None:
         row.update(left_cause=None, successor_code=None, succeeded_on=None)
@@ -150,8 +218,33 @@ def _assessment_corrected(work: Work, e: AssessmentCorrected, at: Recorded) -> N
     work.row(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
 
 
+@FOLD.on(MediatorTransferTakenBack)
+def _transfer_taken_back(work: Work, e: MediatorTransferTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat())
+
+
+@FOLD.on(MediatorWageTakenBack)
+def _wage_taken_back(work: Work, e: MediatorWageTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_WAGE, at.code, e.changed_on.isoformat())
+
+
+@FOLD.on(MediatorEngagementTakenBack)
+def _engagement_taken_back(work: Work, e: MediatorEngagementTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat())
+
+
+@FOLD.on(AssessmentTakenBack)
+def _assessment_taken_back(work: Work, e: AssessmentTakenBack, at: Recorded) -> None:
+    work.remove(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())
+
+
+@FOLD.on(MediatorTakenBack)
+def _taken_back(work: Work, _e: MediatorTakenBack, at: Recorded) -> None:
+    forget(work, at.code, MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)
+
+
 MEDIATORS = Projection(
     name="mediators",
-    tables=(MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE),
+    tables=(MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE),
     handles=FOLD.handles,
 )

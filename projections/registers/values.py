@@ -73,6 +73,34 @@ def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
         work.row(table, owner, before["valid_from"])["valid_until"] = on
 
 
+def forget(work: Work, owner: str, *tables: Table) -> None:
+    """Without any row of an owner."""
+    for table in tables:
+        names = [column.name for column in table.primary_key]
+        for row in work.rows(table, owner):
+            work.remove(table, *(row[name] for name in names))
+
+
+def unchange(work: Work, table: Table, owner: str, on: str) -> None:
+    """The change of a day never was: the value before it holds until the next one."""
+    gone = work.find(table, owner, on)
+    if gone is None:
+        return
+    until = gone["valid_until"]
+    work.remove(table, owner, on)
+    before = [row for row in work.rows(table, owner) if row["valid_from"] < on][-1]
+    work.row(table, owner, before["valid_from"])["valid_until"] = until
+
+
+def move(work: Work, table: Table, owner: str, was: str, now: str) -> None:
+    """The change of one day on another."""
+    row = work.find(table, owner, was)
+    if row is not None and was != now:
+        value = row[_value_of(table)]
+        unchange(work, table, owner, was)
+        change(work, table, owner, now, value)
+
+
 def correct_latest(work: Work, table: Table, owner: str, value: _Held) -> None:
     """Another value in the last stretch: it was recorded wrongly from the start."""
     latest = work.rows(table, owner)[-1]

@@ -1,8 +1,12 @@
 """The made-up city: in a store of its own, shown, and never in the way of a real one."""
 
+import errno
+import os
+
 import pytest
 
 from domain.base.kinds import CountyKind
+from infra.bureau.read_database import ReadDatabase
 from infra.demo_city import city
 from infra.demo_city.plan import CityPlan, CountyPlan
 
@@ -27,6 +31,17 @@ def test_the_demo_shows_the_views_and_what_to_try_next(on, tmp_path):
 
 def test_the_demo_again_records_nothing_twice(on):
     on("demo", "--seed", "3")
+    assert "Events recorded: 0" in on("demo", "--seed", "3").err
+
+
+def test_a_demo_whose_views_did_not_follow_is_recorded(on, monkeypatch):
+    def full(*_words, **_options):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "views.db")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(ReadDatabase, "follow", full)
+        ran = on("demo", "--seed", "3")
+    assert (ran.code, ran.err.splitlines()[-1].split("  ")[0]) == (6, "views_follow")
     assert "Events recorded: 0" in on("demo", "--seed", "3").err
 
 

@@ -67,6 +67,42 @@ def test_what_is_confirmed_is_done_once(paid):
     assert again.err.splitlines()[-1].startswith("more_than_paid")
 
 
+SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
+
+
+def test_what_is_not_due_any_more_is_shown_asked_about_and_taken_back_once(paid, tmp_path):
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert paid(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    asked, dry = paid(SETTLE), paid(f"{SETTLE} --dry-run")
+    assert (asked.code, asked.err.splitlines()[-1].split()[0].rstrip(":")) == (2, "confirmation_needed")
+    assert (dry.code, dry.out) == (0, "2019-11-04  subsidy:1-2019-Q2  15.00 yuan recovered for D1: 规则有变\n")
+    assert paid(f"{SETTLE} --yes").code == 0
+    differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[5:10] for row in differences] == [["20.00", "15.00", "0.00", "5.00", "0.00"]]
+    again = paid(f"{SETTLE} --yes")
+    assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "nothing_to_settle")
+
+
+@pytest.mark.parametrize("more", [" --dry-run", ""])
+def test_the_approval_and_the_payment_name_the_cases_that_changed(county, tmp_path, more):
+    for line in ROUND[:5]:
+        assert county(line).code == 0, line
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    left_out = county(f"{ROUND[5]}{more}")
+    assert left_out.code == 0
+    assert "carried over: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00)" in left_out.out
+    if more:
+        kept = county(f"{ROUND[5]} --why 已审定")
+        assert "approved as declared: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00); because 已审定" in kept.out
+        refused = county(f"{ROUND[6]}{more}")
+        assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "cases_changed")
+        assert "D1 20.00 → 5.00" in refused.err
+        assert "paid as approved: (case number: D1" in county(f"{ROUND[6]}{more} --why 已审定").out
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])
 def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
     import io
@@ -121,6 +157,29 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
+
+
+def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line(paid):
+    assert (
+        paid("decision serve D1 M1 --adverse recovery --served-on 2019-09-02 --served-by 王芳 --manner post --appeal-until 2019-11-01").code
+        == 3
+    )
+    heard = paid("decision hear D1 M1 --adverse recovery --heard-on 2019-08-01 --statement 并非造假")
+    assert heard.code == 0
+    early = paid("decision serve D1 M1 --adverse recovery --served-on 2019-09-02 --served-by 王芳 --manner post --appeal-until 2019-11-01")
+    assert "not_decided" in early.err
+    assert paid(f"{RECOVER} --yes").code == 0
+    for line in (
+        "decision serve D1 M1 --adverse recovery --served-on 2020-01-06 --served-by 王芳 --manner post --appeal-until 2020-03-06",
+        "decision appeal D1 M1 --adverse recovery --filed-on 2020-02-10 --to 示例市司法局 --claim 并非造假",
+        "decision appeal-outcome D1 M1 --adverse recovery --decided-on 2020-03-02 --outcome upheld --why 复核无误",
+    ):
+        assert paid(line).code == 0, line
+    (row,) = json.loads(paid("view adverse-decisions --as-of 2020-03-31 --format json").out)["rows"]
+    assert (row["adverse"], row["about"], row["served_on"], row["appeal_outcome"]) == ("recovery", "D1", "2020-01-06", "upheld")
+    history = paid("history M1").out
+    assert "told of the intended recovery of a subsidy (D1), declined to be heard: no; statement: 并非造假" in history
+    assert "by post" in history
 
 
 @pytest.mark.parametrize("items", ["team", "team=1,team=2", "team=x"])

@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from infra.system_user import system_user
+
 SETUP = (
     "county add 410802 --name 解放区 --kind 区 --minimum-wage 1900",
     "office add O1 --county-code 410802 --name 民生司法所 --established-on 2005-03-01",
@@ -221,7 +223,7 @@ def test_history_reads_like_a_personnel_file(bureau):
     assert lines[0] == "Mediator  M1  李秀英"
     dated = [line[:10] for line in lines if line[:2] == "20"]
     assert dated == ["2018-01-01", "2019-04-18", "2020-03-31"]
-    assert "by 王敏, because: 本人申请" in ran.out
+    assert f"by 王敏 (system user {system_user()}), because: 本人申请" in ran.out
     assert "Cases: 1" in ran.out
     assert "D1" not in ran.out
     assert "D1" in bureau("history", "M1", "--cases").out

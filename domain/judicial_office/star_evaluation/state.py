@@ -8,6 +8,7 @@ from decimal import Decimal
 from domain.base.grown import with_entry
 from domain.base.kinds import ScoreLevel
 from domain.base.procedure import PublicNotice
+from domain.base.rejection import ImpossibleHistory
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
     StarRewardPaid,
@@ -16,6 +17,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -42,12 +44,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, and the day of the last step."""
+    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, the day of the last step, and what it stood
+    for before the last downgrade or revocation."""
 
     stars: int
     since: date
     reward: Decimal | None
     last_on: date
+    before: "Award | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,16 +89,27 @@ def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined 
             return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
 
 
-def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
+def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarsRestored | StarRewardPaid) -> Award:
     match event:
         case StarsRechecked():
             return _on(event.checked_on, award)
         case StarsDowngraded():
-            return _on(event.downgraded_on, replace(award, stars=event.stars, since=event.downgraded_on))
+            return _on(event.downgraded_on, replace(award, stars=event.stars, since=event.downgraded_on, before=award))
         case StarsRevoked():
-            return _on(event.revoked_on, replace(award, stars=0, since=event.revoked_on, reward=None))
+            return _on(event.revoked_on, replace(award, stars=0, since=event.revoked_on, reward=None, before=award))
+        case StarsRestored():
+            return _restored(award, event)
         case StarRewardPaid():
             return _on(event.paid_on, replace(award, reward=None))
+
+
+def _restored(award: Award, event: StarsRestored) -> Award:
+    """As it stood before; a reward that was paid meanwhile is not to be paid again."""
+    before = award.before
+    if before is None:
+        raise ImpossibleHistory(award, event)
+    reward = before.reward if award.reward is not None or not award.stars else None
+    return replace(before, reward=reward, last_on=max(award.last_on, event.rescinded_on))
 
 
 def _on(day: date, award: Award) -> Award:

@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
 )
@@ -47,7 +48,14 @@ def decide(
             return publish(command, state, envelope)
         case IssueCertificate():
             return issue(command, state, certificates, envelope)
-        case CheckCertificate() | SuspendCertificate() | ReinstateCertificate() | ReplaceCertificate() | RevokeCertificate():
+        case (
+            CheckCertificate()
+            | SuspendCertificate()
+            | ReinstateCertificate()
+            | ReplaceCertificate()
+            | RevokeCertificate()
+            | RescindRevocation()
+        ):
             return decide_of_certificate(command, state, certificates.get(command.certificate_no), envelope)
     assert_never(command)
 

@@ -160,6 +160,20 @@ class CertificateRevoked(
     document_no: str | None = None
 
 
+class RevocationRescinded(
+    Event,
+    zh="撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）]",
+    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded: {why}[ ({document_no})]",
+):
+    """撤销注销. The revocation counts as if it had never been."""
+
+    certificate_no: str
+    revoked_on: date
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 CertificationEvent = (
     CertificationApplied
     | PanelDecided
@@ -170,4 +184,5 @@ CertificationEvent = (
     | CertificateReinstated
     | CertificateReplaced
     | CertificateRevoked
+    | RevocationRescinded
 )

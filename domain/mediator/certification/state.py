@@ -19,6 +19,7 @@ from domain.mediator.certification.events import (
     CertificationEvent,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.personnel_record.events import Certificate
 
@@ -102,7 +103,12 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
 
 def _changed(
     status: CertificateStatus,
-    event: CertificateChecked | CertificateSuspended | CertificateReinstated | CertificateReplaced | CertificateRevoked,
+    event: CertificateChecked
+    | CertificateSuspended
+    | CertificateReinstated
+    | CertificateReplaced
+    | CertificateRevoked
+    | RevocationRescinded,
 ) -> CertificateStatus:
     match event:
         case CertificateChecked():
@@ -113,6 +119,8 @@ def _changed(
             return replace(status, since=event.reinstated_on, suspended=False)
         case CertificateReplaced():
             return replace(status, since=event.replaced_on, ended="replaced")
+        case RevocationRescinded():
+            return replace(status, since=max(status.since, event.rescinded_on), ended=None)
         case CertificateRevoked():
             return replace(status, since=event.revoked_on, ended="revoked")
 

@@ -23,6 +23,7 @@ from domain.processes.subsidy_round.events import (
     RoundEvent,
     SubsidyPaid,
     SubsidyRecovered,
+    SubsidyReduced,
 )
 
 Fate = Literal["returned", "rejected", "carried_over"]
@@ -91,13 +92,14 @@ class Approved:
     approved_on: date
     paid: Mapping[PartKey, int] = field(default_factory=dict)
     recovered: Mapping[PartKey, int] = field(default_factory=dict)
+    reduced: Mapping[PartKey, int] = field(default_factory=dict)
     vouchers: Mapping[str, date] = field(default_factory=dict)
     paid_on: Mapping[str, date] = field(default_factory=dict)
     last_on: date = date.min
 
     def outstanding(self) -> dict[PartKey, int]:
-        """What is approved and not paid yet."""
-        left = {key: fen - self.paid.get(key, 0) for key, fen in self.book.still_owed().items()}
+        """What is approved, was not taken off since, and is not paid yet."""
+        left = {key: fen - self.paid.get(key, 0) - self.reduced.get(key, 0) for key, fen in self.book.still_owed().items()}
         return {key: fen for key, fen in left.items() if fen}
 
     def held(self) -> dict[PartKey, int]:
@@ -130,7 +132,8 @@ def evolve(subsidy_round: Round | None, event: RoundEvent) -> Round:
         case Published(), ClaimRejected() | ClaimCarriedOver():
             return replace(subsidy_round, book=_barred(subsidy_round.book, event))
         case Published(), RoundApproved():
-            return Approved(subsidy_round.book, event.approved_on, last_on=event.approved_on)
+            book = subsidy_round.book.without({case.case_no: "carried_over" for case in event.left_out})
+            return Approved(book, event.approved_on, last_on=event.approved_on)
         case Approved(), _:
             return _settled(subsidy_round, event)
         case Done(), SubsidyRecovered():
@@ -167,6 +170,9 @@ def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
                 paid_on=with_entries(subsidy_round.paid_on, last),
                 last_on=max(subsidy_round.last_on, event.paid_on),
             )
+        case SubsidyReduced():
+            last_on = max(subsidy_round.last_on, event.reduced_on)
+            return replace(subsidy_round, reduced=_with(subsidy_round.reduced, event.payments), last_on=last_on)
         case SubsidyRecovered():
             return _recovered(subsidy_round, event)
         case RoundClosed():

@@ -64,11 +64,11 @@ def as_published(draft: Draft, today: Mapping[str, Entry], taken: frozenset[str]
     return Drawn(drawn.ranking, drawn.bases, tuple(_untaken(others, draft, today)))
 
 
-def would_be_eliminated(code: str, draft: Draft, before: Rulebook, now: Rulebook) -> bool:
-    """Whether other rules would propose the elimination of the same places: on the figures recorded, the bands read anew."""
+def proposed_under(draft: Draft, before: Rulebook, now: Rulebook) -> frozenset[str]:
+    """Whose elimination other rules would propose for the same places: on the figures recorded, the bands read anew."""
     entered = {each: _recorded(place, draft.bases.get(each), None, before) for each, place in draft.ranking.items()}
     candidates = [_banded(entry.candidate, before, now) for entry in entered.values()]
-    return dict(zip(entered, standings(candidates, now), strict=True))[code].eliminate
+    return frozenset(code for code, place in zip(entered, standings(candidates, now), strict=True) if place.eliminate)
 
 
 def _banded(candidate: Candidate, before: Rulebook, now: Rulebook) -> Candidate:

@@ -26,13 +26,13 @@ from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
 from domain.processes.annual_review.values import LeftOut
 from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.ranking import as_known, as_published, entries, would_be_eliminated
+from infra.bureau.procedures.ranking import as_known, as_published, entries, proposed_under
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
 from projections.questions.point_in_time import PointInTime
 from projections.questions.procedure_steps import steps_taken
-from projections.registers.as_of import holds
+from projections.registers.as_of import SERVICES, holds, serves
 from projections.registers.values import day
 
 LEFT = "left"
@@ -133,7 +133,7 @@ def eliminate(
         place = review.draft.ranking[mediator_code]
         rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
         now = point.rules_on(year_end(year), county_code)
-        if now is not rules and not would_be_eliminated(mediator_code, review.draft, rules, now):
+        if now.identity != rules.identity and mediator_code not in proposed_under(review.draft, rules, now):
             order = replace(order, spared_by=now.origin("assessment"))
         grounds = EliminationGrounds(
             year=year,
@@ -159,7 +159,7 @@ def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime, d
     if case is not None:
         steps = steps_taken(at_draft, f"review:{code}", at_draft.as_of, mediator_code)
         return tuple(sorted({*(place for place in case.positions() if place <= read_at), *(step.position for step in steps)}))
-    service = service_of(mediator_code, at_draft)
+    service = service_of(mediator_code, year_end(year), at_draft)
     return tuple(sorted({*service.positions()})) if service is not None else ()
 
 
@@ -195,14 +195,16 @@ def known_county(point: PointInTime, county_code: str) -> None:
 
 
 def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
-    """Who left the service in the year, before its last day, from a committee of the county."""
+    """Who left the service in the year, before its last day, from a committee of the county, and did not serve again on it."""
     rows = point.connection.execute(
         text(f"""
-            SELECT m.mediator_code FROM mediator m
-            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND {holds("a", "m.left_on")}
+            SELECT DISTINCT s.mediator_code FROM {SERVICES} s
+            JOIN mediator m ON m.mediator_code = s.mediator_code
+            JOIN mediator_assignment a ON a.mediator_code = s.mediator_code
+                AND {holds("a", "s.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE c.county_code = :county AND m.left_on >= :first AND m.left_on < :last ORDER BY m.mediator_code
+            WHERE c.county_code = :county AND s.left_on >= :first AND s.left_on < :last AND NOT {serves("m", ":last")}
+            ORDER BY s.mediator_code
         """),
         {"county": county_code, "first": f"{year:04d}-01-01", "last": year_end(year).isoformat()},
     )

@@ -14,9 +14,10 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, LoggedRow
+from infra.event_store.commit import AlreadyRecorded, Commit, EarlierCommit, LoggedRow
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
+from infra.event_store.sqlite import schema
 from infra.event_store.sqlite.connections import Database
 
 SELECT = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events"
@@ -30,6 +31,7 @@ class SQLiteRecorder(ApplicationRecorder):
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self._keeps_contents = False  # until a reader has seen it; it stays so
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -41,10 +43,12 @@ class SQLiteRecorder(ApplicationRecorder):
         """
         commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
+            if not self._keeps_contents:
+                schema.upgrade(connection)
             count = len(stored_events)
             [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
             first = last - count + 1
-            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id)):
+            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id, keeps_contents=True)):
                 raise AlreadyRecorded(earlier)
             _check_expectations(connection, first - 1, commit)
             recorded_at = _moment(connection, commit)
@@ -60,8 +64,8 @@ class SQLiteRecorder(ApplicationRecorder):
             except sqlite3.IntegrityError:
                 raise _stream_conflict(connection, stored_events) from None
             connection.execute(
-                "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id) VALUES (?, ?, ?, ?)",
-                (first, last, recorded_at, commit.command_id),
+                "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id, content, result) VALUES (?, ?, ?, ?, ?, ?)",
+                (first, last, recorded_at, commit.command_id, commit.content, commit.result),
             )
             if commit.written_with is not None:
                 commit.written_with(connection)
@@ -88,10 +92,11 @@ class SQLiteRecorder(ApplicationRecorder):
         with self.database.reading() as connection:
             return connection.execute(f"{SELECT} WHERE {where} ORDER BY stream, version", params).fetchall()
 
-    def find_command(self, command_id: str) -> Appended | None:
-        """What the command recorded, if it did."""
+    def find_command(self, command_id: str) -> EarlierCommit | None:
+        """The command's commit, if there is one."""
         with self.database.reading() as connection:
-            return _find_command(connection, command_id)
+            self._keeps_contents = self._keeps_contents or schema.keeps_contents(connection)
+            return _find_command(connection, command_id, keeps_contents=self._keeps_contents)
 
     def position_at(self, moment: str) -> int:
         """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""
@@ -150,9 +155,11 @@ class SQLiteRecorder(ApplicationRecorder):
         return [Notification(stream, version, topic, state, position) for position, stream, version, topic, state in rows]
 
 
-def _find_command(connection: sqlite3.Connection, command_id: str) -> Appended | None:
-    commit = connection.execute("SELECT first_position, last_position FROM log_commits WHERE command_id = ?", (command_id,)).fetchone()
-    return Appended(*commit) if commit else None
+def _find_command(connection: sqlite3.Connection, command_id: str, *, keeps_contents: bool) -> EarlierCommit | None:
+    kept = "content, result" if keeps_contents else "NULL, NULL"
+    statement = f"SELECT first_position, last_position, {kept} FROM log_commits WHERE command_id = ?"  # noqa: S608 - words of ours
+    commit = connection.execute(statement, (command_id,)).fetchone()
+    return EarlierCommit(*commit) if commit else None
 
 
 def _check_expectations(connection: sqlite3.Connection, head: int, commit: Commit) -> None:

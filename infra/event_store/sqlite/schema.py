@@ -36,7 +36,9 @@ TABLES = (
         first_position INTEGER NOT NULL,
         last_position INTEGER NOT NULL,
         recorded_at TEXT NOT NULL,
-        command_id TEXT UNIQUE
+        command_id TEXT UNIQUE,
+        content TEXT,
+        result TEXT
     ) STRICT
     """,
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
@@ -57,6 +59,10 @@ TABLES = (
     """,
 )
 """`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools."""
+
+
+ADDED_COLUMNS = ("content", "result")
+"""Columns of `log_commits` that the first stores lack."""
 
 
 def create(path: Path, busy_timeout: float, beside: str = "") -> None:
@@ -82,6 +88,20 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
+
+
+def keeps_contents(connection: sqlite3.Connection) -> bool:
+    """Whether the store has the columns that say what a command said and came to, which the first stores lacked."""
+    [(there,)] = connection.execute("SELECT count(*) FROM pragma_table_info('log_commits') WHERE name IN ('content', 'result')")
+    return bool(there == len(ADDED_COLUMNS))
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Adds in a transaction that writes what a store of an earlier version lacks. Such a version goes on reading and writing it."""
+    if keeps_contents(connection):
+        return
+    for column in ADDED_COLUMNS:
+        connection.execute(f"ALTER TABLE log_commits ADD COLUMN {column} TEXT")
 
 
 def check(database: Database) -> None:

@@ -23,7 +23,7 @@ def title_of(mediator_code: str, year: int) -> Text:
 
 def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
     """Why there is no assessment. Raises FengqiaoError (unknown_code)."""
-    service = service_of(mediator_code, point)
+    service = service_of(mediator_code, year_end(year), point)
     if service is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
     appointed_on, left_on, last = service.appointed_on, service.left_on, year_end(year)

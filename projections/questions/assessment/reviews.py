@@ -13,7 +13,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import band_words
 from projections.questions.view import Column, View, kind_words
-from projections.registers.as_of import holds
+from projections.registers.as_of import SERVICES, holds
 from projections.registers.values import day
 
 
@@ -161,14 +161,16 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
     cause. Any other service whose end came from a register without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
         text(f"""
-            SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, m.left_cause, m.left_on FROM mediator m
-            JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
-                AND {holds("a", "m.left_on")}
-            JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
-                AND {holds("e", "m.left_on")}
+            SELECT c.county_code, c.committee_code, m.mediator_code, m.name, e.engagement, s.left_cause, s.left_on FROM {SERVICES} s
+            JOIN mediator m ON m.mediator_code = s.mediator_code
+            JOIN mediator_assignment a ON a.mediator_code = s.mediator_code
+                AND {holds("a", "s.left_on")}
+            JOIN mediator_engagement e ON e.mediator_code = s.mediator_code
+                AND {holds("e", "s.left_on")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE (m.left_cause IS NOT NULL OR m.mediator_code IN (SELECT successor_code FROM mediator WHERE succeeded_on <= m.left_on))
-                AND m.left_on < :on AND (m.succeeded_on IS NULL OR m.succeeded_on > :on)
+            WHERE (s.left_cause IS NOT NULL OR EXISTS (
+                    SELECT 1 FROM {SERVICES} p WHERE p.successor_code = s.mediator_code AND p.succeeded_on BETWEEN s.appointed_on AND s.left_on
+                )) AND s.left_on < :on AND (s.succeeded_on IS NULL OR s.succeeded_on > :on)
                 AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
         """),
         {"on": on.isoformat()},

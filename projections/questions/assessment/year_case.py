@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from sqlalchemy import text
 
+from domain.mediator.services import span_on
 from domain.policies.assessment import Standing
 from domain.policies.days import year_end
 from domain.policies.decision import Evidence
-from domain.provenance import Provenance, score, training
+from domain.provenance import Provenance
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
+from domain.stated_facts import score, training
 from projections.questions.assessment.grading import Assessment, last_year, serving, years
 from projections.questions.point_in_time import PointInTime
+from projections.registers.as_of import spans_of
 from projections.registers.values import day, maybe_day
 
 ABOUT_CASES = frozenset(
@@ -27,7 +30,7 @@ ABOUT_TRAINING = frozenset({"training_hours", "trainings"})
 
 
 class Service(NamedTuple):
-    """任职期间. When a mediator was appointed and left, and the events that say so."""
+    """任职期间. When a mediator was appointed and left, and the events that say so; of who was appointed again, of the service asked about."""
 
     appointed_on: date
     left_on: date | None
@@ -96,7 +99,7 @@ class YearFacts:
         if wanted & ABOUT_TRAINING:
             positions |= set(hours)
         if not wanted <= ABOUT_CASES | ABOUT_TRAINING:
-            positions |= set(self.of_mediator.all_of("honour ", "incident ")) | set(self.of_mediator.of("appointed_on"))
+            positions |= set(self.of_mediator.all_of("honour ", "incident ")) | set(self.of_mediator.all_of("appointed_on"))
         return tuple(sorted(positions))
 
 
@@ -140,16 +143,14 @@ def year_case_of(mediator_code: str, year: int, point: PointInTime) -> YearCase 
     return YearCase(county, year, rules, facts, by_item, own, place, others)
 
 
-def service_of(mediator_code: str, point: PointInTime) -> Service | None:
-    """When a mediator was appointed and left; None for a code that nobody has."""
-    row = point.connection.execute(
-        text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}
-    ).one_or_none()
-    if row is None:
+def service_of(mediator_code: str, on: date, point: PointInTime) -> Service | None:
+    """When a mediator was appointed and left, in the service in which a day lies, or the last one begun by then; None for a code that nobody has."""
+    spans = spans_of(point.connection, mediator_code).get(mediator_code)
+    if spans is None:
         return None
-    stream = f"mediator:{mediator_code}"
+    span, stream = span_on(spans, on), f"mediator:{mediator_code}"
     origins = point.provenance([stream])[stream]
-    return Service(day(row[0]), maybe_day(row[1]), origins.of("appointed_on"), origins.of("left_on"))
+    return Service(*span, origins.on("appointed_on", span.appointed_on), origins.on("left_on", span.appointed_on))
 
 
 def _year_facts(mediator_code: str, year: int, point: PointInTime) -> YearFacts:
@@ -167,7 +168,7 @@ def _year_facts(mediator_code: str, year: int, point: PointInTime) -> YearFacts:
         """),
         {"code": mediator_code, "year": f"{year:04d}", "on": point.as_of.isoformat()},
     ).fetchall()
-    service = service_of(mediator_code, point)
+    service = service_of(mediator_code, year_end(year), point)
     if service is None:
         raise AssertionError("serving without an appointment")
     if service.left_on is not None and service.left_on > point.as_of:

@@ -7,13 +7,15 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
+from domain.mediator.services import Span as Served
+from domain.mediator.services import months_served
 from domain.policies.days import completed_years, months, year_end
 from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, spans_of
 from projections.registers.values import day, maybe_day
 
 Facts = dict[str, dict[str, Any]]
@@ -121,6 +123,7 @@ def _counted(named: Iterable[tuple[str, str]], together: str | None) -> Facts:
 
 def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
     last, persons = day(span["last"]), {}
+    again = spans_of(connection)
     rows = connection.execute(
         text(f"""
             SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement,
@@ -135,10 +138,10 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
         span,
     )
     for mediator, appointed_on, left_on, birth_on, education, occupation, official, engagement, kind, county in rows:
-        first, until = max(appointed_on, span["first"]), min(left_on or span["last"], span["last"])
+        spans = again.get(mediator) or (Served(day(appointed_on), maybe_day(left_on)),)
         born = maybe_day(birth_on)
         persons[mediator] = {
-            "months_served": max(0, int(until[5:7]) - int(first[5:7]) + 1) if first <= until else 0,
+            "months_served": months_served(spans, last.year),
             "age": None if born is None else completed_years(born, last),
             "education": education,
             "occupation": occupation,

@@ -10,13 +10,14 @@ from typing import Any
 from sqlalchemy import Connection, text
 
 from domain.base.kinds import CertificateTier, CommitteeKind
+from domain.mediator.services import Span, years_served, years_unbroken
 from domain.policies.days import completed_years, year_end
 from domain.policies.decision import Found
 from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
-from projections.registers.as_of import holds, serves
+from projections.registers.as_of import holds, serves, spans_of
 from projections.registers.values import day, maybe_day
 
 Counts = dict[str, dict[str, dict[int, Any]]]
@@ -40,17 +41,18 @@ def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Itera
     """Name, county and career of every mediator serving on that day, by code. Assessments are worked out only where they are wanted."""
     names = set(wanted)
     counts = _counts(connection, on)
-    grades_held = _grades_held(connection, on)
+    grades_held, again = _grades_held(connection, on), spans_of(connection)
     bands = _bands(connection, on, rules) if names & {"last_band", "excellent_years"} else {}
     by_code = {}
     for row in connection.execute(text(SERVING), {"on": on.isoformat()}):
         code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county = row
-        yearly = counts.get(code, {})
+        yearly, spans = counts.get(code, {}), again.get(code) or (Span(day(appointed_on)),)
         sums: dict[str, Any] = {fact: sum(by_year.values()) for fact, by_year in yearly.items()}
         facts: dict[str, Found] = {**dict.fromkeys(GRADES), **dict.fromkeys(NUMBERS, 0), **sums}
         facts |= _rates(facts)
         facts |= {
-            "years_served": completed_years(day(appointed_on), on),
+            "years_served": years_served(spans, on),
+            "years_unbroken": years_unbroken(spans, on),
             "active_years": len(yearly.get("closed", {})),
             "training_hours_last_year": yearly.get("training_hours", {}).get(_last_year(on), Decimal(0)),
             "tier": tier_of(kind),

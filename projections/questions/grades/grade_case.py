@@ -14,7 +14,18 @@ from projections.questions.point_in_time import PointInTime
 
 CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
 OF_THE_PERSON = frozenset(
-    {"years_served", "engagement", "education", "occupation", "age", "in_service_official", "county_code", "committee_kind", "tier"}
+    {
+        "years_served",
+        "years_unbroken",
+        "engagement",
+        "education",
+        "occupation",
+        "age",
+        "in_service_official",
+        "county_code",
+        "committee_kind",
+        "tier",
+    }
 )
 ASSESSMENTS = frozenset({"last_band", "excellent_years"})
 
@@ -62,7 +73,7 @@ def _positions(fact: str, of_mediator: Provenance, trained: tuple[int, ...], clo
     if fact in CERTIFICATES:
         return of_mediator.all_of("certificate ")
     if fact in OF_THE_PERSON:
-        return of_mediator.of("appointed_on")
+        return of_mediator.all_of("appointed_on")
     if fact.startswith("honours"):
         return of_mediator.all_of("honour ")
     if fact.startswith("incidents"):

@@ -5,8 +5,9 @@ from datetime import date
 from typing import NamedTuple
 
 from domain.policies.staffing import Posting, Presence, presence
-from domain.provenance import Provenance, posting
+from domain.provenance import Provenance
 from domain.rulebooks.model import Rulebook
+from domain.stated_facts import posting
 from projections.questions.point_in_time import PointInTime
 
 

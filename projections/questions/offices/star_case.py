@@ -7,8 +7,9 @@ from datetime import date
 from domain.policies.decision import Decision, Evidence
 from domain.policies.staffing import Posting
 from domain.policies.stars import Rating, rate
-from domain.provenance import Provenance, score
+from domain.provenance import Provenance
 from domain.rulebooks.model import Rulebook
+from domain.stated_facts import score
 from projections.questions.offices.people import PostedPerson, people
 from projections.questions.offices.staffing import postings
 from projections.questions.offices.stars import StarRecord, star_records

@@ -10,17 +10,19 @@ from domain.base.text import Text, reading
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
+from domain.mediator.services import span_on
+from domain.policies.closed_case import ClosedCase, forged_against
 from domain.policies.days import month_of
 from domain.policies.decision import Found
-from domain.policies.subsidy import ClosedCase, entry_due_on, reason_words, statistics_due_on
+from domain.policies.subsidy import entry_due_on, reason_words, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
-from domain.provenance import certificate, co_mediator, incident, statistics
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, CASE_FACTS
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
+from domain.stated_facts import certificate, co_mediator, incident, statistics
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.case_record import Codes
-from projections.registers.as_of import valid
+from projections.registers.as_of import spans_of, valid
 from projections.registers.values import maybe_day
 
 NOT_YET = Text("无（截至当日）", "none by that day")
@@ -65,12 +67,10 @@ class CaseFacts:
         return (self._stated(name, evidence),)
 
     def service(self) -> Service:
-        """The mediator's service, and the spells of it in the case's committee."""
-        row = self._connection.execute(
-            text("SELECT appointed_on, left_on FROM mediator WHERE mediator_code = :code"), {"code": self.mediator}
-        ).one()
+        """The mediator's services, and the spells of them in the case's committee."""
+        spans = tuple(spans_of(self._connection, self.mediator)[self.mediator])
         spells = tuple((since, until) for since, until, code in self._assignments() if code == self.committee)
-        return Service(date.fromisoformat(row[0]), maybe_day(row[1]), spells)
+        return Service(spans, spells)
 
     def _stated(self, name: str, evidence: tuple[int, ...]) -> Node:
         value = self.facts[name]
@@ -135,7 +135,7 @@ class CaseFacts:
         return (self._stated("mediator_grade", () if number is None else self.of_mediator.of(certificate(number))),)
 
     def _forged(self) -> Nodes:
-        seen = [day for day in self.case.forged_on if day <= self.on]
+        seen = [file.found_on for file in forged_against(self.case, self.on, self.rules)]
         kind = IncidentKind.FORGED_FILE
         return tuple(
             fact("found_on", Text("{kind}", "{kind}").fill(kind=kind), day, self.of_mediator.of(incident(kind.value, day))) for day in seen
@@ -158,14 +158,15 @@ class CaseFacts:
         )
 
     def _served(self) -> Nodes:
-        service, accepted_on = self.service(), self.case.accepted_on
+        accepted_on = self.case.accepted_on
+        span = span_on(self.service().spans, accepted_on)
         serves = next(code for since, until, code in self._assignments() if (since or accepted_on) <= accepted_on < (until or date.max))
         return (
             self._accepted(),
             fact("committee_code", fact_words("committee_code"), self.committee, self.of_case.of("committee_code")),
             fact("mediator_code", fact_words("mediator_code"), self.mediator, self.of_case.of("mediator_code")),
-            fact("appointed_on", fact_words("appointed_on"), service.appointed_on, self.of_mediator.of("appointed_on")),
-            self._dated("left_on", service.left_on, self.of_mediator.of("left_on")),
+            fact("appointed_on", fact_words("appointed_on"), span.appointed_on, self.of_mediator.on("appointed_on", span.appointed_on)),
+            self._dated("left_on", span.left_on, self.of_mediator.on("left_on", span.appointed_on)),
             fact(
                 "mediators.committee_code",
                 Text("受理时调解员所在调委会", "the mediator's committee when the case was accepted"),

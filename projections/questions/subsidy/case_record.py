@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, TextClause, text
 
+from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
-from domain.policies.subsidy import ClosedCase, Review
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
-from projections.registers.as_of import holds, valid
+from projections.registers.as_of import holds, serves, valid
 from projections.registers.values import day, maybe_day
 
 TOUCHED = "subsidy_touched"
@@ -39,7 +39,7 @@ class CaseRecord(NamedTuple):
 
 
 class _Base(NamedTuple):
-    """What is read of every case; `serving_in` is the committee that the mediator served on the day of acceptance."""
+    """What is read of every case; `served` says whether the mediator served on the day of acceptance, `serving_in` in which committee."""
 
     case_no: str
     county_code: str
@@ -51,8 +51,7 @@ class _Base(NamedTuple):
     agreement_form: str | None
     difficulty: str
     filed_on: str | None
-    appointed_on: str
-    left_on: str | None
+    served: int
     serving_in: str | None
     in_service_official: int | None
     entered_on: str | None
@@ -74,7 +73,7 @@ EXPRESSIONS: Mapping[str, str] = {
 
 CASES = f"""
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
-        d.difficulty, c.filed_on, m.appointed_on, m.left_on, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on{{facts}}
+        d.difficulty, c.filed_on, {serves("m", "d.accepted_on")}, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on{{facts}}
     FROM {{wanted}} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code
@@ -90,7 +89,10 @@ REVIEWS = """
     ORDER BY r.case_no, r.reviewed_on
 """
 
-FORGED = "SELECT mediator_code, found_on FROM incident WHERE kind = 'forged_file' ORDER BY mediator_code, found_on"
+FORGED = """
+    SELECT i.mediator_code, i.found_on, coalesce(d.closed_on, i.found_on) FROM incident i LEFT JOIN dispute d ON d.case_no = i.case_no
+    WHERE i.kind = 'forged_file' ORDER BY i.mediator_code, i.found_on
+"""
 
 
 def closed_case(connection: Connection, case_no: str) -> CaseRecord | None:
@@ -117,7 +119,6 @@ def _records(connection: Connection, wanted: str, facts: frozenset[str], **names
     for row in connection.execute(_query(wanted, (*further, *dated)), names).fetchall():
         base = _Base._make(row[:columns])
         values = zip(decoders, row[columns:until], strict=True)
-        served = base.appointed_on <= base.accepted_on and (base.left_on is None or base.accepted_on <= base.left_on)
         yield CaseRecord(
             Codes._make(base[:4]),
             ClosedCase(
@@ -127,12 +128,12 @@ def _records(connection: Connection, wanted: str, facts: frozenset[str], **names
                 agreement_form=base.agreement_form,
                 difficulty=base.difficulty,
                 filed_on=maybe_day(base.filed_on),
-                mediator_serving=served and base.serving_in == base.committee_code,
+                mediator_serving=bool(base.served) and base.serving_in == base.committee_code,
                 in_service_official=None if base.in_service_official is None else bool(base.in_service_official),
                 entered_on=maybe_day(base.entered_on),
                 submitted_on=maybe_day(base.submitted_on),
                 reviews=reviews.get(base.case_no, ()),
-                forged_on=forged.get(base.mediator_code, ()),
+                forged=forged.get(base.mediator_code, ()),
                 dated={fact.key: day(on) for fact, on in zip(dated, row[until:], strict=True) if on is not None},
                 further={key: decode(value) if decode and value is not None else value for (key, decode), value in values},
             ),
@@ -157,10 +158,13 @@ def _query(wanted: str, facts: tuple[CaseFact, ...]) -> TextClause:
     return text(CASES.format(wanted=wanted, facts="".join(f", {expression}" for expression in expressions)))
 
 
-def _forged(connection: Connection) -> dict[str, tuple[date, ...]]:
-    """The days on which a forged file of a mediator was found. There are few."""
+def _forged(connection: Connection) -> dict[str, tuple[Forged, ...]]:
+    """The forged files of each mediator. There are few."""
     by_mediator = groupby(connection.execute(text(FORGED)), lambda row: str(row[0]))
-    return {mediator_code: tuple(day(found_on) for _, found_on in incidents) for mediator_code, incidents in by_mediator}
+    return {
+        mediator_code: tuple(Forged(day(found_on), day(file_on)) for _, found_on, file_on in incidents)
+        for mediator_code, incidents in by_mediator
+    }
 
 
 def _reviews(connection: Connection, wanted: str, names: dict[str, str]) -> dict[str, tuple[Review, ...]]:

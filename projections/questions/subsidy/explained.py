@@ -13,19 +13,11 @@ from domain.explaining.explanation import Explanation, NearMiss, Node, fact
 from domain.explaining.gate_words import fact_words, gate_name, gate_wants, value_words
 from domain.explaining.near_subsidy import MENDED, Service, misses
 from domain.policies import gates
-from domain.policies.claims import Paid
+from domain.policies.closed_case import ClosedCase
 from domain.policies.decision import Decision, Found, Reason
-from domain.policies.subsidy import (
-    ClosedCase,
-    Grant,
-    Standing,
-    facts_of,
-    judge,
-    judge_in_full,
-    reason_words,
-    standing,
-)
+from domain.policies.subsidy import Grant, Standing, facts_of, judge, judge_in_full, reason_words, standing
 from domain.policies.subsidy_amounts import Pricing
+from domain.policies.together.claims import Paid
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN
 from domain.rulebooks.gates import Gate
 from domain.rulebooks.model import Rulebook

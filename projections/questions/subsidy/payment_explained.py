@@ -5,10 +5,10 @@ from collections.abc import Mapping, Sequence
 from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
-from domain.policies.claims import Paid, Step
 from domain.policies.sharing import among_mediators, among_payers
 from domain.policies.subsidy import REASONS, REJECTED
 from domain.policies.subsidy_amounts import Pricing
+from domain.policies.together.claims import Paid, Step
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule

@@ -67,6 +67,7 @@ from domain.mediator.certification.events import (
     CertificationApplied,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -77,9 +78,12 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorReinstated,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.personnel_record.events import (
     CertificateCorrected,
@@ -96,6 +100,7 @@ from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import CITY, RulebookAdopted
 from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
+from domain.taking_back import events as taken_back
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
@@ -133,7 +138,7 @@ def _committee(work: Work, event: Event, recorded: Recorded) -> None:
         work.notes["committee"].add((recorded.code,))
 
 
-def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, recorded: Recorded) -> None:
+def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected | taken_back.StatisticsTakenBack, recorded: Recorded) -> None:
     work.notes["statistics"].add((recorded.code, event.month))
 
 
@@ -146,7 +151,7 @@ def _certificate(work: Work, _event: Event, recorded: Recorded) -> None:
     work.notes["mediator_grade"].add((recorded.code,))
 
 
-def _finding(work: Work, event: MisconductFound | MisconductFindingWithdrawn, recorded: Recorded) -> None:
+def _finding(work: Work, event: MisconductFound | MisconductCorrected | MisconductFindingWithdrawn, recorded: Recorded) -> None:
     if event.kind is IncidentKind.FORGED_FILE:
         work.notes["forged_files"].add((recorded.code,))
 
@@ -172,20 +177,28 @@ HANDLES: dict[type[Event], Handler] = {
             CaseFileReviewed,
             FileReviewCorrected,
             DisputeCorrected,
+            taken_back.DisputeTakenBack,
+            taken_back.FileReviewTakenBack,
         ),
         _case,
     ),
-    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
-    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
+    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected, taken_back.CommitteeTakenBack), _committee),
+    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected, taken_back.StatisticsTakenBack), _statistics),
     RulebookAdopted: _adopted,
     **dict.fromkeys(
         (
             MediatorAppointed,
             MediatorLeft,
             MediatorEliminated,
+            MediatorReinstated,
+            MediatorReappointed,
+            ReappointmentWithdrawn,
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
+            taken_back.MediatorTransferTakenBack,
+            taken_back.MediatorEngagementTakenBack,
+            taken_back.MediatorTakenBack,
         ),
         _mediator,
     ),
@@ -199,11 +212,15 @@ HANDLES: dict[type[Event], Handler] = {
             CertificateReplaced,
             CertificateRevoked,
             CertificateSuspended,
+            RevocationRescinded,
         ),
         _certificate,
     ),
-    **dict.fromkeys((MisconductFound, MisconductFindingWithdrawn), _finding),
+    **dict.fromkeys((MisconductFound, MisconductCorrected, MisconductFindingWithdrawn), _finding),
 }
+
+TAKEN_BACK_ELSEWHERE = frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()
+"""What was taken back and no decision on a case rests on."""
 
 IGNORES: frozenset[type[Event]] = frozenset({
     CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
@@ -212,10 +229,11 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StarItemScored, StarScoreCorrected,
     CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MisconductCorrected, MediatorSucceeded,
+    HonourWithdrawn, MediatorSucceeded,
     CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
     TrainingAttended, TrainingCorrected,
     TypicalCaseSubmitted, TypicalCaseCorrected,
+    *TAKEN_BACK_ELSEWHERE,
     *get_args(StarEvent), *PROCESS_EVENTS,
 })  # fmt: skip
 
@@ -224,6 +242,7 @@ def _settle(shipped: RulesInForce, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
     rules = rules_in_force(work.connection, shipped)
     cases = {case_no for (case_no,) in work.notes["case"]}
+    work.notes["forged_files"] |= _forgers(work.connection, cases)
     cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
     cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"] | _merits(work, rules)])
     cases |= _reported(work.connection, work.notes["statistics"])
@@ -240,6 +259,13 @@ def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
     named = {fact for each in rules.every() for fact in each.subsidy.also} if changed else set()
     return {mediator for fact in changed.keys() & named for mediator in changed[fact]}
 
+
+def _forgers(connection: Connection, cases: Collection[str]) -> set[tuple[str, ...]]:
+    """The mediators of whose forged files one is of these cases: its closing says which other cases it counts against."""
+    return {(mediator,) for mediator, case_no in connection.execute(FORGED) if case_no in cases}
+
+
+FORGED = text("SELECT mediator_code, case_no FROM incident WHERE kind = 'forged_file' AND case_no IS NOT NULL")
 
 BY_COMMITTEE = text("""
     SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes

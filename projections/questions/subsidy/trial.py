@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from domain.policies.allocation import allocate
-from domain.policies.claims import Claim, Standing
 from domain.policies.subsidy import row_key, standing
 from domain.policies.subsidy_judge import Judge
+from domain.policies.together.allocation import allocate
+from domain.policies.together.claims import Claim, Standing
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
 from projections.questions.subsidy.paid import co_mediators, earlier_cases, several_cases_matter, standing_on

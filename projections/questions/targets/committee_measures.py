@@ -106,7 +106,7 @@ def explain_full_time(point: PointInTime, on: date, row: TargetRow, _target: Tar
     parts = [fact("kind", Text("调委会类型", "kind of committee"), from_scalar("kind", kind, "committees"), stated)]
     for code in codes:
         of = provenance[f"mediator:{code}"]
-        evidence = {*of.of("appointed_on"), *of.on("engagement", on), *of.on("committee_code", on)}
+        evidence = {*of.on("appointed_on", on), *of.on("engagement", on), *of.on("committee_code", on)}
         shown = Text("{engagement}，在任", "{engagement}, serving").fill(engagement=Engagement.FULL_TIME)
         parts.append(Node("mediator", Text(code, code), code, shown, evidence=tuple(sorted(evidence))))
     noun = ("再配 {n} 名专职调解员", "more full-time mediator", "more full-time mediators")

@@ -29,6 +29,11 @@ STEPS = (
         "leave M1 --left-on 2020-11-30 --cause dismissed --ground improper_gain --document-no 30",
         "2020-11-30  mediator:M1  left, last day 2020-11-30, cause: dismissed, on the ground of improper gain (30)",
     ),
+    ("reappoint M1 --appointed-on 2020-12-01", "2020-12-01  mediator:M1  appointed again, part-time mediator of C1"),
+    (
+        "withdraw-reappointment M1 --why another",
+        "2020-12-01  mediator:M1  the further appointment of 2020-12-01 taken back, because: another",
+    ),
 )
 
 

@@ -7,14 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.explaining.near_subsidy import Service, misses
+from domain.mediator.services import Span
+from domain.policies.closed_case import ClosedCase, Review
 from domain.policies.gates import passed
-from domain.policies.subsidy import ClosedCase, Review, entry_due_on, facts_of, judge, standing
+from domain.policies.subsidy import entry_due_on, facts_of, judge, standing
 from infra.rulebook_files import shipped
 
 RULES = shipped()
 ACCEPTED, CLOSED = date(2019, 5, 10), date(2019, 5, 20)  # entry is due on 27 May, the statistics of May on 5 June
 LATER = date(2019, 12, 31)
-SERVICE = Service(date(2015, 1, 1), left_on=None, spells=((None, None),))
+SERVICE = Service((Span(date(2015, 1, 1), None),), spells=((None, None),))
 GOOD = ClosedCase(
     accepted_on=ACCEPTED,
     closed_on=CLOSED,
@@ -87,11 +89,11 @@ def test_what_nobody_can_mend_has_no_near_miss(case: ClosedCase) -> None:
 @pytest.mark.parametrize(
     ("service", "expected"),
     [
-        (Service(date(2019, 5, 12), left_on=None, spells=((None, None),)), [("accepted_before_service", 2)]),
-        (Service(date(2015, 1, 1), left_on=date(2019, 5, 7), spells=((None, None),)), [("accepted_after_service", 3)]),
-        (Service(date(2015, 1, 1), left_on=None, spells=((date(2019, 5, 11), None),)), [("accepted_before_service", 1)]),
-        (Service(date(2015, 1, 1), left_on=None, spells=((None, date(2019, 5, 10)),)), [("accepted_after_service", 1)]),
-        (Service(date(2015, 1, 1), left_on=None, spells=()), []),
+        (Service((Span(date(2019, 5, 12), None),), spells=((None, None),)), [("accepted_before_service", 2)]),
+        (Service((Span(date(2015, 1, 1), date(2019, 5, 7)),), spells=((None, None),)), [("accepted_after_service", 3)]),
+        (Service((Span(date(2015, 1, 1), None),), spells=((date(2019, 5, 11), None),)), [("accepted_before_service", 1)]),
+        (Service((Span(date(2015, 1, 1), None),), spells=((None, date(2019, 5, 10)),)), [("accepted_after_service", 1)]),
+        (Service((Span(date(2015, 1, 1), None),), spells=()), []),
     ],
     ids=["appointed later", "left before", "transferred in later", "transferred away on that day", "never there"],
 )

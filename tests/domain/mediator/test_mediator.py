@@ -88,9 +88,8 @@ def test_the_last_day_of_service_may_be_the_first() -> None:
     given().when(register(left_on=APPOINTED_ON - DAY)).then_rejected((MediatorRejection.LEFT_BEFORE_APPOINTED, "left_on"))
     assert given().when(register(left_on=APPOINTED_ON)).refused is None
     assert given().when(register(left_on=APPOINTED_ON + DAY)).refused is None
-    given(APPOINTED, LEFT).when(changed(appointed_on=LEFT_ON + DAY)).then_rejected(
-        (MediatorRejection.LEFT_BEFORE_APPOINTED, "appointed_on")
-    )
+    correction = CorrectMediator(CODE, facts=ROW | {"appointed_on": LEFT_ON + DAY}, changed=frozenset({"appointed_on"}))
+    given(APPOINTED, LEFT).when(correction).then_rejected((MediatorRejection.LEFT_BEFORE_APPOINTED, "appointed_on"))
 
 
 @pytest.mark.parametrize("fact", ["birth_on", "appointed_on", "left_on"])

@@ -3,8 +3,8 @@
 from datetime import date
 from importlib import resources
 
+from domain.policies.closed_case import ClosedCase
 from domain.policies.decision import Found
-from domain.policies.subsidy import ClosedCase
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from infra.rulebook_files import shipped
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import allocate
-from domain.policies.claims import Claim, Paid
 from domain.policies.periods import days_of_periods, period_of
 from domain.policies.sharing import parts, pro_rata
+from domain.policies.together.allocation import allocate
+from domain.policies.together.claims import Claim, Paid
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import TEXT, rules_of
 

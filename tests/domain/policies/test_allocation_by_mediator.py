@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.policies.allocation import allocate
-from domain.policies.claims import Claim, Holding, Paid, RulesOn, Standing
 from domain.policies.periods import period_of
+from domain.policies.together.allocation import allocate
+from domain.policies.together.claims import Claim, Holding, Paid, RulesOn, Standing
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import rules_of
 from tests.domain.policies.test_allocation import HEAD, LABEL, SECTION, claim

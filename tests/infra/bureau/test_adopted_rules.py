@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from domain.base.kinds import CountyKind
 from domain.base.rejection import Refused
+from domain.county import RegisterCounty
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import shipped_text
@@ -162,3 +164,25 @@ def test_an_item_of_another_countys_rules_is_unknown_here(small: Any) -> None:
 
 def test_an_item_that_the_rules_in_force_have_no_more_is_unknown(small: Any) -> None:
     assert small("team", "C1") == {("star_scores", "unknown_item")}
+
+
+def test_codes_are_compared_with_those_of_the_store_once_it_has_some(tmp_path: Path) -> None:
+    wage = '[[minimum_wages]]\nsource = "1"\nvalid_from = 2019-01-01\nyuan = 1900\ncounty_code = ["410802"]\n'
+    head = text({}).split("[headcount]")[0]
+    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as bureau:
+        bureau.execute(AdoptRulebook(CITY, text=head + wage, valid_from=DAYS[0]), bureau.issue("clerk"))
+        facts = {"name": "A", "kind": CountyKind.COUNTY}
+        bureau.execute(RegisterCounty("A", facts, frozenset(facts)), bureau.issue("clerk"))
+        with pytest.raises(Refused, match="unknown_in_rules"):
+            bureau.execute(AdoptRulebook(CITY, text=head + wage, valid_from=DAYS[1]), bureau.issue("clerk"))
+
+
+def test_a_grade_may_be_one_of_any_rules_in_force_with_the_draft(bureau: Bureau) -> None:
+    head = text({}).split("[headcount]")[0]
+    amount = '[subsidy]\ngates = []\n[[subsidy.amounts]]\nsource = "1"\nyuan = 1\nmediator_grade = "first"\n'
+    level = '[[grades.levels]]\nkey = "first"\nsource = "1"\nlabel = { zh = "一级", en = "first" }\n'
+    for attempt in (head + amount, head + amount + level.replace('"first"', '"second"', 1)):
+        with pytest.raises(Refused):
+            bureau.execute(AdoptRulebook(CITY, text=attempt, valid_from=DAYS[1]), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook("410804", text=head + level, valid_from=DAYS[2]), bureau.issue("clerk"))
+    bureau.execute(AdoptRulebook(CITY, text=head + amount, valid_from=DAYS[1]), bureau.issue("clerk"))

@@ -12,7 +12,10 @@ import pytest
 from sqlalchemy import Integer, Table, select
 
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import Difficulty, DisputeKind, Engagement
 from domain.base.rejection import Refused
+from domain.dispute.commands import RegisterDispute
+from domain.mediator.commands import ChangeWage, RegisterMediator
 from domain.processes.period_closing import Control
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
@@ -21,6 +24,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.read_database import PROJECTIONS
 from projections.engine.digests import DIGEST, counted, kept
 from projections.questions.point_in_time import PointInTime
+from tests.paths import SAMPLE
 
 TABLES = {table.name: table for projection in PROJECTIONS for table in projection.tables}
 YEAR, ON, LATER = 2018, date(2019, 12, 31), date(2020, 3, 1)
@@ -152,3 +156,41 @@ def test_the_digests_kept_batch_by_batch_are_those_of_the_rows(bureau: Bureau) -
         for table in TABLES.values():
             assert kept(connection, table.name) == counted(connection, table), table.name
         assert set(connection.execute(select(DIGEST.c.table_name)).scalars()) <= set(TABLES)
+
+
+def test_what_a_command_refers_to_is_asked_of_the_log(bureau: Bureau) -> None:
+    """A code taken out of the table is still known, one put into it is not."""
+    mediator, case = (bureau.listing(kind)[0] for kind in ("mediator", "dispute"))
+    code, committee = str(mediator["mediator_code"]), str(case["committee_code"])
+    facts: dict[str, Any] = {
+        "committee_code": committee,
+        "mediator_code": code,
+        "kind": DisputeKind.NEIGHBOUR,
+        "difficulty": Difficulty.SIMPLE,
+    }
+    facts |= {"accepted_on": date(2019, 3, 1), "earlier_case_no": case["case_no"]}
+    edit(bureau, f"DELETE FROM committee WHERE committee_code = '{committee}'")
+    edit(bureau, f"DELETE FROM mediator WHERE mediator_code = '{code}'")
+    edit(bureau, f"DELETE FROM dispute WHERE case_no = '{case['case_no']}'")
+    edit(bureau, "UPDATE mediator SET mediator_code = 'forged' WHERE mediator_code = (SELECT max(mediator_code) FROM mediator)")
+    assert bureau.execute(RegisterDispute("N1", facts, frozenset(facts)), bureau.issue("clerk"))
+    with pytest.raises(Refused):
+        bureau.execute(RegisterDispute("N2", {**facts, "mediator_code": "forged"}, frozenset(facts)), bureau.issue("clerk"))
+    with pytest.raises(Refused):
+        bureau.execute(ChangeWage("forged", monthly_wage=Decimal(1), changed_on=date(2019, 5, 1)), bureau.issue("clerk"))
+
+
+def test_who_is_staff_is_asked_of_a_table_that_is_as_it_should_be(bureau: Bureau) -> None:
+    edit(bureau, "DELETE FROM posting")
+    committee = str(bureau.listing("committee")[0]["committee_code"])
+    facts: dict[str, Any] = {"committee_code": committee, "name": "张三", "engagement": Engagement.PART_TIME, "appointed_on": ON}
+    assert refused(bureau, lambda _point: [RegisterMediator("M-new", facts, frozenset(facts))]) == "posting"
+
+
+def test_an_import_knows_codes_from_tables_that_are_as_they_should_be(bureau: Bureau) -> None:
+    edit(bureau, "UPDATE dispute SET earlier_case_no = NULL, case_no = 'forged' WHERE case_no = (SELECT min(case_no) FROM dispute)")
+    before = bureau.log.head()
+    with pytest.raises(FengqiaoError) as caught:
+        bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
+    assert caught.value.code is BureauCode.VIEWS_CHANGED
+    assert bureau.log.head() == before

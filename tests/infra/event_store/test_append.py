@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from domain.dispute.events import CaseEntered, DisputeWithdrawn
-from infra.event_store import Appended, Conflict, EventLog, StoreAddressError, StoreCode, StoreUnavailable
+from infra.event_store import Appended, CommandIdReused, Conflict, EarlierCommit, EventLog, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.sqlite.recorder import SQLiteRecorder
 from tests.infra.event_store.cases import NOON, Note, append, change, envelope, filed, notes, noting
 
@@ -102,13 +102,32 @@ def test_the_same_command_again_records_nothing_and_gives_the_first_result(log: 
     )
     assert first == again == Appended(1, 2)
     assert (log.head(), notes(log, "committees")) == (3, {"TW1": b"1"})
-    assert (log.find_command("import-1"), log.find_command("import-2")) == (first, None)
+    assert (log.find_command("import-1"), log.find_command("import-2")) == (EarlierCommit(1, 2, None, None), None)
+
+
+def test_a_command_id_belongs_to_one_content(log: EventLog) -> None:
+    first = log.append([change(count=2)], command_id="nightly", recorded_at=NOON, content="monday", result="10 rows")
+    assert log.find_command("nightly") == EarlierCommit(1, 2, "monday", "10 rows")
+    again = log.append([change(count=2)], command_id="nightly", recorded_at=NOON, content="monday", expected_head=0)
+    assert (again, again.again, first.again) == (first, True, False)
+    for other in ("tuesday", None):
+        with pytest.raises(CommandIdReused) as caught:
+            log.append([change("committee:B")], command_id="nightly", recorded_at=NOON, content=other)
+        assert (caught.value.code, caught.value.exit_code) == (StoreCode.COMMAND_ID_REUSED, 5)
+    assert log.head() == 2
+
+
+def test_a_command_without_content_cannot_be_compared_with_one_that_has_it(log: EventLog) -> None:
+    append(log, change(count=2), command_id="nightly")
+    with pytest.raises(CommandIdReused) as caught:
+        log.append([change("committee:B")], command_id="nightly", recorded_at=NOON, content="tuesday")
+    assert (caught.value.code, caught.value.exit_code, log.head()) == (StoreCode.COMMAND_NOT_COMPARABLE, 5, 2)
 
 
 def test_a_command_without_events_is_remembered_too(log: EventLog) -> None:
     append(log, change())
     nothing = log.append([], command_id="nothing new", recorded_at=NOON, written_with=noting([("committees", "TW1", b"1")]))
-    assert (nothing, len(nothing), log.find_command("nothing new")) == (Appended(2, 1), 0, nothing)
+    assert (nothing, len(nothing), log.find_command("nothing new")) == (Appended(2, 1), 0, EarlierCommit(2, 1, None, None))
     assert append(log, change("committee:B")) == Appended(2, 2)
     assert (log.position_at(NOON), log.recorded_at(2)) == (2, NOON)
 

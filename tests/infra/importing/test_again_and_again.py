@@ -130,6 +130,34 @@ def test_a_cell_that_says_what_a_command_has_recorded_already_is_no_event(desk: 
     assert desk.new_events(with_cells("mediators", left_on="2019-12-31")) == []
 
 
+def test_a_row_with_a_later_first_day_appoints_again_who_left_and_the_old_row_takes_that_back(desk: Desk) -> None:
+    desk.put(tables())
+    left = with_cells("mediators", left_on="2019-06-30")
+    again = with_cells("mediators", appointed_on="2019-09-01", left_on="")
+    assert desk.new_events(left) == ["MediatorLeft"]
+    assert desk.new_events(again) == ["MediatorReappointed"]
+    assert desk.new_events(again) == []
+    assert desk.new_events(with_cells("mediators", appointed_on="2019-09-02")) == ["MediatorCorrected"]
+    assert desk.new_events(left) == ["ReappointmentWithdrawn"]
+    assert desk.new_events(tables()) == ["MediatorCorrected"]
+
+
+def test_a_row_that_keeps_the_old_last_day_beside_a_later_first_day_is_bad(desk: Desk) -> None:
+    desk.put(with_cells("mediators", left_on="2019-06-30"))
+    rows = with_cells("mediators", appointed_on="2019-09-01", left_on="2019-06-30")
+    assert {fault[3] for fault in desk.faults(rows) if fault[0] == "mediators"} == {"left_before_appointed"}
+
+
+def test_certificates_of_the_service_before_stay_good_beside_the_row_of_the_further_one(desk: Desk) -> None:
+    certificate = {"certificate_no": "N1", "mediator_code": "M1", "grade": "village", "certified_on": "2016-06-01"}
+    desk.put(with_cells("mediators", left_on="2019-06-30"))
+    again = with_cells("mediators", appointed_on="2019-09-01", left_on="")
+    again["certificates"] = [certificate]
+    assert sorted(desk.new_events(again)) == ["MediatorCertified", "MediatorReappointed"]
+    again["certificates"] = [{**certificate, "certified_on": "2016-06-02"}]
+    assert desk.new_events(again) == ["CertificateCorrected"]
+
+
 def test_a_cell_changed_and_changed_back_is_two_corrections(desk: Desk) -> None:
     desk.put(tables())
     assert desk.new_events(with_cells("disputes", amount_yuan="5")) == ["DisputeCorrected"]

@@ -129,3 +129,23 @@ def test_wrong_sql_in_a_fold_is_its_failure_and_its_rows_are_taken_back(read: sq
     assert states(engine) == {"purses": (1, "ok"), "total": (1, "ok"), "gifts": (0, "failed")}
     assert rows(read, GIFTS) == {}
     assert rows(read, PURSE) == {"a": 1}
+
+
+def test_made_anew_it_goes_over_an_event_that_a_later_one_mends(read: sqlalchemy.Engine) -> None:
+    """The total cannot be 31, and is not: the same batch has what comes after."""
+    bad = Bad({"total": 31})
+    engine = Engine(read, gifts(*COINS), tallies(bad), batch=1)
+    engine.catch_up()
+    assert states(engine)["total"] == (4, "failed")
+    engine.rebuild(["total"])
+    assert states(engine) == {"purses": (7, "ok"), "total": (7, "ok"), "gifts": (7, "ok")}
+    assert rows(read, TOTAL) == {"all": sum(COINS)}
+
+
+@pytest.mark.parametrize("batch", [1, 3, 100])
+def test_made_anew_it_still_stops_at_an_event_that_nothing_mends(read: sqlalchemy.Engine, batch: int) -> None:
+    engine = Engine(read, gifts(*COINS), tallies(Bad({"gifts": 16})), batch=batch)
+    engine.rebuild()
+    engine.rebuild()
+    assert states(engine)["gifts"][1] == "failed"
+    assert states(engine)["purses"] == (7, "ok")

@@ -41,7 +41,7 @@ def test_rows_are_read_in_the_order_of_their_keys(work: Work) -> None:
 
 def days_beside(work: Work, day: int) -> tuple[int | None, int | None]:
     before, after = work.beside(VISIT, "a", day)
-    return before and before["day"], after and after["day"]
+    return None if before is None else before["day"], None if after is None else after["day"]
 
 
 def test_the_rows_beside_a_key_are_found_whatever_was_put_and_removed(work: Work) -> None:

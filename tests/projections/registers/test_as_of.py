@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable
 
 import pytest
-from sqlalchemy import Engine, create_engine, text
+from sqlalchemy import Engine, StaticPool, create_engine, insert, text
 
+from projections.registers import EARLIER_SERVICE
 from projections.registers.as_of import exists, holds, open_office, serves, valid
 from tests.paths import ROOT
 
@@ -14,7 +15,11 @@ BEFORE, FIRST, LAST, AFTER = "2019-04-30", "2019-05-01", "2019-05-31", "2019-06-
 
 @pytest.fixture
 def engine() -> Engine:
-    return create_engine("sqlite://")
+    """Without anybody who was appointed again."""
+    engine = create_engine("sqlite://", poolclass=StaticPool)
+    with engine.begin() as connection:
+        EARLIER_SERVICE.create(connection)
+    return engine
 
 
 def _on(engine: Engine, columns: dict[str, str | None], condition: str) -> list[bool]:
@@ -36,8 +41,16 @@ def _on(engine: Engine, columns: dict[str, str | None], condition: str) -> list[
     ],
 )
 def test_from_the_first_day_to_the_last(engine: Engine, condition: Callable[[str], str], begins: str, ends: str, end: str) -> None:
-    assert _on(engine, {begins: FIRST, ends: end}, condition("t")) == [False, True, True, False]
-    assert _on(engine, {begins: FIRST, ends: None}, condition("t")) == [False, True, True, True]
+    assert _on(engine, {"mediator_code": "M", begins: FIRST, ends: end}, condition("t")) == [False, True, True, False]
+    assert _on(engine, {"mediator_code": "M", begins: FIRST, ends: None}, condition("t")) == [False, True, True, True]
+
+
+def test_who_was_appointed_again_serves_in_each_service(engine: Engine) -> None:
+    with engine.begin() as connection:
+        for code, until in (("M", LAST), ("N", AFTER)):
+            connection.execute(insert(EARLIER_SERVICE).values(mediator_code=code, appointed_on=FIRST, left_on=until, committee_code="C"))
+    assert _on(engine, {"mediator_code": "M", "appointed_on": "2019-07-01", "left_on": None}, serves("t")) == [False, True, True, False]
+    assert _on(engine, {"mediator_code": "M", "appointed_on": AFTER, "left_on": None}, serves("t")) == [False, True, True, True]
 
 
 def test_an_office_without_a_date_always_was(engine: Engine) -> None:

@@ -13,10 +13,13 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorReappointed,
+    MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
+    ReappointmentWithdrawn,
 )
-from projections.registers import MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE
+from projections.registers import EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE
 from tests.projections.registers.story import Story, given
 
 JULY, SEPTEMBER = date(2019, 7, 1), date(2019, 9, 1)
@@ -140,3 +143,56 @@ def test_scores_stand_by_their_day_and_are_corrected_in_place() -> None:
         (2019, "screening", "2019-07-01", 700),
         (2019, "screening", "2019-09-01", 825),
     ]
+
+
+LEFT, AGAIN = MediatorLeft(left_on=date(2018, 5, 31), cause=ExitCause.RESIGNED), date(2019, 3, 1)
+SERVICE = ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")
+EARLIER = {
+    "mediator_code": "M1",
+    "appointed_on": "2015-05-01",
+    "left_on": "2018-05-31",
+    "left_cause": "resigned",
+    "committee_code": "C1",
+}
+
+
+def reappointed(committee: str = "C2") -> MediatorReappointed:
+    return MediatorReappointed(committee_code=committee, engagement=Engagement.FULL_TIME, appointed_on=AGAIN, monthly_wage=Decimal(2000))
+
+
+def test_a_further_appointment_begins_a_service_and_keeps_the_one_before() -> None:
+    story = appointed().when(LEFT, reappointed())
+    assert story.then_of(MEDIATOR, *SERVICE) == [("2019-03-01", None, None, None, None)]
+    story.then(EARLIER_SERVICE, EARLIER)
+    assert story.then_of(MEDIATOR_ASSIGNMENT, "valid_from", "valid_until", "committee_code") == [
+        ("", "2019-03-01", "C1"),
+        ("2019-03-01", None, "C2"),
+    ]
+    assert story.then_of(MEDIATOR_ENGAGEMENT, "valid_from", "engagement") == [("", "part_time"), ("2019-03-01", "full_time")]
+    assert story.then_of(MEDIATOR_WAGE, "valid_from", "monthly_wage") == [("", 180000), ("2019-03-01", 200000)]
+
+
+def test_who_comes_back_to_the_same_committee_fills_the_own_place() -> None:
+    story = appointed().when(LEFT, reappointed("C1"))
+    story.then(EARLIER_SERVICE, {**EARLIER, "successor_code": "M1", "succeeded_on": "2019-03-01"})
+
+
+def test_a_place_left_before_is_filled_by_somebody_else() -> None:
+    story = appointed().when(LEFT, reappointed(), MediatorSucceeded(successor_code="M2", succeeded_on=JULY))
+    story.then(EARLIER_SERVICE, {**EARLIER, "successor_code": "M2", "succeeded_on": "2019-07-01"})
+    assert story.then_of(MEDIATOR, "successor_code") == [(None,)]
+
+
+def test_a_first_day_corrected_takes_along_what_holds_from_it() -> None:
+    story = appointed().when(LEFT, reappointed(), corrected("appointed_on", "2019-03-11"))
+    assert story.then_of(MEDIATOR, "appointed_on") == [("2019-03-11",)]
+    assert story.then_of(MEDIATOR_ASSIGNMENT, "valid_from", "valid_until") == [("", "2019-03-11"), ("2019-03-11", None)]
+
+
+def test_a_further_appointment_taken_back_leaves_everything_as_it_was() -> None:
+    before = appointed().when(LEFT)
+    tables = (MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)
+    rows = [before.then_of(table, *(column.name for column in table.columns)) for table in tables]
+    for committee in ("C1", "C2"):
+        story = appointed().when(LEFT, reappointed(committee), ReappointmentWithdrawn(appointed_on=AGAIN, why="误登"))
+        assert [story.then_of(table, *(column.name for column in table.columns)) for table in tables] == rows

@@ -10,10 +10,10 @@ import pytest
 from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.kinds import Engagement
+from domain.base.kinds import Engagement, ExitCause
 from domain.base.rejection import Refused
-from domain.mediator.commands import AppointMediator, SucceedMediator
-from domain.mediator.events import MediatorEliminated
+from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, SucceedMediator
+from domain.mediator.events import MediatorEliminated, MediatorReinstated
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -23,11 +23,13 @@ from domain.processes.annual_review.commands import (
     PublishRanking,
     review_code,
 )
-from domain.processes.annual_review.events import RankingDrafted, RankingRevised
+from domain.processes.annual_review.events import EliminationRescinded, LeaverSettled, RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
 from domain.rulebooks.adoption import CITY, AdoptRulebook
+from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures import review
+from infra.bureau.procedures import review, settlement
+from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.rulebook_files import shipped_text
@@ -277,3 +279,69 @@ def test_the_read_tables_are_what_the_log_gives(bureau: Bureau, county: str) -> 
     proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
     take(bureau, eliminated(county, proposed))
     assert bureau.check() == []
+
+
+def adoption(text: str, first: date = date(2018, 1, 1)) -> Adoption:
+    return Adoption(CITY, first, 10**9, text)
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_a_rulebook_that_would_have_proposed_others_names_the_confirmed_review(bureau: Bureau, county: str) -> None:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    nobody = own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+    proposed = [row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"]]
+    assert bureau.decided_before(adoption(nobody), LATER) == [DecidedBefore(review_code(county, YEAR), len(proposed))]
+    assert bureau.decided_before(adoption(own), LATER) == []
+    assert bureau.decided_before(adoption(nobody, date(2019, 1, 1)), LATER) == []
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Bureau, county: str) -> None:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    nobody = own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    say(bureau, AdoptRulebook(CITY, text=nobody, valid_from=date(2018, 1, 1)))
+    with pytest.raises(Refused, match="spared_by_new_rules"):
+        take(bureau, eliminated(county, proposed))
+    left_on = date(2019, 4, 15)
+    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True)
+    _order, elimination = take(bureau, handler)
+    assert isinstance(elimination, MediatorEliminated)
+    assert elimination.grounds.rulebook == "jiaozuo-2019"
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_is_rescinded_in_both_histories_and_undone_by_nothing_else(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    before = rows(bureau, "full-time"), rows(bureau, "subsidy-eligibility")
+    take(bureau, eliminated(county, proposed))
+    cleared = {"left_on": None}
+    with pytest.raises(Refused, match="elimination_stands"):
+        say(bureau, CorrectMediator(proposed, facts=cleared, changed=frozenset(cleared)))
+    rescinded, reinstated = take(bureau, settlement.rescind(county, YEAR, proposed, "复议查明评分有误", date(2019, 6, 10)))
+    assert isinstance(rescinded, EliminationRescinded)
+    assert isinstance(reinstated, MediatorReinstated)
+    assert rows(bureau, "vacancies") == []
+    assert (rows(bureau, "full-time"), rows(bureau, "subsidy-eligibility")) == before
+    (row,) = [row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed]
+    assert (row["settled"], row["settled_on"], row["why"]) == ("rescinded", "2019-06-10", "复议查明评分有误")
+    with pytest.raises(Refused, match="not_eliminated"):
+        take(bureau, settlement.rescind(county, YEAR, proposed, "再次", date(2019, 6, 11)))
+    take(bureau, eliminated(county, proposed, date(2019, 6, 30)))
+    assert [row["mediator_code"] for row in rows(bureau, "vacancies")] == [proposed]
+    assert bureau.check() == []
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_who_left_meanwhile_is_settled_by_the_register(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    settled_on = date(2019, 4, 20)
+    with pytest.raises(Refused, match="still_serves"):
+        take(bureau, settlement.settle_leaver(county, YEAR, proposed, settled_on))
+    say(bureau, LeaveService(proposed, date(2019, 4, 10), ExitCause.RESIGNED))
+    with pytest.raises(Refused, match="left_meanwhile"):
+        take(bureau, settlement.exempt(county, YEAR, proposed, "已辞职", settled_on))
+    (settled,) = take(bureau, settlement.settle_leaver(county, YEAR, proposed, settled_on))
+    assert isinstance(settled, LeaverSettled)
+    (row,) = [row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed]
+    assert row["settled"] == "left"

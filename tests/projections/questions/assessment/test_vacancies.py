@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers import COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
+from projections.registers import COMMITTEE, EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
 from tests.projections.questions.registers_by_hand import Facts
 
 
@@ -85,3 +85,22 @@ def test_the_place_of_a_successor_is_vacant_again_whatever_the_cause(facts: Fact
     facts.mediator("O", "C", left_on="2019-10-31")
     assert days(facts, "2019-10-31") == []
     assert days(facts, "2019-11-01") == [("N", 1)]
+
+
+@pytest.mark.parametrize(
+    ("succeeded_on", "as_of", "expected"),
+    [
+        (None, "2019-07-10", [("M", 10)]),
+        (None, "2019-12-31", [("M", 184)]),  # who serves elsewhere again left a place all the same
+        ("2019-09-01", "2019-08-31", [("M", 62)]),
+        ("2019-09-01", "2019-09-01", []),
+    ],
+)
+def test_a_place_left_before_a_further_appointment_is_vacant(
+    facts: Facts, succeeded_on: str | None, as_of: str, expected: list[tuple[str, int]]
+) -> None:
+    facts.put(COMMITTEE, committee_code="C")
+    facts.mediator("M", "C", appointed_on="2019-09-01")
+    earlier = {"appointed_on": "2015-01-01", "left_on": "2019-06-30", "left_cause": "resigned", "committee_code": "C"}
+    facts.put(EARLIER_SERVICE, mediator_code="M", succeeded_on=succeeded_on, **earlier)
+    assert days(facts, as_of) == expected

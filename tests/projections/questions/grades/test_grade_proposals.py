@@ -9,6 +9,7 @@ from projections.registers import (
     COMMITTEE,
     COUNTY,
     DISPUTE,
+    EARLIER_SERVICE,
     FILE_REVIEW,
     GRADE_APPLICATION,
     HONOUR,
@@ -255,6 +256,19 @@ def test_places_are_those_of_a_committee_a_county_or_the_city(facts: Facts, per:
 def test_a_year_of_service_is_completed_on_its_anniversary(facts: Facts, appointed_on: str, years: int) -> None:
     facts.mediator("M", "C", appointed_on=appointed_on)
     assert meets(facts, f"years_served == {years}")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "served", "unbroken"),
+    [("2016-12-31", 1, 1), ("2018-06-30", None, None), ("2019-06-30", 2, 0), ("2020-01-01", 3, 1)],
+)
+def test_the_services_of_who_was_appointed_again_add_up(facts: Facts, as_of: str, served: int | None, unbroken: int | None) -> None:
+    facts.mediator("M", "C", appointed_on="2019-01-01")
+    facts.put(EARLIER_SERVICE, mediator_code="M", appointed_on="2015-07-01", left_on="2017-06-30", committee_code="C")
+    if served is None:
+        assert facts.rows("grade-proposals", as_of) == []
+    else:
+        assert meets(facts, f"years_served == {served} && years_unbroken == {unbroken}", as_of)
 
 
 @pytest.mark.parametrize(("birth_on", "age"), [("1959-06-29", 60), ("1959-06-30", 60), ("1959-07-01", 59), ("1959-12-31", 59)])

@@ -148,8 +148,8 @@ def decided(when: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
         (
             "forged_files > 0",
             "mediator:M1",
-            MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=date(2019, 7, 1)),
-            [("2019-05-20", 100), ("2019-07-01", 700)],
+            MisconductFound(kind=IncidentKind.FORGED_FILE, found_on=date(2019, 5, 31)),
+            [("2019-05-20", 100), ("2019-05-31", 700)],
         ),
         ("forged_files > 0", "mediator:M1", MisconductFound(kind=IncidentKind.LEAK, found_on=date(2019, 7, 1)), [("2019-05-20", 100)]),
         *(

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from domain.policies.claims import SUBJECTS, Holding, Paid, RulesOn, Step, pays
 from domain.policies.periods import days_of_periods, period_of
 from domain.policies.sharing import in_order, pro_rata
+from domain.policies.together.claims import SUBJECTS, Holding, Paid, RulesOn, Step, pays
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Budget
 

@@ -9,10 +9,10 @@ not paid, and takes nothing from others.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.policies.budgets import within_budgets
-from domain.policies.caps import cap
-from domain.policies.claims import NOTHING_STANDS, Claim, Group, Holding, Paid, RulesOn, Standing, Step, group
 from domain.policies.subsidy import PAID_BEFORE, REJECTED
+from domain.policies.together.budgets import within_budgets
+from domain.policies.together.caps import cap
+from domain.policies.together.claims import NOTHING_STANDS, Claim, Group, Holding, Paid, RulesOn, Standing, Step, group
 
 
 def allocate(

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from domain.policies.claims import Group, Holding, Paid, RulesOn, Step, covers, group
+from domain.policies.together.claims import Group, Holding, Paid, RulesOn, Step, covers, group
 from domain.rulebooks.payment import Cap
 
 

@@ -1,0 +1,89 @@
+"""What is said before a rulebook is adopted: what was paid or decided and would come out otherwise, and examples of its own that do."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from cli.terminal.language import say
+from cli.terminal.streams import note
+from domain.base.amounts import from_hundredths
+from domain.rulebooks.in_force import Adoption
+
+if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
+
+SOME = 10
+"""So many plaques are named."""
+
+
+def warn_before_adopting(bureau: "Bureau", whose: str, text: str, valid_from: date) -> None:
+    """Names the paid rounds, confirmed reviews and awards that the rulebook would have decided otherwise, and its own failing examples."""
+    from infra.clock import local_date, now
+
+    draft = Adoption(whose, valid_from, bureau.log.head() + 1, text)
+    _of_paid_rounds(bureau, draft, local_date(now()))
+    _of_decisions(bureau, draft, local_date(now()))
+    _of_examples(text)
+
+
+def _of_paid_rounds(bureau: "Bureau", draft: Adoption, today: date) -> None:
+    for paid_round in bureau.paid_rounds_under(draft, today):
+        note(
+            say(
+                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 view subsidy-differences ‖ "
+                "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
+                "see view subsidy-differences",
+                code=paid_round.round_code,
+                n=paid_round.cases,
+                more=from_hundredths(paid_round.more),
+                less=from_hundredths(paid_round.less),
+            )
+        )
+
+
+def _of_decisions(bureau: "Bureau", draft: Adoption, today: date) -> None:
+    """Decisions keep the rules under which they were taken; here it is said which would be others."""
+    decisions = bureau.decided_before(draft, today)
+    for review in (each for each in decisions if each.proposals):
+        note(
+            say(
+                "注意：考核 {code} 已确认，按这份规则其中 {n} 人是否拟淘汰会不同；已确认的结果不变，如需改变用 review reopen ‖ "
+                "Beware: the review {code} is confirmed, and under this rulebook {n} more or fewer would be proposed for elimination; "
+                "what was confirmed stands, unless it is reopened (review reopen)",
+                code=review.code,
+                n=review.proposals,
+            )
+        )
+    if plaques := [each.code for each in decisions if not each.proposals]:
+        shown = ", ".join(plaques[:SOME]) + (" …" if len(plaques) > SOME else "")
+        note(
+            say(
+                "注意：有效的授牌中 {n} 块按这份规则会评出不同星级（{codes}）；授牌不变，如需改变用 star downgrade 或 revoke ‖ "
+                "Beware: of the awards in force {n} would be rated otherwise under this rulebook ({codes}); they stand, unless changed by "
+                "star downgrade or revoke",
+                n=len(plaques),
+                codes=shown,
+            )
+        )
+
+
+def _of_examples(text: str) -> None:
+    """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
+    if failed := failing_examples(text):
+        note(
+            say(
+                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
+                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
+                n=len(failed),
+                codes=", ".join(failed),
+            )
+        )
+
+
+def failing_examples(text: str) -> list[str]:
+    """The codes of a rulebook's own worked examples that come out otherwise."""
+    from domain.policies.worked_examples import run_examples
+    from domain.rulebooks.in_force import read_adopted
+    from domain.rulebooks.model import complete
+    from infra.rulebook_files import shipped
+
+    return [result.code for result in run_examples(complete(read_adopted(text), shipped())) if not result.passed]

@@ -1,0 +1,1 @@
+"""多案合并核算 What is paid for cases taken together: bars, one payment a dispute, caps, budgets, and what rounds have decided already."""

@@ -1,0 +1,36 @@
+"""Addresses of stores as people may see them: a password never stands on a screen, in a file or in an error."""
+
+import re
+
+SQLITE = "sqlite:///"
+HIDDEN = "***"
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")
+_NAMED_SECRET = re.compile(r"(?i)((?:pass|pwd|secret|token|key|credential)\w*\s*=\s*)('[^']*'|\"[^\"]*\"|[^\s&;]*)")
+
+
+def without_secrets(address: str) -> str:
+    """The address of a store without password, query and fragment; what is no address, without anything that may be a secret.
+
+    A password may hold any sign, an `@` or a `/` too. So what counts as one reaches from the first colon to the last `@`: too much is hidden before too little.
+    """
+    if address.startswith(SQLITE):  # a path, taken literally; an address of another kind may have ended up in it
+        place = address.removeprefix(SQLITE)
+        if ":/" in place:
+            return SQLITE + without_secrets(place)
+        path, query, secrets = place.partition("?")
+        return SQLITE + path + query + _NAMED_SECRET.sub(rf"\1{HIDDEN}", secrets)
+    scheme, separator, rest = address.partition("://")
+    if not separator:
+        scheme, rest = "", address
+    account, at, place = rest.rpartition("@")
+    if at and (":" in account or not separator):
+        account = f"{account.partition(':')[0] if separator else ''}:{HIDDEN}"
+    for mark in "?#":
+        before, marked, _after = place.partition(mark)
+        place = f"{before}{mark}{HIDDEN}" if marked else place
+    return _NAMED_SECRET.sub(rf"\1{HIDDEN}", f"{scheme}{separator}{account}{at}{place}")
+
+
+def hiding_secrets(text: str) -> str:
+    """A text in which addresses may stand, each without its secrets."""
+    return _ADDRESS.sub(lambda address: without_secrets(address.group()), text)

@@ -1,0 +1,73 @@
+"""规则先试后记 A rulebook is looked at before it is recorded: what it names must be there, and it is folded. One at which a projection would stop is not
+adopted."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from domain.base.event import Recorded
+from domain.base.rejection import Refused, Rejection, refuse_any
+from domain.rulebooks.adoption import AdoptionRejection, RulebookAdopted
+from domain.rulebooks.checks.fault import RuleFault
+from domain.rulebooks.checks.named import NamedKind, unknown_beneath, unknown_codes
+from domain.rulebooks.in_force import Adoption, RulesInForce, read_adopted
+from domain.rulebooks.model import Rulebook, RulebookDocument
+from infra.bureau.read_database import ReadDatabase
+from infra.event_store import Change
+from projections.registers.directory import RegisterDirectory
+
+
+def adopts(changes: Sequence[Change]) -> bool:
+    """Whether a rulebook is adopted among the changes."""
+    return any(isinstance(event, RulebookAdopted) for change in changes for event in change.events)
+
+
+def refuse_unknown_names(changes: Sequence[Change], head: int, rules: RulesInForce, directory: RegisterDirectory) -> None:
+    """Raises Refused where a rulebook that the changes adopt names what is not there."""
+    for change in changes:
+        for event in change.events:
+            if isinstance(event, RulebookAdopted):
+                draft = Adoption(change.stream.partition(":")[2], event.valid_from, head + 1, event.text)
+                refuse_any(unknown_names(draft, rules, directory))
+
+
+def unknown_names(draft: Adoption, rules: RulesInForce, directory: RegisterDirectory) -> Iterator[Rejection]:
+    """What a draft names that is not there, from its day on."""
+    for fault in names_not_there(read_adopted(draft.text), rules.beside(draft), directory):
+        yield Rejection(AdoptionRejection.UNKNOWN_IN_RULES, None, {"place": ".".join(map(str, fault.path)), "fault": fault.text})
+
+
+def names_not_there(document: RulebookDocument, in_force: Iterable[Rulebook], directory: RegisterDirectory) -> Iterator[RuleFault]:
+    """Grades and bands that no rules in force with the document have, counties and committees that the store does not know. A store without any
+    county, or any committee, has none to compare with yet."""
+    some: dict[NamedKind, bool] = {"county": bool(directory.codes("counties")), "committee": bool(directory.codes("committees"))}
+
+    def is_known(kind: NamedKind, code: str) -> bool:
+        return not some[kind] or (directory.county(code) if kind == "county" else directory.committee(code)) is not None
+
+    yield from unknown_beneath(document, in_force)
+    yield from unknown_codes(document, is_known)
+
+
+def refuse_what_stops(read: ReadDatabase, changes: Sequence[Change], head: int) -> None:
+    """Raises Refused where changes with a rulebook among them, recorded after the head, would stop a projection. Takes as long as folding them."""
+    if not adopts(changes):
+        return
+    events = list(_recorded(changes, head))
+    rulebooks = ", ".join(each.event.rulebook_id for each in events if isinstance(each.event, RulebookAdopted))
+    if stops := read.stops(events):
+        raise Refused(
+            *(
+                Rejection(
+                    AdoptionRejection.STOPS_PROJECTION, None, {"rulebook": rulebooks, "projection": stop.projection, "error": stop.error}
+                )
+                for stop in stops
+            )
+        )
+
+
+def _recorded(changes: Sequence[Change], head: int) -> Iterator[Recorded]:
+    """The events as the log would hold them."""
+    position = head
+    for change in changes:
+        for version, event in enumerate(change.events, start=change.expected_version + 1):
+            position += 1
+            yield Recorded(position, change.stream, version, event, change.envelope)
