@@ -9,6 +9,7 @@ from domain.rulebooks.case_facts import CASE_FACTS
 
 SECTIONS: Mapping[str, Text] = texts(
     {
+        "none": "本地没有 ‖ There is none here of",
         "headcount": "在岗人数口径 ‖ Who counts as staff",
         "staffing": "人员配备 ‖ Staffing",
         "stars.items": "星级评分项目 ‖ Star items",
@@ -66,6 +67,7 @@ FIELDS: Mapping[str, Text] = {
     **{fact.key: fact.short for fact in CASE_FACTS.values() if fact.short},
     **texts(
         {
+            "section": "规则 ‖ section",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",

@@ -66,8 +66,9 @@ def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -
 
 @pytest.mark.parametrize("lang", PAGES)
 def test_the_table_and_the_examples_on_the_page_work(lang: str) -> None:
-    amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
+    none, amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
     start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
     rules = rules_of(TEXT[:start] + "[subsidy]\ngates = []\n" + amounts + TEXT[end : TEXT.index("[[examples]]")] + examples)
     results = run_examples(rules)
     assert [result.differences for result in results] == [(), ()]
+    assert rules_of(TEXT[: TEXT.index("[headcount]")] + none).lacks("stars") is not None
