@@ -125,6 +125,14 @@ fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10
 
 fengqiao view star-awards""",
     ),
+    "take-back": Lazy(
+        "cli.nouns.taking_back",
+        """撤回误登的记录：写明理由；尚有记录以其为据时不予撤回。 ‖ Takes back what was recorded by mistake, with the reason; not while something rests on it.
+
+fengqiao take-back case 410802-2019-00017 --why 重复登记 --dry-run
+
+fengqiao take-back statistics C0001 --month 2019-05 --why 报错月份""",
+    ),
     "rulebook": Lazy(
         "cli.rulebook.commands",
         """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.

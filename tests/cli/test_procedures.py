@@ -67,6 +67,42 @@ def test_what_is_confirmed_is_done_once(paid):
     assert again.err.splitlines()[-1].startswith("more_than_paid")
 
 
+SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
+
+
+def test_what_is_not_due_any_more_is_shown_asked_about_and_taken_back_once(paid, tmp_path):
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert paid(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    asked, dry = paid(SETTLE), paid(f"{SETTLE} --dry-run")
+    assert (asked.code, asked.err.splitlines()[-1].split()[0].rstrip(":")) == (2, "confirmation_needed")
+    assert (dry.code, dry.out) == (0, "2019-11-04  subsidy:1-2019-Q2  15.00 yuan recovered for D1: 规则有变\n")
+    assert paid(f"{SETTLE} --yes").code == 0
+    differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[5:10] for row in differences] == [["20.00", "15.00", "0.00", "5.00", "0.00"]]
+    again = paid(f"{SETTLE} --yes")
+    assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "nothing_to_settle")
+
+
+@pytest.mark.parametrize("more", [" --dry-run", ""])
+def test_the_approval_and_the_payment_name_the_cases_that_changed(county, tmp_path, more):
+    for line in ROUND[:5]:
+        assert county(line).code == 0, line
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    left_out = county(f"{ROUND[5]}{more}")
+    assert left_out.code == 0
+    assert "carried over: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00)" in left_out.out
+    if more:
+        kept = county(f"{ROUND[5]} --why 已审定")
+        assert "approved as declared: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00); because 已审定" in kept.out
+        refused = county(f"{ROUND[6]}{more}")
+        assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "cases_changed")
+        assert "D1 20.00 → 5.00" in refused.err
+        assert "paid as approved: (case number: D1" in county(f"{ROUND[6]}{more} --why 已审定").out
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])
 def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
     import io

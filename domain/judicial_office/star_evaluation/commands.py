@@ -93,6 +93,16 @@ class RevokeStars(CommandToOffice):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreStars(CommandToOffice):
+    """撤销 of the last downgrade or revocation."""
+
+    plaque_no: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PayStarReward(CommandToOffice):
     """发放奖励."""
 
@@ -101,5 +111,5 @@ class PayStarReward(CommandToOffice):
     voucher_no: str
 
 
-OfAward = RecheckStars | DowngradeStars | RevokeStars | PayStarReward
+OfAward = RecheckStars | DowngradeStars | RevokeStars | RestoreStars | PayStarReward
 StarCommand = ScoreStars | DetermineStars | PublishStars | AwardStars | OfAward

@@ -29,6 +29,7 @@ class DecidePanel(CommandToMediator):
     votes_for: int
     votes_against: int
     why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +100,14 @@ class RevokeCertificate(_OfCertificate):
     document_no: str | None = None
 
 
-OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate
+@dataclass(frozen=True, slots=True)
+class RescindRevocation(_OfCertificate):
+    """撤销注销."""
+
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate | RescindRevocation
 CertificationCommand = ApplyForGrade | DecidePanel | PublishCertification | IssueCertificate | OfCertificate

@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
 )
@@ -33,6 +34,7 @@ from domain.mediator.certification.events import (
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.events import MediatorAppointed
@@ -186,6 +188,21 @@ def test_a_revoked_certificate_is_gone_for_good_and_says_why() -> None:
 
 def test_a_number_that_nobody_has_is_not_looked_after() -> None:
     given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((FactRejection.NOT_RECORDED, "certificate_no"))
+
+
+RESCIND = RescindRevocation("M1", certificate_no="N1", rescinded_on=date(2020, 1, 20), why="复议查明不实")
+RESCINDED = RevocationRescinded(certificate_no="N1", revoked_on=REVOKE.revoked_on, rescinded_on=RESCIND.rescinded_on, why="复议查明不实")
+
+
+def test_a_revocation_is_rescinded_with_grounds() -> None:
+    given(*CERTIFIED).when(RESCIND).then_rejected((CertificationRejection.NOT_REVOKED, "certificate_no"))
+    given(*CERTIFIED, REPLACED).when(RESCIND).then_rejected((CertificationRejection.NOT_REVOKED, "certificate_no"))
+    given(*CERTIFIED, REVOKED).when(replace(RESCIND, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(*CERTIFIED, REVOKED).when(RESCIND).then(RESCINDED)
+    given(*CERTIFIED, REVOKED, RESCINDED).when(replace(CHECK, checked_on=RESCIND.rescinded_on)).then_taken()
+    given(*CERTIFIED, REVOKED).when(replace(RESCIND, rescinded_on=REVOKE.revoked_on - DAY)).then_rejected(
+        (StepRejection.STEP_TOO_EARLY, "rescinded_on")
+    )
 
 
 FAILED = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
