@@ -14,6 +14,7 @@ FACT_LABELS: dict[str, Text] = {
     "parent_code": Text("上级调委会代码", "parent committee code"),
     "mediator_code": Text("调解员代码", "mediator code"),
     "case_no": Text("案号", "case number"),
+    "now_no": Text("新案号", "right case number"),
     # counties
     "name": Text("名称", "name"),
     "kind": Text("类别", "kind"),

@@ -13,7 +13,7 @@ from domain.items import check_item
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back.command import Key
-from domain.taking_back.records import RecordKind
+from domain.taking_back.records import RecordKind, records_in
 from infra.command_handler.stream_in_progress import StreamInProgress
 from infra.event_store import Change
 
@@ -59,8 +59,12 @@ class UnitOfWork:
 
     def holds(self, stream: str, record: RecordKind, key: Key) -> bool:
         """Whether a stream has a record now."""
-        state = self._stream(stream).state
-        return state is not None and key in record.held(state)
+        return key in records_in(record, self._stream(stream).state)
+
+    def state_of(self, stream: str) -> object:
+        """The state of a stream now."""
+        state: object = self._stream(stream).state
+        return state
 
     def knows(self, command: Command) -> bool:
         """Whether the aggregate of a command is registered."""

@@ -13,6 +13,8 @@ from itertools import islice
 from domain.base.command import Command
 from domain.base.event import Envelope
 from domain.base.rejection import Refused, refuse
+from domain.dispute.rejections import DisputeRejection
+from domain.dispute.renumbering import Renumbered
 from domain.judicial_office.rejections import OfficeRejection
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.taking_back.decisions import words_of
@@ -203,6 +205,9 @@ class Planner:
         key = tuple(row.facts[fact] for fact in record.keys)
         there = self._unit.knows(command) if is_unchanged else self._unit.holds(command.stream, record, key)
         if not there:
+            state = self._unit.state_of(command.stream)
+            if isinstance(state, Renumbered):
+                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
             raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, row.sheet.key_columns[0], value=words_of(key) or command.code)
 
     def _add_bad_references(self, row: ImportRow) -> None:

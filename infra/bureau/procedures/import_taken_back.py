@@ -16,7 +16,19 @@ from domain.base.event import Recorded
 from domain.base.rejection import Rejection, refuse_any
 from domain.base.text import NOTHING, Text, listed
 from domain.taking_back.decisions import named, words_of
-from domain.taking_back.records import ALL, CASE, ENGAGEMENT, FILE_REVIEW, MINIMUM_WAGE, RECORD_KINDS, SURVEY, TRANSFER, WAGE, RecordKind
+from domain.taking_back.records import (
+    ALL,
+    CASE,
+    ENGAGEMENT,
+    FILE_REVIEW,
+    MINIMUM_WAGE,
+    RECORD_KINDS,
+    SURVEY,
+    TRANSFER,
+    WAGE,
+    RecordKind,
+    records_in,
+)
 from domain.taking_back.rejections import TakingBackRejection
 from infra.bureau.procedures.restoring import RESTORED
 from infra.bureau.procedures.taking_back import Meant, resting_on
@@ -109,7 +121,7 @@ def plan(point: PointInTime, command_id: str) -> ImportTakenBack:
         states.append(_state(kind, history, lambda _place: True))
         for record in ALL:
             if record.aggregate == kind and record not in BY_COMMAND_ONLY:
-                _compare(taken_back, record, code, *({} if state is None else record.held(state) for state in states))
+                _compare(taken_back, record, code, *(records_in(record, state) for state in states))
     return taken_back
 
 
