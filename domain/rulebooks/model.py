@@ -16,6 +16,7 @@ from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.measures import MEASURES
+from domain.rulebooks.notices import Notices
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.rules import (
@@ -35,6 +36,7 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.stars import Stars
+from domain.rulebooks.steps import StepRule
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 from domain.rulebooks.without import NOTHING, Without
@@ -78,7 +80,9 @@ class RulebookDocument(Head):
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
+    steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -159,7 +163,9 @@ class Rulebook(Head):
     minimum_wages: tuple[MinimumWage, ...] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: tuple[Target, ...]
+    steps: tuple[StepRule, ...] | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
