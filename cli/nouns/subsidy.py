@@ -9,6 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, codes_of
+from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round.events import Barred
@@ -26,14 +27,16 @@ def _barred(cases: str | None, why: str | None) -> "tuple[Barred, ...]":
 
 
 @step(app, "declare", sheet=SHEET)
-def declare(county_code: Code, period: str, declared_on: date, document_no: str | None = None) -> "StepHandler":
-    """申报一期：期末以前结案、可补贴而尚未申报的案件全部列入。期间写 2019-05、2019-Q2、2019-H1 或 2019。 ‖ Declares a period: every case closed by its end that is paid for and not declared yet. A period is 2019-05, 2019-Q2, 2019-H1 or 2019.
+def declare(county_code: Code, period: str, declared_on: date, document_no: str | None = None, rest: bool = False) -> "StepHandler":
+    """申报一期：期末以前结案、可补贴而尚未申报的案件全部列入；加 --rest 则已申报而现应更多的案件一并补差。期间写 2019-05、2019-Q2、2019-H1 或 2019。 ‖ Declares a period: every case closed by its end that is paid for and not declared yet; with --rest also what is due by now beyond what was declared before. A period is 2019-05, 2019-Q2, 2019-H1 or 2019.
 
     fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10 --dry-run
+
+    fengqiao subsidy declare 410802 --period 2019-Q3 --declared-on 2019-10-10 --rest
     """
     from infra.bureau.procedures.subsidy import declare as plan
 
-    return plan(county_code, period, declared_on, document_no)
+    return plan(county_code, period, declared_on, document_no, rest=rest)
 
 
 @step(app, "check", sheet=SHEET)
@@ -98,19 +101,32 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
     fengqiao subsidy publish 410802 --period 2019-Q2 --first-on 2019-07-24 --last-on 2019-07-30
     """
     from domain.processes.subsidy_round.commands import PublishClaims, round_code
+    from infra.bureau.procedures.notices import published
 
-    return lambda _sight: [PublishClaims(round_code(county_code, period), first_on, last_on, document_no)]
+    return published(
+        "subsidy",
+        county_code,
+        first_on,
+        lambda least: PublishClaims(round_code(county_code, period), first_on, last_on, document_no, least),
+    )
 
 
 @step(app, "approve", sheet=SHEET)
-def approve(county_code: Code, period: str, approved_on: date, document_no: str | None = None) -> "StepHandler":
-    """公示期满后批准，金额自此应发。 ‖ Approves the round after the notice; from then on the amounts are owed.
+def approve(
+    county_code: Code,
+    period: str,
+    approved_on: date,
+    document_no: str | None = None,
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> "StepHandler":
+    """公示期满后批准，金额自此应发。申报以后核算变少或改由他人承办的案件逐件列出并结转以后各期；写明 --why 则仍按申报批准。 ‖ Approves the round after the notice; from then on the amounts are owed. Cases that are worth less than declared by now, or are another mediator's, are named and carried over, unless --why says why they are approved as declared.
 
-    fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号
+    fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号 --dry-run
     """
-    from domain.processes.subsidy_round.commands import ApproveRound, round_code
+    from infra.bureau.procedures.subsidy import approve as plan
 
-    return lambda _sight: [ApproveRound(round_code(county_code, period), approved_on, document_no)]
+    return plan(county_code, period, approved_on, document_no, why, decided_by)
 
 
 @step(app, "pay", sheet=SHEET)
@@ -122,16 +138,35 @@ def pay(
     mediator_code: Code | None = None,
     case_no: Code | None = None,
     yuan: Decimal | None = None,
+    why: str | None = None,
 ) -> "StepHandler":
-    """发放：全部欠发，或一名调解员、一件案件的，或其中若干元；给出凭证。 ‖ Pays what is owed: all of it, or of one mediator or case, or so many yuan of it; with the voucher.
+    """发放：全部欠发，或一名调解员、一件案件的，或其中若干元；给出凭证。批准以后核算变少或改由他人承办的案件逐件列出、暂不发放；写明 --why 则仍按批准发放。 ‖ Pays what is owed: all of it, or of one mediator or case, or so many yuan of it; with the voucher. Cases that are worth less than approved by now, or are another mediator's, are named and left out, unless --why says why they are paid.
 
     fengqiao subsidy pay 410802 --period 2019-Q2 --voucher-no P0012 --paid-on 2019-08-09
 
     fengqiao subsidy pay 410802 --period 2019-Q2 --voucher-no P0013 --paid-on 2019-08-09 --mediator-code M0001 --yuan 200
     """
-    from domain.processes.subsidy_round.commands import PaySubsidy, round_code
+    from infra.bureau.procedures.subsidy import pay as plan
 
-    return lambda _sight: [PaySubsidy(round_code(county_code, period), voucher_no, paid_on, mediator_code, case_no, yuan)]
+    return plan(county_code, period, voucher_no, paid_on, mediator_code, case_no, yuan, why)
+
+
+@step(app, "settle", sheet=SHEET, harms=True)
+def settle(
+    county_code: Code,
+    period: str,
+    why: str,
+    settled_on: date,
+    case_no: Code | None = None,
+    document_no: str | None = None,
+) -> "StepHandler":
+    """清理差额：本期已批准或已发放、按现在所知不应补的部分，未发的核减、已发的追回，逐件记录；可只清理一件。先显示后果并请确认。 ‖ Settles what is not due any more: of what the round approved or paid beyond what is due by now, what is not paid yet is taken off and the rest recovered, case by case; or of one case only. Shows the consequences and asks first.
+
+    fengqiao subsidy settle 410802 --period 2019-Q2 --why 卷宗评查不合格 --settled-on 2019-11-04 --dry-run
+    """
+    from infra.bureau.procedures.subsidy_settling import settle as plan
+
+    return plan(county_code, period, why, settled_on, case_no, document_no)
 
 
 @step(app, "recover", sheet=SHEET, harms=True)

@@ -25,7 +25,7 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("opened_on", "drafted_on", "first_on", "last_on", "decided_on", "confirmed_on", "succeeded_on"), date),
     **dict.fromkeys(("determined_on", "downgraded_on"), date),
     **dict.fromkeys(("applied_on", "suspended_on", "reinstated_on", "replaced_on", "revoked_on"), date),
-    **dict.fromkeys(("declared_on", "checked_on", "sampled_on", "approved_on", "paid_on", "recovered_on"), date),
+    **dict.fromkeys(("declared_on", "checked_on", "sampled_on", "approved_on", "paid_on", "recovered_on", "settled_on"), date),
     **dict.fromkeys(("awarded_on", "found_on", "certified_on", "valid_until"), date),
     **dict.fromkeys(("minimum_wage", "area_m2", "monthly_wage", "amount_yuan", "points", "hours", "decided_yuan"), Decimal),
     **dict.fromkeys(("misappropriated", "signs", "rule_boards", "in_service_official"), bool),

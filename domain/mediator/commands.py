@@ -59,6 +59,16 @@ class EliminateMediator(CommandToMediator):
 
 
 @dataclass(frozen=True, slots=True)
+class ReinstateMediator(CommandToMediator):
+    """恢复任职 of one whose elimination by a review is rescinded. Comes with RescindElimination."""
+
+    review: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SucceedMediator(CommandToMediator):
     """增补. `code` is the mediator whose place fell vacant; `came_on` says since when the successor serves in that committee, where it is known."""
 

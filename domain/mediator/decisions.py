@@ -26,6 +26,7 @@ from domain.mediator.commands import (
     ReappointMediator,
     RegisterAssessment,
     RegisterMediator,
+    ReinstateMediator,
     SucceedMediator,
     TransferMediator,
     WithdrawReappointment,
@@ -38,7 +39,7 @@ from domain.mediator.events import (
     MediatorTransferred,
     MediatorWageChanged,
 )
-from domain.mediator.exits import eliminate, leave, succeed
+from domain.mediator.exits import eliminate, leave, reinstate, succeed
 from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 from domain.mediator.personnel_record.decisions import decide as decide_personnel_record
 from domain.mediator.reappointment import reappoint, withdraw
@@ -78,6 +79,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912  one arm a command
             return leave(command, mediator, envelope)
         case EliminateMediator():
             return eliminate(command, mediator, envelope)
+        case ReinstateMediator():
+            return reinstate(command, mediator)
         case SucceedMediator():
             return succeed(command, mediator, envelope)
         case ReappointMediator():

@@ -80,6 +80,20 @@ class MediatorEliminated(
     document_no: str | None = None
 
 
+class MediatorReinstated(
+    Event,
+    zh="撤销淘汰，任职视为未中断（原在任末日 {left_on}，考核 {review}）：{why}[（{document_no}）]",
+    en="elimination rescinded, the service goes on as if it had not ended (last day was {left_on}, review {review}): {why}[ ({document_no})]",
+):
+    """恢复任职 (2.2.5-a). The elimination of a review was rescinded: the service never ended, whoever came into the place meanwhile."""
+
+    left_on: date
+    review: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 class MediatorSucceeded(
     Event,
     effective="succeeded_on",
@@ -194,6 +208,7 @@ MediatorEvent = (
     MediatorAppointed
     | MediatorLeft
     | MediatorEliminated
+    | MediatorReinstated
     | MediatorSucceeded
     | MediatorReappointed
     | ReappointmentWithdrawn

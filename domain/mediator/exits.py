@@ -9,8 +9,8 @@ from domain.base.kinds import ExitCause, IncidentKind
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.mediator.checks import faults, outside_service
-from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
-from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorSucceeded
+from domain.mediator.commands import EliminateMediator, LeaveService, ReinstateMediator, SucceedMediator
+from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorReinstated, MediatorSucceeded
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, facts_of, vacancy_of
 
@@ -30,6 +30,21 @@ def eliminate(command: EliminateMediator, mediator: Mediator, envelope: Envelope
     """末位淘汰, by a review. Raises `Refused`."""
     _refuse_end(mediator, command.left_on, envelope)
     return [MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)]
+
+
+def reinstate(command: ReinstateMediator, mediator: Mediator) -> list[MediatorEvent]:
+    """恢复任职 of one who left by an elimination and was not appointed again since. Raises `Refused`."""
+    if not isinstance(mediator, Left) or mediator.cause is not ExitCause.ELIMINATED:
+        raise refuse(MediatorRejection.NOT_ELIMINATED_NOW, "mediator_code", code=command.code)
+    return [
+        MediatorReinstated(
+            left_on=mediator.left_on,
+            review=command.review,
+            rescinded_on=command.rescinded_on,
+            why=command.why,
+            document_no=command.document_no,
+        )
+    ]
 
 
 def _refuse_end(mediator: Mediator, left_on: date, envelope: Envelope) -> None:

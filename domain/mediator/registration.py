@@ -6,6 +6,7 @@ from domain.base.checks import bad_code
 from domain.base.command import Facts
 from domain.base.event import Envelope
 from domain.base.facts import to_scalar
+from domain.base.kinds import ExitCause
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection, refuse_any
 from domain.mediator.checks import faults, outside_service
@@ -21,6 +22,7 @@ from domain.mediator.events import (
 )
 from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.mediator.reappointment import appoint_again, begins_again, not_appointed_again, runs_into_earlier
+from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, Service, facts_of
 
 IDENTITY: tuple[IdentityFact, ...] = ("name", "id_number", "sex", "birth_on")
@@ -55,13 +57,19 @@ def register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) 
             withdrawn, mediator = not_appointed_again(mediator, row)
             left_on = {"left_on": command.facts.get("left_on")}
             known, row = facts_of(mediator), RegisterRow.over(row.facts, {**{fact: row.get(fact) for fact in row.changed}, **left_on})
-            refuse_any((*faults(row, envelope), *outside_service(row, mediator.service)))
+            refuse_any((*faults(row, envelope), *outside_service(row, mediator.service), *_behind_a_review(row, mediator)))
             return [*withdrawn, *_corrections(known, row), *_leaving(known, row)]
-    refuse_any((*faults(row, envelope), *outside_service(row, mediator.service)))
+    refuse_any((*faults(row, envelope), *outside_service(row, mediator.service), *_behind_a_review(row, mediator)))
     if isinstance(command, CorrectMediator):
         # A register's row stands for itself: there a certificate from before the appointment is the row at fault.
         refuse_any(_certified_before(row, mediator.service))
     return [*_corrections(known, row), *_leaving(known, row)]
+
+
+def _behind_a_review(row: RegisterRow, mediator: Mediator) -> Iterator[Rejection]:
+    """Another last day of service, or none, for one who was eliminated: what a procedure decided is undone by that procedure."""
+    if isinstance(mediator, Left) and mediator.cause is ExitCause.ELIMINATED and row.day("left_on") != mediator.left_on:
+        yield Rejection(MediatorRejection.ELIMINATION_STANDS, "left_on", {"left_on": mediator.left_on})
 
 
 def _certified_before(row: RegisterRow, service: Service) -> Iterator[Rejection]:

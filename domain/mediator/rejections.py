@@ -81,6 +81,16 @@ class MediatorRejection(RejectionCode):
         "末位淘汰须经年度考核程序；请用 review eliminate。",
         "an elimination follows from a confirmed review; use review eliminate.",
     )
+    NOT_ELIMINATED_NOW = (
+        "not_eliminated_now",
+        "{code} 现在不是因淘汰离任（已恢复或再次任命）；无从撤销。",
+        "{code} has not left by an elimination (reinstated, or appointed again since); there is nothing to rescind.",
+    )
+    ELIMINATION_STANDS = (
+        "elimination_stands",
+        "{left_on} 的离任是考核的淘汰决定；不能改登记，请用 review rescind 撤销。",
+        "the last day of service, {left_on}, was decided by a review; a register does not change it: rescind it with review rescind.",
+    )
     GROUND_NEEDED = (
         "ground_needed",
         "{cause}须有法定情形；请给出：{grounds}。",

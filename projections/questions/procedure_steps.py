@@ -42,7 +42,8 @@ def _step(recorded: Recorded) -> Node:
 
 def _concerned(event: Event) -> set[str]:
     """The mediators or cases that a step is about, itself or in its lists; empty for a step that is about all."""
-    parts = [event, *(part for name in LISTS for part in getattr(event, name, ()))]
+    lists = (*LISTS, "left_out") if hasattr(event, "payments") else LISTS  # an approval is about every case
+    parts = [event, *(part for name in lists for part in getattr(event, name, ()))]
     return {code for part in parts for name in SUBJECTS if (code := getattr(part, name, None)) is not None}
 
 

@@ -33,7 +33,7 @@ from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.star_awards import STAR_AWARD, STAR_AWARD_CHANGE, STAR_AWARDS, STAR_LEVEL_SCORE
-from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND, SUBSIDY_ROUNDS
+from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
 _SUBJECTS = (
@@ -99,6 +99,7 @@ __all__ = [
     "STATISTICS",
     "SUBSIDY_CLAIM",
     "SUBSIDY_PAYMENT",
+    "SUBSIDY_REDUCTION",
     "SUBSIDY_ROUND",
     "TRAINING",
     "TYPICAL_CASE",

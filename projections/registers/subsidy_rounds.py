@@ -17,10 +17,11 @@ from domain.processes.subsidy_round.events import (
     RoundClosed,
     SubsidyPaid,
     SubsidyRecovered,
+    SubsidyReduced,
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
-from projections.registers.metadata import code, fact_table, maybe_text, number, text, whole
+from projections.registers.metadata import code, fact_table, maybe_text, maybe_yes, number, text, whole
 
 SUBSIDY_ROUND = fact_table(
     "subsidy_round",
@@ -67,8 +68,22 @@ SUBSIDY_PAYMENT = fact_table(
     text("paid_on"),
     whole("amount"),
     maybe_text("voucher_no"),
+    maybe_yes("settles"),
 )
-"""`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered."""
+"""`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered; `settles` where that was
+not due any more."""
+
+SUBSIDY_REDUCTION = fact_table(
+    "subsidy_reduction",
+    code("round_code"),
+    number("position"),
+    code("case_no"),
+    code("mediator_code"),
+    code("payer"),
+    text("reduced_on"),
+    whole("amount"),
+)
+"""What was approved and not paid, and was taken off since, in hundredths; `position` as above."""
 
 FOLD = Fold()
 
@@ -144,20 +159,39 @@ def _published(work: Work, e: ClaimsPublished, at: Recorded) -> None:
 
 @FOLD.on(RoundApproved)
 def _approved(work: Work, e: RoundApproved, at: Recorded) -> None:
-    work.row(SUBSIDY_ROUND, at.code)["approved_on"] = e.approved_on.isoformat()
+    day = e.approved_on.isoformat()
+    work.row(SUBSIDY_ROUND, at.code)["approved_on"] = day
+    _bar(work, at.code, {case.case_no: f"{case.declared} → {case.due}" for case in e.left_out}, "carried_over", day)
 
 
 @FOLD.on(SubsidyPaid)
 def _paid(work: Work, e: SubsidyPaid, at: Recorded) -> None:
-    _book(work, at, e.payments, 1, e.paid_on.isoformat(), e.voucher_no)
+    _book(work, at, e.payments, 1, e.paid_on.isoformat(), e.voucher_no, settles=None)
+
+
+@FOLD.on(SubsidyReduced)
+def _reduced(work: Work, e: SubsidyReduced, at: Recorded) -> None:
+    for payment in e.payments:
+        work.put(
+            SUBSIDY_REDUCTION,
+            round_code=at.code,
+            position=at.position,
+            case_no=payment.case_no,
+            mediator_code=payment.mediator_code,
+            payer=payment.payer or "",
+            reduced_on=e.reduced_on.isoformat(),
+            amount=hundredths(payment.yuan),
+        )
 
 
 @FOLD.on(SubsidyRecovered)
 def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
-    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no)
+    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles)
 
 
-def _book(work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None) -> None:
+def _book(
+    work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None, *, settles: bool | None
+) -> None:
     for payment in payments:
         work.put(
             SUBSIDY_PAYMENT,
@@ -169,6 +203,7 @@ def _book(work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, da
             paid_on=day,
             amount=sign * hundredths(payment.yuan),
             voucher_no=voucher_no,
+            settles=settles,
         )
 
 
@@ -177,4 +212,6 @@ def _closed(work: Work, e: RoundClosed, at: Recorded) -> None:
     work.row(SUBSIDY_ROUND, at.code)["closed_on"] = e.closed_on.isoformat()
 
 
-SUBSIDY_ROUNDS = Projection(name="subsidy_rounds", tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT), handles=FOLD.handles)
+SUBSIDY_ROUNDS = Projection(
+    name="subsidy_rounds", tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION), handles=FOLD.handles
+)

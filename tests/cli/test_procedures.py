@@ -67,6 +67,42 @@ def test_what_is_confirmed_is_done_once(paid):
     assert again.err.splitlines()[-1].startswith("more_than_paid")
 
 
+SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
+
+
+def test_what_is_not_due_any_more_is_shown_asked_about_and_taken_back_once(paid, tmp_path):
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert paid(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    asked, dry = paid(SETTLE), paid(f"{SETTLE} --dry-run")
+    assert (asked.code, asked.err.splitlines()[-1].split()[0].rstrip(":")) == (2, "confirmation_needed")
+    assert (dry.code, dry.out) == (0, "2019-11-04  subsidy:1-2019-Q2  15.00 yuan recovered for D1: 规则有变\n")
+    assert paid(f"{SETTLE} --yes").code == 0
+    differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[5:10] for row in differences] == [["20.00", "15.00", "0.00", "5.00", "0.00"]]
+    again = paid(f"{SETTLE} --yes")
+    assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "nothing_to_settle")
+
+
+@pytest.mark.parametrize("more", [" --dry-run", ""])
+def test_the_approval_and_the_payment_name_the_cases_that_changed(county, tmp_path, more):
+    for line in ROUND[:5]:
+        assert county(line).code == 0, line
+    path = tmp_path / "later.toml"
+    path.write_text(RULES.format(yuan=5), "utf-8")
+    assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    left_out = county(f"{ROUND[5]}{more}")
+    assert left_out.code == 0
+    assert "carried over: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00)" in left_out.out
+    if more:
+        kept = county(f"{ROUND[5]} --why 已审定")
+        assert "approved as declared: (case number: D1, declared (yuan): 20.00, due now (yuan): 5.00); because 已审定" in kept.out
+        refused = county(f"{ROUND[6]}{more}")
+        assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "cases_changed")
+        assert "D1 20.00 → 5.00" in refused.err
+        assert "paid as approved: (case number: D1" in county(f"{ROUND[6]}{more} --why 已审定").out
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])
 def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
     import io
@@ -121,6 +157,29 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-06",
+        "subsidy publish 1 --period 2019-Q2 --first-on 2019-07-16 --last-on 2019-07-19",
+    ],
+)
+def test_a_notice_that_is_too_short_is_refused_with_the_day_on_which_it_may_end(county, line):
+    for step in (
+        "review draft 1 --year 2019 --drafted-on 2020-03-02 --without-scores",
+        "subsidy declare 1 --period 2019-Q2 --declared-on 2019-07-10",
+        "subsidy check 1 --period 2019-Q2 --checked-on 2019-07-12",
+        "subsidy sample 1 --period 2019-Q2 --sampled-on 2019-07-12 --share 0.1 --seed 7",
+        "subsidy review 1 --period 2019-Q2 --reviewed-on 2019-07-15",
+    ):
+        assert county(step).code == 0, step
+    ran = county(line)
+    assert ran.code == 3
+    assert "notice_too_short" in ran.err
+    longer = line[:-1] + str(int(line[-1]) + 1) if line[-1] != "9" else line[:-2] + "20"
+    assert county(longer).code == 0
 
 
 def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line(paid):

@@ -56,3 +56,8 @@ class CertificationRejection(RejectionCode):
         "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",
         'the rules in force, {rulebook}, have no grade "{grade}" or no rule on certificates; adopt rules with both first.',
     )
+    NOT_REVOKED = (
+        "not_revoked",
+        "证书 {certificate_no} 没有被注销；无从撤销。",
+        "certificate {certificate_no} was not revoked; there is nothing to rescind.",
+    )

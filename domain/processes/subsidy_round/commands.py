@@ -6,7 +6,8 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
-from domain.processes.subsidy_round.events import Barred, Line
+from domain.base.event import Named
+from domain.processes.subsidy_round.events import Barred, Changed, Line, Payment
 
 
 def round_code(county_code: str, period: str) -> str:
@@ -79,41 +80,62 @@ class CarryOverClaim(CommandToRound):
 
 @dataclass(frozen=True, slots=True)
 class PublishClaims(CommandToRound):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ApproveRound(CommandToRound):
-    """批准."""
+    """批准. `left_out` and `kept` are the cases worth another amount by now: those carried over, and those approved as declared."""
 
     approved_on: date
     document_no: str | None = None
+    left_out: tuple[Changed, ...] = ()
+    kept: tuple[Changed, ...] = ()
+    why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PaySubsidy(CommandToRound):
-    """发放 what is owed: of all, of one mediator, of one case; with `yuan` so much of it, the cases in order."""
+    """发放 what is owed: of all, of one mediator, of one case; with `yuan` so much of it, the cases in order. `left_out` and `kept`
+    are the cases worth another amount by now: those not paid, and those paid as approved."""
 
     voucher_no: str
     paid_on: date
     mediator_code: str | None = None
     case_no: str | None = None
     yuan: Decimal | None = None
+    left_out: tuple[Changed, ...] = ()
+    kept: tuple[Changed, ...] = ()
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReduceSubsidy(CommandToRound):
+    """核减 what is approved for a case and not paid yet, in these parts."""
+
+    case_no: str
+    reduced_on: date
+    why: str
+    payments: tuple[Payment, ...]
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class RecoverSubsidy(CommandToRound):
-    """追回 what was paid for a case; with `yuan` so much of it."""
+    """追回 what was paid for a case; with `yuan` so much of it, with `payments` these parts, which are not due any more."""
 
     case_no: str
     recovered_on: date
     why: str
     yuan: Decimal | None = None
     document_no: str | None = None
+    payments: tuple[Payment, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +155,7 @@ RoundCommand = (
     | PublishClaims
     | ApproveRound
     | PaySubsidy
+    | ReduceSubsidy
     | RecoverSubsidy
     | CloseRound
 )

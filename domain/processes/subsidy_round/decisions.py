@@ -23,6 +23,7 @@ from domain.processes.subsidy_round.commands import (
     PaySubsidy,
     PublishClaims,
     RecoverSubsidy,
+    ReduceSubsidy,
     RejectClaim,
     RoundCommand,
     SampleFiles,
@@ -33,7 +34,7 @@ from domain.processes.subsidy_round.events import (
     RoundApproved,
     RoundEvent,
 )
-from domain.processes.subsidy_round.payments import close, in_yuan, pay, recover
+from domain.processes.subsidy_round.payments import close, in_yuan, pay, recover, reduce
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Declared, Published, Round
 
@@ -63,6 +64,8 @@ def decide(  # noqa: C901, PLR0911  one arm a command
             return approve(command, subsidy_round, envelope)
         case PaySubsidy():
             return pay(command, subsidy_round, envelope)
+        case ReduceSubsidy():
+            return reduce(command, subsidy_round, envelope)
         case RecoverSubsidy():
             return recover(command, subsidy_round, envelope)
         case CloseRound():
@@ -104,7 +107,7 @@ def publish(command: PublishClaims, subsidy_round: Round, envelope: Envelope) ->
         raise done(command, Step.PUBLISHED)
     if subsidy_round.reviewed_on is None:
         raise step_missing(command, Step.REVIEWED)
-    refuse_any(notice_faults(command.first_on, command.last_on, subsidy_round.book.last_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, subsidy_round.book.last_on, envelope))
     return [ClaimsPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
@@ -116,7 +119,16 @@ def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> 
         raise done(command, Step.APPROVED)
     faults = [*after_notice("approved_on", command.approved_on, subsidy_round.notice, envelope)]
     refuse_any(faults or dated("approved_on", command.approved_on, subsidy_round.book.last_on, envelope))
-    total = in_yuan(sum(subsidy_round.book.still_owed().values()))
+    book = subsidy_round.book.without({case.case_no: "carried_over" for case in command.left_out})
     return [
-        RoundApproved(approved_on=command.approved_on, number=len(subsidy_round.book.cases), total=total, document_no=command.document_no)
+        RoundApproved(
+            approved_on=command.approved_on,
+            number=len(book.cases),
+            total=in_yuan(sum(book.still_owed().values())),
+            document_no=command.document_no,
+            left_out=command.left_out,
+            kept=command.kept,
+            why=command.why if command.kept else None,
+            decided_by=command.decided_by,
+        )
     ]

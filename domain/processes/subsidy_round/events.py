@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.base.amounts import Amount
-from domain.base.event import Event, Value
+from domain.base.event import Event, Named, Value
 
 
 class Part(Value):
@@ -16,7 +16,8 @@ class Part(Value):
 
 class Line(Value):
     """申报案件. A case and how it is shared; the day of its closing, the row of amounts and the kind of its committee as it was declared, which say
-    whose caps and budgets it uses up (logs of earlier versions do not say)."""
+    whose caps and budgets it uses up (logs of earlier versions do not say). `rest_of` is the round that declared it first, where this is the rest
+    of what is due by now."""
 
     case_no: str
     committee_code: str
@@ -24,6 +25,7 @@ class Line(Value):
     closed_on: date | None = None
     row: str | None = None
     committee_kind: str | None = None
+    rest_of: str | None = None
 
 
 class Barred(Value):
@@ -40,6 +42,14 @@ class Payment(Value):
     mediator_code: str
     payer: str | None = None
     yuan: Amount
+
+
+class Changed(Value):
+    """核算已变的案件. What was declared for it, and what is due for it by now."""
+
+    case_no: str
+    declared: Amount
+    due: Amount
 
 
 class CasesDeclared(
@@ -132,29 +142,55 @@ class ClaimsPublished(
 class RoundApproved(
     Event,
     effective="approved_on",
-    zh="批准补贴 {number} 件、{total} 元[（{document_no}）]",
-    en="{number} cases approved, {total} yuan[ ({document_no})]",
+    zh="批准补贴 {number} 件、{total} 元[（{document_no}）][，由{decided_by}决定][；核算已变、结转以后各期：{left_out}][；核算已变、仍按申报：{kept}][；理由：{why}]",
+    en="{number} cases approved, {total} yuan[ ({document_no})][, decided by {decided_by}][; worth another amount now, carried over: {left_out}]"
+    "[; worth another amount now, approved as declared: {kept}][; because {why}]",
 ):
-    """批准. From here on the amounts are owed."""
+    """批准. From here on the amounts are owed. A case that is worth less by now, or is another mediator's, is carried over unless there is a reason
+    to approve it as declared; of one that is worth more the rest may be declared later."""
 
     approved_on: date
     number: int
     total: Amount
     document_no: str | None = None
+    left_out: tuple[Changed, ...] = ()
+    kept: tuple[Changed, ...] = ()
+    why: str | None = None
+    decided_by: Named | None = None
 
 
 class SubsidyPaid(
     Event,
     effective="paid_on",
-    zh="发放 {total} 元，凭证 {voucher_no}：{payments}",
-    en="{total} yuan paid, voucher {voucher_no}: {payments}",
+    zh="发放 {total} 元，凭证 {voucher_no}：{payments}[；核算已变、暂不发放：{left_out}][；核算已变、仍按批准发放：{kept}][；理由：{why}]",
+    en="{total} yuan paid, voucher {voucher_no}: {payments}[; worth another amount now, not paid: {left_out}]"
+    "[; worth another amount now, paid as approved: {kept}][; because {why}]",
 ):
-    """发放, in whole or in part."""
+    """发放, in whole or in part. A case that is worth less by now, or is another mediator's, is left out unless there is a reason to pay it."""
 
     voucher_no: str
     paid_on: date
     total: Amount
     payments: tuple[Payment, ...]
+    left_out: tuple[Changed, ...] = ()
+    kept: tuple[Changed, ...] = ()
+    why: str | None = None
+
+
+class SubsidyReduced(
+    Event,
+    effective="reduced_on",
+    zh="核减 {case_no} 尚未发放的补贴 {total} 元：{why}[（{document_no}）]",
+    en="{total} yuan of {case_no} that are not paid yet taken off: {why}[ ({document_no})]",
+):
+    """核减. What was approved for a case and is not due any more is not paid."""
+
+    case_no: str
+    reduced_on: date
+    why: str
+    total: Amount
+    payments: tuple[Payment, ...]
+    document_no: str | None = None
 
 
 class SubsidyRecovered(
@@ -163,7 +199,7 @@ class SubsidyRecovered(
     zh="追回 {case_no} 的补贴 {total} 元：{why}[（{document_no}）]",
     en="{total} yuan recovered for {case_no}: {why}[ ({document_no})]",
 ):
-    """追回, such as on fraud."""
+    """追回, such as on fraud; `settles` is True where it takes back what is not due any more by the facts, which may be due again."""
 
     case_no: str
     recovered_on: date
@@ -171,6 +207,7 @@ class SubsidyRecovered(
     total: Amount
     payments: tuple[Payment, ...]
     document_no: str | None = None
+    settles: bool = False
 
 
 class RoundClosed(Event, effective="closed_on", zh="本期补贴办结", en="round closed"):
@@ -189,6 +226,7 @@ RoundEvent = (
     | ClaimsPublished
     | RoundApproved
     | SubsidyPaid
+    | SubsidyReduced
     | SubsidyRecovered
     | RoundClosed
 )

@@ -12,6 +12,7 @@ from domain.processes.subsidy_round.commands import (
     CloseRound,
     PaySubsidy,
     RecoverSubsidy,
+    ReduceSubsidy,
     RoundCommand,
 )
 from domain.processes.subsidy_round.events import (
@@ -20,6 +21,7 @@ from domain.processes.subsidy_round.events import (
     RoundEvent,
     SubsidyPaid,
     SubsidyRecovered,
+    SubsidyReduced,
 )
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Round
@@ -37,8 +39,45 @@ def pay(command: PaySubsidy, subsidy_round: Round, envelope: Envelope) -> list[R
         for key, fen in approved.outstanding().items()
         if command.mediator_code in {None, key.mediator_code} and command.case_no in {None, key.case_no}
     }
-    payments = _taken(owed, command.yuan, RoundRejection.MORE_THAN_OWED)
-    return [SubsidyPaid(voucher_no=command.voucher_no, paid_on=command.paid_on, total=_total(payments), payments=payments)]
+    asked = {key.case_no for key in owed}
+    left_out = tuple(case for case in command.left_out if case.case_no in asked)
+    out = {case.case_no for case in left_out}
+    if asked and asked == out:
+        raise refuse(
+            RoundRejection.CASES_CHANGED, "why", cases=", ".join(f"{case.case_no} {case.declared} → {case.due}" for case in left_out)
+        )
+    payments = _taken({key: fen for key, fen in owed.items() if key.case_no not in out}, command.yuan, RoundRejection.MORE_THAN_OWED)
+    paid = {payment.case_no for payment in payments}
+    kept = tuple(case for case in command.kept if case.case_no in paid)
+    return [
+        SubsidyPaid(
+            voucher_no=command.voucher_no,
+            paid_on=command.paid_on,
+            total=_total(payments),
+            payments=payments,
+            left_out=left_out,
+            kept=kept,
+            why=command.why if kept else None,
+        )
+    ]
+
+
+def reduce(command: ReduceSubsidy, subsidy_round: Round, envelope: Envelope) -> list[RoundEvent]:
+    """核减 of what is approved for a case and not paid. Raises `Refused`."""
+    approved = _approved(command, subsidy_round)
+    refuse_any((*dated("reduced_on", command.reduced_on, approved.approved_on, envelope), *missing_reason(command.why)))
+    owed = {key: fen for key, fen in approved.outstanding().items() if key.case_no == command.case_no}
+    _there(command.payments, owed, RoundRejection.MORE_THAN_OWED)
+    return [
+        SubsidyReduced(
+            case_no=command.case_no,
+            reduced_on=command.reduced_on,
+            why=command.why,
+            total=_total(command.payments),
+            payments=command.payments,
+            document_no=command.document_no,
+        )
+    ]
 
 
 def recover(command: RecoverSubsidy, subsidy_round: Round, envelope: Envelope) -> list[RoundEvent]:
@@ -47,7 +86,9 @@ def recover(command: RecoverSubsidy, subsidy_round: Round, envelope: Envelope) -
     refuse_any(dated("recovered_on", command.recovered_on, approved.paid_on.get(command.case_no, approved.approved_on), envelope))
     refuse_any(missing_reason(command.why))
     paid = {key: fen for key, fen in approved.held().items() if key.case_no == command.case_no}
-    payments = _taken(paid, command.yuan, RoundRejection.MORE_THAN_PAID)
+    if command.payments:
+        _there(command.payments, paid, RoundRejection.MORE_THAN_PAID)
+    payments = command.payments or _taken(paid, command.yuan, RoundRejection.MORE_THAN_PAID)
     return [
         SubsidyRecovered(
             case_no=command.case_no,
@@ -56,6 +97,7 @@ def recover(command: RecoverSubsidy, subsidy_round: Round, envelope: Envelope) -
             total=_total(payments),
             payments=payments,
             document_no=command.document_no,
+            settles=bool(command.payments),
         )
     ]
 
@@ -92,6 +134,15 @@ def _taken(from_parts: Mapping[PartKey, int], yuan: Decimal | None, too_much: Re
         if taken:
             payments.append(Payment(case_no=key.case_no, mediator_code=key.mediator_code, payer=key.payer, yuan=in_yuan(taken)))
     return tuple(payments)
+
+
+def _there(payments: tuple[Payment, ...], parts: Mapping[PartKey, int], too_much: RejectionCode) -> None:
+    """Refuses payments of parts that have not so much, or of none."""
+    for payment in payments or (None,):
+        fen = hundredths(payment.yuan) if payment else 0
+        there = parts.get(PartKey(payment.case_no, payment.mediator_code, payment.payer), 0) if payment else 0
+        if not 0 < fen <= there:
+            raise refuse(too_much, "yuan", yuan=in_yuan(max(fen, 0)), there=in_yuan(there))
 
 
 def _total(payments: tuple[Payment, ...]) -> Decimal:

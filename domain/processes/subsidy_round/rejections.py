@@ -21,6 +21,16 @@ class RoundRejection(RejectionCode):
         "比例 {share} 应大于 0、至多为 1；请改正。",
         "the share {share} must be above 0 and at most 1; mend it.",
     )
+    CASES_CHANGED = (
+        "cases_changed",
+        "这些案件的补贴按现在所知已变（申报 → 现应）：{cases}；以 --why 写明理由仍按批准发放，或先用 subsidy settle 核减。",
+        "these cases are worth another amount by now (declared → due): {cases}; say with --why why they are paid, or settle what is not due.",
+    )
+    NOTHING_TO_SETTLE = (
+        "nothing_to_settle",
+        "{code}：没有多发或多批的补贴；无需核减或追回。",
+        "{code}: nothing is paid or approved beyond what is due; there is nothing to settle.",
+    )
     VOUCHER_USED = (
         "voucher_used",
         "凭证 {voucher_no} 已用于本期的一次发放；请核对凭证号。",

@@ -46,7 +46,8 @@ def _reviews(connection: Connection, log: Streams, rules: RulesInForce, draft: R
 
 def _awards(connection: Connection, rules: RulesInForce, draft: RulesInForce, on: date) -> Iterator[DecidedBefore]:
     """The plaques of offices whose rating of the year that was awarded would be another."""
-    awarded = connection.execute(text(AWARDED), {"on": on.isoformat()}).fetchall()
+    rows = connection.execute(text(AWARDED), {"on": on.isoformat()})
+    awarded = [(office, plaque, year) for office, plaque, year, last in rows if last is None or last >= on.isoformat()]
     if not awarded:
         return
     then, now = (
@@ -57,7 +58,4 @@ def _awards(connection: Connection, rules: RulesInForce, draft: RulesInForce, on
             yield DecidedBefore(str(plaque))
 
 
-AWARDED = """
-    SELECT office_code, plaque_no, year FROM star_award
-    WHERE awarded_on <= :on AND (valid_until IS NULL OR valid_until >= :on) ORDER BY plaque_no
-"""
+AWARDED = "SELECT office_code, plaque_no, year, valid_until FROM star_award WHERE awarded_on <= :on ORDER BY plaque_no"

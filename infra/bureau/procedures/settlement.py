@@ -6,7 +6,9 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.base.command import Command
-from domain.processes.annual_review.commands import ExemptMediator, SettleLeaver, review_code
+from domain.mediator.commands import ReinstateMediator
+from domain.processes.annual_review.commands import ExemptMediator, RescindElimination, SettleLeaver, review_code
+from domain.processes.annual_review.state import Confirmed, Done
 from infra.bureau.procedures.review import review_of
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
@@ -30,6 +32,21 @@ def settle_leaver(county_code: str, year: int, mediator_code: str, settled_on: d
     def handle(point: PointInTime) -> Sequence[Command]:
         review_of(point, county_code, year)
         return [SettleLeaver(review_code(county_code, year), mediator_code, settled_on, _left_on(point, mediator_code))]
+
+    return handle
+
+
+def rescind(county_code: str, year: int, mediator_code: str, why: str, rescinded_on: date, document_no: str | None = None) -> StepHandler:
+    """撤销淘汰: in the review's history, and in the mediator's own, at once."""
+
+    def handle(point: PointInTime) -> Sequence[Command]:
+        code = review_code(county_code, year)
+        review = review_of(point, county_code, year)
+        order = RescindElimination(code, mediator_code, why, rescinded_on, document_no)
+        settled = review.settled.get(mediator_code) if isinstance(review, Confirmed | Done) else None
+        if settled is None or settled.fate != "eliminated":
+            return [order]  # refused with its reason
+        return [order, ReinstateMediator(mediator_code, code, rescinded_on, why, document_no)]
 
     return handle
 

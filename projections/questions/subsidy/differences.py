@@ -91,7 +91,10 @@ PAID_CASES = """
 """
 PARTS = """
     SELECT c.case_no, c.committee_code, c.mediator_code,
-        CASE WHEN r.approved_on <= :on AND (c.fate IS NULL OR c.fate_on > :on) THEN c.amount ELSE 0 END,
+        CASE WHEN r.approved_on <= :on AND (c.fate IS NULL OR c.fate_on > :on) THEN c.amount ELSE 0 END - coalesce((
+            SELECT sum(t.amount) FROM subsidy_reduction t WHERE t.round_code = c.round_code AND t.case_no = c.case_no
+                AND t.mediator_code = c.mediator_code AND t.payer = c.payer AND t.reduced_on <= :on
+        ), 0),
         coalesce(sum(CASE WHEN p.amount > 0 THEN p.amount END), 0), coalesce(sum(CASE WHEN p.amount < 0 THEN -p.amount END), 0)
     FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
     LEFT JOIN subsidy_payment p ON p.round_code = c.round_code AND p.case_no = c.case_no AND p.mediator_code = c.mediator_code

@@ -16,7 +16,8 @@ from projections.registers.values import day
 class LedgerRow(NamedTuple):
     """A row of `subsidy-ledger`, amounts in hundredths. Without a period: what is paid for under the rules and stands in no round yet.
 
-    declared = left + pending + approved, and approved = paid + outstanding; `recovered` was paid before. `days_overdue` counts from the approval,
+    declared = left + pending + approved, and approved = paid + outstanding; `recovered` was paid before; `left` holds what was
+    taken off after the approval too. `days_overdue` counts from the approval,
     where something is outstanding.
     """
 
@@ -68,6 +69,9 @@ def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[Ledger
     for county, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS), {"on": seen}):
         place_sums = sums[county, period, committee, mediator]
         place_sums.paid, place_sums.recovered = place_sums.paid + paid, place_sums.recovered + recovered
+    for county, period, committee, mediator, reduced in connection.execute(text(REDUCTIONS), {"on": seen}):
+        place_sums = sums[county, period, committee, mediator]
+        place_sums.left, place_sums.approved = place_sums.left + reduced, place_sums.approved - reduced
     for share in subsidy_shares(connection, on, rules):
         if share.case_no not in in_a_round:
             sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
@@ -92,6 +96,12 @@ PAYMENTS = """
     FROM subsidy_payment p JOIN subsidy_round r ON r.round_code = p.round_code
     JOIN subsidy_claim c ON c.round_code = p.round_code AND c.case_no = p.case_no AND c.mediator_code = p.mediator_code AND c.payer = p.payer
     WHERE p.paid_on <= :on GROUP BY 1, 2, 3, 4
+"""
+REDUCTIONS = """
+    SELECT r.county_code, r.period, c.committee_code, c.mediator_code, sum(p.amount)
+    FROM subsidy_reduction p JOIN subsidy_round r ON r.round_code = p.round_code
+    JOIN subsidy_claim c ON c.round_code = p.round_code AND c.case_no = p.case_no AND c.mediator_code = p.mediator_code AND c.payer = p.payer
+    WHERE p.reduced_on <= :on GROUP BY 1, 2, 3, 4
 """
 
 

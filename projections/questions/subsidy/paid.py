@@ -54,7 +54,7 @@ def earlier_cases(connection: Connection) -> dict[str, str]:
 
 
 def standing_on(connection: Connection, on: date | None = None) -> Standing:
-    """What the rounds had decided by that day (None: whenever): what stood in them and was not recovered, and the cases that they rejected. A
+    """What the rounds had decided by that day (None: whenever): what stood in them and was not taken off or recovered, and the cases that they rejected. A
     case that was returned or carried over holds nothing and may be declared again."""
     seen = {"on": "9999-12-31" if on is None else on.isoformat()}
     holdings = [
@@ -71,8 +71,10 @@ HOLDINGS = """
     FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
     LEFT JOIN dispute d ON d.case_no = c.case_no LEFT JOIN committee m ON m.committee_code = c.committee_code
     LEFT JOIN (
-        SELECT round_code, case_no, mediator_code, payer, sum(amount) AS amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
-        GROUP BY 1, 2, 3, 4
+        SELECT round_code, case_no, mediator_code, payer, sum(amount) AS amount FROM (
+            SELECT round_code, case_no, mediator_code, payer, amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
+            UNION ALL SELECT round_code, case_no, mediator_code, payer, -amount FROM subsidy_reduction WHERE reduced_on <= :on
+        ) GROUP BY 1, 2, 3, 4
     ) p ON p.round_code = c.round_code AND p.case_no = c.case_no AND p.mediator_code = c.mediator_code AND p.payer = c.payer
     WHERE r.declared_on <= :on AND (c.fate IS NULL OR c.fate_on > :on)
     GROUP BY c.round_code, c.case_no, c.mediator_code HAVING fen > 0

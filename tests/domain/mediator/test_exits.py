@@ -5,15 +5,16 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.event import Named
+from domain.base.event import Event, Named
 from domain.base.kinds import Engagement, ExitCause, IncidentKind
-from domain.mediator.commands import EliminateMediator, LeaveService, SucceedMediator
+from domain.mediator.commands import CorrectMediator, EliminateMediator, LeaveService, ReinstateMediator, SucceedMediator
 from domain.mediator.events import (
     EliminationGrounds,
     MediatorAppointed,
     MediatorCorrected,
     MediatorEliminated,
     MediatorLeft,
+    MediatorReinstated,
     MediatorSucceeded,
 )
 from domain.mediator.rejections import MediatorRejection
@@ -92,3 +93,30 @@ def test_who_comes_back_is_no_longer_succeeded() -> None:
     given(APPOINTED, LEFT, succeeded, back).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))).then_rejected(
         MediatorRejection.NOT_LEFT
     )
+
+
+REINSTATE = ReinstateMediator("M1", "410802-2019", date(2020, 1, 10), why="复议查明评分有误")
+REINSTATED = MediatorReinstated(left_on=ELIMINATED.left_on, review="410802-2019", rescinded_on=date(2020, 1, 10), why="复议查明评分有误")
+
+
+def test_a_rescinded_elimination_lets_the_service_go_on() -> None:
+    given(APPOINTED, ELIMINATED).when(REINSTATE).then(REINSTATED)
+    succeeded = MediatorSucceeded(successor_code="M2", succeeded_on=date(2020, 1, 1))
+    given(APPOINTED, ELIMINATED, succeeded).when(REINSTATE).then(REINSTATED)
+    given(APPOINTED, ELIMINATED, REINSTATED).when(LeaveService("M1", left_on=date(2020, 1, 20), cause=ExitCause.RESIGNED)).then_taken()
+    given(APPOINTED, ELIMINATED, REINSTATED).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))).then_rejected(
+        MediatorRejection.NOT_LEFT
+    )
+
+
+@pytest.mark.parametrize("history", [(APPOINTED,), (APPOINTED, LEFT), (APPOINTED, ELIMINATED, REINSTATED)])
+def test_nothing_is_rescinded_of_who_was_not_eliminated(history: tuple[Event, ...]) -> None:
+    given(*history).when(REINSTATE).then_rejected((MediatorRejection.NOT_ELIMINATED_NOW, "mediator_code"))
+
+
+@pytest.mark.parametrize("left_on", [None, date(2020, 1, 15)])
+def test_a_register_does_not_undo_or_move_an_elimination(left_on: date | None) -> None:
+    facts = {"left_on": left_on}
+    row = CorrectMediator("M1", facts=facts, changed=frozenset(facts))
+    given(APPOINTED, ELIMINATED).when(row).then_rejected((MediatorRejection.ELIMINATION_STANDS, "left_on"))
+    given(APPOINTED, LEFT).when(row).then_taken()

@@ -24,6 +24,7 @@ from domain.processes.subsidy_round.commands import (
     PaySubsidy,
     PublishClaims,
     RecoverSubsidy,
+    ReduceSubsidy,
     RejectClaim,
     SampleFiles,
     round_code,
@@ -31,6 +32,7 @@ from domain.processes.subsidy_round.commands import (
 from domain.processes.subsidy_round.events import (
     Barred,
     CasesDeclared,
+    Changed,
     ClaimCarriedOver,
     ClaimRejected,
     ClaimsPublished,
@@ -44,6 +46,7 @@ from domain.processes.subsidy_round.events import (
     RoundClosed,
     SubsidyPaid,
     SubsidyRecovered,
+    SubsidyReduced,
 )
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Approved, Done, PartKey, Published
@@ -226,6 +229,59 @@ def test_what_was_paid_is_recovered_also_after_the_close_and_never_more() -> Non
     given(*closed, recovered).when(RECOVER).then_rejected((RoundRejection.MORE_THAN_PAID, "yuan"))
 
 
+CHANGED = (Changed(case_no="A2", declared=Decimal("50.00"), due=Decimal("0.00")),)
+RISEN = (Changed(case_no="A3", declared=Decimal("20.00"), due=Decimal("25.00")),)
+REDUCE = ReduceSubsidy(CODE, case_no="A2", reduced_on=PAID_ON, why="撤销", payments=ALL[2:4])
+REDUCED = SubsidyReduced(case_no="A2", reduced_on=PAID_ON, why="撤销", total=Decimal("50.00"), payments=ALL[2:4])
+
+
+def test_a_case_left_out_at_the_approval_is_carried_over() -> None:
+    approved = RoundApproved(approved_on=APPROVED_ON, number=2, total=Decimal("120.00"), left_out=CHANGED, kept=RISEN)
+    given(*AS_FAR_AS_PUBLISHED).when(replace(APPROVE, left_out=CHANGED, kept=RISEN)).then(approved)
+    paid = SubsidyPaid(voucher_no="P1", paid_on=PAID_ON, total=Decimal("120.00"), payments=(*ALL[:2], ALL[4]))
+    given(*AS_FAR_AS_PUBLISHED, approved).when(PAY).then(paid)
+    given(*AS_FAR_AS_PUBLISHED).when(replace(APPROVE, kept=CHANGED, why="已审定")).then(
+        RoundApproved(approved_on=APPROVED_ON, number=3, total=Decimal("170.00"), kept=CHANGED, why="已审定")
+    )
+
+
+def test_a_case_left_out_of_a_payment_stays_owed_and_alone_is_refused_by_name() -> None:
+    rest = SubsidyPaid(voucher_no="P1", paid_on=PAID_ON, total=Decimal("120.00"), payments=(*ALL[:2], ALL[4]), left_out=CHANGED, kept=RISEN)
+    given(*AS_FAR_AS_APPROVED).when(replace(PAY, left_out=CHANGED, kept=RISEN)).then(rest)
+    alone = replace(PAY, voucher_no="P2", left_out=CHANGED)
+    given(*AS_FAR_AS_APPROVED, rest).when(alone).then_rejected((RoundRejection.CASES_CHANGED, "why"))
+    given(*AS_FAR_AS_APPROVED, rest).when(CLOSE).then_rejected(RoundRejection.STILL_OWED)
+    given(*AS_FAR_AS_APPROVED, rest).when(replace(PAY, voucher_no="P2", case_no="A2", kept=CHANGED, why="已审定")).then(
+        SubsidyPaid(voucher_no="P2", paid_on=PAID_ON, total=Decimal("50.00"), payments=ALL[2:4], kept=CHANGED, why="已审定")
+    )
+
+
+def test_what_is_taken_off_is_not_paid_and_never_more_than_is_owed() -> None:
+    given(*AS_FAR_AS_PUBLISHED).when(REDUCE).then_rejected(StepRejection.STEP_MISSING)
+    given(*AS_FAR_AS_APPROVED).when(REDUCE).then(REDUCED)
+    rest = SubsidyPaid(voucher_no="P1", paid_on=PAID_ON, total=Decimal("120.00"), payments=(*ALL[:2], ALL[4]))
+    given(*AS_FAR_AS_APPROVED, REDUCED).when(PAY).then(rest)
+    given(*AS_FAR_AS_APPROVED, REDUCED, rest).when(CLOSE).then(RoundClosed(closed_on=CLOSE.closed_on))
+    given(*AS_FAR_AS_APPROVED, REDUCED).when(REDUCE).then_rejected((RoundRejection.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED, PAID).when(REDUCE).then_rejected((RoundRejection.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED).when(replace(REDUCE, payments=())).then_rejected((RoundRejection.MORE_THAN_OWED, "yuan"))
+    given(*AS_FAR_AS_APPROVED).when(replace(REDUCE, reduced_on=LAST)).then_rejected((StepRejection.STEP_TOO_EARLY, "reduced_on"))
+    given(*AS_FAR_AS_APPROVED).when(replace(REDUCE, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(*AS_FAR_AS_APPROVED, PAID, RoundClosed(closed_on=CLOSE.closed_on)).when(REDUCE).then_rejected(StepRejection.STEP_DONE)
+
+
+def test_parts_are_recovered_as_given_and_never_more() -> None:
+    parts = (payment("A2", "M2", "10.00"),)
+    recovered = SubsidyRecovered(
+        case_no="A2", recovered_on=RECOVER.recovered_on, why="查实造假", total=Decimal("10.00"), payments=parts, settles=True
+    )
+    given(*AS_FAR_AS_APPROVED, PAID).when(replace(RECOVER, case_no="A2", payments=parts)).then(recovered)
+    too_much = (payment("A2", "M2", "16.67"),)
+    given(*AS_FAR_AS_APPROVED, PAID).when(replace(RECOVER, case_no="A2", payments=too_much)).then_rejected(
+        (RoundRejection.MORE_THAN_PAID, "yuan")
+    )
+
+
 CASES = st.sampled_from(["A1", "A2", "A3", "A4"])
 YUAN = st.one_of(st.none(), st.integers(1, 20_000).map(lambda fen: Decimal(fen) / 100))
 STEPS: st.SearchStrategy[Command] = st.one_of(
@@ -241,6 +297,9 @@ STEPS: st.SearchStrategy[Command] = st.one_of(
         PaySubsidy, st.just(CODE), st.integers(1, 9).map(str), st.just(PAID_ON), st.one_of(st.none(), st.sampled_from(["M1", "M2"])),
         st.one_of(st.none(), CASES), YUAN,
     ),
+    st.builds(ReduceSubsidy, st.just(CODE), CASES, st.just(PAID_ON), st.just("x"), st.lists(
+        st.sampled_from(ALL).flatmap(lambda part: st.integers(1, 6_000).map(lambda fen: payment(
+            part.case_no, part.mediator_code, str(Decimal(fen) / 100), part.payer))), min_size=1, max_size=1).map(tuple)),
     st.builds(RecoverSubsidy, st.just(CODE), CASES, st.just(RECOVER.recovered_on), st.just("x"), YUAN),
     st.just(CLOSE),
 )  # fmt: skip
@@ -265,7 +324,9 @@ def test_the_totals_add_up_at_every_step_under_any_order_of_steps(taken: int, st
         declared, left = sum(book.owed.values()), sum(fen for key, fen in book.owed.items() if key.case_no in book.barred)
         assert declared == left + sum(book.still_owed().values()) == 17_000
         if isinstance(reached, Approved):
-            assert sum(book.still_owed().values()) == sum(reached.paid.values()) + sum(reached.outstanding().values())
+            assert sum(book.still_owed().values()) == sum(
+                (*reached.paid.values(), *reached.reduced.values(), *reached.outstanding().values())
+            )
             assert all(0 <= reached.recovered.get(key, 0) <= paid <= book.owed[key] for key, paid in reached.paid.items())
             assert not any(key.case_no in book.barred for key in reached.paid)
             assert isinstance(next(iter(book.owed)), PartKey)
@@ -307,3 +368,10 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
     given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
     last = {"last_on": earliest + DAY} if fact == "first_on" else {}
     given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()
+
+
+def test_a_notice_is_as_long_as_the_rules_ask() -> None:
+    given(DECLARED, CHECKED, SAMPLED, REVIEWED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected(
+        (StepRejection.NOTICE_TOO_SHORT, "last_on")
+    )
+    given(DECLARED, CHECKED, SAMPLED, REVIEWED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)

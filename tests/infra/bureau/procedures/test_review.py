@@ -10,10 +10,10 @@ import pytest
 from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.kinds import Engagement
+from domain.base.kinds import Engagement, ExitCause
 from domain.base.rejection import Refused
-from domain.mediator.commands import AppointMediator, SucceedMediator
-from domain.mediator.events import MediatorEliminated
+from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, SucceedMediator
+from domain.mediator.events import MediatorEliminated, MediatorReinstated
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -23,12 +23,12 @@ from domain.processes.annual_review.commands import (
     PublishRanking,
     review_code,
 )
-from domain.processes.annual_review.events import RankingDrafted, RankingRevised
+from domain.processes.annual_review.events import EliminationRescinded, LeaverSettled, RankingDrafted, RankingRevised
 from domain.reference_rejections import ReferenceRejection
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures import review
+from infra.bureau.procedures import review, settlement
 from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.event_store.errors import StoreCode, StoreUnavailable
@@ -308,3 +308,40 @@ def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Burea
     _order, elimination = take(bureau, handler)
     assert isinstance(elimination, MediatorEliminated)
     assert elimination.grounds.rulebook == "jiaozuo-2019"
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_is_rescinded_in_both_histories_and_undone_by_nothing_else(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    before = rows(bureau, "full-time"), rows(bureau, "subsidy-eligibility")
+    take(bureau, eliminated(county, proposed))
+    cleared = {"left_on": None}
+    with pytest.raises(Refused, match="elimination_stands"):
+        say(bureau, CorrectMediator(proposed, facts=cleared, changed=frozenset(cleared)))
+    rescinded, reinstated = take(bureau, settlement.rescind(county, YEAR, proposed, "复议查明评分有误", date(2019, 6, 10)))
+    assert isinstance(rescinded, EliminationRescinded)
+    assert isinstance(reinstated, MediatorReinstated)
+    assert rows(bureau, "vacancies") == []
+    assert (rows(bureau, "full-time"), rows(bureau, "subsidy-eligibility")) == before
+    (row,) = [row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed]
+    assert (row["settled"], row["settled_on"], row["why"]) == ("rescinded", "2019-06-10", "复议查明评分有误")
+    with pytest.raises(Refused, match="not_eliminated"):
+        take(bureau, settlement.rescind(county, YEAR, proposed, "再次", date(2019, 6, 11)))
+    take(bureau, eliminated(county, proposed, date(2019, 6, 30)))
+    assert [row["mediator_code"] for row in rows(bureau, "vacancies")] == [proposed]
+    assert bureau.check() == []
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_who_left_meanwhile_is_settled_by_the_register(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    settled_on = date(2019, 4, 20)
+    with pytest.raises(Refused, match="still_serves"):
+        take(bureau, settlement.settle_leaver(county, YEAR, proposed, settled_on))
+    say(bureau, LeaveService(proposed, date(2019, 4, 10), ExitCause.RESIGNED))
+    with pytest.raises(Refused, match="left_meanwhile"):
+        take(bureau, settlement.exempt(county, YEAR, proposed, "已辞职", settled_on))
+    (settled,) = take(bureau, settlement.settle_leaver(county, YEAR, proposed, settled_on))
+    assert isinstance(settled, LeaverSettled)
+    (row,) = [row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed]
+    assert row["settled"] == "left"
