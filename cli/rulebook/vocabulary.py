@@ -64,6 +64,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "subsidy": "案件补贴 ‖ case subsidy",
         "assessment": "年度考核 ‖ annual assessment",
         "grades": "等级评定 ‖ grades",
+        "notices": "公示期 ‖ public notices",
     }
 )
 """How a section of several tables is called as a whole."""

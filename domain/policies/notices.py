@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from domain.policies.working_days import is_working_day, working_days_after
-from domain.rulebooks.notices import NoticeLength
+from domain.rulebooks.procedures.notices import NoticeLength
 
 
 def earliest_last_day(first_on: date, length: NoticeLength | None) -> date | None:

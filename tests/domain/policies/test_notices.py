@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.policies.notices import earliest_last_day
-from domain.rulebooks.notices import NoticeLength
+from domain.rulebooks.procedures.notices import NoticeLength
 
 
 @pytest.mark.parametrize(
