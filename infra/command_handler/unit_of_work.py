@@ -4,11 +4,13 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
-from domain.base.rejection import Refused
+from domain.base.rejection import Refused, refuse
 from domain.command_values import check_values
 from domain.commands_together import check_commands_together
 from domain.directory import Directory
 from domain.directory_overlay import DirectoryOverlay
+from domain.dispute.rejections import DisputeRejection
+from domain.dispute.renumbering import Renumbered
 from domain.items import check_item
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
@@ -55,6 +57,9 @@ class UnitOfWork:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
         rules_on = self._rules.of_county(county_of_score(command, self._directory))
         if rejections := [*check_references(command, self._directory), *check_item(command, rules_on)]:
+            state = self.state_of(command.stream) if command.kind == "dispute" else None
+            if isinstance(state, Renumbered):
+                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
             raise Refused(*rejections)
 
     def holds(self, stream: str, record: RecordKind, key: Key) -> bool:
