@@ -13,7 +13,6 @@ from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
-from domain.processes.annual_review.commands import ConfirmReview
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     LeaverSettled,
@@ -90,7 +89,7 @@ def _revised(e: RankingRevised, at: Recorded) -> Ways:
 
 @_again(ReviewConfirmed)
 def _confirmed(e: ReviewConfirmed, at: Recorded) -> Ways:
-    return _command(ConfirmReview(at.code, e.confirmed_on, e.document_no, e.decided_by))
+    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by))]
 
 
 @_again(EliminationOrdered)
@@ -182,9 +181,22 @@ def _applied(e: CertificationApplied, at: Recorded) -> Ways:
     decided_by, why = (None, None) if tie is None else (_decider(tie.decided_by), tie.why)
     return [
         certification.apply(
-            at.code, e.grade.key, e.applied_on, proposed=e.proposed, tie_decided_by=decided_by, tie_why=why, document_no=e.document_no
+            at.code,
+            e.grade.key,
+            e.applied_on,
+            proposed=e.proposed,
+            tie_decided_by=decided_by,
+            tie_why=why,
+            document_no=e.document_no,
+            as_before=as_before,
         )
+        for as_before in _as_before(at)
     ]
+
+
+def _as_before(at: Recorded) -> tuple[bool, ...]:
+    """Whether a step may have gone by what the program asked for before events said which release recorded them."""
+    return (False, True) if at.envelope.release is None else (False,)
 
 
 @_again(CertificationPublished)
@@ -194,7 +206,7 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by)]
+    return [certification.issue(at.code, e.certified_on, e.issued_by, as_before=as_before) for as_before in _as_before(at)]
 
 
 @_again(CertificateReplaced)
