@@ -46,15 +46,21 @@ def apply(
 
 @step(app, "panel", sheet=SHEET)
 def panel(
-    mediator_code: Code, held_on: date, votes_for: int, votes_against: int, passed: bool = False, why: str | None = None
+    mediator_code: Code,
+    held_on: date,
+    votes_for: int,
+    votes_against: int,
+    passed: bool = False,
+    why: str | None = None,
+    decided_by: Decider | None = None,
 ) -> "StepHandler":
-    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass.
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass; who decides, how many vote and when must be as the rules say.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
-    from domain.mediator.certification.commands import DecidePanel
+    from infra.bureau.procedures.certification import panel as plan
 
-    return lambda _sight: [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why)]
+    return plan(mediator_code, held_on, votes_for, votes_against, passed=passed, why=why, decided_by=decided_by)
 
 
 @step(app, "publish", sheet=SHEET)

@@ -11,7 +11,7 @@ from cli.terminal.help import Group
 from cli.terminal.language import say
 from cli.terminal.problem import Problem
 from cli.terminal.values import Code, Year, read
-from domain.base.kinds import ScoreLevel
+from domain.base.kinds import Decider, ScoreLevel
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -48,14 +48,14 @@ def _points(items: str) -> dict[str, Decimal]:
 
 
 @step(app, "determine", sheet=SHEET)
-def determine(office_code: Code, year: Year, determined_on: date) -> "StepHandler":
+def determine(office_code: Code, year: Year, determined_on: date, decided_by: Decider | None = None) -> "StepHandler":
     """评定：按现行规则由计分的得分和门槛得出星级；之后再有评分须重新评定。 ‖ Determines the stars by the rules in force, from the points that count and the gates; after a further score it is determined again.
 
     fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10 --dry-run
     """
     from infra.bureau.procedures.stars import determine as plan
 
-    return plan(office_code, year, determined_on)
+    return plan(office_code, year, determined_on, decided_by)
 
 
 @step(app, "publish", sheet=SHEET)

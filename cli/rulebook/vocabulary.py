@@ -49,6 +49,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "grades.levels": "等级 ‖ Grades",
         "certificates": "证书 ‖ Certificates",
         "targets": "目标 ‖ Targets",
+        "steps": "程序步骤 ‖ Steps of procedures",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -124,6 +125,11 @@ FIELDS: Mapping[str, Text] = {
             "serial_per": "流水号按 ‖ serial per",
             "yearly_check": "年审 ‖ yearly check",
             "years": "连续年数 ‖ years running",
+            "step": "步骤 ‖ step",
+            "members_at_least": "表决人数不少于 ‖ members at least",
+            "members_at_most": "表决人数不多于 ‖ members at most",
+            "from_day": "每年自 ‖ from",
+            "until_day": "至 ‖ until",
             "after_years": "满几年后 ‖ after so many years",
             "edge": "边界同分 ‖ a tie at the edge",
             "full_at": "满分所需 ‖ full at",

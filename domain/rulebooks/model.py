@@ -35,6 +35,7 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.stars import Stars
+from domain.rulebooks.steps import StepRule
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 from domain.rulebooks.without import NOTHING, Without
@@ -79,6 +80,7 @@ class RulebookDocument(Head):
     grades: Grades | None = None
     certificates: Certificates | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
+    steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -160,6 +162,7 @@ class Rulebook(Head):
     grades: Grades | None = None
     certificates: Certificates | None = None
     targets: tuple[Target, ...]
+    steps: tuple[StepRule, ...] | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]

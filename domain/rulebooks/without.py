@@ -15,7 +15,18 @@ from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 
 NoneSection = Literal[
-    "stars", "entry", "statistics", "subsidy", "assessment", "bulletin", "full_time", "minimum_wages", "grades", "certificates", "targets"
+    "stars",
+    "entry",
+    "statistics",
+    "subsidy",
+    "assessment",
+    "bulletin",
+    "full_time",
+    "minimum_wages",
+    "grades",
+    "certificates",
+    "targets",
+    "steps",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -65,5 +76,6 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "grades": lambda _rule: None,
     "certificates": lambda _rule: None,
     "targets": lambda _rule: (),
+    "steps": lambda _rule: (),
 }
 """What a section is where there is none."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from domain.base.grown import with_entry
 from domain.base.kinds import ScoreLevel
 from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
@@ -67,21 +68,21 @@ def evolve(stars: Stars, event: StarEvent) -> Stars:
         return _evaluated(stars, event.year, event)
     if isinstance(event, StarsAwarded):
         evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
-        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan, event.awarded_on)}
-        return Stars({**stars.evaluations, event.year: evaluation}, awards)
-    return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
+        award = Award(event.stars, event.awarded_on, event.reward_yuan, event.awarded_on)
+        return Stars(with_entry(stars.evaluations, event.year, evaluation), with_entry(stars.awards, event.plaque_no, award))
+    return replace(stars, awards=with_entry(stars.awards, event.plaque_no, _awarded(stars.awards[event.plaque_no], event)))
 
 
 def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
     evaluation = _taken_further(stars.evaluations.get(year, Evaluation()), event)
-    return replace(stars, evaluations={**stars.evaluations, year: evaluation})
+    return replace(stars, evaluations=with_entry(stars.evaluations, year, evaluation))
 
 
 def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:
     match event:
         case StarsScored():
             stale = evaluation.determined_on is not None
-            return replace(evaluation, scored={**evaluation.scored, event.level: event.scored_on}, stale=stale, notice=None)
+            return replace(evaluation, scored=with_entry(evaluation.scored, event.level, event.scored_on), stale=stale, notice=None)
         case StarsDetermined():
             return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
         case StarsPublished():

@@ -29,6 +29,7 @@ class DecidePanel(CommandToMediator):
     votes_for: int
     votes_against: int
     why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

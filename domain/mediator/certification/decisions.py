@@ -101,6 +101,7 @@ def decide_panel(command: DecidePanel, state: Certification, envelope: Envelope)
             votes_for=command.votes_for,
             votes_against=command.votes_against,
             why=command.why,
+            decided_by=command.decided_by,
         )
     ]
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.base.event import Named
+from domain.base.grown import with_entry
 from domain.base.procedure import PublicNotice
 from domain.mediator.certification.events import (
     CertificateChecked,
@@ -125,7 +126,7 @@ def _changed(
 
 
 def _with(state: Certification, number: str, status: CertificateStatus) -> Certification:
-    return replace(state, statuses={**state.statuses, number: status})
+    return replace(state, statuses=with_entry(state.statuses, number, status))
 
 
 def certificates_after(certificates: Mapping[str, Certificate], event: CertificationEvent) -> Mapping[str, Certificate]:
@@ -139,7 +140,7 @@ def certificates_after(certificates: Mapping[str, Certificate], event: Certifica
                 valid_until=event.valid_until,
                 issued_by=event.issued_by,
             )
-            return {**certificates, event.certificate_no: certificate}
+            return with_entry(certificates, event.certificate_no, certificate)
         case CertificateReplaced():
-            return {**certificates, event.new_no: certificates[event.certificate_no]}
+            return with_entry(certificates, event.new_no, certificates[event.certificate_no])
     return certificates

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.base.command import Command
+from domain.base.event import Named
 from domain.processes.annual_review.values import Basis, LeftOut, Ranked, Untaken
 
 
@@ -93,6 +94,7 @@ class ConfirmReview(CommandToReview):
 
     confirmed_on: date
     document_no: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,4 +148,11 @@ def confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[
     if upheld(published):
         faults.append(Rejection(ReviewRejection.DRAFT_STALE))
     refuse_any(faults)
-    return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
+    return [
+        ReviewConfirmed(
+            confirmed_on=command.confirmed_on,
+            proposed=published.draft.proposed,
+            document_no=command.document_no,
+            decided_by=command.decided_by,
+        )
+    ]

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
+from domain.base.event import Named
 from domain.processes.subsidy_round.events import Barred, Changed, Line, Payment
 
 
@@ -95,6 +96,7 @@ class ApproveRound(CommandToRound):
     left_out: tuple[Changed, ...] = ()
     kept: tuple[Changed, ...] = ()
     why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,5 +129,6 @@ def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> 
             left_out=command.left_out,
             kept=command.kept,
             why=command.why if command.kept else None,
+            decided_by=command.decided_by,
         )
     ]

@@ -12,12 +12,13 @@ from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection, StepRejection
 from domain.explaining.grade_words import places_judged, rules_judged
-from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
-from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
+from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, IssueCertificate, ReplaceCertificate
+from domain.mediator.certification.events import CertificationApplied, CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
 from domain.policies.days import last_day_of
 from domain.policies.grade_places import Rivalry
+from domain.policies.step_rules import within_rules
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
@@ -45,14 +46,41 @@ def apply(
         county, _committee, _kind = _place(point, mediator_code, applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
+        within_rules(rules, "certify.apply", "applied_on", applied_on)
         case = grade_case_of(mediator_code, point.at(applied_on))
         conditions, evidence = (_conditions(level, case), case.level(level.key).evidence) if case is not None else ((), ())
         standing = case.judged.stands.get(level.key) if case is not None else None
         tie = _tie(mediator_code, level, standing, tie_decided_by, tie_why)
+        if tie_decided_by is not None:
+            within_rules(rules, "certify.panel", "applied_on", applied_on, stated=tie_decided_by, own=level.decided_by, of_day=False)
         if standing is not None:
             conditions = (*conditions, _places(standing, decided=tie is not None))
         grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence, tie=tie)
         return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
+
+    return handle
+
+
+def panel(
+    mediator_code: str,
+    held_on: date,
+    votes_for: int,
+    votes_against: int,
+    *,
+    passed: bool = False,
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> StepHandler:
+    """评议, by whom the rules in force on that day say, with so many members and on such days as they say."""
+
+    def handle(point: PointInTime) -> list[Command]:
+        county, _committee, _kind = _place(point, mediator_code, held_on)
+        rules = point.rules_on(held_on, county)
+        applied = [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationApplied)]
+        level = rules.grades.level(applied[-1].grade.key) if applied and rules.grades is not None else None
+        own = level.decided_by if level is not None else None
+        decider = within_rules(rules, "certify.panel", "held_on", held_on, stated=decided_by, own=own, votes=votes_for + votes_against)
+        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider)]
 
     return handle
 
@@ -101,6 +129,7 @@ def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler
         county, committee, tier = _place(point, mediator_code, certified_on)
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
+        within_rules(rules, "certify.issue", "certified_on", certified_on)
         valid = level.valid_years or pattern.valid_years
         until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}

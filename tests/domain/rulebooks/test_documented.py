@@ -20,7 +20,12 @@ PAGES = {"en": DOCS / "rulebooks.md", "zh": DOCS / "rulebooks.zh.md"}
 
 def quoted(page: str) -> set[str]:
     """What stands in code type, word by word."""
-    return {word for code in re.findall(r"`([^`\n]+)`", page) for word in re.findall(r"[a-z_0-9]+", code)}
+    return {
+        word
+        for code in re.findall(r"`([^`\n]+)`", page)
+        for form in (r"[a-z_0-9]+", r"[a-z_]+\.[a-z_]+")
+        for word in re.findall(form, code)
+    }
 
 
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
