@@ -70,8 +70,11 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
     fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
     """
     from domain.mediator.certification.commands import PublishCertification
+    from infra.bureau.procedures.notices import published_of_mediator
 
-    return lambda _sight: [PublishCertification(mediator_code, first_on, last_on, document_no)]
+    return published_of_mediator(
+        mediator_code, first_on, lambda least: PublishCertification(mediator_code, first_on, last_on, document_no, least)
+    )
 
 
 @step(app, "issue", sheet=SHEET)

@@ -16,6 +16,7 @@ from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, I
 from domain.mediator.certification.events import CertificationApplied, CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
+from domain.mediator.services import serves
 from domain.policies.days import last_day_of
 from domain.policies.grade_places import Rivalry
 from domain.policies.step_rules import within_rules
@@ -26,7 +27,7 @@ from projections.questions.grades.careers import tier_of
 from projections.questions.grades.grade_case import GradeCase, grade_case_of
 from projections.questions.grades.proposals import QUOTA, Standing
 from projections.questions.point_in_time import PointInTime
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, spans_of
 
 
 def apply(
@@ -44,6 +45,7 @@ def apply(
 
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
+        _serving(point, mediator_code, "applied_on", applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
         within_rules(rules, "certify.apply", "applied_on", applied_on)
@@ -127,6 +129,7 @@ def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler
     def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
         county, committee, tier = _place(point, mediator_code, certified_on)
+        _serving(point, mediator_code, "certified_on", certified_on)
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         within_rules(rules, "certify.issue", "certified_on", certified_on)
@@ -184,6 +187,12 @@ def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, 
         raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
     tier = tier_of(str(row[2]))
     return str(row[0]), str(row[1]), next(each for each in CertificateTier if each.value == tier)
+
+
+def _serving(point: PointInTime, mediator_code: str, fact: str, on: date) -> None:
+    """Refuses what is said of somebody who does not serve on that day: there is no record to judge by."""
+    if not serves(spans_of(point.connection, mediator_code).get(mediator_code, ()), on):
+        raise refuse(CertificationRejection.NOT_SERVING_THEN, fact, code=mediator_code, date=on)
 
 
 def _level(rules: Rulebook, grade: str) -> Level:
