@@ -6,13 +6,12 @@ from itertools import product
 from typing import Any, TypeVar
 
 from domain.base.command import Command
-from domain.base.event import Event, Recorded
+from domain.base.event import Event, Named, Recorded
 from domain.base.kinds import Decider
 from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
-from domain.processes.annual_review.commands import ConfirmReview
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     LeaverSettled,
@@ -52,6 +51,11 @@ def _command(command: Command) -> Ways:
     return [lambda _point: [command]]
 
 
+def _decider(named: Named | None) -> Decider | None:
+    """Who decided, as it was stated or as the rules say."""
+    return None if named is None else next(each for each in Decider if each.value == named.key)
+
+
 def _year(code: str) -> tuple[str, int]:
     county, _, year = code.rpartition("-")
     return county, int(year)
@@ -74,7 +78,7 @@ def _revised(e: RankingRevised, code: str) -> Ways:
 
 @_again(ReviewConfirmed)
 def _confirmed(e: ReviewConfirmed, code: str) -> Ways:
-    return _command(ConfirmReview(code, e.confirmed_on, e.document_no))
+    return [review.confirm(*_year(code), e.confirmed_on, e.document_no, _decider(e.decided_by))]
 
 
 @_again(EliminationOrdered)
@@ -104,7 +108,7 @@ def _sampled(e: FilesSampled, code: str) -> Ways:
 
 @_again(RoundApproved)
 def _approved(e: RoundApproved, code: str) -> Ways:
-    return _command(ApproveRound(code, e.approved_on, e.document_no))
+    return _command(ApproveRound(code, e.approved_on, e.document_no, decided_by=e.decided_by))
 
 
 @_again(SubsidyPaid)
@@ -125,12 +129,12 @@ def _recovered(e: SubsidyRecovered, code: str) -> Ways:
 @_again(PeriodClosed)
 def _closed(e: PeriodClosed, _code: str) -> Ways:
     stated = {total.control: Decimal(total.stated) for total in e.totals if total.stated is not None}
-    return [period.close(e.county_code, e.period, e.closed_on, stated, e.why)]
+    return [period.close(e.county_code, e.period, e.closed_on, stated, e.why, _decider(e.decided_by))]
 
 
 @_again(StarsDetermined)
 def _determined(e: StarsDetermined, code: str) -> Ways:
-    return [stars.determine(code, e.year, e.determined_on)]
+    return [stars.determine(code, e.year, e.determined_on, _decider(e.decided_by))]
 
 
 @_again(StarsPublished)
@@ -146,11 +150,19 @@ def _awarded(e: StarsAwarded, code: str) -> Ways:
 @_again(CertificationApplied)
 def _applied(e: CertificationApplied, code: str) -> Ways:
     tie = e.grounds.tie
-    decided_by, why = (None, None) if tie is None else (next(each for each in Decider if each.value == tie.decided_by.key), tie.why)
+    decided_by, why = (None, None) if tie is None else (_decider(tie.decided_by), tie.why)
     return [
         certification.apply(
-            code, e.grade.key, e.applied_on, proposed=e.proposed, tie_decided_by=decided_by, tie_why=why, document_no=e.document_no
+            code,
+            e.grade.key,
+            e.applied_on,
+            proposed=e.proposed,
+            tie_decided_by=decided_by,
+            tie_why=why,
+            document_no=e.document_no,
+            as_before=as_before,
         )
+        for as_before in (False, True)
     ]
 
 
@@ -161,7 +173,7 @@ def _grade_published(e: CertificationPublished, code: str) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, code: str) -> Ways:
-    return [certification.issue(code, e.certified_on, e.issued_by)]
+    return [certification.issue(code, e.certified_on, e.issued_by, as_before=as_before) for as_before in (False, True)]
 
 
 @_again(CertificateReplaced)

@@ -39,19 +39,22 @@ def apply(
     tie_decided_by: Decider | None = None,
     tie_why: str | None = None,
     document_no: str | None = None,
+    as_before: bool = False,
 ) -> StepHandler:
     """申请 or propose a grade, with every condition of the rules in force as it was found on that day, the places of the level among them. A tie at their
-    edge that the rules do not decide has to be decided by somebody, for a reason."""
+    edge that the rules do not decide has to be decided by somebody, for a reason. `as_before`: as releases took it that looked
+    neither at places nor at whether the mediator serves."""
 
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
-        _serving(point, mediator_code, "applied_on", applied_on)
+        if not as_before:
+            _serving(point, mediator_code, "applied_on", applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
         within_rules(rules, "certify.apply", "applied_on", applied_on)
         case = grade_case_of(mediator_code, point.at(applied_on))
         conditions, evidence = (_conditions(level, case), case.level(level.key).evidence) if case is not None else ((), ())
-        standing = case.judged.stands.get(level.key) if case is not None else None
+        standing = case.judged.stands.get(level.key) if case is not None and not as_before else None
         tie = _tie(mediator_code, level, standing, tie_decided_by, tie_why)
         if tie_decided_by is not None:
             within_rules(rules, "certify.panel", "applied_on", applied_on, stated=tie_decided_by, own=level.decided_by, of_day=False)
@@ -123,13 +126,14 @@ def _tie(code: str, level: Level, standing: Standing | None, decided_by: Decider
     return TieDecided(tied=rivalry.tied, decided_by=Named.of(decided_by.value, decided_by.text), why=why or "")
 
 
-def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
+def issue(mediator_code: str, certified_on: date, issued_by: str, *, as_before: bool = False) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
     def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
         county, committee, tier = _place(point, mediator_code, certified_on)
-        _serving(point, mediator_code, "certified_on", certified_on)
+        if not as_before:
+            _serving(point, mediator_code, "certified_on", certified_on)
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
         within_rules(rules, "certify.issue", "certified_on", certified_on)
