@@ -35,7 +35,9 @@ SHOWN = 5
 ABOUT = ("mediator_code", "case_no", "control")
 """The members by which an element of a list says what it is about."""
 
-NOT_SAID_BEFORE = frozenset({"lines.closed_on", "lines.row", "lines.committee_kind", "ranking.missing", "incomplete", "bases", "decided_by"})
+NOT_SAID_BEFORE = frozenset(
+    {"lines.closed_on", "lines.row", "lines.committee_kind", "ranking.missing", "incomplete", "bases", "decided_by"}
+)
 """Members that earlier releases did not record: where they are not there, nothing differs by it."""
 
 POSITIONS = """
