@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
+from domain.base.codes import is_text
 from projections.registers import (
     ADVERSE_DECISION,
     CERTIFICATE,
@@ -61,6 +62,8 @@ def holds_on(table: Table, as_of: date) -> ColumnElement[bool]:
 
 def record(connection: Connection, kind: str, code: str) -> Found | None:
     """Everything the registers hold of one code: its own row, and beside it by table name the rows that belong to it."""
+    if not is_text(code):
+        return None
     (main, key), *parts = PARTS[kind]
     row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
     if row is None:
