@@ -147,6 +147,14 @@ fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
 
 fengqiao explain grading M0001 --year 2019 --format html -o M0001.html""",
     ),
+    "check": Lazy(
+        "cli.commands.check",
+        """检查：日志、视图、作过的决定；一切正常时不输出，有发现时以 1 退出（docs/checks.md）。 ‖ Checks the log, the views, what was decided; prints nothing when all is well, exits with 1 when something is found (docs/checks.md).
+
+fengqiao check
+
+fengqiao check decisions --format json""",
+    ),
     "projections": Lazy(
         "cli.commands.projections",
         """读数据库：状态、重建、核对。 ‖ The read database: its state, making it anew, checking it.

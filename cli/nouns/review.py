@@ -67,8 +67,14 @@ def publish(county_code: Code, year: Year, first_on: date, last_on: date, docume
     fengqiao review publish 410802 --year 2019 --first-on 2020-03-06 --last-on 2020-03-12
     """
     from domain.processes.annual_review.commands import PublishRanking, review_code
+    from infra.bureau.procedures.notices import published
 
-    return lambda _sight: [PublishRanking(review_code(county_code, year), first_on, last_on, document_no)]
+    return published(
+        "review",
+        county_code,
+        first_on,
+        lambda least: PublishRanking(review_code(county_code, year), first_on, last_on, document_no, least),
+    )
 
 
 @step(app, "object", sheet=SHEET)

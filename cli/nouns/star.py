@@ -65,8 +65,9 @@ def publish(office_code: Code, year: Year, first_on: date, last_on: date, docume
     fengqiao star publish 410802-01 --year 2019 --first-on 2019-12-11 --last-on 2019-12-17
     """
     from domain.judicial_office.star_evaluation.commands import PublishStars
+    from infra.bureau.procedures.notices import published_of_office
 
-    return lambda _sight: [PublishStars(office_code, year, first_on, last_on, document_no)]
+    return published_of_office(office_code, first_on, lambda least: PublishStars(office_code, year, first_on, last_on, document_no, least))
 
 
 @step(app, "award", sheet=SHEET)

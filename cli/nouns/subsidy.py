@@ -101,8 +101,14 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
     fengqiao subsidy publish 410802 --period 2019-Q2 --first-on 2019-07-24 --last-on 2019-07-30
     """
     from domain.processes.subsidy_round.commands import PublishClaims, round_code
+    from infra.bureau.procedures.notices import published
 
-    return lambda _sight: [PublishClaims(round_code(county_code, period), first_on, last_on, document_no)]
+    return published(
+        "subsidy",
+        county_code,
+        first_on,
+        lambda least: PublishClaims(round_code(county_code, period), first_on, last_on, document_no, least),
+    )
 
 
 @step(app, "approve", sheet=SHEET)

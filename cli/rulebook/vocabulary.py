@@ -48,6 +48,10 @@ SECTIONS: Mapping[str, Text] = texts(
         "grades.vetoes": "等级评定的否决项 ‖ Vetoes of grades",
         "grades.levels": "等级 ‖ Grades",
         "certificates": "证书 ‖ Certificates",
+        "notices.review": "年度考核公示 ‖ Notice of a ranking",
+        "notices.stars": "星级公示 ‖ Notice of stars",
+        "notices.certification": "等级公示 ‖ Notice of grades",
+        "notices.subsidy": "补贴公示 ‖ Notice of claims",
         "targets": "目标 ‖ Targets",
         "steps": "程序步骤 ‖ Steps of procedures",
         "examples": "示例 ‖ Worked examples",
@@ -60,6 +64,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "subsidy": "案件补贴 ‖ case subsidy",
         "assessment": "年度考核 ‖ annual assessment",
         "grades": "等级评定 ‖ grades",
+        "notices": "公示期 ‖ public notices",
     }
 )
 """How a section of several tables is called as a whole."""

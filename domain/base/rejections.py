@@ -69,6 +69,11 @@ class StepRejection(RejectionCode):
         "{label} {date} 早于上一步的 {earliest}；请改正日期。",
         "{label} {date} is before {earliest}, the day of the step before it; mend the date.",
     )
+    NOTICE_TOO_SHORT = (
+        "notice_too_short",
+        "公示末日 {last_on} 太早：按规则公示至少到 {not_before}；请改正日期。",
+        "the last day of the notice, {last_on}, is too early: under the rules it runs until {not_before} at least; mend the date.",
+    )
     OTHER_DECIDER = (
         "other_decider",
         "规则 {rulebook}：{step}由{wanted}决定，不是{stated}；请核对决定机关。",

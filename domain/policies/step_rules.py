@@ -8,7 +8,7 @@ from domain.base.kinds import Decider
 from domain.base.rejection import Rejection, refuse_any
 from domain.base.rejections import StepRejection
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.steps import STEPS, StepKey, StepRule
+from domain.rulebooks.procedures.steps import STEPS, StepKey, StepRule
 
 
 def within_rules(

@@ -18,6 +18,8 @@ from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
+from domain.rulebooks.procedures.notices import Notices
+from domain.rulebooks.procedures.steps import StepRule
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -35,7 +37,6 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.stars import Stars
-from domain.rulebooks.steps import StepRule
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
 from domain.rulebooks.without import NOTHING, Without
@@ -79,6 +80,7 @@ class RulebookDocument(Head):
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
@@ -161,6 +163,7 @@ class Rulebook(Head):
     minimum_wages: tuple[MinimumWage, ...] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
     none: tuple[Without, ...] = ()

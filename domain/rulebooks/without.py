@@ -25,6 +25,7 @@ NoneSection = Literal[
     "minimum_wages",
     "grades",
     "certificates",
+    "notices",
     "targets",
     "steps",
 ]
@@ -75,6 +76,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "minimum_wages": lambda _rule: (),
     "grades": lambda _rule: None,
     "certificates": lambda _rule: None,
+    "notices": lambda _rule: None,
     "targets": lambda _rule: (),
     "steps": lambda _rule: (),
 }

@@ -1,12 +1,13 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
 import sqlite3
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 from shutil import copyfile
 from tempfile import TemporaryDirectory
+from typing import TypeVar
 
 import sqlalchemy
 from sqlalchemy import Connection
@@ -33,6 +34,8 @@ from projections.registers import REGISTERS
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
 """Every projection there is."""
+
+T = TypeVar("T")
 
 KnownAt = datetime | int | None
 """A moment or a position up to which the record is read; None is now."""
@@ -181,6 +184,11 @@ class ReadDatabase:
         """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             return self._engine.check(_known(names))
+
+    def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:
+        """What somebody finds who looks at the file as it is, before anything is brought along."""
+        with self._failures_named():
+            yield from look(self._read, str(self.path))
 
     def _position(self, known_at: KnownAt, head: int) -> int:
         if known_at is None:

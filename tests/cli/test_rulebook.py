@@ -422,7 +422,14 @@ def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that
         'Beware: it has no section "case subsidy", and placeholder figures of jiaozuo-2019 stay in force (2.2.1-a, 2.2.5-f, 2.2.4-a)'
         in beware
     )
-    assert [line.split('"')[1] for line in beware] == ["Statistics deadline", "case subsidy", "annual assessment", "grades", "Certificates"]
+    assert [line.split('"')[1] for line in beware] == [
+        "Statistics deadline",
+        "case subsidy",
+        "annual assessment",
+        "grades",
+        "Certificates",
+        "public notices",
+    ]
     assert 'say so: [[none]] section = "statistics"' in ran.err
     shown = on("rulebook", "show", "--county", "410804", "--as-of", "2019-06-01").out
     assert "There is none here of" in shown

@@ -41,12 +41,13 @@ class DetermineStars(CommandToOffice):
 
 @dataclass(frozen=True, slots=True)
 class PublishStars(CommandToOffice):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     year: int
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,12 @@ class DecidePanel(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class PublishCertification(CommandToMediator):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

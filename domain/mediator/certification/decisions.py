@@ -113,7 +113,7 @@ def publish(command: PublishCertification, state: Certification, envelope: Envel
         raise done(command, Step.PUBLISHED)
     if not isinstance(application, Passed):
         raise step_missing(command, Step.JUDGED)
-    refuse_any(notice_faults(command.first_on, command.last_on, application.held_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, application.held_on, envelope))
     return [
         CertificationPublished(grade=application.grade, first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)
     ]

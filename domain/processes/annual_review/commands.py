@@ -57,11 +57,12 @@ class DraftRanking(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class PublishRanking(CommandToReview):
-    """公示排名."""
+    """公示排名. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

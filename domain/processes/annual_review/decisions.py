@@ -125,7 +125,7 @@ def publish(command: PublishRanking, review: Review, envelope: Envelope) -> list
         raise step_missing(command, Step.DRAFTED)
     if not isinstance(review, Drafted):
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, last_day(review), envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, last_day(review), envelope))
     return [RankingPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 

@@ -80,11 +80,12 @@ class CarryOverClaim(CommandToRound):
 
 @dataclass(frozen=True, slots=True)
 class PublishClaims(CommandToRound):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
 from domain.base.text import same
 from domain.county import CountyRejection
+from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
 from domain.policies.days import year_end
@@ -49,6 +50,8 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
         within_rules(point.rules_on(opened_on, county_code), "review.open", "opened_on", opened_on)
         last = year_end(year)
         rules = point.rules_on(last, county_code)
+        if without := rules.lacks("assessment"):
+            raise refuse(ItemRejection.NONE_HERE, rulebook=rules.id, source=without.source)
         there = sorted(code for code, _ in serving(point.connection, last).get(county_code, ()))
         unmet = left_out(point.connection, opened_on, year, county_code, rules)
         others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(point, county_code, year)]

@@ -54,7 +54,14 @@ def test_it_counts_as_the_rulebooks_own_section() -> None:
     document = read(without("stars", "grades"))
     assert document.sections() == ("stars", "grades")
     assert "stars" not in complete(document, shipped()).beneath(document)
-    assert set(complete(document, shipped()).beneath(document)) == {"entry", "statistics", "subsidy", "assessment", "certificates"}
+    assert set(complete(document, shipped()).beneath(document)) == {
+        "entry",
+        "statistics",
+        "subsidy",
+        "assessment",
+        "certificates",
+        "notices",
+    }
     assert complete(document, shipped()).beneath(document)["entry"] == ["2.2.5-f"]
 
 

@@ -2,14 +2,20 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from domain.base.rejection import Refused
+from domain.judicial_office.commands import RegisterStarScore
+from domain.mediator.commands import RegisterAssessment
 from domain.rulebooks.adoption import AdoptRulebook
 from infra.bureau.bureau import Bureau
+from infra.bureau.procedures.review import open_review
+from infra.bureau.procedures.subsidy import declare
 from projections.questions.assessment.explained import explain_grading
 from projections.questions.catalogue import VIEWS
 from projections.questions.grades.explained import explain_grade
@@ -86,12 +92,28 @@ def test_explanations_say_so_with_the_clause(bare: Bureau, filled: Path, tmp_pat
     assert star.text.en == "the rules say that there is none here (clause of stars)"
     assert grade_told.text.en == "the rules say that there is none here (clause of grades)"
     told = bare.explain(partial(explain_grading, mediator, 2019), as_of=ON).explanation.root
-    assert "there is no annual assessment here" in told.text.en
-    assert told.parts[-1].rule is not None
-    assert told.parts[-1].rule.clause == "clause of assessment"
+    assert told.text.en == "the rules say that there is none here (clause of assessment)"
     subsidy = bare.explain(partial(explain_subsidy, str(case)), as_of=ON).explanation
     assert subsidy.rows[0]["reasons"] == ["no_subsidy"]
     assert "there is no case subsidy here" in repr(subsidy.root)
+
+
+def test_nothing_is_recorded_of_what_there_is_none_of(bare: Bureau) -> None:
+    office, mediator = (
+        next(row[key] for row in bare.listing(kind, county=COUNTY))
+        for kind, key in (("office", "office_code"), ("mediator", "mediator_code"))
+    )
+    commands = (
+        RegisterStarScore(office, 2019, "premises", date(2019, 12, 1), Decimal(5)),
+        RegisterAssessment(mediator, 2019, "screening", date(2019, 12, 1), Decimal(5)),
+    )
+    for command in commands:
+        with pytest.raises(Refused, match=r"none_here: rulebook bare says that there is none here \(clause of (stars|assessment)\)"):
+            bare.execute(command, bare.issue("clerk"))
+    with pytest.raises(Refused, match="none_here"):
+        bare.carry_out(open_review(COUNTY, 2019, date(2020, 1, 6)), bare.issue("clerk"))
+    with pytest.raises(Refused, match="nothing_to_declare"):
+        bare.carry_out(declare(COUNTY, "2019-05", date(2019, 6, 20)), bare.issue("clerk"))
 
 
 def test_without_a_deadline_what_is_done_is_in_time_and_what_is_not_is_not_late(bureau: Bureau) -> None:

@@ -86,6 +86,14 @@ def test_a_step_decided_by_another_body_is_refused_and_the_right_one_is_recorded
 
 
 @pytest.mark.parametrize("step", PREPARED)
+def test_a_decision_with_who_is_stated_comes_out_the_same_when_it_is_made_again(bureau: Bureau, step: str) -> None:
+    adopt(bureau)
+    events = take(bureau, PREPARED[step](bureau)(Decider.PROVINCE))
+    assert [event.decided_by.key for event in events if getattr(event, "decided_by", None)] == ["province"]
+    assert list(bureau.look(["decisions"])) == []
+
+
+@pytest.mark.parametrize("step", PREPARED)
 def test_a_step_outside_its_days_is_refused(bureau: Bureau, step: str) -> None:
     adopt(bureau, f"step = '{step}'\nfrom_day = '08-01'\nuntil_day = '08-31'")
     with pytest.raises(Refused, match="outside_days"):

@@ -24,6 +24,7 @@ from domain.processes.subsidy_round.events import Barred, CasesDeclared
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare
+from infra.event_store import Conflict
 from projections.questions.subsidy.explained import explain_subsidy
 
 PERIOD, DECLARED_ON, LATER = "2019-H1", date(2019, 7, 20), date(2019, 12, 31)
@@ -171,7 +172,7 @@ def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bure
             take(bureau, declare(county, "2019-Q2", DECLARED_ON))
         return planned
 
-    with pytest.raises(Refused, match="nothing_to_declare"):
+    with pytest.raises(Conflict, match="nothing to declare"):
         take(bureau, overtaken)
     history = bureau.log.stream(f"subsidy:{round_code(county, '2019-Q2')}")
     assert len(history) == 1
