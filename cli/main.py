@@ -125,6 +125,14 @@ fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10
 
 fengqiao view star-awards""",
     ),
+    "take-back": Lazy(
+        "cli.nouns.taking_back",
+        """撤回误登的记录：写明理由；尚有记录以其为据时不予撤回。 ‖ Takes back what was recorded by mistake, with the reason; not while something rests on it.
+
+fengqiao take-back case 410802-2019-00017 --why 重复登记 --dry-run
+
+fengqiao take-back statistics C0001 --month 2019-05 --why 报错月份""",
+    ),
     "rulebook": Lazy(
         "cli.rulebook.commands",
         """规则集：列出、显示、核对、比较、运行示例、试算、通过。 ‖ Rulebooks: list, show, check, compare, run their examples, try, adopt.
@@ -138,6 +146,14 @@ fengqiao rulebook show""",
 fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
 
 fengqiao explain grading M0001 --year 2019 --format html -o M0001.html""",
+    ),
+    "check": Lazy(
+        "cli.commands.check",
+        """检查：日志、视图、作过的决定；一切正常时不输出，有发现时以 1 退出（docs/checks.md）。 ‖ Checks the log, the views, what was decided; prints nothing when all is well, exits with 1 when something is found (docs/checks.md).
+
+fengqiao check
+
+fengqiao check decisions --format json""",
     ),
     "projections": Lazy(
         "cli.commands.projections",

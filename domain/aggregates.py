@@ -22,6 +22,9 @@ from domain.processes.annual_review.state import evolve as evolve_annual_review
 from domain.processes.subsidy_round.decisions import decide as decide_subsidy_round
 from domain.processes.subsidy_round.state import evolve as evolve_subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
+from domain.taking_back import decisions as taking_back
+from domain.taking_back.command import TakeBack
+from domain.taking_back.records import BY_EVENT
 
 CommandT = TypeVar("CommandT", bound=Command)
 StateT = TypeVar("StateT")
@@ -52,7 +55,24 @@ RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evo
 ALL: tuple[Aggregate[Any, Any, Any], ...] = (
     COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, PERIOD, DECISION, RULEBOOK,
 )  # fmt: skip
-AGGREGATES: Mapping[str, Aggregate[Any, Any, Any]] = MappingProxyType({aggregate.kind: aggregate for aggregate in ALL})
+
+
+def _taking_back(aggregate: Aggregate[Any, Any, Any]) -> Aggregate[Any, Any, Any]:
+    """The aggregate, with what all of them have in common: records of it can be taken back (domain/taking_back)."""
+
+    def decide(command: Command, state: Any, envelope: Envelope) -> list[Event]:
+        if isinstance(command, TakeBack):
+            return taking_back.decide(command, state, envelope)
+        events: list[Event] = aggregate.decide(command, state, envelope)
+        return events
+
+    def evolve(state: Any, event: Event) -> Any:
+        return taking_back.evolve(aggregate.kind, state, event) if type(event) in BY_EVENT else aggregate.evolve(state, event)
+
+    return Aggregate(aggregate.kind, decide, evolve)
+
+
+AGGREGATES: Mapping[str, Aggregate[Any, Any, Any]] = MappingProxyType({aggregate.kind: _taking_back(aggregate) for aggregate in ALL})
 """By kind. Whoever has a command or a stream whose aggregate is known only when it runs asks here, past the types."""
 
 

@@ -25,6 +25,15 @@ from domain.mediator.events import (
 )
 from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
 from domain.mediator.state import Left, Mediator, vacancy_of
+from domain.taking_back.events import (
+    CommitteeTakenBack,
+    CountyTakenBack,
+    DisputeTakenBack,
+    MediatorTakenBack,
+    MediatorTransferTakenBack,
+    OfficeTakenBack,
+    PostingTakenBack,
+)
 
 
 class DecidedStream(Protocol):
@@ -47,6 +56,7 @@ class DirectoryOverlay(Directory):
         self._staff: set[str] = set()
         self._earlier_cases: dict[str, str | None] = {}
         self._holders: dict[str, str | None] = {}
+        self._cases_gone: set[str] = set()
 
     def learn(self, stream: DecidedStream, events: Sequence[Event]) -> None:
         """Takes in what has just happened in a stream. There may be very many cases: of those only what others refer to is kept."""
@@ -55,16 +65,23 @@ class DirectoryOverlay(Directory):
         for event in events:
             self._learn_event(stream.code, event)
         if stream.kind in ENTRIES:
-            self._entries[stream.kind, stream.code] = ENTRIES[stream.kind](stream.code, stream.state)
+            state = stream.state
+            self._entries[stream.kind, stream.code] = None if state is None else ENTRIES[stream.kind](stream.code, state)
 
     def _learn_event(self, code: str, event: Event) -> None:
         match event:
             case DisputeAccepted():
                 self._earlier_cases[code] = event.earlier_case_no
+                self._cases_gone.discard(code)
+            case DisputeTakenBack():
+                self._earlier_cases.pop(code, None)
+                self._cases_gone.add(code)
             case DisputeCorrected(fact="earlier_case_no"):
                 self._earlier_cases[code] = cast("str | None", event.now)
             case StaffPosted():
                 self._staff.add(event.person_code)
+            case PostingTakenBack():
+                self._staff.discard(event.person_code)
             case MediatorCertified() | CertificateIssued():
                 self._holders[event.certificate_no] = code
             case CertificateReplaced():
@@ -73,22 +90,22 @@ class DirectoryOverlay(Directory):
                 self._holders[event.certificate_no] = None
 
     def county(self, code: str) -> CountyEntry | None:
-        return self._entries.get(("county", code)) or self._stored.county(code)
+        return self._entries["county", code] if ("county", code) in self._entries else self._stored.county(code)
 
     def office(self, code: str) -> OfficeEntry | None:
-        return self._entries.get(("office", code)) or self._stored.office(code)
+        return self._entries["office", code] if ("office", code) in self._entries else self._stored.office(code)
 
     def committee(self, code: str) -> CommitteeEntry | None:
-        return self._entries.get(("committee", code)) or self._stored.committee(code)
+        return self._entries["committee", code] if ("committee", code) in self._entries else self._stored.committee(code)
 
     def mediator(self, code: str) -> MediatorEntry | None:
-        return self._entries.get(("mediator", code)) or self._stored.mediator(code)
+        return self._entries["mediator", code] if ("mediator", code) in self._entries else self._stored.mediator(code)
 
     def is_staff(self, person_code: str) -> bool:
         return person_code in self._staff or self._stored.is_staff(person_code)
 
     def has_case(self, case_no: str) -> bool:
-        return case_no in self._earlier_cases or self._stored.has_case(case_no)
+        return case_no in self._earlier_cases or (case_no not in self._cases_gone and self._stored.has_case(case_no))
 
     def certificate_holder(self, certificate_no: str) -> str | None:
         return self._holders[certificate_no] if certificate_no in self._holders else self._stored.certificate_holder(certificate_no)
@@ -133,7 +150,8 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
         *(MediatorLeft, MediatorEliminated, MediatorReinstated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
-        *(DisputeAccepted, DisputeCorrected),
+        *(DisputeAccepted, DisputeCorrected, DisputeTakenBack),
+        *(CountyTakenBack, OfficeTakenBack, PostingTakenBack, CommitteeTakenBack, MediatorTakenBack, MediatorTransferTakenBack),
     }
 )
 """The events that change what others refer to; a test proves that no other does."""

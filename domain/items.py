@@ -9,7 +9,7 @@ from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediator.commands import RegisterAssessment
 from domain.mediator.personnel_record.commands import RegisterCertificate
-from domain.rulebooks.model import RulesOn
+from domain.rulebooks.model import RulesOn, Scored
 
 
 class ItemRejection(RejectionCode):
@@ -19,6 +19,11 @@ class ItemRejection(RejectionCode):
         "unknown_item",
         "现行规则 {rulebook} 没有评分项目“{item}”；可用项目：{items}。",
         'the rulebook in force, {rulebook}, has no item "{item}"; its items are {items}.',
+    )
+    NONE_HERE = (
+        "none_here",
+        "规则 {rulebook} 写明本地没有（{source}）；没有可记录的。",
+        "rulebook {rulebook} says that there is none here ({source}); there is nothing to record.",
     )
     UNKNOWN_GRADE = (
         "unknown_grade",
@@ -44,7 +49,10 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
     rules = rules_on(command.scored_on)
-    items = rules.items("stars" if isinstance(command, RegisterStarScore) else "assessment")
+    section: Scored = "stars" if isinstance(command, RegisterStarScore) else "assessment"
+    if without := rules.lacks(section):
+        return [Rejection(ItemRejection.NONE_HERE, None, {"rulebook": rules.id, "source": without.source})]
+    items = rules.items(section)
     item = items.get(command.item)
     if item is None:
         return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": tuple(items), "rulebook": rules.id})]

@@ -56,6 +56,7 @@ from domain.mediator.certification.events import (
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -84,6 +85,7 @@ from domain.mediator.personnel_record.events import (
 )
 from domain.mediator.stated import SERVED, SERVICE, appoints_again, corrects_service, leaves, not_appointed_again
 from domain.stated_facts import certificate, co_mediator, honour, incident, posting, score, statistics, training
+from domain.taking_back.forgetting import FORGETS
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
@@ -134,10 +136,6 @@ class Provenance:
         latest = max(dated, default=ALWAYS)
         dated[latest] = (*dated.get(latest, ()), position)
 
-    def forget(self, name: str, since: date) -> None:
-        """What was stated from that date on never was."""
-        self._held[name].pop(since.isoformat(), None)
-
     def state_of_latest(self, name: str, of: str, position: int) -> None:
         """The event states the fact for the latest statement of another one."""
         self._held[name][max(self._held[of], default=ALWAYS)] = (position,)
@@ -158,6 +156,14 @@ class Provenance:
         """The event corrects a statement, and perhaps its date."""
         dated = self._held[name]
         dated[_key(now)] = (*dated.pop(_key(was), ()), position)
+
+    def forget(self, name: str, since: date | None) -> None:
+        """What was stated from that date on never was."""
+        self._held[name].pop(_key(since), None)
+
+    def forget_all(self) -> None:
+        """Nothing of the stream ever was."""
+        self._held.clear()
 
 
 def _key(since: date | None) -> str:
@@ -261,6 +267,7 @@ READERS: Mapping[type[Event], Reader] = {
             CertificateSuspended,
             CertificateReinstated,
             CertificateRevoked,
+            RevocationRescinded,
         ),
         lambda provenance, event, position: provenance.add(certificate(event.certificate_no), None, position),
     ),
@@ -285,5 +292,6 @@ READERS: Mapping[type[Event], Reader] = {
         (TrainingAttended, TrainingCorrected),
         lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
+    **FORGETS,
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -15,6 +15,7 @@ from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
+from domain.taking_back.events import TakenBack
 from domain.training_record import TrainingEvent
 
 Payload = dict[str, Any]
@@ -32,6 +33,7 @@ UNIONS = (
     RoundEvent,
     PeriodEvent,
     AdverseEvent,
+    TakenBack,
 )
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(

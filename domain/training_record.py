@@ -10,6 +10,7 @@ from domain.base.amounts import Amount
 from domain.base.checks import bad_code, bad_numbers, future
 from domain.base.command import UNCHANGED, Command, Unchanged
 from domain.base.event import Envelope, Event
+from domain.base.grown import with_entry
 from domain.base.kinds import TrainingKind
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
@@ -114,4 +115,4 @@ def evolve(record: TrainingRecord | None, event: TrainingEvent) -> TrainingRecor
     if not isinstance(event, TrainingAttended | TrainingCorrected):
         raise ImpossibleHistory(record, event)
     attended = record.attended if record is not None else {}
-    return TrainingRecord({**attended, (event.kind, event.held_on): Attended(event.hours, event.title)})
+    return TrainingRecord(with_entry(attended, (event.kind, event.held_on), Attended(event.hours, event.title)))

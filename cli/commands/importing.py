@@ -18,6 +18,7 @@ from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.undertaking import Undertaking, undertake
+from domain.base.unseen import visible
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -134,7 +135,7 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
 def show_result(result: "ImportResult", options: WriteOptions) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
     for report in result.reports:
-        note(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}")
+        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
     lines = "\n".join(counts_table(result))
     if options.dry_run:
         note(lines)

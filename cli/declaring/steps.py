@@ -22,11 +22,15 @@ if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
 
 
+HARMS = "此步骤影响个人，须确认 ‖ this step harms a person and has to be confirmed"
+
+
 def step(
-    app: typer.Typer, name: str, *, sheet: str, harms: bool = False
+    app: typer.Typer, name: str, *, sheet: str, harms: bool = False, because: str = HARMS, reason_from: str | None = None
 ) -> Callable[[Callable[..., "StepHandler"]], Callable[..., "StepHandler"]]:
     """Declares a step of a procedure. Its required codes are arguments, in order; every other fact is an option. A step that `harms` a person
-    shows its consequences and asks, unless told --yes."""
+    shows its consequences and asks, unless told --yes; `because` says why it asks. `reason_from` is the fact that is also the reason in the
+    history, where no other is given."""
 
     def declare(plan_of: Callable[..., "StepHandler"]) -> Callable[..., "StepHandler"]:
         facts = inspect.signature(plan_of).parameters
@@ -35,12 +39,12 @@ def step(
             values = {
                 fact: _value(fact, declared, given[fact], sheet) for fact, declared in facts.items() if given[fact] not in {None, False}
             }
-            options = WriteOptions.of(given)
+            options = WriteOptions.of(given if reason_from is None else {**given, "reason": given["reason"] or given[reason_from]})
 
             def confirmed(bureau: "Bureau") -> "StepHandler":
                 plan = plan_of(**{fact: registered(bureau, value) for fact, value in values.items()})
                 if harms and not options.dry_run and not given["yes"]:
-                    _confirm(bureau, plan, options)
+                    _confirm(bureau, plan, options, because)
                 return plan
 
             record(context, options, values, confirmed)
@@ -54,13 +58,13 @@ def step(
     return declare
 
 
-def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions) -> None:
+def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, because: str) -> None:
     """Shows what the step comes to and asks. Raises Problem where nobody can answer, or the answer is no."""
     planned = bureau.preview(plan, options.envelope(bureau))
     if not planned:
         return
     if not sys.stdin.isatty():
-        why = say("此步骤影响个人，须确认 ‖ this step harms a person and has to be confirmed")
+        why = say(because)
         what = say("请先用 --dry-run 查看后果，再加 --yes。 ‖ Look at it with --dry-run, then add --yes.")
         raise Problem("confirmation_needed", "--yes", why, what)
     show_planned(planned, "text")

@@ -46,15 +46,21 @@ def apply(
 
 @step(app, "panel", sheet=SHEET)
 def panel(
-    mediator_code: Code, held_on: date, votes_for: int, votes_against: int, passed: bool = False, why: str | None = None
+    mediator_code: Code,
+    held_on: date,
+    votes_for: int,
+    votes_against: int,
+    passed: bool = False,
+    why: str | None = None,
+    decided_by: Decider | None = None,
 ) -> "StepHandler":
-    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass.
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass; who decides, how many vote and when must be as the rules say.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
-    from domain.mediator.certification.commands import DecidePanel
+    from infra.bureau.procedures.certification import panel as plan
 
-    return lambda _sight: [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why)]
+    return plan(mediator_code, held_on, votes_for, votes_against, passed=passed, why=why, decided_by=decided_by)
 
 
 @step(app, "publish", sheet=SHEET)
@@ -64,8 +70,11 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
     fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
     """
     from domain.mediator.certification.commands import PublishCertification
+    from infra.bureau.procedures.notices import published_of_mediator
 
-    return lambda _sight: [PublishCertification(mediator_code, first_on, last_on, document_no)]
+    return published_of_mediator(
+        mediator_code, first_on, lambda least: PublishCertification(mediator_code, first_on, last_on, document_no, least)
+    )
 
 
 @step(app, "issue", sheet=SHEET)
@@ -136,6 +145,18 @@ def revoke(certificate_no: Code, revoked_on: date, why: str, document_no: str | 
     from infra.bureau.procedures.certification import holder_of
 
     return lambda point: [RevokeCertificate(holder_of(point, certificate_no)[0], certificate_no, revoked_on, why, document_no)]
+
+
+@step(app, "rescind", sheet=SHEET)
+def rescind(certificate_no: Code, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销对证书的注销，写明理由，视为从未注销。 ‖ Rescinds the revocation of a certificate, with the grounds, as if it had never been.
+
+    fengqiao certify rescind JZ-410802-2019-00001 --rescinded-on 2020-10-12 --why 复议查明收受财物不实 --dry-run
+    """
+    from domain.mediator.certification.commands import RescindRevocation
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda point: [RescindRevocation(holder_of(point, certificate_no)[0], certificate_no, rescinded_on, why, document_no)]
 
 
 @app.command("print", cls=Command)

@@ -14,6 +14,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.values import Code, read, registered
+from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -32,6 +33,7 @@ def close(
     statistics: int | None = None,
     yuan: Decimal | None = None,
     why: str | None = None,
+    decided_by: Decider | None = None,
 ) -> "StepHandler":
     """关账：给出控制数，与日志核对；不符的须写明原因。期间写 2019-05 或 2019-Q2。 ‖ Closes a period with control totals, which are compared with the log; a difference needs a reason. A period is 2019-05 or 2019-Q2.
 
@@ -42,7 +44,7 @@ def close(
 
     given = {Control.CLOSED: closed, Control.ENTERED: entered, Control.STATISTICS: statistics, Control.YUAN: yuan}
     stated = {control: Decimal(value) for control, value in given.items() if value is not None}
-    return plan(county_code, period, closed_on, stated, why)
+    return plan(county_code, period, closed_on, stated, why, decided_by)
 
 
 @app.command("late", cls=Command)

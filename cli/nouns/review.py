@@ -9,6 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, Year, codes_of
+from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -66,8 +67,14 @@ def publish(county_code: Code, year: Year, first_on: date, last_on: date, docume
     fengqiao review publish 410802 --year 2019 --first-on 2020-03-06 --last-on 2020-03-12
     """
     from domain.processes.annual_review.commands import PublishRanking, review_code
+    from infra.bureau.procedures.notices import published
 
-    return lambda _sight: [PublishRanking(review_code(county_code, year), first_on, last_on, document_no)]
+    return published(
+        "review",
+        county_code,
+        first_on,
+        lambda least: PublishRanking(review_code(county_code, year), first_on, last_on, document_no, least),
+    )
 
 
 @step(app, "object", sheet=SHEET)
@@ -105,14 +112,16 @@ def decide(
 
 
 @step(app, "confirm", sheet=SHEET)
-def confirm(county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None) -> "StepHandler":
+def confirm(
+    county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> "StepHandler":
     """公示期满、异议处理完毕后确认结果，此后排名不再变动。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands.
 
     fengqiao review confirm 410802 --year 2019 --confirmed-on 2020-03-16 --document-no 县司〔2020〕9号
     """
-    from domain.processes.annual_review.commands import ConfirmReview, review_code
+    from infra.bureau.procedures.review import confirm as plan
 
-    return lambda _sight: [ConfirmReview(review_code(county_code, year), confirmed_on, document_no)]
+    return plan(county_code, year, confirmed_on, document_no, decided_by)
 
 
 @step(app, "eliminate", sheet=SHEET, harms=True)

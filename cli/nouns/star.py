@@ -11,7 +11,7 @@ from cli.terminal.help import Group
 from cli.terminal.language import say
 from cli.terminal.problem import Problem
 from cli.terminal.values import Code, Year, read
-from domain.base.kinds import ScoreLevel
+from domain.base.kinds import Decider, ScoreLevel
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -48,14 +48,14 @@ def _points(items: str) -> dict[str, Decimal]:
 
 
 @step(app, "determine", sheet=SHEET)
-def determine(office_code: Code, year: Year, determined_on: date) -> "StepHandler":
+def determine(office_code: Code, year: Year, determined_on: date, decided_by: Decider | None = None) -> "StepHandler":
     """评定：按现行规则由计分的得分和门槛得出星级；之后再有评分须重新评定。 ‖ Determines the stars by the rules in force, from the points that count and the gates; after a further score it is determined again.
 
     fengqiao star determine 410802-01 --year 2019 --determined-on 2019-12-10 --dry-run
     """
     from infra.bureau.procedures.stars import determine as plan
 
-    return plan(office_code, year, determined_on)
+    return plan(office_code, year, determined_on, decided_by)
 
 
 @step(app, "publish", sheet=SHEET)
@@ -65,8 +65,9 @@ def publish(office_code: Code, year: Year, first_on: date, last_on: date, docume
     fengqiao star publish 410802-01 --year 2019 --first-on 2019-12-11 --last-on 2019-12-17
     """
     from domain.judicial_office.star_evaluation.commands import PublishStars
+    from infra.bureau.procedures.notices import published_of_office
 
-    return lambda _sight: [PublishStars(office_code, year, first_on, last_on, document_no)]
+    return published_of_office(office_code, first_on, lambda least: PublishStars(office_code, year, first_on, last_on, document_no, least))
 
 
 @step(app, "award", sheet=SHEET)
@@ -114,6 +115,18 @@ def revoke(plaque_no: Code, revoked_on: date, why: str, document_no: str | None 
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [RevokeStars(holder_of(point, plaque_no), plaque_no, revoked_on, why, document_no)]
+
+
+@step(app, "rescind", sheet=SHEET)
+def rescind(plaque_no: Code, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销最近一次降级或摘牌，写明理由，视为从未作出。 ‖ Rescinds the last downgrade or revocation, with the grounds, as if it had never been.
+
+    fengqiao star rescind 焦司星〔2019〕5-001 --rescinded-on 2020-12-20 --why 复核查明用房未被占用 --dry-run
+    """
+    from domain.judicial_office.star_evaluation.commands import RestoreStars
+    from infra.bureau.procedures.stars import holder_of
+
+    return lambda point: [RestoreStars(holder_of(point, plaque_no), plaque_no, rescinded_on, why, document_no)]
 
 
 @step(app, "reward", sheet=SHEET)

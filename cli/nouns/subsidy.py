@@ -9,6 +9,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, codes_of
+from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round.events import Barred
@@ -100,19 +101,32 @@ def publish(county_code: Code, period: str, first_on: date, last_on: date, docum
     fengqiao subsidy publish 410802 --period 2019-Q2 --first-on 2019-07-24 --last-on 2019-07-30
     """
     from domain.processes.subsidy_round.commands import PublishClaims, round_code
+    from infra.bureau.procedures.notices import published
 
-    return lambda _sight: [PublishClaims(round_code(county_code, period), first_on, last_on, document_no)]
+    return published(
+        "subsidy",
+        county_code,
+        first_on,
+        lambda least: PublishClaims(round_code(county_code, period), first_on, last_on, document_no, least),
+    )
 
 
 @step(app, "approve", sheet=SHEET)
-def approve(county_code: Code, period: str, approved_on: date, document_no: str | None = None, why: str | None = None) -> "StepHandler":
+def approve(
+    county_code: Code,
+    period: str,
+    approved_on: date,
+    document_no: str | None = None,
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> "StepHandler":
     """公示期满后批准，金额自此应发。申报以后核算变少或改由他人承办的案件逐件列出并结转以后各期；写明 --why 则仍按申报批准。 ‖ Approves the round after the notice; from then on the amounts are owed. Cases that are worth less than declared by now, or are another mediator's, are named and carried over, unless --why says why they are approved as declared.
 
     fengqiao subsidy approve 410802 --period 2019-Q2 --approved-on 2019-08-01 --document-no 县财〔2019〕55号 --dry-run
     """
     from infra.bureau.procedures.subsidy import approve as plan
 
-    return plan(county_code, period, approved_on, document_no, why)
+    return plan(county_code, period, approved_on, document_no, why, decided_by)
 
 
 @step(app, "pay", sheet=SHEET)

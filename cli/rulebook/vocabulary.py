@@ -9,6 +9,7 @@ from domain.rulebooks.case_facts import CASE_FACTS
 
 SECTIONS: Mapping[str, Text] = texts(
     {
+        "none": "本地没有 ‖ There is none here of",
         "headcount": "在岗人数口径 ‖ Who counts as staff",
         "staffing": "人员配备 ‖ Staffing",
         "stars.items": "星级评分项目 ‖ Star items",
@@ -47,7 +48,12 @@ SECTIONS: Mapping[str, Text] = texts(
         "grades.vetoes": "等级评定的否决项 ‖ Vetoes of grades",
         "grades.levels": "等级 ‖ Grades",
         "certificates": "证书 ‖ Certificates",
+        "notices.review": "年度考核公示 ‖ Notice of a ranking",
+        "notices.stars": "星级公示 ‖ Notice of stars",
+        "notices.certification": "等级公示 ‖ Notice of grades",
+        "notices.subsidy": "补贴公示 ‖ Notice of claims",
         "targets": "目标 ‖ Targets",
+        "steps": "程序步骤 ‖ Steps of procedures",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -58,6 +64,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "subsidy": "案件补贴 ‖ case subsidy",
         "assessment": "年度考核 ‖ annual assessment",
         "grades": "等级评定 ‖ grades",
+        "notices": "公示期 ‖ public notices",
     }
 )
 """How a section of several tables is called as a whole."""
@@ -66,6 +73,7 @@ FIELDS: Mapping[str, Text] = {
     **{fact.key: fact.short for fact in CASE_FACTS.values() if fact.short},
     **texts(
         {
+            "section": "规则 ‖ section",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",
@@ -122,6 +130,11 @@ FIELDS: Mapping[str, Text] = {
             "serial_per": "流水号按 ‖ serial per",
             "yearly_check": "年审 ‖ yearly check",
             "years": "连续年数 ‖ years running",
+            "step": "步骤 ‖ step",
+            "members_at_least": "表决人数不少于 ‖ members at least",
+            "members_at_most": "表决人数不多于 ‖ members at most",
+            "from_day": "每年自 ‖ from",
+            "until_day": "至 ‖ until",
             "after_years": "满几年后 ‖ after so many years",
             "edge": "边界同分 ‖ a tie at the edge",
             "full_at": "满分所需 ‖ full at",

@@ -1,4 +1,5 @@
-"""What is said before a rulebook is adopted: what was paid or decided and would come out otherwise, and examples of its own that do."""
+"""What is said before a rulebook is adopted: what was paid or decided and would come out otherwise, which placeholders stay in force, and examples of
+its own that come out otherwise."""
 
 from datetime import date
 from typing import TYPE_CHECKING
@@ -6,7 +7,8 @@ from typing import TYPE_CHECKING
 from cli.terminal.language import say
 from cli.terminal.streams import note
 from domain.base.amounts import from_hundredths
-from domain.rulebooks.in_force import Adoption
+from domain.rulebooks.adoption import CITY
+from domain.rulebooks.in_force import Adoption, read_adopted
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -22,7 +24,35 @@ def warn_before_adopting(bureau: "Bureau", whose: str, text: str, valid_from: da
     draft = Adoption(whose, valid_from, bureau.log.head() + 1, text)
     _of_paid_rounds(bureau, draft, local_date(now()))
     _of_decisions(bureau, draft, local_date(now()))
+    _of_placeholders(bureau, draft)
     _of_examples(text)
+
+
+def _of_placeholders(bureau: "Bureau", draft: Adoption) -> None:
+    """Says which placeholders of the rules beneath stay in force, because the rulebook has no section of its own for them and does not say that there
+    is none."""
+    from cli.rulebook.words import section_name
+
+    rules = bureau.adoptions().adopting(draft)(draft.valid_from, None if draft.jurisdiction == CITY else draft.jurisdiction)
+    beneath = rules.beneath(read_adopted(draft.text))
+    for section, clauses in beneath.items():
+        note(
+            say(
+                "注意：没有写“{section}”，沿用 {origin} 的占位数字（{clauses}） ‖ "
+                'Beware: it has no section "{section}", and placeholder figures of {origin} stay in force ({clauses})',
+                section=section_name(section),
+                origin=rules.origins[section],
+                clauses=say("、 ‖ , ").join(clauses),
+            )
+        )
+    if beneath:
+        note(
+            say(
+                '请写上自己的规则；本地没有的，写 [[none]] section = "{section}" ‖ '
+                'Write rules of your own, or where there are none say so: [[none]] section = "{section}"',
+                section=next(iter(beneath)),
+            )
+        )
 
 
 def _of_paid_rounds(bureau: "Bureau", draft: Adoption, today: date) -> None:
@@ -82,7 +112,6 @@ def _of_examples(text: str) -> None:
 def failing_examples(text: str) -> list[str]:
     """The codes of a rulebook's own worked examples that come out otherwise."""
     from domain.policies.worked_examples import run_examples
-    from domain.rulebooks.in_force import read_adopted
     from domain.rulebooks.model import complete
     from infra.rulebook_files import shipped
 

@@ -12,7 +12,7 @@ from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
-from domain.rulebooks.model import Head, Rulebook
+from domain.rulebooks.model import Head, Rulebook, RulebookDocument
 from domain.rulebooks.rules import Label, Rule
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
@@ -96,16 +96,25 @@ def entries(rulebook: Head) -> list[Entry]:
     """Every rule in the order of the document."""
     rules = list(_entries("", rulebook))
     if isinstance(rulebook, Rulebook):
-        return [
-            replace(entry, origin=rulebook.origins.get(entry.place.partition("/")[0].partition(".")[0], rulebook.id)) for entry in rules
-        ]
+        rules = [entry for entry in rules if rulebook.lacks(_section(entry)) is None]
+        return [replace(entry, origin=rulebook.origins.get(_section(entry), rulebook.id)) for entry in rules]
     return [replace(entry, origin=rulebook.id) for entry in rules]
 
 
 def left_out(rulebook: Head) -> str:
     """The sections that a rulebook does not have, in words; empty where it has all."""
-    names = (name for name in RULE_SECTIONS if getattr(rulebook, name) is None)
-    return say("、 ‖ , ").join(say(LEFT_OUT[name] if name in LEFT_OUT else SECTIONS.get(name, name)) for name in names)
+    without = {rule.section for rule in rulebook.none} if isinstance(rulebook, Rulebook | RulebookDocument) else set()
+    return say("、 ‖ , ").join(section_name(name) for name in RULE_SECTIONS if getattr(rulebook, name) is None and name not in without)
+
+
+def section_name(name: str) -> str:
+    """What a section is called as a whole."""
+    return say(LEFT_OUT[name] if name in LEFT_OUT else SECTIONS.get(name, name))
+
+
+def _section(entry: Entry) -> str:
+    """The section in which a rule stands; of one that says there is none, the section of which."""
+    return entry.place.partition("/")[0].partition(".")[0]
 
 
 def changes(before: Rulebook, after: Rulebook) -> list[Change]:
@@ -149,7 +158,7 @@ def _entries(place: str, part: object) -> Iterator[Entry]:
 
 def _settings(part: BaseModel) -> dict[str, str]:
     """What stands in a section by itself, beside its rules: figures, choices and short lists that differ from what they are when left out."""
-    if isinstance(part, Head):
+    if isinstance(part, Head | Label):
         return {}
     given = {key: (getattr(part, key), field.get_default()) for key, field in type(part).model_fields.items()}
     return {
@@ -207,6 +216,8 @@ def _rules_within(value: object) -> bool:
 def _named(key: str, value: object) -> str:
     if key == "fact" and value in FACTS:
         return FACTS[str(value)].text.of(spoken())
+    if key == "section":
+        return section_name(str(value))
     if key == "measure":
         return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):

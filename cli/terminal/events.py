@@ -82,6 +82,7 @@ def recorded_object(recorded: "Recorded") -> dict[str, Any]:
         "recorded_at": envelope.recorded_at.isoformat(),
         "actor": envelope.actor,
         "system_user": envelope.system_user,
+        "release": envelope.release,
         "reason": envelope.reason,
         "source": envelope.source,
         "command_id": envelope.command_id,

@@ -20,12 +20,15 @@ class Undertaking:
     content: str | None
 
     def found(self) -> "EarlierCommit | None":
-        """Its commit, None where the log has none. Raises StoreUnavailable where the log cannot be asked."""
-        from infra.event_store import EventLog
+        """Its commit, None where the log has none. Raises StoreUnavailable where the log cannot be asked, CommandIdReused where it has the id and
+        does not say that it is this command's."""
+        from infra.event_store import CommandIdReused, EventLog
 
         with EventLog.open(self.url) as log:
             commit = log.find_command(self.command_id)
-        return commit if commit is not None and commit.content == self.content else None
+        if commit is not None and (self.content is None or commit.content != self.content):
+            raise CommandIdReused(commit, self.command_id)
+        return commit
 
 
 _undertaken: ContextVar[Undertaking | None] = ContextVar("undertaken", default=None)

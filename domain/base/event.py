@@ -79,8 +79,8 @@ class Envelope:
     """Who issued a command, when and why: what every event it leads to carries in its envelope.
 
     `recorded_at` is aware UTC. `latest_date` is the last date a fact may have: the local day of recording, or None where the clerk
-    said that dates ahead are meant. `actor` is who the clerk says issued it, `system_user` the account at whose machine it was; a release before did not
-    record that.
+    said that dates ahead are meant. `actor` is who the clerk says issued it, `system_user` the account at whose machine it was, `release` that of the
+    program, under whose built-in rules it was decided; a release before did not record these two.
     """
 
     actor: str
@@ -92,6 +92,7 @@ class Envelope:
     source: str | None = None
     latest_date: date | None = None
     system_user: str | None = None
+    release: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

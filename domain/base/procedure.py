@@ -57,10 +57,13 @@ class PublicNotice:
     document_no: str | None = None
 
 
-def notice_faults(first_on: date, last_on: date, earliest: date, envelope: Envelope) -> Iterator[Rejection]:
-    """A notice that ends before it begins, or begins before the step that it publishes. Its last day may lie ahead."""
+def notice_faults(first_on: date, last_on: date, not_before: date | None, earliest: date, envelope: Envelope) -> Iterator[Rejection]:
+    """A notice that ends before it begins, or before the day on which the rules let it end, or begins before the step that it publishes. Its last day
+    may lie ahead."""
     if last_on < first_on:
         yield Rejection(StepRejection.NOTICE_REVERSED, "last_on", {"first_on": first_on, "last_on": last_on})
+    elif not_before is not None and last_on < not_before:
+        yield Rejection(StepRejection.NOTICE_TOO_SHORT, "last_on", {"last_on": last_on, "not_before": not_before})
     yield from dated("first_on", first_on, earliest, envelope)
 
 

@@ -69,6 +69,26 @@ class StepRejection(RejectionCode):
         "{label} {date} 早于上一步的 {earliest}；请改正日期。",
         "{label} {date} is before {earliest}, the day of the step before it; mend the date.",
     )
+    NOTICE_TOO_SHORT = (
+        "notice_too_short",
+        "公示末日 {last_on} 太早：按规则公示至少到 {not_before}；请改正日期。",
+        "the last day of the notice, {last_on}, is too early: under the rules it runs until {not_before} at least; mend the date.",
+    )
+    OTHER_DECIDER = (
+        "other_decider",
+        "规则 {rulebook}：{step}由{wanted}决定，不是{stated}；请核对决定机关。",
+        "rulebook {rulebook}: {step} is decided by {wanted}, not by {stated}; check who decided.",
+    )
+    PANEL_SIZE = (
+        "panel_size",
+        "规则 {rulebook}：{step}应有 {least} 至 {most} 人表决，实为 {n} 人；请核对票数。",
+        "rulebook {rulebook}: {step} needs {least} to {most} members who vote, and {n} did; check the votes.",
+    )
+    OUTSIDE_DAYS = (
+        "outside_days",
+        "规则 {rulebook}：{step}应在每年 {first} 至 {last} 之间，{date} 不在其内；请核对日期。",
+        "rulebook {rulebook}: {step} is taken from {first} to {last} of a year, and {date} is not; check the date.",
+    )
     NOTICE_REVERSED = (
         "notice_reversed",
         "公示末日 {last_on} 早于首日 {first_on}；请改正其一。",

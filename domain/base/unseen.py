@@ -7,13 +7,12 @@ import re
 
 from domain.base.codes import INVISIBLE
 
-_CONTROL = "\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff"
-_UNSEEN = re.compile(f"[{_CONTROL}]|{INVISIBLE.pattern}")
+_UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff{INVISIBLE.pattern[1:-1]}]")
 _PART_OF_A_SIGN = "\u200c\u200d\ufe00-\ufe0f\U000e0100-\U000e01ef"
 """Joiners and selectors, which choose how the sign before them looks and do nothing else to a screen."""
 
-_WITHIN_A_LINE = re.compile(f"(?![{_PART_OF_A_SIGN}])(?:{_UNSEEN.pattern})")
-_AMONG_LINES = re.compile(f"(?![\t\n{_PART_OF_A_SIGN}])(?:{_UNSEEN.pattern})")
+_WITHIN_A_LINE = re.compile(f"{_UNSEEN.pattern}(?<![{_PART_OF_A_SIGN}])")
+_AMONG_LINES = re.compile(f"{_UNSEEN.pattern}(?<![\t\n{_PART_OF_A_SIGN}])")
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 

@@ -167,7 +167,7 @@ def _of_agreement(fact: str, day: date, dispute: Dispute, too_early: DisputeReje
 def review_file(command: ReviewCaseFile, dispute: Dispute, envelope: Envelope) -> list[DisputeEvent]:
     """卷宗评查 of a closed case, on a day that has none yet. Raises `Refused`."""
     day = command.reviewed_on
-    same_day = dict(reviews_of(dispute).entries).get(day)
+    same_day = reviews_of(dispute).at(day)
     if same_day is not None:
         raise refuse(DisputeRejection.ALREADY_REVIEWED, "file_reviewed_on", file_reviewed_on=day, file_review=same_day)
     faults = [*future({"file_reviewed_on": day}, envelope)]

@@ -11,6 +11,7 @@ from typing import Literal, cast
 
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
+from domain.base.grown import with_entry, without_entry
 from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 from domain.base.rejection import ImpossibleHistory
 from domain.base.timeline import Timeline
@@ -59,7 +60,7 @@ class Case:
     papers: tuple[CasePaper, ...] | None
     decided_yuan: Decimal | None
     entered_on: date | None = None
-    co_mediators: frozenset[str] = frozenset()
+    co_mediators: Mapping[str, None] = field(default_factory=dict)
     typical_cases: Mapping[date, CaseLevel | None] = field(default_factory=dict)
 
 
@@ -189,13 +190,13 @@ def _evolve_case(dispute: Dispute, event: DisputeEvent) -> Case:
         case CaseEntered():
             return replace(case, entered_on=event.entered_on)
         case CoMediatorNamed():
-            return replace(case, co_mediators=case.co_mediators | {event.mediator_code})
+            return replace(case, co_mediators=with_entry(case.co_mediators, event.mediator_code, None))
         case CoMediatorWithdrawn():
-            return replace(case, co_mediators=case.co_mediators - {event.mediator_code})
+            return replace(case, co_mediators=without_entry(case.co_mediators, event.mediator_code))
         case DisputeCorrected() if event.fact not in OF_AGREEMENT:
             return replace(case, **{event.fact: from_scalar(event.fact, event.now, event.sheet)})
         case TypicalCaseSubmitted():
-            return replace(case, typical_cases={**case.typical_cases, event.submitted_on: event.level})
+            return replace(case, typical_cases=with_entry(case.typical_cases, event.submitted_on, event.level))
         case TypicalCaseCorrected():
-            return replace(case, typical_cases={**case.typical_cases, event.submitted_on: event.now})
+            return replace(case, typical_cases=with_entry(case.typical_cases, event.submitted_on, event.now))
     raise ImpossibleHistory(dispute, event)

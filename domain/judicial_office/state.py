@@ -8,6 +8,7 @@ from typing import Literal
 
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
+from domain.base.grown import with_entry
 from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.base.rejection import ImpossibleHistory
 from domain.base.timeline import Timeline
@@ -134,9 +135,9 @@ def _evolve_registration(office: Office, event: OfficeEvent) -> Registration:
         case PremisesSurveyCorrected():
             return replace(registration, surveys=registration.surveys.changed(event.surveyed_on, event.now))
         case StarItemScored():
-            return replace(registration, scores={**registration.scores, (event.year, event.item, event.scored_on): event.points})
+            return replace(registration, scores=with_entry(registration.scores, (event.year, event.item, event.scored_on), event.points))
         case StarScoreCorrected():
-            return replace(registration, scores={**registration.scores, (event.year, event.item, event.scored_on): event.now})
+            return replace(registration, scores=with_entry(registration.scores, (event.year, event.item, event.scored_on), event.now))
         case StaffPosted():
             facts = {fact: getattr(event, fact) for fact in PERSON}
             return _with(registration, Posting(event.person_code, event.start_on, **facts))
@@ -154,7 +155,7 @@ def _is_of_secondment(event: OfficeEvent) -> bool:
 
 
 def _with(registration: Registration, posting: Posting) -> Registration:
-    return replace(registration, postings={**registration.postings, (posting.person_code, posting.start_on): posting})
+    return replace(registration, postings=with_entry(registration.postings, (posting.person_code, posting.start_on), posting))
 
 
 def _evolve_posting(

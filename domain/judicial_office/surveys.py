@@ -47,7 +47,7 @@ def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[Offi
         yield from _corrected(known, known.latest_from, Premises())
         return
     premises = _premises(command)
-    was = dict(known.entries).get(day)
+    was = known.at(day)
     if was is None:
         if not empty:
             yield PremisesSurveyed(surveyed_on=day, premises=premises)
@@ -59,7 +59,7 @@ def surveys(command: RegisterOffice, known: Timeline[Premises]) -> Iterator[Offi
 
 
 def _corrected(known: Timeline[Premises], day: date | None, now: Premises) -> Iterator[OfficeEvent]:
-    was = dict(known.entries).get(day)
+    was = known.at(day)
     if was is not None and was != now:
         yield PremisesSurveyCorrected(surveyed_on=day, was=was, now=now)
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
+from domain.base.grown import with_entry
 from domain.base.kinds import CommitteeKind
 from domain.base.rejection import ImpossibleHistory
 from domain.mediation_committee.events import (
@@ -99,7 +100,7 @@ def _evolve_registration(committee: Committee, event: CommitteeEvent) -> Registr
         case CommitteeCorrected() if event.fact != "dissolved_on":
             return replace(registration, **{event.fact: from_scalar(event.fact, event.now, event.sheet)})
         case StatisticsSubmitted():
-            return replace(registration, statistics={**registration.statistics, event.month: event.submitted_on})
+            return replace(registration, statistics=with_entry(registration.statistics, event.month, event.submitted_on))
         case StatisticsCorrected():
-            return replace(registration, statistics={**registration.statistics, event.month: event.now})
+            return replace(registration, statistics=with_entry(registration.statistics, event.month, event.now))
     raise ImpossibleHistory(committee, event)

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
+from domain.base.grown import with_entry
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejection import ImpossibleHistory
 from domain.base.timeline import Timeline
@@ -237,7 +238,7 @@ def _evolve_service(mediator: Mediator, event: MediatorEvent) -> Service:
         case MediatorEngagementChanged():
             return replace(service, engagements=service.engagements.changed(event.changed_on, event.engagement))
         case MediatorAssessed():
-            return replace(service, scores={**service.scores, (event.year, event.item, event.scored_on): event.points})
+            return replace(service, scores=with_entry(service.scores, (event.year, event.item, event.scored_on), event.points))
         case AssessmentCorrected():
-            return replace(service, scores={**service.scores, (event.year, event.item, event.scored_on): event.now})
+            return replace(service, scores=with_entry(service.scores, (event.year, event.item, event.scored_on), event.now))
     raise ImpossibleHistory(mediator, event)

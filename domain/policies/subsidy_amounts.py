@@ -20,6 +20,7 @@ OUT_OF_BOUNDS = "amount_out_of_bounds"
 """The reason of an amount that is larger than any can be."""
 
 NO_AMOUNT: Mapping[str, Text] = {
+    "no_subsidy": Text("本地没有案件补贴", "there is no case subsidy here"),
     "no_class": Text("没有相符的补贴标准", "no row of the amounts fits"),
     "class_unknown": Text("事实缺失，补贴标准无法确定", "a fact is missing, so that the amount cannot be found"),
     "amount_undecided": Text("金额须逐案核定", "the amount is decided case by case"),
@@ -111,7 +112,7 @@ def price(facts: Mapping[str, Found], rules: Rulebook) -> Pricing:
     """What the table of amounts, its additions and deductions make of a case."""
     place = amount_row(facts, rules)
     if not isinstance(place, int):
-        lacking = _no_row("no_class") if place is None else _no_row("class_unknown", place.facts)
+        lacking = _no_fit(rules) if place is None else _no_row("class_unknown", place.facts)
         return Pricing(None, None, (), lacking)
     fen = _row_amount(place, facts, rules)
     if isinstance(fen, Reason):
@@ -146,6 +147,13 @@ def _row_out_of_bounds(place: int, rules: Rulebook) -> Reason:
 
 def _out_of_bounds(name: str, rule: Rule) -> Reason:
     return Reason(OUT_OF_BOUNDS, NO_AMOUNT[OUT_OF_BOUNDS], name, rule.source, rule.placeholder, None, f"{MOST}")
+
+
+def _no_fit(rules: Rulebook) -> Reason:
+    without = rules.lacks("subsidy")
+    return (
+        _no_row("no_class") if without is None else _no_row("no_subsidy")._replace(clause=without.source, placeholder=without.placeholder)
+    )
 
 
 def _no_row(code: str, missing: tuple[str, ...] = ()) -> Reason:

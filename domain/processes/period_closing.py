@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
-from domain.base.event import Envelope, Event, Value
+from domain.base.event import Envelope, Event, Named, Value
 from domain.base.kinds import Kind
 from domain.base.procedure import Step, dated, done
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
@@ -43,8 +43,8 @@ class ControlTotal(Value):
 class PeriodClosed(
     Event,
     effective="closed_on",
-    zh="{county_code} {period} 关账：{totals}[；不符原因：{why}]",
-    en="{county_code} {period} closed: {totals}[; difference because: {why}]",
+    zh="{county_code} {period} 关账：{totals}[；不符原因：{why}][，由{decided_by}决定]",
+    en="{county_code} {period} closed: {totals}[; difference because: {why}][, decided by {decided_by}]",
 ):
     """关账. `position` is that of the log up to which was counted."""
 
@@ -54,6 +54,7 @@ class PeriodClosed(
     position: int
     totals: tuple[ControlTotal, ...]
     why: str | None = None
+    decided_by: Named | None = None
 
 
 PeriodEvent = PeriodClosed
@@ -78,6 +79,7 @@ class ClosePeriod(Command):
     counted: Mapping[Control, Decimal]
     stated: Mapping[Control, Decimal]
     why: str | None = None
+    decided_by: Named | None = None
 
 
 PeriodCommand = ClosePeriod
@@ -117,6 +119,7 @@ def decide(command: PeriodCommand, closing: Closing | None, envelope: Envelope) 
             position=command.position,
             totals=totals,
             why=command.why,
+            decided_by=command.decided_by,
         )
     ]
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
+from domain.base.grown import with_entry
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
 from domain.rulebooks.model import RulebookDocument, parse
 
@@ -122,4 +123,4 @@ def evolve(adoptions: Adoptions | None, event: RulebookEvent) -> Adoptions:
     if not isinstance(event, RulebookAdopted):
         raise ImpossibleHistory(adoptions, event)
     by_day = adoptions.by_day if adoptions is not None else {}
-    return Adoptions({**by_day, event.valid_from: event.sha256})
+    return Adoptions(with_entry(by_day, event.valid_from, event.sha256))

@@ -30,6 +30,11 @@ class Measure:
     kinds: bool = False
     starred: bool = False
 
+    @property
+    def section(self) -> str | None:
+        """The section of a rulebook without which there is nothing to measure."""
+        return "assessment" if self.yearly else self.rule.partition(".")[0] if self.rule else None
+
     def rule_of(self, rules: "Rulebook") -> "Rule | None":
         """The rule of that rulebook by which the value is asked for; None where there is none."""
         rule: Rule | None = attrgetter(self.rule)(rules) if self.rule else None

@@ -15,8 +15,11 @@ from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
+from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
+from domain.rulebooks.procedures.notices import Notices
+from domain.rulebooks.procedures.steps import StepRule
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -36,6 +39,7 @@ from domain.rulebooks.rules import (
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.text import read_toml
+from domain.rulebooks.without import NOTHING, Without
 
 MOST_PROBLEMS = 100
 BYTE_ORDER_MARK = "\ufeff"
@@ -76,7 +80,10 @@ class RulebookDocument(Head):
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
+    steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
+    none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
 
@@ -90,14 +97,29 @@ class RulebookDocument(Head):
         return self._digest
 
     def sections(self) -> tuple[str, ...]:
-        """The sections that it has."""
-        return tuple(name for name in SECTIONS if getattr(self, name) is not None)
+        """The sections that it has, or says that there are none of."""
+        without = {rule.section for rule in self.none}
+        return tuple(name for name in SECTIONS if name in without or getattr(self, name) is not None)
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
         if not self.sections():
             names = ", ".join(SECTIONS)
             raise broken("no_section", f"没有任何一节规则；可写：{names}", f"there is no section of rules; it may have {names}")
+        return self
+
+    @model_validator(mode="after")
+    def _has_none_of_what_it_has_not(self) -> Self:
+        unique(self, "none", key="section")
+        without = {rule.section for rule in self.none}
+        for place, rule in enumerate(self.none):
+            if getattr(self, rule.section) is not None:
+                zh, en = f"{rule.section} 既写了规则，又写没有", f"{rule.section} has rules, and is said to have none"
+                raise broken("none_and_some", zh, en, "none", place, "section")
+        for place, target in enumerate(self.targets or ()):
+            if MEASURES[target.measure].section in without:
+                zh, en = f"{target.measure} 所依据的一节写明没有", f"there is none of the section that {target.measure} rests on"
+                raise broken("target_of_none", zh, en, "targets", place, "measure")
         return self
 
     @model_validator(mode="after")
@@ -141,7 +163,10 @@ class Rulebook(Head):
     minimum_wages: tuple[MinimumWage, ...] | None = None
     grades: Grades | None = None
     certificates: Certificates | None = None
+    notices: Notices | None = None
     targets: tuple[Target, ...]
+    steps: tuple[StepRule, ...] | None = None
+    none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
     digests: Annotated[dict[str, str], Field(exclude=True)]
@@ -156,6 +181,10 @@ class Rulebook(Head):
         """The id of the document from which a rule comes, by its place: "subsidy.gates.entered_late"."""
         return self.origins[place.partition(".")[0]]
 
+    def lacks(self, section: str | None) -> Without | None:
+        """The rule that says there is none of a section, where one does."""
+        return next((rule for rule in self.none if rule.section == section), None)
+
     def items(self, scored: Scored) -> dict[str, Item]:
         """评分项目. The items that people score, by key: the star rating's, or the reviewers' of the annual assessment."""
         return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.reviewed)}
@@ -164,8 +193,17 @@ class Rulebook(Head):
         """占位数字. The rules whose figures are not in the notice, by their place in the document: "stars.gates.area"."""
         return tuple(path for path, rule in _rules("", self) if rule.placeholder)
 
+    def beneath(self, document: RulebookDocument) -> dict[str, list[str]]:
+        """The clauses of placeholders that stay in force because the document says nothing of their sections, by section."""
+        clauses: dict[str, list[str]] = {}
+        for path, rule in _rules("", self):
+            section = path.partition(".")[0]
+            if rule.placeholder and section in SECTIONS and section not in document.sections():
+                clauses.setdefault(section, []).append(rule.source)
+        return {section: list(dict.fromkeys(cited)) for section, cited in clauses.items()}
 
-SECTIONS = tuple(name for name in RulebookDocument.model_fields if name not in {*Head.model_fields, "examples"})
+
+SECTIONS = tuple(name for name in RulebookDocument.model_fields if name not in {*Head.model_fields, "examples", "none"})
 """The sections that a rulebook may have."""
 
 RulesOn = Callable[[date], Rulebook]
@@ -175,13 +213,15 @@ RulesOn = Callable[[date], Rulebook]
 def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
     sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
+    sections |= {rule.section: NOTHING[rule.section](rule) for rule in document.none}
     if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))
     own = frozenset(SECTIONS if base is None else document.sections())
     origins = {name: document.id if base is None or name in own else base.origins[name] for name in SECTIONS}
     digests = {name: document.digest if base is None or name in own else base.digests[name] for name in SECTIONS}
+    none = (*(rule for rule in (base.none if base is not None else ()) if rule.section not in own), *document.none)
     head: dict[str, Any] = {name: getattr(document, name) for name in (*Head.model_fields, "examples")}
-    return Rulebook.model_construct(**head, **sections, origins=origins, digests=digests, head_digest=document.digest)
+    return Rulebook.model_construct(**head, **sections, none=none, origins=origins, digests=digests, head_digest=document.digest)
 
 
 def parse(text: str, *, adopted: bool = False) -> RulebookDocument | tuple[RuleProblem, ...]:

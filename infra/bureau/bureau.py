@@ -3,7 +3,7 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Self
@@ -13,6 +13,8 @@ from infra.bureau.naming import Naming
 from infra.bureau.open_store import VIEWS_STEP, unwatched
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
+from infra.checks.findings import Finding
+from infra.checks.looking import PARTS, look
 from infra.clock import local_date, now
 from infra.event_store import EventLog
 from infra.event_store.url import database_path
@@ -64,6 +66,10 @@ class Bureau(Recording, Asking, Naming):
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
         """Where the read tables are not what the log gives; empty when all is well."""
         return self._read.check(names)
+
+    def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
+        """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
+        return look(self.log, self._read, parts, progress)
 
     def publish(self, path: Path | None = None, as_of: date | None = None, *, force: bool = False) -> Path:
         """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise.

@@ -45,8 +45,8 @@ class BureauCode(ErrorCode):
             "tables of the read database are not what the log has brought into them, and nothing can be decided on them: {tables}; nothing was recorded",
         ),
         Text(
-            "请运行 fengqiao projections check 看是哪几行,再运行 fengqiao projections rebuild",
-            "run fengqiao projections check to see which rows, then fengqiao projections rebuild",
+            "请运行 fengqiao check views 看是哪几行,再运行 fengqiao projections rebuild",
+            "run fengqiao check views to see which rows, then fengqiao projections rebuild",
         ),
     )
     VIEWS_FOLLOW = (

@@ -1,9 +1,10 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
+from typing import TypeVar
 
 import sqlalchemy
 from sqlalchemy import Connection
@@ -29,6 +30,8 @@ from projections.registers import REGISTERS
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
 """Every projection there is."""
+
+T = TypeVar("T")
 
 KnownAt = datetime | int | None
 """A moment or a position up to which the record is read; None is now."""
@@ -156,6 +159,11 @@ class ReadDatabase:
         """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
         with self._failures_named():
             return self._engine.check(_known(names))
+
+    def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:
+        """What somebody finds who looks at the file as it is, before anything is brought along."""
+        with self._failures_named():
+            yield from look(self._read, str(self.path))
 
     def _position(self, known_at: KnownAt, head: int) -> int:
         if known_at is None:

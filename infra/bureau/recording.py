@@ -29,6 +29,7 @@ from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.progress import StepProgress
+from infra.release import release
 from infra.rulebook_files import rules_on
 from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
@@ -58,6 +59,7 @@ class Recording(OpenStore):
             reason=reason,
             latest_date=None if allow_future else local_date(moment),
             system_user=system_user(),
+            release=release(),
         )
 
     def execute(self, command: Command, envelope: Envelope) -> list[Recorded]:

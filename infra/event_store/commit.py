@@ -1,9 +1,10 @@
 """What is recorded in one transaction beside its events, and what comes back. Shared by the databases."""
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import sha256
 
 LoggedRow = tuple[int, str, int, str, bytes]
 """A recorded event: position, stream, version, topic, state."""
@@ -68,3 +69,26 @@ class AlreadyRecorded(Exception):
     def __init__(self, earlier: EarlierCommit) -> None:
         super().__init__(f"positions {earlier.first} to {earlier.last}")
         self.earlier = earlier
+
+
+class DigestOfEvents:
+    """The SHA-256 of a commit's events as they are written: of each its position, stream, version and topic, a tab after each, then its state and
+    a line feed."""
+
+    def __init__(self) -> None:
+        self._sha = sha256()
+
+    def over(self, rows: Iterable[LoggedRow]) -> Iterator[LoggedRow]:
+        """The rows, each taken in as it passes."""
+        for row in rows:
+            self.add(row)
+            yield row
+
+    def add(self, row: LoggedRow) -> None:
+        """Takes in a row."""
+        position, stream, version, topic, state = row
+        self._sha.update(b"%d\t%b\t%d\t%b\t%b\n" % (position, stream.encode(), version, topic.encode(), state))
+
+    def hexdigest(self) -> str:
+        """The digest of the rows so far, in hexadecimal digits."""
+        return self._sha.hexdigest()

@@ -185,7 +185,7 @@ def _metadata(envelope: Envelope) -> bytes:
         "command_id": envelope.command_id,
         "correlation_id": envelope.correlation_id,
     }
-    for name in ("causation_id", "reason", "source", "latest_date", "system_user"):
+    for name in ("causation_id", "reason", "source", "latest_date", "system_user", "release"):
         value = getattr(envelope, name)
         if value is not None:
             members[name] = value

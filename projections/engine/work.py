@@ -4,6 +4,7 @@ A table's first key column is its owner, as a rule the code of the aggregate the
 those of all owners of the batch at once.
 """
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -58,7 +59,15 @@ class Work:
 
     def rows(self, table: Table, owner: object) -> list[Row]:
         """All rows of an owner in the order of their keys, to be read only."""
-        return [row for _, row in sorted(self._owned(table, owner)[1].items(), key=itemgetter(0))]
+        buffer, owned = self._owned(table, owner)
+        return [owned[key] for key in buffer.order_of(owner)]
+
+    def beside(self, table: Table, *key: object) -> tuple[Row | None, Row | None]:
+        """The owner's rows before and after the one with that key, in the order of their keys, to be read only; None where there is none."""
+        buffer, owned = self._owned(table, key[0])
+        order = buffer.order_of(key[0])
+        place, after = bisect_left(order, key), bisect_right(order, key)
+        return owned[order[place - 1]] if place else None, owned[order[after]] if after < len(order) else None
 
     def put(self, table: Table, **values: object) -> None:
         """A new row, in the place of the one with its key if there is one. Columns not given are NULL."""
@@ -71,6 +80,8 @@ class Work:
         if key not in buffer.was:
             before = owned.get(key)
             buffer.was[key] = None if before is None else digest_of(before.values())
+        if key not in owned and (order := buffer.orders.get(key[0])) is not None:
+            insort(order, key)
         owned[key] = buffer.changed[key] = row
         buffer.removed.discard(key)
 
@@ -82,6 +93,7 @@ class Work:
             raise MissingRow(f"no row {key} in {table.name}")
         if key not in buffer.was:
             buffer.was[key] = digest_of(row.values())
+        buffer.orders.pop(key[0], None)
         buffer.changed.pop(key, None)
         buffer.removed.add(key)
 
@@ -131,12 +143,13 @@ class _Buffer:
     """The rows of one table: by owner and key as they are now, which of them are to be written or deleted, and the digests of these as they were
     (None: there was no such row)."""
 
-    __slots__ = ("changed", "removed", "rows", "was")
+    __slots__ = ("changed", "orders", "removed", "rows", "was")
 
     def __init__(self) -> None:
         self.rows: dict[object, dict[Key, Row]] = {}
         self.changed: dict[Key, Row] = {}
         self.removed: set[Key] = set()
+        self.orders: dict[object, list[Key]] = {}
         self.was: dict[Key, int | None] = {}
 
     def account(self) -> Account:
@@ -144,6 +157,13 @@ class _Buffer:
         before = [digest for digest in self.was.values() if digest is not None]
         now = account_of(row.values() for row in self.changed.values())
         return now + Account(-len(before), -sum(before))
+
+    def order_of(self, owner: object) -> list[Key]:
+        """The keys of an owner's rows in order: sorted when it is asked for first, and kept so, since an owner may have thousands."""
+        order = self.orders.get(owner)
+        if order is None:
+            order = self.orders[owner] = sorted(self.rows[owner])
+        return order
 
 
 class _Shape:

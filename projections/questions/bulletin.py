@@ -15,6 +15,7 @@ from domain.base.text import Text
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
 from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
 from projections.questions.view import CITY, Column, View
 from projections.registers.as_of import counties
@@ -30,7 +31,7 @@ class Bulletin(NamedTuple):
     per_committee: str
     typical_cases: int
     zero_entry_committees: int
-    meets_target: bool
+    meets_target: bool | None
     rank: int | None
 
 
@@ -55,17 +56,18 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
     rows = []
     for month in months(first, month_of(on)):
         read_on = min(on, month_end(month))
-        asked = [rules(read_on, code).bulletin for code in codes]
+        in_force = [rules(read_on, code) for code in codes]
+        asked = [rulebook.bulletin for rulebook in in_force]
         active = [committees.active(code, asks.kinds, read_on.isoformat()) for code, asks in zip(codes, asked, strict=True)]
         figures = [counted.of(month, code, asks) for code, asks in zip(codes, asked, strict=True)]
         shown = [share(counts.entered, count) for counts, count in zip(figures, active, strict=True)]
         placed = ranks([Decimal(figure) for figure in shown])
-        for code, asks, count, counts, figure, rank in zip(codes, asked, active, figures, shown, placed, strict=True):
-            meets = _meets(count, figure, asks.per_committee)
+        for code, rulebook, count, counts, figure, rank in zip(codes, in_force, active, figures, shown, placed, strict=True):
+            meets = _meets(count, figure, rulebook)
             rows.append(Bulletin(month, code, count, counts.entered, figure, counts.typical, count - counts.entering, meets, rank))
         in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
         figure = share(in_city.entered, sum(active))
-        meets = _meets(sum(active), figure, rules(read_on).bulletin.per_committee)
+        meets = _meets(sum(active), figure, rules(read_on))
         silent = sum(active) - in_city.entering
         rows.append(Bulletin(month, CITY, sum(active), in_city.entered, figure, in_city.typical, silent, meets, None))
     return rows
@@ -154,8 +156,11 @@ class _Counted:
         return Counter({(month, county, kind): count for month, county, kind, count in rows})
 
 
-def _meets(committees: int, per_committee: str, target: Decimal) -> bool:
-    return committees > 0 and Decimal(per_committee) >= target
+def _meets(committees: int, per_committee: str, rules: Rulebook) -> bool | None:
+    """Whether the target is met; None where there is none."""
+    if rules.lacks("bulletin") is not None:
+        return None
+    return committees > 0 and Decimal(per_committee) >= rules.bulletin.per_committee
 
 
 BULLETIN = View(

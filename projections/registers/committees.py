@@ -11,10 +11,11 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
+from domain.taking_back.events import CommitteeTakenBack, StatisticsTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, text
-from projections.registers.values import iso, key
+from projections.registers.values import forget, iso, key
 
 COMMITTEE = fact_table(
     "committee",
@@ -77,6 +78,16 @@ def _submitted(work: Work, e: StatisticsSubmitted, at: Recorded) -> None:
 @FOLD.on(StatisticsCorrected)
 def _statistics_corrected(work: Work, e: StatisticsCorrected, at: Recorded) -> None:
     work.row(STATISTICS, at.code, e.month)["submitted_on"] = iso(e.now)
+
+
+@FOLD.on(StatisticsTakenBack)
+def _statistics_taken_back(work: Work, e: StatisticsTakenBack, at: Recorded) -> None:
+    work.remove(STATISTICS, at.code, e.month)
+
+
+@FOLD.on(CommitteeTakenBack)
+def _taken_back(work: Work, _e: CommitteeTakenBack, at: Recorded) -> None:
+    forget(work, at.code, COMMITTEE)
 
 
 COMMITTEES = Projection(name="committees", tables=(COMMITTEE, STATISTICS), handles=FOLD.handles)

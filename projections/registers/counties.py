@@ -2,10 +2,11 @@
 
 from domain.base.event import Recorded
 from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
+from domain.taking_back.events import CountyTakenBack, MinimumWageTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
-from projections.registers.values import begin, cents, change, correct_latest, corrected, key
+from projections.registers.values import begin, cents, change, correct_latest, corrected, forget, key, unchange
 
 COUNTY = fact_table("county", code("county_code"), text("name"), text("kind"), maybe_text("responsible_person"))
 
@@ -39,6 +40,16 @@ def _corrected(work: Work, e: CountyCorrected, at: Recorded) -> None:
         correct_latest(work, COUNTY_MINIMUM_WAGE, at.code, corrected(e.fact, e.now))
     else:
         work.row(COUNTY, at.code)[e.fact] = e.now
+
+
+@FOLD.on(MinimumWageTakenBack)
+def _wage_taken_back(work: Work, e: MinimumWageTakenBack, at: Recorded) -> None:
+    unchange(work, COUNTY_MINIMUM_WAGE, at.code, e.valid_from.isoformat())
+
+
+@FOLD.on(CountyTakenBack)
+def _taken_back(work: Work, _e: CountyTakenBack, at: Recorded) -> None:
+    forget(work, at.code, COUNTY, COUNTY_MINIMUM_WAGE)
 
 
 COUNTIES = Projection(name="counties", tables=(COUNTY, COUNTY_MINIMUM_WAGE), handles=FOLD.handles)

@@ -25,10 +25,11 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.taking_back.events import DisputeTakenBack, FileReviewTakenBack, TypicalCaseTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, text
-from projections.registers.values import cents, corrected, iso, key, since
+from projections.registers.values import cents, corrected, forget, iso, key, since
 
 DISPUTE = fact_table(
     "dispute",
@@ -175,6 +176,21 @@ def _submitted(work: Work, e: TypicalCaseSubmitted, at: Recorded) -> None:
 @FOLD.on(TypicalCaseCorrected)
 def _level_corrected(work: Work, e: TypicalCaseCorrected, at: Recorded) -> None:
     work.row(TYPICAL_CASE, at.code, e.submitted_on.isoformat())["level"] = key(e.now)
+
+
+@FOLD.on(TypicalCaseTakenBack)
+def _typical_case_taken_back(work: Work, e: TypicalCaseTakenBack, at: Recorded) -> None:
+    work.remove(TYPICAL_CASE, at.code, e.submitted_on.isoformat())
+
+
+@FOLD.on(FileReviewTakenBack)
+def _review_taken_back(work: Work, e: FileReviewTakenBack, at: Recorded) -> None:
+    work.remove(FILE_REVIEW, at.code, since(e.reviewed_on))
+
+
+@FOLD.on(DisputeTakenBack)
+def _taken_back(work: Work, _e: DisputeTakenBack, at: Recorded) -> None:
+    forget(work, at.code, DISPUTE, FILE_REVIEW)
 
 
 def _close(work: Work, case_no: str, closed_on: date, outcome: Outcome, form: AgreementForm | None = None) -> None:

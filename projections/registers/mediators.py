@@ -21,10 +21,17 @@ from domain.mediator.events import (
     MediatorWageChanged,
     ReappointmentWithdrawn,
 )
+from domain.taking_back.events import (
+    AssessmentTakenBack,
+    MediatorEngagementTakenBack,
+    MediatorTakenBack,
+    MediatorTransferTakenBack,
+    MediatorWageTakenBack,
+)
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
-from projections.registers.values import begin, cents, change, correct_latest, corrected, iso, key, move, unchange
+from projections.registers.values import begin, cents, change, correct_latest, corrected, forget, iso, key, move, unchange
 
 MEDIATOR = fact_table(
     "mediator",
@@ -209,6 +216,31 @@ def _assessed(work: Work, e: MediatorAssessed, at: Recorded) -> None:
 @FOLD.on(AssessmentCorrected)
 def _assessment_corrected(work: Work, e: AssessmentCorrected, at: Recorded) -> None:
     work.row(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
+
+
+@FOLD.on(MediatorTransferTakenBack)
+def _transfer_taken_back(work: Work, e: MediatorTransferTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ASSIGNMENT, at.code, e.transferred_on.isoformat())
+
+
+@FOLD.on(MediatorWageTakenBack)
+def _wage_taken_back(work: Work, e: MediatorWageTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_WAGE, at.code, e.changed_on.isoformat())
+
+
+@FOLD.on(MediatorEngagementTakenBack)
+def _engagement_taken_back(work: Work, e: MediatorEngagementTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat())
+
+
+@FOLD.on(AssessmentTakenBack)
+def _assessment_taken_back(work: Work, e: AssessmentTakenBack, at: Recorded) -> None:
+    work.remove(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())
+
+
+@FOLD.on(MediatorTakenBack)
+def _taken_back(work: Work, _e: MediatorTakenBack, at: Recorded) -> None:
+    forget(work, at.code, MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)
 
 
 MEDIATORS = Projection(

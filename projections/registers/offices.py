@@ -14,11 +14,12 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
+from domain.taking_back.events import OfficeTakenBack, PremisesSurveyTakenBack, StarScoreTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
 from projections.registers.staff import POSTING, SECONDMENT, STAFF
-from projections.registers.values import cents, iso, key, since
+from projections.registers.values import cents, forget, iso, key, since
 
 OFFICE = fact_table(
     "office",
@@ -90,6 +91,21 @@ def _scored(work: Work, e: StarItemScored, at: Recorded) -> None:
 @FOLD.on(StarScoreCorrected)
 def _score_corrected(work: Work, e: StarScoreCorrected, at: Recorded) -> None:
     work.row(STAR_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())["points"] = hundredths(e.now)
+
+
+@FOLD.on(PremisesSurveyTakenBack)
+def _survey_taken_back(work: Work, e: PremisesSurveyTakenBack, at: Recorded) -> None:
+    work.remove(PREMISES_SURVEY, at.code, since(e.surveyed_on))
+
+
+@FOLD.on(StarScoreTakenBack)
+def _score_taken_back(work: Work, e: StarScoreTakenBack, at: Recorded) -> None:
+    work.remove(STAR_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())
+
+
+@FOLD.on(OfficeTakenBack)
+def _taken_back(work: Work, _e: OfficeTakenBack, at: Recorded) -> None:
+    forget(work, at.code, OFFICE, PREMISES_SURVEY)
 
 
 def _found(premises: Premises) -> dict[str, object]:

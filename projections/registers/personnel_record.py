@@ -15,6 +15,7 @@ from domain.mediator.certification.events import (
     CertificationApplied,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.personnel_record.events import (
     Certificate,
@@ -186,6 +187,12 @@ def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
 @FOLD.on(CertificateRevoked)
 def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
     _end(work, e.certificate_no, e.revoked_on.isoformat(), "revoked")
+
+
+@FOLD.on(RevocationRescinded)
+def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
+    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None)
+    _validity_anew(work, e.certificate_no)
 
 
 @FOLD.on(CertificationApplied)

@@ -11,6 +11,7 @@ from domain.judicial_office.events import (
     StaffReleased,
     StaffSecondedOut,
 )
+from domain.taking_back.events import PostingTakenBack
 from projections.engine.projection import Fold
 from projections.engine.work import Row, Work
 from projections.registers.metadata import code, fact_table, maybe_text, number, text
@@ -92,6 +93,14 @@ def _corrected(work: Work, e: PostingCorrected, at: Recorded) -> None:
             _last_secondment(work, posting)[e.fact] = e.now
         case _:
             work.row(POSTING, *posting)[e.fact] = e.now
+
+
+@STAFF.on(PostingTakenBack)
+def _taken_back(work: Work, e: PostingTakenBack, at: Recorded) -> None:
+    posting = (at.code, e.person_code, e.start_on.isoformat())
+    for row in _secondments(work, posting):
+        work.remove(SECONDMENT, *posting, row["seq"])
+    work.remove(POSTING, *posting)
 
 
 _Posting = tuple[str, str, str]

@@ -9,6 +9,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -89,6 +90,11 @@ def _downgraded(work: Work, e: StarsDowngraded, at: Recorded) -> None:
 def _revoked(work: Work, e: StarsRevoked, at: Recorded) -> None:
     day = e.revoked_on.isoformat()
     work.put(STAR_AWARD_CHANGE, office_code=at.code, plaque_no=e.plaque_no, since=day, stars=0, why=e.why)
+
+
+@FOLD.on(StarsRestored)
+def _restored(work: Work, e: StarsRestored, at: Recorded) -> None:
+    work.remove(STAR_AWARD_CHANGE, at.code, e.plaque_no, e.since.isoformat())
 
 
 @FOLD.on(StarRewardPaid)

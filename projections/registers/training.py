@@ -2,6 +2,7 @@
 
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
+from domain.taking_back.events import TrainingTakenBack
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
@@ -22,6 +23,11 @@ def _attended(work: Work, e: TrainingAttended, at: Recorded) -> None:
 @FOLD.on(TrainingCorrected)
 def _corrected(work: Work, e: TrainingCorrected, at: Recorded) -> None:
     work.row(TRAINING, at.code, e.kind.value, e.held_on.isoformat()).update(hours=hundredths(e.hours), title=e.title)
+
+
+@FOLD.on(TrainingTakenBack)
+def _taken_back(work: Work, e: TrainingTakenBack, at: Recorded) -> None:
+    work.remove(TRAINING, at.code, e.kind.value, e.held_on.isoformat())
 
 
 TRAININGS = Projection(name="training", tables=(TRAINING,), handles=FOLD.handles)

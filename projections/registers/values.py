@@ -67,12 +67,18 @@ def begin(work: Work, table: Table, owner: str, value: _Held) -> None:
 
 def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
     """Another value from a date on, until the next change. A change on the date of an earlier recorded one takes its place."""
-    work.put(table, **_row(table, owner, on, value))
-    following: str | None = None
-    for row in reversed(work.rows(table, owner)):
-        if row["valid_until"] != following:
-            work.row(table, owner, row["valid_from"])["valid_until"] = following
-        following = row["valid_from"]
+    before, after = work.beside(table, owner, on)
+    work.put(table, **_row(table, owner, on, value), valid_until=None if after is None else after["valid_from"])
+    if before is not None:
+        work.row(table, owner, before["valid_from"])["valid_until"] = on
+
+
+def forget(work: Work, owner: str, *tables: Table) -> None:
+    """Without any row of an owner."""
+    for table in tables:
+        names = [column.name for column in table.primary_key]
+        for row in work.rows(table, owner):
+            work.remove(table, *(row[name] for name in names))
 
 
 def unchange(work: Work, table: Table, owner: str, on: str) -> None:

@@ -219,3 +219,12 @@ def test_what_was_published_is_published_again(on, folder, tmp_path):
     assert on("publish", "-o", reports).code == 0
     assert on("publish", "-o", reports).code == 0
     assert on("view", "staffing", "-o", reports).code == 2
+
+
+def test_a_copy_of_bad_rows_takes_no_other_files_place_but_a_number(on, folder, tmp_path):
+    (folder / "counties.csv").write_text("county_code,name,kind\n2,乙县,planet\n", encoding="utf-8")
+    (tmp_path / "mine.xlsx").write_text("a clerk's", encoding="utf-8")
+    ran = on("import", folder, "--rejected", tmp_path / "mine.xlsx")
+    assert ran.code == 1
+    assert str(tmp_path / "mine-2.xlsx") in ran.err
+    assert (tmp_path / "mine.xlsx").read_text(encoding="utf-8") == "a clerk's"

@@ -188,6 +188,29 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-06",
+        "subsidy publish 1 --period 2019-Q2 --first-on 2019-07-16 --last-on 2019-07-19",
+    ],
+)
+def test_a_notice_that_is_too_short_is_refused_with_the_day_on_which_it_may_end(county, line):
+    for step in (
+        "review draft 1 --year 2019 --drafted-on 2020-03-02 --without-scores",
+        "subsidy declare 1 --period 2019-Q2 --declared-on 2019-07-10",
+        "subsidy check 1 --period 2019-Q2 --checked-on 2019-07-12",
+        "subsidy sample 1 --period 2019-Q2 --sampled-on 2019-07-12 --share 0.1 --seed 7",
+        "subsidy review 1 --period 2019-Q2 --reviewed-on 2019-07-15",
+    ):
+        assert county(step).code == 0, step
+    ran = county(line)
+    assert ran.code == 3
+    assert "notice_too_short" in ran.err
+    longer = line[:-1] + str(int(line[-1]) + 1) if line[-1] != "9" else line[:-2] + "20"
+    assert county(longer).code == 0
+
+
 def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line(paid):
     assert (
         paid("decision serve D1 M1 --adverse recovery --served-on 2019-09-02 --served-by 王芳 --manner post --appeal-until 2019-11-01").code

@@ -195,6 +195,16 @@ def test_where_the_log_cannot_be_asked_it_is_said_that_it_is_not_known(on: Run, 
 
 
 @pytest.mark.usefixtures("store")
+def test_an_id_of_an_import_that_cannot_be_read_is_not_taken_for_recorded(on: Run, tmp_path: Path) -> None:
+    book = write(tables(), tmp_path / "book")
+    assert on("import", str(book), "--command-id", "nightly").code == 0
+    (book / "disputes.csv").unlink()
+    (book / "disputes.csv").mkdir()
+    ran = on("import", str(book), "--command-id", "nightly")
+    assert ran.code == 5, ran.err
+
+
+@pytest.mark.usefixtures("store")
 def test_a_refusal_is_no_open_matter(on: Run) -> None:
     ran = on(*f"{RECOVER} --yuan 500 --yes".split())
     assert ran.code == 3

@@ -7,6 +7,7 @@ import openpyxl
 import pytest
 
 from infra.rulebook_files import shipped_text
+from tests.paths import SAMPLE
 
 EXAMPLE = """
 [[examples]]
@@ -395,3 +396,48 @@ def test_a_trial_is_written_as_a_workbook(paying, draft, tmp_path):
     row = dict(zip(cases, (cell.value for cell in book["cases"][2]), strict=True))
     assert (row["case_no"], row["now_subsidy_yuan"], row["draft_subsidy_yuan"]) == ("D1", 20, 35)
     assert paying("rulebook", "try", draft(), *PERIOD, "--format", "xlsx").err.startswith("output_required")
+
+
+BARE = """id = "bare"
+jurisdiction = "x"
+title = { zh = "某", en = "some" }
+legal_basis = { zh = "某", en = "some" }
+[entry]
+source = "3"
+within_days = 9
+[[none]]
+section = "stars"
+source = "Measure, article 3"
+"""
+
+
+def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that_there_are_none(on, tmp_path):
+    path = tmp_path / "bare.toml"
+    path.write_text(BARE, encoding="utf-8")
+    assert on("import", SAMPLE / "book.xlsx").code == 0
+    ran = on("rulebook", "adopt", path, "--from", "2019-01-01", "--county", "410804")
+    assert ran.code == 0
+    beware = [line for line in ran.err.splitlines() if "stay in force" in line]
+    assert (
+        'Beware: it has no section "case subsidy", and placeholder figures of jiaozuo-2019 stay in force (2.2.1-a, 2.2.5-f, 2.2.4-a)'
+        in beware
+    )
+    assert [line.split('"')[1] for line in beware] == [
+        "Statistics deadline",
+        "case subsidy",
+        "annual assessment",
+        "grades",
+        "Certificates",
+        "public notices",
+    ]
+    assert 'say so: [[none]] section = "statistics"' in ran.err
+    shown = on("rulebook", "show", "--county", "410804", "--as-of", "2019-06-01").out
+    assert "There is none here of" in shown
+    assert "  section star rating  〔Measure, article 3〕" in shown
+    assert "Star items" not in shown
+    assert "stay in force" not in on("rulebook", "adopt", path, "--from", "2019-01-01", "--county", "410804", "--dry-run").out
+
+
+def test_a_rulebook_that_leaves_nothing_out_is_adopted_without_such_words(on, draft):
+    assert on("import", SAMPLE / "book.xlsx").code == 0
+    assert "stay in force" not in on("rulebook", "adopt", draft(("within_days = 7", "within_days = 6")), "--from", "2019-01-01").err

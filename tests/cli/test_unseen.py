@@ -157,6 +157,7 @@ def test_a_file_name_a_sheet_name_and_a_header_are_recorded_and_shown_spelled_ou
     assert "2019\\u001b[31m\\u202e\\n.xlsx#counties!2" in history.out
     assert json.loads(stored(tmp_path))["metadata"]["source"] == "2019\\u001b[31m\\u202e\\n.xlsx#counties!2"
     assert "evil\\u009b31m\\u202e" in ran.err
+    assert not any(printed.startswith(".xlsx") for printed in ran.err.splitlines())
 
 
 def test_names_in_a_zip_are_shown_spelled_out(on, tmp_path):

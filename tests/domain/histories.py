@@ -52,6 +52,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -75,6 +76,7 @@ from domain.mediator.certification.events import (
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -143,6 +145,7 @@ from domain.processes.subsidy_round.events import (
     SubsidyRecovered,
 )
 from domain.rulebooks import adoption as rulebook_adoption
+from domain.taking_back import events as taken_back
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}
@@ -217,6 +220,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         county.ResponsiblePersonNamed(responsible_person="张伟", was="李明"),
         county.CountyCorrected(fact="kind", was="district", now="county"),
         county.CountyCorrected(fact="minimum_wage", was="2000.00", now="2100.00"),
+        taken_back.MinimumWageTakenBack(valid_from=_LATER, why="误登"),
+        taken_back.CountyTakenBack(why="误登"),
+        county.CountyRegistered(name="解放区", kind=k.CountyKind.DISTRICT),
     ),
     "office": (
         OfficeEstablished(county_code="410802", name="新华司法所", township="新华街道", established_on=_START),
@@ -266,8 +272,16 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         StarRewardPaid(plaque_no="5-001", yuan=Decimal("5000.00"), paid_on=_LATER, voucher_no="P1"),
         StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=_LATER, why="在岗不足", document_no="市司〔2019〕2号"),
         StarsRevoked(plaque_no="5-001", revoked_on=_LATER, why="挤占挪用", document_no="市司〔2019〕3号"),
+        StarsRestored(
+            plaque_no="5-001", since=_LATER, stars=4, rescinded_on=date(2019, 6, 10), why="复核查明未被占用", document_no="市司〔2019〕9号"
+        ),
         OfficeClosed(closed_on=_LATER),
         OfficeCorrected(fact="closed_on", was="2019-03-04", now="2019-03-05"),
+        taken_back.PremisesSurveyTakenBack(surveyed_on=_LATER, why="误登"),
+        taken_back.PostingTakenBack(**_POSTING, why="误登"),
+        taken_back.StarScoreTakenBack(**_ITEM, why="误登"),
+        taken_back.OfficeTakenBack(why="误登"),
+        OfficeEstablished(county_code="410802", name="新华司法所"),
     ),
     "committee": (
         CommitteeEstablished(
@@ -285,6 +299,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         StatisticsSubmitted(month="2019-02", submitted_on=_LATER),
         StatisticsCorrected(month="2019-02", was=_LATER, now=_START),
         CommitteeDissolved(dissolved_on=_LATER),
+        taken_back.StatisticsTakenBack(month="2019-02", why="误登"),
+        taken_back.CommitteeTakenBack(why="误登"),
+        CommitteeEstablished(county_code="410802", name="新华街道调委会", kind=k.CommitteeKind.TOWNSHIP, established_on=_START),
     ),
     "mediator": (
         MediatorAppointed(
@@ -334,6 +351,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         CertificateReinstated(certificate_no="N2", reinstated_on=_LATER),
         CertificateReplaced(certificate_no="N2", new_no="N3", replaced_on=_LATER, why="遗失"),
         CertificateRevoked(certificate_no="N3", revoked_on=_LATER, why="收受财物", document_no="县司〔2019〕21号"),
+        RevocationRescinded(
+            certificate_no="N3", revoked_on=_LATER, rescinded_on=date(2019, 6, 10), why="复议查明不实", document_no="县司〔2019〕41号"
+        ),
         MediatorLeft(left_on=_LATER, cause=k.ExitCause.DISMISSED, ground=k.IncidentKind.LEAK, document_no="县司〔2019〕30号"),
         MediatorCorrected(fact="left_on", was="2019-03-04", now=None),
         MediatorEliminated(left_on=_LATER, review="410802-2018", grounds=_GROUNDS, document_no="县司〔2019〕31号"),
@@ -350,6 +370,12 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         MediatorReinstated(
             left_on=_LATER, review="410802-2018", rescinded_on=date(2019, 6, 10), why="复议查明评分有误", document_no="县司〔2019〕40号"
         ),
+        taken_back.MediatorTransferTakenBack(transferred_on=_LATER, why="误登"),
+        taken_back.MediatorWageTakenBack(changed_on=_LATER, why="误登"),
+        taken_back.MediatorEngagementTakenBack(changed_on=_LATER, why="误登"),
+        taken_back.AssessmentTakenBack(year=2019, item="screening", scored_on=_LATER, why="误登"),
+        taken_back.MediatorTakenBack(why="误登"),
+        MediatorAppointed(committee_code="T01", name="王建国", engagement=k.Engagement.PART_TIME, appointed_on=_START),
     ),
     "review": (
         ReviewOpened(
@@ -459,6 +485,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
     "training": (
         training_record.TrainingAttended.model_validate(_TRAINING),
         training_record.TrainingCorrected.model_validate({**_TRAINING, "was_hours": "8.00", "was_title": "调解技巧", "hours": "16.00"}),
+        taken_back.TrainingTakenBack(kind=k.TrainingKind.ANNUAL, held_on=_START, why="误登"),
     ),
     "dispute": (
         DisputeAccepted(
@@ -495,6 +522,12 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         FileReviewCorrected(was=_REVIEW, now=_REVIEW.model_copy(update={"result": k.FileReview.QUALIFIED})),
         TypicalCaseSubmitted(submitted_on=_LATER, level=k.CaseLevel.CITY),
         TypicalCaseCorrected(submitted_on=_LATER, was=k.CaseLevel.CITY, now=k.CaseLevel.PROVINCE),
+        taken_back.TypicalCaseTakenBack(submitted_on=_LATER, why="误登"),
+        taken_back.FileReviewTakenBack(reviewed_on=_LATER, why="误登"),
+        taken_back.DisputeTakenBack(why="误登"),
+        DisputeAccepted(
+            committee_code="T01", mediator_code="M001", kind=k.DisputeKind.OTHER, difficulty=k.Difficulty.SIMPLE, accepted_on=_START
+        ),
     ),
 }
 

@@ -142,5 +142,5 @@ def test_no_other_event_changes_what_others_refer_to(kind: str) -> None:
     for event in HISTORIES[kind]:
         before = None if state is None else ENTRIES[kind]("X", state)
         state = evolve(kind, state, [event])
-        if ENTRIES[kind]("X", state) != before:
+        if (None if state is None else ENTRIES[kind]("X", state)) != before:
             assert type(event) in LEARNED

@@ -82,3 +82,8 @@ def test_what_it_remembers_of_its_import_is_recognised_without_the_key_that_it_d
             result = bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
             assert (result.events, len(result.bad), bureau.log.head()) == (0, 0, HEAD)
             assert "memory_key_lost" not in {report.code.value for report in result.reports}
+
+
+def test_what_an_earlier_version_decided_comes_out_the_same(bureau: Bureau) -> None:
+    """A member that events did not have then is named in infra/checks/decisions.py."""
+    assert list(bureau.look(["log", "decisions"])) == []

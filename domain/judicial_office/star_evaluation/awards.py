@@ -7,8 +7,15 @@ from domain.base.event import Envelope
 from domain.base.procedure import dated
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.judicial_office.star_evaluation.commands import DowngradeStars, OfAward, PayStarReward, RecheckStars, RevokeStars
-from domain.judicial_office.star_evaluation.events import StarEvent, StarRewardPaid, StarsDowngraded, StarsRechecked, StarsRevoked
+from domain.judicial_office.star_evaluation.commands import DowngradeStars, OfAward, PayStarReward, RecheckStars, RestoreStars, RevokeStars
+from domain.judicial_office.star_evaluation.events import (
+    StarEvent,
+    StarRewardPaid,
+    StarsDowngraded,
+    StarsRechecked,
+    StarsRestored,
+    StarsRevoked,
+)
 from domain.judicial_office.star_evaluation.rejections import StarRejection
 from domain.judicial_office.star_evaluation.state import Award
 
@@ -18,6 +25,8 @@ def decide_of_award(command: OfAward, award: Award | None, envelope: Envelope) -
     plaque = command.plaque_no
     if award is None:
         raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque)
+    if isinstance(command, RestoreStars):
+        return restore(command, award, envelope)
     if not award.stars:
         raise refuse(StarRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
     match command:
@@ -63,6 +72,23 @@ def revoke(command: RevokeStars, award: Award, envelope: Envelope) -> list[StarE
     day, why = command.revoked_on, command.why
     refuse_any((*dated("revoked_on", day, award.last_on, envelope), *missing_reason(why)))
     return [StarsRevoked(plaque_no=command.plaque_no, revoked_on=day, why=why, document_no=command.document_no)]
+
+
+def restore(command: RestoreStars, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """撤销降级或摘牌, the last one, for a reason. Raises `Refused`."""
+    if award.before is None:
+        raise refuse(StarRejection.NOTHING_TO_RESCIND, "plaque_no", plaque_no=command.plaque_no)
+    refuse_any((*dated("rescinded_on", command.rescinded_on, award.last_on, envelope), *missing_reason(command.why)))
+    return [
+        StarsRestored(
+            plaque_no=command.plaque_no,
+            since=award.since,
+            stars=award.before.stars,
+            rescinded_on=command.rescinded_on,
+            why=command.why,
+            document_no=command.document_no,
+        )
+    ]
 
 
 def pay_reward(command: PayStarReward, award: Award, envelope: Envelope) -> list[StarEvent]:

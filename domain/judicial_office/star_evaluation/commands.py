@@ -41,12 +41,13 @@ class DetermineStars(CommandToOffice):
 
 @dataclass(frozen=True, slots=True)
 class PublishStars(CommandToOffice):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     year: int
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,16 @@ class RevokeStars(CommandToOffice):
 
 
 @dataclass(frozen=True, slots=True)
+class RestoreStars(CommandToOffice):
+    """撤销 of the last downgrade or revocation."""
+
+    plaque_no: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PayStarReward(CommandToOffice):
     """发放奖励."""
 
@@ -101,5 +112,5 @@ class PayStarReward(CommandToOffice):
     voucher_no: str
 
 
-OfAward = RecheckStars | DowngradeStars | RevokeStars | PayStarReward
+OfAward = RecheckStars | DowngradeStars | RevokeStars | RestoreStars | PayStarReward
 StarCommand = ScoreStars | DetermineStars | PublishStars | AwardStars | OfAward

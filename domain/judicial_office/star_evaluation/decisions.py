@@ -100,7 +100,7 @@ def publish(command: PublishStars, evaluation: Evaluation, envelope: Envelope) -
         raise step_missing(command, Step.DETERMINED)
     if evaluation.notice is not None:
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, evaluation.last_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, evaluation.last_on, envelope))
     return [
         StarsPublished(
             year=command.year,

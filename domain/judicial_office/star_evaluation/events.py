@@ -144,6 +144,21 @@ class StarsRevoked(
     document_no: str | None = None
 
 
+class StarsRestored(
+    Event,
+    zh="撤销 {since} 对 {plaque_no} 的处理，恢复 {stars} 星，原因：{why}[（{document_no}）]",
+    en="what was decided on {plaque_no} as of {since} rescinded, {stars} stars again, because: {why}[ ({document_no})]",
+):
+    """撤销降级或摘牌. The last downgrade or revocation, which held from `since` on, counts as if it had never been."""
+
+    plaque_no: str
+    since: date
+    stars: int
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 class StarRewardPaid(
     Event, effective="paid_on", zh="发放星级奖励 {yuan} 元，凭证 {voucher_no}", en="star reward of {yuan} yuan paid, voucher {voucher_no}"
 ):
@@ -155,4 +170,14 @@ class StarRewardPaid(
     voucher_no: str
 
 
-StarEvent = StarsScored | StarsDetermined | StarsPublished | StarsAwarded | StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid
+StarEvent = (
+    StarsScored
+    | StarsDetermined
+    | StarsPublished
+    | StarsAwarded
+    | StarsRechecked
+    | StarsDowngraded
+    | StarsRevoked
+    | StarsRestored
+    | StarRewardPaid
+)

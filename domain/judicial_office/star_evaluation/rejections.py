@@ -38,3 +38,8 @@ class StarRejection(RejectionCode):
         "{stars} stars are not fewer than {was} and at least 1; to take all of them use star revoke.",
     )
     NO_REWARD = ("no_reward", "牌号 {plaque_no} 没有待发的奖励；请核对。", "plaque {plaque_no} has no reward to be paid; check the number.")
+    NOTHING_TO_RESCIND = (
+        "nothing_to_rescind",
+        "{plaque_no} 没有被降级或摘牌；无从撤销。",
+        "{plaque_no} was neither downgraded nor revoked; there is nothing to rescind.",
+    )

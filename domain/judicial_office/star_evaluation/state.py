@@ -5,8 +5,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from domain.base.grown import with_entry
 from domain.base.kinds import ScoreLevel
 from domain.base.procedure import PublicNotice
+from domain.base.rejection import ImpossibleHistory
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
     StarRewardPaid,
@@ -15,6 +17,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -41,12 +44,14 @@ class Evaluation:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, and the day of the last step."""
+    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, the day of the last step, and what it stood
+    for before the last downgrade or revocation."""
 
     stars: int
     since: date
     reward: Decimal | None
     last_on: date
+    before: "Award | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,37 +68,48 @@ def evolve(stars: Stars, event: StarEvent) -> Stars:
         return _evaluated(stars, event.year, event)
     if isinstance(event, StarsAwarded):
         evaluation = replace(stars.evaluations[event.year], plaque_no=event.plaque_no)
-        awards = {**stars.awards, event.plaque_no: Award(event.stars, event.awarded_on, event.reward_yuan, event.awarded_on)}
-        return Stars({**stars.evaluations, event.year: evaluation}, awards)
-    return replace(stars, awards={**stars.awards, event.plaque_no: _awarded(stars.awards[event.plaque_no], event)})
+        award = Award(event.stars, event.awarded_on, event.reward_yuan, event.awarded_on)
+        return Stars(with_entry(stars.evaluations, event.year, evaluation), with_entry(stars.awards, event.plaque_no, award))
+    return replace(stars, awards=with_entry(stars.awards, event.plaque_no, _awarded(stars.awards[event.plaque_no], event)))
 
 
 def _evaluated(stars: Stars, year: int, event: StarsScored | StarsDetermined | StarsPublished) -> Stars:
     evaluation = _taken_further(stars.evaluations.get(year, Evaluation()), event)
-    return replace(stars, evaluations={**stars.evaluations, year: evaluation})
+    return replace(stars, evaluations=with_entry(stars.evaluations, year, evaluation))
 
 
 def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined | StarsPublished) -> Evaluation:
     match event:
         case StarsScored():
             stale = evaluation.determined_on is not None
-            return replace(evaluation, scored={**evaluation.scored, event.level: event.scored_on}, stale=stale, notice=None)
+            return replace(evaluation, scored=with_entry(evaluation.scored, event.level, event.scored_on), stale=stale, notice=None)
         case StarsDetermined():
             return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
         case StarsPublished():
             return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
 
 
-def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarRewardPaid) -> Award:
+def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarsRestored | StarRewardPaid) -> Award:
     match event:
         case StarsRechecked():
             return _on(event.checked_on, award)
         case StarsDowngraded():
-            return _on(event.downgraded_on, replace(award, stars=event.stars, since=event.downgraded_on))
+            return _on(event.downgraded_on, replace(award, stars=event.stars, since=event.downgraded_on, before=award))
         case StarsRevoked():
-            return _on(event.revoked_on, replace(award, stars=0, since=event.revoked_on, reward=None))
+            return _on(event.revoked_on, replace(award, stars=0, since=event.revoked_on, reward=None, before=award))
+        case StarsRestored():
+            return _restored(award, event)
         case StarRewardPaid():
             return _on(event.paid_on, replace(award, reward=None))
+
+
+def _restored(award: Award, event: StarsRestored) -> Award:
+    """As it stood before; a reward that was paid meanwhile is not to be paid again."""
+    before = award.before
+    if before is None:
+        raise ImpossibleHistory(award, event)
+    reward = before.reward if award.reward is not None or not award.stars else None
+    return replace(before, reward=reward, last_on=max(award.last_on, event.rescinded_on))
 
 
 def _on(day: date, award: Award) -> Award:

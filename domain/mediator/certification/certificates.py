@@ -13,6 +13,7 @@ from domain.mediator.certification.commands import (
     OfCertificate,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
 )
@@ -23,6 +24,7 @@ from domain.mediator.certification.events import (
     CertificateRevoked,
     CertificateSuspended,
     CertificationEvent,
+    RevocationRescinded,
 )
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.certification.state import CertificateStatus, Certification
@@ -37,6 +39,8 @@ def decide_of_certificate(
     if certificate is None:
         raise refuse(FactRejection.NOT_RECORDED, "certificate_no", value=number)
     status = state.statuses.get(number, CertificateStatus(certificate.certified_on))
+    if isinstance(command, RescindRevocation):
+        return rescind(command, status, envelope)
     if status.ended is not None:
         raise refuse(CertificationRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=number, since=status.since)
     match command:
@@ -98,3 +102,13 @@ def revoke(command: RevokeCertificate, status: CertificateStatus, envelope: Enve
     day, why = command.revoked_on, command.why
     refuse_any((*dated("revoked_on", day, status.last_on, envelope), *missing_reason(why)))
     return [CertificateRevoked(certificate_no=command.certificate_no, revoked_on=day, why=why, document_no=command.document_no)]
+
+
+def rescind(command: RescindRevocation, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
+    """撤销注销, for a reason. Raises `Refused`."""
+    number, day, why = command.certificate_no, command.rescinded_on, command.why
+    if status.ended != "revoked":
+        raise refuse(CertificationRejection.NOT_REVOKED, "certificate_no", certificate_no=number)
+    refuse_any((*dated("rescinded_on", day, status.last_on, envelope), *missing_reason(why)))
+    document = command.document_no
+    return [RevocationRescinded(certificate_no=number, revoked_on=status.since, rescinded_on=day, why=why, document_no=document)]

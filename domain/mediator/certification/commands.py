@@ -29,15 +29,17 @@ class DecidePanel(CommandToMediator):
     votes_for: int
     votes_against: int
     why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class PublishCertification(CommandToMediator):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,5 +101,14 @@ class RevokeCertificate(_OfCertificate):
     document_no: str | None = None
 
 
-OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate
+@dataclass(frozen=True, slots=True)
+class RescindRevocation(_OfCertificate):
+    """撤销注销."""
+
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate | RescindRevocation
 CertificationCommand = ApplyForGrade | DecidePanel | PublishCertification | IssueCertificate | OfCertificate

@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
 )
@@ -47,7 +48,14 @@ def decide(
             return publish(command, state, envelope)
         case IssueCertificate():
             return issue(command, state, certificates, envelope)
-        case CheckCertificate() | SuspendCertificate() | ReinstateCertificate() | ReplaceCertificate() | RevokeCertificate():
+        case (
+            CheckCertificate()
+            | SuspendCertificate()
+            | ReinstateCertificate()
+            | ReplaceCertificate()
+            | RevokeCertificate()
+            | RescindRevocation()
+        ):
             return decide_of_certificate(command, state, certificates.get(command.certificate_no), envelope)
     assert_never(command)
 
@@ -93,6 +101,7 @@ def decide_panel(command: DecidePanel, state: Certification, envelope: Envelope)
             votes_for=command.votes_for,
             votes_against=command.votes_against,
             why=command.why,
+            decided_by=command.decided_by,
         )
     ]
 
@@ -104,7 +113,7 @@ def publish(command: PublishCertification, state: Certification, envelope: Envel
         raise done(command, Step.PUBLISHED)
     if not isinstance(application, Passed):
         raise step_missing(command, Step.JUDGED)
-    refuse_any(notice_faults(command.first_on, command.last_on, application.held_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, application.held_on, envelope))
     return [
         CertificationPublished(grade=application.grade, first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)
     ]

@@ -56,8 +56,8 @@ class CertificationApplied(
 class PanelDecided(
     Event,
     effective="held_on",
-    zh="评定小组评议{grade}，通过：{passed}，赞成 {votes_for}、反对 {votes_against}[：{why}]",
-    en="panel on {grade}, passed: {passed}, {votes_for} for and {votes_against} against[: {why}]",
+    zh="评定小组评议{grade}，通过：{passed}，赞成 {votes_for}、反对 {votes_against}[，由{decided_by}决定][：{why}]",
+    en="panel on {grade}, passed: {passed}, {votes_for} for and {votes_against} against[, decided by {decided_by}][: {why}]",
 ):
     """评议. One not passed ends the application."""
 
@@ -67,6 +67,7 @@ class PanelDecided(
     votes_for: int
     votes_against: int
     why: str | None = None
+    decided_by: Named | None = None
 
 
 class CertificationPublished(
@@ -160,6 +161,20 @@ class CertificateRevoked(
     document_no: str | None = None
 
 
+class RevocationRescinded(
+    Event,
+    zh="撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）]",
+    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded: {why}[ ({document_no})]",
+):
+    """撤销注销. The revocation counts as if it had never been."""
+
+    certificate_no: str
+    revoked_on: date
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 CertificationEvent = (
     CertificationApplied
     | PanelDecided
@@ -170,4 +185,5 @@ CertificationEvent = (
     | CertificateReinstated
     | CertificateReplaced
     | CertificateRevoked
+    | RevocationRescinded
 )

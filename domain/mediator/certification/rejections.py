@@ -51,8 +51,18 @@ class CertificationRejection(RejectionCode):
         "{code} 在“{grade}”的名额上没有与人并列，无须另作取舍；请去掉 --tie-decided-by 和 --tie-why。",
         '{code} is not tied with anybody for a place of "{grade}", so there is nothing to decide; leave --tie-decided-by and --tie-why out.',
     )
+    NOT_SERVING_THEN = (
+        "not_serving_then",
+        "{code} 在 {date} 不在任；请核对日期，或先登记其任命。",
+        "{code} does not serve on {date}; check the date, or record the appointment first.",
+    )
     NO_CERTIFICATE_RULES = (
         "no_certificate_rules",
         "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",
         'the rules in force, {rulebook}, have no grade "{grade}" or no rule on certificates; adopt rules with both first.',
+    )
+    NOT_REVOKED = (
+        "not_revoked",
+        "证书 {certificate_no} 没有被注销；无从撤销。",
+        "certificate {certificate_no} was not revoked; there is nothing to rescind.",
     )

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.base.event import Named
+from domain.base.grown import with_entry
 from domain.base.procedure import PublicNotice
 from domain.mediator.certification.events import (
     CertificateChecked,
@@ -18,6 +19,7 @@ from domain.mediator.certification.events import (
     CertificationEvent,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.personnel_record.events import Certificate
 
@@ -101,7 +103,12 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
 
 def _changed(
     status: CertificateStatus,
-    event: CertificateChecked | CertificateSuspended | CertificateReinstated | CertificateReplaced | CertificateRevoked,
+    event: CertificateChecked
+    | CertificateSuspended
+    | CertificateReinstated
+    | CertificateReplaced
+    | CertificateRevoked
+    | RevocationRescinded,
 ) -> CertificateStatus:
     match event:
         case CertificateChecked():
@@ -112,12 +119,14 @@ def _changed(
             return replace(status, since=event.reinstated_on, suspended=False)
         case CertificateReplaced():
             return replace(status, since=event.replaced_on, ended="replaced")
+        case RevocationRescinded():
+            return replace(status, since=max(status.since, event.rescinded_on), ended=None)
         case CertificateRevoked():
             return replace(status, since=event.revoked_on, ended="revoked")
 
 
 def _with(state: Certification, number: str, status: CertificateStatus) -> Certification:
-    return replace(state, statuses={**state.statuses, number: status})
+    return replace(state, statuses=with_entry(state.statuses, number, status))
 
 
 def certificates_after(certificates: Mapping[str, Certificate], event: CertificationEvent) -> Mapping[str, Certificate]:
@@ -131,7 +140,7 @@ def certificates_after(certificates: Mapping[str, Certificate], event: Certifica
                 valid_until=event.valid_until,
                 issued_by=event.issued_by,
             )
-            return {**certificates, event.certificate_no: certificate}
+            return with_entry(certificates, event.certificate_no, certificate)
         case CertificateReplaced():
-            return {**certificates, event.new_no: certificates[event.certificate_no]}
+            return with_entry(certificates, event.new_no, certificates[event.certificate_no])
     return certificates

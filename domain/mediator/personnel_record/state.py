@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import TypeVar
 
-from domain.base.event import Value
+from domain.base.grown import with_entry, without_entry
 from domain.base.kinds import IncidentKind
 from domain.mediator.personnel_record.events import (
     Certificate,
@@ -23,9 +22,6 @@ from domain.mediator.personnel_record.events import (
     PersonnelRecordEvent,
 )
 
-Key = TypeVar("Key")
-Held = TypeVar("Held", bound=Value)
-
 
 @dataclass(frozen=True, slots=True)
 class PersonnelRecord:
@@ -41,14 +37,14 @@ def evolve(personnel_record: PersonnelRecord, event: PersonnelRecordEvent) -> Pe
     match event:
         case MediatorHonoured():
             honour = Honour(level=event.level, document_no=event.document_no)
-            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), honour))
+            return replace(personnel_record, honours=with_entry(personnel_record.honours, (event.title, event.awarded_on), honour))
         case HonourCorrected():
-            return replace(personnel_record, honours=_with(personnel_record.honours, (event.title, event.awarded_on), event.now))
+            return replace(personnel_record, honours=with_entry(personnel_record.honours, (event.title, event.awarded_on), event.now))
         case MisconductFound():
             misconduct = Misconduct(case_no=event.case_no, document_no=event.document_no)
-            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), misconduct))
+            return replace(personnel_record, incidents=with_entry(personnel_record.incidents, (event.kind, event.found_on), misconduct))
         case MisconductCorrected():
-            return replace(personnel_record, incidents=_with(personnel_record.incidents, (event.kind, event.found_on), event.now))
+            return replace(personnel_record, incidents=with_entry(personnel_record.incidents, (event.kind, event.found_on), event.now))
         case MediatorCertified():
             certificate = Certificate(
                 grade=event.grade,
@@ -57,9 +53,9 @@ def evolve(personnel_record: PersonnelRecord, event: PersonnelRecordEvent) -> Pe
                 valid_until=event.valid_until,
                 issued_by=event.issued_by,
             )
-            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, certificate))
+            return replace(personnel_record, certificates=with_entry(personnel_record.certificates, event.certificate_no, certificate))
         case CertificateCorrected():
-            return replace(personnel_record, certificates=_with(personnel_record.certificates, event.certificate_no, event.now))
+            return replace(personnel_record, certificates=with_entry(personnel_record.certificates, event.certificate_no, event.now))
         case HonourWithdrawn() | MisconductFindingWithdrawn() | CertificateWithdrawn():
             return _withdrawn(personnel_record, event)
 
@@ -69,16 +65,8 @@ def _withdrawn(
 ) -> PersonnelRecord:
     match event:
         case HonourWithdrawn():
-            return replace(personnel_record, honours=_without(personnel_record.honours, (event.title, event.awarded_on)))
+            return replace(personnel_record, honours=without_entry(personnel_record.honours, (event.title, event.awarded_on)))
         case MisconductFindingWithdrawn():
-            return replace(personnel_record, incidents=_without(personnel_record.incidents, (event.kind, event.found_on)))
+            return replace(personnel_record, incidents=without_entry(personnel_record.incidents, (event.kind, event.found_on)))
         case CertificateWithdrawn():
-            return replace(personnel_record, certificates=_without(personnel_record.certificates, event.certificate_no))
-
-
-def _with(entries: Mapping[Key, Held], key: Key, now: Held) -> Mapping[Key, Held]:
-    return {**entries, key: now}
-
-
-def _without(entries: Mapping[Key, Held], key: Key) -> Mapping[Key, Held]:
-    return {each: value for each, value in entries.items() if each != key}
+            return replace(personnel_record, certificates=without_entry(personnel_record.certificates, event.certificate_no))

@@ -5,6 +5,7 @@ from datetime import date
 from typing import ClassVar
 
 from domain.base.command import Command
+from domain.base.event import Named
 from domain.processes.annual_review.values import Basis, LeftOut, Ranked, Untaken
 
 
@@ -56,11 +57,12 @@ class DraftRanking(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class PublishRanking(CommandToReview):
-    """公示排名."""
+    """公示排名. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class ConfirmReview(CommandToReview):
 
     confirmed_on: date
     document_no: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

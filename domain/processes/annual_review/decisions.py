@@ -125,7 +125,7 @@ def publish(command: PublishRanking, review: Review, envelope: Envelope) -> list
         raise step_missing(command, Step.DRAFTED)
     if not isinstance(review, Drafted):
         raise done(command, Step.PUBLISHED)
-    refuse_any(notice_faults(command.first_on, command.last_on, last_day(review), envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, last_day(review), envelope))
     return [RankingPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
@@ -148,4 +148,11 @@ def confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[
     if upheld(published):
         faults.append(Rejection(ReviewRejection.DRAFT_STALE))
     refuse_any(faults)
-    return [ReviewConfirmed(confirmed_on=command.confirmed_on, proposed=published.draft.proposed, document_no=command.document_no)]
+    return [
+        ReviewConfirmed(
+            confirmed_on=command.confirmed_on,
+            proposed=published.draft.proposed,
+            document_no=command.document_no,
+            decided_by=command.decided_by,
+        )
+    ]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.base.event import Event, PersonName
+from domain.base.event import Event, Named, PersonName
 from domain.processes.annual_review.values import Basis, LeftOut, Moved, Ranked, Untaken
 
 
@@ -119,14 +119,15 @@ class ObjectionDecided(
 class ReviewConfirmed(
     Event,
     effective="confirmed_on",
-    zh="确认考核结果[（{document_no}）]，拟淘汰：{proposed}",
-    en="review confirmed[ ({document_no})], elimination proposed of: {proposed}",
+    zh="确认考核结果[（{document_no}）][，由{decided_by}决定]，拟淘汰：{proposed}",
+    en="review confirmed[ ({document_no})][ by {decided_by}], elimination proposed of: {proposed}",
 ):
     """确认. From here on the ranking stands."""
 
     confirmed_on: date
     proposed: tuple[str, ...]
     document_no: str | None = None
+    decided_by: Named | None = None
 
 
 class EliminationOrdered(

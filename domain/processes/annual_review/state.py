@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
 
+from domain.base.grown import with_entries, with_entry
 from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
 from domain.processes.annual_review.events import (
@@ -183,7 +184,7 @@ def evolve(review: Review | None, event: ReviewEvent) -> Review:
             notice = PublicNotice(event.first_on, event.last_on, event.document_no)
             return Published(review.roll, review.draft, notice, review.draft, review.objections, review.settled, review.reopened_on)
         case Published(), ObjectionFiled():
-            return replace(review, objections={**review.objections, event.number: Objection(event.about, event.filed_on)})
+            return replace(review, objections=with_entry(review.objections, event.number, Objection(event.about, event.filed_on)))
         case Published() | Confirmed() | Done(), _:
             return _concluding(review, event)
     raise ImpossibleHistory(review, event)
@@ -199,14 +200,14 @@ def _revised(review: Disputed, event: RankingRevised) -> Disputed:
 
 
 def _discharged(objections: Mapping[int, Objection], numbers: Iterable[int]) -> Mapping[int, Objection]:
-    return {**objections, **{number: replace(objections[number], corrects=()) for number in numbers}}
+    return with_entries(objections, {number: replace(objections[number], corrects=()) for number in numbers})
 
 
 def _decided(review: Disputed, event: ObjectionDecided) -> Disputed:
     objection = review.objections[event.number]
     corrects = (objection.about,) if event.corrects is None else event.corrects
     now = replace(objection, decided_on=event.decided_on, upheld=event.upheld, corrects=corrects if event.upheld else (), item=event.item)
-    return replace(review, objections={**review.objections, event.number: now})
+    return replace(review, objections=with_entry(review.objections, event.number, now))
 
 
 def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Review:
@@ -214,11 +215,11 @@ def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Rev
         case Published(), ReviewConfirmed():
             return Confirmed(review.roll, review.draft, event.confirmed_on, review.settled)
         case Confirmed(), EliminationOrdered():
-            return replace(review, settled={**review.settled, event.mediator_code: Settled("eliminated", event.left_on)})
+            return replace(review, settled=with_entry(review.settled, event.mediator_code, Settled("eliminated", event.left_on)))
         case Confirmed(), EliminationWaived():
-            return replace(review, settled={**review.settled, event.mediator_code: Settled("exempted", event.decided_on)})
+            return replace(review, settled=with_entry(review.settled, event.mediator_code, Settled("exempted", event.decided_on)))
         case Confirmed(), LeaverSettled():
-            return replace(review, settled={**review.settled, event.mediator_code: Settled("left", event.settled_on)})
+            return replace(review, settled=with_entry(review.settled, event.mediator_code, Settled("left", event.settled_on)))
         case Confirmed(), ReviewClosed():
             return Done(review.roll, review.draft, review.settled, event.closed_on)
         case Confirmed() | Done(), EliminationRescinded():

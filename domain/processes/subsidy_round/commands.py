@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import ClassVar
 
 from domain.base.command import Command
+from domain.base.event import Named
 from domain.processes.subsidy_round.events import Barred, Changed, Line, Payment
 
 
@@ -79,11 +80,12 @@ class CarryOverClaim(CommandToRound):
 
 @dataclass(frozen=True, slots=True)
 class PublishClaims(CommandToRound):
-    """公示."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
+    not_before: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,7 @@ class ApproveRound(CommandToRound):
     left_out: tuple[Changed, ...] = ()
     kept: tuple[Changed, ...] = ()
     why: str | None = None
+    decided_by: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,7 +107,7 @@ def publish(command: PublishClaims, subsidy_round: Round, envelope: Envelope) ->
         raise done(command, Step.PUBLISHED)
     if subsidy_round.reviewed_on is None:
         raise step_missing(command, Step.REVIEWED)
-    refuse_any(notice_faults(command.first_on, command.last_on, subsidy_round.book.last_on, envelope))
+    refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, subsidy_round.book.last_on, envelope))
     return [ClaimsPublished(first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)]
 
 
@@ -129,5 +129,6 @@ def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> 
             left_out=command.left_out,
             kept=command.kept,
             why=command.why if command.kept else None,
+            decided_by=command.decided_by,
         )
     ]

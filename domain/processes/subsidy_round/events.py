@@ -3,7 +3,7 @@
 from datetime import date
 
 from domain.base.amounts import Amount
-from domain.base.event import Event, Value
+from domain.base.event import Event, Named, Value
 
 
 class Part(Value):
@@ -144,8 +144,8 @@ class ClaimsPublished(
 class RoundApproved(
     Event,
     effective="approved_on",
-    zh="批准补贴 {number} 件、{total} 元[（{document_no}）][；核算已变、结转以后各期：{left_out}][；核算已变、仍按申报：{kept}][；理由：{why}]",
-    en="{number} cases approved, {total} yuan[ ({document_no})][; worth another amount now, carried over: {left_out}]"
+    zh="批准补贴 {number} 件、{total} 元[（{document_no}）][，由{decided_by}决定][；核算已变、结转以后各期：{left_out}][；核算已变、仍按申报：{kept}][；理由：{why}]",
+    en="{number} cases approved, {total} yuan[ ({document_no})][, decided by {decided_by}][; worth another amount now, carried over: {left_out}]"
     "[; worth another amount now, approved as declared: {kept}][; because {why}]",
 ):
     """批准. From here on the amounts are owed. A case that is worth less by now, or is another mediator's, is carried over unless there is a reason
@@ -158,6 +158,7 @@ class RoundApproved(
     left_out: tuple[Changed, ...] = ()
     kept: tuple[Changed, ...] = ()
     why: str | None = None
+    decided_by: Named | None = None
 
 
 class SubsidyPaid(

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from domain.base.amounts import hundredths
+from domain.base.grown import with_entries, with_entry
 from domain.base.procedure import PublicNotice
 from domain.base.rejection import ImpossibleHistory
 from domain.processes.subsidy_round.events import (
@@ -68,7 +69,7 @@ class Book:
 
     def without(self, cases: Mapping[str, Fate]) -> "Book":
         """The book when those cases have left the round."""
-        return replace(self, barred={**self.barred, **cases})
+        return replace(self, barred=with_entries(self.barred, cases))
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +92,14 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Approved:
-    """已批准. In fen, by part; the day on which something was paid last, by case, and that of the last payment or recovery of all."""
+    """已批准. In fen, by part; the day of each voucher; the day on which something was paid last, by case, and that of the last payment or recovery of all."""
 
     book: Book
     approved_on: date
     paid: Mapping[PartKey, int] = field(default_factory=dict)
     recovered: Mapping[PartKey, int] = field(default_factory=dict)
     reduced: Mapping[PartKey, int] = field(default_factory=dict)
-    vouchers: frozenset[str] = frozenset()
+    vouchers: Mapping[str, date] = field(default_factory=dict)
     paid_on: Mapping[str, date] = field(default_factory=dict)
     last_on: date = date.min
 
@@ -171,8 +172,8 @@ def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
             return replace(
                 subsidy_round,
                 paid=_with(subsidy_round.paid, event.payments),
-                vouchers=subsidy_round.vouchers | {event.voucher_no},
-                paid_on={**subsidy_round.paid_on, **last},
+                vouchers=with_entry(subsidy_round.vouchers, event.voucher_no, event.paid_on),
+                paid_on=with_entries(subsidy_round.paid_on, last),
                 last_on=max(subsidy_round.last_on, event.paid_on),
             )
         case SubsidyReduced():
@@ -194,9 +195,8 @@ def _barred(book: Book, event: ClaimRejected | ClaimCarriedOver) -> Book:
     return book.without({event.case_no: "rejected" if isinstance(event, ClaimRejected) else "carried_over"}).on(event.decided_on)
 
 
-def _with(amounts: Mapping[PartKey, int], payments: tuple[Payment, ...]) -> dict[PartKey, int]:
-    sums = dict(amounts)
+def _with(amounts: Mapping[PartKey, int], payments: tuple[Payment, ...]) -> Mapping[PartKey, int]:
     for payment in payments:
         key = PartKey(payment.case_no, payment.mediator_code, payment.payer)
-        sums[key] = sums.get(key, 0) + hundredths(payment.yuan)
-    return sums
+        amounts = with_entry(amounts, key, amounts.get(key, 0) + hundredths(payment.yuan))
+    return amounts

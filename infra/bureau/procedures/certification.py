@@ -12,12 +12,14 @@ from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection, StepRejection
 from domain.explaining.grade_words import places_judged, rules_judged
-from domain.mediator.certification.commands import ApplyForGrade, IssueCertificate, ReplaceCertificate
-from domain.mediator.certification.events import CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
+from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, IssueCertificate, ReplaceCertificate
+from domain.mediator.certification.events import CertificationApplied, CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
+from domain.mediator.services import serves
 from domain.policies.days import last_day_of
 from domain.policies.grade_places import Rivalry
+from domain.policies.step_rules import within_rules
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
 from infra.bureau.procedures.step_handler import StepHandler
@@ -25,7 +27,7 @@ from projections.questions.grades.careers import tier_of
 from projections.questions.grades.grade_case import GradeCase, grade_case_of
 from projections.questions.grades.proposals import QUOTA, Standing
 from projections.questions.point_in_time import PointInTime
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, spans_of
 
 
 def apply(
@@ -37,22 +39,53 @@ def apply(
     tie_decided_by: Decider | None = None,
     tie_why: str | None = None,
     document_no: str | None = None,
+    as_before: bool = False,
 ) -> StepHandler:
     """申请 or propose a grade, with every condition of the rules in force as it was found on that day, the places of the level among them. A tie at their
-    edge that the rules do not decide has to be decided by somebody, for a reason."""
+    edge that the rules do not decide has to be decided by somebody, for a reason. `as_before`: as releases took it that looked
+    neither at places nor at whether the mediator serves."""
 
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, applied_on)
+        if not as_before:
+            _serving(point, mediator_code, "applied_on", applied_on)
         rules = point.rules_on(applied_on, county)
         level = _level(rules, grade)
+        within_rules(rules, "certify.apply", "applied_on", applied_on)
         case = grade_case_of(mediator_code, point.at(applied_on))
         conditions, evidence = (_conditions(level, case), case.level(level.key).evidence) if case is not None else ((), ())
-        standing = case.judged.stands.get(level.key) if case is not None else None
+        standing = case.judged.stands.get(level.key) if case is not None and not as_before else None
         tie = _tie(mediator_code, level, standing, tie_decided_by, tie_why)
+        if tie_decided_by is not None:
+            within_rules(rules, "certify.panel", "applied_on", applied_on, stated=tie_decided_by, own=level.decided_by, of_day=False)
         if standing is not None:
             conditions = (*conditions, _places(standing, decided=tie is not None))
         grounds = GradeGrounds(rulebook=rules.origin("grades"), position=point.position, conditions=conditions, evidence=evidence, tie=tie)
         return [ApplyForGrade(mediator_code, Named.of(level.key, level.label.text), applied_on, proposed, grounds, document_no)]
+
+    return handle
+
+
+def panel(
+    mediator_code: str,
+    held_on: date,
+    votes_for: int,
+    votes_against: int,
+    *,
+    passed: bool = False,
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> StepHandler:
+    """评议, by whom the rules in force on that day say, with so many members and on such days as they say."""
+
+    def handle(point: PointInTime) -> list[Command]:
+        county, _committee, _kind = _place(point, mediator_code, held_on)
+        rules = point.rules_on(held_on, county)
+        applied = [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationApplied)]
+        level = rules.grades.level(applied[-1].grade.key) if applied and rules.grades is not None else None
+        own = level.decided_by if level is not None else None
+        decider = within_rules(rules, "certify.panel", "held_on", held_on, stated=decided_by, own=own, votes=votes_for + votes_against)
+        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider)]
 
     return handle
 
@@ -93,14 +126,17 @@ def _tie(code: str, level: Level, standing: Standing | None, decided_by: Decider
     return TieDecided(tied=rivalry.tied, decided_by=Named.of(decided_by.value, decided_by.text), why=why or "")
 
 
-def issue(mediator_code: str, certified_on: date, issued_by: str) -> StepHandler:
+def issue(mediator_code: str, certified_on: date, issued_by: str, *, as_before: bool = False) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
     def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
         county, committee, tier = _place(point, mediator_code, certified_on)
+        if not as_before:
+            _serving(point, mediator_code, "certified_on", certified_on)
         rules = point.rules_on(certified_on, county)
         level, pattern = _level(rules, key), _pattern(rules, key)
+        within_rules(rules, "certify.issue", "certified_on", certified_on)
         valid = level.valid_years or pattern.valid_years
         until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
@@ -155,6 +191,12 @@ def _place(point: PointInTime, mediator_code: str, on: date) -> tuple[str, str, 
         raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=mediator_code)
     tier = tier_of(str(row[2]))
     return str(row[0]), str(row[1]), next(each for each in CertificateTier if each.value == tier)
+
+
+def _serving(point: PointInTime, mediator_code: str, fact: str, on: date) -> None:
+    """Refuses what is said of somebody who does not serve on that day: there is no record to judge by."""
+    if not serves(spans_of(point.connection, mediator_code).get(mediator_code, ()), on):
+        raise refuse(CertificationRejection.NOT_SERVING_THEN, fact, code=mediator_code, date=on)
 
 
 def _level(rules: Rulebook, grade: str) -> Level:

@@ -9,8 +9,10 @@ from sqlalchemy import Connection, text
 
 from domain.base.command import Command
 from domain.base.event import Recorded
+from domain.base.kinds import Decider
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_named_period
+from domain.policies.step_rules import within_rules
 from domain.processes.period_closing import ClosePeriod, Control, closing_code
 from domain.processes.period_rejections import PeriodRejection
 from infra.bureau.procedures.review import known_county
@@ -20,8 +22,15 @@ from projections.questions.point_in_time import PointInTime
 from projections.registers.values import day
 
 
-def close(county_code: str, period: str, closed_on: date, stated: Mapping[Control, Decimal], why: str | None = None) -> StepHandler:
-    """关账 with what the log has as of that day beside what is stated."""
+def close(
+    county_code: str,
+    period: str,
+    closed_on: date,
+    stated: Mapping[Control, Decimal],
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> StepHandler:
+    """关账 with what the log has as of that day beside what is stated, by whom and on such days as the rules in force on that day say."""
 
     def handle(point: PointInTime) -> list[Command]:
         known_county(point, county_code)
@@ -29,7 +38,10 @@ def close(county_code: str, period: str, closed_on: date, stated: Mapping[Contro
         if span is None:
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         counted = control_totals(point.connection, county_code, span, closed_on, point.rules_on)
-        return [ClosePeriod(closing_code(county_code, period), county_code, period, closed_on, point.position, counted, stated, why)]
+        rules = point.rules_on(closed_on, county_code)
+        decider = within_rules(rules, "period.close", "closed_on", closed_on, stated=decided_by)
+        code = closing_code(county_code, period)
+        return [ClosePeriod(code, county_code, period, closed_on, point.position, counted, stated, why, decider)]
 
     return handle
 

@@ -13,15 +13,18 @@ from sqlalchemy import text
 from domain.aggregates import evolve
 from domain.base.command import Command
 from domain.base.event import Named
+from domain.base.kinds import Decider
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
 from domain.base.text import same
 from domain.county import CountyRejection
+from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
 from domain.policies.days import year_end
-from domain.processes.annual_review.commands import DraftRanking, OpenReview, OrderElimination, review_code
+from domain.policies.step_rules import within_rules
+from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
 from domain.processes.annual_review.values import LeftOut
@@ -44,8 +47,11 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
+        within_rules(point.rules_on(opened_on, county_code), "review.open", "opened_on", opened_on)
         last = year_end(year)
         rules = point.rules_on(last, county_code)
+        if without := rules.lacks("assessment"):
+            raise refuse(ItemRejection.NONE_HERE, rulebook=rules.id, source=without.source)
         there = sorted(code for code, _ in serving(point.connection, last).get(county_code, ()))
         unmet = left_out(point.connection, opened_on, year, county_code, rules)
         others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(point, county_code, year)]
@@ -173,6 +179,20 @@ def replenish(mediator_code: str, successor_code: str, succeeded_on: date, docum
         """)
         serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
         return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+
+    return handle
+
+
+def confirm(
+    county_code: str, year: int, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> StepHandler:
+    """确认, by whom and on such days as the rules in force on that day say."""
+
+    def handle(point: PointInTime) -> Sequence[Command]:
+        known_county(point, county_code)
+        rules = point.rules_on(confirmed_on, county_code)
+        decider = within_rules(rules, "review.confirm", "confirmed_on", confirmed_on, stated=decided_by)
+        return [ConfirmReview(review_code(county_code, year), confirmed_on, document_no, decider)]
 
     return handle
 

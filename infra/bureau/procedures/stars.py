@@ -8,7 +8,7 @@ from sqlalchemy import text
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
 from domain.base.event import Named
-from domain.base.kinds import ScoreLevel
+from domain.base.kinds import Decider, ScoreLevel
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection
 from domain.base.text import same
@@ -18,8 +18,9 @@ from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import AwardStars, DetermineStars, ScoreStars
 from domain.judicial_office.star_evaluation.events import GateFailed, ItemCounted, ItemPoints, StarEvent, StarsDetermined
 from domain.policies.days import last_day_of
+from domain.policies.step_rules import within_rules
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.stars import DECIDERS, Threshold
+from domain.rulebooks.stars import Threshold
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.offices.star_case import StarCase, star_case_of
 from projections.questions.point_in_time import PointInTime
@@ -42,11 +43,11 @@ def score(
     return handle
 
 
-def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
-    """评定: the stars that the rules in force give on that day for the points that count."""
+def determine(office_code: str, year: int, determined_on: date, decided_by: Decider | None = None) -> StepHandler:
+    """评定: the stars that the rules in force give on that day for the points that count, decided by whom they say."""
 
     def handle(point: PointInTime) -> list[Command]:
-        _known_office(point, office_code)
+        rules_of_day = point.rules_on(determined_on, _known_office(point, office_code))
         on_that_day = point.at(determined_on)
         case = star_case_of(office_code, on_that_day)
         if case is None or case.record.year != year:
@@ -64,7 +65,9 @@ def determine(office_code: str, year: int, determined_on: date) -> StepHandler:
                 _counted(point, case),
                 tuple(item for item in rules.items("stars") if item not in case.record.points),
                 _gates_failed(case),
-                _decider(_threshold(rules, outcome.stars)),
+                within_rules(
+                    rules_of_day, "star.determine", "determined_on", determined_on, stated=decided_by, own=_own(rules, outcome.stars)
+                ),
                 rules.origin("stars"),
                 point.position,
                 tuple(sorted({*case.positions(), *(step.position for step in taken_before)})),
@@ -82,6 +85,7 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
         events = point.events(f"office:{office_code}")
         determined = [event for event in events if isinstance(event, StarsDetermined) and event.year == year]
         stars = determined[-1].stars if determined else 0
+        within_rules(point.rules_on(awarded_on, county), "star.award", "awarded_on", awarded_on)
         step = _threshold(point.rules_on(awarded_on, county), stars)
         until = last_day_of(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
         reward = step.reward_yuan if step is not None else None
@@ -111,10 +115,10 @@ def _threshold(rules: Rulebook, stars: int) -> Threshold | None:
     return next((step for step in rules.stars.thresholds if step.stars == stars), None)
 
 
-def _decider(step: Threshold | None) -> Named | None:
-    if step is None or step.decided_by is None:
-        return None
-    return Named.of(step.decided_by, DECIDERS[step.decided_by])
+def _own(rules: Rulebook, stars: int) -> str | None:
+    """Who decides so many stars, by the rule of those stars."""
+    step = _threshold(rules, stars)
+    return step.decided_by if step is not None else None
 
 
 def _counted(point: PointInTime, case: StarCase) -> tuple[ItemCounted, ...]:

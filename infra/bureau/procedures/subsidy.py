@@ -8,9 +8,11 @@ from sqlalchemy import text
 
 from domain.base.amounts import from_hundredths
 from domain.base.command import Command
+from domain.base.kinds import Decider
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_named_period
 from domain.policies.sharing import among_payers
+from domain.policies.step_rules import within_rules
 from domain.policies.together.claims import Claim
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import ApproveRound, DeclareCases, PaySubsidy, round_code
@@ -32,6 +34,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         span = days_of_named_period(period)
         if span is None:
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
+        within_rules(point.rules_on(declared_on, county_code), "subsidy.declare", "declared_on", declared_on)
         code, last = round_code(county_code, period), span[1]
         standing, turned_down = _declared(point), _turned_down(point)
         lines = []
@@ -71,12 +74,23 @@ def _turned_down(point: PointInTime) -> frozenset[str]:
     return frozenset(point.connection.execute(text("SELECT DISTINCT case_no FROM subsidy_claim WHERE fate = 'rejected'")).scalars())
 
 
-def approve(county_code: str, period: str, approved_on: date, document_no: str | None = None, why: str | None = None) -> StepHandler:
-    """批准. Cases that are worth less by now, or another mediator's, are carried over unless a reason is given."""
+def approve(
+    county_code: str,
+    period: str,
+    approved_on: date,
+    document_no: str | None = None,
+    why: str | None = None,
+    decided_by: Decider | None = None,
+) -> StepHandler:
+    """批准, by whom and on such days as the rules in force say. Cases that are worth less by now, or another mediator's, are carried over unless a reason is
+    given."""
 
     def handle(point: PointInTime) -> list[Command]:
+        known_county(point, county_code)
+        rules = point.rules_on(approved_on, county_code)
+        decider = within_rules(rules, "subsidy.approve", "approved_on", approved_on, stated=decided_by)
         left_out, kept = _changed(point, round_code(county_code, period), approved_on, why)
-        return [ApproveRound(round_code(county_code, period), approved_on, document_no, left_out, kept, why)]
+        return [ApproveRound(round_code(county_code, period), approved_on, document_no, left_out, kept, why, decider)]
 
     return handle
 

@@ -14,7 +14,7 @@ from uuid import UUID
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Commit, EarlierCommit, LoggedRow
+from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
 from infra.event_store.sqlite import schema
@@ -52,11 +52,11 @@ class SQLiteRecorder(ApplicationRecorder):
                 raise AlreadyRecorded(earlier)
             _check_expectations(connection, first - 1, commit)
             recorded_at = _moment(connection, commit)
-            stamped = stamping(recorded_at)
+            stamped, digest = stamping(recorded_at), DigestOfEvents()
             try:
                 connection.executemany(
                     "INSERT INTO stored_events VALUES (?, ?, ?, ?, CAST(? AS TEXT))",
-                    (
+                    digest.over(
                         (position, str(event.originator_id), event.originator_version, event.topic, stamped(event.state))
                         for position, event in enumerate(stored_events, first)
                     ),
@@ -64,8 +64,9 @@ class SQLiteRecorder(ApplicationRecorder):
             except sqlite3.IntegrityError:
                 raise _stream_conflict(connection, stored_events) from None
             connection.execute(
-                "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id, content, result) VALUES (?, ?, ?, ?, ?, ?)",
-                (first, last, recorded_at, commit.command_id, commit.content, commit.result),
+                "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id, content, result, events_sha256) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (first, last, recorded_at, commit.command_id, commit.content, commit.result, digest.hexdigest()),
             )
             if commit.written_with is not None:
                 commit.written_with(connection)

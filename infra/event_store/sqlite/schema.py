@@ -38,7 +38,8 @@ TABLES = (
         recorded_at TEXT NOT NULL,
         command_id TEXT UNIQUE,
         content TEXT,
-        result TEXT
+        result TEXT,
+        events_sha256 TEXT
     ) STRICT
     """,
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
@@ -61,8 +62,8 @@ TABLES = (
 """`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools."""
 
 
-ADDED_COLUMNS = ("content", "result")
-"""Columns of `log_commits` that the first stores lack."""
+ADDED_COLUMNS = ("content", "result", "events_sha256")
+"""Columns of `log_commits` that the first stores lack. `events_sha256` is that of the commit's events as they were written (`digest_of_events`)."""
 
 
 def create(path: Path, busy_timeout: float, beside: str = "") -> None:
@@ -92,16 +93,20 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
 
 def keeps_contents(connection: sqlite3.Connection) -> bool:
     """Whether the store has the columns that say what a command said and came to, which the first stores lacked."""
-    [(there,)] = connection.execute("SELECT count(*) FROM pragma_table_info('log_commits') WHERE name IN ('content', 'result')")
-    return bool(there == len(ADDED_COLUMNS))
+    return {"content", "result"} <= columns_of_commits(connection)
+
+
+def columns_of_commits(connection: sqlite3.Connection) -> set[str]:
+    """The columns of `log_commits` that the store has."""
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('log_commits')")}
 
 
 def upgrade(connection: sqlite3.Connection) -> None:
     """Adds in a transaction that writes what a store of an earlier version lacks. Such a version goes on reading and writing it."""
-    if keeps_contents(connection):
-        return
+    there = columns_of_commits(connection)
     for column in ADDED_COLUMNS:
-        connection.execute(f"ALTER TABLE log_commits ADD COLUMN {column} TEXT")
+        if column not in there:
+            connection.execute(f"ALTER TABLE log_commits ADD COLUMN {column} TEXT")
 
 
 def check(database: Database) -> None:

@@ -38,7 +38,9 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
         )
     elif not (appointed_on <= last and (left_on is None or last <= left_on)):
         why = Text("{last} 不在任，不参加该年度考核", "Not serving on {last}, so not assessed for that year").fill(last=last)
-    elif unmet := _unmet(mediator_code, year, point):
+    elif (unmet := _unmet(mediator_code, year, point)) and (without := unmet[1].lacks("assessment")):
+        why = without.text
+    elif unmet:
         gate, rules = unmet
         why = Text(
             "不符合参评条件「{gate}」（{name}：{wanted}），不参加 {year} 年度考核",

@@ -1,5 +1,7 @@
 """年度事实的说明 The facts of a mediator's year as parts of an explanation: the service, the cases closed, the training."""
 
+from datetime import date
+
 from domain.base.amounts import from_hundredths
 from domain.base.facts import from_scalar
 from domain.base.text import Text, count, reading, same
@@ -57,7 +59,7 @@ def _closed(closed: ClosedInYear, rules: Rulebook) -> Node:
         closed=closed.closed_on,
         outcome=from_scalar("outcome", closed.outcome),
         entered=closed.entered_on,
-        due=due,
+        due=Text("没有", "none") if due == date.max else due,
         in_time=in_time,
     )
     return Node("case", same(closed.case_no), closed.case_no, shown, evidence=closed.evidence)

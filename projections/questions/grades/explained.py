@@ -18,6 +18,7 @@ from projections.questions.grades.grade_case import GradeCase, grade_case_of
 from projections.questions.grades.proposals import QUOTA, REASONS, TIED
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
+from projections.registers.as_of import holds
 
 QUESTION = "grade"
 VIEW = "grade-proposals"
@@ -28,14 +29,33 @@ def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
     title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=mediator_code)
     case = grade_case_of(mediator_code, point)
     if case is None:
-        query = text("SELECT 1 FROM mediator WHERE mediator_code = :code")
-        if point.connection.execute(query, {"code": mediator_code}).scalar() is None:
-            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
-        why = Text("截至 {on} 不在任，或现行规则没有等级评定办法", "Not serving on {on}, or the rules in force have no grade scheme").fill(
-            on=point.as_of,
+        county = county_of(mediator_code, point)
+        without = None if county is None else point.rules_on(point.as_of, county).lacks("grades")
+        why = (
+            without.text
+            if without is not None
+            else Text(
+                "截至 {on} 不在任，或现行规则没有等级评定办法", "Not serving on {on}, or the rules in force have no grade scheme"
+            ).fill(
+                on=point.as_of,
+            )
         )
         return point.explained(Explanation(QUESTION, mediator_code, title, VIEW, point.rules.id, (), Node("no_figure", why)))
     return point.explained(_explanation(case, title, point))
+
+
+def county_of(mediator_code: str, point: PointInTime) -> str | None:
+    """The county of the committee to which a mediator belongs by the as-of date; None for one that belongs to none by then. Raises FengqiaoError (unknown_code)."""
+    if point.connection.execute(text("SELECT 1 FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}).scalar() is None:
+        raise FengqiaoError(QuestionCode.UNKNOWN_CODE, mediator_code)
+    county = point.connection.execute(
+        text(f"""
+            SELECT c.county_code FROM mediator_assignment a JOIN committee c ON c.committee_code = a.committee_code
+            WHERE a.mediator_code = :code AND {holds("a")}
+        """),
+        {"code": mediator_code, "on": point.as_of.isoformat()},
+    ).scalar()
+    return None if county is None else str(county)
 
 
 def _explanation(case: GradeCase, title: Text, point: PointInTime) -> Explanation:

@@ -31,9 +31,15 @@ def explain_star(office_code: str, point: PointInTime) -> Explained:
     case = star_case_of(office_code, point)
     title = Text("司法所 {code} 的星级", "Stars of office {code}").fill(code=office_code)
     if case is None:
-        if point.connection.execute(text("SELECT 1 FROM office WHERE office_code = :code"), {"code": office_code}).scalar() is None:
+        county = point.connection.execute(text("SELECT county_code FROM office WHERE office_code = :code"), {"code": office_code}).scalar()
+        if county is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, office_code)
-        why = Text("截至 {on} 从未评分，没有星级", "Never scored by {on}, so there is no rating").fill(on=point.as_of)
+        without = point.rules_on(point.as_of, county).lacks("stars")
+        why = (
+            without.text
+            if without is not None
+            else Text("截至 {on} 从未评分，没有星级", "Never scored by {on}, so there is no rating").fill(on=point.as_of)
+        )
         return point.explained(Explanation(QUESTION, office_code, title, VIEW, point.rules.id, (), Node("no_figure", why)))
     score, stars = case.decision.outcome
     row = {

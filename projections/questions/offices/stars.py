@@ -95,8 +95,8 @@ def star_records(connection: Connection, on: date, rules: RulesInForce) -> Itera
 def star_records_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce) -> Iterator[StarRecord]:
     """The record of every office that has an item of the year of `due_on`: items scored by the as-of date, gates read on `due_on`."""
 
-    def of_year(by_year: Mapping[int, Mapping[str, int]], _county_code: str) -> tuple[int, date] | None:
-        return (due_on.year, due_on) if due_on.year in by_year else None
+    def of_year(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
+        return (due_on.year, due_on) if due_on.year in by_year and rules(due_on, county_code).lacks("stars") is None else None
 
     return _records(connection, on, rules, of_year)
 
@@ -149,9 +149,11 @@ def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping
 
 
 def _shown_year(by_year: Mapping[int, Mapping[str, int]], on: date, rules: RulesInForce, county_code: str) -> int | None:
-    """The latest complete year, each under the rules of the day on which its gates are read; where none is, the latest begun."""
-    known = {year: rules(gates_read_on(year, on), county_code) for year in by_year}
-    begun = [year for year, items in by_year.items() if shown_year({year: items}, known[year]) is not None]
+    """The latest complete year, each under the rules of the day on which its gates are read; where none is, the latest begun. A year whose rules have
+    no stars is none."""
+    in_force = {year: rules(gates_read_on(year, on), county_code) for year in by_year}
+    known = {year: rulebook for year, rulebook in in_force.items() if rulebook.lacks("stars") is None}
+    begun = [year for year in known if shown_year({year: by_year[year]}, known[year]) is not None]
     complete = [year for year in begun if known[year].items("stars").keys() <= by_year[year].keys()]
     return max(complete or begun, default=None)
 

@@ -112,6 +112,8 @@ class CaseFacts:
         except CalendarUnknown:
             unknown = reason_words(self.rules)[CALENDAR_UNKNOWN]
             return Node(key, label, None, unknown, rule=source)
+        if due == date.max:  # the rules say that there is none
+            return Node(key, label, None, Text("没有期限", "no deadline"), rule=source)
         return Node(key, label, due.isoformat(), reading(due), rule=source)
 
     def _mediated_before(self) -> Nodes:

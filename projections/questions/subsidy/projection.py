@@ -67,6 +67,7 @@ from domain.mediator.certification.events import (
     CertificationApplied,
     CertificationPublished,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import (
     AssessmentCorrected,
@@ -99,6 +100,7 @@ from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import CITY, RulebookAdopted
 from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
+from domain.taking_back import events as taken_back
 from domain.training_record import TrainingAttended, TrainingCorrected
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
@@ -136,7 +138,7 @@ def _committee(work: Work, event: Event, recorded: Recorded) -> None:
         work.notes["committee"].add((recorded.code,))
 
 
-def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected, recorded: Recorded) -> None:
+def _statistics(work: Work, event: StatisticsSubmitted | StatisticsCorrected | taken_back.StatisticsTakenBack, recorded: Recorded) -> None:
     work.notes["statistics"].add((recorded.code, event.month))
 
 
@@ -175,11 +177,13 @@ HANDLES: dict[type[Event], Handler] = {
             CaseFileReviewed,
             FileReviewCorrected,
             DisputeCorrected,
+            taken_back.DisputeTakenBack,
+            taken_back.FileReviewTakenBack,
         ),
         _case,
     ),
-    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected), _committee),
-    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected), _statistics),
+    **dict.fromkeys((CommitteeEstablished, CommitteeFiled, CommitteeCorrected, taken_back.CommitteeTakenBack), _committee),
+    **dict.fromkeys((StatisticsSubmitted, StatisticsCorrected, taken_back.StatisticsTakenBack), _statistics),
     RulebookAdopted: _adopted,
     **dict.fromkeys(
         (
@@ -192,6 +196,9 @@ HANDLES: dict[type[Event], Handler] = {
             MediatorTransferred,
             MediatorEngagementChanged,
             MediatorCorrected,
+            taken_back.MediatorTransferTakenBack,
+            taken_back.MediatorEngagementTakenBack,
+            taken_back.MediatorTakenBack,
         ),
         _mediator,
     ),
@@ -205,23 +212,25 @@ HANDLES: dict[type[Event], Handler] = {
             CertificateReplaced,
             CertificateRevoked,
             CertificateSuspended,
+            RevocationRescinded,
         ),
         _certificate,
     ),
     **dict.fromkeys((MisconductFound, MisconductCorrected, MisconductFindingWithdrawn), _finding),
 }
 
+TAKEN_BACK_ELSEWHERE = frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()
+"""What was taken back and no decision on a case rests on."""
+
 IGNORES: frozenset[type[Event]] = frozenset({
     CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
     OfficeEstablished, OfficeCorrected, OfficeClosed, PremisesSurveyed, PremisesSurveyCorrected,
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
-    StarItemScored, StarScoreCorrected,
-    CommitteeDissolved,
+    StarItemScored, StarScoreCorrected, CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MediatorSucceeded,
-    CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
-    TrainingAttended, TrainingCorrected,
-    TypicalCaseSubmitted, TypicalCaseCorrected,
+    HonourWithdrawn, MediatorSucceeded, CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
+    TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
+    *TAKEN_BACK_ELSEWHERE,
     *get_args(StarEvent), *PROCESS_EVENTS,
 })  # fmt: skip
 

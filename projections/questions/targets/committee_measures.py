@@ -41,7 +41,7 @@ def per_committee_rows(connection: Connection, on: ReadOn, rules: RulesInForce, 
     for row in month_rows(connection, month, ended_on, rules):
         if row.county_code != CITY:
             target = f"{rules(ended_on, row.county_code).bulletin.per_committee:.4f}"
-            yield Measured(row.county_code, row.county_code, target, row.per_committee, row.meets_target, ended_on.isoformat())
+            yield Measured(row.county_code, row.county_code, target, row.per_committee, bool(row.meets_target), ended_on.isoformat())
 
 
 def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:

@@ -38,7 +38,12 @@ def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tupl
         measured = (
             _of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, ReadOn(read_on, on), rules, target)
         )
-        rows.extend(TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on) for subject in measured)
+        section = MEASURES[target.measure].section
+        rows.extend(
+            TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on)
+            for subject in measured
+            if rules(read_on, None if subject.county_code == CITY else subject.county_code).lacks(section) is None
+        )
     return rows
 
 

@@ -24,7 +24,9 @@ def test_an_application_is_recorded_with_every_condition_and_ends_with_the_panel
     assert (passed.code, passed.out) == (3, "")
     assert passed.err.splitlines()[-1].startswith("conditions_unmet  --passed")
     no = county("certify panel M1 --held-on 2019-05-20 --votes-for 1 --votes-against 6 --why 办案少")
-    assert last(no) == "2019-05-20  mediator:M1  panel on county tier, passed: no, 1 for and 6 against: 办案少"
+    assert (
+        last(no) == "2019-05-20  mediator:M1  panel on county tier, passed: no, 1 for and 6 against, decided by the city's bureau: 办案少"
+    )
     for line in (
         "certify publish M1 --first-on 2019-05-21 --last-on 2019-05-27",
         "certify issue M1 --certified-on 2019-06-03 --issued-by 甲县司法局",

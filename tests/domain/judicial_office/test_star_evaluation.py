@@ -18,6 +18,7 @@ from domain.judicial_office.star_evaluation.commands import (
     PayStarReward,
     PublishStars,
     RecheckStars,
+    RestoreStars,
     RevokeStars,
     ScoreStars,
 )
@@ -30,6 +31,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -153,6 +155,34 @@ def test_an_award_is_rechecked_downgraded_and_revoked_with_a_reason() -> None:
     given(*AS_FAR_AS_AWARDED).when(replace(REVOKE, why="")).then_rejected((FactRejection.FACT_MISSING, "why"))
 
 
+RESTORE = RestoreStars("O1", plaque_no="5-001", rescinded_on=date(2020, 1, 20), why="复核查明用房未被占用")
+
+
+def restored(since: date, stars: int) -> StarsRestored:
+    return StarsRestored(plaque_no="5-001", since=since, stars=stars, rescinded_on=RESTORE.rescinded_on, why=RESTORE.why)
+
+
+def test_a_downgrade_or_revocation_is_rescinded_the_last_one_first() -> None:
+    given(*AS_FAR_AS_AWARDED).when(RESTORE).then_rejected((StarRejection.NOTHING_TO_RESCIND, "plaque_no"))
+    history = (*AS_FAR_AS_AWARDED, DOWNGRADED, REVOKED)
+    given(*history).when(replace(RESTORE, why="")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    first, second = restored(REVOKED.revoked_on, 3), restored(DOWNGRADED.downgraded_on, 5)
+    given(*history).when(RESTORE).then(first)
+    given(*history, first).when(RESTORE).then(second)
+    given(*history, first, second).when(RESTORE).then_rejected((StarRejection.NOTHING_TO_RESCIND, "plaque_no"))
+    given(*history, first, second).when(replace(REVOKE, revoked_on=RESTORE.rescinded_on)).then_taken()
+
+
+def test_a_reward_is_owed_again_when_the_revocation_is_rescinded_and_never_paid_twice() -> None:
+    paid = StarRewardPaid(plaque_no="5-001", yuan=Decimal("50000.00"), paid_on=REWARD.paid_on, voucher_no="P1")
+    late = replace(REWARD, paid_on=RESTORE.rescinded_on)
+    given(*AS_FAR_AS_AWARDED, REVOKED, restored(REVOKED.revoked_on, 5)).when(late).then_taken()
+    again = (*AS_FAR_AS_AWARDED, DOWNGRADED, paid, restored(DOWNGRADED.downgraded_on, 5))
+    given(*again).when(late).then_rejected((StarRejection.NO_REWARD, "plaque_no"))
+    revoked = (*AS_FAR_AS_AWARDED, paid, REVOKED, restored(REVOKED.revoked_on, 5))
+    given(*revoked).when(late).then_rejected((StarRejection.NO_REWARD, "plaque_no"))
+
+
 @pytest.mark.parametrize("step", [RECHECK, DOWNGRADE, REVOKE, REWARD])
 def test_of_a_revoked_award_nothing_is_left(step: Command) -> None:
     given(*AS_FAR_AS_AWARDED, REVOKED).when(step).then_rejected((StarRejection.AWARD_REVOKED, "plaque_no"))
@@ -190,3 +220,8 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
     given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
     last = {"last_on": earliest + DAY} if fact == "first_on" else {}
     given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()
+
+
+def test_a_notice_is_as_long_as_the_rules_ask() -> None:
+    given(*SCORED, DETERMINED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected((StepRejection.NOTICE_TOO_SHORT, "last_on"))
+    given(*SCORED, DETERMINED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)

@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
 )
@@ -33,6 +34,7 @@ from domain.mediator.certification.events import (
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.events import MediatorAppointed
@@ -188,6 +190,21 @@ def test_a_number_that_nobody_has_is_not_looked_after() -> None:
     given(*CERTIFIED).when(replace(REVOKE, certificate_no="N7")).then_rejected((FactRejection.NOT_RECORDED, "certificate_no"))
 
 
+RESCIND = RescindRevocation("M1", certificate_no="N1", rescinded_on=date(2020, 1, 20), why="复议查明不实")
+RESCINDED = RevocationRescinded(certificate_no="N1", revoked_on=REVOKE.revoked_on, rescinded_on=RESCIND.rescinded_on, why="复议查明不实")
+
+
+def test_a_revocation_is_rescinded_with_grounds() -> None:
+    given(*CERTIFIED).when(RESCIND).then_rejected((CertificationRejection.NOT_REVOKED, "certificate_no"))
+    given(*CERTIFIED, REPLACED).when(RESCIND).then_rejected((CertificationRejection.NOT_REVOKED, "certificate_no"))
+    given(*CERTIFIED, REVOKED).when(replace(RESCIND, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(*CERTIFIED, REVOKED).when(RESCIND).then(RESCINDED)
+    given(*CERTIFIED, REVOKED, RESCINDED).when(replace(CHECK, checked_on=RESCIND.rescinded_on)).then_taken()
+    given(*CERTIFIED, REVOKED).when(replace(RESCIND, rescinded_on=REVOKE.revoked_on - DAY)).then_rejected(
+        (StepRejection.STEP_TOO_EARLY, "rescinded_on")
+    )
+
+
 FAILED = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
 CHECKED = CertificateChecked(certificate_no="N1", year=2018, checked_on=CHECK.checked_on, passed=True)
 PROMOTED = tuple(
@@ -220,3 +237,10 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
     given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
     last = {"last_on": earliest + DAY} if fact == "first_on" else {}
     given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()
+
+
+def test_a_notice_is_as_long_as_the_rules_ask() -> None:
+    given(APPOINTED, APPLIED, PASSED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected(
+        (StepRejection.NOTICE_TOO_SHORT, "last_on")
+    )
+    given(APPOINTED, APPLIED, PASSED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)

@@ -414,3 +414,8 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
 def _dated(fact: str, day: date) -> dict[str, date]:
     """The day of the step, and of a notice its last day, too."""
     return {fact: day, "last_on": day + 5 * DAY} if fact == "first_on" else {fact: day}
+
+
+def test_a_notice_is_as_long_as_the_rules_ask() -> None:
+    given(OPENED, DRAFTED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected((StepRejection.NOTICE_TOO_SHORT, "last_on"))
+    given(OPENED, DRAFTED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)

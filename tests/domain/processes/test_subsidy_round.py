@@ -368,3 +368,10 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
     given(*history).when(replace(step, **{fact: earliest - DAY})).then_rejected((StepRejection.STEP_TOO_EARLY, fact))
     last = {"last_on": earliest + DAY} if fact == "first_on" else {}
     given(*history).when(replace(step, **{fact: earliest}, **last)).then_taken()
+
+
+def test_a_notice_is_as_long_as_the_rules_ask() -> None:
+    given(DECLARED, CHECKED, SAMPLED, REVIEWED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected(
+        (StepRejection.NOTICE_TOO_SHORT, "last_on")
+    )
+    given(DECLARED, CHECKED, SAMPLED, REVIEWED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)

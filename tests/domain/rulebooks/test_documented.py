@@ -20,7 +20,12 @@ PAGES = {"en": DOCS / "rulebooks.md", "zh": DOCS / "rulebooks.zh.md"}
 
 def quoted(page: str) -> set[str]:
     """What stands in code type, word by word."""
-    return {word for code in re.findall(r"`([^`\n]+)`", page) for word in re.findall(r"[a-z_0-9]+", code)}
+    return {
+        word
+        for code in re.findall(r"`([^`\n]+)`", page)
+        for form in (r"[a-z_0-9]+", r"[a-z_]+\.[a-z_]+")
+        for word in re.findall(form, code)
+    }
 
 
 def models(annotation: Any) -> Iterator[type[BaseModel]]:
@@ -66,8 +71,9 @@ def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -
 
 @pytest.mark.parametrize("lang", PAGES)
 def test_the_table_and_the_examples_on_the_page_work(lang: str) -> None:
-    amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
+    none, amounts, examples = re.findall(r"```toml\n(.*?)```", PAGES[lang].read_text(encoding="utf-8"), re.DOTALL)
     start, end = TEXT.index("[[subsidy.gates]]"), TEXT.index("# --- 年度考核")
     rules = rules_of(TEXT[:start] + "[subsidy]\ngates = []\n" + amounts + TEXT[end : TEXT.index("[[examples]]")] + examples)
     results = run_examples(rules)
     assert [result.differences for result in results] == [(), ()]
+    assert rules_of(TEXT[: TEXT.index("[headcount]")] + none).lacks("stars") is not None

@@ -16,7 +16,7 @@ from domain.policies.subsidy_amounts import Pricing
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from domain.rulebooks.model import Rulebook
 from infra.bureau.bureau import Bureau
-from infra.bureau.errors import BureauCode
+from infra.bureau.errors import BureauCode, ViewsFollow
 from infra.bureau.procedures.subsidy import declare
 from infra.bureau.read_database import ReadDatabase
 from infra.rulebook_files import shipped_text
@@ -56,7 +56,8 @@ def stopped(filled: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         with monkeypatch.context() as before:
             before.setattr(ReadDatabase, "stops", lambda *_: [])
             before.setattr(ReadDatabase, "mend", lambda *_: None)
-            adopt(bureau, shipped_text("county-2010") + KILLS)
+            with pytest.raises(ViewsFollow, match="subsidy"):  # it is recorded, and the views do not follow
+                adopt(bureau, shipped_text("county-2010") + KILLS)
         yield bureau
 
 

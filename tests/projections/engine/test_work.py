@@ -39,6 +39,22 @@ def test_rows_are_read_in_the_order_of_their_keys(work: Work) -> None:
     assert work.rows(VISIT, "b") == []
 
 
+def days_beside(work: Work, day: int) -> tuple[int | None, int | None]:
+    before, after = work.beside(VISIT, "a", day)
+    return None if before is None else before["day"], None if after is None else after["day"]
+
+
+def test_the_rows_beside_a_key_are_found_whatever_was_put_and_removed(work: Work) -> None:
+    assert [days_beside(work, day) for day in (0, 1, 2, 3)] == [(None, 1), (None, 2), (1, None), (2, None)]
+    work.put(VISIT, person="a", day=7)
+    work.put(VISIT, person="a", day=5)
+    work.put(VISIT, person="a", day=5, note="again")
+    assert [days_beside(work, day) for day in (2, 5, 6, 7)] == [(1, 5), (2, 7), (5, 7), (5, None)]
+    work.remove(VISIT, "a", 5)
+    assert days_beside(work, 2) == (1, 7)
+    assert [row["day"] for row in work.rows(VISIT, "a")] == [1, 2, 7]
+
+
 def test_a_changed_row_is_written_and_a_new_one_added(work: Work) -> None:
     work.row(VISIT, "a", 2)["note"] = "new"
     work.put(VISIT, person="b", day=1)

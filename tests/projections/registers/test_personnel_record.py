@@ -18,6 +18,7 @@ from domain.mediator.certification.events import (
     CertificationPublished,
     GradeGrounds,
     PanelDecided,
+    RevocationRescinded,
 )
 from domain.mediator.events import MediatorAppointed
 from domain.mediator.personnel_record.events import (
@@ -217,6 +218,14 @@ def test_a_suspension_on_the_first_or_the_last_day_leaves_what_is_left(first: da
 @pytest.mark.parametrize(("until", "spans"), [(LAST, 2), (date(2021, 1, 1), 1)])
 def test_who_is_reinstated_after_the_last_day_holds_nothing_more(until: date, spans: int) -> None:
     assert len(in_force(mediator(certified(), suspended(date(2019, 3, 4)), reinstated(until)))) == spans
+
+
+def test_a_revocation_rescinded_counts_as_if_it_had_never_been() -> None:
+    revoked = CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规")
+    rescinded = RevocationRescinded(certificate_no="1", revoked_on=date(2019, 3, 4), rescinded_on=date(2019, 6, 1), why="不实")
+    story = mediator(certified(), revoked, rescinded)
+    story.then(CERTIFICATE, ROW)
+    assert in_force(story) == in_force(mediator(certified()))
 
 
 def test_a_certificate_revoked_is_not_in_force_from_that_day() -> None:

@@ -14,6 +14,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsDowngraded,
     StarsPublished,
     StarsRechecked,
+    StarsRestored,
     StarsRevoked,
     StarsScored,
 )
@@ -104,6 +105,19 @@ def test_a_downgrade_and_a_revocation_stand_beside_the_award_from_their_days() -
         {**CHANGE, "since": "2020-09-01", "stars": 0, "why": "弄虚作假"},
     )
     story.then(STAR_AWARD, ROW)
+
+
+def test_a_revocation_rescinded_counts_as_if_it_had_never_been() -> None:
+    established().when(
+        AWARDED,
+        StarsDowngraded(plaque_no="P-1", was=4, stars=3, downgraded_on=date(2020, 3, 2), why="人员不足"),
+        StarsRevoked(plaque_no="P-1", revoked_on=date(2020, 9, 1), why="弄虚作假"),
+        StarsRestored(plaque_no="P-1", since=date(2020, 9, 1), stars=3, rescinded_on=date(2020, 12, 1), why="不实"),
+    ).then(
+        STAR_AWARD_CHANGE,
+        {**CHANGE, "since": "2019-03-01", "stars": 4},
+        {**CHANGE, "since": "2020-03-02", "stars": 3, "why": "人员不足"},
+    )
 
 
 def test_the_payment_of_a_reward_belongs_to_its_plaque() -> None:

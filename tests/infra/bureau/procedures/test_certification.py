@@ -1,6 +1,6 @@
 """Certification on the worked example: judged by the scheme in force, numbered by its pattern, in force when it says, printed."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import partial
 from typing import Any
 
@@ -19,6 +19,7 @@ from domain.mediator.certification.commands import (
     SuspendCertificate,
 )
 from domain.mediator.certification.events import CertificateIssued, CertificationApplied
+from domain.mediator.commands import LeaveService
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost
@@ -180,6 +181,33 @@ def test_the_place_that_a_tie_was_decided_for_is_taken_from_then_on(tied: tuple[
     assert [one.condition.key for one in applied.grounds.unmet] == ["quota"]
     with pytest.raises(Refused, match="conditions_unmet"):
         say(bureau, DecidePanel(second, HELD_ON, passed=True, votes_for=6, votes_against=1))
+
+
+def test_nobody_applies_nor_is_certified_on_a_day_without_service(easy: Bureau, mediator: str) -> None:
+    appointed_on = date.fromisoformat(str(easy.show("mediator", mediator)["appointed_on"]))
+    with pytest.raises(Refused, match="not_serving_then"):
+        take(easy, apply(mediator, "lower", appointed_on - timedelta(days=1)))
+    take(easy, apply(mediator, "lower", ON))
+    say(
+        easy,
+        DecidePanel(mediator, HELD_ON, passed=True, votes_for=6, votes_against=1),
+        PublishCertification(mediator, first_on=FIRST, last_on=LAST),
+        LeaveService(mediator, LAST),
+    )
+    with pytest.raises(Refused, match="not_serving_then"):
+        take(easy, issue(mediator, CERTIFIED_ON, "示例市司法局"))
+
+
+def test_a_tie_is_decided_by_whom_the_level_says(tied: tuple[Bureau, list[str]]) -> None:
+    bureau, (first, *_) = tied
+    rules = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "tied-2"', 1)
+    head, tail = rules.split("[[grades.vetoes]]", 1)[0], rules[rules.index("[certificates]") :]
+    level = '[[grades.levels]]\nkey = "upper"\nlabel = { zh = "u", en = "u" }\nsource = "1"\ndecided_by = "county"\n'
+    quota = '[grades.levels.quota]\nper = "city"\nnumber = 1\nby = ["incidents_leak"]\n'
+    say(bureau, AdoptRulebook(CITY, text=f"{head}{level}{quota}{tail}", valid_from=date(2010, 1, 2)))
+    with pytest.raises(Refused, match="other_decider"):
+        take(bureau, apply(first, "upper", ON, tie_decided_by=Decider.CITY, tie_why="任职更早"))
+    assert take(bureau, apply(first, "upper", ON, tie_decided_by=Decider.COUNTY, tie_why="任职更早"))
 
 
 def test_the_explanation_says_who_is_tied_with_whom(tied: tuple[Bureau, list[str]]) -> None:

@@ -24,7 +24,7 @@ from domain.processes.subsidy_round.events import Barred, CasesDeclared
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare
-from infra.event_store.errors import Conflict
+from infra.event_store import Conflict
 from projections.questions.subsidy.explained import explain_subsidy
 
 PERIOD, DECLARED_ON, LATER = "2019-H1", date(2019, 7, 20), date(2019, 12, 31)
@@ -162,7 +162,7 @@ def test_the_explanation_of_a_case_tells_its_round(bureau: Bureau, declared: Cas
 
 
 def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bureau, county: str) -> None:
-    """The second one's plan was made before the first one wrote: planned again there is nothing left, and it says so."""
+    """The second one's plan was made before the first one wrote: the log refuses it, and planned again there is nothing left."""
     late: list[StepHandler] = []
 
     def overtaken(point: Any) -> Any:
@@ -172,7 +172,7 @@ def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bure
             take(bureau, declare(county, "2019-Q2", DECLARED_ON))
         return planned
 
-    with pytest.raises(Conflict, match="there is nothing to declare"):
+    with pytest.raises(Conflict, match="nothing to declare"):
         take(bureau, overtaken)
     history = bureau.log.stream(f"subsidy:{round_code(county, '2019-Q2')}")
     assert len(history) == 1

@@ -1,0 +1,191 @@
+"""检查日志 What in the log is not as this program writes it, as far as that can be known cheaply (docs/checks.md says what cannot)."""
+
+import sqlite3
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any, NamedTuple
+
+from domain.aggregates import AGGREGATES
+from domain.base.event import Recorded
+from domain.rulebooks.adoption import RulebookAdopted
+from infra.checks.findings import Finding, FindingCode
+from infra.clock import timestamp
+from infra.event_store import EventDamaged, EventLog, UnknownEventType
+from infra.event_store.commit import DigestOfEvents, LoggedRow
+from infra.event_store.sqlite.schema import columns_of_commits
+from infra.progress import StepProgress
+
+AT_ONCE = 5_000
+STEP = "log"
+SLACK = timedelta(minutes=1)
+"""So far may the clocks of two machines be apart."""
+
+IN_STREAMS = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events ORDER BY stream, version"
+GAPS = """
+    SELECT position - 1, (SELECT coalesce(max(position), 0) FROM stored_events b WHERE b.position < a.position) + 1 FROM stored_events a
+    WHERE position > 1 AND NOT EXISTS (SELECT 1 FROM stored_events b WHERE b.position = a.position - 1)
+"""
+VERSIONS = """
+    SELECT stream, count(*), min(version), max(version) FROM stored_events GROUP BY stream
+    HAVING count(*) <> max(version) OR min(version) <> 1
+"""
+BACKWARDS = """
+    SELECT b.stream, b.version, b.position, a.position FROM stored_events a
+    JOIN stored_events b ON b.stream = a.stream AND b.version = a.version + 1 WHERE b.position < a.position
+"""
+
+
+IN_ORDER = (
+    "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events WHERE position BETWEEN ? AND ? ORDER BY position"
+)
+
+
+class _Commit(NamedTuple):
+    number: int
+    first: int
+    last: int
+    recorded_at: str
+    command_id: str | None
+    sha256: str | None
+
+
+def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterator[Finding]:
+    """What is found in the log; nothing when all is well. `moment` is now. Raises StoreUnavailable."""
+    with log.reading() as connection:
+        connection.execute("BEGIN")  # one state of the log, whatever is recorded meanwhile
+        try:
+            yield from _file(connection, log.url)
+            yield from _positions(connection, log.url)
+            digest = "events_sha256" if "events_sha256" in columns_of_commits(connection) else "NULL"
+            query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
+            commits = [_Commit(*row) for row in connection.execute(query)]
+            yield from _commits(connection, commits, timestamp(moment + SLACK))
+            yield from _digests(connection, commits)
+            yield from _events(log, connection, commits, progress)
+        finally:
+            connection.execute("COMMIT")
+
+
+def _file(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
+    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
+        if line != "ok":
+            yield Finding(FindingCode.FILE_DAMAGED, url, params={"detail": line})
+
+
+def _positions(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
+    for last, first in connection.execute(GAPS):
+        yield Finding(FindingCode.POSITIONS_MISSING, f"{first}-{last}", first)
+    [(head,)] = connection.execute("SELECT position FROM log_head")
+    [(last,)] = connection.execute("SELECT coalesce(max(position), 0) FROM stored_events")
+    if head != last:
+        yield Finding(FindingCode.HEAD_DIFFERS, url, head, params={"recorded": head, "found": last})
+    for stream, count, least, most in connection.execute(VERSIONS):
+        yield Finding(FindingCode.VERSIONS_BROKEN, stream, recorded=f"{least}-{most}: {count}")
+    for stream, version, position, before in connection.execute(BACKWARDS):
+        yield Finding(FindingCode.VERSIONS_OUT_OF_ORDER, f"{stream}@{version}", position, recorded=f"{position} < {before}")
+
+
+def _commits(connection: sqlite3.Connection, commits: Sequence[_Commit], latest: str) -> Iterator[Finding]:
+    [(head,)] = connection.execute("SELECT position FROM log_head")
+    start = _Commit(0, 1, 0, "", None, None)
+    for before, commit in pairwise([start, *commits]):
+        place = f"log_commits {commit.number}"
+        if commit.first != before.last + 1 or commit.last < commit.first - 1:
+            span = f"{commit.first}-{commit.last}"
+            yield Finding(FindingCode.COMMIT_BROKEN, place, commit.first, recorded=span, made_again=f"{before.last + 1}-")
+        if commit.recorded_at < before.recorded_at:
+            yield Finding(FindingCode.TIME_WENT_BACK, place, commit.first, recorded=commit.recorded_at, made_again=before.recorded_at)
+        if commit.recorded_at > max(latest, before.recorded_at):
+            yield Finding(FindingCode.CLOCK_AHEAD, place, commit.first, recorded=commit.recorded_at)
+    reached = commits[-1].last if commits else 0
+    if reached != head:
+        yield Finding(FindingCode.COMMIT_BROKEN, "log_commits", head, recorded=str(reached), made_again=str(head))
+
+
+def _digests(connection: sqlite3.Connection, commits: Sequence[_Commit]) -> Iterator[Finding]:
+    """The commits whose events are not those that were written. Commits of earlier releases have no digest."""
+    for commit in commits:
+        if commit.sha256 is None:
+            continue
+        digest = DigestOfEvents()
+        for row in connection.execute(IN_ORDER, (commit.first, commit.last)):
+            digest.add(row)
+        if digest.hexdigest() != commit.sha256:
+            place = f"{commit.first}-{commit.last}"
+            yield Finding(FindingCode.COMMIT_CHANGED, place, commit.first, None, commit.sha256, digest.hexdigest())
+
+
+def _events(log: EventLog, connection: sqlite3.Connection, commits: Sequence[_Commit], progress: StepProgress) -> Iterator[Finding]:
+    """Each event by itself, against its commit, and after those before it in its stream."""
+    [(total,)] = connection.execute("SELECT count(*) FROM stored_events")
+    lasts = [commit.last for commit in commits]
+    rows = connection.execute(IN_STREAMS)
+    stream, state, broken, done = "", None, False, 0
+    while some := rows.fetchmany(AT_ONCE):
+        for row, read in _read(log, some):
+            if isinstance(read, Finding):
+                yield read
+                broken = broken or read.place.partition("@")[0] == stream
+                if row[1] != stream:
+                    stream, state, broken = row[1], None, True
+                continue
+            if read.stream != stream:
+                stream, state, broken = read.stream, None, False
+            yield from _of_event(read, _commit_of(read.position, commits, lasts))
+            if not broken:
+                try:
+                    state = _evolved(stream, state, read)
+                except Exception as error:  # noqa: BLE001 - whatever a forged event does to the fold of its stream is what is looked for
+                    broken = True
+                    detail = f"{type(error).__name__}: {error}"
+                    yield _finding(FindingCode.EVENT_IMPOSSIBLE, read, params={"detail": detail})
+        done += len(some)
+        progress(STEP, done, total)
+
+
+def _read(log: EventLog, rows: Sequence[LoggedRow]) -> Iterator[tuple[LoggedRow, Recorded | Finding]]:
+    """The events of rows; a finding in the place of one that cannot be read. Together as long as all can be: it takes a fraction of the time."""
+    try:
+        yield from zip(rows, log.read(rows), strict=True)
+    except (EventDamaged, UnknownEventType):
+        for row in rows:
+            yield row, _read_one(log, row)
+
+
+def _read_one(log: EventLog, row: LoggedRow) -> Recorded | Finding:
+    position, stream, version, topic, _ = row
+    try:
+        return log.read([row])[0]
+    except UnknownEventType:
+        return Finding(FindingCode.EVENT_UNKNOWN, f"{stream}@{version}", position, str(topic))
+    except EventDamaged as error:
+        return Finding(FindingCode.EVENT_DAMAGED, f"{stream}@{version}", position, str(topic), params=error.params)
+
+
+def _of_event(recorded: Recorded, commit: _Commit | None) -> Iterator[Finding]:
+    if commit is not None:
+        stated = {"recorded_at": timestamp(recorded.envelope.recorded_at), "command_id": recorded.envelope.command_id}
+        for name, value in stated.items():
+            expected = getattr(commit, name)
+            if expected is not None and value != expected:
+                yield _finding(FindingCode.NOT_OF_ITS_COMMIT, recorded, value, expected, params={"field": name})
+    event = recorded.event
+    if isinstance(event, RulebookAdopted) and (digest := sha256(event.text.encode(errors="replace")).hexdigest()) != event.sha256:
+        yield _finding(FindingCode.RULEBOOK_HASH, recorded, event.sha256, digest)
+
+
+def _finding(code: FindingCode, recorded: Recorded, was: str | None = None, now: str | None = None, **more: Any) -> Finding:
+    place = f"{recorded.stream}@{recorded.version}"
+    return Finding(code, place, recorded.position, type(recorded.event).__name__, was, now, **more)
+
+
+def _commit_of(position: int, commits: Sequence[_Commit], lasts: Sequence[int]) -> _Commit | None:
+    place = bisect_left(lasts, position)
+    return commits[place] if place < len(commits) and commits[place].first <= position else None
+
+
+def _evolved(stream: str, state: Any, recorded: Recorded) -> Any:
+    return AGGREGATES[stream.partition(":")[0]].evolve(state, recorded.event)

@@ -1,0 +1,85 @@
+"""检查 The parts of a check one after the other, and the form that their findings have."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
+
+from domain.base.errors import FengqiaoError
+from domain.base.text import Lang, Text
+from infra.bureau.open_store import unwatched
+from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.checks.decisions import check_decisions
+from infra.checks.findings import Finding, FindingCode
+from infra.checks.log import check_log
+from infra.checks.views import check_views
+from infra.clock import now
+from infra.event_store import EventDamaged, EventLog, UnknownEventType
+from infra.gc_paused import gc_paused
+from infra.progress import StepProgress
+from projections.engine.runner import BrokenLog
+from projections.questions.view import Column, ColumnType, View
+
+PARTS = ("log", "views", "decisions")
+"""The parts, in the order in which each may rely on the one before."""
+
+FIRST_OF_ALL: Mapping[str, FindingCode] = {"views": FindingCode.VIEWS_NOT_COMPARED, "decisions": FindingCode.DECISIONS_NOT_MADE}
+
+
+def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
+    """What is found, part by part; nothing when all is well. A part that cannot go on because the log is damaged is a finding itself.
+
+    Raises FengqiaoError where the store, or the views file, cannot be read.
+    """
+    of_part: Mapping[str, Callable[[], Iterator[Finding]]] = {
+        "log": lambda: check_log(log, now(), progress),
+        "views": lambda: read.looked_at(lambda engine, place: check_views(engine, place, log, PROJECTIONS, progress)),
+        "decisions": lambda: check_decisions(log, PROJECTIONS, progress),
+    }
+    with gc_paused():
+        for part in (part for part in PARTS if part in parts):
+            try:
+                yield from of_part[part]()
+            except (EventDamaged, UnknownEventType, BrokenLog) as error:
+                if part not in FIRST_OF_ALL:
+                    raise
+                place = error.where if isinstance(error, FengqiaoError) and error.where else log.url
+                yield Finding(FIRST_OF_ALL[part], place, params={"detail": error})
+
+
+class Findings(View):
+    """检查结果 as a view: its columns are called by what stands here."""
+
+    def label(self, column: Column) -> Text:
+        return COLUMNS[column.key][1]
+
+
+COLUMNS: Mapping[str, tuple[ColumnType, Text]] = {
+    "part": ("text", Text("部分", "part")),
+    "finding": ("text", Text("结果", "finding")),
+    "position": ("int", Text("位置", "position")),
+    "place": ("text", Text("何处", "place")),
+    "what": ("text", Text("何物", "what")),
+    "recorded": ("text", Text("现有", "recorded")),
+    "made_again": ("text", Text("应为", "made again")),
+    "release": ("text", Text("由何版本记录", "recorded by release")),
+    "why": ("text", Text("原因", "why")),
+    "remedy": ("text", Text("怎么办", "what to do")),
+}
+"""The columns of a finding: type and label."""
+
+CHECK = Findings("check", Text("检查", "Check"), tuple(Column(key, kind) for key, (kind, _) in COLUMNS.items()), (), lambda *_: ())
+
+
+def row_of(finding: Finding, lang: Lang) -> dict[str, Any]:
+    """A finding as a row."""
+    return {
+        "part": finding.code.part,
+        "finding": finding.code.value,
+        "position": finding.position,
+        "place": finding.place,
+        "what": finding.what,
+        "recorded": finding.recorded,
+        "made_again": finding.made_again,
+        "release": finding.release,
+        "why": finding.why(lang),
+        "remedy": finding.remedy(lang),
+    }

@@ -1,0 +1,110 @@
+"""检查视图 Whether the read tables are what the log gives, and this log. Nothing is brought along before it is looked at."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+
+import sqlalchemy
+from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
+
+from infra.checks.findings import Finding, FindingCode
+from infra.database import Failure, failure_of
+from infra.event_store import EventLog
+from infra.progress import StepProgress
+from projections.engine.checkpoints import Checkpoint, mark_of, read_checkpoints
+from projections.engine.database import open_scratch, reading
+from projections.engine.digests import changed, driver_of
+from projections.engine.projection import Projection, with_needs
+from projections.engine.runner import Engine
+from projections.engine.side import Difference, differences
+
+STEP = "views"
+
+
+def check_views(
+    read: sqlalchemy.Engine, place: str, log: EventLog, projections: Sequence[Projection], progress: StepProgress
+) -> Iterator[Finding]:
+    """What is found in the read database at a place; nothing when all is well. Tables that are behind are compared where they are; those of another
+    release are not, because the next command makes them again. Raises SQLAlchemy's DatabaseError where the file cannot be read."""
+    damaged = _damage(read)
+    yield from (Finding(FindingCode.VIEWS_DAMAGED, place, params={"detail": line}) for line in damaged)
+    if damaged:
+        return
+    with reading(read) as live:
+        checkpoints = read_checkpoints(live)
+        head = log.head()
+        by_position: dict[int, list[Projection]] = {}
+        for projection in projections:
+            checkpoint = checkpoints.get(projection.name)
+            if checkpoint is None:
+                continue
+            misplaced = _of_checkpoint(checkpoint, log, head)
+            if misplaced is not None:
+                yield misplaced
+            elif checkpoint.fingerprint == projection.fingerprint:
+                by_position.setdefault(checkpoint.position, []).append(projection)
+            if checkpoint.failure is not None:
+                failure = checkpoint.failure
+                detail = f"{failure.event}: {failure.error}"
+                yield Finding(FindingCode.PROJECTION_STOPPED, projection.name, failure.position, params={"detail": detail})
+        for position, there in by_position.items():
+            yield from _rows(live, log, position, there, projections, progress)
+
+
+def _damage(read: sqlalchemy.Engine) -> list[str]:
+    """What SQLite finds wrong with the file itself."""
+    try:
+        with reading(read) as live:
+            return [line for (line,) in driver_of(live).execute("PRAGMA integrity_check(20)") if line != "ok"]
+    except (sqlite3.Error, DBAPIError) as error:
+        if failure_of(error) not in {Failure.DAMAGED, Failure.FOREIGN}:
+            raise
+        return [str(error.orig if isinstance(error, DBAPIError) else error)]
+
+
+def _of_checkpoint(checkpoint: Checkpoint, log: EventLog, head: int) -> Finding | None:
+    name, position = checkpoint.name, checkpoint.position
+    if position > head:
+        return Finding(FindingCode.VIEWS_AHEAD, name, position, params={"recorded": position, "found": head})
+    mark = mark_of(log.page(position - 1, position)[0]) if position else ""
+    if mark != checkpoint.mark:
+        params = {"recorded": checkpoint.mark}
+        return Finding(FindingCode.VIEWS_OF_ANOTHER_LOG, name, position, None, checkpoint.mark, mark, params=params)
+    return None
+
+
+def _rows(
+    live: Connection, log: EventLog, position: int, there: Sequence[Projection], projections: Sequence[Projection], progress: StepProgress
+) -> Iterator[Finding]:
+    """The rows of projections at one position, against the log folded again on the side."""
+    scratch = open_scratch()
+    try:
+        side = Engine(scratch, log, with_needs(projections, [projection.name for projection in there]))
+        side.catch_up(position, lambda done, total: progress(STEP, done, total))
+        with reading(scratch) as rebuilt:
+            for table in (table for projection in there for table in projection.tables):
+                edited = bool(changed(live, [table]))
+                code = FindingCode.ROW_CHANGED if edited else FindingCode.LOG_GIVES_ANOTHER
+                without = True
+                for row in _shown(code, differences(live, rebuilt, table)):
+                    without = False
+                    yield row
+                if edited and without:
+                    yield Finding(FindingCode.ROW_CHANGED, f"projection_digest {table.name}", None, table.name)
+    finally:
+        scratch.dispose()
+
+
+def _shown(code: FindingCode, differing: Iterator[Difference]) -> Iterator[Finding]:
+    for difference in differing:
+        key = ", ".join(map(str, difference.key))
+        live, rebuilt = difference.live, difference.rebuilt
+        names = sorted({*(live or ()), *(rebuilt or ())})
+        same = [name for name in names if live is not None and rebuilt is not None and live[name] == rebuilt[name]]
+        yield Finding(code, f"{difference.table} {key}", None, difference.table, _cells(live, same), _cells(rebuilt, same))
+
+
+def _cells(row: Mapping[str, object] | None, same: Sequence[str]) -> str | None:
+    """The cells of a row that differ, as JSON; None where there is no such row."""
+    return None if row is None else json.dumps({name: value for name, value in row.items() if name not in same}, ensure_ascii=False)

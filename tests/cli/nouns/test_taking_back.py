@@ -1,0 +1,54 @@
+"""`take-back` on the line: asked for, refused while something rests on it, and every code free again."""
+
+import json
+
+import pytest
+
+SETUP = (
+    "county add 410802 --name 解放区 --kind 区",
+    "committee add C1 --county-code 410802 --name 民生调委会 --kind township --established-on 2010-05-01",
+    "mediator appoint M1 --committee-code C1 --name 李秀英 --engagement 专职 --appointed-on 2018-01-01",
+    "dispute accept D1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03",
+)
+
+
+@pytest.fixture
+def bureau(on):
+    for line in SETUP:
+        assert on(*line.split()).code == 0
+    return on
+
+
+def test_it_asks_first_and_says_what_rests_on_the_record(bureau) -> None:
+    resting = bureau("take-back", "mediator", "M1", "--why", "误登", "--yes")
+    assert (resting.code, "records_rest_on_it" in resting.err, "1 (D1)" in resting.err) == (3, True, True)
+    unconfirmed = bureau("take-back", "case", "D1", "--why", "重复")
+    assert (unconfirmed.code, "confirmation_needed" in unconfirmed.err) == (2, True)
+    assert bureau("take-back", "case", "D1", "--yes").code == 2  # no reason
+    tried = bureau("take-back", "case", "D1", "--why", "重复", "--dry-run")
+    assert (tried.code, tried.out) == (0, "always  dispute:D1  case taken back, recorded by mistake: 重复\n")
+    assert bureau("dispute", "show", "D1").code == 0
+
+
+def test_what_is_taken_back_is_gone_from_the_lists_stays_in_the_history_and_its_code_is_free(bureau) -> None:
+    taken = bureau("take-back", "case", "D1", "--why", "重复", "--yes", "--format", "json")
+    (event,) = json.loads(taken.out)
+    assert (event["type"], event["payload"], event["reason"]) == ("DisputeTakenBack", {"why": "重复"}, "重复")
+    assert bureau("dispute", "show", "D1").code == 2
+    history = bureau("history", "D1").out
+    assert "accepted by C1" in history
+    assert "case taken back, recorded by mistake: 重复" in history
+    again = bureau("take-back", "case", "D1", "--why", "重复", "--yes")
+    assert (again.code, "unknown_case" in again.err) == (3, True)
+    assert bureau("take-back", "mediator", "M1", "--why", "误登", "--yes").code == 0
+    for line in SETUP[2:]:
+        assert bureau(*line.split()).code == 0
+
+
+def test_a_part_is_named_by_its_key(bureau) -> None:
+    report = "committee report C1 --month 2019-05 --submitted-on 2019-06-04"
+    assert bureau(*report.split()).code == 0
+    wrong = bureau("take-back", "statistics", "C1", "--month", "2019-06", "--why", "误报", "--yes")
+    assert (wrong.code, "not_recorded" in wrong.err, "2019-06" in wrong.err) == (3, True, True)
+    assert bureau("take-back", "statistics", "C1", "--month", "2019-05", "--why", "误报", "--yes").code == 0
+    assert bureau(*report.split()).code == 0

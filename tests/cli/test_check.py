@@ -1,0 +1,106 @@
+"""`fengqiao check`: silent and 0 when all is well, a row for each finding and 1 when not, in every form and both languages."""
+
+import csv
+import io
+import json
+import shutil
+import sqlite3
+from contextlib import closing
+
+import pytest
+
+from infra.checks.looking import COLUMNS, PARTS
+from tests.infra.bureau.worked_example import import_sample
+
+EDIT = "UPDATE mediator SET name = '李四' WHERE mediator_code = (SELECT min(mediator_code) FROM mediator)"
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checked")
+    import_sample(folder)
+    return folder
+
+
+@pytest.fixture
+def checked(imported, tmp_path, run):
+    """Runs a command line on a copy of the sample's store."""
+    shutil.copytree(imported, tmp_path / "copy")
+    store = f"sqlite:///{tmp_path / 'copy' / 'store.db'}"
+
+    def checked(*line, lang="en"):
+        return run("--store", store, "--lang", lang, *line)
+
+    return checked
+
+
+def edit(tmp_path):
+    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+        assert connection.execute(EDIT).rowcount == 1
+
+
+@pytest.mark.parametrize("part", [(), *((part,) for part in PARTS)], ids=lambda part: part[0] if part else "all")
+def test_nothing_is_printed_when_all_is_well(checked, part):
+    ran = checked("check", *part)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+
+
+def test_the_forms_for_programs_are_there_without_rows_too(checked):
+    ran = checked("check", "log", "--format", "json")
+    assert ran.code == 0
+    assert json.loads(ran.out)["rows"] == []
+    assert checked("check", "log", "--format", "csv").out.strip().split(",") == list(COLUMNS)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("en", ("part", "row_changed", "was edited or damaged", "fengqiao check decisions")),
+        ("zh", ("部分", "row_changed", "有人改过", "再运行")),
+    ],
+)
+def test_a_finding_is_a_row_with_its_code_and_remedy(checked, tmp_path, lang, words):
+    edit(tmp_path)
+    ran = checked("check", lang=lang)
+    assert ran.code == 1
+    assert all(word in ran.out for word in words)
+    assert ("Findings: 1" if lang == "en" else "发现 1 处") in ran.err
+
+
+@pytest.mark.parametrize("shape", ["json", "ndjson", "csv", "tsv"])
+def test_every_form_has_every_column(checked, tmp_path, shape):
+    edit(tmp_path)
+    ran = checked("check", "views", "--format", shape)
+    assert ran.code == 1
+    match shape:
+        case "json":
+            rows = json.loads(ran.out)["rows"]
+        case "ndjson":
+            rows = [json.loads(line) for line in ran.out.splitlines()]
+        case _:
+            rows = list(csv.DictReader(io.StringIO(ran.out), delimiter="\t" if shape == "tsv" else ","))
+    assert [list(row) for row in rows] == [list(COLUMNS)]
+    assert rows[0]["finding"] == "row_changed"
+    assert json.loads(rows[0]["recorded"]) == {"name": "李四"}
+
+
+def test_a_workbook_of_what_is_found(checked, tmp_path):
+    edit(tmp_path)
+    assert checked("check", "views", "-o", tmp_path / "found.csv").code == 1
+    assert "row_changed" in (tmp_path / "found.csv").read_text("utf-8-sig")
+
+
+def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_path):
+    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+        connection.execute("UPDATE subsidy_segment SET amount = amount + 495000 WHERE eligible")
+    (county, *_) = [
+        row["county_code"] for row in json.loads(checked("view", "subsidy-shares", "--as-of", "2019-12-31", "--format", "json").out)["rows"]
+    ]
+    ran = checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20")
+    assert ran.code == 4
+    assert "views_changed" in ran.err
+    assert "subsidy_segment" in ran.err
+    assert "nothing was recorded" in ran.err
+    assert checked("projections", "rebuild").code == 0
+    assert checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20").code == 0
+    assert checked("check").code == 0
