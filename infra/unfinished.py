@@ -1,4 +1,8 @@
-"""Files that are not finished yet: beside the one that they will become, readable by nobody else, and cleared away when whoever wrote them was killed."""
+"""Files that are not finished yet: beside the one that they will become, readable by nobody else, and cleared away when whoever wrote them was killed.
+
+An empty file `.fengqiao-….unfinished` is locked for as long as one is being written, and everything that belongs to it stands beside it, `….unfinished.new` first.
+It is not the file itself that is locked: where one kind of lock stands for another, as on network disks, SQLite could not write it.
+"""
 
 import os
 import shutil
@@ -9,11 +13,11 @@ from enum import Enum, auto
 from pathlib import Path
 
 PREFIX, SUFFIX = ".fengqiao-", ".unfinished"
-"""How the name of an unfinished file begins and ends. What a library makes of its own beside it goes on after it: `….unfinished-journal`."""
+"""How the name of the locked file begins and ends. What belongs to it goes on after it."""
 
 
 class Lock(Enum):
-    """Whose an unfinished file is. Nobody can say where files cannot be locked."""
+    """Who is writing. Nobody can say where files cannot be locked."""
 
     OURS = auto()
     ANOTHERS = auto()
@@ -22,21 +26,20 @@ class Lock(Enum):
 
 @contextmanager
 def unfinished_beside(path: Path) -> Iterator[Path]:
-    """A new, empty file in the folder of the path, gone at the end unless the block has moved it away. Raises OSError, about that path.
-
-    It is locked while it is being written: so the next run tells one that somebody is writing from one that was left behind.
-    """
+    """A new, empty file in the folder of the path, gone at the end unless the block has moved it away. Raises OSError, about that path."""
     try:
         _clear(path.parent)
-        descriptor, unfinished = _made_and_locked(path.parent)
+        descriptor, locked = _made_and_locked(path.parent)
     except OSError as error:
         error.filename = str(path)  # the file that was asked for, not the one it would have been for a moment
         raise
     try:
+        unfinished = Path(f"{locked}.new")
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
         yield unfinished
     finally:
         with suppress(OSError):
-            _remove(unfinished)
+            _remove(locked)
         os.close(descriptor)
 
 
@@ -60,11 +63,11 @@ def _clear(folder: Path) -> None:
                 os.close(descriptor)
 
 
-def _remove(unfinished: Path) -> None:
-    """Removes an unfinished file, and what stands beside it."""
-    for beside in unfinished.parent.glob(f"{unfinished.name}?*"):
+def _remove(locked: Path) -> None:
+    """Removes what belongs to a locked file, and then the file."""
+    for beside in locked.parent.glob(f"{locked.name}?*"):
         shutil.rmtree(beside) if beside.is_dir() else beside.unlink(missing_ok=True)
-    unfinished.unlink(missing_ok=True)
+    locked.unlink(missing_ok=True)
 
 
 def _lock(descriptor: int) -> Lock:

@@ -12,7 +12,7 @@ from cli.terminal.language import say
 from cli.terminal.options import Force
 from cli.terminal.store import opened
 from cli.terminal.streams import note
-from cli.terminal.values import Code, Year, read, registered
+from cli.terminal.values import Code, Year, day, read, registered
 from domain.base.kinds import Decider
 from infra.files import written_atomically
 
@@ -166,17 +166,22 @@ def print_(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入 PDF 文件 ‖ The PDF to write", show_default=False)
     ],
+    as_of: Annotated[
+        str | None,
+        typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至该日的状态，默认今天 ‖ As it stands on this day; default today"),
+    ] = None,
     force: Force = False,
 ) -> None:
-    """打印证书：一页中文 PDF。 ‖ Prints a certificate, as a PDF of one page in Chinese.
+    """打印证书：一页中文 PDF，有照片、印章和年度审验的位置；身份证号只显示首尾。 ‖ Prints a certificate, as a PDF of one page in Chinese, with places for the photo, the seal and the yearly checks; of the id number only the ends are shown.
 
     fengqiao certify print JZ-410802-2019-00001 -o JZ-410802-2019-00001.pdf
     """
     from infra.papers.printing import certificate_pdf
 
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
+    on = day(as_of, "--as-of") if as_of else None
     with opened(context) as bureau:
-        made = certificate_pdf(bureau.certificate(registered(bureau, number)))
+        made = certificate_pdf(bureau.certificate(registered(bureau, number), on))
     with written_atomically(output, force=force) as unfinished:
         unfinished.write_bytes(made)
     note(say("已写入 {file} ‖ Wrote {file}", file=output))

@@ -117,10 +117,10 @@ class Asking(OpenStore):
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return sorted(history, key=lambda recorded: recorded.position)
 
-    def certificate(self, certificate_no: str) -> CertificatePaper:
-        """What is printed of a certificate today. Raises FengqiaoError (unknown_code)."""
+    def certificate(self, certificate_no: str, on: date | None = None) -> CertificatePaper:
+        """What is printed of a certificate as of a day, by default today. Raises FengqiaoError (unknown_code)."""
         with self._read.proven() as (connection, _position):
-            return paper_of(connection, certificate_no, local_date(now()), rules_in_force(connection, rules_on))
+            return paper_of(connection, certificate_no, on or local_date(now()), rules_in_force(connection, rules_on))
 
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""

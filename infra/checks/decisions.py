@@ -35,7 +35,9 @@ SHOWN = 5
 ABOUT = ("mediator_code", "case_no", "control")
 """The members by which an element of a list says what it is about."""
 
-NOT_SAID_BEFORE = frozenset({"lines.closed_on", "lines.row", "lines.committee_kind", "ranking.missing", "incomplete"})
+NOT_SAID_BEFORE = frozenset(
+    {"lines.closed_on", "lines.row", "lines.committee_kind", "ranking.missing", "incomplete", "bases", "decided_by"}
+)
 """Members that earlier releases did not record: where they are not there, nothing differs by it."""
 
 POSITIONS = """
@@ -65,6 +67,7 @@ def check_decisions(log: EventLog, projections: Sequence[Projection], progress: 
     scratch = open_scratch()
     try:
         engine = Engine(scratch, log, projections)
+        looked_at: set[tuple[int, str]] = set()
         for number, place in enumerate(places, 1):
             engine.catch_up(place.first - 1)
             stopped = [status for status in engine.status(place.first - 1) if status.state != "ok"]
@@ -74,9 +77,12 @@ def check_decisions(log: EventLog, projections: Sequence[Projection], progress: 
                 return
             commit = log.page(place.first - 1, place.last)
             decision = commit[place.position - place.first]
+            progress(STEP, number, len(places))
+            if (place.first, decision.stream) in looked_at:
+                continue  # another event of the same step
+            looked_at = {(place.first, decision.stream)}
             with reading(scratch) as tables:
                 yield from _of_decision(log, tables, place.first - 1, decision, commit)
-            progress(STEP, number, len(places))
     finally:
         scratch.dispose()
 

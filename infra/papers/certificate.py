@@ -14,7 +14,8 @@ from projections.registers.as_of import holds
 
 
 class CertificatePaper(NamedTuple):
-    """证书内容, as it is parsed: names, dates as text, and a note where it is not in force."""
+    """证书内容, as it is printed: names, dates as text, the middle of the id number hidden, the years for the yearly check, and a note with its day
+    where the certificate is not in force."""
 
     certificate_no: str
     name: str
@@ -27,16 +28,19 @@ class CertificatePaper(NamedTuple):
     issued_by: str
     issued_on: str
     note: str
+    born: str = ""
+    id_number: str = ""
+    checks: tuple[tuple[str, str], ...] = ()
 
 
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
-    """What is on record of a certificate, as it is parsed on a day. Raises FengqiaoError (unknown_code)."""
+    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code)."""
     row = next((certificate for certificate in certificates(connection, on, rules) if certificate.certificate_no == certificate_no), None)
     if row is None:
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
     person = connection.execute(
         text(f"""
-            SELECT m.sex, c.name, k.issued_on FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code
+            SELECT m.sex, c.name, k.issued_on, m.birth_on, m.id_number, k.checked_year, k.checked_on FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
                 AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code WHERE k.certificate_no = :number
@@ -56,8 +60,37 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
         valid_until=_day(row.valid_until) or "长期",
         issued_by=row.issued_by or "",
         issued_on=_day(person[2]),
-        note="" if row.status == "valid" else f"本证书状态：{STATUSES[row.status].zh}",
+        note="" if row.status == "valid" else f"本证书状态（截至{_day(on.isoformat())}）：{STATUSES[row.status].zh}",
+        born=_month(person[3]),
+        id_number=masked(person[4]),
+        checks=_checks(row.certified_on, row.valid_until, person[5], person[6], on),
     )
+
+
+SHOWN = (6, 4)
+"""So many signs at the beginning and at the end of an id number are shown."""
+CHECKS = 5
+"""So many places for yearly checks."""
+
+
+def masked(id_number: str | None) -> str:
+    """An id number with its middle hidden: who holds the card can be told, and nobody else can use it."""
+    first, last = SHOWN
+    if id_number is None or len(id_number) <= first + last:
+        return ""
+    return id_number[:first] + "*" * (len(id_number) - first - last) + id_number[-last:]
+
+
+def _checks(certified_on: str, valid_until: str | None, year: int | None, checked_on: str | None, on: date) -> tuple[tuple[str, str], ...]:
+    """The years that the certificate covers after that of its issue, with the check that was passed last; the others are for the stamp."""
+    first, last = int(certified_on[:4]) + 1, int(valid_until[:4]) if valid_until else None
+    years = range(first, min(first + CHECKS, last + 1 if last else first + CHECKS))
+    seen = year if checked_on is not None and checked_on <= on.isoformat() else None
+    return tuple((f"{each}年", f"合格 {_day(checked_on)}" if each == seen else "") for each in years)
+
+
+def _month(day: str | None) -> str:
+    return f"{int(day[:4])}年{int(day[5:7])}月" if day else ""
 
 
 def _label(kind: type[Kind], value: str | None) -> str:

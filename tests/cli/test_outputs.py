@@ -71,6 +71,9 @@ OUTPUTS = {
     "try json": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "json", "-o"),
     "try xlsx": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "xlsx", "-o"),
     "certify print": ("certify", "print", "Z1", "-o"),
+    "check log": ("check", "log", "-o"),
+    "check views": ("check", "views", "-o"),
+    "check decisions": ("check", "decisions", "--format", "json", "-o"),
     "template": ("template",),
 }
 """Every command that writes the file it is told to, the place comes last."""

@@ -40,7 +40,7 @@ def test_it_is_private_from_the_beginning_and_gone_at_the_end(tmp_path):
         with unfinished_beside(tmp_path / "book.xlsx") as unfinished:
             assert (unfinished.parent, stat.S_IMODE(unfinished.stat().st_mode)) == (tmp_path, 0o600)
             assert unfinished.name.startswith(PREFIX)
-            assert unfinished.name.endswith(SUFFIX)
+            assert unfinished.name.endswith(f"{SUFFIX}.new")
     finally:
         os.umask(before)
     assert list(tmp_path.iterdir()) == []
@@ -53,12 +53,12 @@ def test_what_a_killed_run_left_is_cleared_away_by_the_next_one_and_what_another
         killed.send_signal(signal.SIGKILL)
         killed.wait()
         (tmp_path / ".fengqiao-notes").write_text("a clerk's")
-        assert len(unfinished_in(tmp_path)) == 7
+        assert len(unfinished_in(tmp_path)) == 9
         with unfinished_beside(tmp_path / "c.csv") as unfinished:
             found = unfinished_in(tmp_path)
-        assert not any(name.startswith(left.name) for name in found)
-        beside_another = [another.name, f"{another.name}-journal", f"{another.name}.parts"]
-        assert found == sorted([".fengqiao-notes", unfinished.name, *beside_another])
+        assert not any(name.startswith(left.stem) for name in found)
+        beside_another = [another.stem, another.name, f"{another.name}-journal", f"{another.name}.parts"]
+        assert found == sorted([".fengqiao-notes", unfinished.stem, unfinished.name, *beside_another])
         assert another.read_text() == "half"
     finally:
         for process in (killed, writing):

@@ -24,7 +24,7 @@ from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.certification import apply, issue, replace_lost
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.papers.certificate import CertificatePaper
+from infra.papers.certificate import CertificatePaper, masked
 from infra.papers.errors import PaperCode
 from infra.papers.printing import certificate_pdf
 from infra.rulebook_files import shipped_text
@@ -256,3 +256,18 @@ def test_a_number_that_nobody_has_is_not_printed(bureau: Bureau) -> None:
     with pytest.raises(FengqiaoError) as caught:
         bureau.certificate("N0")
     assert caught.value.code is QuestionCode.UNKNOWN_CODE
+
+
+def test_a_certificate_shows_its_status_with_its_day_and_the_yearly_check(easy: Bureau, mediator: str) -> None:
+    number = certify(easy, mediator, "lower").certificate_no
+    say(easy, CheckCertificate(mediator, certificate_no=number, year=2020, checked_on=date(2021, 1, 8), passed=True))
+    say(easy, RevokeCertificate(mediator, certificate_no=number, revoked_on=date(2021, 2, 1), why="收受财物"))
+    assert easy.certificate(number, date(2021, 1, 31)).note == ""
+    assert easy.certificate(number, date(2021, 2, 1)).note == "本证书状态（截至2021年2月1日）：注销"
+    assert easy.certificate(number, date(2021, 1, 7)).checks == (("2020年", ""), ("2021年", ""), ("2022年", ""))
+    assert easy.certificate(number, date(2021, 1, 8)).checks == (("2020年", "合格 2021年1月8日"), ("2021年", ""), ("2022年", ""))
+
+
+@pytest.mark.parametrize(("id_number", "shown"), [("410802197503121234", "410802********1234"), ("1234567890", ""), (None, "")])
+def test_of_an_id_number_only_the_ends_are_shown(id_number: str | None, shown: str) -> None:
+    assert masked(id_number) == shown
