@@ -186,9 +186,10 @@ class ReadDatabase:
             return self._engine.check(_known(names))
 
     def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:
-        """What somebody finds who looks at the file as it is, before anything is brought along."""
-        with self._failures_named():
-            yield from look(self._read, str(self.path))
+        """What somebody finds who looks at the file as it is, before anything is brought along; nothing where there is no file."""
+        if self.path.exists():
+            with self._failures_named():
+                yield from look(self._read, str(self.path))
 
     def _position(self, known_at: KnownAt, head: int) -> int:
         if known_at is None:
