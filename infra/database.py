@@ -4,10 +4,11 @@ The log and the read database differ in three things only: what a commit survive
 words for a failure. Statements of the log go to the driver's own connection, out of the same pool (docs/decisions/0017).
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
 
@@ -83,10 +84,34 @@ def failures_as(translate: Callable[[Failure, str], Exception]) -> Iterator[None
 def connect(path: Path, *, patience: float, pragmas: Sequence[str], create: bool = False) -> sqlite3.Connection:
     """A connection that any thread may use, one at a time, and that begins transactions only when told to. Raises sqlite3.Error.
 
-    `patience` is so many seconds that a writer waits for another one. Without `create` a file that is not there is an error.
+    `patience` is so many seconds that a writer waits for another one. Without `create` a file that is not there is an error. What cannot be written can be
+    read, a write-ahead log in a folder without one included.
     """
-    address = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-    connection = sqlite3.connect(address, uri=True, timeout=patience, isolation_level=None, check_same_thread=False)
+    if create or is_writable(path):
+        return _connected(path, f"mode={'rwc' if create else 'rw'}", patience, pragmas)
+    connection = _connected(path, "mode=ro", patience)
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_schema").close()
+    except sqlite3.Error as error:
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
+            return connection  # no database, or a damaged one: whoever reads it says so
+        connection.close()
+        if _has_content(path.with_name(f"{path.name}-wal")):
+            raise
+    else:
+        return connection
+    return _connected(path, "mode=ro&immutable=1", patience)  # nobody can write it, and nothing was left to be taken in
+
+
+def is_writable(path: Path) -> bool:
+    """Whether a database can be written there: SQLite puts files of its own beside it."""
+    return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _connected(path: Path, how: str, patience: float, pragmas: Sequence[str] = ()) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}", uri=True, timeout=patience, isolation_level=None, check_same_thread=False
+    )
     try:
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}").close()
@@ -94,6 +119,12 @@ def connect(path: Path, *, patience: float, pragmas: Sequence[str], create: bool
         connection.close()
         raise
     return connection
+
+
+def _has_content(path: Path) -> bool:
+    with suppress(OSError):
+        return path.stat().st_size > 0
+    return False
 
 
 def pool_of(connecting: Callable[[], sqlite3.Connection]) -> QueuePool:

@@ -79,7 +79,8 @@ def check(context: typer.Context, names: Names = None) -> None:
         data("\n".join(table(head, rows)))
         note(
             say(
-                "有 {n} 行不一致；请运行 fengqiao projections rebuild ‖ Rows that differ: {n}; run fengqiao projections rebuild",
+                "有 {n} 行不一致；请运行 fengqiao check views，它会分清是表被改过还是日志被改过 ‖ "
+                "Rows that differ: {n}; run fengqiao check views, which tells an edited table from a changed log",
                 n=len(differences),
             )
         )

@@ -41,6 +41,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "premises_survey": ("offices", "用房核查 ‖ Surveys of the premises"),
     "posting": ("office_staff", "人员 ‖ Staff"),
     "secondment": ("office_staff", "借调在外 ‖ Secondments"),
+    "earlier_service": ("mediators", "以前的任职 ‖ Earlier services"),
     "mediator_assignment": ("mediators", "所在调委会 ‖ Committees"),
     "mediator_engagement": ("mediators", "专兼职 ‖ Engagement"),
     "mediator_wage": ("mediators", "月薪 ‖ Wage"),

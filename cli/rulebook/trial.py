@@ -12,7 +12,7 @@ from domain.base.amounts import from_hundredths
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.model import Head, Rulebook
 from projections.questions.changes import RowChange
-from projections.questions.subsidy.trial import Paid, Sums, TriedCase, sums
+from projections.questions.subsidy.trial import Paid, Sums, TriedAward, TriedCase, sums
 
 CITY = "*"
 MOST_CASES = 40
@@ -23,7 +23,7 @@ MOST_MEDIATORS = 20
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """试算. The cases closed in a period, tried under a draft as of a date. `rulebooks` have the words for the reasons,
+    """试算. The cases closed in a period and the awards of the years that ended in it, tried under a draft as of a date. `rulebooks` have the words for the reasons,
     `changes` are the rows of other views that would be others."""
 
     draft: Head
@@ -33,6 +33,7 @@ class Trial:
     cases: Sequence[TriedCase]
     rulebooks: Sequence[Rulebook]
     changes: Sequence[RowChange] = ()
+    awards: Sequence[TriedAward] = ()
 
 
 def trial_object(trial: Trial) -> dict[str, Any]:
@@ -43,7 +44,7 @@ def trial_object(trial: Trial) -> dict[str, Any]:
         "from": trial.first.isoformat(),
         "to": trial.last.isoformat(),
         "as_of": trial.as_of.isoformat(),
-        "counties": [{"county_code": code, **_figures(totals)} for code, totals in _by_county(trial.cases).items()],
+        "counties": [{"county_code": code, **_figures(totals)} for code, totals in _by_county(trial).items()],
         "mediators": [
             {"mediator_code": cases[0].mediator_code, "name": cases[0].mediator, **_figures(sums(cases))}
             for cases in _by_mediator(trial.cases)
@@ -65,6 +66,20 @@ def trial_object(trial: Trial) -> dict[str, Any]:
             }
             for case in moved
         ],
+        "awards": [
+            {
+                "award_no": award.number,
+                "year": award.year,
+                "county_code": award.county_code,
+                "committee_code": award.committee_code,
+                "award": award.award,
+                "now_yuan": from_hundredths(award.now),
+                "draft_yuan": from_hundredths(award.draft),
+                "difference_yuan": from_hundredths(award.draft - award.now),
+            }
+            for award in trial.awards
+            if award.now != award.draft
+        ],
         "views": {
             name: [{**row.key, "now": _changed(row, row.now), "draft": _changed(row, row.draft)} for row in rows]
             for name, rows in _by_view(trial.changes).items()
@@ -75,8 +90,8 @@ def trial_object(trial: Trial) -> dict[str, Any]:
 def trial_lines(trial: Trial) -> Iterator[str]:
     """The trial as tables: the budget by county, the mediators who lose or gain, the cases with the reasons."""
     yield say(
-        "{first} 至 {last} 结案的案件，截至 {as_of}：现行规则与草案 {draft} 对照 ‖ "
-        "Cases closed from {first} to {last}, as of {as_of}: as it is, and under the draft {draft}",
+        "{first} 至 {last} 结案的案件和其间结束之年的奖励，截至 {as_of}：现行规则与草案 {draft} 对照 ‖ "
+        "Cases closed from {first} to {last}, with the awards of years that ended then, as of {as_of}: as it is, and under the draft {draft}",
         first=trial.first,
         last=trial.last,
         as_of=trial.as_of,
@@ -87,7 +102,7 @@ def trial_lines(trial: Trial) -> Iterator[str]:
     head = [say("县市区 ‖ County"), say("结案 ‖ Closed"), say("现可补贴 ‖ Paid now"), say("草案可补贴 ‖ Paid under draft"), *yuan]
     counties = [
         [code, str(totals.cases), str(totals.eligible_now), str(totals.eligible_draft), *_yuan(totals)]
-        for code, totals in _by_county(trial.cases).items()
+        for code, totals in _by_county(trial).items()
     ]
     yield from table(head, counties, [False, *[True] * 6])
     words = _reason_words(trial)
@@ -210,12 +225,14 @@ def _shown(value: object) -> str:
     return str(value)
 
 
-def _by_county(cases: Sequence[TriedCase]) -> Mapping[str, Sums]:
+def _by_county(trial: Trial) -> Mapping[str, Sums]:
     """The city first, then the counties by code."""
-    by_county: defaultdict[str, list[TriedCase]] = defaultdict(list)
-    for case in cases:
-        by_county[case.county_code].append(case)
-    return {CITY: sums(cases), **{code: sums(by_county[code]) for code in sorted(by_county)}}
+    by_county: defaultdict[str, tuple[list[TriedCase], list[TriedAward]]] = defaultdict(lambda: ([], []))
+    for case in trial.cases:
+        by_county[case.county_code][0].append(case)
+    for award in trial.awards:
+        by_county[award.county_code][1].append(award)
+    return {CITY: sums(trial.cases, trial.awards), **{code: sums(*by_county[code]) for code in sorted(by_county)}}
 
 
 def _by_mediator(cases: Sequence[TriedCase]) -> list[list[TriedCase]]:

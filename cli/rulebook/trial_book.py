@@ -28,6 +28,8 @@ def write_book(trial: Mapping[str, Any], path: Path) -> None:
             _sheet(book, name, trial[name], forms)
         _sheet(book, "causes", trial["causes"], forms)
         _sheet(book, "cases", [_flat(case, ("now", "draft")) for case in trial["cases"]], forms)
+        if trial["awards"]:
+            _sheet(book, "awards", trial["awards"], forms)
         for name, rows in trial["views"].items():
             _sheet(book, name, [_flat(row, ("now", "draft")) for row in rows], forms)
 

@@ -75,7 +75,7 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
     with opened(context) as bureau:
         draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
         tried = bureau.try_rules(draft, ends, on)
-    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes)
+    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
 
 
 def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) -> None:

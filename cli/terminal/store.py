@@ -64,6 +64,7 @@ def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Burea
     from infra.bureau.bureau import Bureau
 
     with Bureau.open(url or store_url(context)) as bureau:
+        _warn_of_private(bureau)
         yield bureau
 
 
@@ -93,8 +94,21 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     if create and url == url_of_file(data_folder() / "fengqiao.db"):
         make_private_folder(data_folder())
     with Bureau.open(url, create=create) as bureau:
+        _warn_of_private(bureau)
         yield bureau
         _warn_of_stopped(bureau)
+
+
+def _warn_of_private(bureau: "Bureau") -> None:
+    """Says that the views cannot be kept beside the store."""
+    if bureau.views_kept_nowhere is not None:
+        note(
+            say(
+                "注意：{path} 不能写，视图只在临时文件中为本次命令生成；请检查该文件和文件夹的权限 ‖ "
+                "Beware: {path} cannot be written; the views are made in a temporary file for this command alone. Check the permissions of the file and its folder",
+                path=bureau.views_kept_nowhere,
+            )
+        )
 
 
 def _warn_of_stopped(bureau: "Bureau") -> None:

@@ -64,3 +64,8 @@ def seen(code: str) -> str:
 def invisible_in(text: str) -> re.Match[str] | None:
     """The first character of a text that nobody sees."""
     return None if text.isascii() else INVISIBLE.search(text)
+
+
+def is_text(code: str) -> bool:
+    """Whether a code can stand in a log or a table at all; an argument on the command line may hold bytes that are no text."""
+    return code.isascii() or not any("\ud800" <= character <= "\udfff" for character in code)

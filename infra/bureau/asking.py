@@ -27,16 +27,17 @@ from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
-from projections.questions.subsidy.trial import TriedCase, tried
+from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
 from projections.registers.directory import RegisterDirectory
 from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
 class Tried(NamedTuple):
-    """试算结果. The cases, the rules with the draft, and the rows of other views that would be others."""
+    """试算结果. The cases and awards, the rules with the draft, and the rows of other views that would be others."""
 
     cases: list[TriedCase]
+    awards: list[TriedAward]
     rules: RulesInForce
     changes: list[RowChange]
 
@@ -77,7 +78,8 @@ class Asking(OpenStore):
             refuse_any(unknown_names(draft, rules, RegisterDirectory(connection)))
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
-            return Tried(cases, under_draft, list(changes(connection, rules, under_draft, as_of)))
+            awards = tried_awards(connection, rules, under_draft, (draft.valid_from, last), as_of)
+            return Tried(cases, awards, under_draft, list(changes(connection, rules, under_draft, as_of)))
 
     def unknown_names(self, document: RulebookDocument) -> list[RuleFault]:
         """What a draft names that is not there, wherever and whenever it may be adopted."""
@@ -91,7 +93,9 @@ class Asking(OpenStore):
             if not paid_in:
                 return []
             rules = rules_in_force(connection, rules_on)
-            return rounds_that_differ(tried(connection, rules, rules.adopting(draft), (draft.valid_from, as_of), as_of), paid_in)
+            under_draft, period = rules.adopting(draft), (draft.valid_from, as_of)
+            awards = tried_awards(connection, rules, under_draft, period, as_of)
+            return rounds_that_differ(tried(connection, rules, under_draft, period, as_of), awards, paid_in)
 
     def decided_before(self, draft: Adoption, as_of: date) -> list[DecidedBefore]:
         """The confirmed reviews and the awards in force on a day that would come out otherwise once the draft is adopted."""

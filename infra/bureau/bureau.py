@@ -41,6 +41,11 @@ class Bureau(Recording, Asking, Naming):
     def url(self) -> str:
         return self.log.url
 
+    @property
+    def views_kept_nowhere(self) -> Path | None:
+        """Where the read tables should stand and cannot, so that they are made in a file that is gone when the bureau is closed; None where they can."""
+        return self._read.path if self._read.is_private else None
+
     def close(self) -> None:
         self._read.close()
         self.log.close()

@@ -37,6 +37,30 @@ class BureauCode(ErrorCode):
             "otherwise upgrade and run fengqiao projections rebuild",
         ),
     )
+    VIEWS_AHEAD = (
+        "views_ahead",
+        Exit.UNAVAILABLE,
+        Text(
+            "视图已到第 {position} 条,日志却只到第 {head} 条:日志是旧备份,或丢了 -wal 文件;什么也没有记录",
+            "the views are at {position} and the log ends at {head}: it is an old backup, or its -wal file is lost; nothing was recorded",
+        ),
+        Text(
+            "请找回较新的日志(连同 -wal 文件);如确定这份日志就是最新的,运行 fengqiao projections rebuild",
+            "bring back the newer log, with its -wal file; where this log is what is left, run fengqiao projections rebuild",
+        ),
+    )
+    VIEWS_OF_ANOTHER_LOG = (
+        "views_of_another_log",
+        Exit.UNAVAILABLE,
+        Text(
+            "视图由另一份日志生成:第 {position} 条在这份日志里是别的事件;什么也没有记录",
+            "the views are of another log: at {position} this one has another event; nothing was recorded",
+        ),
+        Text(
+            "请检查地址和文件名,两个事件库不能共用一个视图文件;如确定用这份日志,运行 fengqiao projections rebuild",
+            "check the address and the file's name, two stores cannot have one file of views; where this is the right log, run fengqiao projections rebuild",
+        ),
+    )
     VIEWS_CHANGED = (
         "views_changed",
         Exit.UNAVAILABLE,

@@ -1,9 +1,12 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
+import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import sqlalchemy
@@ -14,9 +17,10 @@ from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
-from infra.database import failures_as, open_read_database
+from infra.database import failures_as, is_writable, open_read_database
 from infra.event_store import Appended, EventLog
 from infra.rulebook_files import rules_on
+from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import open_scratch, reading
 from projections.engine.digests import changed, tables_read
@@ -43,13 +47,23 @@ class ReadDatabase:
     def __init__(self, log: EventLog, path: Path) -> None:
         self.path = path
         self._log = log
-        self._read = open_read_database(path)
+        self._private = None if is_writable(path) else _private_folder()
+        self._place = path if self._private is None else _copied(path, Path(self._private.name))
+        self._read = open_read_database(self._place)
         self._engine = Engine(self._read, log, PROJECTIONS)
+        self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
     def close(self) -> None:
         for read in (self._read, *self._with_some_stopped.values()):
             read.dispose()
+        if self._private is not None:
+            self._private.cleanup()
+
+    @property
+    def is_private(self) -> bool:
+        """Whether the read tables stand in a file for this process alone, because there can be none beside the log."""
+        return self._private is not None
 
     def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
@@ -71,8 +85,9 @@ class ReadDatabase:
     def current(self) -> Iterator[tuple[Connection, int]]:
         """A connection to the read tables at the head of the log, and the position at which they are: read in the same transaction as the rows,
         since another process may bring them further at any moment. Reading the tables of a projection that has stopped raises FengqiaoError
-        (views_stopped), and so does this where none goes on."""
+        (views_stopped), and so does this where none goes on, or where the tables are another log's (views_ahead, views_of_another_log)."""
         with self._failures_named():
+            self._refuse_astray()
             head = self._log.head()
             while True:
                 self._engine.catch_up(head)
@@ -88,13 +103,23 @@ class ReadDatabase:
                         return
                 head = max(positions)  # somebody is rebuilding one of them, further on: the others follow
 
+    def _refuse_astray(self) -> None:
+        """Raises FengqiaoError (views_ahead, views_of_another_log) for tables that this log has not led to: once, as nobody changes logs meanwhile."""
+        if self._belongs:
+            return
+        found = astray(self._read, self._log)
+        if found is not None:
+            code = BureauCode.VIEWS_AHEAD if found.is_ahead else BureauCode.VIEWS_OF_ANOTHER_LOG
+            raise FengqiaoError(code, str(self.path), position=found.position, head=found.head)
+        self._belongs = True
+
     def _without(self, behind: Sequence[Status]) -> sqlalchemy.Engine:
         """The read database, in which nobody reads the tables of these projections."""
         if not behind:
             return self._read
         names = frozenset(status.name for status in behind)
         if names not in self._with_some_stopped:
-            self._with_some_stopped[names] = close_tables(open_read_database(self.path), self.path, PROJECTIONS, behind)
+            self._with_some_stopped[names] = close_tables(open_read_database(self._place), self.path, PROJECTIONS, behind)
         return self._with_some_stopped[names]
 
     def stops(self, events: Sequence[Recorded]) -> list[Stop]:
@@ -161,9 +186,10 @@ class ReadDatabase:
             return self._engine.check(_known(names))
 
     def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:
-        """What somebody finds who looks at the file as it is, before anything is brought along."""
-        with self._failures_named():
-            yield from look(self._read, str(self.path))
+        """What somebody finds who looks at the file as it is, before anything is brought along; nothing where there is no file."""
+        if self.path.exists():
+            with self._failures_named():
+                yield from look(self._read, str(self.path))
 
     def _position(self, known_at: KnownAt, head: int) -> int:
         if known_at is None:
@@ -182,6 +208,24 @@ class ReadDatabase:
     def _failures_named(self) -> AbstractContextManager[None]:
         """Turns a locked, full, unwritable or damaged file into an error with a code."""
         return failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.path), detail=detail))
+
+
+def _private_folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """The place of a read database in a folder of ours, with what can be read of the one that cannot be written: only what is newer is to be folded."""
+    place = folder / path.name
+    for name in (path.name, f"{path.name}-wal"):
+        with suppress(OSError):
+            copyfile(path.with_name(name), folder / name)
+    try:
+        with closing(sqlite3.connect(place)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.Error:
+        place.unlink(missing_ok=True)
+    return place
 
 
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:

@@ -13,6 +13,7 @@ from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import StoredEvent
 from eventsourcing.utils import Environment, EnvType
 
+from domain.base.codes import is_text
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
@@ -137,7 +138,7 @@ class EventLog:
 
     def stream(self, name: str) -> list[Recorded]:
         """The events of one stream in order; empty if there is no such stream."""
-        if not _is_text(name):
+        if not is_text(name):
             return []
         events = [cast("Logged", logged).recorded for logged in self._events.get(name)]
         _check_versions(name, events)
@@ -146,7 +147,7 @@ class EventLog:
     def streams(self, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
         """The events of many streams at once, by name, up to a position of the log (the head); a stream that does not exist is empty."""
         by_name: dict[str, list[Recorded]] = {name: [] for name in names}
-        for recorded in self._mapper.recorded(self._recorder.streams(filter(_is_text, by_name), upto)):
+        for recorded in self._mapper.recorded(self._recorder.streams(filter(is_text, by_name), upto)):
             by_name[recorded.stream].append(recorded)
         for name, events in by_name.items():
             _check_versions(name, events)
@@ -179,7 +180,7 @@ class EventLog:
 
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """What is known of a command that was recorded: the positions that it got, what it said, what it came to."""
-        return self._recorder.find_command(command_id) if _is_text(command_id) else None
+        return self._recorder.find_command(command_id) if is_text(command_id) else None
 
     def of_command(self, command_id: str) -> list[Recorded]:
         """What a command came to; empty where none has that id."""
@@ -270,8 +271,3 @@ def _events_of(change: Change) -> Iterator[Logged]:
 def _check_versions(name: str, events: Sequence[Recorded]) -> None:
     if events and events[-1].version != len(events):
         raise EventDamaged(StoreCode.EVENT_DAMAGED, name, detail=f"{len(events)} events are left of {events[-1].version}")
-
-
-def _is_text(name: str) -> bool:
-    """Whether a name can stand in the log at all; an argument on the command line may hold bytes that are no text."""
-    return name.isascii() or not any("\ud800" <= character <= "\udfff" for character in name)

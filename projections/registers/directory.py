@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, func, select
 from sqlalchemy.sql.visitors import iterate
 
-from domain.base.codes import seen
+from domain.base.codes import is_text, seen
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
@@ -132,7 +132,7 @@ class RegisterDirectory(Directory):
     def look_up(self, sheet: str, codes: Iterable[str]) -> None:
         """Looks up many codes of a sheet at once, so that asking for each is quick afterwards."""
         register = BY_SHEET[sheet]
-        entries, left = self._found[register], iter(filter(_is_text, codes))
+        entries, left = self._found[register], iter(filter(is_text, codes))
         query = register.many()
         with self._connected() as connection:
             while chunk := list(islice(left, AT_ONCE)):
@@ -195,13 +195,8 @@ class RegisterDirectory(Directory):
         return entries[code]
 
     def _read_one(self, register: Register[E], code: str) -> E | None:
-        if not _is_text(code):
+        if not is_text(code):
             return None
         with self._connected() as connection:
             row = connection.execute(register.one(), {"code": code}).first()
         return None if row is None else register.entry(*row)
-
-
-def _is_text(code: str) -> bool:
-    """Whether a code can stand in a table at all; an argument on the command line may hold bytes that are no text."""
-    return code.isascii() or not any("\ud800" <= character <= "\udfff" for character in code)

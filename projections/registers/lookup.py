@@ -9,6 +9,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
 
+from domain.base.codes import is_text
+from domain.mediator.services import span_on
 from projections.registers import (
     ADVERSE_DECISION,
     CERTIFICATE,
@@ -31,6 +33,8 @@ from projections.registers import (
     SECONDMENT,
     TYPICAL_CASE,
 )
+from projections.registers.as_of import spans_of
+from projections.registers.values import iso
 
 Found = dict[str, Any]
 
@@ -61,6 +65,8 @@ def holds_on(table: Table, as_of: date) -> ColumnElement[bool]:
 
 def record(connection: Connection, kind: str, code: str) -> Found | None:
     """Everything the registers hold of one code: its own row, and beside it by table name the rows that belong to it."""
+    if not is_text(code):
+        return None
     (main, key), *parts = PARTS[kind]
     row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
     if row is None:
@@ -73,8 +79,15 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
 
 
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:
-    """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date."""
-    return [dict(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
+    """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date; of a mediator who was appointed
+    again, with the service of that date."""
+    rows = [dict(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
+    again = spans_of(connection) if kind == "mediator" else {}
+    for row in rows if again else ():
+        if (spans := again.get(row["mediator_code"])) is not None:
+            span = span_on(spans, as_of)
+            row.update(appointed_on=iso(span.appointed_on), left_on=iso(span.left_on))
+    return rows
 
 
 def _listing(kind: str, county: str | None, as_of: date) -> Select[Any]:

@@ -54,7 +54,7 @@ SUBSIDY_CLAIM = fact_table(
     maybe_text("committee_kind"),
     Index("subsidy_claim_by_case", "case_no"),
 )
-"""A part of a case; `payer` is "" where the rules name none, `amount` in hundredths. `fate` is what became of a case that left the round:
+"""A part of a case, or of an award under its number: then `mediator_code` is ""; `payer` is "" where the rules name none, `amount` in hundredths. `fate` is what became of a case that left the round:
 returned, rejected, carried_over. The last three are of the case as it was declared; none of them is known where the log of an earlier version does
 not say."""
 
@@ -104,7 +104,7 @@ def _declared(work: Work, e: CasesDeclared, at: Recorded) -> None:
                 SUBSIDY_CLAIM,
                 round_code=at.code,
                 case_no=line.case_no,
-                mediator_code=part.mediator_code,
+                mediator_code=part.mediator_code or "",
                 payer=part.payer or "",
                 committee_code=line.committee_code,
                 amount=hundredths(part.yuan),
@@ -177,7 +177,7 @@ def _reduced(work: Work, e: SubsidyReduced, at: Recorded) -> None:
             round_code=at.code,
             position=at.position,
             case_no=payment.case_no,
-            mediator_code=payment.mediator_code,
+            mediator_code=payment.mediator_code or "",
             payer=payment.payer or "",
             reduced_on=e.reduced_on.isoformat(),
             amount=hundredths(payment.yuan),
@@ -198,7 +198,7 @@ def _book(
             round_code=at.code,
             position=at.position,
             case_no=payment.case_no,
-            mediator_code=payment.mediator_code,
+            mediator_code=payment.mediator_code or "",
             payer=payment.payer or "",
             paid_on=day,
             amount=sign * hundredths(payment.yuan),

@@ -104,3 +104,12 @@ def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_
     assert checked("projections", "rebuild").code == 0
     assert checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20").code == 0
     assert checked("check").code == 0
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "run fengqiao check views"), ("zh", "请运行 fengqiao check views")])
+def test_the_check_of_projections_does_not_advise_to_make_a_changed_log_true(checked, tmp_path, lang, words):
+    edit(tmp_path)
+    ran = checked("projections", "check", lang=lang)
+    assert ran.code == 1
+    assert words in ran.err
+    assert "projections rebuild" not in ran.err

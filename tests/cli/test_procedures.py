@@ -103,6 +103,36 @@ def test_the_approval_and_the_payment_name_the_cases_that_changed(county, tmp_pa
         assert "paid as approved: (case number: D1" in county(f"{ROUND[6]}{more} --why 已审定").out
 
 
+AWARD = '\n[[subsidy.awards]]\ncode = "busy"\nlabel = {{ zh = "勤", en = "busy" }}\nsource = "1"\nyuan = 100\nwhen = "closed > 0"\n'
+
+
+def test_an_award_is_named_by_its_number_in_every_step(county, tmp_path):
+    path = tmp_path / "awards.toml"
+    path.write_text(RULES.format(yuan=20) + AWARD.format(), "utf-8")
+    assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
+    year = "1 --period 2019"
+    declared = county(f"subsidy declare {year} --declared-on 2020-01-10")
+    assert "2 cases of 1 declared for 2019, 120.00 yuan" in declared.out
+    ran = declared
+    for step in (
+        f"check {year} --checked-on 2020-01-11",
+        f"sample {year} --sampled-on 2020-01-12 --share 1 --seed 7",
+        f"review {year} --reviewed-on 2020-01-15",
+        f"publish {year} --first-on 2020-01-16 --last-on 2020-01-20",
+        f"approve {year} --approved-on 2020-01-22",
+        f"pay {year} --voucher-no P1 --paid-on 2020-02-01 --case-no C1/2019/busy",
+    ):
+        ran = county(f"subsidy {step}")
+        assert ran.code == 0, ran.err
+    assert "100.00 yuan paid" in ran.out
+    recovered = county("subsidy recover 1 C1/2019/busy --period 2019 --why 不实 --recovered-on 2020-03-01 --yes")
+    assert "100.00 yuan recovered for C1/2019/busy" in recovered.out
+    ledger = county("view subsidy-ledger --as-of 2020-03-01 --format csv").out.splitlines()
+    assert [row.split(",")[2:5] + row.split(",")[10:12] for row in ledger if ",,甲调委会," in row] == [
+        ["C1", "", "甲调委会", "100.00", "100.00"],
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(("answer", "code"), [("y\n", 0), ("n\n", 2)])
 def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
     import io

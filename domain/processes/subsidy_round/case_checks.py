@@ -93,8 +93,8 @@ def _declared(command: RoundCommand, subsidy_round: Round) -> Declared:
 
 def _drawn(book: Book, share: Decimal, seed: int) -> tuple[str, ...]:
     """A share of the cases, rounded up: those whose digests with the seed come first. Nobody can choose them, anybody can draw them again."""
-    by_lot = sorted(book.cases, key=lambda case: sha256(f"{seed}:{case}".encode()).hexdigest())
-    return tuple(sorted(by_lot[: ceil(len(book.cases) * share)]))
+    by_lot = sorted(book.files, key=lambda case: sha256(f"{seed}:{case}".encode()).hexdigest())
+    return tuple(sorted(by_lot[: ceil(len(book.files) * share)]))
 
 
 def _barred_faults(barred: tuple[Barred, ...], book: Book) -> Iterator[Rejection]:

@@ -7,15 +7,15 @@ from domain.base.event import Event, Named, Value
 
 
 class Part(Value):
-    """份额. What one mediator has of a case, and from which payer (None: the rules name none)."""
+    """份额. What one mediator has of a case (None: what the committee has of an award), and from which payer (None: the rules name none)."""
 
-    mediator_code: str
+    mediator_code: str | None = None
     payer: str | None = None
     yuan: Amount
 
 
 class Line(Value):
-    """申报案件. A case and how it is shared; the day of its closing, the row of amounts and the kind of its committee as it was declared, which say
+    """申报案件. A case and how it is shared, or a yearly award of the committee under a number of its own; the day of its closing, the row of amounts and the kind of its committee as it was declared, which say
     whose caps and budgets it uses up (logs of earlier versions do not say). `rest_of` is the round that declared it first, where this is the rest
     of what is due by now."""
 
@@ -26,6 +26,8 @@ class Line(Value):
     row: str | None = None
     committee_kind: str | None = None
     rest_of: str | None = None
+    award: str | None = None
+    year: int | None = None
 
 
 class Barred(Value):
@@ -36,10 +38,10 @@ class Barred(Value):
 
 
 class Payment(Value):
-    """支付. What one mediator got for a case from one payer."""
+    """支付. What one mediator got for a case from one payer, or the committee for an award."""
 
     case_no: str
-    mediator_code: str
+    mediator_code: str | None = None
     payer: str | None = None
     yuan: Amount
 

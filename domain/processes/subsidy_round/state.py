@@ -31,10 +31,10 @@ Fate = Literal["returned", "rejected", "carried_over"]
 
 
 class PartKey(NamedTuple):
-    """份额. One mediator's part of a case from one payer."""
+    """份额. One mediator's part of a case from one payer; of an award, the committee's."""
 
     case_no: str
-    mediator_code: str
+    mediator_code: str | None
     payer: str | None
 
 
@@ -52,6 +52,12 @@ class Book:
     def cases(self) -> tuple[str, ...]:
         """The cases that are still in the round, in the order declared."""
         return tuple(case for case in dict.fromkeys(key.case_no for key in self.owed) if case not in self.barred)
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """Those of them that have a file: an award has none."""
+        awards = {key.case_no for key in self.owed if key.mediator_code is None}
+        return tuple(case for case in self.cases if case not in awards)
 
     def still_owed(self) -> dict[PartKey, int]:
         """The parts of those cases."""

@@ -1,6 +1,6 @@
 """补贴发放的准备 What the steps of a round come to, as the read tables have it: which cases are declared, and which are worth another amount by now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,18 +13,20 @@ from domain.base.rejection import refuse
 from domain.policies.periods import days_of_named_period
 from domain.policies.sharing import among_payers
 from domain.policies.step_rules import within_rules
-from domain.policies.together.claims import Paid
+from domain.policies.together.claims import Claim
 from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import ApproveRound, DeclareCases, PaySubsidy, round_code
 from domain.processes.subsidy_round.events import Changed, Line, Part
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
+from projections.questions.subsidy.award_money import AwardDue
 from projections.questions.subsidy.comparison import Compared, compared
 
 
 def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None, *, rest: bool = False) -> StepHandler:
-    """申报 every case of the county closed by the period's end, paid for as of that day, that stands in no other round; with `rest` of each case
+    """申报 every case of the county closed by the period's end, paid for as of that day, that stands in no other round, and every award of a committee
+    for a year that ended by then; with `rest` of each case
     that does also what is due beyond what stands."""
 
     def handle(point: PointInTime) -> list[Command]:
@@ -37,33 +39,28 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
         standing, turned_down = _declared(point), _turned_down(point)
         lines = []
         for case in compared(point.connection, declared_on, point.rules_on).values():
-            payment = case.payment
-            if payment is None or payment.claim.county_code != county_code or payment.claim.closed_on > last:
+            claimed = case.claimed
+            if claimed is None or claimed.county_code != county_code or claimed.closed_on > last:
                 continue
             if case.case_no not in standing:
-                lines.append(_line(payment, payment.shares, None))
+                lines.append(_line(case, claimed, case.due, None))
             elif rest and case.case_no not in turned_down and (more := case.rest()):
-                lines.append(_line(payment, more, standing[case.case_no]))
+                lines.append(_line(case, claimed, more, standing[case.case_no]))
         rulebook = point.rules_on(last, county_code).origin("subsidy")
         return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, tuple(lines), document_no)]
 
     return handle
 
 
-def _line(payment: Paid, shares: dict[str, int], rest_of: str | None) -> Line:
-    claim = payment.claim
+def _line(case: Compared, claimed: Claim | AwardDue, shares: Mapping[str, int], rest_of: str | None) -> Line:
     parts = tuple(
-        Part(mediator_code=part.mediator_code, payer=part.payer, yuan=_yuan(part.fen)) for part in among_payers(shares, payment.subsidy)
+        Part(mediator_code=part.mediator_code or None, payer=part.payer, yuan=_yuan(part.fen))
+        for part in among_payers(shares, case.subsidy)
     )
-    return Line(
-        case_no=claim.case_no,
-        committee_code=claim.committee_code,
-        parts=parts,
-        closed_on=claim.closed_on,
-        row=claim.row,
-        committee_kind=claim.committee_kind,
-        rest_of=rest_of,
-    )
+    line = Line(case_no=case.case_no, committee_code=claimed.committee_code, parts=parts, closed_on=claimed.closed_on, rest_of=rest_of)
+    if isinstance(claimed, AwardDue):
+        return line.model_copy(update={"award": claimed.award, "year": claimed.year})
+    return line.model_copy(update={"row": claimed.row, "committee_kind": claimed.committee_kind})
 
 
 def _declared(point: PointInTime) -> dict[str, str]:

@@ -63,7 +63,7 @@ def _taken(there: Iterable[tuple[_Part, int]], excess: dict[str, int]) -> tuple[
         if taken:
             excess[part.mediator_code] -= taken
             yuan = Decimal(from_hundredths(taken))
-            payments.append(Payment(case_no=part.case_no, mediator_code=part.mediator_code, payer=part.payer or None, yuan=yuan))
+            payments.append(Payment(case_no=part.case_no, mediator_code=part.mediator_code or None, payer=part.payer or None, yuan=yuan))
     return tuple(payments)
 
 

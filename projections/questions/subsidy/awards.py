@@ -139,7 +139,8 @@ def _award_words(rules: Rulebook) -> Mapping[str, Text]:
     return {award.code: award.label.text for award in rules.subsidy.awards}
 
 
-def _reason_words(rules: Rulebook) -> Mapping[str, Text]:
+def award_reason_words(rules: Rulebook) -> Mapping[str, Text]:
+    """The words of every reason against an award."""
     unmet = {award.code: Text("不符合：{award}", "not met: {award}").fill(award=award.label) for award in rules.subsidy.awards}
     unknown = Text("事实缺失或没有基数，无法计算", "a fact or a base is missing")
     return {**unmet, **{award.code + UNKNOWN: unknown for award in rules.subsidy.awards}, OUT_OF_BOUNDS: NO_AMOUNT[OUT_OF_BOUNDS]}
@@ -155,7 +156,7 @@ COMMITTEE_AWARDS = View(
         Column("award", "text", _award_words),
         Column("met", "bool"),
         Column("subsidy_yuan", "money"),
-        Column("reasons", "list", _reason_words),
+        Column("reasons", "list", award_reason_words),
     ),
     ("year", "county_code", "committee_code", "award"),
     committee_awards,

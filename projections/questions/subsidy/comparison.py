@@ -7,13 +7,15 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from domain.policies.together.claims import Paid
+from domain.policies.together.claims import Claim, Paid
 from domain.rulebooks.in_force import RulesInForce
-from projections.questions.subsidy.paid import paid, standing_on
+from domain.rulebooks.subsidy import Subsidy
+from projections.questions.subsidy.award_money import COMMITTEE, AwardDue, awards_due
+from projections.questions.subsidy.paid import awards_standing, paid, standing_on
 
 
 class Compared(NamedTuple):
-    """A case of which something stands in a round, or is due: the fen by mediator, and how it is paid by now (None: it is no closed case).
+    """A case, or an award by its number, of which something stands in a round, or is due: the fen by mediator, and how it is paid by now (None: it is no closed case).
     `taken_back` was recovered by a decision of its own, such as on fraud: it is not paid again, whatever the facts say."""
 
     case_no: str
@@ -21,6 +23,20 @@ class Compared(NamedTuple):
     due: Mapping[str, int]
     payment: Paid | None
     taken_back: Mapping[str, int]
+    award: AwardDue | None = None
+
+    @property
+    def claimed(self) -> Claim | AwardDue | None:
+        """What is claimed by now: of which county, and of which day."""
+        return self.payment.claim if self.payment else self.award
+
+    @property
+    def subsidy(self) -> Subsidy:
+        """The rules by which it is paid. Raises where nothing is claimed."""
+        by = self.payment or self.award
+        if by is None:
+            raise LookupError(self.case_no)
+        return by.subsidy
 
     def more_than_due(self) -> dict[str, int]:
         """What stands for a mediator beyond what is due to them, in fen."""
@@ -52,6 +68,12 @@ def compared(connection: Connection, on: date, rules: RulesInForce) -> dict[str,
         payment = due.get(case_no)
         shares = {code: fen for code, fen in payment.shares.items() if fen} if payment else {}
         cases[case_no] = Compared(case_no, stands.get(case_no, {}), shares, payment, taken_back.get(case_no, {}))
+    awards, of_awards = {award.number: award for award in awards_due(connection, on, rules, standing.rejected)}, awards_standing(connection)
+    for number in sorted({*of_awards, *(number for number, award in awards.items() if award.fen)}):
+        award = awards.get(number)
+        due_now = {COMMITTEE: award.fen} if award and award.fen else {}
+        stands_for = {COMMITTEE: of_awards[number]} if number in of_awards else {}
+        cases[number] = Compared(number, stands_for, due_now, None, taken_back.get(number, {}), award)
     return cases
 
 

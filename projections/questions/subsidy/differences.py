@@ -4,7 +4,7 @@ A correction, a rulebook of an earlier day, a case rejected late: all of them ch
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -13,12 +13,18 @@ from sqlalchemy import Connection, text
 from domain.base.text import Text
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from projections.questions.subsidy.award_money import COMMITTEE, awards_due
+from projections.questions.subsidy.awards import award_reason_words
+from projections.questions.subsidy.ledger import payees
+from projections.questions.subsidy.paid import standing_on
 from projections.questions.subsidy.views import subsidy_eligibility, subsidy_shares
 from projections.questions.view import CITY, Column, View
 
 
 class CaseDifference(NamedTuple):
-    """A row of `subsidy-differences`, amounts in hundredths: a mediator who was paid for a case, or to whom something of a paid case is due.
+    """A row of `subsidy-differences`, amounts in hundredths: a mediator who was paid for a case, or to whom something of a paid case is due;
+    without a mediator, an award of the committee under its number.
 
     paid - recovered + outstanding + difference = due. `reasons` are those against the case as known now.
     """
@@ -26,7 +32,7 @@ class CaseDifference(NamedTuple):
     case_no: str
     county_code: str
     committee_code: str
-    mediator_code: str
+    mediator_code: str | None
     period: str
     paid_yuan: int
     recovered_yuan: int
@@ -64,13 +70,17 @@ def differences(connection: Connection, on: date, rules: RulesInForce) -> list[C
             of_mediator.committee_code = of_mediator.committee_code or share.committee_code
             of_mediator.due += share.subsidy_yuan
     against = {case.case_no: case.reasons for case in subsidy_eligibility(connection, on, rules) if case.case_no in places}
-    names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
+    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+        if award.number in places:
+            against[award.number] = award.reasons
+            money[award.number, COMMITTEE].due += award.fen
+    name_of = payees(connection)
     return [
         CaseDifference(
             case,
             places[case][0],
             sums.committee_code,
-            mediator,
+            mediator or None,
             places[case][1],
             sums.paid,
             sums.recovered,
@@ -78,7 +88,7 @@ def differences(connection: Connection, on: date, rules: RulesInForce) -> list[C
             sums.due,
             sums.due - (sums.paid - sums.recovered) - sums.outstanding,
             against.get(case, ()),
-            names[mediator],
+            name_of(mediator, sums.committee_code),
         )
         for (case, mediator), sums in money.items()
         if sums.paid or sums.outstanding or sums.due
@@ -105,12 +115,12 @@ PARTS = """
 
 
 class DifferenceSum(NamedTuple):
-    """A row of `subsidy-differences-summary`: a mediator's amounts over the paid cases, those of a committee (`mediator_code` is `*`), of a
+    """A row of `subsidy-differences-summary`: a mediator's amounts over the paid cases (without a mediator: of the awards), those of a committee (`mediator_code` is `*`), of a
     county and of the city. `too_little` and `too_much` add up the cases of each kind: their difference is `difference`."""
 
     county_code: str
     committee_code: str
-    mediator_code: str
+    mediator_code: str | None
     cases: int
     differing: int
     paid_yuan: int
@@ -124,7 +134,7 @@ class DifferenceSum(NamedTuple):
 
 def differences_summary(connection: Connection, on: date, rules: RulesInForce) -> list[DifferenceSum]:
     """The differences by mediator, committee, county and city."""
-    by_place: defaultdict[tuple[str, str, str], list[CaseDifference]] = defaultdict(list)
+    by_place: defaultdict[tuple[str, str, str | None], list[CaseDifference]] = defaultdict(list)
     for row in differences(connection, on, rules):
         county, committee, mediator = row.county_code, row.committee_code, row.mediator_code
         for place in ((county, committee, mediator), (county, committee, CITY), (county, CITY, CITY), (CITY, CITY, CITY)):
@@ -132,7 +142,7 @@ def differences_summary(connection: Connection, on: date, rules: RulesInForce) -
     return [_sum(place, rows) for place, rows in by_place.items()]
 
 
-def _sum(place: tuple[str, str, str], rows: Iterable[CaseDifference]) -> DifferenceSum:
+def _sum(place: tuple[str, str, str | None], rows: Iterable[CaseDifference]) -> DifferenceSum:
     every = list(rows)
     return DifferenceSum(
         *place,
@@ -148,6 +158,10 @@ def _sum(place: tuple[str, str, str], rows: Iterable[CaseDifference]) -> Differe
     )
 
 
+def _words(rules: Rulebook) -> Mapping[str, Text]:
+    return {**award_reason_words(rules), **reason_words(rules)}
+
+
 AMOUNTS = tuple(Column(key, "money") for key in ("paid_yuan", "recovered_yuan", "outstanding_yuan", "due_yuan", "difference_yuan"))
 
 SUBSIDY_DIFFERENCES = View(
@@ -160,7 +174,7 @@ SUBSIDY_DIFFERENCES = View(
         Column("mediator_code", "text"),
         Column("period", "text"),
         *AMOUNTS,
-        Column("reasons", "list", reason_words),
+        Column("reasons", "list", _words),
         Column("name", "text"),
     ),
     ("case_no", "county_code", "committee_code", "mediator_code", "period"),

@@ -1,6 +1,7 @@
 """补贴台账 What was declared, approved, paid, recovered and is still owed, by county, period, committee and mediator (2.2.1-a, 2.2.4-a)."""
 
 from collections import defaultdict
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -8,13 +9,15 @@ from sqlalchemy import Connection, text
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.award_money import COMMITTEE, awards_due
+from projections.questions.subsidy.paid import standing_on
 from projections.questions.subsidy.views import subsidy_shares
 from projections.questions.view import CITY, Column, View
 from projections.registers.values import day
 
 
 class LedgerRow(NamedTuple):
-    """A row of `subsidy-ledger`, amounts in hundredths. Without a period: what is paid for under the rules and stands in no round yet.
+    """A row of `subsidy-ledger`, amounts in hundredths; without a mediator: the awards of the committee. Without a period: what is paid for under the rules and stands in no round yet.
 
     declared = left + pending + approved, and approved = paid + outstanding; `recovered` was paid before; `left` holds what was
     taken off after the approval too. `days_overdue` counts from the approval,
@@ -24,7 +27,7 @@ class LedgerRow(NamedTuple):
     county_code: str
     period: str | None
     committee_code: str
-    mediator_code: str
+    mediator_code: str | None
     name: str
     entitled: int
     declared: int
@@ -75,15 +78,29 @@ def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[Ledger
     for share in subsidy_shares(connection, on, rules):
         if share.case_no not in in_a_round:
             sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
-    names = {str(row[0]): str(row[1]) for row in connection.execute(text("SELECT mediator_code, name FROM mediator"))}
-    return [_row(place, place_sums, names[place[3]], on) for place, place_sums in sums.items()]
+    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+        if award.fen and award.number not in in_a_round:
+            sums[award.county_code, None, award.committee_code, COMMITTEE].entitled += award.fen
+    name_of = payees(connection)
+    return [_row(place, place_sums, name_of(place[3], place[2]), on) for place, place_sums in sums.items()]
+
+
+def payees(connection: Connection) -> Callable[[str, str], str]:
+    """What a mediator is called; where none is named, the committee."""
+    mediators = _names(connection, "SELECT mediator_code, name FROM mediator")
+    committees = _names(connection, "SELECT committee_code, name FROM committee")
+    return lambda mediator, committee: mediators[mediator] if mediator else committees[committee]
+
+
+def _names(connection: Connection, query: str) -> dict[str, str]:
+    return {str(code): str(name) for code, name in connection.execute(text(query))}
 
 
 def _row(place: Place, total: _Sums, name: str, on: date) -> LedgerRow:
     outstanding = total.approved - total.paid
     overdue = (on - day(total.approved_on)).days if outstanding and total.approved_on else None
     amounts = (total.declared, total.left, total.pending, total.approved, total.paid, total.recovered, outstanding)
-    return LedgerRow(*place, name, total.entitled, *amounts, overdue)
+    return LedgerRow(*place[:3], place[3] or None, name, total.entitled, *amounts, overdue)
 
 
 CLAIMS = """

@@ -54,14 +54,24 @@ def earlier_cases(connection: Connection) -> dict[str, str]:
 
 
 def standing_on(connection: Connection, on: date | None = None) -> Standing:
-    """What the rounds had decided by that day (None: whenever): what stood in them and was not taken off or recovered, and the cases that they rejected. A
+    """What the rounds had decided by that day (None: whenever): what stood in them and was not taken off or recovered, awards aside, and what they rejected. A
     case that was returned or carried over holds nothing and may be declared again."""
     seen = {"on": "9999-12-31" if on is None else on.isoformat()}
     holdings = [
         Holding(case_no, county, committee, mediator, day(closed_on), fen, row, kind, bool(row_known))
         for case_no, county, committee, mediator, closed_on, fen, row, kind, row_known in connection.execute(text(HOLDINGS), seen)
+        if mediator
     ]
     return Standing(holdings, frozenset(connection.execute(text(REJECTED_CASES), seen).scalars()))
+
+
+def awards_standing(connection: Connection) -> dict[str, int]:
+    """What stands in rounds for awards, by their numbers."""
+    standing: defaultdict[str, int] = defaultdict(int)
+    for number, _county, _committee, mediator, _year_end, fen, *_ in connection.execute(text(HOLDINGS), {"on": "9999-12-31"}):
+        if not mediator:
+            standing[number] += fen
+    return standing
 
 
 HOLDINGS = """

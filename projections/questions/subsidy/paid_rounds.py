@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, text
 
-from projections.questions.subsidy.trial import TriedCase
+from projections.questions.subsidy.trial import TriedAward, TriedCase
 
 
 class PaidRound(NamedTuple):
-    """已发放的期. The paid cases of a round for which something else would be due: how many, and the fen that would be due more and less."""
+    """已发放的期. The paid cases and awards of a round for which something else would be due: how many, and the fen that would be due more and less."""
 
     round_code: str
     cases: int
@@ -31,12 +31,16 @@ PAID = """
 """
 
 
-def rounds_that_differ(cases: Iterable[TriedCase], paid_in: dict[str, str]) -> list[PaidRound]:
+def rounds_that_differ(cases: Iterable[TriedCase], awards: Iterable[TriedAward], paid_in: dict[str, str]) -> list[PaidRound]:
     """What the draft would change about the rounds, in the order of their codes."""
     by_round: defaultdict[str, list[int]] = defaultdict(list)
-    for case in cases:
-        if case.case_no in paid_in and case.draft.fen != case.now.fen:
-            by_round[paid_in[case.case_no]].append(case.draft.fen - case.now.fen)
+    moved = (
+        *((case.case_no, case.draft.fen - case.now.fen) for case in cases),
+        *((award.number, award.draft - award.now) for award in awards),
+    )
+    for number, fen in moved:
+        if number in paid_in and fen:
+            by_round[paid_in[number]].append(fen)
     return [
         PaidRound(code, len(fen), sum(each for each in fen if each > 0), -sum(each for each in fen if each < 0))
         for code, fen in sorted(by_round.items())

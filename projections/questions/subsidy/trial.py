@@ -11,6 +11,7 @@ from domain.policies.subsidy_judge import Judge
 from domain.policies.together.allocation import allocate
 from domain.policies.together.claims import Claim, Standing
 from domain.rulebooks.in_force import RulesInForce
+from projections.questions.subsidy.award_money import awards_due
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
 from projections.questions.subsidy.paid import co_mediators, earlier_cases, several_cases_matter, standing_on
 
@@ -42,8 +43,20 @@ class TriedCase(NamedTuple):
         return self.now[1:] != self.draft[1:]
 
 
+class TriedAward(NamedTuple):
+    """试算奖励. A yearly award of a committee, in fen as it is and as it would be."""
+
+    number: str
+    year: int
+    county_code: str
+    committee_code: str
+    award: str
+    now: int
+    draft: int
+
+
 class Sums(NamedTuple):
-    """合计. Cases, how many are paid for and how much, as it is and as it would be."""
+    """合计. Cases, how many are paid for and how much, awards included, as it is and as it would be."""
 
     cases: int
     eligible_now: int
@@ -52,15 +65,15 @@ class Sums(NamedTuple):
     fen_draft: int
 
 
-def sums(cases: Iterable[TriedCase]) -> Sums:
-    """What the cases come to."""
-    every = list(cases)
+def sums(cases: Iterable[TriedCase], awards: Iterable[TriedAward] = ()) -> Sums:
+    """What the cases and awards come to."""
+    every, of_year = list(cases), list(awards)
     return Sums(
         len(every),
         sum(case.now.eligible for case in every),
         sum(case.draft.eligible for case in every),
-        sum(case.now.fen for case in every),
-        sum(case.draft.fen for case in every),
+        sum(case.now.fen for case in every) + sum(award.now for award in of_year),
+        sum(case.draft.fen for case in every) + sum(award.draft for award in of_year),
     )
 
 
@@ -78,6 +91,17 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
     for codes, case in cases:
         if case.closed_on >= first:
             yield TriedCase(*codes, names[codes.mediator_code], case.closed_on, decided_now[codes.case_no], decided_then[codes.case_no])
+
+
+def tried_awards(connection: Connection, now: RulesInForce, draft: RulesInForce, period: tuple[date, date], on: date) -> list[TriedAward]:
+    """Every award of a year that ended in the period and by `on`, as of that day, in the order of their numbers."""
+    rejected = standing_on(connection, on).rejected
+    is_now, would_be = ({award.number: award for award in awards_due(connection, on, rules, rejected)} for rules in (now, draft))
+    return [
+        TriedAward(*award[:5], is_now[number].fen if number in is_now else 0, would_be[number].fen if number in would_be else 0)
+        for number, award in sorted({**is_now, **would_be}.items())
+        if period[0] <= award.closed_on <= period[1]
+    ]
 
 
 class _Others(NamedTuple):

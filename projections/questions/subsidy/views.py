@@ -14,6 +14,7 @@ from domain.policies.sharing import among_payers
 from domain.policies.subsidy import REJECTED, reason_words
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
+from projections.questions.subsidy.award_money import awards_due
 from projections.questions.subsidy.paid import REJECTED_CASES, paid, several_cases_matter, standing_on
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
@@ -34,7 +35,8 @@ class CaseSubsidy(NamedTuple):
 
 
 class MonthSubsidy(NamedTuple):
-    """A row of `subsidy-summary`: the cases that a committee closed in a month, those paid for, and the hundredths of a yuan."""
+    """A row of `subsidy-summary`: the cases that a committee closed in a month, those paid for, and the hundredths of a yuan; in its December the
+    awards of the year too, once it is over."""
 
     county_code: str
     committee_code: str
@@ -80,7 +82,18 @@ def _rejected(case: CaseSubsidy) -> CaseSubsidy:
 
 
 def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
-    """The cases closed by that day, by committee and month of closing."""
+    """The cases closed by that day, by committee and month of closing, and the awards of the years that have ended."""
+    rows = {row[:3]: row for row in _cases_by_month(connection, on, rules)}
+    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+        if award.fen:
+            place = (award.county_code, award.committee_code, month_of(award.closed_on))
+            row = rows.get(place, MonthSubsidy(*place, 0, 0, 0))
+            rows[place] = row._replace(subsidy_yuan=row.subsidy_yuan + award.fen)
+    return list(rows.values())
+
+
+def _cases_by_month(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
+    """What `subsidy_summary` has of cases."""
     if several_cases_matter(rules):
         sums: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
         for case in paid(connection, on, rules).values():

@@ -2,6 +2,9 @@
 
 import pytest
 
+from cli.declaring import records
+from projections.registers import lookup
+
 STEPS = (
     ("honour M1 --title 优秀 --level county --awarded-on 2019-03-01", "2019-03-01  mediator:M1  honoured at county level: 优秀"),
     (
@@ -50,3 +53,21 @@ def test_the_same_given_twice_is_no_news(county, line):
     again = county(f"mediator {line}")
     assert (again.code, again.out) == (0, "")
     assert again.err.splitlines()[-1] == "Nothing changed, nothing to record"
+
+
+def test_who_was_appointed_again_is_shown_with_every_service_and_listed_with_that_of_the_day(county):
+    for line in ("leave M1 --left-on 2015-06-30", "reappoint M1 --appointed-on 2018-01-01 --engagement full_time"):
+        assert county(f"mediator {line}").code == 0
+    shown = county("mediator show M1")
+    assert shown.code == 0, shown.err
+    assert "Earlier services" in shown.out
+    assert "2015-06-30" in shown.out
+    assert county("mediator show M1 --format json").code == 0
+    listed = {day: county(f"mediator list --as-of {day}").out for day in ("2012-01-01", "2019-01-01")}
+    assert "2011-01-01" in listed["2012-01-01"]
+    assert "2018-01-01" in listed["2019-01-01"]
+    assert county("history M1").code == 0
+
+
+def test_every_part_of_a_record_has_its_heading():
+    assert {table.name for tables in lookup.PARTS.values() for table, _ in tables[1:]} <= records.PARTS.keys()

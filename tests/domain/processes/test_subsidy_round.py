@@ -97,7 +97,7 @@ RECOVER = RecoverSubsidy(CODE, case_no="A1", recovered_on=date(2019, 11, 4), why
 CLOSE = CloseRound(CODE, date(2019, 8, 31))
 
 
-def payment(case_no: str, mediator: str, yuan: str, payer: str | None = None) -> Payment:
+def payment(case_no: str, mediator: str | None, yuan: str, payer: str | None = None) -> Payment:
     return Payment(case_no=case_no, mediator_code=mediator, payer=payer, yuan=Decimal(yuan))
 
 

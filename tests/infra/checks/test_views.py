@@ -113,3 +113,12 @@ def test_a_damaged_file_is_told(bureau: Bureau) -> None:
     raw[middle : middle + 4096] = bytes(4096)
     views.write_bytes(raw)
     assert codes(bureau, "views")[0] is FindingCode.VIEWS_DAMAGED
+
+
+def test_where_there_are_no_views_none_are_made(bureau: Bureau) -> None:
+    views = Path(str(bureau.info()["views"]))
+    bureau._read.close()
+    for file in views.parent.glob(f"{views.name}*"):
+        file.unlink()
+    assert found(bureau, "views") == []
+    assert not views.exists()
