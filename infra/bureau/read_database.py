@@ -107,10 +107,10 @@ class ReadDatabase:
         """Raises FengqiaoError (views_ahead, views_of_another_log) for tables that this log has not led to: once, as nobody changes logs meanwhile."""
         if self._belongs:
             return
-        found = astray(self._read, self._log)
-        if found is not None:
-            code = BureauCode.VIEWS_AHEAD if found.is_ahead else BureauCode.VIEWS_OF_ANOTHER_LOG
-            raise FengqiaoError(code, str(self.path), position=found.position, head=found.head)
+        mark = astray(self._read, self._log)
+        if mark is not None:
+            code = BureauCode.VIEWS_AHEAD if mark.is_ahead else BureauCode.VIEWS_OF_ANOTHER_LOG
+            raise FengqiaoError(code, str(self.path), position=mark.position, head=mark.head)
         self._belongs = True
 
     def _without(self, behind: Sequence[Status]) -> sqlalchemy.Engine:

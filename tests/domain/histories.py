@@ -145,6 +145,7 @@ from domain.processes.subsidy_round.events import (
     RoundClosed,
     SubsidyPaid,
     SubsidyRecovered,
+    SubsidyReduced,
 )
 from domain.rulebooks import adoption as rulebook_adoption
 from domain.taking_back import events as taken_back
@@ -460,6 +461,14 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ClaimsPublished(first_on=_START, last_on=_LATER, document_no="公示2号"),
         RoundApproved(approved_on=date(2019, 3, 5), number=1, total=Decimal("50.00"), document_no="县财〔2019〕5号"),
         SubsidyPaid(voucher_no="P1", paid_on=date(2019, 3, 6), total=Decimal("50.00"), payments=(_PAYMENT,)),
+        SubsidyReduced(
+            case_no="A1",
+            reduced_on=date(2019, 3, 6),
+            why="更正后不符合条件",
+            total=Decimal("50.00"),
+            payments=(_PAYMENT,),
+            document_no="县司〔2019〕12号",
+        ),
         RoundClosed(closed_on=date(2019, 3, 7)),
         SubsidyRecovered(
             case_no="A1",
