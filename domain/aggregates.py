@@ -8,8 +8,8 @@ from typing import Any, Generic, TypeVar
 from domain import county, training_record
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
-from domain.dispute.decisions import decide as decide_dispute
-from domain.dispute.state import evolve as evolve_dispute
+from domain.dispute.renumbering import decide as decide_dispute
+from domain.dispute.renumbering import evolve as evolve_dispute
 from domain.judicial_office.decisions import decide as decide_judicial_office
 from domain.judicial_office.state import evolve as evolve_judicial_office
 from domain.mediation_committee.decisions import decide as decide_mediation_committee

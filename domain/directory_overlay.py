@@ -6,7 +6,7 @@ from typing import Any, Protocol, cast
 from domain.base.event import Event
 from domain.county import County, CountyCorrected, CountyRegistered
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
-from domain.dispute.events import DisputeAccepted, DisputeCorrected
+from domain.dispute.events import CaseRenumbered, DisputeAccepted, DisputeCorrected
 from domain.judicial_office.events import OfficeClosed, OfficeCorrected, OfficeEstablished, StaffPosted
 from domain.judicial_office.state import Closed, Office
 from domain.mediation_committee.events import CommitteeCorrected, CommitteeDissolved, CommitteeEstablished
@@ -73,7 +73,7 @@ class DirectoryOverlay(Directory):
             case DisputeAccepted():
                 self._earlier_cases[code] = event.earlier_case_no
                 self._cases_gone.discard(code)
-            case DisputeTakenBack():
+            case DisputeTakenBack() | CaseRenumbered():
                 self._earlier_cases.pop(code, None)
                 self._cases_gone.add(code)
             case DisputeCorrected(fact="earlier_case_no"):
@@ -150,7 +150,7 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(MediatorAppointed, MediatorCorrected, MediatorTransferred),
         *(MediatorLeft, MediatorEliminated, MediatorReinstated, MediatorReappointed, ReappointmentWithdrawn, MediatorSucceeded),
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
-        *(DisputeAccepted, DisputeCorrected, DisputeTakenBack),
+        *(DisputeAccepted, DisputeCorrected, DisputeTakenBack, CaseRenumbered),
         *(CountyTakenBack, OfficeTakenBack, PostingTakenBack, CommitteeTakenBack, MediatorTakenBack, MediatorTransferTakenBack),
     }
 )

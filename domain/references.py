@@ -13,6 +13,7 @@ from domain.county import CountyRejection, RegisterCounty
 from domain.directory import CommitteeEntry, Directory
 from domain.dispute.commands import RegisterCoMediator, RegisterDispute
 from domain.dispute.rejections import DisputeRejection
+from domain.dispute.renumbering import TakeOverCase
 from domain.judicial_office.commands import PostStaff, RegisterOffice, RegisterPosting, RegisterStarScore
 from domain.judicial_office.rejections import OfficeRejection
 from domain.judicial_office.star_evaluation.commands import ScoreStars
@@ -53,7 +54,7 @@ def county_of_score(command: Command, directory: Directory) -> str | None:
 
 def _faults(command: Command, directory: Directory) -> Iterator[Rejection]:
     match command:
-        case RegisterCounty():
+        case RegisterCounty() | TakeOverCase():
             return
         case RegisterOffice():
             yield from _unknown_county(command, directory)

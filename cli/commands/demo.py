@@ -31,7 +31,6 @@ fengqiao demo
 
 fengqiao demo --size city --seed 7"""
 
-ACTOR = "demo"
 AS_OF = date(2020, 3, 31)
 """The last day of the made-up records: the year 2019 is complete and assessed."""
 SHOWN_VIEWS = ("staffing-summary", "star-quota", "bulletin", "subsidy-summary", "grading", "full-time", "targets")
@@ -57,6 +56,7 @@ def demo(
     """Makes the city up, imports it, shows it."""
     from infra.demo_city.book import write_book
     from infra.demo_city.city import build
+    from infra.demo_city.made_up import ACTOR
 
     name = f"demo-{size}-{seed}"
     url = _own_store(context, name)
@@ -94,8 +94,9 @@ def _folder_of(url: str) -> Path:
 
 def _must_be_demo(bureau: "Bureau", url: str, book: Path) -> None:
     """Refuses a store that holds anything but this made-up city."""
-    first = bureau.log.page(0, min(1, bureau.log.head()))
-    if first and not (first[0].envelope.actor == ACTOR and (first[0].envelope.source or "").startswith(book.stem)):
+    from infra.demo_city.made_up import is_made_up_store
+
+    if bureau.log.head() and not is_made_up_store(bureau.log, book.stem):
         raise Problem(
             "not_a_demo_store",
             shown(url),

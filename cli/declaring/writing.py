@@ -154,6 +154,7 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
     envelope = options.envelope(bureau)
     if options.dry_run:
         planned = bureau.preview(plan, envelope)
+        note_summary(plan)
         show_planned(planned, options.shape)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
@@ -166,6 +167,13 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
         raise
     _show(recorded, options)
     return len(recorded)
+
+
+def note_summary(plan: "StepHandler") -> None:
+    """What a step comes to in figures, of one that counts."""
+    summary = getattr(plan, "summary", None)
+    if summary is not None:
+        note(summary().of(spoken()))
 
 
 def _show(recorded: "Sequence[Recorded]", options: WriteOptions) -> None:

@@ -8,6 +8,7 @@ import typer
 
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
+from cli.declaring.steps import step
 from cli.declaring.writing import verb
 from cli.terminal.help import Group
 from cli.terminal.nouns import DISPUTE
@@ -16,8 +17,11 @@ from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
 
 if TYPE_CHECKING:
     from domain.base.command import Command
+    from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
+
+ASKS = "原案号此后不能再用，须确认 ‖ the number of before cannot be used any more, which has to be confirmed"
 
 
 def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> "Command":
@@ -192,3 +196,14 @@ def withdraw_co_mediator(code: Code, mediator_code: Code) -> "Command":
     from domain.dispute.commands import WithdrawCoMediator
 
     return WithdrawCoMediator(code, mediator_code)
+
+
+@step(app, "renumber", sheet="disputes", harms=True, because=ASKS, reason_from="why")
+def renumber(case_no: Code, now_no: Code, why: str) -> "StepHandler":
+    """更正写错的案号：案件以新案号接续，原案号保留不再使用；指向它的前案和违规事项一并更正。已在补贴发放期申报的案件不能更正案号。 ‖ Corrects a case number that was typed wrongly: the case goes on under the right one, the wrong one stays reserved; later cases and misconduct that name it are corrected along. Not for a case that was declared in a subsidy round.
+
+    fengqiao dispute renumber 410802-2019-00071 410802-2019-00017 --why 案号录错 --dry-run
+    """
+    from infra.bureau.procedures.renumbering import renumber
+
+    return renumber(case_no, now_no, why)

@@ -94,3 +94,14 @@ def _parameter(name: str, kind: Any) -> inspect.Parameter:
 
 for each in ALL:
     _declare(each)
+
+
+@step(app, "import", sheet="imports", harms=True, because=ASKS, reason_from="why")
+def import_(import_id: Code, why: str) -> "StepHandler":
+    """撤回整次导入：新登记的撤回，改动的恢复原值；导入之后又有改动或尚有记录以其为据时不予撤回。编号见导入时的显示或 history --format json。 ‖ Takes a whole import back: what it made new is taken back, what it changed gets its value of before; not where something was changed since or rests on it. Its id was shown by the import, and is in history --format json.
+
+    fengqiao take-back import 3f0c6c1e-7f0e-4a53-9d5c-0c7f3f1d2a11 --why 导错文件 --dry-run
+    """
+    from infra.bureau.procedures.import_taken_back import TakeImportBack
+
+    return TakeImportBack(str(import_id), why)

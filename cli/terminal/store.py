@@ -51,6 +51,13 @@ def shown(url: str) -> str:
     return without_secrets(url)
 
 
+def store_exists(context: typer.Context) -> bool:
+    """Whether there is a store where the line says."""
+    from infra.event_store.url import database_path
+
+    return database_path(store_url(context)).exists()
+
+
 @contextmanager
 def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Bureau]":
     """The store that is there, for reading."""

@@ -14,6 +14,7 @@ FACT_LABELS: dict[str, Text] = {
     "parent_code": Text("上级调委会代码", "parent committee code"),
     "mediator_code": Text("调解员代码", "mediator code"),
     "case_no": Text("案号", "case number"),
+    "now_no": Text("新案号", "right case number"),
     # counties
     "name": Text("名称", "name"),
     "kind": Text("类别", "kind"),
@@ -118,6 +119,7 @@ FACT_LABELS: dict[str, Text] = {
     "number": Text("编号", "number"),
     "upheld": Text("成立", "upheld"),
     "why": Text("理由", "because"),
+    "import_id": Text("导入的命令编号", "command id of the import"),
     "decided_on": Text("决定日期", "decided on"),
     "confirmed_on": Text("确认日期", "confirmed on"),
     "successor_code": Text("增补人员代码", "successor's code"),

@@ -176,6 +176,20 @@ class TypicalCaseCorrected(
     now: CaseLevel | None
 
 
+class CaseRenumbered(Event, zh="案号更正为 {now_no}：{why}", en="case number corrected to {now_no}: {why}"):
+    """更正案号. The case goes on under the new number; this one is reserved."""
+
+    now_no: str
+    why: str
+
+
+class CaseNumberCorrected(Event, zh="案号更正，原为 {was_no}：{why}", en="case number corrected, it was {was_no}: {why}"):
+    """案号更正而来. What stands before it was recorded under the other number first."""
+
+    was_no: str
+    why: str
+
+
 DisputeEvent = (
     DisputeAccepted
     | DisputeSettled
@@ -193,4 +207,6 @@ DisputeEvent = (
     | DisputeCorrected
     | TypicalCaseSubmitted
     | TypicalCaseCorrected
+    | CaseRenumbered
+    | CaseNumberCorrected
 )

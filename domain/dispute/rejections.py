@@ -112,3 +112,13 @@ class DisputeRejection(RejectionCode):
         "{file_reviewed_on} 已有一次评查（{file_review}）；记错了请更正，否则请换日期。",
         "a review of {file_reviewed_on} ({file_review}) is recorded already; correct it if it is wrong, else give another date.",
     )
+    CASE_RENUMBERED = (
+        "case_renumbered",
+        "案号 {code} 已更正为 {now_no}；请改用新案号。",
+        "case number {code} was corrected to {now_no}; use that one.",
+    )
+    IN_A_ROUND = (
+        "in_a_round",
+        "案件 {code} 已在补贴发放期 {codes} 申报，按申报的案号发放；案号不能再更正。",
+        "case {code} was declared in subsidy round {codes} and is paid under that number; it cannot be corrected any more.",
+    )

@@ -10,7 +10,7 @@ from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_a
 from domain.base.rejections import FactRejection
 from domain.base.text import reading
 from domain.taking_back.command import Key, TakeBack
-from domain.taking_back.records import BY_EVENT, RECORD_KINDS, RecordKind, of_aggregate
+from domain.taking_back.records import BY_EVENT, RECORD_KINDS, RecordKind, of_aggregate, records_in
 from domain.taking_back.rejections import TakingBackRejection
 
 NAMED = 5
@@ -21,7 +21,7 @@ def decide(command: TakeBack, state: Any, _envelope: Envelope) -> list[Event]:
     """撤回误登. Raises `Refused` where there is no such record, while others of its aggregate rest on it, or without a reason."""
     record = RECORD_KINDS[command.record]
     refuse_any(missing_reason(command.why))
-    facts = record.held(state).get(command.key) if state is not None else None
+    facts = records_in(record, state).get(command.key)
     if facts is None:
         fact = record.keys[-1] if record.keys else None
         raise refuse(FactRejection.NOT_RECORDED, fact or "code", value=words_of(command.key) or command.code)
@@ -58,6 +58,6 @@ def evolve(kind: str, state: Any, event: Event) -> Any:
     """The aggregate after a record was taken back; None is none any more. Raises `ImpossibleHistory`."""
     record = BY_EVENT[type(event)]
     key = record.key_of(event)
-    if record.aggregate != kind or state is None or key not in record.held(state):
+    if record.aggregate != kind or key not in records_in(record, state):
         raise ImpossibleHistory(state, event)
     return record.without(state, key)

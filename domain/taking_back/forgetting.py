@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from domain.base.event import Event
+from domain.dispute.events import CaseRenumbered
 from domain.stated_facts import posting, score, statistics, training
 from domain.taking_back import events as taken_back
 
@@ -31,6 +32,7 @@ FORGETS: Mapping[type[Event], Forgetting] = {
             taken_back.CommitteeTakenBack,
             taken_back.MediatorTakenBack,
             taken_back.DisputeTakenBack,
+            CaseRenumbered,
         ),
         _all,
     ),

@@ -12,6 +12,7 @@ from domain.base.timeline import Timeline
 from domain.county import facts_of as facts_of_county
 from domain.dispute.events import CoMediatorWithdrawn
 from domain.dispute.file_reviews import reviews_of
+from domain.dispute.renumbering import Renumbered
 from domain.dispute.state import facts_of as facts_of_dispute
 from domain.judicial_office.state import facts_of as facts_of_office
 from domain.judicial_office.state import facts_of_posting
@@ -229,6 +230,11 @@ RECORD_KINDS: Mapping[str, RecordKind] = MappingProxyType({each.name: each for e
 """By name, in the order in which their aggregates refer to one another."""
 BY_EVENT: Mapping[type[Event], RecordKind] = MappingProxyType({each.event: each for each in ALL if not each.folded_by_aggregate})
 """By the events that say it, those without a fold of their own in the aggregate."""
+
+
+def records_in(record: RecordKind, state: Any) -> Records:
+    """The records of a kind in a state; none where there is no aggregate, nor in a case that goes on under another number."""
+    return {} if state is None or isinstance(state, Renumbered) else record.held(state)
 
 
 def of_aggregate(kind: str) -> Iterable[RecordKind]:

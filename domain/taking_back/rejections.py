@@ -21,3 +21,8 @@ class TakingBackRejection(RejectionCode):
         "已关账期间 {codes} 计入了此项；请改用更正，更正会列为关账后补记。",
         "closed period {codes} counts it; correct it instead, and the correction is listed as having come in afterwards.",
     )
+    CHANGED_SINCE_IMPORT = (
+        "changed_since_import",
+        "导入之后又有改动的 {n} 项：{codes}；请先把这些改回，或逐项撤回。",
+        "changed since the import: {n} ({codes}); change those back first, or take records back one by one.",
+    )

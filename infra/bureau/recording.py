@@ -17,6 +17,7 @@ from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.errors import ViewsFollow
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
+from infra.bureau.procedures.import_taken_back import TakeImportBack
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
@@ -102,7 +103,12 @@ class Recording(OpenStore):
         if not changes:
             return self._recorded_before(handler, envelope, content) or []
         appended = self.log.append(
-            changes, command_id=envelope.command_id, recorded_at=envelope.recorded_at, content=content, expected_head=head
+            changes,
+            command_id=envelope.command_id,
+            recorded_at=envelope.recorded_at,
+            content=content,
+            expected_head=head,
+            written_with=handler.forget if isinstance(handler, TakeImportBack) else None,
         )
         recorded = self.log.page(appended.first - 1, appended.last)
         try:

@@ -4,14 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
-from domain.base.rejection import Refused
+from domain.base.rejection import Refused, refuse
 from domain.command_values import check_values
 from domain.commands_together import check_commands_together
 from domain.directory import Directory
 from domain.directory_overlay import DirectoryOverlay
+from domain.dispute.rejections import DisputeRejection
+from domain.dispute.renumbering import Renumbered
 from domain.items import check_item
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
+from domain.taking_back.command import Key
+from domain.taking_back.records import RecordKind, records_in
 from infra.command_handler.stream_in_progress import StreamInProgress
 from infra.event_store import Change
 
@@ -53,7 +57,30 @@ class UnitOfWork:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
         rules_on = self._rules.of_county(county_of_score(command, self._directory))
         if rejections := [*check_references(command, self._directory), *check_item(command, rules_on)]:
+            state = self.state_of(command.stream) if command.kind == "dispute" else None
+            if isinstance(state, Renumbered):
+                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
             raise Refused(*rejections)
+
+    def holds(self, stream: str, record: RecordKind, key: Key) -> bool:
+        """Whether a stream has a record now."""
+        return key in records_in(record, self._stream(stream).state)
+
+    def state_of(self, stream: str) -> object:
+        """The state of a stream now."""
+        state: object = self._stream(stream).state
+        return state
+
+    def knows(self, command: Command) -> bool:
+        """Whether the aggregate of a command is registered."""
+        known: Mapping[str, Callable[[str], object]] = {
+            "county": self._directory.county,
+            "office": self._directory.office,
+            "committee": self._directory.committee,
+            "mediator": self._directory.mediator,
+            "dispute": self._directory.has_case,
+        }
+        return bool(known[command.kind](command.code))
 
     def open(self, streams: Iterable[str]) -> None:
         """Reads at once the streams to which the next commands go, those that the unit has not read yet."""

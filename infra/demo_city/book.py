@@ -9,6 +9,7 @@ import xlsxwriter
 
 from domain.base.kinds import Kind
 from infra.demo_city.draw import Cell, Row
+from infra.demo_city.made_up import say_so
 from infra.workbook.sheets import SHEETS
 from infra.workbook.writing import opened_for_writing
 
@@ -18,6 +19,7 @@ _EPOCH = date(1899, 12, 30)
 def write_book(tables: Mapping[str, list[Row]], path: Path, *, force: bool = False) -> None:
     """Writes the tables as one .xlsx, sheets and columns in the order of the template. Raises what `opened_for_writing` does."""
     with opened_for_writing(path, force=force) as book:
+        say_so(book)
         _write(book, tables)
 
 

@@ -182,6 +182,11 @@ class EventLog:
         """What is known of a command that was recorded: the positions that it got, what it said, what it came to."""
         return self._recorder.find_command(command_id) if is_text(command_id) else None
 
+    def of_command(self, command_id: str) -> list[Recorded]:
+        """What a command came to; empty where none has that id."""
+        commit = self.find_command(command_id)
+        return [] if commit is None else self.page(commit.first - 1, commit.last)
+
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
         return self._recorder.database.reading()

@@ -1,9 +1,10 @@
 """Where the import memory is kept: in a table beside the log, written in the same transaction as the events that the rows led to."""
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from infra.event_store import EventLog
+from infra.importing.memory import pack, unpack
 
 IMPORT_MEMORY = """
     CREATE TABLE import_memory (
@@ -20,6 +21,23 @@ def remembered(log: EventLog, sheet: str) -> dict[str, bytes]:
     """What was last imported for each row of a sheet, by row key. Raises StoreUnavailable."""
     with log.reading() as connection:
         return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
+
+
+def forgetting(rows: Mapping[tuple[str, str], frozenset[str] | None]) -> Callable[[sqlite3.Connection], object]:
+    """What makes a commit forget cells of rows, by sheet and row key; None is the whole row. Another import of them is then news."""
+
+    def forget(connection: sqlite3.Connection) -> None:
+        for place, columns in rows.items():
+            remembered_cells = connection.execute("SELECT cells FROM import_memory WHERE sheet = ? AND row_key = ?", place).fetchone()
+            if remembered_cells is None:
+                continue
+            if columns is None:
+                connection.execute("DELETE FROM import_memory WHERE sheet = ? AND row_key = ?", place)
+            else:
+                left = {column: value for column, value in unpack(remembered_cells[0]).items() if column not in columns}
+                connection.execute("UPDATE import_memory SET cells = ? WHERE sheet = ? AND row_key = ?", (pack(left), *place))
+
+    return forget
 
 
 def remembering(rows: Iterable[RememberedRow]) -> Callable[[sqlite3.Connection], object]:

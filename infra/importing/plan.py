@@ -10,9 +10,15 @@ from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import islice
 
+from domain.base.command import Command
 from domain.base.event import Envelope
-from domain.base.rejection import Refused
+from domain.base.rejection import Refused, refuse
+from domain.dispute.rejections import DisputeRejection
+from domain.dispute.renumbering import Renumbered
 from domain.judicial_office.rejections import OfficeRejection
+from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
+from domain.taking_back.decisions import words_of
+from domain.taking_back.records import ALL as RECORDS
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Change, EncodedChange
 from infra.importing.last_said import History, last_said
@@ -25,6 +31,9 @@ from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 STREAMS_AT_ONCE = 500
+
+BY_SHEET = {record.sheet: record for record in reversed(RECORDS)}
+"""The kind of record that a row of a sheet is: of several in one row, the first."""
 
 PERSONAL = {sheet.key: frozenset(column.key for column in sheet.columns if column.personal) for sheet in SHEETS}
 REFERENCES = {sheet.key: tuple((column.key, column.refers) for column in sheet.references) for sheet in SHEETS}
@@ -173,6 +182,9 @@ class Planner:
         command = compared.row.sheet.rows.command(row.facts, compared.changed)
         if not compared.changed:
             self._unit.check(command)
+        if compared.changed.isdisjoint(row.sheet.key_columns):  # it was imported before
+            self._refuse_taken_back(row, command, is_unchanged=not compared.changed)
+        if not compared.changed:
             return
         envelope = self._envelope_of(source=f"{self._source}#{sheet}!{row.number}")
         change = self._unit.take(command, envelope)
@@ -183,6 +195,20 @@ class Planner:
         plan.recorded[sheet] += 1
         if self._keep_events:
             plan.planned.extend(Planned(envelope.source or "", change.stream, event) for event in change.events)
+
+    def _refuse_taken_back(self, row: ImportRow, command: Command, *, is_unchanged: bool) -> None:
+        """Refuses a row whose record was taken back since it was last imported: an import does not bring it back. Of an unchanged row only a whole
+        record is looked for, which needs no stream."""
+        record = BY_SHEET[row.sheet.key]
+        if record.folded_by_aggregate or (is_unchanged and not record.is_whole):
+            return  # a correction of the personnel record is refused by its own decider
+        key = tuple(row.facts[fact] for fact in record.keys)
+        there = self._unit.knows(command) if is_unchanged else self._unit.holds(command.stream, record, key)
+        if not there:
+            state = self._unit.state_of(command.stream)
+            if isinstance(state, Renumbered):
+                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
+            raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, row.sheet.key_columns[0], value=words_of(key) or command.code)
 
     def _add_bad_references(self, row: ImportRow) -> None:
         cells = row.facts

@@ -21,6 +21,9 @@ class Streams(Protocol):
     def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
         """The events of many streams, by name."""
 
+    def of_command(self, command_id: str) -> list[Recorded]:
+        """What a command came to; empty where none has that id."""
+
 
 @dataclass(frozen=True, slots=True)
 class Explained:
@@ -67,6 +70,17 @@ class PointInTime:
         known = [recorded for recorded in events if recorded.position <= self._position]
         self._events.update((recorded.position, recorded) for recorded in known)
         return known
+
+    def streams(self, names: Iterable[str]) -> dict[str, list[Recorded]]:
+        """What happened in many streams, as far as was known."""
+        return {
+            name: [recorded for recorded in events if recorded.position <= self._position]
+            for name, events in self._log.streams(names).items()
+        }
+
+    def of_command(self, command_id: str) -> list[Recorded]:
+        """What a command came to, as far as was known."""
+        return [recorded for recorded in self._log.of_command(command_id) if recorded.position <= self._position]
 
     def events(self, stream: str) -> list[Event]:
         """What happened in a stream, as far as was known, without the envelopes."""

@@ -12,6 +12,8 @@ from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
+    CaseNumberCorrected,
+    CaseRenumbered,
     ClosingCorrected,
     CoMediatorNamed,
     CoMediatorWithdrawn,
@@ -191,6 +193,16 @@ def _review_taken_back(work: Work, e: FileReviewTakenBack, at: Recorded) -> None
 @FOLD.on(DisputeTakenBack)
 def _taken_back(work: Work, _e: DisputeTakenBack, at: Recorded) -> None:
     forget(work, at.code, DISPUTE, FILE_REVIEW)
+
+
+@FOLD.on(CaseRenumbered)
+def _renumbered(work: Work, _e: CaseRenumbered, at: Recorded) -> None:
+    forget(work, at.code, DISPUTE, FILE_REVIEW, TYPICAL_CASE, CO_MEDIATOR)
+
+
+@FOLD.on(CaseNumberCorrected)
+def _number_corrected(_work: Work, _e: CaseNumberCorrected, _at: Recorded) -> None:
+    """The rows are those of the events before it."""
 
 
 def _close(work: Work, case_no: str, closed_on: date, outcome: Outcome, form: AgreementForm | None = None) -> None:

@@ -59,3 +59,45 @@ def test_a_store_with_anything_else_is_refused(on, tmp_path, line):
     assert ran.code == 2
     assert "not_a_demo_store  " in ran.err
     assert not (tmp_path / "demo-county-3.xlsx").exists()
+
+
+def test_the_demos_workbook_is_asked_about_before_it_goes_into_another_store(run, on, tmp_path):
+    assert on("demo", "--seed", "3").code == 0
+    book = tmp_path / "demo-county-3.xlsx"
+    own = f"sqlite:///{tmp_path / 'own.db'}"
+    refused = run("--store", own, "--lang", "en", "import", book)
+    assert refused.code == 2
+    assert refused.err.startswith(f"demo_workbook  {book}: this is the made-up city of the demo, and the store is not the demo's")
+    assert not (tmp_path / "own.db").exists()
+    assert on("import", book).code == 1  # into the demo's own store it goes, with its bad rows
+    assert run("--store", own, "import", book, "--dry-run").code == 1
+    assert run("--store", own, "import", book, "--yes").code == 1
+
+
+def test_a_bureaus_own_workbook_with_the_demos_codes_is_not_asked_about(run, tmp_path):
+    from infra.demo_city.made_up import is_made_up_book, say_so
+    from infra.workbook.writing import opened_for_writing
+
+    for name, is_made_up in (("own.xlsx", False), ("demo.xlsx", True)):
+        with opened_for_writing(tmp_path / name) as book:
+            if is_made_up:
+                say_so(book)
+            book.add_worksheet("counties").write_row(0, 0, ["county_code", "name", "kind"])
+        assert is_made_up_book(tmp_path / name) is is_made_up
+    (tmp_path / "text.xlsx").write_text("no archive")
+    assert not is_made_up_book(tmp_path / "text.xlsx")
+    assert run("--store", f"sqlite:///{tmp_path / 'own.db'}", "import", tmp_path / "own.xlsx").code == 0
+
+
+def test_the_demos_workbook_is_known_after_somebody_saved_it(tmp_path):
+    from openpyxl import load_workbook
+
+    from infra.demo_city.made_up import is_made_up_book, say_so
+    from infra.workbook.writing import opened_for_writing
+
+    path = tmp_path / "demo.xlsx"
+    with opened_for_writing(path) as book:
+        say_so(book)
+        book.add_worksheet("counties")
+    load_workbook(path).save(path)
+    assert is_made_up_book(path)

@@ -11,6 +11,8 @@ from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
+    CaseNumberCorrected,
+    CaseRenumbered,
     Closing,
     ClosingCorrected,
     CoMediatorNamed,
@@ -528,6 +530,8 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         DisputeAccepted(
             committee_code="T01", mediator_code="M001", kind=k.DisputeKind.OTHER, difficulty=k.Difficulty.SIMPLE, accepted_on=_START
         ),
+        CaseNumberCorrected(was_no="A0", why="误写"),
+        CaseRenumbered(now_no="A2", why="误写"),
     ),
 }
 

@@ -41,9 +41,9 @@ def take_back(kind: str, code: str, key: Key, why: str) -> StepHandler:
     return handle
 
 
-def resting_on(point: PointInTime, meant: Sequence[Meant]) -> Iterator[Rejection]:
-    """What rests on records that are to be taken back together, and is not among them."""
-    going = {Record(each.kind, each.code, key_texts(each.key)) for each in meant}
+def resting_on(point: PointInTime, meant: Sequence[Meant], restored: Sequence[Meant] = ()) -> Iterator[Rejection]:
+    """What rests on records that are to be taken back together, and is neither among them nor among those that get their values of before."""
+    going = {Record(each.kind, each.code, key_texts(each.key)) for each in (*meant, *restored)}
     resting: dict[str, set[str]] = defaultdict(set)
     procedures: dict[Text, set[str]] = defaultdict(set)
     periods: set[str] = set()

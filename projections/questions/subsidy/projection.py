@@ -20,6 +20,8 @@ from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
     CaseFileReviewed,
+    CaseNumberCorrected,
+    CaseRenumbered,
     ClosingCorrected,
     CoMediatorNamed,
     CoMediatorWithdrawn,
@@ -178,6 +180,8 @@ HANDLES: dict[type[Event], Handler] = {
             FileReviewCorrected,
             DisputeCorrected,
             taken_back.DisputeTakenBack,
+            CaseRenumbered,
+            CaseNumberCorrected,
             taken_back.FileReviewTakenBack,
         ),
         _case,
@@ -219,9 +223,6 @@ HANDLES: dict[type[Event], Handler] = {
     **dict.fromkeys((MisconductFound, MisconductCorrected, MisconductFindingWithdrawn), _finding),
 }
 
-TAKEN_BACK_ELSEWHERE = frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()
-"""What was taken back and no decision on a case rests on."""
-
 IGNORES: frozenset[type[Event]] = frozenset({
     CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
     OfficeEstablished, OfficeCorrected, OfficeClosed, PremisesSurveyed, PremisesSurveyCorrected,
@@ -230,7 +231,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
     HonourWithdrawn, MediatorSucceeded, CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
     TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
-    *TAKEN_BACK_ELSEWHERE,
+    *(frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()),
     *get_args(StarEvent), *PROCESS_EVENTS,
 })  # fmt: skip
 

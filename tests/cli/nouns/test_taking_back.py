@@ -52,3 +52,29 @@ def test_a_part_is_named_by_its_key(bureau) -> None:
     assert (wrong.code, "not_recorded" in wrong.err, "2019-06" in wrong.err) == (3, True, True)
     assert bureau("take-back", "statistics", "C1", "--month", "2019-05", "--why", "误报", "--yes").code == 0
     assert bureau(*report.split()).code == 0
+
+
+def test_a_whole_import_is_taken_back_by_its_id_with_counts_before_the_events(bureau, tmp_path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "statistics.csv").write_text("committee_code,month,submitted_on\nC1,2019-05,2019-06-03\nC1,2019-06,2019-07-03\n", "utf-8")
+    assert bureau("import", folder, "--command-id", "nightly-1").code == 0
+    tried = bureau("take-back", "import", "nightly-1", "--why", "导错", "--dry-run")
+    assert (tried.code, "taken back: statistics 2; values of before: (none)" in tried.err, tried.out.count("\n")) == (0, True, 2)
+    assert bureau("take-back", "import", "nightly-1", "--why", "导错").code == 2
+    assert bureau("take-back", "import", "nightly-1", "--why", "导错", "--yes").code == 0
+    unknown = bureau("take-back", "import", "nightly-2", "--why", "导错", "--yes")
+    assert (unknown.code, "unknown_import" in unknown.err) == (2, True)
+    assert "Events recorded: 2" in bureau("import", folder).err
+
+
+def test_a_wrong_case_number_is_corrected(bureau) -> None:
+    assert bureau("dispute", "renumber", "D1", "D7", "--why", "录错").code == 2
+    assert bureau("dispute", "renumber", "D1", "D7", "--why", "录错", "--yes").code == 0
+    refused = bureau("dispute", "enter", "D1", "--entered-on", "2019-05-22")
+    assert (refused.code, refused.err.splitlines()[-1]) == (
+        3,
+        "case_renumbered  --case-no: case number D1 was corrected to D7; use that one.",
+    )
+    assert bureau("dispute", "enter", "D7", "--entered-on", "2019-05-22").code == 0
+    assert "case number corrected to D7" in bureau("history", "D1").out
