@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TextIO
 
 from domain.base.unseen import visible, visible_lines
@@ -46,8 +47,25 @@ def flush() -> None:
         _failed(error)
 
 
+class Closed(io.TextIOBase):
+    """A stream that was closed before the program began: writing to it is an error, and nothing else is."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+
+    def write(self, _text: str) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF), self._name)
+
+
 def prepare() -> None:
-    """Output of any text on any terminal: what its encoding lacks is shown escaped instead of ending in an error."""
+    """Output of any text on any terminal: what its encoding lacks is shown escaped instead of ending in an error. In the place of a stream that was
+    closed before the program began stands one that cannot be written, for data, or one that leads nowhere, for what is said to a person."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the end of the program
+    if sys.stdout is None:
+        sys.stdout = Closed("stdout")
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end of the program
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
@@ -70,6 +88,8 @@ def _failed(error: OSError) -> None:
 
 
 def _silence(stream: TextIO) -> None:
+    if isinstance(stream, Closed):
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     try:
         os.dup2(nowhere, stream.fileno())

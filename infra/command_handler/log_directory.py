@@ -5,6 +5,7 @@ from typing import Any, cast
 from domain.aggregates import evolve
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.directory_overlay import ENTRIES
+from domain.dispute.renumbering import Renumbered
 from domain.dispute.state import Dispute
 from infra.command_handler.unit_of_work import Histories
 
@@ -51,5 +52,6 @@ class LogDirectory(Directory):
         stream = f"{kind}:{code}"
         if stream not in self._states:
             events = self._histories([stream])[stream]
-            self._states[stream] = evolve(kind, None, (recorded.event for recorded in events))
+            state = evolve(kind, None, (recorded.event for recorded in events))
+            self._states[stream] = None if isinstance(state, Renumbered) else state  # the case goes on under another number
         return self._states[stream]

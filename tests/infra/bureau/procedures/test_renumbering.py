@@ -105,3 +105,16 @@ def test_a_case_declared_in_a_round_keeps_its_number(desk: Desk) -> None:
     assert refusal(bureau, "A1", "A7") == {DisputeRejection.IN_A_ROUND}
     with pytest.raises(Refused):
         bureau.execute(RegisterCoMediator("A1", "M1"), bureau.issue("clerk"))
+
+
+def test_nothing_can_name_the_wrong_number_any_more(desk: Desk) -> None:
+    bureau = desk.bureau
+    desk.new_events(tables())
+    take(bureau, "A1", "A7")
+    for command in (
+        RegisterIncident("M1", {"case_no": "A1"}, frozenset({"case_no"}), IncidentKind.LEAK, DAY),
+        CorrectDispute("A2", {"earlier_case_no": "A1"}, frozenset({"earlier_case_no"})),
+    ):
+        with pytest.raises(Refused) as refused:
+            bureau.execute(command, bureau.issue("clerk"))
+        assert [each.code for each in refused.value.rejections] == [DisputeRejection.UNKNOWN_CASE]
