@@ -64,7 +64,8 @@ def test_a_listing_is_as_of_the_local_day(bureau: Bureau, mediator: dict[str, An
 def test_a_certificate_is_printed_as_it_stands_on_the_local_day(bureau: Bureau, mediator: dict[str, Any]) -> None:
     facts = {"grade": "village", "certified_on": date(2098, 1, 1), "valid_until": EVE}
     take(bureau, RegisterCertificate(mediator["mediator_code"], facts=facts, changed=frozenset(facts), certificate_no="N1"))
-    for moment, note in ((LAST_MOMENT, ""), (MIDNIGHT, "本证书状态：过期")):
+    expired = f"本证书状态（截至{NEW_YEAR.year}年{NEW_YEAR.month}月{NEW_YEAR.day}日）：过期"
+    for moment, note in ((LAST_MOMENT, ""), (MIDNIGHT, expired)):
         with freeze_time(moment):
             assert bureau.certificate("N1").note == note
 
