@@ -5,10 +5,11 @@ numbers, yes and no are 1 and 0, dates ISO text, lists JSON text; a target's fig
 table `published` says as of which date, known when, at which position of the log and under which rulebook each was made.
 """
 
+import errno
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import closing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -67,11 +68,23 @@ def publish(answers: Iterable[Answer], path: Path, *, force: bool = False) -> No
     """Writes the answers into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
     with written_atomically(path, force=force, kept=is_a_record) as unfinished, closing(sqlite3.connect(unfinished)) as reports:
         reports.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
-        reports.execute(f"PRAGMA application_id = {PUBLISHED}")
-        reports.execute("CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT)")
+        with _failures_named(path):
+            reports.execute(f"PRAGMA application_id = {PUBLISHED}")
+            reports.execute("CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT)")
         for answer in answers:
-            _write(reports, answer)
-        reports.commit()
+            with _failures_named(path):
+                _write(reports, answer)
+        with _failures_named(path):
+            reports.commit()
+
+
+@contextmanager
+def _failures_named(path: Path) -> Iterator[None]:
+    """What SQLite says of a disk that is full is said of the file, as of any other output."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise OSError(errno.EIO, str(error), str(path)) from error
 
 
 def _write(reports: sqlite3.Connection, answer: Answer) -> None:

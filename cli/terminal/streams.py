@@ -69,6 +69,13 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    sys.unraisablehook = _told_already
+
+
+def _told_already(fault: "sys.UnraisableHookArgs") -> None:
+    """A file that a disk has no room for is told of when it is written; that it cannot be closed either, when it is thrown away, is not news."""
+    if not isinstance(fault.exc_value, OSError):
+        sys.__unraisablehook__(fault)
 
 
 def _through(text: str) -> None:
