@@ -11,7 +11,7 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from domain.rulebooks.problems import RuleProblem
-from domain.rulebooks.text import LARGEST
+from domain.rulebooks.source.text import LARGEST
 
 SHIPPED = "jiaozuo-2019"
 

@@ -18,8 +18,8 @@ def names_to_check(context: typer.Context, text: str, document: "RulebookDocumen
     shipped rules, and what cannot be told is only noted."""
     from domain.base.errors import FengqiaoError
     from domain.rulebooks.checks.named import named_in, unknown_beneath
-    from domain.rulebooks.positions import Lines
     from domain.rulebooks.problems import RuleProblem
+    from domain.rulebooks.source.positions import Lines
     from infra.event_store.errors import StoreCode
     from infra.rulebook_files import shipped
 

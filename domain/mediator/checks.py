@@ -6,11 +6,11 @@ from typing import Any
 
 from domain.base.checks import bad_numbers, future_in, missing, out_of_order
 from domain.base.event import Envelope
-from domain.base.id_number import OLD, OTHER_BIRTH, OTHER_SEX, fault_of
 from domain.base.kinds import Sex
 from domain.base.register_row import RegisterRow
 from domain.base.rejection import Rejection
 from domain.base.timeline import Timeline
+from domain.mediator.id_number import OLD, OTHER_BIRTH, OTHER_SEX, fault_of
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Service
 

@@ -16,7 +16,6 @@ from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
 from domain.rulebooks.grades import Certificates, Grades
 from domain.rulebooks.measures import MEASURES
-from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.procedures.notices import Notices
 from domain.rulebooks.procedures.steps import StepRule
@@ -36,9 +35,10 @@ from domain.rulebooks.rules import (
     Target,
     unique,
 )
+from domain.rulebooks.source.positions import Lines
+from domain.rulebooks.source.text import read_toml
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
-from domain.rulebooks.text import read_toml
 from domain.rulebooks.without import NOTHING, Without
 
 MOST_PROBLEMS = 100

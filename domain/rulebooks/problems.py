@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from domain.base.text import Text
-from domain.rulebooks.positions import Lines
+from domain.rulebooks.source.positions import Lines
 
 WORDS: dict[str, Text] = {
     "missing": Text("缺少“{key}”", '"{key}" is missing'),

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 from itertools import product
 from random import Random
 
-from domain.base.id_number import check_place
 from domain.base.kinds import CountyKind, Sex
+from domain.mediator.id_number import check_place
 from infra.demo_city.draw import Mix, between, chance
 
 _SURNAMES = Mix(

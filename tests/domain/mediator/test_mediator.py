@@ -4,10 +4,10 @@ from typing import Any
 
 import pytest
 
-from domain.base import id_number as id_numbers
 from domain.base.kinds import Engagement, ExitCause, Sex
 from domain.base.rejections import FactRejection
 from domain.base.text import Text
+from domain.mediator import id_number as id_numbers
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.base.id_number import check_place
 from domain.base.kinds import CommitteeKind, CountyKind, Outcome, Post
+from domain.mediator.id_number import check_place
 from infra.demo_city import mistakes
 from infra.demo_city.city import Tables, build, build_from
 from infra.demo_city.draw import LAST_DAY, Row

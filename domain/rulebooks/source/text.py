@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from domain.base.text import Text
-from domain.rulebooks.positions import Lines
 from domain.rulebooks.problems import RuleProblem
+from domain.rulebooks.source.positions import Lines
 
 LARGEST = 1024 * 1024
 DEEPEST = 50
