@@ -1,5 +1,6 @@
 """A disk that is full: wherever it fills up, a command ends with a code and in words, and what it was writing is whole or not there."""
 
+import os
 import resource
 import shutil
 import signal
@@ -42,6 +43,7 @@ def run(store: Path, line: str, folder: Path, most: int) -> tuple[int, str]:
         capture_output=True,
         text=True,
         check=False,
+        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},  # its own file would not fit either
         preexec_fn=full,
     )
     return done.returncode, done.stderr
