@@ -50,7 +50,8 @@ def everything_and_a_command_that_corrects_the_row(desk: Desk) -> None:
 )
 def test_a_row_beside_a_bad_one_that_it_refers_to(desk: Desk, recorded: Callable[[Desk], None], own: dict[str, str], follows: bool) -> None:
     recorded(desk)
-    content = with_cells("disputes", **BAD_CASE)
+    content = tables()
+    content["disputes"][0] |= BAD_CASE
     content["typical_cases"][0] |= own
     expected = {("disputes", 2, "amount_yuan", "not_a_number")}
     found = {fault for fault in desk.faults(content) if fault[0] in {"disputes", "typical_cases"} and fault[1] == 2}
