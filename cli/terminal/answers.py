@@ -5,7 +5,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+import typer
 
 from cli.terminal.events import local
 from cli.terminal.language import say, spoken
@@ -23,6 +25,15 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "ndjson", "csv", "tsv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="输出格式；默认按 -o 的扩展名，无 -o 时为 table ‖ Form of the output; by default as the extension of -o says, table without -o",
+        show_default=False,
+    ),
+]
 LIST_SEPARATOR = ";"
 """Between the items of a list, where the form has no lists."""
 
