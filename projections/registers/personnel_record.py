@@ -52,10 +52,12 @@ CERTIFICATE = fact_table(
     maybe_text("ended_by"),
     maybe_whole("checked_year"),
     maybe_text("checked_on"),
+    maybe_text("rescinded_on"),
     Index("certificate_by_mediator", "mediator_code", "certified_on"),
 )
 """As it says, valid from `certified_on` to `valid_until`, both included; `issued_on` differs where it replaces a lost one. `ended_on` is the first
-day on which it is no more, `ended_by` why: revoked, replaced, superseded. The year for which it was last checked with success."""
+day on which it is no more, `ended_by` why: revoked, replaced, superseded. The year for which it was last checked with success;
+`rescinded_on` the day on which a revocation was rescinded last."""
 
 CERTIFICATE_SUSPENSION = fact_table(
     "certificate_suspension", code("certificate_no"), code("suspended_on"), maybe_text("reinstated_on"), text("why")
@@ -191,7 +193,7 @@ def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
 
 @FOLD.on(RevocationRescinded)
 def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
-    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None)
+    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None, rescinded_on=e.rescinded_on.isoformat())
     _validity_anew(work, e.certificate_no)
 
 

@@ -58,9 +58,10 @@ REVIEW_PLACE = fact_table(
     maybe_text("settled_on"),
     maybe_text("why"),
     maybe_text("missing"),
+    maybe_text("rescinded_on"),
 )
 """`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated`, `exempted`,
-`left` or `rescinded`, `settled_on` the last day of service or the day of the decision."""
+`left` or `rescinded`, `settled_on` the last day of service or the day of the decision; `rescinded_on` the day on which an elimination was rescinded last."""
 
 REVIEW_OBJECTION = fact_table(
     "review_objection",
@@ -75,7 +76,7 @@ REVIEW_OBJECTION = fact_table(
     maybe_text("why"),
 )
 
-SETTLED = ("settled", "settled_on", "why")
+SETTLED = ("settled", "settled_on", "why", "rescinded_on")
 """What became of one who was proposed: it stays when a reopened review is drafted again."""
 
 FOLD = Fold()
@@ -179,7 +180,8 @@ def _left(work: Work, e: LeaverSettled, at: Recorded) -> None:
 def _rescinded(work: Work, e: EliminationRescinded, at: Recorded) -> None:
     if any(row["mediator_code"] == e.mediator_code for row in work.rows(REVIEW_PLACE, at.code)):
         place = work.row(REVIEW_PLACE, at.code, e.mediator_code)
-        place.update(settled="rescinded", settled_on=e.rescinded_on.isoformat(), why=e.why)
+        day_ = e.rescinded_on.isoformat()
+        place.update(settled="rescinded", settled_on=day_, why=e.why, rescinded_on=day_)
 
 
 @FOLD.on(ReviewReopened)
