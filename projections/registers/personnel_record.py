@@ -52,10 +52,13 @@ CERTIFICATE = fact_table(
     maybe_text("ended_by"),
     maybe_whole("checked_year"),
     maybe_text("checked_on"),
+    maybe_text("ended_why"),
+    maybe_text("ended_document_no"),
     Index("certificate_by_mediator", "mediator_code", "certified_on"),
 )
 """As it says, valid from `certified_on` to `valid_until`, both included; `issued_on` differs where it replaces a lost one. `ended_on` is the first
-day on which it is no more, `ended_by` why: revoked, replaced, superseded. The year for which it was last checked with success."""
+day on which it is no more, `ended_by` why: revoked, replaced, superseded, the
+grounds and the document where it was revoked. The year for which it was last checked with success."""
 
 CERTIFICATE_SUSPENSION = fact_table(
     "certificate_suspension", code("certificate_no"), code("suspended_on"), maybe_text("reinstated_on"), text("why")
@@ -187,11 +190,12 @@ def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
 @FOLD.on(CertificateRevoked)
 def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
     _end(work, e.certificate_no, e.revoked_on.isoformat(), "revoked")
+    work.row(CERTIFICATE, e.certificate_no).update(ended_why=e.why, ended_document_no=e.document_no)
 
 
 @FOLD.on(RevocationRescinded)
 def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
-    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None)
+    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None, ended_why=None, ended_document_no=None)
     _validity_anew(work, e.certificate_no)
 
 

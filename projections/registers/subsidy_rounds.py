@@ -69,9 +69,10 @@ SUBSIDY_PAYMENT = fact_table(
     whole("amount"),
     maybe_text("voucher_no"),
     maybe_yes("settles"),
+    maybe_text("why"),
 )
 """`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered; `settles` where that was
-not due any more."""
+not due any more, with the reason and, as voucher number, the document."""
 
 SUBSIDY_REDUCTION = fact_table(
     "subsidy_reduction",
@@ -186,11 +187,19 @@ def _reduced(work: Work, e: SubsidyReduced, at: Recorded) -> None:
 
 @FOLD.on(SubsidyRecovered)
 def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
-    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles)
+    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles, why=e.why)
 
 
 def _book(
-    work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None, *, settles: bool | None
+    work: Work,
+    at: Recorded,
+    payments: tuple[Payment, ...],
+    sign: int,
+    day: str,
+    voucher_no: str | None,
+    *,
+    settles: bool | None,
+    why: str | None = None,
 ) -> None:
     for payment in payments:
         work.put(
@@ -204,6 +213,7 @@ def _book(
             amount=sign * hundredths(payment.yuan),
             voucher_no=voucher_no,
             settles=settles,
+            why=why,
         )
 
 

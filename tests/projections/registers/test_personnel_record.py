@@ -229,8 +229,9 @@ def test_a_revocation_rescinded_counts_as_if_it_had_never_been() -> None:
 
 
 def test_a_certificate_revoked_is_not_in_force_from_that_day() -> None:
-    story = mediator(certified(), CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规"))
-    story.then(CERTIFICATE, {**ROW, "ended_on": "2019-03-04", "ended_by": "revoked"})
+    story = mediator(certified(), CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规", document_no="豫-3"))
+    ended = {"ended_on": "2019-03-04", "ended_by": "revoked", "ended_why": "违规", "ended_document_no": "豫-3"}
+    story.then(CERTIFICATE, {**ROW, **ended})
     assert in_force(story) == [("1", "2018-01-10", "2019-03-03")]
 
 
