@@ -13,7 +13,7 @@ from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
-from domain.policies.last_place import stated
+from domain.policies.steps.last_place import stated
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     LeaverSettled,
@@ -218,7 +218,7 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by, as_before=as_before) for as_before in _as_before(at)]
+    return [certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, as_before=as_before) for as_before in _as_before(at)]
 
 
 @_again(CertificateReplaced)

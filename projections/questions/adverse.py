@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.text import Text
 from domain.mediator.exit_form import ExitForm
-from domain.processes.adverse_decision import Adverse, AppealOutcome, Manner
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 

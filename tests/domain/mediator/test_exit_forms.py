@@ -23,7 +23,7 @@ from domain.mediator.events import (
 from domain.mediator.exit_form import ExitForm, form_of
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Mediator, evolve, facts_of
-from domain.policies.last_place import rank_ground, stated
+from domain.policies.steps.last_place import rank_ground, stated
 from domain.rulebooks.model import Rulebook
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.given_when_then import given
