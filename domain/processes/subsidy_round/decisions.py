@@ -35,11 +35,11 @@ from domain.processes.subsidy_round.events import (
     RoundApproved,
     RoundEvent,
 )
+from domain.processes.subsidy_round.kinds import Fate
 from domain.processes.subsidy_round.payments import close, in_yuan, pay, recover, reduce
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Declared, Published, Round
 from domain.processes.subsidy_round.undoing import undo
-from domain.processes.subsidy_round.undone import Fate
 
 
 def decide(  # noqa: C901, PLR0911  one arm a command

@@ -24,12 +24,12 @@ from domain.processes.subsidy_round.events import (
     SubsidyRecovered,
     SubsidyReduced,
 )
-from domain.processes.subsidy_round.state import Act, Approved, Book, Declared, Done, PartKey, Published, Round
+from domain.processes.subsidy_round.kinds import Fate
+from domain.processes.subsidy_round.state import Approved, Book, Booking, Declared, Done, PartKey, Published, Round
 from domain.processes.subsidy_round.undone import (
     ApprovalRescinded,
     ClaimRestored,
     CloseRescinded,
-    Fate,
     PaymentRescinded,
     RecoveryRescinded,
     ReductionRescinded,
@@ -96,46 +96,46 @@ def _settled(subsidy_round: Approved, event: RoundEvent) -> Round:
         case ClaimRestored():
             published = replace(subsidy_round.published, book=subsidy_round.published.book.restored(event.case_no, stands=False))
             return replace(subsidy_round, book=subsidy_round.book.restored(event.case_no, stands=False), published=published)
-        case ApprovalRescinded() if not subsidy_round.acts:
+        case ApprovalRescinded() if not subsidy_round.bookings:
             return subsidy_round.published
         case RoundClosed():
             return Done(subsidy_round, event.closed_on)
     raise ImpossibleHistory(subsidy_round, event)
 
 
-def _booked(subsidy_round: Approved, act: Act) -> Approved:
+def _booked(subsidy_round: Approved, booking: Booking) -> Approved:
     number = subsidy_round.taken + 1
     subsidy_round = replace(
         subsidy_round,
-        acts=with_entry(subsidy_round.acts, number, act),
+        bookings=with_entry(subsidy_round.bookings, number, booking),
         taken=number,
-        last_on=max(subsidy_round.last_on, day_of(act)),
+        last_on=max(subsidy_round.last_on, day_of(booking)),
     )
-    match act:
+    match booking:
         case SubsidyPaid():
-            cases = {payment.case_no for payment in act.payments}
-            last = {case: max(subsidy_round.paid_on.get(case, act.paid_on), act.paid_on) for case in cases}
+            cases = {payment.case_no for payment in booking.payments}
+            last = {case: max(subsidy_round.paid_on.get(case, booking.paid_on), booking.paid_on) for case in cases}
             return replace(
                 subsidy_round,
-                paid=_with(subsidy_round.paid, act.payments),
-                vouchers=with_entry(subsidy_round.vouchers, act.voucher_no, act.paid_on),
+                paid=_with(subsidy_round.paid, booking.payments),
+                vouchers=with_entry(subsidy_round.vouchers, booking.voucher_no, booking.paid_on),
                 paid_on=with_entries(subsidy_round.paid_on, last),
             )
         case SubsidyReduced():
-            return replace(subsidy_round, reduced=_with(subsidy_round.reduced, act.payments))
+            return replace(subsidy_round, reduced=_with(subsidy_round.reduced, booking.payments))
         case SubsidyRecovered():
-            return replace(subsidy_round, recovered=_with(subsidy_round.recovered, act.payments))
+            return replace(subsidy_round, recovered=_with(subsidy_round.recovered, booking.payments))
 
 
-def day_of(act: Act) -> date:
+def day_of(booking: Booking) -> date:
     """The day of a payment, a reduction or a recovery."""
-    match act:
+    match booking:
         case SubsidyPaid():
-            return act.paid_on
+            return booking.paid_on
         case SubsidyReduced():
-            return act.reduced_on
+            return booking.reduced_on
         case SubsidyRecovered():
-            return act.recovered_on
+            return booking.recovered_on
 
 
 def _without(subsidy_round: Approved, event: PaymentRescinded | ReductionRescinded | RecoveryRescinded) -> Approved:
@@ -143,31 +143,31 @@ def _without(subsidy_round: Approved, event: PaymentRescinded | ReductionRescind
     gone = number_of(subsidy_round, event)
     if gone is None:
         raise ImpossibleHistory(subsidy_round, event)
-    return without_act(subsidy_round, gone)
+    return without_booking(subsidy_round, gone)
 
 
-def without_act(subsidy_round: Approved, number: int) -> Approved:
-    """The round when an act had never been."""
+def without_booking(subsidy_round: Approved, number: int) -> Approved:
+    """The round when a payment, reduction or recovery had never been."""
     again = Approved(subsidy_round.book, subsidy_round.approved_on, subsidy_round.published, last_on=subsidy_round.approved_on)
-    for other, act in subsidy_round.acts.items():
+    for other, booking in subsidy_round.bookings.items():
         if other != number:
-            again = _booked(again, act)
+            again = _booked(again, booking)
     return again
 
 
 def number_of(subsidy_round: Approved, event: PaymentRescinded | ReductionRescinded | RecoveryRescinded) -> int | None:
-    """Which act an event rescinds: the last one that is as it says."""
-    return max((number for number, act in subsidy_round.acts.items() if _is_meant(act, event)), default=None)
+    """Which payment, reduction or recovery an event rescinds: the last one that is as it says."""
+    return max((number for number, booking in subsidy_round.bookings.items() if _is_meant(booking, event)), default=None)
 
 
-def _is_meant(act: Act, event: PaymentRescinded | ReductionRescinded | RecoveryRescinded) -> bool:
-    match act, event:
+def _is_meant(booking: Booking, event: PaymentRescinded | ReductionRescinded | RecoveryRescinded) -> bool:
+    match booking, event:
         case SubsidyPaid(), PaymentRescinded():
-            return act.voucher_no == event.voucher_no
+            return booking.voucher_no == event.voucher_no
         case SubsidyReduced(), ReductionRescinded():
-            return (act.case_no, act.reduced_on, act.total) == (event.case_no, event.reduced_on, event.total)
+            return (booking.case_no, booking.reduced_on, booking.total) == (event.case_no, event.reduced_on, event.total)
         case SubsidyRecovered(), RecoveryRescinded():
-            return (act.case_no, act.recovered_on, act.total) == (event.case_no, event.recovered_on, event.total)
+            return (booking.case_no, booking.recovered_on, booking.total) == (event.case_no, event.recovered_on, event.total)
     return False
 
 

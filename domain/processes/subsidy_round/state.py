@@ -8,7 +8,7 @@ from typing import NamedTuple
 from domain.base.grown import with_entries, with_entry, without_entry
 from domain.base.procedure import PublicNotice
 from domain.processes.subsidy_round.events import SubsidyPaid, SubsidyRecovered, SubsidyReduced
-from domain.processes.subsidy_round.undone import Fate
+from domain.processes.subsidy_round.kinds import Fate
 
 
 class PartKey(NamedTuple):
@@ -85,7 +85,7 @@ class Published:
     unpublished: frozenset[str] = frozenset()
 
 
-Act = SubsidyPaid | SubsidyReduced | SubsidyRecovered
+Booking = SubsidyPaid | SubsidyReduced | SubsidyRecovered
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +96,7 @@ class Approved:
     book: Book
     approved_on: date
     published: Published
-    acts: Mapping[int, Act] = field(default_factory=dict)
+    bookings: Mapping[int, Booking] = field(default_factory=dict)
     taken: int = 0
     paid: Mapping[PartKey, int] = field(default_factory=dict)
     recovered: Mapping[PartKey, int] = field(default_factory=dict)

@@ -22,18 +22,17 @@ from domain.processes.subsidy_round.commands import (
     WithdrawRound,
 )
 from domain.processes.subsidy_round.events import SubsidyPaid, SubsidyRecovered, SubsidyReduced
-from domain.processes.subsidy_round.evolving import day_of, without_act
+from domain.processes.subsidy_round.evolving import day_of, without_booking
+from domain.processes.subsidy_round.kinds import Fate, RoundStep
 from domain.processes.subsidy_round.rejections import RoundRejection
-from domain.processes.subsidy_round.state import Act, Approved, Done, Published, Round
+from domain.processes.subsidy_round.state import Approved, Booking, Done, Published, Round
 from domain.processes.subsidy_round.undone import (
     ApprovalRescinded,
     ClaimRestored,
     CloseRescinded,
-    Fate,
     PaymentRescinded,
     RecoveryRescinded,
     ReductionRescinded,
-    RoundStep,
     RoundWithdrawn,
     UndoneEvent,
 )
@@ -73,7 +72,7 @@ def last_day(subsidy_round: Round) -> date:
 
 def _withdrawn(command: WithdrawRound, subsidy_round: Round) -> RoundWithdrawn:
     """撤回申报, before anything is paid."""
-    _refuse_resting(command, _closing(subsidy_round) or _acts(subsidy_round))
+    _refuse_resting(command, _closing(subsidy_round) or _bookings(subsidy_round))
     _refuse_rests(command)
     book = _published(subsidy_round).book if isinstance(subsidy_round, Approved | Done) else subsidy_round.book
     total = _yuan(sum(book.owed.values()))
@@ -103,7 +102,7 @@ def _unapproved(command: RescindApproval, subsidy_round: Round) -> ApprovalResci
     """撤销批准, before anything is paid."""
     if not isinstance(subsidy_round, Approved | Done):
         raise step_missing(command, Step.APPROVED)
-    _refuse_resting(command, _closing(subsidy_round) or _acts(subsidy_round))
+    _refuse_resting(command, _closing(subsidy_round) or _bookings(subsidy_round))
     _refuse_rests(command)
     approved = _approved(subsidy_round)
     owed = approved.book.still_owed()
@@ -114,16 +113,20 @@ def _unapproved(command: RescindApproval, subsidy_round: Round) -> ApprovalResci
 def _unpaid(command: RescindPayment, subsidy_round: Round) -> PaymentRescinded:
     """撤销发放, of which nothing was recovered."""
     approved = _approved(subsidy_round) if isinstance(subsidy_round, Approved | Done) else None
-    acts = approved.acts if approved is not None else {}
-    vouchers = [(number, act) for number, act in acts.items() if isinstance(act, SubsidyPaid) and act.voucher_no == command.voucher_no]
+    bookings = approved.bookings if approved is not None else {}
+    vouchers = [
+        (number, booking)
+        for number, booking in bookings.items()
+        if isinstance(booking, SubsidyPaid) and booking.voucher_no == command.voucher_no
+    ]
     if approved is None or not vouchers:
         raise _nothing(command, RoundStep.PAYMENT, command.voucher_no)
     _refuse_resting(command, _closing(subsidy_round))
     ((number, paid),) = vouchers
-    without = without_act(approved, number)
+    without = without_booking(approved, number)
     short = {key.case_no for key, fen in without.recovered.items() if fen > without.paid.get(key, 0)}
-    rests = [act for act in acts.values() if isinstance(act, SubsidyRecovered) and act.case_no in short]
-    _refuse_resting(command, [_named(act) for act in rests])
+    rests = [booking for booking in bookings.values() if isinstance(booking, SubsidyRecovered) and booking.case_no in short]
+    _refuse_resting(command, [_named(booking) for booking in rests])
     return PaymentRescinded(voucher_no=paid.voucher_no, paid_on=paid.paid_on, total=paid.total, **_because(command))
 
 
@@ -133,21 +136,21 @@ def _untaken(command: RescindTaking, subsidy_round: Round) -> ReductionRescinded
     wanted = SubsidyReduced if reduces else SubsidyRecovered
     fen = None if command.yuan is None else hundredths(command.yuan)
     there = [
-        act
-        for act in _acts_of(subsidy_round).values()
-        if isinstance(act, wanted)
-        and act.case_no == command.case_no
-        and command.step_on in {None, day_of(act)}
-        and fen in {None, hundredths(act.total)}
+        booking
+        for booking in _bookings_of(subsidy_round).values()
+        if isinstance(booking, wanted)
+        and booking.case_no == command.case_no
+        and command.step_on in {None, day_of(booking)}
+        and fen in {None, hundredths(booking.total)}
     ]
     if not there:
         raise _nothing(command, RoundStep.REDUCTION if reduces else RoundStep.RECOVERY, command.case_no)
     _refuse_rests(command)
-    act = there[-1]
-    if isinstance(act, SubsidyReduced):
+    booking = there[-1]
+    if isinstance(booking, SubsidyReduced):
         _refuse_resting(command, _closing(subsidy_round))
-        return ReductionRescinded(case_no=act.case_no, reduced_on=act.reduced_on, total=act.total, **_because(command))
-    return RecoveryRescinded(case_no=act.case_no, recovered_on=day_of(act), total=act.total, **_because(command))
+        return ReductionRescinded(case_no=booking.case_no, reduced_on=booking.reduced_on, total=booking.total, **_because(command))
+    return RecoveryRescinded(case_no=booking.case_no, recovered_on=day_of(booking), total=booking.total, **_because(command))
 
 
 def _approved(subsidy_round: Approved | Done) -> Approved:
@@ -158,8 +161,8 @@ def _published(subsidy_round: Approved | Done) -> Published:
     return _approved(subsidy_round).published
 
 
-def _acts_of(subsidy_round: Round) -> Mapping[int, Act]:
-    return _approved(subsidy_round).acts if isinstance(subsidy_round, Approved | Done) else {}
+def _bookings_of(subsidy_round: Round) -> Mapping[int, Booking]:
+    return _approved(subsidy_round).bookings if isinstance(subsidy_round, Approved | Done) else {}
 
 
 def _closing(subsidy_round: Round) -> list[Text]:
@@ -167,19 +170,19 @@ def _closing(subsidy_round: Round) -> list[Text]:
     return [_of_day(RoundStep.CLOSE, subsidy_round.closed_on)] if isinstance(subsidy_round, Done) else []
 
 
-def _acts(subsidy_round: Round) -> list[Text]:
-    return [_named(act) for act in _acts_of(subsidy_round).values()]
+def _bookings(subsidy_round: Round) -> list[Text]:
+    return [_named(booking) for booking in _bookings_of(subsidy_round).values()]
 
 
-def _named(act: Act) -> Text:
+def _named(booking: Booking) -> Text:
     """A payment, reduction or recovery as it is named where it has to be rescinded first."""
-    match act:
+    match booking:
         case SubsidyPaid():
-            return _of_day(RoundStep.PAYMENT, act.paid_on, act.voucher_no)
+            return _of_day(RoundStep.PAYMENT, booking.paid_on, booking.voucher_no)
         case SubsidyReduced():
-            return _of_day(RoundStep.REDUCTION, act.reduced_on, act.case_no)
+            return _of_day(RoundStep.REDUCTION, booking.reduced_on, booking.case_no)
         case SubsidyRecovered():
-            return _of_day(RoundStep.RECOVERY, act.recovered_on, act.case_no)
+            return _of_day(RoundStep.RECOVERY, booking.recovered_on, booking.case_no)
 
 
 def _of_day(step: RoundStep, day: date, what: str = "") -> Text:

@@ -2,34 +2,16 @@
 
 from datetime import date
 
+from pydantic import BaseModel
+
 from domain.base.amounts import Amount
 from domain.base.event import Event, Named
-from domain.base.kinds import Kind
+from domain.processes.subsidy_round.kinds import Fate
 
 BECAUSE = "：{why}[（{document_no}）][，由{decided_by}决定]", ": {why}[ ({document_no})][, decided by {decided_by}]"
 
 
-class RoundStep(Kind):
-    """补贴发放的步骤. A step of a round that can be rescinded."""
-
-    DECLARATION = "declaration", "申报", "declaration"
-    REJECTION = "rejection", "退回、不予补贴或结转", "return, rejection or carrying over"
-    APPROVAL = "approval", "批准", "approval"
-    PAYMENT = "payment", "发放", "payment"
-    REDUCTION = "reduction", "核减", "amount taken off"
-    RECOVERY = "recovery", "追回", "recovery"
-    CLOSE = "close", "办结", "close"
-
-
-class Fate(Kind):
-    """案件退出本期的方式. How a case left a round."""
-
-    RETURNED = "returned", "退回", "returned"
-    REJECTED = "rejected", "不予补贴", "rejected"
-    CARRIED_OVER = "carried_over", "结转", "carried over"
-
-
-class Undone(Event):
+class Grounds(BaseModel):
     """撤销. By whom, when and why a step was rescinded."""
 
     rescinded_on: date
@@ -39,7 +21,8 @@ class Undone(Event):
 
 
 class RoundWithdrawn(
-    Undone,
+    Event,
+    Grounds,
     zh="撤回 {declared_on} 的申报，案件 {number} 件、{total} 元" + BECAUSE[0],
     en="declaration of {declared_on} withdrawn, {number} cases, {total} yuan" + BECAUSE[1],
 ):
@@ -51,7 +34,8 @@ class RoundWithdrawn(
 
 
 class ClaimRestored(
-    Undone,
+    Event,
+    Grounds,
     zh="撤销对 {case_no} 的{was}[，仍在本期：{stands}]" + BECAUSE[0],
     en="{case_no} no longer {was}[, stands in the round again: {stands}]" + BECAUSE[1],
 ):
@@ -63,7 +47,8 @@ class ClaimRestored(
 
 
 class ApprovalRescinded(
-    Undone,
+    Event,
+    Grounds,
     zh="撤销 {approved_on} 的批准，{number} 件、{total} 元" + BECAUSE[0],
     en="approval of {approved_on} rescinded, {number} cases, {total} yuan" + BECAUSE[1],
 ):
@@ -75,7 +60,8 @@ class ApprovalRescinded(
 
 
 class PaymentRescinded(
-    Undone,
+    Event,
+    Grounds,
     zh="撤销 {paid_on} 的发放 {total} 元，凭证 {voucher_no}" + BECAUSE[0],
     en="payment of {paid_on} rescinded, {total} yuan, voucher {voucher_no}" + BECAUSE[1],
 ):
@@ -87,7 +73,8 @@ class PaymentRescinded(
 
 
 class ReductionRescinded(
-    Undone,
+    Event,
+    Grounds,
     zh="撤销 {reduced_on} 对 {case_no} 的核减 {total} 元" + BECAUSE[0],
     en="{total} yuan taken off {case_no} on {reduced_on}: rescinded" + BECAUSE[1],
 ):
@@ -99,7 +86,8 @@ class ReductionRescinded(
 
 
 class RecoveryRescinded(
-    Undone,
+    Event,
+    Grounds,
     zh="撤销 {recovered_on} 对 {case_no} 的追回 {total} 元" + BECAUSE[0],
     en="recovery of {recovered_on} for {case_no} rescinded, {total} yuan" + BECAUSE[1],
 ):
@@ -110,7 +98,7 @@ class RecoveryRescinded(
     total: Amount
 
 
-class CloseRescinded(Undone, zh="撤销 {closed_on} 的办结" + BECAUSE[0], en="close of {closed_on} rescinded" + BECAUSE[1]):
+class CloseRescinded(Event, Grounds, zh="撤销 {closed_on} 的办结" + BECAUSE[0], en="close of {closed_on} rescinded" + BECAUSE[1]):
     """撤销办结."""
 
     closed_on: date

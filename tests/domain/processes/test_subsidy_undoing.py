@@ -32,13 +32,13 @@ from domain.processes.subsidy_round.events import (
     RoundApproved,
     RoundClosed,
 )
+from domain.processes.subsidy_round.kinds import Fate
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Approved, Done
 from domain.processes.subsidy_round.undone import (
     ApprovalRescinded,
     ClaimRestored,
     CloseRescinded,
-    Fate,
     PaymentRescinded,
     RecoveryRescinded,
     ReductionRescinded,
