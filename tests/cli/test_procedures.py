@@ -21,9 +21,8 @@ LINES = (
 
 
 @pytest.fixture
-def county(on):
-    for line in LINES:
-        assert on(*line.split()).code == 0, line
+def county(prepared):
+    on = prepared(LINES)
     return lambda line: on(*line.split())
 
 
@@ -39,10 +38,9 @@ ROUND = (
 
 
 @pytest.fixture
-def paid(county):
-    for line in ROUND:
-        assert county(line).code == 0, line
-    return county
+def paid(prepared):
+    on = prepared((*LINES, *ROUND))
+    return lambda line: on(*line.split())
 
 
 RECOVER = "subsidy recover 1 D1 --period 2019-Q2 --why 查实造假 --recovered-on 2019-11-04"
