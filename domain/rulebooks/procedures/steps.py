@@ -20,6 +20,7 @@ StepKey = Literal[
     "review.confirm",
     "subsidy.declare",
     "subsidy.approve",
+    "subsidy.rescind",
     "period.close",
 ]
 StepDecider = Literal["office", "committee", "county", "city", "province", "association"]
@@ -35,9 +36,19 @@ STEPS: Mapping[StepKey, Text] = {
     "review.confirm": Text("确认年度考核", "confirmation of the annual review"),
     "subsidy.declare": Text("补贴申报", "declaration of subsidies"),
     "subsidy.approve": Text("补贴批准", "approval of subsidies"),
+    "subsidy.rescind": Text("撤销补贴发放的步骤", "rescission of a step of subsidies"),
     "period.close": Text("关账", "closing of a period"),
 }
-DECIDED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine", "review.confirm", "subsidy.approve", "period.close"})
+DECIDED: frozenset[StepKey] = frozenset(
+    {
+        "certify.panel",
+        "star.determine",
+        "review.confirm",
+        "subsidy.approve",
+        "subsidy.rescind",
+        "period.close",
+    }
+)
 """The steps in which somebody decides; the others have days only."""
 
 
