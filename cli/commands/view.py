@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.terminal import values
-from cli.terminal.answers import FORMATS, Format, write
+from cli.terminal.answers import FORMATS, Form, write
 from cli.terminal.clock import today
+from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import AsOf, Force, KnownAt, Output
@@ -40,7 +41,7 @@ fengqiao view targets --as-of 2019-12-31 --county 410802 --fail
 
 fengqiao view staffing --as-of 2019-03-31 --known-at 2019-04-10T00:00:00+08:00 --format json
 
-fengqiao view subsidy-eligibility --format xlsx -o subsidy.xlsx"""
+fengqiao view subsidy-eligibility -o subsidy.xlsx"""
 
 VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 
@@ -66,12 +67,13 @@ def view(
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
     ] = None,
-    shape: Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")] = "table",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
+    shape = form_of(form, output, FORMATS)
     on = today() if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     asked = _view_named(name)

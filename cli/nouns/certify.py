@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.declaring.steps import step
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.options import Force
@@ -178,6 +179,7 @@ def print_(
     """
     from infra.papers.printing import certificate_pdf
 
+    must_be("pdf", output)
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     on = day(as_of, "--as-of") if as_of else None
     with opened(context) as bureau:

@@ -5,7 +5,9 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+
+import typer
 
 from cli.terminal.events import local
 from cli.terminal.language import say, spoken
@@ -23,6 +25,15 @@ if TYPE_CHECKING:
 
 Format = Literal["table", "json", "ndjson", "csv", "tsv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="输出格式；默认按 -o 的扩展名，无 -o 时为 table ‖ Form of the output; by default as the extension of -o says, table without -o",
+        show_default=False,
+    ),
+]
 LIST_SEPARATOR = ";"
 """Between the items of a list, where the form has no lists."""
 
@@ -67,20 +78,34 @@ def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
 def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
     """The table for people: what it shows as of when, labels and values in the language spoken. At most so many rows, where said."""
     yield heading(answer)
-    columns = answer.view.columns
     shown = people_rows(answer, most)
-    yield from table([answer.view.label(column).of(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
+    yield from table(people_head(answer), shown, [column.type in FIGURES for column, _ in answer.view.together()])
     if len(shown) < len(answer.rows):
         yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
 
 
+def people_head(answer: "Answer") -> list[str]:
+    """What the columns of `people_rows` are called."""
+    return [answer.view.heading(column).of(spoken()) for column, _ in answer.view.together()]
+
+
 def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
-    """The rows with values as people read them. At most so many, where said."""
-    labels = _Words(answer)
+    """The rows with values as people read them, each code with its name. At most so many, where said."""
+    labels, columns = _Words(answer), answer.view.together()
     return [
-        [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
+        [
+            _for_people(row[column.key], words.get(column.key, {})) if name is None else with_name(row[column.key], row[name])
+            for column, name in columns
+        ]
         for row, words in ((row, labels.of(row)) for row in answer.rows[:most])
     ]
+
+
+def with_name(code: str | None, name: str | None) -> str:
+    """A code as people read it, with what it is called: the city by its word, a code without a name alone."""
+    if code == "*":
+        return say("* 全市 ‖ * whole city")
+    return " ".join(part for part in (code, name) if code and part)
 
 
 def heading(answer: "Answer") -> str:

@@ -154,6 +154,8 @@ FACT_LABELS: dict[str, Text] = {
     "voucher_no": Text("凭证号", "voucher number"),
     "paid_on": Text("发放日期", "paid on"),
     "recovered_on": Text("追回日期", "recovered on"),
+    "step": Text("步骤", "step"),
+    "step_on": Text("所撤步骤的日期", "day of the step that is rescinded"),
     "reduced_on": Text("核减日期", "taken off on"),
     "declared": Text("申报（元）", "declared (yuan)"),
     "due": Text("现应（元）", "due now (yuan)"),

@@ -1,6 +1,7 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
@@ -22,7 +23,7 @@ from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
-from projections.questions.catalogue import VIEWS, run
+from projections.questions.catalogue import VIEWS, completed, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
@@ -66,7 +67,10 @@ class Asking(OpenStore):
         Raises what asking raises, and FengqiaoError (unknown_position).
         """
         with self._read.known_at(known_at) as (connection, position, moment):
-            return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+            explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+            explanation = explained.explanation
+            rows = completed(VIEWS[explanation.view], connection, explanation.rows)
+            return replace(explained, explanation=replace(explanation, rows=tuple(rows)))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;

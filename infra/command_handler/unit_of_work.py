@@ -54,6 +54,16 @@ class UnitOfWork:
         self._directory.learn(stream, events)
         return change
 
+    def brings_nothing(self, command: Command, envelope: Envelope) -> bool:
+        """Whether a command comes to nothing, because what it says is recorded already. Nothing is taken; one that is refused would bring something."""
+        try:
+            if check_values(command):
+                return False
+            self.check(command)
+            return not self._stream(command.stream).decide(command, envelope)
+        except Refused:
+            return False
+
     def check(self, command: Command) -> None:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
         rules_on = self._rules.of_county(county_of_score(command, self._directory))

@@ -35,8 +35,8 @@ def defused_by_hand():
 def test_csv_and_tsv_defuse_what_a_spreadsheet_would_run(recorded, tmp_path, shape, separator):
     line = ("view", "grade-proposals", "--format", shape)
     printed = recorded(*line).out
-    recorded(*line, "-o", tmp_path / "out")
-    for text in (printed, (tmp_path / "out").read_text(encoding="utf-8-sig")):
+    recorded(*line, "-o", tmp_path / f"out.{shape}")
+    for text in (printed, (tmp_path / f"out.{shape}").read_text(encoding="utf-8-sig")):
         assert [row["name"] for row in csv.DictReader(io.StringIO(text), delimiter=separator)] == defused_by_hand()
 
 

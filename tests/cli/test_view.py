@@ -89,6 +89,13 @@ def test_a_table_for_people_has_labels_in_the_language(run, store):
     assert "township or street" in english
 
 
+def test_a_table_for_people_has_the_name_in_the_cell_of_its_code(run, store):
+    chinese = run("--store", store, "view", "staffing-summary", "--lang", "zh").out.splitlines()
+    assert [line.split("  ")[0].rstrip() for line in chinese[1:2] + chinese[3:]] == ["县市区", "* 全市", "1 甲县", "2 乙区"]
+    english = run("--store", store, "view", "staffing", "--lang", "en").out
+    assert "1 甲县  O1 甲所" in english
+
+
 def test_a_county_leaves_out_the_others_and_the_city(look):
     rows = json.loads(look("staffing-summary", "--county", "1", "--format", "json").out)["rows"]
     assert [row["county_code"] for row in rows] == ["1"]

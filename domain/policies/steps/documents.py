@@ -29,7 +29,20 @@ from domain.processes.annual_review.commands import (
     ReopenReview,
     RescindElimination,
 )
-from domain.processes.subsidy_round.commands import ApproveRound, DeclareCases, PublishClaims, RecoverSubsidy, ReduceSubsidy
+from domain.processes.subsidy_round.commands import (
+    ApproveRound,
+    DeclareCases,
+    PublishClaims,
+    RecoverSubsidy,
+    ReduceSubsidy,
+    RescindApproval,
+    RescindClose,
+    RescindPayment,
+    RescindRecovery,
+    RescindReduction,
+    RestoreClaim,
+    WithdrawRound,
+)
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.procedures.steps import STEPS, StepKey
 
@@ -59,6 +72,10 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
     ApproveRound: ("subsidy.approve", "approved_on"),
     ReduceSubsidy: ("subsidy.settle", "reduced_on"),
     RecoverSubsidy: ("subsidy.recover", "recovered_on"),
+    **dict.fromkeys(
+        (WithdrawRound, RestoreClaim, RescindApproval, RescindPayment, RescindReduction, RescindRecovery, RescindClose),
+        ("subsidy.rescind", "rescinded_on"),
+    ),
     ServeDecision: ("decision.serve", "served_on"),
     DecideAppeal: ("decision.appeal_outcome", "decided_on"),
     LeaveService: ("mediator.leave", "left_on"),

@@ -38,6 +38,7 @@ StepKey = Literal[
     "subsidy.approve",
     "subsidy.settle",
     "subsidy.recover",
+    "subsidy.rescind",
     "period.close",
     "decision.serve",
     "decision.appeal_outcome",
@@ -75,13 +76,23 @@ STEPS: Mapping[StepKey, Text] = {
     "subsidy.approve": Text("补贴批准", "approval of subsidies"),
     "subsidy.settle": Text("补贴核减", "settlement of differences"),
     "subsidy.recover": Text("补贴追回", "recovery of subsidies"),
+    "subsidy.rescind": Text("撤销补贴发放的步骤", "rescission of a step of subsidies"),
     "period.close": Text("关账", "closing of a period"),
     "decision.serve": Text("决定送达", "service of a decision"),
     "decision.appeal_outcome": Text("申诉处理", "decision on an appeal"),
     "mediator.leave": Text("罢免或解聘", "removal or dismissal"),
     "mediator.reappoint": Text("再次任命", "further appointment"),
 }
-DECIDED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine", "review.confirm", "subsidy.approve", "period.close"})
+DECIDED: frozenset[StepKey] = frozenset(
+    {
+        "certify.panel",
+        "star.determine",
+        "review.confirm",
+        "subsidy.approve",
+        "subsidy.rescind",
+        "period.close",
+    }
+)
 """The steps in which somebody decides."""
 DATED: frozenset[StepKey] = frozenset(
     {

@@ -33,6 +33,7 @@ ROW: dict[str, object] = {
     "period": "2019-05",
     "declared_on": "2019-06-10",
     "rulebook": "rules",
+    "position": 1,
 }
 
 
