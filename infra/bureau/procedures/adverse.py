@@ -7,7 +7,8 @@ from typing import NamedTuple
 from sqlalchemy import text
 
 from domain.base.command import Command
-from domain.processes.adverse_decision import Adverse, HearPerson, Manner, ServeDecision, decision_code
+from domain.processes.adverse_decision import HearPerson, ServeDecision, decision_code
+from domain.processes.adverse_kinds import Adverse, Manner
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.registers.values import day, maybe_day
@@ -107,13 +108,13 @@ def _revocation(point: PointInTime, about: str, mediator_code: str) -> _Decision
 
 def _recovery(point: PointInTime, about: str, mediator_code: str) -> _Decision:
     """Of what was paid for a case to the mediator. Each day of a recovery is a decision, and there may be another while something is held."""
-    paid, held = point.connection.execute(text(PAID), {"about": about, "code": mediator_code}).one()
+    paid, left = point.connection.execute(text(PAID), {"about": about, "code": mediator_code}).one()
     if not paid:
         return _Decision(concerned=False)
     days = [day(each) for each in point.connection.execute(text(RECOVERED), {"about": about, "code": mediator_code}).scalars()]
     last = days[-1] if days else None
     not_before = days[-2] + timedelta(days=1) if len(days) > 1 else None
-    return _Decision(CONCERNED, last, last, not_before, held > 0)
+    return _Decision(CONCERNED, last, last, not_before, left > 0)
 
 
 OF: dict[Adverse, Callable[[PointInTime, str, str], _Decision]] = {

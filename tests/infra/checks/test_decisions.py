@@ -43,6 +43,7 @@ from domain.processes.subsidy_round.events import (
     FirstCheckDone,
     RoundClosed,
 )
+from domain.processes.subsidy_round.undone import UndoneEvent
 from domain.rulebooks.adoption import CITY, AdoptRulebook, RulebookAdopted
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import subsidy
@@ -134,6 +135,7 @@ STATED = {
     *(FirstCheckDone, FilesReviewed, ClaimRejected, ClaimCarriedOver, ClaimsPublished, RoundClosed),
     *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid),
     *(PanelDecided, CertificateChecked, CertificateSuspended, CertificateReinstated, CertificateRevoked, RevocationRescinded),
+    *get_args(UndoneEvent),
     *get_args(AdverseEvent),
 }
 """What people state in a procedure: nothing in it is worked out."""

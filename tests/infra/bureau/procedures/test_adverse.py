@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from domain.base.rejection import Refused
-from domain.processes.adverse_decision import Adverse, AppealOutcome, DecideAppeal, FileAppeal, Manner, decision_code
+from domain.processes.adverse_decision import DecideAppeal, FileAppeal, decision_code
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.subsidy_round.commands import RecoverSubsidy
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import adverse, settlement
