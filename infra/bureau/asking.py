@@ -30,7 +30,7 @@ from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
+from projections.registers.lookup import PARTS, count, county_codes, county_names, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -55,11 +55,22 @@ class Asking(OpenStore):
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            if county is not None and county not in (codes := county_codes(connection)):
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+            names = county_names(connection)
+            if county is not None and county not in names:
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(names))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
-            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
+            return Answer(
+                view,
+                as_of,
+                moment,
+                position,
+                of_city.id,
+                rows,
+                [of_city, *rules.every()],
+                rules,
+                (county, names[county]) if county else None,
+            )
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).
