@@ -62,6 +62,10 @@ FACT_LABELS: dict[str, Text] = {
     "cause": Text("退出原因", "cause of leaving"),
     "monthly_wage": Text("月薪（元）", "monthly wage (yuan)"),
     "in_service_official": Text("在职公职人员", "in-service official"),
+    "joined_as": Text("产生方式", "elected or hired"),
+    "exit_form": Text("免职形式", "removed or dismissed"),
+    "resolved_by": Text("作出罢免或解聘的组织", "body that removed or dismissed"),
+    "last_place_ground": Text("末位淘汰的依据", "ground of an elimination by rank"),
     "transferred_on": Text("调任日期", "transferred on"),
     "changed_on": Text("变更日期", "changed on"),
     # disputes

@@ -22,6 +22,7 @@ from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.personnel_record import (
     CERTIFICATE,
+    CERTIFICATE_CHECK,
     CERTIFICATE_SUSPENSION,
     CERTIFICATE_VALIDITY,
     GRADE_APPLICATION,
@@ -65,6 +66,7 @@ REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subje
 __all__ = [
     "ADVERSE_DECISION",
     "CERTIFICATE",
+    "CERTIFICATE_CHECK",
     "CERTIFICATE_SUSPENSION",
     "CERTIFICATE_VALIDITY",
     "COMMITTEE",

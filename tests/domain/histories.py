@@ -113,7 +113,8 @@ from domain.mediator.personnel_record.events import (
     MisconductFound,
 )
 from domain.processes import period_closing
-from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
+from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationRescinded,

@@ -41,7 +41,16 @@ def order_elimination(command: OrderElimination, review: Review, envelope: Envel
         params = {"code": code, "rulebook": confirmed.draft.rulebook, "now": command.spared_by}
         faults.append(Rejection(ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code", params))
     refuse_any(faults)
-    return [EliminationOrdered(mediator_code=command.mediator_code, left_on=command.left_on, document_no=command.document_no)]
+    return [
+        EliminationOrdered(
+            mediator_code=command.mediator_code,
+            left_on=command.left_on,
+            document_no=command.document_no,
+            exit_form=command.exit_form,
+            resolved_by=command.resolved_by,
+            last_place_ground=command.last_place_ground,
+        )
+    ]
 
 
 def exempt(command: ExemptMediator, review: Review, envelope: Envelope) -> list[ReviewEvent]:

@@ -124,11 +124,19 @@ def _reduced(work: Work, e: SubsidyReduced, at: Recorded) -> None:
 
 @FOLD.on(SubsidyRecovered)
 def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
-    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles)
+    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles, why=e.why)
 
 
 def _book(
-    work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None, *, settles: bool | None
+    work: Work,
+    at: Recorded,
+    payments: tuple[Payment, ...],
+    sign: int,
+    day: str,
+    voucher_no: str | None,
+    *,
+    settles: bool | None,
+    why: str | None = None,
 ) -> None:
     for payment in payments:
         work.put(
@@ -142,6 +150,7 @@ def _book(
             amount=sign * hundredths(payment.yuan),
             voucher_no=voucher_no,
             settles=settles,
+            why=why,
         )
 
 

@@ -53,9 +53,10 @@ SUBSIDY_PAYMENT = fact_table(
     whole("amount"),
     maybe_text("voucher_no"),
     maybe_yes("settles"),
+    maybe_text("why"),
 )
 """`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered; `settles` where that was
-not due any more."""
+not due any more, with the reason and, as voucher number, the document."""
 
 SUBSIDY_REDUCTION = fact_table(
     "subsidy_reduction",
