@@ -20,7 +20,7 @@ from domain.processes import adverse_decision, period_closing
 from domain.processes.annual_review.decisions import decide as decide_annual_review
 from domain.processes.annual_review.state import evolve as evolve_annual_review
 from domain.processes.subsidy_round.decisions import decide as decide_subsidy_round
-from domain.processes.subsidy_round.state import evolve as evolve_subsidy_round
+from domain.processes.subsidy_round.evolving import evolve as evolve_subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
 from domain.taking_back import decisions as taking_back
 from domain.taking_back.command import TakeBack

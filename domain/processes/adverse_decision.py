@@ -12,38 +12,11 @@ from typing import ClassVar, assert_never
 from domain.base.checks import missing_reason
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
-from domain.base.kinds import Kind
 from domain.base.procedure import Step, dated, done, step_missing
 from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.adverse_rejections import AdverseRejection
-
-
-class Adverse(Kind):
-    """不利决定. What was decided."""
-
-    ELIMINATION = "elimination", "末位淘汰", "elimination"
-    REVOCATION = "revocation", "证书注销", "revocation of a certificate"
-    RECOVERY = "recovery", "补贴追回", "recovery of a subsidy"
-
-
-class Manner(Kind):
-    """送达方式. How a decision was served."""
-
-    DIRECT = "direct", "直接送达", "in person"
-    LEFT = "left", "留置送达", "left with a witness"
-    POST = "post", "邮寄送达", "by post"
-    ENTRUSTED = "entrusted", "委托送达", "by another body"
-    PUBLIC = "public", "公告送达", "by public notice"
-
-
-class AppealOutcome(Kind):
-    """申诉结果."""
-
-    UPHELD = "upheld", "维持原决定", "decision upheld"
-    CHANGED = "changed", "变更原决定", "decision changed"
-    RESCINDED = "rescinded", "撤销原决定", "decision rescinded"
-
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -168,6 +141,7 @@ class DecideAppeal(CommandToDecision):
     outcome: AppealOutcome
     why: str
     document_no: str | None = None
+    mediator_code: str | None = None
 
 
 AdverseCommand = HearPerson | ServeDecision | FileAppeal | DecideAppeal
@@ -279,8 +253,9 @@ def decide_appeal(command: DecideAppeal, owed: Owed, envelope: Envelope) -> list
         raise done(command, Step.APPEAL_DECIDED)
     if Step.APPEALED not in owed.days:
         raise step_missing(command, Step.APPEALED)
-    refuse_any((*dated("decided_on", command.decided_on, owed.days[Step.APPEALED], envelope), *missing_reason(command.why)))
-    return [AppealDecided(decided_on=command.decided_on, outcome=command.outcome, why=command.why, document_no=command.document_no)]
+    day, why = command.decided_on, command.why
+    refuse_any((*dated("decided_on", day, owed.days[Step.APPEALED], envelope), *missing_reason(why)))
+    return [AppealDecided(decided_on=day, outcome=command.outcome, why=why, document_no=command.document_no)]
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------

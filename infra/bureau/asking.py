@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from sqlalchemy import Connection
+
 from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
@@ -17,7 +19,7 @@ from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
 from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import late
-from infra.bureau.procedures.period import REPORTED, closings, county_of
+from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
 from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -140,8 +142,13 @@ class Asking(OpenStore):
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
-            closed = next((closing for closing in closings(connection, county_code) if closing.period == period), None)
+            closed = _closing_of(connection, county_code, period)
             return None if closed is None else list(late(connection, closed, self.log, head))
+
+    def closing_of(self, county_code: str, period: str) -> tuple[Closed | None, date | None]:
+        """The closing of a county's period that stands, and the day on which it was reopened last."""
+        with self._read.current() as (connection, _position):
+            return _closing_of(connection, county_code, period), reopened_on(connection, county_code, period)
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""
@@ -150,7 +157,7 @@ class Asking(OpenStore):
             for code in {recorded.code for recorded in events if recorded.stream.startswith(REPORTED)}:
                 county = county_of(connection, code)
                 for closed in closings(connection, county) if county else ():
-                    periods |= {each.position: closed.period for each in events if each.code == code and closed.is_late(each)}
+                    periods |= {each.position: closed.name for each in events if each.code == code and closed.is_late(each)}
             return periods
 
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
@@ -184,3 +191,7 @@ class Asking(OpenStore):
             "rulebook": rules(local_date(now())).id,
             "records": counts,
         }
+
+
+def _closing_of(connection: Connection, county_code: str, period: str) -> Closed | None:
+    return next((closing for closing in closings(connection, county_code) if closing.period == period), None)

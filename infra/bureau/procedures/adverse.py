@@ -6,7 +6,8 @@ from datetime import date
 from sqlalchemy import text
 
 from domain.base.command import Command
-from domain.processes.adverse_decision import Adverse, HearPerson, Manner, ServeDecision, decision_code
+from domain.processes.adverse_decision import HearPerson, ServeDecision, decision_code
+from domain.processes.adverse_kinds import Adverse, Manner
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.registers.values import maybe_day

@@ -7,19 +7,17 @@ import pytest
 
 from domain.base.rejections import FactRejection, StepRejection
 from domain.processes.adverse_decision import (
-    Adverse,
     AppealDecided,
     AppealFiled,
-    AppealOutcome,
     DecideAppeal,
     DecisionServed,
     FileAppeal,
     HearPerson,
-    Manner,
     PersonHeard,
     ServeDecision,
     decision_code,
 )
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.adverse_rejections import AdverseRejection
 from tests.given_when_then import given
 

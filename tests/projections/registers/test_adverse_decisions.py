@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
+from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from projections.registers import ADVERSE_DECISION
 from tests.projections.registers.story import given
 
