@@ -154,6 +154,12 @@ def county_codes(connection: Connection) -> list[str]:
     return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
 
 
+def county_names(connection: Connection) -> dict[str, str]:
+    """What all counties are called, by code, in order."""
+    rows = connection.execute(select(COUNTY.c.county_code, COUNTY.c.name).order_by(COUNTY.c.county_code))
+    return {str(code): str(name) for code, name in rows}
+
+
 def count(connection: Connection, kind: str) -> int:
     """How many records of a kind the registers hold."""
     return int(connection.execute(select(func.count()).select_from(PARTS[kind][0][0])).scalar_one())
