@@ -107,12 +107,12 @@ BEYOND = (
     ),
     Beyond(
         "reviews",
-        Text("年度考核的程序", "annual reviews"),
+        Text("年度考核的程序（在别处视为未考核）", "annual reviews (in another store nobody was reviewed)"),
         f"SELECT 1 FROM review WHERE {_OF_COUNTY} AND opened_on <= :on",
     ),
     Beyond(
         "subsidy_rounds",
-        Text("补贴发放的程序", "subsidy rounds"),
+        Text("补贴发放的程序（在别处各案视为未申报）", "subsidy rounds (in another store no case was declared)"),
         f"SELECT 1 FROM subsidy_round WHERE {_OF_COUNTY} AND declared_on <= :on",
     ),
     Beyond(
