@@ -171,6 +171,8 @@ FACT_LABELS: dict[str, Text] = {
     "entered": Text("录入数", "cases entered"),
     "statistics": Text("统计报送数", "statistics submitted"),
     "periods.yuan": Text("补贴（元）", "subsidy, yuan"),
+    "periods.reopened_on": Text("重开日期", "reopened on"),
+    "closing": Text("第几次关账", "closing"),
     "periods.closed_on": Text("关账日期", "closed on"),
     "control": Text("控制数", "control total"),
     "counted": Text("日志", "the log has"),

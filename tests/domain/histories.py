@@ -519,6 +519,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             ),
             why="一件待核",
         ),
+        period_closing.PeriodReopened(
+            county_code="410802",
+            period="2019-01",
+            closed_on=date(2019, 2, 10),
+            ordered_by="市司法局",
+            why="漏报三件",
+            reopened_on=_LATER,
+            document_no="市司〔2019〕3号",
+        ),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
     "training": (

@@ -35,6 +35,7 @@ from domain.processes.annual_review.events import (
     ReviewReopened,
 )
 from domain.processes.events import PROCESS_EVENTS
+from domain.processes.period_closing import PeriodReopened
 from domain.processes.subsidy_round.events import (
     ClaimCarriedOver,
     ClaimRejected,
@@ -136,6 +137,7 @@ STATED = {
     *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid),
     *(PanelDecided, CertificateChecked, CertificateSuspended, CertificateReinstated, CertificateRevoked, RevocationRescinded),
     *get_args(UndoneEvent),
+    PeriodReopened,
     *get_args(AdverseEvent),
 }
 """What people state in a procedure: nothing in it is worked out."""

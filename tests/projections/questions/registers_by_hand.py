@@ -74,6 +74,7 @@ USUAL: Mapping[Table, Mapping[str, Any]] = {
     },
     registers.PERIOD_CLOSING: {
         "closing_code": "A-2019-05",
+        "closing": 1,
         "county_code": "A",
         "period": "2019-05",
         "first_on": "2019-05-01",
