@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from cli.terminal.answers import heading, people_rows
+from cli.terminal.answers import heading, people_head, people_rows
 from cli.terminal.events import effective, envelope_line, words
 from cli.terminal.explained import MOST_EVENTS, answer_of, discreet, folded, left_out, rule_words
 from cli.terminal.language import say, spoken
@@ -61,7 +61,7 @@ def _page(explained: "Explained") -> Iterator[str]:
     answer = answer_of(explained)
     yield f"<p>{escape(heading(answer))}</p>"
     if explanation.rows:
-        yield from _table([answer.view.label(column).of(lang) for column in answer.view.columns], people_rows(answer))
+        yield from _table(people_head(answer), people_rows(answer))
     yield f"<h2>{escape(say('从何而来 ‖ Where it comes from'))}</h2>"
     yield '<ul class="tree">'
     yield from _item(explanation.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})
