@@ -1,20 +1,12 @@
 """名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from domain.rulebooks.measures import MEASURES
-
-NAMES: Mapping[str, str] = {
-    "county": "SELECT county_code, name FROM county",
-    "office": "SELECT office_code, name FROM office",
-    "committee": "SELECT committee_code, name FROM committee",
-    "mediator": "SELECT mediator_code, name FROM mediator",
-}
-"""By register, its codes with their names."""
+from projections.naming.names import of_register
 
 SOME = 100
 """For so many rows the names of their codes are looked up; for more the whole register is read, which is quicker than to gather the codes first."""
@@ -69,8 +61,5 @@ def added_names(connection: Connection, keys: Sequence[str], column: Callable[[s
 def _called(connection: Connection, register: str, codes: Sequence[object], known: dict[str, dict[object, str]]) -> dict[object, str]:
     """What the codes of a register are called."""
     if register not in known:
-        key = f"{register}_code"
-        some = "" if len(codes) > SOME else f" WHERE {key} IN (SELECT value FROM json_each(:codes))"
-        named = connection.execute(text(NAMES[register] + some), {"codes": json.dumps(codes)} if some else {})
-        known[register] = dict(named.tuples().all())
+        known[register] = of_register(connection, register, codes if len(codes) <= SOME else None)
     return known[register]

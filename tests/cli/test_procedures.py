@@ -112,7 +112,7 @@ def test_an_award_is_named_by_its_number_in_every_step(county, tmp_path):
     assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
     year = "1 --period 2019"
     declared = county(f"subsidy declare {year} --declared-on 2020-01-10")
-    assert "2 cases of 1 declared for 2019, 120.00 yuan" in declared.out
+    assert "2 cases of 甲县 (1) declared for 2019, 120.00 yuan" in declared.out
     ran = declared
     for step in (
         f"check {year} --checked-on 2020-01-11",
