@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from domain.naming.called import Called, Coded, Register, codes_in, nobody, of_stream
+from domain.naming.called import Called, Coded, by_name, codes_in, nobody, of_stream
 
 if TYPE_CHECKING:
     from domain.base.event import Event
@@ -29,12 +29,3 @@ def called_in(bureau: "Bureau", events: Iterable[tuple[str, "Event"]], more: Ite
     with suppress(FengqiaoError):
         known = bureau.names(codes)
     return by_name({**said, **known})
-
-
-def by_name(known: dict[Coded, str]) -> Called:
-    """Who is called what is written there; a person by either."""
-
-    def called(register: Register, code: str) -> str | None:
-        return known.get((register, code))
-
-    return called

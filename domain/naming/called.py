@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import BaseModel
 
+from domain.base.event import Recorded
 from domain.base.text import Text
 
 Register = Literal["county", "office", "committee", "mediator", "person"]
@@ -81,3 +82,19 @@ def of_stream(stream: str) -> Coded | None:
     """Of what a stream is, where that has a name."""
     kind, _, code = stream.partition(":")
     return (STREAMS[kind], code) if kind in STREAMS else None
+
+
+def codes_of(recorded: Iterable[Recorded]) -> set[Coded]:
+    """The codes that events hold, and those of their streams."""
+    events = list(recorded)
+    streams = (of_stream(each.stream) for each in events)
+    return {*(code for each in events for code in codes_in(each.event)), *filter(None, streams)}
+
+
+def by_name(known: Mapping[Coded, str]) -> Called:
+    """Who is called what is written there."""
+
+    def called(register: Register, code: str) -> str | None:
+        return known.get((register, code))
+
+    return called

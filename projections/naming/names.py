@@ -27,6 +27,25 @@ def of_register(connection: Connection, register: str, codes: Iterable[object] |
     return {str(code): str(name) for code, name in named}
 
 
+class EveryName:
+    """What codes are called at one moment: each register is read once, when the first of its codes is asked about."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._registers: dict[Register, dict[object, str]] = {}
+
+    def __call__(self, register: Register, code: str) -> str | None:
+        if register not in self._registers:
+            self._registers[register] = self._read(register)
+        return self._registers[register].get(code)
+
+    def _read(self, register: Register) -> dict[object, str]:
+        if register != "person":
+            return of_register(self._connection, register)
+        staff = self._connection.execute(text("SELECT person_code, name FROM posting ORDER BY start_on"))
+        return {**{str(code): str(name) for code, name in staff}, **of_register(self._connection, "mediator")}
+
+
 def names(connection: Connection, codes: Iterable[Coded]) -> dict[Coded, str]:
     """What codes are called, as far as they are known. A person is a staff member or a mediator."""
     by_register: defaultdict[Register, set[str]] = defaultdict(set)
