@@ -145,7 +145,7 @@ fengqiao rulebook show""",
 
 fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
 
-fengqiao explain grading M0001 --year 2019 --format html -o M0001.html""",
+fengqiao explain grading M0001 --year 2019 -o M0001.html""",
     ),
     "check": Lazy(
         "cli.commands.check",

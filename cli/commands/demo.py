@@ -123,7 +123,7 @@ def _show_next(url: str, book: Path, mediator: str, county: str) -> None:
     workbook = shlex.quote(str(book))
     steps = (
         (f"{program} view targets --as-of {AS_OF} {store}", "各项目标是否达到 ‖ which targets are met"),
-        (f"{program} view subsidy-eligibility --as-of {AS_OF} --format xlsx -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
+        (f"{program} view subsidy-eligibility --as-of {AS_OF} -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
         (f"{program} history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
         (f"{program} mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
         (

@@ -12,6 +12,7 @@ import typer
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
 from cli.terminal.events import show_json, show_planned
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
@@ -94,6 +95,7 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
+    must_be("xlsx", rejected)
     if rejected is not None and rejected.exists() and rejected.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.declaring.steps import step
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.options import Force
@@ -78,14 +79,14 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
 
 @step(app, "issue", sheet=SHEET)
-def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "StepHandler":
+def issue(mediator_code: Code, certified_on: date, issued_by: str, document_no: str | None = None) -> "StepHandler":
     """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day.
 
     fengqiao certify issue M0001 --certified-on 2019-06-01 --issued-by 焦作市司法局
     """
     from infra.bureau.procedures.certification import issue as plan
 
-    return plan(mediator_code, certified_on, issued_by)
+    return plan(mediator_code, certified_on, issued_by, document_no)
 
 
 @step(app, "check", sheet=SHEET)
@@ -101,7 +102,7 @@ def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = Fal
 
 
 @step(app, "suspend", sheet=SHEET, harms=True)
-def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler":
+def suspend(certificate_no: Code, suspended_on: date, why: str, document_no: str | None = None) -> "StepHandler":
     """暂停证书，自该日起不在有效期内。先显示后果并请确认。 ‖ Suspends a certificate, which from that day on is not in force. Shows the consequences and asks first.
 
     fengqiao certify suspend JZ-410802-2019-00001 --suspended-on 2020-03-02 --why 年审不合格 --yes
@@ -109,11 +110,11 @@ def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler"
     from domain.mediator.certification.commands import SuspendCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why)]
+    return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why, document_no)]
 
 
 @step(app, "reinstate", sheet=SHEET)
-def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
+def reinstate(certificate_no: Code, reinstated_on: date, document_no: str | None = None) -> "StepHandler":
     """恢复暂停的证书。 ‖ Reinstates a certificate that was suspended.
 
     fengqiao certify reinstate JZ-410802-2019-00001 --reinstated-on 2020-06-01
@@ -121,7 +122,7 @@ def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
     from domain.mediator.certification.commands import ReinstateCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on)]
+    return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on, document_no)]
 
 
 @step(app, "replace", sheet=SHEET)
@@ -178,6 +179,7 @@ def print_(
     """
     from infra.papers.printing import certificate_pdf
 
+    must_be("pdf", output)
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     on = day(as_of, "--as-of") if as_of else None
     with opened(context) as bureau:

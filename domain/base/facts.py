@@ -43,6 +43,7 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
     "post": kinds.Post,
     "joined_by": kinds.JoinedBy,
     "engagement": kinds.Engagement,
+    "joined_as": kinds.JoinedAs,
     "sex": kinds.Sex,
     "cause": kinds.ExitCause,
     "ground": kinds.IncidentKind,

@@ -34,6 +34,7 @@ CORRECTED: tuple[MediatorFact, ...] = (
     "appointed_on",
     "monthly_wage",
     "in_service_official",
+    "joined_as",
 )
 
 

@@ -13,6 +13,7 @@ from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
+from domain.policies.steps.last_place import stated
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     LeaverSettled,
@@ -97,7 +98,18 @@ def _eliminated(e: EliminationOrdered, at: Recorded) -> Ways:
     """Whether it was ordered despite a score that is missing, or despite rules adopted since, is not recorded."""
     both = product((False, True), repeat=2)
     return [
-        review.eliminate(*_year(at), e.mediator_code, e.left_on, e.document_no, despite_missing=missing, despite_new_rules=rules)
+        review.eliminate(
+            *_year(at),
+            e.mediator_code,
+            e.left_on,
+            e.document_no,
+            despite_missing=missing,
+            despite_new_rules=rules,
+            exit_form=e.exit_form,
+            resolved_by=stated(e.resolved_by),
+            last_place_ground=stated(e.last_place_ground),
+            as_before=e.last_place_ground is None,
+        )
         for missing, rules in both
     ]
 
@@ -206,7 +218,7 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by, as_before=as_before) for as_before in _as_before(at)]
+    return [certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, as_before=as_before) for as_before in _as_before(at)]
 
 
 @_again(CertificateReplaced)

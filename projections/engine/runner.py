@@ -4,7 +4,7 @@ Rows and checkpoint of a batch are committed in one transaction, so a killed pro
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import sqlalchemy
@@ -13,16 +13,14 @@ from domain.base.event import Recorded
 from projections.engine.checkpoints import (
     CHECKPOINT,
     Checkpoint,
-    Failure,
     Overtaken,
-    advance,
     make_tables,
     mark_of,
     put_checkpoint,
     read_checkpoints,
-    record_failure,
 )
-from projections.engine.database import open_scratch, reading, storage_fault, writing
+from projections.engine.database import open_scratch, reading, writing
+from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences, take_over
 from projections.engine.status import ProjectionStopped, Status, statuses
@@ -51,10 +49,6 @@ class BrokenLog(Exception):
     """The log did not give an event for every position asked for."""
 
 
-class _BatchFailed(Exception):
-    """A fold failed somewhere in a batch."""
-
-
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
     mends it the event may be folded."""
@@ -67,6 +61,8 @@ class Engine:
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self._of_this_log = {(0, "")}
+        """Positions, with the marks of their events there, that are known to be this log's: it never changes."""
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
         """Folds every event up to a position (the head) that is not folded yet.
@@ -75,11 +71,12 @@ class Engine:
         from where it stopped; one that was left behind by then, or whose tables are another version's, by `rebuild` or a new version only.
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
-        if stale := self._stale():
+        target, checkpoints = self._target(upto), self._checkpoints_made()
+        if stale := self._stale(checkpoints):
             self._rebuild(stale, progress)
-        target = self._target(upto)
-        self._run(target, progress)
-        if behind := self._left_behind(target):
+            checkpoints = self._checkpoints()
+        checkpoints = self._run(checkpoints, target, progress)
+        if behind := self._left_behind(checkpoints, target):
             self._rebuild(behind, progress)
 
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
@@ -88,7 +85,7 @@ class Engine:
         Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
         Raises KeyError for a name that is none.
         """
-        self._stale()
+        self._checkpoints_made()
         self._rebuild(self._named(names), progress)
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
@@ -114,6 +111,13 @@ class Engine:
     def status(self, upto: int | None = None) -> list[Status]:
         """Every projection's place on the way to a position (the head), each after those it needs."""
         return statuses(self.projections, self._checkpoints(), self.log.head(), self._target(upto))
+
+    def all_at(self, position: int, checkpoints: Mapping[str, Checkpoint]) -> bool:
+        """Whether the tables of every projection are its own, of this log, and at a position."""
+        own = [checkpoints.get(projection.name) for projection in self.projections]
+        return all(place is not None and place.position == position and place.failure is None for place in own) and not self._stale(
+            checkpoints
+        )
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()
@@ -149,8 +153,8 @@ class Engine:
         head = self.log.head()
         return head if upto is None else min(upto, head)
 
-    def _stale(self) -> list[Projection]:
-        """Those whose tables are another version's or another log's. Makes empty tables where there are none."""
+    def _checkpoints_made(self) -> dict[str, Checkpoint]:
+        """Every projection's checkpoint. Makes empty tables where there are none."""
         checkpoints = self._checkpoints()
         if missing := [projection for projection in self.projections if projection.name not in checkpoints]:
             with writing(self.read) as connection:
@@ -161,13 +165,20 @@ class Engine:
                         make_tables(connection, projection)
                         put_checkpoint(connection, projection, 0, "")
                 checkpoints = read_checkpoints(connection)
+        return checkpoints
+
+    def _stale(self, checkpoints: Mapping[str, Checkpoint]) -> list[Projection]:
+        """Those whose tables are another version's or another log's."""
+        own = [checkpoints[projection.name] for projection in self.projections]
         head = self.log.head()
-        known = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in checkpoints.values()} if 0 < place <= head)}
+        for place in {(checkpoint.position, checkpoint.mark) for checkpoint in own} - self._of_this_log:
+            if place[0] <= head and self._mark_at(place[0]) == place[1]:
+                self._of_this_log.add(place)
         return [
             projection
-            for projection in self.projections
-            if (checkpoint := checkpoints[projection.name]).tried != projection.fingerprint
-            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in known)
+            for projection, checkpoint in zip(self.projections, own, strict=True)
+            if checkpoint.tried != projection.fingerprint
+            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in self._of_this_log)
         ]
 
     def _mark_at(self, position: int) -> str:
@@ -179,9 +190,8 @@ class Engine:
             raise BrokenLog(f"positions {after + 1} to {upto}: {len(page)} events")
         return page
 
-    def _left_behind(self, target: int) -> list[Projection]:
+    def _left_behind(self, checkpoints: Mapping[str, Checkpoint], target: int) -> list[Projection]:
         """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
-        checkpoints = self._checkpoints()
         behind: list[Projection] = []
         for projection in self.projections:
             checkpoint = checkpoints[projection.name]
@@ -194,11 +204,12 @@ class Engine:
                 behind.append(projection)
         return behind
 
-    def _run(self, target: int, progress: Progress | None) -> None:
+    def _run(self, checkpoints: dict[str, Checkpoint], target: int, progress: Progress | None) -> dict[str, Checkpoint]:
+        """Takes on all that can be, and gives the checkpoints then."""
         stopped: set[str] = set()
         start: int | None = None
         size, looked_ahead = self.batch, -1
-        while ready := self._ready(checkpoints := self._checkpoints(), stopped, target):
+        while ready := self._ready(checkpoints, stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
                 start = start_of_page
@@ -207,18 +218,22 @@ class Engine:
             page = self._page(start_of_page, min(start_of_page + size, target))
             alone = len(page) == 1 and (not self.ahead or looked_ahead == start_of_page or page[-1].position == target)
             try:
-                stopped |= self._fold_page(ready, checkpoints, start_of_page, page, alone=alone)
+                moved, failed = fold_page(self.read, ready, checkpoints, page, alone=alone)
             except Overtaken:
+                checkpoints = self._checkpoints()
                 continue
-            except _BatchFailed:
+            except PageFailed:
                 if len(page) == 1:
                     size, looked_ahead = self.batch * AHEAD, start_of_page
                 else:
                     size = 1 if looked_ahead == start_of_page else len(page) // 2
                 continue
+            checkpoints = self._checkpoints() if failed else checkpoints | moved
+            stopped |= failed
             size = min(self.batch, size * 2)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
+        return checkpoints
 
     def _ready(self, checkpoints: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
         """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
@@ -233,37 +248,6 @@ class Engine:
             ):
                 ready[projection.name] = projection
         return list(ready.values())
-
-    def _fold_page(
-        self, ready: Sequence[Projection], checkpoints: dict[str, Checkpoint], start_of_page: int, page: Sequence[Recorded], *, alone: bool
-    ) -> set[str]:
-        """One transaction: a page of events into every projection that is not beyond it. Gives the names of those that stopped at it.
-
-        Raises _BatchFailed when one fails, unless the page is one event `alone`: smaller pages find out which, and whether it folds together
-        with what comes after it. Raises Overtaken.
-        """
-        end = page[-1]
-        stopped: set[str] = set()
-        with writing(self.read) as connection:
-            for projection in ready:
-                checkpoint = checkpoints[projection.name]
-                if checkpoint.position >= end.position or not stopped.isdisjoint(projection.needs):
-                    continue
-                try:
-                    with connection.begin_nested():
-                        advance(connection, checkpoint, end.position, mark_of(end))
-                        projection.fold(connection, page[checkpoint.position - start_of_page :])
-                except Overtaken:
-                    raise
-                except Exception as error:
-                    if (fault := storage_fault(error)) is not None:
-                        raise fault from None
-                    if not alone:
-                        raise _BatchFailed from error
-                    event = f"{type(end.event).__name__} {end.stream}@{end.version}"
-                    record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
-                    stopped.add(projection.name)
-        return stopped
 
     def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None) -> None:
         together = connected(self.projections, [projection.name for projection in outdated])

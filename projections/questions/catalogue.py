@@ -26,6 +26,7 @@ from projections.questions.periods import PERIODS
 from projections.questions.subsidy.awards import COMMITTEE_AWARDS
 from projections.questions.subsidy.differences import SUBSIDY_DIFFERENCES, SUBSIDY_DIFFERENCES_SUMMARY
 from projections.questions.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_SUMMARY
+from projections.questions.subsidy.rescinded import SUBSIDY_RESCINDED_VIEW
 from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.questions.targets.rows import TARGETS
 from projections.questions.view import CITY, Column, View
@@ -46,6 +47,7 @@ VIEWS: Mapping[str, View] = {
         SUBSIDY_LEDGER_SUMMARY,
         SUBSIDY_DIFFERENCES,
         SUBSIDY_DIFFERENCES_SUMMARY,
+        SUBSIDY_RESCINDED_VIEW,
         COMMITTEE_AWARDS,
         PERIODS,
         GRADING,

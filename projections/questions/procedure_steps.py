@@ -67,7 +67,10 @@ def _as_one_part(steps: Iterable[Recorded], point: PointInTime) -> tuple[Node, .
 
 
 def rounds(case_no: str, point: PointInTime) -> tuple[Node, ...]:
-    """The subsidy rounds in which a case stood, each with what was done in it about the case."""
-    query = text("SELECT DISTINCT round_code FROM subsidy_claim WHERE case_no = :case ORDER BY round_code")
+    """The subsidy rounds in which a case stood, those withdrawn too, each with what was done in it about the case."""
+    query = text("""
+        SELECT round_code FROM subsidy_claim WHERE case_no = :case
+        UNION SELECT round_code FROM subsidy_rescinded WHERE case_no = :case ORDER BY round_code
+    """)
     codes = point.connection.execute(query, {"case": case_no}).scalars().all()
     return tuple(node for code in codes for node in procedure(point, f"subsidy:{code}", case_no))

@@ -21,9 +21,8 @@ LINES = (
 
 
 @pytest.fixture
-def county(on):
-    for line in LINES:
-        assert on(*line.split()).code == 0, line
+def county(prepared):
+    on = prepared(LINES)
     return lambda line: on(*line.split())
 
 
@@ -39,10 +38,9 @@ ROUND = (
 
 
 @pytest.fixture
-def paid(county):
-    for line in ROUND:
-        assert county(line).code == 0, line
-    return county
+def paid(prepared):
+    on = prepared((*LINES, *ROUND))
+    return lambda line: on(*line.split())
 
 
 RECOVER = "subsidy recover 1 D1 --period 2019-Q2 --why 查实造假 --recovered-on 2019-11-04"
@@ -65,6 +63,30 @@ def test_what_is_confirmed_is_done_once(paid):
     again = paid(f"{RECOVER} --yes")
     assert again.code == 3
     assert again.err.splitlines()[-1].startswith("more_than_paid")
+
+
+RESCIND = "subsidy rescind 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04 --document-no 县司9号 --decided-by county --step"
+
+
+def test_a_round_is_undone_step_by_step_and_declared_again(paid):
+    withdraw = "subsidy withdraw 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04"
+    refused = paid(withdraw)
+    assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "steps_rest_on_it")
+    assert "payment P1 2019-08-01" in refused.err
+    done = paid(f"{RESCIND} payment --voucher-no P1")
+    assert "payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1: 误录 (县司9号), decided by the county's bureau" in done.out
+    again = paid(f"{RESCIND} payment --voucher-no P1")
+    assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
+    assert paid(f"{RESCIND} approval").code == 0
+    assert paid(withdraw).code == 0
+    assert "20.00 yuan" in paid(ROUND[0].replace("07-10", "07-11")).out
+    steps = paid("view subsidy-rescinded --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[2:4] for row in steps] == [
+        ["approval", "2019-07-22"],
+        ["declaration", "2019-07-10"],
+        ["payment", "2019-08-01"],
+    ]
+    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
 
 
 SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"

@@ -58,12 +58,9 @@ VERBS = (
 
 
 @pytest.fixture
-def bureau(on):
+def bureau(prepared):
     """A command line on a store with one of everything."""
-    for line in SETUP:
-        ran = on(*line.split())
-        assert ran.code == 0, ran.err
-    return on
+    return prepared(SETUP)
 
 
 def test_every_verb_records_and_says_what_in_words(bureau):

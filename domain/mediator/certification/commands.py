@@ -51,6 +51,7 @@ class IssueCertificate(CommandToMediator):
     issued_by: str
     tier: CertificateTier | None = None
     valid_until: date | None = None
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,7 @@ class SuspendCertificate(_OfCertificate):
 
     suspended_on: date
     why: str
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,7 @@ class ReinstateCertificate(_OfCertificate):
     """恢复."""
 
     reinstated_on: date
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

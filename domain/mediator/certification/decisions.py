@@ -144,6 +144,7 @@ def issue(
             valid_until=command.valid_until,
             issued_by=command.issued_by,
             superseded=before,
+            document_no=command.document_no,
         )
     ]
 

@@ -99,6 +99,7 @@ class CertificateIssued(
     valid_until: date | None = None
     issued_by: str
     superseded: str | None = None
+    document_no: str | None = None
 
 
 class CertificateChecked(
@@ -117,20 +118,30 @@ class CertificateChecked(
 
 
 class CertificateSuspended(
-    Event, effective="suspended_on", zh="暂停证书 {certificate_no}：{why}", en="certificate {certificate_no} suspended: {why}"
+    Event,
+    effective="suspended_on",
+    zh="暂停证书 {certificate_no}：{why}[（{document_no}）]",
+    en="certificate {certificate_no} suspended: {why}[ ({document_no})]",
 ):
     """暂停. From that day on it is not in force."""
 
     certificate_no: str
     suspended_on: date
     why: str
+    document_no: str | None = None
 
 
-class CertificateReinstated(Event, effective="reinstated_on", zh="恢复证书 {certificate_no}", en="certificate {certificate_no} reinstated"):
+class CertificateReinstated(
+    Event,
+    effective="reinstated_on",
+    zh="恢复证书 {certificate_no}[（{document_no}）]",
+    en="certificate {certificate_no} reinstated[ ({document_no})]",
+):
     """恢复. From that day on it is in force again."""
 
     certificate_no: str
     reinstated_on: date
+    document_no: str | None = None
 
 
 class CertificateReplaced(

@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from domain.base.command import Command
 from domain.base.event import Named
+from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.values import Basis, LeftOut, Ranked, Untaken
 
 
@@ -109,6 +110,9 @@ class OrderElimination(CommandToReview):
     despite_missing: bool = False
     spared_by: str | None = None
     despite_new_rules: bool = False
+    exit_form: ExitForm | None = None
+    resolved_by: Named | None = None
+    last_place_ground: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

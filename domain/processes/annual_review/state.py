@@ -121,12 +121,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """已确认. What became of those proposed."""
+    """已确认. What became of those proposed, and whose elimination was rescinded since, on which day."""
 
     roll: Roll
     draft: Draft
     confirmed_on: date
     settled: Mapping[str, Settled] = field(default_factory=dict)
+    rescinded: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: neither the close nor a reopening may lie before it."""
+        return max((self.confirmed_on, *(settled.day for settled in self.settled.values()), *self.rescinded.values()))
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -147,6 +153,12 @@ class Done:
     draft: Draft
     settled: Mapping[str, Settled]
     closed_on: date
+    rescinded: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: no reopening may lie before it."""
+        return max((self.closed_on, *(settled.day for settled in self.settled.values()), *self.rescinded.values()))
 
 
 Review = Collecting | Drafted | Published | Confirmed | Done
@@ -221,9 +233,10 @@ def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Rev
         case Confirmed(), LeaverSettled():
             return replace(review, settled=with_entry(review.settled, event.mediator_code, Settled("left", event.settled_on)))
         case Confirmed(), ReviewClosed():
-            return Done(review.roll, review.draft, review.settled, event.closed_on)
+            return Done(review.roll, review.draft, review.settled, event.closed_on, review.rescinded)
         case Confirmed() | Done(), EliminationRescinded():
-            return replace(review, settled={code: settled for code, settled in review.settled.items() if code != event.mediator_code})
+            settled = {code: settled for code, settled in review.settled.items() if code != event.mediator_code}
+            return replace(review, settled=settled, rescinded=with_entry(review.rescinded, event.mediator_code, event.rescinded_on))
         case Confirmed() | Done(), ReviewReopened():
             return Drafted(review.roll, review.draft, review.draft, settled=review.settled, reopened_on=event.reopened_on)
     raise ImpossibleHistory(review, event)

@@ -126,7 +126,9 @@ def _tie(code: str, level: Level, standing: Standing | None, decided_by: Decider
     return TieDecided(tied=rivalry.tied, decided_by=Named.of(decided_by.value, decided_by.text), why=why or "")
 
 
-def issue(mediator_code: str, certified_on: date, issued_by: str, *, as_before: bool = False) -> StepHandler:
+def issue(
+    mediator_code: str, certified_on: date, issued_by: str, document_no: str | None = None, *, as_before: bool = False
+) -> StepHandler:
     """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
 
     def handle(point: PointInTime) -> list[Command]:
@@ -141,7 +143,7 @@ def issue(mediator_code: str, certified_on: date, issued_by: str, *, as_before: 
         until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
         number = _next_number(point, pattern, certified_on, fields)
-        return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until)]
+        return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until, document_no)]
 
     return handle
 

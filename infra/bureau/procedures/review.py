@@ -13,7 +13,7 @@ from sqlalchemy import text
 from domain.aggregates import evolve
 from domain.base.command import Command
 from domain.base.event import Named
-from domain.base.kinds import Decider
+from domain.base.kinds import Decider, JoinedAs
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
@@ -22,8 +22,10 @@ from domain.county import CountyRejection
 from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
+from domain.mediator.exit_form import ExitForm, form_of
 from domain.policies.days import year_end
 from domain.policies.step_rules import within_rules
+from domain.policies.steps.last_place import rank_ground
 from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
@@ -117,7 +119,7 @@ def draft(
     return handle
 
 
-def eliminate(
+def eliminate(  # noqa: PLR0913  what the step may state
     county_code: str,
     year: int,
     mediator_code: str,
@@ -126,15 +128,20 @@ def eliminate(
     *,
     despite_missing: bool = False,
     despite_new_rules: bool = False,
+    exit_form: ExitForm | None = None,
+    resolved_by: str | None = None,
+    last_place_ground: str | None = None,
+    as_before: bool = False,
 ) -> StepHandler:
-    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once. The grounds are those of the ranking that was confirmed."""
+    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once. The grounds are those of the ranking that was confirmed; that
+    of an elimination by rank is the rules' own, or as stated where they have none. `as_before`: as releases took it that did not ask for it."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         review, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(
             code, mediator_code, left_on, document_no, despite_missing=despite_missing, despite_new_rules=despite_new_rules
         )
-        if not isinstance(review, Confirmed) or mediator_code not in review.draft.ranking:
+        if not isinstance(review, Confirmed) or mediator_code not in review.draft.proposed or mediator_code in review.settled:
             return [order]  # refused with its reason
         place = review.draft.ranking[mediator_code]
         rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
@@ -151,9 +158,20 @@ def eliminate(
             rules=place.rules,
             evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on), review.draft),
         )
-        return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
+        if as_before:
+            return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
+        form = form_of(mediator_code, joined_as(point, mediator_code), exit_form)
+        ground, body = rank_ground(rules, form, last_place_ground, resolved_by)
+        order = replace(order, exit_form=form, resolved_by=body, last_place_ground=ground)
+        return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no, form, body, ground)]
 
     return handle
+
+
+def joined_as(point: PointInTime, mediator_code: str) -> JoinedAs | None:
+    """How a mediator came into the service that is the last one, where that is recorded."""
+    key = point.connection.execute(text("SELECT joined_as FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}).scalar()
+    return next((each for each in JoinedAs if each.value == key), None)
 
 
 def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime, draft: Draft) -> tuple[int, ...]:

@@ -354,7 +354,9 @@ def test_after_a_reconsideration_nobody_stays_eliminated_who_is_not_proposed() -
     history = (*AS_CONFIRMED, ORDERED, CLOSED, REOPENED, revised, notice, confirmed, exempted)
     close = replace(CLOSE, closed_on=date(2019, 6, 20))
     given(*history).when(close).then_rejected(ReviewRejection.ELIMINATED_NOT_PROPOSED)
-    given(*history, RESCINDED).when(close).then(ReviewClosed(closed_on=close.closed_on))
+    given(*history, RESCINDED.model_copy(update={"rescinded_on": confirmed.confirmed_on})).when(close).then(
+        ReviewClosed(closed_on=close.closed_on)
+    )
 
 
 def test_an_elimination_is_rescinded_with_grounds_and_what_was_proposed_is_open_again() -> None:
@@ -380,6 +382,9 @@ def test_who_left_in_mid_procedure_is_settled_as_having_left() -> None:
 
 
 UPHELD_LATE = UPHELD.model_copy(update={"decided_on": CONFIRMED_ON})
+CLOSED_LATE = ReviewClosed(closed_on=ORDERED.left_on + 5 * DAY)
+PUBLISHED_AGAIN = RankingPublished(first_on=REOPEN.reopened_on, last_on=REOPEN.reopened_on + 5 * DAY)
+CONFIRMED_AGAIN = ReviewConfirmed(confirmed_on=REOPEN.reopened_on + 6 * DAY, proposed=("M3",))
 REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "notice_again": ()})
 
 
@@ -399,6 +404,14 @@ REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "no
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, WAIVED), CLOSE, "closed_on", EXEMPT.decided_on),
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, ORDERED), CLOSE, "closed_on", ORDERED.left_on),
         ((*AS_CONFIRMED, ORDERED), RESCIND, "rescinded_on", ORDERED.left_on),
+        ((*AS_CONFIRMED, ORDERED, CLOSED_LATE), RESCIND, "rescinded_on", CLOSED_LATE.closed_on),
+        ((*AS_CONFIRMED, ORDERED, REOPENED, PUBLISHED_AGAIN, CONFIRMED_AGAIN), RESCIND, "rescinded_on", CONFIRMED_AGAIN.confirmed_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), ORDER, "left_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), EXEMPT, "decided_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), SettleLeaver(CODE, "M3", CONFIRMED_ON, OPENED_ON), "settled_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), REOPEN, "reopened_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, CLOSED, RESCINDED), REOPEN, "reopened_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED, WAIVED), CLOSE, "closed_on", RESCIND.rescinded_on),
         (AS_CONFIRMED, REOPEN, "reopened_on", CONFIRMED_ON),
         ((*AS_CONFIRMED, ORDERED, CLOSED), REOPEN, "reopened_on", CLOSE.closed_on),
         (AS_CONFIRMED, SettleLeaver(CODE, "M3", CONFIRMED_ON, OPENED_ON), "settled_on", CONFIRMED_ON),

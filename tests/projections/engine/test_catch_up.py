@@ -1,6 +1,7 @@
 """The engine takes projections along the log."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from projections.engine.database import open_scratch
 from projections.engine.projection import Fold, Projection, in_order
 from projections.engine.runner import BrokenLog, Engine, replay
 from projections.engine.status import ProjectionStopped
-from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, gifts, rows, tallies
+from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies
 from tests.projections.memory_log import MemoryLog
 
 
@@ -167,3 +168,26 @@ def test_a_damaged_file_is_no_projections_failure(tmp_path: Path) -> None:
     engine = Engine(open_read_database(path), gifts(1), tallies())
     with pytest.raises(DatabaseError, match="not a database"):
         engine.catch_up()
+
+
+def test_a_projection_to_which_no_event_means_anything_is_moved_on_and_its_fold_does_not_run(read: sqlalchemy.Engine) -> None:
+    log, runs = gifts(1), []
+    purses = next(projection for projection in tallies() if projection.name == "purses")
+    only_coins = replace(purses, settle=lambda _work: runs.append("settled"))
+    engine = Engine(read, log, [only_coins])
+    engine.catch_up()
+    log.add("person:a", Thanked())
+    engine.catch_up()
+    assert (runs, [status.position for status in engine.status()]) == (["settled"], [2])
+
+
+def test_one_event_is_folded_with_one_look_at_the_checkpoints(read: sqlalchemy.Engine) -> None:
+    """What a catch-up costs where all is well: read where they are, move and fold in one transaction. Structural, not timed."""
+    log = gifts(1, 2)
+    engine = Engine(read, log, tallies())
+    engine.catch_up()
+    log.add("person:a", Thanked())
+    statements: list[str] = []
+    event.listen(read, "before_cursor_execute", lambda _c, _cursor, statement, *_rest: statements.append(statement.split()[0]))
+    engine.catch_up()
+    assert statements == ["BEGIN", "SELECT", "BEGIN", "UPDATE"]

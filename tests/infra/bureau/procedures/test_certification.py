@@ -261,11 +261,15 @@ def test_a_number_that_nobody_has_is_not_printed(bureau: Bureau) -> None:
 def test_a_certificate_shows_its_status_with_its_day_and_the_yearly_check(easy: Bureau, mediator: str) -> None:
     number = certify(easy, mediator, "lower").certificate_no
     say(easy, CheckCertificate(mediator, certificate_no=number, year=2020, checked_on=date(2021, 1, 8), passed=True))
-    say(easy, RevokeCertificate(mediator, certificate_no=number, revoked_on=date(2021, 2, 1), why="收受财物"))
-    assert easy.certificate(number, date(2021, 1, 31)).note == ""
-    assert easy.certificate(number, date(2021, 2, 1)).note == "本证书状态（截至2021年2月1日）：注销"
+    say(easy, CheckCertificate(mediator, certificate_no=number, year=2021, checked_on=date(2022, 1, 9), passed=False, why="缺培训"))
+    say(easy, RevokeCertificate(mediator, number, revoked_on=date(2022, 2, 1), why="收受财物", document_no="县司〔2022〕3号"))
+    assert easy.certificate(number, date(2022, 1, 31)).note == ""
+    assert easy.certificate(number, date(2022, 2, 1)).note == "本证书状态（截至2022年2月1日）：注销（收受财物，县司〔2022〕3号）"
+    passed, failed = ("2020年", "合格 2021年1月8日"), ("2021年", "不合格 2022年1月9日")
     assert easy.certificate(number, date(2021, 1, 7)).checks == (("2020年", ""), ("2021年", ""), ("2022年", ""))
-    assert easy.certificate(number, date(2021, 1, 8)).checks == (("2020年", "合格 2021年1月8日"), ("2021年", ""), ("2022年", ""))
+    assert easy.certificate(number, date(2021, 1, 8)).checks == (passed, ("2021年", ""), ("2022年", ""))
+    assert easy.certificate(number, date(2022, 1, 9)).checks == (passed, failed, ("2022年", ""))
+    assert certificate_pdf(easy.certificate(number, date(2022, 2, 1))).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(("id_number", "shown"), [("410802197503121234", "410802********1234"), ("1234567890", ""), (None, "")])

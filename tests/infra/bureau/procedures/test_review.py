@@ -10,10 +10,11 @@ import pytest
 from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.kinds import Engagement, ExitCause
+from domain.base.kinds import Engagement, ExitCause, JoinedAs
 from domain.base.rejection import Refused
 from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorReinstated
+from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -53,7 +54,7 @@ def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
 
 
 def eliminated(county: str, code: str, left_on: date = date(2019, 4, 15)) -> StepHandler:
-    return review.eliminate(county, YEAR, code, left_on, despite_missing=True)
+    return review.eliminate(county, YEAR, code, left_on, despite_missing=True, exit_form=ExitForm.DISMISSED)
 
 
 @pytest.fixture
@@ -171,7 +172,9 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     with pytest.raises(Refused, match="not_proposed"):
         take(bureau, review.eliminate(county, YEAR, rows(bureau, "review-ranking")[0]["mediator_code"], left_on))
     assert bureau.log.head() == head
-    _order, eliminated = take(bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号", despite_missing=True))
+    _order, eliminated = take(
+        bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号", despite_missing=True, exit_form=ExitForm.REMOVED)
+    )
     assert isinstance(eliminated, MediatorEliminated)
     graded = next(row for row in rows(bureau, "grading", DRAFTED_ON) if row["mediator_code"] == proposed and row["year"] == YEAR)
     assert (f"{eliminated.grounds.score:.2f}", eliminated.grounds.rank) == (graded["score"], graded["rank"])
@@ -182,6 +185,30 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     say(bureau, CloseReview(confirmed, date(2019, 4, 30)))
     (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
     assert (row["status"], row["eliminated"], row["exempted"]) == ("closed", 1, len(others))
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_says_whether_removed_or_dismissed_by_whom_and_on_what_ground(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    step = partial(review.eliminate, county, YEAR, proposed, date(2019, 4, 15), "县司〔2019〕10号", despite_missing=True)
+    with pytest.raises(Refused, match="exit_form_unknown"):
+        take(bureau, step())
+    elected = {"joined_as": JoinedAs.ELECTED}
+    say(bureau, CorrectMediator(proposed, facts=elected, changed=frozenset(elected)))
+    with pytest.raises(Refused, match="exit_form_unfit"):
+        take(bureau, step(exit_form=ExitForm.DISMISSED))
+    with pytest.raises(Refused, match="last_place_ground_known"):
+        take(bureau, step(last_place_ground="另一依据"))
+    take(bureau, step(resolved_by="张庄村村民会议"))
+    (row,) = rows(bureau, "adverse-decisions")
+    assert [row[fact] for fact in ("exit_form", "resolved_by", "ground", "document_no")] == [
+        "removed",
+        "张庄村村民会议",
+        "焦作市司法局 2019 年通知第 2.2.2-a, 2.2.5-a 条",
+        "县司〔2019〕10号",
+    ]
+    assert [*bureau.look(["decisions"])] == []
+    assert bureau.check() == []
 
 
 @pytest.mark.usefixtures("confirmed")
@@ -304,7 +331,7 @@ def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Burea
     with pytest.raises(Refused, match="spared_by_new_rules"):
         take(bureau, eliminated(county, proposed))
     left_on = date(2019, 4, 15)
-    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True)
+    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True, exit_form=ExitForm.DISMISSED)
     _order, elimination = take(bureau, handler)
     assert isinstance(elimination, MediatorEliminated)
     assert elimination.grounds.rulebook == "jiaozuo-2019"
