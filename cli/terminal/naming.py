@@ -15,17 +15,17 @@ def called_in(bureau: "Bureau", events: Iterable[tuple[str, "Event"]], more: Ite
     """What the codes in events, each with its stream, are called, and some more. Where the views cannot be read, nobody has a name: names are no reason to fail."""
     from domain.base.errors import FengqiaoError
 
-    codes, said = set(more), {}
+    codes, own_names = set(more), dict[Coded, str]()
     for stream, event in events:
         codes.update(codes_in(event))
         own = of_stream(stream)
         if own is not None:
             codes.add(own)
             if isinstance(name := getattr(event, "name", None), str) and not hasattr(event, "person_code"):
-                said[own] = name
+                own_names[own] = name
     if not codes:
         return nobody
     known: dict[Coded, str] = {}
     with suppress(FengqiaoError):
         known = bureau.names(codes)
-    return by_name({**said, **known})
+    return by_name({**own_names, **known})

@@ -28,11 +28,12 @@ from projections.engine.runner import Engine, Progress, replay
 from projections.engine.side import Difference
 from projections.engine.status import ProjectionStopped, Status
 from projections.engine.trial import Stop, stops
+from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers import REGISTERS
 
-PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
+PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
 """Every projection there is."""
 
 T = TypeVar("T")
