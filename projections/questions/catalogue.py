@@ -29,6 +29,7 @@ from projections.questions.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_
 from projections.questions.subsidy.rescinded import SUBSIDY_RESCINDED_VIEW
 from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.questions.targets.rows import TARGETS
+from projections.questions.transfers import TRANSFERS_VIEW
 from projections.questions.view import CITY, Column, View
 
 VIEWS: Mapping[str, View] = {
@@ -58,6 +59,7 @@ VIEWS: Mapping[str, View] = {
         REVIEW_RANKING,
         VACANCIES,
         ADVERSE_DECISIONS_VIEW,
+        TRANSFERS_VIEW,
         FULL_TIME,
         TARGETS,
     )

@@ -5,6 +5,8 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.base.fact_labels import label_of
+from domain.base.facts import from_scalar
 from domain.base.kinds import IncidentKind
 from domain.base.text import Text, reading
 from domain.explaining.explanation import Node, fact
@@ -46,6 +48,7 @@ class CaseFacts:
             "committee_filed": self._filed,
             "mediator_serving": self._served,
             "entry": self._entry,
+            "outcome": self._outcome,
             "statistics": self._statistics,
             "file_review": self._reviewed,
             "mediated_before": self._mediated_before,
@@ -67,6 +70,19 @@ class CaseFacts:
             return (self._dated(known.name, self.case.dated.get(name), stream.of(known.name)),)
         evidence = stream.on(known.name, self.case.accepted_on) if known.on_acceptance else stream.of(known.name)
         return (self._stated(name, evidence),)
+
+    def _outcome(self) -> Nodes:
+        """How it ended; of a case that was transferred also to whom."""
+        evidence = self.of_case.of("outcome")
+        query = text("SELECT received_by, receiver, receiver_no, received_on FROM dispute WHERE case_no = :code")
+        kind, name, number, day = self._connection.execute(query, {"code": self.case_no}).one()
+        ended = self._stated("outcome", evidence)
+        if kind is None:
+            return (ended,)
+        body = " ".join(filter(None, (name, number, day)))
+        words = from_scalar("received_by", kind).text
+        shown = Text(f"{words.zh}（{body}）", f"{words.en} ({body})") if body else words
+        return (ended, fact("received_by", label_of("received_by"), kind, self.of_case.of("received_by"), value_text=shown))
 
     def service(self) -> Service:
         """The mediator's services, and the spells of them in the case's committee."""
