@@ -15,6 +15,7 @@ from cli.terminal.events import show_json, show_planned
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
@@ -113,8 +114,10 @@ def import_(
             if behind.result is not None:
                 show_result(behind.result, options)
             raise
+        planned = [(each.stream, each.event) for each in result.planned]
+        called = called_in(bureau, planned)
     if options.dry_run:
-        show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
+        show_planned(planned, options.shape, called, [each.source for each in result.planned])
     show_result(result, options)
     if result.rejected:
         raise FindingsReported
