@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.terminal import values
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken

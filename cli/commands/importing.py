@@ -1,7 +1,6 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -9,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cli.commands.import_questions import ask_about_the_file
+from cli.commands.progress import progress_bar
+from cli.commands.turned import Agreement, as_object, tell
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
 from cli.terminal.events import show_json, show_planned
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.importing.result import ImportResult
     from infra.importing.rows import Fault, ImportRow
-    from infra.progress import StepProgress
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
@@ -109,16 +109,17 @@ def import_(
     opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
     with opened as bureau:
         try:
-            result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+            how = {"rejected_to": rejected, "unpacked_limit": unpacked_limit, "agreed": (agreed := Agreement(yes=yes))}
+            result = run_import(bureau, file, options, strict=strict, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
-                show_result(behind.result, options)
+                show_result(behind.result, options, told=agreed.told is not None)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options)
+    show_result(result, options, told=agreed.told is not None)
     if result.rejected:
         raise FindingsReported
 
@@ -131,6 +132,8 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
     if not options.dry_run:
         undertake(Undertaking(bureau.url, options.command_id, content_of_import(file, envelope, strict=strict)))
     with progress_bar() as progress:
+        if "agreed" in how:
+            how["agreed"] = progress.stopped_before(how["agreed"])
         return bureau.import_workbook(
             file,
             envelope=envelope,
@@ -142,8 +145,9 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
         )
 
 
-def show_result(result: "ImportResult", options: WriteOptions) -> None:
-    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
+def show_result(result: "ImportResult", options: WriteOptions, *, told: bool = False) -> None:
+    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. What it turns is
+    said unless it was `told`."""
     for report in result.reports:
         note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
     lines = "\n".join(counts_table(result))
@@ -153,6 +157,8 @@ def show_result(result: "ImportResult", options: WriteOptions) -> None:
         show_json({"command_id": options.command_id, **_object(result)})
     else:
         data(lines)
+    if result.turned is not None and not told:
+        tell(result.turned, whole=options.dry_run and options.shape == "json")
     _note_faults(result)
     if result.rejected and result.rejected_to is None:
         note(
@@ -230,28 +236,9 @@ def _object(result: "ImportResult") -> dict[str, Any]:
             }
             for entry, fault in _faults(result)
         ],
+        "turned": None if result.turned is None else as_object(result.turned),
         "rejected_to": str(result.rejected_to) if result.rejected_to else None,
     }
-
-
-@contextmanager
-def progress_bar() -> "Iterator[StepProgress]":
-    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)
-
-        yield progress
 
 
 def template(
