@@ -104,9 +104,9 @@ def listing(connection: Connection, kind: str, *, county: str | None, as_of: dat
 def _as_of_day(connection: Connection, counties: list[Found], as_of: date) -> None:
     """What counties were on the day, and who answered for them."""
     for table, fact in ((COUNTY_KIND, "kind"), (COUNTY_RESPONSIBLE, "responsible_person")):
-        held = dict(connection.execute(select(table.c.county_code, table.c[fact]).where(holds_on(table, as_of))).fetchall())
+        on_the_day = dict(connection.execute(select(table.c.county_code, table.c[fact]).where(holds_on(table, as_of))).fetchall())
         for county in counties:
-            county[fact] = held.get(county["county_code"], county[fact])
+            county[fact] = on_the_day.get(county["county_code"], county[fact])
 
 
 def _joined_before(connection: Connection) -> dict[tuple[str, str], str | None]:
