@@ -87,8 +87,8 @@ def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, becau
 def _doubt(plan: "StepHandler") -> str | None:
     """What a plan asks to be confirmed, of one that can tell."""
     doubt = getattr(plan, "doubt", None)
-    found: Text | None = None if doubt is None else doubt()
-    return None if found is None else found.of(spoken())
+    asked: Text | None = None if doubt is None else doubt()
+    return None if asked is None else asked.of(spoken())
 
 
 def _is_argument(declared: inspect.Parameter) -> bool:
