@@ -11,6 +11,7 @@ from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from domain.base.rejection import refuse_any
+from domain.naming.called import by_name, codes_of
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
@@ -25,6 +26,7 @@ from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.naming.names import names
 from projections.questions.catalogue import VIEWS, completed, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
@@ -32,7 +34,7 @@ from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
+from projections.registers.lookup import PARTS, count, county_codes, county_names, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -57,11 +59,22 @@ class Asking(OpenStore):
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            if county is not None and county not in (codes := county_codes(connection)):
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+            names = county_names(connection)
+            if county is not None and county not in names:
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(names))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
-            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
+            return Answer(
+                view,
+                as_of,
+                moment,
+                position,
+                of_city.id,
+                rows,
+                [of_city, *rules.every()],
+                rules,
+                (county, names[county]) if county else None,
+            )
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).
@@ -72,7 +85,8 @@ class Asking(OpenStore):
             explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
             explanation = explained.explanation
             rows = completed(VIEWS[explanation.view], connection, explanation.rows)
-            return replace(explained, explanation=replace(explanation, rows=tuple(rows)))
+            called = by_name(names(connection, codes_of(explained.events)))
+            return replace(explained, explanation=replace(explanation, rows=tuple(rows)), called=called)
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;

@@ -92,27 +92,26 @@ def _revised(e: RankingRevised, at: Recorded) -> Ways:
 
 @_again(ReviewConfirmed)
 def _confirmed(e: ReviewConfirmed, at: Recorded) -> Ways:
-    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by))]
+    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by), despite_new_rules=True)]
 
 
 @_again(EliminationOrdered)
 def _eliminated(e: EliminationOrdered, at: Recorded) -> Ways:
-    """Whether it was ordered despite a score that is missing, or despite rules adopted since, is not recorded."""
-    both = product((False, True), repeat=2)
+    """Whether it was ordered despite a score that is missing, or despite rules or facts that came since, is not recorded."""
     return [
         review.eliminate(
             *_year(at),
             e.mediator_code,
             e.left_on,
             e.document_no,
-            despite_missing=missing,
-            despite_new_rules=rules,
+            despite_missing=True,
+            despite_new_rules=True,
+            despite_late_facts=True,
             exit_form=e.exit_form,
             resolved_by=stated(e.resolved_by),
             last_place_ground=stated(e.last_place_ground),
             as_before=e.last_place_ground is None,
         )
-        for missing, rules in both
     ]
 
 

@@ -145,13 +145,19 @@ def offices_of_person(connection: Connection, person_code: str) -> list[str]:
 
 def decisions_of_person(connection: Connection, mediator_code: str) -> list[str]:
     """The codes of the decisions that harm a mediator and of which the person was told."""
-    query = select(ADVERSE_DECISION.c.decision_code).where(ADVERSE_DECISION.c.mediator_code == mediator_code)
+    query = select(ADVERSE_DECISION.c.decision_code).distinct().where(ADVERSE_DECISION.c.mediator_code == mediator_code)
     return sorted(str(code) for code in connection.execute(query).scalars())
 
 
 def county_codes(connection: Connection) -> list[str]:
     """The codes of all counties, in order."""
     return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
+
+
+def county_names(connection: Connection) -> dict[str, str]:
+    """What all counties are called, by code, in order."""
+    rows = connection.execute(select(COUNTY.c.county_code, COUNTY.c.name).order_by(COUNTY.c.county_code))
+    return {str(code): str(name) for code, name in rows}
 
 
 def count(connection: Connection, kind: str) -> int:

@@ -144,9 +144,9 @@ def test_a_file_has_the_whole_answer_and_csv_a_mark_for_excel(look, tmp_path):
     assert list(tmp_path.iterdir()) == [to]
 
 
-def test_xlsx_has_the_rows_with_keys_as_headers_labels_as_notes_and_typed_cells(look, tmp_path):
+def test_xlsx_with_keys_has_the_rows_with_keys_as_headers_labels_as_notes_and_typed_cells(look, tmp_path):
     to = tmp_path / "summary.xlsx"
-    assert look("staffing-summary", "--as-of", "2019-12-31", "--format", "xlsx", "-o", str(to)).code == 0
+    assert look("staffing-summary", "--as-of", "2019-12-31", "--keys", "-o", str(to)).code == 0
     sheet = openpyxl.load_workbook(to)["staffing-summary"]
     rows = json.loads(look("staffing-summary", "--as-of", "2019-12-31", "--format", "json").out)["rows"]
     assert [cell.value for cell in sheet[1]] == list(rows[0])
