@@ -159,7 +159,12 @@ def test_an_award_looks_again_at_what_is_known_and_in_force_by_then(bureau: Bure
 def test_an_award_looks_again_at_the_rules_too_and_says_nothing_where_they_agree(bureau: Bureau, scored: str) -> None:
     take(bureau, determine(scored, YEAR, date(2020, 11, 30)))
     take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=FIRST, last_on=LAST)])
-    strict = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "strict"', 1).replace("at_least = 95", "at_least = 99", 1)
+    strict = (
+        shipped_text()
+        .split("[[examples]]")[0]
+        .replace('id = "jiaozuo-2019"', 'id = "strict"', 1)
+        .replace("at_least = 95", "at_least = 99", 1)
+    )
     assert "at_least = 99" in strict
     bureau.execute(AdoptRulebook(CITY, text=strict, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     with pytest.raises(Refused, match="stars_otherwise_now"):
