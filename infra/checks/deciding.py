@@ -191,7 +191,9 @@ def _stars_published(e: StarsPublished, at: Recorded) -> Ways:
 
 @_again(StarsAwarded)
 def _awarded(e: StarsAwarded, at: Recorded) -> Ways:
-    return [stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no)]
+    return [
+        stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificationApplied)
@@ -225,7 +227,9 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, as_before=as_before) for as_before in _as_before(at)]
+    return [
+        certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificateReplaced)
