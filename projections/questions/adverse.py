@@ -13,8 +13,9 @@ from projections.questions.view import Column, View, kind_words
 
 
 class AdverseRow(NamedTuple):
-    """A row of `adverse-decisions`, as of the day. `decided_on` is the last day of service, the day of the revocation or of the recovery. `ground`
-    is that of an elimination by rank, else the reason that was stated; it and the document are empty where none was recorded."""
+    """A row of `adverse-decisions`, as of the day: a decision that stands, with the steps that belong to it. `decided_on` is the last day of service, the
+    day of the revocation or of the recovery. `ground` is that of an elimination by rank, else the reason that was stated; it and the document are empty
+    where none was recorded."""
 
     county_code: str | None
     adverse: str
@@ -58,19 +59,25 @@ DECISIONS = """
         a.heard_on, a.declined, a.served_on, a.manner, a.appeal_until, a.appealed_on, a.appeal_decided_on, a.appeal_outcome
     FROM (
         SELECT r.county_code, 'elimination' AS adverse, p.review_code AS about, p.mediator_code, p.settled_on AS decided_on, p.exit_form, p.resolved_by,
-            p.ground, p.document_no
+            p.ground, p.document_no, coalesce(p.rescinded_on, '') AS heard_from
         FROM review_place p JOIN review r ON r.review_code = p.review_code WHERE p.settled = 'eliminated' AND p.settled_on <= :on
         UNION ALL
         SELECT (SELECT k.county_code FROM mediator_assignment s JOIN committee k ON k.committee_code = s.committee_code
                 WHERE s.mediator_code = c.mediator_code AND s.valid_from <= c.ended_on ORDER BY s.valid_from DESC LIMIT 1),
-            'revocation', c.certificate_no, c.mediator_code, c.ended_on, NULL, NULL, c.ended_why, c.ended_document_no
+            'revocation', c.certificate_no, c.mediator_code, c.ended_on, NULL, NULL, c.ended_why, c.ended_document_no, coalesce(c.rescinded_on, '')
         FROM certificate c WHERE c.ended_by = 'revoked' AND c.ended_on <= :on
         UNION ALL
-        SELECT r.county_code, 'recovery', p.case_no, p.mediator_code, min(p.paid_on), NULL, NULL, p.why, p.voucher_no
-        FROM subsidy_payment p JOIN subsidy_round r ON r.round_code = p.round_code WHERE p.amount < 0 AND p.paid_on <= :on
-        GROUP BY r.county_code, p.case_no, p.mediator_code
+        SELECT r.county_code, 'recovery', p.case_no, p.mediator_code, p.paid_on, NULL, NULL, p.why, p.voucher_no,
+            coalesce(date(lag(p.paid_on) OVER (PARTITION BY p.case_no, p.mediator_code ORDER BY p.paid_on), '+1 day'), '')
+        FROM (
+            SELECT min(round_code) AS round_code, case_no, mediator_code, paid_on, why, voucher_no FROM subsidy_payment
+            WHERE amount < 0 AND paid_on <= :on GROUP BY case_no, mediator_code, paid_on
+        ) p JOIN subsidy_round r ON r.round_code = p.round_code
     ) d JOIN mediator m ON m.mediator_code = d.mediator_code
-    LEFT JOIN adverse_decision a ON a.adverse = d.adverse AND a.about = d.about AND a.mediator_code = d.mediator_code
+    LEFT JOIN adverse_decision a ON a.adverse = d.adverse AND a.about = d.about AND a.mediator_code = d.mediator_code AND a.number = (
+        SELECT max(o.number) FROM adverse_decision o WHERE o.decision_code = a.decision_code
+            AND o.heard_on BETWEEN d.heard_from AND d.decided_on
+    )
 """
 
 ADVERSE_DECISIONS_VIEW = View(
@@ -96,6 +103,6 @@ ADVERSE_DECISIONS_VIEW = View(
         Column("ground", "text"),
         Column("document_no", "text"),
     ),
-    ("county_code", "adverse", "about", "mediator_code"),
+    ("county_code", "adverse", "about", "mediator_code", "decided_on"),
     adverse_decisions,
 )

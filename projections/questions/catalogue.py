@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
-from functools import partial
+from functools import cache
 from operator import itemgetter
 from typing import Any
 
@@ -29,6 +29,7 @@ from projections.questions.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_
 from projections.questions.subsidy.rescinded import SUBSIDY_RESCINDED_VIEW
 from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
 from projections.questions.targets.rows import TARGETS
+from projections.questions.transfers import TRANSFERS_VIEW
 from projections.questions.view import CITY, Column, View
 
 VIEWS: Mapping[str, View] = {
@@ -58,6 +59,7 @@ VIEWS: Mapping[str, View] = {
         REVIEW_RANKING,
         VACANCIES,
         ADVERSE_DECISIONS_VIEW,
+        TRANSFERS_VIEW,
         FULL_TIME,
         TARGETS,
     )
@@ -75,9 +77,19 @@ def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, co
         place = keys.index("county_code")
         rows = [row for row in rows if row[place] == county]
     shown = _typed(view.own, _ordered(view, keys, rows))
-    if shown:
-        shown = [*shown, *added_names(connection, keys, lambda key: shown[keys.index(key)])]
-    return list(map(dict, map(partial(zip, [column.key for column in view.columns]), zip(*shown, strict=True))))
+    if not shown:
+        return []
+    shown += list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
+    return list(map(_row_maker(tuple(column.key for column in view.columns)), *shown))
+
+
+@cache
+def _row_maker(keys: tuple[str, ...]) -> Callable[..., Row]:
+    """Makes a row of the values of its columns: a dict display of constant keys, in half the time of `dict(zip(keys, values))` for a row of many columns."""
+    values = [f"value{number}" for number in range(len(keys))]
+    pairs = ", ".join(f"{key!r}: {value}" for key, value in zip(keys, values, strict=True))
+    maker: Callable[..., Row] = eval(f"lambda {', '.join(values)}: {{{pairs}}}")  # noqa: S307 - the keys are those of the product's own columns
+    return maker
 
 
 def completed(view: View, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Row]:

@@ -145,7 +145,7 @@ def offices_of_person(connection: Connection, person_code: str) -> list[str]:
 
 def decisions_of_person(connection: Connection, mediator_code: str) -> list[str]:
     """The codes of the decisions that harm a mediator and of which the person was told."""
-    query = select(ADVERSE_DECISION.c.decision_code).where(ADVERSE_DECISION.c.mediator_code == mediator_code)
+    query = select(ADVERSE_DECISION.c.decision_code).distinct().where(ADVERSE_DECISION.c.mediator_code == mediator_code)
     return sorted(str(code) for code in connection.execute(query).scalars())
 
 

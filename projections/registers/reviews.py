@@ -63,10 +63,11 @@ REVIEW_PLACE = fact_table(
     maybe_text("exit_form"),
     maybe_text("resolved_by"),
     maybe_text("ground"),
+    maybe_text("rescinded_on"),
 )
 """`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated`, `exempted`,
 `left` or `rescinded`, `settled_on` the last day of service or the day of the decision; the document, the form, the body and the ground are those of
-an elimination."""
+an elimination; `rescinded_on` is the day on which one was rescinded last."""
 
 REVIEW_OBJECTION = fact_table(
     "review_objection",
@@ -81,7 +82,7 @@ REVIEW_OBJECTION = fact_table(
     maybe_text("why"),
 )
 
-SETTLED = ("settled", "settled_on", "why", "document_no", "exit_form", "resolved_by", "ground")
+SETTLED = ("settled", "settled_on", "why", "document_no", "exit_form", "resolved_by", "ground", "rescinded_on")
 """What became of one who was proposed: it stays when a reopened review is drafted again."""
 
 FOLD = Fold()
@@ -192,7 +193,8 @@ def _left(work: Work, e: LeaverSettled, at: Recorded) -> None:
 def _rescinded(work: Work, e: EliminationRescinded, at: Recorded) -> None:
     if any(row["mediator_code"] == e.mediator_code for row in work.rows(REVIEW_PLACE, at.code)):
         place = work.row(REVIEW_PLACE, at.code, e.mediator_code)
-        place.update(settled="rescinded", settled_on=e.rescinded_on.isoformat(), why=e.why)
+        day_ = e.rescinded_on.isoformat()
+        place.update(settled="rescinded", settled_on=day_, why=e.why, rescinded_on=day_)
 
 
 @FOLD.on(ReviewReopened)

@@ -134,7 +134,7 @@ def test_an_award_is_named_by_its_number_in_every_step(county, tmp_path):
     assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
     year = "1 --period 2019"
     declared = county(f"subsidy declare {year} --declared-on 2020-01-10")
-    assert "2 cases of 1 declared for 2019, 120.00 yuan" in declared.out
+    assert "2 cases of 甲县 (1) declared for 2019, 120.00 yuan" in declared.out
     ran = declared
     for step in (
         f"check {year} --checked-on 2020-01-11",
@@ -181,7 +181,7 @@ def test_the_history_of_a_round_can_be_retold(paid):
     history = paid("history 1-2019-Q2").out
     for words in (
         "Subsidy round  1-2019-Q2",
-        "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
+        "1 cases of 甲县 (1) declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
         "first check by the offices done",
         "1 files drawn for review, share 0.10, seed 7",
         "claims published from 2019-07-16 to 2019-07-20",
@@ -205,8 +205,8 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     ):
         assert county(line).code == 0, line
     history = county("history 1-2019").out
-    assert "to be assessed: M1, M2" in history
-    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
+    assert "to be assessed: 李秀英 (M1), " in history
+    assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 

@@ -7,6 +7,7 @@ from typing import Any
 from domain import county, training_record
 from domain.base import kinds as k
 from domain.base.event import Event, Named
+from domain.base.vocabulary.receiving import ReceivingBody
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -556,7 +557,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.WITHDRAWN), now=None),
         MediationFailed(closed_on=_LATER),
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.FAILED), now=None),
-        DisputeTransferred(closed_on=_LATER),
+        DisputeTransferred(
+            closed_on=_LATER, received_by=ReceivingBody.OTHER, receiver="示例区妇联", receiver_no="妇字5号", received_on=_LATER
+        ),
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.TRANSFERRED), now=None),
         DisputeSettled(closed_on=_LATER, agreement_form=k.AgreementForm.WRITTEN),
         ClosingCorrected(was=_CLOSING, now=_CLOSING.model_copy(update={"agreement_form": k.AgreementForm.ORAL})),
