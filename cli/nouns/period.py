@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli.declaring.steps import step
-from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
+from cli.terminal.events import envelope_line, recorded_line, recorded_object, show_json
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
+from cli.terminal.naming import called_in
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -73,6 +74,7 @@ def late(
     with opened(context) as bureau:
         county = registered(bureau, county)
         events = bureau.late(county, period)
+        called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events or ()))
         closing, reopened_on = bureau.closing_of(county, period)
     if events is None or closing is None:
         why = say("该期没有关账 ‖ the period is not closed")
@@ -80,10 +82,10 @@ def late(
             why = say("该期已于 {day} 重开，尚未再次关账 ‖ the period was reopened on {day} and is not closed again", day=reopened_on)
         raise Problem("not_closed", f"{county} {period}", why, say("请先用 period close。 ‖ Close it first with period close."))
     if shape == "json":
-        show_json([recorded_object(recorded) for recorded in events])
+        show_json([recorded_object(recorded, called) for recorded in events])
     else:
         for recorded in events:
-            data(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}")
+            data(recorded_line(recorded, called))
             data(f"    {envelope_line(recorded)}")
     note(
         say(

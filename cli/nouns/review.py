@@ -114,15 +114,20 @@ def decide(
 
 @step(app, "confirm", sheet=SHEET)
 def confirm(
-    county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+    county_code: Code,
+    year: Year,
+    confirmed_on: date,
+    document_no: str | None = None,
+    decided_by: Decider | None = None,
+    despite_new_rules: bool = False,
 ) -> "StepHandler":
-    """公示期满、异议处理完毕后确认结果，此后排名不再变动。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands.
+    """公示期满、异议处理完毕后确认结果，此后排名不再变动。公示后施行的规则结果不同的先指出，确按公示确认的加 --despite-new-rules。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands. Where rules adopted since the notice decide otherwise it says so first; --despite-new-rules confirms it as published.
 
     fengqiao review confirm 410802 --year 2019 --confirmed-on 2020-03-16 --document-no 县司〔2020〕9号
     """
     from infra.bureau.procedures.review import confirm as plan
 
-    return plan(county_code, year, confirmed_on, document_no, decided_by)
+    return plan(county_code, year, confirmed_on, document_no, decided_by, despite_new_rules=despite_new_rules)
 
 
 @step(app, "eliminate", sheet=SHEET, harms=True)
@@ -134,6 +139,7 @@ def eliminate(
     document_no: str | None = None,
     despite_missing: bool = False,
     despite_new_rules: bool = False,
+    despite_late_facts: bool = False,
     exit_form: ExitForm | None = None,
     resolved_by: str | None = None,
     last_place_ground: str | None = None,
@@ -152,6 +158,7 @@ def eliminate(
         document_no,
         despite_missing=despite_missing,
         despite_new_rules=despite_new_rules,
+        despite_late_facts=despite_late_facts,
         exit_form=exit_form,
         resolved_by=resolved_by,
         last_place_ground=last_place_ground,

@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from cli.terminal.answers import heading, people_head, people_rows
-from cli.terminal.events import effective, envelope_line, words
+from cli.terminal.events import effective, envelope_line, stream_words, words
 from cli.terminal.explained import MOST_EVENTS, answer_of, discreet, folded, left_out, rule_words
 from cli.terminal.language import say, spoken
 
@@ -113,8 +113,8 @@ def _events(explained: "Explained") -> Iterator[str]:
     head = ("#", say("生效日期 ‖ Effective"), say("记录 ‖ Record"), say("事件 ‖ Event"))
     yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead><tbody>"
     for recorded in map(discreet, explained.events[:MOST_EVENTS]):
-        what = f'{escape(words(recorded.event))}<br><span class="who">{escape(envelope_line(recorded))}</span>'
-        cells = (f"#{recorded.position}", escape(effective(recorded.event)), escape(recorded.stream), what)
+        what = f'{escape(words(recorded.event, explained.called))}<br><span class="who">{escape(envelope_line(recorded))}</span>'
+        cells = (f"#{recorded.position}", escape(effective(recorded.event)), escape(stream_words(recorded.stream, explained.called)), what)
         yield f'<tr id="e{recorded.position}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table>"
     for line in left_out(len(explained.events)):

@@ -57,7 +57,7 @@ def accept(command: RegisterDispute, envelope: Envelope) -> list[DisputeEvent]:
 def register(command: RegisterDispute, dispute: Dispute, envelope: Envelope) -> list[DisputeEvent]:
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(dispute)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     refuse_any((*missing(row, REQUIRED), *_faults(row, envelope), *_own_co_mediator(row, dispute)))
     return [*_corrections(known, row), *_happenings(known, row, reviews_of(dispute))]
 

@@ -11,6 +11,7 @@ from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from domain.base.rejection import refuse_any
+from domain.naming.called import by_name, codes_of
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
@@ -25,6 +26,7 @@ from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.naming.names import names
 from projections.questions.catalogue import VIEWS, completed, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
@@ -83,7 +85,8 @@ class Asking(OpenStore):
             explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
             explanation = explained.explanation
             rows = completed(VIEWS[explanation.view], connection, explanation.rows)
-            return replace(explained, explanation=replace(explanation, rows=tuple(rows)))
+            called = by_name(names(connection, codes_of(explained.events)))
+            return replace(explained, explanation=replace(explanation, rows=tuple(rows)), called=called)
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;

@@ -1,6 +1,8 @@
 """One page of events folded into the projections that stand before it, in one transaction."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 
 import sqlalchemy
 
@@ -36,7 +38,7 @@ def fold_page(
             try:
                 with connection.begin_nested():
                     now = advance(connection, [checkpoint], end.position, mark)
-                    projection.fold(connection, page[checkpoint.position - page[0].position + 1 :])
+                    projection.fold(connection, _after(page, checkpoint.position))
             except Overtaken:
                 raise
             except Exception as error:
@@ -50,6 +52,10 @@ def fold_page(
             else:
                 moved |= now
     return moved, stopped
+
+
+def _after(page: Sequence[Recorded], position: int) -> Sequence[Recorded]:
+    return page if page[0].position > position else page[bisect_right(page, position, key=attrgetter("position")) :]
 
 
 def _apart(moving: Sequence[Projection], page: Sequence[Recorded]) -> tuple[list[Projection], list[Projection]]:

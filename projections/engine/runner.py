@@ -4,12 +4,12 @@ Rows and checkpoint of a batch are committed in one transaction, so a killed pro
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import sqlalchemy
 
-from domain.base.event import Recorded
+from domain.base.event import Event, Recorded
 from projections.engine.checkpoints import (
     CHECKPOINT,
     Checkpoint,
@@ -23,7 +23,7 @@ from projections.engine.database import open_scratch, reading, writing
 from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences, take_over
-from projections.engine.status import ProjectionStopped, Status, statuses
+from projections.engine.status import Status, statuses
 
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
@@ -41,8 +41,8 @@ class Log(Protocol):
     def head(self) -> int:
         """The last position, 0 in an empty log."""
 
-    def page(self, after: int, upto: int) -> Sequence[Recorded]:
-        """The events with after < position <= upto, in order."""
+    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> Sequence[Recorded]:
+        """The events with after < position <= upto, in order; `only` those of some types and the last one, where that is asked for."""
 
 
 class BrokenLog(Exception):
@@ -51,16 +51,24 @@ class BrokenLog(Exception):
 
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections."""
 
     def __init__(
-        self, read: sqlalchemy.Engine, log: Log, projections: Iterable[Projection], *, batch: int = BATCH, ahead: bool = False
+        self,
+        read: sqlalchemy.Engine,
+        log: Log,
+        projections: Iterable[Projection],
+        *,
+        batch: int = BATCH,
+        ahead: bool = False,
+        selective: bool = False,
     ) -> None:
         self.read = read
         self.log = log
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
         self._of_this_log = {(0, "")}
         """Positions, with the marks of their events there, that are known to be this log's: it never changes."""
 
@@ -71,7 +79,7 @@ class Engine:
         from where it stopped; one that was left behind by then, or whose tables are another version's, by `rebuild` or a new version only.
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
-        target, checkpoints = self._target(upto), self._checkpoints_made()
+        target, checkpoints = self._target(upto), self.prepare()
         if stale := self._stale(checkpoints):
             self._rebuild(stale, progress)
             checkpoints = self._checkpoints()
@@ -85,7 +93,7 @@ class Engine:
         Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
         Raises KeyError for a name that is none.
         """
-        self._checkpoints_made()
+        self.prepare()
         self._rebuild(self._named(names), progress)
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
@@ -113,11 +121,13 @@ class Engine:
         return statuses(self.projections, self._checkpoints(), self.log.head(), self._target(upto))
 
     def all_at(self, position: int, checkpoints: Mapping[str, Checkpoint]) -> bool:
-        """Whether the tables of every projection are its own, of this log, and at a position."""
+        """Whether the tables of every projection are sound and at a position."""
         own = [checkpoints.get(projection.name) for projection in self.projections]
-        return all(place is not None and place.position == position and place.failure is None for place in own) and not self._stale(
-            checkpoints
-        )
+        return self.sound(checkpoints) and all(place and place.position == position and place.failure is None for place in own)
+
+    def sound(self, checkpoints: Mapping[str, Checkpoint]) -> bool:
+        """Whether the tables of every projection are there, its own, and of this log."""
+        return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()
@@ -153,8 +163,8 @@ class Engine:
         head = self.log.head()
         return head if upto is None else min(upto, head)
 
-    def _checkpoints_made(self) -> dict[str, Checkpoint]:
-        """Every projection's checkpoint. Makes empty tables where there are none."""
+    def prepare(self) -> dict[str, Checkpoint]:
+        """Makes empty tables where there are none, and gives every projection's checkpoint."""
         checkpoints = self._checkpoints()
         if missing := [projection for projection in self.projections if projection.name not in checkpoints]:
             with writing(self.read) as connection:
@@ -185,8 +195,8 @@ class Engine:
         return mark_of(self._page(position - 1, position)[-1])
 
     def _page(self, after: int, upto: int) -> Sequence[Recorded]:
-        page = self.log.page(after, upto)
-        if len(page) != upto - after or page[-1].position != upto:
+        page = self.log.page(after, upto) if self._only is None else self.log.page(after, upto, self._only)
+        if not page or page[-1].position != upto or (self._only is None and len(page) != upto - after):
             raise BrokenLog(f"positions {after + 1} to {upto}: {len(page)} events")
         return page
 
@@ -253,7 +263,7 @@ class Engine:
         together = connected(self.projections, [projection.name for projection in outdated])
         scratch = open_scratch()
         try:
-            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True)
+            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
             while True:
                 head = self.log.head()
                 side.catch_up(head, progress)
@@ -262,15 +272,3 @@ class Engine:
                         return
         finally:
             scratch.dispose()
-
-
-def replay(log: Log, upto: int, into: sqlalchemy.Engine, projections: Iterable[Projection], progress: Progress | None = None) -> None:
-    """Folds the log up to a position into an empty read database, by the same folds: what was known then.
-
-    Raises ProjectionStopped when one of them failed, so that nobody reads half of it.
-    """
-    engine = Engine(into, log, projections, ahead=True)
-    engine.catch_up(upto, progress)
-    reached = engine.status(upto)
-    if any(status.state != "ok" for status in reached):
-        raise ProjectionStopped(reached)

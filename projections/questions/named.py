@@ -1,20 +1,15 @@
 """名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns."""
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection
 
 from domain.rulebooks.measures import MEASURES
+from projections.naming.names import of_register
 
-NAMES: Mapping[str, str] = {
-    "county": "SELECT county_code, name FROM county WHERE county_code IN (SELECT value FROM json_each(:codes))",
-    "office": "SELECT office_code, name FROM office WHERE office_code IN (SELECT value FROM json_each(:codes))",
-    "committee": "SELECT committee_code, name FROM committee WHERE committee_code IN (SELECT value FROM json_each(:codes))",
-    "mediator": "SELECT mediator_code, name FROM mediator WHERE mediator_code IN (SELECT value FROM json_each(:codes))",
-}
-"""By register, what codes bound as JSON are called."""
+SOME = 100
+"""For so many rows the names of their codes are looked up; for more the whole register is read, which is quicker than to gather the codes first."""
 
 
 class NamedBy(NamedTuple):
@@ -55,18 +50,16 @@ def added_names(connection: Connection, keys: Sequence[str], column: Callable[[s
             continue
         by, codes = NAMED[code], column(code)
         if by.register is not None:
-            of = _called(connection, by.register, set(codes), known).get
-            yield tuple(map(of, codes))
-            continue
-        registers = [by.registers.get(str(key)) for key in column(by.by)]
-        for register in set(filter(None, registers)):
-            _called(connection, register, {each for each, of_it in zip(codes, registers, strict=True) if of_it == register}, known)
-        yield tuple(None if register is None else known[register].get(each) for each, register in zip(codes, registers, strict=True))
+            yield tuple(map(_called(connection, by.register, codes, known).get, codes))
+        else:
+            registers = [by.registers.get(str(key)) for key in column(by.by)]
+            for register in set(filter(None, registers)):
+                _called(connection, register, codes, known)
+            yield tuple(None if register is None else known[register].get(each) for each, register in zip(codes, registers, strict=True))
 
 
-def _called(connection: Connection, register: str, codes: set[object], known: dict[str, dict[object, str]]) -> dict[object, str]:
-    """What the codes are called, with what was asked before."""
-    of = known.setdefault(register, {})
-    if asked := [code for code in codes if code is not None and code not in of]:
-        of.update((code, name) for code, name in connection.execute(text(NAMES[register]), {"codes": json.dumps(asked)}))
-    return of
+def _called(connection: Connection, register: str, codes: Sequence[object], known: dict[str, dict[object, str]]) -> dict[object, str]:
+    """What the codes of a register are called."""
+    if register not in known:
+        known[register] = of_register(connection, register, codes if len(codes) <= SOME else None)
+    return known[register]

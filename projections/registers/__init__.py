@@ -31,6 +31,7 @@ from projections.registers.personnel_record import (
     PERSONNEL_RECORD,
 )
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
+from projections.registers.rounds.settled_before import SETTLED_BEFORE
 from projections.registers.rounds.subsidy_rounds import SUBSIDY_ROUNDS
 from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
@@ -97,6 +98,7 @@ __all__ = [
     "REVIEW_PLACE",
     "RULEBOOK_ADOPTION",
     "SECONDMENT",
+    "SETTLED_BEFORE",
     "STAR_AWARD",
     "STAR_AWARD_CHANGE",
     "STAR_LEVEL_SCORE",

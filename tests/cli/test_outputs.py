@@ -73,6 +73,7 @@ OUTPUTS = {
     "explain target html": ("explain", "target", "2.1.2", "--format", "html", "-o"),
     "try json": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "json", "-o"),
     "try xlsx": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "xlsx", "-o"),
+    "export xlsx": ("export", "-o"),
     "certify print": ("certify", "print", "Z1", "-o"),
     "check log text": ("check", "log", "-o"),
     "check views text": ("check", "views", "-o"),

@@ -89,6 +89,25 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
 
 
+def test_a_first_round_over_earlier_cases_is_shown_by_quarter_and_asked_about(county):
+    declare = "subsidy declare 1 --period 2019-Q3 --declared-on 2019-10-10"
+    asked, dry = county(declare), county(f"{declare} --dry-run")
+    for ran, code in ((asked, 2), (dry, 0)):
+        assert ran.code == code
+        assert "  2019-Q2  cases: 1  yuan: 20.00" in ran.err.splitlines()
+        assert "1 of the cases, 20.00 yuan, were closed before 2019-Q3 (by 2019-05-20)" in ran.err
+    assert asked.err.splitlines()[-1].split()[0].rstrip(":") == "confirmation_needed"
+    assert county(f"{declare} --closed-from 2019-07-01").err.splitlines()[-1].startswith("nothing_to_declare")
+    settle = "subsidy settled-before 1 --until 2019-05-20 --why 旧台账已结清 --settled-on 2019-10-09"
+    assert county(settle).err.splitlines()[-1].split()[0].rstrip(":") == "confirmation_needed"
+    assert "1 of them due, 20.00 yuan: 旧台账已结清" in county(f"{settle} --yes").out
+    assert county(f"{declare} --yes").err.splitlines()[-1].startswith("nothing_to_declare")
+    (row,) = county("view subsidy-eligibility --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert "settled_before" in row
+    assert county("subsidy rescind-settled-before 1 --why 日期有误 --rescinded-on 2019-10-09").code == 0
+    assert county(f"{declare} --yes").code == 0
+
+
 SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
 
 
@@ -134,7 +153,7 @@ def test_an_award_is_named_by_its_number_in_every_step(county, tmp_path):
     assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
     year = "1 --period 2019"
     declared = county(f"subsidy declare {year} --declared-on 2020-01-10")
-    assert "2 cases of 1 declared for 2019, 120.00 yuan" in declared.out
+    assert "2 cases of 甲县 (1) declared for 2019, 120.00 yuan" in declared.out
     ran = declared
     for step in (
         f"check {year} --checked-on 2020-01-11",
@@ -181,7 +200,7 @@ def test_the_history_of_a_round_can_be_retold(paid):
     history = paid("history 1-2019-Q2").out
     for words in (
         "Subsidy round  1-2019-Q2",
-        "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
+        "1 cases of 甲县 (1) declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
         "first check by the offices done",
         "1 files drawn for review, share 0.10, seed 7",
         "claims published from 2019-07-16 to 2019-07-20",
@@ -205,8 +224,8 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     ):
         assert county(line).code == 0, line
     history = county("history 1-2019").out
-    assert "to be assessed: M1, M2" in history
-    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
+    assert "to be assessed: 李秀英 (M1), " in history
+    assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 

@@ -113,7 +113,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from domain.processes import period_closing
+from domain.processes import period_closing, settled_before
 from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
 from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.annual_review.events import (
@@ -510,6 +510,19 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ApprovalRescinded(approved_on=date(2019, 3, 5), number=1, total=Decimal("50.00"), **_BECAUSE),
         RoundWithdrawn(declared_on=_START, number=1, total=Decimal("50.00"), **_BECAUSE),
         _DECLARED,
+    ),
+    "settled": (
+        settled_before.CasesSettledBefore(
+            county_code="410802",
+            until=_START,
+            settled_on=_LATER,
+            number=3,
+            total=Decimal("170.00"),
+            why="旧台账已结清",
+            document_no="县司〔2019〕1号",
+            decided_by=Named(key="county", zh="县司法局", en="the county's bureau"),
+        ),
+        settled_before.SettledBeforeRescinded(county_code="410802", until=_START, **_BECAUSE),
     ),
     "period": (
         period_closing.PeriodClosed(

@@ -10,7 +10,7 @@ from infra.workbook.sheets import SHEETS
 
 CONTRACT = {
     "counties": "county_code* name* kind* minimum_wage responsible_person",
-    "offices": "office_code* county_code* name* township established_on area_m2 tenure land_use misappropriated signs rule_boards surveyed_on",
+    "offices": "office_code* county_code* name* township established_on area_m2 tenure land_use misappropriated signs rule_boards surveyed_on closed_on",
     "office_staff": "office_code* person_code* name* establishment* post joined_by start_on* end_on seconded_out_from seconded_out_to birth_on education",
     "committees": "committee_code* county_code* office_code name* kind* parent_code field founding_body established_on* filed_on filing_no dissolved_on",
     "mediators": "mediator_code* committee_code* name* id_number sex birth_on education occupation engagement* appointed_on* left_on monthly_wage "

@@ -100,11 +100,11 @@ class Facts:
     """The facts of one test. What it does not say is as usual."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
         self._rules = rules_on
 
     def put(self, table: Table, **values: Any) -> None:
-        self._connection.execute(insert(table).values({**USUAL.get(table, {}), **values}))
+        self.connection.execute(insert(table).values({**USUAL.get(table, {}), **values}))
 
     def mediator(self, code: str, committee: str, **values: Any) -> None:
         """A full-time mediator of one committee for good."""
@@ -136,7 +136,7 @@ class Facts:
 
     def named_rows(self, view: str, as_of: str, county: str | None = None) -> list[dict[str, Any]]:
         """The rows as the view gives them, names included."""
-        return run(VIEWS[view], self._connection, date.fromisoformat(as_of), self._rules, county)
+        return run(VIEWS[view], self.connection, date.fromisoformat(as_of), self._rules, county)
 
     def column(self, view: str, as_of: str, *columns: str) -> list[tuple[Any, ...]]:
         """Some columns of a view's rows."""
