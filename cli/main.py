@@ -17,6 +17,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import Given
 from cli.terminal.streams import data, prepare
 from domain.base.text import Lang
+from infra import called
 
 HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 
@@ -177,6 +178,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     lifted, rest = extract_options(line, "--lang", "--store")
     named = lifted.get("--lang")
     in_completion, _ = extract_options(line_to_complete(os.environ), "--lang")
+    called.start(os.environ, lifted)
     speak(choose_language(named or in_completion.get("--lang"), os.environ))
     return exit_code_of(lambda: _run(named, lifted.get("--store"), rest))
 

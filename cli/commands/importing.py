@@ -21,6 +21,7 @@ from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.undertaking import Undertaking, undertake
 from domain.base.unseen import visible
+from infra.called import as_typed, line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -158,7 +159,7 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
 def show_result(result: "ImportResult", options: WriteOptions) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
     for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
+        note(visible(f"{report.where}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
     if options.dry_run:
         note(lines)
@@ -203,7 +204,11 @@ def _note_faults(result: "ImportResult") -> None:
         where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
         if fault.column is not None:
             where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
-        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
+        note(
+            say(
+                "{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=as_typed(fault.message(spoken()))
+            )
+        )
 
 
 def _faults(result: "ImportResult") -> "Iterator[tuple[ImportRow, Fault]]":
@@ -232,14 +237,16 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "events": result.events,
         "recorded_before": result.recorded_before,
         "position": result.position,
-        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "reports": [
+            {"where": report.where, "code": report.code.value, "text": as_typed(report.message(spoken()))} for report in result.reports
+        ],
         "bad": [
             {
                 "sheet": entry.sheet.key,
                 "row": entry.number,
                 "column": fault.column,
                 "code": fault.code.value,
-                "text": fault.message(spoken()),
+                "text": as_typed(fault.message(spoken())),
             }
             for entry, fault in _faults(result)
         ],
@@ -285,6 +292,4 @@ def template(
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
     write_template(file, spoken(), items, force=force)
-    note(
-        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
-    )
+    note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

@@ -64,7 +64,12 @@ def late(
         events = bureau.late(county, period)
     if events is None:
         why = say("该期没有关账 ‖ the period is not closed")
-        raise Problem("not_closed", f"{county} {period}", why, say("请先用 period close。 ‖ Close it first with period close."))
+        raise Problem(
+            "not_closed",
+            f"{county} {period}",
+            why,
+            say("请先关账，见 fengqiao period close --help。 ‖ Close it first, see fengqiao period close --help."),
+        )
     if shape == "json":
         show_json([recorded_object(recorded) for recorded in events])
     else:

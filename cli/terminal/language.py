@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import get_args
 
 from domain.base.text import Lang, Text
+from infra.called import as_typed
 
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 
@@ -26,9 +27,9 @@ def spoken() -> Lang:
 
 
 def say(text: str | Text, /, **params: object) -> str:
-    """The text in the language spoken, its `{names}` filled in; one written as a string is in both languages, ` ‖ ` between the two."""
+    """The text in the language spoken, its `{names}` filled in and its commands as they work when typed here; one written as a string is in both languages, ` ‖ ` between the two."""
     both = Text.parse(text) if isinstance(text, str) else text
-    return (both.fill(**params) if params else both).of(spoken())
+    return as_typed((both.fill(**params) if params else both).of(spoken()))
 
 
 def choose_language(named: str | None, environ: Mapping[str, str]) -> Lang:

@@ -30,8 +30,8 @@ OPEN_ENDED = frozenset({Exit.UNAVAILABLE, INTERNAL, INTERRUPTED})
 def print_problem(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
-    line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
-    note(visible(hiding_secrets((line + problem.hint).rstrip())))
+    line = f"{problem.code}  {problem.where}{say('： ‖ : ')}{why}{say(' ‖  ')}{problem.hint}"
+    note(visible(hiding_secrets(line.rstrip())))
 
 
 def exit_code_of(work: Callable[[], object]) -> int:

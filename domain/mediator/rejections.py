@@ -73,13 +73,13 @@ class MediatorRejection(RejectionCode):
     )
     ELIMINATED_BEFORE = (
         "eliminated_before",
-        "{code} 已被末位淘汰，末日 {left_on}；再次任命请用 mediator reappoint，由规则判断是否可以。",
-        "{code} was eliminated, last day {left_on}; use mediator reappoint, which looks at what the rules allow.",
+        "{code} 已被末位淘汰，末日 {left_on}；再次任命由规则判断是否可以，见 fengqiao mediator reappoint --help。",
+        "{code} was eliminated, last day {left_on}; the rules say whether a further appointment is allowed, see fengqiao mediator reappoint --help.",
     )
     ELIMINATED_BY_REVIEW = (
         "eliminated_by_review",
-        "末位淘汰须经年度考核程序；请用 review eliminate。",
-        "an elimination follows from a confirmed review; use review eliminate.",
+        "末位淘汰须经年度考核程序；见 fengqiao review eliminate --help。",
+        "an elimination follows from a confirmed review; see fengqiao review eliminate --help.",
     )
     NOT_ELIMINATED_NOW = (
         "not_eliminated_now",
@@ -88,8 +88,8 @@ class MediatorRejection(RejectionCode):
     )
     ELIMINATION_STANDS = (
         "elimination_stands",
-        "{left_on} 的离任是考核的淘汰决定；不能改登记，请用 review rescind 撤销。",
-        "the last day of service, {left_on}, was decided by a review; a register does not change it: rescind it with review rescind.",
+        "{left_on} 的离任是考核的淘汰决定；不能改登记，要撤销见 fengqiao review rescind --help。",
+        "the last day of service, {left_on}, was decided by a review; a register does not change it: to rescind it see fengqiao review rescind --help.",
     )
     GROUND_NEEDED = (
         "ground_needed",

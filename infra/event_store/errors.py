@@ -45,7 +45,7 @@ class StoreCode(ErrorCode):
     FOREIGN = (
         "store_foreign",
         Exit.UNAVAILABLE,
-        Text("这个文件不是枫桥事件库", "this file is not a fengqiao store"),
+        Text("这个文件不是枫桥事件库", "this file is no store of fengqiao"),
         Text("请检查地址;文件未被改动", "check the address; the file was not changed"),
     )
     NEWER = (

@@ -14,6 +14,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from domain.base.text import Lang
+from infra.called import as_typed
 from infra.workbook.book import ErrorCell, Number, RawCell, SheetRow, Table, Workbook, shown
 from infra.workbook.cells import LONGEST_TEXT
 from infra.workbook.column import CellValue, written
@@ -91,7 +92,7 @@ def _sheet(page: Worksheet, table: Table, rows: Sequence[RejectedRow], lang: Lan
     for line, (row, reasons) in enumerate(rows, start=1):
         texts: dict[str, list[str]] = {}
         for reason in reasons:
-            texts.setdefault(_beside(reason, table, anchor), []).append(reason.message(lang))
+            texts.setdefault(_beside(reason, table, anchor), []).append(as_typed(reason.message(lang)))
         bad = {reason.column for reason in reasons}
         for place in places:
             _write(page, line, place.at, _copied(row, place), forms, is_bad=place.key is not None and place.key in bad)

@@ -34,8 +34,8 @@ class StarRejection(RejectionCode):
     )
     NOT_FEWER = (
         "not_fewer",
-        "降级后的 {stars} 星应少于现有的 {was} 星且至少 1 星；全部取消请用 star revoke。",
-        "{stars} stars are not fewer than {was} and at least 1; to take all of them use star revoke.",
+        "降级后的 {stars} 星应少于现有的 {was} 星且至少 1 星；全部取消见 fengqiao star revoke --help。",
+        "{stars} stars are not fewer than {was} and at least 1; to take all of them see fengqiao star revoke --help.",
     )
     NO_REWARD = ("no_reward", "牌号 {plaque_no} 没有待发的奖励；请核对。", "plaque {plaque_no} has no reward to be paid; check the number.")
     NOTHING_TO_RESCIND = (

@@ -107,8 +107,8 @@ class ReviewRejection(RejectionCode):
     )
     LEFT_MEANWHILE = (
         "left_meanwhile",
-        "{code} 已于 {left_on} 离任，不是免予淘汰；请用 review left。",
-        "{code} left, last day of service {left_on}, which is no exemption; use review left.",
+        "{code} 已于 {left_on} 离任，不是免予淘汰；见 fengqiao review left --help。",
+        "{code} left, last day of service {left_on}, which is no exemption; see fengqiao review left --help.",
     )
     NOT_ELIMINATED = (
         "not_eliminated",
@@ -117,6 +117,6 @@ class ReviewRejection(RejectionCode):
     )
     ELIMINATED_NOT_PROPOSED = (
         "eliminated_not_proposed",
-        "重新审议后不再拟淘汰，但淘汰尚未撤销的还有 {n} 人（如 {codes}）；请先用 review rescind 撤销。",
-        "{n} were eliminated and are not proposed any more ({codes}); rescind their elimination first, with review rescind.",
+        "重新审议后不再拟淘汰，但淘汰尚未撤销的还有 {n} 人（如 {codes}）；请先撤销，见 fengqiao review rescind --help。",
+        "{n} were eliminated and are not proposed any more ({codes}); rescind their elimination first, see fengqiao review rescind --help.",
     )
