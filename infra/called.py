@@ -60,6 +60,11 @@ def program() -> str:
     return _called.get().program
 
 
+def options() -> dict[str, str]:
+    """The options that the line had before the command, by name."""
+    return dict(_called.get().options)
+
+
 def program_typed(environ: Mapping[str, str], first: str) -> str:
     """How the program was typed: as `run.py` says, else its name where the shell finds this very program by it, else its place.
 

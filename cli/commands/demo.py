@@ -78,7 +78,7 @@ def demo(
 def _own_store(context: typer.Context, name: str) -> str:
     """The store named on the line, else one of its own in the user's data folder: never the bureau's."""
     given = context.find_root().obj
-    if isinstance(given, Given) and given.store:
+    if isinstance(given, Given) and given.store and not given.by_settings:
         return given.store
     make_private_folder(data_folder())
     return url_of_file(data_folder() / f"{name}.db")
@@ -112,7 +112,7 @@ def _show_views(bureau: "Bureau") -> None:
 def _show_next(context: typer.Context, url: str, book: Path, mediator: str, county: str) -> None:
     """What to try next, ready to copy."""
     given = context.find_root().obj
-    store = () if isinstance(given, Given) and given.store else ("--store", url)
+    store = () if isinstance(given, Given) and given.store and not given.by_settings else ("--store", url)
     year, day = AS_OF.year - 1, AS_OF.isoformat()
     steps = (
         (("view", "targets", "--as-of", day), "各项目标是否达到 ‖ which targets are met"),

@@ -11,13 +11,14 @@ import typer
 
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
+from cli.shell.asking import confirmed
 from cli.terminal.events import show_json, show_planned
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened, opened_to_try, opened_to_write, store_exists
-from cli.terminal.streams import data, note
+from cli.terminal.streams import data, note, tell
 from cli.terminal.tables import table
 from cli.terminal.undertaking import Undertaking, undertake
 from domain.base.unseen import visible
@@ -132,8 +133,8 @@ def _ask_about_the_demo(context: typer.Context, file: Path) -> None:
     why = say("这是演示用的虚构城市，这个数据库不是演示库 ‖ this is the made-up city of the demo, and the store is not the demo's")
     if not sys.stdin.isatty():
         raise Problem("demo_workbook", str(file), why, say("确要导入时加 --yes。 ‖ Where it is meant, add --yes."))
-    note(why)
-    if not typer.confirm(say("仍要导入？ ‖ Import it all the same?"), default=False):
+    tell(why)
+    if not confirmed(say("仍要导入？ ‖ Import it all the same?")):
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), say("未记录任何内容。 ‖ Nothing was recorded."))
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from infra.called import Called, call
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,12 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def called_by_name():
+    """No test inherits how another one called the product."""
+    call(Called())
 
 
 @pytest.fixture

@@ -31,8 +31,6 @@ SHOWN = re.compile(re.escape(TYPED) + r"((?: (?:'[^']*'|[\w./:=@<>-]+(?<![.:])))
 @pytest.fixture
 def typed(monkeypatch):
     monkeypatch.setenv("FENGQIAO_CALLED", TYPED)
-    yield
-    call(Called())
 
 
 def texts():
@@ -127,11 +125,8 @@ def test_a_program_on_the_path_goes_by_its_name(tmp_path, monkeypatch):
 )
 def test_a_text_has_its_commands_as_they_were_typed(options, text, wanted):
     call(Called("P", options))
-    try:
-        assert as_typed(text) == wanted
-        assert as_typed(as_typed(text)) == wanted
-    finally:
-        call(Called())
+    assert as_typed(text) == wanted
+    assert as_typed(as_typed(text)) == wanted
 
 
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0"), max_size=20), max_size=4))

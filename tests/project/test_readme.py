@@ -32,7 +32,7 @@ def test_every_command_of_the_readme_works_as_typed(page, lang, tmp_path, monkey
             shutil.copy(ROOT / line[1], line[2])
             continue
         assert line[:2] == TYPED, line
-        with contextlib.redirect_stdout(io.StringIO()) as out, contextlib.redirect_stderr(io.StringIO()) as err:
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()) as err:
             ended[" ".join(line)] = (main(line[2:]), err.getvalue())
     assert {line: end for line, end in ended.items() if end[0] != 0} == {}
     assert len(ended) > 15
