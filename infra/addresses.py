@@ -5,7 +5,7 @@ from pathlib import Path
 
 SQLITE = "sqlite:///"
 HIDDEN = "***"
-_ADDRESS_OF_A_STORE = re.compile(r"(?i)[a-z][a-z0-9+.-]+://|(?:sqlite|postgres(?:ql)?)[a-z0-9+]*:")
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")
 _NAMED_SECRET = re.compile(r"(?i)((?:pass|pwd|secret|token|key|credential)\w*\s*=\s*)('[^']*'|\"[^\"]*\"|[^\s&;]*)")
 
@@ -34,10 +34,11 @@ def without_secrets(address: str) -> str:
 
 
 def place_of(given: str) -> str | None:
-    """The path of a store in a file, given as a path or as its address; None for what is neither. A drive letter is no address."""
+    """The path of a store in a file, given as a path or as its address; None for what is neither. What begins like the address of something, a word
+    and a colon, is none, even where it is a poor one: it may hold a password. A drive letter is no word."""
     if given.startswith(SQLITE):
         given = given.removeprefix(SQLITE)
-    elif _ADDRESS_OF_A_STORE.match(given):
+    elif _OTHER_ADDRESS.match(given):
         return None
     return given if given.strip() and not given.startswith(":memory:") and "\0" not in given else None
 
