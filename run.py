@@ -97,8 +97,10 @@ def _make() -> None:
     uv = _uv()
     if not _same_python():
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
-    _run([uv, "pip", "sync", "--quiet", "--python", str(PYTHON), "--require-hashes", str(LOCK)])
+    _run([uv, "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes", str(LOCK)])
     _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
+    # Where byte code is kept nowhere, as on a read-only installation, each command would compile all that it loads: three times its own time.
+    _run([str(PYTHON), "-m", "compileall", "-q", *(str(ROOT / part) for part in ("domain", "projections", "infra", "cli"))])
 
 
 def _same_python() -> bool:

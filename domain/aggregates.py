@@ -16,11 +16,11 @@ from domain.mediation_committee.decisions import decide as decide_mediation_comm
 from domain.mediation_committee.state import evolve as evolve_mediation_committee
 from domain.mediator.decisions import decide as decide_mediator
 from domain.mediator.state import evolve as evolve_mediator
-from domain.processes import adverse_decision, period_closing
+from domain.processes import adverse_decision, adverse_steps, period_closing
 from domain.processes.annual_review.decisions import decide as decide_annual_review
 from domain.processes.annual_review.state import evolve as evolve_annual_review
 from domain.processes.subsidy_round.decisions import decide as decide_subsidy_round
-from domain.processes.subsidy_round.state import evolve as evolve_subsidy_round
+from domain.processes.subsidy_round.evolving import evolve as evolve_subsidy_round
 from domain.rulebooks import adoption as rulebook_adoption
 from domain.taking_back import decisions as taking_back
 from domain.taking_back.command import TakeBack
@@ -49,7 +49,7 @@ DISPUTE = Aggregate("dispute", decide_dispute, evolve_dispute)
 REVIEW = Aggregate("review", decide_annual_review, evolve_annual_review)
 SUBSIDY = Aggregate("subsidy", decide_subsidy_round, evolve_subsidy_round)
 PERIOD = Aggregate("period", period_closing.decide, period_closing.evolve)
-DECISION = Aggregate("decision", adverse_decision.decide, adverse_decision.evolve)
+DECISION = Aggregate("decision", adverse_steps.decide, adverse_decision.evolve)
 RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve)
 
 ALL: tuple[Aggregate[Any, Any, Any], ...] = (

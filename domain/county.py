@@ -165,7 +165,7 @@ def _add(command: RegisterCounty) -> list[CountyEvent]:
 
 def _register(command: RegisterCounty, county: County) -> list[CountyEvent]:
     known = facts_of(county)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     refuse_any(_faults(row))
     return list(_corrections(known, row))
 

@@ -227,7 +227,7 @@ def _replaces(provenance: Provenance, event: CertificateReplaced, position: int)
     provenance.add(certificate(event.new_no), None, position)
 
 
-CLOSING = ("closed_on", "outcome", "agreement_form")
+CLOSING = ("closed_on", "outcome", "agreement_form", "received_by")
 
 READERS: Mapping[type[Event], Reader] = {
     **dict.fromkeys((DisputeAccepted, CommitteeEstablished, MediatorAppointed, OfficeEstablished, CountyRegistered), _opens),

@@ -37,6 +37,7 @@ SQL_TYPES: Mapping[str, str] = {
 class Answer:
     """A view's rows with both their times: how it was on `as_of`, as the log knew it at `known_at` (UTC) and `position`.
 
+    `county` is the one whose rows they are, with its name, where it is one only.
     `rules` are those in force, by day and county. `rulebook` is the id of the city's rulebook on that date; `rulebooks` are all that may have words for the keys in the rows, that one first.
     """
 
@@ -48,6 +49,7 @@ class Answer:
     rows: Sequence[Mapping[str, Any]]
     rulebooks: Sequence[Rulebook] = ()
     rules: RulesInForce | None = None
+    county: tuple[str, str] | None = None
 
     def rules_of(self, row: Mapping[str, Any]) -> Rulebook | None:
         """The rulebook that a row rests on: of its county, on the last day of its year or month, the day its case was closed, or the as-of date."""

@@ -1,12 +1,11 @@
 """`fengqiao check`: the one place that looks: at the log, at the views, at what was decided."""
 
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
 from cli.commands.importing import progress_bar
-from cli.terminal.answers import FORMATS, Format, write
+from cli.terminal.answers import Form, Keys, Wanted, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
@@ -20,46 +19,44 @@ if TYPE_CHECKING:
 
 app = typer.Typer(cls=Group, invoke_without_command=True)
 
-Shape = Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")]
-
 
 @app.callback()
-def check(context: typer.Context, shape: Shape = "table", output: Output = None, force: Force = False) -> None:
+def check(context: typer.Context, form: Form = None, output: Output = None, force: Force = False, keys: Keys = False) -> None:
     """Checks everything, unless a part is named."""
     if context.invoked_subcommand is None:
-        _check(context, None, shape, output, force=force)
+        _check(context, None, wanted(form, output, force=force, keys=keys))
 
 
 @app.command("log", cls=Command)
-def log(context: typer.Context, shape: Shape = "table", output: Output = None, force: Force = False) -> None:
+def log(context: typer.Context, form: Form = None, output: Output = None, force: Force = False, keys: Keys = False) -> None:
     """检查日志：事件是否与写入时相同，位置、版本、提交、时间是否相接，规则文本是否与其 SHA-256 相符。 ‖ Checks the log: whether events are as they were written, whether positions, versions, commits and times follow one another, whether the text of rulebooks has its SHA-256.
 
     fengqiao check log
     """
-    _check(context, ["log"], shape, output, force=force)
+    _check(context, ["log"], wanted(form, output, force=force, keys=keys))
 
 
 @app.command("views", cls=Command)
-def views(context: typer.Context, shape: Shape = "table", output: Output = None, force: Force = False) -> None:
+def views(context: typer.Context, form: Form = None, output: Output = None, force: Force = False, keys: Keys = False) -> None:
     """检查视图数据库：是否属于本日志、是否超前、有无停下的投影，并由日志重算，逐行核对。 ‖ Checks the views file: whether it is this log's and not ahead of it, whether a projection has stopped, and each row against the log folded again on the side.
 
     fengqiao check views
     """
-    _check(context, ["views"], shape, output, force=force)
+    _check(context, ["views"], wanted(form, output, force=force, keys=keys))
 
 
 @app.command("decisions", cls=Command)
-def decisions(context: typer.Context, shape: Shape = "table", output: Output = None, force: Force = False) -> None:
+def decisions(context: typer.Context, form: Form = None, output: Output = None, force: Force = False, keys: Keys = False) -> None:
     """检查决定：只凭日志，按当时所知和当时的规则，把每一项决定重做一遍，列出结果不同的。 ‖ Checks decisions: makes each of them again from the log alone, as known then and under the rules of then, and lists those that come out otherwise.
 
     fengqiao check decisions
 
-    fengqiao check decisions --format xlsx -o decisions.xlsx
+    fengqiao check decisions -o decisions.xlsx
     """
-    _check(context, ["decisions"], shape, output, force=force)
+    _check(context, ["decisions"], wanted(form, output, force=force, keys=keys))
 
 
-def _check(context: typer.Context, parts: "Sequence[str] | None", shape: Format, output: Path | None, *, force: bool) -> None:
+def _check(context: typer.Context, parts: "Sequence[str] | None", how: Wanted) -> None:
     """Looks, and says what is found in the form wanted; as a table, nothing where nothing is found."""
     from infra.checks.looking import CHECK, PARTS, row_of
     from infra.clock import now
@@ -69,8 +66,8 @@ def _check(context: typer.Context, parts: "Sequence[str] | None", shape: Format,
         with progress_bar() as progress:
             rows = [row_of(finding, spoken()) for finding in bureau.look(parts or PARTS, progress)]
         answer = Answer(CHECK, today(), now(), bureau.log.head(), "*", rows)
-    if rows or shape != "table" or output is not None:
-        write(answer, shape, output, force=force)
+    if rows or how.shape != "table" or how.output is not None:
+        write(answer, how)
     if rows:
         note(say("发现 {n} 处 ‖ Findings: {n}", n=len(rows)))
         raise FindingsReported

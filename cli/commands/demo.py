@@ -116,7 +116,7 @@ def _show_next(context: typer.Context, url: str, book: Path, mediator: str, coun
     year, day = AS_OF.year - 1, AS_OF.isoformat()
     steps = (
         (("view", "targets", "--as-of", day), "各项目标是否达到 ‖ which targets are met"),
-        (("view", "subsidy-eligibility", "--as-of", day, "-o", "subsidy.xlsx", "--format", "xlsx"), "导出到 Excel ‖ into Excel"),
+        (("view", "subsidy-eligibility", "--as-of", day, "-o", "subsidy.xlsx"), "导出到 Excel ‖ into Excel"),
         (("history", mediator), "一名调解员的档案 ‖ one mediator's file"),
         (("mediator", "show", mediator), "现在的登记内容 ‖ what is recorded now"),
         (("explain", "grading", mediator, "--year", year, "--as-of", day), "每一分从何而来 ‖ where every point comes from"),

@@ -10,6 +10,7 @@ import typer
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.explained import as_object, lines
+from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.options import AsOf, Force, KnownAt, Output
@@ -25,7 +26,15 @@ app = typer.Typer(cls=Group)
 
 Shape = Literal["text", "json", "html"]
 SHAPES: tuple[Shape, ...] = get_args(Shape)
-Form = Annotated[Shape, typer.Option("--format", metavar="|".join(SHAPES), help="输出格式 ‖ Form of the output")]
+Form = Annotated[
+    Shape | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(SHAPES),
+        help="输出格式；默认按 -o 的扩展名，无 -o 时为 text ‖ Form of the output; by default as the extension of -o says, text without -o",
+        show_default=False,
+    ),
+]
 
 
 class Written(NamedTuple):
@@ -36,13 +45,17 @@ class Written(NamedTuple):
     force: bool
 
 
+def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
+    return Written(form_of(form, output, SHAPES), output, force)
+
+
 @app.command("subsidy", cls=Command)
 def subsidy(
     context: typer.Context,
     case_no: Annotated[str, typer.Argument(metavar="案号 ‖ CASE", help="案号 ‖ The case number")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    shape: Form = "text",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -52,12 +65,12 @@ def subsidy(
 
     fengqiao explain subsidy 410802-2019-00017 --as-of 2019-06-30 --known-at 2019-07-10T00:00:00+08:00
 
-    fengqiao explain subsidy 410802-2019-00017 --format html -o case.html
+    fengqiao explain subsidy 410802-2019-00017 -o case.html
     """
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, code, explain_subsidy, as_of, known_at, Written(shape, output, force))
+    _explain(context, code, explain_subsidy, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("grading", cls=Command)
@@ -67,7 +80,7 @@ def grading(
     year: Annotated[str, typer.Option("--year", metavar="年度 ‖ YEAR", help="考核年度 ‖ The year that is assessed")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    shape: Form = "text",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -75,13 +88,13 @@ def grading(
 
     fengqiao explain grading M0001 --year 2019 --as-of 2020-03-31
 
-    fengqiao explain grading M0001 --year 2019 --format html -o M0001.html
+    fengqiao explain grading M0001 --year 2019 -o M0001.html
     """
     from projections.questions.assessment.explained import explain_grading
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    wanted = Written(shape, output, force)
+    wanted = _wanted(form, output, force=force)
     _explain(context, code, lambda registered_code, point: explain_grading(registered_code, assessed, point), as_of, known_at, wanted)
 
 
@@ -91,7 +104,7 @@ def grade(
     mediator_code: Annotated[str, typer.Argument(metavar="调解员 ‖ MEDIATOR", help="调解员代码 ‖ The mediator's code")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    shape: Form = "text",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -102,7 +115,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, code, explain_grade, as_of, known_at, Written(shape, output, force))
+    _explain(context, code, explain_grade, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("star", cls=Command)
@@ -111,7 +124,7 @@ def star(
     office_code: Annotated[str, typer.Argument(metavar="司法所 ‖ OFFICE", help="司法所代码 ‖ The office's code")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    shape: Form = "text",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -119,12 +132,12 @@ def star(
 
     fengqiao explain star 41080201 --as-of 2019-12-31
 
-    fengqiao explain star 41080201 --format html -o star.html
+    fengqiao explain star 41080201 -o star.html
     """
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, code, explain_star, as_of, known_at, Written(shape, output, force))
+    _explain(context, code, explain_star, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("target", cls=Command)
@@ -140,7 +153,7 @@ def target(
     ] = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    shape: Form = "text",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -152,7 +165,7 @@ def target(
     """
     from projections.questions.targets.explained import explain_target
 
-    wanted = Written(shape, output, force)
+    wanted = _wanted(form, output, force=force)
     _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, wanted)
 
 

@@ -12,11 +12,13 @@ from cli.terminal.clock import today
 from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.store import opened
 from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read, registered
 from domain.base.fact_labels import label_of
+from domain.naming.called import Called, coded
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -68,13 +70,14 @@ def history(
         kind = _kind(events, code)
         handled = _cases(bureau, code) if kind == "mediator" else []
         late = bureau.late_of(events)
+        called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events))
     name = _name(events, kind)
     if shape == "json":
         file: dict[str, Any] = {
             "kind": kind,
             "code": code,
             "name": name,
-            "events": [{**recorded_object(recorded), "late_for": late.get(recorded.position)} for recorded in in_time(events)],
+            "events": [{**recorded_object(recorded, called), "late_for": late.get(recorded.position)} for recorded in in_time(events)],
         }
         if kind == "mediator":
             file["cases"] = (
@@ -82,7 +85,7 @@ def history(
             )
         show_json(file)
         return
-    lines(_file(events, kind, code, name, late))
+    lines(_file(events, kind, code, name, late, called))
     if kind == "mediator":
         data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
         if cases and handled:
@@ -102,18 +105,22 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
     return [recorded for _placed_on, _position, recorded in sorted(keyed, key=lambda entry: entry[:2])]
 
 
-def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str]) -> Iterator[str]:
+def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str], called: Called) -> Iterator[str]:
     title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
     yield title
     yield "=" * cell_len(title)
     for recorded in in_time(events):
-        where = f"[{recorded.code}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
+        where = f"[{_office(recorded.code, called)}] " if kind == "person" and not recorded.stream.startswith("training:") else ""
         when = effective(recorded.event)
-        yield f"{when}{'':{DATE_WIDTH - cell_len(when)}}  {where}{words(recorded.event)}"
+        yield f"{when}{'':{DATE_WIDTH - cell_len(when)}}  {where}{words(recorded.event, called)}"
         flag = (
             say("，{period} 关账后补记 ‖ , after {period} was closed", period=late[recorded.position]) if recorded.position in late else ""
         )
         yield f"{'':{DATE_WIDTH}}    └ {envelope_line(recorded)}{say('， ‖ , ')}#{recorded.position}{flag}"
+
+
+def _office(code: str, called: Called) -> str:
+    return coded(code, called("office", code)).of(spoken())
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:

@@ -1,6 +1,5 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -9,16 +8,18 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.commands.import_questions import ask_about_the_file
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
-from cli.shell.asking import confirmed
 from cli.terminal.events import show_json, show_planned
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened, opened_to_try, opened_to_write, store_exists
-from cli.terminal.streams import data, note, tell
+from cli.terminal.store import opened_to_try, opened_to_write
+from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.undertaking import Undertaking, undertake
 from domain.base.unseen import visible
@@ -95,11 +96,12 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
+    must_be("xlsx", rejected)
     if rejected is not None and rejected.exists() and rejected.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
     if not dry_run and not yes:
-        _ask_about_the_demo(context, file)
+        ask_about_the_file(context, file)
     from infra.bureau.errors import ViewsFollow
 
     options = WriteOptions.of(
@@ -113,29 +115,13 @@ def import_(
             if behind.result is not None:
                 show_result(behind.result, options)
             raise
+        planned = [(each.stream, each.event) for each in result.planned]
+        called = called_in(bureau, planned)
     if options.dry_run:
-        show_planned(((f"{planned.source}  {planned.stream}", planned.event) for planned in result.planned), options.shape)
+        show_planned(planned, options.shape, called, [each.source for each in result.planned])
     show_result(result, options)
     if result.rejected:
         raise FindingsReported
-
-
-def _ask_about_the_demo(context: typer.Context, file: Path) -> None:
-    """Asks before the made-up city goes among the records of a bureau. Raises Problem where nobody can answer, or the answer is no."""
-    from infra.demo_city.made_up import is_made_up_book, is_made_up_store
-
-    if not is_made_up_book(file):
-        return
-    if store_exists(context):
-        with opened(context) as bureau:
-            if is_made_up_store(bureau.log):
-                return
-    why = say("这是演示用的虚构城市，这个数据库不是演示库 ‖ this is the made-up city of the demo, and the store is not the demo's")
-    if not sys.stdin.isatty():
-        raise Problem("demo_workbook", str(file), why, say("确要导入时加 --yes。 ‖ Where it is meant, add --yes."))
-    tell(why)
-    if not confirmed(say("仍要导入？ ‖ Import it all the same?")):
-        raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), say("未记录任何内容。 ‖ Nothing was recorded."))
 
 
 def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: bool = False, **how: Any) -> "ImportResult":

@@ -7,6 +7,7 @@ import typer
 
 from cli.terminal import values
 from cli.terminal.clock import today
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say
 from cli.terminal.options import AsOf, Force
@@ -39,6 +40,7 @@ def publish(
     force: Force = False,
 ) -> None:
     """Writes the reporting file."""
+    must_be("sqlite", output)
     on = values.day(as_of, "--as-of") if as_of else today()
     with opened(context) as bureau:
         written = bureau.publish(output, on, force=force)

@@ -8,7 +8,7 @@ import typer
 
 from cli.shell.county import county_asked
 from cli.terminal import values
-from cli.terminal.answers import FORMATS, Format, write
+from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -33,7 +33,7 @@ def declare(app: typer.Typer) -> None:
 
 VIEW_HELP = """查看一个视图：截至某日、按某时所知。 ‖ Shows a view, as of a date and as known at a moment.
 
-csv、tsv 中空值留空，列表各项以分号相隔，表格软件会当公式运行的文字前有一个撇号（import 读入时去掉）。 ‖ In csv and tsv an empty value is empty, the items of a list are separated by semicolons, and a text that a spreadsheet would run as a formula has an apostrophe before it (import takes it away).
+xlsx 供人阅读：中文标题、表头、取值、日期和合计；--keys 给程序读。csv、tsv 中空值留空，列表各项以分号相隔，表格软件会当公式运行的文字前有一个撇号（import 读入时去掉）。 ‖ An xlsx is for people: title, labels, dates and totals in the language; with --keys it is for programs. In csv and tsv an empty value is empty, the items of a list are separated by semicolons, and a text that a spreadsheet would run as a formula has an apostrophe before it (import takes it away).
 
 fengqiao view staffing-summary --as-of 2019-12-31
 
@@ -41,7 +41,7 @@ fengqiao view targets --as-of 2019-12-31 --county 410802 --fail
 
 fengqiao view staffing --as-of 2019-03-31 --known-at 2019-04-10T00:00:00+08:00 --format json
 
-fengqiao view subsidy-eligibility --format xlsx -o subsidy.xlsx"""
+fengqiao view subsidy-eligibility -o subsidy.xlsx"""
 
 VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 
@@ -67,12 +67,14 @@ def view(
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
     ] = None,
-    shape: Annotated[Format, typer.Option("--format", metavar="|".join(FORMATS), help="输出格式 ‖ Form of the output")] = "table",
+    form: Form = None,
     output: Output = None,
     force: Force = False,
+    keys: Keys = False,
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
+    how = wanted(form, output, force=force, keys=keys)
     on = today() if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     asked = _view_named(name)
@@ -81,7 +83,7 @@ def view(
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
-    write(answer, shape, output, force=force)
+    write(answer, how)
     if output is not None:
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:

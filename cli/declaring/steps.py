@@ -13,6 +13,7 @@ from cli.declaring.writing import WriteOptions, declare_command, note_summary, r
 from cli.shell.asking import confirmed as asked
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.nouns import argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.values import Code, read, registered, type_of
@@ -69,7 +70,7 @@ def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, becau
         what = say("请先用 --dry-run 查看后果，再加 --yes。 ‖ Look at it with --dry-run, then add --yes.")
         raise Problem("confirmation_needed", "--yes", why, what)
     note_summary(plan)
-    show_planned(planned, "text")
+    show_planned(planned, "text", called_in(bureau, planned))
     if not asked(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?")):
         what = say("未记录任何内容。 ‖ Nothing was recorded.")
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)

@@ -17,6 +17,7 @@ from cli.shell.settings import of_file
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
@@ -24,6 +25,7 @@ from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
 from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
+from domain.naming.called import Called
 from infra.system_user import system_user
 
 if TYPE_CHECKING:
@@ -134,7 +136,7 @@ def _shown_already(bureau: "Bureau", options: WriteOptions, content: str, *, com
     if options.dry_run:
         show_planned([], options.shape)
     else:
-        show_recorded(recorded, options.shape)
+        show_recorded(recorded, options.shape, _called(bureau, recorded))
     place = _place(recorded)
     note(
         say(
@@ -156,7 +158,7 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
     if options.dry_run:
         planned = bureau.preview(plan, envelope)
         note_summary(plan)
-        show_planned(planned, options.shape)
+        show_planned(planned, options.shape, called_in(bureau, planned))
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
     from infra.bureau.errors import ViewsFollow
@@ -164,9 +166,9 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
     try:
         recorded = bureau.carry_out(plan, envelope, content)
     except ViewsFollow as behind:
-        _show(behind.recorded, options)
+        _show(bureau, behind.recorded, options)
         raise
-    _show(recorded, options)
+    _show(bureau, recorded, options)
     return len(recorded)
 
 
@@ -177,8 +179,12 @@ def note_summary(plan: "StepHandler") -> None:
         note(summary().of(spoken()))
 
 
-def _show(recorded: "Sequence[Recorded]", options: WriteOptions) -> None:
-    show_recorded(recorded, options.shape)
+def _called(bureau: "Bureau", recorded: "Sequence[Recorded]") -> Called:
+    return called_in(bureau, ((each.stream, each.event) for each in recorded))
+
+
+def _show(bureau: "Bureau", recorded: "Sequence[Recorded]", options: WriteOptions) -> None:
+    show_recorded(recorded, options.shape, _called(bureau, recorded))
     if recorded:
         note(
             say("已记录 {n} 个事件，日志位置 {place} ‖ Events recorded: {n}, at position {place}", n=len(recorded), place=_place(recorded))

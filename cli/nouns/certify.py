@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.declaring.steps import step
+from cli.terminal.forms import must_be
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.options import Force
@@ -54,7 +55,7 @@ def panel(
     why: str | None = None,
     decided_by: Decider | None = None,
 ) -> "StepHandler":
-    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass; who decides, how many vote and when must be as the rules say.
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过，申请后变得不符的须写明 --why；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass, one who lost them since the application only with --why; who decides, how many vote and when must be as the rules say.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
@@ -78,14 +79,14 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
 
 @step(app, "issue", sheet=SHEET)
-def issue(mediator_code: Code, certified_on: date, issued_by: str) -> "StepHandler":
-    """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day.
+def issue(mediator_code: Code, certified_on: date, issued_by: str, document_no: str | None = None, why: str | None = None) -> "StepHandler":
+    """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。申请时符合的条件现已不符的逐项指出，写明 --why 才颁发。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day. Conditions that were met at the application and are not met now are named; it is issued only with --why.
 
     fengqiao certify issue M0001 --certified-on 2019-06-01 --issued-by 焦作市司法局
     """
     from infra.bureau.procedures.certification import issue as plan
 
-    return plan(mediator_code, certified_on, issued_by)
+    return plan(mediator_code, certified_on, issued_by, document_no, why)
 
 
 @step(app, "check", sheet=SHEET)
@@ -101,7 +102,7 @@ def check(certificate_no: Code, year: Year, checked_on: date, passed: bool = Fal
 
 
 @step(app, "suspend", sheet=SHEET, harms=True)
-def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler":
+def suspend(certificate_no: Code, suspended_on: date, why: str, document_no: str | None = None) -> "StepHandler":
     """暂停证书，自该日起不在有效期内。先显示后果并请确认。 ‖ Suspends a certificate, which from that day on is not in force. Shows the consequences and asks first.
 
     fengqiao certify suspend JZ-410802-2019-00001 --suspended-on 2020-03-02 --why 年审不合格 --yes
@@ -109,11 +110,11 @@ def suspend(certificate_no: Code, suspended_on: date, why: str) -> "StepHandler"
     from domain.mediator.certification.commands import SuspendCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why)]
+    return lambda point: [SuspendCertificate(holder_of(point, certificate_no)[0], certificate_no, suspended_on, why, document_no)]
 
 
 @step(app, "reinstate", sheet=SHEET)
-def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
+def reinstate(certificate_no: Code, reinstated_on: date, document_no: str | None = None) -> "StepHandler":
     """恢复暂停的证书。 ‖ Reinstates a certificate that was suspended.
 
     fengqiao certify reinstate JZ-410802-2019-00001 --reinstated-on 2020-06-01
@@ -121,7 +122,7 @@ def reinstate(certificate_no: Code, reinstated_on: date) -> "StepHandler":
     from domain.mediator.certification.commands import ReinstateCertificate
     from infra.bureau.procedures.certification import holder_of
 
-    return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on)]
+    return lambda point: [ReinstateCertificate(holder_of(point, certificate_no)[0], certificate_no, reinstated_on, document_no)]
 
 
 @step(app, "replace", sheet=SHEET)
@@ -178,6 +179,7 @@ def print_(
     """
     from infra.papers.printing import certificate_pdf
 
+    must_be("pdf", output)
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     on = day(as_of, "--as-of") if as_of else None
     with opened(context) as bureau:

@@ -8,7 +8,7 @@ import typer
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code
-from domain.processes.adverse_decision import Adverse, AppealOutcome, Manner
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -90,4 +90,4 @@ def appeal_outcome(
     """
     from domain.processes.adverse_decision import DecideAppeal, decision_code
 
-    return lambda _sight: [DecideAppeal(decision_code(adverse, about, mediator_code), decided_on, outcome, why, document_no)]
+    return lambda _sight: [DecideAppeal(decision_code(adverse, about, mediator_code), decided_on, outcome, why, document_no, mediator_code)]

@@ -14,6 +14,7 @@ from cli.terminal.help import Group
 from cli.terminal.nouns import DISPUTE
 from cli.terminal.values import Code
 from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
+from domain.base.vocabulary.receiving import ReceivingBody
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -99,14 +100,21 @@ def withdraw(code: Code, closed_on: date) -> "Command":
 
 
 @verb(app, DISPUTE, "transfer")
-def transfer(code: Code, closed_on: date) -> "Command":
-    """移交其他机关，结案。 ‖ Closes a case that was transferred to another body.
+def transfer(
+    code: Code,
+    closed_on: date,
+    received_by: ReceivingBody,
+    receiver: str | None = None,
+    receiver_no: str | None = None,
+    received_on: date | None = None,
+) -> "Command":
+    """移交其他机关，结案：写明移交给哪类机关；其他调委会、其他机关的写明名称，对方案号和接收日期知道就写。 ‖ Closes a case that was transferred, with the kind of body that takes it over; another committee or another body by its name. Its number there and the day of receipt where they are known.
 
-    fengqiao dispute transfer 410802-2019-00017 --closed-on 2019-05-20
+    fengqiao dispute transfer 410802-2019-00017 --closed-on 2019-05-20 --received-by court --receiver 示例区人民法院 --receiver-no 〔2019〕豫0802民初100号
     """
     from domain.dispute.commands import CloseDispute
 
-    return CloseDispute(code, closed_on, Outcome.TRANSFERRED)
+    return CloseDispute(code, closed_on, Outcome.TRANSFERRED, received_by, receiver, receiver_no, received_on)
 
 
 @verb(app, DISPUTE, "reopen")

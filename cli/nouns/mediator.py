@@ -15,7 +15,7 @@ from cli.nouns.training import declare_train
 from cli.terminal.help import Group
 from cli.terminal.nouns import MEDIATOR
 from cli.terminal.values import Code, Year
-from domain.base.kinds import CertificateTier, Engagement, ExitCause, HonourLevel, IncidentKind
+from domain.base.kinds import CertificateTier, Engagement, ExitCause, HonourLevel, IncidentKind, JoinedAs
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -210,8 +210,9 @@ def reappoint(
     engagement: Engagement | None = None,
     monthly_wage: Decimal | None = None,
     document_no: str | None = None,
+    joined_as: JoinedAs | None = None,
 ) -> "StepHandler":
-    """再次任命已离任的调解员，代码不变，以前的任职保留；不写的与以前相同。曾被末位淘汰的，须过规则所定的年限。 ‖ Appoints a mediator again who left, under the same code; the service before stays, and what is not given is as it was. Who was eliminated must wait for as long as the rules say.
+    """再次任命已离任的调解员，代码不变，以前的任职保留；不写的与以前相同，只有产生方式（推选、聘任）每次另记，不写即不清楚。曾被末位淘汰的，须过规则所定的年限。 ‖ Appoints a mediator again who left, under the same code; the service before stays, and what is not given is as it was, but for how the mediator came in (elected, hired), which is of each service and unknown where it is not said. Who was eliminated must wait for as long as the rules say.
 
     fengqiao mediator reappoint M0001 --appointed-on 2021-03-01 --committee-code C0002 --document-no 县司〔2021〕4号
     """
@@ -224,6 +225,7 @@ def reappoint(
         engagement=engagement,
         monthly_wage=monthly_wage,
         document_no=document_no,
+        joined_as=joined_as,
     )
 
 
@@ -240,14 +242,19 @@ def withdraw_reappointment(code: Code, why: str) -> "Command":
 
 @verb(app, MEDIATOR, "leave")
 def leave(
-    code: Code, left_on: date, cause: ExitCause | None = None, ground: IncidentKind | None = None, document_no: str | None = None
+    code: Code,
+    left_on: date,
+    cause: ExitCause | None = None,
+    ground: IncidentKind | None = None,
+    document_no: str | None = None,
+    resolved_by: str | None = None,
 ) -> "Command":
     """离任，给出在任的末日；罢免（推选的）和解聘（聘任的）须有法定情形。 ‖ Records that the mediator left, with the last day of service; a removal (of one elected) or dismissal (of one hired) needs a statutory ground.
 
     fengqiao mediator leave M0001 --left-on 2019-12-31 --cause resigned
 
-    fengqiao mediator leave M0001 --left-on 2019-12-31 --cause dismissed --ground improper_gain --document-no 县司〔2019〕30号
+    fengqiao mediator leave M0001 --left-on 2019-12-31 --cause dismissed --ground improper_gain --document-no 县司〔2019〕30号 --resolved-by 示例镇调委会
     """
     from domain.mediator.commands import LeaveService
 
-    return LeaveService(code, left_on, cause, ground, document_no)
+    return LeaveService(code, left_on, cause, ground, document_no, resolved_by)

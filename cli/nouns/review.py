@@ -10,6 +10,7 @@ from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, Year, codes_of
 from domain.base.kinds import Decider
+from domain.mediator.exit_form import ExitForm
 
 if TYPE_CHECKING:
     from infra.bureau.procedures.step_handler import StepHandler
@@ -113,15 +114,20 @@ def decide(
 
 @step(app, "confirm", sheet=SHEET)
 def confirm(
-    county_code: Code, year: Year, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+    county_code: Code,
+    year: Year,
+    confirmed_on: date,
+    document_no: str | None = None,
+    decided_by: Decider | None = None,
+    despite_new_rules: bool = False,
 ) -> "StepHandler":
-    """公示期满、异议处理完毕后确认结果，此后排名不再变动。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands.
+    """公示期满、异议处理完毕后确认结果，此后排名不再变动。公示后施行的规则结果不同的先指出，确按公示确认的加 --despite-new-rules。 ‖ Confirms the result after the notice, when no objection is open; from then on the ranking stands. Where rules adopted since the notice decide otherwise it says so first; --despite-new-rules confirms it as published.
 
     fengqiao review confirm 410802 --year 2019 --confirmed-on 2020-03-16 --document-no 县司〔2020〕9号
     """
     from infra.bureau.procedures.review import confirm as plan
 
-    return plan(county_code, year, confirmed_on, document_no, decided_by)
+    return plan(county_code, year, confirmed_on, document_no, decided_by, despite_new_rules=despite_new_rules)
 
 
 @step(app, "eliminate", sheet=SHEET, harms=True)
@@ -133,10 +139,14 @@ def eliminate(
     document_no: str | None = None,
     despite_missing: bool = False,
     despite_new_rules: bool = False,
+    despite_late_facts: bool = False,
+    exit_form: ExitForm | None = None,
+    resolved_by: str | None = None,
+    last_place_ground: str | None = None,
 ) -> "StepHandler":
-    """淘汰一名拟淘汰人员，给出在任末日；依据记入本人档案。先显示后果并请确认。 ‖ Eliminates a mediator of whom it is proposed, with the last day of service; the grounds go into the mediator's history. Shows the consequences and asks first.
+    """淘汰一名拟淘汰人员，给出在任末日；依据记入本人档案。推选的由推选组织罢免，聘任的由聘任单位解聘；产生方式没有登记的，用 --exit-form 写明。先显示后果并请确认。 ‖ Eliminates a mediator of whom it is proposed, with the last day of service; the grounds go into the mediator's history. Who was elected is removed by those who elected, who was hired is dismissed by the body that hired; where that is not recorded, --exit-form says which. Shows the consequences and asks first.
 
-    fengqiao review eliminate 410802 M0001 --year 2019 --left-on 2020-03-31 --document-no 县司〔2020〕10号 --dry-run
+    fengqiao review eliminate 410802 M0001 --year 2019 --left-on 2020-03-31 --document-no 县司〔2020〕10号 --exit-form dismissed --resolved-by 示例镇调委会 --dry-run
     """
     from infra.bureau.procedures.review import eliminate as plan
 
@@ -148,6 +158,10 @@ def eliminate(
         document_no,
         despite_missing=despite_missing,
         despite_new_rules=despite_new_rules,
+        despite_late_facts=despite_late_facts,
+        exit_form=exit_form,
+        resolved_by=resolved_by,
+        last_place_ground=last_place_ground,
     )
 
 

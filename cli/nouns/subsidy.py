@@ -10,6 +10,7 @@ from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, codes_of
 from domain.base.kinds import Decider
+from domain.processes.subsidy_round.kinds import RoundStep
 
 if TYPE_CHECKING:
     from domain.processes.subsidy_round.events import Barred
@@ -197,3 +198,42 @@ def close(county_code: Code, period: str, closed_on: date) -> "StepHandler":
     from domain.processes.subsidy_round.commands import CloseRound, round_code
 
     return lambda _sight: [CloseRound(round_code(county_code, period), closed_on)]
+
+
+@step(app, "withdraw", sheet=SHEET)
+def withdraw(
+    county_code: Code, period: str, why: str, rescinded_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> "StepHandler":
+    """撤回整期申报，写明理由：尚未发放时可用，视为从未申报；案件和期间可重新申报。 ‖ Withdraws a whole round that was declared wrongly, with the grounds, as long as nothing of it is paid, as if it had never been; its cases and its period may be declared again.
+
+    fengqiao subsidy withdraw 410802 --period 2019-Q2 --why 申报口径有误 --rescinded-on 2019-07-18 --document-no 县司〔2019〕21号 --dry-run
+    """
+    from infra.bureau.procedures.rounds.undoing import Meant, undo
+
+    return undo(county_code, period, Meant(RoundStep.DECLARATION), why, rescinded_on, document_no, decided_by)
+
+
+@step(app, "rescind", sheet=SHEET)
+def rescind(
+    county_code: Code,
+    period: str,
+    step: RoundStep,
+    why: str,
+    rescinded_on: date,
+    case_no: Code | None = None,
+    voucher_no: str | None = None,
+    step_on: date | None = None,
+    yuan: Decimal | None = None,
+    document_no: str | None = None,
+    decided_by: Decider | None = None,
+) -> "StepHandler":
+    """撤销一个记错的步骤，写明理由，视为从未有过：退回、不予补贴或结转（--case-no）、批准、发放（--voucher-no）、核减和追回（--case-no，可加 --step-on、--yuan，否则为最后一次）、办结。其后的步骤以它为据的，须先撤销那些步骤。 ‖ Rescinds a step recorded wrongly, with the grounds, as if it had never been: a case's return, rejection or carrying over (--case-no), the approval, a payment (--voucher-no), what was taken off or recovered (--case-no, with --step-on or --yuan where it is not the last), the close. Later steps that rest on it are rescinded first.
+
+    fengqiao subsidy rescind 410802 --period 2019-Q2 --step payment --voucher-no P0012 --why 重复录入 --rescinded-on 2019-08-12 --dry-run
+
+    fengqiao subsidy rescind 410802 --period 2019-Q2 --step rejection --case-no 410802-2019-00031 --why 误录案号 --rescinded-on 2019-07-23 --dry-run
+    """
+    from infra.bureau.procedures.rounds.undoing import Meant, undo
+
+    meant = Meant(step, case_no, voucher_no, step_on, yuan)
+    return undo(county_code, period, meant, why, rescinded_on, document_no, decided_by)

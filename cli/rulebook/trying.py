@@ -2,10 +2,11 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
 from cli.terminal.options import Force, Output
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from cli.rulebook.trial import Trial
 
 Shape = Literal["table", "json", "xlsx"]
+SHAPES: tuple[Shape, ...] = get_args(Shape)
 
 
 def declare(app: typer.Typer) -> None:
@@ -38,9 +40,15 @@ def try_draft(
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="草案只用于该县市区 ‖ The draft is for this county only")
     ] = None,
-    shape: Annotated[
-        Shape, typer.Option("--format", metavar="table|json|xlsx", help="输出格式；xlsx 须加 -o ‖ Form of the output; xlsx needs -o")
-    ] = "table",
+    form: Annotated[
+        Shape | None,
+        typer.Option(
+            "--format",
+            metavar="|".join(SHAPES),
+            help="输出格式，xlsx 须加 -o；默认按 -o 的扩展名，无 -o 时为 table ‖ Form of the output, xlsx needs -o; by default as the extension of -o says, table without -o",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     force: Force = False,
 ) -> None:
@@ -50,10 +58,11 @@ def try_draft(
 
     fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --as-of 2020-03-31 --format json
 
-    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 --format xlsx -o trial.xlsx
+    fengqiao rulebook try county.toml --from 2019-01-01 --to 2019-12-31 -o trial.xlsx
     """
     from cli.terminal.values import day
 
+    shape = form_of(form, output, SHAPES)
     begins, ends = day(first, "--from"), day(last, "--to")
     if ends < begins:
         why = say("--to 早于 --from ‖ --to is before --from")

@@ -3,11 +3,14 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
+
+import typer
 
 from cli.terminal.events import local
+from cli.terminal.forms import form_of
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.streams import data, raw
@@ -19,26 +22,58 @@ from infra.workbook.mark import mark
 if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook
     from infra.reports import Answer
-    from projections.questions.view import Column
 
 Format = Literal["table", "json", "ndjson", "csv", "tsv", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+Form = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="|".join(FORMATS),
+        help="输出格式；默认按 -o 的扩展名，无 -o 时为 table ‖ Form of the output; by default as the extension of -o says, table without -o",
+        show_default=False,
+    ),
+]
+Keys = Annotated[
+    bool,
+    typer.Option("--keys", help="xlsx 给程序读：第 1 行是列的键，值照原样 ‖ An xlsx for programs: the keys in row 1, and plain values"),
+]
 LIST_SEPARATOR = ";"
 """Between the items of a list, where the form has no lists."""
 
 FIGURES = {"int", "money", "score", "share", "measure"}
-NUMBER_FORMATS = {"int": "0", "money": "#,##0.00", "score": "0.00", "share": "0.0000"}
-WIDEST_COLUMN = 60
 
 
-def write(answer: "Answer", shape: Format, to: Path | None, *, force: bool = False) -> None:
-    """The answer to stdout, or to a file that appears whole or not at all; in the place of another's only with `force`."""
+class Wanted(NamedTuple):
+    """In which form an answer is wanted, and in which file, if not on stdout; in the place of another's only with `force`. With `keys` a workbook is
+    for programs, otherwise for people."""
+
+    shape: Format
+    output: Path | None
+    force: bool
+    keys: bool
+
+
+def wanted(form: Format | None, output: Path | None, *, force: bool, keys: bool) -> Wanted:
+    """What the options of a command ask for. Raises Problem."""
+    shape = form_of(form, output, FORMATS)
+    if keys and shape == "table":
+        why = say("table 供人阅读，没有键 ‖ a table is for people and has no keys")
+        raise Problem(
+            "keys_for_programs", "--keys", why, say("请用 --format xlsx 或 csv、tsv、json。 ‖ Use --format xlsx, or csv, tsv, json.")
+        )
+    return Wanted(shape, output, force, keys)
+
+
+def write(answer: "Answer", how: Wanted) -> None:
+    """The answer to stdout, or to a file that appears whole or not at all."""
+    shape, to, force, keys = how
     if shape == "xlsx":
         if to is None:
             why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
             raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
         with written_atomically(to, force=force) as unfinished:
-            _write_xlsx(answer, unfinished)
+            _book(keys)(answer, unfinished)
             mark(unfinished)
     elif to is None:
         for piece in pieces(answer, shape):
@@ -47,6 +82,17 @@ def write(answer: "Answer", shape: Format, to: Path | None, *, force: bool = Fal
         encoding = "utf-8-sig" if shape == "csv" else "utf-8"
         with written_atomically(to, force=force) as unfinished:
             unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline="")
+
+
+def _book(keys: bool) -> "Callable[[Answer, Path], None]":
+    """What writes the workbook."""
+    if keys:
+        from cli.sheets.keyed import write_keyed
+
+        return write_keyed
+    from cli.sheets.answer_page import write_book
+
+    return write_book
 
 
 def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
@@ -67,20 +113,34 @@ def pieces(answer: "Answer", shape: Format) -> Iterator[str]:
 def people_table(answer: "Answer", most: int | None = None) -> Iterator[str]:
     """The table for people: what it shows as of when, labels and values in the language spoken. At most so many rows, where said."""
     yield heading(answer)
-    columns = answer.view.columns
     shown = people_rows(answer, most)
-    yield from table([answer.view.label(column).of(spoken()) for column in columns], shown, [column.type in FIGURES for column in columns])
+    yield from table(people_head(answer), shown, [column.type in FIGURES for column, _ in answer.view.together()])
     if len(shown) < len(answer.rows):
         yield say("……共 {n} 行 ‖ … {n} rows in all", n=len(answer.rows))
 
 
+def people_head(answer: "Answer") -> list[str]:
+    """What the columns of `people_rows` are called."""
+    return [answer.view.heading(column).of(spoken()) for column, _ in answer.view.together()]
+
+
 def people_rows(answer: "Answer", most: int | None = None) -> list[list[str]]:
-    """The rows with values as people read them. At most so many, where said."""
-    labels = _Words(answer)
+    """The rows with values as people read them, each code with its name. At most so many, where said."""
+    labels, columns = Words(answer), answer.view.together()
     return [
-        [_for_people(row[column.key], words.get(column.key, {})) for column in answer.view.columns]
+        [
+            _for_people(row[column.key], words.get(column.key, {})) if name is None else with_name(row[column.key], row[name])
+            for column, name in columns
+        ]
         for row, words in ((row, labels.of(row)) for row in answer.rows[:most])
     ]
+
+
+def with_name(code: str | None, name: str | None) -> str:
+    """A code as people read it, with what it is called: the city by its word, a code without a name alone."""
+    if code == "*":
+        return say("* 全市 ‖ * whole city")
+    return " ".join(part for part in (code, name) if code and part)
 
 
 def heading(answer: "Answer") -> str:
@@ -121,7 +181,7 @@ def _in_order(answer: "Answer") -> Iterator[dict[str, Any]]:
 def _separated(answer: "Answer", separator: str) -> Iterator[str]:
     """Rows of cells, the keys first. A text that a spreadsheet would run as a formula has an apostrophe before it."""
     keys = [column.key for column in answer.view.columns]
-    lines: Iterable[list[str]] = ([defused(_plain(row[key])) for key in keys] for row in answer.rows)
+    lines: Iterable[list[str]] = ([defused(plain(row[key])) for key in keys] for row in answer.rows)
     line = io.StringIO()
     writer = csv.writer(line, delimiter=separator, lineterminator="\n")
     for cells in (keys, *lines):
@@ -131,7 +191,8 @@ def _separated(answer: "Answer", separator: str) -> Iterator[str]:
         line.truncate()
 
 
-def _plain(value: object) -> str:
+def plain(value: object) -> str:
+    """A value as csv has it."""
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -149,7 +210,7 @@ def _for_people(value: object, words: Mapping[str, str]) -> str:
     return words.get(value, value) if isinstance(value, str) else str(value)
 
 
-class _Words:
+class Words:
     """For each column with keys, what they are called in the language spoken: by the rulebook that the row rests on, and where that has no word, by
     any other."""
 
@@ -178,37 +239,3 @@ class _Words:
             for column in self._columns
             if column.words
         }
-
-
-def _write_xlsx(answer: "Answer", path: Path) -> None:
-    """The rows as csv has them, in typed cells: keys as headers with their labels as notes, numbers as numbers, yes and no as booleans. What
-    it is about stands on a second sheet."""
-    import xlsxwriter
-
-    with xlsxwriter.Workbook(str(path), {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(answer.view.name)
-        bold = book.add_format({"bold": True, "bottom": 1})
-        formats = {kind: book.add_format({"num_format": shape}) for kind, shape in NUMBER_FORMATS.items()}
-        for index, column in enumerate(answer.view.columns):
-            sheet.write_string(0, index, column.key, bold)
-            sheet.write_comment(0, index, answer.view.label(column).of(spoken()), {"author": ""})
-            widest = len(column.key)
-            for number, row in enumerate(answer.rows, start=1):
-                widest = max(widest, len(_plain(row[column.key])))
-                _write_cell(sheet, number, index, column, row[column.key], formats)
-            sheet.set_column(index, index, min(widest, WIDEST_COLUMN) + 2)
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(answer.rows), len(answer.view.columns) - 1)
-        about = book.add_worksheet(say("说明 ‖ About"))
-        about.write_string(0, 0, heading(answer))
-
-
-def _write_cell(sheet: Any, row: int, index: int, column: "Column", value: object, formats: Mapping[str, Any]) -> None:
-    if value is None:
-        return
-    if isinstance(value, bool):
-        sheet.write_boolean(row, index, value)
-    elif column.type in formats:
-        sheet.write_number(row, index, float(str(value)), formats[column.type])
-    else:
-        sheet.write_string(row, index, _plain(value))

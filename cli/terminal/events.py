@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import data, lines
+from domain.naming.called import Called, nobody, of_stream
 from infra.clock import LOCAL
 
 if TYPE_CHECKING:
@@ -15,12 +16,19 @@ if TYPE_CHECKING:
     from domain.base.event import Event, Recorded
 
 
-def words(event: "Event") -> str:
-    """The event as a sentence in the language spoken. A scored item reads as the rulebook calls it."""
+def words(event: "Event", called: Called = nobody) -> str:
+    """The event as a sentence in the language spoken, codes with their names. A scored item reads as the rulebook calls it."""
     from domain.base.narrative import sentence
 
     item = getattr(event, "item", None)
-    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)})).of(spoken())
+    return sentence(event if item is None else event.model_copy(update={"item": _item_label(event, item)}), called).of(spoken())
+
+
+def stream_words(stream: str, called: Called) -> str:
+    """A stream, with what its code is called."""
+    own = of_stream(stream)
+    name = called(*own) if own is not None else None
+    return stream if name is None else f"{stream} {name}"
 
 
 def _item_label(event: "Event", item: str) -> str:
@@ -60,25 +68,25 @@ def envelope_line(recorded: "Recorded") -> str:
     return say("， ‖ , ").join(part for part in parts if part)
 
 
-def event_object(event: "Event") -> dict[str, Any]:
+def event_object(event: "Event", called: Called = nobody) -> dict[str, Any]:
     """The event as JSON holds it: type, effective date, payload."""
     effective_on = event.effective_on
     return {
         "type": type(event).__name__,
         "effective_on": effective_on.isoformat() if effective_on else None,
-        "text": words(event),
+        "text": words(event, called),
         "payload": event.model_dump(mode="json"),
     }
 
 
-def recorded_object(recorded: "Recorded") -> dict[str, Any]:
-    """An event with its place in the log and its envelope."""
-    envelope = recorded.envelope
+def recorded_object(recorded: "Recorded", called: Called = nobody) -> dict[str, Any]:
+    """An event with its place in the log and its envelope; `name` is what the code of its stream is called."""
+    envelope, own = recorded.envelope, of_stream(recorded.stream)
     return {
         "position": recorded.position,
         "stream": recorded.stream,
         "version": recorded.version,
-        **event_object(recorded.event),
+        **event_object(recorded.event, called),
         "recorded_at": envelope.recorded_at.isoformat(),
         "actor": envelope.actor,
         "system_user": envelope.system_user,
@@ -86,25 +94,35 @@ def recorded_object(recorded: "Recorded") -> dict[str, Any]:
         "reason": envelope.reason,
         "source": envelope.source,
         "command_id": envelope.command_id,
+        "name": called(*own) if own is not None else None,
     }
 
 
-def show_recorded(events: Sequence["Recorded"], shape: str) -> None:
+def show_recorded(events: Sequence["Recorded"], shape: str, called: Called = nobody) -> None:
     """What a command recorded, to stdout."""
     if shape == "json":
-        show_json([recorded_object(recorded) for recorded in events])
-        return
-    if events:
-        lines(f"#{recorded.position}  {effective(recorded.event)}  {recorded.stream}  {words(recorded.event)}" for recorded in events)
+        show_json([recorded_object(recorded, called) for recorded in events])
+    elif events:
+        lines(recorded_line(recorded, called) for recorded in events)
 
 
-def show_planned(events: Iterable[tuple[str, "Event"]], shape: str) -> None:
-    """What a command would record, to stdout: pairs of where it comes from and the event."""
+def recorded_line(recorded: "Recorded", called: Called) -> str:
+    """An event in a line, with its place in the log."""
+    stream = stream_words(recorded.stream, called)
+    return f"#{recorded.position}  {effective(recorded.event)}  {stream}  {words(recorded.event, called)}"
+
+
+def show_planned(events: Iterable[tuple[str, "Event"]], shape: str, called: Called = nobody, sources: Iterable[str] | None = None) -> None:
+    """What a command would record, to stdout: pairs of stream and event, and of what comes out of a file where it stands there."""
+    from itertools import repeat
+
+    placed = zip(sources if sources is not None else repeat(""), events, strict=sources is not None)
     if shape == "json":
-        show_json([{"where": where, **event_object(event)} for where, event in events])
+        show_json([{"where": f"{source}  {stream}".lstrip(), **event_object(event, called)} for source, (stream, event) in placed])
         return
-    for where, event in events:
-        lines([f"{effective(event)}  {where}  {words(event)}"])
+    for source, (stream, event) in placed:
+        where = f"{source}  {stream_words(stream, called)}".lstrip()
+        lines([f"{effective(event)}  {where}  {words(event, called)}"])
 
 
 def show_json(value: Any) -> None:

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from cli.terminal.answers import heading, people_table
-from cli.terminal.events import effective, envelope_line, recorded_object, words
+from cli.terminal.events import effective, envelope_line, recorded_object, stream_words, words
 from cli.terminal.language import say, spoken
 from domain.base.text import Text
 from domain.explaining.explanation import Node
+from domain.naming.called import Called
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -57,7 +58,7 @@ def as_object(explained: "Explained") -> dict[str, Any]:
         "view": explanation.view,
         "rows": [dict(row) for row in explanation.rows],
         "tree": _node(explanation.root),
-        "events": [_event(recorded) for recorded in explained.events],
+        "events": [_event(recorded, explained.called) for recorded in explained.events],
     }
 
 
@@ -79,9 +80,9 @@ def _node(node: "Node") -> dict[str, Any]:
     }
 
 
-def _event(recorded: "Recorded") -> dict[str, Any]:
+def _event(recorded: "Recorded", called: Called) -> dict[str, Any]:
     """The event without its payload, which may hold more of a person than the figure needs; `history` has it."""
-    shown = recorded_object(discreet(recorded))
+    shown = recorded_object(discreet(recorded), called)
     del shown["payload"]
     return shown
 
@@ -113,7 +114,7 @@ def lines(explained: "Explained") -> Iterator[str]:
         yield ""
         yield say("所依据的事件 ‖ The events it rests on")
         for recorded in map(discreet, explained.events[:MOST_EVENTS]):
-            yield f"#{recorded.position}  {effective(recorded.event)}  [{recorded.stream}] {words(recorded.event)}"
+            yield f"#{recorded.position}  {effective(recorded.event)}  [{stream_words(recorded.stream, explained.called)}] {words(recorded.event, explained.called)}"
             yield f"    {envelope_line(recorded)}"
         yield from left_out(len(explained.events))
 

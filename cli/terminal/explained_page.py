@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from cli.terminal.answers import heading, people_rows
-from cli.terminal.events import effective, envelope_line, words
+from cli.terminal.answers import heading, people_head, people_rows
+from cli.terminal.events import effective, envelope_line, stream_words, words
 from cli.terminal.explained import MOST_EVENTS, answer_of, discreet, folded, left_out, rule_words
 from cli.terminal.language import say, spoken
 
@@ -61,7 +61,7 @@ def _page(explained: "Explained") -> Iterator[str]:
     answer = answer_of(explained)
     yield f"<p>{escape(heading(answer))}</p>"
     if explanation.rows:
-        yield from _table([answer.view.label(column).of(lang) for column in answer.view.columns], people_rows(answer))
+        yield from _table(people_head(answer), people_rows(answer))
     yield f"<h2>{escape(say('从何而来 ‖ Where it comes from'))}</h2>"
     yield '<ul class="tree">'
     yield from _item(explanation.root, {recorded.position for recorded in explained.events[:MOST_EVENTS]})
@@ -113,8 +113,8 @@ def _events(explained: "Explained") -> Iterator[str]:
     head = ("#", say("生效日期 ‖ Effective"), say("记录 ‖ Record"), say("事件 ‖ Event"))
     yield "<table><thead><tr>" + "".join(f'<th scope="col">{escape(cell)}</th>' for cell in head) + "</tr></thead><tbody>"
     for recorded in map(discreet, explained.events[:MOST_EVENTS]):
-        what = f'{escape(words(recorded.event))}<br><span class="who">{escape(envelope_line(recorded))}</span>'
-        cells = (f"#{recorded.position}", escape(effective(recorded.event)), escape(recorded.stream), what)
+        what = f'{escape(words(recorded.event, explained.called))}<br><span class="who">{escape(envelope_line(recorded))}</span>'
+        cells = (f"#{recorded.position}", escape(effective(recorded.event)), escape(stream_words(recorded.stream, explained.called)), what)
         yield f'<tr id="e{recorded.position}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
     yield "</tbody></table>"
     for line in left_out(len(explained.events)):

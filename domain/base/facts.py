@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.base import kinds
 from domain.base.kinds import Kind
+from domain.base.vocabulary.receiving import ReceivingBody
 
 if TYPE_CHECKING:
     from domain.base.event import Scalar  # it brings pydantic, which no help page needs
@@ -43,6 +44,7 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
     "post": kinds.Post,
     "joined_by": kinds.JoinedBy,
     "engagement": kinds.Engagement,
+    "joined_as": kinds.JoinedAs,
     "sex": kinds.Sex,
     "cause": kinds.ExitCause,
     "ground": kinds.IncidentKind,
@@ -50,6 +52,8 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
     "channel": kinds.Channel,
     "outcome": kinds.Outcome,
     "agreement_form": kinds.AgreementForm,
+    "received_by": ReceivingBody,
+    "received_on": date,
     "file_review": kinds.FileReview,
     "special_group": kinds.SpecialGroup,
     "papers": kinds.case_papers,

@@ -98,6 +98,13 @@ class Engagement(Kind):
     PART_TIME = "part_time", "兼职", "part-time"
 
 
+class JoinedAs(Kind):
+    """产生方式. How a mediator came in (People's Mediation Law, articles 8, 9 and 15)."""
+
+    ELECTED = "elected", "推选", "elected"
+    HIRED = "hired", "聘任", "hired"
+
+
 class Sex(Kind):
     """性别. The workbook's key is the Chinese character itself (contract, section 2)."""
 

@@ -11,6 +11,7 @@ from domain.base.fact_labels import label_of
 from domain.base.facts import from_scalar
 from domain.base.text import Text, listed, reading
 from domain.base.unseen import visible
+from domain.naming.called import CODE_FIELDS, Called, coded, nobody
 
 _PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
 _FIELD = re.compile(r"\{(\w+)\}")
@@ -25,12 +26,17 @@ FACT = Text("{label}：{value}", "{label}: {value}")
 BETWEEN_FACTS = Text("，", ", ")
 
 
-def sentence(event: Event) -> Text:
-    """The event as a sentence. A part in brackets is left out when a field in it is empty; elsewhere an empty field reads as "none"."""
+def sentence(event: Event, called: Called = nobody) -> Text:
+    """The event as a sentence, its codes with what they are called. A part in brackets is left out when a field in it is empty; elsewhere an empty field
+    reads as "none"."""
     values = _values(event)
-    sheet = cast("str | None", getattr(event, "sheet", None))
-    fact = cast("str", values.get("fact"))
-    texts = {name: _text(name, value, sheet, fact) for name, value in values.items()}
+    own_name = values.get("name")
+    words = _Words(
+        cast("str | None", getattr(event, "sheet", None)),
+        cast("str", values.get("fact")),
+        lambda register, code: None if (name := called(register, code)) == own_name else name,
+    )
+    texts = {name: words.text(name, value) for name, value in values.items()}
     empty = frozenset(name for name, value in values.items() if value in (None, ()))
     return Text(
         _filled(event.sentence.zh, {name: visible(text.zh) for name, text in texts.items()}, empty),
@@ -51,43 +57,46 @@ def _values(model: BaseModel) -> dict[str, object]:
     return {name: getattr(model, name) for name in type(model).model_fields}
 
 
-def _text(name: str, value: object, sheet: str | None, fact: str) -> Text:
-    if isinstance(value, Named):
-        return value.text
-    if isinstance(value, Value):
-        return _facts(value, sheet)
-    if isinstance(value, tuple):
-        return _entries(value, sheet)
-    if name == "fact":
-        return label_of(fact, sheet)
-    if name in {"was", "now"} and sheet is not None:
-        return reading(from_scalar(fact, cast("Scalar", value), sheet))
-    return reading(value)
-
-
 SOME = 10
 """So many entries of a list are spelled out; of a longer one it is said how many they are."""
 
 
-def _entries(values: tuple[object, ...], sheet: str | None) -> Text:
-    """The entries of a list, or their number."""
-    if not values:
-        return NO_ENTRY
-    if len(values) > SOME:
-        return MANY.fill(n=len(values))
-    return listed(_entry(value, sheet) for value in values)
+class _Words:
+    """How the values of one event read: by its sheet, the fact that it corrects, and what codes are called."""
 
+    def __init__(self, sheet: str | None, fact: str, called: Called) -> None:
+        self._sheet, self._fact, self._called = sheet, fact, called
 
-def _entry(value: object, sheet: str | None) -> Text:
-    if isinstance(value, Named):
-        return value.text
-    return ENTRY.fill(entry=_facts(value, sheet)) if isinstance(value, Value) else reading(value)
+    def text(self, name: str, value: object) -> Text:
+        """The value of a field."""
+        if isinstance(value, Named):
+            return value.text
+        if isinstance(value, Value):
+            return self._facts(value)
+        if isinstance(value, tuple):
+            return self._entries(name, value)
+        if name == "fact":
+            return label_of(self._fact, self._sheet)
+        corrected = name in {"was", "now"} and self._sheet is not None
+        if isinstance(value, str) and (register := CODE_FIELDS.get(self._fact if corrected else name)):
+            return coded(value, self._called(register, value))
+        return reading(from_scalar(self._fact, cast("Scalar", value), self._sheet) if corrected else value)
 
+    def _entries(self, name: str, values: tuple[object, ...]) -> Text:
+        """The entries of a list, or their number."""
+        if not values:
+            return NO_ENTRY
+        if len(values) > SOME:
+            return MANY.fill(n=len(values))
+        return listed(self._entry(name, value) for value in values)
 
-def _facts(value: Value, sheet: str | None) -> Text:
-    """A value object as a list of what is known in it."""
-    known = {name: each for name, each in _values(value).items() if each not in (None, ())}
-    if not known:
-        return reading(None)
-    facts = [FACT.fill(label=label_of(name, sheet), value=_text(name, each, sheet, "")) for name, each in known.items()]
-    return Text(BETWEEN_FACTS.zh.join(each.zh for each in facts), BETWEEN_FACTS.en.join(each.en for each in facts))
+    def _entry(self, name: str, value: object) -> Text:
+        return ENTRY.fill(entry=self._facts(value)) if isinstance(value, Value) and not isinstance(value, Named) else self.text(name, value)
+
+    def _facts(self, value: Value) -> Text:
+        """A value object as a list of what is known in it."""
+        known = {name: each for name, each in _values(value).items() if each not in (None, ())}
+        if not known:
+            return reading(None)
+        facts = [FACT.fill(label=label_of(name, self._sheet), value=self.text(name, each)) for name, each in known.items()]
+        return Text(BETWEEN_FACTS.zh.join(each.zh for each in facts), BETWEEN_FACTS.en.join(each.en for each in facts))

@@ -19,6 +19,7 @@ class Step(Kind):
     DRAFTED = "drafted", "拟定排名", "ranking drafted"
     PUBLISHED = "published", "公示", "published"
     REOPENED = "reopened", "重新审议", "reopened"
+    PERIOD_REOPENED = "period_reopened", "重开", "reopened"
     CONFIRMED = "confirmed", "确认", "confirmed"
     CLOSED = "closed", "办结", "closed"
     DECLARED = "declared", "申报", "declared"

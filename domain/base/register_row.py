@@ -26,6 +26,12 @@ class RegisterRow:
         """The known row with the changes laid over it."""
         return cls({**known, **changes}, changes.keys())
 
+    @classmethod
+    def said(cls, known: Facts, facts: Facts, changed: AbstractSet[str]) -> Self:
+        """The known row with what a register's row says in its changed cells laid over it. What it says as it is known is no change and at no fault,
+        whatever rules have come since it was recorded."""
+        return cls.over(known, {fact: facts.get(fact) for fact in changed if fact not in known or known[fact] != facts.get(fact)})
+
     def get(self, fact: str) -> object:
         return self.facts.get(fact)
 

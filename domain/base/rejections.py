@@ -89,6 +89,11 @@ class StepRejection(RejectionCode):
         "规则 {rulebook}：{step}应在每年 {first} 至 {last} 之间，{date} 不在其内；请核对日期。",
         "rulebook {rulebook}: {step} is taken from {first} to {last} of a year, and {date} is not; check the date.",
     )
+    DOCUMENT_MISSING = (
+        "document_missing",
+        "规则 {rulebook}：{step}须有文号；请用 --document-no 写明。",
+        "rulebook {rulebook}: {step} has a document number; give it with --document-no.",
+    )
     NOTICE_REVERSED = (
         "notice_reversed",
         "公示末日 {last_on} 早于首日 {first_on}；请改正其一。",

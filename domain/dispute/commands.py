@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from domain.base.command import UNCHANGED, Command, Register, Unchanged
 from domain.base.kinds import AgreementForm, CaseLevel, FileReview, Outcome
+from domain.base.vocabulary.receiving import ReceivingBody
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +20,7 @@ class CommandToDispute(Command):
 class RegisterDispute(CommandToDispute, Register):
     """登记案件. Facts: committee_code, mediator_code, kind, source, difficulty, channel, accepted_on, closed_on, outcome, agreement_form,
     amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on, special_group, earlier_case_no, papers, annulled_on,
-    decided_yuan."""
+    decided_yuan, received_by, receiver, receiver_no, received_on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +51,14 @@ class SettleDispute(CommandToDispute):
 
 @dataclass(frozen=True, slots=True)
 class CloseDispute(CommandToDispute):
-    """未达成协议结案: failed, withdrawn or transferred."""
+    """未达成协议结案: failed, withdrawn or transferred, then to whom."""
 
     closed_on: date
     outcome: Outcome
+    received_by: ReceivingBody | None = None
+    receiver: str | None = None
+    receiver_no: str | None = None
+    received_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

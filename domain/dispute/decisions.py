@@ -43,6 +43,7 @@ from domain.dispute.events import (
     TypicalCaseSubmitted,
 )
 from domain.dispute.file_reviews import reviews_of
+from domain.dispute.receivers import Receiver, receiver_faults
 from domain.dispute.registration import accept, first_closing, register
 from domain.dispute.rejections import DisputeRejection
 from domain.dispute.state import Dispute, Open, Settled, closing_of
@@ -96,11 +97,13 @@ def settle(command: SettleDispute, dispute: Dispute, envelope: Envelope) -> list
 def close(command: CloseDispute, dispute: Dispute, envelope: Envelope) -> list[DisputeEvent]:
     """未达成协议结案 of an open case. Raises `Refused`, also where the outcome is an agreement, which has a form."""
     _refuse_closed(dispute)
-    faults = [*future({"closed_on": command.closed_on}, envelope)]
+    receiver = Receiver(command.received_by, command.receiver, command.receiver_no, command.received_on)
+    faults = [*future({"closed_on": command.closed_on, "received_on": command.received_on}, envelope)]
+    faults += receiver_faults(receiver, command.outcome, command.closed_on)
     if command.outcome is Outcome.AGREED:
         faults.append(Rejection(DisputeRejection.AGREEMENT_FORM_MISSING, "agreement_form"))
     refuse_any((*faults, *_closed_before_accepted(command.closed_on, dispute)))
-    return [first_closing(command.closed_on, command.outcome, None)]
+    return [first_closing(command.closed_on, command.outcome, None, receiver)]
 
 
 def _refuse_closed(dispute: Dispute) -> None:

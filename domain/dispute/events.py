@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 from domain.base.amounts import Amount
 from domain.base.event import Event, Scalar, Value
 from domain.base.kinds import AgreementForm, CaseLevel, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
+from domain.base.vocabulary.receiving import ReceivingBody
 
 DisputeFact = Literal[
     "committee_code",
@@ -73,18 +74,31 @@ class DisputeWithdrawn(Event, effective="closed_on", zh="当事人撤回，结�
     closed_on: date
 
 
-class DisputeTransferred(Event, effective="closed_on", zh="移交其他机关，结案", en="transferred to another body, closed"):
-    """移交."""
+class DisputeTransferred(
+    Event,
+    effective="closed_on",
+    zh="移交其他机关[：{received_by}][（{receiver}）][，对方案号 {receiver_no}][，{received_on} 接收]，结案",
+    en="transferred to another body[: {received_by}][ ({receiver})][, its number {receiver_no}][, received on {received_on}], closed",
+):
+    """移交. To whom, by name where it has one, under which number there, and the day on which it was received; what is not known is empty."""
 
     closed_on: date
+    received_by: ReceivingBody | None = None
+    receiver: str | None = None
+    receiver_no: str | None = None
+    received_on: date | None = None
 
 
 class Closing(Value):
-    """结案情况. When, how, and in what form a case ended."""
+    """结案情况. When, how, and in what form a case ended; of one transferred, to whom."""
 
     closed_on: date
     outcome: Outcome
     agreement_form: AgreementForm | None = None
+    received_by: ReceivingBody | None = None
+    receiver: str | None = None
+    receiver_no: str | None = None
+    received_on: date | None = None
 
 
 class ClosingCorrected(Event, zh="更正结案情况：{was} → {now}", en="closing corrected: {was} → {now}"):

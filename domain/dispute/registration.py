@@ -31,11 +31,12 @@ from domain.dispute.events import (
     MediationFailed,
 )
 from domain.dispute.file_reviews import reviewed, reviews_of, taken_back
+from domain.dispute.receivers import NOBODY, RECEIVER, Receiver, receiver_faults
 from domain.dispute.rejections import DisputeRejection
 from domain.dispute.state import ACCEPTANCE, OF_AGREEMENT, Dispute, Reviews, facts_of
 
 REQUIRED = ("committee_code", "mediator_code", "kind", "difficulty", "accepted_on")
-DATES = ("accepted_on", "closed_on", "performed_on", "annulled_on", "entered_on", "file_reviewed_on")
+DATES = ("accepted_on", "closed_on", "performed_on", "annulled_on", "entered_on", "file_reviewed_on", "received_on")
 
 
 OF_AGREEMENTS = {
@@ -56,12 +57,12 @@ def accept(command: RegisterDispute, envelope: Envelope) -> list[DisputeEvent]:
 def register(command: RegisterDispute, dispute: Dispute, envelope: Envelope) -> list[DisputeEvent]:
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(dispute)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     refuse_any((*missing(row, REQUIRED), *_faults(row, envelope), *_own_co_mediator(row, dispute)))
     return [*_corrections(known, row), *_happenings(known, row, reviews_of(dispute))]
 
 
-def first_closing(closed_on: date, outcome: object, form: AgreementForm | None) -> DisputeEvent:
+def first_closing(closed_on: date, outcome: object, form: AgreementForm | None, receiver: Receiver = NOBODY) -> DisputeEvent:
     """结案. The first closing of a case is an event of its outcome's own."""
     match outcome:
         case Outcome.AGREED:
@@ -70,7 +71,7 @@ def first_closing(closed_on: date, outcome: object, form: AgreementForm | None) 
             return MediationFailed(closed_on=closed_on)
         case Outcome.WITHDRAWN:
             return DisputeWithdrawn(closed_on=closed_on)
-    return DisputeTransferred(closed_on=closed_on)
+    return DisputeTransferred(closed_on=closed_on, **receiver.facts())
 
 
 def _faults(row: RegisterRow, envelope: Envelope) -> list[Rejection]:
@@ -107,6 +108,7 @@ def _closing_faults(row: RegisterRow) -> Iterator[Rejection]:
         yield Rejection(DisputeRejection.AGREEMENT_FORM_MISSING, "agreement_form")
     if outcome is not Outcome.AGREED and form is not None:
         yield Rejection(DisputeRejection.AGREEMENT_FORM_UNEXPECTED, "agreement_form")
+    yield from receiver_faults(Receiver.of(row.facts), outcome, row.day("closed_on"))
 
 
 def _own_co_mediator(row: RegisterRow, dispute: Dispute) -> Iterator[Rejection]:
@@ -162,13 +164,13 @@ def _closed(known: Facts, row: RegisterRow) -> Iterator[DisputeEvent]:
         if was != now:
             yield ClosingCorrected(was=was, now=now)
     elif closed_on is not None:
-        yield first_closing(closed_on, row.get("outcome"), cast("AgreementForm | None", row.get("agreement_form")))
+        yield first_closing(closed_on, row.get("outcome"), cast("AgreementForm | None", row.get("agreement_form")), Receiver.of(row.facts))
 
 
 def _closing(facts: Facts) -> Closing | None:
     if facts.get("closed_on") is None:
         return None
-    return Closing.model_validate({fact: facts.get(fact) for fact in ("closed_on", "outcome", "agreement_form")})
+    return Closing.model_validate({fact: facts.get(fact) for fact in ("closed_on", "outcome", "agreement_form", *RECEIVER)})
 
 
 def _entered(known: Facts, row: RegisterRow) -> Iterator[DisputeEvent]:

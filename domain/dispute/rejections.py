@@ -36,6 +36,26 @@ class DisputeRejection(RejectionCode):
         "有结案日期而无调解结果；请填调解结果，未结案则删去日期。",
         "it has a closing date but no outcome; fill in the outcome, or leave out the date if it is open.",
     )
+    NOT_TRANSFERRED = (
+        "not_transferred",
+        "只有移交结案的才有移交机关；请改正调解结果，或删去移交机关。",
+        "only a case that was transferred has a receiving body; mend the outcome, or leave the body out.",
+    )
+    RECEIVER_KIND_MISSING = (
+        "receiver_kind_missing",
+        "写了移交机关的名称、案号或接收日期，未写是哪类机关；请填移交机关。",
+        "it has the name, the number or the day of a receiving body, but not which kind of body; fill in received_by.",
+    )
+    RECEIVER_NAME_MISSING = (
+        "receiver_name_missing",
+        "移交给{received_by}的须写明名称；请填移交机关名称。",
+        "transferred to {received_by}: that needs a name; fill in receiver.",
+    )
+    RECEIVED_BEFORE_CLOSED = (
+        "received_before_closed",
+        "移交机关接收日期 {received_on} 早于移交结案的 {closed_on}；请核对两个日期。",
+        "received by the other body on {received_on}, before the case was closed and handed over on {closed_on}; check both dates.",
+    )
     CLOSING_DATE_MISSING = (
         "closing_date_missing",
         "有调解结果而无结案日期；请填结案日期，未结案则删去结果。",

@@ -37,6 +37,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.dispute.receivers import NOBODY, Receiver
 
 NotAgreed = Literal[Outcome.FAILED, Outcome.WITHDRAWN, Outcome.TRANSFERRED]
 Reviews = Timeline[FileReview]
@@ -91,6 +92,7 @@ class Unsettled:
     closed_on: date
     outcome: NotAgreed
     reviews: Reviews = field(default_factory=Timeline)
+    receiver: Receiver = NOBODY
 
 
 Dispute = Open | Settled | Unsettled
@@ -123,6 +125,7 @@ def facts_of(dispute: Dispute) -> Facts:
             facts["performed_on"], facts["annulled_on"] = dispute.performed_on, dispute.annulled_on
         case Unsettled():
             facts["closed_on"], facts["outcome"] = dispute.closed_on, dispute.outcome
+            facts |= dispute.receiver.facts()
     if not isinstance(dispute, Open):
         facts["file_review"], facts["file_reviewed_on"] = dispute.reviews.latest, dispute.reviews.latest_from
     return facts
@@ -132,7 +135,7 @@ def closing_of(dispute: Settled | Unsettled) -> Closing:
     """How a case was closed."""
     if isinstance(dispute, Settled):
         return Closing(closed_on=dispute.closed_on, outcome=Outcome.AGREED, agreement_form=dispute.agreement_form)
-    return Closing(closed_on=dispute.closed_on, outcome=dispute.outcome)
+    return Closing(closed_on=dispute.closed_on, outcome=dispute.outcome, **dispute.receiver.facts())
 
 
 def evolve(dispute: Dispute | None, event: DisputeEvent) -> Dispute:
@@ -144,12 +147,13 @@ def evolve(dispute: Dispute | None, event: DisputeEvent) -> Dispute:
     outcome = OUTCOMES.get(type(event))
     if outcome is not None:
         closing = cast("DisputeSettled", event)  # all four have its day; only an agreement has a form
-        return _close(dispute, closing.closed_on, outcome, closing.agreement_form if outcome is Outcome.AGREED else None)
+        form = closing.agreement_form if outcome is Outcome.AGREED else None
+        return _close(dispute, closing.closed_on, outcome, form, _receiver(event))
     match event:
         case ClosingCorrected(now=None):
             return Open(dispute.case)
         case ClosingCorrected(now=Closing() as now):
-            return _close(dispute, now.closed_on, now.outcome, now.agreement_form)
+            return _close(dispute, now.closed_on, now.outcome, now.agreement_form, _receiver(now))
         case AgreementPerformed() | AgreementAnnulled() | DisputeCorrected(fact="performed_on" | "annulled_on") if isinstance(
             dispute, Settled
         ):
@@ -168,10 +172,16 @@ def _evolve_agreement(dispute: Settled, event: AgreementPerformed | AgreementAnn
     return replace(dispute, **{event.fact: from_scalar(event.fact, event.now)})
 
 
-def _close(dispute: Dispute, closed_on: date, outcome: Outcome, form: AgreementForm | None) -> Dispute:
+def _receiver(closing: DisputeEvent | Closing) -> Receiver:
+    if not isinstance(closing, DisputeTransferred | Closing):
+        return NOBODY
+    return Receiver(closing.received_by, closing.receiver, closing.receiver_no, closing.received_on)
+
+
+def _close(dispute: Dispute, closed_on: date, outcome: Outcome, form: AgreementForm | None, receiver: Receiver) -> Dispute:
     reviews: Reviews = Timeline() if isinstance(dispute, Open) else dispute.reviews
     if form is None:
-        return Unsettled(dispute.case, closed_on, cast("NotAgreed", outcome), reviews)
+        return Unsettled(dispute.case, closed_on, cast("NotAgreed", outcome), reviews, receiver)
     if isinstance(dispute, Settled):
         return replace(dispute, closed_on=closed_on, agreement_form=form)
     return Settled(dispute.case, closed_on, form, reviews=reviews)

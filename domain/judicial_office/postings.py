@@ -45,7 +45,7 @@ def register_posting(command: RegisterPosting, office: Office, envelope: Envelop
         refuse_any((*bad_code("person_code", command.person_code), *_faults(command.person_code, row, office, envelope)))
         return list(_first_events(command.person_code, command.start_on, row))
     known = facts_of_posting(posting)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed if fact in known and fact != "start_on"})
+    row = RegisterRow.said(known, command.facts, command.changed & known.keys() - {"start_on"})
     refuse_any(_faults(command.person_code, row, office, envelope))
     return [*_corrections(posting, known, row), *_release(posting, known, row), *_secondment(posting, known, row)]
 

@@ -40,7 +40,7 @@ def establish(command: RegisterOffice, envelope: Envelope) -> list[OfficeEvent]:
 def register(command: RegisterOffice, office: Office, envelope: Envelope) -> list[OfficeEvent]:
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(office)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     refuse_any(_faults(row, envelope))
     if isinstance(command, CorrectOffice):
         # A register's row stands for itself: there the postings and scores from before are the rows at fault.

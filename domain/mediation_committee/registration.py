@@ -36,7 +36,7 @@ def establish(command: RegisterCommittee, envelope: Envelope) -> list[CommitteeE
 def register(command: RegisterCommittee, committee: Committee, envelope: Envelope) -> list[CommitteeEvent]:
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(committee)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     refuse_any(_faults(row, envelope))
     return [*_corrections(known, row), *_filing(known, row), *_dissolution(known, row)]
 

@@ -5,17 +5,19 @@ from datetime import date
 
 from domain.base.amounts import Amount
 from domain.base.command import Register
-from domain.base.kinds import Engagement, ExitCause, IncidentKind
+from domain.base.event import Named
+from domain.base.kinds import Engagement, ExitCause, IncidentKind, JoinedAs
 from domain.mediator.certification.commands import CertificationCommand
 from domain.mediator.command_base import CommandToMediator
 from domain.mediator.events import EliminationGrounds
+from domain.mediator.exit_form import ExitForm
 from domain.mediator.personnel_record.commands import PersonnelRecordCommand
 
 
 @dataclass(frozen=True, slots=True)
 class RegisterMediator(CommandToMediator, Register):
     """登记调解员. Facts: committee_code, name, id_number, sex, birth_on, education, occupation, engagement, appointed_on, left_on,
-    monthly_wage, in_service_official."""
+    monthly_wage, in_service_official, joined_as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class LeaveService(CommandToMediator):
     cause: ExitCause | None = None
     ground: IncidentKind | None = None
     document_no: str | None = None
+    resolved_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,9 @@ class EliminateMediator(CommandToMediator):
     review: str
     grounds: EliminationGrounds
     document_no: str | None = None
+    exit_form: ExitForm | None = None
+    resolved_by: Named | None = None
+    last_place_ground: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class SucceedMediator(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class ReappointMediator(CommandToMediator):
-    """再次任命 of who left. What is not given is as it was; `barred_until` is the last day on which the rules forbid it after an elimination."""
+    """再次任命 of who left. What is not given is as it was, but for how the mediator came in, which is of each service; `barred_until` is the last day on which the rules forbid it after an elimination."""
 
     appointed_on: date
     committee_code: str | None = None
@@ -88,6 +94,7 @@ class ReappointMediator(CommandToMediator):
     monthly_wage: Amount | None = None
     document_no: str | None = None
     barred_until: date | None = None
+    joined_as: JoinedAs | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,13 @@ from typing import ClassVar, Literal
 
 from domain.base.amounts import Amount
 from domain.base.event import Event, IdNumber, Named, PersonDate, PersonName, Scalar, Value
-from domain.base.kinds import Engagement, ExitCause, IncidentKind, Sex
+from domain.base.kinds import Engagement, ExitCause, IncidentKind, JoinedAs, Sex
 from domain.mediator.certification.events import CertificationEvent
+from domain.mediator.exit_form import ExitForm
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
 
 MediatorFact = Literal[
-    "committee_code", "education", "occupation", "engagement", "appointed_on", "left_on", "monthly_wage", "in_service_official"
+    "committee_code", "education", "occupation", "engagement", "appointed_on", "left_on", "monthly_wage", "in_service_official", "joined_as"
 ]
 
 IdentityFact = Literal["name", "id_number", "sex", "birth_on"]
@@ -19,9 +20,9 @@ IdentityFact = Literal["name", "id_number", "sex", "birth_on"]
 class MediatorAppointed(
     Event,
     effective="appointed_on",
-    zh="{name}[（{sex}）]任 {committee_code} {engagement}调解员[，学历 {education}][，职业 {occupation}][，月薪 {monthly_wage} 元]"
+    zh="{name}[（{sex}）]任 {committee_code} {engagement}调解员[，{joined_as}产生][，学历 {education}][，职业 {occupation}][，月薪 {monthly_wage} 元]"
     "[，身份证 {id_number}][，出生 {birth_on}][，在职公职人员：{in_service_official}]",
-    en="{name}[ ({sex})] appointed {engagement} mediator of {committee_code}[, education {education}][, occupation {occupation}]"
+    en="{name}[ ({sex})] appointed {engagement} mediator of {committee_code}[, {joined_as}][, education {education}][, occupation {occupation}]"
     "[, {monthly_wage} yuan a month][, id {id_number}][, born {birth_on}][, in-service official: {in_service_official}]",
 ):
     """任命调解员. Wage and engagement given here hold on every effective date until a change with a date."""
@@ -37,20 +38,23 @@ class MediatorAppointed(
     appointed_on: date
     monthly_wage: Amount | None = None
     in_service_official: bool | None = None
+    joined_as: JoinedAs | None = None
 
 
 class MediatorLeft(
     Event,
     effective="left_on",
-    zh="离任，末日 {left_on}[，原因：{cause}][，情形：{ground}][（{document_no}）]",
-    en="left, last day {left_on}[, cause: {cause}][, on the ground of {ground}][ ({document_no})]",
+    zh="离任，末日 {left_on}[，原因：{cause}][，情形：{ground}][，由{resolved_by}作出][（{document_no}）]",
+    en="left, last day {left_on}[, cause: {cause}][, on the ground of {ground}][, decided by {resolved_by}][ ({document_no})]",
 ):
-    """离任. `left_on` is the last day of service; `ground` that of a removal or dismissal (Mediation Law, article 15)."""
+    """离任. `left_on` is the last day of service; `ground` that of a removal or dismissal, `resolved_by` the body that elected or hired (Mediation Law,
+    article 15)."""
 
     left_on: date
     cause: ExitCause | None = None
     ground: IncidentKind | None = None
     document_no: str | None = None
+    resolved_by: str | None = None
 
 
 class EliminationGrounds(Value):
@@ -69,15 +73,20 @@ class EliminationGrounds(Value):
 class MediatorEliminated(
     Event,
     effective="left_on",
-    zh="末位淘汰，在任末日 {left_on}；考核 {review}：{grounds}[（{document_no}）]",
-    en="eliminated, last day of service {left_on}; review {review}: {grounds}[ ({document_no})]",
+    zh="末位淘汰[（{exit_form}）]，在任末日 {left_on}[，由{resolved_by}作出][；依据：{last_place_ground}]；考核 {review}：{grounds}[（{document_no}）]",
+    en="eliminated[ ({exit_form})], last day of service {left_on}[, by {resolved_by}][; ground: {last_place_ground}]; review {review}: {grounds}"
+    "[ ({document_no})]",
 ):
-    """末位淘汰 (2.2.2-a, 2.2.5-a). By a review that was confirmed; `left_on` is the last day of service."""
+    """末位淘汰 (2.2.2-a, 2.2.5-a). By a review that was confirmed; `left_on` is the last day of service. Removed or dismissed, by whom, and on which ground
+    of the rulebook: None in events of releases that did not ask."""
 
     left_on: date
     review: str
     grounds: EliminationGrounds
     document_no: str | None = None
+    exit_form: ExitForm | None = None
+    resolved_by: Named | None = None
+    last_place_ground: Named | None = None
 
 
 class MediatorReinstated(
@@ -110,11 +119,12 @@ class MediatorSucceeded(
 class MediatorReappointed(
     Event,
     effective="appointed_on",
-    zh="再次任 {committee_code} {engagement}调解员[，月薪 {monthly_wage} 元][，此前末位淘汰，末日 {eliminated_on}][（{document_no}）]",
-    en="appointed again, {engagement} mediator of {committee_code}[, {monthly_wage} yuan a month]"
+    zh="再次任 {committee_code} {engagement}调解员[，{joined_as}产生][，月薪 {monthly_wage} 元][，此前末位淘汰，末日 {eliminated_on}][（{document_no}）]",
+    en="appointed again, {engagement} mediator of {committee_code}[, {joined_as}][, {monthly_wage} yuan a month]"
     "[, after an elimination with last day {eliminated_on}][ ({document_no})]",
 ):
-    """再次任命. Who left serves again, under the same code; the service before stays as it was. Committee, engagement and wage hold from that day."""
+    """再次任命. Who left serves again, under the same code; the service before stays as it was. Committee, engagement and wage hold from that day; the way
+    of coming in is that of this service, unknown where it was not said."""
 
     committee_code: str
     engagement: Engagement
@@ -122,6 +132,7 @@ class MediatorReappointed(
     monthly_wage: Amount | None = None
     eliminated_on: date | None = None
     document_no: str | None = None
+    joined_as: JoinedAs | None = None
 
 
 class ReappointmentWithdrawn(

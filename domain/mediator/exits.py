@@ -11,25 +11,47 @@ from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.mediator.checks import faults, outside_service
 from domain.mediator.commands import EliminateMediator, LeaveService, ReinstateMediator, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorEvent, MediatorLeft, MediatorReinstated, MediatorSucceeded
+from domain.mediator.exit_form import CAUSES, form_of
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.state import Left, Mediator, facts_of, vacancy_of
 
 STATUTORY = (IncidentKind.FAVOURITISM, IncidentKind.INSULT, IncidentKind.IMPROPER_GAIN, IncidentKind.LEAK)
 """The grounds of article 15 on which an elected mediator is removed and a hired one dismissed."""
-FOR_CAUSE = (ExitCause.REMOVED, ExitCause.DISMISSED)
 
 
 def leave(command: LeaveService, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
     """离任, for whatever cause but elimination. Raises `Refused`."""
     _refuse_end(mediator, command.left_on, envelope)
     refuse_any(_ground_faults(command))
-    return [MediatorLeft(left_on=command.left_on, cause=command.cause, ground=command.ground, document_no=command.document_no)]
+    if command.cause in CAUSES:
+        form_of(command.code, mediator.service.joined_as, CAUSES[command.cause])
+    return [
+        MediatorLeft(
+            left_on=command.left_on,
+            cause=command.cause,
+            ground=command.ground,
+            document_no=command.document_no,
+            resolved_by=command.resolved_by,
+        )
+    ]
 
 
 def eliminate(command: EliminateMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
     """末位淘汰, by a review. Raises `Refused`."""
     _refuse_end(mediator, command.left_on, envelope)
-    return [MediatorEliminated(left_on=command.left_on, review=command.review, grounds=command.grounds, document_no=command.document_no)]
+    if command.exit_form is not None:
+        form_of(command.code, mediator.service.joined_as, command.exit_form)
+    return [
+        MediatorEliminated(
+            left_on=command.left_on,
+            review=command.review,
+            grounds=command.grounds,
+            document_no=command.document_no,
+            exit_form=command.exit_form,
+            resolved_by=command.resolved_by,
+            last_place_ground=command.last_place_ground,
+        )
+    ]
 
 
 def reinstate(command: ReinstateMediator, mediator: Mediator) -> list[MediatorEvent]:
@@ -82,9 +104,11 @@ def _ground_faults(command: LeaveService) -> Iterator[Rejection]:
     """A removal or dismissal has one of the statutory grounds, nothing else has any; an elimination has its review."""
     if command.cause is ExitCause.ELIMINATED:
         yield Rejection(MediatorRejection.ELIMINATED_BY_REVIEW, "cause")
-    elif command.cause in FOR_CAUSE:
+    elif command.cause in CAUSES:
         if command.ground not in STATUTORY:
             grounds = tuple(STATUTORY)
             yield Rejection(MediatorRejection.GROUND_NEEDED, "ground", {"cause": command.cause, "grounds": grounds})
     elif command.ground is not None:
         yield Rejection(MediatorRejection.GROUND_UNFIT, "ground", {"ground": command.ground})
+    elif command.resolved_by is not None:
+        yield Rejection(MediatorRejection.BODY_UNFIT, "resolved_by")

@@ -34,7 +34,13 @@ def reappoint(command: ReappointMediator, mediator: Mediator, envelope: Envelope
     eliminated_on = mediator.left_on if mediator.cause is ExitCause.ELIMINATED else None
     return [
         MediatorReappointed.model_validate(
-            {**facts, "appointed_on": day, "eliminated_on": eliminated_on, "document_no": command.document_no}
+            {
+                **facts,
+                "appointed_on": day,
+                "eliminated_on": eliminated_on,
+                "document_no": command.document_no,
+                "joined_as": command.joined_as,
+            }
         )
     ]
 
@@ -69,7 +75,10 @@ def appoint_again(command: RegisterMediator, row: RegisterRow, left: Left, envel
     if left.cause is ExitCause.ELIMINATED:
         raise refuse(MediatorRejection.ELIMINATED_BEFORE, "appointed_on", code=command.code, left_on=left.left_on)
     yield MediatorReappointed.model_validate(
-        {fact: row.get(fact) for fact in ("committee_code", "engagement", "appointed_on", "monthly_wage")}
+        {
+            **{fact: row.get(fact) for fact in ("committee_code", "engagement", "appointed_on", "monthly_wage")},
+            "joined_as": command.facts.get("joined_as"),
+        }
     )
     if left_on is not None:
         yield MediatorLeft(left_on=left_on)

@@ -34,6 +34,7 @@ CORRECTED: tuple[MediatorFact, ...] = (
     "appointed_on",
     "monthly_wage",
     "in_service_official",
+    "joined_as",
 )
 
 
@@ -49,7 +50,7 @@ def appoint(command: RegisterMediator, envelope: Envelope) -> list[MediatorEvent
 def register(command: RegisterMediator, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
     """登记. What a later row says otherwise than is known. Raises `Refused`."""
     known = facts_of(mediator)
-    row = RegisterRow.over(known, {fact: command.facts.get(fact) for fact in command.changed})
+    row = RegisterRow.said(known, command.facts, command.changed)
     if not isinstance(command, CorrectMediator):
         if isinstance(mediator, Left) and begins_again(row, mediator):
             return [*_plain(known, row), *appoint_again(command, row, mediator, envelope)]

@@ -91,10 +91,44 @@ class MediatorRejection(RejectionCode):
         "{left_on} 的离任是考核的淘汰决定；不能改登记，要撤销见 fengqiao review rescind --help。",
         "the last day of service, {left_on}, was decided by a review; a register does not change it: to rescind it see fengqiao review rescind --help.",
     )
+    EXIT_FORM_UNKNOWN = (
+        "exit_form_unknown",
+        "{code} 的产生方式没有登记：推选的由推选组织罢免，聘任的由聘任单位解聘；请用 --exit-form removed 或 dismissed 写明，或先登记产生方式（mediator change --joined-as）。",
+        (
+            "how {code} came in is not recorded: who was elected is removed by those who elected, who was hired is dismissed by the body that hired; "
+            "say which with --exit-form removed or dismissed, or record how first (mediator change --joined-as)."
+        ),
+    )
+    EXIT_FORM_UNFIT = (
+        "exit_form_unfit",
+        "{code} 是{joined_as}产生的，应当{wanted}，不能{stated}；请改正，产生方式登记有误的先用 mediator change 更正。",
+        (
+            "{code} was {joined_as}, and so is {wanted}, not {stated}; mend it, or correct how the mediator came in with mediator change where that is "
+            "wrong."
+        ),
+    )
+    LAST_PLACE_GROUND_MISSING = (
+        "last_place_ground_missing",
+        "规则 {rulebook} 没有写明按名次淘汰的依据（assessment.ground），法定情形不含末位；请在规则中写明，或用 --last-place-ground 写明条款和文件。",
+        (
+            "rulebook {rulebook} states no ground for an elimination by rank (assessment.ground), and the law's grounds are for misconduct; state one "
+            "there, or give the clause and the document with --last-place-ground."
+        ),
+    )
+    LAST_PLACE_GROUND_KNOWN = (
+        "last_place_ground_known",
+        "规则 {rulebook} 已写明按名次淘汰的依据（{ground}）；不要另写 --last-place-ground。",
+        "rulebook {rulebook} states the ground of an elimination by rank ({ground}); leave --last-place-ground out.",
+    )
     GROUND_NEEDED = (
         "ground_needed",
         "{cause}须有法定情形；请给出：{grounds}。",
         "{cause}: it needs a statutory ground; give one of {grounds}.",
+    )
+    BODY_UNFIT = (
+        "body_unfit",
+        "只有罢免、解聘由推选或聘任的组织作出；请去掉其一。",
+        "only a removal or dismissal is decided by those who elected or hired; leave one of them out.",
     )
     GROUND_UNFIT = (
         "ground_unfit",

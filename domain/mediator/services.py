@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from domain.base.kinds import ExitCause
+from domain.base.kinds import ExitCause, JoinedAs
 from domain.policies.days import completed_years
 
 
@@ -29,6 +29,7 @@ class EarlierService:
     cause: ExitCause | None = None
     successor_code: str | None = None
     returned: bool = False
+    joined_as: JoinedAs | None = None
 
     @property
     def span(self) -> Span:

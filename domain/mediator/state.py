@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
 from domain.base.grown import with_entry
-from domain.base.kinds import Engagement, ExitCause, Sex
+from domain.base.kinds import Engagement, ExitCause, JoinedAs, Sex
 from domain.base.rejection import ImpossibleHistory
 from domain.base.timeline import Timeline
 from domain.mediator.certification.events import CertificationEvent
@@ -55,6 +55,7 @@ class Service:
     committees: Timeline[str]
     engagements: Timeline[Engagement]
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
+    joined_as: JoinedAs | None = None
     earlier: tuple[EarlierService, ...] = ()
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
     personnel_record: PersonnelRecord = field(default_factory=PersonnelRecord)
@@ -106,7 +107,7 @@ def _open(service: Service) -> tuple[EarlierService, ...]:
     return tuple(each for each in service.earlier if each.is_vacant)
 
 
-PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "in_service_official")
+PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "in_service_official", "joined_as")
 """Facts that are held once, without a timeline."""
 
 
@@ -164,11 +165,18 @@ def _reappointed(left: Left, event: MediatorReappointed) -> Service:
     service, day = left.service, event.appointed_on
     committee = service.committees.on(left.left_on) or ""
     ended = EarlierService(
-        service.appointed_on, left.left_on, committee, left.cause, left.successor_code, returned=event.committee_code == committee
+        service.appointed_on,
+        left.left_on,
+        committee,
+        left.cause,
+        left.successor_code,
+        returned=event.committee_code == committee,
+        joined_as=service.joined_as,
     )
     return replace(
         service,
         appointed_on=day,
+        joined_as=event.joined_as,
         earlier=(*service.earlier, ended),
         committees=service.committees.changed(day, event.committee_code),
         engagements=service.engagements.changed(day, event.engagement),
@@ -182,6 +190,7 @@ def _not_reappointed(service: Service) -> Left:
     restored = replace(
         service,
         appointed_on=before.appointed_on,
+        joined_as=before.joined_as,
         earlier=service.earlier[:-1],
         committees=service.committees.without(day),
         engagements=service.engagements.without(day),

@@ -4,46 +4,16 @@ The decision itself stands where it was taken: an elimination in its review, a r
 how it reached the person, one stream a decision: `decision:elimination-410802-2019-M0001`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
-from typing import ClassVar, assert_never
+from typing import ClassVar
 
-from domain.base.checks import missing_reason
 from domain.base.command import Command
-from domain.base.event import Envelope, Event
-from domain.base.kinds import Kind
-from domain.base.procedure import Step, dated, done, step_missing
-from domain.base.rejection import ImpossibleHistory, Rejection, refuse, refuse_any
-from domain.base.rejections import FactRejection
-from domain.processes.adverse_rejections import AdverseRejection
-
-
-class Adverse(Kind):
-    """不利决定. What was decided."""
-
-    ELIMINATION = "elimination", "末位淘汰", "elimination"
-    REVOCATION = "revocation", "证书注销", "revocation of a certificate"
-    RECOVERY = "recovery", "补贴追回", "recovery of a subsidy"
-
-
-class Manner(Kind):
-    """送达方式. How a decision was served."""
-
-    DIRECT = "direct", "直接送达", "in person"
-    LEFT = "left", "留置送达", "left with a witness"
-    POST = "post", "邮寄送达", "by post"
-    ENTRUSTED = "entrusted", "委托送达", "by another body"
-    PUBLIC = "public", "公告送达", "by public notice"
-
-
-class AppealOutcome(Kind):
-    """申诉结果."""
-
-    UPHELD = "upheld", "维持原决定", "decision upheld"
-    CHANGED = "changed", "变更原决定", "decision changed"
-    RESCINDED = "rescinded", "撤销原决定", "decision rescinded"
-
+from domain.base.event import Event
+from domain.base.procedure import Step
+from domain.base.rejection import ImpossibleHistory
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 
 # --- events ----------------------------------------------------------------------------------------------------------
 
@@ -124,7 +94,8 @@ class CommandToDecision(Command):
 
 @dataclass(frozen=True, slots=True)
 class HearPerson(CommandToDecision):
-    """陈述申辩. `decided_on` is the day of the decision, None while there is none."""
+    """陈述申辩. `decided_on` is the day of the decision, None while there is none; `not_before` the first day on which one can be heard before it: that on
+    which the decision before it was undone, or the day after it. `another` may follow this one; `concerned` is false where there is nothing to decide."""
 
     adverse: Adverse
     about: str
@@ -133,11 +104,15 @@ class HearPerson(CommandToDecision):
     statement: str | None = None
     declined: bool = False
     decided_on: date | None = None
+    not_before: date | None = None
+    another: bool = False
+    concerned: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class ServeDecision(CommandToDecision):
-    """送达. `decided_on` is the day of the decision, None while there is none."""
+    """送达. `decided_on` is the first day on which the decision can be served, None while there is none; `not_before` as above, and `heard_by` the last day
+    of a hearing before it."""
 
     adverse: Adverse
     about: str
@@ -148,6 +123,8 @@ class ServeDecision(CommandToDecision):
     appeal_until: date
     document_no: str | None = None
     decided_on: date | None = None
+    not_before: date | None = None
+    heard_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +145,7 @@ class DecideAppeal(CommandToDecision):
     outcome: AppealOutcome
     why: str
     document_no: str | None = None
+    mediator_code: str | None = None
 
 
 AdverseCommand = HearPerson | ServeDecision | FileAppeal | DecideAppeal
@@ -176,111 +154,20 @@ AdverseCommand = HearPerson | ServeDecision | FileAppeal | DecideAppeal
 
 
 @dataclass(frozen=True, slots=True)
-class Owed:
-    """已办到哪一步. The days of the steps so far, and the last day of an appeal."""
+class Course:
+    """一次决定所办各步. The days of the steps so far, of one decision and person, and the last day of an appeal."""
 
-    days: dict[Step, date] = field(default_factory=dict)
+    days: Mapping[Step, date] = field(default_factory=dict)
     appeal_until: date | None = None
 
 
-# --- decide ----------------------------------------------------------------------------------------------------------
+Owed = tuple[Course, ...]
+"""已办到哪一步. One course for each decision on the person about the same thing, the last one at the end: what was undone may be decided again."""
 
 
-def decide(command: AdverseCommand, owed: Owed | None, envelope: Envelope) -> list[AdverseEvent]:
-    """The events that follow from the step. Raises `Refused` with every fault found."""
-    owed = owed or Owed()
-    match command:
-        case HearPerson():
-            return hear(command, owed, envelope)
-        case ServeDecision():
-            return serve(command, owed, envelope)
-        case FileAppeal():
-            return file_appeal(command, owed, envelope)
-        case DecideAppeal():
-            return decide_appeal(command, owed, envelope)
-    assert_never(command)
-
-
-def hear(command: HearPerson, owed: Owed, envelope: Envelope) -> list[AdverseEvent]:
-    """陈述申辩, once, before the decision: a statement, or that the person declined. Raises `Refused`."""
-    if Step.HEARD in owed.days:
-        raise done(command, Step.HEARD)
-    faults = [*dated("heard_on", command.heard_on, date.min, envelope)]
-    if command.decided_on is not None and command.heard_on > command.decided_on:
-        faults.append(
-            Rejection(AdverseRejection.HEARD_AFTERWARDS, "heard_on", {"date": command.heard_on, "decided_on": command.decided_on})
-        )
-    if command.declined == bool((command.statement or "").strip()):
-        faults.append(Rejection(AdverseRejection.STATEMENT_OR_DECLINED, "statement"))
-    refuse_any(faults)
-    return [
-        PersonHeard(
-            adverse=command.adverse,
-            about=command.about,
-            mediator_code=command.mediator_code,
-            heard_on=command.heard_on,
-            declined=command.declined,
-            statement=command.statement,
-        )
-    ]
-
-
-def serve(command: ServeDecision, owed: Owed, envelope: Envelope) -> list[AdverseEvent]:
-    """送达 of what was decided, once, after the person was heard. Raises `Refused`."""
-    if Step.SERVED in owed.days:
-        raise done(command, Step.SERVED)
-    if Step.HEARD not in owed.days:
-        raise step_missing(command, Step.HEARD)
-    if command.decided_on is None:
-        raise refuse(AdverseRejection.NOT_DECIDED, None, adverse=command.adverse, about=command.about, code=command.mediator_code)
-    faults = [*dated("served_on", command.served_on, max(command.decided_on, owed.days[Step.HEARD]), envelope)]
-    if command.appeal_until < command.served_on:
-        params = {"date": command.appeal_until, "served_on": command.served_on}
-        faults.append(Rejection(AdverseRejection.APPEAL_ENDS_BEFORE, "appeal_until", params))
-    if not command.served_by.strip():
-        faults.append(Rejection(FactRejection.FACT_MISSING, "served_by"))
-    refuse_any(faults)
-    return [
-        DecisionServed(
-            adverse=command.adverse,
-            about=command.about,
-            mediator_code=command.mediator_code,
-            served_on=command.served_on,
-            served_by=command.served_by,
-            manner=command.manner,
-            appeal_until=command.appeal_until,
-            document_no=command.document_no,
-        )
-    ]
-
-
-def file_appeal(command: FileAppeal, owed: Owed, envelope: Envelope) -> list[AdverseEvent]:
-    """申诉 within its term, or later for a reason. Raises `Refused`."""
-    if Step.APPEALED in owed.days:
-        raise done(command, Step.APPEALED)
-    if owed.appeal_until is None:
-        raise step_missing(command, Step.SERVED)
-    faults = [*dated("filed_on", command.filed_on, owed.days[Step.SERVED], envelope), *_said(command)]
-    if command.filed_on > owed.appeal_until and not (command.why or "").strip():
-        faults.append(Rejection(AdverseRejection.APPEAL_LATE, "filed_on", {"date": command.filed_on, "appeal_until": owed.appeal_until}))
-    refuse_any(faults)
-    return [AppealFiled(filed_on=command.filed_on, to=command.to, claim=command.claim, why=command.why)]
-
-
-def _said(command: FileAppeal) -> Iterator[Rejection]:
-    for fact in ("to", "claim"):
-        if not getattr(command, fact).strip():
-            yield Rejection(FactRejection.FACT_MISSING, fact)
-
-
-def decide_appeal(command: DecideAppeal, owed: Owed, envelope: Envelope) -> list[AdverseEvent]:
-    """申诉结果, once, with its reason. Raises `Refused`."""
-    if Step.APPEAL_DECIDED in owed.days:
-        raise done(command, Step.APPEAL_DECIDED)
-    if Step.APPEALED not in owed.days:
-        raise step_missing(command, Step.APPEALED)
-    refuse_any((*dated("decided_on", command.decided_on, owed.days[Step.APPEALED], envelope), *missing_reason(command.why)))
-    return [AppealDecided(decided_on=command.decided_on, outcome=command.outcome, why=command.why, document_no=command.document_no)]
+def last_with(courses: Owed, step: Step) -> int | None:
+    """The place of the last course that came to a step; None where none did."""
+    return next((place for place in reversed(range(len(courses))) if step in courses[place].days), None)
 
 
 # --- evolve ----------------------------------------------------------------------------------------------------------
@@ -288,13 +175,23 @@ def decide_appeal(command: DecideAppeal, owed: Owed, envelope: Envelope) -> list
 
 def evolve(owed: Owed | None, event: AdverseEvent) -> Owed:
     """What was done after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
-    match owed, event:
-        case None, PersonHeard():
-            return Owed({Step.HEARD: event.heard_on})
-        case Owed(), DecisionServed():
-            return replace(owed, days={**owed.days, Step.SERVED: event.served_on}, appeal_until=event.appeal_until)
-        case Owed(), AppealFiled():
-            return replace(owed, days={**owed.days, Step.APPEALED: event.filed_on})
-        case Owed(), AppealDecided():
-            return replace(owed, days={**owed.days, Step.APPEAL_DECIDED: event.decided_on})
+    courses = owed or ()
+    match event:
+        case PersonHeard() if not courses or courses[-1].days != {Step.HEARD: event.heard_on}:
+            return (*courses, Course({Step.HEARD: event.heard_on}))
+        case DecisionServed():
+            return _after(courses, Step.HEARD, event, Step.SERVED, event.served_on)
+        case AppealFiled():
+            return _after(courses, Step.SERVED, event, Step.APPEALED, event.filed_on)
+        case AppealDecided():
+            return _after(courses, Step.APPEALED, event, Step.APPEAL_DECIDED, event.decided_on)
     raise ImpossibleHistory(owed, event)
+
+
+def _after(courses: Owed, before: Step, event: AdverseEvent, step: Step, day: date) -> Owed:
+    place = last_with(courses, before)
+    if place is None:
+        raise ImpossibleHistory(courses, event)
+    course = courses[place]
+    until = event.appeal_until if isinstance(event, DecisionServed) else course.appeal_until
+    return (*courses[:place], Course({**course.days, step: day}, until), *courses[place + 1 :])

@@ -6,6 +6,11 @@ from domain.base.rejection import RejectionCode
 class AdverseRejection(RejectionCode):
     """陈述申辩、送达、申诉 Hearing, service, appeal."""
 
+    NOT_CONCERNED = (
+        "not_concerned",
+        "{about} 中没有可对 {code} 作出{adverse}决定的事项；请核对编号。",
+        "nothing in {about} can come to a decision of {adverse} on {code}; check the codes.",
+    )
     HEARD_AFTERWARDS = (
         "heard_afterwards",
         "{label} {date} 晚于作出决定的 {decided_on}；陈述申辩应在决定之前，请核对日期。",

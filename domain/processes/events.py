@@ -8,4 +8,4 @@ from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
 from domain.processes.subsidy_round.events import RoundEvent
 
-PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), PeriodEvent, *get_args(AdverseEvent))
+PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), *get_args(PeriodEvent), *get_args(AdverseEvent))

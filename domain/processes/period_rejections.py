@@ -21,3 +21,8 @@ class PeriodRejection(RejectionCode):
         "{control}：申报 {stated}，日志中为 {counted}；请核对，或写明不符的原因。",
         "{control}: {stated} are stated, the log has {counted}; check it, or say why they differ.",
     )
+    CLOSED_WITHIN = (
+        "closed_within",
+        "{period} 在已关账的 {periods} 之内；请先重开后者。",
+        "{period} lies within {periods}, closed too; reopen that first.",
+    )

@@ -8,6 +8,7 @@ from typing import Annotated, Literal, Self, get_args
 from pydantic import Field, field_validator, model_validator
 
 from domain.base.amounts import half_up, hundredths
+from domain.base.text import Text
 from domain.rulebooks import facts
 from domain.rulebooks.conditions import named as named_in_condition
 from domain.rulebooks.formulas import named as named_in_formula
@@ -161,6 +162,20 @@ class Elimination(Rule):
         return self
 
 
+class LastPlaceGround(Rule):
+    """末位淘汰的依据. The clause (`source`) and the document on which an elimination by rank rests, which is none of the law's grounds (misconduct), and the
+    bodies that decide it: `removed_by` of who was elected, `dismissed_by` of who was hired."""
+
+    document: Label
+    removed_by: Label | None = None
+    dismissed_by: Label | None = None
+
+    @property
+    def cited(self) -> Text:
+        """The document with the clause."""
+        return Text(f"{self.document.zh}第 {self.source} 条", f"{self.document.en}, {self.source}")
+
+
 class Reappointment(Rule):
     """淘汰后再次任命. Who was eliminated can be appointed again only so many years after the last day of service."""
 
@@ -181,6 +196,7 @@ class Assessment(Part):
     bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
     elimination: Annotated[tuple[Elimination, ...], Field(max_length=ROWS)]
     exemptions: Annotated[tuple[Exemption, ...], Field(max_length=ROWS)] = ()
+    ground: LastPlaceGround | None = None
     reappointment: Reappointment | None = None
 
     @model_validator(mode="after")

@@ -1,13 +1,17 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
 
 from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from domain.base.rejection import refuse_any
+from domain.naming.called import by_name, codes_of
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
@@ -16,20 +20,21 @@ from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
 from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import late
-from infra.bureau.procedures.period import REPORTED, closings, county_of
+from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
 from infra.gc_paused import gc_paused
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
-from projections.questions.catalogue import VIEWS, run
+from projections.naming.names import names
+from projections.questions.catalogue import VIEWS, completed, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, decisions_of_person, listing, offices_of_person, record
+from projections.registers.lookup import PARTS, count, county_codes, county_names, decisions_of_person, listing, offices_of_person, record
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -54,11 +59,22 @@ class Asking(OpenStore):
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            if county is not None and county not in (codes := county_codes(connection)):
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+            names = county_names(connection)
+            if county is not None and county not in names:
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(names))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
-            return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules)
+            return Answer(
+                view,
+                as_of,
+                moment,
+                position,
+                of_city.id,
+                rows,
+                [of_city, *rules.every()],
+                rules,
+                (county, names[county]) if county else None,
+            )
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).
@@ -66,7 +82,11 @@ class Asking(OpenStore):
         Raises what asking raises, and FengqiaoError (unknown_position).
         """
         with self._read.known_at(known_at) as (connection, position, moment):
-            return ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+            explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
+            explanation = explained.explanation
+            rows = completed(VIEWS[explanation.view], connection, explanation.rows)
+            called = by_name(names(connection, codes_of(explained.events)))
+            return replace(explained, explanation=replace(explanation, rows=tuple(rows)), called=called)
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
@@ -125,8 +145,13 @@ class Asking(OpenStore):
     def late(self, county_code: str, period: str) -> list[Recorded] | None:
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
-            closed = next((closing for closing in closings(connection, county_code) if closing.period == period), None)
+            closed = _closing_of(connection, county_code, period)
             return None if closed is None else list(late(connection, closed, self.log, head))
+
+    def closing_of(self, county_code: str, period: str) -> tuple[Closed | None, date | None]:
+        """The closing of a county's period that stands, and the day on which it was reopened last."""
+        with self._read.current() as (connection, _position):
+            return _closing_of(connection, county_code, period), reopened_on(connection, county_code, period)
 
     def late_of(self, events: Sequence[Recorded]) -> Mapping[int, str]:
         """By position, the closed period for which an event of a case or committee came in late."""
@@ -135,7 +160,7 @@ class Asking(OpenStore):
             for code in {recorded.code for recorded in events if recorded.stream.startswith(REPORTED)}:
                 county = county_of(connection, code)
                 for closed in closings(connection, county) if county else ():
-                    periods |= {each.position: closed.period for each in events if each.code == code and closed.is_late(each)}
+                    periods |= {each.position: closed.name for each in events if each.code == code and closed.is_late(each)}
             return periods
 
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
@@ -169,3 +194,7 @@ class Asking(OpenStore):
             "rulebook": rules(local_date(now())).id,
             "records": counts,
         }
+
+
+def _closing_of(connection: Connection, county_code: str, period: str) -> Closed | None:
+    return next((closing for closing in closings(connection, county_code) if closing.period == period), None)

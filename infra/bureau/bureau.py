@@ -4,10 +4,12 @@ Everything above (the command line, a page, a script) talks to a `Bureau`; every
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Self
 
+from domain.base.errors import FengqiaoError
 from infra.bureau.asking import Asking
 from infra.bureau.naming import Naming
 from infra.bureau.open_store import VIEWS_STEP, unwatched
@@ -16,14 +18,21 @@ from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
 from infra.checks.looking import PARTS, look
 from infra.clock import local_date, now
+from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.url import database_path
+from infra.exporting.about import About
+from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
 from infra.progress import StepProgress
 from infra.reports import publish
+from infra.rulebook_files import rules_on
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
+from projections.questions.errors import QuestionCode
+from projections.registers.lookup import county_codes
+from projections.registers.rulebooks import rules_in_force
 
 
 class Bureau(Recording, Asking, Naming):
@@ -84,3 +93,14 @@ class Bureau(Recording, Asking, Naming):
         path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", ".reports.db"))
         publish((self.view(name, as_of=day) for name in VIEWS), path, force=force)
         return path
+
+    def export(self, options: ExportOptions, known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> About:
+        """Writes the registers as a workbook that an import takes back (infra/exporting), as known at a moment or position (default: now).
+
+        Raises FengqiaoError (unknown_county_code, unknown_position), and what `infra.exporting.export.export` does.
+        """
+        options = replace(options, is_of_the_past=known_at is not None, is_made_up=is_made_up_store(self.log))
+        with self._read.known_at(known_at) as (connection, position, moment):
+            if options.county is not None and options.county not in (codes := county_codes(connection)):
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, options.county, codes=", ".join(codes))
+            return export(connection, rules_in_force(connection, rules_on), position, moment, options, progress)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode
+from infra.bureau.known_before import KnownBefore
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
 from infra.database import failures_as, is_writable, open_read_database
@@ -22,17 +23,18 @@ from infra.event_store import Appended, EventLog
 from infra.rulebook_files import rules_on
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
-from projections.engine.database import open_scratch, reading
+from projections.engine.database import reading
 from projections.engine.digests import changed, tables_read
-from projections.engine.runner import Engine, Progress, replay
+from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
-from projections.engine.status import ProjectionStopped, Status
+from projections.engine.status import Status
 from projections.engine.trial import Stop, stops
+from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers import REGISTERS
 
-PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))
+PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
 """Every projection there is."""
 
 T = TypeVar("T")
@@ -51,12 +53,14 @@ class ReadDatabase:
         self._place = path if self._private is None else _copied(path, Path(self._private.name))
         self._read = open_read_database(self._place)
         self._engine = Engine(self._read, log, PROJECTIONS)
+        self._before = KnownBefore(log, path, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
     def close(self) -> None:
         for read in (self._read, *self._with_some_stopped.values()):
             read.dispose()
+        self._before.close()
         if self._private is not None:
             self._private.cleanup()
 
@@ -89,6 +93,10 @@ class ReadDatabase:
         with self._failures_named():
             self._refuse_astray()
             head = self._log.head()
+            with reading(self._read) as connection:
+                if self._engine.all_at(head, read_checkpoints(connection)):
+                    yield connection, head
+                    return
             while True:
                 self._engine.catch_up(head)
                 behind = stopped(self._engine.status(head))
@@ -160,16 +168,8 @@ class ReadDatabase:
             with self.current() as (connection, position):
                 yield connection, position, self._moment(known_at)
             return
-        scratch = open_scratch()
-        try:
-            try:
-                replay(self._log, wanted, scratch, PROJECTIONS)
-            except ProjectionStopped as error:
-                close_tables(scratch, self.path, PROJECTIONS, stopped(error.statuses))
-            with reading(scratch) as connection:
-                yield connection, wanted, self._moment(known_at)
-        finally:
-            scratch.dispose()
+        with self._failures_named(), self._before.at(wanted) as connection:
+            yield connection, wanted, self._moment(known_at)
 
     def status(self) -> Sequence[Status]:
         with self._failures_named():

@@ -13,6 +13,7 @@ from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined, StarsPublished
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced, CertificationApplied, CertificationPublished
+from domain.policies.steps.last_place import stated
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     LeaverSettled,
@@ -89,16 +90,26 @@ def _revised(e: RankingRevised, at: Recorded) -> Ways:
 
 @_again(ReviewConfirmed)
 def _confirmed(e: ReviewConfirmed, at: Recorded) -> Ways:
-    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by))]
+    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by), despite_new_rules=True)]
 
 
 @_again(EliminationOrdered)
 def _eliminated(e: EliminationOrdered, at: Recorded) -> Ways:
-    """Whether it was ordered despite a score that is missing, or despite rules adopted since, is not recorded."""
-    both = product((False, True), repeat=2)
+    """Whether it was ordered despite a score that is missing, or despite rules or facts that came since, is not recorded."""
     return [
-        review.eliminate(*_year(at), e.mediator_code, e.left_on, e.document_no, despite_missing=missing, despite_new_rules=rules)
-        for missing, rules in both
+        review.eliminate(
+            *_year(at),
+            e.mediator_code,
+            e.left_on,
+            e.document_no,
+            despite_missing=True,
+            despite_new_rules=True,
+            despite_late_facts=True,
+            exit_form=e.exit_form,
+            resolved_by=stated(e.resolved_by),
+            last_place_ground=stated(e.last_place_ground),
+            as_before=e.last_place_ground is None,
+        )
     ]
 
 
@@ -172,7 +183,9 @@ def _stars_published(e: StarsPublished, at: Recorded) -> Ways:
 
 @_again(StarsAwarded)
 def _awarded(e: StarsAwarded, at: Recorded) -> Ways:
-    return [stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no)]
+    return [
+        stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificationApplied)
@@ -206,7 +219,9 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by, as_before=as_before) for as_before in _as_before(at)]
+    return [
+        certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificateReplaced)

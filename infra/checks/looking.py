@@ -67,7 +67,15 @@ COLUMNS: Mapping[str, tuple[ColumnType, Text]] = {
 }
 """The columns of a finding: type and label."""
 
-CHECK = Findings("check", Text("检查", "Check"), tuple(Column(key, kind) for key, (kind, _) in COLUMNS.items()), (), lambda *_: ())
+PART_WORDS: Mapping[str, Text] = {"log": Text("日志", "log"), "views": Text("视图", "views"), "decisions": Text("决定", "decisions")}
+
+CHECK = Findings(
+    "check",
+    Text("检查", "Check"),
+    tuple(Column(key, kind, (lambda _rules: PART_WORDS) if key == "part" else None) for key, (kind, _) in COLUMNS.items()),
+    (),
+    lambda *_: (),
+)
 
 
 def row_of(finding: Finding, lang: Lang) -> dict[str, Any]:

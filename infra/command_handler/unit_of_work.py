@@ -12,6 +12,7 @@ from domain.directory_overlay import DirectoryOverlay
 from domain.dispute.rejections import DisputeRejection
 from domain.dispute.renumbering import Renumbered
 from domain.items import check_item
+from domain.policies.steps.documents import undocumented
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back.command import Key
@@ -53,10 +54,21 @@ class UnitOfWork:
         self._directory.learn(stream, events)
         return change
 
+    def brings_nothing(self, command: Command, envelope: Envelope) -> bool:
+        """Whether a command comes to nothing, because what it says is recorded already. Nothing is taken; one that is refused would bring something."""
+        try:
+            if check_values(command):
+                return False
+            self.check(command)
+            return not self._stream(command.stream).decide(command, envelope)
+        except Refused:
+            return False
+
     def check(self, command: Command) -> None:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
         rules_on = self._rules.of_county(county_of_score(command, self._directory))
-        if rejections := [*check_references(command, self._directory), *check_item(command, rules_on)]:
+        faults = (*check_references(command, self._directory), *check_item(command, rules_on))
+        if rejections := [*faults, *undocumented(command, self._rules, self._directory)]:
             state = self.state_of(command.stream) if command.kind == "dispute" else None
             if isinstance(state, Renumbered):
                 raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)

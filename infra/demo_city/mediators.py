@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
-from domain.base.kinds import CommitteeKind, Engagement
+from domain.base.kinds import CommitteeKind, Engagement, JoinedAs
 from infra.demo_city import names
 from infra.demo_city.committees import Committee
 from infra.demo_city.draw import LAST_DAY, Mix, Row, between, chance, clamp
@@ -108,9 +108,17 @@ def _mediator(
         "left_on": left_on,
         "monthly_wage": _wage(rng, committee.county) if full_time else None,
         "in_service_official": True if official and not full_time else None if chance(rng, 0.35) else False,
+        "joined_as": _joined_as(committee, appointed_on, full_time=full_time),
     }
     zeal = (3.2 if full_time else 1.0) * rng.lognormvariate(0, 0.55)
     return Mediator(code, committee, engagement, appointed_on, left_on, zeal), row
+
+
+def _joined_as(committee: Committee, appointed_on: date, *, full_time: bool) -> JoinedAs | None:
+    """产生方式. Who serves a village or a residents' body part-time was elected, the others were hired; of long ago nobody knows."""
+    if appointed_on.year < 2014:
+        return None
+    return JoinedAs.ELECTED if committee.kind is CommitteeKind.VILLAGE and not full_time else JoinedAs.HIRED
 
 
 def _wage(rng: Random, county: CountyPlan) -> Decimal | None:

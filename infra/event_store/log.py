@@ -1,7 +1,7 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -153,14 +153,16 @@ class EventLog:
             _check_versions(name, events)
         return by_name
 
-    def page(self, after: int, upto: int) -> list[Recorded]:
-        """The events with `after < position <= upto`, in order; up to the head where `upto` is beyond it."""
-        upto = min(upto, self.head())
+    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[Recorded]:
+        """The events with `after < position <= upto`, in order; up to the head where `upto` is beyond it. `only` those of some types and the last
+        one, where that is asked for: the others are counted and not decoded."""
+        after, upto = max(after, 0), min(upto, self.head())
         if after >= upto:
             return []
-        rows = self._recorder.page(max(after, 0), upto)
-        if len(rows) != upto - max(after, 0):
-            raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{len(rows)} events are left of them")
+        topics = None if only is None else self._mapper.topics_of(only)
+        rows, count = self._recorder.page(after, upto, topics)
+        if count != upto - after:
+            raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:

@@ -9,7 +9,7 @@ never a module's path. The order of the members is fixed, which lets a reader co
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 
@@ -80,6 +80,11 @@ class EventMapper(Mapper[str]):
         self._upcasters = upcasters
         self._decoders: dict[str, tuple[Decoder, bytes]] = {}
         self._last_head: tuple[str, Envelope | None, bytes] = ("", None, b"")
+
+    def topics_of(self, types: Collection[type[Event]]) -> list[str]:
+        """The topics under which events of these types may stand in a log, those of older schema versions included."""
+        names = {event_type.__name__: event_type.schema_version for event_type in types}
+        return [f"{name}@{version}" for name, newest in names.items() for version in range(1, newest + 1)]
 
     def recorded(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """Typed events from rows (position, stream, version, topic, state).

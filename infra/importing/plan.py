@@ -5,7 +5,7 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from functools import partial
 from itertools import islice
@@ -85,6 +85,11 @@ class ComparedRow:
     def changed(self) -> frozenset[str]:
         return self.compared.changed
 
+    @property
+    def command(self) -> Command:
+        """What the row says, as a command."""
+        return self.row.sheet.rows.command(self.row.facts, self.compared.changed)
+
 
 class Planner:
     """Decides the rows of one workbook in one unit of work."""
@@ -161,11 +166,16 @@ class Planner:
     def _decide(self, compared: ComparedRow, plan: ImportPlan) -> bool:
         """Decides one row; False if it is bad. What it comes to goes into the plan."""
         row, sheet = compared.row, compared.row.sheet
-        self._add_bad_references(row)
-        if not row.is_bad:
-            try:
+        bad_references = self._bad_references(row)
+        try:
+            if bad_references and self._brings_something(compared):
+                _refuse_following(row, bad_references)
+            else:
                 self._handle(compared, plan)
-            except Refused as refusal:
+        except Refused as refusal:
+            if bad_references:
+                _refuse_following(row, bad_references)
+            else:
                 for rejection in refusal.rejections:
                     row.refuse(rejection)
         if row.is_bad:
@@ -179,14 +189,14 @@ class Planner:
     def _handle(self, compared: ComparedRow, plan: ImportPlan) -> None:
         """Has the unit take the row's command; of an unchanged row, which is recorded already, only what it refers to is checked. Raises Refused."""
         row, sheet = compared.row, compared.row.sheet.key
-        command = compared.row.sheet.rows.command(row.facts, compared.changed)
+        command = compared.command
         if not compared.changed:
             self._unit.check(command)
         if compared.changed.isdisjoint(row.sheet.key_columns):  # it was imported before
             self._refuse_taken_back(row, command, is_unchanged=not compared.changed)
         if not compared.changed:
             return
-        envelope = self._envelope_of(source=f"{self._source}#{sheet}!{row.number}")
+        envelope = self._envelope(row)
         change = self._unit.take(command, envelope)
         if change is None:
             return
@@ -210,12 +220,25 @@ class Planner:
                 raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
             raise refuse(PersonnelRecordRejection.RECORD_WITHDRAWN, row.sheet.key_columns[0], value=words_of(key) or command.code)
 
-    def _add_bad_references(self, row: ImportRow) -> None:
-        cells = row.facts
-        for column, sheets in REFERENCES[row.sheet.key]:
-            code = cells.get(column)
-            if code is not None and any(code in self._bad_codes[sheet] for sheet in sheets):
-                row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
+    def _envelope(self, row: ImportRow) -> Envelope:
+        return self._envelope_of(source=f"{self._source}#{row.sheet.key}!{row.number}")
+
+    def _brings_something(self, compared: ComparedRow) -> bool:
+        """Whether a row says other than what is recorded."""
+        return bool(compared.changed) and not self._unit.brings_nothing(compared.command, self._envelope(compared.row))
+
+    def _bad_references(self, row: ImportRow) -> list[tuple[str, object]]:
+        """The columns in which the row refers to a bad row, each with the code there."""
+        return [
+            (column, code)
+            for column, sheets in REFERENCES[row.sheet.key]
+            if (code := row.facts.get(column)) is not None and any(code in self._bad_codes[sheet] for sheet in sheets)
+        ]
+
+
+def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, object]]) -> None:
+    for column, code in bad_references:
+        row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
 
 
 def _only_two_chiefs(row: ImportRow) -> bool:

@@ -1,5 +1,6 @@
 """等级证书 What stands on a mediator's certificate (2.2.5-c)."""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -31,6 +32,7 @@ class CertificatePaper(NamedTuple):
     born: str = ""
     id_number: str = ""
     checks: tuple[tuple[str, str], ...] = ()
+    document_no: str = ""
 
 
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
@@ -40,7 +42,7 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
         raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
     person = connection.execute(
         text(f"""
-            SELECT m.sex, c.name, k.issued_on, m.birth_on, m.id_number, k.checked_year, k.checked_on FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code
+            SELECT m.sex, c.name, k.issued_on, m.birth_on, m.id_number, k.document_no, k.ended_why, k.ended_document_no FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
                 AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code WHERE k.certificate_no = :number
@@ -60,10 +62,11 @@ def paper_of(connection: Connection, certificate_no: str, on: date, rules: Rules
         valid_until=_day(row.valid_until) or "长期",
         issued_by=row.issued_by or "",
         issued_on=_day(person[2]),
-        note="" if row.status == "valid" else f"本证书状态（截至{_day(on.isoformat())}）：{STATUSES[row.status].zh}",
+        note="" if row.status == "valid" else _note(row.status, on, *person[6:]),
         born=_month(person[3]),
         id_number=masked(person[4]),
-        checks=_checks(row.certified_on, row.valid_until, person[5], person[6], on),
+        checks=_checks(row.certified_on, row.valid_until, _checked(connection, certificate_no, on)),
+        document_no=person[5] or "",
     )
 
 
@@ -71,6 +74,8 @@ SHOWN = (6, 4)
 """So many signs at the beginning and at the end of an id number are shown."""
 CHECKS = 5
 """So many places for yearly checks."""
+MOST_CHECKS = 8
+"""So many years have room beside each other."""
 
 
 def masked(id_number: str | None) -> str:
@@ -81,12 +86,28 @@ def masked(id_number: str | None) -> str:
     return id_number[:first] + "*" * (len(id_number) - first - last) + id_number[-last:]
 
 
-def _checks(certified_on: str, valid_until: str | None, year: int | None, checked_on: str | None, on: date) -> tuple[tuple[str, str], ...]:
-    """The years that the certificate covers after that of its issue, with the check that was passed last; the others are for the stamp."""
+def _note(status: str, on: date, why: str | None, document_no: str | None) -> str:
+    """What became of a certificate by a day: of one that was revoked on which grounds, by which document."""
+    more = "，".join(filter(None, (why, document_no))) if status == "revoked" else ""
+    return f"本证书状态（截至{_day(on.isoformat())}）：{STATUSES[status].zh}" + (f"（{more}）" if more else "")
+
+
+def _checked(connection: Connection, certificate_no: str, on: date) -> dict[int, str]:
+    """Every yearly check on record by that day, by year."""
+    rows = connection.execute(
+        text("SELECT year, checked_on, passed FROM certificate_check WHERE certificate_no = :number AND checked_on <= :on"),
+        {"number": certificate_no, "on": on.isoformat()},
+    )
+    return {int(year): f"{'合格' if passed else '不合格'} {_day(checked_on)}" for year, checked_on, passed in rows}
+
+
+def _checks(certified_on: str, valid_until: str | None, checked: Mapping[int, str]) -> tuple[tuple[str, str], ...]:
+    """The years that the certificate covers after that of its issue, and any other for which it was checked, each with its check; where there is
+    none, the place is for the stamp."""
     first, last = int(certified_on[:4]) + 1, int(valid_until[:4]) if valid_until else None
-    years = range(first, min(first + CHECKS, last + 1 if last else first + CHECKS))
-    seen = year if checked_on is not None and checked_on <= on.isoformat() else None
-    return tuple((f"{each}年", f"合格 {_day(checked_on)}" if each == seen else "") for each in years)
+    places = max(first + CHECKS, max(checked, default=0) + 2) if last is None else min(first + CHECKS, last + 1)
+    years = sorted({*range(first, places), *checked})[-MOST_CHECKS:]
+    return tuple((f"{year}年", checked.get(year, "")) for year in years)
 
 
 def _month(day: str | None) -> str:

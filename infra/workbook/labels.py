@@ -15,6 +15,7 @@ from infra.workbook.sheets import SHEETS
 
 INSTRUCTIONS = ("填写说明", "Instructions")
 LISTS = "_lists"
+ABOUT = ("导出说明", "About this export")
 REASON = ("原因", "reason")
 YES_NO: dict[str, bool] = {"yes": True, "是": True, "1": True, "true": True, "no": False, "否": False, "0": False, "false": False}
 
@@ -58,8 +59,8 @@ def member_named(kind: type[Kind], text: str) -> Kind | None:
 
 
 def is_ours(sheet_name: str) -> bool:
-    """Whether it is a sheet that the template itself adds: no table, and nothing to report."""
-    return folded(sheet_name) in {folded(name) for name in (*INSTRUCTIONS, LISTS)}
+    """Whether it is a sheet that the template or an export itself adds: no table, and nothing to report."""
+    return folded(sheet_name) in {folded(name) for name in (*INSTRUCTIONS, LISTS, *ABOUT)}
 
 
 def is_reason(header: str) -> bool:

@@ -1,27 +1,20 @@
 """The empty workbook to fill in: a sheet per table, drop-downs, notes, one example row, in Chinese or English."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
-from domain.base.kinds import Kind
 from domain.base.text import Lang
 from infra.called import as_typed, line_of
-from infra.workbook.column import CellValue, Column, ColumnType, written
-from infra.workbook.labels import INSTRUCTIONS, LISTS
+from infra.workbook.column import CellValue, written
+from infra.workbook.form import Form
+from infra.workbook.labels import INSTRUCTIONS
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 from infra.workbook.writing import opened_for_writing
 
-LAST_ROW = 1_048_575
-FORMATS: dict[ColumnType, str] = {"date": "yyyy-mm-dd", "amount": "0.00", "whole": "0", "year": "0"}
-"""Number formats of the columns; the others are text, so that a code keeps its leading zeros."""
-
+EXAMPLE_LOOK = {"italic": True, "font_color": "#7F7F7F"}
 TITLE = {"zh": "填写说明", "en": "How to fill in this workbook"}
 ADVICE = {
     "zh": (
@@ -52,68 +45,17 @@ def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | 
     """
     with opened_for_writing(path, force=force, private=False) as book:
         _instructions(book, lang, as_typed(line_of("import", path.name)))
-        lists: list[tuple[str, ...]] = []
+        form = Form(book, lang)
         for sheet in SHEETS:
-            _sheet(book, sheet, lang, lists, (items or {}).get(sheet.key, ()))
-        hidden = book.add_worksheet(LISTS)
-        for column, words in enumerate(lists):
-            hidden.write_column(0, column, words)
-        hidden.very_hidden()
+            example = {column.key: column.example_in(lang) for column in sheet.columns}
+            form.add(sheet, (items or {}).get(sheet.key, ()), [example], EXAMPLE_LOOK)
+        form.finish()
 
 
 def is_example_row(sheet: Sheet, cells: Mapping[str, CellValue]) -> bool:
     """Whether a row is the template's example, still as it was, in either language."""
     langs: tuple[Lang, ...] = ("zh", "en")
     return any(all(cells[column.key] == column.example_in(lang) for column in sheet.columns if column.key in cells) for lang in langs)
-
-
-def _sheet(book: xlsxwriter.Workbook, sheet: Sheet, lang: Lang, lists: list[tuple[str, ...]], items: Sequence[str]) -> None:
-    page = book.add_worksheet(sheet.text.of(lang))
-    page.freeze_panes(1, 0)
-    required, optional = _header_formats(book)
-    for place, column in enumerate(sheet.columns):
-        form = book.add_format({"num_format": FORMATS.get(column.type, "@")})
-        example = book.add_format({"num_format": FORMATS.get(column.type, "@"), "italic": True, "font_color": "#7F7F7F"})
-        header = column.text.of(lang)
-        page.set_column(place, place, max(12, 3 + _width(header), 2 + _width(written(column.example_in(lang), lang))), form)
-        page.write_string(0, place, header, required if column.required else optional)
-        page.write_comment(0, place, column.note(lang), {"x_scale": 2, "y_scale": 1.2, "author": ""})
-        _write_example(page, place, column.example_in(lang), lang, example)
-        words = _words(column, lang) or (tuple(items) if column.key == "item" else ())
-        if words:
-            if words not in lists:
-                lists.append(words)
-            _drop_down(page, place, lists.index(words), len(words))
-
-
-def _words(column: Column, lang: Lang) -> tuple[str, ...]:
-    if column.type == "yes_no":
-        return written(value=True, lang=lang), written(value=False, lang=lang)
-    members: list[Kind] = list(column.kind or ())
-    return tuple(member.text.of(lang) for member in members)
-
-
-def _drop_down(page: Worksheet, place: int, list_number: int, length: int) -> None:
-    """A drop-down of words on the hidden sheet: a list inside the cell's own settings holds 255 characters at most."""
-    letter = chr(ord("A") + list_number)
-    choice = {"validate": "list", "source": f"={LISTS}!${letter}$1:${letter}${length}", "error_type": "warning"}
-    page.data_validation(1, place, LAST_ROW, place, choice)
-
-
-def _write_example(page: Worksheet, place: int, value: CellValue, lang: Lang, form: Format) -> None:
-    if value is None:
-        return
-    if isinstance(value, date):
-        page.write_datetime(1, place, value, form)
-    elif isinstance(value, int | Decimal) and not isinstance(value, bool):
-        page.write_number(1, place, value, form)
-    else:
-        page.write_string(1, place, written(value, lang), form)
-
-
-def _header_formats(book: xlsxwriter.Workbook) -> tuple[Format, Format]:
-    common = {"bold": True, "border": 1, "num_format": "@", "valign": "vcenter"}
-    return book.add_format({**common, "bg_color": "#1F4E79", "font_color": "#FFFFFF"}), book.add_format({**common, "bg_color": "#DDEBF7"})
 
 
 def _instructions(book: xlsxwriter.Workbook, lang: Lang, next_line: str) -> None:
@@ -142,8 +84,3 @@ def _instructions(book: xlsxwriter.Workbook, lang: Lang, next_line: str) -> None
             )
             for place, text in enumerate(cells):
                 page.write_string(row, place, text, wrapped)
-
-
-def _width(text: str) -> int:
-    """Roughly how many columns of Latin letters a text takes: a Chinese character takes two."""
-    return sum(2 if ord(character) > 0x2E80 else 1 for character in text)  # noqa: PLR2004 - where the CJK blocks begin

@@ -14,14 +14,14 @@ from infra.workbook.problems import WorkbookError, WorkbookErrorCode
 
 
 @contextmanager
-def opened_for_writing(path: Path, *, force: bool = False, private: bool = True) -> Iterator[xlsxwriter.Workbook]:
-    """A new workbook that takes its place at `path` once it is complete. Raises WorkbookError where it cannot be written, and what
+def opened_for_writing(path: Path, *, force: bool = False, private: bool = True, streaming: bool = False) -> Iterator[xlsxwriter.Workbook]:
+    """A new workbook that takes its place at `path` once it is complete; `streaming` holds no row but the last, and takes them from above downwards. Raises WorkbookError where it cannot be written, and what
     `written_atomically` does where another file is there."""
     try:
         with written_atomically(path, force=force, private=private) as unfinished:
             parts = Path(f"{unfinished}.parts")  # what the library writes on its way goes when the file does, also after a kill
             parts.mkdir(mode=0o700)
-            options = {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(parts)}
+            options = {"strings_to_formulas": False, "strings_to_urls": False, "tmpdir": str(parts), "constant_memory": streaming}
             book = xlsxwriter.Workbook(str(unfinished), options)
             yield book
             book.close()

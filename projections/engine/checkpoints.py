@@ -1,7 +1,7 @@
 """How far each projection has come, and why it stopped: one row a projection, in the same transaction as its tables."""
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, select, update
 
@@ -22,7 +22,8 @@ CHECKPOINT = Table(
     Column("error", Text),
 )
 
-
+_ALL = select(*CHECKPOINT.columns)
+_THERE = "checkpoints are there"
 _ADVANCE = (  # built once: it runs for every projection in every batch
     update(CHECKPOINT)
     .where(
@@ -70,17 +71,30 @@ def mark_of(recorded: Recorded) -> str:
 
 def read_checkpoints(connection: Connection) -> dict[str, Checkpoint]:
     """The checkpoints by projection; none in a database that has just been made."""
-    if not inspect(connection).has_table(CHECKPOINT.name):
+    if not connection.info.get(_THERE):  # asked once a connection of the driver: nobody takes the table away
+        if not inspect(connection).has_table(CHECKPOINT.name):
+            return {}
+        connection.info[_THERE] = True
+    return {row[0]: _checkpoint(*row) for row in connection.execute(_ALL)}
+
+
+def advance(connection: Connection, expected: Iterable[Checkpoint], position: int, mark: str) -> dict[str, Checkpoint]:
+    """Moves checkpoints on from where they are expected to be, clears a failure, and gives what they are then, by projection. Raises Overtaken when
+    one is somewhere else by now."""
+    before = list(expected)
+    if not before:
         return {}
-    return {row.name: _checkpoint(row) for row in connection.execute(select(CHECKPOINT))}
-
-
-def advance(connection: Connection, expected: Checkpoint, position: int, mark: str) -> None:
-    """Moves a checkpoint on from where it is expected to be, and clears a failure. Raises Overtaken when it is somewhere else by now."""
-    before = {"expected_name": expected.name, "expected_position": expected.position, "expected_fingerprint": expected.fingerprint}
-    moved = connection.execute(_ADVANCE, before | {"position": position, "mark": mark})
-    if moved.rowcount != 1:
-        raise Overtaken(expected.name)
+    moved = connection.execute(
+        _ADVANCE,
+        [
+            {"expected_name": place.name, "expected_position": place.position, "expected_fingerprint": place.fingerprint}
+            | {"position": position, "mark": mark}
+            for place in before
+        ],
+    )
+    if moved.rowcount != len(before):
+        raise Overtaken(", ".join(place.name for place in before))
+    return {place.name: replace(place, position=position, mark=mark, tried=None, failure=None) for place in before}
 
 
 def record_failure(connection: Connection, projection: Projection, failure: Failure | None) -> None:
@@ -107,6 +121,7 @@ def make_tables(connection: Connection, projection: Projection) -> None:
     forget(connection, [table.name for table in projection.tables])
 
 
-def _checkpoint(row: Any) -> Checkpoint:
-    failure = None if row.error is None else Failure(row.failed_at, row.failed_event, row.error)
-    return Checkpoint(row.name, row.position, row.mark, row.fingerprint, row.tried, failure)
+def _checkpoint(
+    name: str, position: int, mark: str, fingerprint: str, tried: str | None, failed_at: int, failed_event: str, error: str | None
+) -> Checkpoint:
+    return Checkpoint(name, position, mark, fingerprint, tried, None if error is None else Failure(failed_at, failed_event, error))

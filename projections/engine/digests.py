@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, select
 from sqlalchemy.dialects import sqlite
@@ -131,6 +132,13 @@ def tables_read(connection: Connection) -> Iterator[set[str]]:
         yield seen
     finally:
         driver.set_authorizer(before)
+
+
+def reads_of(connection: Connection, statement: str, parameters: Any) -> set[str]:
+    """The names of the tables that a statement of the driver's would read. It is prepared and not run."""
+    with tables_read(connection) as names:
+        driver_of(connection).execute(f"EXPLAIN {statement}", parameters).close()
+    return names
 
 
 def driver_of(connection: Connection) -> sqlite3.Connection:

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -69,6 +70,10 @@ class Projection:
     def unknown(self, kinds: Iterable[type[Event]]) -> frozenset[type[Event]]:
         """Those event types that are neither handled nor ignored."""
         return frozenset(kinds) - self.handles.keys() - self.ignores
+
+    def concerned(self, kinds: AbstractSet[type[Event]]) -> bool:
+        """Whether events of these types mean anything to the projection: an unknown one does, as it cannot be folded."""
+        return not kinds <= self.ignores
 
     def fold(self, connection: Connection, events: Iterable[Recorded]) -> None:
         """Folds events in order, settles and flushes. Raises UnknownEvent, and whatever a handler raises."""

@@ -4,28 +4,26 @@ Rows and checkpoint of a batch are committed in one transaction, so a killed pro
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 import sqlalchemy
 
-from domain.base.event import Recorded
+from domain.base.event import Event, Recorded
 from projections.engine.checkpoints import (
     CHECKPOINT,
     Checkpoint,
-    Failure,
     Overtaken,
-    advance,
     make_tables,
     mark_of,
     put_checkpoint,
     read_checkpoints,
-    record_failure,
 )
-from projections.engine.database import open_scratch, reading, storage_fault, writing
+from projections.engine.database import open_scratch, reading, writing
+from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences, take_over
-from projections.engine.status import ProjectionStopped, Status, statuses
+from projections.engine.status import Status, statuses
 
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
@@ -43,30 +41,36 @@ class Log(Protocol):
     def head(self) -> int:
         """The last position, 0 in an empty log."""
 
-    def page(self, after: int, upto: int) -> Sequence[Recorded]:
-        """The events with after < position <= upto, in order."""
+    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> Sequence[Recorded]:
+        """The events with after < position <= upto, in order; `only` those of some types and the last one, where that is asked for."""
 
 
 class BrokenLog(Exception):
     """The log did not give an event for every position asked for."""
 
 
-class _BatchFailed(Exception):
-    """A fold failed somewhere in a batch."""
-
-
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections."""
 
     def __init__(
-        self, read: sqlalchemy.Engine, log: Log, projections: Iterable[Projection], *, batch: int = BATCH, ahead: bool = False
+        self,
+        read: sqlalchemy.Engine,
+        log: Log,
+        projections: Iterable[Projection],
+        *,
+        batch: int = BATCH,
+        ahead: bool = False,
+        selective: bool = False,
     ) -> None:
         self.read = read
         self.log = log
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
+        self._of_this_log = {(0, "")}
+        """Positions, with the marks of their events there, that are known to be this log's: it never changes."""
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
         """Folds every event up to a position (the head) that is not folded yet.
@@ -75,11 +79,12 @@ class Engine:
         from where it stopped; one that was left behind by then, or whose tables are another version's, by `rebuild` or a new version only.
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
-        if stale := self._stale():
+        target, checkpoints = self._target(upto), self.prepare()
+        if stale := self._stale(checkpoints):
             self._rebuild(stale, progress)
-        target = self._target(upto)
-        self._run(target, progress)
-        if behind := self._left_behind(target):
+            checkpoints = self._checkpoints()
+        checkpoints = self._run(checkpoints, target, progress)
+        if behind := self._left_behind(checkpoints, target):
             self._rebuild(behind, progress)
 
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
@@ -88,7 +93,7 @@ class Engine:
         Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
         Raises KeyError for a name that is none.
         """
-        self._stale()
+        self.prepare()
         self._rebuild(self._named(names), progress)
 
     def check(self, names: Iterable[str] | None = None) -> list[Difference]:
@@ -114,6 +119,15 @@ class Engine:
     def status(self, upto: int | None = None) -> list[Status]:
         """Every projection's place on the way to a position (the head), each after those it needs."""
         return statuses(self.projections, self._checkpoints(), self.log.head(), self._target(upto))
+
+    def all_at(self, position: int, checkpoints: Mapping[str, Checkpoint]) -> bool:
+        """Whether the tables of every projection are sound and at a position."""
+        own = [checkpoints.get(projection.name) for projection in self.projections]
+        return self.sound(checkpoints) and all(place and place.position == position and place.failure is None for place in own)
+
+    def sound(self, checkpoints: Mapping[str, Checkpoint]) -> bool:
+        """Whether the tables of every projection are there, its own, and of this log."""
+        return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
         scratch = open_scratch()
@@ -149,8 +163,8 @@ class Engine:
         head = self.log.head()
         return head if upto is None else min(upto, head)
 
-    def _stale(self) -> list[Projection]:
-        """Those whose tables are another version's or another log's. Makes empty tables where there are none."""
+    def prepare(self) -> dict[str, Checkpoint]:
+        """Makes empty tables where there are none, and gives every projection's checkpoint."""
         checkpoints = self._checkpoints()
         if missing := [projection for projection in self.projections if projection.name not in checkpoints]:
             with writing(self.read) as connection:
@@ -161,27 +175,33 @@ class Engine:
                         make_tables(connection, projection)
                         put_checkpoint(connection, projection, 0, "")
                 checkpoints = read_checkpoints(connection)
+        return checkpoints
+
+    def _stale(self, checkpoints: Mapping[str, Checkpoint]) -> list[Projection]:
+        """Those whose tables are another version's or another log's."""
+        own = [checkpoints[projection.name] for projection in self.projections]
         head = self.log.head()
-        known = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in checkpoints.values()} if 0 < place <= head)}
+        for place in {(checkpoint.position, checkpoint.mark) for checkpoint in own} - self._of_this_log:
+            if place[0] <= head and self._mark_at(place[0]) == place[1]:
+                self._of_this_log.add(place)
         return [
             projection
-            for projection in self.projections
-            if (checkpoint := checkpoints[projection.name]).tried != projection.fingerprint
-            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in known)
+            for projection, checkpoint in zip(self.projections, own, strict=True)
+            if checkpoint.tried != projection.fingerprint
+            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in self._of_this_log)
         ]
 
     def _mark_at(self, position: int) -> str:
         return mark_of(self._page(position - 1, position)[-1])
 
     def _page(self, after: int, upto: int) -> Sequence[Recorded]:
-        page = self.log.page(after, upto)
-        if len(page) != upto - after or page[-1].position != upto:
+        page = self.log.page(after, upto) if self._only is None else self.log.page(after, upto, self._only)
+        if not page or page[-1].position != upto or (self._only is None and len(page) != upto - after):
             raise BrokenLog(f"positions {after + 1} to {upto}: {len(page)} events")
         return page
 
-    def _left_behind(self, target: int) -> list[Projection]:
+    def _left_behind(self, checkpoints: Mapping[str, Checkpoint], target: int) -> list[Projection]:
         """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
-        checkpoints = self._checkpoints()
         behind: list[Projection] = []
         for projection in self.projections:
             checkpoint = checkpoints[projection.name]
@@ -194,11 +214,12 @@ class Engine:
                 behind.append(projection)
         return behind
 
-    def _run(self, target: int, progress: Progress | None) -> None:
+    def _run(self, checkpoints: dict[str, Checkpoint], target: int, progress: Progress | None) -> dict[str, Checkpoint]:
+        """Takes on all that can be, and gives the checkpoints then."""
         stopped: set[str] = set()
         start: int | None = None
         size, looked_ahead = self.batch, -1
-        while ready := self._ready(checkpoints := self._checkpoints(), stopped, target):
+        while ready := self._ready(checkpoints, stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
                 start = start_of_page
@@ -207,18 +228,22 @@ class Engine:
             page = self._page(start_of_page, min(start_of_page + size, target))
             alone = len(page) == 1 and (not self.ahead or looked_ahead == start_of_page or page[-1].position == target)
             try:
-                stopped |= self._fold_page(ready, checkpoints, start_of_page, page, alone=alone)
+                moved, failed = fold_page(self.read, ready, checkpoints, page, alone=alone)
             except Overtaken:
+                checkpoints = self._checkpoints()
                 continue
-            except _BatchFailed:
+            except PageFailed:
                 if len(page) == 1:
                     size, looked_ahead = self.batch * AHEAD, start_of_page
                 else:
                     size = 1 if looked_ahead == start_of_page else len(page) // 2
                 continue
+            checkpoints = self._checkpoints() if failed else checkpoints | moved
+            stopped |= failed
             size = min(self.batch, size * 2)
             if progress is not None:
                 progress(page[-1].position - start, target - start)
+        return checkpoints
 
     def _ready(self, checkpoints: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
         """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
@@ -234,42 +259,11 @@ class Engine:
                 ready[projection.name] = projection
         return list(ready.values())
 
-    def _fold_page(
-        self, ready: Sequence[Projection], checkpoints: dict[str, Checkpoint], start_of_page: int, page: Sequence[Recorded], *, alone: bool
-    ) -> set[str]:
-        """One transaction: a page of events into every projection that is not beyond it. Gives the names of those that stopped at it.
-
-        Raises _BatchFailed when one fails, unless the page is one event `alone`: smaller pages find out which, and whether it folds together
-        with what comes after it. Raises Overtaken.
-        """
-        end = page[-1]
-        stopped: set[str] = set()
-        with writing(self.read) as connection:
-            for projection in ready:
-                checkpoint = checkpoints[projection.name]
-                if checkpoint.position >= end.position or not stopped.isdisjoint(projection.needs):
-                    continue
-                try:
-                    with connection.begin_nested():
-                        advance(connection, checkpoint, end.position, mark_of(end))
-                        projection.fold(connection, page[checkpoint.position - start_of_page :])
-                except Overtaken:
-                    raise
-                except Exception as error:
-                    if (fault := storage_fault(error)) is not None:
-                        raise fault from None
-                    if not alone:
-                        raise _BatchFailed from error
-                    event = f"{type(end.event).__name__} {end.stream}@{end.version}"
-                    record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
-                    stopped.add(projection.name)
-        return stopped
-
     def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None) -> None:
         together = connected(self.projections, [projection.name for projection in outdated])
         scratch = open_scratch()
         try:
-            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True)
+            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
             while True:
                 head = self.log.head()
                 side.catch_up(head, progress)
@@ -278,15 +272,3 @@ class Engine:
                         return
         finally:
             scratch.dispose()
-
-
-def replay(log: Log, upto: int, into: sqlalchemy.Engine, projections: Iterable[Projection], progress: Progress | None = None) -> None:
-    """Folds the log up to a position into an empty read database, by the same folds: what was known then.
-
-    Raises ProjectionStopped when one of them failed, so that nobody reads half of it.
-    """
-    engine = Engine(into, log, projections, ahead=True)
-    engine.catch_up(upto, progress)
-    reached = engine.status(upto)
-    if any(status.state != "ok" for status in reached):
-        raise ProjectionStopped(reached)

@@ -23,9 +23,9 @@ class RowChange(NamedTuple):
     draft: Row | None
 
     def columns(self) -> list[str]:
-        """The columns that differ, other than those that tell the row from others."""
+        """The columns that differ, other than those that tell the row from others and names."""
         now, draft = self.now or {}, self.draft or {}
-        return [column.key for column in self.view.columns if column.key not in self.key and now.get(column.key) != draft.get(column.key)]
+        return [column.key for column in self.view.own if column.key not in self.key and now.get(column.key) != draft.get(column.key)]
 
 
 def changes(connection: Connection, now: RulesInForce, draft: RulesInForce, on: date) -> Iterator[RowChange]:

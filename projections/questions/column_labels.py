@@ -10,11 +10,16 @@ from domain.base.text import Text
 
 COLUMN_LABELS: Mapping[str, Text] = {
     "adverse-decisions.about": Text("所涉考核、证书或案件", "review, certificate or case"),
+    "adverse-decisions.ground": Text("依据或理由", "ground or reason"),
     "appealed_on": Text("申诉日期", "appealed on"),
     "appeal_decided_on": Text("申诉处理日期", "appeal decided on"),
     "appeal_outcome": Text("申诉结果", "outcome of the appeal"),
     "county_code": Text("县市区", "county"),
+    "county_name": Text("县市区名称", "name of the county"),
     "office_name": Text("司法所", "office"),
+    "committee_name": Text("调委会名称", "name of the committee"),
+    "mediator_name": Text("调解员姓名", "name of the mediator"),
+    "subject_name": Text("对象名称", "name of the subject"),
     "headcount": Text("在岗人数", "headcount"),
     "civil_servants": Text("政法专项编制人数", "civil servants"),
     "has_civil_servant": Text("有专项编制", "has a civil servant"),
@@ -118,8 +123,26 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "targets.met": Text("达标", "met"),
 }
 
+TOGETHER: Mapping[str, Text] = {
+    "county_code": Text("县市区", "county"),
+    "office_code": Text("司法所", "office"),
+    "committee_code": Text("调委会", "committee"),
+    "mediator_code": Text("调解员", "mediator"),
+    "subject_code": Text("对象", "subject"),
+    "vacancies.mediator_code": Text("原调解员", "left"),
+}
+"""How a column of codes is called where each has its name beside it in the same cell."""
+
+
+def together_label(view: str, key: str) -> Text:
+    """The label of a column of codes with their names."""
+    return _at_the_head(TOGETHER.get(f"{view}.{key}") or TOGETHER[key])
+
 
 def column_label(view: str, key: str) -> Text:
     """The label of a view's column, as it stands at its head: with a capital letter in English."""
-    label = COLUMN_LABELS.get(f"{view}.{key}") or COLUMN_LABELS.get(key) or label_of(key, view)
+    return _at_the_head(COLUMN_LABELS.get(f"{view}.{key}") or COLUMN_LABELS.get(key) or label_of(key, view))
+
+
+def _at_the_head(label: Text) -> Text:
     return Text(label.zh, label.en[:1].upper() + label.en[1:])

@@ -18,7 +18,7 @@ from projections.registers.values import day
 
 
 class PeriodRow(NamedTuple):
-    """A row of `periods`: one control total of a closing. Money as decimal text, counts as whole numbers."""
+    """A row of `periods`: one control total of a closing, of which a period that was reopened has several. Money as decimal text, counts as whole numbers."""
 
     county_code: str
     period: str
@@ -29,6 +29,8 @@ class PeriodRow(NamedTuple):
     now: int | str
     late: int | str
     why: str | None
+    closing: int
+    reopened_on: str | None
 
 
 Span = tuple[date, date]
@@ -96,7 +98,9 @@ def periods(connection: Connection, on: date, rules: RulesInForce) -> list[Perio
         counted, known = Decimal(row["counted"]), now[code][control]
         stated = None if row["stated"] is None else _shown(Decimal(row["stated"]), control)
         figures = (stated, _shown(counted, control), _shown(known, control), _shown(known - counted, control))
-        totals.append(PeriodRow(row["county_code"], row["period"], control.value, row["closed_on"], *figures, row["why"]))
+        reopened_on = row["reopened_on"] if row["reopened_on"] is not None and row["reopened_on"] <= on.isoformat() else None
+        place = (row["county_code"], row["period"], control.value, row["closed_on"])
+        totals.append(PeriodRow(*place, *figures, row["why"], row["closing"], reopened_on))
     return totals
 
 
@@ -120,7 +124,9 @@ PERIODS = View(
         Column("now", "measure"),
         Column("late", "measure"),
         Column("why", "text"),
+        Column("closing", "int"),
+        Column("reopened_on", "date"),
     ),
-    ("county_code", "period", "control"),
+    ("county_code", "period", "control", "closed_on", "closing"),
     periods,
 )

@@ -8,11 +8,14 @@ from typing import Protocol, Self
 from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
+from domain.base.text import Text
 from domain.explaining.explanation import Cited, Explanation
+from domain.naming.called import Called, Register, coded, nobody
 from domain.provenance import Provenance
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
+from projections.naming.names import EveryName
 
 
 class Streams(Protocol):
@@ -29,7 +32,7 @@ class Streams(Protocol):
 class Explained:
     """An explanation with both its times, and the events that it rests on, in the order of the log.
 
-    `rulebooks` may have words for the keys in its rows.
+    `rulebooks` may have words for the keys in its rows, `called` says what the codes in its events were called.
     """
 
     explanation: Explanation
@@ -39,6 +42,7 @@ class Explained:
     events: Sequence[Recorded]
     rulebooks: Sequence[Rulebook] = ()
     rules: RulesInForce | None = None
+    called: Called = nobody
 
 
 class PointInTime:
@@ -54,6 +58,11 @@ class PointInTime:
         self._position = position
         self._known_at = known_at
         self._events: dict[int, Recorded] = {}
+        self.called = EveryName(connection)
+
+    def coded(self, register: Register, code: str) -> Text:
+        """A code as it reads, with what it was called as far as was known."""
+        return coded(code, self.called(register, code))
 
     @property
     def position(self) -> int:

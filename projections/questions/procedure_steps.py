@@ -29,13 +29,13 @@ def steps_taken(
 
 def steps_of(point: PointInTime, stream: str, until: date) -> tuple[Node, ...]:
     """What was done in a procedure up to a day, each step as a part of an explanation."""
-    return tuple(_step(recorded) for recorded in steps_taken(point, stream, until))
+    return tuple(_step(recorded, point) for recorded in steps_taken(point, stream, until))
 
 
-def _step(recorded: Recorded) -> Node:
+def _step(recorded: Recorded, point: PointInTime) -> Node:
     event = recorded.event
     day = event.effective_on.isoformat() if event.effective_on else ""
-    words = sentence(event)
+    words = sentence(event, point.called)
     shown = Text(f"{day} {words.zh}".strip(), f"{day} {words.en}".strip())
     return Node(f"step.{type(event).__name__}", shown, evidence=(recorded.position,))
 
@@ -53,21 +53,24 @@ SUBJECTS = ("mediator_code", "about", "case_no")
 
 def procedure(point: PointInTime, stream: str, about: str | None = None) -> tuple[Node, ...]:
     """The procedure as one part, where it has been opened."""
-    return _as_one_part(steps_taken(point, stream, point.as_of, about))
+    return _as_one_part(steps_taken(point, stream, point.as_of, about), point)
 
 
 def procedure_of(point: PointInTime, stream: str, kinds: UnionType) -> tuple[Node, ...]:
     """The procedure that stands in the stream of an office or a mediator as one part, where it has begun."""
-    return _as_one_part(steps_taken(point, stream, point.as_of, kinds=kinds))
+    return _as_one_part(steps_taken(point, stream, point.as_of, kinds=kinds), point)
 
 
-def _as_one_part(steps: Iterable[Recorded]) -> tuple[Node, ...]:
-    parts = tuple(_step(recorded) for recorded in steps)
+def _as_one_part(steps: Iterable[Recorded], point: PointInTime) -> tuple[Node, ...]:
+    parts = tuple(_step(recorded, point) for recorded in steps)
     return (Node("procedure", Text("办理程序", "procedure"), len(parts), parts=parts),) if parts else ()
 
 
 def rounds(case_no: str, point: PointInTime) -> tuple[Node, ...]:
-    """The subsidy rounds in which a case stood, each with what was done in it about the case."""
-    query = text("SELECT DISTINCT round_code FROM subsidy_claim WHERE case_no = :case ORDER BY round_code")
+    """The subsidy rounds in which a case stood, those withdrawn too, each with what was done in it about the case."""
+    query = text("""
+        SELECT round_code FROM subsidy_claim WHERE case_no = :case
+        UNION SELECT round_code FROM subsidy_rescinded WHERE case_no = :case ORDER BY round_code
+    """)
     codes = point.connection.execute(query, {"case": case_no}).scalars().all()
     return tuple(node for code in codes for node in procedure(point, f"subsidy:{code}", case_no))

@@ -7,6 +7,7 @@ from sqlalchemy import Connection, text
 
 from domain.base.facts import to_scalar
 from domain.base.text import Text
+from domain.processes.period_closing import closing_name
 from domain.taking_back.command import Key
 from domain.taking_back.records import RECORD_KINDS
 
@@ -130,8 +131,14 @@ class Counted(NamedTuple):
     """A closed period in which a fact of a record lies, with the position of the log up to which was counted."""
 
     period: str
+    closing: int
     position: int
     fact: str
+
+    @property
+    def name(self) -> str:
+        """Which closing it is."""
+        return closing_name(self.period, self.closing)
 
 
 def closings_over(connection: Connection, kind: str, code: str, key: Key) -> Iterator[Counted]:
@@ -141,11 +148,11 @@ def closings_over(connection: Connection, kind: str, code: str, key: Key) -> Ite
         return
     for county, day, fact in connection.execute(text(query), _values(kind, code, key)).all():
         closed = text("""
-            SELECT DISTINCT period, position FROM period_closing
-            WHERE county_code = :county AND first_on <= :day AND :day <= last_on ORDER BY position
+            SELECT DISTINCT period, closing, position FROM period_closing
+            WHERE county_code = :county AND reopened_on IS NULL AND first_on <= :day AND :day <= last_on ORDER BY position
         """)
-        for period, position in connection.execute(closed, {"county": county, "day": day}):
-            yield Counted(period, position, fact)
+        for period, closing, position in connection.execute(closed, {"county": county, "day": day}):
+            yield Counted(period, closing, position, fact)
 
 
 def key_texts(key: Key) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """视图 A view: the rows that answer one question, as of a date, under a rulebook (contract, section 3)."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from typing import Literal
@@ -12,7 +12,8 @@ from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.column_labels import column_label
+from projections.questions.column_labels import column_label, together_label
+from projections.questions.named import names_of
 
 CITY = "*"
 """The row of the whole city."""
@@ -25,7 +26,7 @@ Words = Callable[[Rulebook], Mapping[str, Text]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""
 
 Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
-"""The rows as tuples in the order of the columns; in any order. Each figure is read under the rulebook of its own day and county."""
+"""The rows as tuples in the order of the view's own columns; in any order. Each figure is read under the rulebook of its own day and county."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +40,37 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A view. `order` are the columns by which its rows are sorted."""
+    """A view. `own` are the columns that its query gives, `order` those by which its rows are sorted.
+
+    `columns` are all that it has: its own, and after them the names of the codes in them; `named` tells by column of codes the column of their names.
+    """
 
     name: str
     title: Text
-    columns: tuple[Column, ...]
+    own: tuple[Column, ...]
     order: tuple[str, ...]
     query: Query
+    columns: tuple[Column, ...] = field(init=False)
+    named: Mapping[str, str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        own = [column.key for column in self.own]
+        named = names_of(own)
+        object.__setattr__(self, "named", named)
+        object.__setattr__(self, "columns", (*self.own, *(Column(name, "text") for name in named.values() if name not in own)))
 
     def label(self, column: Column) -> Text:
         """What the column is called."""
         return column_label(self.name, column.key)
+
+    def together(self) -> list[tuple[Column, str | None]]:
+        """The columns for people: each code has its name beside it, in the same cell; with each column that of the names."""
+        beside = set(self.named.values())
+        return [(column, self.named.get(column.key)) for column in self.columns if column.key not in beside]
+
+    def heading(self, column: Column) -> Text:
+        """What a column is called in which codes have their names beside them."""
+        return together_label(self.name, column.key) if column.key in self.named else self.label(column)
 
 
 def kind_words(kind: type[Kind]) -> Words:

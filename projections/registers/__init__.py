@@ -22,6 +22,7 @@ from projections.registers.metadata import METADATA
 from projections.registers.offices import OFFICE, OFFICES, PREMISES_SURVEY, STAR_SCORE
 from projections.registers.personnel_record import (
     CERTIFICATE,
+    CERTIFICATE_CHECK,
     CERTIFICATE_SUSPENSION,
     CERTIFICATE_VALIDITY,
     GRADE_APPLICATION,
@@ -30,10 +31,11 @@ from projections.registers.personnel_record import (
     PERSONNEL_RECORD,
 )
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
+from projections.registers.rounds.subsidy_rounds import SUBSIDY_ROUNDS
+from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
 from projections.registers.staff import POSTING, SECONDMENT
 from projections.registers.star_awards import STAR_AWARD, STAR_AWARD_CHANGE, STAR_AWARDS, STAR_LEVEL_SCORE
-from projections.registers.subsidy_rounds import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_ROUND, SUBSIDY_ROUNDS
 from projections.registers.training import TRAINING, TRAININGS
 
 _SUBJECTS = (
@@ -64,6 +66,7 @@ REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subje
 __all__ = [
     "ADVERSE_DECISION",
     "CERTIFICATE",
+    "CERTIFICATE_CHECK",
     "CERTIFICATE_SUSPENSION",
     "CERTIFICATE_VALIDITY",
     "COMMITTEE",
@@ -100,6 +103,7 @@ __all__ = [
     "SUBSIDY_CLAIM",
     "SUBSIDY_PAYMENT",
     "SUBSIDY_REDUCTION",
+    "SUBSIDY_RESCINDED",
     "SUBSIDY_ROUND",
     "TRAINING",
     "TYPICAL_CASE",

@@ -14,6 +14,7 @@ from domain.dispute.events import (
     CaseFileReviewed,
     CaseNumberCorrected,
     CaseRenumbered,
+    Closing,
     ClosingCorrected,
     CoMediatorNamed,
     CoMediatorWithdrawn,
@@ -27,6 +28,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
+from domain.dispute.receivers import RECEIVER
 from domain.taking_back.events import DisputeTakenBack, FileReviewTakenBack, TypicalCaseTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
@@ -55,6 +57,10 @@ DISPUTE = fact_table(
     maybe_text("papers"),
     maybe_text("annulled_on"),
     maybe_whole("decided_yuan"),
+    maybe_text("received_by"),
+    maybe_text("receiver"),
+    maybe_text("receiver_no"),
+    maybe_text("received_on"),
     Index("dispute_by_committee", "committee_code", "closed_on"),
     Index("dispute_by_mediator", "mediator_code", "closed_on"),
     Index("dispute_by_entry", "entered_on", "committee_code"),
@@ -112,6 +118,7 @@ def _withdrawn(work: Work, e: DisputeWithdrawn, at: Recorded) -> None:
 @FOLD.on(DisputeTransferred)
 def _transferred(work: Work, e: DisputeTransferred, at: Recorded) -> None:
     _close(work, at.code, e.closed_on, Outcome.TRANSFERRED)
+    _hand_over(work, at.code, e)
 
 
 @FOLD.on(ClosingCorrected)
@@ -119,11 +126,12 @@ def _closing_corrected(work: Work, e: ClosingCorrected, at: Recorded) -> None:
     """What was not agreed was not performed, and an open case has no reviewed file: neither outlives the closing it rested on."""
     row = work.row(DISPUTE, at.code)
     if e.now is None:
-        row.update(closed_on=None, outcome=None, agreement_form=None)
+        row.update(closed_on=None, outcome=None, agreement_form=None, **dict.fromkeys(RECEIVER))
         for review in work.rows(FILE_REVIEW, at.code):
             work.remove(FILE_REVIEW, at.code, review["reviewed_on"])
     else:
         _close(work, at.code, e.now.closed_on, e.now.outcome, e.now.agreement_form)
+        _hand_over(work, at.code, e.now)
     if row["outcome"] != Outcome.AGREED:
         row.update(performed_on=None, annulled_on=None)
 
@@ -207,6 +215,16 @@ def _number_corrected(_work: Work, _e: CaseNumberCorrected, _at: Recorded) -> No
 
 def _close(work: Work, case_no: str, closed_on: date, outcome: Outcome, form: AgreementForm | None = None) -> None:
     work.row(DISPUTE, case_no).update(closed_on=iso(closed_on), outcome=outcome.value, agreement_form=key(form))
+
+
+def _hand_over(work: Work, case_no: str, to: DisputeTransferred | Closing) -> None:
+    receiver = {
+        "received_by": key(to.received_by),
+        "receiver": to.receiver,
+        "receiver_no": to.receiver_no,
+        "received_on": iso(to.received_on),
+    }
+    work.row(DISPUTE, case_no).update(receiver)
 
 
 DISPUTES = Projection(name="disputes", tables=(DISPUTE, FILE_REVIEW, TYPICAL_CASE, CO_MEDIATOR), handles=FOLD.handles)

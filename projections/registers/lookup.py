@@ -83,11 +83,20 @@ def listing(connection: Connection, kind: str, *, county: str | None, as_of: dat
     again, with the service of that date."""
     rows = [dict(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
     again = spans_of(connection) if kind == "mediator" else {}
+    before = _joined_before(connection) if again else {}
     for row in rows if again else ():
         if (spans := again.get(row["mediator_code"])) is not None:
             span = span_on(spans, as_of)
             row.update(appointed_on=iso(span.appointed_on), left_on=iso(span.left_on))
+            row["joined_as"] = before.get((row["mediator_code"], row["appointed_on"]), row["joined_as"])
     return rows
+
+
+def _joined_before(connection: Connection) -> dict[tuple[str, str], str | None]:
+    """How mediators came into the services before the last one, by code and first day."""
+    columns = EARLIER_SERVICE.c
+    rows = connection.execute(select(columns.mediator_code, columns.appointed_on, columns.joined_as))
+    return {(str(code), str(first)): joined for code, first, joined in rows}
 
 
 def _listing(kind: str, county: str | None, as_of: date) -> Select[Any]:
@@ -113,6 +122,7 @@ def _mediators(county: str | None, as_of: date) -> Select[Any]:
             MEDIATOR_WAGE.c.monthly_wage,
             MEDIATOR.c.appointed_on,
             MEDIATOR.c.left_on,
+            MEDIATOR.c.joined_as,
         )
         .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
         .join(MEDIATOR_ENGAGEMENT, MEDIATOR_ENGAGEMENT.c.mediator_code == MEDIATOR.c.mediator_code)
@@ -135,13 +145,19 @@ def offices_of_person(connection: Connection, person_code: str) -> list[str]:
 
 def decisions_of_person(connection: Connection, mediator_code: str) -> list[str]:
     """The codes of the decisions that harm a mediator and of which the person was told."""
-    query = select(ADVERSE_DECISION.c.decision_code).where(ADVERSE_DECISION.c.mediator_code == mediator_code)
+    query = select(ADVERSE_DECISION.c.decision_code).distinct().where(ADVERSE_DECISION.c.mediator_code == mediator_code)
     return sorted(str(code) for code in connection.execute(query).scalars())
 
 
 def county_codes(connection: Connection) -> list[str]:
     """The codes of all counties, in order."""
     return [str(code) for code in connection.execute(select(COUNTY.c.county_code).order_by(COUNTY.c.county_code)).scalars()]
+
+
+def county_names(connection: Connection) -> dict[str, str]:
+    """What all counties are called, by code, in order."""
+    rows = connection.execute(select(COUNTY.c.county_code, COUNTY.c.name).order_by(COUNTY.c.county_code))
+    return {str(code): str(name) for code, name in rows}
 
 
 def count(connection: Connection, kind: str) -> int:

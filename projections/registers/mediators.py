@@ -48,6 +48,7 @@ MEDIATOR = fact_table(
     maybe_text("successor_code"),
     maybe_text("succeeded_on"),
     maybe_yes("in_service_official"),
+    maybe_text("joined_as"),
 )
 """The last service, from `appointed_on` to `left_on`, both included; the place is filled again from `succeeded_on` on. Those before: `earlier_service`."""
 
@@ -60,6 +61,7 @@ EARLIER_SERVICE = fact_table(
     text("committee_code"),
     maybe_text("successor_code"),
     maybe_text("succeeded_on"),
+    maybe_text("joined_as"),
 )
 """The services that ended before a further appointment, with the committee served on the last day; who comes back to it fills the own place."""
 
@@ -92,6 +94,9 @@ REVIEWER_SCORE = fact_table(
 )
 """`points` in hundredths. The latest `scored_on` on or before a date stands."""
 
+SPELL = ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on", "joined_as")
+"""What is of each service by itself."""
+
 FOLD = Fold()
 _TIMELINES = {"committee_code": MEDIATOR_ASSIGNMENT, "engagement": MEDIATOR_ENGAGEMENT, "monthly_wage": MEDIATOR_WAGE}
 
@@ -109,6 +114,7 @@ def _appointed(work: Work, e: MediatorAppointed, at: Recorded) -> None:
         occupation=e.occupation,
         appointed_on=iso(e.appointed_on),
         in_service_official=e.in_service_official,
+        joined_as=key(e.joined_as),
     )
     begin(work, MEDIATOR_ASSIGNMENT, at.code, e.committee_code)
     begin(work, MEDIATOR_ENGAGEMENT, at.code, key(e.engagement))
@@ -134,11 +140,11 @@ def _reinstated(work: Work, _e: MediatorReinstated, at: Recorded) -> None:
 def _reappointed(work: Work, e: MediatorReappointed, at: Recorded) -> None:
     service, day = work.row(MEDIATOR, at.code), e.appointed_on.isoformat()
     committee = _held_on(work, at.code, service["left_on"])
-    place = {name: service[name] for name in ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")}
+    place = {name: service[name] for name in SPELL}
     if place["successor_code"] is None and committee == e.committee_code:
         place.update(successor_code=at.code, succeeded_on=day)
     work.put(EARLIER_SERVICE, mediator_code=at.code, committee_code=committee, **place)
-    service.update(appointed_on=day, left_on=None, left_cause=None, successor_code=None, succeeded_on=None)
+    service.update(dict.fromkeys(SPELL), appointed_on=day, joined_as=key(e.joined_as))
     change(work, MEDIATOR_ASSIGNMENT, at.code, day, e.committee_code)
     change(work, MEDIATOR_ENGAGEMENT, at.code, day, key(e.engagement))
     change(work, MEDIATOR_WAGE, at.code, day, cents(e.monthly_wage))
@@ -147,7 +153,7 @@ def _reappointed(work: Work, e: MediatorReappointed, at: Recorded) -> None:
 @FOLD.on(ReappointmentWithdrawn)
 def _reappointment_withdrawn(work: Work, e: ReappointmentWithdrawn, at: Recorded) -> None:
     before = work.rows(EARLIER_SERVICE, at.code)[-1]
-    place = {name: before[name] for name in ("appointed_on", "left_on", "left_cause", "successor_code", "succeeded_on")}
+    place = {name: before[name] for name in SPELL}
     if place["successor_code"] == at.code:
         place.update(successor_code=None, succeeded_on=None)
     work.row(MEDIATOR, at.code).update(place)

@@ -31,7 +31,7 @@ from domain.mediator.personnel_record.events import (
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Row, Work
-from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text
+from projections.registers.metadata import code, fact_table, maybe_text, maybe_whole, maybe_yes, number, text, whole
 from projections.registers.values import iso, key
 
 HONOUR = fact_table("honour", code("mediator_code"), code("title"), code("awarded_on"), text("level"), maybe_text("document_no"))
@@ -52,10 +52,21 @@ CERTIFICATE = fact_table(
     maybe_text("ended_by"),
     maybe_whole("checked_year"),
     maybe_text("checked_on"),
+    maybe_text("ended_why"),
+    maybe_text("ended_document_no"),
+    maybe_text("document_no"),
+    maybe_text("rescinded_on"),
     Index("certificate_by_mediator", "mediator_code", "certified_on"),
 )
 """As it says, valid from `certified_on` to `valid_until`, both included; `issued_on` differs where it replaces a lost one. `ended_on` is the first
-day on which it is no more, `ended_by` why: revoked, replaced, superseded. The year for which it was last checked with success."""
+day on which it is no more, `ended_by` why: revoked, replaced, superseded, the
+grounds and the document where it was revoked. The year for which it was last checked with success;
+`rescinded_on` the day on which a revocation was rescinded last."""
+
+CERTIFICATE_CHECK = fact_table(
+    "certificate_check", code("certificate_no"), number("year"), text("checked_on"), whole("passed"), maybe_text("why")
+)
+"""Every yearly check, passed or not; the certificate that takes the place of a lost one has those of the lost one."""
 
 CERTIFICATE_SUSPENSION = fact_table(
     "certificate_suspension", code("certificate_no"), code("suspended_on"), maybe_text("reinstated_on"), text("why")
@@ -84,6 +95,9 @@ GRADE_APPLICATION = fact_table(
 )
 """Applications for a grade, by the position of the event in the log: under way until the day on which the panel did not pass it or the certificate is issued.
 One of which a condition was not met cannot pass."""
+
+KEPT = ("grade", "tier", "certified_on", "valid_until", "issued_by", "checked_year", "checked_on", "document_no")
+"""What the certificate that takes the place of a lost one says as well."""
 
 FOLD = Fold()
 
@@ -132,7 +146,14 @@ def _certified(work: Work, e: MediatorCertified, at: Recorded) -> None:
 def _envelope(work: Work, e: CertificateIssued, at: Recorded) -> None:
     facts = {"tier": e.tier, "certified_on": e.certified_on, "valid_until": e.valid_until, "issued_by": e.issued_by}
     certificate = Certificate.model_validate({"grade": e.grade.key, **facts})
-    work.put(CERTIFICATE, certificate_no=e.certificate_no, mediator_code=at.code, issued_on=iso(e.certified_on), **_cells(certificate))
+    work.put(
+        CERTIFICATE,
+        certificate_no=e.certificate_no,
+        mediator_code=at.code,
+        issued_on=iso(e.certified_on),
+        document_no=e.document_no,
+        **_cells(certificate),
+    )
     _validity_anew(work, e.certificate_no)
     if e.superseded is not None:
         _end(work, e.superseded, e.certified_on.isoformat(), "superseded")
@@ -148,13 +169,15 @@ def _certificate_corrected(work: Work, e: CertificateCorrected, _at: Recorded) -
 @FOLD.on(CertificateWithdrawn)
 def _certificate_withdrawn(work: Work, e: CertificateWithdrawn, _at: Recorded) -> None:
     work.remove(CERTIFICATE, e.certificate_no)
-    for table, column in ((CERTIFICATE_VALIDITY, "valid_from"), (CERTIFICATE_SUSPENSION, "suspended_on")):
+    for table, column in ((CERTIFICATE_VALIDITY, "valid_from"), (CERTIFICATE_SUSPENSION, "suspended_on"), (CERTIFICATE_CHECK, "year")):
         for row in work.rows(table, e.certificate_no):
             work.remove(table, e.certificate_no, row[column])
 
 
 @FOLD.on(CertificateChecked)
 def _checked(work: Work, e: CertificateChecked, _at: Recorded) -> None:
+    day = e.checked_on.isoformat()
+    work.put(CERTIFICATE_CHECK, certificate_no=e.certificate_no, year=e.year, checked_on=day, passed=int(e.passed), why=e.why)
     if e.passed:
         work.row(CERTIFICATE, e.certificate_no).update(checked_year=e.year, checked_on=iso(e.checked_on))
 
@@ -175,8 +198,10 @@ def _reinstated(work: Work, e: CertificateReinstated, _at: Recorded) -> None:
 @FOLD.on(CertificateReplaced)
 def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
     old, day = work.row(CERTIFICATE, e.certificate_no), e.replaced_on.isoformat()
-    kept = {name: old[name] for name in ("grade", "tier", "certified_on", "valid_until", "issued_by", "checked_year", "checked_on")}
+    kept = {name: old[name] for name in KEPT}
     work.put(CERTIFICATE, certificate_no=e.new_no, mediator_code=at.code, issued_on=day, **kept)
+    for check in work.rows(CERTIFICATE_CHECK, e.certificate_no):
+        work.put(CERTIFICATE_CHECK, **{**check, "certificate_no": e.new_no})
     for row in work.rows(CERTIFICATE_SUSPENSION, e.certificate_no):
         if row["reinstated_on"] is None:
             work.put(CERTIFICATE_SUSPENSION, certificate_no=e.new_no, suspended_on=day, why=row["why"])
@@ -187,11 +212,13 @@ def _replaced(work: Work, e: CertificateReplaced, at: Recorded) -> None:
 @FOLD.on(CertificateRevoked)
 def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
     _end(work, e.certificate_no, e.revoked_on.isoformat(), "revoked")
+    work.row(CERTIFICATE, e.certificate_no).update(ended_why=e.why, ended_document_no=e.document_no)
 
 
 @FOLD.on(RevocationRescinded)
 def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
-    work.row(CERTIFICATE, e.certificate_no).update(ended_on=None, ended_by=None)
+    taken_back = {"ended_on": None, "ended_by": None, "ended_why": None, "ended_document_no": None}
+    work.row(CERTIFICATE, e.certificate_no).update(taken_back, rescinded_on=e.rescinded_on.isoformat())
     _validity_anew(work, e.certificate_no)
 
 
@@ -268,6 +295,6 @@ def _cells(certified: MediatorCertified | Certificate) -> dict[str, str | None]:
 
 PERSONNEL_RECORD = Projection(
     name="merits",
-    tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, GRADE_APPLICATION),
+    tables=(HONOUR, INCIDENT, CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, GRADE_APPLICATION),
     handles=FOLD.handles,
 )

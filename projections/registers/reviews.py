@@ -23,6 +23,7 @@ from domain.processes.annual_review.events import (
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, maybe_yes, number, text, whole
+from projections.registers.values import key
 
 REVIEW = fact_table(
     "review",
@@ -58,9 +59,15 @@ REVIEW_PLACE = fact_table(
     maybe_text("settled_on"),
     maybe_text("why"),
     maybe_text("missing"),
+    maybe_text("document_no"),
+    maybe_text("exit_form"),
+    maybe_text("resolved_by"),
+    maybe_text("ground"),
+    maybe_text("rescinded_on"),
 )
 """`score` in hundredths; `missing` the keys of the items that nobody scored, as a JSON list; `settled` is `eliminated`, `exempted`,
-`left` or `rescinded`, `settled_on` the last day of service or the day of the decision."""
+`left` or `rescinded`, `settled_on` the last day of service or the day of the decision; the document, the form, the body and the ground are those of
+an elimination; `rescinded_on` is the day on which one was rescinded last."""
 
 REVIEW_OBJECTION = fact_table(
     "review_objection",
@@ -75,7 +82,7 @@ REVIEW_OBJECTION = fact_table(
     maybe_text("why"),
 )
 
-SETTLED = ("settled", "settled_on", "why")
+SETTLED = ("settled", "settled_on", "why", "document_no", "exit_form", "resolved_by", "ground", "rescinded_on")
 """What became of one who was proposed: it stays when a reopened review is drafted again."""
 
 FOLD = Fold()
@@ -101,7 +108,7 @@ def _drafted(work: Work, e: RankingDrafted, at: Recorded) -> None:
 
 @FOLD.on(RankingRevised)
 def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
-    settled = {row["mediator_code"]: {key: row[key] for key in SETTLED} for row in work.rows(REVIEW_PLACE, at.code)}
+    settled = {row["mediator_code"]: {name: row[name] for name in SETTLED} for row in work.rows(REVIEW_PLACE, at.code)}
     for code_ranked in settled:
         work.remove(REVIEW_PLACE, at.code, code_ranked)
     _rank(work, e, at)
@@ -157,7 +164,14 @@ def _reached(work: Work, review: str, step: str, day: date) -> None:
 
 @FOLD.on(EliminationOrdered)
 def _eliminated(work: Work, e: EliminationOrdered, at: Recorded) -> None:
-    work.row(REVIEW_PLACE, at.code, e.mediator_code).update(settled="eliminated", settled_on=e.left_on.isoformat())
+    work.row(REVIEW_PLACE, at.code, e.mediator_code).update(
+        settled="eliminated",
+        settled_on=e.left_on.isoformat(),
+        document_no=e.document_no,
+        exit_form=key(e.exit_form),
+        resolved_by=None if e.resolved_by is None else e.resolved_by.zh,
+        ground=None if e.last_place_ground is None else e.last_place_ground.zh,
+    )
 
 
 @FOLD.on(EliminationWaived)
@@ -179,7 +193,8 @@ def _left(work: Work, e: LeaverSettled, at: Recorded) -> None:
 def _rescinded(work: Work, e: EliminationRescinded, at: Recorded) -> None:
     if any(row["mediator_code"] == e.mediator_code for row in work.rows(REVIEW_PLACE, at.code)):
         place = work.row(REVIEW_PLACE, at.code, e.mediator_code)
-        place.update(settled="rescinded", settled_on=e.rescinded_on.isoformat(), why=e.why)
+        day_ = e.rescinded_on.isoformat()
+        place.update(settled="rescinded", settled_on=day_, why=e.why, rescinded_on=day_)
 
 
 @FOLD.on(ReviewReopened)

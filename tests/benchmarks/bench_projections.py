@@ -17,7 +17,8 @@ from domain.base.kinds import AgreementForm, Channel, Difficulty, DisputeKind
 from domain.dispute.events import AgreementPerformed, CaseEntered, DisputeAccepted, DisputeSettled
 from infra.database import open_read_database
 from projections.engine.database import open_scratch
-from projections.engine.runner import Engine, replay
+from projections.engine.replaying import replay
+from projections.engine.runner import Engine
 from projections.registers import REGISTERS
 from tests.projections.memory_log import MemoryLog
 

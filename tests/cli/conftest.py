@@ -1,7 +1,11 @@
 """A command line run in this process, and stores to run it on."""
 
+import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -48,3 +52,33 @@ def on(run: Run, tmp_path: Path) -> Run:
         return run("--store", store, "--lang", "en", *line)
 
     return on
+
+
+Prepare = Callable[[tuple[str, ...]], Run]
+
+
+@pytest.fixture(scope="session")
+def store_after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], Path]:
+    """The folder of a store on which these lines were run: made once, for tests that copy it."""
+
+    @cache
+    def made(lines: tuple[str, ...]) -> Path:
+        folder = tmp_path_factory.mktemp("store")
+        for line in lines:
+            with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as complaint:
+                code = main(["--store", f"sqlite:///{folder / 'bureau.db'}", "--lang", "en", *line.split()])
+            assert code == 0, (line, complaint.getvalue())
+        return folder
+
+    return made
+
+
+@pytest.fixture
+def prepared(on: Run, tmp_path: Path, store_after: Callable[[tuple[str, ...]], Path]) -> Prepare:
+    """Runs command lines on a store of the test's own, on which these lines were run before."""
+
+    def prepared(lines: tuple[str, ...]) -> Run:
+        shutil.copytree(store_after(lines), tmp_path, dirs_exist_ok=True)
+        return on
+
+    return prepared

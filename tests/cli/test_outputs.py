@@ -58,22 +58,26 @@ def test_no_output_takes_the_place_of_a_store(on, folder, tmp_path, line, of_sto
     assert "Traceback" not in ran.err
 
 
+ENDINGS = {"publish": "db", "certify print": "pdf", "template": "xlsx"}
+"""Of commands that write one form only."""
+
 OUTPUTS = {
     "publish": ("publish", "-o"),
     "view csv": ("view", "staffing", "--format", "csv", "-o"),
     "view json": ("view", "staffing", "--format", "json", "-o"),
     "view xlsx": ("view", "staffing", "--format", "xlsx", "-o"),
-    "explain subsidy": ("explain", "subsidy", "A1", "-o"),
-    "explain grading": ("explain", "grading", "M1", "--year", "2019", "-o"),
-    "explain grade": ("explain", "grade", "M1", "-o"),
-    "explain star": ("explain", "star", "O1", "-o"),
-    "explain target": ("explain", "target", "2.1.2", "--format", "html", "-o"),
+    "explain subsidy text": ("explain", "subsidy", "A1", "-o"),
+    "explain grading text": ("explain", "grading", "M1", "--year", "2019", "-o"),
+    "explain grade text": ("explain", "grade", "M1", "-o"),
+    "explain star text": ("explain", "star", "O1", "-o"),
+    "explain target html": ("explain", "target", "2.1.2", "--format", "html", "-o"),
     "try json": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "json", "-o"),
     "try xlsx": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "xlsx", "-o"),
+    "export xlsx": ("export", "-o"),
     "certify print": ("certify", "print", "Z1", "-o"),
-    "check log": ("check", "log", "-o"),
-    "check views": ("check", "views", "-o"),
-    "check decisions": ("check", "decisions", "--format", "json", "-o"),
+    "check log text": ("check", "log", "-o"),
+    "check views text": ("check", "views", "-o"),
+    "check decisions json": ("check", "decisions", "--format", "json", "-o"),
     "template": ("template",),
 }
 """Every command that writes the file it is told to, the place comes last."""
@@ -105,6 +109,10 @@ def recorded(on, tmp_path):
     return lambda line, *place: on(*[{"RULES": rules}.get(word, word) for word in line], *place)
 
 
+def ending_of(name):
+    return ENDINGS.get(name) or name.split()[-1].replace("text", "txt")
+
+
 def test_every_command_with_an_output_is_among_these():
     """A command that is told a file to write offers --force, and stands in the tests below."""
     told = {
@@ -129,9 +137,10 @@ def commands(group, path=()):
             yield (*path, name), command
 
 
-@pytest.mark.parametrize("line", OUTPUTS.values(), ids=OUTPUTS)
-def test_another_file_gives_way_only_to_force(recorded, tmp_path, line):
-    place = tmp_path / "mine.xlsx"
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_another_file_gives_way_only_to_force(recorded, tmp_path, name):
+    line = OUTPUTS[name]
+    place = tmp_path / f"mine.{ending_of(name)}"
     place.write_text("a clerk's", encoding="utf-8")
     before = sorted(tmp_path.iterdir())
     ran = recorded(line, place)
@@ -144,23 +153,24 @@ def test_another_file_gives_way_only_to_force(recorded, tmp_path, line):
     assert place.read_bytes() != b"a clerk's"
 
 
-@pytest.mark.parametrize("line", [line for name, line in OUTPUTS.items() if "xlsx" in name or name in {"publish", "template"}])
-def test_what_this_product_wrote_gives_way_as_long_as_nobody_has_changed_it(recorded, tmp_path, line):
-    place = tmp_path / "ours.xlsx"
-    assert recorded(line, place).code == 0
-    again = recorded(line, place)
+@pytest.mark.parametrize("name", [name for name in OUTPUTS if "xlsx" in name or name in {"publish", "template"}])
+def test_what_this_product_wrote_gives_way_as_long_as_nobody_has_changed_it(recorded, tmp_path, name):
+    place = tmp_path / f"ours.{ending_of(name)}"
+    assert recorded(OUTPUTS[name], place).code == 0
+    again = recorded(OUTPUTS[name], place)
     assert again.code == 0, again.err
 
 
-@pytest.mark.parametrize("line", OUTPUTS.values(), ids=OUTPUTS)
-def test_what_is_written_is_the_users_own(recorded, tmp_path, monkeypatch, line):
+@pytest.mark.parametrize("name", OUTPUTS)
+def test_what_is_written_is_the_users_own(recorded, tmp_path, monkeypatch, name):
     before = os.umask(0o022)
+    ours, theirs = (tmp_path / f"{whose}.{ending_of(name)}" for whose in ("ours", "theirs"))
     try:
-        assert recorded(line, tmp_path / "ours.xlsx").code == 0
-        assert mode_of(tmp_path / "ours.xlsx") == (0o644 if line == ("template",) else 0o600)
+        assert recorded(OUTPUTS[name], ours).code == 0
+        assert mode_of(ours) == (0o644 if name == "template" else 0o600)
         monkeypatch.setenv("FENGQIAO_FILE_MODE", "0640")
-        assert recorded(line, tmp_path / "theirs.xlsx").code == 0
-        assert mode_of(tmp_path / "theirs.xlsx") == (0o644 if line == ("template",) else 0o640)
+        assert recorded(OUTPUTS[name], theirs).code == 0
+        assert mode_of(theirs) == (0o644 if name == "template" else 0o640)
     finally:
         os.umask(before)
 

@@ -21,9 +21,8 @@ LINES = (
 
 
 @pytest.fixture
-def county(on):
-    for line in LINES:
-        assert on(*line.split()).code == 0, line
+def county(prepared):
+    on = prepared(LINES)
     return lambda line: on(*line.split())
 
 
@@ -39,10 +38,9 @@ ROUND = (
 
 
 @pytest.fixture
-def paid(county):
-    for line in ROUND:
-        assert county(line).code == 0, line
-    return county
+def paid(prepared):
+    on = prepared((*LINES, *ROUND))
+    return lambda line: on(*line.split())
 
 
 RECOVER = "subsidy recover 1 D1 --period 2019-Q2 --why 查实造假 --recovered-on 2019-11-04"
@@ -65,6 +63,30 @@ def test_what_is_confirmed_is_done_once(paid):
     again = paid(f"{RECOVER} --yes")
     assert again.code == 3
     assert again.err.splitlines()[-1].startswith("more_than_paid")
+
+
+RESCIND = "subsidy rescind 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04 --document-no 县司9号 --decided-by county --step"
+
+
+def test_a_round_is_undone_step_by_step_and_declared_again(paid):
+    withdraw = "subsidy withdraw 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04"
+    refused = paid(withdraw)
+    assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "steps_rest_on_it")
+    assert "payment P1 2019-08-01" in refused.err
+    done = paid(f"{RESCIND} payment --voucher-no P1")
+    assert "payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1: 误录 (县司9号), decided by the county's bureau" in done.out
+    again = paid(f"{RESCIND} payment --voucher-no P1")
+    assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
+    assert paid(f"{RESCIND} approval").code == 0
+    assert paid(withdraw).code == 0
+    assert "20.00 yuan" in paid(ROUND[0].replace("07-10", "07-11")).out
+    steps = paid("view subsidy-rescinded --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert [row.split(",")[2:4] for row in steps] == [
+        ["approval", "2019-07-22"],
+        ["declaration", "2019-07-10"],
+        ["payment", "2019-08-01"],
+    ]
+    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
 
 
 SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
@@ -112,7 +134,7 @@ def test_an_award_is_named_by_its_number_in_every_step(county, tmp_path):
     assert county(f"rulebook adopt {path} --from 2019-01-01").code == 0
     year = "1 --period 2019"
     declared = county(f"subsidy declare {year} --declared-on 2020-01-10")
-    assert "2 cases of 1 declared for 2019, 120.00 yuan" in declared.out
+    assert "2 cases of 甲县 (1) declared for 2019, 120.00 yuan" in declared.out
     ran = declared
     for step in (
         f"check {year} --checked-on 2020-01-11",
@@ -159,7 +181,7 @@ def test_the_history_of_a_round_can_be_retold(paid):
     history = paid("history 1-2019-Q2").out
     for words in (
         "Subsidy round  1-2019-Q2",
-        "1 cases of 1 declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
+        "1 cases of 甲县 (1) declared for 2019-Q2, 20.00 yuan, rulebook jiaozuo-2019",
         "first check by the offices done",
         "1 files drawn for review, share 0.10, seed 7",
         "claims published from 2019-07-16 to 2019-07-20",
@@ -183,8 +205,8 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     ):
         assert county(line).code == 0, line
     history = county("history 1-2019").out
-    assert "to be assessed: M1, M2" in history
-    assert "moved: (mediator code: M2, score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
+    assert "to be assessed: 李秀英 (M1), " in history
+    assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 

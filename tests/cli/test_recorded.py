@@ -21,7 +21,7 @@ from infra.bureau.errors import BureauCode
 from infra.bureau.read_database import ReadDatabase
 from infra.event_store import EventLog, StoreCode, StoreLocked, StoreUnavailable
 from infra.rulebook_files import shipped_text
-from tests.cli.conftest import Ran, Run
+from tests.cli.conftest import Prepare, Ran, Run
 from tests.cli.test_procedures import LINES, RECOVER, ROUND
 from tests.infra.importing.small_bureau import tables, write
 
@@ -34,6 +34,14 @@ def raising(error: BaseException) -> Callable[..., Any]:
         raise error
 
     return fails
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Ctrl-C interrupts, also where the tests run in the background of a shell that has it ignored there."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupting(*_words: object, **_options: object) -> None:
@@ -52,11 +60,9 @@ AFTER_THE_COMMIT = {
 
 
 @pytest.fixture
-def store(on: Run, tmp_path: Path) -> Path:
+def store(prepared: Prepare, tmp_path: Path) -> Path:
     """A store in which a subsidy was paid."""
-    for line in PAID:
-        ran = on(*line.split())
-        assert ran.code == 0, (line, ran.err)
+    prepared(PAID)
     return tmp_path / "bureau.db"
 
 

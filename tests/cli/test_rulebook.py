@@ -194,10 +194,12 @@ def test_a_row_of_the_table_is_the_same_row_when_only_its_amount_changes(run, dr
     assert all(line.startswith("~") for line in ran.out.splitlines())
 
 
+CITY = ("county add 1 --name 甲县 --kind county",)
+
+
 @pytest.fixture
-def city(on):
-    assert on("county", "add", "1", "--name", "甲县", "--kind", "county").code == 0
-    return on
+def city(prepared):
+    return prepared(CITY)
 
 
 def test_an_adoption_is_recorded_with_its_day_and_hash(city, draft):
@@ -247,19 +249,21 @@ def test_a_store_that_is_named_and_not_there_is_said(on):
     assert on("rulebook", "list").code == 4
 
 
+PAYING = (
+    *CITY,
+    "committee add C1 --county-code 1 --name 甲调委会 --kind village --established-on 2010-05-01 --filed-on 2010-06-01",
+    "mediator appoint M1 --committee-code C1 --name 李秀英 --engagement part_time --appointed-on 2018-01-01",
+    "dispute accept D1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03",
+    "dispute settle D1 --agreement-form oral --closed-on 2019-05-20",
+    "dispute enter D1 --entered-on 2019-05-25",
+    "committee report C1 --month 2019-05 --submitted-on 2019-06-03",
+)
+
+
 @pytest.fixture
-def paying(city):
+def paying(prepared):
     """A county in which one case, agreed orally and entered on the fifth day, is paid for."""
-    for line in (
-        "committee add C1 --county-code 1 --name 甲调委会 --kind village --established-on 2010-05-01 --filed-on 2010-06-01",
-        "mediator appoint M1 --committee-code C1 --name 李秀英 --engagement part_time --appointed-on 2018-01-01",
-        "dispute accept D1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03",
-        "dispute settle D1 --agreement-form oral --closed-on 2019-05-20",
-        "dispute enter D1 --entered-on 2019-05-25",
-        "committee report C1 --month 2019-05 --submitted-on 2019-06-03",
-    ):
-        assert city(*line.split()).code == 0, line
-    return city
+    return prepared(PAYING)
 
 
 PERIOD = ("--from", "2019-01-01", "--to", "2019-12-31")

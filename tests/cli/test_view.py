@@ -89,6 +89,13 @@ def test_a_table_for_people_has_labels_in_the_language(run, store):
     assert "township or street" in english
 
 
+def test_a_table_for_people_has_the_name_in_the_cell_of_its_code(run, store):
+    chinese = run("--store", store, "view", "staffing-summary", "--lang", "zh").out.splitlines()
+    assert [line.split("  ")[0].rstrip() for line in chinese[1:2] + chinese[3:]] == ["县市区", "* 全市", "1 甲县", "2 乙区"]
+    english = run("--store", store, "view", "staffing", "--lang", "en").out
+    assert "1 甲县  O1 甲所" in english
+
+
 def test_a_county_leaves_out_the_others_and_the_city(look):
     rows = json.loads(look("staffing-summary", "--county", "1", "--format", "json").out)["rows"]
     assert [row["county_code"] for row in rows] == ["1"]
@@ -137,9 +144,9 @@ def test_a_file_has_the_whole_answer_and_csv_a_mark_for_excel(look, tmp_path):
     assert list(tmp_path.iterdir()) == [to]
 
 
-def test_xlsx_has_the_rows_with_keys_as_headers_labels_as_notes_and_typed_cells(look, tmp_path):
+def test_xlsx_with_keys_has_the_rows_with_keys_as_headers_labels_as_notes_and_typed_cells(look, tmp_path):
     to = tmp_path / "summary.xlsx"
-    assert look("staffing-summary", "--as-of", "2019-12-31", "--format", "xlsx", "-o", str(to)).code == 0
+    assert look("staffing-summary", "--as-of", "2019-12-31", "--keys", "-o", str(to)).code == 0
     sheet = openpyxl.load_workbook(to)["staffing-summary"]
     rows = json.loads(look("staffing-summary", "--as-of", "2019-12-31", "--format", "json").out)["rows"]
     assert [cell.value for cell in sheet[1]] == list(rows[0])

@@ -2,10 +2,12 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from domain import county, training_record
 from domain.base import kinds as k
 from domain.base.event import Event, Named
+from domain.base.vocabulary.receiving import ReceivingBody
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -112,7 +114,8 @@ from domain.mediator.personnel_record.events import (
     MisconductFound,
 )
 from domain.processes import period_closing
-from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
+from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.annual_review.events import (
     EliminationOrdered,
     EliminationRescinded,
@@ -146,6 +149,16 @@ from domain.processes.subsidy_round.events import (
     SubsidyPaid,
     SubsidyRecovered,
     SubsidyReduced,
+)
+from domain.processes.subsidy_round.kinds import Fate
+from domain.processes.subsidy_round.undone import (
+    ApprovalRescinded,
+    ClaimRestored,
+    CloseRescinded,
+    PaymentRescinded,
+    RecoveryRescinded,
+    ReductionRescinded,
+    RoundWithdrawn,
 )
 from domain.rulebooks import adoption as rulebook_adoption
 from domain.taking_back import events as taken_back
@@ -214,6 +227,23 @@ _RANKED = Ranked(
 _MOVED = Moved(mediator_code="M1", score_was=Decimal("30.00"), score_now=Decimal("31.00"), rank_was=2, rank_now=2)
 
 _LINE = Line(case_no="A1", committee_code="T1", parts=(Part(mediator_code="M1", payer="county", yuan=Decimal("50.00")),))
+_DECLARED = CasesDeclared(
+    county_code="410802",
+    period="2018-Q4",
+    declared_on=_START,
+    rulebook="jiaozuo-2019",
+    position=9,
+    number=1,
+    total=Decimal("50.00"),
+    lines=(_LINE,),
+    document_no="县司〔2019〕2号",
+)
+_BECAUSE: dict[str, Any] = {
+    "rescinded_on": date(2019, 3, 9),
+    "why": "误录",
+    "document_no": "县司〔2019〕13号",
+    "decided_by": Named(key="county", zh="县司法局", en="the county's bureau"),
+}
 _PAYMENT = Payment(case_no="A1", mediator_code="M1", payer="county", yuan=Decimal("50.00"))
 
 HISTORIES: dict[str, tuple[Event, ...]] = {
@@ -442,17 +472,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         AppealDecided(decided_on=date(2019, 7, 1), outcome=AppealOutcome.UPHELD, why="复核无误", document_no="市司〔2019〕9号"),
     ),
     "subsidy": (
-        CasesDeclared(
-            county_code="410802",
-            period="2018-Q4",
-            declared_on=_START,
-            rulebook="jiaozuo-2019",
-            position=9,
-            number=1,
-            total=Decimal("50.00"),
-            lines=(_LINE,),
-            document_no="县司〔2019〕2号",
-        ),
+        _DECLARED,
         FirstCheckDone(checked_on=_START, returned=(Barred(case_no="A9", why="材料不全"),)),
         FilesSampled(sampled_on=_START, share=Decimal("0.10"), seed=7, number=1, cases=("A1",)),
         FilesReviewed(reviewed_on=_START, rejected=(Barred(case_no="A8", why="卷宗造假"),)),
@@ -478,6 +498,14 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             payments=(_PAYMENT,),
             document_no="县司〔2019〕12号",
         ),
+        RecoveryRescinded(case_no="A1", recovered_on=date(2019, 3, 8), total=Decimal("50.00"), **_BECAUSE),
+        CloseRescinded(closed_on=date(2019, 3, 7), **_BECAUSE),
+        ReductionRescinded(case_no="A1", reduced_on=date(2019, 3, 6), total=Decimal("50.00"), **_BECAUSE),
+        PaymentRescinded(voucher_no="P1", paid_on=date(2019, 3, 6), total=Decimal("50.00"), **_BECAUSE),
+        ClaimRestored(case_no="A7", was=Fate.REJECTED, stands=False, **_BECAUSE),
+        ApprovalRescinded(approved_on=date(2019, 3, 5), number=1, total=Decimal("50.00"), **_BECAUSE),
+        RoundWithdrawn(declared_on=_START, number=1, total=Decimal("50.00"), **_BECAUSE),
+        _DECLARED,
     ),
     "period": (
         period_closing.PeriodClosed(
@@ -490,6 +518,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
                 period_closing.ControlTotal(control=period_closing.Control.YUAN, counted="1520.00"),
             ),
             why="一件待核",
+        ),
+        period_closing.PeriodReopened(
+            county_code="410802",
+            period="2019-01",
+            closed_on=date(2019, 2, 10),
+            ordered_by="市司法局",
+            why="漏报三件",
+            reopened_on=_LATER,
+            document_no="市司〔2019〕3号",
         ),
     ),
     "rulebook": (rulebook_adoption.RulebookAdopted(rulebook_id="county-2020", text="id = …", sha256="0" * 64, valid_from=_LATER),),
@@ -520,7 +557,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.WITHDRAWN), now=None),
         MediationFailed(closed_on=_LATER),
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.FAILED), now=None),
-        DisputeTransferred(closed_on=_LATER),
+        DisputeTransferred(
+            closed_on=_LATER, received_by=ReceivingBody.OTHER, receiver="示例区妇联", receiver_no="妇字5号", received_on=_LATER
+        ),
         ClosingCorrected(was=Closing(closed_on=_LATER, outcome=k.Outcome.TRANSFERRED), now=None),
         DisputeSettled(closed_on=_LATER, agreement_form=k.AgreementForm.WRITTEN),
         ClosingCorrected(was=_CLOSING, now=_CLOSING.model_copy(update={"agreement_form": k.AgreementForm.ORAL})),

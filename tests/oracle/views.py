@@ -8,6 +8,7 @@ from typing import Any
 from tests.oracle.committees import bulletin, county_of_mediator, full_time, is_serving, subsidy_eligibility, subsidy_summary
 from tests.oracle.figures import CITY, Tables, first_day, last_day, month_of, shown, text_order, the
 from tests.oracle.mediators import grading
+from tests.oracle.names import with_names
 from tests.oracle.offices import staffing, staffing_summary, star_quota, star_quota_of_year, star_rating
 
 END_OF_2019 = date(2019, 12, 31)
@@ -98,16 +99,16 @@ def targets(tables: Tables, as_of: date) -> list[dict[str, Any]]:
 
 
 VIEWS: dict[str, Callable[[Tables, date], list[dict[str, Any]]]] = {
-    "staffing": staffing,
-    "staffing-summary": staffing_summary,
-    "star-rating": star_rating,
-    "star-quota": star_quota,
-    "subsidy-eligibility": subsidy_eligibility,
-    "subsidy-summary": subsidy_summary,
-    "grading": grading,
-    "bulletin": bulletin,
-    "full-time": full_time,
-    "targets": targets,
+    "staffing": with_names(staffing),
+    "staffing-summary": with_names(staffing_summary),
+    "star-rating": with_names(star_rating),
+    "star-quota": with_names(star_quota),
+    "subsidy-eligibility": with_names(subsidy_eligibility),
+    "subsidy-summary": with_names(subsidy_summary),
+    "grading": with_names(grading),
+    "bulletin": with_names(bulletin),
+    "full-time": with_names(full_time),
+    "targets": with_names(targets),
 }
 
 

@@ -1,6 +1,7 @@
 """A log in memory, for events built by hand."""
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import UTC, datetime
 
 from domain.base.event import Envelope, Event, Recorded
@@ -22,5 +23,6 @@ class MemoryLog:
     def head(self) -> int:
         return len(self.events)
 
-    def page(self, after: int, upto: int) -> list[Recorded]:
-        return self.events[after:upto]
+    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[Recorded]:
+        page = self.events[after:upto]
+        return page if only is None else [recorded for recorded in page if recorded.position == upto or type(recorded.event) in only]

@@ -27,6 +27,14 @@ class StarRejection(RejectionCode):
         "牌号 {plaque_no} 已用于一次授牌；请另给牌号。",
         "plaque {plaque_no} stands for an award already; give another number.",
     )
+    STARS_OTHERWISE_NOW = (
+        "stars_otherwise_now",
+        "评定为 {stars} 星，按现在所知和现行规则为 {now} 星；请重新评定、公示（star determine），或用 --why 写明仍按评定授予的理由。",
+        (
+            "{stars} stars were determined, and it is {now} by what is known and in force now; determine and publish them again (star determine), or say "
+            "with --why why they are awarded as determined."
+        ),
+    )
     AWARD_REVOKED = (
         "award_revoked",
         "牌号 {plaque_no} 已于 {since} 摘牌；请核对牌号。",

@@ -78,7 +78,7 @@ def suspend(command: SuspendCertificate, status: CertificateStatus, envelope: En
     if status.suspended:
         raise refuse(CertificationRejection.CERTIFICATE_SUSPENDED, "certificate_no", certificate_no=number, since=status.since)
     refuse_any((*dated("suspended_on", day, status.last_on, envelope), *missing_reason(why)))
-    return [CertificateSuspended(certificate_no=number, suspended_on=day, why=why)]
+    return [CertificateSuspended(certificate_no=number, suspended_on=day, why=why, document_no=command.document_no)]
 
 
 def reinstate(command: ReinstateCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
@@ -87,7 +87,7 @@ def reinstate(command: ReinstateCertificate, status: CertificateStatus, envelope
     if not status.suspended:
         raise refuse(CertificationRejection.NOT_SUSPENDED, "certificate_no", certificate_no=number)
     refuse_any(dated("reinstated_on", day, status.last_on, envelope))
-    return [CertificateReinstated(certificate_no=number, reinstated_on=day)]
+    return [CertificateReinstated(certificate_no=number, reinstated_on=day, document_no=command.document_no)]
 
 
 def replace(command: ReplaceCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:

@@ -22,7 +22,7 @@ class ApplyForGrade(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class DecidePanel(CommandToMediator):
-    """评议."""
+    """评议. `lost` are the conditions that were met at the application and are not now: then what is passed has a reason."""
 
     held_on: date
     passed: bool
@@ -30,6 +30,7 @@ class DecidePanel(CommandToMediator):
     votes_against: int
     why: str | None = None
     decided_by: Named | None = None
+    lost: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +45,16 @@ class PublishCertification(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class IssueCertificate(CommandToMediator):
-    """颁证 under a number of the rulebook's pattern."""
+    """颁证 under a number of the rulebook's pattern; `lost` as above."""
 
     certificate_no: str
     certified_on: date
     issued_by: str
     tier: CertificateTier | None = None
     valid_until: date | None = None
+    document_no: str | None = None
+    lost: tuple[Named, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +78,7 @@ class SuspendCertificate(_OfCertificate):
 
     suspended_on: date
     why: str
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,7 @@ class ReinstateCertificate(_OfCertificate):
     """恢复."""
 
     reinstated_on: date
+    document_no: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

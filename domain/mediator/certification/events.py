@@ -87,10 +87,12 @@ class CertificationPublished(
 class CertificateIssued(
     Event,
     effective="certified_on",
-    zh="颁发{grade}证书 {certificate_no}[，{tier}][，有效期至 {valid_until}]，发证 {issued_by}",
-    en="certificate {certificate_no} issued for {grade}[, {tier}][, valid until {valid_until}], by {issued_by}",
+    zh="颁发{grade}证书 {certificate_no}[，{tier}][，有效期至 {valid_until}]，发证 {issued_by}[；现在条件不符而仍颁发：{why}]",
+    en="certificate {certificate_no} issued for {grade}[, {tier}][, valid until {valid_until}], by {issued_by}"
+    "[; issued although conditions are not met now: {why}]",
 ):
-    """颁证. The end of a certification; `superseded` is the certificate that it takes the place of, as on a promotion."""
+    """颁证. The end of a certification; `superseded` is the certificate that it takes the place of, as on a promotion; `why` it is issued although conditions that were
+    met at the application are not met now, None where they are."""
 
     certificate_no: str
     grade: Named
@@ -99,6 +101,8 @@ class CertificateIssued(
     valid_until: date | None = None
     issued_by: str
     superseded: str | None = None
+    document_no: str | None = None
+    why: str | None = None
 
 
 class CertificateChecked(
@@ -117,20 +121,30 @@ class CertificateChecked(
 
 
 class CertificateSuspended(
-    Event, effective="suspended_on", zh="暂停证书 {certificate_no}：{why}", en="certificate {certificate_no} suspended: {why}"
+    Event,
+    effective="suspended_on",
+    zh="暂停证书 {certificate_no}：{why}[（{document_no}）]",
+    en="certificate {certificate_no} suspended: {why}[ ({document_no})]",
 ):
     """暂停. From that day on it is not in force."""
 
     certificate_no: str
     suspended_on: date
     why: str
+    document_no: str | None = None
 
 
-class CertificateReinstated(Event, effective="reinstated_on", zh="恢复证书 {certificate_no}", en="certificate {certificate_no} reinstated"):
+class CertificateReinstated(
+    Event,
+    effective="reinstated_on",
+    zh="恢复证书 {certificate_no}[（{document_no}）]",
+    en="certificate {certificate_no} reinstated[ ({document_no})]",
+):
     """恢复. From that day on it is in force again."""
 
     certificate_no: str
     reinstated_on: date
+    document_no: str | None = None
 
 
 class CertificateReplaced(

@@ -61,6 +61,11 @@ class CertificationRejection(RejectionCode):
         "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",
         'the rules in force, {rulebook}, have no grade "{grade}" or no rule on certificates; adopt rules with both first.',
     )
+    CONDITIONS_LOST = (
+        "conditions_lost",
+        "申请“{grade}”时符合的条件现已不符：{lost}；请不予通过或重新申请，确要通过、颁发的用 --why 写明理由。",
+        'conditions of "{grade}" that were met at the application are not met now: {lost}; do not pass it or apply anew, or say with --why why it is passed or issued.',
+    )
     NOT_REVOKED = (
         "not_revoked",
         "证书 {certificate_no} 没有被注销；无从撤销。",

@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.base.event import Event, Named, PersonName
+from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.values import Basis, LeftOut, Moved, Ranked, Untaken
 
 
@@ -133,14 +134,19 @@ class ReviewConfirmed(
 class EliminationOrdered(
     Event,
     effective="left_on",
-    zh="决定淘汰 {mediator_code}，在任末日 {left_on}[（{document_no}）]",
-    en="elimination of {mediator_code} ordered, last day of service {left_on}[ ({document_no})]",
+    zh="决定淘汰 {mediator_code}[（{exit_form}）]，在任末日 {left_on}[，由{resolved_by}作出][；依据：{last_place_ground}][（{document_no}）]",
+    en="elimination of {mediator_code} ordered[ ({exit_form})], last day of service {left_on}[, by {resolved_by}][; ground: {last_place_ground}]"
+    "[ ({document_no})]",
 ):
-    """决定淘汰. The mediator's own history has the elimination with its grounds."""
+    """决定淘汰. The mediator's own history has the elimination with its grounds. `last_place_ground` is that of the rulebook, or as stated; None in events
+    of releases that did not ask."""
 
     mediator_code: str
     left_on: date
     document_no: str | None = None
+    exit_form: ExitForm | None = None
+    resolved_by: Named | None = None
+    last_place_ground: Named | None = None
 
 
 class EliminationWaived(

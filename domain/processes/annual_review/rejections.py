@@ -56,6 +56,22 @@ class ReviewRejection(RejectionCode):
             "decision, confirm it with --despite-new-rules."
         ),
     )
+    SPARED_BY_LATE_FACTS = (
+        "spared_by_late_facts",
+        "{code} 在确认的排名中得 {score} 分，按其后补记的事实为 {today}，不在拟淘汰之列；应当改变的由上级重新审议（review reopen），确按确认的结果淘汰的须另加 --despite-late-facts 确认。",
+        (
+            "{code} has {score} in the ranking that was confirmed, {today} by what was recorded since, and would not be proposed; have the level "
+            "above reopen the review (review reopen), or go by what was confirmed with --despite-late-facts."
+        ),
+    )
+    DECIDED_OTHERWISE_NOW = (
+        "decided_otherwise_now",
+        "排名按规则 {rulebook} 公示，其后施行的规则 {now} 对 {n} 人（如 {codes}）是否拟淘汰的结果不同；确按公示的排名确认的须另加 --despite-new-rules。",
+        (
+            "the ranking was published under {rulebook}, and rules adopted since ({now}) would propose or spare {n} others ({codes}); to confirm it as "
+            "published say so with --despite-new-rules."
+        ),
+    )
     NOT_CORRECTED = (
         "not_corrected",
         "第 {number} 号异议已成立，但 {codes} 的考核没有更正；请先更正评分或事实，更正后得分确无变化的用 --take-in 并说明理由。",

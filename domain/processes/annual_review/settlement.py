@@ -1,10 +1,13 @@
 """处理 What becomes of those whose elimination a confirmed review proposes, and how that is undone (2.2.2-a, 2.2.5-a)."""
 
+from datetime import date
+
 from domain.base.checks import missing_reason
 from domain.base.event import Envelope
 from domain.base.procedure import Step, dated, done, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
+from domain.base.text import Text
 from domain.processes.annual_review.commands import (
     CloseReview,
     ExemptMediator,
@@ -27,25 +30,39 @@ from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.revision import SOME
 from domain.processes.annual_review.state import Confirmed, Done, Review
 
+NOT_RANKED = Text("不再参评", "no place any more")
+
 
 def order_elimination(command: OrderElimination, review: Review, envelope: Envelope) -> list[ReviewEvent]:
     """决定淘汰 of one whose elimination is proposed, with a last day of service not before the confirmation. Raises `Refused`."""
     confirmed, code = _refuse_settling(command, review), command.mediator_code
-    faults = [*dated("left_on", command.left_on, confirmed.confirmed_on, envelope)]
+    faults = [*dated("left_on", command.left_on, _earliest(confirmed, code), envelope)]
     if (missing := confirmed.draft.ranking[code].missing) and not command.despite_missing:
         items = tuple(item.text for item in missing)
         faults.append(Rejection(ReviewRejection.ELIMINATED_UNSCORED, "mediator_code", {"code": code, "items": items}))
     if command.spared_by is not None and not command.despite_new_rules:
         params = {"code": code, "rulebook": confirmed.draft.rulebook, "now": command.spared_by}
         faults.append(Rejection(ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code", params))
+    if (today := command.spared_today) is not None and not command.despite_late_facts:
+        scores = {"score": today.score, "today": NOT_RANKED if today.score_today is None else today.score_today}
+        faults.append(Rejection(ReviewRejection.SPARED_BY_LATE_FACTS, "mediator_code", {"code": code, **scores}))
     refuse_any(faults)
-    return [EliminationOrdered(mediator_code=command.mediator_code, left_on=command.left_on, document_no=command.document_no)]
+    return [
+        EliminationOrdered(
+            mediator_code=command.mediator_code,
+            left_on=command.left_on,
+            document_no=command.document_no,
+            exit_form=command.exit_form,
+            resolved_by=command.resolved_by,
+            last_place_ground=command.last_place_ground,
+        )
+    ]
 
 
 def exempt(command: ExemptMediator, review: Review, envelope: Envelope) -> list[ReviewEvent]:
     """免予淘汰 of one whose elimination is proposed and who serves, for a reason. Raises `Refused`."""
     confirmed, day, left_on = _refuse_settling(command, review), command.decided_on, command.left_on
-    refuse_any((*dated("decided_on", day, confirmed.confirmed_on, envelope), *missing_reason(command.why)))
+    refuse_any((*dated("decided_on", day, _earliest(confirmed, command.mediator_code), envelope), *missing_reason(command.why)))
     if left_on is not None and left_on < day:
         raise refuse(ReviewRejection.LEFT_MEANWHILE, "mediator_code", code=command.mediator_code, left_on=left_on)
     return [EliminationWaived(mediator_code=command.mediator_code, decided_on=day, why=command.why, document_no=command.document_no)]
@@ -54,7 +71,7 @@ def exempt(command: ExemptMediator, review: Review, envelope: Envelope) -> list[
 def settle_leaver(command: SettleLeaver, review: Review, envelope: Envelope) -> list[ReviewEvent]:
     """离任了结 of one whose elimination is proposed and who left otherwise. Raises `Refused`."""
     confirmed, code, day = _refuse_settling(command, review), command.mediator_code, command.settled_on
-    refuse_any(dated("settled_on", day, confirmed.confirmed_on, envelope))
+    refuse_any(dated("settled_on", day, _earliest(confirmed, code), envelope))
     if command.left_on is None or command.left_on >= day:
         raise refuse(ReviewRejection.STILL_SERVES, "mediator_code", code=code, settled_on=day)
     return [LeaverSettled(mediator_code=code, settled_on=day, left_on=command.left_on)]
@@ -67,7 +84,8 @@ def rescind(command: RescindElimination, review: Review, envelope: Envelope) -> 
     code, settled = command.mediator_code, review.settled.get(command.mediator_code)
     if settled is None or settled.fate != "eliminated":
         raise refuse(ReviewRejection.NOT_ELIMINATED, "mediator_code", code=code)
-    refuse_any((*dated("rescinded_on", command.rescinded_on, settled.day, envelope), *missing_reason(command.why)))
+    earliest = max(settled.day, review.closed_on if isinstance(review, Done) else review.confirmed_on)
+    refuse_any((*dated("rescinded_on", command.rescinded_on, earliest, envelope), *missing_reason(command.why)))
     return [EliminationRescinded(mediator_code=code, rescinded_on=command.rescinded_on, why=command.why, document_no=command.document_no)]
 
 
@@ -75,9 +93,7 @@ def reopen(command: ReopenReview, review: Review, envelope: Envelope) -> list[Re
     """重新审议 of what was confirmed, by order of the level above and for a reason. Raises `Refused`."""
     if not isinstance(review, Confirmed | Done):
         raise step_missing(command, Step.CONFIRMED)
-    concluded_on = review.closed_on if isinstance(review, Done) else review.confirmed_on
-    earliest = max((concluded_on, *(settled.day for settled in review.settled.values())))
-    faults = [*dated("reopened_on", command.reopened_on, earliest, envelope), *missing_reason(command.why)]
+    faults = [*dated("reopened_on", command.reopened_on, review.last_on, envelope), *missing_reason(command.why)]
     if not command.ordered_by.strip():
         faults.append(Rejection(FactRejection.FACT_MISSING, "ordered_by"))
     refuse_any(faults)
@@ -89,8 +105,7 @@ def reopen(command: ReopenReview, review: Review, envelope: Envelope) -> list[Re
 def close(command: CloseReview, review: Review, envelope: Envelope) -> list[ReviewEvent]:
     """办结, when everybody proposed is settled, and not before the last of them was. Raises `Refused`."""
     confirmed = _confirmed(command, review)
-    earliest = max((confirmed.confirmed_on, *(settled.day for settled in confirmed.settled.values())))
-    refuse_any(dated("closed_on", command.closed_on, earliest, envelope))
+    refuse_any(dated("closed_on", command.closed_on, confirmed.last_on, envelope))
     if unsettled := confirmed.unsettled:
         raise refuse(ReviewRejection.UNSETTLED, n=len(unsettled), codes=unsettled[:SOME])
     if left_over := confirmed.not_proposed:
@@ -106,6 +121,11 @@ def _refuse_settling(command: OrderElimination | ExemptMediator | SettleLeaver, 
     if code in confirmed.settled:
         raise refuse(ReviewRejection.ALREADY_SETTLED, "mediator_code", code=code, settled=confirmed.settled[code].fate)
     return confirmed
+
+
+def _earliest(confirmed: Confirmed, code: str) -> date:
+    """The first day on which somebody can be settled: that of the confirmation, or of the rescission of an elimination since."""
+    return max(confirmed.confirmed_on, confirmed.rescinded.get(code, date.min))
 
 
 def _confirmed(command: ReviewCommand, review: Review) -> Confirmed:

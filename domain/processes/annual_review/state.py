@@ -49,13 +49,15 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """排名. As drafted last, under which rules, on what each place rests (nothing in drafts of former releases)."""
+    """排名. As drafted last, under which rules, on what each place rests (nothing in drafts of former releases). `rules_at` is the position of the log at
+    which those rules were read: once a ranking was published it stays, whatever is drafted again."""
 
     drafted_on: date
     rulebook: str
     position: int
     ranking: Mapping[str, Ranked]
     bases: Mapping[str, Basis]
+    rules_at: int = 0
 
     @property
     def proposed(self) -> tuple[str, ...]:
@@ -121,12 +123,18 @@ class Published:
 
 @dataclass(frozen=True, slots=True)
 class Confirmed:
-    """已确认. What became of those proposed."""
+    """已确认. What became of those proposed, and whose elimination was rescinded since, on which day."""
 
     roll: Roll
     draft: Draft
     confirmed_on: date
     settled: Mapping[str, Settled] = field(default_factory=dict)
+    rescinded: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: neither the close nor a reopening may lie before it."""
+        return max((self.confirmed_on, *(settled.day for settled in self.settled.values()), *self.rescinded.values()))
 
     @property
     def unsettled(self) -> tuple[str, ...]:
@@ -147,6 +155,12 @@ class Done:
     draft: Draft
     settled: Mapping[str, Settled]
     closed_on: date
+    rescinded: Mapping[str, date] = field(default_factory=dict)
+
+    @property
+    def last_on(self) -> date:
+        """The day of the last step: no reopening may lie before it."""
+        return max((self.closed_on, *(settled.day for settled in self.settled.values()), *self.rescinded.values()))
 
 
 Review = Collecting | Drafted | Published | Confirmed | Done
@@ -194,9 +208,10 @@ def _revised(review: Disputed, event: RankingRevised) -> Disputed:
     """With the ranking as drafted again; where the notice runs again, it is to be published anew."""
     discharged = tuple(upheld(review)) if event.discharged is None else event.discharged
     objections = _discharged(review.objections, discharged)
+    draft = _drafted(event, None if review.published is None else review.published.rules_at)
     if event.notice_again and isinstance(review, Published):
-        return Drafted(review.roll, _drafted(event), review.published, objections, review.settled, review.reopened_on)
-    return replace(review, draft=_drafted(event), objections=objections)
+        return Drafted(review.roll, draft, review.published, objections, review.settled, review.reopened_on)
+    return replace(review, draft=draft, objections=objections)
 
 
 def _discharged(objections: Mapping[int, Objection], numbers: Iterable[int]) -> Mapping[int, Objection]:
@@ -221,15 +236,16 @@ def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Rev
         case Confirmed(), LeaverSettled():
             return replace(review, settled=with_entry(review.settled, event.mediator_code, Settled("left", event.settled_on)))
         case Confirmed(), ReviewClosed():
-            return Done(review.roll, review.draft, review.settled, event.closed_on)
+            return Done(review.roll, review.draft, review.settled, event.closed_on, review.rescinded)
         case Confirmed() | Done(), EliminationRescinded():
-            return replace(review, settled={code: settled for code, settled in review.settled.items() if code != event.mediator_code})
+            settled = {code: settled for code, settled in review.settled.items() if code != event.mediator_code}
+            return replace(review, settled=settled, rescinded=with_entry(review.rescinded, event.mediator_code, event.rescinded_on))
         case Confirmed() | Done(), ReviewReopened():
             return Drafted(review.roll, review.draft, review.draft, settled=review.settled, reopened_on=event.reopened_on)
     raise ImpossibleHistory(review, event)
 
 
-def _drafted(event: RankingDrafted | RankingRevised) -> Draft:
+def _drafted(event: RankingDrafted | RankingRevised, rules_at: int | None = None) -> Draft:
     ranking = {place.mediator_code: place for place in event.ranking}
     bases = {basis.mediator_code: basis for basis in event.bases}
-    return Draft(event.drafted_on, event.rulebook, event.position, ranking, bases)
+    return Draft(event.drafted_on, event.rulebook, event.position, ranking, bases, event.position if rules_at is None else rules_at)

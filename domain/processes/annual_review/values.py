@@ -37,11 +37,14 @@ class Moved(Value):
 
 
 class Untaken(Value):
-    """未计入. Whose score would be another on the day of a revision after the notice, because of what was recorded since; None: no place."""
+    """未计入. Who would come out otherwise on the day of a revision after the notice, because of what was recorded since, with the score (None: no place) and,
+    where it would be another, the band."""
 
     mediator_code: str
     score: Amount | None = None
     score_today: Amount | None = None
+    band: str | None = None
+    band_today: str | None = None
 
 
 class ItemScore(Value):

@@ -145,6 +145,65 @@ class CloseRound(CommandToRound):
     closed_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class UndoStep(CommandToRound):
+    """撤销一个步骤, with the grounds. `rests` are the rounds declared after it in which cases of it stand."""
+
+    why: str
+    rescinded_on: date
+    document_no: str | None = None
+    decided_by: Named | None = None
+    rests: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRound(UndoStep):
+    """撤回申报."""
+
+
+@dataclass(frozen=True, slots=True)
+class RestoreClaim(UndoStep):
+    """撤销退回、不予补贴或结转 of a case."""
+
+    case_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RescindApproval(UndoStep):
+    """撤销批准."""
+
+
+@dataclass(frozen=True, slots=True)
+class RescindPayment(UndoStep):
+    """撤销发放 under a voucher."""
+
+    voucher_no: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RescindTaking(UndoStep):
+    """Of what was taken off or recovered for a case the last, or that of a day and an amount."""
+
+    case_no: str = ""
+    step_on: date | None = None
+    yuan: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RescindReduction(RescindTaking):
+    """撤销核减."""
+
+
+@dataclass(frozen=True, slots=True)
+class RescindRecovery(RescindTaking):
+    """撤销追回."""
+
+
+@dataclass(frozen=True, slots=True)
+class RescindClose(UndoStep):
+    """撤销办结."""
+
+
 RoundCommand = (
     DeclareCases
     | FinishFirstCheck
@@ -158,4 +217,5 @@ RoundCommand = (
     | ReduceSubsidy
     | RecoverSubsidy
     | CloseRound
+    | UndoStep
 )

@@ -27,6 +27,7 @@ from domain.processes.subsidy_round.commands import (
     RejectClaim,
     RoundCommand,
     SampleFiles,
+    UndoStep,
 )
 from domain.processes.subsidy_round.events import (
     CasesDeclared,
@@ -34,9 +35,11 @@ from domain.processes.subsidy_round.events import (
     RoundApproved,
     RoundEvent,
 )
+from domain.processes.subsidy_round.kinds import Fate
 from domain.processes.subsidy_round.payments import close, in_yuan, pay, recover, reduce
 from domain.processes.subsidy_round.rejections import RoundRejection
 from domain.processes.subsidy_round.state import Declared, Published, Round
+from domain.processes.subsidy_round.undoing import undo
 
 
 def decide(  # noqa: C901, PLR0911  one arm a command
@@ -70,6 +73,8 @@ def decide(  # noqa: C901, PLR0911  one arm a command
             return recover(command, subsidy_round, envelope)
         case CloseRound():
             return close(command, subsidy_round, envelope)
+        case UndoStep():
+            return [*undo(command, subsidy_round, envelope)]
     assert_never(command)
 
 
@@ -119,7 +124,7 @@ def approve(command: ApproveRound, subsidy_round: Round, envelope: Envelope) -> 
         raise done(command, Step.APPROVED)
     faults = [*after_notice("approved_on", command.approved_on, subsidy_round.notice, envelope)]
     refuse_any(faults or dated("approved_on", command.approved_on, subsidy_round.book.last_on, envelope))
-    book = subsidy_round.book.without({case.case_no: "carried_over" for case in command.left_out})
+    book = subsidy_round.book.without({case.case_no: Fate.CARRIED_OVER for case in command.left_out})
     return [
         RoundApproved(
             approved_on=command.approved_on,

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.base.amounts import Amount
 from domain.base.event import Event, Named, Value
+from domain.processes.subsidy_round.undone import UndoneEvent
 
 
 class Part(Value):
@@ -231,4 +232,5 @@ RoundEvent = (
     | SubsidyReduced
     | SubsidyRecovered
     | RoundClosed
+    | UndoneEvent
 )

@@ -47,3 +47,18 @@ class RoundRejection(RejectionCode):
         "{yuan} yuan cannot be recovered, {there} were paid and not recovered; check the amount.",
     )
     STILL_OWED = ("still_owed", "还有 {yuan} 元未发放；请先发放。", "{yuan} yuan are not paid yet; pay them first.")
+    STEPS_REST_ON_IT = (
+        "steps_rest_on_it",
+        "{code}：以下步骤以此为据：{steps}；请先撤销这些步骤。",
+        "{code}: later steps rest on it: {steps}; rescind those first.",
+    )
+    ROUNDS_REST_ON_IT = (
+        "rounds_rest_on_it",
+        "{code}：其中的案件其后已在 {rounds} 申报；请先在该期退出或撤回。",
+        "{code}: cases of it were declared since in {rounds}; take them out of that round, or withdraw it, first.",
+    )
+    NOT_TO_RESCIND = (
+        "not_to_rescind",
+        "{code}：没有可撤销的{step}{what}；请核对案号、凭证、日期和金额。",
+        "{code}: there is no {step} {what} to rescind; check the case, the voucher, the day and the amount.",
+    )

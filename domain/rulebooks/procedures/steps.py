@@ -13,14 +13,37 @@ from domain.rulebooks.rules import Rule
 StepKey = Literal[
     "certify.apply",
     "certify.panel",
+    "certify.publish",
     "certify.issue",
+    "certify.suspend",
+    "certify.reinstate",
+    "certify.revoke",
+    "certify.rescind",
     "star.determine",
+    "star.publish",
     "star.award",
+    "star.downgrade",
+    "star.revoke",
+    "star.rescind",
     "review.open",
+    "review.publish",
     "review.confirm",
+    "review.eliminate",
+    "review.exempt",
+    "review.rescind",
+    "review.reopen",
+    "review.replenish",
     "subsidy.declare",
+    "subsidy.publish",
     "subsidy.approve",
+    "subsidy.settle",
+    "subsidy.recover",
+    "subsidy.rescind",
     "period.close",
+    "decision.serve",
+    "decision.appeal_outcome",
+    "mediator.leave",
+    "mediator.reappoint",
 ]
 StepDecider = Literal["office", "committee", "county", "city", "province", "association"]
 DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
@@ -28,22 +51,67 @@ DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[
 STEPS: Mapping[StepKey, Text] = {
     "certify.apply": Text("等级申请", "application for a grade"),
     "certify.panel": Text("等级评议", "panel on a grade"),
+    "certify.publish": Text("公示拟评等级", "notice of a grade"),
     "certify.issue": Text("颁证", "issue of a certificate"),
+    "certify.suspend": Text("暂停证书", "suspension of a certificate"),
+    "certify.reinstate": Text("恢复证书", "reinstatement of a certificate"),
+    "certify.revoke": Text("注销证书", "revocation of a certificate"),
+    "certify.rescind": Text("撤销证书注销", "rescission of a revocation"),
     "star.determine": Text("星级评定", "determination of stars"),
+    "star.publish": Text("公示星级", "notice of stars"),
     "star.award": Text("授牌", "award of stars"),
+    "star.downgrade": Text("星级降级", "downgrading of stars"),
+    "star.revoke": Text("摘牌", "revocation of stars"),
+    "star.rescind": Text("撤销降级或摘牌", "rescission of a downgrade or revocation"),
     "review.open": Text("启动年度考核", "opening of the annual review"),
+    "review.publish": Text("公示考核排名", "notice of the ranking"),
     "review.confirm": Text("确认年度考核", "confirmation of the annual review"),
+    "review.eliminate": Text("末位淘汰", "elimination"),
+    "review.exempt": Text("免予淘汰", "exemption from elimination"),
+    "review.rescind": Text("撤销淘汰", "rescission of an elimination"),
+    "review.reopen": Text("重新审议", "reconsideration of the annual review"),
+    "review.replenish": Text("增补", "replenishment"),
     "subsidy.declare": Text("补贴申报", "declaration of subsidies"),
+    "subsidy.publish": Text("公示补贴", "notice of subsidies"),
     "subsidy.approve": Text("补贴批准", "approval of subsidies"),
+    "subsidy.settle": Text("补贴核减", "settlement of differences"),
+    "subsidy.recover": Text("补贴追回", "recovery of subsidies"),
+    "subsidy.rescind": Text("撤销补贴发放的步骤", "rescission of a step of subsidies"),
     "period.close": Text("关账", "closing of a period"),
+    "decision.serve": Text("决定送达", "service of a decision"),
+    "decision.appeal_outcome": Text("申诉处理", "decision on an appeal"),
+    "mediator.leave": Text("罢免或解聘", "removal or dismissal"),
+    "mediator.reappoint": Text("再次任命", "further appointment"),
 }
-DECIDED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine", "review.confirm", "subsidy.approve", "period.close"})
-"""The steps in which somebody decides; the others have days only."""
+DECIDED: frozenset[StepKey] = frozenset(
+    {
+        "certify.panel",
+        "star.determine",
+        "review.confirm",
+        "subsidy.approve",
+        "subsidy.rescind",
+        "period.close",
+    }
+)
+"""The steps in which somebody decides."""
+DATED: frozenset[StepKey] = frozenset(
+    {
+        *DECIDED,
+        "certify.apply",
+        "certify.issue",
+        "star.award",
+        "review.open",
+        "subsidy.declare",
+    }
+)
+"""The steps whose days of the year a rule may say."""
+UNDOCUMENTED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine", "period.close"})
+"""The steps that have no document number."""
 
 
 class StepRule(Rule):
-    """步骤规则. Of one step: who decides it, how many members of the panel vote, and the days of the year on which it can be taken, both included; from
-    a day after that of `until` it runs over the end of the year."""
+    """步骤规则. Of one step: who decides it, how many members of the panel vote, the days of the year on which it can be taken, both included (from
+    a day after that of `until` it runs over the end of the year), and whether it needs the number of its `document`."""
 
     step: StepKey
     decided_by: StepDecider | None = None
@@ -51,6 +119,7 @@ class StepRule(Rule):
     members_at_most: Annotated[int, Field(ge=1, le=1000)] | None = None
     from_day: DayOfYear | None = None
     until_day: DayOfYear | None = None
+    document: bool = False
 
     @model_validator(mode="after")
     def _of_its_step(self) -> Self:
@@ -66,9 +135,17 @@ class StepRule(Rule):
             )
         if (self.from_day is None) != (self.until_day is None):
             raise broken("day_missing", "from_day 和 until_day 须一同写", "from_day and until_day go together")
-        if not any((self.decided_by, least, most, self.from_day)):
+        if self.from_day is not None and self.step not in DATED:
+            names = ", ".join(sorted(DATED))
+            raise broken("no_days", f"from_day、until_day 只用于 {names}", f"from_day and until_day go with {names} only", "from_day")
+        if self.document and self.step in UNDOCUMENTED:
+            names = ", ".join(sorted(UNDOCUMENTED))
+            raise broken("no_document", f"{names} 没有文号", f"{names} have no document number", "document")
+        if not any((self.decided_by, least, most, self.from_day, self.document)):
             raise broken(
-                "says_nothing", "应写 decided_by、members 或 from_day、until_day", "give decided_by, members, or from_day and until_day"
+                "says_nothing",
+                "应写 decided_by、members、document 或 from_day、until_day",
+                "give decided_by, members, document, or from_day and until_day",
             )
         return self
 

@@ -15,6 +15,7 @@ from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from domain.base.rejection import Rejection, refuse_any
 from domain.base.text import NOTHING, Text, listed
+from domain.dispute.receivers import RECEIVER
 from domain.taking_back.decisions import named, words_of
 from domain.taking_back.records import (
     ALL,
@@ -46,7 +47,7 @@ COLUMNS: Mapping[str, frozenset[str]] = {
 }
 """Records that stand in the row of another one, by their columns there."""
 
-OF_CLOSED = ("closed_on", "outcome", "agreement_form", "performed_on", "annulled_on")
+OF_CLOSED = ("closed_on", "outcome", "agreement_form", "performed_on", "annulled_on", *RECEIVER)
 """What only a closed case has."""
 
 Rows = dict[tuple[str, str], frozenset[str] | None]

@@ -1,7 +1,7 @@
 """关账以后 What was recorded after a period was closed and can have moved one of its figures (2.2.5-f).
 
 The figures of a period rest on the cases closed or entered in it, on the county's committees with their statistics, on the service of those who
-mediated, and on the rules in force then. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day; so is a
+mediated, on the rules in force then, and on what rounds rejected. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day; so is a
 case that was accepted in it.
 """
 
@@ -12,10 +12,12 @@ from datetime import date
 from sqlalchemy import Connection, text
 
 from domain.aggregates import evolve
-from domain.base.event import Recorded
+from domain.base.event import Event, Recorded
 from domain.dispute.state import Dispute, Open
 from domain.mediation_committee.events import StatisticsCorrected, StatisticsSubmitted
 from domain.mediator.events import AssessmentCorrected, MediatorAssessed, MediatorWageChanged
+from domain.processes.subsidy_round.events import ClaimRejected, FilesReviewed
+from domain.processes.subsidy_round.undone import ClaimRestored, RoundWithdrawn
 from domain.rulebooks.adoption import CITY
 from infra.bureau.procedures.period import Closed, county_of
 from infra.event_store.log import EventLog
@@ -88,9 +90,23 @@ class _Concerned:
                 return self._held_then(recorded)
             case "mediator":
                 return code in self._mediators and not isinstance(recorded.event, NO_FIGURE) and self._held_then(recorded)
+            case "subsidy":
+                return not self._cases.isdisjoint(self._rejected(stream, recorded.event))
             case "rulebook":
                 return code in {CITY, self._closed.county_code} and self._held_then(recorded)
         return False
+
+    def _rejected(self, stream: str, event: Event) -> Iterable[str]:
+        """The cases that a step of a round rejects, or whose rejection it undoes: they are paid nothing, or something again."""
+        match event:
+            case FilesReviewed():
+                return [claim.case_no for claim in event.rejected]
+            case ClaimRejected() | ClaimRestored():
+                return [event.case_no]
+            case RoundWithdrawn():
+                steps = [each.event for each in self._log.streams([stream])[stream]]
+                return [case for step in steps if not isinstance(step, RoundWithdrawn) for case in self._rejected(stream, step)]
+        return ()
 
     def _of_county(self, case_no: str) -> bool:
         return county_of(self._connection, case_no) == self._closed.county_code

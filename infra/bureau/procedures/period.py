@@ -13,13 +13,13 @@ from domain.base.kinds import Decider
 from domain.base.rejection import refuse
 from domain.policies.periods import days_of_named_period
 from domain.policies.step_rules import within_rules
-from domain.processes.period_closing import ClosePeriod, Control, closing_code
+from domain.processes.period_closing import ClosePeriod, Control, ReopenPeriod, closing_code, closing_name
 from domain.processes.period_rejections import PeriodRejection
 from infra.bureau.procedures.review import known_county
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.periods import control_totals
 from projections.questions.point_in_time import PointInTime
-from projections.registers.values import day
+from projections.registers.values import day, maybe_day
 
 
 def close(
@@ -46,6 +46,19 @@ def close(
     return handle
 
 
+def reopen(county_code: str, period: str, ordered_by: str, why: str, reopened_on: date, document_no: str | None = None) -> StepHandler:
+    """重开. Refused while a closed period includes it."""
+
+    def handle(point: PointInTime) -> list[Command]:
+        known_county(point, county_code)
+        closed = closings(point.connection, county_code)
+        meant = next((each for each in closed if each.period == period), None)
+        within = () if meant is None else tuple(each.name for each in closed if each is not meant and each.includes(meant))
+        return [ReopenPeriod(closing_code(county_code, period), county_code, period, ordered_by, why, reopened_on, document_no, within)]
+
+    return handle
+
+
 class Closed(NamedTuple):
     """关账. A closed period of a county: its days, and the position of the log up to which was counted."""
 
@@ -55,6 +68,16 @@ class Closed(NamedTuple):
     last_on: date
     closed_on: date
     position: int
+    closing: int = 1
+
+    @property
+    def name(self) -> str:
+        """Which closing it is."""
+        return closing_name(self.period, self.closing)
+
+    def includes(self, other: "Closed") -> bool:
+        """Whether the other period lies within it."""
+        return self.first_on <= other.first_on and other.last_on <= self.last_on
 
     def is_late(self, recorded: Recorded) -> bool:
         """Whether an event of the county belongs to the period and came in after it was closed."""
@@ -64,15 +87,21 @@ class Closed(NamedTuple):
 
 
 def closings(connection: Connection, county_code: str) -> list[Closed]:
-    """The closed periods of a county, in the order of their closing."""
+    """The closed periods of a county, in the order of their closing; none that was reopened and not closed again."""
     rows = connection.execute(
         text("""
-            SELECT DISTINCT county_code, period, first_on, last_on, closed_on, position FROM period_closing
-            WHERE county_code = :county ORDER BY position
+            SELECT DISTINCT county_code, period, first_on, last_on, closed_on, position, closing FROM period_closing
+            WHERE county_code = :county AND reopened_on IS NULL ORDER BY position
         """),
         {"county": county_code},
     )
-    return [Closed(county, period, day(first), day(last), day(closed), position) for county, period, first, last, closed, position in rows]
+    return [Closed(county, period, day(first), day(last), day(closed), *place) for county, period, first, last, closed, *place in rows]
+
+
+def reopened_on(connection: Connection, county_code: str, period: str) -> date | None:
+    """The day on which a period was reopened last; None where it never was."""
+    query = text("SELECT max(reopened_on) FROM period_closing WHERE county_code = :county AND period = :period")
+    return maybe_day(connection.execute(query, {"county": county_code, "period": period}).scalar())
 
 
 REPORTED = ("dispute:", "committee:")

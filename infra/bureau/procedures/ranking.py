@@ -13,7 +13,7 @@ from domain.base.amounts import from_hundredths, hundredths
 from domain.base.event import Named
 from domain.policies.assessment import Candidate, Placed, Standing, band, standings
 from domain.policies.days import year_end
-from domain.processes.annual_review.state import Draft
+from domain.processes.annual_review.state import Confirmed, Draft
 from domain.processes.annual_review.values import Basis, ItemScore, PlaceBefore, Ranked, Untaken
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -64,6 +64,14 @@ def as_published(draft: Draft, today: Mapping[str, Entry], taken: frozenset[str]
     return Drawn(drawn.ranking, drawn.bases, tuple(_untaken(others, draft, today)))
 
 
+def by_now(point: PointInTime, review: Confirmed, on: date) -> dict[str, Ranked]:
+    """The places that a confirmed review would have by what is known now, under the rules of its ranking."""
+    county_code, year = review.roll.county_code, review.roll.year
+    rules = point.rules_on.known_at(review.draft.rules_at)
+    entered = entries(point, county_code, year, on, rules, {*review.roll.listed, *review.draft.ranking})
+    return {place.mediator_code: place for place in as_known(entered, rules(year_end(year), county_code)).ranking}
+
+
 def proposed_under(draft: Draft, before: Rulebook, now: Rulebook) -> frozenset[str]:
     """Whose elimination other rules would propose for the same places: on the figures recorded, the bands read anew."""
     entered = {each: _recorded(place, draft.bases.get(each), None, before) for each, place in draft.ranking.items()}
@@ -78,12 +86,18 @@ def _banded(candidate: Candidate, before: Rulebook, now: Rulebook) -> Candidate:
 
 def _untaken(codes: Iterable[str], draft: Draft, today: Mapping[str, Entry]) -> Iterable[Untaken]:
     for code in codes:
-        place, entry = draft.ranking.get(code), today.get(code)
+        place, entry, basis = draft.ranking.get(code), today.get(code), draft.bases.get(code)
         was = None if place is None else (hundredths(place.score), place.exempt, place.missing)
         now = None if entry is None else (entry.candidate.score, entry.candidate.exempt, entry.missing)
-        if was != now:
+        if was != now or (basis is not None and entry is not None and _beside_the_score(basis) != _beside_the_score(entry.basis)):
             score = None if entry is None else _points(entry.candidate.score)
-            yield Untaken(mediator_code=code, score=place.score if place else None, score_today=score)
+            bands = (None, None) if basis is None or entry is None or basis.band == entry.basis.band else (basis.band, entry.basis.band)
+            yield Untaken(mediator_code=code, score=place.score if place else None, score_today=score, band=bands[0], band_today=bands[1])
+
+
+def _beside_the_score(basis: Basis) -> tuple[object, ...]:
+    """What else decides a place: the band, by a veto too, what tells equal scores apart, the group, the years before."""
+    return (basis.band, basis.ties, basis.group, basis.before)
 
 
 def _entry(assessment: Assessment, rules: Rulebook, position: int) -> Entry:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from sqlalchemy import text
 
 from domain.base.command import Command
-from domain.base.kinds import Engagement, ExitCause
+from domain.base.kinds import Engagement, ExitCause, JoinedAs
 from domain.mediator.commands import ReappointMediator
 from domain.policies.days import last_day_of
 from infra.bureau.procedures.step_handler import StepHandler
@@ -21,12 +21,13 @@ def reappoint(
     engagement: Engagement | None = None,
     monthly_wage: Decimal | None = None,
     document_no: str | None = None,
+    joined_as: JoinedAs | None = None,
 ) -> StepHandler:
     """再次任命 of who left. After an elimination the rules in force in the committee's county on that day may forbid it for some years."""
 
     def handle(point: PointInTime) -> list[Command]:
         barred = _barred_until(point, mediator_code, appointed_on, committee_code)
-        return [ReappointMediator(mediator_code, appointed_on, committee_code, engagement, monthly_wage, document_no, barred)]
+        return [ReappointMediator(mediator_code, appointed_on, committee_code, engagement, monthly_wage, document_no, barred, joined_as)]
 
     return handle
 

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from domain.aggregates import evolve
 from domain.base.command import Command
 from domain.base.event import Named
-from domain.base.kinds import Decider
+from domain.base.kinds import Decider, JoinedAs
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
@@ -22,14 +22,16 @@ from domain.county import CountyRejection
 from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
 from domain.mediator.events import EliminationGrounds
+from domain.mediator.exit_form import ExitForm, form_of
 from domain.policies.days import year_end
 from domain.policies.step_rules import within_rules
+from domain.policies.steps.last_place import rank_ground
 from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
-from domain.processes.annual_review.values import LeftOut
+from domain.processes.annual_review.values import LeftOut, Untaken
 from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.ranking import as_known, as_published, entries, proposed_under
+from infra.bureau.procedures.ranking import as_known, as_published, by_now, entries, proposed_under
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
@@ -89,7 +91,7 @@ def draft(
         review = review_of(point, county_code, year)
         listed = review.roll.listed
         if isinstance(review, Drafted | Published) and review.published is not None:
-            base, rules = review.draft, point.rules_on.known_at(review.published.position)
+            base, rules = review.draft, point.rules_on.known_at(review.published.rules_at)
             taken = frozenset((*taken_in, *(code for objection in upheld(review).values() for code in objection.corrects)))
             today = entries(point, county_code, year, drafted_on, rules, {*listed, *base.ranking, *taken})
             drawn = as_published(base, today, taken, listed, rules(year_end(year), county_code))
@@ -117,7 +119,7 @@ def draft(
     return handle
 
 
-def eliminate(
+def eliminate(  # noqa: PLR0913  what the step may state
     county_code: str,
     year: int,
     mediator_code: str,
@@ -126,21 +128,38 @@ def eliminate(
     *,
     despite_missing: bool = False,
     despite_new_rules: bool = False,
+    despite_late_facts: bool = False,
+    exit_form: ExitForm | None = None,
+    resolved_by: str | None = None,
+    last_place_ground: str | None = None,
+    as_before: bool = False,
 ) -> StepHandler:
-    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once. The grounds are those of the ranking that was confirmed."""
+    """决定淘汰: in the review's history, and with its grounds in the mediator's own, at once. The grounds are those of the ranking that was confirmed; that
+    of an elimination by rank is the rules' own, or as stated where they have none. `as_before`: as releases took it that did not ask for it."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         review, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(
-            code, mediator_code, left_on, document_no, despite_missing=despite_missing, despite_new_rules=despite_new_rules
+            code,
+            mediator_code,
+            left_on,
+            document_no,
+            despite_missing=despite_missing,
+            despite_new_rules=despite_new_rules,
+            despite_late_facts=despite_late_facts,
         )
-        if not isinstance(review, Confirmed) or mediator_code not in review.draft.ranking:
+        if not isinstance(review, Confirmed) or mediator_code not in review.draft.proposed or mediator_code in review.settled:
             return [order]  # refused with its reason
         place = review.draft.ranking[mediator_code]
-        rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
+        rules = point.rules_on.known_at(review.draft.rules_at)(year_end(year), county_code)
         now = point.rules_on(year_end(year), county_code)
         if now.identity != rules.identity and mediator_code not in proposed_under(review.draft, rules, now):
             order = replace(order, spared_by=now.origin("assessment"))
+        if not despite_late_facts:
+            today = by_now(point, review, left_on).get(mediator_code)
+            if today is None or not today.eliminate:
+                score_today = None if today is None else today.score
+                order = replace(order, spared_today=Untaken(mediator_code=mediator_code, score=place.score, score_today=score_today))
         grounds = EliminationGrounds(
             year=year,
             score=place.score,
@@ -151,9 +170,20 @@ def eliminate(
             rules=place.rules,
             evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on), review.draft),
         )
-        return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
+        if as_before:
+            return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no)]
+        form = form_of(mediator_code, joined_as(point, mediator_code), exit_form)
+        ground, body = rank_ground(rules, form, last_place_ground, resolved_by)
+        order = replace(order, exit_form=form, resolved_by=body, last_place_ground=ground)
+        return [order, EliminateMediator(mediator_code, left_on, code, grounds, document_no, form, body, ground)]
 
     return handle
+
+
+def joined_as(point: PointInTime, mediator_code: str) -> JoinedAs | None:
+    """How a mediator came into the service that is the last one, where that is recorded."""
+    key = point.connection.execute(text("SELECT joined_as FROM mediator WHERE mediator_code = :code"), {"code": mediator_code}).scalar()
+    return next((each for each in JoinedAs if each.value == key), None)
 
 
 def _evidence(mediator_code: str, year: int, code: str, at_draft: PointInTime, draft: Draft) -> tuple[int, ...]:
@@ -184,15 +214,31 @@ def replenish(mediator_code: str, successor_code: str, succeeded_on: date, docum
 
 
 def confirm(
-    county_code: str, year: int, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+    county_code: str,
+    year: int,
+    confirmed_on: date,
+    document_no: str | None = None,
+    decided_by: Decider | None = None,
+    *,
+    despite_new_rules: bool = False,
 ) -> StepHandler:
-    """确认, by whom and on such days as the rules in force on that day say."""
+    """确认, by whom and on such days as the rules in force on that day say; whom rules adopted since the notice would propose or spare is named."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
         rules = point.rules_on(confirmed_on, county_code)
         decider = within_rules(rules, "review.confirm", "confirmed_on", confirmed_on, stated=decided_by)
-        return [ConfirmReview(review_code(county_code, year), confirmed_on, document_no, decider)]
+        code = review_code(county_code, year)
+        command = ConfirmReview(code, confirmed_on, document_no, decider, despite_new_rules=despite_new_rules)
+        review: Review | None = evolve("review", None, point.events(f"review:{code}"))
+        if not isinstance(review, Published):
+            return [command]  # refused with its reason
+        then = point.rules_on.known_at(review.draft.rules_at)(year_end(year), county_code)
+        now = point.rules_on(year_end(year), county_code)
+        if now.identity == then.identity:
+            return [command]
+        otherwise = tuple(sorted(proposed_under(review.draft, then, now).symmetric_difference(review.draft.proposed)))
+        return [replace(command, otherwise=otherwise, now=now.origin("assessment"))]
 
     return handle
 

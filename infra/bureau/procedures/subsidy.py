@@ -36,7 +36,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
             raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
         within_rules(point.rules_on(declared_on, county_code), "subsidy.declare", "declared_on", declared_on)
         code, last = round_code(county_code, period), span[1]
-        standing, turned_down = _declared(point), _turned_down(point)
+        standing, turned_down, moved = _declared(point, declared_on), _turned_down(point), _moved_later(point, declared_on)
         lines = []
         for case in compared(point.connection, declared_on, point.rules_on).values():
             claimed = case.claimed
@@ -44,7 +44,7 @@ def declare(county_code: str, period: str, declared_on: date, document_no: str |
                 continue
             if case.case_no not in standing:
                 lines.append(_line(case, claimed, case.due, None))
-            elif rest and case.case_no not in turned_down and (more := case.rest()):
+            elif rest and case.case_no not in turned_down | moved and (more := case.rest()):
                 lines.append(_line(case, claimed, more, standing[case.case_no]))
         rulebook = point.rules_on(last, county_code).origin("subsidy")
         return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, tuple(lines), document_no)]
@@ -63,10 +63,16 @@ def _line(case: Compared, claimed: Claim | AwardDue, shares: Mapping[str, int], 
     return line.model_copy(update={"row": claimed.row, "committee_kind": claimed.committee_kind})
 
 
-def _declared(point: PointInTime) -> dict[str, str]:
-    """The cases that stand in a round, each with the first one; those returned or carried over are free again, those rejected are paid nothing."""
-    rows = point.connection.execute(text("SELECT case_no, min(round_code) FROM subsidy_claim WHERE fate IS NULL GROUP BY case_no"))
-    return {str(case_no): str(code) for case_no, code in rows}
+def _declared(point: PointInTime, on: date) -> dict[str, str]:
+    """The cases that stand in a round, or left one only after that day, each with the first one; those returned or carried over by then are free again,
+    those rejected are paid nothing."""
+    query = text("SELECT case_no, min(round_code) FROM subsidy_claim WHERE fate IS NULL OR fate_on > :on GROUP BY case_no")
+    return {str(case_no): str(code) for case_no, code in point.connection.execute(query, {"on": on.isoformat()})}
+
+
+def _moved_later(point: PointInTime, on: date) -> frozenset[str]:
+    """The cases of which something stands since a later day only, or was taken off after that day: there is no rest of them yet."""
+    return frozenset(point.connection.execute(text(MOVED_LATER), {"on": on.isoformat()}).scalars())
 
 
 def _turned_down(point: PointInTime) -> frozenset[str]:
@@ -139,3 +145,10 @@ def _named(cases: Iterable[Compared]) -> tuple[Changed, ...]:
 
 def _yuan(fen: int) -> Decimal:
     return Decimal(from_hundredths(fen))
+
+
+MOVED_LATER = """
+    SELECT c.case_no FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code WHERE r.declared_on > :on OR c.fate_on > :on
+    UNION SELECT case_no FROM subsidy_reduction WHERE reduced_on > :on
+    UNION SELECT case_no FROM subsidy_payment WHERE amount < 0 AND paid_on > :on
+"""

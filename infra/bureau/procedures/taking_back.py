@@ -70,4 +70,4 @@ def _counting(point: PointInTime, meant: Meant) -> Iterator[str]:
         return
     stream = f"{RECORD_KINDS[meant.kind].aggregate}:{meant.code}"
     origin = point.provenance([stream])[stream]
-    yield from (closed.period for closed in over if any(place <= closed.position for place in origin.of(closed.fact)))
+    yield from (closed.name for closed in over if any(place <= closed.position for place in origin.of(closed.fact)))

@@ -22,6 +22,10 @@ from infra.event_store.sqlite.connections import Database
 
 SELECT = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events"
 
+PAGE = f"{SELECT} WHERE position > ? AND position <= ?"
+PICKED = "AND (position = ? OR topic IN (SELECT value FROM json_each(?)))"
+COUNTED = "SELECT count(*) FROM stored_events WHERE position > ? AND position <= ?"
+
 Condition = tuple[str, Sequence[object]]
 """A condition in SQL and its parameters."""
 
@@ -80,10 +84,15 @@ class SQLiteRecorder(ApplicationRecorder):
             [(position,)] = connection.execute("SELECT position FROM log_head")
             return int(position)
 
-    def page(self, after: int, upto: int) -> list[LoggedRow]:
-        """The rows with `after < position <= upto`, in order."""
+    def page(self, after: int, upto: int, topics: Sequence[str] | None = None) -> tuple[list[LoggedRow], int]:
+        """The rows with `after < position <= upto`, in order, and how many there are; with topics, only the rows of these and the last one."""
         with self.database.reading() as connection:
-            return connection.execute(f"{SELECT} WHERE position > ? AND position <= ? ORDER BY position", (after, upto)).fetchall()
+            if topics is None:
+                rows = connection.execute(f"{PAGE} ORDER BY position", (after, upto)).fetchall()
+                return rows, len(rows)
+            rows = connection.execute(f"{PAGE} {PICKED} ORDER BY position", (after, upto, upto, json.dumps(topics))).fetchall()
+            [(count,)] = connection.execute(COUNTED, (after, upto))
+            return rows, int(count)
 
     def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
         """All rows of the streams up to a position (the head), each stream's in the order of its versions."""

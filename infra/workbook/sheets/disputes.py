@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.base.kinds import AgreementForm, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 from domain.base.text import Text
+from domain.base.vocabulary.receiving import ReceivingBody
 from domain.dispute.commands import RegisterDispute
 from infra.workbook.column import Several, column
 from infra.workbook.sheet import ImportAs, registered, sheet
@@ -52,6 +53,12 @@ SHEET = sheet(
     ),
     column("annulled_on", "date", Text("协议被撤销或确认无效的日期", "The day the agreement was set aside")),
     column("decided_yuan", "amount", Text("按幅度补贴的案件核定的金额，元", "The subsidy decided for a case that has a range, yuan")),
+    column("received_by", ReceivingBody, Text("移交结案的，移交给哪类机关", "Of a case that was transferred, to which kind of body")),
+    column(
+        "receiver", "text", Text("移交机关的名称；移交其他调委会或其他机关的必填", "Its name; needed for another committee or another body")
+    ),
+    column("receiver_no", "text", Text("该机关的案号或受理号", "The number of the case there")),
+    column("received_on", "date", Text("该机关接收的日期", "The day on which it received the case")),
     keys="case_no",
     rows=ImportAs("dispute", registered(RegisterDispute, "case_no"), code="case_no"),
 )

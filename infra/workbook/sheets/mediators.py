@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from domain.base.kinds import Engagement, Sex
+from domain.base.kinds import Engagement, JoinedAs, Sex
 from domain.base.text import Text
 from domain.mediator.commands import RegisterMediator
 from infra.workbook.column import column
@@ -29,6 +29,12 @@ SHEET = sheet(
     column("left_on", "date", Text("任职的最后一天；仍在任则空着", "The last day of service; empty while serving")),
     column("monthly_wage", "amount", Text("专职调解员的月薪，元", "The wage of a full-time mediator, yuan a month"), Decimal("2400.00")),
     column("in_service_official", "yes_no", Text("是否为在职公职人员", "Whether the mediator is an official in service"), example=False),
+    column(
+        "joined_as",
+        JoinedAs,
+        Text("推选还是聘任；以前的不清楚就空着", "Whether elected or hired; empty where it is not known"),
+        JoinedAs.ELECTED,
+    ),
     keys="mediator_code",
     rows=ImportAs("mediator", registered(RegisterMediator, "mediator_code"), code="mediator_code", belongs_to="committee_code"),
 )

@@ -28,6 +28,7 @@ SHEET = sheet(
     column(
         "surveyed_on", "date", Text("用房核查的日期；空着表示一直如此", "The day of the survey; empty: it was always so"), date(2019, 5, 3)
     ),
+    column("closed_on", "date", Text("撤销的日期，当天起不再有效", "The first day on which it is no more")),
     keys="office_code",
     rows=ImportAs("office", registered(RegisterOffice, "office_code"), code="office_code", belongs_to="county_code"),
 )

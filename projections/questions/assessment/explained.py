@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.base.kinds import CommitteeKind, Engagement, Kind
-from domain.base.text import Text, same
+from domain.base.text import Text, listed, same
 from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.near_assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import places
@@ -28,9 +28,9 @@ def explain_grading(mediator_code: str, year: int, point: PointInTime) -> Explai
     case = year_case_of(mediator_code, year, point)
     if case is None:
         return point.explained(not_assessed(mediator_code, year, point))
-    root = _Year(case).tree()
+    root = _Year(case, point).tree()
     root = replace(root, parts=(*root.parts, *procedure(point, f"review:{review_code(case.county_code, year)}", mediator_code)))
-    title = title_of(mediator_code, year)
+    title = title_of(mediator_code, year, point)
     return point.explained(Explanation(QUESTION, mediator_code, title, VIEW, case.rules.id, (_row(case),), root))
 
 
@@ -51,7 +51,8 @@ def _row(case: YearCase) -> dict[str, Any]:
 class _Year:
     """The tree of one mediator's year, among those assessed in the county."""
 
-    def __init__(self, case: YearCase) -> None:
+    def __init__(self, case: YearCase, point: PointInTime) -> None:
+        self.point = point
         self.case, self.rules, self.own, self.place = case, case.rules, case.own, case.place
 
     def tree(self) -> Node:
@@ -59,7 +60,7 @@ class _Year:
         score = from_hundredths(total)
         proposal, proposed = PROPOSALS[self.place.eliminate]
         elimination, banding = self._elimination(total, proposal, proposed), self._band(total, band)
-        facts = (serving_node(self.case), cases_node(self.case), training_node(self.case))
+        facts = (serving_node(self.case, self.point), cases_node(self.case), training_node(self.case))
         return Node(
             "grading",
             Text("{year} 年度考核", "Assessment for {year}").fill(year=self.case.year),
@@ -139,7 +140,9 @@ class _Year:
                 how=how, ties=tie_words(self.rules)
             )
         if tied:
-            how = Text("{how}；同分：{tied}", "{how}; equal scores: {tied}").fill(how=how, tied=", ".join(sorted(tied)))
+            how = Text("{how}；同分：{tied}", "{how}; equal scores: {tied}").fill(
+                how=how, tied=listed(self.point.coded("mediator", code) for code in sorted(tied))
+            )
         short = points_for_rank(total, self._scores())
         near: tuple[NearMiss, ...] = ()
         if short is not None:

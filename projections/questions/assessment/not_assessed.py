@@ -16,9 +16,11 @@ QUESTION = "grading"
 VIEW = "grading"
 
 
-def title_of(mediator_code: str, year: int) -> Text:
+def title_of(mediator_code: str, year: int, point: PointInTime) -> Text:
     """What an explanation of a mediator's year is called."""
-    return Text("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}").fill(code=mediator_code, year=year)
+    return Text("调解员 {code} {year} 年度考核", "Assessment of mediator {code} for {year}").fill(
+        code=point.coded("mediator", mediator_code), year=year
+    )
 
 
 def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanation:
@@ -69,7 +71,7 @@ def not_assessed(mediator_code: str, year: int, point: PointInTime) -> Explanati
             year=year,
         )
     root = Node("no_figure", why, parts=tuple(parts))
-    return Explanation(QUESTION, mediator_code, title_of(mediator_code, year), VIEW, point.rules.id, (), root)
+    return Explanation(QUESTION, mediator_code, title_of(mediator_code, year, point), VIEW, point.rules.id, (), root)
 
 
 def _unmet(mediator_code: str, year: int, point: PointInTime) -> tuple[Gate, Rulebook] | None:

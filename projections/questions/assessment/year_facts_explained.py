@@ -11,6 +11,7 @@ from domain.policies.days import year_end
 from domain.policies.subsidy import entry_due_on
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.year_case import Attended, ClosedInYear, YearCase
+from projections.questions.point_in_time import PointInTime
 
 COUNTS = {
     "closed": Text("结案数", "cases closed"),
@@ -21,13 +22,19 @@ COUNTS = {
 """What the counts of a year are called."""
 
 
-def serving_node(case: YearCase) -> Node:
+def serving_node(case: YearCase, point: PointInTime) -> Node:
     """Why the mediator is among those assessed, and in which county."""
     service = case.facts.service
     parts = (
         fact("appointed_on", fact_words("appointed_on"), service.appointed_on, service.appointed),
         fact("left_on", fact_words("left_on"), service.left_on, service.left if service.left_on else ()),
-        fact("county_code", fact_words("county_code"), case.county_code, case.facts.in_county),
+        fact(
+            "county_code",
+            fact_words("county_code"),
+            case.county_code,
+            case.facts.in_county,
+            value_text=point.coded("county", case.county_code),
+        ),
     )
     return Node("serving", Text("{last} 在任，参加考核", "serving on {last}, and so assessed").fill(last=year_end(case.year)), parts=parts)
 

@@ -51,7 +51,7 @@ def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[
         county = row["county_code"]
         asked = rules(on, county).certificates
         last_full = on.year if (on.month, on.day) == (12, 31) else on.year - 1
-        checked = row["checked_year"] if row["checked_on"] is not None and row["checked_on"] <= on.isoformat() else None
+        checked = row["last_checked"]
         due = (
             status == "valid"
             and asked is not None
@@ -77,7 +77,8 @@ CERTIFICATES = f"""
     SELECT k.*, m.name, c.county_code, EXISTS (
         SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = k.certificate_no AND s.suspended_on <= :on
             AND (s.reinstated_on IS NULL OR s.reinstated_on > :on)
-    ) AS suspended
+    ) AS suspended,
+        (SELECT max(x.year) FROM certificate_check x WHERE x.certificate_no = k.certificate_no AND x.passed = 1 AND x.checked_on <= :on) AS last_checked
     FROM certificate k JOIN mediator m ON m.mediator_code = k.mediator_code
     LEFT JOIN mediator_assignment a ON a.mediator_code = k.mediator_code
         AND {holds("a")}

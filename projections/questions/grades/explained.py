@@ -26,7 +26,7 @@ VIEW = "grade-proposals"
 
 def explain_grade(mediator_code: str, point: PointInTime) -> Explained:
     """The grade that a mediator's record meets. Raises FengqiaoError (unknown_code); where there is none to decide, it is told why."""
-    title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=mediator_code)
+    title = Text("调解员 {code} 的等级", "Grade of mediator {code}").fill(code=point.coded("mediator", mediator_code))
     case = grade_case_of(mediator_code, point)
     if case is None:
         county = county_of(mediator_code, point)

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 
 from domain.base.kinds import Establishment
-from domain.base.text import Text, same
+from domain.base.text import Text
 from domain.explaining.explanation import Node
 from domain.policies.staffing import Presence
 from projections.questions.offices.people import PostedPerson
+from projections.questions.point_in_time import PointInTime
 
 PRESENCE: Mapping[Presence, Text] = {
     "counts": Text("计入", "counts"),
@@ -16,15 +17,15 @@ PRESENCE: Mapping[Presence, Text] = {
 }
 
 
-def people_nodes(people: Iterable[PostedPerson]) -> tuple[Node, ...]:
+def people_nodes(people: Iterable[PostedPerson], point: PointInTime) -> tuple[Node, ...]:
     """A node for every posting."""
-    return tuple(_person(person) for person in people)
+    return tuple(_person(person, point) for person in people)
 
 
-def _person(person: PostedPerson) -> Node:
+def _person(person: PostedPerson, point: PointInTime) -> Node:
     shown = Text("{establishment}，{since} 到岗：{state}", "{establishment}, posted {since}: {state}").fill(
         establishment=Establishment.__members__[person.posting.establishment.upper()],
         since=person.posting.start_on,
         state=PRESENCE[person.presence],
     )
-    return Node("person", same(person.posting.person_code), person.presence, shown, evidence=person.evidence)
+    return Node("person", point.coded("person", person.posting.person_code), person.presence, shown, evidence=person.evidence)

@@ -120,7 +120,7 @@ STAR_AWARDS_VIEW = View(
 STAR_AWARD_QUOTA = View(
     "star-award-quota",
     Text("星级所指标(按授牌)", "Starred offices by county, by awards"),
-    STAR_QUOTA.columns,
+    STAR_QUOTA.own,
     ("county_code",),
     star_award_quota,
 )

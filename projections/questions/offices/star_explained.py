@@ -29,7 +29,7 @@ VIEW = "star-rating"
 def explain_star(office_code: str, point: PointInTime) -> Explained:
     """The stars of an office; one never scored is told so. Raises FengqiaoError (`unknown_code`)."""
     case = star_case_of(office_code, point)
-    title = Text("司法所 {code} 的星级", "Stars of office {code}").fill(code=office_code)
+    title = Text("司法所 {code} 的星级", "Stars of office {code}").fill(code=point.coded("office", office_code))
     if case is None:
         county = point.connection.execute(text("SELECT county_code FROM office WHERE office_code = :code"), {"code": office_code}).scalar()
         if county is None:
@@ -51,12 +51,12 @@ def explain_star(office_code: str, point: PointInTime) -> Explained:
         "stars": stars,
         "gates_failed": list(case.decision.codes),
     }
-    root = rating(case)
+    root = rating(case, point)
     root = replace(root, parts=(*root.parts, *procedure_of(point, f"office:{office_code}", StarEvent)))
     return point.explained(Explanation(QUESTION, office_code, title, VIEW, case.rules.id, (row,), root))
 
 
-def rating(case: StarCase) -> Node:
+def rating(case: StarCase, point: PointInTime) -> Node:
     """The tree of one office's rating."""
     record, rules = case.record, case.rules
     total, stars = case.decision.outcome
@@ -73,7 +73,7 @@ def rating(case: StarCase) -> Node:
         near=near_stars.points_short(record.points, rules),
         parts=tuple(_item(item, case) for item in rules.stars.items),
     )
-    staff = people_nodes(case.people)
+    staff = people_nodes(case.people, point)
     return Node(
         "stars",
         Text("{year} 年星级", "stars of {year}").fill(year=record.year),

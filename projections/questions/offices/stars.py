@@ -82,11 +82,12 @@ ShownYear = Callable[[Mapping[int, Mapping[str, int]], str], tuple[int, date] | 
 """Of an office's points by year and item, and its county: the year that is shown and the day on which its gates are read; None for none."""
 
 
-def star_records(connection: Connection, on: date, rules: RulesInForce) -> Iterator[StarRecord]:
-    """The record of every office ever scored, in the latest year that is complete, or else the latest begun."""
+def star_records(connection: Connection, on: date, rules: RulesInForce, only: int | None = None) -> Iterator[StarRecord]:
+    """The record of every office ever scored, in the latest year that is complete, or else the latest begun; or in one year only."""
 
     def latest(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
-        year = _shown_year(by_year, on, rules, county_code)
+        scored = by_year if only is None else {year: points for year, points in by_year.items() if year == only}
+        year = _shown_year(scored, on, rules, county_code)
         return None if year is None else (year, gates_read_on(year, on))
 
     return _records(connection, on, rules, latest)

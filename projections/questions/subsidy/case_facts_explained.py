@@ -5,12 +5,15 @@ from datetime import date
 
 from sqlalchemy import text
 
+from domain.base.fact_labels import label_of
+from domain.base.facts import from_scalar
 from domain.base.kinds import IncidentKind
 from domain.base.text import Text, reading
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
 from domain.mediator.services import span_on
+from domain.naming.called import Register
 from domain.policies.closed_case import ClosedCase, forged_against
 from domain.policies.days import month_of
 from domain.policies.decision import Found
@@ -36,6 +39,7 @@ class CaseFacts:
     def __init__(self, codes: Codes, case: ClosedCase, facts: Mapping[str, Found], rules: Rulebook, point: PointInTime) -> None:
         self.case_no, self.county, self.committee, self.mediator = codes
         self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, point.as_of, point.connection
+        self._coded = point.coded
         streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
         provenance = point.provenance(streams)
         self.of_case, self.of_committee, self.of_mediator = (provenance[name] for name in streams)
@@ -44,6 +48,7 @@ class CaseFacts:
             "committee_filed": self._filed,
             "mediator_serving": self._served,
             "entry": self._entry,
+            "outcome": self._outcome,
             "statistics": self._statistics,
             "file_review": self._reviewed,
             "mediated_before": self._mediated_before,
@@ -65,6 +70,19 @@ class CaseFacts:
             return (self._dated(known.name, self.case.dated.get(name), stream.of(known.name)),)
         evidence = stream.on(known.name, self.case.accepted_on) if known.on_acceptance else stream.of(known.name)
         return (self._stated(name, evidence),)
+
+    def _outcome(self) -> Nodes:
+        """How it ended; of a case that was transferred also to whom."""
+        evidence = self.of_case.of("outcome")
+        query = text("SELECT received_by, receiver, receiver_no, received_on FROM dispute WHERE case_no = :code")
+        kind, name, number, day = self._connection.execute(query, {"code": self.case_no}).one()
+        ended = self._stated("outcome", evidence)
+        if kind is None:
+            return (ended,)
+        body = " ".join(filter(None, (name, number, day)))
+        words = from_scalar("received_by", kind).text
+        shown = Text(f"{words.zh}（{body}）", f"{words.en} ({body})") if body else words
+        return (ended, fact("received_by", label_of("received_by"), kind, self.of_case.of("received_by"), value_text=shown))
 
     def service(self) -> Service:
         """The mediator's services, and the spells of them in the case's committee."""
@@ -90,7 +108,7 @@ class CaseFacts:
         return fact("closed_on", fact_words("closed_on"), self.case.closed_on, self.of_case.of("closed_on"))
 
     def _filed(self) -> Nodes:
-        committee = fact("committee_code", fact_words("committee_code"), self.committee, self.of_case.of("committee_code"))
+        committee = self._coded_fact("committee_code", "committee", self.committee)
         return (self._accepted(), committee, self._dated("filed_on", self.case.filed_on, self.of_committee.of("filed_on")))
 
     def _entry(self) -> Nodes:
@@ -125,7 +143,9 @@ class CaseFacts:
     def _co_mediators(self) -> Nodes:
         query = text("SELECT mediator_code FROM co_mediator WHERE case_no = :code ORDER BY mediator_code")
         codes = self._connection.execute(query, {"code": self.case_no}).scalars()
-        return tuple(Node("co_mediator", Text(code, code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes)
+        return tuple(
+            Node("co_mediator", self._coded("mediator", code), code, evidence=self.of_case.of(co_mediator(code))) for code in codes
+        )
 
     def _mediator_grade(self) -> Nodes:
         """The grade, from the events of the certificate that counts."""
@@ -165,8 +185,8 @@ class CaseFacts:
         serves = next(code for since, until, code in self._assignments() if (since or accepted_on) <= accepted_on < (until or date.max))
         return (
             self._accepted(),
-            fact("committee_code", fact_words("committee_code"), self.committee, self.of_case.of("committee_code")),
-            fact("mediator_code", fact_words("mediator_code"), self.mediator, self.of_case.of("mediator_code")),
+            self._coded_fact("committee_code", "committee", self.committee),
+            self._coded_fact("mediator_code", "mediator", self.mediator),
             fact("appointed_on", fact_words("appointed_on"), span.appointed_on, self.of_mediator.on("appointed_on", span.appointed_on)),
             self._dated("left_on", span.left_on, self.of_mediator.on("left_on", span.appointed_on)),
             fact(
@@ -174,8 +194,13 @@ class CaseFacts:
                 Text("受理时调解员所在调委会", "the mediator's committee when the case was accepted"),
                 serves,
                 self.of_mediator.on("committee_code", accepted_on),
+                value_text=self._coded("committee", serves),
             ),
         )
+
+    def _coded_fact(self, key: str, register: Register, code: str) -> Node:
+        """A code that the case states."""
+        return fact(key, fact_words(key), code, self.of_case.of(key), value_text=self._coded(register, code))
 
     def _assignments(self) -> list[tuple[date | None, date | None, str]]:
         rows = self._connection.execute(

@@ -158,7 +158,7 @@ def share_node(case_no: str, mediator_code: str, paid: Paid | int, rules: Rulebo
     nodes = tuple(
         Node(
             "share",
-            listed((Text(part.mediator_code, part.mediator_code), *([payers[part.payer]] if part.payer else []))),
+            listed((point.coded("mediator", part.mediator_code), *([payers[part.payer]] if part.payer else []))),
             from_hundredths(part.fen),
             Text("{yuan} 元", "{yuan} yuan").fill(yuan=from_hundredths(part.fen)),
         )

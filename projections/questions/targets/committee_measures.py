@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 
 from sqlalchemy import Connection, bindparam, text
 
@@ -14,6 +15,7 @@ from domain.base.text import Text, count, reading
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words
 from domain.explaining.near_targets import more, more_for_share, yuan_short
+from domain.naming.called import coded
 from domain.policies.days import month_before, month_end, month_of
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
@@ -69,17 +71,18 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target:
     for committee, case_no in cases:
         number[committee] += 1
         evidence[committee].extend(provenance[f"dispute:{case_no}"].of(day))
-    names: dict[str, str | Text] = dict.fromkeys(number, Text("（当日不存在）", "(not there on that day)"))
-    names.update((code, name) for code, name in committees)
+    gone = Text("{committee}（当日不存在）", "{committee} (not there on that day)")
+    there = {code: coded(code, name) for code, name in committees}
+    named = {code: gone.fill(committee=point.coded("committee", code)) for code in number} | there
     parts = tuple(
         Node(
             "committee",
-            Text("{code} {name}", "{code} {name}").fill(code=code, name=name),
+            name,
             number[code],
             Text("{done} {n} 件", "{en} {done}").fill(n=number[code], en=count(number[code], "case", "cases"), done=done),
             evidence=tuple(sorted(evidence[code])),
         )
-        for code, name in sorted(names.items())
+        for code, name in sorted(named.items(), key=itemgetter(0))
     )
     wanting = more_for_share(len(cases), len(committees), Decimal(row.target))
     noun = (f"{month} 再{done.zh} {{n}} 件", f"more case {done.en} in {month}", f"more cases {done.en} in {month}")
@@ -108,7 +111,7 @@ def explain_full_time(point: PointInTime, on: date, row: TargetRow, _target: Tar
         of = provenance[f"mediator:{code}"]
         evidence = {*of.on("appointed_on", on), *of.on("engagement", on), *of.on("committee_code", on)}
         shown = Text("{engagement}，在任", "{engagement}, serving").fill(engagement=Engagement.FULL_TIME)
-        parts.append(Node("mediator", Text(code, code), code, shown, evidence=tuple(sorted(evidence))))
+        parts.append(Node("mediator", point.coded("mediator", code), code, shown, evidence=tuple(sorted(evidence))))
     noun = ("再配 {n} 名专职调解员", "more full-time mediator", "more full-time mediators")
     return Reached(None, (more("mediators_short", int(row.target) - int(row.actual), "mediators", noun),), tuple(parts))
 

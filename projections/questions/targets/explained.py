@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.base.errors import FengqiaoError
-from domain.base.text import Text, reading
+from domain.base.text import Text, reading, same
 from domain.explaining.explanation import Cited, Explanation, Node
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
@@ -80,7 +80,7 @@ def _target(row: TargetRow, point: PointInTime) -> Node:
         f"target.{row.measure}",
         Text("{measure}（{subject}，{on}）", "{measure} ({subject}, {on})").fill(
             measure=MEASURES[row.measure].text,
-            subject=row.subject_code,
+            subject=_subject(row, point),
             on=read_on,
         ),
         row.actual,
@@ -93,6 +93,14 @@ def _target(row: TargetRow, point: PointInTime) -> Node:
         evidence=tuple(sorted({position for part in reached.parts for node in part.walk() for position in node.evidence})),
         parts=(asks, *reached.parts),
     )
+
+
+def _subject(row: TargetRow, point: PointInTime) -> Text:
+    """Whom the target is for, as it reads."""
+    if row.subject_code == CITY:
+        return Text("全市", "whole city")
+    register = MEASURES[row.measure].subject
+    return same(row.subject_code) if register is None else point.coded(register, row.subject_code)
 
 
 def _county(row: TargetRow) -> str | None:

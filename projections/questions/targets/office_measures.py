@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from domain.base.text import Text, count
 from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
+from domain.naming.called import coded
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
 from projections.questions.offices.people import people
@@ -42,7 +43,9 @@ def explain_share_with_three(point: PointInTime, on: date, row: TargetRow, _targ
             if short <= 0
             else (more("people_short", short, "people", ("再有 {n} 人在岗", "more person in post", "more people in post")),)
         )
-        staff = people_nodes(people(posted.get(office.office_code, ()), provenance[f"office:{office.office_code}"], on, rules, point))
+        staff = people_nodes(
+            people(posted.get(office.office_code, ()), provenance[f"office:{office.office_code}"], on, rules, point), point
+        )
         shown = Text("在岗 {n} 人", "{en} in post").fill(n=office.headcount, en=count(office.headcount, "person", "people"))
         wanted = Text("不少于 {n} 人", "at least {n}").fill(n=rules.staffing.three)
         parts.append(Node("office", _office(office), office.headcount, shown, wanted, met=office.has_three, near=near, parts=staff))
@@ -65,8 +68,8 @@ def explain_civil_servants(point: PointInTime, on: date, row: TargetRow, _target
     stream = f"office:{row.subject_code}"
     origin = point.provenance([stream])[stream]
     staff = people(postings(point.connection).get(row.subject_code, ()), origin, on, point.rules_on(on, row.county_code), point)
-    return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), people_nodes(staff))
+    return Reached(None, (more("people_short", int(row.target) - int(row.actual), "people", CIVIL_SERVANTS),), people_nodes(staff, point))
 
 
 def _office(row: Staffing) -> Text:
-    return Text("{code} {name}", "{code} {name}").fill(code=row.office_code, name=row.office_name)
+    return coded(row.office_code, row.office_name)

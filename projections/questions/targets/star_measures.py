@@ -11,6 +11,7 @@ from domain.base.amounts import from_hundredths
 from domain.base.text import Text, count
 from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
+from domain.naming.called import coded
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
 from projections.questions.offices.staffing import Office, active_offices, postings
@@ -106,15 +107,15 @@ def _starred(point: PointInTime, on: date, target: Target, enough: Callable[[int
     for office in offices:
         record, origin = records.get(office.office_code), origins[f"office:{office.office_code}"]
         case = star_case(record, origin, posted.get(office.office_code, ()), point, point.as_of) if record else None
-        parts.append(_starred_office(_name(office), case, enough, on.year if due else None))
+        parts.append(_starred_office(_name(office), case, enough, on.year if due else None, point))
     return tuple(parts)
 
 
 def _name(office: Office) -> Text:
-    return Text("{code} {name}", "{code} {name}").fill(code=office.office_code, name=office.name)
+    return coded(office.office_code, office.name)
 
 
-def _starred_office(name: Text, case: StarCase | None, enough: Callable[[int], bool], year: int | None) -> Node:
+def _starred_office(name: Text, case: StarCase | None, enough: Callable[[int], bool], year: int | None, point: PointInTime) -> Node:
     """An office by its rating; `year` is the only one that counts, where only one does."""
     if case is None:
         never = Text("从未评分，0 星", "never scored, no star")
@@ -125,7 +126,7 @@ def _starred_office(name: Text, case: StarCase | None, enough: Callable[[int], b
         en=count(stars, "star", "stars"),
         points=from_hundredths(score),
     )
-    tree, met = rating(case), enough(stars)
+    tree, met = rating(case, point), enough(stars)
     return Node("office", name, tree.value, shown, met=met, how=tree.how, near=() if met else tree.near, evidence=tree.evidence)
 
 

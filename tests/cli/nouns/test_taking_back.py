@@ -13,10 +13,8 @@ SETUP = (
 
 
 @pytest.fixture
-def bureau(on):
-    for line in SETUP:
-        assert on(*line.split()).code == 0
-    return on
+def bureau(prepared):
+    return prepared(SETUP)
 
 
 def test_it_asks_first_and_says_what_rests_on_the_record(bureau) -> None:

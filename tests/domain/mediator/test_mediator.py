@@ -153,6 +153,13 @@ def test_the_same_row_again_says_nothing_new() -> None:
     given(APPOINTED, LEFT).when(register(left_on=LEFT_ON)).then_nothing()
 
 
+def test_what_a_row_says_as_it_is_recorded_is_at_no_fault_whatever_rules_have_come_since() -> None:
+    old = {"id_number": "410802650101001", "left_on": TODAY + DAY}  # an older release took it; --allow-future did
+    history = given(MediatorAppointed.model_validate(ROW | {"id_number": old["id_number"]}), MediatorLeft(left_on=TODAY + DAY))
+    history.when(register(**old)).then_nothing()
+    history.when(register(**{**old, "left_on": TODAY + DAY + DAY})).then_rejected((FactRejection.FUTURE_DATE, "left_on"))
+
+
 @pytest.mark.parametrize(
     ("fact", "value", "was", "now"),
     [

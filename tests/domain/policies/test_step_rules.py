@@ -88,6 +88,9 @@ def test_without_a_rule_whoever_is_stated_decides() -> None:
         (("step = 'certify.panel'", "members_at_least = 5", "members_at_most = 4"), "range_reversed"),
         (("step = 'certify.apply'", "from_day = '03-01'"), "day_missing"),
         (("step = 'certify.apply'",), "says_nothing"),
+        (("step = 'review.eliminate'", "document = false"), "says_nothing"),
+        (("step = 'review.eliminate'", "from_day = '03-01'", "until_day = '03-31'"), "no_days"),
+        (("step = 'period.close'", "document = true"), "no_document"),
     ],
 )
 def test_a_rule_that_cannot_bind_is_a_problem_of_the_rulebook(lines: tuple[str, ...], code: str) -> None:

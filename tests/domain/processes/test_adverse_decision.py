@@ -7,19 +7,17 @@ import pytest
 
 from domain.base.rejections import FactRejection, StepRejection
 from domain.processes.adverse_decision import (
-    Adverse,
     AppealDecided,
     AppealFiled,
-    AppealOutcome,
     DecideAppeal,
     DecisionServed,
     FileAppeal,
     HearPerson,
-    Manner,
     PersonHeard,
     ServeDecision,
     decision_code,
 )
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.adverse_rejections import AdverseRejection
 from tests.given_when_then import given
 
@@ -80,6 +78,45 @@ def test_a_person_is_heard_before_the_decision(heard_on: date, *, taken: bool) -
         outcome.then_taken()
     else:
         outcome.then_rejected((AdverseRejection.HEARD_AFTERWARDS, "heard_on"))
+
+
+UNDONE_ON = date(2019, 7, 8)
+AGAIN = replace(HEAR, heard_on=UNDONE_ON, not_before=UNDONE_ON)
+HEARD_AGAIN = HEARD.model_copy(update={"heard_on": UNDONE_ON})
+COURSE = (HEARD, SERVED, APPEALED, DECIDED)
+
+
+def test_a_decision_that_was_undone_and_taken_again_owes_everything_anew() -> None:
+    decided_on, served_on, until = date(2019, 7, 31), date(2019, 8, 1), date(2019, 10, 1)
+    anew = replace(SERVE, served_on=served_on, appeal_until=until, decided_on=decided_on, not_before=UNDONE_ON, heard_by=decided_on)
+    given(*COURSE).when(anew).then_rejected(StepRejection.STEP_MISSING)
+    given(*COURSE).when(replace(AGAIN, heard_on=UNDONE_ON - DAY)).then_rejected((StepRejection.STEP_TOO_EARLY, "heard_on"))
+    given(*COURSE).when(AGAIN).then(HEARD_AGAIN)
+    given(*COURSE, HEARD_AGAIN).when(AGAIN).then_rejected(StepRejection.STEP_DONE)
+    served_again = SERVED.model_copy(update={"served_on": served_on, "appeal_until": until})
+    given(*COURSE, HEARD_AGAIN).when(anew).then(served_again)
+    appeal = replace(APPEAL, filed_on=served_on)
+    given(*COURSE, HEARD_AGAIN, served_again).when(appeal).then_taken()
+
+
+def test_of_what_may_be_decided_again_while_it_stands_each_decision_has_its_own_hearing() -> None:
+    next_one = replace(HEAR, heard_on=DECIDED_ON + DAY, decided_on=DECIDED_ON)
+    given(HEARD, SERVED).when(next_one).then_rejected(StepRejection.STEP_DONE)
+    given().when(replace(next_one, another=True)).then_taken()
+    given(HEARD, SERVED).when(replace(next_one, another=True)).then_taken()
+    next_heard = HEARD.model_copy(update={"heard_on": next_one.heard_on})
+    given(HEARD, SERVED, next_heard).when(replace(next_one, another=True)).then_rejected(StepRejection.STEP_DONE)
+    given(HEARD, SERVED, next_heard).when(APPEAL).then(APPEALED)
+
+
+def test_a_hearing_after_the_decision_does_not_count_for_it() -> None:
+    late = HEARD.model_copy(update={"heard_on": DECIDED_ON + DAY})
+    given(late).when(replace(SERVE, heard_by=DECIDED_ON)).then_rejected(StepRejection.STEP_MISSING)
+    given(late).when(replace(HEAR, decided_on=DECIDED_ON)).then_taken()
+
+
+def test_nobody_is_heard_of_what_cannot_be_decided() -> None:
+    given().when(replace(HEAR, concerned=False)).then_rejected((AdverseRejection.NOT_CONCERNED, "about"))
 
 
 def test_what_was_not_decided_is_not_served_and_nobody_is_served_unheard() -> None:

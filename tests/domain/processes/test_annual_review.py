@@ -314,6 +314,18 @@ def test_only_who_is_proposed_is_eliminated_and_once() -> None:
     given(*confirmed, ORDERED).when(EXEMPT).then_rejected(ReviewRejection.ALREADY_SETTLED)
 
 
+def test_what_was_recorded_since_or_adopted_since_is_stated_before_anything_follows_from_the_ranking() -> None:
+    spared = replace(ORDER, spared_today=Untaken(mediator_code="M3", score=Decimal("60.00"), score_today=Decimal("85.00")))
+    given(*AS_CONFIRMED).when(spared).then_rejected((ReviewRejection.SPARED_BY_LATE_FACTS, "mediator_code"))
+    given(*AS_CONFIRMED).when(replace(spared, spared_today=Untaken(mediator_code="M3", score=Decimal(60)))).then_rejected(
+        ReviewRejection.SPARED_BY_LATE_FACTS
+    )
+    given(*AS_CONFIRMED).when(replace(spared, despite_late_facts=True)).then(ORDERED)
+    otherwise = replace(CONFIRM, otherwise=("M2", "M3"), now="later")
+    given(*AS_CONFIRMED[:-1]).when(otherwise).then_rejected(ReviewRejection.DECIDED_OTHERWISE_NOW)
+    given(*AS_CONFIRMED[:-1]).when(replace(otherwise, despite_new_rules=True)).then(CONFIRMED)
+
+
 def test_a_review_closes_when_everybody_proposed_is_settled() -> None:
     given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(CLOSE).then_rejected(ReviewRejection.UNSETTLED)
 
@@ -354,7 +366,9 @@ def test_after_a_reconsideration_nobody_stays_eliminated_who_is_not_proposed() -
     history = (*AS_CONFIRMED, ORDERED, CLOSED, REOPENED, revised, notice, confirmed, exempted)
     close = replace(CLOSE, closed_on=date(2019, 6, 20))
     given(*history).when(close).then_rejected(ReviewRejection.ELIMINATED_NOT_PROPOSED)
-    given(*history, RESCINDED).when(close).then(ReviewClosed(closed_on=close.closed_on))
+    given(*history, RESCINDED.model_copy(update={"rescinded_on": confirmed.confirmed_on})).when(close).then(
+        ReviewClosed(closed_on=close.closed_on)
+    )
 
 
 def test_an_elimination_is_rescinded_with_grounds_and_what_was_proposed_is_open_again() -> None:
@@ -380,6 +394,9 @@ def test_who_left_in_mid_procedure_is_settled_as_having_left() -> None:
 
 
 UPHELD_LATE = UPHELD.model_copy(update={"decided_on": CONFIRMED_ON})
+CLOSED_LATE = ReviewClosed(closed_on=ORDERED.left_on + 5 * DAY)
+PUBLISHED_AGAIN = RankingPublished(first_on=REOPEN.reopened_on, last_on=REOPEN.reopened_on + 5 * DAY)
+CONFIRMED_AGAIN = ReviewConfirmed(confirmed_on=REOPEN.reopened_on + 6 * DAY, proposed=("M3",))
 REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "notice_again": ()})
 
 
@@ -399,6 +416,14 @@ REVISED_LATE = REVISION.model_copy(update={"drafted_on": CONFIRMED_ON + DAY, "no
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, WAIVED), CLOSE, "closed_on", EXEMPT.decided_on),
         ((OPENED, DRAFTED, PUBLISHED, CONFIRMED, ORDERED), CLOSE, "closed_on", ORDERED.left_on),
         ((*AS_CONFIRMED, ORDERED), RESCIND, "rescinded_on", ORDERED.left_on),
+        ((*AS_CONFIRMED, ORDERED, CLOSED_LATE), RESCIND, "rescinded_on", CLOSED_LATE.closed_on),
+        ((*AS_CONFIRMED, ORDERED, REOPENED, PUBLISHED_AGAIN, CONFIRMED_AGAIN), RESCIND, "rescinded_on", CONFIRMED_AGAIN.confirmed_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), ORDER, "left_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), EXEMPT, "decided_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), SettleLeaver(CODE, "M3", CONFIRMED_ON, OPENED_ON), "settled_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED), REOPEN, "reopened_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, CLOSED, RESCINDED), REOPEN, "reopened_on", RESCIND.rescinded_on),
+        ((*AS_CONFIRMED, ORDERED, RESCINDED, WAIVED), CLOSE, "closed_on", RESCIND.rescinded_on),
         (AS_CONFIRMED, REOPEN, "reopened_on", CONFIRMED_ON),
         ((*AS_CONFIRMED, ORDERED, CLOSED), REOPEN, "reopened_on", CLOSE.closed_on),
         (AS_CONFIRMED, SettleLeaver(CODE, "M3", CONFIRMED_ON, OPENED_ON), "settled_on", CONFIRMED_ON),

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.rejections import StepRejection
+from domain.base.rejections import FactRejection, StepRejection
 from domain.policies.periods import days_of_period
-from domain.processes.period_closing import ClosePeriod, Control, ControlTotal, PeriodClosed, closing_code
+from domain.processes.period_closing import ClosePeriod, Control, ControlTotal, PeriodClosed, PeriodReopened, ReopenPeriod, closing_code
 from domain.processes.period_rejections import PeriodRejection
 from tests.given_when_then import given
 
@@ -47,6 +47,40 @@ def test_a_difference_needs_a_reason() -> None:
         (PeriodRejection.TOTALS_DIFFER, "entered"), (PeriodRejection.TOTALS_DIFFER, "yuan")
     )
     given().when(replace(CLOSE, stated=stated, why="一件待核")).then(closed(stated, "一件待核"))
+
+
+REOPEN = ReopenPeriod(CLOSE.code, "410802", "2019-05", "示例市司法局", "漏报三件", date(2019, 7, 1), "市司〔2019〕3号")
+REOPENED = PeriodReopened(
+    county_code="410802",
+    period="2019-05",
+    closed_on=ON,
+    ordered_by="示例市司法局",
+    why="漏报三件",
+    reopened_on=date(2019, 7, 1),
+    document_no="市司〔2019〕3号",
+)
+
+
+def test_a_closed_period_is_reopened_by_order_of_the_level_above_and_closed_anew() -> None:
+    given(closed({})).when(REOPEN).then(REOPENED)
+    given(closed({}), REOPENED).when(REOPEN).then_rejected(StepRejection.STEP_DONE)
+    given().when(REOPEN).then_rejected(StepRejection.STEP_MISSING)
+    again = closed({Control.CLOSED: Decimal(12)}).model_copy(update={"closed_on": REOPEN.reopened_on})
+    given(closed({}), REOPENED).when(replace(CLOSE, closed_on=REOPEN.reopened_on)).then(again)
+    given(closed({}), REOPENED, again).when(REOPEN).then(REOPENED.model_copy(update={"closed_on": REOPEN.reopened_on}))
+
+
+def test_it_is_not_reopened_without_grounds_or_while_a_closed_period_includes_it() -> None:
+    given(closed({})).when(replace(REOPEN, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    given(closed({})).when(replace(REOPEN, ordered_by=" ")).then_rejected((FactRejection.FACT_MISSING, "ordered_by"))
+    given(closed({})).when(replace(REOPEN, within=("2019-Q2",))).then_rejected((PeriodRejection.CLOSED_WITHIN, "period"))
+
+
+def test_neither_the_reopening_nor_the_next_closing_is_dated_before_the_one_it_follows() -> None:
+    given(closed({})).when(replace(REOPEN, reopened_on=date(2019, 6, 9))).then_rejected((StepRejection.STEP_TOO_EARLY, "reopened_on"))
+    given(closed({})).when(replace(REOPEN, reopened_on=ON)).then_taken()
+    early = replace(CLOSE, closed_on=date(2019, 6, 30))
+    given(closed({}), REOPENED).when(early).then_rejected((StepRejection.STEP_TOO_EARLY, "closed_on"))
 
 
 @pytest.mark.parametrize(("day", "over"), [(date(2019, 5, 30), False), (date(2019, 5, 31), True), (date(2019, 6, 1), True)])

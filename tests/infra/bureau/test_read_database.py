@@ -1,7 +1,7 @@
 """The position that goes with rows is that of the rows, whatever is recorded meanwhile."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -11,7 +11,7 @@ import pytest
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
-from projections.engine.checkpoints import read_checkpoints
+from projections.engine.checkpoints import Checkpoint, read_checkpoints
 from projections.engine.runner import Progress
 
 D = date(2019, 12, 31)
@@ -42,9 +42,28 @@ def test_what_another_records_just_before_the_rows_are_read_is_in_the_rows_and_i
             register(other, "B")
 
     monkeypatch.setattr(engine, "catch_up", overtaken)
+    monkeypatch.setattr(engine, "all_at", lambda _position, _checkpoints: False)
     answer = bureau.view("staffing-summary", as_of=D)
     assert [row["county_code"] for row in answer.rows] == ["*", "A", "B"]
     assert answer.position == head + 1 == bureau.log.head()
+
+
+def test_what_another_records_while_the_rows_are_read_is_neither_in_the_rows_nor_in_the_position(
+    bureau: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine, head = bureau._read._engine, bureau.log.head()
+    all_at = engine.all_at
+
+    def overtaken(position: int, checkpoints: Mapping[str, Checkpoint]) -> bool:
+        monkeypatch.undo()
+        with Bureau.open(bureau.url) as other:
+            register(other, "B")
+        return all_at(position, checkpoints)
+
+    monkeypatch.setattr(engine, "all_at", overtaken)
+    answer = bureau.view("staffing-summary", as_of=D)
+    assert ([row["county_code"] for row in answer.rows], answer.position) == (["*", "A"], head)
+    assert bureau.log.head() == head + 1
 
 
 def test_a_projection_that_is_behind_the_others_is_brought_to_where_they_are(bureau: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:

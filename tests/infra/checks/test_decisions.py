@@ -35,6 +35,7 @@ from domain.processes.annual_review.events import (
     ReviewReopened,
 )
 from domain.processes.events import PROCESS_EVENTS
+from domain.processes.period_closing import PeriodReopened
 from domain.processes.subsidy_round.events import (
     ClaimCarriedOver,
     ClaimRejected,
@@ -43,6 +44,7 @@ from domain.processes.subsidy_round.events import (
     FirstCheckDone,
     RoundClosed,
 )
+from domain.processes.subsidy_round.undone import UndoneEvent
 from domain.rulebooks.adoption import CITY, AdoptRulebook, RulebookAdopted
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import subsidy
@@ -134,6 +136,8 @@ STATED = {
     *(FirstCheckDone, FilesReviewed, ClaimRejected, ClaimCarriedOver, ClaimsPublished, RoundClosed),
     *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid),
     *(PanelDecided, CertificateChecked, CertificateSuspended, CertificateReinstated, CertificateRevoked, RevocationRescinded),
+    *get_args(UndoneEvent),
+    PeriodReopened,
     *get_args(AdverseEvent),
 }
 """What people state in a procedure: nothing in it is worked out."""

@@ -10,13 +10,13 @@ from infra.workbook.sheets import SHEETS
 
 CONTRACT = {
     "counties": "county_code* name* kind* minimum_wage responsible_person",
-    "offices": "office_code* county_code* name* township established_on area_m2 tenure land_use misappropriated signs rule_boards surveyed_on",
+    "offices": "office_code* county_code* name* township established_on area_m2 tenure land_use misappropriated signs rule_boards surveyed_on closed_on",
     "office_staff": "office_code* person_code* name* establishment* post joined_by start_on* end_on seconded_out_from seconded_out_to birth_on education",
     "committees": "committee_code* county_code* office_code name* kind* parent_code field founding_body established_on* filed_on filing_no dissolved_on",
     "mediators": "mediator_code* committee_code* name* id_number sex birth_on education occupation engagement* appointed_on* left_on monthly_wage "
-    "in_service_official",
+    "in_service_official joined_as",
     "disputes": "case_no* committee_code* mediator_code* kind* source difficulty* channel accepted_on* closed_on outcome agreement_form amount_yuan parties "
-    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan",
+    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan received_by receiver receiver_no received_on",
     "statistics": "committee_code* month* submitted_on*",
     "typical_cases": "case_no* submitted_on* level",
     "star_scores": "office_code* year* item* points* scored_on*",

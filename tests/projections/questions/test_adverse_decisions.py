@@ -26,6 +26,7 @@ def eliminated(facts: Facts) -> Facts:
     facts.put(
         ADVERSE_DECISION,
         decision_code="elimination-A-2018-M",
+        number=1,
         adverse="elimination",
         about="A-2018",
         mediator_code="M",
@@ -70,5 +71,31 @@ def test_who_was_neither_heard_nor_served_is_seen(facts: Facts) -> None:
     shown = facts.column("adverse-decisions", "2019-12-31", "county_code", "adverse", "about", "decided_on", *STEPS[:3])
     assert shown == [
         ("A", "recovery", "1", "2019-08-01", None, None, None),
+        ("A", "recovery", "1", "2019-09-01", None, None, None),
         ("A", "revocation", "N1", "2019-05-06", None, None, None),
     ]
+
+
+def test_each_decision_has_its_own_steps(facts: Facts) -> None:
+    facts.put(COMMITTEE, committee_code="C")
+    facts.mediator("M", "C")
+    facts.put(SUBSIDY_ROUND)
+    facts.put(SUBSIDY_PAYMENT, case_no="1", position=12, paid_on="2019-08-01", amount=-4_000)
+    facts.put(SUBSIDY_PAYMENT, case_no="1", position=13, paid_on="2019-09-01", amount=-6_000)
+    of_case = {"decision_code": "recovery-1-M", "adverse": "recovery", "about": "1", "mediator_code": "M", "declined": True}
+    facts.put(ADVERSE_DECISION, number=1, heard_on="2019-07-20", served_on="2019-08-02", **of_case)
+    shown = facts.column("adverse-decisions", "2019-12-31", "decided_on", "heard_on", "served_on")
+    assert shown == [("2019-08-01", "2019-07-20", "2019-08-02"), ("2019-09-01", None, None)]
+    facts.put(ADVERSE_DECISION, number=2, heard_on="2019-08-20", **of_case)
+    shown = facts.column("adverse-decisions", "2019-12-31", "decided_on", "heard_on", "served_on")
+    assert shown == [("2019-08-01", "2019-07-20", "2019-08-02"), ("2019-09-01", "2019-08-20", None)]
+
+
+@pytest.mark.parametrize(("rescinded_on", "heard_on"), [("2019-03-18", "2019-03-18"), ("2019-03-19", None)])
+def test_what_was_rescinded_lends_its_steps_to_no_later_decision(eliminated: Facts, rescinded_on: str, heard_on: str | None) -> None:
+    place = {"review_code": "A-2018", "mediator_code": "M2", "eliminate": True, "settled": "eliminated", "settled_on": "2019-03-31"}
+    eliminated.mediator("M2", "C")
+    eliminated.put(REVIEW_PLACE, rescinded_on=rescinded_on, **place)
+    steps = {"decision_code": "elimination-A-2018-M2", "number": 1, "adverse": "elimination", "about": "A-2018", "mediator_code": "M2"}
+    eliminated.put(ADVERSE_DECISION, heard_on="2019-03-18", declined=True, **steps)
+    assert eliminated.column("adverse-decisions", "2019-03-31", "mediator_code", "heard_on")[1:] == [("M2", heard_on)]

@@ -22,5 +22,5 @@ def test_a_county_leaves_out_the_others_and_the_city_and_changes_no_figure(facts
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_a_view_of_nothing_is_rows_of_its_columns_or_none(facts: Facts, name: str) -> None:
-    for row in facts.rows(name, "2019-06-30"):
+    for row in facts.named_rows(name, "2019-06-30"):
         assert list(row) == [column.key for column in VIEWS[name].columns]

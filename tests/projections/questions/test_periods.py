@@ -34,11 +34,19 @@ def test_each_control_total_is_shown_as_it_was_and_as_it_is(facts: Facts) -> Non
     facts.put(PERIOD_CLOSING, control="yuan", counted="640.00")
     facts.put(DISPUTE, case_no="1", closed_on="2019-05-20")
     facts.put(SUBSIDY_SEGMENT, case_no="1")
-    usual = {"county_code": "A", "period": "2019-05", "closed_on": "2019-06-10"}
+    usual = {"county_code": "A", "period": "2019-05", "closed_on": "2019-06-10", "closing": 1, "reopened_on": None}
     assert facts.rows("periods", D) == [
         {**usual, "control": "closed", "stated": 13, "counted": 12, "now": 1, "late": -11, "why": "一件待核"},
         {**usual, "control": "yuan", "stated": None, "counted": "640.00", "now": "100.50", "late": "-539.50", "why": None},
     ]
+
+
+def test_every_closing_has_its_rows_and_the_day_from_which_it_closed_nothing(facts: Facts) -> None:
+    facts.put(PERIOD_CLOSING, control="closed", counted="12", reopened_on="2019-07-01")
+    facts.put(PERIOD_CLOSING, control="closed", counted="15", closing=2, closed_on="2019-07-05")
+    shown = ("closing", "closed_on", "counted", "reopened_on")
+    assert facts.column("periods", "2019-06-30", *shown) == [(1, "2019-06-10", 12, None)]
+    assert facts.column("periods", D, *shown) == [(1, "2019-06-10", 12, "2019-07-01"), (2, "2019-07-05", 15, None)]
 
 
 @pytest.mark.parametrize(("as_of", "rows"), [("2019-06-09", 0), ("2019-06-10", 4), ("2019-06-11", 4)])

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from domain.processes.adverse_decision import Adverse, AppealDecided, AppealFiled, AppealOutcome, DecisionServed, Manner, PersonHeard
+from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
+from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from projections.registers import ADVERSE_DECISION
 from tests.projections.registers.story import given
 
@@ -26,6 +27,7 @@ DECIDED = AppealDecided(decided_on=date(2019, 7, 1), outcome=AppealOutcome.RESCI
 def test_every_step_leaves_its_day() -> None:
     row = {
         "decision_code": CODE,
+        "number": 1,
         "adverse": "elimination",
         "about": "410802-2018",
         "mediator_code": "M3",
@@ -39,3 +41,14 @@ def test_every_step_leaves_its_day() -> None:
     given(f"decision:{CODE}", HEARD, SERVED, APPEALED).then(ADVERSE_DECISION, appealed)
     decided = {**appealed, "appeal_decided_on": "2019-07-01", "appeal_outcome": "rescinded"}
     given(f"decision:{CODE}", HEARD, SERVED, APPEALED, DECIDED).then(ADVERSE_DECISION, decided)
+
+
+AGAIN = HEARD.model_copy(update={"heard_on": date(2019, 7, 10)})
+
+
+def test_what_is_decided_again_has_steps_of_its_own() -> None:
+    story = given(f"decision:{CODE}", HEARD, SERVED, AGAIN, APPEALED)
+    assert story.then_of(ADVERSE_DECISION, "number", "heard_on", "served_on", "appealed_on") == [
+        (1, "2019-03-18", "2019-04-02", "2019-05-06"),
+        (2, "2019-07-10", None, None),
+    ]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from domain.processes.period_closing import Control, ControlTotal, PeriodClosed
+from domain.processes.period_closing import Control, ControlTotal, PeriodClosed, PeriodReopened
 from projections.registers import PERIOD_CLOSING
 from tests.projections.registers.story import given, stopped
 
@@ -17,6 +17,7 @@ def test_every_control_total_has_a_row_with_the_days_of_the_period_and_the_place
     usual = {
         "closing_code": "410802-2019-05",
         "county_code": "410802",
+        "closing": 1,
         "period": "2019-05",
         "first_on": "2019-05-01",
         "last_on": "2019-05-31",
@@ -56,3 +57,12 @@ def test_a_period_has_its_first_and_its_last_day(period: str, first_on: str, las
 def test_what_is_no_period_stops_the_register() -> None:
     story = given("period:410802-2019-13", closed("2019-13", ControlTotal(control=Control.CLOSED, counted="1")))
     assert stopped(story.log) == [("closings", "1 PeriodClosed period:410802-2019-13@1: ValueError: 2019-13 is no period")]
+
+
+def test_a_period_that_was_reopened_keeps_both_closings_apart() -> None:
+    first, second = (closed("2019-05", ControlTotal(control=Control.CLOSED, counted=counted)) for counted in ("12", "15"))
+    reopened = PeriodReopened(
+        county_code="410802", period="2019-05", closed_on=date(2019, 7, 10), ordered_by="市局", why="漏报", reopened_on=date(2019, 8, 1)
+    )
+    story = given("period:410802-2019-05", first, reopened, second)
+    assert story.then_of(PERIOD_CLOSING, "closing", "counted", "reopened_on") == [(1, "12", "2019-08-01"), (2, "15", None)]

@@ -14,7 +14,7 @@ from domain.mediation_committee.events import CommitteeDissolved, CommitteeEstab
 from domain.mediator.events import MediatorAppointed, MediatorTransferred
 from domain.mediator.personnel_record.events import MediatorCertified
 from projections.engine.database import open_scratch
-from projections.engine.runner import replay
+from projections.engine.replaying import replay
 from projections.registers import REGISTERS
 from projections.registers.directory import BY_SHEET, RegisterDirectory
 from tests.projections.memory_log import MemoryLog

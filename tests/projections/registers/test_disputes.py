@@ -7,6 +7,7 @@ import pytest
 
 from domain.base.event import Event, Scalar
 from domain.base.kinds import AgreementForm, CaseLevel, Channel, Difficulty, DisputeKind, FileReview, Outcome
+from domain.base.vocabulary.receiving import ReceivingBody
 from domain.dispute.events import (
     AgreementPerformed,
     CaseEntered,
@@ -68,6 +69,20 @@ def corrected(fact: str, now: Scalar) -> DisputeCorrected:
 
 def test_an_accepted_case_is_open() -> None:
     accepted().then(DISPUTE, ACCEPTED)
+
+
+def test_the_receiving_body_stands_as_long_as_the_transfer_does() -> None:
+    body = ("received_by", "receiver", "receiver_no", "received_on")
+    to = {"received_by": ReceivingBody.COURT, "receiver": "法院", "receiver_no": "1号", "received_on": DAY}
+    story = accepted().when(DisputeTransferred.model_validate({"closed_on": DAY, **to}))
+    assert story.then_of(DISPUTE, *body) == [("court", "法院", "1号", "2019-05-20")]
+    was = Closing.model_validate({"closed_on": DAY, "outcome": Outcome.TRANSFERRED, **to})
+    other = was.model_copy(update={"receiver_no": "2号"})
+    assert story.when(ClosingCorrected(was=was, now=other)).then_of(DISPUTE, *body) == [("court", "法院", "2号", "2019-05-20")]
+    failed = Closing(closed_on=DAY, outcome=Outcome.FAILED)
+    assert story.when(ClosingCorrected(was=other, now=failed)).then_of(DISPUTE, *body) == [(None,) * 4]
+    again = story.when(ClosingCorrected(was=failed, now=was), ClosingCorrected(was=was, now=None))
+    assert again.then_of(DISPUTE, "outcome", *body) == [(None,) * 5]
 
 
 @pytest.mark.parametrize(

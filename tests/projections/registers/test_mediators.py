@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.event import Scalar
-from domain.base.kinds import Engagement, ExitCause, Sex
+from domain.base.kinds import Engagement, ExitCause, JoinedAs, Sex
 from domain.mediator.events import (
     AssessmentCorrected,
     MediatorAppointed,
@@ -170,6 +170,15 @@ def test_a_further_appointment_begins_a_service_and_keeps_the_one_before() -> No
     ]
     assert story.then_of(MEDIATOR_ENGAGEMENT, "valid_from", "engagement") == [("", "part_time"), ("2019-03-01", "full_time")]
     assert story.then_of(MEDIATOR_WAGE, "valid_from", "monthly_wage") == [("", 180000), ("2019-03-01", 200000)]
+
+
+def test_each_service_keeps_its_own_way_of_coming_in() -> None:
+    again = reappointed().model_copy(update={"joined_as": JoinedAs.HIRED})
+    story = appointed().when(corrected("joined_as", "elected"), LEFT, again)
+    assert story.then_of(MEDIATOR, "joined_as") == [("hired",)]
+    assert story.then_of(EARLIER_SERVICE, "joined_as") == [("elected",)]
+    back = appointed().when(corrected("joined_as", "elected"), LEFT, again, ReappointmentWithdrawn(appointed_on=AGAIN, why="误登"))
+    assert back.then_of(MEDIATOR, "joined_as") == [("elected",)]
 
 
 def test_who_comes_back_to_the_same_committee_fills_the_own_place() -> None:

@@ -35,7 +35,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from projections.registers import CERTIFICATE, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT
+from projections.registers import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT
 from tests.projections.registers.story import Story, given
 
 FIRST, LAST = date(2018, 1, 10), date(2020, 12, 31)
@@ -176,12 +176,25 @@ def test_a_certificate_issued_supersedes_the_one_before_from_its_first_day() -> 
     assert in_force(story) == [("1", "2018-01-10", "2019-03-03"), ("2", "2019-03-04", None)]
 
 
-def test_only_a_check_passed_is_kept_and_the_last_one_stands() -> None:
-    mediator(
-        certified(),
-        CertificateChecked(certificate_no="1", year=2018, checked_on=date(2019, 1, 20), passed=True),
-        CertificateChecked(certificate_no="1", year=2019, checked_on=date(2020, 1, 21), passed=False, why="缺培训"),
-    ).then(CERTIFICATE, {**ROW, "checked_year": 2018, "checked_on": "2019-01-20"})
+CHECKS = (
+    CertificateChecked(certificate_no="1", year=2018, checked_on=date(2019, 1, 20), passed=True),
+    CertificateChecked(certificate_no="1", year=2019, checked_on=date(2020, 1, 21), passed=False, why="缺培训"),
+)
+CHECKED = [("1", 2018, "2019-01-20", 1, None), ("1", 2019, "2020-01-21", 0, "缺培训")]
+
+
+def test_every_check_is_kept_and_the_last_one_passed_stands() -> None:
+    story = mediator(certified(), *CHECKS)
+    story.then(CERTIFICATE, {**ROW, "checked_year": 2018, "checked_on": "2019-01-20"})
+    assert story.then_of(CERTIFICATE_CHECK, "certificate_no", "year", "checked_on", "passed", "why") == CHECKED
+
+
+def test_the_certificate_in_place_of_a_lost_one_has_its_checks_and_one_taken_back_has_none() -> None:
+    story = mediator(certified(), *CHECKS, replaced(date(2020, 3, 4)))
+    both = [*CHECKED, *(("2", *check[1:]) for check in CHECKED)]
+    assert story.then_of(CERTIFICATE_CHECK, "certificate_no", "year", "checked_on", "passed", "why") == both
+    story.when(CertificateWithdrawn(certificate_no="1", certified_on=date(2018, 1, 10)))
+    assert story.then_of(CERTIFICATE_CHECK, "certificate_no", "year", "checked_on", "passed", "why") == both[2:]
 
 
 def suspended(day: date) -> CertificateSuspended:
@@ -224,13 +237,14 @@ def test_a_revocation_rescinded_counts_as_if_it_had_never_been() -> None:
     revoked = CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规")
     rescinded = RevocationRescinded(certificate_no="1", revoked_on=date(2019, 3, 4), rescinded_on=date(2019, 6, 1), why="不实")
     story = mediator(certified(), revoked, rescinded)
-    story.then(CERTIFICATE, ROW)
+    story.then(CERTIFICATE, {**ROW, "rescinded_on": "2019-06-01"})
     assert in_force(story) == in_force(mediator(certified()))
 
 
 def test_a_certificate_revoked_is_not_in_force_from_that_day() -> None:
-    story = mediator(certified(), CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规"))
-    story.then(CERTIFICATE, {**ROW, "ended_on": "2019-03-04", "ended_by": "revoked"})
+    story = mediator(certified(), CertificateRevoked(certificate_no="1", revoked_on=date(2019, 3, 4), why="违规", document_no="豫-3"))
+    ended = {"ended_on": "2019-03-04", "ended_by": "revoked", "ended_why": "违规", "ended_document_no": "豫-3"}
+    story.then(CERTIFICATE, {**ROW, **ended})
     assert in_force(story) == [("1", "2018-01-10", "2019-03-03")]
 
 

@@ -33,6 +33,7 @@ ROW: dict[str, object] = {
     "period": "2019-05",
     "declared_on": "2019-06-10",
     "rulebook": "rules",
+    "position": 1,
 }
 
 
@@ -133,7 +134,7 @@ def test_payments_and_what_was_recovered_are_booked_by_their_place_in_the_log() 
                 "paid_on": day,
                 "amount": amount,
                 "voucher_no": voucher,
-                **({} if amount > 0 else {"settles": False}),
+                **({} if amount > 0 else {"settles": False, "why": "重复"}),
             }
             for position, case_no, mediator, payer, day, amount, voucher in (
                 (2, "1", "M1", "county", "2019-07-01", 6_700, "V-1"),

@@ -22,7 +22,15 @@ from domain.processes.subsidy_round.commands import (
     SampleFiles,
     round_code,
 )
-from domain.processes.subsidy_round.events import CasesDeclared, Changed, RoundApproved, SubsidyPaid, SubsidyRecovered, SubsidyReduced
+from domain.processes.subsidy_round.events import (
+    Barred,
+    CasesDeclared,
+    Changed,
+    RoundApproved,
+    SubsidyPaid,
+    SubsidyRecovered,
+    SubsidyReduced,
+)
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.subsidy import approve, declare, pay
@@ -233,6 +241,32 @@ def _another(bureau: Bureau, committee: str) -> str:
     facts = {"committee_code": committee, "name": "新", "engagement": Engagement.PART_TIME, "appointed_on": date(2010, 1, 1)}
     say(bureau, AppointMediator("NEW1", facts=facts, changed=frozenset(facts)))
     return "NEW1"
+
+
+def test_a_round_takes_no_case_that_stood_in_another_on_its_day(bureau: Bureau) -> None:
+    like = simple(bureau)
+    county, case = like["county_code"], like["case_no"]
+    take(bureau, declare(county, PERIOD, DECLARED_ON))
+    left_on = date(2019, 8, 20)
+    say(bureau, FinishFirstCheck(round_code(county, PERIOD), left_on, returned=(Barred(case_no=case, why="材料不全"),)))
+    with pytest.raises(Refused, match="nothing_to_declare"):
+        take(bureau, declare(county, "2019-06", date(2019, 8, 19)))
+    (again,) = take(bureau, declare(county, "2019-06", left_on))
+    assert [line.case_no for line in again.lines] == [case]
+
+
+def test_there_is_no_rest_of_a_case_before_it_was_declared_or_taken_off(bureau: Bureau) -> None:
+    like = simple(bureau)
+    county, case = like["county_code"], like["case_no"]
+    code = paid_round(bureau, county)
+    raise_amounts(bureau, 60)
+    with pytest.raises(Refused, match="nothing_to_declare"):
+        take(bureau, declare(county, "2019-06", date(2019, 7, 19), rest=True))
+    say(bureau, RecoverSubsidy(code, case_no=case, recovered_on=date(2019, 10, 9), why="查实造假"))
+    (declared,) = take(bureau, declare(county, NEXT, date(2019, 10, 8), rest=True))
+    assert case not in {line.case_no for line in declared.lines}
+    (declared,) = take(bureau, declare(county, "2019-09", date(2019, 10, 9), rest=True))
+    assert [line.case_no for line in declared.lines] == [case]
 
 
 def test_a_rest_that_was_rejected_is_not_declared_again(bureau: Bureau) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
-from domain.base.kinds import Decider
+from domain.base.kinds import Decider, IncidentKind
 from domain.base.rejection import Refused
 from domain.mediator.certification.commands import (
     CheckCertificate,
@@ -20,9 +20,10 @@ from domain.mediator.certification.commands import (
 )
 from domain.mediator.certification.events import CertificateIssued, CertificationApplied
 from domain.mediator.commands import LeaveService
+from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.certification import apply, issue, replace_lost
+from infra.bureau.procedures.certification import apply, issue, panel, replace_lost
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.papers.certificate import CertificatePaper, masked
 from infra.papers.errors import PaperCode
@@ -261,13 +262,43 @@ def test_a_number_that_nobody_has_is_not_printed(bureau: Bureau) -> None:
 def test_a_certificate_shows_its_status_with_its_day_and_the_yearly_check(easy: Bureau, mediator: str) -> None:
     number = certify(easy, mediator, "lower").certificate_no
     say(easy, CheckCertificate(mediator, certificate_no=number, year=2020, checked_on=date(2021, 1, 8), passed=True))
-    say(easy, RevokeCertificate(mediator, certificate_no=number, revoked_on=date(2021, 2, 1), why="收受财物"))
-    assert easy.certificate(number, date(2021, 1, 31)).note == ""
-    assert easy.certificate(number, date(2021, 2, 1)).note == "本证书状态（截至2021年2月1日）：注销"
+    say(easy, CheckCertificate(mediator, certificate_no=number, year=2021, checked_on=date(2022, 1, 9), passed=False, why="缺培训"))
+    say(easy, RevokeCertificate(mediator, number, revoked_on=date(2022, 2, 1), why="收受财物", document_no="县司〔2022〕3号"))
+    assert easy.certificate(number, date(2022, 1, 31)).note == ""
+    assert easy.certificate(number, date(2022, 2, 1)).note == "本证书状态（截至2022年2月1日）：注销（收受财物，县司〔2022〕3号）"
+    passed, failed = ("2020年", "合格 2021年1月8日"), ("2021年", "不合格 2022年1月9日")
     assert easy.certificate(number, date(2021, 1, 7)).checks == (("2020年", ""), ("2021年", ""), ("2022年", ""))
-    assert easy.certificate(number, date(2021, 1, 8)).checks == (("2020年", "合格 2021年1月8日"), ("2021年", ""), ("2022年", ""))
+    assert easy.certificate(number, date(2021, 1, 8)).checks == (passed, ("2021年", ""), ("2022年", ""))
+    assert easy.certificate(number, date(2022, 1, 9)).checks == (passed, failed, ("2022年", ""))
+    assert certificate_pdf(easy.certificate(number, date(2022, 2, 1))).startswith(b"%PDF-")
 
 
 @pytest.mark.parametrize(("id_number", "shown"), [("410802197503121234", "410802********1234"), ("1234567890", ""), (None, "")])
 def test_of_an_id_number_only_the_ends_are_shown(id_number: str | None, shown: str) -> None:
     assert masked(id_number) == shown
+
+
+@pytest.fixture
+def untainted(bureau: Bureau) -> Bureau:
+    """The shipped rules with a grade that everybody meets who was found in no misconduct."""
+    text = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "untainted"', 1)
+    head, tail = text.split("[[grades.vetoes]]", 1)[0], text[text.index("[certificates]") :]
+    level = '[[grades.levels]]\nkey = "lower"\nlabel = { zh = "下级", en = "lower" }\nsource = "1"\n'
+    gate = '[[grades.levels.conditions]]\ncode = "clean"\nlabel = { zh = "无违规", en = "clean" }\nsource = "1"\nfact = "incidents"\nat_most = 0\n'
+    say(bureau, AdoptRulebook(CITY, text=f"{head}{level}{gate}{tail}", valid_from=date(2010, 1, 1)))
+    return bureau
+
+
+def test_panel_and_issue_look_again_at_the_conditions(untainted: Bureau) -> None:
+    mediator = next(str(row["mediator_code"]) for row in rows(untainted, "grade-proposals", ON) if row["grade_held"] is None)
+    take(untainted, apply(mediator, "lower", ON))
+    incident = RegisterIncident(mediator, facts={}, changed=frozenset(), incident=IncidentKind.LEAK, found_on=HELD_ON)
+    say(untainted, incident)
+    with pytest.raises(Refused, match="conditions_lost"):
+        take(untainted, panel(mediator, HELD_ON, 6, 1, passed=True))
+    take(untainted, panel(mediator, HELD_ON, 6, 1, passed=True, why="已查明不属实，另行更正"))
+    say(untainted, PublishCertification(mediator, first_on=FIRST, last_on=LAST))
+    with pytest.raises(Refused, match="conditions_lost"):
+        take(untainted, issue(mediator, CERTIFIED_ON, "示例市司法局"))
+    (event,) = take(untainted, issue(mediator, CERTIFIED_ON, "示例市司法局", why="同前"))
+    assert event.why == "同前"

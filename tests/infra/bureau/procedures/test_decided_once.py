@@ -18,6 +18,7 @@ from domain.explaining.explanation import Node
 from domain.judicial_office.star_evaluation.events import StarsDetermined
 from domain.mediator.certification.events import CertificationApplied
 from domain.mediator.events import MediatorEliminated
+from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import certification, review, stars
@@ -114,7 +115,9 @@ def test_grounds_of_an_elimination_need_no_screen(bureau: Bureau, proposed: tupl
 
     for renderer in RENDERERS:
         monkeypatch.setattr(renderer, "Node", never)
-    ordered = would_be_recorded(bureau, review.eliminate(proposed[0], YEAR, proposed[1], date(2019, 4, 30), despite_missing=True))
+    ordered = would_be_recorded(
+        bureau, review.eliminate(proposed[0], YEAR, proposed[1], date(2019, 4, 30), despite_missing=True, exit_form=ExitForm.DISMISSED)
+    )
     (eliminated,) = [event for event in ordered if isinstance(event, MediatorEliminated)]
     monkeypatch.undo()
     told = bureau.explain(partial(year_explained.explain_grading, proposed[1], YEAR), as_of=date(2019, 3, 25))

@@ -15,9 +15,15 @@ from domain.mediation_committee.commands import CorrectCommittee
 from domain.mediation_committee.events import StatisticsSubmitted
 from domain.mediator.commands import LeaveService
 from domain.processes.period_closing import Control
+from domain.processes.subsidy_round.commands import RejectClaim, round_code
+from domain.processes.subsidy_round.events import CasesDeclared
+from domain.processes.subsidy_round.kinds import RoundStep
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.period import Closed, close
+from infra.bureau.procedures.period import Closed, close, reopen
+from infra.bureau.procedures.rounds.undoing import Meant, undo
+from infra.bureau.procedures.subsidy import declare
+from infra.bureau.procedures.taking_back import take_back
 from infra.rulebook_files import shipped_text
 from tests.given_when_then import envelope
 
@@ -170,3 +176,53 @@ def _open_case(bureau: Bureau, county: str, mediator: dict[str, Any]) -> str:
     }
     bureau.execute(AcceptDispute("JUNE-1", facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
     return "JUNE-1"
+
+
+def test_a_reopened_period_is_closed_anew_and_everything_says_which_closing_it_means(bureau: Bureau, county: str) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    of_may = [row for row in bureau.view("subsidy-eligibility", as_of=LATER).rows if row["closed_on"].startswith(PERIOD)]
+    case = next(row["case_no"] for row in of_may if row["county_code"] == county and row["eligible"])
+    bureau.execute(AnnulAgreement(case, date(2019, 6, 20)), bureau.issue("clerk"))
+    again = reopen(county, PERIOD, "示例市司法局", "漏报", date(2019, 7, 1))
+    bureau.carry_out(again, bureau.issue("clerk"))
+    assert bureau.late(county, PERIOD) is None
+    assert bureau.closing_of(county, PERIOD) == (None, date(2019, 7, 1))
+    assert bureau.late_of(bureau.history(case)) == {}
+    bureau.carry_out(close(county, PERIOD, date(2019, 7, 5), {}), bureau.issue("clerk"))
+    assert bureau.late(county, PERIOD) == []
+    closing, _ = bureau.closing_of(county, PERIOD)
+    assert closing is not None
+    assert (closing.closing, closing.closed_on, closing.name) == (2, date(2019, 7, 5), "2019-05 (2)")
+    rows_of = [
+        (row["closing"], row["reopened_on"], row["late"]) for row in bureau.view("periods", as_of=LATER).rows if row["control"] == "yuan"
+    ]
+    assert rows_of[1] == (2, None, "0.00")
+    assert rows_of[0][:2] == (1, "2019-07-01")
+    with pytest.raises(Refused, match=r"closed_period_counts_it: closed period 2019-05 \(2\)"):
+        bureau.carry_out(take_back("case", case, (), "误登"), bureau.issue("clerk"))
+    assert bureau.check() == []
+
+
+def test_a_month_within_a_closed_quarter_is_reopened_after_the_quarter(bureau: Bureau, county: str) -> None:
+    for period in (PERIOD, "2019-Q2"):
+        bureau.carry_out(close(county, period, date(2019, 7, 10), {}), bureau.issue("clerk"))
+    month, quarter = (reopen(county, period, "示例市司法局", "漏报", date(2019, 7, 20)) for period in (PERIOD, "2019-Q2"))
+    with pytest.raises(Refused, match="closed_within: 2019-05 lies within 2019-Q2"):
+        bureau.carry_out(month, bureau.issue("clerk"))
+    for plan in (quarter, month):
+        bureau.carry_out(plan, bureau.issue("clerk"))
+
+
+def test_a_case_that_a_round_rejects_moves_a_closed_figure_and_is_listed(bureau: Bureau, county: str) -> None:
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    (declared,) = bureau.carry_out(declare(county, PERIOD, CLOSED_ON), bureau.issue("clerk"))
+    assert bureau.late(county, PERIOD) == []
+    assert isinstance(declared.event, CasesDeclared)
+    case = next(line.case_no for line in declared.event.lines if str(line.closed_on).startswith(PERIOD))
+    code = round_code(county, PERIOD)
+    bureau.execute(RejectClaim(code, case, "卷宗造假", CLOSED_ON), bureau.issue("clerk"))
+    assert listed(bureau, county) == [("ClaimRejected", code)]
+    assert yuan(bureau) < 0
+    bureau.carry_out(undo(county, PERIOD, Meant(RoundStep.DECLARATION), "误录", CLOSED_ON), bureau.issue("clerk"))
+    assert listed(bureau, county) == [("ClaimRejected", code), ("RoundWithdrawn", code)]
+    assert yuan(bureau) == 0

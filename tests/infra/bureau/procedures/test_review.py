@@ -10,10 +10,12 @@ import pytest
 from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.kinds import Engagement, ExitCause
+from domain.base.kinds import Engagement, ExitCause, IncidentKind, JoinedAs
 from domain.base.rejection import Refused
 from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorReinstated
+from domain.mediator.exit_form import ExitForm
+from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -53,7 +55,7 @@ def rows(bureau: Bureau, view: str, on: date = LATER) -> list[dict[str, Any]]:
 
 
 def eliminated(county: str, code: str, left_on: date = date(2019, 4, 15)) -> StepHandler:
-    return review.eliminate(county, YEAR, code, left_on, despite_missing=True)
+    return review.eliminate(county, YEAR, code, left_on, despite_missing=True, exit_form=ExitForm.DISMISSED)
 
 
 @pytest.fixture
@@ -171,7 +173,9 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     with pytest.raises(Refused, match="not_proposed"):
         take(bureau, review.eliminate(county, YEAR, rows(bureau, "review-ranking")[0]["mediator_code"], left_on))
     assert bureau.log.head() == head
-    _order, eliminated = take(bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号", despite_missing=True))
+    _order, eliminated = take(
+        bureau, review.eliminate(county, YEAR, proposed, left_on, "县司〔2019〕10号", despite_missing=True, exit_form=ExitForm.REMOVED)
+    )
     assert isinstance(eliminated, MediatorEliminated)
     graded = next(row for row in rows(bureau, "grading", DRAFTED_ON) if row["mediator_code"] == proposed and row["year"] == YEAR)
     assert (f"{eliminated.grounds.score:.2f}", eliminated.grounds.rank) == (graded["score"], graded["rank"])
@@ -182,6 +186,30 @@ def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, conf
     say(bureau, CloseReview(confirmed, date(2019, 4, 30)))
     (row,) = [row for row in rows(bureau, "reviews") if row["county_code"] == county]
     assert (row["status"], row["eliminated"], row["exempted"]) == ("closed", 1, len(others))
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_an_elimination_says_whether_removed_or_dismissed_by_whom_and_on_what_ground(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    step = partial(review.eliminate, county, YEAR, proposed, date(2019, 4, 15), "县司〔2019〕10号", despite_missing=True)
+    with pytest.raises(Refused, match="exit_form_unknown"):
+        take(bureau, step())
+    elected = {"joined_as": JoinedAs.ELECTED}
+    say(bureau, CorrectMediator(proposed, facts=elected, changed=frozenset(elected)))
+    with pytest.raises(Refused, match="exit_form_unfit"):
+        take(bureau, step(exit_form=ExitForm.DISMISSED))
+    with pytest.raises(Refused, match="last_place_ground_known"):
+        take(bureau, step(last_place_ground="另一依据"))
+    take(bureau, step(resolved_by="张庄村村民会议"))
+    (row,) = rows(bureau, "adverse-decisions")
+    assert [row[fact] for fact in ("exit_form", "resolved_by", "ground", "document_no")] == [
+        "removed",
+        "张庄村村民会议",
+        "焦作市司法局 2019 年通知第 2.2.2-a, 2.2.5-a 条",
+        "县司〔2019〕10号",
+    ]
+    assert [*bureau.look(["decisions"])] == []
+    assert bureau.check() == []
 
 
 @pytest.mark.usefixtures("confirmed")
@@ -304,10 +332,66 @@ def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Burea
     with pytest.raises(Refused, match="spared_by_new_rules"):
         take(bureau, eliminated(county, proposed))
     left_on = date(2019, 4, 15)
-    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True)
+    handler = review.eliminate(county, YEAR, proposed, left_on, despite_missing=True, despite_new_rules=True, exit_form=ExitForm.DISMISSED)
     _order, elimination = take(bureau, handler)
     assert isinstance(elimination, MediatorEliminated)
     assert elimination.grounds.rulebook == "jiaozuo-2019"
+
+
+def nobody_proposed() -> str:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    return own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+
+
+def test_rules_adopted_since_the_notice_are_stated_at_the_confirmation_and_after_a_further_draft_too(
+    bureau: Bureau, county: str, published: RankingDrafted
+) -> None:
+    proposed = next(place.mediator_code for place in published.ranking if place.eliminate)
+    corrected = published.ranking[0].mediator_code
+    say(bureau, AdoptRulebook(CITY, text=nobody_proposed(), valid_from=date(2018, 1, 1)))
+    upheld(bureau, county, corrected)
+    take(bureau, review.score(county, YEAR, corrected, "file_quality", Decimal(24), LAST))
+    redrafted(bureau, county)
+    confirm = partial(review.confirm, county, YEAR, date(2019, 4, 2))
+    with pytest.raises(Refused, match=f"decided_otherwise_now: .*{proposed}"):
+        take(bureau, confirm())
+    take(bureau, confirm(despite_new_rules=True))
+    with pytest.raises(Refused, match="spared_by_new_rules"):
+        take(bureau, eliminated(county, proposed))
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_what_was_recorded_since_the_confirmation_is_stated_before_an_elimination(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    take(bureau, review.score(county, YEAR, proposed, "file_quality", Decimal(25), date(2019, 4, 16)))
+    with pytest.raises(Refused, match="spared_by_late_facts"):
+        take(bureau, eliminated(county, proposed, date(2019, 4, 16)))
+    step = partial(review.eliminate, county, YEAR, proposed, exit_form=ExitForm.DISMISSED, despite_missing=True)
+    _order, elimination = take(bureau, step(date(2019, 4, 16), despite_late_facts=True))
+    assert isinstance(elimination, MediatorEliminated)
+    ranked = next(row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed)
+    assert f"{elimination.grounds.score:.2f}" == ranked["score"]
+
+
+def test_a_fact_that_moves_no_score_but_the_place_is_listed_as_not_taken_in(bureau: Bureau, county: str) -> None:
+    vetoed = f"""{shipped_text().replace('id = "jiaozuo-2019"', 'id = "vetoing"')}
+[[assessment.vetoes]]
+code = "incident"
+label = {{ zh = "违纪", en = "incident" }}
+source = "1"
+fact = "incidents"
+at_least = 1
+band = "unqualified"
+"""
+    say(bureau, AdoptRulebook(CITY, text=vetoed, valid_from=date(2018, 1, 1)))
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    (drafted,) = take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    assert isinstance(drafted, RankingDrafted)
+    say(bureau, PublishRanking(review_code(county, YEAR), first_on=FIRST, last_on=LAST))
+    first = next(place.mediator_code for place in drafted.ranking if place.band != "unqualified")
+    say(bureau, RegisterIncident(first, facts={}, changed=frozenset(), incident=IncidentKind.LEAK, found_on=date(2018, 6, 1)))
+    with pytest.raises(Refused, match=f"published_stands: .*{first}"):
+        take(bureau, review.draft(county, YEAR, LAST, without_scores=True))
 
 
 @pytest.mark.usefixtures("confirmed")

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from domain.base.command import Command
-from domain.base.kinds import Decider, ScoreLevel
+from domain.base.kinds import Decider, ExitCause, IncidentKind, ScoreLevel
 from domain.base.rejection import Refused
 from domain.mediator.certification.commands import PublishCertification
+from domain.mediator.commands import LeaveService
 from domain.processes.annual_review.commands import PublishRanking, review_code
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
@@ -126,3 +127,15 @@ def test_an_application_and_a_certificate_come_on_their_days(bureau: Bureau) -> 
     with pytest.raises(Refused, match="outside_days"):
         take(bureau, certification.issue(mediator, date(2019, 12, 16), "市局"))
     assert take(bureau, certification.issue(mediator, date(2019, 12, 15), "市局"))
+
+
+def test_a_step_without_the_document_that_the_rules_ask_for_is_not_taken(bureau: Bureau) -> None:
+    adopt(bureau, "step = 'review.open'\ndocument = true", "step = 'mediator.leave'\ndocument = true")
+    county = county_of(bureau)
+    with pytest.raises(Refused, match="document_missing"):
+        take(bureau, review.open_review(county, 2018, date(2019, 1, 7)))
+    (opened,) = take(bureau, review.open_review(county, 2018, date(2019, 1, 7), "县司〔2019〕1号"))
+    assert opened.document_no == "县司〔2019〕1号"
+    mediator = str(bureau.listing("mediator")[0]["mediator_code"])
+    with pytest.raises(Refused, match="document_missing"):
+        say(bureau, LeaveService(mediator, date(2019, 12, 31), ExitCause.DISMISSED, IncidentKind.LEAK))

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from projections.registers import CERTIFICATE, CERTIFICATE_SUSPENSION, COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT
+from projections.registers import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT
 from tests.domain.policies.cases import TEXT
 from tests.projections.questions.registers_by_hand import Facts
 
@@ -28,9 +28,9 @@ def around(day: str) -> list[str]:
 
 def test_a_row_says_what_the_certificate_says(facts: Facts) -> None:
     facts.put(
-        CERTIFICATE, certificate_no="1", grade="village", tier="village", valid_until="2020-12-31", issued_by="市局", checked_year=2018,
-        checked_on="2019-01-20",
+        CERTIFICATE, certificate_no="1", grade="village", tier="village", valid_until="2020-12-31", issued_by="市局",
     )  # fmt: skip
+    facts.put(CERTIFICATE_CHECK, certificate_no="1", year=2018, checked_on="2019-01-20", passed=1)
     assert facts.rows("certificates", "2019-06-30") == [
         {
             "county_code": "A",
@@ -105,7 +105,10 @@ def test_a_check_is_due_from_the_last_day_of_the_first_full_year(facts: Facts, a
     ],
 )
 def test_a_check_counts_from_its_day_for_its_year(facts: Facts, as_of: str, checked_year: int | None, due: bool) -> None:
-    facts.put(CERTIFICATE, certificate_no="1", checked_year=2018, checked_on="2019-01-20")
+    facts.put(CERTIFICATE, certificate_no="1")
+    facts.put(CERTIFICATE_CHECK, certificate_no="1", year=2018, checked_on="2019-01-20", passed=1)
+    facts.put(CERTIFICATE_CHECK, certificate_no="1", year=2019, checked_on="2020-02-01", passed=1)
+    facts.put(CERTIFICATE_CHECK, certificate_no="1", year=2020, checked_on="2019-01-01", passed=0)
     assert facts.column("certificates", as_of, "checked_year", "check_due") == [(checked_year, due)]
 
 

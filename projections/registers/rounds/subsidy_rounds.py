@@ -1,7 +1,5 @@
 """补贴发放程序 Subsidy rounds: what was declared, what became of it, what was paid and recovered."""
 
-from sqlalchemy import Index
-
 from domain.base.amounts import hundredths
 from domain.base.event import Recorded
 from domain.processes.subsidy_round.events import (
@@ -21,69 +19,8 @@ from domain.processes.subsidy_round.events import (
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
-from projections.registers.metadata import code, fact_table, maybe_text, maybe_yes, number, text, whole
-
-SUBSIDY_ROUND = fact_table(
-    "subsidy_round",
-    code("round_code"),
-    text("county_code"),
-    text("period"),
-    text("declared_on"),
-    text("rulebook"),
-    maybe_text("checked_on"),
-    maybe_text("reviewed_on"),
-    maybe_text("first_on"),
-    maybe_text("last_on"),
-    maybe_text("approved_on"),
-    maybe_text("closed_on"),
-)
-
-SUBSIDY_CLAIM = fact_table(
-    "subsidy_claim",
-    code("round_code"),
-    code("case_no"),
-    code("mediator_code"),
-    code("payer"),
-    text("committee_code"),
-    whole("amount"),
-    maybe_text("fate"),
-    maybe_text("fate_on"),
-    maybe_text("why"),
-    maybe_text("case_closed_on"),
-    maybe_text("row"),
-    maybe_text("committee_kind"),
-    Index("subsidy_claim_by_case", "case_no"),
-)
-"""A part of a case, or of an award under its number: then `mediator_code` is ""; `payer` is "" where the rules name none, `amount` in hundredths. `fate` is what became of a case that left the round:
-returned, rejected, carried_over. The last three are of the case as it was declared; none of them is known where the log of an earlier version does
-not say."""
-
-SUBSIDY_PAYMENT = fact_table(
-    "subsidy_payment",
-    code("round_code"),
-    number("position"),
-    code("case_no"),
-    code("mediator_code"),
-    code("payer"),
-    text("paid_on"),
-    whole("amount"),
-    maybe_text("voucher_no"),
-    maybe_yes("settles"),
-)
-"""`position` is that of the event in the log; `amount` in hundredths, negative for what was recovered; `settles` where that was
-not due any more."""
-
-SUBSIDY_REDUCTION = fact_table(
-    "subsidy_reduction",
-    code("round_code"),
-    number("position"),
-    code("case_no"),
-    code("mediator_code"),
-    code("payer"),
-    text("reduced_on"),
-    whole("amount"),
-)
-"""What was approved and not paid, and was taken off since, in hundredths; `position` as above."""
+from projections.registers.rounds import rescinded_steps
+from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 
 FOLD = Fold()
 
@@ -97,6 +34,7 @@ def _declared(work: Work, e: CasesDeclared, at: Recorded) -> None:
         period=e.period,
         declared_on=e.declared_on.isoformat(),
         rulebook=e.rulebook,
+        position=at.position,
     )
     for line in e.lines:
         for part in line.parts:
@@ -143,13 +81,13 @@ def _carried_over(work: Work, e: ClaimCarriedOver, at: Recorded) -> None:
     _bar(work, at.code, {e.case_no: e.why}, "carried_over", e.decided_on.isoformat())
 
 
-def _bar(work: Work, round_code: str, cases: dict[str, str], fate: str, day: str) -> None:
+def _bar(work: Work, round_code: str, cases: dict[str, str], fate: str, day: str, *, by_approval: bool | None = None) -> None:
     if not cases:
         return
     for claim in work.rows(SUBSIDY_CLAIM, round_code):
         if claim["case_no"] in cases:
             row = work.row(SUBSIDY_CLAIM, round_code, claim["case_no"], claim["mediator_code"], claim["payer"])
-            row.update(fate=fate, fate_on=day, why=cases[claim["case_no"]])
+            row.update(fate=fate, fate_on=day, why=cases[claim["case_no"]], by_approval=by_approval)
 
 
 @FOLD.on(ClaimsPublished)
@@ -161,7 +99,7 @@ def _published(work: Work, e: ClaimsPublished, at: Recorded) -> None:
 def _approved(work: Work, e: RoundApproved, at: Recorded) -> None:
     day = e.approved_on.isoformat()
     work.row(SUBSIDY_ROUND, at.code)["approved_on"] = day
-    _bar(work, at.code, {case.case_no: f"{case.declared} → {case.due}" for case in e.left_out}, "carried_over", day)
+    _bar(work, at.code, {case.case_no: f"{case.declared} → {case.due}" for case in e.left_out}, "carried_over", day, by_approval=True)
 
 
 @FOLD.on(SubsidyPaid)
@@ -186,11 +124,19 @@ def _reduced(work: Work, e: SubsidyReduced, at: Recorded) -> None:
 
 @FOLD.on(SubsidyRecovered)
 def _recovered(work: Work, e: SubsidyRecovered, at: Recorded) -> None:
-    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles)
+    _book(work, at, e.payments, -1, e.recovered_on.isoformat(), e.document_no, settles=e.settles, why=e.why)
 
 
 def _book(
-    work: Work, at: Recorded, payments: tuple[Payment, ...], sign: int, day: str, voucher_no: str | None, *, settles: bool | None
+    work: Work,
+    at: Recorded,
+    payments: tuple[Payment, ...],
+    sign: int,
+    day: str,
+    voucher_no: str | None,
+    *,
+    settles: bool | None,
+    why: str | None = None,
 ) -> None:
     for payment in payments:
         work.put(
@@ -204,6 +150,7 @@ def _book(
             amount=sign * hundredths(payment.yuan),
             voucher_no=voucher_no,
             settles=settles,
+            why=why,
         )
 
 
@@ -213,5 +160,7 @@ def _closed(work: Work, e: RoundClosed, at: Recorded) -> None:
 
 
 SUBSIDY_ROUNDS = Projection(
-    name="subsidy_rounds", tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION), handles=FOLD.handles
+    name="subsidy_rounds",
+    tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED),
+    handles={**FOLD.handles, **rescinded_steps.FOLD.handles},
 )

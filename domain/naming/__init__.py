@@ -1,0 +1,1 @@
+"""称呼 What codes are called, for people."""

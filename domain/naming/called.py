@@ -1,0 +1,100 @@
+"""称呼 Which fields of events and facts hold codes of what, and how a code with its name reads."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Literal
+
+from pydantic import BaseModel
+
+from domain.base.event import Recorded
+from domain.base.text import Text
+
+Register = Literal["county", "office", "committee", "mediator", "person"]
+"""Of what a code is; a person is a mediator or a staff member."""
+
+Coded = tuple[Register, str]
+"""A code, and of what it is."""
+
+Called = Callable[[Register, str], str | None]
+"""What a code is called; None where nobody knows."""
+
+CODE_FIELDS: Mapping[str, Register] = {
+    "county_code": "county",
+    "office_code": "office",
+    "committee_code": "committee",
+    "parent_code": "committee",
+    "mediator_code": "mediator",
+    "successor_code": "mediator",
+    "about": "mediator",
+    "person_code": "person",
+    "listed": "mediator",
+    "unscored": "mediator",
+    "incomplete": "mediator",
+    "taken_in": "mediator",
+    "notice_again": "mediator",
+    "corrects": "mediator",
+    "tied": "mediator",
+    "proposed": "mediator",
+}
+"""The fields of events and facts that hold codes, one or several."""
+
+STREAMS: Mapping[str, Register] = {
+    "county": "county",
+    "office": "office",
+    "committee": "committee",
+    "mediator": "mediator",
+    "training": "person",
+}
+"""Of what the codes of streams are, by their kind; the others have no name."""
+
+WITH_NAME = Text("{name}（{code}）", "{name} ({code})")
+
+
+def nobody(_register: Register, _code: str) -> None:
+    """Nobody is known by name."""
+
+
+def coded(code: str, name: str | None) -> Text:
+    """A code as it reads: with its name, where that is known."""
+    return Text(code, code) if name is None else WITH_NAME.fill(name=name, code=code)
+
+
+def codes_in(model: BaseModel) -> Iterator[Coded]:
+    """The codes that an event or a value in it holds."""
+    fact = getattr(model, "fact", None)
+    for field in type(model).model_fields:
+        value = getattr(model, field)
+        if isinstance(value, BaseModel):
+            yield from codes_in(value)
+        elif isinstance(value, tuple):
+            yield from (each for entry in value if isinstance(entry, BaseModel) for each in codes_in(entry))
+        register = CODE_FIELDS.get(fact or "" if field in {"was", "now"} else field)
+        if register is not None:
+            yield from ((register, code) for code in _texts(value))
+
+
+def _texts(value: object) -> Iterable[str]:
+    if isinstance(value, str):
+        return (value,)
+    return [entry for entry in value if isinstance(entry, str)] if isinstance(value, tuple) else ()
+
+
+def of_stream(stream: str) -> Coded | None:
+    """Of what a stream is, where that has a name."""
+    kind, _, code = stream.partition(":")
+    return (STREAMS[kind], code) if kind in STREAMS else None
+
+
+def codes_of(recorded: Iterable[Recorded]) -> set[Coded]:
+    """The codes that events hold, and those of their streams."""
+    events = list(recorded)
+    streams = (of_stream(each.stream) for each in events)
+    return {*(code for each in events for code in codes_in(each.event)), *filter(None, streams)}
+
+
+def by_name(known: Mapping[Coded, str]) -> Called:
+    """Who is called what is written there."""
+
+    def called(register: Register, code: str) -> str | None:
+        return known.get((register, code))
+
+    return called

@@ -1,0 +1,71 @@
+"""One page of events folded into the projections that stand before it, in one transaction."""
+
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from operator import attrgetter
+
+import sqlalchemy
+
+from domain.base.event import Recorded
+from projections.engine.checkpoints import Checkpoint, Failure, Overtaken, advance, mark_of, record_failure
+from projections.engine.database import storage_fault, writing
+from projections.engine.projection import Projection
+
+
+class PageFailed(Exception):
+    """A fold failed somewhere in a page; nothing of the page is written."""
+
+
+def fold_page(
+    read: sqlalchemy.Engine, ready: Sequence[Projection], checkpoints: Mapping[str, Checkpoint], page: Sequence[Recorded], *, alone: bool
+) -> tuple[dict[str, Checkpoint], set[str]]:
+    """Folds a page into every projection that is not beyond it and to which it means anything; the others are only moved on. Gives the checkpoints
+    that have moved, and the names of the projections that stopped at it.
+
+    Raises PageFailed when one fails, unless the page is one event `alone`: smaller pages find out which, and whether it folds together with what
+    comes after it. Raises Overtaken.
+    """
+    end, mark = page[-1], mark_of(page[-1])
+    moving = [projection for projection in ready if checkpoints[projection.name].position < end.position]
+    passing, folding = _apart(moving, page)
+    stopped: set[str] = set()
+    with writing(read) as connection:
+        moved = advance(connection, [checkpoints[projection.name] for projection in passing], end.position, mark)
+        for projection in folding:
+            if not stopped.isdisjoint(projection.needs):
+                continue
+            checkpoint = checkpoints[projection.name]
+            try:
+                with connection.begin_nested():
+                    now = advance(connection, [checkpoint], end.position, mark)
+                    projection.fold(connection, _after(page, checkpoint.position))
+            except Overtaken:
+                raise
+            except Exception as error:
+                if (fault := storage_fault(error)) is not None:
+                    raise fault from None
+                if not alone:
+                    raise PageFailed from error
+                event = f"{type(end.event).__name__} {end.stream}@{end.version}"
+                record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
+                stopped.add(projection.name)
+            else:
+                moved |= now
+    return moved, stopped
+
+
+def _after(page: Sequence[Recorded], position: int) -> Sequence[Recorded]:
+    return page if page[0].position > position else page[bisect_right(page, position, key=attrgetter("position")) :]
+
+
+def _apart(moving: Sequence[Projection], page: Sequence[Recorded]) -> tuple[list[Projection], list[Projection]]:
+    """Those to which nothing on the page means anything, and those that have to fold it or need one that has: it may stop."""
+    kinds = {type(recorded.event) for recorded in page}
+    passing: list[Projection] = []
+    folding: dict[str, Projection] = {}
+    for projection in moving:
+        if projection.concerned(kinds) or not folding.keys().isdisjoint(projection.needs):
+            folding[projection.name] = projection
+        else:
+            passing.append(projection)
+    return passing, list(folding.values())

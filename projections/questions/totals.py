@@ -1,0 +1,42 @@
+"""合计 The columns of views whose figures add up over the rows: counts and money. Shares, ranks, stars, years and days never do, nor do the rows of a
+view that has its sums among them."""
+
+from collections.abc import Mapping
+
+AMOUNTS = ("paid_yuan", "recovered_yuan", "outstanding_yuan", "due_yuan", "difference_yuan")
+
+ADDING_UP: Mapping[str, tuple[str, ...]] = {
+    "staffing": ("headcount", "civil_servants"),
+    "star-awards": ("reward_yuan",),
+    "subsidy-eligibility": ("subsidy_yuan",),
+    "subsidy-summary": ("closed", "eligible", "subsidy_yuan"),
+    "subsidy-shares": ("subsidy_yuan",),
+    "subsidy-ledger": ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding"),
+    "subsidy-differences": AMOUNTS,
+    "committee-awards": ("subsidy_yuan",),
+    "bulletin": ("entered", "typical_cases"),
+    "reviews": ("listed", "left_out", "ranked", "proposed", "eliminated", "exempted", "objections", "open_objections"),
+    "full-time": ("full_time", "quota", "short"),
+}
+"""By view. Where a row is the sum of others (`*`), nothing is added up."""
+
+NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
+    "staffing-summary": ("offices", "offices_with_three", "offices_without_civil_servant"),
+    "star-rating": ("year", "stars"),
+    "star-quota": ("offices", "three_star_or_more", "quota", "four_star_or_more"),
+    "star-awards": ("year", "awarded", "stars"),
+    "star-award-quota": ("offices", "three_star_or_more", "quota", "four_star_or_more"),
+    "subsidy-ledger": ("days_overdue",),
+    "subsidy-ledger-summary": (
+        "entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding", "days_overdue",
+    ),
+    "subsidy-differences-summary": ("cases", "differing", *AMOUNTS, "too_little_yuan", "too_much_yuan"),
+    "committee-awards": ("year",),
+    "grading": ("year", "rank", "of"),
+    "certificates": ("checked_year",),
+    "bulletin": ("committees", "zero_entry_committees", "rank"),
+    "reviews": ("year",),
+    "review-ranking": ("year", "rank", "of"),
+    "vacancies": ("days_vacant",),
+}  # fmt: skip
+"""Every other count and amount of a view: one that is in neither list has not been thought of, which a test says."""
