@@ -37,8 +37,8 @@ def _output_of(line: Sequence[str]) -> str:
 def as_object(problems: Sequence[Problem], notes: Sequence[str], more: Mapping[str, object]) -> str:
     """The first problem as an object on one line, with the others, what was said before, and what is known of the command beside it."""
     first, *others = [_parts(problem) for problem in problems]
-    told = {**first, "exit": int(problems[0].exit_code), "others": others, **more, "notes": list(notes)}
-    return json.dumps(told, ensure_ascii=False)
+    fault = {**first, "exit": int(problems[0].exit_code), "others": others, **more, "notes": list(notes)}
+    return json.dumps(fault, ensure_ascii=False)
 
 
 def _parts(problem: Problem) -> dict[str, str]:

@@ -93,18 +93,18 @@ class MediatorRejection(RejectionCode):
     )
     EXIT_FORM_UNKNOWN = (
         "exit_form_unknown",
-        "{code} 的产生方式没有登记：推选的由推选组织罢免，聘任的由聘任单位解聘；请用 --exit-form removed 或 dismissed 写明，或先登记产生方式（mediator change --joined-as）。",
+        "{code} 的产生方式没有登记：推选的由推选组织罢免，聘任的由聘任单位解聘；请用 --exit-form removed 或 dismissed 写明，或先登记产生方式（--joined-as，见 fengqiao mediator change --help）。",
         (
             "how {code} came in is not recorded: who was elected is removed by those who elected, who was hired is dismissed by the body that hired; "
-            "say which with --exit-form removed or dismissed, or record how first (mediator change --joined-as)."
+            "say which with --exit-form removed or dismissed, or record how first (--joined-as, see fengqiao mediator change --help)."
         ),
     )
     EXIT_FORM_UNFIT = (
         "exit_form_unfit",
-        "{code} 是{joined_as}产生的，应当{wanted}，不能{stated}；请改正，产生方式登记有误的先用 mediator change 更正。",
+        "{code} 是{joined_as}产生的，应当{wanted}，不能{stated}；请改正，产生方式登记有误的先更正，见 fengqiao mediator change --help。",
         (
-            "{code} was {joined_as}, and so is {wanted}, not {stated}; mend it, or correct how the mediator came in with mediator change where that is "
-            "wrong."
+            "{code} was {joined_as}, and so is {wanted}, not {stated}; mend it, or correct how the mediator came in where that is wrong, "
+            "see fengqiao mediator change --help."
         ),
     )
     LAST_PLACE_GROUND_MISSING = (

@@ -29,9 +29,9 @@ class StarRejection(RejectionCode):
     )
     STARS_OTHERWISE_NOW = (
         "stars_otherwise_now",
-        "评定为 {stars} 星，按现在所知和现行规则为 {now} 星；请重新评定、公示（star determine），或用 --why 写明仍按评定授予的理由。",
+        "评定为 {stars} 星，按现在所知和现行规则为 {now} 星；请重新评定、公示（见 fengqiao star determine --help），或用 --why 写明仍按评定授予的理由。",
         (
-            "{stars} stars were determined, and it is {now} by what is known and in force now; determine and publish them again (star determine), or say "
+            "{stars} stars were determined, and it is {now} by what is known and in force now; determine and publish them again (see fengqiao star determine --help), or say "
             "with --why why they are awarded as determined."
         ),
     )

@@ -58,10 +58,10 @@ class ReviewRejection(RejectionCode):
     )
     SPARED_BY_LATE_FACTS = (
         "spared_by_late_facts",
-        "{code} 在确认的排名中得 {score} 分，按其后补记的事实为 {today}，不在拟淘汰之列；应当改变的由上级重新审议（review reopen），确按确认的结果淘汰的须另加 --despite-late-facts 确认。",
+        "{code} 在确认的排名中得 {score} 分，按其后补记的事实为 {today}，不在拟淘汰之列；应当改变的由上级重新审议（见 fengqiao review reopen --help），确按确认的结果淘汰的须另加 --despite-late-facts 确认。",
         (
             "{code} has {score} in the ranking that was confirmed, {today} by what was recorded since, and would not be proposed; have the level "
-            "above reopen the review (review reopen), or go by what was confirmed with --despite-late-facts."
+            "above reopen the review (see fengqiao review reopen --help), or go by what was confirmed with --despite-late-facts."
         ),
     )
     DECIDED_OTHERWISE_NOW = (
