@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from cli.commands.importing import run_import, show_result
+from cli.commands.import_result import show_result
+from cli.commands.importing import run_import
 from cli.declaring.writing import WriteOptions
 from cli.terminal.answers import people_table
 from cli.terminal.help import Command

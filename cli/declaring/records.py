@@ -39,6 +39,8 @@ AsOf = Annotated[
 
 PARTS: Mapping[str, tuple[str, str]] = {
     "county_minimum_wage": ("counties", "最低工资 ‖ Minimum wage"),
+    "county_kind": ("counties", "类别 ‖ Kind"),
+    "county_responsible": ("counties", "负责人 ‖ Responsible person"),
     "premises_survey": ("offices", "用房核查 ‖ Surveys of the premises"),
     "posting": ("office_staff", "人员 ‖ Staff"),
     "secondment": ("office_staff", "借调在外 ‖ Secondments"),

@@ -23,10 +23,12 @@ from domain.processes.annual_review.events import (
     ReviewOpened,
 )
 from domain.processes.period_closing import PeriodClosed
+from domain.processes.settled_before import CasesSettledBefore
 from domain.processes.subsidy_round.commands import ApproveRound, PaySubsidy, RecoverSubsidy, SampleFiles
 from domain.processes.subsidy_round.events import CasesDeclared, FilesSampled, RoundApproved, SubsidyPaid, SubsidyRecovered, SubsidyReduced
 from domain.rulebooks.adoption import AdoptRulebook, RulebookAdopted
 from infra.bureau.procedures import certification, period, review, settlement, stars, subsidy, subsidy_settling
+from infra.bureau.procedures.rounds.settled_before import SettledBefore
 from infra.bureau.procedures.step_handler import StepHandler
 
 E = TypeVar("E", bound=Event)
@@ -121,7 +123,8 @@ def _left(e: LeaverSettled, at: Recorded) -> Ways:
 @_again(CasesDeclared)
 def _declared(e: CasesDeclared, _at: Recorded) -> Ways:
     """Whether the rest of what is due was declared too is not said apart from the lines."""
-    return [subsidy.declare(e.county_code, e.period, e.declared_on, e.document_no, rest=rest) for rest in (False, True)]
+    closed = subsidy.Span(e.closed_from, e.closed_until)
+    return [subsidy.declare(e.county_code, e.period, e.declared_on, e.document_no, rest=rest, closed=closed) for rest in (False, True)]
 
 
 @_again(FilesSampled)
@@ -163,6 +166,11 @@ def _recovered(e: SubsidyRecovered, at: Recorded) -> Ways:
     if e.settles:
         return [subsidy_settling.settle(*_period(at), e.why, e.recovered_on, case, e.document_no) for case in (None, e.case_no)]
     return _command(RecoverSubsidy(at.code, e.case_no, e.recovered_on, e.why, e.total, e.document_no))
+
+
+@_again(CasesSettledBefore)
+def _settled(e: CasesSettledBefore, at: Recorded) -> Ways:
+    return [SettledBefore(at.code, e.until, e.why, e.settled_on, e.document_no, _decider(e.decided_by))]
 
 
 @_again(PeriodClosed)

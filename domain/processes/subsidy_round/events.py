@@ -58,10 +58,12 @@ class Changed(Value):
 class CasesDeclared(
     Event,
     effective="declared_on",
-    zh="申报 {county_code} {period} 的案件 {number} 件、{total} 元，规则 {rulebook}[（{document_no}）]",
-    en="{number} cases of {county_code} declared for {period}, {total} yuan, rulebook {rulebook}[ ({document_no})]",
+    zh="申报 {county_code} {period} 的案件 {number} 件、{total} 元，规则 {rulebook}[，{closed_from} 起结案][，{closed_until} 止结案][（{document_no}）]",
+    en="{number} cases of {county_code} declared for {period}, {total} yuan, rulebook {rulebook}[, closed from {closed_from}]"
+    "[, closed by {closed_until}][ ({document_no})]",
 ):
-    """申报. Every case closed by the period's end that is paid for under the rules and stands in no other round."""
+    """申报. Every case closed by the period's end that is paid for under the rules and stands in no other round; where a span
+    is given, of those closed in it."""
 
     county_code: str
     period: str
@@ -72,6 +74,8 @@ class CasesDeclared(
     total: Amount
     lines: tuple[Line, ...]
     document_no: str | None = None
+    closed_from: date | None = None
+    closed_until: date | None = None
 
 
 class FirstCheckDone(

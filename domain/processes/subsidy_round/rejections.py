@@ -62,3 +62,8 @@ class RoundRejection(RejectionCode):
         "{code}：没有可撤销的{step}{what}；请核对案号、凭证、日期和金额。",
         "{code}: there is no {step} {what} to rescind; check the case, the voucher, the day and the amount.",
     )
+    SPAN_REVERSED = (
+        "span_reversed",
+        "结案止日 {closed_until} 早于起日 {closed_from}；请改正其一。",
+        "the last day of closing, {closed_until}, is before the first, {closed_from}; mend one of them.",
+    )

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from domain.base import kinds as k
 from domain.base.command import Command
 from domain.base.rejection import Refused
-from domain.county import AddCounty, SetMinimumWage
+from domain.county import AddCounty, ChangeCountyKind, NameResponsiblePerson, SetMinimumWage
 from domain.dispute.commands import AcceptDispute, EnterCase, RegisterCoMediator, RegisterTypicalCase, ReviewCaseFile, SettleDispute
 from domain.judicial_office.commands import EstablishOffice, PostStaff, RegisterStarScore, SurveyPremises
 from domain.judicial_office.events import Premises
@@ -69,6 +69,8 @@ def steps(bureau: Bureau) -> list[tuple[Command, Meant | None]]:
     return [
         (AddCounty("NX", *all_of({"name": "新县", "kind": k.CountyKind.COUNTY, "minimum_wage": Decimal(1900)})), Meant("county", "NX")),
         (SetMinimumWage("NX", Decimal(2100), DAY), Meant("minimum-wage", "NX", (DAY,))),
+        (ChangeCountyKind("NX", k.CountyKind.COUNTY_CITY, DAY), Meant("county-kind", "NX", (DAY,))),
+        (NameResponsiblePerson("NX", "新人", DAY), Meant("responsible-person", "NX", (DAY,))),
         (EstablishOffice("NO", *all_of({"county_code": "NX", "name": "新所"})), Meant("office", "NO")),
         (SurveyPremises("NO", DAY, Premises(signs=True)), Meant("survey", "NO", (DAY,))),
         (PostStaff("NO", "NP", DAY, "新", k.Establishment.CIVIL_SERVANT), Meant("posting", "NO", ("NP", DAY))),
