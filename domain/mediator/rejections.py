@@ -83,8 +83,21 @@ class MediatorRejection(RejectionCode):
     )
     NOT_ELIMINATED_NOW = (
         "not_eliminated_now",
-        "{code} 现在不是因淘汰离任（已恢复或再次任命）；无从撤销。",
-        "{code} has not left by an elimination (reinstated, or appointed again since); there is nothing to rescind.",
+        "{code} 现在不是因淘汰离任；无从撤销。",
+        "{code} has not left by an elimination; there is nothing to rescind.",
+    )
+    REAPPOINTED_SINCE = (
+        "reappointed_since",
+        "{code} 淘汰后已自 {appointed_on} 起再次任命；撤销淘汰后任职视为未中断，请先撤回再次任命（mediator withdraw-reappointment），再撤销淘汰。",
+        (
+            "{code} was appointed again from {appointed_on} after the elimination; once it is rescinded the service was never interrupted, so take the new "
+            "appointment back first (mediator withdraw-reappointment), then rescind."
+        ),
+    )
+    FILLS_ANOTHER = (
+        "fills_another",
+        "{successor_code} 已增补 {other} 的空缺；一人不能增补两个空缺，请另选。",
+        "{successor_code} fills the place of {other} already, and one person does not fill two; choose somebody else.",
     )
     ELIMINATION_STANDS = (
         "elimination_stands",

@@ -219,6 +219,8 @@ def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
 def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
     taken_back = {"ended_on": None, "ended_by": None, "ended_why": None, "ended_document_no": None}
     work.row(CERTIFICATE, e.certificate_no).update(taken_back, rescinded_on=e.rescinded_on.isoformat())
+    if e.superseded_on is not None:
+        work.row(CERTIFICATE, e.certificate_no).update(ended_on=e.superseded_on.isoformat(), ended_by="superseded")
     _validity_anew(work, e.certificate_no)
 
 
