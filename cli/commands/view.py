@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.shell.county import county_asked
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
@@ -79,7 +80,7 @@ def view(
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
     write(answer, how)
     if output is not None:
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))

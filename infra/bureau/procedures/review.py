@@ -208,9 +208,22 @@ def replenish(mediator_code: str, successor_code: str, succeeded_on: date, docum
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")} WHERE m.mediator_code = :code
         """)
         serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
-        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+        came_on = None if serves is None else day(max(serves))
+        fills = None if came_on is None else _filled_by(point, successor_code, came_on, mediator_code)
+        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, came_on, fills)]
 
     return handle
+
+
+def _filled_by(point: PointInTime, successor_code: str, came_on: date, but: str) -> str | None:
+    """Whose place a successor has come into since coming to the committee, other than that one's; None where there is none."""
+    query = text(f"""
+        SELECT mediator_code FROM {SERVICES} WHERE successor_code = :successor AND succeeded_on >= :came_on AND mediator_code <> :but
+        ORDER BY succeeded_on, mediator_code LIMIT 1
+    """)
+    by = {"successor": successor_code, "came_on": came_on.isoformat(), "but": but}
+    other: str | None = point.connection.execute(query, by).scalar()
+    return other
 
 
 def confirm(
