@@ -185,6 +185,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     called.start(os.environ, line.kept())
     form = faults.wanted(line.options.get(faults.OPTION), os.environ, line.rest)
     take_notes(Notes(quiet=QUIET in line.flags, kept=form == "json" and not sys.stderr.isatty()))
+    if sys.stdout.isatty():
+        from cli.shell.paging import page_where_it_is_long
+
+        page_where_it_is_long(os.environ, wanted=NO_PAGER not in line.flags)
     return exit_code_of(lambda: _run(line), form)
 
 

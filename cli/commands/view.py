@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.shell.county import county_asked
+from cli.shell.standard import is_standard
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
@@ -84,7 +85,7 @@ def view(
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
     write(answer, how)
-    if output is not None:
+    if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from cli.shell.standard import file_for, is_standard, text_to
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -63,6 +64,7 @@ def try_draft(
     from cli.terminal.values import day
 
     shape = form_of(form, output, SHAPES)
+    output = output if shape == "xlsx" else text_to(output)
     begins, ends = day(first, "--from"), day(last, "--to")
     if ends < begins:
         why = say("--to 早于 --from ‖ --to is before --from")
@@ -96,7 +98,7 @@ def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) ->
     from infra.workbook.mark import mark
 
     if output is not None and shape == "xlsx":
-        with written_atomically(output, force=force) as unfinished:
+        with file_for(output, ".xlsx") as place, written_atomically(place, force=force) as unfinished:
             write_book(trial_object(trial), unfinished)
             mark(unfinished)
     else:
@@ -106,4 +108,5 @@ def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) ->
             return
         with written_atomically(output, force=force) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
-    note(say("已写入 {file} ‖ Wrote {file}", file=output))
+    if not is_standard(output):
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))
