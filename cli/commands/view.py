@@ -49,10 +49,13 @@ VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 fengqiao views"""
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def _names(begin: str) -> Iterator[tuple[str, str]]:
+    """The names that a shell offers: the keys, and where something in Chinese is typed, the Chinese names."""
     from projections.questions.catalogue import VIEWS
 
-    return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    if begin.isascii():
+        return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    return ((view.title.zh, view.name) for view in VIEWS.values())
 
 
 def view(
@@ -60,7 +63,9 @@ def view(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
+            metavar="视图 ‖ NAME",
+            help="视图名，见 fengqiao views ‖ The view, see fengqiao views",
+            autocompletion=lambda incomplete: list(_names(incomplete)),
         ),
     ],
     as_of: AsOf = None,

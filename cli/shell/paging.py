@@ -12,6 +12,7 @@ from contextlib import contextmanager, suppress
 
 from rich.cells import cell_len
 
+from cli.shell.signs import HANDLER
 from cli.terminal.streams import Page, begin_page
 
 LESS = "-FRX"
@@ -61,7 +62,7 @@ def _paged(text: str, command: list[str]) -> bool:
         return False
     with _without_interruption():
         with suppress(OSError):  # closed before the end
-            process.communicate(text.encode(sys.stdout.encoding or "utf-8", errors="backslashreplace"))
+            process.communicate(text.encode(sys.stdout.encoding or "utf-8", errors=HANDLER))
         process.wait()
     return True
 

@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from pathlib import Path
 from typing import TextIO
 
+from cli.shell.signs import HANDLER
 from domain.base.unseen import visible, visible_lines
 
 
@@ -134,7 +135,7 @@ class Closed(io.TextIOBase):
 
 
 def prepare() -> None:
-    """Output of any text on any terminal: what its encoding lacks is shown escaped instead of ending in an error. In the place of a stream that was
+    """Output of any text on any terminal: what its encoding lacks is shown by the nearest sign or escaped, instead of ending in an error. In the place of a stream that was
     closed before the program began stands one that cannot be written, for data, or one that leads nowhere, for what is said to a person."""
     if sys.stdin is None:
         sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - until the end of the program
@@ -144,7 +145,7 @@ def prepare() -> None:
         sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - until the end of the program
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            stream.reconfigure(errors=HANDLER)
     sys.unraisablehook = _told_already
 
 
