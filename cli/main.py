@@ -15,7 +15,7 @@ from cli.shell.line import NO_PAGER, QUIET, Line
 from cli.terminal.help import Group, localise
 from cli.terminal.language import choose_language, extract_options, line_to_complete, speak
 from cli.terminal.outcome import exit_code_of
-from cli.terminal.store import Given, data_folder, url_of_file
+from cli.terminal.store import Given
 from cli.terminal.streams import Notes, data, prepare, take_notes
 from domain.base.text import Lang
 from infra import called
@@ -202,16 +202,10 @@ def _run(line: Line) -> object:
     words = line_to_complete(os.environ) if completing else line.rest
     group = build_app(only=next((word for word in words if word in GROUPS), ""))
     if completing:
-        from cli.shell.completing import offer_codes
+        from cli.shell.completing import offer_codes, store_to_complete
 
-        offer_codes(group, _store_to_complete(words))
+        offer_codes(group, store_to_complete(words, os.environ))
     return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
-
-
-def _store_to_complete(words: Sequence[str]) -> str:
-    """The store that the line which a shell asks to complete is about."""
-    named = Line.of(words).options.get("--store") or os.environ.get("FENGQIAO_STORE") or settings.of_file("store")
-    return named or url_of_file(data_folder() / "fengqiao.db")
 
 
 def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGroup:

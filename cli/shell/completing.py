@@ -6,6 +6,9 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from cli.shell.line import Line
+from cli.shell.settings import of_file
+from cli.terminal.store import data_folder, url_of_file
 from infra.addresses import address_of, place_of
 
 MOST = 100
@@ -68,6 +71,12 @@ def offer_codes(command: Any, store: str, path: tuple[str, ...] = ()) -> None:
             parameter._custom_shell_complete = _completion(kinds, store)  # noqa: SLF001
     for name, below in getattr(command, "commands", {}).items():
         offer_codes(below, store, (*path, name))
+
+
+def store_to_complete(words: Sequence[str], environ: Mapping[str, str]) -> str:
+    """The store that the line which a shell asks to complete is about."""
+    named = Line.of(words).options.get("--store") or environ.get("FENGQIAO_STORE") or of_file("store")
+    return named or url_of_file(data_folder() / "fengqiao.db")
 
 
 def _kinds(name: str, path: tuple[str, ...]) -> Sequence[Codes]:

@@ -86,8 +86,8 @@ def _places_as_known() -> Iterator[None]:
 
 def as_known(place: str) -> str:
     """A place as the person knows it: of what came by stdin, without the folder in which it was put."""
-    before, found, within = place.rpartition(f"{os.sep}{BROUGHT}")
-    return f"{BROUGHT}{within}" if found and before.startswith(gettempdir()) else place
+    folder, ours, within = place.rpartition(f"{os.sep}{BROUGHT}")
+    return f"{BROUGHT}{within}" if ours and folder.startswith(gettempdir()) else place
 
 
 def _name_of(form: Literal["csv"] | None, sheet: str | None) -> str | None:
