@@ -1,6 +1,7 @@
 """其后的影响 What a change of the registers means for what procedures decided: rounds, closed periods, confirmed reviews, awards and certificates.
 
-None of them is changed by a register. Whoever changes what one of them rests on is told which, and by which step it is dealt with.
+None of them is changed by a register. Whoever changes what one of them rests on is told which, and by which step it is dealt with
+(docs/decisions/0032).
 """
 
 import json
@@ -147,7 +148,7 @@ def _touches(kind: str, code: str, event: Event) -> Iterable[Touch]:
         return [Touch(code, day, was=was) for day in ("", *DAY.findall(event.model_dump_json()))]
     since = event.effective_on
     year, month = getattr(event, "year", 0), getattr(event, "month", "")
-    always = since is None or year or month or isinstance(event, OfficeClosed)
+    always = since is None or month or isinstance(event, OfficeClosed)
     return [Touch(code, "" if always or since is None else since.isoformat(), year, month)]
 
 
@@ -207,7 +208,8 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
             when="r.year IN (CAST(substr(d.closed_on, 1, 4) AS INTEGER), CAST(substr(t.since, 1, 4) AS INTEGER))",
         ),
         Decided.CERTIFICATE: CERTIFIED.format(
-            joined=MEDIATED + "JOIN certificate c ON c.mediator_code = x.mediator_code", when="d.closed_on <= c.certified_on"
+            joined=MEDIATED + "JOIN certificate c ON c.mediator_code = x.mediator_code",
+            when="coalesce(d.closed_on, nullif(t.since, ''), '9999') <= c.certified_on",
         ),
     },
     "committee": {
@@ -232,7 +234,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
     },
     "score": {
         Decided.REVIEW: REVIEWED.format(joined=PLACE, when="r.year = t.year"),
-        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="CAST(t.year AS TEXT) <= substr(c.certified_on, 1, 4)"),
+        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="t.since <= c.certified_on"),
     },
     "training": {
         Decided.REVIEW: REVIEWED.format(joined=PLACE, when="CAST(r.year AS TEXT) = substr(t.since, 1, 4)"),
