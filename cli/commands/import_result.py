@@ -10,6 +10,7 @@ from cli.terminal.language import say, spoken
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from domain.base.unseen import visible
+from infra.called import as_typed
 
 if TYPE_CHECKING:
     from infra.importing.result import ImportResult
@@ -23,7 +24,7 @@ def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequenc
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
     decisions that it concerns."""
     for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
+        note(visible(f"{report.where}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
     if options.dry_run:
         note(lines)
@@ -76,7 +77,11 @@ def _note_faults(result: "ImportResult") -> None:
         where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
         if fault.column is not None:
             where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
-        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
+        note(
+            say(
+                "{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=as_typed(fault.message(spoken()))
+            )
+        )
 
 
 def _cause(fault: "Fault") -> dict[str, Any] | None:
@@ -121,14 +126,16 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "events": result.events,
         "recorded_before": result.recorded_before,
         "position": result.position,
-        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "reports": [
+            {"where": report.where, "code": report.code.value, "text": as_typed(report.message(spoken()))} for report in result.reports
+        ],
         "bad": [
             {
                 "sheet": entry.sheet.key,
                 "row": entry.number,
                 "column": fault.column,
                 "code": fault.code.value,
-                "text": fault.message(spoken()),
+                "text": as_typed(fault.message(spoken())),
                 "cause": _cause(fault),
             }
             for entry, fault in _faults(result)

@@ -21,6 +21,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -176,6 +177,4 @@ def template(
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
     write_template(file, spoken(), items, force=force)
-    note(
-        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
-    )
+    note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

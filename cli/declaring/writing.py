@@ -13,6 +13,7 @@ from uuid import uuid4
 import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
+from cli.shell.settings import of_file
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -44,7 +45,7 @@ Actor = Annotated[
         "--actor",
         envvar="FENGQIAO_ACTOR",
         metavar="姓名 ‖ NAME",
-        help="经办人，默认为系统用户 ‖ Who records it, by default the system user",
+        help="经办人，默认见 fengqiao info config ‖ Who records it, by default as fengqiao info config says",
     ),
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="文字 ‖ TEXT", help="事由，写入历史 ‖ Why, kept in the history")]
@@ -85,7 +86,7 @@ class WriteOptions:
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "WriteOptions":
         """Of what was given on the line; a command without an id gets one."""
-        named = {"actor": given["actor"] or system_user(), "command_id": given["command_id"] or str(uuid4())}
+        named = {"actor": given["actor"] or of_file("actor") or system_user(), "command_id": given["command_id"] or str(uuid4())}
         return cls(**{**{name: given[name] for name in SHARED}, **named})
 
     def envelope(self, bureau: "Bureau") -> "Envelope":

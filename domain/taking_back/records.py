@@ -136,6 +136,19 @@ MINIMUM_WAGE = RecordKind(
     lambda county, key: replace(county, minimum_wages=_entry_gone(county.minimum_wages, key)),
     goes_along=True,
 )  # fmt: skip
+COUNTY_KIND = RecordKind(
+    "county-kind", Text("县市区类别变更", "change of the kind of county"), "counties", "county", ("valid_from",), e.CountyKindTakenBack,
+    lambda county: _dated(county.kinds, "kind"),
+    lambda county, key: replace(county, kinds=_entry_gone(county.kinds, key)),
+    goes_along=True,
+)  # fmt: skip
+RESPONSIBLE_PERSON = RecordKind(
+    "responsible-person", Text("负责人变更", "change of the responsible person"), "counties", "county", ("valid_from",),
+    e.ResponsiblePersonTakenBack,
+    lambda county: _dated(county.responsible_persons, "responsible_person"),
+    lambda county, key: replace(county, responsible_persons=_entry_gone(county.responsible_persons, key)),
+    goes_along=True,
+)  # fmt: skip
 OFFICE = _whole("office", Text("司法所", "judicial office"), "offices", e.OfficeTakenBack, facts_of_office)
 SURVEY = RecordKind(
     "survey", Text("用房核查", "premises survey"), "offices", "office", ("surveyed_on",), e.PremisesSurveyTakenBack,
@@ -227,7 +240,7 @@ CO_MEDIATOR = RecordKind(
 )  # fmt: skip
 
 ALL = (
-    COUNTY, MINIMUM_WAGE, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, ASSESSMENT,
+    COUNTY, MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, ASSESSMENT,
     TRAINING, HONOUR, INCIDENT, CERTIFICATE, CASE, TYPICAL_CASE, FILE_REVIEW, CO_MEDIATOR,
 )  # fmt: skip
 RECORD_KINDS: Mapping[str, RecordKind] = MappingProxyType({each.name: each for each in ALL})

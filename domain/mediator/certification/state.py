@@ -122,6 +122,8 @@ def _changed(
             return replace(status, since=event.reinstated_on, suspended=False)
         case CertificateReplaced():
             return replace(status, since=event.replaced_on, ended="replaced")
+        case RevocationRescinded(superseded_on=date() as superseded_on):
+            return replace(status, since=max(status.since, superseded_on), ended="superseded")
         case RevocationRescinded():
             return replace(status, since=max(status.since, event.rescinded_on), ended=None)
         case CertificateRevoked():
