@@ -112,9 +112,10 @@ def import_(
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
+        follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options)
+    show_result(result, options, follows)
     if result.rejected:
         raise FindingsReported
 

@@ -12,7 +12,7 @@ from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.options import AsOf, Force, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -64,9 +64,7 @@ def view(
     ],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    county: Annotated[
-        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
-    ] = None,
+    county: OneCounty = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,
