@@ -144,9 +144,10 @@ def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: b
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
+        follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options)
+    show_result(result, options, follows)
     if result.rejected:
         raise FindingsReported
 

@@ -58,12 +58,17 @@ class Wanted(NamedTuple):
 def wanted(form: Format | None, output: Path | None, *, force: bool, keys: bool) -> Wanted:
     """What the options of a command ask for. Raises Problem."""
     shape = form_of(form, output, FORMATS)
+    keys_are_for_programs(shape, keys=keys)
+    return Wanted(shape, output if shape == "xlsx" else text_to(output), force, keys)
+
+
+def keys_are_for_programs(shape: Format, *, keys: bool) -> None:
+    """Raises Problem where keys are asked for in the form for people."""
     if keys and shape == "table":
         why = say("table 供人阅读，没有键 ‖ a table is for people and has no keys")
         raise Problem(
             "keys_for_programs", "--keys", why, say("请用 --format xlsx 或 csv、tsv、json。 ‖ Use --format xlsx, or csv, tsv, json.")
         )
-    return Wanted(shape, output if shape == "xlsx" else text_to(output), force, keys)
 
 
 def write(answer: "Answer", how: Wanted) -> None:
