@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.shell.standard import text_to
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.explained import as_object, lines
@@ -46,7 +47,7 @@ class Written(NamedTuple):
 
 
 def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
-    return Written(form_of(form, output, SHAPES), output, force)
+    return Written(form_of(form, output, SHAPES), text_to(output), force)
 
 
 @app.command("subsidy", cls=Command)

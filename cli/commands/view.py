@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.shell.county import county_asked
+from cli.shell.standard import is_standard
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
@@ -48,10 +49,13 @@ VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 fengqiao views"""
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def _names(begin: str) -> Iterator[tuple[str, str]]:
+    """The names that a shell offers: the keys, and where something in Chinese is typed, the Chinese names."""
     from projections.questions.catalogue import VIEWS
 
-    return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    if begin.isascii():
+        return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    return ((view.title.zh, view.name) for view in VIEWS.values())
 
 
 def view(
@@ -59,7 +63,9 @@ def view(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
+            metavar="视图 ‖ NAME",
+            help="视图名，见 fengqiao views ‖ The view, see fengqiao views",
+            autocompletion=lambda incomplete: list(_names(incomplete)),
         ),
     ],
     as_of: AsOf = None,
@@ -82,7 +88,7 @@ def view(
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
     write(answer, how)
-    if output is not None:
+    if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)

@@ -40,8 +40,8 @@ class ReviewRejection(RejectionCode):
     NOT_LISTED = ("not_listed", "{code} 不在本次名单上；请核对。", "{code} is not on this list; check the code.")
     SCORES_MISSING = (
         "scores_missing",
-        "名单上还有 {n} 人没有评分或评分不全（如 {codes}）；请先评分，或注明不评（--without-scores）。",
-        "{n} on the list have no reviewer's score of some item or of all ({codes}); score them, or say that they go without (--without-scores).",
+        "名单上还有 {n} 人没有评分或评分不全（如 {codes}）；请先评分，或注明不评（--without-scores；加 --dry-run 先看全部名单）。",
+        "{n} on the list have no reviewer's score of some item or of all ({codes}); score them, or say that they go without (--without-scores; with --dry-run it names them all first).",
     )
     ELIMINATED_UNSCORED = (
         "eliminated_unscored",
@@ -90,7 +90,7 @@ class ReviewRejection(RejectionCode):
     )
     PUBLISHED_STANDS = (
         "published_stands",
-        "公示的排名不再变动：现有 {n} 人（如 {codes}）的得分与公示不同，但没有成立的异议；确要计入的用 --take-in 指明并说明理由。",
+        "公示的排名不再变动：现有 {n} 人（{codes}）的结果与公示不同，但没有成立的异议；确要计入的用 --take-in 指明并说明理由。",
         (
             "the ranking stands as published: {n} would come out otherwise now ({codes}), and no upheld objection says so; take them in by a "
             "decision (--take-in) with a reason."
