@@ -1,18 +1,18 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from cli.commands.import_questions import ask_about_the_file
+from cli.commands.import_result import show_result
 from cli.commands.progress import progress_bar
-from cli.commands.turned import Agreement, as_object, tell
+from cli.commands.turned import Agreement
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
-from cli.terminal.events import show_json, show_planned
+from cli.shell.standard import BROUGHT, brought, file_for, is_standard
+from cli.terminal.events import show_planned
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -20,15 +20,13 @@ from cli.terminal.naming import called_in
 from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
-from cli.terminal.streams import data, note
-from cli.terminal.tables import table
+from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
-from domain.base.unseen import visible
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.importing.result import ImportResult
-    from infra.importing.rows import Fault, ImportRow
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
@@ -46,8 +44,6 @@ fengqiao template 2019.xlsx
 
 fengqiao template 2019.xlsx --lang en"""
 
-FAULTS_SHOWN = 20
-
 
 def declare(app: typer.Typer) -> None:
     """Adds `import` and `template`."""
@@ -57,7 +53,17 @@ def declare(app: typer.Typer) -> None:
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip ‖ A workbook, a folder or a zip")],
+    file: Annotated[
+        Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip；- 为 stdin ‖ A workbook, a folder or a zip; - is stdin")
+    ],
+    form: Annotated[
+        Literal["csv"] | None,
+        typer.Option("--as", metavar="csv", help="stdin 是一张 csv 表 ‖ What comes from stdin is a csv", show_default=False),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="工作表 ‖ NAME", help="这张 csv 是哪张工作表 ‖ Which sheet that csv is", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有一行有问题就全部不记录 ‖ Records nothing if one row is bad")] = False,
     rejected: Annotated[
         Path | None,
@@ -88,6 +94,30 @@ def import_(
     yes: YES = False,
 ) -> None:
     """Imports a workbook and says what came of it."""
+    if is_standard(file) and rejected is None and not dry_run:
+        rejected = Path(f"{BROUGHT}.rejected.xlsx")  # beside the file it would be gone at once
+    with brought(file, form, sheet) as place:
+        _import(
+            context,
+            place,
+            WriteOptions.of(
+                {
+                    "actor": actor,
+                    "reason": reason,
+                    "allow_future": allow_future,
+                    "dry_run": dry_run,
+                    "command_id": command_id,
+                    "shape": shape,
+                }
+            ),
+            yes=yes,
+            strict=strict,
+            rejected_to=rejected,
+            unpacked_limit=unpacked_limit,
+        )
+
+
+def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: bool, rejected_to: Path | None, **how: Any) -> None:
     if not file.exists():
         raise Problem(
             "workbook_not_found",
@@ -95,31 +125,29 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
-    must_be("xlsx", rejected)
-    if rejected is not None and rejected.exists() and rejected.samefile(file):
+    if rejected_to is not None and rejected_to.exists() and rejected_to.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
-    if not dry_run and not yes:
+    must_be("xlsx", rejected_to)
+    if not options.dry_run and not yes:
         ask_about_the_file(context, file)
     from infra.bureau.errors import ViewsFollow
 
-    options = WriteOptions.of(
-        {"actor": actor, "reason": reason, "allow_future": allow_future, "dry_run": dry_run, "command_id": command_id, "shape": shape}
-    )
-    opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
+    opened = opened_to_try(context) if options.dry_run else opened_to_write(context, create=True)
     with opened as bureau:
+        agreed = Agreement(yes=yes)
         try:
-            how = {"rejected_to": rejected, "unpacked_limit": unpacked_limit, "agreed": (agreed := Agreement(yes=yes))}
-            result = run_import(bureau, file, options, strict=strict, **how)
+            result = run_import(bureau, file, options, rejected_to=rejected_to, agreed=agreed, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
                 show_result(behind.result, options, told=agreed.told is not None)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
+        follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options, told=agreed.told is not None)
+    show_result(result, options, follows, told=agreed.told is not None)
     if result.rejected:
         raise FindingsReported
 
@@ -145,102 +173,6 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
         )
 
 
-def show_result(result: "ImportResult", options: WriteOptions, *, told: bool = False) -> None:
-    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. What it turns is
-    said unless it was `told`."""
-    for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
-    lines = "\n".join(counts_table(result))
-    if options.dry_run:
-        note(lines)
-    elif options.shape == "json":
-        show_json({"command_id": options.command_id, **_object(result)})
-    else:
-        data(lines)
-    if result.turned is not None and not told:
-        tell(result.turned, whole=options.dry_run and options.shape == "json")
-    _note_faults(result)
-    if result.rejected and result.rejected_to is None:
-        note(
-            say(
-                "{n} 行有问题；试运行不写副本，要写请加 --rejected ‖ Bad rows: {n}; a dry run writes no copy of them unless told --rejected",
-                n=result.rejected,
-            )
-        )
-    if result.rejected_to is not None:
-        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=result.rejected, file=result.rejected_to))
-    if options.dry_run:
-        note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
-    elif result.recorded_before:
-        note(
-            say(
-                "这次导入以前已记录（{n} 个事件，到日志位置 {position}），未再记录 ‖ "
-                "This import was recorded before (events: {n}, up to position {position}); nothing was recorded again",
-                n=result.events,
-                position=result.position,
-            )
-        )
-    else:
-        note(
-            say(
-                "已记录 {n} 个事件，日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
-                n=result.events,
-                position=result.position,
-            )
-        )
-
-
-def _note_faults(result: "ImportResult") -> None:
-    """The first reasons why rows are bad, a line each with code and place; all of them stand in the copy."""
-    for entry, fault in islice(_faults(result), FAULTS_SHOWN):
-        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
-        if fault.column is not None:
-            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
-        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
-
-
-def _faults(result: "ImportResult") -> "Iterator[tuple[ImportRow, Fault]]":
-    return ((entry, fault) for entry in result.bad for fault in entry.faults)
-
-
-def counts_table(result: "ImportResult") -> Iterator[str]:
-    """Rows recorded, unchanged and rejected, by sheet."""
-    from infra.workbook.sheets import SHEETS
-
-    rows = [
-        [sheet.text.of(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
-        for sheet in SHEETS
-        if (count := result.counts.get(sheet.key)) is not None
-    ]
-    head = [say("工作表 ‖ Sheet"), say("已登记 ‖ Recorded"), say("无变化 ‖ Unchanged"), say("有问题 ‖ Rejected")]
-    return table(head, rows, [False, True, True, True])
-
-
-def _object(result: "ImportResult") -> dict[str, Any]:
-    return {
-        "sheets": {
-            key: {"recorded": count.recorded, "unchanged": count.unchanged, "rejected": count.rejected}
-            for key, count in result.counts.items()
-        },
-        "events": result.events,
-        "recorded_before": result.recorded_before,
-        "position": result.position,
-        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
-        "bad": [
-            {
-                "sheet": entry.sheet.key,
-                "row": entry.number,
-                "column": fault.column,
-                "code": fault.code.value,
-                "text": fault.message(spoken()),
-            }
-            for entry, fault in _faults(result)
-        ],
-        "turned": None if result.turned is None else as_object(result.turned),
-        "rejected_to": str(result.rejected_to) if result.rejected_to else None,
-    }
-
-
 def template(
     context: typer.Context,
     file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="要写的 .xlsx 文件 ‖ The .xlsx file to write")] = Path(
@@ -254,11 +186,12 @@ def template(
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
-    if file.suffix.lower() != ".xlsx":
+    if not is_standard(file) and file.suffix.lower() != ".xlsx":
         why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    write_template(file, spoken(), items, force=force)
-    note(
-        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
-    )
+    with file_for(file, ".xlsx") as place:
+        write_template(place, spoken(), items, force=force)
+    if is_standard(file):
+        return
+    note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

@@ -1,6 +1,5 @@
 """What an import says where it corrects the past: what turns, by which rows, and the verb that was perhaps meant instead."""
 
-import shlex
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -13,6 +12,7 @@ from domain.base.facts import to_scalar
 from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.base.unseen import visible
+from infra.called import as_typed, quoted
 
 if TYPE_CHECKING:
     from infra.importing.turned import CorrectedCell, RowTurns, Sums, Turned
@@ -137,14 +137,14 @@ def verb_of(each: "RowTurns") -> tuple[Text, str] | None:
     for cell in each.cells:
         meant = VERBS.get((each.row.sheet.key, cell.column))
         if meant is not None and _may_be_meant(cell):
-            facts = {name: shlex.quote(_said(value)) for name, value in each.row.facts.items()}
+            facts = {name: quoted(_said(value)) for name, value in each.row.facts.items()}
             words = {
                 **facts,
-                "code": shlex.quote(str(each.row.facts[each.row.sheet.key_columns[0]])),
+                "code": quoted(str(each.row.facts[each.row.sheet.key_columns[0]])),
                 "now": _typed(cell.now),
                 "day": DAY.of(spoken()),
             }
-            return meant[0], "fengqiao " + meant[1].format_map(words)
+            return meant[0], as_typed(f"fengqiao {meant[1].format_map(words)}")
     return None
 
 
@@ -160,7 +160,7 @@ def _may_be_meant(cell: "CorrectedCell") -> bool:
 def _typed(value: object) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return shlex.quote(_said(value))
+    return quoted(_said(value))
 
 
 def as_object(turned: "Turned") -> dict[str, Any]:

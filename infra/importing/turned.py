@@ -1,4 +1,4 @@
-"""翻转的结果 What the rows of an import that correct the past turn: cases, gradings, stars, closed periods, rounds, confirmed reviews; in all, and row by row."""
+"""翻转的结果 What the rows of an import that correct the past turn: cases, gradings, stars, closed periods, rounds, confirmed reviews; in all, and row by row (docs/decisions/0033)."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence

@@ -44,13 +44,15 @@ WORDS = {
         "This corrects the past and turns earlier outcomes:",
         "cases no longer paid for: 1, paid for now: 0; yuan less: 50.00, more: 0.00",
         "Mediators, row 2 (committee code K1 → K0)",
-        "If it was a transfer: fengqiao mediator transfer M1 --committee-code K0 --transferred-on DATE",
+        "If it was a transfer: fengqiao --store",
+        " mediator transfer M1 --committee-code K0 --transferred-on DATE",
     ),
     "zh": (
         "更正既往，会改变以前的结果：",
         "1 件不再有补贴，0 件转为有补贴；少 50.00 元，多 0.00 元",
         "调解员第 2 行，调委会代码 K1 → K0",
-        "若是调任：fengqiao mediator transfer M1 --committee-code K0 --transferred-on 日期",
+        "若是调任：fengqiao --store",
+        " mediator transfer M1 --committee-code K0 --transferred-on 日期",
     ),
 }
 
@@ -82,12 +84,12 @@ def test_json_has_every_row_that_turns_something(on: Run, corrected: str) -> Non
     (row,) = turned.pop("rows")
     sums = {"cases_lost": 1, "cases_gained": 0, "cases_other": 0, "yuan_less": "50.00", "yuan_more": "0.00", "views": {"targets": 1}}
     assert turned == {**sums, "periods": [], "rounds": {}, "reviews": {}}
+    assert row.pop("verb").endswith(" mediator transfer M1 --committee-code K0 --transferred-on DATE")
     assert row == {
         **sums,
         "sheet": "mediators",
         "row": 2,
         "cells": [{"column": "committee_code", "was": "K1", "now": "K0"}],
-        "verb": "fengqiao mediator transfer M1 --committee-code K0 --transferred-on DATE",
     }
     assert json.loads(on("import", corrected, "--format", "json").out)["turned"] is None
 
