@@ -32,28 +32,28 @@ class Decided(Kind):
 
     ROUND = (
         "round",
-        "补贴发放期 {codes} 含有此项所涉的案件；各期不变，差额见 view subsidy-differences，用 subsidy settle 或 declare --rest 处理",
-        "subsidy rounds {codes} have cases that this is about; they stay, view subsidy-differences shows the difference, and subsidy settle or declare --rest deals with it",
+        "补贴发放期 {codes} 含有此项所涉的案件；各期不变，差额见 fengqiao view subsidy-differences，处理见 fengqiao subsidy settle --help、fengqiao subsidy declare --help",
+        "subsidy rounds {codes} have cases that this is about; they stay; for the difference see fengqiao view subsidy-differences, to deal with it fengqiao subsidy settle --help, fengqiao subsidy declare --help",
     )
     PERIOD = (
         "period",
-        "已关账期间 {codes} 的数字可能变动；关账数不变，见 view periods 和 period late，需要时用 period reopen",
-        "figures of closed periods {codes} may have moved; the closing stays, view periods and period late show it, and period reopen is the step where it is needed",
+        "已关账期间 {codes} 的数字可能变动；关账数不变，见 fengqiao view periods、fengqiao period late --help，需要时见 fengqiao period reopen --help",
+        "figures of closed periods {codes} may have moved; the closing stays; see fengqiao view periods, fengqiao period late --help, and where it is needed fengqiao period reopen --help",
     )
     REVIEW = (
         "review",
-        "年度考核 {codes} 已确认；排名不变，按现在所知见 view grading，更正用 review reopen",
-        "annual reviews {codes} are confirmed; their ranking stays, view grading shows what is known now, and review reopen is the step that corrects it",
+        "年度考核 {codes} 已确认；排名不变，按现在所知见 fengqiao view grading，更正见 fengqiao review reopen --help",
+        "annual reviews {codes} are confirmed; their ranking stays; for what is known now see fengqiao view grading, to correct it fengqiao review reopen --help",
     )
     AWARD = (
         "award",
-        "授牌 {codes} 不变，按现在所知见 view star-rating，用 star recheck、downgrade 或 revoke 处理",
-        "awards {codes} stay, view star-rating shows what is known now, and star recheck, downgrade or revoke deals with it",
+        "授牌 {codes} 不变，按现在所知见 fengqiao view star-rating，处理见 fengqiao star --help",
+        "awards {codes} stay; for what is known now see fengqiao view star-rating, to deal with it fengqiao star --help",
     )
     CERTIFICATE = (
         "certificate",
-        "证书 {codes} 不变，现在符合的等级见 view grade-proposals，用 certify check、suspend 或 revoke 处理",
-        "certificates {codes} stay, view grade-proposals shows the grade met now, and certify check, suspend or revoke deals with it",
+        "证书 {codes} 不变，现在符合的等级见 fengqiao view grade-proposals，处理见 fengqiao certify --help",
+        "certificates {codes} stay; for the grade met now see fengqiao view grade-proposals, to deal with it fengqiao certify --help",
     )
 
 
