@@ -9,7 +9,7 @@ from typing import Annotated, Any, NamedTuple, cast
 import typer
 from typer.core import TyperGroup
 
-from cli.commands import demo, exporting, history, importing, publishing, view
+from cli.commands import demo, exporting, finding, history, importing, publishing, view
 from cli.terminal.help import Group, localise
 from cli.terminal.language import LANGUAGES, choose_language, extract_options, line_to_complete, say, speak
 from cli.terminal.outcome import exit_code_of
@@ -202,7 +202,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         speak(lang)
     app = typer.Typer(cls=Group, help=HELP, invoke_without_command=True, pretty_exceptions_enable=False, rich_markup_mode=None)
     app.callback()(before)
-    for part in (demo, importing, exporting, view, history, publishing):
+    for part in (demo, importing, exporting, view, finding, history, publishing):
         part.declare(app)
     for name, lazy in GROUPS.items():
         commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)

@@ -7,6 +7,7 @@ import typer
 
 from cli.commands.importing import progress_bar
 from cli.terminal import values
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import Force, KnownAt
@@ -73,8 +74,9 @@ def export(
 
     on = None if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
-    options = ExportOptions(output, county=county, as_of=on, lang=spoken(), keys=keys, names_only=names_only, force=force)
     with opened(context) as bureau, progress_bar() as progress:
+        county = county_meant(bureau, county)
+        options = ExportOptions(output, county=county, as_of=on, lang=spoken(), keys=keys, names_only=names_only, force=force)
         about = bureau.export(options, known, progress)
     note(
         say(

@@ -9,6 +9,7 @@ import typer
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import AsOf, Force, KnownAt, Output
@@ -81,7 +82,7 @@ def view(
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county))
     write(answer, how)
     if output is not None:
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))

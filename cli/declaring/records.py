@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -14,7 +15,7 @@ from cli.terminal.nouns import Noun, argument
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
-from cli.terminal.values import day, read, registered
+from cli.terminal.values import day, read
 from domain.base.errors import FengqiaoError
 from domain.base.fact_labels import label_of
 from domain.base.facts import FACT_TYPES, from_scalar
@@ -23,6 +24,7 @@ from domain.base.text import reading
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
+    from projections.naming.finding import FoundKind
 
 Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
 County = Annotated[str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只列该县市区 ‖ Of this county only")]
@@ -58,6 +60,14 @@ OTHER_NAMES: Mapping[str, str] = {"left_cause": "cause", "result": "file_review"
 """Facts that a register calls otherwise than the workbook."""
 
 OWN_LABELS: Mapping[str, str] = {"valid_until": "截止（不含） ‖ until (exclusive)", "seq": "次序 ‖ number"}
+FOUND_KINDS: Mapping[str, "FoundKind"] = {
+    "county": "county",
+    "office": "office",
+    "committee": "committee",
+    "mediator": "mediator",
+    "dispute": "case",
+}
+"""What is found under a name, by the kind of a noun."""
 FIRST_DAY = {"office": "established_on", "committee": "established_on", "mediator": "appointed_on", "dispute": "accepted_on"}
 NO_LONGER = {"office": "closed_on", "committee": "dissolved_on"}
 
@@ -68,7 +78,7 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
 
     def show(context: typer.Context, code: given_code, shape: Shape = "table") -> None:  # type: ignore[valid-type]
         with opened(context) as bureau:
-            record = bureau.show(noun.kind, registered(bureau, code_of(code, noun)))
+            record = bureau.show(noun.kind, code_meant(bureau, code_of(code, noun), FOUND_KINDS[noun.kind]))
         if shape == "json":
             show_json(_plain(record, noun.sheet))
         else:
@@ -85,6 +95,7 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
         on = day(as_of, "--as-of") if as_of else None
         with opened(context) as bureau:
+            county = county_meant(bureau, county)
             if county is not None:
                 must_be_county(bureau, county)
             rows = bureau.listing(noun.kind, county=county, as_of=on or today())

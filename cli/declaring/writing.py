@@ -13,6 +13,7 @@ from uuid import uuid4
 import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
+from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -22,7 +23,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
-from cli.terminal.values import read, registered, type_of
+from cli.terminal.values import read, type_of
 from domain.base.fact_labels import label_of
 from domain.naming.called import Called
 from infra.system_user import system_user
@@ -213,7 +214,7 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
 
             def plan_of(bureau: "Bureau") -> "StepHandler":
-                known = {fact: registered(bureau, value) for fact, value in values.items()}
+                known = {fact: code_to_write(bureau, value) for fact, value in values.items()}
                 if registers is not None:
                     ask_about_doubts(bureau, words, known[registers], known, given)
                 return the(command_of(**known))

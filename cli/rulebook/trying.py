@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from cli.terminal.codes import county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -82,7 +83,7 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
 
     text = draft_text(file)
     with opened(context) as bureau:
-        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
+        draft = Adoption(jurisdiction(county_meant(bureau, county)), begins, bureau.log.head() + 1, text)
         tried = bureau.try_rules(draft, ends, on)
     return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
 
