@@ -13,7 +13,7 @@ from cli.terminal.codes import code_to_write
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
-from cli.terminal.values import day, read
+from cli.terminal.values import day, read, registered
 from domain.base.rejections import FactRejection
 from domain.judicial_office.rejections import OfficeRejection
 from infra.workbook.sheets import SHEETS
@@ -49,7 +49,7 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
         facts = _facts(columns, given, [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
-            known, known_facts = code_to_write(bureau, code), _registered(bureau, facts)
+            known, known_facts = registered(bureau, code), _registered(bureau, facts)
             ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
             return the(command_of(known, known_facts, frozenset()))
 
@@ -72,7 +72,7 @@ def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: st
         facts = _facts(columns, given, given["clear"] or [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
-            known, known_facts = code_to_write(bureau, code), _registered(bureau, facts)
+            known, known_facts = code_to_write(bureau, noun.code, code), _registered(bureau, facts)
             ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
             recorded = latest_facts(bureau.show(noun.kind, known), noun.sheet)
             return the(command_of(known, {**recorded, **known_facts}, frozenset(known_facts)))
@@ -98,7 +98,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         facts = _facts(columns, given, given["clear"] or [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
-            office, known_person = code_to_write(bureau, code), code_to_write(bureau, person)
+            office, known_person = code_to_write(bureau, noun.code, code), code_to_write(bureau, "person_code", person)
             postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, office)["posting"]}
             if (known_person, first_day.isoformat()) not in postings:
                 raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=known_person)
@@ -119,7 +119,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
 
 def _registered(bureau: "Bureau", facts: Mapping[str, object]) -> dict[str, object]:
     """The facts with each code as the one under which something is registered."""
-    return {fact: code_to_write(bureau, value) for fact, value in facts.items()}
+    return {fact: code_to_write(bureau, fact, value) for fact, value in facts.items()}
 
 
 def _code_parameter(noun: Noun) -> inspect.Parameter:

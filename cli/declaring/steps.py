@@ -44,7 +44,7 @@ def step(
             options = WriteOptions.of(given if reason_from is None else {**given, "reason": given["reason"] or given[reason_from]})
 
             def confirmed(bureau: "Bureau") -> "StepHandler":
-                plan = plan_of(**{fact: code_to_write(bureau, value) for fact, value in values.items()})
+                plan = plan_of(**{fact: code_to_write(bureau, fact, value) for fact, value in values.items()})
                 if harms and not options.dry_run and not given["yes"]:
                     _confirm(bureau, plan, options, because)
                 return plan

@@ -23,7 +23,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
-from cli.terminal.values import read, type_of
+from cli.terminal.values import read, registered, type_of
 from domain.base.fact_labels import label_of
 from domain.naming.called import Called
 from infra.system_user import system_user
@@ -214,7 +214,10 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
 
             def plan_of(bureau: "Bureau") -> "StepHandler":
-                known = {fact: code_to_write(bureau, value) for fact, value in values.items()}
+                known = {
+                    fact: registered(bureau, value) if fact == registers else code_to_write(bureau, fact, value)
+                    for fact, value in values.items()
+                }
                 if registers is not None:
                     ask_about_doubts(bureau, words, known[registers], known, given)
                 return the(command_of(**known))

@@ -7,8 +7,12 @@ from cli.terminal.language import say
 from cli.terminal.problem import Problem
 from cli.terminal.streams import note
 from cli.terminal.values import TypedCode, read, registered
+from domain.naming.called import CODE_FIELDS
 
 CITY = "*"
+OWN_CODE = "code"
+"""The parameter of a verb that is the code of what it is about."""
+
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -36,10 +40,11 @@ def county_meant(bureau: "Bureau", county: str | None) -> str | None:
     return county if county in {None, CITY} else code_meant(bureau, read(str(county), "code", "--county"), "county")
 
 
-def code_to_write(bureau: "Bureau", value: Any) -> Any:
-    """A value that is to be recorded, a code as the one under which something is registered. Raises Problem for a name in the place of a code."""
+def code_to_write(bureau: "Bureau", fact: str, value: Any) -> Any:
+    """A fact that is to be recorded, a code as the one under which something is registered. Raises Problem for a name in the place of a code."""
     code = registered(bureau, value)
-    if isinstance(value, TypedCode) and (named := bureau.those_called(value.typed, code)):
+    is_of_register = fact == OWN_CODE or fact in CODE_FIELDS
+    if is_of_register and isinstance(value, TypedCode) and (named := bureau.those_called(value.typed, code)):
         why = say("「{name}」是名称，录入须写编码 ‖ {name!r} is a name; to record something the code is wanted", name=value.typed)
         what = say("其编码：{those}。 ‖ The code is {those}.", those=_listed(named))
         raise Problem("name_for_code", value.typed, why, what)
