@@ -85,7 +85,7 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
     with opened(context) as bureau:
         draft = Adoption(jurisdiction(county_meant(bureau, county)), begins, bureau.log.head() + 1, text)
         tried = bureau.try_rules(draft, ends, on)
-    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
+    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards, tried.called)
 
 
 def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) -> None:
