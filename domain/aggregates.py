@@ -16,7 +16,7 @@ from domain.mediation_committee.decisions import decide as decide_mediation_comm
 from domain.mediation_committee.state import evolve as evolve_mediation_committee
 from domain.mediator.decisions import decide as decide_mediator
 from domain.mediator.state import evolve as evolve_mediator
-from domain.processes import adverse_decision, adverse_steps, period_closing
+from domain.processes import adverse_decision, adverse_steps, period_closing, settled_before
 from domain.processes.annual_review.decisions import decide as decide_annual_review
 from domain.processes.annual_review.state import evolve as evolve_annual_review
 from domain.processes.subsidy_round.decisions import decide as decide_subsidy_round
@@ -48,12 +48,13 @@ TRAINING = Aggregate("training", training_record.decide, training_record.evolve)
 DISPUTE = Aggregate("dispute", decide_dispute, evolve_dispute)
 REVIEW = Aggregate("review", decide_annual_review, evolve_annual_review)
 SUBSIDY = Aggregate("subsidy", decide_subsidy_round, evolve_subsidy_round)
+SETTLED = Aggregate("settled", settled_before.decide, settled_before.evolve)
 PERIOD = Aggregate("period", period_closing.decide, period_closing.evolve)
 DECISION = Aggregate("decision", adverse_steps.decide, adverse_decision.evolve)
 RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve)
 
 ALL: tuple[Aggregate[Any, Any, Any], ...] = (
-    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, PERIOD, DECISION, RULEBOOK,
+    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, SETTLED, PERIOD, DECISION, RULEBOOK,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from domain.mediator.events import MediatorEvent
 from domain.processes.adverse_decision import AdverseEvent
 from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
+from domain.processes.settled_before import SettledEvent
 from domain.processes.subsidy_round.events import RoundEvent
 from domain.rulebooks.adoption import RulebookEvent
 from domain.taking_back.events import TakenBack
@@ -31,6 +32,7 @@ UNIONS = (
     RulebookEvent,
     ReviewEvent,
     RoundEvent,
+    SettledEvent,
     PeriodEvent,
     AdverseEvent,
     TakenBack,

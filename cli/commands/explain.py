@@ -9,12 +9,12 @@ import typer
 
 from cli.terminal import values
 from cli.terminal.clock import today
-from cli.terminal.codes import code_meant
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.explained import as_object, lines
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.options import AsOf, Force, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.store import opened
 from cli.terminal.streams import note, raw
 from domain.base.unseen import visible
@@ -52,10 +52,10 @@ def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
 
 
 class _Named:
-    """What is asked about, by its code or its name, which is that of one of these kinds."""
+    """What is asked about, by its code or its name, which is that of one of these kinds; and within which county, by the same."""
 
-    def __init__(self, code: str, *kinds: "FoundKind") -> None:
-        self.code, self.kinds = code, kinds
+    def __init__(self, code: str, *kinds: "FoundKind", county: str | None = None) -> None:
+        self.code, self.kinds, self.county = code, kinds, county
 
 
 @app.command("subsidy", cls=Command)
@@ -167,6 +167,7 @@ def target(
     measure: Annotated[
         str | None, typer.Option("--measure", metavar="指标 ‖ MEASURE", help="只看一项指标，默认全部 ‖ One measure only, by default all")
     ] = None,
+    county: OneCounty = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     form: Form = None,
@@ -178,18 +179,24 @@ def target(
     fengqiao explain target 2.1.2 --measure share_with_three --as-of 2019-12-31
 
     fengqiao explain target 2.2.2-d --subject 410802-T0001
+
+    fengqiao explain target 2.2.2-d --county 410802
     """
     from projections.questions.targets.explained import explain_target
 
     wanted = _wanted(form, output, force=force)
-    named = _Named(subject or "", "county", "office", "committee", "mediator")
-    _explain(context, named, lambda code, point: explain_target(clause.strip(), measure, code or None, point), as_of, known_at, wanted)
+    named = _Named(subject or "", "county", "office", "committee", "mediator", county=county)
+
+    def ask(code: str, point: "PointInTime", within: str | None = None) -> "Explained":
+        return explain_target(clause.strip(), measure, code or None, point, within)
+
+    _explain(context, named, ask, as_of, known_at, wanted)
 
 
 def _explain(
     context: typer.Context,
     about: _Named,
-    ask: "Callable[[str, PointInTime], Explained]",
+    ask: "Callable[..., Explained]",
     as_of: str | None,
     known_at: str | None,
     wanted: Written,
@@ -199,7 +206,8 @@ def _explain(
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
         registered_code = code_meant(bureau, about.code, *about.kinds) if about.code else ""
-        explained = bureau.explain(lambda point: ask(registered_code, point), as_of=on, known_at=known)
+        within = {} if about.county is None else {"within": county_meant(bureau, about.county)}
+        explained = bureau.explain(lambda point: ask(registered_code, point, **within), as_of=on, known_at=known)
     text = _rendered(explained, wanted.shape)
     if wanted.output is None:
         raw(text)

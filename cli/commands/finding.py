@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
-from cli.terminal.codes import county_meant
+from cli.terminal.codes import CITY, county_meant
 from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -12,6 +12,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from infra.called import as_typed, line_of
 
 if TYPE_CHECKING:
     from projections.naming.finding import Match
@@ -73,7 +74,7 @@ def find(
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
     with opened(context) as bureau:
-        matches = bureau.find(wanted, kind, county_meant(bureau, county))
+        matches = bureau.find(wanted, kind, county_meant(bureau, None if county == CITY else county))
     if shape == "json":
         show_json([{**match._asdict(), "shown_by": _command(match)} for match in matches])
     elif matches:
@@ -106,4 +107,4 @@ def _table(matches: "list[Match]") -> list[str]:
 
 
 def _command(match: "Match") -> str:
-    return f"fengqiao {SHOWN_BY[match.kind]} {match.code}"
+    return as_typed(line_of(*SHOWN_BY[match.kind].split(), match.code))

@@ -41,6 +41,7 @@ KINDS: Mapping[str, str] = {
     "dispute": "矛盾纠纷 ‖ Dispute",
     "review": "年度考核 ‖ Annual review",
     "subsidy": "补贴发放 ‖ Subsidy round",
+    "settled": "期初已结清 ‖ Settled before the record",
     "period": "关账 ‖ Closed period",
     "decision": "不利决定 ‖ Decision that harms a person",
     "rulebook": "规则施行 ‖ Adopted rulebooks",

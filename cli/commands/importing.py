@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.commands.import_questions import ask_about_the_file
+from cli.commands.import_result import show_result
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
-from cli.terminal.events import show_json, show_planned
+from cli.terminal.events import show_planned
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -19,15 +19,13 @@ from cli.terminal.naming import called_in
 from cli.terminal.options import Force
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
-from cli.terminal.streams import data, note
-from cli.terminal.tables import table
+from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
-from domain.base.unseen import visible
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.importing.result import ImportResult
-    from infra.importing.rows import Fault, ImportRow
     from infra.progress import StepProgress
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
@@ -45,8 +43,6 @@ TEMPLATE_HELP = """写一份空白工作簿，含下拉列表、说明和一行�
 fengqiao template 2019.xlsx
 
 fengqiao template 2019.xlsx --lang en"""
-
-FAULTS_SHOWN = 20
 
 
 def declare(app: typer.Typer) -> None:
@@ -95,10 +91,10 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
-    must_be("xlsx", rejected)
     if rejected is not None and rejected.exists() and rejected.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
+    must_be("xlsx", rejected)
     if not dry_run and not yes:
         ask_about_the_file(context, file)
     from infra.bureau.errors import ViewsFollow
@@ -116,9 +112,10 @@ def import_(
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
+        follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options)
+    show_result(result, options, follows)
     if result.rejected:
         raise FindingsReported
 
@@ -140,98 +137,6 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
             progress=progress,
             **how,
         )
-
-
-def show_result(result: "ImportResult", options: WriteOptions) -> None:
-    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
-    for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
-    lines = "\n".join(counts_table(result))
-    if options.dry_run:
-        note(lines)
-    elif options.shape == "json":
-        show_json({"command_id": options.command_id, **_object(result)})
-    else:
-        data(lines)
-    _note_faults(result)
-    if result.rejected and result.rejected_to is None:
-        note(
-            say(
-                "{n} 行有问题；试运行不写副本，要写请加 --rejected ‖ Bad rows: {n}; a dry run writes no copy of them unless told --rejected",
-                n=result.rejected,
-            )
-        )
-    if result.rejected_to is not None:
-        note(say("{n} 行有问题，原因见 {file} ‖ Bad rows: {n}, with the reasons in {file}", n=result.rejected, file=result.rejected_to))
-    if options.dry_run:
-        note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
-    elif result.recorded_before:
-        note(
-            say(
-                "这次导入以前已记录（{n} 个事件，到日志位置 {position}），未再记录 ‖ "
-                "This import was recorded before (events: {n}, up to position {position}); nothing was recorded again",
-                n=result.events,
-                position=result.position,
-            )
-        )
-    else:
-        note(
-            say(
-                "已记录 {n} 个事件，日志位置 {position} ‖ Events recorded: {n}; the log is at position {position}",
-                n=result.events,
-                position=result.position,
-            )
-        )
-
-
-def _note_faults(result: "ImportResult") -> None:
-    """The first reasons why rows are bad, a line each with code and place; all of them stand in the copy."""
-    for entry, fault in islice(_faults(result), FAULTS_SHOWN):
-        where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
-        if fault.column is not None:
-            where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
-        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
-
-
-def _faults(result: "ImportResult") -> "Iterator[tuple[ImportRow, Fault]]":
-    return ((entry, fault) for entry in result.bad for fault in entry.faults)
-
-
-def counts_table(result: "ImportResult") -> Iterator[str]:
-    """Rows recorded, unchanged and rejected, by sheet."""
-    from infra.workbook.sheets import SHEETS
-
-    rows = [
-        [sheet.text.of(spoken()), str(count.recorded), str(count.unchanged), str(count.rejected)]
-        for sheet in SHEETS
-        if (count := result.counts.get(sheet.key)) is not None
-    ]
-    head = [say("工作表 ‖ Sheet"), say("已登记 ‖ Recorded"), say("无变化 ‖ Unchanged"), say("有问题 ‖ Rejected")]
-    return table(head, rows, [False, True, True, True])
-
-
-def _object(result: "ImportResult") -> dict[str, Any]:
-    return {
-        "sheets": {
-            key: {"recorded": count.recorded, "unchanged": count.unchanged, "rejected": count.rejected}
-            for key, count in result.counts.items()
-        },
-        "events": result.events,
-        "recorded_before": result.recorded_before,
-        "position": result.position,
-        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
-        "bad": [
-            {
-                "sheet": entry.sheet.key,
-                "row": entry.number,
-                "column": fault.column,
-                "code": fault.code.value,
-                "text": fault.message(spoken()),
-            }
-            for entry, fault in _faults(result)
-        ],
-        "rejected_to": str(result.rejected_to) if result.rejected_to else None,
-    }
 
 
 @contextmanager
@@ -272,6 +177,4 @@ def template(
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
     write_template(file, spoken(), items, force=force)
-    note(
-        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
-    )
+    note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.shell.county import county_asked
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.codes import county_meant
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.options import AsOf, Force, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -69,9 +70,7 @@ def view(
     ],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    county: Annotated[
-        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
-    ] = None,
+    county: OneCounty = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,
@@ -87,7 +86,7 @@ def view(
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county))
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
     write(answer, how)
     if output is not None:
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))

@@ -10,6 +10,7 @@ import typer
 
 from cli.declaring.doubts import YES_PARAMETER
 from cli.declaring.writing import WriteOptions, declare_command, note_summary, record
+from cli.shell.asking import confirmed as asked
 from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
@@ -20,6 +21,7 @@ from cli.terminal.values import Code, read, type_of
 from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
+    from domain.base.text import Text
     from infra.bureau.bureau import Bureau
     from infra.bureau.procedures.step_handler import StepHandler
 
@@ -28,10 +30,17 @@ HARMS = "此步骤影响个人，须确认 ‖ this step harms a person and has 
 
 
 def step(
-    app: typer.Typer, name: str, *, sheet: str, harms: bool = False, because: str = HARMS, reason_from: str | None = None
+    app: typer.Typer,
+    name: str,
+    *,
+    sheet: str,
+    harms: bool = False,
+    doubts: bool = False,
+    because: str = HARMS,
+    reason_from: str | None = None,
 ) -> Callable[[Callable[..., "StepHandler"]], Callable[..., "StepHandler"]]:
     """Declares a step of a procedure. Its required codes are arguments, in order; every other fact is an option. A step that `harms` a person
-    shows its consequences and asks, unless told --yes; `because` says why it asks. `reason_from` is the fact that is also the reason in the
+    shows its consequences and asks, unless told --yes; `because` says why it asks. One that has `doubts` asks only where its plan has one. `reason_from` is the fact that is also the reason in the
     history, where no other is given."""
 
     def declare(plan_of: Callable[..., "StepHandler"]) -> Callable[..., "StepHandler"]:
@@ -45,14 +54,14 @@ def step(
 
             def confirmed(bureau: "Bureau") -> "StepHandler":
                 plan = plan_of(**{fact: code_to_write(bureau, fact, value) for fact, value in values.items()})
-                if harms and not options.dry_run and not given["yes"]:
-                    _confirm(bureau, plan, options, because)
+                if (harms or doubts) and not options.dry_run and not given["yes"]:
+                    _confirm(bureau, plan, options, None if doubts else say(because))
                 return plan
 
             record(context, options, values, confirmed)
 
         offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
-        if harms:
+        if harms or doubts:
             offered.append(YES_PARAMETER)
         declare_command(app, name, plan_of.__doc__ or "", offered, run)
         return plan_of
@@ -60,20 +69,29 @@ def step(
     return declare
 
 
-def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, because: str) -> None:
-    """Shows what the step comes to and asks. Raises Problem where nobody can answer, or the answer is no."""
+def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, because: str | None) -> None:
+    """Shows what the step comes to and asks, for the reason that is given or that its plan finds. Raises Problem where nobody can answer, or the answer
+    is no."""
     planned = bureau.preview(plan, options.envelope(bureau))
-    if not planned:
+    why = because or _doubt(plan)
+    if not planned or why is None:
         return
     if not sys.stdin.isatty():
-        why = say(because)
+        note_summary(plan)
         what = say("请先用 --dry-run 查看后果，再加 --yes。 ‖ Look at it with --dry-run, then add --yes.")
         raise Problem("confirmation_needed", "--yes", why, what)
     note_summary(plan)
     show_planned(planned, "text", called_in(bureau, planned))
-    if not typer.confirm(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?"), default=False):
+    if not asked(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?")):
         what = say("未记录任何内容。 ‖ Nothing was recorded.")
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)
+
+
+def _doubt(plan: "StepHandler") -> str | None:
+    """What a plan asks to be confirmed, of one that can tell."""
+    doubt = getattr(plan, "doubt", None)
+    asked: Text | None = None if doubt is None else doubt()
+    return None if asked is None else asked.of(spoken())
 
 
 def _is_argument(declared: inspect.Parameter) -> bool:

@@ -55,7 +55,7 @@ def panel(
     why: str | None = None,
     decided_by: Decider | None = None,
 ) -> "StepHandler":
-    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass; who decides, how many vote and when must be as the rules say.
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过，申请后变得不符的须写明 --why；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass, one who lost them since the application only with --why; who decides, how many vote and when must be as the rules say.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
@@ -79,14 +79,14 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
 
 @step(app, "issue", sheet=SHEET)
-def issue(mediator_code: Code, certified_on: date, issued_by: str, document_no: str | None = None) -> "StepHandler":
-    """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day.
+def issue(mediator_code: Code, certified_on: date, issued_by: str, document_no: str | None = None, why: str | None = None) -> "StepHandler":
+    """公示期满后颁证：编号、有效期按现行规则；晋升的，原证书同日换发失效。申请时符合的条件现已不符的逐项指出，写明 --why 才颁发。 ‖ Issues the certificate after the notice, with number and validity by the rules in force; on a promotion the one before ends on that day. Conditions that were met at the application and are not met now are named; it is issued only with --why.
 
     fengqiao certify issue M0001 --certified-on 2019-06-01 --issued-by 焦作市司法局
     """
     from infra.bureau.procedures.certification import issue as plan
 
-    return plan(mediator_code, certified_on, issued_by, document_no)
+    return plan(mediator_code, certified_on, issued_by, document_no, why)
 
 
 @step(app, "check", sheet=SHEET)

@@ -71,14 +71,16 @@ def publish(office_code: Code, year: Year, first_on: date, last_on: date, docume
 
 
 @step(app, "award", sheet=SHEET)
-def award(office_code: Code, year: Year, plaque_no: str, awarded_on: date, document_no: str | None = None) -> "StepHandler":
-    """公示期满后授牌：有效期和奖励按现行规则。 ‖ Awards the stars after the notice; validity and reward by the rules in force.
+def award(
+    office_code: Code, year: Year, plaque_no: str, awarded_on: date, document_no: str | None = None, why: str | None = None
+) -> "StepHandler":
+    """公示期满后授牌：有效期和奖励按现行规则。按现在所知星级不同的先指出，重新评定，或写明 --why 仍按评定授予。 ‖ Awards the stars after the notice; validity and reward by the rules in force. Where they would be others by what is known now it says so: determine again, or award them as determined with --why.
 
     fengqiao star award 410802-01 --year 2019 --plaque-no 焦司星〔2019〕5-001 --awarded-on 2019-12-20
     """
     from infra.bureau.procedures.stars import award as plan
 
-    return plan(office_code, year, plaque_no, awarded_on, document_no)
+    return plan(office_code, year, plaque_no, awarded_on, document_no, why)
 
 
 @step(app, "recheck", sheet=SHEET)

@@ -27,17 +27,55 @@ def _barred(cases: str | None, why: str | None) -> "tuple[Barred, ...]":
     return tuple(Barred(case_no=case, why=why or "") for case in codes_of(cases))
 
 
-@step(app, "declare", sheet=SHEET)
-def declare(county_code: Code, period: str, declared_on: date, document_no: str | None = None, rest: bool = False) -> "StepHandler":
-    """申报一期：期末以前结案、可补贴而尚未申报的案件全部列入；加 --rest 则已申报而现应更多的案件一并补差。期间写 2019-05、2019-Q2、2019-H1 或 2019。 ‖ Declares a period: every case closed by its end that is paid for and not declared yet; with --rest also what is due by now beyond what was declared before. A period is 2019-05, 2019-Q2, 2019-H1 or 2019.
+@step(app, "declare", sheet=SHEET, doubts=True)
+def declare(
+    county_code: Code,
+    period: str,
+    declared_on: date,
+    document_no: str | None = None,
+    rest: bool = False,
+    closed_from: date | None = None,
+    closed_until: date | None = None,
+) -> "StepHandler":
+    """申报一期：期末以前结案、可补贴而尚未申报的案件全部列入，或只列 --closed-from 至 --closed-until 之间结案的；加 --rest 则已申报而现应更多的案件一并补差。试运行按结案季度列出件数和金额；本县第一期含有本期以前结案的案件时先请确认。期间写 2019-05、2019-Q2、2019-H1 或 2019。 ‖ Declares a period: every case closed by its end that is paid for and not declared yet, or those closed from --closed-from to --closed-until only; with --rest also what is due by now beyond what was declared before. A dry run lists cases and yuan by quarter of closing; a county's first round asks first where it takes cases closed before its period. A period is 2019-05, 2019-Q2, 2019-H1 or 2019.
 
     fengqiao subsidy declare 410802 --period 2019-Q2 --declared-on 2019-07-10 --dry-run
 
     fengqiao subsidy declare 410802 --period 2019-Q3 --declared-on 2019-10-10 --rest
     """
+    from infra.bureau.procedures.subsidy import Span
     from infra.bureau.procedures.subsidy import declare as plan
 
-    return plan(county_code, period, declared_on, document_no, rest=rest)
+    return plan(county_code, period, declared_on, document_no, rest=rest, closed=Span(closed_from, closed_until))
+
+
+SETTLES = "此后这些案件不再应补，须确认 ‖ these cases are not due any more from then on, which has to be confirmed"
+
+
+@step(app, "settled-before", sheet=SHEET, harms=True, because=SETTLES)
+def settled_before(
+    county_code: Code, until: date, why: str, settled_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> "StepHandler":
+    """申明建账前已结清：该日及以前结案的案件不再应补，也不再申报，一县一次；已有一期申报过这类案件的不可。封顶、预算和“同一纠纷只补一次”视同已补。先按结案季度显示并请确认。 ‖ Declares what a county settled before the record began: cases closed by that day are neither due nor declared, once a county; not where a round took such cases. Caps, budgets and the one payment of a dispute count them as paid. Shows them by quarter of closing and asks first.
+
+    fengqiao subsidy settled-before 410802 --until 2018-12-31 --why 旧台账已结清 --settled-on 2019-07-10 --dry-run
+    """
+    from infra.bureau.procedures.rounds.settled_before import SettledBefore
+
+    return SettledBefore(county_code, until, why, settled_on, document_no, decided_by)
+
+
+@step(app, "rescind-settled-before", sheet=SHEET)
+def rescind_settled_before(
+    county_code: Code, why: str, rescinded_on: date, document_no: str | None = None, decided_by: Decider | None = None
+) -> "StepHandler":
+    """撤销建账前已结清的申明，写明理由，视为从未申明；其后可再申明。 ‖ Rescinds the declaration of what was settled before the record, with the grounds, as if it had never been; it may be declared again.
+
+    fengqiao subsidy rescind-settled-before 410802 --why 日期有误 --rescinded-on 2019-07-18 --dry-run
+    """
+    from infra.bureau.procedures.rounds.settled_before import rescind as plan
+
+    return plan(county_code, why, rescinded_on, document_no, decided_by)
 
 
 @step(app, "check", sheet=SHEET)

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given before the command: the store, None where it is the default one."""
+    """What was given before the command: the address of the store, None where it is the default one, and whether the settings of the user name it."""
 
     store: str | None = None
+    by_settings: bool = False
 
 
 def data_folder() -> Path:

@@ -5,6 +5,7 @@ import io
 import os
 import sys
 from collections.abc import Iterable
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TextIO
 
@@ -27,8 +28,45 @@ def raw(text: str) -> None:
     _through(visible_lines(text) if sys.stdout is not None and sys.stdout.isatty() else text)
 
 
+class Notes(list[str]):
+    """What is said beside the data: at once, not at all, or kept until the end. Kept are the texts that are in it."""
+
+    def __init__(self, *, quiet: bool = False, kept: bool = False) -> None:
+        super().__init__()
+        self.quiet, self.kept = quiet, kept
+
+    def say_all(self) -> None:
+        """Says what was kept; from here on each is said at once."""
+        self.kept = False
+        for text in self:
+            tell(text)
+        self.clear()
+
+
+_notes: ContextVar[Notes] = ContextVar("notes", default=Notes())  # noqa: B039 - set anew by every command line
+
+
+def take_notes(notes: Notes) -> None:
+    """From here on notes go this way."""
+    _notes.set(notes)
+
+
+def notes() -> Notes:
+    """The way that notes go."""
+    return _notes.get()
+
+
 def note(text: str) -> None:
-    """Writes a line for the person to stderr, with what nobody sees spelled out. Where it cannot be written there is nobody to tell, and the work goes on."""
+    """Says something beside the data: a line on stderr, unless notes are not wanted, or are kept."""
+    if notes().kept:
+        notes().append(text)
+    elif not notes().quiet:
+        tell(text)
+
+
+def tell(text: str) -> None:
+    """Writes a line for the person to stderr, with what nobody sees spelled out: an error, or what is asked about, which is said in any case. Where it
+    cannot be written there is nobody to tell, and the work goes on."""
     if sys.stderr is None:
         return
     try:

@@ -23,6 +23,7 @@ class Step(Kind):
     CONFIRMED = "confirmed", "确认", "confirmed"
     CLOSED = "closed", "办结", "closed"
     DECLARED = "declared", "申报", "declared"
+    SETTLED_BEFORE = "settled_before", "申明期初已结清", "declared settled before the record"
     CHECKED = "checked", "初审", "checked by the offices"
     SAMPLED = "sampled", "抽取卷宗", "sampled"
     REVIEWED = "reviewed", "复核", "reviewed"

@@ -23,10 +23,14 @@ PAID_BEFORE = "paid_before"
 REJECTED = "rejected_in_round"
 """The reason of a case that a round rejected for good."""
 
+SETTLED_BEFORE = "settled_before"
+"""The reason of a case that its county settled before the record began."""
+
 REASONS: Mapping[str, Text] = {
     **NO_AMOUNT,
     PAID_BEFORE: Text("同一纠纷已补贴过", "the same dispute has been paid for"),
     REJECTED: Text("发放程序中不予补贴", "rejected in a subsidy round"),
+    SETTLED_BEFORE: Text("建账前已结清", "settled before the record began"),
     CALENDAR_UNKNOWN: Text("该年节假日安排不详", "the public holidays of that year are not known"),
 }
 """Why a case is not paid for besides the rulebook's own gates."""

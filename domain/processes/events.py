@@ -6,6 +6,13 @@ from domain.base.event import Event
 from domain.processes.adverse_decision import AdverseEvent
 from domain.processes.annual_review.events import ReviewEvent
 from domain.processes.period_closing import PeriodEvent
+from domain.processes.settled_before import SettledEvent
 from domain.processes.subsidy_round.events import RoundEvent
 
-PROCESS_EVENTS: tuple[type[Event], ...] = (*get_args(ReviewEvent), *get_args(RoundEvent), *get_args(PeriodEvent), *get_args(AdverseEvent))
+PROCESS_EVENTS: tuple[type[Event], ...] = (
+    *get_args(ReviewEvent),
+    *get_args(RoundEvent),
+    *get_args(SettledEvent),
+    *get_args(PeriodEvent),
+    *get_args(AdverseEvent),
+)

@@ -23,10 +23,12 @@ from domain.processes.annual_review.events import (
     ReviewOpened,
 )
 from domain.processes.period_closing import PeriodClosed
+from domain.processes.settled_before import CasesSettledBefore
 from domain.processes.subsidy_round.commands import ApproveRound, PaySubsidy, RecoverSubsidy, SampleFiles
 from domain.processes.subsidy_round.events import CasesDeclared, FilesSampled, RoundApproved, SubsidyPaid, SubsidyRecovered, SubsidyReduced
 from domain.rulebooks.adoption import AdoptRulebook, RulebookAdopted
 from infra.bureau.procedures import certification, period, review, settlement, stars, subsidy, subsidy_settling
+from infra.bureau.procedures.rounds.settled_before import SettledBefore
 from infra.bureau.procedures.step_handler import StepHandler
 
 E = TypeVar("E", bound=Event)
@@ -75,7 +77,7 @@ def _decider(named: Named | None) -> Decider | None:
 
 @_again(ReviewOpened)
 def _opened(e: ReviewOpened, _at: Recorded) -> Ways:
-    return [review.open_review(e.county_code, e.year, e.opened_on, e.document_no)]
+    return [review.open_review(e.county_code, e.year, e.opened_on, e.document_no, as_before=as_before) for as_before in (False, True)]
 
 
 @_again(RankingDrafted)
@@ -90,27 +92,26 @@ def _revised(e: RankingRevised, at: Recorded) -> Ways:
 
 @_again(ReviewConfirmed)
 def _confirmed(e: ReviewConfirmed, at: Recorded) -> Ways:
-    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by))]
+    return [review.confirm(*_year(at), e.confirmed_on, e.document_no, _decider(e.decided_by), despite_new_rules=True)]
 
 
 @_again(EliminationOrdered)
 def _eliminated(e: EliminationOrdered, at: Recorded) -> Ways:
-    """Whether it was ordered despite a score that is missing, or despite rules adopted since, is not recorded."""
-    both = product((False, True), repeat=2)
+    """Whether it was ordered despite a score that is missing, or despite rules or facts that came since, is not recorded."""
     return [
         review.eliminate(
             *_year(at),
             e.mediator_code,
             e.left_on,
             e.document_no,
-            despite_missing=missing,
-            despite_new_rules=rules,
+            despite_missing=True,
+            despite_new_rules=True,
+            despite_late_facts=True,
             exit_form=e.exit_form,
             resolved_by=stated(e.resolved_by),
             last_place_ground=stated(e.last_place_ground),
             as_before=e.last_place_ground is None,
         )
-        for missing, rules in both
     ]
 
 
@@ -122,7 +123,8 @@ def _left(e: LeaverSettled, at: Recorded) -> Ways:
 @_again(CasesDeclared)
 def _declared(e: CasesDeclared, _at: Recorded) -> Ways:
     """Whether the rest of what is due was declared too is not said apart from the lines."""
-    return [subsidy.declare(e.county_code, e.period, e.declared_on, e.document_no, rest=rest) for rest in (False, True)]
+    closed = subsidy.Span(e.closed_from, e.closed_until)
+    return [subsidy.declare(e.county_code, e.period, e.declared_on, e.document_no, rest=rest, closed=closed) for rest in (False, True)]
 
 
 @_again(FilesSampled)
@@ -166,6 +168,11 @@ def _recovered(e: SubsidyRecovered, at: Recorded) -> Ways:
     return _command(RecoverSubsidy(at.code, e.case_no, e.recovered_on, e.why, e.total, e.document_no))
 
 
+@_again(CasesSettledBefore)
+def _settled(e: CasesSettledBefore, at: Recorded) -> Ways:
+    return [SettledBefore(at.code, e.until, e.why, e.settled_on, e.document_no, _decider(e.decided_by))]
+
+
 @_again(PeriodClosed)
 def _closed(e: PeriodClosed, _at: Recorded) -> Ways:
     stated = {total.control: Decimal(total.stated) for total in e.totals if total.stated is not None}
@@ -184,7 +191,9 @@ def _stars_published(e: StarsPublished, at: Recorded) -> Ways:
 
 @_again(StarsAwarded)
 def _awarded(e: StarsAwarded, at: Recorded) -> Ways:
-    return [stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no)]
+    return [
+        stars.award(at.code, e.year, e.plaque_no, e.awarded_on, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificationApplied)
@@ -218,7 +227,9 @@ def _grade_published(e: CertificationPublished, at: Recorded) -> Ways:
 
 @_again(CertificateIssued)
 def _issued(e: CertificateIssued, at: Recorded) -> Ways:
-    return [certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, as_before=as_before) for as_before in _as_before(at)]
+    return [
+        certification.issue(at.code, e.certified_on, e.issued_by, e.document_no, e.why, as_before=as_before) for as_before in _as_before(at)
+    ]
 
 
 @_again(CertificateReplaced)

@@ -8,6 +8,7 @@ from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
 from infra.bureau.open_store import unwatched
 from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.called import as_typed
 from infra.checks.decisions import check_decisions
 from infra.checks.findings import Finding, FindingCode
 from infra.checks.log import check_log
@@ -100,7 +101,7 @@ def row_of(finding: Finding, lang: Lang, called: Called = nobody) -> dict[str, A
         "recorded": finding.recorded,
         "made_again": finding.made_again,
         "release": finding.release,
-        "why": finding.why(lang),
-        "remedy": finding.remedy(lang),
+        "why": as_typed(finding.why(lang)),
+        "remedy": as_typed(finding.remedy(lang)),
         "name": called(*own) if own is not None else None,
     }

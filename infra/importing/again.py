@@ -35,7 +35,7 @@ def earlier_import(log: EventLog, command_id: str, content: str | None) -> Earli
 
 def kept(counts: Mapping[str, Counts], rejected_to: Path | None) -> str:
     """What an import came to, as it is kept."""
-    sheets = {sheet: [count.recorded, count.unchanged, count.rejected] for sheet, count in counts.items()}
+    sheets = {sheet: [count.recorded, count.unchanged, count.rejected, count.following] for sheet, count in counts.items()}
     return json.dumps({"sheets": sheets, "rejected_to": rejected_to.name if rejected_to else None}, ensure_ascii=False)
 
 

@@ -30,13 +30,13 @@ from infra.importing.memory_key import key_beside, key_of
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
-from infra.importing.rows import Fault, ImportFault, ImportRow, ImportRows, rows_of
+from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
 from infra.progress import StepProgress
-from infra.workbook.book import SheetRow, Workbook
+from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
 from infra.workbook.problems import Report, ReportCode
 from infra.workbook.reading import UNPACKED_LIMIT, read_workbook
-from infra.workbook.rejected import write_rejected
+from infra.workbook.rejected import RejectedRow, write_rejected
 from projections.registers.directory import RegisterDirectory
 
 
@@ -116,7 +116,7 @@ def _import(
     lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
-        counts = {sheet: Counts(0, count.unchanged, count.rejected) for sheet, count in counts.items()}
+        counts = {sheet: Counts(0, count.unchanged, count.rejected, count.following) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, head, (), rejected_to)
     if recorded is None:
         return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to)
@@ -174,9 +174,9 @@ def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOpti
     if not bad or (options.dry_run and options.rejected_to is None):
         return None
     path = free_place(_copy_of(options))
-    rejected: dict[str, list[tuple[SheetRow, list[Fault]]]] = {}
+    rejected: dict[str, list[RejectedRow]] = {}
     for row in bad:
-        rejected.setdefault(row.sheet.key, []).append((row.source, row.faults))
+        rejected.setdefault(row.sheet.key, []).append(RejectedRow(row.source, row.faults, follows=row.follows))
     write_rejected(path, workbook, rejected, options.lang)
     return path
 

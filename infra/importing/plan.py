@@ -25,7 +25,7 @@ from infra.importing.last_said import History, last_said
 from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
 from infra.importing.result import Counts, Planned
-from infra.importing.rows import ImportFault, ImportRow, ImportRows
+from infra.importing.rows import ImportRow, ImportRows
 from infra.progress import StepProgress
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
@@ -69,8 +69,9 @@ class ImportPlan:
         counts = {}
         for sheet, of_sheet in rows.by_sheet.items():
             rejected = sum(1 for row in of_sheet if row.is_bad)
+            following = sum(1 for row in of_sheet if row.follows)
             recorded = self.recorded[sheet]
-            counts[sheet] = Counts(recorded, len(of_sheet) - rejected - recorded + rows.repeats[sheet], rejected)
+            counts[sheet] = Counts(recorded, len(of_sheet) - rejected - recorded + rows.repeats[sheet], rejected, following)
         return counts
 
 
@@ -111,7 +112,7 @@ class Planner:
         self._source, self._keep_events = source, keep_events
         shared = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
         self._envelope_of = partial(Envelope, **shared)
-        self._bad_codes: dict[str, set[str]] = {}
+        self._bad_codes: dict[str, dict[str, ImportRow]] = {}
 
     def plan(self, rows: ImportRows, progress: StepProgress) -> ImportPlan:
         """Decides every row that is not bad already; those refused are bad afterwards."""
@@ -180,7 +181,7 @@ class Planner:
                     row.refuse(rejection)
         if row.is_bad:
             if sheet.has_own_codes:
-                self._bad_codes[sheet.key].add(str(row.facts[sheet.key_columns[0]]))
+                self._bad_codes[sheet.key][str(row.facts[sheet.key_columns[0]])] = row
             return False
         if compared.changed or compared.compared.is_outdated:
             plan.memory.append((sheet.key, row.row_key, compared.compared.memory))
@@ -227,18 +228,21 @@ class Planner:
         """Whether a row says other than what is recorded."""
         return bool(compared.changed) and not self._unit.brings_nothing(compared.command, self._envelope(compared.row))
 
-    def _bad_references(self, row: ImportRow) -> list[tuple[str, object]]:
-        """The columns in which the row refers to a bad row, each with the code there."""
-        return [
-            (column, code)
-            for column, sheets in REFERENCES[row.sheet.key]
-            if (code := row.facts.get(column)) is not None and any(code in self._bad_codes[sheet] for sheet in sheets)
+    def _bad_references(self, row: ImportRow) -> list[tuple[str, str, ImportRow]]:
+        """The columns in which the row refers to a bad row, each with the code there and that row."""
+        codes = [
+            (column, str(row.facts[column]), sheets) for column, sheets in REFERENCES[row.sheet.key] if row.facts.get(column) is not None
         ]
+        bad = [
+            (column, code, next((at[code] for sheet in sheets if code in (at := self._bad_codes[sheet])), None))
+            for column, code, sheets in codes
+        ]
+        return [(column, code, referred) for column, code, referred in bad if referred is not None]
 
 
-def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, object]]) -> None:
-    for column, code in bad_references:
-        row.add_fault(column, ImportFault.REFERS_TO_BAD_ROW, refers_to=code)
+def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, ImportRow]]) -> None:
+    for column, code, referred in bad_references:
+        row.follow(column, code, referred)
 
 
 def _only_two_chiefs(row: ImportRow) -> bool:

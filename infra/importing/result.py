@@ -11,11 +11,17 @@ from infra.workbook.problems import Report
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """Rows of one sheet: those that led to events, those that said nothing new, those that were bad."""
+    """Rows of one sheet: those that led to events, those that said nothing new, those that were bad; of the bad ones, those that only follow from others."""
 
     recorded: int = 0
     unchanged: int = 0
     rejected: int = 0
+    following: int = 0
+
+    @property
+    def to_mend(self) -> int:
+        """The bad rows with which something is wrong themselves."""
+        return self.rejected - self.following
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,3 +54,13 @@ class ImportResult:
     def rejected(self) -> int:
         """How many rows were bad."""
         return sum(count.rejected for count in self.counts.values())
+
+    @property
+    def to_mend(self) -> int:
+        """With how many something is wrong themselves."""
+        return sum(count.to_mend for count in self.counts.values())
+
+    @property
+    def following(self) -> int:
+        """How many were bad only because of others."""
+        return sum(count.following for count in self.counts.values())

@@ -27,8 +27,8 @@ class ImportFault(Kind):
     )
     REFERS_TO_BAD_ROW = (
         "refers_to_bad_row",
-        "所引用的「{refers_to}」那一行有误，未予登记；请先改正该行",
-        'the row of "{refers_to}", which this one refers to, is bad and was not recorded; mend that row first',
+        "随「{sheet}」第 {row} 行：所引用的「{refers_to}」未予登记；改好那一行，本行自会登记",
+        'follows from row {row} of {sheet}: "{refers_to}", which it refers to, was not recorded; mend that row, and this one goes in by itself',
     )
     TWO_CHIEFS = (
         "two_chiefs",
@@ -57,6 +57,23 @@ class RowFault:
 
     def message(self, lang: Lang) -> str:
         return self.code.text.fill(**self.params).of(lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """A row that refers to one that was not recorded. `cause` is the row to mend: the one it refers to, or what that one follows from."""
+
+    column: str
+    refers_to: object
+    cause: "ImportRow"
+
+    @property
+    def code(self) -> Kind:
+        return ImportFault.REFERS_TO_BAD_ROW
+
+    def message(self, lang: Lang) -> str:
+        words = {"refers_to": self.refers_to, "sheet": self.cause.sheet.text, "row": self.cause.number}
+        return ImportFault.REFERS_TO_BAD_ROW.text.fill(**words).of(lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +123,16 @@ class ImportRow:
     def is_bad(self) -> bool:
         return bool(self.faults)
 
+    @property
+    def follows(self) -> bool:
+        """Whether nothing is wrong with the row itself: once what it follows from is mended, it goes in as it is."""
+        return self.is_bad and all(isinstance(fault, Following) for fault in self.faults)
+
+    def follow(self, column: str, code: object, referred: "ImportRow") -> None:
+        """The row refers to a bad one in a column."""
+        causes = [fault.cause for fault in referred.faults if isinstance(fault, Following)]
+        self.faults.append(Following(column, code, causes[0] if referred.follows else referred))
+
     def add_fault(self, column: str | None, code: ImportFault, **params: object) -> None:
         """Something wrong with the row because of another one; without a column, with its key."""
         self.faults.append(RowFault(column or self.sheet.key_columns[0], code, params))
@@ -132,12 +159,12 @@ class ImportRows:
         for rows in self.by_sheet.values():
             yield from rows
 
-    def bad_codes(self, sheet: Sheet) -> set[str]:
-        """The codes of a sheet of which the workbook has no good row but a bad one."""
+    def bad_codes(self, sheet: Sheet) -> dict[str, ImportRow]:
+        """The codes of a sheet of which the workbook has no good row but a bad one, each with that one."""
         column = sheet.rows.code or ""
-        codes = [(row.facts.get(column), row.is_bad) for row in self[sheet.key]]
-        good = {code for code, is_bad in codes if not is_bad}
-        return {str(code) for code, is_bad in codes if is_bad and code is not None and code not in good}
+        good = {row.facts.get(column) for row in self[sheet.key] if not row.is_bad}
+        bad = [(row.facts.get(column), row) for row in self[sheet.key] if row.is_bad]
+        return {str(code): row for code, row in reversed(bad) if code is not None and code not in good}
 
 
 def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:

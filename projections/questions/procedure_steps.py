@@ -66,6 +66,12 @@ def _as_one_part(steps: Iterable[Recorded], point: PointInTime) -> tuple[Node, .
     return (Node("procedure", Text("办理程序", "procedure"), len(parts), parts=parts),) if parts else ()
 
 
+def settled_before(county_code: str, closed_on: date, point: PointInTime) -> tuple[Node, ...]:
+    """What a county declared to be settled before the record, where it is about cases closed that day."""
+    steps = steps_taken(point, f"settled:{county_code}", point.as_of)
+    return _as_one_part((recorded for recorded in steps if closed_on <= getattr(recorded.event, "until", date.min)), point)
+
+
 def rounds(case_no: str, point: PointInTime) -> tuple[Node, ...]:
     """The subsidy rounds in which a case stood, those withdrawn too, each with what was done in it about the case."""
     query = text("""

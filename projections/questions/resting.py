@@ -22,6 +22,7 @@ class Record(NamedTuple):
 
 REVIEW = Text("年度考核", "annual review")
 ROUND = Text("补贴发放期", "subsidy round")
+SETTLED = Text("期初已结清的申明", "declaration of what was settled before the record of")
 CLOSING = Text("关账", "closed period")
 ADOPTION = Text("规则施行", "rulebook adopted by")
 STARS = Text("星级评定", "star evaluation of")
@@ -68,6 +69,7 @@ PROCEDURES: Mapping[str, Sequence[tuple[Text, str]]] = {
     "county": (
         (REVIEW, "SELECT review_code FROM review WHERE county_code = :code"),
         (ROUND, "SELECT round_code FROM subsidy_round WHERE county_code = :code"),
+        (SETTLED, "SELECT county_code FROM settled_before WHERE county_code = :code"),
         (CLOSING, "SELECT DISTINCT closing_code FROM period_closing WHERE county_code = :code"),
         (ADOPTION, "SELECT DISTINCT jurisdiction FROM rulebook_adoption WHERE jurisdiction = :code"),
     ),

@@ -89,9 +89,13 @@ BEYOND = (
     ),
     Beyond(
         "steps_of_certificates",
-        Text("证书的年审、补发日期和已结束的暂停", "yearly checks, days of replacement and past suspensions of certificates"),
+        Text(
+            "证书的颁证文号、年审、补发日期、已结束的暂停和撤销的注销",
+            "documents, yearly checks, days of replacement, past suspensions and rescinded revocations of certificates",
+        ),
         """SELECT 1 FROM certificate c WHERE mediator_code IN ({own_mediators}) AND certified_on <= :on AND NOT coalesce(ended_on <= :on, 0)
-            AND (checked_on <= :on OR issued_on > certified_on
+            AND (issued_on > certified_on OR document_no IS NOT NULL OR rescinded_on <= :on
+                OR EXISTS (SELECT 1 FROM certificate_check k WHERE k.certificate_no = c.certificate_no AND k.checked_on <= :on)
                 OR EXISTS (SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = c.certificate_no AND s.reinstated_on <= :on))""",
     ),
     Beyond(
@@ -113,7 +117,8 @@ BEYOND = (
     Beyond(
         "subsidy_rounds",
         Text("补贴发放的程序（在别处各案视为未申报）", "subsidy rounds (in another store no case was declared)"),
-        f"SELECT 1 FROM subsidy_round WHERE {_OF_COUNTY} AND declared_on <= :on",
+        f"""SELECT round_code FROM subsidy_round WHERE {_OF_COUNTY} AND declared_on <= :on
+            UNION SELECT round_code FROM subsidy_rescinded WHERE {_OF_COUNTY} AND rescinded_on <= :on""",
     ),
     Beyond(
         "closed_periods",

@@ -38,7 +38,7 @@ ROWS: Mapping[str, str] = {
         SELECT m.mediator_code, a.committee_code, m.name, m.id_number, m.sex, m.birth_on, m.education, m.occupation, g.engagement,
             coalesce(e.appointed_on, m.appointed_on) AS appointed_on,
             CASE WHEN e.appointed_on IS NULL AND m.left_on <= :on THEN m.left_on WHEN e.left_on <= :on THEN e.left_on END AS left_on,
-            w.monthly_wage, m.in_service_official
+            w.monthly_wage, m.in_service_official, CASE WHEN e.appointed_on IS NULL THEN m.joined_as ELSE e.joined_as END AS joined_as
         FROM mediator m
         JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")}
         JOIN mediator_engagement g ON g.mediator_code = m.mediator_code AND {holds("g")}
@@ -53,7 +53,10 @@ ROWS: Mapping[str, str] = {
             CASE WHEN d.closed_on <= :on AND d.performed_on <= :on THEN d.performed_on END AS performed_on,
             CASE WHEN d.entered_on <= :on THEN d.entered_on END AS entered_on, r.result AS file_review,
             nullif(r.reviewed_on, '') AS file_reviewed_on, d.special_group, d.earlier_case_no, d.papers,
-            CASE WHEN d.closed_on <= :on AND d.annulled_on <= :on THEN d.annulled_on END AS annulled_on, d.decided_yuan
+            CASE WHEN d.closed_on <= :on AND d.annulled_on <= :on THEN d.annulled_on END AS annulled_on, d.decided_yuan,
+            CASE WHEN d.closed_on <= :on THEN d.received_by END AS received_by, CASE WHEN d.closed_on <= :on THEN d.receiver END AS receiver,
+            CASE WHEN d.closed_on <= :on THEN d.receiver_no END AS receiver_no,
+            CASE WHEN d.closed_on <= :on AND d.received_on <= :on THEN d.received_on END AS received_on
         FROM dispute d LEFT JOIN file_review r ON d.closed_on <= :on AND r.case_no = d.case_no AND r.reviewed_on = (
             SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
         WHERE d.case_no IN ({disputes}) ORDER BY d.case_no""",

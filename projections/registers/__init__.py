@@ -7,7 +7,7 @@ from projections.engine.projection import Projection
 from projections.registers.adverse_decisions import ADVERSE_DECISION, ADVERSE_DECISIONS
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
-from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
+from projections.registers.counties import COUNTIES, COUNTY, COUNTY_KIND, COUNTY_MINIMUM_WAGE, COUNTY_RESPONSIBLE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
 from projections.registers.mediators import (
     EARLIER_SERVICE,
@@ -31,6 +31,7 @@ from projections.registers.personnel_record import (
     PERSONNEL_RECORD,
 )
 from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
+from projections.registers.rounds.settled_before import SETTLED_BEFORE
 from projections.registers.rounds.subsidy_rounds import SUBSIDY_ROUNDS
 from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 from projections.registers.rulebooks import RULEBOOK_ADOPTION, RULEBOOKS
@@ -71,7 +72,9 @@ __all__ = [
     "CERTIFICATE_VALIDITY",
     "COMMITTEE",
     "COUNTY",
+    "COUNTY_KIND",
     "COUNTY_MINIMUM_WAGE",
+    "COUNTY_RESPONSIBLE",
     "CO_MEDIATOR",
     "DISPUTE",
     "EARLIER_SERVICE",
@@ -95,6 +98,7 @@ __all__ = [
     "REVIEW_PLACE",
     "RULEBOOK_ADOPTION",
     "SECONDMENT",
+    "SETTLED_BEFORE",
     "STAR_AWARD",
     "STAR_AWARD_CHANGE",
     "STAR_LEVEL_SCORE",

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from infra.called import Called, call
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,12 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def called_by_name():
+    """No test inherits how another one called the product."""
+    call(Called())
 
 
 @pytest.fixture

@@ -138,7 +138,10 @@ def test_an_import_under_its_id_gives_its_first_result_again(on: Run, book: Path
     moved = book.rename(tmp_path / "elsewhere")
     as_json = json.loads(nightly(on, moved, "--format", "json").out)
     assert (as_json["command_id"], as_json["recorded_before"], as_json["position"]) == ("nightly", True, position)
-    assert (as_json["events"], as_json["sheets"]["disputes"]) == (position, {"recorded": 2, "unchanged": 0, "rejected": 1})
+    assert (as_json["events"], as_json["sheets"]["disputes"]) == (
+        position,
+        {"recorded": 2, "unchanged": 0, "rejected": 1, "to_mend": 1, "following": 0},
+    )
     assert head(on) == position
 
 

@@ -98,6 +98,10 @@ def test_find_keeps_to_a_kind_and_to_a_county_by_its_name(look):
             "view staffing --county 解放区 --as-of 2019-12-31 --known-at 12",
             "view staffing --county 410802 --as-of 2019-12-31 --known-at 12",
         ),
+        (
+            "explain target 2.2.2-d --county 解放区 --as-of 2019-12-31 --known-at 12",
+            "explain target 2.2.2-d --county 410802 --as-of 2019-12-31 --known-at 12",
+        ),
         ("committee list --county 解放区", "committee list --county 410802"),
         ("rulebook show --county 解放区", "rulebook show --county 410802"),
     ],

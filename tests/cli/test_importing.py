@@ -23,10 +23,10 @@ def folder(tmp_path):
 def test_an_import_makes_the_store_and_counts_rows_by_sheet(on, folder):
     ran = on("import", folder)
     assert ran.code == 0
-    assert ran.out.splitlines()[-1].split() == ["Counties", "1", "0", "0"]
+    assert ran.out.splitlines()[-1].split() == ["Counties", "1", "0", "0", "0", "0"]
     assert "Store: sqlite:///" in ran.err
     again = on("import", folder)
-    assert again.out.splitlines()[-1].split() == ["Counties", "0", "1", "0"]
+    assert again.out.splitlines()[-1].split() == ["Counties", "0", "1", "0", "0", "0"]
 
 
 def test_a_bad_row_ends_with_1_and_comes_back(on, folder, tmp_path):
@@ -34,7 +34,7 @@ def test_a_bad_row_ends_with_1_and_comes_back(on, folder, tmp_path):
     rejected = tmp_path / "bad.xlsx"
     ran = on("import", folder, "--rejected", rejected)
     assert ran.code == 1
-    assert ran.out.splitlines()[-1].split() == ["Counties", "1", "0", "1"]
+    assert ran.out.splitlines()[-1].split() == ["Counties", "1", "0", "1", "1", "0"]
     assert rejected.exists()
     assert str(rejected) in ran.err
 
@@ -183,7 +183,7 @@ def test_a_copy_that_was_mended_is_kept_and_the_next_one_is_numbered(on, bad, tm
     on("import", bad)
     (copy,) = tmp_path.glob("*.rejected.xlsx")
     book = openpyxl.load_workbook(copy)
-    book.worksheets[0].cell(2, 3).value = "county"
+    book.worksheets[0].cell(2, 4).value = "county"
     book.save(copy)
     mended = copy.read_bytes()
     ran = on("import", bad)

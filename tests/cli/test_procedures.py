@@ -89,6 +89,25 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
 
 
+def test_a_first_round_over_earlier_cases_is_shown_by_quarter_and_asked_about(county):
+    declare = "subsidy declare 1 --period 2019-Q3 --declared-on 2019-10-10"
+    asked, dry = county(declare), county(f"{declare} --dry-run")
+    for ran, code in ((asked, 2), (dry, 0)):
+        assert ran.code == code
+        assert "  2019-Q2  cases: 1  yuan: 20.00" in ran.err.splitlines()
+        assert "1 of the cases, 20.00 yuan, were closed before 2019-Q3 (by 2019-05-20)" in ran.err
+    assert asked.err.splitlines()[-1].split()[0].rstrip(":") == "confirmation_needed"
+    assert county(f"{declare} --closed-from 2019-07-01").err.splitlines()[-1].startswith("nothing_to_declare")
+    settle = "subsidy settled-before 1 --until 2019-05-20 --why 旧台账已结清 --settled-on 2019-10-09"
+    assert county(settle).err.splitlines()[-1].split()[0].rstrip(":") == "confirmation_needed"
+    assert "1 of them due, 20.00 yuan: 旧台账已结清" in county(f"{settle} --yes").out
+    assert county(f"{declare} --yes").err.splitlines()[-1].startswith("nothing_to_declare")
+    (row,) = county("view subsidy-eligibility --as-of 2019-12-31 --format csv").out.splitlines()[1:]
+    assert "settled_before" in row
+    assert county("subsidy rescind-settled-before 1 --why 日期有误 --rescinded-on 2019-10-09").code == 0
+    assert county(f"{declare} --yes").code == 0
+
+
 SETTLE = "subsidy settle 1 --period 2019-Q2 --why 规则有变 --settled-on 2019-11-04"
 
 

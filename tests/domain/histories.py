@@ -113,7 +113,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from domain.processes import period_closing
+from domain.processes import period_closing, settled_before
 from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
 from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.processes.annual_review.events import (
@@ -251,9 +251,13 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         county.CountyRegistered(name="解放区", kind=k.CountyKind.DISTRICT, minimum_wage=Decimal("1900.00"), responsible_person="李明"),
         county.MinimumWageSet(minimum_wage=Decimal("2000.00"), valid_from=_LATER),
         county.ResponsiblePersonNamed(responsible_person="张伟", was="李明"),
-        county.CountyCorrected(fact="kind", was="district", now="county"),
+        county.ResponsiblePersonNamed(responsible_person="王建国", was="张伟", valid_from=_LATER),
+        county.CountyKindChanged(kind=k.CountyKind.COUNTY_CITY, was=k.CountyKind.DISTRICT, valid_from=_LATER),
+        county.CountyCorrected(fact="kind", was="county_city", now="county"),
         county.CountyCorrected(fact="minimum_wage", was="2000.00", now="2100.00"),
         taken_back.MinimumWageTakenBack(valid_from=_LATER, why="误登"),
+        taken_back.ResponsiblePersonTakenBack(valid_from=_LATER, why="误登"),
+        taken_back.CountyKindTakenBack(valid_from=_LATER, why="误登"),
         taken_back.CountyTakenBack(why="误登"),
         county.CountyRegistered(name="解放区", kind=k.CountyKind.DISTRICT),
     ),
@@ -506,6 +510,19 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ApprovalRescinded(approved_on=date(2019, 3, 5), number=1, total=Decimal("50.00"), **_BECAUSE),
         RoundWithdrawn(declared_on=_START, number=1, total=Decimal("50.00"), **_BECAUSE),
         _DECLARED,
+    ),
+    "settled": (
+        settled_before.CasesSettledBefore(
+            county_code="410802",
+            until=_START,
+            settled_on=_LATER,
+            number=3,
+            total=Decimal("170.00"),
+            why="旧台账已结清",
+            document_no="县司〔2019〕1号",
+            decided_by=Named(key="county", zh="县司法局", en="the county's bureau"),
+        ),
+        settled_before.SettledBeforeRescinded(county_code="410802", until=_START, **_BECAUSE),
     ),
     "period": (
         period_closing.PeriodClosed(

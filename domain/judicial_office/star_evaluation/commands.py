@@ -52,7 +52,7 @@ class PublishStars(CommandToOffice):
 
 @dataclass(frozen=True, slots=True)
 class AwardStars(CommandToOffice):
-    """授牌. Validity and reward are those of the rulebook's threshold."""
+    """授牌. Validity and reward are those of the rulebook's threshold. `stars_now` is what they would be by what is known now (None: nobody looked); where that differs, `why` they are awarded all the same."""
 
     year: int
     plaque_no: str
@@ -60,6 +60,8 @@ class AwardStars(CommandToOffice):
     valid_until: date | None = None
     reward_yuan: Decimal | None = None
     document_no: str | None = None
+    stars_now: int | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -121,6 +121,9 @@ def award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: E
         faults.append(Rejection(StarRejection.NO_STARS, "year", {"year": command.year}))
     if command.plaque_no in stars.awards:
         faults.append(Rejection(StarRejection.PLAQUE_USED, "plaque_no", {"plaque_no": command.plaque_no}))
+    changed, why = command.stars_now not in {None, evaluation.stars}, (command.why or "").strip()
+    if changed and not why:
+        faults.append(Rejection(StarRejection.STARS_OTHERWISE_NOW, "why", {"stars": evaluation.stars, "now": command.stars_now}))
     refuse_any(faults)
     return [
         StarsAwarded(
@@ -131,5 +134,6 @@ def award(command: AwardStars, evaluation: Evaluation, stars: Stars, envelope: E
             valid_until=command.valid_until,
             reward_yuan=command.reward_yuan,
             document_no=command.document_no,
+            why=command.why if changed else None,
         )
     ]

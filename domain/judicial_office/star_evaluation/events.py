@@ -89,10 +89,11 @@ class StarsPublished(
 class StarsAwarded(
     Event,
     effective="awarded_on",
-    zh="授予 {stars} 星，牌号 {plaque_no}[，有效期至 {valid_until}][，奖励 {reward_yuan} 元][（{document_no}）]",
-    en="{stars} stars awarded, plaque {plaque_no}[, valid until {valid_until}][, reward {reward_yuan} yuan][ ({document_no})]",
+    zh="授予 {stars} 星，牌号 {plaque_no}[，有效期至 {valid_until}][，奖励 {reward_yuan} 元][（{document_no}）][；现在核算不同而仍授予：{why}]",
+    en="{stars} stars awarded, plaque {plaque_no}[, valid until {valid_until}][, reward {reward_yuan} yuan][ ({document_no})]"
+    "[; awarded although it would come out otherwise now: {why}]",
 ):
-    """授牌."""
+    """授牌. `why` the stars as determined are awarded although they would be others by what is known now; None where they would not."""
 
     plaque_no: str
     year: int
@@ -101,6 +102,7 @@ class StarsAwarded(
     valid_until: date | None = None
     reward_yuan: Amount | None = None
     document_no: str | None = None
+    why: str | None = None
 
 
 class StarsRechecked(

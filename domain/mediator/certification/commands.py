@@ -22,7 +22,7 @@ class ApplyForGrade(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class DecidePanel(CommandToMediator):
-    """评议."""
+    """评议. `lost` are the conditions that were met at the application and are not now: then what is passed has a reason."""
 
     held_on: date
     passed: bool
@@ -30,6 +30,7 @@ class DecidePanel(CommandToMediator):
     votes_against: int
     why: str | None = None
     decided_by: Named | None = None
+    lost: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class PublishCertification(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class IssueCertificate(CommandToMediator):
-    """颁证 under a number of the rulebook's pattern."""
+    """颁证 under a number of the rulebook's pattern; `lost` as above."""
 
     certificate_no: str
     certified_on: date
@@ -52,6 +53,8 @@ class IssueCertificate(CommandToMediator):
     tier: CertificateTier | None = None
     valid_until: date | None = None
     document_no: str | None = None
+    lost: tuple[Named, ...] = ()
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

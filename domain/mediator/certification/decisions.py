@@ -1,11 +1,11 @@
 """持证上岗程序 Certification: which step may follow which, and what it comes to (2.2.5-c)."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import assert_never
 
 from domain.base.checks import bad_code, missing_reason
-from domain.base.event import Envelope
+from domain.base.event import Envelope, Named
 from domain.base.procedure import Step, after_notice, dated, done, notice_faults, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.mediator.certification.certificates import decide_of_certificate
@@ -56,7 +56,7 @@ def decide(
             | RevokeCertificate()
             | RescindRevocation()
         ):
-            return decide_of_certificate(command, state, certificates.get(command.certificate_no), envelope)
+            return decide_of_certificate(command, state, certificates, envelope)
     assert_never(command)
 
 
@@ -92,6 +92,8 @@ def decide_panel(command: DecidePanel, state: Certification, envelope: Envelope)
     if command.passed and command.votes_for <= command.votes_against:
         votes = {"votes_for": command.votes_for, "votes_against": command.votes_against}
         faults.append(Rejection(CertificationRejection.NO_MAJORITY, "votes_for", votes))
+    if command.passed:
+        faults += _lost_faults(application.grade, command.lost, command.why)
     refuse_any(faults)
     return [
         PanelDecided(
@@ -134,7 +136,7 @@ def issue(
     if command.certificate_no in certificates:
         params = {"certificate_no": command.certificate_no, "holder": command.code}
         faults.append(Rejection(PersonnelRecordRejection.CERTIFICATE_TAKEN, "certificate_no", params))
-    refuse_any(faults)
+    refuse_any((*faults, *_lost_faults(application.grade, command.lost, command.why)))
     return [
         CertificateIssued(
             certificate_no=command.certificate_no,
@@ -145,8 +147,15 @@ def issue(
             issued_by=command.issued_by,
             superseded=before,
             document_no=command.document_no,
+            why=command.why if command.lost else None,
         )
     ]
+
+
+def _lost_faults(grade: Named, lost: tuple[Named, ...], why: str | None) -> Iterator[Rejection]:
+    """Conditions that were met at the application and are not now, without a reason why that does not matter."""
+    if lost and not (why or "").strip():
+        yield Rejection(CertificationRejection.CONDITIONS_LOST, "why", {"grade": grade, "lost": lost})
 
 
 def _in_force(certificates: Mapping[str, Certificate], state: Certification, on: date) -> str | None:

@@ -87,10 +87,12 @@ class CertificationPublished(
 class CertificateIssued(
     Event,
     effective="certified_on",
-    zh="颁发{grade}证书 {certificate_no}[，{tier}][，有效期至 {valid_until}]，发证 {issued_by}",
-    en="certificate {certificate_no} issued for {grade}[, {tier}][, valid until {valid_until}], by {issued_by}",
+    zh="颁发{grade}证书 {certificate_no}[，{tier}][，有效期至 {valid_until}]，发证 {issued_by}[；现在条件不符而仍颁发：{why}]",
+    en="certificate {certificate_no} issued for {grade}[, {tier}][, valid until {valid_until}], by {issued_by}"
+    "[; issued although conditions are not met now: {why}]",
 ):
-    """颁证. The end of a certification; `superseded` is the certificate that it takes the place of, as on a promotion."""
+    """颁证. The end of a certification; `superseded` is the certificate that it takes the place of, as on a promotion; `why` it is issued although conditions that were
+    met at the application are not met now, None where they are."""
 
     certificate_no: str
     grade: Named
@@ -100,6 +102,7 @@ class CertificateIssued(
     issued_by: str
     superseded: str | None = None
     document_no: str | None = None
+    why: str | None = None
 
 
 class CertificateChecked(
@@ -174,16 +177,17 @@ class CertificateRevoked(
 
 class RevocationRescinded(
     Event,
-    zh="撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）]",
-    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded: {why}[ ({document_no})]",
+    zh="撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）][；自 {superseded_on} 起为其后所发证书替代]",
+    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded: {why}[ ({document_no})][; superseded on {superseded_on} by the one issued then]",
 ):
-    """撤销注销. The revocation counts as if it had never been."""
+    """撤销注销. The revocation counts as if it had never been: another certificate that was issued since took the place of this one, on `superseded_on`."""
 
     certificate_no: str
     revoked_on: date
     rescinded_on: date
     why: str
     document_no: str | None = None
+    superseded_on: date | None = None
 
 
 CertificationEvent = (

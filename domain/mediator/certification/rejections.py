@@ -26,6 +26,11 @@ class CertificationRejection(RejectionCode):
         "证书 {certificate_no} 自 {since} 起已失效（注销、补发或换发）；请核对编号。",
         "certificate {certificate_no} has ended on {since} (revoked, replaced or superseded); check the number.",
     )
+    CERTIFICATE_STANDS = (
+        "certificate_stands",
+        "证书 {certificate_no} 由等级评定程序颁发或处理，登记不能更改或撤回；请用 certify suspend、replace、revoke 或 rescind。",
+        "certificate {certificate_no} was issued or dealt with by certification, and no register changes it; use certify suspend, replace, revoke or rescind.",
+    )
     CERTIFICATE_SUSPENDED = (
         "certificate_suspended",
         "证书 {certificate_no} 自 {since} 起已暂停；无需再办。",
@@ -60,6 +65,11 @@ class CertificationRejection(RejectionCode):
         "no_certificate_rules",
         "现行规则 {rulebook} 没有等级“{grade}”或证书编号规则；请先通过含等级和证书的规则。",
         'the rules in force, {rulebook}, have no grade "{grade}" or no rule on certificates; adopt rules with both first.',
+    )
+    CONDITIONS_LOST = (
+        "conditions_lost",
+        "申请“{grade}”时符合的条件现已不符：{lost}；请不予通过或重新申请，确要通过、颁发的用 --why 写明理由。",
+        'conditions of "{grade}" that were met at the application are not met now: {lost}; do not pass it or apply anew, or say with --why why it is passed or issued.',
     )
     NOT_REVOKED = (
         "not_revoked",

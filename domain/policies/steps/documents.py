@@ -29,6 +29,8 @@ from domain.processes.annual_review.commands import (
     ReopenReview,
     RescindElimination,
 )
+from domain.processes.period_closing import ReopenPeriod
+from domain.processes.settled_before import RescindSettledBefore, SettleBefore
 from domain.processes.subsidy_round.commands import (
     ApproveRound,
     DeclareCases,
@@ -76,6 +78,9 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
         (WithdrawRound, RestoreClaim, RescindApproval, RescindPayment, RescindReduction, RescindRecovery, RescindClose),
         ("subsidy.rescind", "rescinded_on"),
     ),
+    SettleBefore: ("subsidy.settled_before", "settled_on"),
+    RescindSettledBefore: ("subsidy.rescind", "rescinded_on"),
+    ReopenPeriod: ("period.reopen", "reopened_on"),
     ServeDecision: ("decision.serve", "served_on"),
     DecideAppeal: ("decision.appeal_outcome", "decided_on"),
     LeaveService: ("mediator.leave", "left_on"),
@@ -84,7 +89,7 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
 """The commands with a document number that a rule may ask for: the step and the fact that is its day. A leaving is such a step only for cause."""
 
 OF_COUNTY = re.compile(r"(.+)-\d{4}(?:-(?:\d\d|Q\d|H\d))?")
-"""The code of a county's review or round."""
+"""The code of a county's review, round or closed period."""
 
 
 def undocumented(command: Command, rules: RulesInForce, directory: Directory) -> list[Rejection]:
@@ -106,7 +111,9 @@ def _for_cause(command: Command) -> bool:
 
 def county_of(command: Command, directory: Directory) -> str | None:
     """The county of a step; None where it is not known."""
-    if command.kind in {"review", "subsidy"}:
+    if command.kind == "settled":
+        return command.code
+    if command.kind in {"review", "subsidy", "period"}:
         named = OF_COUNTY.fullmatch(command.code)
         return named[1] if named is not None else None
     if command.kind == "office":

@@ -3,13 +3,14 @@
 A pure function of the claims as of one day. Cases count in the order of their closing, then of their numbers, however they are given. What is
 declared in a round uses up caps, budgets and the one payment of a dispute before everything else, for the mediator, committee and period for
 which it was declared: a case that came in later gets what is left, and never takes from one that is declared. A case that a round rejected is
-not paid, and takes nothing from others.
+not paid, and takes nothing from others. A case settled before the record began is not paid either, and counts for the others as if it were: nobody knows
+what was paid for it, but that it was.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from domain.policies.subsidy import PAID_BEFORE, REJECTED
+from domain.policies.subsidy import PAID_BEFORE, REJECTED, SETTLED_BEFORE
 from domain.policies.together.budgets import within_budgets
 from domain.policies.together.caps import cap
 from domain.policies.together.claims import NOTHING_STANDS, Claim, Group, Holding, Paid, RulesOn, Standing, Step, group
@@ -39,6 +40,9 @@ def allocate(
     _pay_once(paid, holdings, earlier)
     cap(paid, holdings, rules_on)
     within_budgets(paid, holdings, rules_on)
+    for payment in paid:
+        if standing.settled_before(payment.claim.county_code, payment.claim.closed_on):
+            payment.refuse(SETTLED_BEFORE, Step("settled", None, payment.fen, 0))
     return {payment.claim.case_no: payment for payment in paid}
 
 

@@ -3,10 +3,12 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 from typing import NamedTuple
 
 from domain.policies.periods import period_of
 from domain.policies.sharing import among_mediators, pro_rata
+from domain.policies.subsidy import REJECTED, SETTLED_BEFORE
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.payment import Bar, Budget, Cap, Coded, Once, Per
 from domain.rulebooks.subsidy import Subsidy
@@ -45,10 +47,22 @@ class Holding(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """在册. What the rounds have decided by a day: what stands in them, and the cases rejected for good."""
+    """在册. What was decided by a day: what stands in rounds, the cases that they rejected for good, and by county the day up to which cases closed
+    were settled before the record began."""
 
     holdings: Sequence[Holding] = ()
     rejected: Collection[str] = frozenset()
+    settled: Mapping[str, date] = MappingProxyType({})
+
+    def settled_before(self, county_code: str, closed_on: date) -> bool:
+        """Whether a case of that county and day of closing, or an award of that last day of a year, was."""
+        until = self.settled.get(county_code)
+        return until is not None and closed_on <= until
+
+    def against(self, number: str, county_code: str, closed_on: date) -> tuple[str, ...]:
+        """The reasons against a case, or an award by its number."""
+        rejected = (REJECTED,) if number in self.rejected else ()
+        return (*rejected, *((SETTLED_BEFORE,) if self.settled_before(county_code, closed_on) else ()))
 
 
 NOTHING_STANDS = Standing()

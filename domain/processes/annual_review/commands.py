@@ -92,17 +92,21 @@ class DecideObjection(CommandToReview):
 
 @dataclass(frozen=True, slots=True)
 class ConfirmReview(CommandToReview):
-    """确认考核结果."""
+    """确认考核结果. Under rules adopted since the notice (`now`, their id) `otherwise` would be proposed or spared: then only `despite_new_rules`."""
 
     confirmed_on: date
     document_no: str | None = None
     decided_by: Named | None = None
+    otherwise: tuple[str, ...] = ()
+    now: str | None = None
+    despite_new_rules: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class OrderElimination(CommandToReview):
     """决定淘汰. Comes with EliminateMediator, for the mediator's own history. Of somebody whom reviewers did not score whole only `despite_missing`; where rules adopted since
-    would not propose it (`spared_by`, their id) only `despite_new_rules`."""
+    would not propose it (`spared_by`, their id) only `despite_new_rules`; where what was recorded since the ranking would not (`spared_today`) only
+    `despite_late_facts`."""
 
     mediator_code: str
     left_on: date
@@ -110,6 +114,8 @@ class OrderElimination(CommandToReview):
     despite_missing: bool = False
     spared_by: str | None = None
     despite_new_rules: bool = False
+    spared_today: Untaken | None = None
+    despite_late_facts: bool = False
     exit_form: ExitForm | None = None
     resolved_by: Named | None = None
     last_place_ground: Named | None = None

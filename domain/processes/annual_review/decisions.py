@@ -147,6 +147,14 @@ def confirm(command: ConfirmReview, review: Review, envelope: Envelope) -> list[
         faults.append(Rejection(ReviewRejection.OBJECTIONS_OPEN, None, {"n": len(waiting), "numbers": waiting}))
     if upheld(published):
         faults.append(Rejection(ReviewRejection.DRAFT_STALE))
+    if command.otherwise and not command.despite_new_rules:
+        differing = {
+            "n": len(command.otherwise),
+            "codes": command.otherwise[:SOME],
+            "rulebook": published.draft.rulebook,
+            "now": command.now,
+        }
+        faults.append(Rejection(ReviewRejection.DECIDED_OTHERWISE_NOW, None, differing))
     refuse_any(faults)
     return [
         ReviewConfirmed(

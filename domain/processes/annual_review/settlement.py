@@ -7,6 +7,7 @@ from domain.base.event import Envelope
 from domain.base.procedure import Step, dated, done, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
+from domain.base.text import Text
 from domain.processes.annual_review.commands import (
     CloseReview,
     ExemptMediator,
@@ -29,6 +30,8 @@ from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.revision import SOME
 from domain.processes.annual_review.state import Confirmed, Done, Review
 
+NOT_RANKED = Text("不再参评", "no place any more")
+
 
 def order_elimination(command: OrderElimination, review: Review, envelope: Envelope) -> list[ReviewEvent]:
     """决定淘汰 of one whose elimination is proposed, with a last day of service not before the confirmation. Raises `Refused`."""
@@ -40,6 +43,9 @@ def order_elimination(command: OrderElimination, review: Review, envelope: Envel
     if command.spared_by is not None and not command.despite_new_rules:
         params = {"code": code, "rulebook": confirmed.draft.rulebook, "now": command.spared_by}
         faults.append(Rejection(ReviewRejection.SPARED_BY_NEW_RULES, "mediator_code", params))
+    if (today := command.spared_today) is not None and not command.despite_late_facts:
+        scores = {"score": today.score, "today": NOT_RANKED if today.score_today is None else today.score_today}
+        faults.append(Rejection(ReviewRejection.SPARED_BY_LATE_FACTS, "mediator_code", {"code": code, **scores}))
     refuse_any(faults)
     return [
         EliminationOrdered(

@@ -49,13 +49,15 @@ class Roll:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """排名. As drafted last, under which rules, on what each place rests (nothing in drafts of former releases)."""
+    """排名. As drafted last, under which rules, on what each place rests (nothing in drafts of former releases). `rules_at` is the position of the log at
+    which those rules were read: once a ranking was published it stays, whatever is drafted again."""
 
     drafted_on: date
     rulebook: str
     position: int
     ranking: Mapping[str, Ranked]
     bases: Mapping[str, Basis]
+    rules_at: int = 0
 
     @property
     def proposed(self) -> tuple[str, ...]:
@@ -206,9 +208,10 @@ def _revised(review: Disputed, event: RankingRevised) -> Disputed:
     """With the ranking as drafted again; where the notice runs again, it is to be published anew."""
     discharged = tuple(upheld(review)) if event.discharged is None else event.discharged
     objections = _discharged(review.objections, discharged)
+    draft = _drafted(event, None if review.published is None else review.published.rules_at)
     if event.notice_again and isinstance(review, Published):
-        return Drafted(review.roll, _drafted(event), review.published, objections, review.settled, review.reopened_on)
-    return replace(review, draft=_drafted(event), objections=objections)
+        return Drafted(review.roll, draft, review.published, objections, review.settled, review.reopened_on)
+    return replace(review, draft=draft, objections=objections)
 
 
 def _discharged(objections: Mapping[int, Objection], numbers: Iterable[int]) -> Mapping[int, Objection]:
@@ -242,7 +245,7 @@ def _concluding(review: Published | Confirmed | Done, event: ReviewEvent) -> Rev
     raise ImpossibleHistory(review, event)
 
 
-def _drafted(event: RankingDrafted | RankingRevised) -> Draft:
+def _drafted(event: RankingDrafted | RankingRevised, rules_at: int | None = None) -> Draft:
     ranking = {place.mediator_code: place for place in event.ranking}
     bases = {basis.mediator_code: basis for basis in event.bases}
-    return Draft(event.drafted_on, event.rulebook, event.position, ranking, bases)
+    return Draft(event.drafted_on, event.rulebook, event.position, ranking, bases, event.position if rules_at is None else rules_at)

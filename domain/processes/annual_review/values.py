@@ -5,10 +5,11 @@ from domain.base.event import Named, Value
 
 
 class LeftOut(Value):
-    """不参评. Who is not assessed, and why: `left` before the year's end, or the code of the rulebook's condition that is not met."""
+    """不参评. Who is not assessed, and why: `left` before the year's end, or the code of the rulebook's condition that is not met, each with its words
+    (events of former releases have the code alone)."""
 
     mediator_code: str
-    reason: str
+    reason: Named | str
 
 
 class Ranked(Value):
@@ -37,11 +38,14 @@ class Moved(Value):
 
 
 class Untaken(Value):
-    """未计入. Whose score would be another on the day of a revision after the notice, because of what was recorded since; None: no place."""
+    """未计入. Who would come out otherwise on the day of a revision after the notice, because of what was recorded since, with the score (None: no place) and,
+    where it would be another, the band."""
 
     mediator_code: str
     score: Amount | None = None
     score_today: Amount | None = None
+    band: Named | None = None
+    band_today: Named | None = None
 
 
 class ItemScore(Value):

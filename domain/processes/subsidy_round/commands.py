@@ -24,7 +24,8 @@ class CommandToRound(Command):
 
 @dataclass(frozen=True, slots=True)
 class DeclareCases(CommandToRound):
-    """申报. `lines` are the cases that are paid for as of that day and stand in no other round, as known at `position`."""
+    """申报. `lines` are the cases that are paid for as of that day and stand in no other round, as known at `position`; where
+    a span is given, those closed in it."""
 
     county_code: str
     period: str
@@ -33,6 +34,8 @@ class DeclareCases(CommandToRound):
     position: int
     lines: tuple[Line, ...]
     document_no: str | None = None
+    closed_from: date | None = None
+    closed_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

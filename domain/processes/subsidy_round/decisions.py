@@ -88,7 +88,10 @@ def declare(command: DeclareCases, subsidy_round: Round | None, envelope: Envelo
     faults = [*dated("declared_on", command.declared_on, date.min, envelope)]
     if command.declared_on < span[1]:
         faults.append(Rejection(PeriodRejection.PERIOD_NOT_OVER, "declared_on", {"period": command.period, "ends": span[1]}))
-    if not command.lines:
+    if command.closed_from is not None and command.closed_until is not None and command.closed_from > command.closed_until:
+        params = {"closed_from": command.closed_from, "closed_until": command.closed_until}
+        faults.append(Rejection(RoundRejection.SPAN_REVERSED, "closed_until", params))
+    elif not command.lines:
         faults.append(Rejection(RoundRejection.NOTHING_TO_DECLARE, None, {"code": command.code}))
     refuse_any(faults)
     return [
@@ -102,6 +105,8 @@ def declare(command: DeclareCases, subsidy_round: Round | None, envelope: Envelo
             total=in_yuan(sum(hundredths(part.yuan) for line in command.lines for part in line.parts)),
             lines=command.lines,
             document_no=command.document_no,
+            closed_from=command.closed_from,
+            closed_until=command.closed_until,
         )
     ]
 

@@ -1,6 +1,7 @@
 """补贴发放程序 Subsidy round: what happened."""
 
 from datetime import date
+from typing import ClassVar
 
 from domain.base.amounts import Amount
 from domain.base.event import Event, Named, Value
@@ -58,10 +59,12 @@ class Changed(Value):
 class CasesDeclared(
     Event,
     effective="declared_on",
-    zh="申报 {county_code} {period} 的案件 {number} 件、{total} 元，规则 {rulebook}[（{document_no}）]",
-    en="{number} cases of {county_code} declared for {period}, {total} yuan, rulebook {rulebook}[ ({document_no})]",
+    zh="申报 {county_code} {period} 的案件 {number} 件、{total} 元，规则 {rulebook}[，{closed_from} 起结案][，{closed_until} 止结案][（{document_no}）]",
+    en="{number} cases of {county_code} declared for {period}, {total} yuan, rulebook {rulebook}[, closed from {closed_from}]"
+    "[, closed by {closed_until}][ ({document_no})]",
 ):
-    """申报. Every case closed by the period's end that is paid for under the rules and stands in no other round."""
+    """申报. Every case closed by the period's end that is paid for under the rules and stands in no other round; where a span
+    is given, of those closed in it."""
 
     county_code: str
     period: str
@@ -72,6 +75,8 @@ class CasesDeclared(
     total: Amount
     lines: tuple[Line, ...]
     document_no: str | None = None
+    closed_from: date | None = None
+    closed_until: date | None = None
 
 
 class FirstCheckDone(
@@ -81,6 +86,8 @@ class FirstCheckDone(
     en="first check by the offices done[, returned: {returned}]",
 ):
     """初审. A case returned leaves the round and may be declared in a later one."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("returned",)
 
     checked_on: date
     returned: tuple[Barred, ...] = ()
@@ -93,6 +100,8 @@ class FilesSampled(
     en="{number} files drawn for review, share {share}, seed {seed}",
 ):
     """抽查. The same seed draws the same cases from the same round."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("cases",)
 
     sampled_on: date
     share: Amount
@@ -108,6 +117,8 @@ class FilesReviewed(
     en="files reviewed[, rejected: {rejected}]",
 ):
     """复核. A case rejected is not paid, and not declared again."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("rejected",)
 
     reviewed_on: date
     rejected: tuple[Barred, ...] = ()
@@ -152,6 +163,8 @@ class RoundApproved(
     """批准. From here on the amounts are owed. A case that is worth less by now, or is another mediator's, is carried over unless there is a reason
     to approve it as declared; of one that is worth more the rest may be declared later."""
 
+    by_name: ClassVar[tuple[str, ...]] = ("left_out", "kept")
+
     approved_on: date
     number: int
     total: Amount
@@ -170,6 +183,8 @@ class SubsidyPaid(
     "[; worth another amount now, paid as approved: {kept}][; because {why}]",
 ):
     """发放, in whole or in part. A case that is worth less by now, or is another mediator's, is left out unless there is a reason to pay it."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("left_out", "kept")
 
     voucher_no: str
     paid_on: date

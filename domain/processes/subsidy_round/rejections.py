@@ -23,8 +23,8 @@ class RoundRejection(RejectionCode):
     )
     CASES_CHANGED = (
         "cases_changed",
-        "这些案件的补贴按现在所知已变（申报 → 现应）：{cases}；以 --why 写明理由仍按批准发放，或先用 subsidy settle 核减。",
-        "these cases are worth another amount by now (declared → due): {cases}; say with --why why they are paid, or settle what is not due.",
+        "这些案件的补贴按现在所知已变（申报 → 现应）：{cases}；以 --why 写明理由仍按批准发放，或先核减，见 fengqiao subsidy settle --help。",
+        "these cases are worth another amount by now (declared → due): {cases}; say with --why why they are paid, or settle what is not due, see fengqiao subsidy settle --help.",
     )
     NOTHING_TO_SETTLE = (
         "nothing_to_settle",
@@ -61,4 +61,9 @@ class RoundRejection(RejectionCode):
         "not_to_rescind",
         "{code}：没有可撤销的{step}{what}；请核对案号、凭证、日期和金额。",
         "{code}: there is no {step} {what} to rescind; check the case, the voucher, the day and the amount.",
+    )
+    SPAN_REVERSED = (
+        "span_reversed",
+        "结案止日 {closed_until} 早于起日 {closed_from}；请改正其一。",
+        "the last day of closing, {closed_until}, is before the first, {closed_from}; mend one of them.",
     )

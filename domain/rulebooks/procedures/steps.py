@@ -39,7 +39,9 @@ StepKey = Literal[
     "subsidy.settle",
     "subsidy.recover",
     "subsidy.rescind",
+    "subsidy.settled_before",
     "period.close",
+    "period.reopen",
     "decision.serve",
     "decision.appeal_outcome",
     "mediator.leave",
@@ -77,7 +79,9 @@ STEPS: Mapping[StepKey, Text] = {
     "subsidy.settle": Text("补贴核减", "settlement of differences"),
     "subsidy.recover": Text("补贴追回", "recovery of subsidies"),
     "subsidy.rescind": Text("撤销补贴发放的步骤", "rescission of a step of subsidies"),
+    "subsidy.settled_before": Text("申明期初已结清", "declaration of what was settled before the record"),
     "period.close": Text("关账", "closing of a period"),
+    "period.reopen": Text("重开已关账期间", "reopening of a closed period"),
     "decision.serve": Text("决定送达", "service of a decision"),
     "decision.appeal_outcome": Text("申诉处理", "decision on an appeal"),
     "mediator.leave": Text("罢免或解聘", "removal or dismissal"),
@@ -90,6 +94,7 @@ DECIDED: frozenset[StepKey] = frozenset(
         "review.confirm",
         "subsidy.approve",
         "subsidy.rescind",
+        "subsidy.settled_before",
         "period.close",
     }
 )

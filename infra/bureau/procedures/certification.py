@@ -81,13 +81,29 @@ def panel(
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, held_on)
         rules = point.rules_on(held_on, county)
-        applied = [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationApplied)]
+        applied = _applications(point, mediator_code)
         level = rules.grades.level(applied[-1].grade.key) if applied and rules.grades is not None else None
         own = level.decided_by if level is not None else None
         decider = within_rules(rules, "certify.panel", "held_on", held_on, stated=decided_by, own=own, votes=votes_for + votes_against)
-        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider)]
+        lost = _lost(point.at(held_on), mediator_code, applied)
+        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider, lost)]
 
     return handle
+
+
+def _applications(point: PointInTime, mediator_code: str) -> list[CertificationApplied]:
+    return [event for event in point.events(f"mediator:{mediator_code}") if isinstance(event, CertificationApplied)]
+
+
+def _lost(point: PointInTime, mediator_code: str, applied: list[CertificationApplied]) -> tuple[Named, ...]:
+    """The conditions of the grade that were met at the application, or that the rules had not then, and are not met on that day. The places of a grade
+    were dealt out by the application."""
+    case = grade_case_of(mediator_code, point)
+    level = case.scheme.level(applied[-1].grade.key) if case is not None and applied else None
+    if case is None or level is None:
+        return ()
+    unmet_then = {ground.condition.key for ground in applied[-1].grounds.unmet}
+    return tuple(each.condition for each in _conditions(level, case) if not each.met and each.condition.key not in unmet_then)
 
 
 def _conditions(level: Level, case: GradeCase) -> tuple[ConditionJudged, ...]:
@@ -127,9 +143,16 @@ def _tie(code: str, level: Level, standing: Standing | None, decided_by: Decider
 
 
 def issue(
-    mediator_code: str, certified_on: date, issued_by: str, document_no: str | None = None, *, as_before: bool = False
+    mediator_code: str,
+    certified_on: date,
+    issued_by: str,
+    document_no: str | None = None,
+    why: str | None = None,
+    *,
+    as_before: bool = False,
 ) -> StepHandler:
-    """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say."""
+    """颁证: the next number of the pattern in force, valid for as many years as the level or the rules on certificates say. The conditions are looked at
+    again."""
 
     def handle(point: PointInTime) -> list[Command]:
         key = _published_grade(point, mediator_code)
@@ -143,7 +166,8 @@ def issue(
         until = None if valid is None else last_day_of(certified_on, valid)
         fields = {"county_code": county, "committee_code": committee, "grade": level.key, "tier": (level.tier or tier).value}
         number = _next_number(point, pattern, certified_on, fields)
-        return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until, document_no)]
+        lost = () if as_before else _lost(point.at(certified_on), mediator_code, _applications(point, mediator_code))
+        return [IssueCertificate(mediator_code, number, certified_on, issued_by, level.tier or tier, until, document_no, lost, why)]
 
     return handle
 

@@ -38,7 +38,7 @@ def _reviews(connection: Connection, log: Streams, rules: RulesInForce, draft: R
         stream = f"review:{code}"
         review: Review | None = evolve("review", None, (each.event for each in log.streams([stream])[stream]))
         if isinstance(review, Confirmed | Done):
-            before = rules.known_at(review.draft.position)(year_end(year), county)
+            before = rules.known_at(review.draft.rules_at)(year_end(year), county)
             other = proposed_under(review.draft, before, now) ^ frozenset(review.draft.proposed)
             if other:
                 yield DecidedBefore(str(code), len(other))

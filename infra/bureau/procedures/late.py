@@ -1,7 +1,7 @@
 """关账以后 What was recorded after a period was closed and can have moved one of its figures (2.2.5-f).
 
 The figures of a period rest on the cases closed or entered in it, on the county's committees with their statistics, on the service of those who
-mediated, on the rules in force then, and on what rounds rejected. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day; so is a
+mediated, on the rules in force then, and on what rounds rejected or the county settled before the record. Whatever came into one of these is listed, of whatever kind, unless it only holds from a later day; so is a
 case that was accepted in it.
 """
 
@@ -92,6 +92,8 @@ class _Concerned:
                 return code in self._mediators and not isinstance(recorded.event, NO_FIGURE) and self._held_then(recorded)
             case "subsidy":
                 return not self._cases.isdisjoint(self._rejected(stream, recorded.event))
+            case "settled":
+                return code == self._closed.county_code and getattr(recorded.event, "until", date.min) >= self._closed.first_on
             case "rulebook":
                 return code in {CITY, self._closed.county_code} and self._held_then(recorded)
         return False

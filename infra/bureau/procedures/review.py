@@ -17,7 +17,7 @@ from domain.base.kinds import Decider, JoinedAs
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
-from domain.base.text import same
+from domain.base.text import Text
 from domain.county import CountyRejection
 from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
@@ -29,9 +29,8 @@ from domain.policies.steps.last_place import rank_ground
 from domain.processes.annual_review.commands import ConfirmReview, DraftRanking, OpenReview, OrderElimination, review_code
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
-from domain.processes.annual_review.values import LeftOut
-from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.ranking import as_known, as_published, entries, proposed_under
+from domain.processes.annual_review.values import LeftOut, Untaken
+from infra.bureau.procedures.ranking import as_known, as_published, by_now, entries, named_band, proposed_under
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
@@ -40,12 +39,13 @@ from projections.questions.procedure_steps import steps_taken
 from projections.registers.as_of import SERVICES, holds, serves
 from projections.registers.values import day
 
-LEFT = "left"
+LEFT = Named.of("left", Text("年末前已离任", "had left before the year's end"))
 """The reason of one who did not serve any more at the end of the year."""
 
 
-def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> StepHandler:
-    """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
+def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None, *, as_before: bool = False) -> StepHandler:
+    """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out, with the reason;
+    `as_before`: with its code alone."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
@@ -56,8 +56,11 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
             raise refuse(ItemRejection.NONE_HERE, rulebook=rules.id, source=without.source)
         there = sorted(code for code, _ in serving(point.connection, last).get(county_code, ()))
         unmet = left_out(point.connection, opened_on, year, county_code, rules)
-        others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(point, county_code, year)]
-        others += [LeftOut(mediator_code=code, reason=unmet[code]) for code in sorted(unmet)]
+        words = (
+            {} if as_before else {gate.code: Named.of(gate.code, gate.label.text) for gate in rules.assessment.assessed} | {LEFT.key: LEFT}
+        )
+        reasons = [*((code, LEFT.key) for code in _left_in(point, county_code, year)), *((code, unmet[code]) for code in sorted(unmet))]
+        others = [LeftOut(mediator_code=code, reason=words.get(reason, reason)) for code, reason in reasons]
         listed = tuple(code for code in there if code not in unmet)
         return [OpenReview(review_code(county_code, year), county_code, year, opened_on, listed, tuple(others), document_no)]
 
@@ -91,7 +94,7 @@ def draft(
         review = review_of(point, county_code, year)
         listed = review.roll.listed
         if isinstance(review, Drafted | Published) and review.published is not None:
-            base, rules = review.draft, point.rules_on.known_at(review.published.position)
+            base, rules = review.draft, point.rules_on.known_at(review.published.rules_at)
             taken = frozenset((*taken_in, *(code for objection in upheld(review).values() for code in objection.corrects)))
             today = entries(point, county_code, year, drafted_on, rules, {*listed, *base.ranking, *taken})
             drawn = as_published(base, today, taken, listed, rules(year_end(year), county_code))
@@ -128,6 +131,7 @@ def eliminate(  # noqa: PLR0913  what the step may state
     *,
     despite_missing: bool = False,
     despite_new_rules: bool = False,
+    despite_late_facts: bool = False,
     exit_form: ExitForm | None = None,
     resolved_by: str | None = None,
     last_place_ground: str | None = None,
@@ -139,21 +143,32 @@ def eliminate(  # noqa: PLR0913  what the step may state
     def handle(point: PointInTime) -> Sequence[Command]:
         review, code = review_of(point, county_code, year), review_code(county_code, year)
         order = OrderElimination(
-            code, mediator_code, left_on, document_no, despite_missing=despite_missing, despite_new_rules=despite_new_rules
+            code,
+            mediator_code,
+            left_on,
+            document_no,
+            despite_missing=despite_missing,
+            despite_new_rules=despite_new_rules,
+            despite_late_facts=despite_late_facts,
         )
         if not isinstance(review, Confirmed) or mediator_code not in review.draft.proposed or mediator_code in review.settled:
             return [order]  # refused with its reason
         place = review.draft.ranking[mediator_code]
-        rules = point.rules_on.known_at(review.draft.position)(year_end(year), county_code)
+        rules = point.rules_on.known_at(review.draft.rules_at)(year_end(year), county_code)
         now = point.rules_on(year_end(year), county_code)
         if now.identity != rules.identity and mediator_code not in proposed_under(review.draft, rules, now):
             order = replace(order, spared_by=now.origin("assessment"))
+        if not despite_late_facts:
+            today = by_now(point, review, left_on).get(mediator_code)
+            if today is None or not today.eliminate:
+                score_today = None if today is None else today.score
+                order = replace(order, spared_today=Untaken(mediator_code=mediator_code, score=place.score, score_today=score_today))
         grounds = EliminationGrounds(
             year=year,
             score=place.score,
             rank=place.rank,
             of=place.of,
-            band=_named(place.band, rules),
+            band=named_band(place.band, rules),
             rulebook=review.draft.rulebook,
             rules=place.rules,
             evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on), review.draft),
@@ -196,21 +211,50 @@ def replenish(mediator_code: str, successor_code: str, succeeded_on: date, docum
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")} WHERE m.mediator_code = :code
         """)
         serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
-        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+        came_on = None if serves is None else day(max(serves))
+        fills = None if came_on is None else _filled_by(point, successor_code, came_on, mediator_code)
+        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, came_on, fills)]
 
     return handle
 
 
+def _filled_by(point: PointInTime, successor_code: str, came_on: date, but: str) -> str | None:
+    """Whose place a successor has come into since coming to the committee, other than that one's; None where there is none."""
+    query = text(f"""
+        SELECT mediator_code FROM {SERVICES} WHERE successor_code = :successor AND succeeded_on >= :came_on AND mediator_code <> :but
+        ORDER BY succeeded_on, mediator_code LIMIT 1
+    """)
+    by = {"successor": successor_code, "came_on": came_on.isoformat(), "but": but}
+    other: str | None = point.connection.execute(query, by).scalar()
+    return other
+
+
 def confirm(
-    county_code: str, year: int, confirmed_on: date, document_no: str | None = None, decided_by: Decider | None = None
+    county_code: str,
+    year: int,
+    confirmed_on: date,
+    document_no: str | None = None,
+    decided_by: Decider | None = None,
+    *,
+    despite_new_rules: bool = False,
 ) -> StepHandler:
-    """确认, by whom and on such days as the rules in force on that day say."""
+    """确认, by whom and on such days as the rules in force on that day say; whom rules adopted since the notice would propose or spare is named."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
         rules = point.rules_on(confirmed_on, county_code)
         decider = within_rules(rules, "review.confirm", "confirmed_on", confirmed_on, stated=decided_by)
-        return [ConfirmReview(review_code(county_code, year), confirmed_on, document_no, decider)]
+        code = review_code(county_code, year)
+        command = ConfirmReview(code, confirmed_on, document_no, decider, despite_new_rules=despite_new_rules)
+        review: Review | None = evolve("review", None, point.events(f"review:{code}"))
+        if not isinstance(review, Published):
+            return [command]  # refused with its reason
+        then = point.rules_on.known_at(review.draft.rules_at)(year_end(year), county_code)
+        now = point.rules_on(year_end(year), county_code)
+        if now.identity == then.identity:
+            return [command]
+        otherwise = tuple(sorted(proposed_under(review.draft, then, now).symmetric_difference(review.draft.proposed)))
+        return [replace(command, otherwise=otherwise, now=now.origin("assessment"))]
 
     return handle
 
@@ -247,8 +291,3 @@ def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
         {"county": county_code, "first": f"{year:04d}-01-01", "last": year_end(year).isoformat()},
     )
     return [str(row[0]) for row in rows]
-
-
-def _named(band: str, rules: Rulebook) -> Named:
-    label = next((step.label for step in rules.assessment.bands if step.key == band), None)
-    return Named.of(band, label.text if label else same(band))

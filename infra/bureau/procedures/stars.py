@@ -49,8 +49,8 @@ def determine(office_code: str, year: int, determined_on: date, decided_by: Deci
     def handle(point: PointInTime) -> list[Command]:
         rules_of_day = point.rules_on(determined_on, _known_office(point, office_code))
         on_that_day = point.at(determined_on)
-        case = star_case_of(office_code, on_that_day)
-        if case is None or case.record.year != year:
+        case = star_case_of(office_code, on_that_day, year)
+        if case is None:
             nothing = Decimal(0)
             return [DetermineStars(office_code, year, determined_on, 0, nothing, (), ("*",), (), None, "", point.position, ())]
         rules, outcome = case.rules, case.decision.outcome
@@ -77,8 +77,18 @@ def determine(office_code: str, year: int, determined_on: date, decided_by: Deci
     return handle
 
 
-def award(office_code: str, year: int, plaque_no: str, awarded_on: date, document_no: str | None = None) -> StepHandler:
-    """授牌, valid for as many years and with the reward that the rules in force give for so many stars."""
+def award(
+    office_code: str,
+    year: int,
+    plaque_no: str,
+    awarded_on: date,
+    document_no: str | None = None,
+    why: str | None = None,
+    *,
+    as_before: bool = False,
+) -> StepHandler:
+    """授牌, valid for as many years and with the reward that the rules in force give for so many stars. What the stars would be by what is known now is
+    looked at again. `as_before`: as releases took it that did not."""
 
     def handle(point: PointInTime) -> list[Command]:
         county = _known_office(point, office_code)
@@ -89,7 +99,9 @@ def award(office_code: str, year: int, plaque_no: str, awarded_on: date, documen
         step = _threshold(point.rules_on(awarded_on, county), stars)
         until = last_day_of(awarded_on, step.valid_years) if step is not None and step.valid_years is not None else None
         reward = step.reward_yuan if step is not None else None
-        return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no)]
+        case = None if as_before else star_case_of(office_code, point.at(awarded_on), year)
+        stars_now = None if as_before else case.decision.outcome.stars if case is not None else 0
+        return [AwardStars(office_code, year, plaque_no, awarded_on, until, reward, document_no, stars_now, why)]
 
     return handle
 

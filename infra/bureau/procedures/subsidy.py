@@ -1,15 +1,17 @@
 """补贴发放的准备 What the steps of a round come to, as the read tables have it: which cases are declared, and which are worth another amount by now."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from sqlalchemy import text
 
-from domain.base.amounts import from_hundredths
+from domain.base.amounts import from_hundredths, hundredths
 from domain.base.command import Command
 from domain.base.kinds import Decider
 from domain.base.rejection import refuse
+from domain.base.text import Text
 from domain.policies.periods import days_of_named_period
 from domain.policies.sharing import among_payers
 from domain.policies.step_rules import within_rules
@@ -18,38 +20,94 @@ from domain.processes.period_rejections import PeriodRejection
 from domain.processes.subsidy_round.commands import ApproveRound, DeclareCases, PaySubsidy, round_code
 from domain.processes.subsidy_round.events import Changed, Line, Part
 from infra.bureau.procedures.review import known_county
+from infra.bureau.procedures.rounds.by_quarter import ByQuarter, Claimed, Early
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.questions.subsidy.award_money import AwardDue
 from projections.questions.subsidy.comparison import Compared, compared
 
 
-def declare(county_code: str, period: str, declared_on: date, document_no: str | None = None, *, rest: bool = False) -> StepHandler:
-    """申报 every case of the county closed by the period's end, paid for as of that day, that stands in no other round, and every award of a committee
-    for a year that ended by then; with `rest` of each case
-    that does also what is due beyond what stands."""
+class Span(NamedTuple):
+    """结案的起止 Only cases closed in it are declared, both days included; None: no such bound but the period's end."""
 
-    def handle(point: PointInTime) -> list[Command]:
-        known_county(point, county_code)
-        span = days_of_named_period(period)
+    first: date | None = None
+    last: date | None = None
+
+
+def declare(
+    county_code: str,
+    period: str,
+    declared_on: date,
+    document_no: str | None = None,
+    *,
+    rest: bool = False,
+    closed: Span = Span(),  # noqa: B008  a value that never changes
+) -> "Declaration":
+    """申报 every case of the county closed by the period's end and within the span, paid for as of that day, that stands in no other round, and every award
+    of a committee for a year that ended by then; with `rest` of each case that does also what is due beyond what stands."""
+    return Declaration(county_code, period, declared_on, document_no, rest=rest, closed=closed)
+
+
+class Declaration:
+    """申报 as a step: it says what it takes by quarter of closing, and whether a county's first round takes more than the period it is for."""
+
+    def __init__(self, county_code: str, period: str, declared_on: date, document_no: str | None, *, rest: bool, closed: Span) -> None:
+        self._county_code, self._period, self._declared_on = county_code, period, declared_on
+        self._document_no, self._rest, self._closed = document_no, rest, closed
+        self._taken = ByQuarter(())
+        self._early: Early | None = None
+
+    def __call__(self, point: PointInTime) -> list[Command]:
+        known_county(point, self._county_code)
+        span = days_of_named_period(self._period)
         if span is None:
-            raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=period)
-        within_rules(point.rules_on(declared_on, county_code), "subsidy.declare", "declared_on", declared_on)
-        code, last = round_code(county_code, period), span[1]
-        standing, turned_down, moved = _declared(point, declared_on), _turned_down(point), _moved_later(point, declared_on)
-        lines = []
-        for case in compared(point.connection, declared_on, point.rules_on).values():
+            raise refuse(PeriodRejection.PERIOD_INVALID, "period", period=self._period)
+        within_rules(point.rules_on(self._declared_on, self._county_code), "subsidy.declare", "declared_on", self._declared_on)
+        lines = tuple(self._lines(point, span[1]))
+        self._taken = ByQuarter(Claimed(line.closed_on or span[1], _fen(line)) for line in lines)
+        first_round = point.connection.execute(text(ROUNDS_OF), {"county": self._county_code}).scalar() is None
+        self._early = self._taken.before(span[0]) if first_round and self._closed.first is None else None
+        rulebook = point.rules_on(span[1], self._county_code).origin("subsidy")
+        code, place = round_code(self._county_code, self._period), (self._county_code, self._period, self._declared_on)
+        return [DeclareCases(code, *place, rulebook, point.position, lines, self._document_no, *self._closed)]
+
+    def _lines(self, point: PointInTime, last: date) -> Iterator[Line]:
+        on = self._declared_on
+        standing, turned_down, moved = _declared(point, on), _turned_down(point), _moved_later(point, on)
+        first, last = self._closed.first or date.min, min(last, self._closed.last or last)
+        for case in compared(point.connection, on, point.rules_on).values():
             claimed = case.claimed
-            if claimed is None or claimed.county_code != county_code or claimed.closed_on > last:
+            if claimed is None or claimed.county_code != self._county_code or not first <= claimed.closed_on <= last:
                 continue
             if case.case_no not in standing:
-                lines.append(_line(case, claimed, case.due, None))
-            elif rest and case.case_no not in turned_down | moved and (more := case.rest()):
-                lines.append(_line(case, claimed, more, standing[case.case_no]))
-        rulebook = point.rules_on(last, county_code).origin("subsidy")
-        return [DeclareCases(code, county_code, period, declared_on, rulebook, point.position, tuple(lines), document_no)]
+                yield _line(case, claimed, case.due, None)
+            elif self._rest and case.case_no not in turned_down | moved and (more := case.rest()):
+                yield _line(case, claimed, more, standing[case.case_no])
 
-    return handle
+    def summary(self) -> Text:
+        """What it takes, by quarter of closing; what of it is from before the period, in words."""
+        table = self._taken.table(TAKES.fill(period=self._period))
+        doubt = self.doubt()
+        return table if doubt is None else Text(f"{table.zh}\n{doubt.zh}", f"{table.en}\n{doubt.en}")
+
+    def doubt(self) -> Text | None:
+        """What has to be confirmed: the first round of a county takes cases from before its period."""
+        if self._early is None:
+            return None
+        return EARLY.fill(period=self._period, n=self._early.cases, yuan=from_hundredths(self._early.fen), last=self._early.last)
+
+
+TAKES = Text("申报 {period}，按结案季度：", "Declared for {period}, by quarter of closing:")
+EARLY = Text(
+    "本县第一期：其中 {n} 件、{yuan} 元在 {period} 以前（至 {last}）结案。建账前已结清的，先用 subsidy settled-before 申明；只报本期的，用 --closed-from",
+    "The county's first round: {n} of the cases, {yuan} yuan, were closed before {period} (by {last}). What was settled before the record began is declared so by "
+    "subsidy settled-before first; --closed-from takes the cases of a span only",
+)
+ROUNDS_OF = "SELECT round_code FROM subsidy_round WHERE county_code = :county LIMIT 1"
+
+
+def _fen(line: Line) -> int:
+    return sum(hundredths(part.yuan) for part in line.parts)
 
 
 def _line(case: Compared, claimed: Claim | AwardDue, shares: Mapping[str, int], rest_of: str | None) -> Line:

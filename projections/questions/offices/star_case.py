@@ -39,9 +39,10 @@ class StarCase:
                 yield from person.evidence
 
 
-def star_case_of(office_code: str, point: PointInTime) -> StarCase | None:
-    """The case of an office; None for one that was never scored."""
-    record = next((each for each in star_records(point.connection, point.as_of, point.rules_on) if each.office_code == office_code), None)
+def star_case_of(office_code: str, point: PointInTime, year: int | None = None) -> StarCase | None:
+    """The case of an office, of that year (None: the latest complete one, or else the latest begun); None for one that was never scored."""
+    records = star_records(point.connection, point.as_of, point.rules_on, year)
+    record = next((each for each in records if each.office_code == office_code), None)
     if record is None:
         return None
     stream = f"office:{office_code}"

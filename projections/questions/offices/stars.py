@@ -82,11 +82,12 @@ ShownYear = Callable[[Mapping[int, Mapping[str, int]], str], tuple[int, date] | 
 """Of an office's points by year and item, and its county: the year that is shown and the day on which its gates are read; None for none."""
 
 
-def star_records(connection: Connection, on: date, rules: RulesInForce) -> Iterator[StarRecord]:
-    """The record of every office ever scored, in the latest year that is complete, or else the latest begun."""
+def star_records(connection: Connection, on: date, rules: RulesInForce, only: int | None = None) -> Iterator[StarRecord]:
+    """The record of every office ever scored, in the latest year that is complete, or else the latest begun; or in one year only."""
 
     def latest(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
-        year = _shown_year(by_year, on, rules, county_code)
+        scored = by_year if only is None else {year: points for year, points in by_year.items() if year == only}
+        year = _shown_year(scored, on, rules, county_code)
         return None if year is None else (year, gates_read_on(year, on))
 
     return _records(connection, on, rules, latest)
@@ -132,7 +133,7 @@ def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping
     for office in active_offices(connection, on):
         by_county[office.county_code].append(stars.get(office.office_code, 0))
     rows = []
-    for county in counties(connection):
+    for county in counties(connection, on):
         stars_there = by_county[county.county_code]
         quota, share_rule = _quota(rules(on, county.county_code))
         enough, high = _counted(stars_there, quota, LOW), _counted(stars_there, share_rule, HIGH)

@@ -1,13 +1,13 @@
 """年度奖励的发放 Awards as money of a round: each has a number of its own, is due to its committee, and is shared among those who pay."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from domain.policies.days import year_end
-from domain.policies.subsidy import REJECTED
+from domain.policies.together.claims import Standing
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.subsidy import Subsidy
 from projections.questions.subsidy.awards import committee_awards
@@ -17,7 +17,7 @@ COMMITTEE = ""
 
 
 class AwardDue(NamedTuple):
-    """应发奖励. An award of a year that has ended, in fen; 0 with the reasons where it is not earned, or was rejected in a round."""
+    """应发奖励. An award of a year that has ended, in fen; 0 with the reasons where it is not earned, was rejected in a round or settled before the record began."""
 
     number: str
     year: int
@@ -39,10 +39,11 @@ def award_number(committee_code: str, year: int, award: str) -> str:
     return f"{committee_code}/{year}/{award}"
 
 
-def awards_due(connection: Connection, on: date, rules: RulesInForce, rejected: Collection[str]) -> Iterator[AwardDue]:
+def awards_due(connection: Connection, on: date, rules: RulesInForce, standing: Standing) -> Iterator[AwardDue]:
     """Every award of every year that had ended by that day."""
     for row in committee_awards(connection, on, rules):
         number = award_number(row.committee_code, row.year, row.award)
-        fen, reasons = (0, (*row.reasons, REJECTED)) if number in rejected else (row.subsidy_yuan, row.reasons)
+        against = standing.against(number, row.county_code, year_end(row.year))
+        fen, reasons = (0, (*row.reasons, *against)) if against else (row.subsidy_yuan, row.reasons)
         subsidy = rules(year_end(row.year), row.county_code).subsidy
         yield AwardDue(number, row.year, row.county_code, row.committee_code, row.award, fen, reasons, subsidy)

@@ -68,7 +68,7 @@ def compared(connection: Connection, on: date, rules: RulesInForce) -> dict[str,
         payment = due.get(case_no)
         shares = {code: fen for code, fen in payment.shares.items() if fen} if payment else {}
         cases[case_no] = Compared(case_no, stands.get(case_no, {}), shares, payment, taken_back.get(case_no, {}))
-    awards, of_awards = {award.number: award for award in awards_due(connection, on, rules, standing.rejected)}, awards_standing(connection)
+    awards, of_awards = {award.number: award for award in awards_due(connection, on, rules, standing)}, awards_standing(connection)
     for number in sorted({*of_awards, *(number for number, award in awards.items() if award.fen)}):
         award = awards.get(number)
         due_now = {COMMITTEE: award.fen} if award and award.fen else {}

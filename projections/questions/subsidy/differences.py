@@ -70,7 +70,7 @@ def differences(connection: Connection, on: date, rules: RulesInForce) -> list[C
             of_mediator.committee_code = of_mediator.committee_code or share.committee_code
             of_mediator.due += share.subsidy_yuan
     against = {case.case_no: case.reasons for case in subsidy_eligibility(connection, on, rules) if case.case_no in places}
-    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+    for award in awards_due(connection, on, rules, standing_on(connection, on)):
         if award.number in places:
             against[award.number] = award.reasons
             money[award.number, COMMITTEE].due += award.fen

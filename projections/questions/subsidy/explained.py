@@ -24,7 +24,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.subsidy import SubsidyAmount
 from projections.questions.errors import QuestionCode
 from projections.questions.point_in_time import Explained, PointInTime, cited
-from projections.questions.procedure_steps import rounds
+from projections.questions.procedure_steps import rounds, settled_before
 from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.case_record import CaseRecord, Codes, closed_case
 from projections.questions.subsidy.paid import paid, several_cases_matter, standing_on
@@ -103,7 +103,8 @@ def _decided(record: CaseRecord, point: PointInTime) -> _Decided:
     evidence = {key: tuple(sorted({position for node in nodes for position in node.evidence})) for key, nodes in behind.items()}
     decision, pricing = judge_in_full(as_it_stands, rules, evidence)
     decided_in_rounds = standing_on(point.connection, on)
-    depends = several_cases_matter(point.rules_on) or codes.case_no in decided_in_rounds.rejected
+    against = decided_in_rounds.against(codes.case_no, codes.county_code, case.closed_on)
+    depends = several_cases_matter(point.rules_on) or bool(against)
     together = paid(point.connection, on, point.rules_on, decided_in_rounds)[codes.case_no] if depends else None
     return _Decided(codes, case, rules, as_it_stands, facts, behind, origins.service(), decision, pricing, together)
 
@@ -149,7 +150,13 @@ def _explanation(decided: _Decided, point: PointInTime) -> Explanation:
         near=() if mend.fen is None else tuple({near.code + near.text.en: near for node in nodes for near in node.near}.values()),
         how=together_how(decision.outcome.fen, together) or _how(decided, mend),
         evidence=decision.evidence,
-        parts=(*nodes, _amount(decided), *_beyond(decided, fen, point), *rounds(codes.case_no, point)),
+        parts=(
+            *nodes,
+            _amount(decided),
+            *_beyond(decided, fen, point),
+            *rounds(codes.case_no, point),
+            *settled_before(codes.county_code, decided.case.closed_on, point),
+        ),
     )
     return Explanation(QUESTION, codes.case_no, _title(codes.case_no), VIEW, decided.rules.id, (row,), root)
 

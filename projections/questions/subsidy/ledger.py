@@ -78,7 +78,7 @@ def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[Ledger
     for share in subsidy_shares(connection, on, rules):
         if share.case_no not in in_a_round:
             sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
-    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+    for award in awards_due(connection, on, rules, standing_on(connection, on)):
         if award.fen and award.number not in in_a_round:
             sums[award.county_code, None, award.committee_code, COMMITTEE].entitled += award.fen
     name_of = payees(connection)

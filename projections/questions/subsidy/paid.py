@@ -54,7 +54,7 @@ def earlier_cases(connection: Connection) -> dict[str, str]:
 
 
 def standing_on(connection: Connection, on: date | None = None) -> Standing:
-    """What the rounds had decided by that day (None: whenever): what stood in them and was not taken off or recovered, awards aside, and what they rejected. A
+    """What the rounds had decided by that day (None: whenever): what stood in them and was not taken off or recovered, awards aside, what they rejected, and what was settled before. A
     case that was returned or carried over holds nothing and may be declared again."""
     seen = {"on": "9999-12-31" if on is None else on.isoformat()}
     holdings = [
@@ -62,7 +62,11 @@ def standing_on(connection: Connection, on: date | None = None) -> Standing:
         for case_no, county, committee, mediator, closed_on, fen, row, kind, row_known in connection.execute(text(HOLDINGS), seen)
         if mediator
     ]
-    return Standing(holdings, frozenset(connection.execute(text(REJECTED_CASES), seen).scalars()))
+    settled = {str(county): day(until) for county, until in connection.execute(text(SETTLED), seen)}
+    return Standing(holdings, frozenset(connection.execute(text(REJECTED_CASES), seen).scalars()), settled)
+
+
+SETTLED = "SELECT county_code, until FROM settled_before WHERE settled_on <= :on"
 
 
 def awards_standing(connection: Connection) -> dict[str, int]:

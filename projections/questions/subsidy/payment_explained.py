@@ -6,7 +6,7 @@ from domain.base.amounts import from_hundredths, half_up
 from domain.base.text import Text, listed
 from domain.explaining.explanation import NearMiss, Node
 from domain.policies.sharing import among_mediators, among_payers
-from domain.policies.subsidy import REASONS, REJECTED
+from domain.policies.subsidy import REASONS, REJECTED, SETTLED_BEFORE
 from domain.policies.subsidy_amounts import Pricing
 from domain.policies.together.claims import Paid, Step
 from domain.rulebooks.model import Rulebook
@@ -14,6 +14,9 @@ from domain.rulebooks.payment import Adjustment, Bar, Budget, Cap, Coded
 from domain.rulebooks.rules import Rule
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.paid import co_mediators
+
+BY_DECISION = {"round": REJECTED, "settled": SETTLED_BEFORE}
+"""By place of a step without a rule, the reason that it is."""
 
 MOST_CASES = 20
 """So many cases that a step rests on are named."""
@@ -51,7 +54,7 @@ def step_nodes(paid: Paid, rules: Rulebook, point: PointInTime) -> tuple[Node, .
 def _step(step: Step, rules: Rulebook, point: PointInTime) -> Node:
     before, after = from_hundredths(step.before), from_hundredths(step.after)
     once = Text("同一纠纷只补一次", "the same dispute is paid for once")
-    label = REASONS[REJECTED] if step.rule is None else _label(step.rule) if isinstance(step.rule, Coded) else once
+    label = REASONS[BY_DECISION[step.place]] if step.rule is None else _label(step.rule) if isinstance(step.rule, Coded) else once
     how, near = _how(step)
     if how is not None and step.declared:
         how = Text("{how}；其中已申报的案件占 {declared}", "{how}; declared cases use up {declared} of it").fill(

@@ -95,8 +95,8 @@ def tried(connection: Connection, now: RulesInForce, draft: RulesInForce, period
 
 def tried_awards(connection: Connection, now: RulesInForce, draft: RulesInForce, period: tuple[date, date], on: date) -> list[TriedAward]:
     """Every award of a year that ended in the period and by `on`, as of that day, in the order of their numbers."""
-    rejected = standing_on(connection, on).rejected
-    is_now, would_be = ({award.number: award for award in awards_due(connection, on, rules, rejected)} for rules in (now, draft))
+    standing = standing_on(connection, on)
+    is_now, would_be = ({award.number: award for award in awards_due(connection, on, rules, standing)} for rules in (now, draft))
     return [
         TriedAward(*award[:5], is_now[number].fen if number in is_now else 0, would_be[number].fen if number in would_be else 0)
         for number, award in sorted({**is_now, **would_be}.items())

@@ -11,13 +11,15 @@ from sqlalchemy import Connection, text
 from domain.base.text import Text
 from domain.policies.days import month_of
 from domain.policies.sharing import among_payers
-from domain.policies.subsidy import REJECTED, reason_words
+from domain.policies.subsidy import reason_words
+from domain.policies.together.claims import Standing
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.subsidy.award_money import awards_due
-from projections.questions.subsidy.paid import REJECTED_CASES, paid, several_cases_matter, standing_on
+from projections.questions.subsidy.paid import REJECTED_CASES, SETTLED, paid, several_cases_matter, standing_on
 from projections.questions.view import Column, View
 from projections.registers.as_of import holds
+from projections.registers.values import day
 
 
 class CaseSubsidy(NamedTuple):
@@ -73,18 +75,22 @@ def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -
         """),
         {"on": on.isoformat()},
     )
-    rejected = standing_on(connection, on).rejected
-    return [_rejected(CaseSubsidy._make(row)) if row[0] in rejected else CaseSubsidy._make(row) for row in rows]
+    standing = standing_on(connection, on)
+    if not standing.rejected and not standing.settled:
+        return [CaseSubsidy._make(row) for row in rows]
+    return [_turned_down(CaseSubsidy._make(row), standing) for row in rows]
 
 
-def _rejected(case: CaseSubsidy) -> CaseSubsidy:
-    return case._replace(eligible=False, subsidy_yuan=0, reasons=(*json.loads(str(case.reasons)), REJECTED))
+def _turned_down(case: CaseSubsidy, standing: Standing) -> CaseSubsidy:
+    """The case with the reasons that rounds, or what was settled before, have against it."""
+    against = standing.against(case.case_no, case.county_code, day(case.closed_on))
+    return case._replace(eligible=False, subsidy_yuan=0, reasons=(*json.loads(str(case.reasons)), *against)) if against else case
 
 
 def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
     """The cases closed by that day, by committee and month of closing, and the awards of the years that have ended."""
     rows = {row[:3]: row for row in _cases_by_month(connection, on, rules)}
-    for award in awards_due(connection, on, rules, standing_on(connection, on).rejected):
+    for award in awards_due(connection, on, rules, standing_on(connection, on)):
         if award.fen:
             place = (award.county_code, award.committee_code, month_of(award.closed_on))
             row = rows.get(place, MonthSubsidy(*place, 0, 0, 0))
@@ -105,7 +111,7 @@ def _cases_by_month(connection: Connection, on: date, rules: RulesInForce) -> li
         text(f"""
             SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible AND NOT rejected THEN 1 ELSE 0 END),
                 sum(CASE WHEN rejected THEN 0 ELSE amount END)
-            FROM (SELECT *, case_no IN ({REJECTED_CASES}) AS rejected FROM subsidy_segment s WHERE {holds("s")})
+            FROM (SELECT *, case_no IN ({REJECTED_CASES}) OR EXISTS ({SETTLED} AND county_code = s.county_code AND s.closed_on <= until) AS rejected FROM subsidy_segment s WHERE {holds("s")})
             GROUP BY county_code, committee_code, month
         """),
         {"on": on.isoformat()},

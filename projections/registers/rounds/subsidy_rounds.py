@@ -19,7 +19,7 @@ from domain.processes.subsidy_round.events import (
 )
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
-from projections.registers.rounds import rescinded_steps
+from projections.registers.rounds import rescinded_steps, settled_before
 from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 
 FOLD = Fold()
@@ -161,6 +161,6 @@ def _closed(work: Work, e: RoundClosed, at: Recorded) -> None:
 
 SUBSIDY_ROUNDS = Projection(
     name="subsidy_rounds",
-    tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED),
-    handles={**FOLD.handles, **rescinded_steps.FOLD.handles},
+    tables=(SUBSIDY_ROUND, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, settled_before.SETTLED_BEFORE),
+    handles={**FOLD.handles, **rescinded_steps.FOLD.handles, **settled_before.FOLD.handles},
 )

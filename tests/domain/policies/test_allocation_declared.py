@@ -132,3 +132,21 @@ def _within_the_limits(uses: dict[Claim, int]) -> None:
             fen for other, fen in uses.items() if other.closed_on.year == one.closed_on.year and (other.closed_on.month + 2) // 3 <= quarter
         ]
         assert sum(until) <= 50_000 * quarter
+
+
+@pytest.mark.parametrize("table", [FOUR, YUAN, BUDGET.format(400, "in_order", "none")])
+def test_what_was_settled_before_is_not_paid_and_uses_up_what_it_would_have_been_paid(table: str) -> None:
+    before, after = [claim(number, date(2019, 5, 2)) for number in range(1, 4)], [claim(number, date(2019, 5, 20)) for number in (4, 5)]
+    standing = Standing(settled={before[0].county_code: date(2019, 5, 2)})
+    paid = allocate([*before, *after], {}, lambda *_: rules(table), standing)
+    assert [(paid[one.case_no].fen, paid[one.case_no].reasons) for one in before] == [(0, ("settled_before",))] * 3
+    assert [paid[one.case_no].fen for one in after] == [10_000, 0]
+    elsewhere = allocate([*before, *after], {}, lambda *_: rules(table), Standing(settled={"B": date(2019, 5, 31)}))
+    assert [elsewhere[one.case_no].fen for one in (*before, *after)] == [10_000] * 4 + [0]
+
+
+@pytest.mark.parametrize(("day", "reasons"), [(1, ("settled_before",)), (2, ("settled_before",)), (3, ())])
+def test_settled_is_what_was_closed_up_to_the_day(day: int, reasons: tuple[str, ...]) -> None:
+    one = claim(1, date(2019, 5, day))
+    standing = Standing(settled={one.county_code: date(2019, 5, 2)})
+    assert allocate([one], {}, lambda *_: rules(), standing)["001"].reasons == reasons

@@ -22,7 +22,15 @@ from tests.domain.test_directory_overlay import Nobody
 DAY, BEFORE = date(2019, 6, 1), date(2019, 5, 31)
 SHIPPED = rules_of(TEXT)
 HEAD = TEXT[: TEXT.index("[headcount]")]
-CODES = {"review": "A-2018", "subsidy": "A-2019-05", "office": "O", "mediator": "M", "decision": "elimination-A-2018-M"}
+CODES = {
+    "review": "A-2018",
+    "subsidy": "A-2019-05",
+    "period": "A-2019-05",
+    "settled": "A",
+    "office": "O",
+    "mediator": "M",
+    "decision": "elimination-A-2018-M",
+}
 WITH_ANOTHER = {ScoreStars, EliminateMediator, ReinstateMediator}
 """A score is no decision; the other two come with the review's own."""
 

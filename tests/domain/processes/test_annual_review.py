@@ -314,6 +314,18 @@ def test_only_who_is_proposed_is_eliminated_and_once() -> None:
     given(*confirmed, ORDERED).when(EXEMPT).then_rejected(ReviewRejection.ALREADY_SETTLED)
 
 
+def test_what_was_recorded_since_or_adopted_since_is_stated_before_anything_follows_from_the_ranking() -> None:
+    spared = replace(ORDER, spared_today=Untaken(mediator_code="M3", score=Decimal("60.00"), score_today=Decimal("85.00")))
+    given(*AS_CONFIRMED).when(spared).then_rejected((ReviewRejection.SPARED_BY_LATE_FACTS, "mediator_code"))
+    given(*AS_CONFIRMED).when(replace(spared, spared_today=Untaken(mediator_code="M3", score=Decimal(60)))).then_rejected(
+        ReviewRejection.SPARED_BY_LATE_FACTS
+    )
+    given(*AS_CONFIRMED).when(replace(spared, despite_late_facts=True)).then(ORDERED)
+    otherwise = replace(CONFIRM, otherwise=("M2", "M3"), now="later")
+    given(*AS_CONFIRMED[:-1]).when(otherwise).then_rejected(ReviewRejection.DECIDED_OTHERWISE_NOW)
+    given(*AS_CONFIRMED[:-1]).when(replace(otherwise, despite_new_rules=True)).then(CONFIRMED)
+
+
 def test_a_review_closes_when_everybody_proposed_is_settled() -> None:
     given(OPENED, DRAFTED, PUBLISHED, CONFIRMED).when(CLOSE).then_rejected(ReviewRejection.UNSETTLED)
 

@@ -36,6 +36,7 @@ from domain.processes.annual_review.events import (
 )
 from domain.processes.events import PROCESS_EVENTS
 from domain.processes.period_closing import PeriodReopened
+from domain.processes.settled_before import SettledBeforeRescinded
 from domain.processes.subsidy_round.events import (
     ClaimCarriedOver,
     ClaimRejected,
@@ -137,7 +138,7 @@ STATED = {
     *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid),
     *(PanelDecided, CertificateChecked, CertificateSuspended, CertificateReinstated, CertificateRevoked, RevocationRescinded),
     *get_args(UndoneEvent),
-    PeriodReopened,
+    *(PeriodReopened, SettledBeforeRescinded),
     *get_args(AdverseEvent),
 }
 """What people state in a procedure: nothing in it is worked out."""

@@ -23,6 +23,6 @@ def test_a_stream_has_its_name_and_what_has_none_has_none(place: str, name: str 
     known = {("mediator", "M1"): "张三", ("office", "O1"): "张店司法所"}
     asked = streams_of([finding])
     assert asked <= {("mediator", "M1"), ("office", "O1"), ("mediator", "M2")}
-    row = row_of(finding, "en", by_name({code: known[code] for code in asked if code in known}))  # type: ignore[index, misc]
+    row = row_of(finding, "en", by_name({code: known[code] for code in asked if code in known}))
     assert row["name"] == name
     assert list(row) == [column.key for column in CHECK.columns]

@@ -11,7 +11,7 @@ from domain.base.text import Lang
 from infra.workbook.book import Workbook
 from infra.workbook.problems import ProblemCode, WorkbookErrorCode
 from infra.workbook.reading import WorkbookError, read_workbook
-from infra.workbook.rejected import Reason, write_rejected
+from infra.workbook.rejected import Reason, RejectedRow, write_rejected
 from tests.infra.workbook.making import OFFICES, Rows, error, inline, number, xlsx
 
 HEADER = (*OFFICES, "备注", "area_m2", "established_on", "signs")
@@ -38,7 +38,7 @@ class Found:
 def copied(tmp_path: Path, workbook: Workbook, lang: Lang = "en", more: list[Reason] | None = None) -> Path:
     """The copy of all rows of all tables, with their problems and `more` reasons on each."""
     path = tmp_path / "rejected.xlsx"
-    rejected = {key: [(row, [*row.problems, *(more or [])]) for row in table.rows] for key, table in workbook.tables.items()}
+    rejected = {key: [RejectedRow(row, [*row.problems, *(more or [])]) for row in table.rows] for key, table in workbook.tables.items()}
     write_rejected(path, workbook, rejected, lang)
     return path
 
@@ -51,14 +51,14 @@ def grid(path: Path) -> list[list[object]]:
 def test_reasons_stand_to_the_right_of_each_cell_that_has_one(tmp_path: Path) -> None:
     header, first, second, third = grid(copied(tmp_path, read_workbook(xlsx(tmp_path, {"司法所": ROWS}))))
     assert header == [
-        "office_code", "county_code", "name", "reason: name", "备注", "area_m2", "reason: area_m2",
+        "reason: row", "office_code", "county_code", "name", "reason: name", "备注", "area_m2", "reason: area_m2",
         "established_on", "reason: established_on", "signs", "reason: signs",
     ]  # fmt: skip
-    assert first[5:7] == ["many", 'row 2: "many" is not a number']
-    assert second[3] == "row 4: required, but empty"
-    assert second[5:9] == [-5, "row 4: -5 is negative; it must not be", "2019-02-31", 'row 4: there is no such day as "2019-02-31"']
-    assert second[9:11] == ["有", 'row 4: "有" should be yes or no']
-    assert [third[place] for place in (3, 6, 8, 10)] == [None] * 4
+    assert first[6:8] == ["many", 'row 2: "many" is not a number']
+    assert second[4] == "row 4: required, but empty"
+    assert second[6:10] == [-5, "row 4: -5 is negative; it must not be", "2019-02-31", 'row 4: there is no such day as "2019-02-31"']
+    assert second[10:12] == ["有", 'row 4: "有" should be yes or no']
+    assert [third[place] for place in (4, 7, 9, 11)] == [None] * 4
 
 
 def test_the_sheet_keeps_its_name_and_the_reasons_speak_the_chosen_language(tmp_path: Path) -> None:
@@ -75,8 +75,8 @@ def test_a_reason_for_the_whole_row_stands_beside_its_key(tmp_path: Path) -> Non
     header, row = grid(
         copied(tmp_path, workbook, more=[Found(None, "whole"), Found("township", "not in the file"), Found("office_code", "key")])
     )
-    assert header == ["office_code", "reason: office_code", "county_code", "name"]
-    assert row == ["A", "row 2: en: whole; en: not in the file; en: key", "1", "甲"]
+    assert header == ["reason: row", "office_code", "reason: office_code", "county_code", "name"]
+    assert row == ["to mend", "A", "row 2: en: whole; en: not in the file; en: key", "1", "甲"]
 
 
 def test_no_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_no_cell_becomes_a_formula_or_a_link(tmp_path: Path) -> None:
 def test_bad_cells_are_coloured_and_good_ones_are_not(tmp_path: Path) -> None:
     page = openpyxl.load_workbook(copied(tmp_path, read_workbook(xlsx(tmp_path, {"司法所": ROWS})))).worksheets[0]
     coloured = {cell.coordinate for row in page.iter_rows(min_row=2) for cell in row if cell.fill.fgColor.rgb == "FFFFC7CE"}
-    assert coloured == {"F2", "C3", "F3", "H3", "J3"}
+    assert coloured == {"A2", "A3", "A4", "G2", "D3", "G3", "I3", "K3"}
 
 
 def test_the_copy_reads_as_the_source_did_and_its_reasons_are_passed_over(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_copy_of_a_copy_has_the_reasons_of_the_second_reading_only(tmp_path: P
 def test_the_mended_copy_reads_without_a_problem(tmp_path: Path) -> None:
     path = copied(tmp_path, read_workbook(xlsx(tmp_path, {"司法所": ROWS})))
     book = openpyxl.load_workbook(path)
-    for place, value in {"F2": 120, "C3": "乙", "F3": 5, "H3": date(2019, 2, 28), "J3": "是"}.items():
+    for place, value in {"G2": 120, "D3": "乙", "G3": 5, "I3": date(2019, 2, 28), "K3": "是"}.items():
         book["司法所"][place] = value
     book.save(path)
     rows = read_workbook(path).tables["offices"].rows
@@ -137,3 +137,19 @@ def test_a_copy_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(WorkbookError) as caught:
         copied(tmp_path / "none", workbook)
     assert caught.value.code is WorkbookErrorCode.NOT_WRITABLE
+
+
+def test_rows_to_mend_have_a_note_and_those_that_follow_another_fill_and_a_filter_tells_them_apart(tmp_path: Path) -> None:
+    source = read_workbook(xlsx(tmp_path, {"offices": [OFFICES, ("A", "1", None), ("B", "2", "乙")]}))
+    bad, following = source.tables["offices"].rows
+    rows = [RejectedRow(bad, bad.problems), RejectedRow(following, [Found("county_code", "follows")], follows=True)]
+    write_rejected(tmp_path / "copy.xlsx", source, {"offices": rows}, "zh")
+    page = openpyxl.load_workbook(tmp_path / "copy.xlsx").worksheets[0]
+    assert [page["A1"].value, page["A2"].value, page["A3"].value] == ["原因：本行", "要改", "随之登记"]
+    assert page.auto_filter.ref == "A1:F3"
+    notes = {cell.coordinate: cell.comment.text for row in page.iter_rows() for cell in row if cell.comment}
+    assert list(notes) == ["E2"]
+    assert notes["E2"].startswith("第 2 行：")
+    fills = {cell.coordinate: cell.fill.fgColor.rgb for row in page.iter_rows(min_row=2) for cell in row if cell.fill.fill_type}
+    assert fills == {"A2": "FFFFC7CE", "E2": "FFFFC7CE", "A3": "FFDDEBF7", "C3": "FFDDEBF7"}
+    assert read_workbook(tmp_path / "copy.xlsx").reports == []

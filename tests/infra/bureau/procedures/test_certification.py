@@ -8,7 +8,7 @@ import pytest
 
 from domain.base.command import Command
 from domain.base.errors import FengqiaoError
-from domain.base.kinds import Decider
+from domain.base.kinds import Decider, IncidentKind
 from domain.base.rejection import Refused
 from domain.mediator.certification.commands import (
     CheckCertificate,
@@ -20,9 +20,10 @@ from domain.mediator.certification.commands import (
 )
 from domain.mediator.certification.events import CertificateIssued, CertificationApplied
 from domain.mediator.commands import LeaveService
+from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
-from infra.bureau.procedures.certification import apply, issue, replace_lost
+from infra.bureau.procedures.certification import apply, issue, panel, replace_lost
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.papers.certificate import CertificatePaper, masked
 from infra.papers.errors import PaperCode
@@ -275,3 +276,29 @@ def test_a_certificate_shows_its_status_with_its_day_and_the_yearly_check(easy: 
 @pytest.mark.parametrize(("id_number", "shown"), [("410802197503121234", "410802********1234"), ("1234567890", ""), (None, "")])
 def test_of_an_id_number_only_the_ends_are_shown(id_number: str | None, shown: str) -> None:
     assert masked(id_number) == shown
+
+
+@pytest.fixture
+def untainted(bureau: Bureau) -> Bureau:
+    """The shipped rules with a grade that everybody meets who was found in no misconduct."""
+    text = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "untainted"', 1)
+    head, tail = text.split("[[grades.vetoes]]", 1)[0], text[text.index("[certificates]") :]
+    level = '[[grades.levels]]\nkey = "lower"\nlabel = { zh = "下级", en = "lower" }\nsource = "1"\n'
+    gate = '[[grades.levels.conditions]]\ncode = "clean"\nlabel = { zh = "无违规", en = "clean" }\nsource = "1"\nfact = "incidents"\nat_most = 0\n'
+    say(bureau, AdoptRulebook(CITY, text=f"{head}{level}{gate}{tail}", valid_from=date(2010, 1, 1)))
+    return bureau
+
+
+def test_panel_and_issue_look_again_at_the_conditions(untainted: Bureau) -> None:
+    mediator = next(str(row["mediator_code"]) for row in rows(untainted, "grade-proposals", ON) if row["grade_held"] is None)
+    take(untainted, apply(mediator, "lower", ON))
+    incident = RegisterIncident(mediator, facts={}, changed=frozenset(), incident=IncidentKind.LEAK, found_on=HELD_ON)
+    say(untainted, incident)
+    with pytest.raises(Refused, match="conditions_lost"):
+        take(untainted, panel(mediator, HELD_ON, 6, 1, passed=True))
+    take(untainted, panel(mediator, HELD_ON, 6, 1, passed=True, why="已查明不属实，另行更正"))
+    say(untainted, PublishCertification(mediator, first_on=FIRST, last_on=LAST))
+    with pytest.raises(Refused, match="conditions_lost"):
+        take(untainted, issue(mediator, CERTIFIED_ON, "示例市司法局"))
+    (event,) = take(untainted, issue(mediator, CERTIFIED_ON, "示例市司法局", why="同前"))
+    assert event.why == "同前"

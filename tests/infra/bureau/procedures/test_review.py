@@ -10,11 +10,12 @@ import pytest
 from domain.base.amounts import share
 from domain.base.command import Command
 from domain.base.event import Event
-from domain.base.kinds import Engagement, ExitCause, JoinedAs
+from domain.base.kinds import Engagement, ExitCause, IncidentKind, JoinedAs
 from domain.base.rejection import Refused
 from domain.mediator.commands import AppointMediator, CorrectMediator, LeaveService, SucceedMediator
 from domain.mediator.events import MediatorEliminated, MediatorReinstated
 from domain.mediator.exit_form import ExitForm
+from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.processes.annual_review.commands import (
     CloseReview,
     ConfirmReview,
@@ -238,6 +239,11 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
     take(bureau, review.replenish(proposed, "NEW1", date(2019, 5, 1)))
     assert rows(bureau, "vacancies") == []
     assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
+    serving = [row for row in bureau.listing("mediator", as_of=LATER) if row["left_on"] is None and row["mediator_code"] != "NEW1"]
+    also = next(row["mediator_code"] for row in serving if row["committee_code"] == vacancy["committee_code"])
+    say(bureau, LeaveService(also, date(2019, 4, 18), ExitCause.RESIGNED))
+    with pytest.raises(Refused, match=f"fills_another: NEW1 .*{proposed}"):
+        take(bureau, review.replenish(also, "NEW1", date(2019, 5, 2)))
 
 
 def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: Bureau, county: str) -> None:
@@ -335,6 +341,62 @@ def test_an_elimination_goes_by_the_rules_of_the_confirmed_ranking(bureau: Burea
     _order, elimination = take(bureau, handler)
     assert isinstance(elimination, MediatorEliminated)
     assert elimination.grounds.rulebook == "jiaozuo-2019"
+
+
+def nobody_proposed() -> str:
+    own = shipped_text().replace('id = "jiaozuo-2019"', 'id = "other"')
+    return own.replace("share = 0.02", "share = 0.0").replace("at_least = 1\n", "at_least = 0\n")
+
+
+def test_rules_adopted_since_the_notice_are_stated_at_the_confirmation_and_after_a_further_draft_too(
+    bureau: Bureau, county: str, published: RankingDrafted
+) -> None:
+    proposed = next(place.mediator_code for place in published.ranking if place.eliminate)
+    corrected = published.ranking[0].mediator_code
+    say(bureau, AdoptRulebook(CITY, text=nobody_proposed(), valid_from=date(2018, 1, 1)))
+    upheld(bureau, county, corrected)
+    take(bureau, review.score(county, YEAR, corrected, "file_quality", Decimal(24), LAST))
+    redrafted(bureau, county)
+    confirm = partial(review.confirm, county, YEAR, date(2019, 4, 2))
+    with pytest.raises(Refused, match=f"decided_otherwise_now: .*{proposed}"):
+        take(bureau, confirm())
+    take(bureau, confirm(despite_new_rules=True))
+    with pytest.raises(Refused, match="spared_by_new_rules"):
+        take(bureau, eliminated(county, proposed))
+
+
+@pytest.mark.usefixtures("confirmed")
+def test_what_was_recorded_since_the_confirmation_is_stated_before_an_elimination(bureau: Bureau, county: str) -> None:
+    proposed = next(row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"])
+    take(bureau, review.score(county, YEAR, proposed, "file_quality", Decimal(25), date(2019, 4, 16)))
+    with pytest.raises(Refused, match="spared_by_late_facts"):
+        take(bureau, eliminated(county, proposed, date(2019, 4, 16)))
+    step = partial(review.eliminate, county, YEAR, proposed, exit_form=ExitForm.DISMISSED, despite_missing=True)
+    _order, elimination = take(bureau, step(date(2019, 4, 16), despite_late_facts=True))
+    assert isinstance(elimination, MediatorEliminated)
+    ranked = next(row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed)
+    assert f"{elimination.grounds.score:.2f}" == ranked["score"]
+
+
+def test_a_fact_that_moves_no_score_but_the_place_is_listed_as_not_taken_in(bureau: Bureau, county: str) -> None:
+    vetoed = f"""{shipped_text().replace('id = "jiaozuo-2019"', 'id = "vetoing"')}
+[[assessment.vetoes]]
+code = "incident"
+label = {{ zh = "违纪", en = "incident" }}
+source = "1"
+fact = "incidents"
+at_least = 1
+band = "unqualified"
+"""
+    say(bureau, AdoptRulebook(CITY, text=vetoed, valid_from=date(2018, 1, 1)))
+    take(bureau, review.open_review(county, YEAR, OPENED_ON))
+    (drafted,) = take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
+    assert isinstance(drafted, RankingDrafted)
+    say(bureau, PublishRanking(review_code(county, YEAR), first_on=FIRST, last_on=LAST))
+    first = next(place.mediator_code for place in drafted.ranking if place.band != "unqualified")
+    say(bureau, RegisterIncident(first, facts={}, changed=frozenset(), incident=IncidentKind.LEAK, found_on=date(2018, 6, 1)))
+    with pytest.raises(Refused, match=f"published_stands: .*{first}"):
+        take(bureau, review.draft(county, YEAR, LAST, without_scores=True))
 
 
 @pytest.mark.usefixtures("confirmed")

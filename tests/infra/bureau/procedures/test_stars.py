@@ -9,6 +9,7 @@ import pytest
 
 from domain.base.kinds import ScoreLevel
 from domain.base.rejection import Refused
+from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import DowngradeStars, PayStarReward, PublishStars, RevokeStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined
 from domain.rulebooks.adoption import CITY, AdoptRulebook
@@ -142,3 +143,34 @@ def test_the_explanation_of_an_office_tells_the_procedure(bureau: Bureau, awarde
         "StarsPublished",
         "StarsAwarded",
     ]
+
+
+def test_an_award_looks_again_at_what_is_known_and_in_force_by_then(bureau: Bureau, scored: str) -> None:
+    take(bureau, determine(scored, YEAR, date(2020, 11, 30)))
+    take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=FIRST, last_on=LAST)])
+    take(bureau, lambda _sight: [RegisterStarScore(scored, YEAR, "business", date(2020, 12, 1), Decimal(10))])
+    with pytest.raises(Refused, match="stars_otherwise_now: 5 "):
+        take(bureau, award(scored, YEAR, "5-001", AWARDED_ON))
+    (event,) = take(bureau, award(scored, YEAR, "5-001", AWARDED_ON, why="市级会议纪要"))
+    assert (event.stars, event.why) == (5, "市级会议纪要")
+    assert bureau.check() == []
+
+
+def test_an_award_looks_again_at_the_rules_too_and_says_nothing_where_they_agree(bureau: Bureau, scored: str) -> None:
+    take(bureau, determine(scored, YEAR, date(2020, 11, 30)))
+    take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=FIRST, last_on=LAST)])
+    strict = (
+        shipped_text()
+        .split("[[examples]]")[0]
+        .replace('id = "jiaozuo-2019"', 'id = "strict"', 1)
+        .replace("at_least = 95", "at_least = 99", 1)
+    )
+    assert "at_least = 99" in strict
+    bureau.execute(AdoptRulebook(CITY, text=strict, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
+    with pytest.raises(Refused, match="stars_otherwise_now"):
+        take(bureau, award(scored, YEAR, "5-001", AWARDED_ON))
+    take(bureau, determine(scored, YEAR, date(2020, 12, 8)))
+    later = date(2020, 12, 9), date(2020, 12, 15)
+    take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=later[0], last_on=later[1])])
+    (event,) = take(bureau, award(scored, YEAR, "5-001", date(2020, 12, 16), why="无须说明"))
+    assert (event.stars, event.why) == (4, None)
