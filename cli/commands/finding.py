@@ -98,7 +98,7 @@ def _table(matches: "list[Match]") -> list[str]:
             "县市区 ‖ County": " ".join(part for part in (match.county_code, match.county_name) if part),
             "起 ‖ Since": match.since or "",
             "止 ‖ Until": match.until or "",
-            "查看 ‖ Shown by": _command(match),
+            "查看 ‖ Shown by": as_typed(_command(match)),
         }
         for match in matches
     ]
@@ -107,4 +107,5 @@ def _table(matches: "list[Match]") -> list[str]:
 
 
 def _command(match: "Match") -> str:
-    return as_typed(line_of(*SHOWN_BY[match.kind].split(), match.code))
+    """The command that shows it, in its canonical form."""
+    return line_of(*SHOWN_BY[match.kind].split(), match.code)
