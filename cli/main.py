@@ -185,6 +185,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     called.start(os.environ, line.kept())
     form = faults.wanted(line.options.get(faults.OPTION), os.environ, line.rest)
     take_notes(Notes(quiet=QUIET in line.flags, kept=form == "json" and not sys.stderr.isatty()))
+    if sys.stdout.isatty():
+        from cli.shell.paging import page_where_it_is_long
+
+        page_where_it_is_long(os.environ, wanted=NO_PAGER not in line.flags)
     return exit_code_of(lambda: _run(line), form)
 
 
@@ -195,7 +199,12 @@ def _run(line: Line) -> object:
         settings.must_be_sound()
     configure(settings.of_file("file_mode") or "")
     before = ["--store", line.options["--store"]] if "--store" in line.options else []
-    group = build_app(only=None if completing else next((word for word in line.rest if word in GROUPS), ""))
+    words = line_to_complete(os.environ) if completing else line.rest
+    group = build_app(only=next((word for word in words if word in GROUPS), ""))
+    if completing:
+        from cli.shell.completing import offer_codes, store_to_complete
+
+        offer_codes(group, store_to_complete(words, os.environ))
     return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
 
 

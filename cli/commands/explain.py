@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.shell.standard import text_to
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.codes import code_meant, county_meant
@@ -48,7 +49,7 @@ class Written(NamedTuple):
 
 
 def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
-    return Written(form_of(form, output, SHAPES), output, force)
+    return Written(form_of(form, output, SHAPES), text_to(output), force)
 
 
 class _Named:

@@ -1,11 +1,13 @@
 """`fengqiao view` and `fengqiao views`: the questions that the record answers."""
 
 import difflib
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from cli.shell.county import county_asked
+from cli.shell.standard import is_standard
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
@@ -50,12 +52,13 @@ VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 fengqiao views"""
 
 
-def _names(incomplete: str) -> list[tuple[str, str]]:
-    """Every view by its name, or by its title where somebody began to write in Chinese, each with the other for help."""
+def _names(begin: str) -> Iterator[tuple[str, str]]:
+    """The names that a shell offers: the keys, and where something in Chinese is typed, the Chinese names."""
     from projections.questions.catalogue import VIEWS
 
-    titles = [(view.title.zh, view.name) for view in VIEWS.values() if incomplete and view.title.zh.startswith(incomplete)]
-    return titles or [(view.name, view.title.of(spoken())) for view in VIEWS.values() if view.name.startswith(incomplete)]
+    if begin.isascii():
+        return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    return ((view.title.zh, view.name) for view in VIEWS.values())
 
 
 def view(
@@ -65,7 +68,7 @@ def view(
         typer.Argument(
             metavar="视图 ‖ NAME",
             help="视图名或其中文名称，见 fengqiao views ‖ The view by its name or title, see fengqiao views",
-            autocompletion=_names,
+            autocompletion=lambda incomplete: list(_names(incomplete)),
         ),
     ],
     as_of: AsOf = None,
@@ -88,7 +91,7 @@ def view(
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
     write(answer, how)
-    if output is not None:
+    if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)

@@ -191,7 +191,7 @@ def note_summary(plan: "StepHandler") -> None:
     """What a step comes to in figures, of one that counts."""
     summary = getattr(plan, "summary", None)
     if summary is not None:
-        note(summary().of(spoken()))
+        note(say(summary()))
 
 
 def _called(bureau: "Bureau", recorded: "Sequence[Recorded]") -> Called:
