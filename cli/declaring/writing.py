@@ -14,6 +14,7 @@ import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.shell.settings import of_file
+from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -30,9 +31,10 @@ from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from domain.base.command import Command
-    from domain.base.event import Envelope, Recorded
+    from domain.base.event import Envelope, Event, Recorded
     from infra.bureau.bureau import Bureau
     from infra.bureau.procedures.step_handler import StepHandler
+    from projections.questions.following import Follows
 
 Format = Literal["text", "json"]
 CODES = ("code", "person_code")
@@ -162,6 +164,7 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
         planned = bureau.preview(plan, envelope)
         note_summary(plan)
         show_planned(planned, options.shape, called_in(bureau, planned))
+        note_following(bureau, planned)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
     from infra.bureau.errors import ViewsFollow
@@ -172,14 +175,26 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
         _show(bureau, behind.recorded, options)
         raise
     _show(bureau, recorded, options)
+    note_following(bureau, [(each.stream, each.event) for each in recorded])
     return len(recorded)
+
+
+def note_following(bureau: "Bureau", changed: "Sequence[tuple[str, Event]]") -> None:
+    """What a change of the registers means for what procedures decided, a line for each kind of decision."""
+    note_follows(bureau.following(changed))
+
+
+def note_follows(follows: "Sequence[Follows]") -> None:
+    """The decisions that a change concerns, and by which step they are dealt with."""
+    for each in follows:
+        note(say("注意：{what} ‖ Beware: {what}", what=each.text.of(spoken())))
 
 
 def note_summary(plan: "StepHandler") -> None:
     """What a step comes to in figures, of one that counts."""
     summary = getattr(plan, "summary", None)
     if summary is not None:
-        note(summary().of(spoken()))
+        note(say(summary()))
 
 
 def _called(bureau: "Bureau", recorded: "Sequence[Recorded]") -> Called:
@@ -217,7 +232,10 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
 
             def plan_of(bureau: "Bureau") -> "StepHandler":
-                known = {fact: registered(bureau, value) for fact, value in values.items()}
+                known = {
+                    fact: registered(bureau, value) if fact == registers else code_to_write(bureau, fact, value)
+                    for fact, value in values.items()
+                }
                 if registers is not None:
                     ask_about_doubts(bureau, words, known[registers], known, given)
                 return the(command_of(**known))

@@ -1,6 +1,6 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
-from domain.base.event import Recorded
+from domain.base.event import Event, Recorded
 from domain.base.rejection import refuse_any
-from domain.naming.called import by_name, codes_of
+from domain.naming.called import Called, by_name, codes_in_rows, codes_of
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
@@ -19,17 +19,19 @@ from domain.rulebooks.model import RulebookDocument
 from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
 from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
-from infra.bureau.procedures.late import late
+from infra.bureau.procedures.late import PAGE, late
 from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
 from infra.gc_paused import gc_paused
+from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
 from projections.naming.names import names
-from projections.questions.catalogue import VIEWS, completed, run
+from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
+from projections.questions.following import Follows, anything_decided, following, touched_by
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
@@ -45,6 +47,7 @@ class Tried(NamedTuple):
     awards: list[TriedAward]
     rules: RulesInForce
     changes: list[RowChange]
+    called: Called
 
 
 class Asking(OpenStore):
@@ -83,10 +86,7 @@ class Asking(OpenStore):
         """
         with self._read.known_at(known_at) as (connection, position, moment):
             explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
-            explanation = explained.explanation
-            rows = completed(VIEWS[explanation.view], connection, explanation.rows)
-            called = by_name(names(connection, codes_of(explained.events)))
-            return replace(explained, explanation=replace(explanation, rows=tuple(rows)), called=called)
+            return replace(explained, called=by_name(names(connection, codes_of(explained.events))))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
@@ -99,7 +99,9 @@ class Asking(OpenStore):
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
             awards = tried_awards(connection, rules, under_draft, (draft.valid_from, last), as_of)
-            return Tried(cases, awards, under_draft, list(changes(connection, rules, under_draft, as_of)))
+            of_codes = codes_in_rows([*(case._asdict() for case in cases), *(award._asdict() for award in awards)])
+            called = by_name(names(connection, of_codes))
+            return Tried(cases, awards, under_draft, list(changes(connection, rules, under_draft, as_of)), called)
 
     def unknown_names(self, document: RulebookDocument) -> list[RuleFault]:
         """What a draft names that is not there, wherever and whenever it may be adopted."""
@@ -147,6 +149,25 @@ class Asking(OpenStore):
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
             return None if closed is None else list(late(connection, closed, self.log, head))
+
+    def following(self, changed: Iterable[tuple[str, Event]]) -> list[Follows]:
+        """What a change of the registers means for what procedures decided, by the streams of its events."""
+        touched = touched_by(changed)
+        if not touched:
+            return []
+        with self._read.current() as (connection, _position):
+            return following(connection, touched)
+
+    def following_import(self, result: ImportResult) -> list[Follows]:
+        """What an import means for what procedures decided, recorded or planned."""
+        if result.planned or not result.events or result.recorded_before:
+            return self.following((each.stream, each.event) for each in result.planned)
+        with self._read.current() as (connection, _position):
+            if not anything_decided(connection):
+                return []
+            starts = range(result.position - result.events, result.position, PAGE)
+            pages = (self.log.page(after, min(after + PAGE, result.position)) for after in starts)
+            return following(connection, touched_by((each.stream, each.event) for page in pages for each in page))
 
     def closing_of(self, county_code: str, period: str) -> tuple[Closed | None, date | None]:
         """The closing of a county's period that stands, and the day on which it was reopened last."""
