@@ -5,6 +5,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from cli.declaring.writing import WriteOptions, note_follows
+from cli.shell.standard import as_known
 from cli.terminal.events import show_json
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import data, note
@@ -24,7 +25,7 @@ def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequenc
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
     decisions that it concerns."""
     for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
+        note(visible(f"{as_known(report.where)}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
     if options.dry_run:
         note(lines)
@@ -127,7 +128,8 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "recorded_before": result.recorded_before,
         "position": result.position,
         "reports": [
-            {"where": report.where, "code": report.code.value, "text": as_typed(report.message(spoken()))} for report in result.reports
+            {"where": as_known(report.where), "code": report.code.value, "text": as_typed(report.message(spoken()))}
+            for report in result.reports
         ],
         "bad": [
             {

@@ -279,6 +279,26 @@ def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line
     assert "by post" in history
 
 
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("subsidy close 1 --period 2019-Q2 --closed-on 2019-07-01", "办结日期"),
+        ("period close 1 --period 2019-05 --closed-on 2199-07-01", "关账日期"),
+        ("dispute settle D2 --agreement-form oral --closed-on 2199-05-20", "结案日期"),
+    ],
+)
+def test_a_refusal_calls_a_day_as_its_procedure_does(paid, line, word):
+    accept = "dispute accept D2 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03"
+    assert paid(accept).code == 0
+    ran = paid(f"--lang zh {line}")
+    assert ran.code == 3
+    assert word in ran.err
+
+
+def test_the_files_drawn_are_named(paid):
+    assert "种子 7：D1" in paid("--lang zh history 1-2019-Q2").out
+
+
 @pytest.mark.parametrize("items", ["team", "team=1,team=2", "team=x"])
 def test_points_by_item_that_cannot_be_read_are_named(county, items):
     ran = county(f"star score O1 --year 2019 --level self --scored-on 2019-11-04 --items {items}")

@@ -273,9 +273,12 @@ def test_a_draft_is_tried_beside_what_is(paying, draft):
     path = draft(("yuan = 20\n", "yuan = 35\n"))
     answer = json.loads(paying("rulebook", "try", path, *PERIOD, "--format", "json").out)
     figures = {"closed": 1, "eligible_now": 1, "eligible_draft": 1, "now_yuan": "20.00", "draft_yuan": "35.00", "difference_yuan": "15.00"}
-    assert answer["counties"] == [{"county_code": code, **figures} for code in ("*", "1")]
+    assert answer["counties"] == [{"county_code": code, **figures, "county_name": name} for code, name in (("*", None), ("1", "甲县"))]
     assert answer["mediators"] == [{"mediator_code": "M1", "name": "李秀英", **figures}]
     assert [(case["case_no"], case["difference_yuan"]) for case in answer["cases"]] == [("D1", "15.00")]
+    (case,) = answer["cases"]
+    assert (case["county_name"], case["committee_name"], case["mediator_name"]) == ("甲县", "甲调委会", "李秀英")
+    assert "1 甲县" in paying("rulebook", "try", path, *PERIOD).out
 
 
 def test_who_would_lose_and_why_is_said_in_words(paying, draft):
@@ -287,7 +290,7 @@ def test_who_would_lose_and_why_is_said_in_words(paying, draft):
     assert ["paid", "entered", "late", "1", "-20.00"] in [line.split() for line in ran.out.splitlines()]
     assert "1 would lose, 0 would gain" in ran.out
     (line,) = [line for line in ran.out.splitlines() if line.startswith("D1")]
-    assert line.split()[:4] == ["D1", "M1", "20.00", "0.00"]
+    assert line.split()[:4] == ["D1", "M1", "李秀英", "20.00"]
     assert line.endswith("entered late")
 
 
@@ -390,16 +393,29 @@ def test_what_a_draft_changes_in_other_views_stands_beside_what_is(paying, draft
     assert "Score 35.50 → 48.00" in ran.out
 
 
-def test_a_trial_is_written_as_a_workbook(paying, draft, tmp_path):
-    to = tmp_path / "trial.xlsx"
-    ran = paying("rulebook", "try", draft(("yuan = 20\n", "yuan = 35\n")), *PERIOD, "--format", "xlsx", "-o", to)
+def test_a_trial_is_written_as_a_workbook_for_people_and_with_keys_for_programs(paying, draft, tmp_path):
+    line = ("rulebook", "try", draft(("yuan = 20\n", "yuan = 35\n")), *PERIOD)
+    ran = paying(*line, "--keys", "-o", tmp_path / "keys.xlsx")
     assert ran.code == 0, ran.err
-    book = openpyxl.load_workbook(to)
+    book = openpyxl.load_workbook(tmp_path / "keys.xlsx")
     assert [cell.value for cell in book["counties"][2]][:4] == ["*", 1, 1, 1]
     cases = [cell.value for cell in book["cases"][1]]
     row = dict(zip(cases, (cell.value for cell in book["cases"][2]), strict=True))
     assert (row["case_no"], row["now_subsidy_yuan"], row["draft_subsidy_yuan"]) == ("D1", 20, 35)
-    assert paying("rulebook", "try", draft(), *PERIOD, "--format", "xlsx").err.startswith("output_required")
+    assert paying(*line, "--format", "xlsx").err.startswith("output_required")
+    assert paying(*line, "--keys").err.startswith("keys_for_programs")
+    assert paying(*line, "-o", tmp_path / "trial.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "trial.xlsx", data_only=True)
+    assert book.sheetnames[:4] == ["By county", "Mediators who gain or lose", "Causes", "Cases that change"]
+    heads, *rows = list(book["Cases that change"].iter_rows(min_row=4, values_only=True))
+    row = dict(zip(heads, rows[0], strict=True))
+    assert (row["Case number"], row["Now: Subsidy, yuan"], row["Draft: Subsidy, yuan"], row["Now: Eligible"]) == ("D1", 20, 35, "yes")
+    assert row["Closed on"].year == 2019
+    for page in book.worksheets:
+        assert not any("_" in str(cell.value) for cell in page[4]), page.title
+    draft()  # the same file, nothing changed
+    assert paying(*line, "-o", tmp_path / "trial.xlsx").code == 0
+    assert openpyxl.load_workbook(tmp_path / "trial.xlsx")["Causes"]["A4"].value == "Nothing changes"
 
 
 BARE = """id = "bare"
