@@ -102,3 +102,8 @@ def by_name(known: Mapping[Coded, str]) -> Called:
         return known.get((register, code))
 
     return called
+
+
+def codes_in_rows(rows: Iterable[Mapping[str, object]]) -> set[Coded]:
+    """The codes in rows, by their keys."""
+    return {(CODE_FIELDS[key], value) for row in rows for key, value in row.items() if key in CODE_FIELDS and isinstance(value, str)}
