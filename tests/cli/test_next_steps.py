@@ -56,7 +56,8 @@ def test_a_program_on_the_path_goes_by_its_name(tmp_path, monkeypatch):
         ((("--store", "a b.db"),), "见 fengqiao info，再看 fengqiao views", "见 P --store 'a b.db' info，再看 P views"),
         ((("--store", "x.db"), ("--lang", "zh")), "fengqiao view x", "P --store x.db --lang zh view x"),
         ((("--lang", "zh"),), "fengqiao template t.xlsx", "P --lang zh template t.xlsx"),
-        ((("--lang", "zh"),), "fengqiao --help", "P --help"),
+        ((("--store", "x.db"), ("--lang", "zh")), "fengqiao --help", "P --lang zh --help"),
+        ((("--lang", "zh"),), "fengqiao --store x.db views", "P --store x.db views"),
         ((), "/srv/fengqiao data/x, my-fengqiao views", "/srv/fengqiao data/x, my-fengqiao views"),
     ],
 )
