@@ -166,3 +166,7 @@ def test_run_py_says_how_it_was_typed(monkeypatch, tmp_path):
     assert module["_typed"]() == TYPED
     monkeypatch.setattr(sys, "orig_argv", [str(tmp_path / "python9"), "../the project/run.py"])
     assert module["_typed"]() == f"{tmp_path / 'python9'} '../the project/run.py'"
+    monkeypatch.setattr("os.name", "nt")
+    on_windows = module["_typed"]()
+    monkeypatch.undo()
+    assert on_windows == 'python "../the project/run.py"'
