@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, NamedTuple, cast
 import typer
 from typer.core import TyperGroup
 
-from cli.commands import demo, exporting, history, importing, publishing, view
+from cli.commands import demo, exporting, finding, history, importing, publishing, view
 from cli.shell import faults, settings
 from cli.shell.line import NO_PAGER, QUIET, Line
 from cli.terminal.help import Group, localise
@@ -185,6 +185,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     called.start(os.environ, line.kept())
     form = faults.wanted(line.options.get(faults.OPTION), os.environ, line.rest)
     take_notes(Notes(quiet=QUIET in line.flags, kept=form == "json" and not sys.stderr.isatty()))
+    if sys.stdout.isatty():
+        from cli.shell.paging import page_where_it_is_long
+
+        page_where_it_is_long(os.environ, wanted=NO_PAGER not in line.flags)
     return exit_code_of(lambda: _run(line), form)
 
 
@@ -195,7 +199,12 @@ def _run(line: Line) -> object:
         settings.must_be_sound()
     configure(settings.of_file("file_mode") or "")
     before = ["--store", line.options["--store"]] if "--store" in line.options else []
-    group = build_app(only=None if completing else next((word for word in line.rest if word in GROUPS), ""))
+    words = line_to_complete(os.environ) if completing else line.rest
+    group = build_app(only=next((word for word in words if word in GROUPS), ""))
+    if completing:
+        from cli.shell.completing import offer_codes, store_to_complete
+
+        offer_codes(group, store_to_complete(words, os.environ))
     return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
 
 
@@ -216,7 +225,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(before)
-    for part in (demo, importing, exporting, view, history, publishing):
+    for part in (demo, importing, exporting, view, finding, history, publishing):
         part.declare(app)
     for name, lazy in GROUPS.items():
         commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)

@@ -1,16 +1,17 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
 from cli.commands.import_questions import ask_about_the_file
 from cli.commands.import_result import show_result
+from cli.commands.progress import progress_bar
+from cli.commands.turned import Agreement
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
+from cli.shell.standard import BROUGHT, brought, file_for, is_standard
 from cli.terminal.events import show_planned
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
@@ -26,7 +27,6 @@ from infra.called import line_of
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.importing.result import ImportResult
-    from infra.progress import StepProgress
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
@@ -53,7 +53,17 @@ def declare(app: typer.Typer) -> None:
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip ‖ A workbook, a folder or a zip")],
+    file: Annotated[
+        Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip；- 为 stdin ‖ A workbook, a folder or a zip; - is stdin")
+    ],
+    form: Annotated[
+        Literal["csv"] | None,
+        typer.Option("--as", metavar="csv", help="stdin 是一张 csv 表 ‖ What comes from stdin is a csv", show_default=False),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="工作表 ‖ NAME", help="这张 csv 是哪张工作表 ‖ Which sheet that csv is", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有一行有问题就全部不记录 ‖ Records nothing if one row is bad")] = False,
     rejected: Annotated[
         Path | None,
@@ -84,6 +94,30 @@ def import_(
     yes: YES = False,
 ) -> None:
     """Imports a workbook and says what came of it."""
+    if is_standard(file) and rejected is None and not dry_run:
+        rejected = Path(f"{BROUGHT}.rejected.xlsx")  # beside the file it would be gone at once
+    with brought(file, form, sheet) as place:
+        _import(
+            context,
+            place,
+            WriteOptions.of(
+                {
+                    "actor": actor,
+                    "reason": reason,
+                    "allow_future": allow_future,
+                    "dry_run": dry_run,
+                    "command_id": command_id,
+                    "shape": shape,
+                }
+            ),
+            yes=yes,
+            strict=strict,
+            rejected_to=rejected,
+            unpacked_limit=unpacked_limit,
+        )
+
+
+def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: bool, rejected_to: Path | None, **how: Any) -> None:
     if not file.exists():
         raise Problem(
             "workbook_not_found",
@@ -91,31 +125,29 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
-    if rejected is not None and rejected.exists() and rejected.samefile(file):
+    if rejected_to is not None and rejected_to.exists() and rejected_to.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
-    must_be("xlsx", rejected)
-    if not dry_run and not yes:
+    must_be("xlsx", rejected_to)
+    if not options.dry_run and not yes:
         ask_about_the_file(context, file)
     from infra.bureau.errors import ViewsFollow
 
-    options = WriteOptions.of(
-        {"actor": actor, "reason": reason, "allow_future": allow_future, "dry_run": dry_run, "command_id": command_id, "shape": shape}
-    )
-    opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
+    opened = opened_to_try(context) if options.dry_run else opened_to_write(context, create=True)
     with opened as bureau:
+        agreed = Agreement(yes=yes)
         try:
-            result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+            result = run_import(bureau, file, options, rejected_to=rejected_to, agreed=agreed, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
-                show_result(behind.result, options)
+                show_result(behind.result, options, told=agreed.told is not None)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
         follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options, follows)
+    show_result(result, options, follows, told=agreed.told is not None)
     if result.rejected:
         raise FindingsReported
 
@@ -128,6 +160,8 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
     if not options.dry_run:
         undertake(Undertaking(bureau.url, options.command_id, content_of_import(file, envelope, strict=strict)))
     with progress_bar() as progress:
+        if "agreed" in how:
+            how["agreed"] = progress.stopped_before(how["agreed"])
         return bureau.import_workbook(
             file,
             envelope=envelope,
@@ -137,26 +171,6 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
             progress=progress,
             **how,
         )
-
-
-@contextmanager
-def progress_bar() -> "Iterator[StepProgress]":
-    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)
-
-        yield progress
 
 
 def template(
@@ -172,9 +186,12 @@ def template(
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
-    if file.suffix.lower() != ".xlsx":
+    if not is_standard(file) and file.suffix.lower() != ".xlsx":
         why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    write_template(file, spoken(), items, force=force)
+    with file_for(file, ".xlsx") as place:
+        write_template(place, spoken(), items, force=force)
+    if is_standard(file):
+        return
     note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from cli.shell.standard import file_for, is_standard, text_to
 from cli.terminal.answers import Keys, Wanted, keys_are_for_programs
+from cli.terminal.codes import county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -65,6 +67,7 @@ def try_draft(
     from cli.terminal.values import day
 
     shape = form_of(form, output, SHAPES)
+    output = output if shape == "xlsx" else text_to(output)
     keys_are_for_programs(shape, keys=keys)
     begins, ends = day(first, "--from"), day(last, "--to")
     if ends < begins:
@@ -85,9 +88,9 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
 
     text = draft_text(file)
     with opened(context) as bureau:
-        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
+        draft = Adoption(jurisdiction(county_meant(bureau, county)), begins, bureau.log.head() + 1, text)
         tried = bureau.try_rules(draft, ends, on)
-    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
+    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards, tried.called)
 
 
 def _write(trial: "Trial", how: Wanted) -> None:
@@ -100,7 +103,7 @@ def _write(trial: "Trial", how: Wanted) -> None:
     from infra.workbook.mark import mark
 
     if output is not None and shape == "xlsx":
-        with written_atomically(output, force=force) as unfinished:
+        with file_for(output, ".xlsx") as place, written_atomically(place, force=force) as unfinished:
             (write_keyed if keys else write_book)(trial, unfinished)
             mark(unfinished)
     else:
@@ -110,4 +113,5 @@ def _write(trial: "Trial", how: Wanted) -> None:
             return
         with written_atomically(output, force=force) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
-    note(say("已写入 {file} ‖ Wrote {file}", file=output))
+    if not is_standard(output):
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))

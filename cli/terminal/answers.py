@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.shell.standard import file_for, text_to
 from cli.terminal.events import local
 from cli.terminal.forms import form_of
 from cli.terminal.language import say, spoken
@@ -58,7 +59,7 @@ def wanted(form: Format | None, output: Path | None, *, force: bool, keys: bool)
     """What the options of a command ask for. Raises Problem."""
     shape = form_of(form, output, FORMATS)
     keys_are_for_programs(shape, keys=keys)
-    return Wanted(shape, output, force, keys)
+    return Wanted(shape, output if shape == "xlsx" else text_to(output), force, keys)
 
 
 def keys_are_for_programs(shape: Format, *, keys: bool) -> None:
@@ -77,7 +78,7 @@ def write(answer: "Answer", how: Wanted) -> None:
         if to is None:
             why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
             raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-        with written_atomically(to, force=force) as unfinished:
+        with file_for(to, ".xlsx") as file, written_atomically(file, force=force) as unfinished:
             _book(keys)(answer, unfinished)
             mark(unfinished)
     elif to is None:

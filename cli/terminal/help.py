@@ -6,9 +6,7 @@ Characters of ambiguous width (“ ” … ·) count one column, as every termin
 A command's docstring is its help: sentences in both languages first, then examples, each a paragraph that begins with `fengqiao`.
 """
 
-import os
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -148,8 +146,7 @@ def _listed(heading: str, rows: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _heading(text: str) -> str:
-    plain = say("{text}： ‖ {text}:", text=text)
-    return typer.style(plain, bold=True) if sys.stdout.isatty() and "NO_COLOR" not in os.environ else plain
+    return say("{text}： ‖ {text}:", text=text)
 
 
 def _show(context: typer.Context, _parameter: Any, wanted: bool) -> None:

@@ -24,5 +24,6 @@ OneCounty = Annotated[
 ]
 Force = Annotated[bool, typer.Option("--force", help="覆盖已有文件 ‖ Overwrites a file that is there")]
 Output = Annotated[
-    Path | None, typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件 ‖ Writes to a file", show_default=False)
+    Path | None,
+    typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入文件，- 为 stdout ‖ Writes to a file, - to stdout", show_default=False),
 ]

@@ -9,7 +9,7 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Literal
 
@@ -17,7 +17,7 @@ from cli.shell.faults import as_object
 from cli.terminal.language import say
 from cli.terminal.problem import INTERNAL, INTERRUPTED, FindingsReported, Problem
 from cli.terminal.problems import problems_of
-from cli.terminal.streams import flush, note, notes, tell
+from cli.terminal.streams import end_page, flush, note, notes, tell
 from cli.terminal.undertaking import Undertaking, nothing_undertaken, undertaken
 from domain.base.errors import Exit
 from domain.base.unseen import visible
@@ -54,6 +54,8 @@ def _exit_code_of(work: Callable[[], object]) -> int:
     if isinstance(ended, int):
         return ended
     with _uninterrupted():
+        with suppress(OSError):  # told already, or of less weight than what stopped the command
+            end_page()
         return _failed(ended)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.terminal.language import say
-from cli.terminal.streams import note
+from cli.terminal.streams import end_page, note
 from infra.addresses import without_secrets
 from infra.private_files import make_private_folder
 
@@ -90,6 +90,7 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     """The store, for writing: its place is said. With `create`, it is made where there is none."""
     from infra.bureau.bureau import Bureau
 
+    end_page()
     url = url or store_url(context)
     note(say("数据库：{url} ‖ Store: {url}", url=shown(url)))
     if create and url == url_of_file(data_folder() / "fengqiao.db"):

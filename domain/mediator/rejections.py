@@ -88,10 +88,10 @@ class MediatorRejection(RejectionCode):
     )
     REAPPOINTED_SINCE = (
         "reappointed_since",
-        "{code} 淘汰后已自 {appointed_on} 起再次任命；撤销淘汰后任职视为未中断，请先撤回再次任命（mediator withdraw-reappointment），再撤销淘汰。",
+        "{code} 淘汰后已自 {appointed_on} 起再次任命；撤销淘汰后任职视为未中断，请先撤回再次任命（见 fengqiao mediator withdraw-reappointment --help），再撤销淘汰。",
         (
             "{code} was appointed again from {appointed_on} after the elimination; once it is rescinded the service was never interrupted, so take the new "
-            "appointment back first (mediator withdraw-reappointment), then rescind."
+            "appointment back first (see fengqiao mediator withdraw-reappointment --help), then rescind."
         ),
     )
     FILLS_ANOTHER = (

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from cli.terminal.language import speak
 from infra.called import Called, call
 
 
@@ -27,9 +28,10 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
-def called_by_name():
-    """No test inherits how another one called the product."""
+def as_at_first():
+    """No test inherits how another one called the product, or in which language."""
     call(Called())
+    speak("zh")
 
 
 @pytest.fixture
