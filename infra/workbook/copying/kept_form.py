@@ -1,7 +1,7 @@
 """A copy of bad rows in the form of the workbook that they come from: its drop-downs, notes, formats, widths and hidden rows and columns.
 
 What is not kept, because openpyxl or the moving of rows does not let it: macros, pictures, charts, tables of Excel's own, conditional formats, formulas (their
-values stand there), and rules of validation that look at other cells of the row. A row to mend is never hidden.
+values stand there), and rules of validation that look at other cells of the row. A row to mend is never hidden (docs/decisions/0034).
 """
 
 import re
@@ -81,9 +81,9 @@ def book_in_its_form(workbook: Workbook, rejected: Mapping[str, Sequence[Rejecte
 
 def _rule(choice: Choice) -> DataValidation:
     """A rule of an extension as an ordinary one."""
-    said = {key: value for key, value in choice.attributes.items() if key in DataValidation.__attrs__ and key != "sqref"}
+    attributes = {key: value for key, value in choice.attributes.items() if key in DataValidation.__attrs__ and key != "sqref"}
     formulas = dict(zip(("formula1", "formula2"), choice.formulas, strict=False))
-    return DataValidation(sqref=choice.cells, **said, **formulas)
+    return DataValidation(sqref=choice.cells, **attributes, **formulas)
 
 
 def _formulas(rule: DataValidation) -> list[str]:

@@ -66,18 +66,18 @@ def _with_rows(part: bytes, wanted: Collection[int]) -> bytes:
 
     def kept(row: re.Match[bytes]) -> bytes:
         nonlocal number
-        said = NUMBER.search(row[2])
-        number = int(said[1]) if said else number + 1
+        written = NUMBER.search(row[2])
+        number = int(written[1]) if written else number + 1
         if number != HEADER and number not in wanted:
             return b""
-        return row[0] if said else row[0].replace(b"row", b'row r="%d"' % number, 1)
+        return row[0] if written else row[0].replace(b"row", b'row r="%d"' % number, 1)
 
     return ROW.sub(kept, part)
 
 
 def _choices(part: bytes, where: str) -> Iterator[Choice]:
     """The rules of an extension: their formulas and cells are elements in them, and no attributes."""
-    found: list[Choice] = []
+    choices: list[Choice] = []
     pieces: list[str] = []
     inside = False
 
@@ -85,17 +85,17 @@ def _choices(part: bytes, where: str) -> Iterator[Choice]:
         nonlocal inside
         if local(tag) == "dataValidation" and attribute(attributes, "sqref") is None:
             inside = True
-            found.append(Choice({local(key): value for key, value in attributes.items()}))
+            choices.append(Choice({local(key): value for key, value in attributes.items()}))
         pieces.clear()
 
     def end(tag: str) -> None:
         nonlocal inside
         if inside and local(tag) == "f":
-            found[-1].formulas.append("".join(pieces))
+            choices[-1].formulas.append("".join(pieces))
         elif inside and local(tag) == "sqref":
-            found[-1].cells = "".join(pieces)
+            choices[-1].cells = "".join(pieces)
         elif local(tag) == "dataValidation":
             inside = False
 
     parse([part], where, start, end, pieces.append)
-    yield from found
+    yield from choices
