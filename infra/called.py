@@ -1,7 +1,7 @@
 """How the product was called, so that every command it prints works as typed.
 
 Texts name a command by its canonical form, `fengqiao projections status`; on its way to a person it becomes the one that works here: behind
-`python3 run.py` where that was typed, with the store and the language that the line named (docs/decisions/0034).
+`python3 run.py` where that was typed, with the store and the language that the line named (docs/decisions/0035).
 """
 
 import os
