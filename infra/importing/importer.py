@@ -193,7 +193,7 @@ def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOpti
     rejected: dict[str, list[RejectedRow]] = {}
     for row in bad:
         rejected.setdefault(row.sheet.key, []).append(RejectedRow(row.source, row.faults, follows=row.follows))
-    write_rejected(path, workbook, rejected, options.lang)
+    write_rejected(path, workbook, rejected, options.lang, limit=options.unpacked_limit)
     return path
 
 
