@@ -161,6 +161,12 @@ fengqiao check decisions --format json""",
 
 fengqiao projections status""",
     ),
+    "store": Lazy(
+        "cli.commands.store",
+        """库文件：备份（别人照常写入）、恢复。 ‖ The store's file: copies made while others write, and putting one back.
+
+fengqiao store backup backups""",
+    ),
 }
 """The groups of commands by name."""
 
