@@ -14,6 +14,7 @@ import contextlib
 import functools
 import hashlib
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -72,7 +73,16 @@ def main(arguments: list[str]) -> None:
         _become([str(PYTHON), "-m", "pytest", *(rest or ALL_TESTS)])
     if task == "ci":
         _become(["bash", str(ROOT / ".ci" / "run")])
+    os.environ["FENGQIAO_CALLED"] = _typed()
     _become([str(FENGQIAO), *arguments])
+
+
+def _typed() -> str:
+    """How this file was typed, as a shell takes it: fengqiao prints its next steps behind it."""
+    if os.name == "nt":
+        return f"{'py' if shutil.which('py') else 'python'} {subprocess.list2cmdline([sys.argv[0]])}"
+    python = Path(sys.orig_argv[0])
+    return shlex.join([python.name if shutil.which(python.name) else str(python), sys.argv[0]])
 
 
 def _fingerprint() -> str:

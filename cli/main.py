@@ -4,19 +4,23 @@ import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from typing import Annotated, Any, NamedTuple, cast
+from typing import Annotated, Any, Literal, NamedTuple, cast
 
 import typer
 from typer.core import TyperGroup
 
 from cli.commands import demo, exporting, history, importing, publishing, view
+from cli.shell import faults, settings
+from cli.shell.line import NO_PAGER, QUIET, Line
 from cli.terminal.help import Group, localise
-from cli.terminal.language import LANGUAGES, choose_language, extract_options, line_to_complete, say, speak
+from cli.terminal.language import choose_language, extract_options, line_to_complete, speak
 from cli.terminal.outcome import exit_code_of
-from cli.terminal.problem import Problem
 from cli.terminal.store import Given
-from cli.terminal.streams import data, prepare
+from cli.terminal.streams import Notes, data, prepare, take_notes
 from domain.base.text import Lang
+from infra import called
+from infra.addresses import address_of
+from infra.private_files import configure
 
 HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 
@@ -178,24 +182,36 @@ COMPLETION = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs one command line and gives its exit code. Nothing that a person can cause ends in a traceback."""
-    line = list(sys.argv[1:] if arguments is None else arguments)
+    words = list(sys.argv[1:] if arguments is None else arguments)
     prepare()
-    lifted, rest = extract_options(line, "--lang", "--store")
-    named = lifted.get("--lang")
+    line = Line.of(words)
     in_completion, _ = extract_options(line_to_complete(os.environ), "--lang")
-    speak(choose_language(named or in_completion.get("--lang"), os.environ))
-    return exit_code_of(lambda: _run(named, lifted.get("--store"), rest))
+    configured = settings.load(line.options.get(settings.OPTION), os.environ)
+    speak(choose_language(line.options.get("--lang") or in_completion.get("--lang"), os.environ, configured.values.get("language")))
+    called.start(os.environ, line.kept())
+    form = faults.wanted(line.options.get(faults.OPTION), os.environ, line.rest)
+    take_notes(Notes(quiet=QUIET in line.flags, kept=form == "json" and not sys.stderr.isatty()))
+    if sys.stdout.isatty():
+        from cli.shell.paging import page_where_it_is_long
+
+        page_where_it_is_long(os.environ, wanted=NO_PAGER not in line.flags)
+    return exit_code_of(lambda: _run(line), form)
 
 
-def _run(named: str | None, store: str | None, rest: list[str]) -> object:
-    for given, where in ((named, "--lang"), (os.environ.get("FENGQIAO_LANG"), "FENGQIAO_LANG")):
-        if given and given not in LANGUAGES:
-            why = say("没有语言「{given}」 ‖ there is no language {given!r}", given=given)
-            raise Problem("unknown_language", where, why, say("请写 zh 或 en。 ‖ Write zh or en."))
-    before = ["--store", store] if store is not None else []
+def _run(line: Line) -> object:
+    line.must_be_sound(os.environ)
     completing = "_FENGQIAO_COMPLETE" in os.environ
-    group = build_app(only=None if completing else next((word for word in rest if word in GROUPS), ""))
-    return group.main([*before, *rest], prog_name="fengqiao", standalone_mode=False)
+    if not completing:
+        settings.must_be_sound()
+    configure(settings.of_file("file_mode") or "")
+    before = ["--store", line.options["--store"]] if "--store" in line.options else []
+    words = line_to_complete(os.environ) if completing else line.rest
+    group = build_app(only=next((word for word in words if word in GROUPS), ""))
+    if completing:
+        from cli.shell.completing import offer_codes, store_to_complete
+
+        offer_codes(group, store_to_complete(words, os.environ))
+    return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
 
 
 def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGroup:
@@ -206,7 +222,14 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
     """
     if lang is not None:
         speak(lang)
-    app = typer.Typer(cls=Group, help=HELP, invoke_without_command=True, pretty_exceptions_enable=False, rich_markup_mode=None)
+    app = typer.Typer(
+        cls=Group,
+        help=HELP,
+        invoke_without_command=True,
+        pretty_exceptions_enable=False,
+        rich_markup_mode=None,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
     app.callback()(before)
     for part in (demo, importing, exporting, view, history, publishing):
         part.declare(app)
@@ -228,11 +251,11 @@ def before(
         typer.Option(
             "--store",
             envvar="FENGQIAO_STORE",
-            metavar="地址 ‖ URL",
-            help="数据库，如 sqlite:////绝对/路径.db；默认在用户数据文件夹 ‖ The store, such as sqlite:////absolute/path.db; by default in the user's data folder",
+            metavar="路径|地址 ‖ PATH|URL",
+            help="数据库，如 city.db；默认在用户数据文件夹 ‖ The store, such as city.db; by default in the user's data folder",
         ),
     ] = None,
-    lang: Annotated[  # noqa: ARG001 - taken from the line before; stands here for the help and for completion
+    lang: Annotated[  # noqa: ARG001 - taken from the line before, like all that follow; they stand here for the help and for completion
         Lang | None,
         typer.Option(
             "--lang",
@@ -242,8 +265,42 @@ def before(
             show_default=False,
         ),
     ] = None,
+    config: Annotated[  # noqa: ARG001
+        str | None,
+        typer.Option(
+            settings.OPTION,
+            envvar=settings.VARIABLE,
+            metavar="文件 ‖ FILE",
+            help="设置文件（TOML），见 fengqiao info config ‖ The file of settings (TOML), see fengqiao info config",
+            show_default=False,
+        ),
+    ] = None,
+    errors: Annotated[  # noqa: ARG001
+        Literal["text", "json"] | None,
+        typer.Option(
+            faults.OPTION,
+            envvar=faults.VARIABLE,
+            metavar="text|json",
+            help="报错的格式，默认随 --format ‖ The form of errors, by default that of --format",
+            show_default=False,
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option(QUIET, help="除报错外不在 stderr 上说话 ‖ Says nothing on stderr but errors")] = False,  # noqa: ARG001
+    no_pager: Annotated[bool, typer.Option(NO_PAGER, help="不分页 ‖ No pager")] = False,  # noqa: ARG001
+    version: Annotated[bool, typer.Option("--version", help="版本 ‖ The version")] = False,
+    shape: Annotated[
+        Literal["text", "json"], typer.Option("--format", metavar="text|json", help="--version 的格式 ‖ The form of --version")
+    ] = "text",
 ) -> None:
     """What stands before the command."""
-    context.obj = Given(store)
+    named = store or settings.of_file("store")
+    context.obj = Given(address_of(named) if named else None, by_settings=not store)
+    if version:
+        from cli.shell.version import show_version
+
+        show_version(shape)
+        raise typer.Exit
     if context.invoked_subcommand is None:
-        data(context.get_help())
+        from cli.shell.start_page import start_page
+
+        data(start_page())

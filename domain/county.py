@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
-from typing import ClassVar, Literal, assert_never, cast
+from typing import Any, ClassVar, Literal, assert_never, cast
 
 from domain.base.amounts import Amount
 from domain.base.checks import bad_code, bad_numbers, future, missing
@@ -60,16 +60,33 @@ class MinimumWageSet(
 
 
 class ResponsiblePersonNamed(
-    Event, zh="负责人[由 {was} ]改为[ {responsible_person}]", en="responsible person named[: {responsible_person}][ (was {was})]"
+    Event,
+    effective="valid_from",
+    zh="[自 {valid_from} 起]负责人[由 {was} ]改为[ {responsible_person}]",
+    en="responsible person named[: {responsible_person}][ (was {was})][, from {valid_from}]",
 ):
-    """明确负责人 (3.1)."""
+    """明确负责人 (3.1). Without a day it corrects the latest one; with one, the earlier stays until then."""
 
     responsible_person: PersonName | None
     was: PersonName | None = None
+    valid_from: date | None = None
+
+
+class CountyKindChanged(
+    Event,
+    effective="valid_from",
+    zh="自 {valid_from} 起由{was}改为{kind}",
+    en="{kind} from {valid_from}, {was} until then",
+):
+    """县市区类别变更 (2.1.4). A county that becomes a city, a city that becomes a district; until that day it was what it was."""
+
+    kind: CountyKind
+    was: CountyKind
+    valid_from: date
 
 
 class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
-    """更正登记. One fact was recorded wrongly; both values stay in history. The minimum wage corrected is the latest one."""
+    """更正登记. One fact was recorded wrongly; both values stay in history. The minimum wage and the kind corrected are the latest ones."""
 
     sheet: ClassVar[str] = "counties"
     fact: CountyFact
@@ -77,7 +94,7 @@ class CountyCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} cor
     now: Scalar
 
 
-CountyEvent = CountyRegistered | MinimumWageSet | ResponsiblePersonNamed | CountyCorrected
+CountyEvent = CountyRegistered | MinimumWageSet | ResponsiblePersonNamed | CountyKindChanged | CountyCorrected
 
 # --- commands --------------------------------------------------------------------------------------------------------
 
@@ -112,28 +129,44 @@ class SetMinimumWage(CommandToCounty):
     valid_from: date
 
 
-CountyCommand = RegisterCounty | SetMinimumWage
+@dataclass(frozen=True, slots=True)
+class NameResponsiblePerson(CommandToCounty):
+    """明确负责人 from a date; None: nobody."""
+
+    responsible_person: str | None
+    valid_from: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeCountyKind(CommandToCounty):
+    """类别变更 from a date."""
+
+    county_kind: CountyKind
+    valid_from: date
+
+
+CountyCommand = RegisterCounty | SetMinimumWage | NameResponsiblePerson | ChangeCountyKind
 
 # --- state -----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
 class County:
-    """县市区. The first entry of the minimum wages has no date."""
+    """县市区. The first entry of each timeline has no date."""
 
     name: str
-    kind: CountyKind
-    responsible_person: str | None = None
+    kinds: Timeline[CountyKind]
+    responsible_persons: Timeline[str | None] = field(default_factory=Timeline)
     minimum_wages: Timeline[Decimal | None] = field(default_factory=Timeline)
 
 
 def facts_of(county: County) -> Facts:
-    """The facts as the workbook's row would show them."""
+    """The facts as the workbook's row would show them: of the timelines, the latest entry."""
     return {
         "name": county.name,
-        "kind": county.kind,
+        "kind": county.kinds.latest,
         "minimum_wage": county.minimum_wages.latest,
-        "responsible_person": county.responsible_person,
+        "responsible_person": county.responsible_persons.latest,
     }
 
 
@@ -154,6 +187,10 @@ def decide(command: CountyCommand, county: County | None, envelope: Envelope) ->
             return _register(command, county)
         case SetMinimumWage():
             return _set_minimum_wage(command, county, envelope)
+        case NameResponsiblePerson():
+            return _name_responsible_person(command, county, envelope)
+        case ChangeCountyKind():
+            return _change_kind(command, county, envelope)
     assert_never(command)
 
 
@@ -176,18 +213,35 @@ def _set_minimum_wage(command: SetMinimumWage, county: County, envelope: Envelop
     return [MinimumWageSet(minimum_wage=wage, valid_from=day)]
 
 
+def _name_responsible_person(command: NameResponsiblePerson, county: County, envelope: Envelope) -> list[CountyEvent]:
+    named, day, persons = command.responsible_person, command.valid_from, county.responsible_persons
+    refuse_any(_change_faults("responsible_person", named, day, persons, envelope))
+    return [ResponsiblePersonNamed(responsible_person=named, was=persons.on(day), valid_from=day)]
+
+
+def _change_kind(command: ChangeCountyKind, county: County, envelope: Envelope) -> list[CountyEvent]:
+    kind, day, kinds = command.county_kind, command.valid_from, county.kinds
+    refuse_any(_change_faults("kind", kind, day, kinds, envelope))
+    return [CountyKindChanged(kind=kind, was=cast("CountyKind", kinds.on(day)), valid_from=day)]
+
+
+def _change_faults(fact: str, now: object, day: date, timeline: Timeline[Any], envelope: Envelope) -> Iterator[Rejection]:
+    """A day that lies ahead, a value that held then already, a second change on one day."""
+    yield from future({"valid_from": day}, envelope)
+    if timeline.on(day) == now:
+        yield Rejection(FactRejection.ALREADY_SO, fact, {"date": day, "value": now})
+    elif timeline.has(day):
+        yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
+
+
 def _faults(row: RegisterRow) -> Iterator[Rejection]:
     yield from missing(row, ("name", "kind"))
     yield from bad_numbers({"minimum_wage": row.get("minimum_wage")})
 
 
 def _wage_faults(wage: Decimal, day: date, county: County, envelope: Envelope) -> Iterator[Rejection]:
-    yield from future({"valid_from": day}, envelope)
     yield from bad_numbers({"minimum_wage": wage})
-    if county.minimum_wages.on(day) == wage:
-        yield Rejection(FactRejection.ALREADY_SO, "minimum_wage", {"date": day, "value": wage})
-    elif county.minimum_wages.has(day):
-        yield Rejection(FactRejection.ALREADY_CHANGED, "valid_from", {"date": day})
+    yield from _change_faults("minimum_wage", wage, day, county.minimum_wages, envelope)
 
 
 def _corrections(known: Facts, row: RegisterRow) -> Iterator[CountyEvent]:
@@ -207,14 +261,21 @@ def evolve(county: County | None, event: CountyEvent) -> County:
     """The county after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
     if county is None:
         if isinstance(event, CountyRegistered):
-            county = County(event.name, event.kind, event.responsible_person)
+            named = Timeline[str | None](((None, event.responsible_person),))
+            county = County(event.name, Timeline(((None, event.kind),)), named)
             return county if event.minimum_wage is None else replace(county, minimum_wages=Timeline(((None, event.minimum_wage),)))
         raise ImpossibleHistory(county, event)
     match event:
         case MinimumWageSet():
             return replace(county, minimum_wages=county.minimum_wages.changed(event.valid_from, event.minimum_wage))
+        case ResponsiblePersonNamed(valid_from=None):
+            return replace(county, responsible_persons=county.responsible_persons.corrected(event.responsible_person))
         case ResponsiblePersonNamed():
-            return replace(county, responsible_person=event.responsible_person)
+            return replace(county, responsible_persons=county.responsible_persons.changed(event.valid_from, event.responsible_person))
+        case CountyKindChanged():
+            return replace(county, kinds=county.kinds.changed(event.valid_from, event.kind))
+        case CountyCorrected(fact="kind"):
+            return replace(county, kinds=county.kinds.corrected(from_scalar("kind", event.now, event.sheet)))
         case CountyCorrected(fact="minimum_wage"):
             return replace(county, minimum_wages=county.minimum_wages.corrected(from_scalar("minimum_wage", event.now)))
         case CountyCorrected():

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any
 
 from domain.base.event import Event, Recorded
-from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet
+from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -276,6 +276,7 @@ READERS: Mapping[type[Event], Reader] = {
     MediatorWageChanged: _changes("monthly_wage", "changed_on"),
     MediatorEngagementChanged: _changes("engagement", "changed_on"),
     MinimumWageSet: _changes("minimum_wage", "valid_from"),
+    CountyKindChanged: _changes("kind", "valid_from"),
     OfficeClosed: _states("closed_on"),
     PremisesSurveyed: _changes("premises", "surveyed_on"),
     PremisesSurveyCorrected: lambda provenance, event, position: provenance.add("premises", event.surveyed_on, position),

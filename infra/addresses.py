@@ -1,9 +1,11 @@
 """Addresses of stores as people may see them: a password never stands on a screen, in a file or in an error."""
 
 import re
+from pathlib import Path
 
 SQLITE = "sqlite:///"
 HIDDEN = "***"
+_OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")
 _NAMED_SECRET = re.compile(r"(?i)((?:pass|pwd|secret|token|key|credential)\w*\s*=\s*)('[^']*'|\"[^\"]*\"|[^\s&;]*)")
 
@@ -29,6 +31,30 @@ def without_secrets(address: str) -> str:
         before, marked, _after = place.partition(mark)
         place = f"{before}{mark}{HIDDEN}" if marked else place
     return _NAMED_SECRET.sub(rf"\1{HIDDEN}", f"{scheme}{separator}{account}{at}{place}")
+
+
+def place_of(given: str) -> str | None:
+    """The path of a store in a file, given as a path or as its address; None for what is neither. What begins like the address of something, a word
+    and a colon, is none, even where it is a poor one: it may hold a password. A drive letter is no word."""
+    if given.startswith(SQLITE):
+        given = given.removeprefix(SQLITE)
+    elif _OTHER_ADDRESS.match(given):
+        return None
+    return given if given.strip() and not given.startswith(":memory:") and "\0" not in given else None
+
+
+def address_of(given: str, folder: Path | None = None) -> str:
+    """The address of a store given as a path, with `~` as the home; a relative one counts from the folder, where one is named. An address stays as it
+    is, and so does what is neither, to be refused by whoever opens it."""
+    place = place_of(given)
+    if place is None or (folder is None and given.startswith(SQLITE)):
+        return given
+    path = Path(place)
+    try:
+        path = path.expanduser()
+    except RuntimeError:  # a user without a home
+        return given
+    return f"{SQLITE}{(folder / path if folder is not None else path).as_posix()}"
 
 
 def hiding_secrets(text: str) -> str:

@@ -3,6 +3,7 @@
 import os
 import re
 from contextlib import suppress
+from contextvars import ContextVar
 from pathlib import Path
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
@@ -28,15 +29,28 @@ class ModeCode(ErrorCode):
     )
 
 
+_configured: ContextVar[str] = ContextVar("file_mode", default="")
+
+
+def is_mode(text: str) -> bool:
+    """Whether a text is a mode of files: three octal digits with which the owner reads and writes, and nobody executes."""
+    mode = int(text, 8) if _MODE.fullmatch(text) else 0
+    return mode & PRIVATE == PRIVATE and not mode & ~_READ_AND_WRITE
+
+
+def configure(mode: str) -> None:
+    """From here on the mode is this one where the environment says nothing; an empty text is the usual one."""
+    _configured.set(mode)
+
+
 def file_mode() -> int:
-    """The mode of a file with personal data: 0600, or what FENGQIAO_FILE_MODE says. Raises FengqiaoError (file_mode_invalid)."""
-    setting = os.environ.get(SETTING, "").strip()
+    """The mode of a file with personal data: 0600, or what FENGQIAO_FILE_MODE or the user's settings say. Raises FengqiaoError (file_mode_invalid)."""
+    setting = os.environ.get(SETTING, "").strip() or _configured.get()
     if not setting:
         return PRIVATE
-    mode = int(setting, 8) if _MODE.fullmatch(setting) else 0
-    if mode & PRIVATE != PRIVATE or mode & ~_READ_AND_WRITE:
+    if not is_mode(setting):
         raise FengqiaoError(ModeCode.INVALID, SETTING, found=setting)
-    return mode
+    return int(setting, 8)
 
 
 def folder_mode() -> int:

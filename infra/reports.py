@@ -66,16 +66,18 @@ class Answer:
         return month_end(row["month"]) if row.get("month") else self.as_of
 
 
-def publish(answers: Iterable[Answer], path: Path, *, force: bool = False) -> None:
-    """Writes the answers into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
+def publish(answers: Iterable[Answer], path: Path, *, county: str | None = None, force: bool = False) -> None:
+    """Writes the answers, those of one county where it is named, into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
     with written_atomically(path, force=force, kept=is_a_record) as unfinished, closing(sqlite3.connect(unfinished)) as reports:
         reports.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
         with _failures_named(path):
             reports.execute(f"PRAGMA application_id = {PUBLISHED}")
-            reports.execute("CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT)")
+            reports.execute(
+                "CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT, county TEXT)"
+            )
         for answer in answers:
             with _failures_named(path):
-                _write(reports, answer)
+                _write(reports, answer, county)
         with _failures_named(path):
             reports.commit()
 
@@ -89,7 +91,7 @@ def _failures_named(path: Path) -> Iterator[None]:
         raise OSError(errno.EIO, str(error), str(path)) from error
 
 
-def _write(reports: sqlite3.Connection, answer: Answer) -> None:
+def _write(reports: sqlite3.Connection, answer: Answer, county: str | None) -> None:
     view = answer.view
     columns = ", ".join(f'"{column.key}" {SQL_TYPES.get(column.type, "TEXT")}' for column in view.columns)
     reports.execute(f'CREATE TABLE "{view.name}" ({columns})')
@@ -97,8 +99,8 @@ def _write(reports: sqlite3.Connection, answer: Answer) -> None:
     rows = ([_cell(column, row[column.key]) for column in view.columns] for row in answer.rows)
     reports.executemany(f'INSERT INTO "{view.name}" VALUES ({places})', rows)  # noqa: S608 - names are the product's own
     reports.execute(
-        "INSERT INTO published VALUES (?, ?, ?, ?, ?)",
-        (view.name, answer.as_of.isoformat(), timestamp(answer.known_at), answer.position, answer.rulebook),
+        "INSERT INTO published VALUES (?, ?, ?, ?, ?, ?)",
+        (view.name, answer.as_of.isoformat(), timestamp(answer.known_at), answer.position, answer.rulebook, county),
     )
 
 

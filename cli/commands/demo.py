@@ -1,10 +1,7 @@
 """`fengqiao demo`: a made-up city in a store of its own, imported and looked at."""
 
-import shlex
-import sys
 from datetime import date
 from pathlib import Path
-from shutil import which
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
@@ -19,6 +16,7 @@ from cli.terminal.options import Force
 from cli.terminal.problem import Problem
 from cli.terminal.store import Given, data_folder, opened_to_write, shown, url_of_file
 from cli.terminal.streams import data, note
+from infra.called import as_typed, line_of
 from infra.private_files import make_private_folder
 
 if TYPE_CHECKING:
@@ -75,13 +73,13 @@ def demo(
         _show_views(bureau)
         mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
         county = bureau.listing("county", county=None, as_of=AS_OF)[0]["county_code"]
-    _show_next(url, book, mediator, county)
+    _show_next(context, url, book, mediator, county)
 
 
 def _own_store(context: typer.Context, name: str) -> str:
     """The store named on the line, else one of its own in the user's data folder: never the bureau's."""
     given = context.find_root().obj
-    if isinstance(given, Given) and given.store:
+    if isinstance(given, Given) and given.store and not given.by_settings:
         return given.store
     make_private_folder(data_folder())
     return url_of_file(data_folder() / f"{name}.db")
@@ -112,34 +110,26 @@ def _show_views(bureau: "Bureau") -> None:
         data("\n".join(people_table(bureau.view(name, as_of=AS_OF), SHOWN_ROWS)))
 
 
-def _program() -> str:
-    """How this program is called here: by its name where it is on the path, else by its place."""
-    place = Path(sys.argv[0])
-    return "fengqiao" if which("fengqiao") or place.stem != "fengqiao" else shlex.quote(str(place))
-
-
-def _show_next(url: str, book: Path, mediator: str, county: str) -> None:
+def _show_next(context: typer.Context, url: str, book: Path, mediator: str, county: str) -> None:
     """What to try next, ready to copy."""
-    program, store = _program(), f"--store {shlex.quote(url)}"
-    workbook = shlex.quote(str(book))
+    given = context.find_root().obj
+    store = () if isinstance(given, Given) and given.store and not given.by_settings else ("--store", url)
+    year, day = AS_OF.year - 1, AS_OF.isoformat()
     steps = (
-        (f"{program} view targets --as-of {AS_OF} {store}", "各项目标是否达到 ‖ which targets are met"),
-        (f"{program} view subsidy-eligibility --as-of {AS_OF} -o subsidy.xlsx {store}", "导出到 Excel ‖ into Excel"),
-        (f"{program} history {mediator} {store}", "一名调解员的档案 ‖ one mediator's file"),
-        (f"{program} mediator show {mediator} {store}", "现在的登记内容 ‖ what is recorded now"),
+        (("view", "targets", "--as-of", day), "各项目标是否达到 ‖ which targets are met"),
+        (("view", "subsidy-eligibility", "--as-of", day, "-o", "subsidy.xlsx"), "导出到 Excel ‖ into Excel"),
+        (("history", mediator), "一名调解员的档案 ‖ one mediator's file"),
+        (("mediator", "show", mediator), "现在的登记内容 ‖ what is recorded now"),
+        (("explain", "grading", mediator, "--year", year, "--as-of", day), "每一分从何而来 ‖ where every point comes from"),
         (
-            f"{program} explain grading {mediator} --year {AS_OF.year - 1} --as-of {AS_OF} {store}",
-            "每一分从何而来 ‖ where every point comes from",
-        ),
-        (
-            f"{program} review open {county} --year {AS_OF.year - 1} --opened-on {AS_OF.year}-01-06 --dry-run {store}",
+            ("review", "open", county, "--year", year, "--opened-on", f"{AS_OF.year}-01-06", "--dry-run"),
             "启动年度考核会怎样 ‖ what opening the annual review would do",
         ),
-        (f"{program} rulebook show {store}", "依据的规则 ‖ the rules behind the figures"),
-        (f"{program} import {workbook} {store}", "改动工作簿后再导入 ‖ import again after changing the workbook"),
-        (f"{program} template 2019.xlsx", "从自己的数据开始 ‖ begin with your own data"),
+        (("rulebook", "show"), "依据的规则 ‖ the rules behind the figures"),
+        (("import", book), "改动工作簿后再导入 ‖ import again after changing the workbook"),
     )
     note("")
     note(say("接下来可以试试： ‖ Try next:"))
-    for command, text in steps:
-        note(f"  {command}\n      # {say(text)}")
+    for words, text in steps:
+        note(f"  {as_typed(line_of(*words, *store))}\n      # {say(text)}")
+    note(f"  {as_typed(line_of('template', '2019.xlsx'))}\n      # {say('从自己的数据开始 ‖ begin with your own data')}")

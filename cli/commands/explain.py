@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.shell.standard import text_to
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.explained import as_object, lines
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.options import AsOf, Force, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.store import opened
 from cli.terminal.streams import note, raw
 from domain.base.unseen import visible
@@ -46,7 +47,7 @@ class Written(NamedTuple):
 
 
 def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
-    return Written(form_of(form, output, SHAPES), output, force)
+    return Written(form_of(form, output, SHAPES), text_to(output), force)
 
 
 @app.command("subsidy", cls=Command)
@@ -151,6 +152,7 @@ def target(
     measure: Annotated[
         str | None, typer.Option("--measure", metavar="指标 ‖ MEASURE", help="只看一项指标，默认全部 ‖ One measure only, by default all")
     ] = None,
+    county: OneCounty = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
     form: Form = None,
@@ -162,11 +164,13 @@ def target(
     fengqiao explain target 2.1.2 --measure share_with_three --as-of 2019-12-31
 
     fengqiao explain target 2.2.2-d --subject 410802-T0001
+
+    fengqiao explain target 2.2.2-d --county 410802
     """
     from projections.questions.targets.explained import explain_target
 
     wanted = _wanted(form, output, force=force)
-    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point), as_of, known_at, wanted)
+    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point, county), as_of, known_at, wanted)
 
 
 def _explain(

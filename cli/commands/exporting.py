@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from cli.commands.importing import progress_bar
+from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -37,7 +38,7 @@ def export(
             "--output",
             "-o",
             metavar="文件 ‖ FILE",
-            help=".xlsx、.zip 或文件夹 ‖ An .xlsx, a .zip or a folder",
+            help=".xlsx、.zip 或文件夹；- 为 stdout（.xlsx） ‖ An .xlsx, a .zip or a folder; - is stdout (an .xlsx)",
             show_default=False,
         ),
     ],
@@ -73,13 +74,13 @@ def export(
 
     on = None if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
-    options = ExportOptions(output, county=county, as_of=on, lang=spoken(), keys=keys, names_only=names_only, force=force)
-    with opened(context) as bureau, progress_bar() as progress:
+    with opened(context) as bureau, file_for(output, ".xlsx") as file, progress_bar() as progress:
+        options = ExportOptions(file, county=county, as_of=on, lang=spoken(), keys=keys, names_only=names_only, force=force)
         about = bureau.export(options, known, progress)
     note(
         say(
             "已写入 {file}，共 {n} 行（日志位置 {position}） ‖ Wrote {file}, rows: {n} (position {position} of the log)",
-            file=output,
+            file="stdout" if is_standard(output) else output,
             n=sum(about.rows.values()),
             position=about.position,
         )

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import typer
 
+from cli.shell.asking import confirmed
 from cli.terminal.language import say
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened, store_exists
-from cli.terminal.streams import note
+from cli.terminal.streams import tell
 
 
 def ask_about_the_file(context: typer.Context, file: Path) -> None:
@@ -49,11 +50,11 @@ def _has_records(context: typer.Context) -> bool:
 def _ask(problem: Problem) -> None:
     if not sys.stdin.isatty():
         raise problem
-    note(problem.why)
+    tell(problem.why)
     confirm()
 
 
 def confirm() -> None:
     """Asks whether to import all the same. Raises Problem where the answer is no."""
-    if not typer.confirm(say("仍要导入？ ‖ Import it all the same?"), default=False):
+    if not confirmed(say("仍要导入？ ‖ Import it all the same?")):
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), say("未记录任何内容。 ‖ Nothing was recorded."))

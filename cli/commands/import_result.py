@@ -1,32 +1,37 @@
 """What an import came to, said to a person or a program: rows by sheet, what was left aside, what is to be mended and what follows from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from cli.declaring.writing import WriteOptions
+from cli.declaring.writing import WriteOptions, note_follows
+from cli.shell.standard import as_known
 from cli.terminal.events import show_json
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from domain.base.unseen import visible
+from infra.called import as_typed
 
 if TYPE_CHECKING:
     from infra.importing.result import ImportResult
     from infra.importing.rows import Fault, ImportRow
+    from projections.questions.following import Follows
 
 FAULTS_SHOWN = 20
 
 
-def show_result(result: "ImportResult", options: WriteOptions) -> None:
-    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not."""
+def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = ()) -> None:
+    """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
+    decisions that it concerns."""
     for report in result.reports:
-        note(visible(f"{report.where}{say('： ‖ : ')}{report.message(spoken())}"))
+        note(visible(f"{as_known(report.where)}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
     if options.dry_run:
         note(lines)
     elif options.shape == "json":
-        show_json({"command_id": options.command_id, **_object(result)})
+        concerned = [{"decided": each.decided.value, "codes": list(each.codes), "text": each.text.of(spoken())} for each in follows]
+        show_json({"command_id": options.command_id, **_object(result), "concerned": concerned})
     else:
         data(lines)
     _note_faults(result)
@@ -39,6 +44,7 @@ def show_result(result: "ImportResult", options: WriteOptions) -> None:
         )
     if result.rejected_to is not None:
         note(say("{bad}；原因见 {file} ‖ {bad}; the reasons are in {file}", bad=_bad_rows(result), file=result.rejected_to))
+    note_follows(follows)
     if options.dry_run:
         note(say("试运行：将记录 {n} 个事件，未记录任何内容 ‖ Dry run: events that would be recorded: {n}; nothing was", n=result.events))
     elif result.recorded_before:
@@ -72,7 +78,11 @@ def _note_faults(result: "ImportResult") -> None:
         where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
         if fault.column is not None:
             where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
-        note(say("{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=fault.message(spoken())))
+        note(
+            say(
+                "{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=as_typed(fault.message(spoken()))
+            )
+        )
 
 
 def _cause(fault: "Fault") -> dict[str, Any] | None:
@@ -117,14 +127,17 @@ def _object(result: "ImportResult") -> dict[str, Any]:
         "events": result.events,
         "recorded_before": result.recorded_before,
         "position": result.position,
-        "reports": [{"where": report.where, "code": report.code.value, "text": report.message(spoken())} for report in result.reports],
+        "reports": [
+            {"where": as_known(report.where), "code": report.code.value, "text": as_typed(report.message(spoken()))}
+            for report in result.reports
+        ],
         "bad": [
             {
                 "sheet": entry.sheet.key,
                 "row": entry.number,
                 "column": fault.column,
                 "code": fault.code.value,
-                "text": fault.message(spoken()),
+                "text": as_typed(fault.message(spoken())),
                 "cause": _cause(fault),
             }
             for entry, fault in _faults(result)

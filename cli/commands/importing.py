@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -11,6 +11,7 @@ from cli.commands.import_questions import ask_about_the_file
 from cli.commands.import_result import show_result
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
+from cli.shell.standard import BROUGHT, brought, file_for, is_standard
 from cli.terminal.events import show_planned
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
@@ -21,6 +22,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened_to_try, opened_to_write
 from cli.terminal.streams import note
 from cli.terminal.undertaking import Undertaking, undertake
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -52,7 +54,17 @@ def declare(app: typer.Typer) -> None:
 
 def import_(
     context: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip ‖ A workbook, a folder or a zip")],
+    file: Annotated[
+        Path, typer.Argument(metavar="文件 ‖ FILE", help="工作簿、文件夹或 zip；- 为 stdin ‖ A workbook, a folder or a zip; - is stdin")
+    ],
+    form: Annotated[
+        Literal["csv"] | None,
+        typer.Option("--as", metavar="csv", help="stdin 是一张 csv 表 ‖ What comes from stdin is a csv", show_default=False),
+    ] = None,
+    sheet: Annotated[
+        str | None,
+        typer.Option("--sheet", metavar="工作表 ‖ NAME", help="这张 csv 是哪张工作表 ‖ Which sheet that csv is", show_default=False),
+    ] = None,
     strict: Annotated[bool, typer.Option("--strict", help="有一行有问题就全部不记录 ‖ Records nothing if one row is bad")] = False,
     rejected: Annotated[
         Path | None,
@@ -83,6 +95,30 @@ def import_(
     yes: YES = False,
 ) -> None:
     """Imports a workbook and says what came of it."""
+    if is_standard(file) and rejected is None and not dry_run:
+        rejected = Path(f"{BROUGHT}.rejected.xlsx")  # beside the file it would be gone at once
+    with brought(file, form, sheet) as place:
+        _import(
+            context,
+            place,
+            WriteOptions.of(
+                {
+                    "actor": actor,
+                    "reason": reason,
+                    "allow_future": allow_future,
+                    "dry_run": dry_run,
+                    "command_id": command_id,
+                    "shape": shape,
+                }
+            ),
+            yes=yes,
+            strict=strict,
+            rejected_to=rejected,
+            unpacked_limit=unpacked_limit,
+        )
+
+
+def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: bool, rejected_to: Path | None, **how: Any) -> None:
     if not file.exists():
         raise Problem(
             "workbook_not_found",
@@ -90,30 +126,28 @@ def import_(
             say("没有这个文件或文件夹 ‖ there is no such file or folder"),
             say("请核对路径。 ‖ Check the path."),
         )
-    if rejected is not None and rejected.exists() and rejected.samefile(file):
+    if rejected_to is not None and rejected_to.exists() and rejected_to.samefile(file):
         why = say("这就是要导入的工作簿 ‖ this is the workbook itself")
         raise Problem("file_exists", "--rejected", why, say("请换一个名称。 ‖ Give another name."))
-    must_be("xlsx", rejected)
-    if not dry_run and not yes:
+    must_be("xlsx", rejected_to)
+    if not options.dry_run and not yes:
         ask_about_the_file(context, file)
     from infra.bureau.errors import ViewsFollow
 
-    options = WriteOptions.of(
-        {"actor": actor, "reason": reason, "allow_future": allow_future, "dry_run": dry_run, "command_id": command_id, "shape": shape}
-    )
-    opened = opened_to_try(context) if dry_run else opened_to_write(context, create=True)
+    opened = opened_to_try(context) if options.dry_run else opened_to_write(context, create=True)
     with opened as bureau:
         try:
-            result = run_import(bureau, file, options, strict=strict, rejected_to=rejected, unpacked_limit=unpacked_limit)
+            result = run_import(bureau, file, options, rejected_to=rejected_to, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
                 show_result(behind.result, options)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
+        follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options)
+    show_result(result, options, follows)
     if result.rejected:
         raise FindingsReported
 
@@ -170,11 +204,12 @@ def template(
     from infra.importing.items import item_words
     from infra.workbook.template import write_template
 
-    if file.suffix.lower() != ".xlsx":
+    if not is_standard(file) and file.suffix.lower() != ".xlsx":
         why = say("模板是 .xlsx 工作簿 ‖ the template is an .xlsx workbook")
         raise Problem("not_xlsx", str(file), why, say("请把文件名写成 ….xlsx。 ‖ Give a name that ends in .xlsx."))
     items = item_words(rules_or_shipped(context).on_day(local_date(now())), spoken())
-    write_template(file, spoken(), items, force=force)
-    note(
-        say("已写入 {file}；填好后运行 fengqiao import {file} ‖ Wrote {file}; when it is filled in, run fengqiao import {file}", file=file)
-    )
+    with file_for(file, ".xlsx") as place:
+        write_template(place, spoken(), items, force=force)
+    if is_standard(file):
+        return
+    note(say("已写入 {file}；填好后运行 {next} ‖ Wrote {file}; when it is filled in, run {next}", file=file, next=line_of("import", file)))

@@ -50,6 +50,31 @@ def info(context: typer.Context, shape: Shape = "table") -> None:
     data("\n".join(table([say("项目 ‖ Fact"), say("内容 ‖ Value")], rows)))
 
 
+@app.command("config", cls=Command)
+def config(context: typer.Context, shape: Shape = "table") -> None:
+    """现用的各项设置及其来源：选项、环境变量、设置文件（TOML）或默认。 ‖ The settings in force and where each comes from: the option, the environment, the file of settings (TOML), or the default.
+
+    fengqiao info config
+    """
+    from cli.shell.in_force import settings_in_force
+    from cli.shell.settings import DECLARED, settings
+
+    file, in_force = settings().file, settings_in_force(context)
+    if shape == "json":
+        show_json(
+            {
+                "file": None if file is None else str(file),
+                "there": file is not None and file.exists(),
+                "settings": [{"key": each.key, "value": each.value, "from": each.source, "where": each.where} for each in in_force],
+            }
+        )
+        return
+    there = "" if file is not None and file.exists() else say("（尚无） ‖  (not there)")
+    data(say("设置文件：{file}{there} ‖ File of settings: {file}{there}", file=str(file or "-"), there=there))
+    head = [say("设置 ‖ Setting"), say("名称 ‖ Name"), say("现值 ‖ Value"), say("来自 ‖ From")]
+    data("\n".join(table(head, [[each.key, say(DECLARED[each.key].text), each.value or "", each.where] for each in in_force])))
+
+
 @app.command("labels", cls=Command)
 def labels(context: typer.Context, shape: Shape = "table") -> None:
     """工作簿可用的全部名称：工作表、列、取值，中英对照。 ‖ Every name that a workbook may use: sheets, columns and values, in both languages.

@@ -5,22 +5,25 @@ from typing import Annotated
 
 import typer
 
+from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.options import AsOf, Force
+from cli.terminal.options import AsOf, Force, OneCounty
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 
 PUBLISH_HELP = """把全部视图写进一个 SQLite 文件，供报表工具读取。 ‖ Writes every view into one SQLite file, for reporting tools.
 
-表名与视图名相同；published 表说明截至日期、所知时刻、日志位置和规则。文件整体替换，读者不会读到一半；已有的其他文件须加 --force。 ‖ The tables are named as the views; the table published says as of which date, known when, at which position and under which rulebook. The file is replaced whole, so nobody reads half of it; any other file there only with --force.
+表名与视图名相同；published 表说明截至日期、所知时刻、日志位置、规则和县市区（--county；空为全部）。文件整体替换，读者不会读到一半；已有的其他文件须加 --force。 ‖ The tables are named as the views; the table published says as of which date, known when, at which position, under which rulebook and of which county (--county; none: all). The file is replaced whole, so nobody reads half of it; any other file there only with --force.
 
 fengqiao publish
 
-fengqiao publish --as-of 2019-12-31 -o 2019.db"""
+fengqiao publish --as-of 2019-12-31 -o 2019.db
+
+fengqiao publish --county 410802"""
 
 
 def declare(app: typer.Typer) -> None:
@@ -31,6 +34,7 @@ def declare(app: typer.Typer) -> None:
 def publish(
     context: typer.Context,
     as_of: AsOf = None,
+    county: OneCounty = None,
     output: Annotated[
         Path | None,
         typer.Option(
@@ -43,5 +47,9 @@ def publish(
     must_be("sqlite", output)
     on = values.day(as_of, "--as-of") if as_of else today()
     with opened(context) as bureau:
-        written = bureau.publish(output, on, force=force)
+        if output is not None and is_standard(output):
+            with file_for(output, ".db") as file:
+                bureau.publish(file, on, county, force=force)
+            return
+        written = bureau.publish(output, on, county, force=force)
     note(say("已写入 {file}，截至 {day} ‖ Wrote {file}, as of {day}", file=written, day=on.isoformat()))

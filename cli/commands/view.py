@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cli.shell.county import county_asked
+from cli.shell.standard import is_standard
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
-from cli.terminal.options import AsOf, Force, KnownAt, Output
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -47,10 +49,13 @@ VIEWS_HELP = """列出各视图。 ‖ Lists the views.
 fengqiao views"""
 
 
-def _names() -> Iterator[tuple[str, str]]:
+def _names(begin: str) -> Iterator[tuple[str, str]]:
+    """The names that a shell offers: the keys, and where something in Chinese is typed, the Chinese names."""
     from projections.questions.catalogue import VIEWS
 
-    return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    if begin.isascii():
+        return ((view.name, view.title.of(spoken())) for view in VIEWS.values())
+    return ((view.title.zh, view.name) for view in VIEWS.values())
 
 
 def view(
@@ -58,14 +63,14 @@ def view(
     name: Annotated[
         str,
         typer.Argument(
-            metavar="视图 ‖ NAME", help="视图名，见 fengqiao views ‖ The view, see fengqiao views", autocompletion=lambda: list(_names())
+            metavar="视图 ‖ NAME",
+            help="视图名，见 fengqiao views ‖ The view, see fengqiao views",
+            autocompletion=lambda incomplete: list(_names(incomplete)),
         ),
     ],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    county: Annotated[
-        str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只看一个县市区 ‖ The rows of one county only")
-    ] = None,
+    county: OneCounty = None,
     form: Form = None,
     output: Output = None,
     force: Force = False,
@@ -81,9 +86,9 @@ def view(
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
     with opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county)
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
     write(answer, how)
-    if output is not None:
+    if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
     if fail:
         missed = sum(row[_judging(asked)] is False for row in answer.rows)

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.shell.asking import confirmed
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import option_name
 from cli.terminal.problem import Problem
-from cli.terminal.streams import note
+from cli.terminal.streams import tell
 from domain.base.errors import Exit
+from infra.called import as_typed
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -31,11 +33,7 @@ def ask_about_doubts(bureau: "Bureau", sheet: str, code: str, facts: Mapping[str
         hint = say("确属两者时加 --yes。 ‖ Where they are two, add --yes.")
         raise Problem(first.code.value, where, first.message(spoken()), hint, Exit.REFUSED)
     for doubt in doubts:
-        note(doubt.message(spoken()))
-    if (
-        not given["yes"]
-        and not given["dry_run"]
-        and not typer.confirm(say("确属两者，仍要记录？ ‖ Are they two? Record it?"), default=False)
-    ):
+        tell(as_typed(doubt.message(spoken())))
+    if not given["yes"] and not given["dry_run"] and not confirmed(say("确属两者，仍要记录？ ‖ Are they two? Record it?")):
         what = say("未记录任何内容。 ‖ Nothing was recorded.")
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)

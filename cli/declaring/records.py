@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cli.shell.county import county_asked
 from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -38,6 +39,8 @@ AsOf = Annotated[
 
 PARTS: Mapping[str, tuple[str, str]] = {
     "county_minimum_wage": ("counties", "最低工资 ‖ Minimum wage"),
+    "county_kind": ("counties", "类别 ‖ Kind"),
+    "county_responsible": ("counties", "负责人 ‖ Responsible person"),
     "premises_survey": ("offices", "用房核查 ‖ Surveys of the premises"),
     "posting": ("office_staff", "人员 ‖ Staff"),
     "secondment": ("office_staff", "借调在外 ‖ Secondments"),
@@ -85,6 +88,7 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
         on = day(as_of, "--as-of") if as_of else None
         with opened(context) as bureau:
+            county = county_asked(county)
             if county is not None:
                 must_be_county(bureau, county)
             rows = bureau.listing(noun.kind, county=county, as_of=on or today())

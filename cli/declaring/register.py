@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -30,6 +31,19 @@ CLEAR = Annotated[
     list[str] | None,
     typer.Option("--clear", metavar="项目 ‖ FACT", help="清空一项（列名，可重复） ‖ Empties a fact, named as its column; may be repeated"),
 ]
+ChangeFrom = Callable[[str, Any, date], "Command"]
+"""The command by which a fact of a code changes from a day on."""
+FROM = Annotated[
+    str | None,
+    typer.Option(
+        "--from",
+        metavar="日期 ‖ DATE",
+        help="自该日起变更，此前仍为原值；不写是更正 ‖ Changes from this day on and stays what it was until then; without it, a correction",
+        show_default=False,
+    ),
+]
+MAY_END = ("responsible_person",)
+"""Facts that from a day on may be nothing: then nobody answers."""
 POSTING_KEYS = ("office_code", "person_code", "start_on")
 
 
@@ -62,24 +76,53 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
     declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
 
 
-def declare_change(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str) -> None:
-    """`change`: the facts given, and no others, of a code that is known."""
+def declare_change(
+    app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, dated: Mapping[str, ChangeFrom] | None = None
+) -> None:
+    """`change`: the facts given, and no others, of a code that is known. They are corrections; those that are `dated` change from a day on where `--from`
+    gives one, and until then stay what they were."""
     columns = columns_of(noun.sheet, noun.code)
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
         facts = _facts(columns, given, given["clear"] or [])
+        since = day(given["since"], "--from") if dated and given["since"] else None
+        if since is not None:
+            _must_be_dated(facts, dated or {})
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
             known, known_facts = registered(bureau, code), _registered(bureau, facts)
             ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
+            if dated and since is not None:
+                changes = [dated[fact](known, value, since) for fact, value in known_facts.items()]
+                return lambda _point: changes
             recorded = latest_facts(bureau.show(noun.kind, known), noun.sheet)
             return the(command_of(known, {**recorded, **known_facts}, frozenset(known_facts)))
 
-        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of)
+        words = {"code": code, **facts} | ({} if since is None else {"from": since})
+        record(context, WriteOptions.of(given), words, plan_of)
 
-    options = _options(columns, noun.sheet, required=False)
-    declare_command(app, "change", text, [_code_parameter(noun), *options, parameter("clear", CLEAR, required=False), YES_PARAMETER], run)
+    options = [*_options(columns, noun.sheet, required=False), parameter("clear", CLEAR, required=False)]
+    if dated:
+        options.append(parameter("since", FROM, required=False))
+    declare_command(app, "change", text, [_code_parameter(noun), *options, YES_PARAMETER], run)
+
+
+def _must_be_dated(facts: Mapping[str, object], dated: Mapping[str, ChangeFrom]) -> None:
+    """Raises Problem where `--from` is given with a fact that does not change from a day on, with one emptied that always has a value, or with none."""
+    emptied = [fact for fact, value in facts.items() if value is None and fact not in MAY_END]
+    if emptied and not set(facts) - set(dated):
+        why = say("此项必填，不能清空 ‖ this fact is required and cannot be emptied")
+        raise Problem("fact_required", option_name(emptied[0]), why, say("请给出新值。 ‖ Give a new value instead."))
+    others = [fact for fact in facts if fact not in dated]
+    if not facts or others:
+        why = say("--from 只用于自某日起变更的事项 ‖ --from goes with facts that change from a day on")
+        can = ", ".join(map(option_name, dated))
+        what = say(
+            "可自某日起变更：{can}；其他事项不写 --from，是更正。 ‖ From a day on these change: {can}; any other is corrected, without --from.",
+            can=can,
+        )
+        raise Problem("not_dated", ", ".join(map(option_name, others)) or "--from", why, what)
 
 
 def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:

@@ -10,6 +10,7 @@ import typer
 
 from cli.declaring.doubts import YES_PARAMETER
 from cli.declaring.writing import WriteOptions, declare_command, note_summary, record
+from cli.shell.asking import confirmed as asked
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
@@ -80,7 +81,7 @@ def _confirm(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, becau
         raise Problem("confirmation_needed", "--yes", why, what)
     note_summary(plan)
     show_planned(planned, "text", called_in(bureau, planned))
-    if not typer.confirm(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?"), default=False):
+    if not asked(say("以上内容将被记录，确认？ ‖ This will be recorded. Go on?")):
         what = say("未记录任何内容。 ‖ Nothing was recorded.")
         raise Problem("not_confirmed", "--yes", say("未确认 ‖ it was not confirmed"), what)
 

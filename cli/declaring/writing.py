@@ -13,6 +13,7 @@ from uuid import uuid4
 import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
+from cli.shell.settings import of_file
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -29,9 +30,10 @@ from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from domain.base.command import Command
-    from domain.base.event import Envelope, Recorded
+    from domain.base.event import Envelope, Event, Recorded
     from infra.bureau.bureau import Bureau
     from infra.bureau.procedures.step_handler import StepHandler
+    from projections.questions.following import Follows
 
 Format = Literal["text", "json"]
 CODES = ("code", "person_code")
@@ -43,7 +45,7 @@ Actor = Annotated[
         "--actor",
         envvar="FENGQIAO_ACTOR",
         metavar="姓名 ‖ NAME",
-        help="经办人，默认为系统用户 ‖ Who records it, by default the system user",
+        help="经办人，默认见 fengqiao info config ‖ Who records it, by default as fengqiao info config says",
     ),
 ]
 Reason = Annotated[str | None, typer.Option("--reason", metavar="文字 ‖ TEXT", help="事由，写入历史 ‖ Why, kept in the history")]
@@ -84,7 +86,7 @@ class WriteOptions:
     @classmethod
     def of(cls, given: Mapping[str, Any]) -> "WriteOptions":
         """Of what was given on the line; a command without an id gets one."""
-        named = {"actor": given["actor"] or system_user(), "command_id": given["command_id"] or str(uuid4())}
+        named = {"actor": given["actor"] or of_file("actor") or system_user(), "command_id": given["command_id"] or str(uuid4())}
         return cls(**{**{name: given[name] for name in SHARED}, **named})
 
     def envelope(self, bureau: "Bureau") -> "Envelope":
@@ -158,6 +160,7 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
         planned = bureau.preview(plan, envelope)
         note_summary(plan)
         show_planned(planned, options.shape, called_in(bureau, planned))
+        note_following(bureau, planned)
         note(say("试运行：未记录任何内容 ‖ Dry run: nothing was recorded"))
         return len(planned)
     from infra.bureau.errors import ViewsFollow
@@ -168,14 +171,26 @@ def carry_out(bureau: "Bureau", plan: "StepHandler", options: WriteOptions, cont
         _show(bureau, behind.recorded, options)
         raise
     _show(bureau, recorded, options)
+    note_following(bureau, [(each.stream, each.event) for each in recorded])
     return len(recorded)
+
+
+def note_following(bureau: "Bureau", changed: "Sequence[tuple[str, Event]]") -> None:
+    """What a change of the registers means for what procedures decided, a line for each kind of decision."""
+    note_follows(bureau.following(changed))
+
+
+def note_follows(follows: "Sequence[Follows]") -> None:
+    """The decisions that a change concerns, and by which step they are dealt with."""
+    for each in follows:
+        note(say("注意：{what} ‖ Beware: {what}", what=each.text.of(spoken())))
 
 
 def note_summary(plan: "StepHandler") -> None:
     """What a step comes to in figures, of one that counts."""
     summary = getattr(plan, "summary", None)
     if summary is not None:
-        note(summary().of(spoken()))
+        note(say(summary()))
 
 
 def _called(bureau: "Bureau", recorded: "Sequence[Recorded]") -> Called:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.declaring.steps import step
+from cli.shell.standard import file_for, is_standard
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
@@ -184,6 +185,7 @@ def print_(
     on = day(as_of, "--as-of") if as_of else None
     with opened(context) as bureau:
         made = certificate_pdf(bureau.certificate(registered(bureau, number), on))
-    with written_atomically(output, force=force) as unfinished:
+    with file_for(output, ".pdf") as file, written_atomically(file, force=force) as unfinished:
         unfinished.write_bytes(made)
-    note(say("已写入 {file} ‖ Wrote {file}", file=output))
+    if not is_standard(output):
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))

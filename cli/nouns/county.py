@@ -13,6 +13,7 @@ from cli.declaring.writing import verb
 from cli.terminal.help import Group
 from cli.terminal.nouns import COUNTY
 from cli.terminal.values import Code
+from domain.base.kinds import CountyKind
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -24,6 +25,24 @@ def _registered(code: str, facts: Mapping[str, Any], changed: frozenset[str]) ->
     from domain.county import RegisterCounty
 
     return RegisterCounty(code, facts, changed)
+
+
+def _named(code: str, responsible_person: str | None, since: date) -> "Command":
+    from domain.county import NameResponsiblePerson
+
+    return NameResponsiblePerson(code, responsible_person, since)
+
+
+def _became(code: str, kind: CountyKind, since: date) -> "Command":
+    from domain.county import ChangeCountyKind
+
+    return ChangeCountyKind(code, kind, since)
+
+
+def _paid(code: str, minimum_wage: Decimal, since: date) -> "Command":
+    from domain.county import SetMinimumWage
+
+    return SetMinimumWage(code, minimum_wage, since)
 
 
 declare_add(
@@ -39,11 +58,14 @@ declare_change(
     app,
     COUNTY,
     _registered,
-    """更正县市区的登记内容。 ‖ Corrects the facts of a county.
+    """更正县市区的登记内容；负责人、类别、最低工资加 --from 则自该日起变更，此前仍为原值。 ‖ Corrects the facts of a county; with --from the responsible person, the kind and the minimum wage change from that day on, and stay what they were until then.
 
     fengqiao county change 410802 --responsible-person 王建国
 
+    fengqiao county change 410802 --responsible-person 王建国 --from 2020-03-01
+
     fengqiao county change 410802 --clear responsible_person""",
+    dated={"responsible_person": _named, "kind": _became, "minimum_wage": _paid},
 )
 declare_show(
     app,

@@ -84,7 +84,7 @@ def appeal_outcome(
     why: str,
     document_no: str | None = None,
 ) -> "StepHandler":
-    """记录申诉结果；决定不再成立的，由原程序另办（如 review rescind、review reopen）。 ‖ Records how the appeal was decided; where the decision does not stand, its procedure undoes it by a step of its own (such as review rescind or review reopen).
+    """记录申诉结果；决定不再成立的，由原程序另办（见 fengqiao review rescind --help、fengqiao review reopen --help）。 ‖ Records how the appeal was decided; where the decision does not stand, its procedure undoes it by a step of its own (see fengqiao review rescind --help and fengqiao review reopen --help).
 
     fengqiao decision appeal-outcome 410802-2019 M0001 --adverse elimination --decided-on 2020-05-20 --outcome upheld --why 复核无误
     """

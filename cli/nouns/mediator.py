@@ -36,6 +36,24 @@ def _corrected(code: str, facts: Mapping[str, Any], changed: frozenset[str]) -> 
     return CorrectMediator(code, facts, changed)
 
 
+def _transferred(code: str, committee_code: str, since: date) -> "Command":
+    from domain.mediator.commands import TransferMediator
+
+    return TransferMediator(code, committee_code, since)
+
+
+def _engaged(code: str, engagement: Engagement, since: date) -> "Command":
+    from domain.mediator.commands import ChangeEngagement
+
+    return ChangeEngagement(code, engagement, since)
+
+
+def _paid(code: str, monthly_wage: Decimal, since: date) -> "Command":
+    from domain.mediator.commands import ChangeWage
+
+    return ChangeWage(code, monthly_wage, since)
+
+
 for name, text in (
     ("appoint", "任命调解员。 ‖ Appoints a mediator."),
     ("add", "任命调解员，与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
@@ -46,11 +64,14 @@ declare_change(
     app,
     MEDIATOR,
     _corrected,
-    """更正调解员的登记内容。调任、调薪请用 transfer、wage。 ‖ Corrects the facts of a mediator. To transfer or to change the wage from a date, use transfer and wage.
+    """更正调解员的登记内容；所属调委会、专兼职、月薪加 --from 则自该日起变更，与 transfer、engage、wage 相同。 ‖ Corrects the facts of a mediator; with --from the committee, the engagement and the wage change from that day on, as with transfer, engage and wage.
 
     fengqiao mediator change M0001 --education 大专
 
+    fengqiao mediator change M0001 --monthly-wage 2200 --from 2019-07-01
+
     fengqiao mediator change M0001 --clear left_on --reason 误登离任""",
+    dated={"committee_code": _transferred, "engagement": _engaged, "monthly_wage": _paid},
 )
 declare_show(
     app,

@@ -80,7 +80,12 @@ def late(
         why = say("该期没有关账 ‖ the period is not closed")
         if reopened_on is not None:
             why = say("该期已于 {day} 重开，尚未再次关账 ‖ the period was reopened on {day} and is not closed again", day=reopened_on)
-        raise Problem("not_closed", f"{county} {period}", why, say("请先用 period close。 ‖ Close it first with period close."))
+        raise Problem(
+            "not_closed",
+            f"{county} {period}",
+            why,
+            say("请先关账，见 fengqiao period close --help。 ‖ Close it first, see fengqiao period close --help."),
+        )
     if shape == "json":
         show_json([recorded_object(recorded, called) for recorded in events])
     else:

@@ -101,7 +101,7 @@ def decide(
     item: str | None = None,
     without_effect: bool = False,
 ) -> "StepHandler":
-    """处理异议：成立加 --upheld，不写即为不成立；成立后请更正评分（review score）或事实，再拟一次排名。应更正的不是异议所涉的人时用 --corrects，只更正一个评分项时用 --item，不影响得分时用 --without-effect。 ‖ Decides an objection: --upheld, or rejected without it; when upheld, correct the score (review score) or the facts and draft the ranking again. --corrects names whose year is to be corrected where it is another than whom the objection is about, --item the one item, --without-effect says that no figure changes.
+    """处理异议：成立加 --upheld，不写即为不成立；成立后请更正评分（见 fengqiao review score --help）或事实，再拟一次排名。应更正的不是异议所涉的人时用 --corrects，只更正一个评分项时用 --item，不影响得分时用 --without-effect。 ‖ Decides an objection: --upheld, or rejected without it; when upheld, correct the score (see fengqiao review score --help) or the facts and draft the ranking again. --corrects names whose year is to be corrected where it is another than whom the objection is about, --item the one item, --without-effect says that no figure changes.
 
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
@@ -167,7 +167,7 @@ def eliminate(
 
 @step(app, "exempt", sheet=SHEET)
 def exempt(county_code: Code, mediator_code: Code, year: Year, why: str, decided_on: date, document_no: str | None = None) -> "StepHandler":
-    """免予淘汰，写明理由；已离任的用 review left。 ‖ Exempts a mediator from the elimination that was proposed, with the reason; who has left is settled with review left.
+    """免予淘汰，写明理由；已离任的见 fengqiao review left --help。 ‖ Exempts a mediator from the elimination that was proposed, with the reason; for who has left see fengqiao review left --help.
 
     fengqiao review exempt 410802 M0002 --year 2019 --why 因公负伤住院 --decided-on 2020-03-20
     """

@@ -48,6 +48,8 @@ TYPES: Mapping[str, Any] = {
 EXAMPLES: Mapping[str, str] = {
     "county": "410899",
     "minimum-wage": "410802 --valid-from 2019-10-01",
+    "county-kind": "410802 --valid-from 2019-10-01",
+    "responsible-person": "410802 --valid-from 2019-10-01",
     "office": "410802-99",
     "survey": "410802-01 --surveyed-on 2019-05-03",
     "posting": "410802-01 P0001 --start-on 2018-01-02",

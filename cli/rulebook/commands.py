@@ -14,6 +14,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from domain.policies.worked_examples import ExampleResult
@@ -94,7 +95,7 @@ def adopt(
     )
 
     def plan_of(bureau: "Bureau") -> "StepHandler":
-        warn_before_adopting(bureau, jurisdiction(county), text, valid_from)
+        warn_before_adopting(bureau, jurisdiction(county), text, valid_from, file)
         note(say("先按这份规则试算已记录的案件 … ‖ Deciding the recorded cases under it first …"))
         return the(AdoptRulebook(jurisdiction(county), text, valid_from))
 
@@ -172,9 +173,10 @@ def check(context: typer.Context, file: File) -> None:
     if failed:
         data(
             say(
-                "{file}：自带的示例不符：{codes}；见 rulebook test ‖ {file}: examples of its own come out otherwise: {codes}; see rulebook test",
+                "{file}：自带的示例不符：{codes}；见 {test} ‖ {file}: examples of its own come out otherwise: {codes}; see {test}",
                 file=str(file),
                 codes=", ".join(failed),
+                test=line_of("rulebook", "test", file),
             )
         )
         raise FindingsReported

@@ -9,6 +9,7 @@ import typer
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.store import Given, opened
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from domain.rulebooks.in_force import RulesInForce
@@ -107,4 +108,4 @@ def broken(named: str, problems: "tuple[RuleProblem, ...]") -> Problem:
         line=line,
         text=text,
     )
-    return Problem("broken_rulebook", named, why, say("请运行 fengqiao rulebook check。 ‖ Run fengqiao rulebook check."))
+    return Problem("broken_rulebook", named, why, say("请运行 {check}。 ‖ Run {check}.", check=line_of("rulebook", "check", named)))

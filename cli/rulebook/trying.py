@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
+from cli.shell.standard import file_for, is_standard, text_to
+from cli.terminal.answers import Keys, Wanted, keys_are_for_programs
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -51,6 +53,7 @@ def try_draft(
     ] = None,
     output: Output = None,
     force: Force = False,
+    keys: Keys = False,
 ) -> None:
     """试算草案：已结案件按草案与按现行规则的补贴对照，以及星级、考核、等级、目标等的变化，不记录任何内容。 ‖ Tries a draft: the subsidy of closed cases under it beside what it is, and what changes in stars, assessments, grades and targets. Records nothing.
 
@@ -63,6 +66,8 @@ def try_draft(
     from cli.terminal.values import day
 
     shape = form_of(form, output, SHAPES)
+    output = output if shape == "xlsx" else text_to(output)
+    keys_are_for_programs(shape, keys=keys)
     begins, ends = day(first, "--from"), day(last, "--to")
     if ends < begins:
         why = say("--to 早于 --from ‖ --to is before --from")
@@ -71,7 +76,7 @@ def try_draft(
     if shape == "xlsx" and output is None:
         why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
         raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-    _write(_tried(context, file, county, begins, ends, on), shape, output, force=force)
+    _write(_tried(context, file, county, begins, ends, on), Wanted(shape, output, force, keys))
 
 
 def _tried(context: typer.Context, file: Path, county: str | None, begins: date, ends: date, on: date) -> "Trial":
@@ -87,17 +92,18 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
     return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
 
 
-def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) -> None:
+def _write(trial: "Trial", how: Wanted) -> None:
     """The trial to stdout, or to a file that appears whole or not at all."""
+    shape, output, force, keys = how
     from cli.rulebook.trial import trial_lines, trial_object
-    from cli.rulebook.trial_book import write_book
+    from cli.rulebook.trial_book import write_book, write_keyed
     from cli.terminal.events import json_text
     from infra.files import written_atomically
     from infra.workbook.mark import mark
 
     if output is not None and shape == "xlsx":
-        with written_atomically(output, force=force) as unfinished:
-            write_book(trial_object(trial), unfinished)
+        with file_for(output, ".xlsx") as place, written_atomically(place, force=force) as unfinished:
+            (write_keyed if keys else write_book)(trial, unfinished)
             mark(unfinished)
     else:
         text = json_text(trial_object(trial)) if shape == "json" else "\n".join(trial_lines(trial))
@@ -106,4 +112,5 @@ def _write(trial: "Trial", shape: Shape, output: Path | None, *, force: bool) ->
             return
         with written_atomically(output, force=force) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
-    note(say("已写入 {file} ‖ Wrote {file}", file=output))
+    if not is_standard(output):
+        note(say("已写入 {file} ‖ Wrote {file}", file=output))

@@ -2,6 +2,7 @@
 its own that come out otherwise."""
 
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cli.terminal.language import say
@@ -9,6 +10,7 @@ from cli.terminal.streams import note
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, read_adopted
+from infra.called import line_of
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
@@ -17,7 +19,7 @@ SOME = 10
 """So many plaques are named."""
 
 
-def warn_before_adopting(bureau: "Bureau", whose: str, text: str, valid_from: date) -> None:
+def warn_before_adopting(bureau: "Bureau", whose: str, text: str, valid_from: date, file: Path) -> None:
     """Names the paid rounds, confirmed reviews and awards that the rulebook would have decided otherwise, and its own failing examples."""
     from infra.clock import local_date, now
 
@@ -25,7 +27,7 @@ def warn_before_adopting(bureau: "Bureau", whose: str, text: str, valid_from: da
     _of_paid_rounds(bureau, draft, local_date(now()))
     _of_decisions(bureau, draft, local_date(now()))
     _of_placeholders(bureau, draft)
-    _of_examples(text)
+    _of_examples(text, file)
 
 
 def _of_placeholders(bureau: "Bureau", draft: Adoption) -> None:
@@ -76,9 +78,9 @@ def _of_decisions(bureau: "Bureau", draft: Adoption, today: date) -> None:
     for review in (each for each in decisions if each.proposals):
         note(
             say(
-                "注意：考核 {code} 已确认，按这份规则其中 {n} 人是否拟淘汰会不同；已确认的结果不变，如需改变用 review reopen ‖ "
+                "注意：考核 {code} 已确认，按这份规则其中 {n} 人是否拟淘汰会不同；已确认的结果不变，如需改变见 fengqiao review reopen --help ‖ "
                 "Beware: the review {code} is confirmed, and under this rulebook {n} more or fewer would be proposed for elimination; "
-                "what was confirmed stands, unless it is reopened (review reopen)",
+                "what was confirmed stands, unless it is reopened, see fengqiao review reopen --help",
                 code=review.code,
                 n=review.proposals,
             )
@@ -87,24 +89,25 @@ def _of_decisions(bureau: "Bureau", draft: Adoption, today: date) -> None:
         shown = ", ".join(plaques[:SOME]) + (" …" if len(plaques) > SOME else "")
         note(
             say(
-                "注意：有效的授牌中 {n} 块按这份规则会评出不同星级（{codes}）；授牌不变，如需改变用 star downgrade 或 revoke ‖ "
-                "Beware: of the awards in force {n} would be rated otherwise under this rulebook ({codes}); they stand, unless changed by "
-                "star downgrade or revoke",
+                "注意：有效的授牌中 {n} 块按这份规则会评出不同星级（{codes}）；授牌不变，如需改变见 fengqiao star downgrade --help、fengqiao star revoke --help ‖ "
+                "Beware: of the awards in force {n} would be rated otherwise under this rulebook ({codes}); they stand, unless they are changed, "
+                "see fengqiao star downgrade --help, fengqiao star revoke --help",
                 n=len(plaques),
                 codes=shown,
             )
         )
 
 
-def _of_examples(text: str) -> None:
+def _of_examples(text: str, file: Path) -> None:
     """Says so where the rulebook's own worked examples come out otherwise: then the rules or the examples are not what somebody meant."""
     if failed := failing_examples(text):
         note(
             say(
-                "注意：自带的示例有 {n} 个不符（{codes}），请用 rulebook test 查看 ‖ "
-                "Beware: {n} of its own worked examples come out otherwise ({codes}); see rulebook test",
+                "注意：自带的示例有 {n} 个不符（{codes}），见 {test} ‖ "
+                "Beware: {n} of its own worked examples come out otherwise ({codes}); see {test}",
                 n=len(failed),
                 codes=", ".join(failed),
+                test=line_of("rulebook", "test", file),
             )
         )
 

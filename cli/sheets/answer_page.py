@@ -89,7 +89,7 @@ def _has_sums(answer: "Answer") -> bool:
 def _cells(answer: "Answer", columns: Sequence["Column"]) -> Iterator[list[Cell]]:
     words = Words(answer)
     named = {name: code for code, name in answer.view.named.items()}
-    shown: list[tuple[str, Shown | None, str | None]] = [(column.key, _shown(column), named.get(column.key)) for column in columns]
+    shown: list[tuple[str, Shown | None, str | None]] = [(column.key, shown_by(column), named.get(column.key)) for column in columns]
     nothing: Mapping[str, str] = {}
     for row in answer.rows:
         of_row = words.of(row)
@@ -108,7 +108,7 @@ def whole(code: str) -> str:
     return say("全市 ‖ whole city") if code == "county_code" else say("合计 ‖ all")
 
 
-def _shown(column: "Column") -> Shown | None:
+def shown_by(column: "Column") -> Shown | None:
     """What makes a cell of a value; None where it is one."""
     yes, no, between = say("是 ‖ yes"), say("否 ‖ no"), say("、 ‖ , ")
     match column.type:

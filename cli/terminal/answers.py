@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.shell.standard import file_for, text_to
 from cli.terminal.events import local
 from cli.terminal.forms import form_of
 from cli.terminal.language import say, spoken
@@ -57,12 +58,17 @@ class Wanted(NamedTuple):
 def wanted(form: Format | None, output: Path | None, *, force: bool, keys: bool) -> Wanted:
     """What the options of a command ask for. Raises Problem."""
     shape = form_of(form, output, FORMATS)
+    keys_are_for_programs(shape, keys=keys)
+    return Wanted(shape, output if shape == "xlsx" else text_to(output), force, keys)
+
+
+def keys_are_for_programs(shape: Format, *, keys: bool) -> None:
+    """Raises Problem where keys are asked for in the form for people."""
     if keys and shape == "table":
         why = say("table 供人阅读，没有键 ‖ a table is for people and has no keys")
         raise Problem(
             "keys_for_programs", "--keys", why, say("请用 --format xlsx 或 csv、tsv、json。 ‖ Use --format xlsx, or csv, tsv, json.")
         )
-    return Wanted(shape, output, force, keys)
 
 
 def write(answer: "Answer", how: Wanted) -> None:
@@ -72,7 +78,7 @@ def write(answer: "Answer", how: Wanted) -> None:
         if to is None:
             why = say("xlsx 不能写到屏幕 ‖ xlsx cannot go to the screen")
             raise Problem("output_required", "--format xlsx", why, say("请加 -o 文件.xlsx。 ‖ Add -o FILE.xlsx."))
-        with written_atomically(to, force=force) as unfinished:
+        with file_for(to, ".xlsx") as file, written_atomically(file, force=force) as unfinished:
             _book(keys)(answer, unfinished)
             mark(unfinished)
     elif to is None:

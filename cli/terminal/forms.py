@@ -51,7 +51,7 @@ def form_of(given: Form | None, to: Path | None, forms: Sequence[Form]) -> Form:
 
 def must_be(form: str, to: Path | None) -> None:
     """For a command that writes one form only. Raises Problem where the file's name says another one."""
-    if to is not None and not is_a_database(to):
+    if to is not None and str(to) != TO_STDOUT and not is_a_database(to):
         _must_agree(form, to, _named(to.suffix.lower(), (form,)), (form,))
 
 

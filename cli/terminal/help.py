@@ -6,9 +6,7 @@ Characters of ambiguous width (“ ” … ·) count one column, as every termin
 A command's docstring is its help: sentences in both languages first, then examples, each a paragraph that begins with `fengqiao`.
 """
 
-import os
 import shutil
-import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Any
@@ -20,11 +18,11 @@ from typer.core import TyperCommand, TyperGroup
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import data
 from domain.base.text import Text
+from infra.called import PROGRAM, as_typed, program
 
 WIDEST = 100
 NARROWEST = 40
 COLUMN = 30
-PROGRAM = "fengqiao"
 CLOSING = "，。；：、）」！？"
 OPENING = "([（「"
 JOINER = "\u200d"
@@ -66,11 +64,11 @@ def localise(command: Any) -> None:
     examples: list[str] = []
     for paragraph in (command.help or "").split("\n\n"):
         (examples if paragraph.startswith(PROGRAM) else texts).append(paragraph)
-    command.help = "\n\n".join(Text.parse(text.replace("\n", " ")).of(lang) for text in texts)
+    command.help = "\n\n".join(as_typed(Text.parse(text.replace("\n", " ")).of(lang)) for text in texts)
     command.epilog = "\n".join(examples)
     for parameter in command.params:
         described: Any = parameter
-        described.help = Text.parse(described.help or "").of(lang)
+        described.help = as_typed(Text.parse(described.help or "").of(lang))
         if described.metavar:
             described.metavar = Text.parse(described.metavar).of(lang)
     if isinstance(command, TyperGroup):
@@ -91,12 +89,12 @@ def page(command: TyperCommand | TyperGroup, context: typer.Context) -> str:
         sections.append(_listed(say("命令 ‖ Commands"), [(name, _first_sentence(text)) for name, text in below], width))
     sections.append(_listed(say("选项 ‖ Options"), options, width))
     if command.epilog:
-        sections.append("\n".join([_heading(say("示例 ‖ Examples")), *(f"  {line}" for line in command.epilog.splitlines())]))
+        sections.append("\n".join([_heading(say("示例 ‖ Examples")), *(f"  {as_typed(line)}" for line in command.epilog.splitlines())]))
     return "\n\n".join(section for section in sections if section)
 
 
 def _usage(command: TyperCommand | TyperGroup, context: typer.Context) -> str:
-    pieces = [context.command_path, say("[选项] ‖ [OPTIONS]")]
+    pieces = [program() + context.command_path.removeprefix(PROGRAM), say("[选项] ‖ [OPTIONS]")]
     for parameter in command.params:
         if parameter.param_type_name == "argument":
             name = parameter.metavar or parameter.name.upper()
@@ -148,8 +146,7 @@ def _listed(heading: str, rows: Sequence[tuple[str, str]], width: int) -> str:
 
 
 def _heading(text: str) -> str:
-    plain = say("{text}： ‖ {text}:", text=text)
-    return typer.style(plain, bold=True) if sys.stdout.isatty() and "NO_COLOR" not in os.environ else plain
+    return say("{text}： ‖ {text}:", text=text)
 
 
 def _show(context: typer.Context, _parameter: Any, wanted: bool) -> None:

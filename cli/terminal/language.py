@@ -9,6 +9,7 @@ from contextvars import ContextVar
 from typing import get_args
 
 from domain.base.text import Lang, Text
+from infra.called import as_typed
 
 LANGUAGES: tuple[Lang, ...] = get_args(Lang)
 
@@ -26,19 +27,19 @@ def spoken() -> Lang:
 
 
 def say(text: str | Text, /, **params: object) -> str:
-    """The text in the language spoken, its `{names}` filled in; one written as a string is in both languages, ` ‖ ` between the two."""
+    """The text in the language spoken, its `{names}` filled in and its commands as they work when typed here; one written as a string is in both languages, ` ‖ ` between the two."""
     both = Text.parse(text) if isinstance(text, str) else text
-    return (both.fill(**params) if params else both).of(spoken())
+    return as_typed((both.fill(**params) if params else both).of(spoken()))
 
 
-def choose_language(named: str | None, environ: Mapping[str, str]) -> Lang:
-    """The language: as named on the command line, else FENGQIAO_LANG, else Chinese where the locale is Chinese, else English.
+def choose_language(named: str | None, environ: Mapping[str, str], configured: str | None = None) -> Lang:
+    """The language: as named on the command line, else FENGQIAO_LANG, else as configured, else Chinese where the locale is Chinese, else English.
 
     A name that is no language gives the next source its turn; the caller reports it.
     """
-    for options in (named, environ.get("FENGQIAO_LANG")):
+    for wanted in (named, environ.get("FENGQIAO_LANG"), configured):
         for lang in LANGUAGES:
-            if options == lang:
+            if wanted == lang:
                 return lang
     locale = next((environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environ.get(name)), "")
     return "zh" if locale.lower().startswith("zh") else "en"
@@ -49,6 +50,13 @@ def line_to_complete(environ: Mapping[str, str]) -> list[str]:
     if "_FENGQIAO_COMPLETE" not in environ:
         return []
     return (environ.get("COMP_WORDS") or environ.get("_TYPER_COMPLETE_ARGS") or "").split()
+
+
+def extract_flags(arguments: Sequence[str], *flags: str) -> tuple[frozenset[str], list[str]]:
+    """Flags that may stand anywhere on the line before `--`, and the line without them."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    rest = [word for word in arguments[:end] if word not in flags]
+    return frozenset(flags).intersection(arguments[:end]), [*rest, *arguments[end:]]
 
 
 def extract_options(arguments: Sequence[str], *options: str) -> tuple[dict[str, str], list[str]]:

@@ -1,6 +1,7 @@
 """How a command ends: one place for every exit code and for how an error reads.
 
-An error is one line on stderr: `CODE  where: why. What to do next.` A command that had set out to record something says whether it did.
+An error is one line on stderr: `CODE  where: why. What to do next.`, or all of them one JSON object. A command that had set out to record something
+says whether it did.
 """
 
 import os
@@ -8,13 +9,15 @@ import signal
 import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from typing import TYPE_CHECKING, Literal
 
+from cli.shell.faults import as_object
 from cli.terminal.language import say
 from cli.terminal.problem import INTERNAL, INTERRUPTED, FindingsReported, Problem
 from cli.terminal.problems import problems_of
-from cli.terminal.streams import flush, note
+from cli.terminal.streams import end_page, flush, note, notes, tell
 from cli.terminal.undertaking import Undertaking, nothing_undertaken, undertaken
 from domain.base.errors import Exit
 from domain.base.unseen import visible
@@ -23,6 +26,8 @@ from infra.addresses import hiding_secrets
 if TYPE_CHECKING:
     from infra.event_store import EarlierCommit
 
+_form: ContextVar[Literal["text", "json"]] = ContextVar("form", default="text")
+
 OPEN_ENDED = frozenset({Exit.UNAVAILABLE, INTERNAL, INTERRUPTED})
 """Exit codes that leave open whether the command was recorded."""
 
@@ -30,17 +35,27 @@ OPEN_ENDED = frozenset({Exit.UNAVAILABLE, INTERNAL, INTERRUPTED})
 def print_problem(problem: Problem) -> None:
     """One error line on stderr."""
     why = problem.why.rstrip("。.") + say("。 ‖ .")
-    line = say("{code}  {where}：{why} ‖ {code}  {where}: {why} ", code=problem.code, where=problem.where, why=why)
-    note(visible(hiding_secrets((line + problem.hint).rstrip())))
+    line = f"{problem.code}  {problem.where}{say('： ‖ : ')}{why}{say(' ‖  ')}{problem.hint}"
+    tell(visible(hiding_secrets(line.rstrip())))
 
 
-def exit_code_of(work: Callable[[], object]) -> int:
-    """Does the work and says how it ended: an exit code, after one line on stderr for each error."""
+def exit_code_of(work: Callable[[], object], errors: Literal["text", "json"] = "text") -> int:
+    """Does the work and says how it ended: an exit code, after one line on stderr for each error, or one object for all of them."""
     nothing_undertaken()
+    _form.set(errors)
+    try:
+        return _exit_code_of(work)
+    finally:
+        notes().say_all()
+
+
+def _exit_code_of(work: Callable[[], object]) -> int:
     ended = _ended(work)
     if isinstance(ended, int):
         return ended
     with _uninterrupted():
+        with suppress(OSError):  # told already, or of less weight than what stopped the command
+            end_page()
         return _failed(ended)
 
 
@@ -75,20 +90,31 @@ def _uninterrupted() -> Iterator[None]:
 def _failed(error: Exception | KeyboardInterrupt) -> int:
     problems = [_interruption()] if isinstance(error, KeyboardInterrupt) else problems_of(error) or [_unexpected(error)]
     undertaking = undertaken()
-    if undertaking is None or problems[0].exit_code in {Exit.CONFLICT, Exit.RECORDED}:
+    if undertaking is None:
         return _said(problems)
+    if problems[0].exit_code in {Exit.CONFLICT, Exit.RECORDED}:
+        return _said(problems, command_id=undertaking.command_id, recorded=problems[0].exit_code == Exit.RECORDED)
     commit, known = _looked_up(undertaking)
     if commit is not None:
-        return _said([_recorded(commit.appended.place, undertaking.command_id, problems[0])])
-    exit_code = _said(problems)
-    if exit_code in OPEN_ENDED or isinstance(error, OSError):
-        _note_retry(undertaking.command_id, known=known)
-    return exit_code
+        recorded = _recorded(commit.appended.place, undertaking.command_id, problems[0])
+        return _said([recorded], command_id=undertaking.command_id, recorded=True)
+    if problems[0].exit_code in OPEN_ENDED or isinstance(error, OSError):
+        retry = _retry(undertaking.command_id, known=known)
+        return _said(problems, retry, command_id=undertaking.command_id, recorded=False if known else None)
+    return _said(problems, command_id=undertaking.command_id, recorded=False)
 
 
-def _said(problems: Sequence[Problem]) -> int:
+def _said(problems: Sequence[Problem], retry: str = "", **more: object) -> int:
+    """Says the problems in the form wanted, and after them whether to try again."""
+    if _form.get() == "json":
+        kept = [visible(hiding_secrets(text)) for text in notes()]
+        notes().clear()
+        tell(as_object(problems, [*kept, *filter(None, [retry])], more))
+        return problems[0].exit_code
     for problem in problems:
         print_problem(problem)
+    if retry:
+        tell(retry)
     return problems[0].exit_code
 
 
@@ -120,7 +146,7 @@ def _recorded(place: str, command_id: str, problem: Problem) -> Problem:
     )
 
 
-def _note_retry(command_id: str, *, known: bool) -> None:
+def _retry(command_id: str, *, known: bool) -> str:
     """What to do where the log does not have the command, or cannot be asked."""
     if known:
         text = "未记录任何内容；可加 --command-id {id} 重试 ‖ Nothing was recorded; it can be tried again with --command-id {id}"
@@ -129,7 +155,7 @@ def _note_retry(command_id: str, *, known: bool) -> None:
             "是否已记录不得而知；请加 --command-id {id} 重试，不会重复记录 ‖ "
             "Whether it was recorded is not known; try again with --command-id {id}, and nothing is recorded twice"
         )
-    note(say(text, id=command_id))
+    return say(text, id=command_id)
 
 
 def _interruption() -> Problem:

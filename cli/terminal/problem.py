@@ -1,6 +1,7 @@
 """What a command raises to end otherwise than well, and the exit codes that the contract does not have."""
 
 from domain.base.errors import Exit
+from infra.called import as_typed
 
 INTERNAL = 70
 INTERRUPTED = 130
@@ -12,7 +13,7 @@ class Problem(Exception):
 
     def __init__(self, code: str, where: str, why: str, hint: str = "", exit_code: int = Exit.USAGE) -> None:
         super().__init__(code)
-        self.code, self.where, self.why, self.hint, self.exit_code = code, where, why, hint, exit_code
+        self.code, self.where, self.why, self.hint, self.exit_code = code, where, as_typed(why), as_typed(hint), exit_code
 
 
 class FindingsReported(Exception):

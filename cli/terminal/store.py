@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from cli.terminal.language import say
-from cli.terminal.streams import note
+from cli.terminal.streams import end_page, note
 from infra.addresses import without_secrets
 from infra.private_files import make_private_folder
 
@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What was given before the command: the store, None where it is the default one."""
+    """What was given before the command: the address of the store, None where it is the default one, and whether the settings of the user name it."""
 
     store: str | None = None
+    by_settings: bool = False
 
 
 def data_folder() -> Path:
@@ -89,6 +90,7 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     """The store, for writing: its place is said. With `create`, it is made where there is none."""
     from infra.bureau.bureau import Bureau
 
+    end_page()
     url = url or store_url(context)
     note(say("数据库：{url} ‖ Store: {url}", url=shown(url)))
     if create and url == url_of_file(data_folder() / "fengqiao.db"):

@@ -35,6 +35,8 @@ class Event(BaseModel):
     schema_version: ClassVar[int] = 1
     sentence: ClassVar[Text] = Text("", "")
     effective: ClassVar[str | None] = None
+    by_name: ClassVar[tuple[str, ...]] = ()
+    """The lists of which every entry is spelled out, however many they are: whoever is in one has to be named."""
 
     def __init_subclass__(cls, *, zh: str = "", en: str = "", effective: str | None = None) -> None:
         super().__init_subclass__()

@@ -223,6 +223,7 @@ FACT_LABELS: dict[str, Text] = {
     "without_effect": Text("不影响得分", "changes no figure"),
     "despite_missing": Text("知悉评分不全，仍予淘汰", "although not scored whole"),
     "despite_new_rules": Text("知悉新规则下结果不同，仍按原规则", "although rules adopted since decide otherwise"),
+    "band_today": Text("今日等次", "band today"),
     "despite_late_facts": Text("知悉按补记的事实不会淘汰，仍按确认的结果", "although facts recorded since would not"),
     "adverse": Text("决定", "decision"),
     "decisions.about": Text("所涉考核、证书或案件", "the review, certificate or case"),

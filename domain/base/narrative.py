@@ -35,6 +35,7 @@ def sentence(event: Event, called: Called = nobody) -> Text:
         cast("str | None", getattr(event, "sheet", None)),
         cast("str", values.get("fact")),
         lambda register, code: None if (name := called(register, code)) == own_name else name,
+        event.by_name,
     )
     texts = {name: words.text(name, value) for name, value in values.items()}
     empty = frozenset(name for name, value in values.items() if value in (None, ()))
@@ -58,14 +59,14 @@ def _values(model: BaseModel) -> dict[str, object]:
 
 
 SOME = 10
-"""So many entries of a list are spelled out; of a longer one it is said how many they are."""
+"""So many entries of a list are spelled out; of a longer one it is said how many they are, unless everybody in it has to be named."""
 
 
 class _Words:
     """How the values of one event read: by its sheet, the fact that it corrects, and what codes are called."""
 
-    def __init__(self, sheet: str | None, fact: str, called: Called) -> None:
-        self._sheet, self._fact, self._called = sheet, fact, called
+    def __init__(self, sheet: str | None, fact: str, called: Called, by_name: tuple[str, ...]) -> None:
+        self._sheet, self._fact, self._called, self._by_name = sheet, fact, called, by_name
 
     def text(self, name: str, value: object) -> Text:
         """The value of a field."""
@@ -83,10 +84,10 @@ class _Words:
         return reading(from_scalar(self._fact, cast("Scalar", value), self._sheet) if corrected else value)
 
     def _entries(self, name: str, values: tuple[object, ...]) -> Text:
-        """The entries of a list, or their number."""
+        """The entries of a list, or their number where not everybody in it has to be named."""
         if not values:
             return NO_ENTRY
-        if len(values) > SOME:
+        if len(values) > SOME and name not in self._by_name:
             return MANY.fill(n=len(values))
         return listed(self._entry(name, value) for value in values)
 

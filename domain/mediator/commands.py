@@ -76,12 +76,14 @@ class ReinstateMediator(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class SucceedMediator(CommandToMediator):
-    """增补. `code` is the mediator whose place fell vacant; `came_on` says since when the successor serves in that committee, where it is known."""
+    """增补. `code` is the mediator whose place fell vacant; `came_on` says since when the successor serves in that committee, where it is known; `fills` whose
+    place the successor has come into there already."""
 
     successor_code: str
     succeeded_on: date
     document_no: str | None = None
     came_on: date | None = None
+    fills: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

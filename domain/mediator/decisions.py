@@ -14,6 +14,7 @@ from domain.base.rejections import FactRejection
 from domain.base.timeline import Timeline
 from domain.mediator.certification.commands import CertificationCommand
 from domain.mediator.certification.decisions import decide as decide_certification
+from domain.mediator.certification.standing import refuse_behind
 from domain.mediator.checks import in_earlier
 from domain.mediator.commands import (
     AppointMediator,
@@ -61,7 +62,9 @@ def decide(  # noqa: C901, PLR0911, PLR0912  one arm a command
         raise refuse(MediatorRejection.UNKNOWN_MEDIATOR, "mediator_code", code=command.code)
     service = mediator.service
     if isinstance(command, PersonnelRecordCommand):
-        return [*decide_personnel_record(command, service.personnel_record, service.first_appointed_on, envelope)]
+        events = decide_personnel_record(command, service.personnel_record, service.first_appointed_on, envelope)
+        refuse_behind(service.certification, events)
+        return [*events]
     if isinstance(command, CertificationCommand):
         return [*decide_certification(command, service.certification, service.personnel_record.certificates, envelope)]
     match command:

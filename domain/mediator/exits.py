@@ -56,6 +56,14 @@ def eliminate(command: EliminateMediator, mediator: Mediator, envelope: Envelope
 
 def reinstate(command: ReinstateMediator, mediator: Mediator) -> list[MediatorEvent]:
     """恢复任职 of one who left by an elimination and was not appointed again since. Raises `Refused`."""
+    earlier = mediator.service.earlier
+    if (
+        earlier
+        and earlier[-1].cause is ExitCause.ELIMINATED
+        and not (isinstance(mediator, Left) and mediator.cause is ExitCause.ELIMINATED)
+    ):
+        params = {"code": command.code, "appointed_on": mediator.service.appointed_on}
+        raise refuse(MediatorRejection.REAPPOINTED_SINCE, "mediator_code", **params)
     if not isinstance(mediator, Left) or mediator.cause is not ExitCause.ELIMINATED:
         raise refuse(MediatorRejection.NOT_ELIMINATED_NOW, "mediator_code", code=command.code)
     return [
@@ -96,6 +104,9 @@ def succeed(command: SucceedMediator, mediator: Mediator, envelope: Envelope) ->
     if command.came_on is not None and command.came_on <= vacancy.left_on and command.successor_code != command.code:
         there = {"successor_code": command.successor_code, "came_on": command.came_on, "left_on": vacancy.left_on}
         faults_found.append(Rejection(MediatorRejection.SUCCESSOR_THERE_BEFORE, "successor_code", there))
+    if command.fills is not None and vacancy.successor_code is None:
+        other = {"successor_code": command.successor_code, "other": command.fills}
+        faults_found.append(Rejection(MediatorRejection.FILLS_ANOTHER, "successor_code", other))
     refuse_any(faults_found)
     return [MediatorSucceeded(successor_code=command.successor_code, succeeded_on=command.succeeded_on, document_no=command.document_no)]
 

@@ -73,38 +73,51 @@ class MediatorRejection(RejectionCode):
     )
     ELIMINATED_BEFORE = (
         "eliminated_before",
-        "{code} 已被末位淘汰，末日 {left_on}；再次任命请用 mediator reappoint，由规则判断是否可以。",
-        "{code} was eliminated, last day {left_on}; use mediator reappoint, which looks at what the rules allow.",
+        "{code} 已被末位淘汰，末日 {left_on}；再次任命由规则判断是否可以，见 fengqiao mediator reappoint --help。",
+        "{code} was eliminated, last day {left_on}; the rules say whether a further appointment is allowed, see fengqiao mediator reappoint --help.",
     )
     ELIMINATED_BY_REVIEW = (
         "eliminated_by_review",
-        "末位淘汰须经年度考核程序；请用 review eliminate。",
-        "an elimination follows from a confirmed review; use review eliminate.",
+        "末位淘汰须经年度考核程序；见 fengqiao review eliminate --help。",
+        "an elimination follows from a confirmed review; see fengqiao review eliminate --help.",
     )
     NOT_ELIMINATED_NOW = (
         "not_eliminated_now",
-        "{code} 现在不是因淘汰离任（已恢复或再次任命）；无从撤销。",
-        "{code} has not left by an elimination (reinstated, or appointed again since); there is nothing to rescind.",
+        "{code} 现在不是因淘汰离任；无从撤销。",
+        "{code} has not left by an elimination; there is nothing to rescind.",
+    )
+    REAPPOINTED_SINCE = (
+        "reappointed_since",
+        "{code} 淘汰后已自 {appointed_on} 起再次任命；撤销淘汰后任职视为未中断，请先撤回再次任命（见 fengqiao mediator withdraw-reappointment --help），再撤销淘汰。",
+        (
+            "{code} was appointed again from {appointed_on} after the elimination; once it is rescinded the service was never interrupted, so take the new "
+            "appointment back first (see fengqiao mediator withdraw-reappointment --help), then rescind."
+        ),
+    )
+    FILLS_ANOTHER = (
+        "fills_another",
+        "{successor_code} 已增补 {other} 的空缺；一人不能增补两个空缺，请另选。",
+        "{successor_code} fills the place of {other} already, and one person does not fill two; choose somebody else.",
     )
     ELIMINATION_STANDS = (
         "elimination_stands",
-        "{left_on} 的离任是考核的淘汰决定；不能改登记，请用 review rescind 撤销。",
-        "the last day of service, {left_on}, was decided by a review; a register does not change it: rescind it with review rescind.",
+        "{left_on} 的离任是考核的淘汰决定；不能改登记，要撤销见 fengqiao review rescind --help。",
+        "the last day of service, {left_on}, was decided by a review; a register does not change it: to rescind it see fengqiao review rescind --help.",
     )
     EXIT_FORM_UNKNOWN = (
         "exit_form_unknown",
-        "{code} 的产生方式没有登记：推选的由推选组织罢免，聘任的由聘任单位解聘；请用 --exit-form removed 或 dismissed 写明，或先登记产生方式（mediator change --joined-as）。",
+        "{code} 的产生方式没有登记：推选的由推选组织罢免，聘任的由聘任单位解聘；请用 --exit-form removed 或 dismissed 写明，或先登记产生方式（--joined-as，见 fengqiao mediator change --help）。",
         (
             "how {code} came in is not recorded: who was elected is removed by those who elected, who was hired is dismissed by the body that hired; "
-            "say which with --exit-form removed or dismissed, or record how first (mediator change --joined-as)."
+            "say which with --exit-form removed or dismissed, or record how first (--joined-as, see fengqiao mediator change --help)."
         ),
     )
     EXIT_FORM_UNFIT = (
         "exit_form_unfit",
-        "{code} 是{joined_as}产生的，应当{wanted}，不能{stated}；请改正，产生方式登记有误的先用 mediator change 更正。",
+        "{code} 是{joined_as}产生的，应当{wanted}，不能{stated}；请改正，产生方式登记有误的先更正，见 fengqiao mediator change --help。",
         (
-            "{code} was {joined_as}, and so is {wanted}, not {stated}; mend it, or correct how the mediator came in with mediator change where that is "
-            "wrong."
+            "{code} was {joined_as}, and so is {wanted}, not {stated}; mend it, or correct how the mediator came in where that is wrong, "
+            "see fengqiao mediator change --help."
         ),
     )
     LAST_PLACE_GROUND_MISSING = (

@@ -22,8 +22,8 @@ class AdoptionRejection(RejectionCode):
 
     BROKEN_RULES = (
         "broken_rules",
-        "规则有 {problems} 处问题；请运行 fengqiao rulebook check。",
-        "the rulebook has problems ({problems}); run fengqiao rulebook check.",
+        "规则有 {problems} 处问题；见 fengqiao rulebook check --help。",
+        "the rulebook has problems ({problems}); see fengqiao rulebook check --help.",
     )
     ADOPTED_BEFORE_VALID = (
         "adopted_before_valid",

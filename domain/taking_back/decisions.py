@@ -25,6 +25,8 @@ def decide(command: TakeBack, state: Any, _envelope: Envelope) -> list[Event]:
     if facts is None:
         fact = record.keys[-1] if record.keys else None
         raise refuse(FactRejection.NOT_RECORDED, fact or "code", value=words_of(command.key) or command.code)
+    kept = record.kept(state, command.key)
+    refuse_any(() if kept is None else (kept,))
     if record.is_whole:
         refuse_any(_rest_on(record, state))
     values = {**facts, **dict(zip(record.keys, command.key, strict=True)), "why": command.why}

@@ -24,6 +24,30 @@ class MinimumWageTakenBack(
     why: str
 
 
+class CountyKindTakenBack(
+    Event,
+    effective="valid_from",
+    zh="撤回误登的类别变更：{why}",
+    en="change of the kind of county taken back, recorded by mistake: {why}",
+):
+    """撤回类别变更. The kind before it goes on."""
+
+    valid_from: date
+    why: str
+
+
+class ResponsiblePersonTakenBack(
+    Event,
+    effective="valid_from",
+    zh="撤回误登的负责人变更：{why}",
+    en="change of the responsible person taken back, recorded by mistake: {why}",
+):
+    """撤回负责人变更. The person before goes on."""
+
+    valid_from: date
+    why: str
+
+
 class OfficeTakenBack(Event, zh="撤回误登的司法所：{why}", en="judicial office taken back, recorded by mistake: {why}"):
     """撤回司法所. Its code is free again; its surveys go with it."""
 
@@ -166,6 +190,8 @@ class FileReviewTakenBack(
 TakenBack = (
     CountyTakenBack
     | MinimumWageTakenBack
+    | CountyKindTakenBack
+    | ResponsiblePersonTakenBack
     | OfficeTakenBack
     | PremisesSurveyTakenBack
     | PostingTakenBack

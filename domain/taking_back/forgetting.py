@@ -37,6 +37,8 @@ FORGETS: Mapping[type[Event], Forgetting] = {
         _all,
     ),
     taken_back.MinimumWageTakenBack: _one(lambda _event: "minimum_wage", "valid_from"),
+    taken_back.CountyKindTakenBack: _one(lambda _event: "kind", "valid_from"),
+    taken_back.ResponsiblePersonTakenBack: _one(lambda _event: "responsible_person", "valid_from"),
     taken_back.MediatorTransferTakenBack: _one(lambda _event: "committee_code", "transferred_on"),
     taken_back.MediatorWageTakenBack: _one(lambda _event: "monthly_wage", "changed_on"),
     taken_back.MediatorEngagementTakenBack: _one(lambda _event: "engagement", "changed_on"),

@@ -7,6 +7,7 @@ from typing import Any
 
 from domain.base.command import Facts
 from domain.base.event import Event
+from domain.base.rejection import Rejection
 from domain.base.text import Text
 from domain.base.timeline import Timeline
 from domain.county import facts_of as facts_of_county
@@ -17,6 +18,7 @@ from domain.dispute.state import facts_of as facts_of_dispute
 from domain.judicial_office.state import facts_of as facts_of_office
 from domain.judicial_office.state import facts_of_posting
 from domain.mediation_committee.state import facts_of as facts_of_committee
+from domain.mediator.certification.standing import certificate_stands
 from domain.mediator.personnel_record.events import CertificateWithdrawn, HonourWithdrawn, MisconductFindingWithdrawn
 from domain.mediator.state import facts_of as facts_of_mediator
 from domain.taking_back import events as e
@@ -29,7 +31,7 @@ Records = Mapping[Key, Facts]
 @dataclass(frozen=True, slots=True)
 class RecordKind:
     """One kind of record. `sheet` has the words of its facts, `keys` name it within its aggregate, the fields of the `event` that says it was
-    taken back. `held` are those in a state, `without` the state without one; None is no aggregate any more.
+    taken back. `held` are those in a state, `without` the state without one; None is no aggregate any more. `kept` says why one is not taken back although it is there.
 
     One that `goes_along` goes with the aggregate it stands in; any other has to be taken back before that. An older event, without the reason in it, is
     `folded_by_aggregate`.
@@ -43,6 +45,7 @@ class RecordKind:
     event: type[Event]
     held: Callable[[Any], Records]
     without: Callable[[Any, Key], Any]
+    kept: Callable[[Any, Key], Rejection | None] = lambda _state, _key: None
     goes_along: bool = False
     folded_by_aggregate: bool = False
 
@@ -133,6 +136,19 @@ MINIMUM_WAGE = RecordKind(
     lambda county, key: replace(county, minimum_wages=_entry_gone(county.minimum_wages, key)),
     goes_along=True,
 )  # fmt: skip
+COUNTY_KIND = RecordKind(
+    "county-kind", Text("县市区类别变更", "change of the kind of county"), "counties", "county", ("valid_from",), e.CountyKindTakenBack,
+    lambda county: _dated(county.kinds, "kind"),
+    lambda county, key: replace(county, kinds=_entry_gone(county.kinds, key)),
+    goes_along=True,
+)  # fmt: skip
+RESPONSIBLE_PERSON = RecordKind(
+    "responsible-person", Text("负责人变更", "change of the responsible person"), "counties", "county", ("valid_from",),
+    e.ResponsiblePersonTakenBack,
+    lambda county: _dated(county.responsible_persons, "responsible_person"),
+    lambda county, key: replace(county, responsible_persons=_entry_gone(county.responsible_persons, key)),
+    goes_along=True,
+)  # fmt: skip
 OFFICE = _whole("office", Text("司法所", "judicial office"), "offices", e.OfficeTakenBack, facts_of_office)
 SURVEY = RecordKind(
     "survey", Text("用房核查", "premises survey"), "offices", "office", ("surveyed_on",), e.PremisesSurveyTakenBack,
@@ -213,6 +229,7 @@ CERTIFICATE = RecordKind(
     "certificate", Text("等级证书", "certificate"), "certificates", "mediator", ("certificate_no",), CertificateWithdrawn,
     lambda mediator: {(number,): each.model_dump() for number, each in mediator.service.personnel_record.certificates.items()},
     lambda mediator, key: _of_record("certificates")(mediator, key[0]),
+    kept=lambda mediator, key: certificate_stands(mediator.service.certification, str(key[0])),
     folded_by_aggregate=True,
 )  # fmt: skip
 CO_MEDIATOR = RecordKind(
@@ -223,7 +240,7 @@ CO_MEDIATOR = RecordKind(
 )  # fmt: skip
 
 ALL = (
-    COUNTY, MINIMUM_WAGE, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, ASSESSMENT,
+    COUNTY, MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, ASSESSMENT,
     TRAINING, HONOUR, INCIDENT, CERTIFICATE, CASE, TYPICAL_CASE, FILE_REVIEW, CO_MEDIATOR,
 )  # fmt: skip
 RECORD_KINDS: Mapping[str, RecordKind] = MappingProxyType({each.name: each for each in ALL})

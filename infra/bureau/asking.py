@@ -1,6 +1,6 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
-from domain.base.event import Recorded
+from domain.base.event import Event, Recorded
 from domain.base.rejection import refuse_any
 from domain.naming.called import by_name, codes_of
 from domain.rulebooks.adoption import CITY
@@ -19,10 +19,11 @@ from domain.rulebooks.model import RulebookDocument
 from infra.bureau.adopting import names_not_there, unknown_names
 from infra.bureau.open_store import OpenStore
 from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
-from infra.bureau.procedures.late import late
+from infra.bureau.procedures.late import PAGE, late
 from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
 from infra.gc_paused import gc_paused
+from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
@@ -30,6 +31,7 @@ from projections.naming.names import names
 from projections.questions.catalogue import VIEWS, completed, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
+from projections.questions.following import Follows, anything_decided, following, touched_by
 from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
@@ -147,6 +149,25 @@ class Asking(OpenStore):
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
             return None if closed is None else list(late(connection, closed, self.log, head))
+
+    def following(self, changed: Iterable[tuple[str, Event]]) -> list[Follows]:
+        """What a change of the registers means for what procedures decided, by the streams of its events."""
+        touched = touched_by(changed)
+        if not touched:
+            return []
+        with self._read.current() as (connection, _position):
+            return following(connection, touched)
+
+    def following_import(self, result: ImportResult) -> list[Follows]:
+        """What an import means for what procedures decided, recorded or planned."""
+        if result.planned or not result.events or result.recorded_before:
+            return self.following((each.stream, each.event) for each in result.planned)
+        with self._read.current() as (connection, _position):
+            if not anything_decided(connection):
+                return []
+            starts = range(result.position - result.events, result.position, PAGE)
+            pages = (self.log.page(after, min(after + PAGE, result.position)) for after in starts)
+            return following(connection, touched_by((each.stream, each.event) for page in pages for each in page))
 
     def closing_of(self, county_code: str, period: str) -> tuple[Closed | None, date | None]:
         """The closing of a county's period that stands, and the day on which it was reopened last."""

@@ -3,6 +3,7 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -85,13 +86,14 @@ class Bureau(Recording, Asking, Naming):
         """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
         return look(self.log, self._read, parts, progress)
 
-    def publish(self, path: Path | None = None, as_of: date | None = None, *, force: bool = False) -> Path:
-        """Writes every view as of a date (today) into a file for reporting tools, beside the store unless told otherwise.
+    def publish(self, path: Path | None = None, as_of: date | None = None, county: str | None = None, *, force: bool = False) -> Path:
+        """Writes every view as of a date (today), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
 
-        Raises FengqiaoError where another file is there, but with `force`."""
+        Raises FengqiaoError (unknown_county_code), and where another file is there, but with `force`."""
         day = as_of or local_date(now())
-        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", ".reports.db"))
-        publish((self.view(name, as_of=day) for name in VIEWS), path, force=force)
+        own = "" if county is None else "-" + re.sub(r"\W", "_", county)
+        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
+        publish((self.view(name, as_of=day, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 
     def export(self, options: ExportOptions, known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> About:

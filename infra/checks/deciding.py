@@ -77,7 +77,7 @@ def _decider(named: Named | None) -> Decider | None:
 
 @_again(ReviewOpened)
 def _opened(e: ReviewOpened, _at: Recorded) -> Ways:
-    return [review.open_review(e.county_code, e.year, e.opened_on, e.document_no)]
+    return [review.open_review(e.county_code, e.year, e.opened_on, e.document_no, as_before=as_before) for as_before in (False, True)]
 
 
 @_again(RankingDrafted)

@@ -13,6 +13,7 @@ from domain.base.event import Event, Recorded
 from domain.base.rejection import Refused
 from domain.base.text import listed
 from infra.bureau.procedures.step_handler import StepHandler
+from infra.called import quoted
 from infra.checks.deciding import DECISIONS, ways_of
 from infra.checks.findings import Finding, FindingCode
 from infra.clock import local_date
@@ -100,13 +101,14 @@ def _of_decision(log: EventLog, tables: Connection, position: int, decision: Rec
     if any(not each for each in differing):
         return
     place, what, release = f"{decision.stream}@{decision.version}", type(decision.event).__name__, decision.envelope.release
+    code = {"code": quoted(decision.code)}
     if not made:
         detail = listed(rejection.text for rejection in refused[0].rejections)
-        yield Finding(FindingCode.DECISION_REFUSED, place, decision.position, what, release=release, params={"detail": detail})
+        yield Finding(FindingCode.DECISION_REFUSED, place, decision.position, what, release=release, params={"detail": detail, **code})
         return
     first = differing[0]
     recorded, again = (_shown([(path, pair[side]) for path, *pair in first]) for side in (0, 1))
-    yield Finding(FindingCode.DECISION_DIFFERS, place, decision.position, what, recorded, again, release)
+    yield Finding(FindingCode.DECISION_DIFFERS, place, decision.position, what, recorded, again, release, code)
 
 
 def _made_again(log: EventLog, tables: Connection, position: int, decision: Recorded, way: StepHandler) -> Events:

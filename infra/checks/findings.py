@@ -193,15 +193,18 @@ class FindingCode(Kind):
         "decisions",
         Text("按当时所知和当时的规则,结果不同", "as known then and under the rules of then, it comes out otherwise"),
         Text(
-            "请看 fengqiao history 和 explain,按程序更正或追回;历史不改",
-            "look at fengqiao history and explain, and correct or recover by the procedure; history stays",
+            "请看 fengqiao history {code},按程序更正或追回;历史不改",
+            "look at fengqiao history {code}, and correct or recover by the procedure; history stays",
         ),
     )
     DECISION_REFUSED = (
         "decision_refused",
         "decisions",
         Text("按当时所知,这一决定应被拒绝:{detail}", "as known then, the decision is refused: {detail}"),
-        Text("请看 fengqiao history,按程序更正;历史不改", "look at fengqiao history, and correct it by the procedure; history stays"),
+        Text(
+            "请看 fengqiao history {code},按程序更正;历史不改",
+            "look at fengqiao history {code}, and correct it by the procedure; history stays",
+        ),
     )
 
 
@@ -224,4 +227,4 @@ class Finding:
 
     def remedy(self, lang: Lang) -> str:
         """What to do next."""
-        return self.code.remedy.of(lang)
+        return self.code.remedy.fill(**self.params).of(lang)

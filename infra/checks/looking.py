@@ -7,6 +7,7 @@ from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
 from infra.bureau.open_store import unwatched
 from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.called import as_typed
 from infra.checks.decisions import check_decisions
 from infra.checks.findings import Finding, FindingCode
 from infra.checks.log import check_log
@@ -88,6 +89,6 @@ def row_of(finding: Finding, lang: Lang) -> dict[str, Any]:
         "recorded": finding.recorded,
         "made_again": finding.made_again,
         "release": finding.release,
-        "why": finding.why(lang),
-        "remedy": finding.remedy(lang),
+        "why": as_typed(finding.why(lang)),
+        "remedy": as_typed(finding.remedy(lang)),
     }

@@ -15,7 +15,8 @@ class StoreCode(ErrorCode):
         Exit.USAGE,
         Text("“{url}”不是事件库地址", "“{url}” is not the address of a store"),
         Text(
-            "写成 sqlite:////绝对/路径.db 或 sqlite:///相对路径.db", "write it as sqlite:////absolute/path.db or sqlite:///relative/path.db"
+            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db",
+            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db",
         ),
     )
     NOT_SUPPORTED = (
@@ -45,7 +46,7 @@ class StoreCode(ErrorCode):
     FOREIGN = (
         "store_foreign",
         Exit.UNAVAILABLE,
-        Text("这个文件不是枫桥事件库", "this file is not a fengqiao store"),
+        Text("这个文件不是枫桥事件库", "this file is no store of fengqiao"),
         Text("请检查地址;文件未被改动", "check the address; the file was not changed"),
     )
     NEWER = (

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import xlsxwriter
 from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
 
 from domain.base.kinds import Kind
@@ -116,6 +117,6 @@ def _write(page: Worksheet, row: int, place: int, value: CellValue, form: Format
 
 def _drop_down(page: Worksheet, place: int, list_number: int, length: int) -> None:
     """A drop-down of words on the hidden sheet: a list inside the cell's own settings holds 255 characters at most."""
-    letter = chr(ord("A") + list_number)
+    letter = xl_col_to_name(list_number)
     choice = {"validate": "list", "source": f"={LISTS}!${letter}$1:${letter}${length}", "error_type": "warning"}
     page.data_validation(1, place, LAST_ROW, place, choice)

@@ -15,6 +15,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from domain.base.text import Lang, Text
+from infra.called import as_typed
 from infra.workbook.book import ErrorCell, Number, RawCell, SheetRow, Table, Workbook, shown
 from infra.workbook.cells import LONGEST_TEXT
 from infra.workbook.column import CellValue, written
@@ -116,7 +117,7 @@ def _sheet(page: Worksheet, table: Table, rows: Sequence[RejectedRow], lang: Lan
         page.write_string(line, 0, (FOLLOWING if follows else TO_MEND).of(lang), forms.mark[follows])
         texts: dict[str, list[str]] = {}
         for reason in reasons:
-            texts.setdefault(_beside(reason, table, anchor), []).append(reason.message(lang))
+            texts.setdefault(_beside(reason, table, anchor), []).append(as_typed(reason.message(lang)))
         bad = {reason.column for reason in reasons}
         for place in places:
             fill = (FOLLOWS if follows else BAD) if place.key is not None and place.key in bad else None

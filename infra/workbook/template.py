@@ -6,6 +6,7 @@ from pathlib import Path
 import xlsxwriter
 
 from domain.base.text import Lang
+from infra.called import as_typed, line_of
 from infra.workbook.column import CellValue, written
 from infra.workbook.form import Form
 from infra.workbook.labels import INSTRUCTIONS
@@ -21,14 +22,14 @@ ADVICE = {
         "第 2 行是虚构的示例，请覆盖或删除；原样留下的示例行不会导入。",
         "表头和单元格的批注说明填什么、怎样填。日期写作 2019-05-03，是否类填 是 或 否，选项类从下拉列表中选。",
         "代码按文本填写，区分大小写，前面的 0 会保留。各表之间用代码互相引用，先后顺序不限。",
-        "填好后：fengqiao import 文件名。有问题的行会连同原因写在另一份工作簿里，改好后再导入那一份即可。",
+        "填好后：{next}。有问题的行会连同原因写在另一份工作簿里，改好后再导入那一份即可。",
     ),
     "en": (
         "Row 1 of every sheet is its header; leave it as it is. Dark headers are required. Columns may be moved; further ones are not imported.",
         "Row 2 is a made-up example: overwrite or delete it. An example row left as it is is not imported.",
         "The notes on the headers say what goes in and how. Write dates as 2019-05-03, answer yes or no, choose from the drop-down lists.",
         "Codes are text, case-sensitive, and keep their leading zeros. Sheets refer to each other by code, in any order.",
-        "When it is filled in: fengqiao import FILE. Bad rows come back in another workbook with the reasons; mend them there and import that one.",
+        "When it is filled in: {next}. Bad rows come back in another workbook with the reasons; mend them there and import that one.",
     ),
 }
 COLUMN_LIST = {
@@ -43,7 +44,7 @@ def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | 
     Raises a `WorkbookError` when the file cannot be written, FengqiaoError where another is there, but with `force`.
     """
     with opened_for_writing(path, force=force, private=False) as book:
-        _instructions(book, lang)
+        _instructions(book, lang, as_typed(line_of("import", path.name)))
         form = Form(book, lang)
         for sheet in SHEETS:
             example = {column.key: column.example_in(lang) for column in sheet.columns}
@@ -57,13 +58,13 @@ def is_example_row(sheet: Sheet, cells: Mapping[str, CellValue]) -> bool:
     return any(all(cells[column.key] == column.example_in(lang) for column in sheet.columns if column.key in cells) for lang in langs)
 
 
-def _instructions(book: xlsxwriter.Workbook, lang: Lang) -> None:
+def _instructions(book: xlsxwriter.Workbook, lang: Lang, next_line: str) -> None:
     page = book.add_worksheet(INSTRUCTIONS[0 if lang == "zh" else 1])
     page.hide_gridlines(2)
     bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
     page.write_string(0, 0, TITLE[lang], book.add_format({"bold": True, "font_size": 16}))
     for row, line in enumerate(ADVICE[lang], start=2):
-        page.write_string(row, 0, line)
+        page.write_string(row, 0, line.replace("{next}", next_line))
     row = 4 + len(ADVICE[lang])
     page.write_row(row, 0, COLUMN_LIST[lang], bold)
     for place, width in enumerate((24, 28, 10, 60, 32)):

@@ -51,7 +51,7 @@ def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | 
 def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
     """The months from `first` to the month of that day, each with a row for every county and one for the city."""
     committees = _Committees(connection)
-    codes = [county.county_code for county in counties(connection)]
+    codes = [county.county_code for county in counties(connection, on)]
     counted = _Counted(connection, first, on, committees)
     rows = []
     for month in months(first, month_of(on)):

@@ -83,7 +83,7 @@ class LocalMinimum(NamedTuple):
 def minimum_wages(connection: Connection, on: date, rules: RulesInForce) -> dict[str, LocalMinimum]:
     """The minimum wage by county: the latest of the rulebook's table, else what the register holds; a county with neither is not there."""
     wages = _registered(connection, on)
-    for county_code, kind in counties(connection):
+    for county_code, kind in counties(connection, on):
         table = enumerate(rules(on, county_code).minimum_wages or ())
         begun = [(row.valid_from, place, row.fen) for place, row in table if row.valid_from <= on and row.holds_in(county_code, kind)]
         if begun:

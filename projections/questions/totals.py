@@ -32,6 +32,8 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     ),
     "subsidy-differences-summary": ("cases", "differing", *AMOUNTS, "too_little_yuan", "too_much_yuan"),
     "committee-awards": ("year",),
+    "subsidy-rescinded": ("cases", "yuan"),
+    "periods": ("closing",),
     "grading": ("year", "rank", "of"),
     "certificates": ("checked_year",),
     "bulletin": ("committees", "zero_entry_committees", "rank"),

@@ -53,6 +53,11 @@ BEYOND = (
     Beyond("earlier_wages", Text("以前的月薪", "earlier wages"), _before("mediator_wage", "own_mediators")),
     Beyond("earlier_minimum_wages", Text("以前的最低工资", "earlier minimum wages"), _before("county_minimum_wage", "own_counties")),
     Beyond(
+        "earlier_county_kinds",
+        Text("变更前的县市区类别和负责人", "what a county was before it became another kind, and who answered for it before"),
+        f"{_before('county_kind', 'own_counties')} UNION ALL {_before('county_responsible', 'own_counties')}",
+    ),
+    Beyond(
         "causes_of_leaving",
         Text("离任的原因和接任的人", "why mediators left, and who succeeded them"),
         f"""SELECT 1 FROM {SERVICES} s WHERE mediator_code IN ({{own_mediators}}) AND left_on <= :on

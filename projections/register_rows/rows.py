@@ -10,8 +10,10 @@ from projections.registers.as_of import holds
 
 ROWS: Mapping[str, str] = {
     "counties": f"""
-        SELECT c.county_code, c.name, c.kind, w.minimum_wage, c.responsible_person
+        SELECT c.county_code, c.name, k.kind, w.minimum_wage, p.responsible_person
         FROM county c JOIN county_minimum_wage w ON w.county_code = c.county_code AND {holds("w")}
+        JOIN county_kind k ON k.county_code = c.county_code AND {holds("k")}
+        JOIN county_responsible p ON p.county_code = c.county_code AND {holds("p")}
         WHERE c.county_code IN ({{counties}}) ORDER BY c.county_code""",
     "offices": """
         SELECT o.office_code, o.county_code, o.name, o.township, o.established_on, s.area_m2, s.tenure, s.land_use, s.misappropriated, s.signs,

@@ -7,7 +7,7 @@ from projections.engine.projection import Projection
 from projections.registers.adverse_decisions import ADVERSE_DECISION, ADVERSE_DECISIONS
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
 from projections.registers.committees import COMMITTEE, COMMITTEES, STATISTICS
-from projections.registers.counties import COUNTIES, COUNTY, COUNTY_MINIMUM_WAGE
+from projections.registers.counties import COUNTIES, COUNTY, COUNTY_KIND, COUNTY_MINIMUM_WAGE, COUNTY_RESPONSIBLE
 from projections.registers.disputes import CO_MEDIATOR, DISPUTE, DISPUTES, FILE_REVIEW, TYPICAL_CASE
 from projections.registers.mediators import (
     EARLIER_SERVICE,
@@ -72,7 +72,9 @@ __all__ = [
     "CERTIFICATE_VALIDITY",
     "COMMITTEE",
     "COUNTY",
+    "COUNTY_KIND",
     "COUNTY_MINIMUM_WAGE",
+    "COUNTY_RESPONSIBLE",
     "CO_MEDIATOR",
     "DISPUTE",
     "EARLIER_SERVICE",

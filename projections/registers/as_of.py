@@ -3,6 +3,7 @@
 Each gives a condition on the columns of a table under an alias ("m"); the day is a bound name (":on") or a column ("d.accepted_on").
 """
 
+from datetime import date
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -61,13 +62,17 @@ def open_office(office: str, on: str = ":on") -> str:
 
 
 class County(NamedTuple):
-    """县市区."""
+    """县市区, with its kind on a day."""
 
     county_code: str
     kind: str
 
 
-def counties(connection: Connection) -> list[County]:
-    """Every county, by code."""
-    rows = connection.execute(text("SELECT county_code, kind FROM county ORDER BY county_code"))
+def counties(connection: Connection, on: date) -> list[County]:
+    """Every county, by code, with what it was on that day."""
+    query = f"""
+        SELECT c.county_code, coalesce(k.kind, c.kind) FROM county c
+        LEFT JOIN county_kind k ON k.county_code = c.county_code AND {holds("k")} ORDER BY c.county_code
+    """
+    rows = connection.execute(text(query), {"on": on.isoformat()})
     return [County(*row) for row in rows]

@@ -17,7 +17,9 @@ from projections.registers import (
     CO_MEDIATOR,
     COMMITTEE,
     COUNTY,
+    COUNTY_KIND,
     COUNTY_MINIMUM_WAGE,
+    COUNTY_RESPONSIBLE,
     DISPUTE,
     EARLIER_SERVICE,
     FILE_REVIEW,
@@ -39,7 +41,12 @@ from projections.registers.values import iso
 Found = dict[str, Any]
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
-    "county": ((COUNTY, "county_code"), (COUNTY_MINIMUM_WAGE, "county_code")),
+    "county": (
+        (COUNTY, "county_code"),
+        (COUNTY_MINIMUM_WAGE, "county_code"),
+        (COUNTY_KIND, "county_code"),
+        (COUNTY_RESPONSIBLE, "county_code"),
+    ),
     "office": ((OFFICE, "office_code"), (PREMISES_SURVEY, "office_code"), (POSTING, "office_code"), (SECONDMENT, "office_code")),
     "committee": ((COMMITTEE, "committee_code"),),
     "mediator": (
@@ -82,6 +89,8 @@ def listing(connection: Connection, kind: str, *, county: str | None, as_of: dat
     """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date; of a mediator who was appointed
     again, with the service of that date."""
     rows = [dict(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
+    if kind == "county":
+        _as_of_day(connection, rows, as_of)
     again = spans_of(connection) if kind == "mediator" else {}
     before = _joined_before(connection) if again else {}
     for row in rows if again else ():
@@ -90,6 +99,14 @@ def listing(connection: Connection, kind: str, *, county: str | None, as_of: dat
             row.update(appointed_on=iso(span.appointed_on), left_on=iso(span.left_on))
             row["joined_as"] = before.get((row["mediator_code"], row["appointed_on"]), row["joined_as"])
     return rows
+
+
+def _as_of_day(connection: Connection, counties: list[Found], as_of: date) -> None:
+    """What counties were on the day, and who answered for them."""
+    for table, fact in ((COUNTY_KIND, "kind"), (COUNTY_RESPONSIBLE, "responsible_person")):
+        on_the_day = dict(connection.execute(select(table.c.county_code, table.c[fact]).where(holds_on(table, as_of))).fetchall())
+        for county in counties:
+            county[fact] = on_the_day.get(county["county_code"], county[fact])
 
 
 def _joined_before(connection: Connection) -> dict[tuple[str, str], str | None]:

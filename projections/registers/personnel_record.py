@@ -59,9 +59,8 @@ CERTIFICATE = fact_table(
     Index("certificate_by_mediator", "mediator_code", "certified_on"),
 )
 """As it says, valid from `certified_on` to `valid_until`, both included; `issued_on` differs where it replaces a lost one. `ended_on` is the first
-day on which it is no more, `ended_by` why: revoked, replaced, superseded, the
-grounds and the document where it was revoked. The year for which it was last checked with success;
-`rescinded_on` the day on which a revocation was rescinded last."""
+day on which it is no more, `ended_by` why: revoked, replaced, superseded, the grounds and the document where it was revoked. The year for which it was
+last checked with success; `rescinded_on` the day on which a revocation was rescinded last."""
 
 CERTIFICATE_CHECK = fact_table(
     "certificate_check", code("certificate_no"), number("year"), text("checked_on"), whole("passed"), maybe_text("why")
@@ -217,8 +216,9 @@ def _revoked(work: Work, e: CertificateRevoked, _at: Recorded) -> None:
 
 @FOLD.on(RevocationRescinded)
 def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> None:
-    taken_back = {"ended_on": None, "ended_by": None, "ended_why": None, "ended_document_no": None}
-    work.row(CERTIFICATE, e.certificate_no).update(taken_back, rescinded_on=e.rescinded_on.isoformat())
+    ended_on, ended_by = (None, None) if e.superseded_on is None else (e.superseded_on.isoformat(), "superseded")
+    row = work.row(CERTIFICATE, e.certificate_no)
+    row.update(ended_on=ended_on, ended_by=ended_by, ended_why=None, ended_document_no=None, rescinded_on=e.rescinded_on.isoformat())
     _validity_anew(work, e.certificate_no)
 
 

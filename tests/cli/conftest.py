@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 
 from cli.main import main
+from cli.terminal.language import speak
+from infra.called import Called, call
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,13 @@ class Ran:
 
 
 Run = Callable[..., Ran]
+
+
+@pytest.fixture(autouse=True)
+def as_at_first():
+    """No test inherits how another one called the product, or in which language."""
+    call(Called())
+    speak("zh")
 
 
 @pytest.fixture

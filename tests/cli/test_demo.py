@@ -24,7 +24,7 @@ def test_the_demo_shows_the_views_and_what_to_try_next(on, tmp_path):
     assert ran.code == 0, ran.err
     assert "Staffing by county" in ran.out
     assert "rows in all" in ran.out
-    assert "fengqiao history 419921-M" in ran.err
+    assert " history 419921-M" in ran.err
     assert f"--store sqlite:///{tmp_path / 'bureau.db'}" in ran.err
     assert (tmp_path / "demo-county-3.xlsx").exists()
 

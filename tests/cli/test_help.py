@@ -89,12 +89,6 @@ def test_a_line_never_begins_with_closing_punctuation():
     assert wrapped("甲乙丙丁，戊", 8) == ["甲乙丙", "丁，戊"]
 
 
-def test_without_a_command_the_help_is_shown(run):
-    ran = run("--lang", "en")
-    assert ran.code == 0
-    assert ran.out.startswith("Usage: fengqiao")
-
-
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_is_in_the_language_of_the_line(run, lang):
     ran = run("dispute", "settle", "--help", "--lang", lang)

@@ -120,7 +120,7 @@ def test_the_events_are_shown_though_the_views_did_not_follow(on: Run, monkeypat
         broken.setattr(ReadDatabase, "follow", AFTER_THE_COMMIT["a full disk"])
         ran = on(*RECOVER_FIVE.split(), "--format", "json")
     (event,) = json.loads(ran.out)
-    assert (ran.code, event["type"], event["command_id"]) == (6, "SubsidyRecovered", command_id(ran))
+    assert (ran.code, event["type"], event["command_id"]) == (6, "SubsidyRecovered", json.loads(ran.err)["command_id"])
 
 
 def test_a_recovery_that_seemed_to_fail_is_not_doubled(on: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:

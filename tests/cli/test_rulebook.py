@@ -390,16 +390,29 @@ def test_what_a_draft_changes_in_other_views_stands_beside_what_is(paying, draft
     assert "Score 35.50 → 48.00" in ran.out
 
 
-def test_a_trial_is_written_as_a_workbook(paying, draft, tmp_path):
-    to = tmp_path / "trial.xlsx"
-    ran = paying("rulebook", "try", draft(("yuan = 20\n", "yuan = 35\n")), *PERIOD, "--format", "xlsx", "-o", to)
+def test_a_trial_is_written_as_a_workbook_for_people_and_with_keys_for_programs(paying, draft, tmp_path):
+    line = ("rulebook", "try", draft(("yuan = 20\n", "yuan = 35\n")), *PERIOD)
+    ran = paying(*line, "--keys", "-o", tmp_path / "keys.xlsx")
     assert ran.code == 0, ran.err
-    book = openpyxl.load_workbook(to)
+    book = openpyxl.load_workbook(tmp_path / "keys.xlsx")
     assert [cell.value for cell in book["counties"][2]][:4] == ["*", 1, 1, 1]
     cases = [cell.value for cell in book["cases"][1]]
     row = dict(zip(cases, (cell.value for cell in book["cases"][2]), strict=True))
     assert (row["case_no"], row["now_subsidy_yuan"], row["draft_subsidy_yuan"]) == ("D1", 20, 35)
-    assert paying("rulebook", "try", draft(), *PERIOD, "--format", "xlsx").err.startswith("output_required")
+    assert paying(*line, "--format", "xlsx").err.startswith("output_required")
+    assert paying(*line, "--keys").err.startswith("keys_for_programs")
+    assert paying(*line, "-o", tmp_path / "trial.xlsx").code == 0
+    book = openpyxl.load_workbook(tmp_path / "trial.xlsx", data_only=True)
+    assert book.sheetnames[:4] == ["By county", "Mediators who gain or lose", "Causes", "Cases that change"]
+    heads, *rows = list(book["Cases that change"].iter_rows(min_row=4, values_only=True))
+    row = dict(zip(heads, rows[0], strict=True))
+    assert (row["Case number"], row["Now: Subsidy, yuan"], row["Draft: Subsidy, yuan"], row["Now: Eligible"]) == ("D1", 20, 35, "yes")
+    assert row["Closed on"].year == 2019
+    for page in book.worksheets:
+        assert not any("_" in str(cell.value) for cell in page[4]), page.title
+    draft()  # the same file, nothing changed
+    assert paying(*line, "-o", tmp_path / "trial.xlsx").code == 0
+    assert openpyxl.load_workbook(tmp_path / "trial.xlsx")["Causes"]["A4"].value == "Nothing changes"
 
 
 BARE = """id = "bare"

@@ -8,15 +8,20 @@ from domain.base.kinds import CountyKind
 from domain.base.rejections import FactRejection
 from domain.county import (
     AddCounty,
+    ChangeCountyKind,
     CorrectCounty,
     CountyCorrected,
+    CountyKindChanged,
     CountyRegistered,
     CountyRejection,
     MinimumWageSet,
+    NameResponsiblePerson,
     RegisterCounty,
     ResponsiblePersonNamed,
     SetMinimumWage,
 )
+from domain.taking_back.command import TakeBackOfCounty
+from domain.taking_back.events import CountyKindTakenBack, ResponsiblePersonTakenBack
 from tests.given_when_then import TODAY, given
 
 CODE = "410802"
@@ -75,7 +80,7 @@ def test_another_responsible_person_is_named() -> None:
     given(REGISTERED).when(changed(responsible_person="张伟")).then(ResponsiblePersonNamed(responsible_person="张伟", was="李明"))
     emptied = given(REGISTERED).when(changed(responsible_person=None))
     emptied.then(ResponsiblePersonNamed(responsible_person=None, was="李明"))
-    assert emptied.state.responsible_person is None
+    assert emptied.state.responsible_persons.latest is None
 
 
 def test_a_wage_told_for_the_first_time_holds_always() -> None:
@@ -129,3 +134,62 @@ def test_a_code_is_given_once_and_only_a_known_county_is_changed() -> None:
     given().when(SetMinimumWage(CODE, minimum_wage=Decimal(2000), valid_from=RAISED_ON)).then_rejected(
         (CountyRejection.UNKNOWN_COUNTY, "county_code")
     )
+
+
+NAMED = ResponsiblePersonNamed(responsible_person="王建国", was="李明", valid_from=RAISED_ON)
+CITY = CountyKindChanged(kind=CountyKind.COUNTY_CITY, was=CountyKind.DISTRICT, valid_from=RAISED_ON)
+
+
+def named(person: str | None, on: date = RAISED_ON) -> NameResponsiblePerson:
+    return NameResponsiblePerson(CODE, person, on)
+
+
+def test_from_a_day_on_somebody_else_answers_and_until_then_the_earlier_stays() -> None:
+    given(REGISTERED).when(named("王建国")).then(NAMED)
+    given(REGISTERED).when(named(None)).then(ResponsiblePersonNamed(responsible_person=None, was="李明", valid_from=RAISED_ON))
+    earlier = given(REGISTERED, NAMED).when(named("赵六", RAISED_ON - DAY))
+    earlier.then(ResponsiblePersonNamed(responsible_person="赵六", was="李明", valid_from=RAISED_ON - DAY))
+
+
+def test_from_a_day_on_a_county_is_of_another_kind() -> None:
+    given(REGISTERED).when(ChangeCountyKind(CODE, CountyKind.COUNTY_CITY, RAISED_ON)).then(CITY)
+
+
+@pytest.mark.parametrize(
+    ("before", "command", "fact"),
+    [
+        ((REGISTERED,), named("李明"), "responsible_person"),
+        ((REGISTERED, NAMED), named("王建国", RAISED_ON + DAY), "responsible_person"),
+        ((REGISTERED,), ChangeCountyKind(CODE, CountyKind.DISTRICT, RAISED_ON), "kind"),
+    ],
+)
+def test_what_holds_on_that_day_already_is_no_change(before: tuple[Any, ...], command: Any, fact: str) -> None:
+    given(*before).when(command).then_rejected((FactRejection.ALREADY_SO, fact))
+
+
+def test_a_second_change_on_one_day_and_one_that_lies_ahead_are_refused() -> None:
+    given(REGISTERED, NAMED).when(named("赵六")).then_rejected((FactRejection.ALREADY_CHANGED, "valid_from"))
+    city = ChangeCountyKind(CODE, CountyKind.COUNTY, RAISED_ON)
+    given(REGISTERED, CITY).when(city).then_rejected((FactRejection.ALREADY_CHANGED, "valid_from"))
+    given(REGISTERED).when(named("赵六", TODAY + DAY)).then_rejected((FactRejection.FUTURE_DATE, "valid_from"))
+
+
+def test_a_row_without_a_day_corrects_what_holds_last() -> None:
+    given(REGISTERED, NAMED).when(changed(responsible_person="王建过")).then(
+        ResponsiblePersonNamed(responsible_person="王建过", was="王建国")
+    )
+    given(REGISTERED, CITY).when(changed(kind=CountyKind.COUNTY)).then(CountyCorrected(fact="kind", was="county_city", now="county"))
+    corrected = ResponsiblePersonNamed(responsible_person="王建过", was="王建国")
+    given(REGISTERED, NAMED, corrected).when(named("赵六", RAISED_ON - DAY)).then(
+        ResponsiblePersonNamed(responsible_person="赵六", was="李明", valid_from=RAISED_ON - DAY)
+    )
+
+
+def test_a_change_taken_back_leaves_what_was_before() -> None:
+    for record, event, taken_back in (
+        ("responsible-person", NAMED, ResponsiblePersonTakenBack),
+        ("county-kind", CITY, CountyKindTakenBack),
+    ):
+        command = TakeBackOfCounty(CODE, record, (RAISED_ON,), "误登")
+        given(REGISTERED, event).when(command).then(taken_back(valid_from=RAISED_ON, why="误登"))
+        given(REGISTERED).when(command).then_rejected((FactRejection.NOT_RECORDED, "valid_from"))

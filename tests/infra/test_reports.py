@@ -52,3 +52,16 @@ def test_publishing_again_replaces_the_file_whole(bureau: Bureau, tmp_path: Path
     with closing(sqlite3.connect(path)) as reader:
         assert reader.execute("SELECT as_of FROM published").fetchone() == ("2020-01-31",)
     assert [left.name for left in tmp_path.glob(".*")] == []
+
+
+def test_one_county_is_published_by_itself_under_a_name_of_its_own(bureau: Bureau) -> None:
+    city, county = bureau.publish(as_of=DAY), str(bureau.listing("county")[0]["county_code"])
+    path = bureau.publish(as_of=DAY, county=county)
+    assert path.name == city.name.replace(".reports.db", f".reports-{county}.db")
+    with closing(sqlite3.connect(path)) as reports, closing(sqlite3.connect(city)) as whole:
+        assert set(reports.execute("SELECT county FROM published").fetchall()) == {(county,)}
+        assert set(whole.execute("SELECT county FROM published").fetchall()) == {(None,)}
+        for name in VIEWS:
+            expected = bureau.view(name, as_of=DAY, county=county).rows
+            assert reports.execute(f'SELECT count(*) FROM "{name}"').fetchone() == (len(expected),)
+            assert {row["county_code"] for row in expected} <= {county}

@@ -29,9 +29,9 @@ class StarRejection(RejectionCode):
     )
     STARS_OTHERWISE_NOW = (
         "stars_otherwise_now",
-        "评定为 {stars} 星，按现在所知和现行规则为 {now} 星；请重新评定、公示（star determine），或用 --why 写明仍按评定授予的理由。",
+        "评定为 {stars} 星，按现在所知和现行规则为 {now} 星；请重新评定、公示（见 fengqiao star determine --help），或用 --why 写明仍按评定授予的理由。",
         (
-            "{stars} stars were determined, and it is {now} by what is known and in force now; determine and publish them again (star determine), or say "
+            "{stars} stars were determined, and it is {now} by what is known and in force now; determine and publish them again (see fengqiao star determine --help), or say "
             "with --why why they are awarded as determined."
         ),
     )
@@ -42,8 +42,8 @@ class StarRejection(RejectionCode):
     )
     NOT_FEWER = (
         "not_fewer",
-        "降级后的 {stars} 星应少于现有的 {was} 星且至少 1 星；全部取消请用 star revoke。",
-        "{stars} stars are not fewer than {was} and at least 1; to take all of them use star revoke.",
+        "降级后的 {stars} 星应少于现有的 {was} 星且至少 1 星；全部取消见 fengqiao star revoke --help。",
+        "{stars} stars are not fewer than {was} and at least 1; to take all of them see fengqiao star revoke --help.",
     )
     NO_REWARD = ("no_reward", "牌号 {plaque_no} 没有待发的奖励；请核对。", "plaque {plaque_no} has no reward to be paid; check the number.")
     NOTHING_TO_RESCIND = (

@@ -1,6 +1,6 @@
 """证书 What becomes of a certificate: checked each year, suspended, reinstated, replaced, revoked (2.2.5-c)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from domain.base.checks import bad_code, missing_reason
@@ -32,15 +32,16 @@ from domain.mediator.personnel_record.events import Certificate
 
 
 def decide_of_certificate(
-    command: OfCertificate, state: Certification, certificate: Certificate | None, envelope: Envelope
+    command: OfCertificate, state: Certification, certificates: Mapping[str, Certificate], envelope: Envelope
 ) -> list[CertificationEvent]:
     """The events that follow for one certificate, which is on record and has not ended. Raises `Refused`."""
     number = command.certificate_no
+    certificate = certificates.get(number)
     if certificate is None:
         raise refuse(FactRejection.NOT_RECORDED, "certificate_no", value=number)
     status = state.statuses.get(number, CertificateStatus(certificate.certified_on))
     if isinstance(command, RescindRevocation):
-        return rescind(command, status, envelope)
+        return rescind(command, status, certificates, envelope)
     if status.ended is not None:
         raise refuse(CertificationRejection.CERTIFICATE_ENDED, "certificate_no", certificate_no=number, since=status.since)
     match command:
@@ -104,11 +105,22 @@ def revoke(command: RevokeCertificate, status: CertificateStatus, envelope: Enve
     return [CertificateRevoked(certificate_no=command.certificate_no, revoked_on=day, why=why, document_no=command.document_no)]
 
 
-def rescind(command: RescindRevocation, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
-    """撤销注销, for a reason. Raises `Refused`."""
+def rescind(
+    command: RescindRevocation, status: CertificateStatus, certificates: Mapping[str, Certificate], envelope: Envelope
+) -> list[CertificationEvent]:
+    """撤销注销, for a reason. What was issued since the revocation takes the place of the certificate. Raises `Refused`."""
     number, day, why = command.certificate_no, command.rescinded_on, command.why
     if status.ended != "revoked":
         raise refuse(CertificationRejection.NOT_REVOKED, "certificate_no", certificate_no=number)
     refuse_any((*dated("rescinded_on", day, status.last_on, envelope), *missing_reason(why)))
-    document = command.document_no
-    return [RevocationRescinded(certificate_no=number, revoked_on=status.since, rescinded_on=day, why=why, document_no=document)]
+    since = (each.certified_on for other, each in certificates.items() if other != number and each.certified_on >= status.since)
+    return [
+        RevocationRescinded(
+            certificate_no=number,
+            revoked_on=status.since,
+            rescinded_on=day,
+            why=why,
+            document_no=command.document_no,
+            superseded_on=min(since, default=None),
+        )
+    ]

@@ -56,7 +56,7 @@ def decide(
             | RevokeCertificate()
             | RescindRevocation()
         ):
-            return decide_of_certificate(command, state, certificates.get(command.certificate_no), envelope)
+            return decide_of_certificate(command, state, certificates, envelope)
     assert_never(command)
 
 

@@ -26,6 +26,11 @@ class CertificationRejection(RejectionCode):
         "证书 {certificate_no} 自 {since} 起已失效（注销、补发或换发）；请核对编号。",
         "certificate {certificate_no} has ended on {since} (revoked, replaced or superseded); check the number.",
     )
+    CERTIFICATE_STANDS = (
+        "certificate_stands",
+        "证书 {certificate_no} 由等级评定程序颁发或处理，登记不能更改或撤回；请用 certify suspend、replace、revoke 或 rescind。",
+        "certificate {certificate_no} was issued or dealt with by certification, and no register changes it; use certify suspend, replace, revoke or rescind.",
+    )
     CERTIFICATE_SUSPENDED = (
         "certificate_suspended",
         "证书 {certificate_no} 自 {since} 起已暂停；无需再办。",

@@ -71,12 +71,13 @@ class CertificateStatus:
 
 @dataclass(frozen=True, slots=True)
 class Certification:
-    """持证情况. The application under way, what became of certificates (one of which nothing is recorded is in force as it says), and the day on which the
-    last application ended."""
+    """持证情况. The application under way, what became of certificates (one of which nothing is recorded is in force as it says), the day on which the
+    last application ended, and the certificates that the procedure issued, each with its day."""
 
     application: Application | None = None
     statuses: Mapping[str, CertificateStatus] = field(default_factory=dict)
     ended_on: date = date.min
+    issued: Mapping[str, date] = field(default_factory=dict)
 
 
 def evolve(state: Certification, event: CertificationEvent, certificates: Mapping[str, Certificate]) -> Certification:
@@ -92,11 +93,13 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
         case CertificationPublished():
             return replace(state, application=Published(event.grade, PublicNotice(event.first_on, event.last_on, event.document_no)))
         case CertificateIssued(superseded=superseded):
-            issued = replace(state, application=None, ended_on=max(state.ended_on, event.certified_on))
+            numbers = with_entry(state.issued, event.certificate_no, event.certified_on)
+            issued = replace(state, application=None, ended_on=max(state.ended_on, event.certified_on), issued=numbers)
             return _with(issued, superseded, CertificateStatus(event.certified_on, ended="superseded")) if superseded else issued
     status = state.statuses.get(event.certificate_no, CertificateStatus(certificates[event.certificate_no].certified_on))
     changed = _with(state, event.certificate_no, _changed(status, event))
     if isinstance(event, CertificateReplaced):
+        changed = replace(changed, issued=with_entry(changed.issued, event.new_no, event.replaced_on))
         return _with(changed, event.new_no, CertificateStatus(event.replaced_on, suspended=status.suspended, checked=status.checked))
     return changed
 
@@ -119,6 +122,8 @@ def _changed(
             return replace(status, since=event.reinstated_on, suspended=False)
         case CertificateReplaced():
             return replace(status, since=event.replaced_on, ended="replaced")
+        case RevocationRescinded(superseded_on=date() as superseded_on):
+            return replace(status, since=max(status.since, superseded_on), ended="superseded")
         case RevocationRescinded():
             return replace(status, since=max(status.since, event.rescinded_on), ended=None)
         case CertificateRevoked():

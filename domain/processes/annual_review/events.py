@@ -1,6 +1,7 @@
 """年度考核程序 Annual review: what happened."""
 
 from datetime import date
+from typing import ClassVar
 
 from domain.base.event import Event, Named, PersonName
 from domain.mediator.exit_form import ExitForm
@@ -14,6 +15,8 @@ class ReviewOpened(
     en="review of {county_code} for {year} opened[ ({document_no})], to be assessed: {listed}[; left out: {left_out}]",
 ):
     """启动考核. The list is frozen: who is on it is assessed, whatever is corrected later."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("left_out",)
 
     county_code: str
     year: int
@@ -31,6 +34,8 @@ class RankingDrafted(
 ):
     """拟定排名. With every fact as known on that day; `position` is that of the log at which it was worked out. `unscored` have no reviewer's score
     and no place; `incomplete` have a place and lack some item. `bases` say what each place rests on."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("unscored", "incomplete")
 
     drafted_on: date
     rulebook: str
@@ -56,6 +61,8 @@ class RankingRevised(
     all) correct, and the facts of those `taken_in` by a decision of its own (`why`). `untaken` would come out otherwise on that day and do not;
     `notice_again` were not ranked or not proposed in the ranking that was published: the notice runs again before anything is confirmed.
     """
+
+    by_name: ClassVar[tuple[str, ...]] = ("taken_in", "untaken", "notice_again")
 
     drafted_on: date
     rulebook: str
@@ -124,6 +131,8 @@ class ReviewConfirmed(
     en="review confirmed[ ({document_no})][ by {decided_by}], elimination proposed of: {proposed}",
 ):
     """确认. From here on the ranking stands."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("proposed",)
 
     confirmed_on: date
     proposed: tuple[str, ...]

@@ -40,8 +40,8 @@ class ReviewRejection(RejectionCode):
     NOT_LISTED = ("not_listed", "{code} 不在本次名单上；请核对。", "{code} is not on this list; check the code.")
     SCORES_MISSING = (
         "scores_missing",
-        "名单上还有 {n} 人没有评分或评分不全（如 {codes}）；请先评分，或注明不评（--without-scores）。",
-        "{n} on the list have no reviewer's score of some item or of all ({codes}); score them, or say that they go without (--without-scores).",
+        "名单上还有 {n} 人没有评分或评分不全（如 {codes}）；请先评分，或注明不评（--without-scores；加 --dry-run 先看全部名单）。",
+        "{n} on the list have no reviewer's score of some item or of all ({codes}); score them, or say that they go without (--without-scores; with --dry-run it names them all first).",
     )
     ELIMINATED_UNSCORED = (
         "eliminated_unscored",
@@ -58,10 +58,10 @@ class ReviewRejection(RejectionCode):
     )
     SPARED_BY_LATE_FACTS = (
         "spared_by_late_facts",
-        "{code} 在确认的排名中得 {score} 分，按其后补记的事实为 {today}，不在拟淘汰之列；应当改变的由上级重新审议（review reopen），确按确认的结果淘汰的须另加 --despite-late-facts 确认。",
+        "{code} 在确认的排名中得 {score} 分，按其后补记的事实为 {today}，不在拟淘汰之列；应当改变的由上级重新审议（见 fengqiao review reopen --help），确按确认的结果淘汰的须另加 --despite-late-facts 确认。",
         (
             "{code} has {score} in the ranking that was confirmed, {today} by what was recorded since, and would not be proposed; have the level "
-            "above reopen the review (review reopen), or go by what was confirmed with --despite-late-facts."
+            "above reopen the review (see fengqiao review reopen --help), or go by what was confirmed with --despite-late-facts."
         ),
     )
     DECIDED_OTHERWISE_NOW = (
@@ -90,7 +90,7 @@ class ReviewRejection(RejectionCode):
     )
     PUBLISHED_STANDS = (
         "published_stands",
-        "公示的排名不再变动：现有 {n} 人（如 {codes}）的得分与公示不同，但没有成立的异议；确要计入的用 --take-in 指明并说明理由。",
+        "公示的排名不再变动：现有 {n} 人（{codes}）的结果与公示不同，但没有成立的异议；确要计入的用 --take-in 指明并说明理由。",
         (
             "the ranking stands as published: {n} would come out otherwise now ({codes}), and no upheld objection says so; take them in by a "
             "decision (--take-in) with a reason."
@@ -123,8 +123,8 @@ class ReviewRejection(RejectionCode):
     )
     LEFT_MEANWHILE = (
         "left_meanwhile",
-        "{code} 已于 {left_on} 离任，不是免予淘汰；请用 review left。",
-        "{code} left, last day of service {left_on}, which is no exemption; use review left.",
+        "{code} 已于 {left_on} 离任，不是免予淘汰；见 fengqiao review left --help。",
+        "{code} left, last day of service {left_on}, which is no exemption; see fengqiao review left --help.",
     )
     NOT_ELIMINATED = (
         "not_eliminated",
@@ -133,6 +133,6 @@ class ReviewRejection(RejectionCode):
     )
     ELIMINATED_NOT_PROPOSED = (
         "eliminated_not_proposed",
-        "重新审议后不再拟淘汰，但淘汰尚未撤销的还有 {n} 人（如 {codes}）；请先用 review rescind 撤销。",
-        "{n} were eliminated and are not proposed any more ({codes}); rescind their elimination first, with review rescind.",
+        "重新审议后不再拟淘汰，但淘汰尚未撤销的还有 {n} 人（如 {codes}）；请先撤销，见 fengqiao review rescind --help。",
+        "{n} were eliminated and are not proposed any more ({codes}); rescind their elimination first, see fengqiao review rescind --help.",
     )

@@ -26,7 +26,7 @@ def revise(command: DraftRanking, review: Disputed) -> list[ReviewEvent]:
     if not wanted and not command.taken_in:
         if command.untaken:
             codes = tuple(each.mediator_code for each in command.untaken)
-            raise refuse(ReviewRejection.PUBLISHED_STANDS, n=len(codes), codes=codes[:SOME])
+            raise refuse(ReviewRejection.PUBLISHED_STANDS, n=len(codes), codes=codes)
         return []
     refuse_any(fault for number, objection in wanted.items() for fault in _not_corrected(number, objection, review.draft, draft, command))
     again = _notice_again(published, draft) if isinstance(review, Published) else ()

@@ -5,10 +5,11 @@ from domain.base.event import Named, Value
 
 
 class LeftOut(Value):
-    """不参评. Who is not assessed, and why: `left` before the year's end, or the code of the rulebook's condition that is not met."""
+    """不参评. Who is not assessed, and why: `left` before the year's end, or the code of the rulebook's condition that is not met, each with its words
+    (events of former releases have the code alone)."""
 
     mediator_code: str
-    reason: str
+    reason: Named | str
 
 
 class Ranked(Value):
@@ -43,8 +44,8 @@ class Untaken(Value):
     mediator_code: str
     score: Amount | None = None
     score_today: Amount | None = None
-    band: str | None = None
-    band_today: str | None = None
+    band: Named | None = None
+    band_today: Named | None = None
 
 
 class ItemScore(Value):

@@ -1,6 +1,7 @@
 """补贴发放程序 Subsidy round: what happened."""
 
 from datetime import date
+from typing import ClassVar
 
 from domain.base.amounts import Amount
 from domain.base.event import Event, Named, Value
@@ -86,6 +87,8 @@ class FirstCheckDone(
 ):
     """初审. A case returned leaves the round and may be declared in a later one."""
 
+    by_name: ClassVar[tuple[str, ...]] = ("returned",)
+
     checked_on: date
     returned: tuple[Barred, ...] = ()
 
@@ -97,6 +100,8 @@ class FilesSampled(
     en="{number} files drawn for review, share {share}, seed {seed}",
 ):
     """抽查. The same seed draws the same cases from the same round."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("cases",)
 
     sampled_on: date
     share: Amount
@@ -112,6 +117,8 @@ class FilesReviewed(
     en="files reviewed[, rejected: {rejected}]",
 ):
     """复核. A case rejected is not paid, and not declared again."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("rejected",)
 
     reviewed_on: date
     rejected: tuple[Barred, ...] = ()
@@ -156,6 +163,8 @@ class RoundApproved(
     """批准. From here on the amounts are owed. A case that is worth less by now, or is another mediator's, is carried over unless there is a reason
     to approve it as declared; of one that is worth more the rest may be declared later."""
 
+    by_name: ClassVar[tuple[str, ...]] = ("left_out", "kept")
+
     approved_on: date
     number: int
     total: Amount
@@ -174,6 +183,8 @@ class SubsidyPaid(
     "[; worth another amount now, paid as approved: {kept}][; because {why}]",
 ):
     """发放, in whole or in part. A case that is worth less by now, or is another mediator's, is left out unless there is a reason to pay it."""
+
+    by_name: ClassVar[tuple[str, ...]] = ("left_out", "kept")
 
     voucher_no: str
     paid_on: date

@@ -23,8 +23,8 @@ class RoundRejection(RejectionCode):
     )
     CASES_CHANGED = (
         "cases_changed",
-        "这些案件的补贴按现在所知已变（申报 → 现应）：{cases}；以 --why 写明理由仍按批准发放，或先用 subsidy settle 核减。",
-        "these cases are worth another amount by now (declared → due): {cases}; say with --why why they are paid, or settle what is not due.",
+        "这些案件的补贴按现在所知已变（申报 → 现应）：{cases}；以 --why 写明理由仍按批准发放，或先核减，见 fengqiao subsidy settle --help。",
+        "these cases are worth another amount by now (declared → due): {cases}; say with --why why they are paid, or settle what is not due, see fengqiao subsidy settle --help.",
     )
     NOTHING_TO_SETTLE = (
         "nothing_to_settle",

@@ -20,10 +20,12 @@ from domain.taking_back.decisions import named, words_of
 from domain.taking_back.records import (
     ALL,
     CASE,
+    COUNTY_KIND,
     ENGAGEMENT,
     FILE_REVIEW,
     MINIMUM_WAGE,
     RECORD_KINDS,
+    RESPONSIBLE_PERSON,
     SURVEY,
     TRANSFER,
     WAGE,
@@ -39,7 +41,7 @@ from infra.importing.memory_table import forgetting
 from infra.workbook.sheets import SHEETS
 from projections.questions.point_in_time import PointInTime
 
-BY_COMMAND_ONLY = (MINIMUM_WAGE, TRANSFER, WAGE, ENGAGEMENT)
+BY_COMMAND_ONLY = (MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, TRANSFER, WAGE, ENGAGEMENT)
 """What no workbook can say."""
 COLUMNS: Mapping[str, frozenset[str]] = {
     SURVEY.name: frozenset({"surveyed_on", "area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards"}),

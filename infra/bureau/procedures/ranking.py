@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.event import Named
+from domain.base.text import same
 from domain.policies.assessment import Candidate, Placed, Standing, band, standings
 from domain.policies.days import year_end
 from domain.processes.annual_review.state import Confirmed, Draft
@@ -61,7 +62,7 @@ def as_published(draft: Draft, today: Mapping[str, Entry], taken: frozenset[str]
     entered |= {code: entry for code, entry in today.items() if code in taken}
     drawn = as_known(entered, rules)
     others = [code for code in dict.fromkeys((*draft.ranking, *listed)) if code not in taken]
-    return Drawn(drawn.ranking, drawn.bases, tuple(_untaken(others, draft, today)))
+    return Drawn(drawn.ranking, drawn.bases, tuple(_untaken(others, draft, today, rules)))
 
 
 def by_now(point: PointInTime, review: Confirmed, on: date) -> dict[str, Ranked]:
@@ -84,15 +85,28 @@ def _banded(candidate: Candidate, before: Rulebook, now: Rulebook) -> Candidate:
     return candidate._replace(band=band(candidate.score, now)) if candidate.band == band(candidate.score, before) else candidate
 
 
-def _untaken(codes: Iterable[str], draft: Draft, today: Mapping[str, Entry]) -> Iterable[Untaken]:
+def named_band(band: str, rules: Rulebook) -> Named:
+    """A band with its name; one that the rules have not, by its key."""
+    label = next((step.label for step in rules.assessment.bands if step.key == band), None)
+    return Named.of(band, label.text if label else same(band))
+
+
+def _untaken(codes: Iterable[str], draft: Draft, today: Mapping[str, Entry], rules: Rulebook) -> Iterable[Untaken]:
     for code in codes:
         place, entry, basis = draft.ranking.get(code), today.get(code), draft.bases.get(code)
         was = None if place is None else (hundredths(place.score), place.exempt, place.missing)
         now = None if entry is None else (entry.candidate.score, entry.candidate.exempt, entry.missing)
-        if was != now or (basis is not None and entry is not None and _beside_the_score(basis) != _beside_the_score(entry.basis)):
+        others = None if basis is None or entry is None else (basis, entry.basis)
+        if was != now or (others is not None and _beside_the_score(others[0]) != _beside_the_score(others[1])):
             score = None if entry is None else _points(entry.candidate.score)
-            bands = (None, None) if basis is None or entry is None or basis.band == entry.basis.band else (basis.band, entry.basis.band)
-            yield Untaken(mediator_code=code, score=place.score if place else None, score_today=score, band=bands[0], band_today=bands[1])
+            bands = None if others is None or others[0].band == others[1].band else [named_band(each.band, rules) for each in others]
+            yield Untaken(
+                mediator_code=code,
+                score=place.score if place else None,
+                score_today=score,
+                band=bands[0] if bands else None,
+                band_today=bands[1] if bands else None,
+            )
 
 
 def _beside_the_score(basis: Basis) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ from domain.base.kinds import Decider, JoinedAs
 from domain.base.procedure import Step
 from domain.base.rejection import refuse
 from domain.base.rejections import StepRejection
-from domain.base.text import same
+from domain.base.text import Text
 from domain.county import CountyRejection
 from domain.items import ItemRejection
 from domain.mediator.commands import EliminateMediator, RegisterAssessment, SucceedMediator
@@ -30,8 +30,7 @@ from domain.processes.annual_review.commands import ConfirmReview, DraftRanking,
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Confirmed, Draft, Drafted, Published, Review, upheld
 from domain.processes.annual_review.values import LeftOut, Untaken
-from domain.rulebooks.model import Rulebook
-from infra.bureau.procedures.ranking import as_known, as_published, by_now, entries, proposed_under
+from infra.bureau.procedures.ranking import as_known, as_published, by_now, entries, named_band, proposed_under
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.assessment.grading import left_out, serving
 from projections.questions.assessment.year_case import service_of, year_case_of
@@ -40,12 +39,13 @@ from projections.questions.procedure_steps import steps_taken
 from projections.registers.as_of import SERVICES, holds, serves
 from projections.registers.values import day
 
-LEFT = "left"
+LEFT = Named.of("left", Text("年末前已离任", "had left before the year's end"))
 """The reason of one who did not serve any more at the end of the year."""
 
 
-def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None) -> StepHandler:
-    """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out."""
+def open_review(county_code: str, year: int, opened_on: date, document_no: str | None = None, *, as_before: bool = False) -> StepHandler:
+    """启动考核 of a county's year: who served on its last day is listed, who left in it or does not meet the conditions is left out, with the reason;
+    `as_before`: with its code alone."""
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
@@ -56,8 +56,11 @@ def open_review(county_code: str, year: int, opened_on: date, document_no: str |
             raise refuse(ItemRejection.NONE_HERE, rulebook=rules.id, source=without.source)
         there = sorted(code for code, _ in serving(point.connection, last).get(county_code, ()))
         unmet = left_out(point.connection, opened_on, year, county_code, rules)
-        others = [LeftOut(mediator_code=code, reason=LEFT) for code in _left_in(point, county_code, year)]
-        others += [LeftOut(mediator_code=code, reason=unmet[code]) for code in sorted(unmet)]
+        words = (
+            {} if as_before else {gate.code: Named.of(gate.code, gate.label.text) for gate in rules.assessment.assessed} | {LEFT.key: LEFT}
+        )
+        reasons = [*((code, LEFT.key) for code in _left_in(point, county_code, year)), *((code, unmet[code]) for code in sorted(unmet))]
+        others = [LeftOut(mediator_code=code, reason=words.get(reason, reason)) for code, reason in reasons]
         listed = tuple(code for code in there if code not in unmet)
         return [OpenReview(review_code(county_code, year), county_code, year, opened_on, listed, tuple(others), document_no)]
 
@@ -165,7 +168,7 @@ def eliminate(  # noqa: PLR0913  what the step may state
             score=place.score,
             rank=place.rank,
             of=place.of,
-            band=_named(place.band, rules),
+            band=named_band(place.band, rules),
             rulebook=review.draft.rulebook,
             rules=place.rules,
             evidence=_evidence(mediator_code, year, code, point.at(review.draft.drafted_on), review.draft),
@@ -208,9 +211,22 @@ def replenish(mediator_code: str, successor_code: str, succeeded_on: date, docum
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")} WHERE m.mediator_code = :code
         """)
         serves = point.connection.execute(query, {"code": successor_code, "on": succeeded_on.isoformat()}).one_or_none()
-        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, None if serves is None else day(max(serves)))]
+        came_on = None if serves is None else day(max(serves))
+        fills = None if came_on is None else _filled_by(point, successor_code, came_on, mediator_code)
+        return [SucceedMediator(mediator_code, successor_code, succeeded_on, document_no, came_on, fills)]
 
     return handle
+
+
+def _filled_by(point: PointInTime, successor_code: str, came_on: date, but: str) -> str | None:
+    """Whose place a successor has come into since coming to the committee, other than that one's; None where there is none."""
+    query = text(f"""
+        SELECT mediator_code FROM {SERVICES} WHERE successor_code = :successor AND succeeded_on >= :came_on AND mediator_code <> :but
+        ORDER BY succeeded_on, mediator_code LIMIT 1
+    """)
+    by = {"successor": successor_code, "came_on": came_on.isoformat(), "but": but}
+    other: str | None = point.connection.execute(query, by).scalar()
+    return other
 
 
 def confirm(
@@ -275,8 +291,3 @@ def _left_in(point: PointInTime, county_code: str, year: int) -> list[str]:
         {"county": county_code, "first": f"{year:04d}-01-01", "last": year_end(year).isoformat()},
     )
     return [str(row[0]) for row in rows]
-
-
-def _named(band: str, rules: Rulebook) -> Named:
-    label = next((step.label for step in rules.assessment.bands if step.key == band), None)
-    return Named.of(band, label.text if label else same(band))

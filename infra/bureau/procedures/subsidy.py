@@ -99,9 +99,9 @@ class Declaration:
 
 TAKES = Text("申报 {period}，按结案季度：", "Declared for {period}, by quarter of closing:")
 EARLY = Text(
-    "本县第一期：其中 {n} 件、{yuan} 元在 {period} 以前（至 {last}）结案。建账前已结清的，先用 subsidy settled-before 申明；只报本期的，用 --closed-from",
-    "The county's first round: {n} of the cases, {yuan} yuan, were closed before {period} (by {last}). What was settled before the record began is declared so by "
-    "subsidy settled-before first; --closed-from takes the cases of a span only",
+    "本县第一期：其中 {n} 件、{yuan} 元在 {period} 以前（至 {last}）结案。建账前已结清的，先申明（见 fengqiao subsidy settled-before --help）；只报本期的，用 --closed-from",
+    "The county's first round: {n} of the cases, {yuan} yuan, were closed before {period} (by {last}). What was settled before the record began is declared so first, "
+    "see fengqiao subsidy settled-before --help; --closed-from takes the cases of a span only",
 )
 ROUNDS_OF = "SELECT round_code FROM subsidy_round WHERE county_code = :county LIMIT 1"
 

@@ -104,7 +104,7 @@ def staffing_summary(connection: Connection, on: date, rules: RulesInForce) -> l
     for row in rows:
         by_county[row.county_code].append(row)
     return [_summary(CITY, rows, rules(on))] + [
-        _summary(county.county_code, by_county[county.county_code], rules(on, county.county_code)) for county in counties(connection)
+        _summary(county.county_code, by_county[county.county_code], rules(on, county.county_code)) for county in counties(connection, on)
     ]
 
 

@@ -133,7 +133,7 @@ def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping
     for office in active_offices(connection, on):
         by_county[office.county_code].append(stars.get(office.office_code, 0))
     rows = []
-    for county in counties(connection):
+    for county in counties(connection, on):
         stars_there = by_county[county.county_code]
         quota, share_rule = _quota(rules(on, county.county_code))
         enough, high = _counted(stars_there, quota, LOW), _counted(stars_there, share_rule, HIGH)

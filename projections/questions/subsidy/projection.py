@@ -14,7 +14,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.base.kinds import IncidentKind
-from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
+from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -224,7 +224,7 @@ HANDLES: dict[type[Event], Handler] = {
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
-    CountyRegistered, CountyCorrected, MinimumWageSet, ResponsiblePersonNamed,
+    CountyRegistered, CountyCorrected, CountyKindChanged, MinimumWageSet, ResponsiblePersonNamed,
     OfficeEstablished, OfficeCorrected, OfficeClosed, PremisesSurveyed, PremisesSurveyCorrected,
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
     StarItemScored, StarScoreCorrected, CommitteeDissolved,

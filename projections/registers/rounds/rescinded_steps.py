@@ -1,4 +1,5 @@
-"""撤销的步骤 Steps of rounds that were rescinded: they leave no figure, as if they had never been, and a row that says so."""
+"""撤销的步骤 Steps of rounds that were rescinded: they leave no figure, as if they had never been, and a row that says so
+(docs/decisions/0032)."""
 
 from collections import defaultdict
 from collections.abc import Iterable

@@ -3,10 +3,10 @@ from decimal import Decimal
 
 import pytest
 
-from domain.base.event import Event
+from domain.base.event import Event, Named
 from domain.base.kinds import FileReview, Outcome, Tenure
 from domain.base.narrative import sentence
-from domain.base.text import Lang
+from domain.base.text import Lang, Text
 from domain.county import ResponsiblePersonNamed
 from domain.dispute.events import CaseFileReviewed, Closing, ClosingCorrected, DisputeCorrected
 from domain.judicial_office.events import (
@@ -18,6 +18,9 @@ from domain.judicial_office.events import (
     StaffIdentityCorrected,
 )
 from domain.mediator.events import MediatorCorrected
+from domain.processes.annual_review.events import RankingDrafted, RankingRevised, ReviewOpened
+from domain.processes.annual_review.values import LeftOut, Untaken
+from domain.processes.subsidy_round.events import Changed, RoundApproved
 from tests.domain.histories import EVENTS
 
 
@@ -85,3 +88,28 @@ def test_value_objects_read_as_lists_of_what_is_known() -> None:
 def test_a_part_about_nothing_is_left_out() -> None:
     assert sentence(ResponsiblePersonNamed(responsible_person="张伟", was="李明")).zh == "负责人由 李明 改为 张伟"
     assert sentence(ResponsiblePersonNamed(responsible_person="张伟")).zh == "负责人改为 张伟"
+
+
+MANY = tuple(f"M{number:03d}" for number in range(12))
+
+
+def test_whoever_has_to_be_named_is_named_however_many_they_are() -> None:
+    drafted = RankingDrafted(drafted_on=date(2020, 3, 5), rulebook="r", position=9, ranking=(), unscored=MANY, incomplete=MANY)
+    untaken = tuple(Untaken(mediator_code=code) for code in MANY)
+    revised = RankingRevised(
+        drafted_on=date(2020, 3, 5), rulebook="r", position=9, ranking=(), moved=(), untaken=untaken, notice_again=MANY
+    )
+    changed = tuple(Changed(case_no=code, declared=Decimal(50), due=Decimal(0)) for code in MANY)
+    approved = RoundApproved(approved_on=date(2020, 3, 5), number=1, total=Decimal(1), left_out=changed, kept=changed)
+    for event in (drafted, revised, approved):
+        for lang in ("zh", "en"):
+            assert all(sentence(event).of(lang).count(code) == 2 for code in MANY)
+
+
+def test_why_somebody_is_left_out_reads_in_words() -> None:
+    reason = Named.of("left", Text("年末前已离任", "had left before the year's end"))
+    opened = ReviewOpened(
+        county_code="1", year=2019, opened_on=date(2020, 1, 6), listed=("M1",), left_out=(LeftOut(mediator_code="M2", reason=reason),)
+    )
+    assert "年末前已离任" in sentence(opened).zh
+    assert "had left" in sentence(opened).en

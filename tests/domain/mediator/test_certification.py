@@ -205,6 +205,16 @@ def test_a_revocation_is_rescinded_with_grounds() -> None:
     )
 
 
+def test_what_was_issued_since_a_revocation_takes_the_place_of_the_certificate_once_that_is_rescinded() -> None:
+    later = ISSUED.model_copy(update={"certificate_no": "N2", "certified_on": date(2020, 1, 13)})
+    again = (APPLIED.model_copy(update={"applied_on": REVOKE.revoked_on}), PASSED, PUBLISHED, later)
+    superseded = RESCINDED.model_copy(update={"superseded_on": later.certified_on})
+    given(*CERTIFIED, REVOKED, *again).when(RESCIND).then(superseded)
+    given(*CERTIFIED, REVOKED, *again, superseded).when(replace(CHECK, checked_on=RESCIND.rescinded_on)).then_rejected(
+        CertificationRejection.CERTIFICATE_ENDED
+    )
+
+
 FAILED = PanelDecided(grade=VILLAGE, held_on=HELD_ON, passed=False, votes_for=0, votes_against=7, why="纠纷数不足")
 CHECKED = CertificateChecked(certificate_no="N1", year=2018, checked_on=CHECK.checked_on, passed=True)
 PROMOTED = tuple(

@@ -1,5 +1,6 @@
 """How a mediator leaves, and who comes into the place (2.2.2-a, 2.2.5-a; Mediation Law, article 15)."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,8 +15,10 @@ from domain.mediator.events import (
     MediatorCorrected,
     MediatorEliminated,
     MediatorLeft,
+    MediatorReappointed,
     MediatorReinstated,
     MediatorSucceeded,
+    ReappointmentWithdrawn,
 )
 from domain.mediator.rejections import MediatorRejection
 from tests.given_when_then import given
@@ -107,6 +110,20 @@ def test_a_rescinded_elimination_lets_the_service_go_on() -> None:
     given(APPOINTED, ELIMINATED, REINSTATED).when(SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 1))).then_rejected(
         MediatorRejection.NOT_LEFT
     )
+
+
+def test_who_was_appointed_again_is_reinstated_once_that_is_taken_back() -> None:
+    facts = {"committee_code": "C1", "engagement": Engagement.PART_TIME, "monthly_wage": None}
+    back = MediatorReappointed.model_validate({**facts, "appointed_on": date(2020, 1, 8), "eliminated_on": ELIMINATED.left_on})
+    given(APPOINTED, ELIMINATED, back).when(REINSTATE).then_rejected((MediatorRejection.REAPPOINTED_SINCE, "mediator_code"))
+    withdrawn = ReappointmentWithdrawn(appointed_on=back.appointed_on, why="淘汰已撤销")
+    given(APPOINTED, ELIMINATED, back, withdrawn).when(REINSTATE).then(REINSTATED)
+
+
+def test_one_person_fills_one_place() -> None:
+    command = SucceedMediator("M1", successor_code="M2", succeeded_on=date(2020, 1, 20), came_on=date(2020, 1, 8), fills="M9")
+    given(APPOINTED, ELIMINATED).when(command).then_rejected((MediatorRejection.FILLS_ANOTHER, "successor_code"))
+    given(APPOINTED, ELIMINATED).when(replace(command, fills=None)).then_taken()
 
 
 @pytest.mark.parametrize("history", [(APPOINTED,), (APPOINTED, LEFT), (APPOINTED, ELIMINATED, REINSTATED)])

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from domain.base.errors import FengqiaoError
+from domain.base.kinds import CountyKind
 from domain.base.text import Lang
 from infra.bureau.bureau import Bureau
 from infra.exporting.about import About, mark_of
@@ -147,6 +148,9 @@ def test_as_of_a_day_a_row_shows_what_held_then(worn: Desk, tmp_path: Path) -> N
     shown = {sheet.key: cells(path, sheet.key) for sheet in SHEETS}
     (county,), (posting,) = shown["counties"], shown["office_staff"]
     assert str(county["minimum_wage"]) == "1900.00"
+    assert (county["kind"], county["responsible_person"]) == (CountyKind.COUNTY, "周一")
+    (later,) = cells(written(worn.bureau, tmp_path)[0], "counties")
+    assert (later["kind"], later["responsible_person"]) == (CountyKind.COUNTY_CITY, "赵六")
     assert (posting["end_on"], posting["seconded_out_from"], posting["seconded_out_to"]) == (None, date(2019, 1, 1), None)
     assert [(row["office_code"], row["surveyed_on"], row["closed_on"]) for row in shown["offices"]] == [
         ("O1", date(2019, 7, 1), None),
@@ -180,6 +184,7 @@ def test_what_a_workbook_cannot_say_is_counted(worn: Desk, tmp_path: Path) -> No
         "earlier_engagements": 2,
         "earlier_wages": 2,
         "earlier_minimum_wages": 1,
+        "earlier_county_kinds": 2,
         "causes_of_leaving": 1,
         "earlier_surveys": 1,
         "earlier_secondments": 1,

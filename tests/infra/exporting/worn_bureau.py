@@ -8,7 +8,8 @@ from pathlib import Path
 
 from domain.base import kinds as k
 from domain.base.command import Command
-from domain.county import SetMinimumWage
+from domain.base.kinds import CountyKind
+from domain.county import ChangeCountyKind, NameResponsiblePerson, SetMinimumWage
 from domain.dispute.commands import AcceptDispute, CloseDispute, EnterCase, ReviewCaseFile, SettleDispute
 from domain.judicial_office import commands as o
 from domain.judicial_office.events import Premises
@@ -38,6 +39,8 @@ CASE = {
 }
 SINCE: tuple[Command | StepHandler, ...] = (
     SetMinimumWage("C1", Decimal(1900), date(2019, 8, 1)),
+    NameResponsiblePerson("C1", "赵六", date(2019, 9, 1)),
+    ChangeCountyKind("C1", CountyKind.COUNTY_CITY, date(2019, 9, 1)),
     o.SurveyPremises("O1", date(2019, 7, 1), Premises(area_m2=Decimal(90), tenure=k.Tenure.LEASE)),
     o.SecondStaff("O1", person_code="S1", seconded_out_from=date(2018, 1, 1), seconded_out_to=date(2018, 6, 30)),
     o.SecondStaff("O1", person_code="S1", seconded_out_from=date(2019, 1, 1)),

@@ -4,8 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 from domain.base.kinds import CountyKind
-from domain.county import CountyCorrected, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
-from projections.registers import COUNTY, COUNTY_MINIMUM_WAGE
+from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
+from domain.taking_back.events import CountyKindTakenBack, ResponsiblePersonTakenBack
+from projections.registers import COUNTY, COUNTY_KIND, COUNTY_MINIMUM_WAGE, COUNTY_RESPONSIBLE
 from tests.projections.registers.story import given
 
 REGISTERED = CountyRegistered(name="修武县", kind=CountyKind.COUNTY, minimum_wage=Decimal(1700), responsible_person="王")
@@ -55,3 +56,36 @@ def test_names_kinds_and_persons_change() -> None:
         CountyCorrected(fact="kind", was="county", now="county_city"),
         ResponsiblePersonNamed(responsible_person=None, was="王"),
     ).then(COUNTY, {"county_code": "410882", "name": "沁阳市", "kind": "county_city"})
+
+
+HELD = ("valid_from", "valid_until")
+JULY, OCTOBER = date(2019, 7, 1), date(2019, 10, 1)
+
+
+def named(person: str | None, on: date | None) -> ResponsiblePersonNamed:
+    return ResponsiblePersonNamed(responsible_person=person, was="王", valid_from=on)
+
+
+def test_a_person_answers_from_a_day_on_in_whatever_order_it_is_recorded() -> None:
+    story = given("county:410821", REGISTERED).when(named("赵", OCTOBER), named("李", JULY), named("赵六", None))
+    assert story.then_of(COUNTY_RESPONSIBLE, *HELD, "responsible_person") == [
+        ("", "2019-07-01", "王"),
+        ("2019-07-01", "2019-10-01", "李"),
+        ("2019-10-01", None, "赵六"),
+    ]
+    assert story.then_of(COUNTY, "responsible_person") == [("赵六",)]
+    gone = story.when(ResponsiblePersonTakenBack(valid_from=OCTOBER, why="误登"))
+    assert gone.then_of(COUNTY_RESPONSIBLE, *HELD, "responsible_person") == [("", "2019-07-01", "王"), ("2019-07-01", None, "李")]
+    assert gone.then_of(COUNTY, "responsible_person") == [("李",)]
+
+
+def test_a_county_is_a_city_from_a_day_on() -> None:
+    city = CountyKindChanged(kind=CountyKind.COUNTY_CITY, was=CountyKind.COUNTY, valid_from=JULY)
+    story = given("county:410821", REGISTERED).when(city)
+    assert story.then_of(COUNTY_KIND, *HELD, "kind") == [("", "2019-07-01", "county"), ("2019-07-01", None, "county_city")]
+    assert story.then_of(COUNTY, "kind") == [("county_city",)]
+    corrected = story.when(CountyCorrected(fact="kind", was="county_city", now="district"))
+    assert corrected.then_of(COUNTY_KIND, "kind") == [("county",), ("district",)]
+    gone = corrected.when(CountyKindTakenBack(valid_from=JULY, why="误登"))
+    assert gone.then_of(COUNTY_KIND, *HELD, "kind") == [("", None, "county")]
+    assert gone.then_of(COUNTY, "kind") == [("county",)]

@@ -239,6 +239,11 @@ def test_a_place_is_vacant_until_somebody_of_the_same_committee_fills_it(bureau:
     take(bureau, review.replenish(proposed, "NEW1", date(2019, 5, 1)))
     assert rows(bureau, "vacancies") == []
     assert [row["mediator_code"] for row in rows(bureau, "vacancies", date(2019, 4, 30))] == [proposed]
+    serving = [row for row in bureau.listing("mediator", as_of=LATER) if row["left_on"] is None and row["mediator_code"] != "NEW1"]
+    also = next(row["mediator_code"] for row in serving if row["committee_code"] == vacancy["committee_code"])
+    say(bureau, LeaveService(also, date(2019, 4, 18), ExitCause.RESIGNED))
+    with pytest.raises(Refused, match=f"fills_another: NEW1 .*{proposed}"):
+        take(bureau, review.replenish(also, "NEW1", date(2019, 5, 2)))
 
 
 def test_the_two_dates_of_the_notice_are_targets_once_a_review_is_open(bureau: Bureau, county: str) -> None:
