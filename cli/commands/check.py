@@ -4,11 +4,12 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.terminal.answers import Form, Keys, Wanted, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
+from cli.terminal.naming import called_in
 from cli.terminal.options import Force, Output
 from cli.terminal.problem import FindingsReported
 from cli.terminal.store import opened
@@ -58,13 +59,15 @@ def decisions(context: typer.Context, form: Form = None, output: Output = None, 
 
 def _check(context: typer.Context, parts: "Sequence[str] | None", how: Wanted) -> None:
     """Looks, and says what is found in the form wanted; as a table, nothing where nothing is found."""
-    from infra.checks.looking import CHECK, PARTS, row_of
+    from infra.checks.looking import CHECK, PARTS, row_of, streams_of
     from infra.clock import now
     from infra.reports import Answer
 
     with opened(context) as bureau:
         with progress_bar() as progress:
-            rows = [row_of(finding, spoken()) for finding in bureau.look(parts or PARTS, progress)]
+            findings = list(bureau.look(parts or PARTS, progress))
+        called = called_in(bureau, [], streams_of(findings))
+        rows = [row_of(finding, spoken(), called) for finding in findings]
         answer = Answer(CHECK, today(), now(), bureau.log.head(), "*", rows)
     if rows or how.shape != "table" or how.output is not None:
         write(answer, how)

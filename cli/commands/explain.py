@@ -10,6 +10,7 @@ import typer
 from cli.shell.standard import text_to
 from cli.terminal import values
 from cli.terminal.clock import today
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.explained import as_object, lines
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
@@ -21,6 +22,7 @@ from domain.base.unseen import visible
 from infra.files import written_atomically
 
 if TYPE_CHECKING:
+    from projections.naming.finding import FoundKind
     from projections.questions.point_in_time import Explained, PointInTime
 
 app = typer.Typer(cls=Group)
@@ -50,6 +52,13 @@ def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
     return Written(form_of(form, output, SHAPES), text_to(output), force)
 
 
+class _Named:
+    """What is asked about, by its code or its name, which is that of one of these kinds; and within which county, by the same."""
+
+    def __init__(self, code: str, *kinds: "FoundKind", county: str | None = None) -> None:
+        self.code, self.kinds, self.county = code, kinds, county
+
+
 @app.command("subsidy", cls=Command)
 def subsidy(
     context: typer.Context,
@@ -71,7 +80,7 @@ def subsidy(
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, code, explain_subsidy, as_of, known_at, _wanted(form, output, force=force))
+    _explain(context, _Named(code, "case"), explain_subsidy, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("grading", cls=Command)
@@ -96,7 +105,14 @@ def grading(
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
     wanted = _wanted(form, output, force=force)
-    _explain(context, code, lambda registered_code, point: explain_grading(registered_code, assessed, point), as_of, known_at, wanted)
+    _explain(
+        context,
+        _Named(code, "mediator"),
+        lambda registered_code, point: explain_grading(registered_code, assessed, point),
+        as_of,
+        known_at,
+        wanted,
+    )
 
 
 @app.command("grade", cls=Command)
@@ -116,7 +132,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, code, explain_grade, as_of, known_at, _wanted(form, output, force=force))
+    _explain(context, _Named(code, "mediator"), explain_grade, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("star", cls=Command)
@@ -138,7 +154,7 @@ def star(
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, code, explain_star, as_of, known_at, _wanted(form, output, force=force))
+    _explain(context, _Named(code, "office"), explain_star, as_of, known_at, _wanted(form, output, force=force))
 
 
 @app.command("target", cls=Command)
@@ -170,13 +186,18 @@ def target(
     from projections.questions.targets.explained import explain_target
 
     wanted = _wanted(form, output, force=force)
-    _explain(context, "", lambda _code, point: explain_target(clause.strip(), measure, subject, point, county), as_of, known_at, wanted)
+    named = _Named(subject or "", "county", "office", "committee", "mediator", county=county)
+
+    def ask(code: str, point: "PointInTime", within: str | None = None) -> "Explained":
+        return explain_target(clause.strip(), measure, code or None, point, within)
+
+    _explain(context, named, ask, as_of, known_at, wanted)
 
 
 def _explain(
     context: typer.Context,
-    code: str,
-    ask: "Callable[[str, PointInTime], Explained]",
+    about: _Named,
+    ask: "Callable[..., Explained]",
     as_of: str | None,
     known_at: str | None,
     wanted: Written,
@@ -185,8 +206,9 @@ def _explain(
     on = values.day(as_of, "--as-of") if as_of else today()
     known = values.known_at(known_at, "--known-at") if known_at else None
     with opened(context) as bureau:
-        registered_code = values.registered(bureau, code)
-        explained = bureau.explain(lambda point: ask(registered_code, point), as_of=on, known_at=known)
+        registered_code = code_meant(bureau, about.code, *about.kinds) if about.code else ""
+        within = {} if about.county is None else {"within": county_meant(bureau, about.county)}
+        explained = bureau.explain(lambda point: ask(registered_code, point, **within), as_of=on, known_at=known)
     text = _rendered(explained, wanted.shape)
     if wanted.output is None:
         raw(text)

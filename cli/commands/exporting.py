@@ -5,9 +5,10 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import Force, KnownAt
@@ -75,6 +76,7 @@ def export(
     on = None if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     with opened(context) as bureau, file_for(output, ".xlsx") as file, progress_bar() as progress:
+        county = county_meant(bureau, county)
         options = ExportOptions(file, county=county, as_of=on, lang=spoken(), keys=keys, names_only=names_only, force=force)
         about = bureau.export(options, known, progress)
     note(

@@ -9,6 +9,7 @@ from rich.cells import cell_len
 
 from cli.declaring.records import cell, plain, typed
 from cli.terminal.clock import today
+from cli.terminal.codes import code_meant
 from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -16,7 +17,7 @@ from cli.terminal.naming import called_in
 from cli.terminal.store import opened
 from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
-from cli.terminal.values import read, registered
+from cli.terminal.values import read
 from domain.base.fact_labels import label_of
 from domain.naming.called import Called, coded
 
@@ -66,7 +67,7 @@ def history(
     """Shows the file of one code."""
     code = read(code, "code", say("代码 ‖ code"))
     with opened(context) as bureau:
-        code = registered(bureau, code)
+        code = code_meant(bureau, code)
         events = bureau.history(code)
         kind = _kind(events, code)
         handled = _cases(bureau, code) if kind == "mediator" else []

@@ -8,6 +8,7 @@ import typer
 from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.clock import today
+from cli.terminal.codes import county_meant
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -47,6 +48,7 @@ def publish(
     must_be("sqlite", output)
     on = values.day(as_of, "--as-of") if as_of else today()
     with opened(context) as bureau:
+        county = county_meant(bureau, county)
         if output is not None and is_standard(output):
             with file_for(output, ".db") as file:
                 bureau.publish(file, on, county, force=force)

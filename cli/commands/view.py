@@ -11,6 +11,7 @@ from cli.shell.standard import is_standard
 from cli.terminal import values
 from cli.terminal.answers import Form, Keys, wanted, write
 from cli.terminal.clock import today
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
@@ -38,6 +39,8 @@ xlsx 供人阅读：中文标题、表头、取值、日期和合计；--keys �
 
 fengqiao view staffing-summary --as-of 2019-12-31
 
+fengqiao view 补贴资格 --county 解放区
+
 fengqiao view targets --as-of 2019-12-31 --county 410802 --fail
 
 fengqiao view staffing --as-of 2019-03-31 --known-at 2019-04-10T00:00:00+08:00 --format json
@@ -64,7 +67,7 @@ def view(
         str,
         typer.Argument(
             metavar="视图 ‖ NAME",
-            help="视图名，见 fengqiao views ‖ The view, see fengqiao views",
+            help="视图名或其中文名称，见 fengqiao views ‖ The view by its name or title, see fengqiao views",
             autocompletion=lambda incomplete: list(_names(incomplete)),
         ),
     ],
@@ -84,9 +87,14 @@ def view(
     asked = _view_named(name)
     if fail and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
-        raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
+        raise Problem(
+            "no_target",
+            "--fail",
+            why,
+            say("请去掉 --fail，或看 fengqiao view targets --fail。 ‖ Leave out --fail, or see fengqiao view targets --fail."),
+        )
     with opened(context) as bureau:
-        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_asked(county))
+        answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
     write(answer, how)
     if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
@@ -109,15 +117,29 @@ def views() -> None:
 
 
 def _view_named(name: str) -> "View":
+    """The view of that name or title, in either language, or the only one with that in its title."""
     from projections.questions.catalogue import VIEWS
 
-    view = VIEWS.get(name.strip())
-    if view is None:
-        near = difflib.get_close_matches(name, VIEWS, n=1)
-        why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
-        meant = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
-        raise Problem("unknown_view", "fengqiao view", why, meant + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
-    return view
+    wanted = _plain(name)
+    titles = {view.name: (_plain(view.title.zh), _plain(view.title.en)) for view in VIEWS.values()}
+    meant = [view for view in VIEWS.values() if wanted in {view.name, *titles[view.name]}] or [
+        view for view in VIEWS.values() if wanted and any(wanted in title for title in titles[view.name])
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    if meant:
+        why = say("「{name}」可指几个视图 ‖ {name!r} may be one of several views", name=name)
+        possible = say("、 ‖ , ").join(f"{view.name} {view.title.of(spoken())}" for view in meant)
+        raise Problem("view_of_several", "fengqiao view", why, say("请写其中之一：{views}。 ‖ Give one of {views}.", views=possible))
+    near = difflib.get_close_matches(wanted, [*VIEWS, *(title for pair in titles.values() for title in pair)], n=1)
+    why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
+    hint = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
+    raise Problem("unknown_view", "fengqiao view", why, hint + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
+
+
+def _plain(name: str) -> str:
+    """A name or title as it counts here: without spaces around it, capitals and full-width brackets."""
+    return name.strip().lower().replace("（", "(").replace("）", ")")
 
 
 def _judging(asked: "View") -> str:

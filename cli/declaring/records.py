@@ -7,7 +7,10 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
+from cli.declaring.named_rows import name_key, own_facts, with_names
 from cli.shell.county import county_asked
+from cli.terminal.answers import with_name
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -15,15 +18,17 @@ from cli.terminal.nouns import Noun, argument
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
-from cli.terminal.values import day, read, registered
+from cli.terminal.values import day, read
 from domain.base.errors import FengqiaoError
 from domain.base.fact_labels import label_of
 from domain.base.facts import FACT_TYPES, from_scalar
 from domain.base.kinds import Kind
 from domain.base.text import reading
+from domain.naming.called import CODE_FIELDS
 
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
+    from projections.naming.finding import FoundKind
 
 Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
 County = Annotated[str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只列该县市区 ‖ Of this county only")]
@@ -61,6 +66,14 @@ OTHER_NAMES: Mapping[str, str] = {"left_cause": "cause", "result": "file_review"
 """Facts that a register calls otherwise than the workbook."""
 
 OWN_LABELS: Mapping[str, str] = {"valid_until": "截止（不含） ‖ until (exclusive)", "seq": "次序 ‖ number"}
+FOUND_KINDS: Mapping[str, "FoundKind"] = {
+    "county": "county",
+    "office": "office",
+    "committee": "committee",
+    "mediator": "mediator",
+    "dispute": "case",
+}
+"""What is found under a name, by the kind of a noun."""
 FIRST_DAY = {"office": "established_on", "committee": "established_on", "mediator": "appointed_on", "dispute": "accepted_on"}
 NO_LONGER = {"office": "closed_on", "committee": "dissolved_on"}
 
@@ -71,7 +84,9 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
 
     def show(context: typer.Context, code: given_code, shape: Shape = "table") -> None:  # type: ignore[valid-type]
         with opened(context) as bureau:
-            record = bureau.show(noun.kind, registered(bureau, code_of(code, noun)))
+            record = with_names(
+                bureau, noun.code, [bureau.show(noun.kind, code_meant(bureau, code_of(code, noun), FOUND_KINDS[noun.kind]))]
+            )[0]
         if shape == "json":
             show_json(_plain(record, noun.sheet))
         else:
@@ -88,10 +103,10 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
 
         on = day(as_of, "--as-of") if as_of else None
         with opened(context) as bureau:
-            county = county_asked(county)
+            county = county_meant(bureau, county_asked(county))
             if county is not None:
                 must_be_county(bureau, county)
-            rows = bureau.listing(noun.kind, county=county, as_of=on or today())
+            rows = with_names(bureau, noun.code, bureau.listing(noun.kind, county=county, as_of=on or today()))
         if on is not None:
             rows = [row for row in rows if _there_on(row, noun.kind, on)]
         if shape == "json":
@@ -139,9 +154,14 @@ def latest_facts(record: Mapping[str, Any], sheet: str) -> dict[str, Any]:
 
 
 def rows_table(rows: Sequence[Mapping[str, Any]], sheet: str) -> Iterator[str]:
-    """Rows with labels and values for people."""
-    head = [_label(fact, sheet) for fact in rows[0]]
-    return table(head, [[cell(typed(fact, value, sheet)) for fact, value in row.items()] for row in rows])
+    """Rows with labels and values for people, each code with its name."""
+    facts = own_facts(rows[0])
+    return table([_label(fact, sheet) for fact in facts], [[_shown(row, fact, sheet) for fact in facts] for row in rows])
+
+
+def _shown(row: Mapping[str, Any], fact: str, sheet: str) -> str:
+    shown = cell(typed(fact, row[fact], sheet))
+    return with_name(shown, row.get(name_key(fact))) if shown and fact in CODE_FIELDS else shown
 
 
 def cell(value: Any) -> str:
@@ -150,7 +170,7 @@ def cell(value: Any) -> str:
 
 
 def _page(record: Mapping[str, Any], sheet: str) -> Iterator[str]:
-    facts = [[_label(fact, sheet), cell(typed(fact, value, sheet))] for fact, value in record.items() if not isinstance(value, list)]
+    facts = [[_label(fact, sheet), _shown(record, fact, sheet)] for fact in own_facts(record) if not isinstance(record[fact], list)]
     yield from table([say("项目 ‖ Fact"), say("内容 ‖ Value")], facts)
     for name, rows in record.items():
         if isinstance(rows, list) and rows:

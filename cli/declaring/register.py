@@ -10,6 +10,7 @@ import typer
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.declaring.records import code_of, latest_facts
 from cli.declaring.writing import WriteOptions, declare_command, record, the
+from cli.terminal.codes import code_to_write
 from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
@@ -71,7 +72,7 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
 
             raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
 
-        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new)
+        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new, sheet=noun.sheet)
 
     declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
 
@@ -91,7 +92,7 @@ def declare_change(
             _must_be_dated(facts, dated or {})
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
-            known, known_facts = registered(bureau, code), _registered(bureau, facts)
+            known, known_facts = code_to_write(bureau, noun.code, code), _registered(bureau, facts)
             ask_about_doubts(bureau, noun.sheet, known, known_facts, given)
             if dated and since is not None:
                 changes = [dated[fact](known, value, since) for fact, value in known_facts.items()]
@@ -100,7 +101,7 @@ def declare_change(
             return the(command_of(known, {**recorded, **known_facts}, frozenset(known_facts)))
 
         words = {"code": code, **facts} | ({} if since is None else {"from": since})
-        record(context, WriteOptions.of(given), words, plan_of)
+        record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
     options = [*_options(columns, noun.sheet, required=False), parameter("clear", CLEAR, required=False)]
     if dated:
@@ -140,14 +141,14 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         facts = _facts(columns, given, given["clear"] or [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
-            office, known_person = registered(bureau, code), registered(bureau, person)
+            office, known_person = code_to_write(bureau, noun.code, code), code_to_write(bureau, "person_code", person)
             postings = {(posting["person_code"], posting["start_on"]) for posting in bureau.show(noun.kind, office)["posting"]}
             if (known_person, first_day.isoformat()) not in postings:
                 raise refuse(OfficeRejection.UNKNOWN_POSTING, "start_on", person_code=known_person)
             return the(RegisterPosting(office, known_person, first_day, facts, frozenset(facts)))
 
         words = {"code": code, "person_code": person, "start_on": first_day, **facts}
-        record(context, WriteOptions.of(given), words, plan_of)
+        record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
     offered = [
         _code_parameter(noun),
@@ -161,7 +162,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
 
 def _registered(bureau: "Bureau", facts: Mapping[str, object]) -> dict[str, object]:
     """The facts with each code as the one under which something is registered."""
-    return {fact: registered(bureau, value) for fact, value in facts.items()}
+    return {fact: code_to_write(bureau, fact, value) for fact, value in facts.items()}
 
 
 def _code_parameter(noun: Noun) -> inspect.Parameter:

@@ -11,12 +11,13 @@ import typer
 from cli.declaring.doubts import YES_PARAMETER
 from cli.declaring.writing import WriteOptions, declare_command, note_summary, record
 from cli.shell.asking import confirmed as asked
+from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
 from cli.terminal.nouns import argument, option, option_name, parameter
 from cli.terminal.problem import Problem
-from cli.terminal.values import Code, read, registered, type_of
+from cli.terminal.values import Code, read, type_of
 from domain.base.fact_labels import label_of
 
 if TYPE_CHECKING:
@@ -52,12 +53,12 @@ def step(
             options = WriteOptions.of(given if reason_from is None else {**given, "reason": given["reason"] or given[reason_from]})
 
             def confirmed(bureau: "Bureau") -> "StepHandler":
-                plan = plan_of(**{fact: registered(bureau, value) for fact, value in values.items()})
+                plan = plan_of(**{fact: code_to_write(bureau, fact, value) for fact, value in values.items()})
                 if (harms or doubts) and not options.dry_run and not given["yes"]:
                     _confirm(bureau, plan, options, None if doubts else say(because))
                 return plan
 
-            record(context, options, values, confirmed)
+            record(context, options, values, confirmed, sheet=sheet)
 
         offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
         if harms or doubts:

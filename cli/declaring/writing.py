@@ -14,6 +14,7 @@ import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
 from cli.shell.settings import of_file
+from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned, show_recorded
 from cli.terminal.help import Command as HelpfulCommand
 from cli.terminal.language import say, spoken
@@ -105,11 +106,12 @@ def record(
     *,
     create: bool = False,
     nothing_new: Callable[[], object] | None = None,
+    sheet: str | None = None,
 ) -> None:
     """Records what the words say, once under its command id: the same said again shows what it came to then, anything else raises CommandIdReused.
 
     `plan_of` gives what is to be carried out, after whatever it has to ask first. What comes to nothing is no fault, unless `nothing_new` raises
-    one. With `create`, the store is made where there is none.
+    one. With `create`, the store is made where there is none. `sheet` has the words in which a refusal is told.
     """
     from domain.base.rejection import Refused
     from infra.command_handler.content import content_of
@@ -123,7 +125,9 @@ def record(
         try:
             if not carry_out(bureau, plan_of(bureau), options, content):
                 (nothing_new or _note_nothing_new)()
-        except (Refused, Problem):
+        except (Refused, Problem) as error:
+            if isinstance(error, Refused):
+                error.place = sheet
             # Whoever retries the same command meanwhile may have been quicker, and what it led to is in the way.
             if not _shown_already(bureau, options, content, comparable=True):
                 raise
@@ -228,12 +232,15 @@ def verb(
             values = {fact: _value(fact, declared, given[fact], noun, words) for fact, declared in facts.items() if given[fact] is not None}
 
             def plan_of(bureau: "Bureau") -> "StepHandler":
-                known = {fact: registered(bureau, value) for fact, value in values.items()}
+                known = {
+                    fact: registered(bureau, value) if fact == registers else code_to_write(bureau, fact, value)
+                    for fact, value in values.items()
+                }
                 if registers is not None:
                     ask_about_doubts(bureau, words, known[registers], known, given)
                 return the(command_of(**known))
 
-            record(context, WriteOptions.of(given), values, plan_of)
+            record(context, WriteOptions.of(given), values, plan_of, sheet=words)
 
         offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
         if registers is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from cli.declaring.steps import step
+from cli.terminal.codes import code_meant
 from cli.terminal.events import envelope_line, recorded_line, recorded_object, show_json
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
@@ -14,7 +15,7 @@ from cli.terminal.naming import called_in
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
-from cli.terminal.values import Code, read, registered
+from cli.terminal.values import Code, read
 from domain.base.kinds import Decider
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ def late(
     """
     county = read(county_code, "code", say("县市区 ‖ county"))
     with opened(context) as bureau:
-        county = registered(bureau, county)
+        county = code_meant(bureau, county, "county")
         events = bureau.late(county, period)
         called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events or ()))
         closing, reopened_on = bureau.closing_of(county, period)

@@ -8,6 +8,7 @@ import typer
 
 from cli.declaring.writing import Actor, CommandId, DryRun, Reason, Shape, WriteOptions, record, the
 from cli.rulebook import trying
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported, Problem
@@ -90,6 +91,9 @@ def adopt(
 
     valid_from = day(first, "--from")
     text = draft_text(file)
+    if county is not None:
+        with opened(context) as bureau:
+            county = county_meant(bureau, county)
     options = WriteOptions.of(
         {"actor": actor, "reason": reason, "allow_future": True, "dry_run": dry_run, "command_id": command_id, "shape": shape}
     )
@@ -139,7 +143,8 @@ def show(
     on = day(as_of, "--as-of") if as_of else local_date(now())
     if county is not None:
         with opened(context) as bureau:
-            bureau.show("county", county)
+            county = county_meant(bureau, county)
+            bureau.show("county", str(county))
     rulebook = document(named, context) if named is not None else rules_of_store(context)(on, county)
     for name, text in headings(rulebook).items():
         data(say("{name}：{text} ‖ {name}: {text}", name=name, text=text))

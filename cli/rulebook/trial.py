@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cli.rulebook.trial_views import by_view, changed, names_of_key, view_lines
+from cli.terminal.answers import with_name
 from cli.terminal.language import say, spoken
 from cli.terminal.tables import table
 from domain.base.amounts import from_hundredths
+from domain.naming.called import Called, nobody
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.model import Head, Rulebook
 from projections.questions.changes import RowChange
@@ -34,6 +37,7 @@ class Trial:
     rulebooks: Sequence[Rulebook]
     changes: Sequence[RowChange] = ()
     awards: Sequence[TriedAward] = ()
+    called: Called = nobody
 
 
 def trial_object(trial: Trial) -> dict[str, Any]:
@@ -44,7 +48,10 @@ def trial_object(trial: Trial) -> dict[str, Any]:
         "from": trial.first.isoformat(),
         "to": trial.last.isoformat(),
         "as_of": trial.as_of.isoformat(),
-        "counties": [{"county_code": code, **_figures(totals)} for code, totals in _by_county(trial).items()],
+        "counties": [
+            {"county_code": code, **_figures(totals), "county_name": trial.called("county", code)}
+            for code, totals in _by_county(trial).items()
+        ],
         "mediators": [
             {"mediator_code": cases[0].mediator_code, "name": cases[0].mediator, **_figures(sums(cases))}
             for cases in _by_mediator(trial.cases)
@@ -63,6 +70,8 @@ def trial_object(trial: Trial) -> dict[str, Any]:
                 "now": _paid(case.now),
                 "draft": _paid(case.draft),
                 "difference_yuan": from_hundredths(case.draft.fen - case.now.fen),
+                **_names(trial, case),
+                "mediator_name": case.mediator,
             }
             for case in moved
         ],
@@ -76,13 +85,14 @@ def trial_object(trial: Trial) -> dict[str, Any]:
                 "now_yuan": from_hundredths(award.now),
                 "draft_yuan": from_hundredths(award.draft),
                 "difference_yuan": from_hundredths(award.draft - award.now),
+                **_names(trial, award),
             }
             for award in trial.awards
             if award.now != award.draft
         ],
         "views": {
-            name: [{**row.key, "now": _changed(row, row.now), "draft": _changed(row, row.draft)} for row in rows]
-            for name, rows in _by_view(trial.changes).items()
+            name: [{**row.key, "now": changed(row, row.now), "draft": changed(row, row.draft), **names_of_key(row)} for row in rows]
+            for name, rows in by_view(trial.changes).items()
         },
     }
 
@@ -101,7 +111,13 @@ def trial_lines(trial: Trial) -> Iterator[str]:
     yuan = [say("现补贴（元） ‖ Yuan now"), say("草案（元） ‖ Draft"), say("差额 ‖ Difference")]
     head = [say("县市区 ‖ County"), say("结案 ‖ Closed"), say("现可补贴 ‖ Paid now"), say("草案可补贴 ‖ Paid under draft"), *yuan]
     counties = [
-        [code, str(totals.cases), str(totals.eligible_now), str(totals.eligible_draft), *_yuan(totals)]
+        [
+            with_name(code, trial.called("county", code)),
+            str(totals.cases),
+            str(totals.eligible_now),
+            str(totals.eligible_draft),
+            *_yuan(totals),
+        ]
         for code, totals in _by_county(trial).items()
     ]
     yield from table(head, counties, [False, *[True] * 6])
@@ -109,8 +125,8 @@ def trial_lines(trial: Trial) -> Iterator[str]:
     yield from _cause_lines(trial, words)
     yield from _mediator_lines(trial, yuan)
     yield from _case_lines(trial, words)
-    for rows in _by_view(trial.changes).values():
-        yield from _view_lines(rows)
+    for rows in by_view(trial.changes).values():
+        yield from view_lines(rows)
 
 
 def _reason_words(trial: Trial) -> Mapping[str, str]:
@@ -171,7 +187,7 @@ def _case_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
         say("草案不补原因 ‖ Not paid under draft because"),
     ]
     rows = [
-        [case.case_no, case.mediator_code, from_hundredths(case.now.fen), from_hundredths(case.draft.fen)]
+        [case.case_no, with_name(case.mediator_code, case.mediator), from_hundredths(case.now.fen), from_hundredths(case.draft.fen)]
         + [say("、 ‖ , ").join(words.get(code, code) for code in paid.reasons) for paid in (case.now, case.draft)]
         for case in moved[:MOST_CASES]
     ]
@@ -180,49 +196,9 @@ def _case_lines(trial: Trial, words: Mapping[str, str]) -> Iterator[str]:
         yield say("……共 {n} 件，全部见 --format json ‖ … {n} cases in all; --format json has every one", n=len(moved))
 
 
-def _by_view(changes: Sequence[RowChange]) -> Mapping[str, list[RowChange]]:
-    by_view: defaultdict[str, list[RowChange]] = defaultdict(list)
-    for row in changes:
-        by_view[row.view.name].append(row)
-    return by_view
-
-
-def _changed(change: RowChange, row: Mapping[str, Any] | None) -> dict[str, Any] | None:
-    """The figures that differ, on one side; None where it has no such row."""
-    return None if row is None else {key: row[key] for key in change.columns()}
-
-
-def _view_lines(changes: Sequence[RowChange]) -> Iterator[str]:
-    """The rows of one view that would be others: what tells the row, and each figure before and after."""
-    view = changes[0].view
-    labels = {column.key: view.label(column).of(spoken()) for column in view.columns}
-    yield ""
-    yield view.title.of(spoken())
-    head = [*(labels[key] for key in changes[0].key), say("现行 → 草案 ‖ Now → draft")]
-    yield from table(
-        head, [[*(_shown(value) for value in change.key.values()), _figures_changed(change, labels)] for change in changes[:MOST_CASES]]
-    )
-    if len(changes) > MOST_CASES:
-        yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(changes))
-
-
-def _figures_changed(change: RowChange, labels: Mapping[str, str]) -> str:
-    if change.now is None or change.draft is None:
-        row = change.draft if change.now is None else change.now
-        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(row[key])}" for key in change.columns()) if row is not None else ""
-        new, gone = "新增（{figures}） ‖ new ({figures})", "取消（{figures}） ‖ gone ({figures})"
-        return say(new if change.now is None else gone, figures=figures)
-    return say("； ‖ ; ").join(f"{labels[key]} {_shown(change.now[key])} → {_shown(change.draft[key])}" for key in change.columns())
-
-
-def _shown(value: object) -> str:
-    if value is None:
-        return "-"
-    if isinstance(value, bool):
-        return say("是 ‖ yes") if value else say("否 ‖ no")
-    if isinstance(value, list | tuple):
-        return say("、 ‖ , ").join(map(str, value)) or "-"
-    return str(value)
+def _names(trial: Trial, of: TriedCase | TriedAward) -> dict[str, str | None]:
+    """The names of the county and the committee of a case or an award."""
+    return {"county_name": trial.called("county", of.county_code), "committee_name": trial.called("committee", of.committee_code)}
 
 
 def _by_county(trial: Trial) -> Mapping[str, Sums]:

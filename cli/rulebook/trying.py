@@ -8,6 +8,7 @@ import typer
 
 from cli.shell.standard import file_for, is_standard, text_to
 from cli.terminal.answers import Keys, Wanted, keys_are_for_programs
+from cli.terminal.codes import county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say
@@ -87,9 +88,9 @@ def _tried(context: typer.Context, file: Path, county: str | None, begins: date,
 
     text = draft_text(file)
     with opened(context) as bureau:
-        draft = Adoption(jurisdiction(county), begins, bureau.log.head() + 1, text)
+        draft = Adoption(jurisdiction(county_meant(bureau, county)), begins, bureau.log.head() + 1, text)
         tried = bureau.try_rules(draft, ends, on)
-    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards)
+    return Trial(read_adopted(text), begins, ends, on, tried.cases, tried.rules.every(), tried.changes, tried.awards, tried.called)
 
 
 def _write(trial: "Trial", how: Wanted) -> None:

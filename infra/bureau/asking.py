@@ -11,7 +11,7 @@ from domain.aggregates import AGGREGATES
 from domain.base.errors import FengqiaoError
 from domain.base.event import Event, Recorded
 from domain.base.rejection import refuse_any
-from domain.naming.called import by_name, codes_of
+from domain.naming.called import Called, by_name, codes_in_rows, codes_of
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
@@ -28,7 +28,7 @@ from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
 from projections.naming.names import names
-from projections.questions.catalogue import VIEWS, completed, run
+from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.following import Follows, anything_decided, following, touched_by
@@ -47,6 +47,7 @@ class Tried(NamedTuple):
     awards: list[TriedAward]
     rules: RulesInForce
     changes: list[RowChange]
+    called: Called
 
 
 class Asking(OpenStore):
@@ -85,10 +86,7 @@ class Asking(OpenStore):
         """
         with self._read.known_at(known_at) as (connection, position, moment):
             explained = ask(PointInTime(connection, self.log, position, as_of, moment, rules_in_force(connection, rules_on)))
-            explanation = explained.explanation
-            rows = completed(VIEWS[explanation.view], connection, explanation.rows)
-            called = by_name(names(connection, codes_of(explained.events)))
-            return replace(explained, explanation=replace(explanation, rows=tuple(rows)), called=called)
+            return replace(explained, called=by_name(names(connection, codes_of(explained.events))))
 
     def try_rules(self, draft: Adoption, last: date, as_of: date) -> Tried:
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
@@ -101,7 +99,9 @@ class Asking(OpenStore):
             under_draft = rules.trying(draft)
             cases = list(tried(connection, rules, under_draft, (draft.valid_from, last), as_of))
             awards = tried_awards(connection, rules, under_draft, (draft.valid_from, last), as_of)
-            return Tried(cases, awards, under_draft, list(changes(connection, rules, under_draft, as_of)))
+            of_codes = codes_in_rows([*(case._asdict() for case in cases), *(award._asdict() for award in awards)])
+            called = by_name(names(connection, of_codes))
+            return Tried(cases, awards, under_draft, list(changes(connection, rules, under_draft, as_of)), called)
 
     def unknown_names(self, document: RulebookDocument) -> list[RuleFault]:
         """What a draft names that is not there, wherever and whenever it may be adopted."""
@@ -148,7 +148,7 @@ class Asking(OpenStore):
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
-            return None if closed is None else list(late(connection, closed, self.log, head))
+            return None if closed is None else list(late(connection, closed, self.log, head, rules_in_force(connection, rules_on)))
 
     def following(self, changed: Iterable[tuple[str, Event]]) -> list[Follows]:
         """What a change of the registers means for what procedures decided, by the streams of its events."""

@@ -1,11 +1,13 @@
 """Codes as people type them: under which a thing is registered, and what a new one may be mistaken for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
+from domain.base.codes import is_text
 from domain.look_alikes import shared_id_numbers, similar_codes
 from domain.naming.called import Coded
 from infra.bureau.open_store import OpenStore
 from infra.workbook.problems import Report, ReportCode
+from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
 from projections.registers.directory import RegisterDirectory
 
@@ -17,6 +19,20 @@ class Naming(OpenStore):
         """The code under which something is registered that somebody typed, and that counts as `code`; `code` where nothing is."""
         with self._read.current() as (connection, _position):
             return RegisterDirectory(connection.engine).as_registered(typed, code)
+
+    def those_called(self, name: str, code: str, kinds: Sequence[FoundKind] = KINDS) -> list[Match]:
+        """Those of some kinds who are called exactly so, where no code is meant: none where one of them has that code."""
+        if not is_text(name):
+            return []
+        with self._read.current() as (connection, _position):
+            if any(has_code(connection, kind, code) for kind in kinds):
+                return []
+            return [match for kind in kinds for match in called_exactly(connection, kind, name)]
+
+    def find(self, wanted: str, kind: FoundKind | None = None, county: str | None = None) -> list[Match]:
+        """What somebody may mean by a code, a name, a former name, or a part of one, the best first."""
+        with self._read.current() as (connection, _position):
+            return find(connection, wanted, kind, county)
 
     def names(self, codes: Iterable[Coded]) -> dict[Coded, str]:
         """What codes are called now, as far as they are known."""

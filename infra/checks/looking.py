@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
+from domain.naming.called import Called, Coded, nobody, of_stream
 from infra.bureau.open_store import unwatched
 from infra.bureau.read_database import PROJECTIONS, ReadDatabase
 from infra.called import as_typed
@@ -64,6 +65,7 @@ COLUMNS: Mapping[str, tuple[ColumnType, Text]] = {
     "release": ("text", Text("由何版本记录", "recorded by release")),
     "why": ("text", Text("原因", "why")),
     "remedy": ("text", Text("怎么办", "what to do")),
+    "name": ("text", Text("名称", "name")),
 }
 """The columns of a finding: type and label."""
 
@@ -78,8 +80,18 @@ CHECK = Findings(
 )
 
 
-def row_of(finding: Finding, lang: Lang) -> dict[str, Any]:
-    """A finding as a row."""
+def streams_of(findings: Sequence[Finding]) -> set[Coded]:
+    """What the findings are about, where that has a name."""
+    return {own for finding in findings if (own := of_stream(_stream(finding))) is not None}
+
+
+def _stream(finding: Finding) -> str:
+    return finding.place.rpartition("@")[0]
+
+
+def row_of(finding: Finding, lang: Lang, called: Called = nobody) -> dict[str, Any]:
+    """A finding as a row, with the name of what it is about."""
+    own = of_stream(_stream(finding))
     return {
         "part": finding.code.part,
         "finding": finding.code.value,
@@ -91,4 +103,5 @@ def row_of(finding: Finding, lang: Lang) -> dict[str, Any]:
         "release": finding.release,
         "why": as_typed(finding.why(lang)),
         "remedy": as_typed(finding.remedy(lang)),
+        "name": called(*own) if own is not None else None,
     }

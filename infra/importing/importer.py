@@ -16,6 +16,7 @@ from domain.base.unseen import visible
 from domain.contradictions import check_together
 from domain.directory import Directory
 from domain.rulebooks.in_force import RulesInForce
+from infra.clock import local_date
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
@@ -31,6 +32,7 @@ from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
+from infra.importing.turned import BeforeAndAfter, Turned, what_it_turns
 from infra.progress import StepProgress
 from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
@@ -44,7 +46,8 @@ from projections.registers.directory import RegisterDirectory
 class ImportOptions:
     """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all.
 
-    `unpacked_limit` is the most bytes that the file may unpack to. `content` is the digest that tells this import from another one
+    `unpacked_limit` is the most bytes that the file may unpack to. `agreed` is told what corrections of the past turn, before anything is recorded or
+    written, and raises where that is not meant. `content` is the digest that tells this import from another one
     (infra/command_handler/content.py).
     """
 
@@ -55,16 +58,19 @@ class ImportOptions:
     rejected_to: Path | None = None
     unpacked_limit: int = UNPACKED_LIMIT
     content: str | None = None
+    agreed: Callable[[Turned], object] = lambda _turned: None
 
 
 def import_workbook(
     log: EventLog,
     known: Callable[[], tuple[int, RegisterDirectory, RulesInForce]],
+    compare: BeforeAndAfter,
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
 ) -> ImportResult:
-    """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
+    """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both; `compare` looks at the views before and
+    after what is not recorded yet.
 
     The same import under the same command id gives what it came to before. Raises WorkbookError for a file that cannot be read as a workbook,
     CommandIdReused for an id that belongs to something else, StoreLocked when others kept writing; in all cases nothing is recorded.
@@ -73,13 +79,14 @@ def import_workbook(
     if before is not None and not options.dry_run:
         return came_to(before, _copy_of(options))
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
+    return retried(lambda: _import(workbook, log, known(), compare, options, envelope, progress), log)
 
 
 def _import(
     workbook: Workbook,
     log: EventLog,
     known: tuple[int, RegisterDirectory, RulesInForce],
+    compare: BeforeAndAfter,
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
@@ -106,6 +113,9 @@ def _import(
     plan = planner.plan(rows, progress)
     bad = [row for row in rows if row.is_bad]
     refused = options.strict and bool(bad)
+    turned = None if refused else what_it_turns(plan.turning, head, local_date(envelope.recorded_at), rules, compare)
+    if turned is not None and not options.dry_run:
+        options.agreed(turned)
     _check_unmoved(log, head)
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
@@ -119,8 +129,8 @@ def _import(
         counts = {sheet: Counts(0, count.unchanged, count.rejected, count.following) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, head, (), rejected_to)
     if recorded is None:
-        return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to)
-    return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to)
+        return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to, turned=turned)
+    return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to, turned=turned)
 
 
 def _check_together(rows: ImportRows, directory: Directory) -> None:

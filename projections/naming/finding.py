@@ -94,6 +94,11 @@ def _of_kind(connection: Connection, kind: FoundKind, wanted: str, county: str |
         yield Place(place), Match(kind, code, name, county_code, county_name, since, until, was)
 
 
+def has_code(connection: Connection, kind: FoundKind, code: str) -> bool:
+    """Whether one of a kind has that code."""
+    return connection.execute(text(f"SELECT 1 FROM ({RECORDS[kind]}) WHERE code = :code"), {"code": code}).first() is not None
+
+
 def called_exactly(connection: Connection, kind: FoundKind, name: str) -> list[Match]:
     """Those of a kind that are called exactly so; where nobody is, those who were."""
     matches = list(_of_kind(connection, kind, name, None))

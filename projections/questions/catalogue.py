@@ -1,7 +1,7 @@
 """视图 The views, and how their rows are put in order, in type and within one county (contract, section 3)."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import cache
 from operator import itemgetter
@@ -90,18 +90,6 @@ def _row_maker(keys: tuple[str, ...]) -> Callable[..., Row]:
     pairs = ", ".join(f"{key!r}: {value}" for key, value in zip(keys, values, strict=True))
     maker: Callable[..., Row] = eval(f"lambda {', '.join(values)}: {{{pairs}}}")  # noqa: S307 - the keys are those of the product's own columns
     return maker
-
-
-def completed(view: View, connection: Connection, rows: Iterable[Mapping[str, Any]]) -> list[Row]:
-    """Rows of the view's own columns, as an explanation cites them, with the names."""
-    keys, cited = [column.key for column in view.own], list(rows)
-    names = list(added_names(connection, keys, lambda key: [row[key] for row in cited]))
-    added = [column.key for column in view.columns[len(keys) :]]
-    return (
-        [{**row, **dict(zip(added, each, strict=True))} for row, each in zip(cited, zip(*names, strict=True), strict=True)]
-        if added
-        else list(map(dict, cited))
-    )
 
 
 def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:

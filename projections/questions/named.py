@@ -1,7 +1,7 @@
 """名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
@@ -63,3 +63,13 @@ def _called(connection: Connection, register: str, codes: Sequence[object], know
     if register not in known:
         known[register] = of_register(connection, register, codes if len(codes) <= SOME else None)
     return known[register]
+
+
+def completed(connection: Connection, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """Rows of a view's own columns, as an explanation cites them, with the names."""
+    if not rows:
+        return []
+    keys = list(rows[0])
+    added = [name for name in names_of(keys).values() if name not in keys]
+    names = list(added_names(connection, keys, lambda key: [row[key] for row in rows]))
+    return [{**row, **{name: column[number] for name, column in zip(added, names, strict=True)}} for number, row in enumerate(rows)]

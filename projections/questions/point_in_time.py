@@ -1,7 +1,7 @@
 """What can be seen at one moment: the read tables and the log as they were known then, and both times."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, Self
 
@@ -16,6 +16,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
 from projections.naming.names import EveryName
+from projections.questions.named import completed
 
 
 class Streams(Protocol):
@@ -114,7 +115,8 @@ class PointInTime:
         return tuple(place for place in positions if (held_on := self._events[place].event.effective_on) is None or held_on <= day)
 
     def explained(self, explanation: Explanation) -> Explained:
-        """The explanation with the events that it rests on."""
+        """The explanation with the events that it rests on, and the names in its rows."""
+        explanation = replace(explanation, rows=tuple(completed(self.connection, explanation.rows)))
         events = [self._events[place] for place in explanation.evidence()]
         rulebooks = [self.rules, *self.rules_on.every()]
         return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks, self.rules_on)

@@ -273,9 +273,12 @@ def test_a_draft_is_tried_beside_what_is(paying, draft):
     path = draft(("yuan = 20\n", "yuan = 35\n"))
     answer = json.loads(paying("rulebook", "try", path, *PERIOD, "--format", "json").out)
     figures = {"closed": 1, "eligible_now": 1, "eligible_draft": 1, "now_yuan": "20.00", "draft_yuan": "35.00", "difference_yuan": "15.00"}
-    assert answer["counties"] == [{"county_code": code, **figures} for code in ("*", "1")]
+    assert answer["counties"] == [{"county_code": code, **figures, "county_name": name} for code, name in (("*", None), ("1", "甲县"))]
     assert answer["mediators"] == [{"mediator_code": "M1", "name": "李秀英", **figures}]
     assert [(case["case_no"], case["difference_yuan"]) for case in answer["cases"]] == [("D1", "15.00")]
+    (case,) = answer["cases"]
+    assert (case["county_name"], case["committee_name"], case["mediator_name"]) == ("甲县", "甲调委会", "李秀英")
+    assert "1 甲县" in paying("rulebook", "try", path, *PERIOD).out
 
 
 def test_who_would_lose_and_why_is_said_in_words(paying, draft):
@@ -287,7 +290,7 @@ def test_who_would_lose_and_why_is_said_in_words(paying, draft):
     assert ["paid", "entered", "late", "1", "-20.00"] in [line.split() for line in ran.out.splitlines()]
     assert "1 would lose, 0 would gain" in ran.out
     (line,) = [line for line in ran.out.splitlines() if line.startswith("D1")]
-    assert line.split()[:4] == ["D1", "M1", "20.00", "0.00"]
+    assert line.split()[:4] == ["D1", "M1", "李秀英", "20.00"]
     assert line.endswith("entered late")
 
 

@@ -18,14 +18,15 @@ def holder(county):
 
 def test_an_application_is_recorded_with_every_condition_and_ends_with_the_panels_no(county):
     event = last(county("certify apply M1 --grade county --applied-on 2019-05-06 --document-no 7"))
-    assert event.startswith("2019-05-06  mediator:M1  applied for county tier (7), grounds: rulebook: jiaozuo-2019")
+    assert event.startswith("2019-05-06  mediator:M1 李秀英  applied for county tier (7), grounds: rulebook: jiaozuo-2019")
     assert "(condition: too few disputes settled, found: 0, wanted: at least 30, met: no)" in event
     passed = county("certify panel M1 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1")
     assert (passed.code, passed.out) == (3, "")
     assert passed.err.splitlines()[-1].startswith("conditions_unmet  --passed")
     no = county("certify panel M1 --held-on 2019-05-20 --votes-for 1 --votes-against 6 --why 办案少")
     assert (
-        last(no) == "2019-05-20  mediator:M1  panel on county tier, passed: no, 1 for and 6 against, decided by the city's bureau: 办案少"
+        last(no)
+        == "2019-05-20  mediator:M1 李秀英  panel on county tier, passed: no, 1 for and 6 against, decided by the city's bureau: 办案少"
     )
     for line in (
         "certify publish M1 --first-on 2019-05-21 --last-on 2019-05-27",
@@ -36,12 +37,15 @@ def test_an_application_is_recorded_with_every_condition_and_ends_with_the_panel
 
 def test_a_certificate_is_checked_suspended_reinstated_replaced_and_revoked(holder):
     steps = (
-        ("check C-1 --year 2020 --checked-on 2020-06-15 --passed", "2020-06-15  mediator:M1  C-1 checked for 2020, passed: yes"),
-        ("suspend C-1 --suspended-on 2020-07-02 --why 年审不合格 --yes", "2020-07-02  mediator:M1  certificate C-1 suspended: 年审不合格"),
-        ("reinstate C-1 --reinstated-on 2020-08-01", "2020-08-01  mediator:M1  certificate C-1 reinstated"),
+        ("check C-1 --year 2020 --checked-on 2020-06-15 --passed", "2020-06-15  mediator:M1 李秀英  C-1 checked for 2020, passed: yes"),
+        (
+            "suspend C-1 --suspended-on 2020-07-02 --why 年审不合格 --yes",
+            "2020-07-02  mediator:M1 李秀英  certificate C-1 suspended: 年审不合格",
+        ),
+        ("reinstate C-1 --reinstated-on 2020-08-01", "2020-08-01  mediator:M1 李秀英  certificate C-1 reinstated"),
         (
             "replace C-1 --replaced-on 2020-09-07 --why 遗失",
-            "2020-09-07  mediator:M1  certificate C-1 replaced by JZ-1-2020-00001, because: 遗失",
+            "2020-09-07  mediator:M1 李秀英  certificate C-1 replaced by JZ-1-2020-00001, because: 遗失",
         ),
     )
     for line, told in steps:

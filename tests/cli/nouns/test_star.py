@@ -53,15 +53,15 @@ def test_points_that_cannot_be_read_are_a_usage_error(county, items, code, told)
 
 
 def test_an_award_goes_from_the_notice_to_its_end(published):
-    assert last(published(AWARD)) == "2019-12-18  office:O1  5 stars awarded, plaque K1"
+    assert last(published(AWARD)) == "2019-12-18  office:O1 甲所  5 stars awarded, plaque K1"
     assert published("star reward K1 --paid-on 2020-01-10 --voucher-no V1").err.splitlines()[-1].startswith("no_reward  --plaque-no")
-    assert last(published("star recheck K1 --checked-on 2020-11-20 --passed")) == "2020-11-20  office:O1  K1 rechecked, passed: yes"
+    assert last(published("star recheck K1 --checked-on 2020-11-20 --passed")) == "2020-11-20  office:O1 甲所  K1 rechecked, passed: yes"
     fewer = published("star downgrade K1 --stars 4 --downgraded-on 2020-12-01 --why 在岗不足3人 --yes")
-    assert last(fewer) == "2020-12-01  office:O1  K1 downgraded from 5 to 4 stars, because: 在岗不足3人"
+    assert last(fewer) == "2020-12-01  office:O1 甲所  K1 downgraded from 5 to 4 stars, because: 在岗不足3人"
     gone = published("star revoke K1 --revoked-on 2020-12-02 --why 用房被挤占挪用 --yes")
-    assert last(gone) == "2020-12-02  office:O1  K1 revoked, because: 用房被挤占挪用"
+    assert last(gone) == "2020-12-02  office:O1 甲所  K1 revoked, because: 用房被挤占挪用"
     row = published("view star-awards --as-of 2020-12-31 --format csv").out.splitlines()[-1]
-    assert row == "1,O1,甲所,K1,2019,5,0,2019-12-18,,revoked,用房被挤占挪用,2020-11-20,,"
+    assert row == "1,O1,甲所,K1,2019,5,0,2019-12-18,,revoked,用房被挤占挪用,2020-11-20,,,甲县"
 
 
 def test_the_award_waits_for_the_last_day_of_the_notice_in_shanghai(published):

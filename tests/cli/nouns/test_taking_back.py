@@ -34,7 +34,7 @@ def test_what_is_taken_back_is_gone_from_the_lists_stays_in_the_history_and_its_
     assert (event["type"], event["payload"], event["reason"]) == ("DisputeTakenBack", {"why": "重复"}, "重复")
     assert bureau("dispute", "show", "D1").code == 2
     history = bureau("history", "D1").out
-    assert "accepted by C1" in history
+    assert "accepted by 民生调委会 (C1)" in history
     assert "case taken back, recorded by mistake: 重复" in history
     again = bureau("take-back", "case", "D1", "--why", "重复", "--yes")
     assert (again.code, "unknown_case" in again.err) == (3, True)

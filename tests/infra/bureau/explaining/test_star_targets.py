@@ -30,7 +30,7 @@ def test_the_offices_that_explain_it_are_those_that_it_counts(scored: Bureau, on
         row for row in scored.view("targets", as_of=on).rows if (row["measure"], row["subject_code"]) == ("three_star_or_more", COUNTY)
     )
     answer = scored.explain(partial(explain_target, "2.1.4", "three_star_or_more", COUNTY), as_of=on)
-    offices = {part.text.en.split()[0]: part for part in answer.explanation.root.parts if part.key == "office"}
+    offices = {part.text.en.rpartition("(")[2].rstrip(")"): part for part in answer.explanation.root.parts if part.key == "office"}
     assert row["actual"] == counted == sum(bool(part.met) for part in offices.values())
     assert offices[OFFICE].met == bool(counted)
     cited = {recorded.position for recorded in answer.events}
@@ -39,7 +39,7 @@ def test_the_offices_that_explain_it_are_those_that_it_counts(scored: Bureau, on
 
 def test_an_office_without_an_item_of_that_year_is_told_so(scored: Bureau) -> None:
     answer = scored.explain(partial(explain_target, "2.1.4", "three_star_or_more", COUNTY), as_of=date(2020, 3, 31))
-    shown = {part.text.en.split()[0]: part.found for part in answer.explanation.root.parts if part.key == "office"}
+    shown = {part.text.en.rpartition("(")[2].rstrip(")"): part.found for part in answer.explanation.root.parts if part.key == "office"}
     unscored = shown["410821001"]
     assert unscored is not None
     assert unscored.en == "not scored for 2019, no star"
