@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.problem import FindingsReported, Problem
