@@ -131,6 +131,14 @@ BEYOND = (
             UNION SELECT round_code FROM subsidy_rescinded WHERE {_OF_COUNTY} AND rescinded_on <= :on""",
     ),
     Beyond(
+        "settled_before",
+        Text(
+            "建库前已结清的案件的声明（在别处各案视为未结清）",
+            "declarations that cases were settled before the record began (in another store they are not)",
+        ),
+        f"SELECT 1 FROM settled_before WHERE {_OF_COUNTY} AND settled_on <= :on",
+    ),
+    Beyond(
         "closed_periods",
         Text("关账", "closed periods"),
         f"SELECT DISTINCT closing_code FROM period_closing WHERE {_OF_COUNTY} AND closed_on <= :on",

@@ -74,7 +74,10 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "steps_rest_on_it")
     assert "payment P1 2019-08-01" in refused.err
     done = paid(f"{RESCIND} payment --voucher-no P1")
-    assert "payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1: 误录 (县司9号), decided by the county's bureau" in done.out
+    assert (
+        "correction  subsidy:1-2019-Q2  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
+        in done.out
+    )
     again = paid(f"{RESCIND} payment --voucher-no P1")
     assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
     assert paid(f"{RESCIND} approval").code == 0
@@ -86,7 +89,7 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
         ["declaration", "2019-07-10"],
         ["payment", "2019-08-01"],
     ]
-    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
+    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan, on 2019-11-04: 误录" in paid("history 1-2019-Q2").out
 
 
 def test_a_first_round_over_earlier_cases_is_shown_by_quarter_and_asked_about(county):
