@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 FAULTS_SHOWN = 20
 
 
-def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = (), *, told: bool = False) -> None:
+def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = (), *, is_said: bool = False) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
-    decisions that it concerns. What it turns is said unless it was `told`."""
+    decisions that it concerns. What it turns is said unless it `is_said` already."""
     for report in result.reports:
         note(visible(f"{as_known(report.where)}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
@@ -35,7 +35,7 @@ def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequenc
         show_json({"command_id": options.command_id, **_object(result), "concerned": concerned})
     else:
         data(lines)
-    if result.turned is not None and not told:
+    if result.turned is not None and not is_said:
         tell(result.turned, whole=options.dry_run and options.shape == "json")
     _note_faults(result)
     if result.rejected and result.rejected_to is None:

@@ -102,7 +102,7 @@ def test_json_has_every_row_that_turns_something(on: Run, corrected: str) -> Non
 def test_every_verb_that_is_named_is_a_command_with_these_options(place: tuple[str, str], verb: str) -> None:
     sheet = next(sheet for sheet in SHEETS if sheet.key == place[0])
     assert place[1] in {column.key for column in sheet.columns}
-    noun, name, *words = shlex.split(verb)
+    _, noun, name, *words = shlex.split(verb)
     command = build_app("en", only=noun).commands[noun].commands[name]  # type: ignore[attr-defined]
     options = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= options
