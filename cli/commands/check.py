@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.terminal.answers import Form, Keys, Wanted, wanted, write
 from cli.terminal.clock import today
 from cli.terminal.help import Command, Group

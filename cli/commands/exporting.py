@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cli.commands.importing import progress_bar
+from cli.commands.progress import progress_bar
 from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.codes import county_meant

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from cli.commands.turned import as_object, tell
 from cli.declaring.writing import WriteOptions, note_follows
 from cli.shell.standard import as_known
 from cli.terminal.events import show_json
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
 FAULTS_SHOWN = 20
 
 
-def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = ()) -> None:
+def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = (), *, is_said: bool = False) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
-    decisions that it concerns."""
+    decisions that it concerns. What it turns is said unless it `is_said` already."""
     for report in result.reports:
         note(visible(f"{as_known(report.where)}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
@@ -34,6 +35,8 @@ def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequenc
         show_json({"command_id": options.command_id, **_object(result), "concerned": concerned})
     else:
         data(lines)
+    if result.turned is not None and not is_said:
+        tell(result.turned, whole=options.dry_run and options.shape == "json")
     _note_faults(result)
     if result.rejected and result.rejected_to is None:
         note(
@@ -151,5 +154,6 @@ def _object(result: "ImportResult") -> dict[str, Any]:
             }
             for entry, fault in _faults(result)
         ],
+        "turned": None if result.turned is None else as_object(result.turned),
         "rejected_to": str(result.rejected_to) if result.rejected_to else None,
     }

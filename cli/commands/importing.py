@@ -1,7 +1,5 @@
 """`fengqiao import` and `fengqiao template`: a workbook in, a workbook to fill in."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -9,6 +7,8 @@ import typer
 
 from cli.commands.import_questions import ask_about_the_file
 from cli.commands.import_result import show_result
+from cli.commands.progress import progress_bar
+from cli.commands.turned import Agreement
 from cli.declaring.doubts import YES
 from cli.declaring.writing import Actor, AllowFuture, CommandId, DryRun, Reason, Shape, WriteOptions
 from cli.shell.standard import BROUGHT, brought, file_for, is_standard
@@ -27,7 +27,6 @@ from infra.called import line_of
 if TYPE_CHECKING:
     from infra.bureau.bureau import Bureau
     from infra.importing.result import ImportResult
-    from infra.progress import StepProgress
 
 IMPORT_HELP = """导入工作簿（.xlsx、.xlsm、.xls、.ods，或 .csv 的文件夹或 zip）。数据库不存在时新建。 ‖ Imports a workbook (.xlsx, .xlsm, .xls, .ods, or a folder or zip of .csv). Makes the store where there is none.
 
@@ -136,18 +135,19 @@ def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: b
 
     opened = opened_to_try(context) if options.dry_run else opened_to_write(context, create=True)
     with opened as bureau:
+        agreed = Agreement(yes=yes)
         try:
-            result = run_import(bureau, file, options, rejected_to=rejected_to, **how)
+            result = run_import(bureau, file, options, rejected_to=rejected_to, agreed=agreed, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
-                show_result(behind.result, options)
+                show_result(behind.result, options, is_said=agreed.on is not None)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
         follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options, follows)
+    show_result(result, options, follows, is_said=agreed.on is not None)
     if result.rejected:
         raise FindingsReported
 
@@ -160,6 +160,8 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
     if not options.dry_run:
         undertake(Undertaking(bureau.url, options.command_id, content_of_import(file, envelope, strict=strict)))
     with progress_bar() as progress:
+        if "agreed" in how:
+            how["agreed"] = progress.stopped_before(how["agreed"])
         return bureau.import_workbook(
             file,
             envelope=envelope,
@@ -169,26 +171,6 @@ def run_import(bureau: "Bureau", file: Path, options: WriteOptions, *, strict: b
             progress=progress,
             **how,
         )
-
-
-@contextmanager
-def progress_bar() -> "Iterator[StepProgress]":
-    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn
-    from rich.progress import Progress as Bars
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Bars(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
-        tasks: dict[str, Any] = {}
-
-        def progress(step: str, done: int, total: int) -> None:
-            if step not in tasks:
-                tasks[step] = bars.add_task(step, total=total or None)
-            bars.update(tasks[step], completed=done, total=total or None)
-
-        yield progress
 
 
 def template(

@@ -87,7 +87,12 @@ def view(
     asked = _view_named(name)
     if fail and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
-        raise Problem("no_target", "--fail", why, say("请去掉 --fail，或查看 targets。 ‖ Leave out --fail, or view targets."))
+        raise Problem(
+            "no_target",
+            "--fail",
+            why,
+            say("请去掉 --fail，或看 fengqiao view targets --fail。 ‖ Leave out --fail, or see fengqiao view targets --fail."),
+        )
     with opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
     write(answer, how)

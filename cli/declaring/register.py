@@ -72,7 +72,7 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
 
             raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
 
-        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new)
+        record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new, sheet=noun.sheet)
 
     declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
 
@@ -101,7 +101,7 @@ def declare_change(
             return the(command_of(known, {**recorded, **known_facts}, frozenset(known_facts)))
 
         words = {"code": code, **facts} | ({} if since is None else {"from": since})
-        record(context, WriteOptions.of(given), words, plan_of)
+        record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
     options = [*_options(columns, noun.sheet, required=False), parameter("clear", CLEAR, required=False)]
     if dated:
@@ -148,7 +148,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
             return the(RegisterPosting(office, known_person, first_day, facts, frozenset(facts)))
 
         words = {"code": code, "person_code": person, "start_on": first_day, **facts}
-        record(context, WriteOptions.of(given), words, plan_of)
+        record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
     offered = [
         _code_parameter(noun),

@@ -58,7 +58,7 @@ def step(
                     _confirm(bureau, plan, options, None if doubts else say(because))
                 return plan
 
-            record(context, options, values, confirmed)
+            record(context, options, values, confirmed, sheet=sheet)
 
         offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
         if harms or doubts:

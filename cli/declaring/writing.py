@@ -106,11 +106,12 @@ def record(
     *,
     create: bool = False,
     nothing_new: Callable[[], object] | None = None,
+    sheet: str | None = None,
 ) -> None:
     """Records what the words say, once under its command id: the same said again shows what it came to then, anything else raises CommandIdReused.
 
     `plan_of` gives what is to be carried out, after whatever it has to ask first. What comes to nothing is no fault, unless `nothing_new` raises
-    one. With `create`, the store is made where there is none.
+    one. With `create`, the store is made where there is none. `sheet` has the words in which a refusal is told.
     """
     from domain.base.rejection import Refused
     from infra.command_handler.content import content_of
@@ -124,7 +125,9 @@ def record(
         try:
             if not carry_out(bureau, plan_of(bureau), options, content):
                 (nothing_new or _note_nothing_new)()
-        except (Refused, Problem):
+        except (Refused, Problem) as error:
+            if isinstance(error, Refused):
+                error.place = sheet
             # Whoever retries the same command meanwhile may have been quicker, and what it led to is in the way.
             if not _shown_already(bureau, options, content, comparable=True):
                 raise
@@ -237,7 +240,7 @@ def verb(
                     ask_about_doubts(bureau, words, known[registers], known, given)
                 return the(command_of(**known))
 
-            record(context, WriteOptions.of(given), values, plan_of)
+            record(context, WriteOptions.of(given), values, plan_of, sheet=words)
 
         offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
         if registers is not None:

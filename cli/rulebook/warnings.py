@@ -69,9 +69,9 @@ def _of_paid_rounds(bureau: "Bureau", draft: Adoption, today: date) -> None:
     for paid_round in bureau.paid_rounds_under(draft, today):
         note(
             say(
-                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 view subsidy-differences ‖ "
+                "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 fengqiao view subsidy-differences ‖ "
                 "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
-                "see view subsidy-differences",
+                "see fengqiao view subsidy-differences",
                 code=_with_county(bureau, f"subsidy:{paid_round.round_code}"),
                 n=paid_round.cases,
                 more=from_hundredths(paid_round.more),

@@ -41,12 +41,16 @@ def _item_label(event: "Event", item: str) -> str:
     return known.label.text.of(spoken())
 
 
+CORRECTS = ("Corrected", "Rescinded", "Restored", "RoundWithdrawn")
+"""How the names of events end that hold on no day of their own because they put right what was recorded."""
+
+
 def effective(event: "Event") -> str:
     """The date from which the event's fact holds; without one it always does, or it corrects what does."""
     effective_on = event.effective_on
     if effective_on is not None:
         return effective_on.isoformat()
-    return say("更正 ‖ correction") if type(event).__name__.endswith("Corrected") else say("一直有效 ‖ always")
+    return say("更正 ‖ correction") if type(event).__name__.endswith(CORRECTS) else say("一直有效 ‖ always")
 
 
 def local(moment: "datetime") -> str:

@@ -33,7 +33,7 @@ def problems_of(error: Exception) -> list[Problem]:
         ]
     from domain.base.rejection import Refused
 
-    return [_refusal(rejection) for rejection in error.rejections] if isinstance(error, Refused) else []
+    return [_refusal(rejection, error.place) for rejection in error.rejections] if isinstance(error, Refused) else []
 
 
 def _sentence(text: str) -> str:
@@ -114,7 +114,7 @@ OPTIONS = {"adopted_before_valid": "--from", "already_adopted": "--from"}
 """Options that are not called as the fact that they give."""
 
 
-def _refusal(rejection: "Rejection") -> Problem:
+def _refusal(rejection: "Rejection", place: str | None) -> Problem:
     """A fault the domain found. Its words say what to do as well."""
     where = OPTIONS.get(rejection.code.value) or (option_name(rejection.fact) if rejection.fact else "fengqiao")
-    return Problem(rejection.code.value, where, rejection.message(spoken()), exit_code=Exit.REFUSED)
+    return Problem(rejection.code.value, where, rejection.text_in(place).of(spoken()), exit_code=Exit.REFUSED)

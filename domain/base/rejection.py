@@ -27,7 +27,11 @@ class Rejection:
     @property
     def text(self) -> Text:
         """What is wrong and what to do, the values filled in as each reads in its language."""
-        label = {} if self.fact is None else {"label": label_of(self.fact)}
+        return self.text_in(None)
+
+    def text_in(self, place: str | None) -> Text:
+        """The text with the fact called as it is in a place of its own: a sheet, or a procedure."""
+        label = {} if self.fact is None else {"label": label_of(self.fact, place)}
         return self.code.text.fill(**{**self.params, **label})
 
     def message(self, lang: Lang) -> str:
@@ -35,11 +39,12 @@ class Rejection:
 
 
 class Refused(Exception):
-    """The domain refuses a command: every fault that was found, at least one."""
+    """The domain refuses a command: every fault that was found, at least one. `place` is the sheet or procedure in whose words a person is told."""
 
     def __init__(self, *rejections: Rejection) -> None:
         super().__init__(*rejections)
         self.rejections: tuple[Rejection, ...] = rejections
+        self.place: str | None = None
 
     def __str__(self) -> str:
         return "; ".join(f"{each.code.value}: {each.message('en')}" for each in self.rejections)

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from pydantic import BaseModel
-
-from domain.base.event import Recorded
 from domain.base.text import Text
+
+if TYPE_CHECKING:  # the command line knows these names before it knows whether there are events
+    from pydantic import BaseModel
+
+    from domain.base.event import Recorded
 
 Register = Literal["county", "office", "committee", "mediator", "person"]
 """Of what a code is; a person is a mediator or a staff member."""
@@ -64,8 +66,10 @@ def coded(code: str, name: str | None) -> Text:
     return Text(code, code) if name is None else WITH_NAME.fill(name=name, code=code)
 
 
-def codes_in(model: BaseModel) -> Iterator[Coded]:
+def codes_in(model: "BaseModel") -> Iterator[Coded]:
     """The codes that an event or a value in it holds."""
+    from pydantic import BaseModel  # noqa: PLC0415 - heavy; whoever has an event has it already
+
     fact = getattr(model, "fact", None)
     for field in type(model).model_fields:
         value = getattr(model, field)
@@ -92,7 +96,7 @@ def of_stream(stream: str) -> Coded | None:
     return (STREAMS[kind], code) if kind in STREAMS else None
 
 
-def codes_of(recorded: Iterable[Recorded]) -> set[Coded]:
+def codes_of(recorded: "Iterable[Recorded]") -> set[Coded]:
     """The codes that events hold, and those of their streams."""
     events = list(recorded)
     streams = (of_stream(each.stream) for each in events)

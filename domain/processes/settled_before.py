@@ -50,8 +50,8 @@ class CasesSettledBefore(
 
 class SettledBeforeRescinded(
     Event,
-    zh="撤销期初已结清的申明（{until} 及以前）：{why}[（{document_no}）][，由{decided_by}决定]",
-    en="declaration of what was settled before the record (by {until}) rescinded: {why}[ ({document_no})][, decided by {decided_by}]",
+    zh="撤销期初已结清的申明（{until} 及以前，{rescinded_on}）：{why}[（{document_no}）][，由{decided_by}决定]",
+    en="declaration of what was settled before the record (by {until}) rescinded on {rescinded_on}: {why}[ ({document_no})][, decided by {decided_by}]",
 ):
     """撤销申明. It counts as if it had never been."""
 

@@ -158,7 +158,7 @@ class Asking(OpenStore):
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
-            return None if closed is None else list(late(connection, closed, self.log, head))
+            return None if closed is None else list(late(connection, closed, self.log, head, rules_in_force(connection, rules_on)))
 
     def following(self, changed: Iterable[tuple[str, Event]]) -> list[Follows]:
         """What a change of the registers means for what procedures decided, by the streams of its events."""

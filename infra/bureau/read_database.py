@@ -28,7 +28,7 @@ from projections.engine.digests import changed, tables_read
 from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
-from projections.engine.trial import Stop, stops
+from projections.engine.trial import Stop, before_and_after, stops
 from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
@@ -134,6 +134,11 @@ class ReadDatabase:
         """The projections that would stop at these events, were they recorded next. Nothing is written."""
         with self._failures_named():
             return stops(self._read, self._engine.projections, events)
+
+    def before_and_after(self, events: Sequence[Recorded], look: Callable[[Connection], T]) -> tuple[T, T] | None:
+        """What somebody sees who looks before and after these events, were they recorded next; None where it cannot be compared. Nothing is written."""
+        with self._failures_named():
+            return before_and_after(self._read, self._engine.projections, events, look)
 
     def mend(self, progress: Progress | None = None) -> None:
         """Makes projections that have stopped again from the first event on: what was recorded since may let them go on."""

@@ -1,6 +1,6 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,7 @@ from infra.gc_paused import gc_paused
 from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
+from infra.importing.turned import Turned
 from infra.progress import StepProgress
 from infra.release import release
 from infra.rulebook_files import rules_on
@@ -147,7 +148,7 @@ class Recording(OpenStore):
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
         return [(change.stream, event) for change in self._decide(handler, envelope)[1] for event in change.events]
 
-    def import_workbook(
+    def import_workbook(  # noqa: PLR0913 - what an import may be told
         self,
         path: Path,
         *,
@@ -157,6 +158,7 @@ class Recording(OpenStore):
         lang: Lang = "zh",
         rejected_to: Path | None = None,
         unpacked_limit: int = UNPACKED_LIMIT,
+        agreed: Callable[[Turned], object] = lambda _turned: None,
         progress: StepProgress | None = None,
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
@@ -168,10 +170,11 @@ class Recording(OpenStore):
             lang=lang,
             rejected_to=rejected_to,
             unpacked_limit=unpacked_limit,
+            agreed=agreed,
             content=content_of_import(path, envelope, strict=strict),
         )
         with gc_paused():
-            result = import_workbook(self.log, self._known, options, envelope, report)
+            result = import_workbook(self.log, self._known, self._read.before_and_after, options, envelope, report)
             following: Progress = partial(report, VIEWS_STEP)
             if dry_run or not result.events or result.recorded_before:
                 self._read.catch_up(result.position, following)

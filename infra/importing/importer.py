@@ -16,6 +16,7 @@ from domain.base.unseen import visible
 from domain.contradictions import check_together
 from domain.directory import Directory
 from domain.rulebooks.in_force import RulesInForce
+from infra.clock import local_date
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
@@ -31,6 +32,8 @@ from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
+from infra.importing.turned import BeforeAndAfter, NotComparable, Turned, what_it_turns
+from infra.importing.turning import Turning
 from infra.progress import StepProgress
 from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
@@ -44,7 +47,8 @@ from projections.registers.directory import RegisterDirectory
 class ImportOptions:
     """How a workbook is to be imported. `strict` records nothing if one row is bad; `dry_run` records nothing at all.
 
-    `unpacked_limit` is the most bytes that the file may unpack to. `content` is the digest that tells this import from another one
+    `unpacked_limit` is the most bytes that the file may unpack to. `agreed` is told what corrections of the past turn, before anything is recorded or
+    written, and raises where that is not meant. `content` is the digest that tells this import from another one
     (infra/command_handler/content.py).
     """
 
@@ -55,16 +59,19 @@ class ImportOptions:
     rejected_to: Path | None = None
     unpacked_limit: int = UNPACKED_LIMIT
     content: str | None = None
+    agreed: Callable[[Turned], object] = lambda _turned: None
 
 
 def import_workbook(
     log: EventLog,
     known: Callable[[], tuple[int, RegisterDirectory, RulesInForce]],
+    compare: BeforeAndAfter,
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
 ) -> ImportResult:
-    """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both.
+    """Imports a workbook. `known` gives the codes known to the log, the rules in force, and the position of both; `compare` looks at the views before and
+    after what is not recorded yet.
 
     The same import under the same command id gives what it came to before. Raises WorkbookError for a file that cannot be read as a workbook,
     CommandIdReused for an id that belongs to something else, StoreLocked when others kept writing; in all cases nothing is recorded.
@@ -73,13 +80,14 @@ def import_workbook(
     if before is not None and not options.dry_run:
         return came_to(before, _copy_of(options))
     workbook = read_workbook(options.path, limit=options.unpacked_limit, progress=progress)
-    return retried(lambda: _import(workbook, log, known(), options, envelope, progress), log)
+    return retried(lambda: _import(workbook, log, known(), compare, options, envelope, progress), log)
 
 
 def _import(
     workbook: Workbook,
     log: EventLog,
     known: tuple[int, RegisterDirectory, RulesInForce],
+    compare: BeforeAndAfter,
     options: ImportOptions,
     envelope: Envelope,
     progress: StepProgress,
@@ -103,9 +111,18 @@ def _import(
         source=visible(options.path.name),
         keep_events=options.dry_run,
     )
-    plan = planner.plan(rows, progress)
+    plan = planner.plan(rows, progress, Turning(is_empty=head == 0))
+    lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     bad = [row for row in rows if row.is_bad]
     refused = options.strict and bool(bad)
+    turned = None
+    if not refused:
+        try:
+            turned = what_it_turns(plan.turning, head, local_date(envelope.recorded_at), rules, compare)
+        except NotComparable:
+            lost.append(Report(ReportCode.NOT_COMPARED, visible(options.path.name), {"count": len(plan.turning.rows)}))
+    if turned is not None and not options.dry_run:
+        options.agreed(turned)
     _check_unmoved(log, head)
     # Before anything is recorded: where the reasons cannot be written, nothing may be.
     rejected_to = _write_bad(workbook, bad, options)
@@ -113,14 +130,13 @@ def _import(
     recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)
-    lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected, count.following) for sheet, count in counts.items()}
         return ImportResult(counts, reports, bad, 0, head, (), rejected_to)
     if recorded is None:
-        return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to)
-    return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to)
+        return ImportResult(counts, reports, bad, plan.events, head, plan.planned, rejected_to, turned=turned)
+    return ImportResult(counts, reports, bad, len(recorded), recorded.last, (), rejected_to, turned=turned)
 
 
 def _check_together(rows: ImportRows, directory: Directory) -> None:
@@ -177,7 +193,7 @@ def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOpti
     rejected: dict[str, list[RejectedRow]] = {}
     for row in bad:
         rejected.setdefault(row.sheet.key, []).append(RejectedRow(row.source, row.faults, follows=row.follows))
-    write_rejected(path, workbook, rejected, options.lang)
+    write_rejected(path, workbook, rejected, options.lang, limit=options.unpacked_limit)
     return path
 
 

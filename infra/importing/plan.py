@@ -26,6 +26,7 @@ from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
 from infra.importing.result import Counts, Planned
 from infra.importing.rows import ImportRow, ImportRows
+from infra.importing.turning import Turning
 from infra.progress import StepProgress
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
@@ -54,12 +55,13 @@ GROUPS = _groups()
 class ImportPlan:
     """The outcome of deciding every row: encoded changes ready to append, the memory of each good row, rows that led to events.
 
-    `from_log` counts the rows that were compared with the log, because the key of what is remembered of them is lost.
+    `turning` are the rows that correct what is recorded. `from_log` counts the rows that were compared with the log, because the key of what is remembered of them is lost.
     """
 
     changes: list[EncodedChange] = field(default_factory=list)
     memory: list[tuple[str, str, bytes]] = field(default_factory=list)
     planned: list[Planned] = field(default_factory=list)
+    turning: Turning = field(default_factory=Turning)
     recorded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     events: int = 0
     from_log: int = 0
@@ -114,9 +116,9 @@ class Planner:
         self._envelope_of = partial(Envelope, **shared)
         self._bad_codes: dict[str, dict[str, ImportRow]] = {}
 
-    def plan(self, rows: ImportRows, progress: StepProgress) -> ImportPlan:
+    def plan(self, rows: ImportRows, progress: StepProgress, turning: Turning) -> ImportPlan:
         """Decides every row that is not bad already; those refused are bad afterwards."""
-        plan = ImportPlan()
+        plan = ImportPlan(turning=turning)
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
             by_stream: dict[str, list[ComparedRow]] = defaultdict(list)
@@ -203,6 +205,7 @@ class Planner:
             return
         plan.changes.append(self._encode(change))
         plan.events += len(change.events)
+        plan.turning.add(row, change, compared.changed)
         plan.recorded[sheet] += 1
         if self._keep_events:
             plan.planned.extend(Planned(envelope.source or "", change.stream, event) for event in change.events)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from domain.base.event import Event
 from infra.importing.rows import ImportRow
+from infra.importing.turned import Turned
 from infra.workbook.problems import Report
 
 
@@ -37,7 +38,7 @@ class Planned:
 class ImportResult:
     """Counts by sheet, reports on what was passed over, the bad rows with their reasons and where they were written.
 
-    `planned` is filled in a dry run only. `position` is the head of the log afterwards. `recorded_before` says that the same import, by its command
+    `planned` is filled in a dry run only. `turned` is what corrections of the past turn, None where that is nothing. `position` is the head of the log afterwards. `recorded_before` says that the same import, by its command
     id, was recorded earlier: then this is what it came to, without the reports and the reasons.
     """
 
@@ -49,6 +50,7 @@ class ImportResult:
     planned: Sequence[Planned] = ()
     rejected_to: Path | None = None
     recorded_before: bool = False
+    turned: Turned | None = None
 
     @property
     def rejected(self) -> int:

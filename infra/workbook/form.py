@@ -90,13 +90,15 @@ def title_of(named: Sheet | Column, lang: Lang, *, keys: bool) -> str:
 
 def shown_as(value: CellValue, lang: Lang, *, keys: bool) -> str:
     """A value as text: its label in the language, or with `keys` as its stable key. Reading takes either."""
-    if not keys:
-        return written(value, lang)
-    if isinstance(value, bool):
+    if type(value) is str:
+        return value
+    if isinstance(value, Kind):
+        return value.value if keys else value.text.of(lang)
+    if isinstance(value, bool) and keys:
         return "yes" if value else "no"
-    if isinstance(value, tuple):
+    if isinstance(value, tuple) and keys:
         return ",".join(member.value for member in value)
-    return value.value if isinstance(value, Kind) else written(value, lang)
+    return value.isoformat() if isinstance(value, date) else written(value, lang)
 
 
 def width(text: str) -> int:

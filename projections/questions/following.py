@@ -32,28 +32,28 @@ class Decided(Kind):
 
     ROUND = (
         "round",
-        "补贴发放期 {codes} 含有此项所涉的案件；各期不变，差额见 view subsidy-differences，用 subsidy settle 或 declare --rest 处理",
-        "subsidy rounds {codes} have cases that this is about; they stay, view subsidy-differences shows the difference, and subsidy settle or declare --rest deals with it",
+        "补贴发放期 {codes} 含有此项所涉的案件；各期不变，差额见 fengqiao view subsidy-differences，处理见 fengqiao subsidy settle --help、fengqiao subsidy declare --help",
+        "subsidy rounds {codes} have cases that this is about; they stay; for the difference see fengqiao view subsidy-differences, to deal with it fengqiao subsidy settle --help, fengqiao subsidy declare --help",
     )
     PERIOD = (
         "period",
-        "已关账期间 {codes} 的数字可能变动；关账数不变，见 view periods 和 period late，需要时用 period reopen",
-        "figures of closed periods {codes} may have moved; the closing stays, view periods and period late show it, and period reopen is the step where it is needed",
+        "已关账期间 {codes} 的数字可能变动；关账数不变，见 fengqiao view periods、fengqiao period late --help，需要时见 fengqiao period reopen --help",
+        "figures of closed periods {codes} may have moved; the closing stays; see fengqiao view periods, fengqiao period late --help, and where it is needed fengqiao period reopen --help",
     )
     REVIEW = (
         "review",
-        "年度考核 {codes} 已确认；排名不变，按现在所知见 view grading，更正用 review reopen",
-        "annual reviews {codes} are confirmed; their ranking stays, view grading shows what is known now, and review reopen is the step that corrects it",
+        "年度考核 {codes} 已确认；排名不变，按现在所知见 fengqiao view grading，更正见 fengqiao review reopen --help",
+        "annual reviews {codes} are confirmed; their ranking stays; for what is known now see fengqiao view grading, to correct it fengqiao review reopen --help",
     )
     AWARD = (
         "award",
-        "授牌 {codes} 不变，按现在所知见 view star-rating，用 star recheck、downgrade 或 revoke 处理",
-        "awards {codes} stay, view star-rating shows what is known now, and star recheck, downgrade or revoke deals with it",
+        "授牌 {codes} 不变，按现在所知见 fengqiao view star-rating，处理见 fengqiao star --help",
+        "awards {codes} stay; for what is known now see fengqiao view star-rating, to deal with it fengqiao star --help",
     )
     CERTIFICATE = (
         "certificate",
-        "证书 {codes} 不变，现在符合的等级见 view grade-proposals，用 certify check、suspend 或 revoke 处理",
-        "certificates {codes} stay, view grade-proposals shows the grade met now, and certify check, suspend or revoke deals with it",
+        "证书 {codes} 不变，现在符合的等级见 fengqiao view grade-proposals，处理见 fengqiao certify --help",
+        "certificates {codes} stay; for the grade met now see fengqiao view grade-proposals, to deal with it fengqiao certify --help",
     )
 
 
@@ -170,14 +170,14 @@ CLAIMED = """
 """
 SINCE = "(t.since = '' OR coalesce(c.case_closed_on, '9999') >= t.since) AND (t.month = '' OR substr(c.case_closed_on, 1, 7) = t.month)"
 CLOSED = """
-    SELECT DISTINCT p.county_code, p.period, p.closing FROM touch t {joined} JOIN period_closing p ON p.county_code = k.county_code
+    SELECT DISTINCT p.county_code, p.period, p.closing FROM {source} t {joined} JOIN period_closing p ON p.county_code = k.county_code
     WHERE p.reopened_on IS NULL AND {when}
 """
 REVIEWED = """
-    SELECT DISTINCT r.review_code FROM touch t {joined} JOIN review r ON r.review_code = p.review_code WHERE r.confirmed_on IS NOT NULL AND {when}
+    SELECT DISTINCT r.review_code FROM {source} t {joined} JOIN review r ON r.review_code = p.review_code WHERE r.confirmed_on IS NOT NULL AND {when}
 """
 CERTIFIED = """
-    SELECT DISTINCT c.certificate_no FROM touch t {joined} JOIN grade_application a ON a.mediator_code = c.mediator_code AND a.ended_on = c.certified_on
+    SELECT DISTINCT c.certificate_no FROM {source} t {joined} JOIN grade_application a ON a.mediator_code = c.mediator_code AND a.ended_on = c.certified_on
     WHERE c.ended_on IS NULL AND {when}
 """
 AWARDED = """
@@ -185,14 +185,16 @@ AWARDED = """
         SELECT h.stars FROM star_award_change h WHERE h.plaque_no = w.plaque_no AND h.office_code = w.office_code ORDER BY h.since DESC LIMIT 1
     ) > 0
 """
-MEDIATED = """
-    JOIN (SELECT case_no, mediator_code FROM dispute UNION SELECT case_no, mediator_code FROM co_mediator) x ON x.case_no = t.code
-    JOIN dispute d ON d.case_no = x.case_no
-"""
-HIS_CASES = """
-    JOIN (SELECT case_no, mediator_code FROM dispute UNION SELECT case_no, mediator_code FROM co_mediator) x ON x.mediator_code = t.code
-    JOIN dispute d ON d.case_no = x.case_no JOIN committee k ON k.committee_code = d.committee_code
-"""
+MEDIATORS = """(
+    SELECT t.code, t.since, d.closed_on, d.mediator_code FROM touch t JOIN dispute d ON d.case_no = t.code
+    UNION ALL SELECT t.code, t.since, d.closed_on, h.mediator_code FROM touch t JOIN dispute d ON d.case_no = t.code
+        JOIN co_mediator h ON h.case_no = t.code
+)"""
+THEIR_CASES = """(
+    SELECT t.since, d.committee_code, d.closed_on, d.entered_on FROM touch t JOIN dispute d ON d.mediator_code = t.code
+    UNION ALL SELECT t.since, d.committee_code, d.closed_on, d.entered_on FROM touch t JOIN co_mediator h ON h.mediator_code = t.code
+        JOIN dispute d ON d.case_no = h.case_no
+)"""
 PLACE = "JOIN review_place p ON p.mediator_code = t.code"
 HELD = "JOIN certificate c ON c.mediator_code = t.code"
 
@@ -200,21 +202,25 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
     "dispute": {
         Decided.ROUND: CLAIMED.format(whose="c.case_no", when="true"),
         Decided.PERIOD: CLOSED.format(
+            source="touch",
             joined="JOIN dispute d ON d.case_no = t.code JOIN committee k ON k.committee_code IN (d.committee_code, t.was)",
             when="(d.closed_on BETWEEN p.first_on AND p.last_on OR d.entered_on BETWEEN p.first_on AND p.last_on OR t.since BETWEEN p.first_on AND p.last_on)",
         ),
         Decided.REVIEW: REVIEWED.format(
-            joined=MEDIATED + "JOIN review_place p ON p.mediator_code = x.mediator_code",
-            when="r.year IN (CAST(substr(d.closed_on, 1, 4) AS INTEGER), CAST(substr(t.since, 1, 4) AS INTEGER))",
+            source=MEDIATORS,
+            joined="JOIN review_place p ON p.mediator_code = t.mediator_code",
+            when="r.year IN (CAST(substr(t.closed_on, 1, 4) AS INTEGER), CAST(substr(t.since, 1, 4) AS INTEGER))",
         ),
         Decided.CERTIFICATE: CERTIFIED.format(
-            joined=MEDIATED + "JOIN certificate c ON c.mediator_code = x.mediator_code",
-            when="coalesce(d.closed_on, nullif(t.since, ''), '9999') <= c.certified_on",
+            source=MEDIATORS,
+            joined="JOIN certificate c ON c.mediator_code = t.mediator_code",
+            when="coalesce(t.closed_on, nullif(t.since, ''), '9999') <= c.certified_on",
         ),
     },
     "committee": {
         Decided.ROUND: CLAIMED.format(whose="c.committee_code", when=SINCE),
         Decided.PERIOD: CLOSED.format(
+            source="touch",
             joined="JOIN committee k ON k.committee_code = t.code",
             when="CASE WHEN t.month <> '' THEN t.month || '-01' BETWEEN p.first_on AND p.last_on ELSE p.last_on >= t.since END",
         ),
@@ -222,23 +228,24 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
     "service": {
         Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE),
         Decided.PERIOD: CLOSED.format(
-            joined=HIS_CASES,
-            when="p.last_on >= t.since AND (d.closed_on BETWEEN p.first_on AND p.last_on OR d.entered_on BETWEEN p.first_on AND p.last_on)",
+            source=THEIR_CASES,
+            joined="JOIN committee k ON k.committee_code = t.committee_code",
+            when="p.last_on >= t.since AND (t.closed_on BETWEEN p.first_on AND p.last_on OR t.entered_on BETWEEN p.first_on AND p.last_on)",
         ),
-        Decided.REVIEW: REVIEWED.format(joined=PLACE, when="substr(t.since, 1, 4) <= CAST(r.year AS TEXT)"),
-        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="t.since <= c.certified_on"),
+        Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="substr(t.since, 1, 4) <= CAST(r.year AS TEXT)"),
+        Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
     "record": {
         Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE),
-        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="t.since <= c.certified_on"),
+        Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
     "score": {
-        Decided.REVIEW: REVIEWED.format(joined=PLACE, when="r.year = t.year"),
-        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="t.since <= c.certified_on"),
+        Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="r.year = t.year"),
+        Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
     "training": {
-        Decided.REVIEW: REVIEWED.format(joined=PLACE, when="CAST(r.year AS TEXT) = substr(t.since, 1, 4)"),
-        Decided.CERTIFICATE: CERTIFIED.format(joined=HELD, when="t.since <= c.certified_on"),
+        Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="CAST(r.year AS TEXT) = substr(t.since, 1, 4)"),
+        Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
     "office": {Decided.AWARD: AWARDED.format(when="substr(t.since, 1, 4) <= CAST(w.year AS TEXT)")},
     "star_score": {Decided.AWARD: AWARDED.format(when="t.year = w.year")},

@@ -50,6 +50,11 @@ BEYOND = (
             SELECT 1 FROM {SERVICES} x WHERE x.mediator_code = s.mediator_code AND x.appointed_on > s.appointed_on AND x.appointed_on <= :on)""",
     ),
     Beyond("earlier_engagements", Text("以前的专兼职", "earlier engagements"), _before("mediator_engagement", "own_mediators")),
+    Beyond(
+        "earlier_officials",
+        Text("变更前是否在职公职人员", "whether mediators were officials in service before"),
+        _before("mediator_official", "own_mediators"),
+    ),
     Beyond("earlier_wages", Text("以前的月薪", "earlier wages"), _before("mediator_wage", "own_mediators")),
     Beyond("earlier_minimum_wages", Text("以前的最低工资", "earlier minimum wages"), _before("county_minimum_wage", "own_counties")),
     Beyond(
@@ -124,6 +129,14 @@ BEYOND = (
         Text("补贴发放的程序（在别处各案视为未申报）", "subsidy rounds (in another store no case was declared)"),
         f"""SELECT round_code FROM subsidy_round WHERE {_OF_COUNTY} AND declared_on <= :on
             UNION SELECT round_code FROM subsidy_rescinded WHERE {_OF_COUNTY} AND rescinded_on <= :on""",
+    ),
+    Beyond(
+        "settled_before",
+        Text(
+            "建库前已结清的案件的声明（在别处各案视为未结清）",
+            "declarations that cases were settled before the record began (in another store they are not)",
+        ),
+        f"SELECT 1 FROM settled_before WHERE {_OF_COUNTY} AND settled_on <= :on",
     ),
     Beyond(
         "closed_periods",

@@ -6,7 +6,7 @@ import zipfile
 import openpyxl
 import pytest
 
-from cli.commands import importing
+from cli.commands import progress
 
 COUNTIES = "county_code,name,kind\n1,甲县,county\n"
 BAD = "2,乙县,kingdom\n"
@@ -105,10 +105,10 @@ def test_no_bar_is_drawn_where_stderr_is_no_terminal(on, folder):
 
 
 def test_the_bar_knows_every_step(capsys):
-    with importing.progress_bar() as progress:
-        progress("reading", 1, 2)
-        progress("reading", 2, 2)
-        progress("deciding", 0, 0)
+    with progress.progress_bar() as bar:
+        bar("reading", 1, 2)
+        bar("reading", 2, 2)
+        bar("deciding", 0, 0)
     assert capsys.readouterr().out == ""
 
 

@@ -74,7 +74,10 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert (refused.code, refused.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "steps_rest_on_it")
     assert "payment P1 2019-08-01" in refused.err
     done = paid(f"{RESCIND} payment --voucher-no P1")
-    assert "payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1: 误录 (县司9号), decided by the county's bureau" in done.out
+    assert (
+        "correction  subsidy:1-2019-Q2  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
+        in done.out
+    )
     again = paid(f"{RESCIND} payment --voucher-no P1")
     assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
     assert paid(f"{RESCIND} approval").code == 0
@@ -86,7 +89,7 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
         ["declaration", "2019-07-10"],
         ["payment", "2019-08-01"],
     ]
-    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan: 误录" in paid("history 1-2019-Q2").out
+    assert "declaration of 2019-07-10 withdrawn, 1 cases, 20.00 yuan, on 2019-11-04: 误录" in paid("history 1-2019-Q2").out
 
 
 def test_a_first_round_over_earlier_cases_is_shown_by_quarter_and_asked_about(county):
@@ -274,6 +277,26 @@ def test_a_decision_that_harms_a_person_is_heard_served_and_appealed_on_the_line
     history = paid("history M1").out
     assert "told of the intended recovery of a subsidy (D1), declined to be heard: no; statement: 并非造假" in history
     assert "by post" in history
+
+
+@pytest.mark.parametrize(
+    ("line", "word"),
+    [
+        ("subsidy close 1 --period 2019-Q2 --closed-on 2019-07-01", "办结日期"),
+        ("period close 1 --period 2019-05 --closed-on 2199-07-01", "关账日期"),
+        ("dispute settle D2 --agreement-form oral --closed-on 2199-05-20", "结案日期"),
+    ],
+)
+def test_a_refusal_calls_a_day_as_its_procedure_does(paid, line, word):
+    accept = "dispute accept D2 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-05-03"
+    assert paid(accept).code == 0
+    ran = paid(f"--lang zh {line}")
+    assert ran.code == 3
+    assert word in ran.err
+
+
+def test_the_files_drawn_are_named(paid):
+    assert "种子 7：D1" in paid("--lang zh history 1-2019-Q2").out
 
 
 @pytest.mark.parametrize("items", ["team", "team=1,team=2", "team=x"])

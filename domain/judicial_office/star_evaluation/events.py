@@ -148,8 +148,8 @@ class StarsRevoked(
 
 class StarsRestored(
     Event,
-    zh="撤销 {since} 对 {plaque_no} 的处理，恢复 {stars} 星，原因：{why}[（{document_no}）]",
-    en="what was decided on {plaque_no} as of {since} rescinded, {stars} stars again, because: {why}[ ({document_no})]",
+    zh="{rescinded_on} 撤销 {since} 对 {plaque_no} 的处理，恢复 {stars} 星，原因：{why}[（{document_no}）]",
+    en="what was decided on {plaque_no} as of {since} rescinded on {rescinded_on}, {stars} stars again, because: {why}[ ({document_no})]",
 ):
     """撤销降级或摘牌. The last downgrade or revocation, which held from `since` on, counts as if it had never been."""
 

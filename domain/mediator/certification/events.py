@@ -177,8 +177,8 @@ class CertificateRevoked(
 
 class RevocationRescinded(
     Event,
-    zh="撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）][；自 {superseded_on} 起为其后所发证书替代]",
-    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded: {why}[ ({document_no})][; superseded on {superseded_on} by the one issued then]",
+    zh="{rescinded_on} 撤销对证书 {certificate_no} 的注销（原自 {revoked_on} 起）：{why}[（{document_no}）][；自 {superseded_on} 起为其后所发证书替代]",
+    en="revocation of certificate {certificate_no} (as of {revoked_on}) rescinded on {rescinded_on}: {why}[ ({document_no})][; superseded on {superseded_on} by the one issued then]",
 ):
     """撤销注销. The revocation counts as if it had never been: another certificate that was issued since took the place of this one, on `superseded_on`."""
 

@@ -28,8 +28,8 @@ class CertificationRejection(RejectionCode):
     )
     CERTIFICATE_STANDS = (
         "certificate_stands",
-        "证书 {certificate_no} 由等级评定程序颁发或处理，登记不能更改或撤回；请用 certify suspend、replace、revoke 或 rescind。",
-        "certificate {certificate_no} was issued or dealt with by certification, and no register changes it; use certify suspend, replace, revoke or rescind.",
+        "证书 {certificate_no} 由等级评定程序颁发或处理，登记不能更改或撤回；见 fengqiao certify --help。",
+        "certificate {certificate_no} was issued or dealt with by certification, and no register changes it; see fengqiao certify --help.",
     )
     CERTIFICATE_SUSPENDED = (
         "certificate_suspended",

@@ -96,8 +96,8 @@ class FirstCheckDone(
 class FilesSampled(
     Event,
     effective="sampled_on",
-    zh="抽取卷宗 {number} 件评查，比例 {share}，种子 {seed}",
-    en="{number} files drawn for review, share {share}, seed {seed}",
+    zh="抽取卷宗 {number} 件评查，比例 {share}，种子 {seed}：{cases}",
+    en="{number} files drawn for review, share {share}, seed {seed}: {cases}",
 ):
     """抽查. The same seed draws the same cases from the same round."""
 

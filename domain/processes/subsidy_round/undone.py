@@ -8,7 +8,10 @@ from domain.base.amounts import Amount
 from domain.base.event import Event, Named
 from domain.processes.subsidy_round.kinds import Fate
 
-BECAUSE = "：{why}[（{document_no}）][，由{decided_by}决定]", ": {why}[ ({document_no})][, decided by {decided_by}]"
+BECAUSE = (
+    "（{rescinded_on}）：{why}[（{document_no}）][，由{decided_by}决定]",
+    ", on {rescinded_on}: {why}[ ({document_no})][, decided by {decided_by}]",
+)
 
 
 class Grounds(BaseModel):

@@ -17,6 +17,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.subsidy import declare
 from infra.event_store import Conflict
 from projections.questions.subsidy.explained import explain_subsidy
+from tests.infra.bureau.procedures.test_late_cases import CAP, accept_late, adopt, busiest, by_case, paid_for
 from tests.infra.bureau.procedures.test_subsidy import DECLARED_ON, PERIOD, approve, rows, say, sums, take
 
 LATER, WHY = date(2019, 12, 1), "口径有误"
@@ -131,3 +132,17 @@ def test_a_recovery_stands_while_the_rest_was_declared_on_it(bureau: Bureau, dec
     take(bureau, undo(county, "2019-Q2", Meant(RoundStep.DECLARATION), WHY, LATER))
     take(bureau, back(county, RoundStep.RECOVERY, case_no=case))
     assert sums(bureau, county)["recovered"] == NOTHING
+
+
+def test_a_withdrawn_round_uses_up_no_cap(bureau: Bureau) -> None:
+    like = busiest(bureau)
+    mine = [row for row in paid_for(bureau) if row["mediator_code"] == like["mediator_code"]]
+    adopt(bureau, CAP.format("cases", len(mine)))
+    first = min(mine, key=lambda row: str(row["closed_on"]))
+    take(bureau, declare(like["county_code"], PERIOD, DECLARED_ON))
+    accept_late(bureau, first)
+    assert by_case(bureau)["0-LATE"]["reasons"] == ["limit"]
+    take(bureau, back(like["county_code"], RoundStep.DECLARATION))
+    after = by_case(bureau)
+    assert after["0-LATE"]["eligible"]
+    assert sum(row["eligible"] for row in after.values() if row["mediator_code"] == like["mediator_code"]) == len(mine)

@@ -1,0 +1,44 @@
+"""A bar on stderr for as long as work takes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress, TaskID
+
+T = TypeVar("T")
+
+
+class Bars:
+    """Told (step, done, total), it shows a bar for each step."""
+
+    def __init__(self, bars: "Progress") -> None:
+        self._bars = bars
+        self._tasks: dict[str, TaskID] = {}
+
+    def __call__(self, step: str, done: int, total: int) -> None:
+        if step not in self._tasks:
+            self._tasks[step] = self._bars.add_task(step, total=total or None)
+        self._bars.update(self._tasks[step], completed=done, total=total or None)
+
+    def stopped_before(self, asks: Callable[[T], object]) -> Callable[[T], object]:
+        """A question that is asked when no bar is drawn any more."""
+
+        def stop_and_ask(about: T) -> object:
+            self._bars.stop()
+            return asks(about)
+
+        return stop_and_ask
+
+
+@contextmanager
+def progress_bar() -> Iterator[Bars]:
+    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns: tuple[Any, ...] = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+        yield Bars(bars)
