@@ -53,6 +53,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "mediator_assignment": ("mediators", "所在调委会 ‖ Committees"),
     "mediator_engagement": ("mediators", "专兼职 ‖ Engagement"),
     "mediator_wage": ("mediators", "月薪 ‖ Wage"),
+    "mediator_official": ("mediators", "在职公职人员 ‖ In-service official"),
     "file_review": ("disputes", "卷宗评查 ‖ Reviews of the file"),
     "typical_case": ("typical_cases", "典型案例 ‖ Typical cases"),
     "honour": ("honours", "表彰 ‖ Honours"),

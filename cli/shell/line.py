@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cli.shell import faults, settings
+from cli.shell import faults
 from cli.terminal.language import LANGUAGES, extract_flags, extract_options, say
 from cli.terminal.problem import Problem
+from infra.called import KEPT
 
 QUIET, NO_PAGER = "--quiet", "--no-pager"
-OPTIONS = ("--store", "--lang", settings.OPTION, faults.OPTION)
-KEPT = ("--store", "--lang", settings.OPTION)
-"""The options that the next command needs as well."""
+OPTIONS = (*KEPT, faults.OPTION)
 
 
 @dataclass(frozen=True, slots=True)
