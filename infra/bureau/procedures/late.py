@@ -121,8 +121,8 @@ class _Concerned:
                     return self._closed.is_late(recorded) or self._shared.has_month(code, recorded.event.month)
                 return self._held_then(recorded)
             case "mediator":
-                found = self._shared.forged and isinstance(recorded.event, FOUND)
-                moves = not isinstance(recorded.event, NO_FIGURE) and (found or self._held_then(recorded))
+                of_a_file = self._shared.forged and isinstance(recorded.event, FOUND)
+                moves = not isinstance(recorded.event, NO_FIGURE) and (of_a_file or self._held_then(recorded))
                 return code in self._mediators and moves
             case "subsidy":
                 return not self._cases.isdisjoint(self._rejected(stream, recorded.event)) or any(

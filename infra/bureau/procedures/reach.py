@@ -94,7 +94,7 @@ def _reaches(subsidy: Subsidy, span: tuple[date, date]) -> Iterator[Reach]:
 def _same_disputes(connection: Connection, cases: frozenset[str]) -> frozenset[str]:
     """The cases that are about the dispute of one of them."""
     links = connection.execute(text("SELECT case_no, earlier_case_no FROM dispute WHERE earlier_case_no IS NOT NULL")).fetchall()
-    found: set[str] = set(cases)
-    while more := {each for link in links if not found.isdisjoint(link) for each in link} - found:
-        found |= more
-    return frozenset(found - cases)
+    linked: set[str] = set(cases)
+    while more := {each for link in links if not linked.isdisjoint(link) for each in link} - linked:
+        linked |= more
+    return frozenset(linked - cases)

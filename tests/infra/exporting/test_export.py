@@ -182,6 +182,7 @@ def test_what_a_workbook_cannot_say_is_counted(worn: Desk, tmp_path: Path) -> No
         "earlier_committees": 2,
         "earlier_services": 1,
         "earlier_engagements": 2,
+        "earlier_officials": 1,
         "earlier_wages": 2,
         "earlier_minimum_wages": 1,
         "earlier_county_kinds": 2,
