@@ -79,6 +79,8 @@ def _note_faults(result: "ImportResult") -> None:
     """The first reasons why rows are to be mended, a line each with code and place; all of them, with the rows that follow, stand in the copy."""
     for entry, fault in islice(((entry, fault) for entry, fault in _faults(result) if not entry.follows), FAULTS_SHOWN):
         where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
+        if (name := _name(entry)) is not None:
+            where += say("（{name}） ‖  ({name})", name=name)
         if fault.column is not None:
             where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
         note(
@@ -86,6 +88,12 @@ def _note_faults(result: "ImportResult") -> None:
                 "{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=as_typed(fault.message(spoken()))
             )
         )
+
+
+def _name(entry: "ImportRow") -> str | None:
+    """What the row calls the thing that it is about, where it does."""
+    name = entry.facts.get("name")
+    return name if isinstance(name, str) else None
 
 
 def _cause(fault: "Fault") -> dict[str, Any] | None:
@@ -142,6 +150,7 @@ def _object(result: "ImportResult") -> dict[str, Any]:
                 "code": fault.code.value,
                 "text": as_typed(fault.message(spoken())),
                 "cause": _cause(fault),
+                "name": _name(entry),
             }
             for entry, fault in _faults(result)
         ],

@@ -123,9 +123,10 @@ def must_be_county(bureau: "Bureau", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
     from projections.questions.errors import QuestionCode
 
-    codes = [str(row["county_code"]) for row in bureau.listing("county")]
-    if code not in codes:
-        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
+    names = {str(row["county_code"]): str(row["name"]) for row in bureau.listing("county")}
+    if code not in names:
+        listed = ", ".join(f"{county} {name}" for county, name in names.items())
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, code, codes=listed)
 
 
 def code_of(text: str, noun: Noun) -> str:

@@ -179,6 +179,11 @@ def county_names(connection: Connection) -> dict[str, str]:
     return {str(code): str(name) for code, name in rows}
 
 
+def counties_listed(connection: Connection) -> str:
+    """Every county by code and name, for somebody who gave another."""
+    return ", ".join(f"{code} {name}" for code, name in county_names(connection).items())
+
+
 def count(connection: Connection, kind: str) -> int:
     """How many records of a kind the registers hold."""
     return int(connection.execute(select(func.count()).select_from(PARTS[kind][0][0])).scalar_one())
