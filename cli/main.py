@@ -12,12 +12,12 @@ from typer.core import TyperGroup
 from cli.commands import demo, exporting, finding, history, importing, publishing, view
 from cli.groups import GROUPS
 from cli.shell import faults, settings
-from cli.shell.line import NO_PAGER, QUIET, Line
+from cli.shell.line import NO_PAGER, QUIET, Line, only_for_version
 from cli.terminal.help import Group, localise
 from cli.terminal.language import choose_language, extract_options, line_to_complete, speak
 from cli.terminal.outcome import exit_code_of
 from cli.terminal.store import Given
-from cli.terminal.streams import Notes, data, prepare, take_notes
+from cli.terminal.streams import Notes, prepare, take_notes
 from domain.base.text import Lang
 from infra import called
 from infra.addresses import address_of
@@ -25,7 +25,7 @@ from infra.private_files import configure
 
 HELP = """司法所、人民调解与矛盾纠纷的台账：事实成为历史，数字有据可查。 ‖ A system of record for judicial offices, people's mediation and disputes: every fact is kept as history, every figure can be traced.
 
---store 与 --lang 可写在命令行任何位置。 ‖ --store and --lang may stand anywhere on the line.
+下列选项（--version、--format 除外）可写在命令行任何位置。 ‖ The options below, but --version and --format, may stand anywhere on the line.
 
 fengqiao demo
 
@@ -156,12 +156,9 @@ def before(
     """What stands before the command."""
     named = store or settings.of_file("store")
     context.obj = Given(address_of(named) if named else None, by_settings=not store)
-    if version:
-        from cli.shell.version import show_version
-
-        show_version(shape)
-        raise typer.Exit
     if context.invoked_subcommand is None:
-        from cli.shell.start_page import start_page
+        from cli.shell.start_page import show_start
 
-        data(start_page())
+        show_start(shape if version else None)
+    elif version or shape != "text":
+        raise only_for_version("--version" if version else "--format")

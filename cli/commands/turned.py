@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from cli.commands.import_questions import confirm
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import note
-from domain.base.amounts import from_hundredths
-from domain.base.facts import to_scalar
 from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.base.unseen import visible
@@ -86,6 +84,7 @@ def _everything(turned: "Turned") -> Iterator[str]:
 
 
 def _sums(sums: "Sums") -> Iterator[str]:
+    from domain.base.amounts import from_hundredths
     from projections.questions.catalogue import VIEWS
 
     if sums.lost or sums.gained:
@@ -124,6 +123,8 @@ def _label(column: "Column", value: object) -> str:
 
 
 def _said(value: object) -> str:
+    from domain.base.facts import to_scalar
+
     scalar = None if value is None else to_scalar(value)
     return say("（空） ‖ (empty)") if scalar is None else str(scalar)
 
@@ -184,10 +185,14 @@ def as_object(turned: "Turned") -> dict[str, Any]:
 
 
 def _scalar(value: object) -> object:
+    from domain.base.facts import to_scalar
+
     return None if value is None else to_scalar(value)
 
 
 def _sums_object(sums: "Sums") -> dict[str, Any]:
+    from domain.base.amounts import from_hundredths
+
     return {
         "cases_lost": sums.lost,
         "cases_gained": sums.gained,

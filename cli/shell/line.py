@@ -39,6 +39,17 @@ class Line:
                     raise _unknown(option, given, where)
 
 
+def only_for_version(option: str) -> Problem:
+    """What is said where `--version`, or its form, stands before a command."""
+    why = say("它不能写在命令之前 ‖ it cannot stand before a command")
+    return Problem(
+        "misplaced_option",
+        option,
+        why,
+        say("--version 单独使用；--format 写在命令之后。 ‖ Use --version alone; write --format after the command."),
+    )
+
+
 def _unknown(option: str, given: str, where: str) -> Problem:
     if option == "--lang":
         why = say("没有语言「{given}」 ‖ there is no language {given!r}", given=given)
