@@ -158,11 +158,11 @@ def test_a_file_that_openpyxl_cannot_take_and_very_many_rows_come_back_plainly(s
     monkeypatch.setattr(copying, "MOST_IN_FORM", 1)
     workbook = read_workbook(source)
     write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
-    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区"]
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
     monkeypatch.undo()
     source.unlink()
     write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
-    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区"]
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
 
 
 def test_dates_stay_dates_and_strange_characters_come_back_as_they_were(source: Path) -> None:
@@ -226,7 +226,7 @@ def test_what_is_large_besides_its_rows_comes_back_plainly(source: Path) -> None
     with pytest.raises(thinned.TooMuch):
         book_in_its_form(workbook, rejected(workbook), "zh", 1 << 30)
     write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
-    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区"]
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
 
 
 def test_a_sheet_with_a_table_a_chart_and_colours_of_excels_own_keeps_its_form(source: Path) -> None:
@@ -241,3 +241,19 @@ def test_a_sheet_with_a_table_a_chart_and_colours_of_excels_own_keeps_its_form(s
     assert page["C2"].font.italic is not None
     assert (page.tables, list(page.conditional_formatting), page["C2"].hyperlink) == ({}, [], None)
     assert choices(page)["D2:D4"] == "_lists!$A$1:$A$3"
+
+
+def test_a_source_without_a_form_gets_the_drop_downs_of_the_template(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "counties.csv").write_text("county_code,名称,kind\n1,甲县,planet\n", encoding="utf-8")
+    (folder / "offices.csv").write_text("office_code,county_code,name,标示标牌\nA,1,甲所,perhaps\n", encoding="utf-8")
+    workbook = read_workbook(folder)
+    rows = {key: [RejectedRow(row, row.problems) for row in table.rows] for key, table in workbook.tables.items()}
+    write_rejected(tmp_path / "copy.xlsx", workbook, rows, "zh")
+    book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    assert [cell.value for cell in book["_lists"]["A"]] == ["county", "county_city", "district"]  # a key at the head, keys to choose from
+    assert [cell.value for cell in book["_lists"]["B"]][:2] == ["是", "否"]
+    assert choices(book["counties"]) == {"D2:D1048576": "_lists!$A$1:$A$3"}
+    assert choices(book["offices"]) == {"E2:E1048576": "_lists!$B$1:$B$2"}
+    assert read_workbook(tmp_path / "copy.xlsx").reports == []
