@@ -51,6 +51,7 @@ from domain.judicial_office.star_evaluation.events import (
     ItemCounted,
     ItemPoints,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -307,6 +308,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ),
         StarsRechecked(plaque_no="5-001", checked_on=_LATER, passed=True, why="无"),
         StarRewardPaid(plaque_no="5-001", yuan=Decimal("5000.00"), paid_on=_LATER, voucher_no="P1"),
+        StarRewardRescinded(
+            plaque_no="5-001",
+            yuan=Decimal("5000.00"),
+            paid_on=_LATER,
+            voucher_no="P1",
+            rescinded_on=date(2019, 6, 9),
+            why="凭证号录错",
+            document_no="市司〔2019〕8号",
+        ),
         StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=_LATER, why="在岗不足", document_no="市司〔2019〕2号"),
         StarsRevoked(plaque_no="5-001", revoked_on=_LATER, why="挤占挪用", document_no="市司〔2019〕3号"),
         StarsRestored(

@@ -7,7 +7,14 @@ from domain.base.command import Command
 from domain.base.rejection import Rejection
 from domain.base.rejections import StepRejection
 from domain.directory import Directory
-from domain.judicial_office.star_evaluation.commands import AwardStars, DowngradeStars, PublishStars, RestoreStars, RevokeStars
+from domain.judicial_office.star_evaluation.commands import (
+    AwardStars,
+    DowngradeStars,
+    PublishStars,
+    RescindStarReward,
+    RestoreStars,
+    RevokeStars,
+)
 from domain.mediator.certification.commands import (
     ApplyForGrade,
     IssueCertificate,
@@ -62,6 +69,7 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
     DowngradeStars: ("star.downgrade", "downgraded_on"),
     RevokeStars: ("star.revoke", "revoked_on"),
     RestoreStars: ("star.rescind", "rescinded_on"),
+    RescindStarReward: ("star.rescind", "rescinded_on"),
     ApplyForGrade: ("certify.apply", "applied_on"),
     PublishCertification: ("certify.publish", "first_on"),
     IssueCertificate: ("certify.issue", "certified_on"),
