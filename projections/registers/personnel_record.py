@@ -14,6 +14,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     PanelDecided,
     RevocationRescinded,
 )
@@ -179,6 +180,14 @@ def _checked(work: Work, e: CertificateChecked, _at: Recorded) -> None:
     work.put(CERTIFICATE_CHECK, certificate_no=e.certificate_no, year=e.year, checked_on=day, passed=int(e.passed), why=e.why)
     if e.passed:
         work.row(CERTIFICATE, e.certificate_no).update(checked_year=e.year, checked_on=iso(e.checked_on))
+
+
+@FOLD.on(CheckRescinded)
+def _unchecked(work: Work, e: CheckRescinded, _at: Recorded) -> None:
+    work.remove(CERTIFICATE_CHECK, e.certificate_no, e.year)
+    passed = [(check["year"], check["checked_on"]) for check in work.rows(CERTIFICATE_CHECK, e.certificate_no) if check["passed"]]
+    year, day = max(passed, key=lambda check: check[1], default=(None, None))
+    work.row(CERTIFICATE, e.certificate_no).update(checked_year=year, checked_on=day)
 
 
 @FOLD.on(CertificateSuspended)

@@ -78,6 +78,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
@@ -394,6 +395,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             superseded="N0",
         ),
         CertificateChecked(certificate_no="N2", year=2019, checked_on=_LATER, passed=True, why="无"),
+        CheckRescinded(
+            certificate_no="N2", year=2019, checked_on=_LATER, rescinded_on=_LATER, why="年度录错", document_no="市司〔2019〕4号"
+        ),
         CertificateSuspended(certificate_no="N2", suspended_on=_LATER, why="待查"),
         CertificateReinstated(certificate_no="N2", reinstated_on=_LATER),
         CertificateReplaced(certificate_no="N2", new_no="N3", replaced_on=_LATER, why="遗失"),

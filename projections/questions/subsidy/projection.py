@@ -68,6 +68,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     PanelDecided,
     RevocationRescinded,
 )
@@ -229,7 +230,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
     StarItemScored, StarScoreCorrected, CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MediatorSucceeded, CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
+    HonourWithdrawn, MediatorSucceeded, CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked, CheckRescinded,
     TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
     *(frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()),
     *get_args(StarEvent), *PROCESS_EVENTS,
