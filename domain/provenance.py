@@ -66,6 +66,7 @@ from domain.mediator.events import (
     MediatorEliminated,
     MediatorEngagementChanged,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorReappointed,
     MediatorReinstated,
     MediatorTransferred,
@@ -89,7 +90,7 @@ from domain.taking_back.forgetting import FORGETS
 from domain.training_record import TrainingAttended, TrainingCorrected
 
 ALWAYS = ""
-TIMELINES = frozenset({*SERVED, "minimum_wage"})
+TIMELINES = frozenset({*SERVED, "minimum_wage", "in_service_official"})
 """Facts whose corrections mean their latest statement."""
 
 
@@ -275,6 +276,7 @@ READERS: Mapping[type[Event], Reader] = {
     MediatorTransferred: _changes("committee_code", "transferred_on"),
     MediatorWageChanged: _changes("monthly_wage", "changed_on"),
     MediatorEngagementChanged: _changes("engagement", "changed_on"),
+    MediatorOfficialChanged: _changes("in_service_official", "changed_on"),
     MinimumWageSet: _changes("minimum_wage", "valid_from"),
     CountyKindChanged: _changes("kind", "valid_from"),
     OfficeClosed: _states("closed_on"),

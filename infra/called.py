@@ -1,7 +1,7 @@
 """How the product was called, so that every command it prints works as typed.
 
 Texts name a command by its canonical form, `fengqiao projections status`; on its way to a person it becomes the one that works here: behind
-`python3 run.py` where that was typed, with the store and the language that the line named.
+`python3 run.py` where that was typed, with the store and the language that the line named (docs/decisions/0035).
 """
 
 import os
@@ -19,7 +19,9 @@ VARIABLE = "FENGQIAO_CALLED"
 """The environment variable in which `run.py` says how it was typed."""
 
 NEED_NO_STORE = ("template", "views")
-_COMMAND = re.compile(rf"(?<![A-Za-z0-9_/\\.:-]){PROGRAM} (?=(--?[a-z]|[a-z]+(?:-[a-z]+)*))")
+KEPT = ("--store", "--lang", "--config")
+"""The options before a command that the next one needs as well."""
+_COMMAND = re.compile(rf"(?<![A-Za-z0-9_/\\.:-]){PROGRAM} (?=(--?[a-z]+|[a-z]+(?:-[a-z]+)*))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +33,10 @@ class Called:
 
     def before(self, command: str) -> str:
         """What stands before a command: the program, and the options unless the command has them or needs none."""
-        if command.startswith("-"):
+        if command in KEPT:  # the line was written with them
             return f"{self.program} "
-        options = ((name, value) for name, value in self.options if name != "--store" or command not in NEED_NO_STORE)
+        no_store = command in NEED_NO_STORE or command.startswith("-")
+        options = ((name, value) for name, value in self.options if not (name == "--store" and no_store))
         return "".join(f"{part} " for part in (self.program, *(f"{name} {quoted(value)}" for name, value in options)))
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 FAULTS_SHOWN = 20
 
 
-def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = (), *, told: bool = False) -> None:
+def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequence[Follows]" = (), *, is_said: bool = False) -> None:
     """What an import came to: counts to stdout, everything else to stderr. In a dry run the events are the data and the counts are not. `follows` are the
-    decisions that it concerns. What it turns is said unless it was `told`."""
+    decisions that it concerns. What it turns is said unless it `is_said` already."""
     for report in result.reports:
         note(visible(f"{as_known(report.where)}{say('： ‖ : ')}{as_typed(report.message(spoken()))}"))
     lines = "\n".join(counts_table(result))
@@ -35,7 +35,7 @@ def show_result(result: "ImportResult", options: WriteOptions, follows: "Sequenc
         show_json({"command_id": options.command_id, **_object(result), "concerned": concerned})
     else:
         data(lines)
-    if result.turned is not None and not told:
+    if result.turned is not None and not is_said:
         tell(result.turned, whole=options.dry_run and options.shape == "json")
     _note_faults(result)
     if result.rejected and result.rejected_to is None:
@@ -79,6 +79,8 @@ def _note_faults(result: "ImportResult") -> None:
     """The first reasons why rows are to be mended, a line each with code and place; all of them, with the rows that follow, stand in the copy."""
     for entry, fault in islice(((entry, fault) for entry, fault in _faults(result) if not entry.follows), FAULTS_SHOWN):
         where = say("{sheet}第 {row} 行 ‖ {sheet}, row {row}", sheet=entry.sheet.text.of(spoken()), row=entry.number)
+        if (name := _name(entry)) is not None:
+            where += say("（{name}） ‖  ({name})", name=name)
         if fault.column is not None:
             where += say("，{column} ‖ , {column}", column=entry.sheet.column(fault.column).text.of(spoken()))
         note(
@@ -86,6 +88,12 @@ def _note_faults(result: "ImportResult") -> None:
                 "{code}  {where}：{why} ‖ {code}  {where}: {why}", code=fault.code.value, where=where, why=as_typed(fault.message(spoken()))
             )
         )
+
+
+def _name(entry: "ImportRow") -> str | None:
+    """What the row calls the thing that it is about, where it does."""
+    name = entry.facts.get("name")
+    return name if isinstance(name, str) else None
 
 
 def _cause(fault: "Fault") -> dict[str, Any] | None:
@@ -142,6 +150,7 @@ def _object(result: "ImportResult") -> dict[str, Any]:
                 "code": fault.code.value,
                 "text": as_typed(fault.message(spoken())),
                 "cause": _cause(fault),
+                "name": _name(entry),
             }
             for entry, fault in _faults(result)
         ],

@@ -140,14 +140,14 @@ def _import(context: typer.Context, file: Path, options: WriteOptions, *, yes: b
             result = run_import(bureau, file, options, rejected_to=rejected_to, agreed=agreed, **how)
         except ViewsFollow as behind:
             if behind.result is not None:
-                show_result(behind.result, options, told=agreed.told is not None)
+                show_result(behind.result, options, is_said=agreed.on is not None)
             raise
         planned = [(each.stream, each.event) for each in result.planned]
         called = called_in(bureau, planned)
         follows = bureau.following_import(result)
     if options.dry_run:
         show_planned(planned, options.shape, called, [each.source for each in result.planned])
-    show_result(result, options, follows, told=agreed.told is not None)
+    show_result(result, options, follows, is_said=agreed.on is not None)
     if result.rejected:
         raise FindingsReported
 

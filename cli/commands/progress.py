@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from cli.terminal.streams import notes
+
 if TYPE_CHECKING:
     from rich.progress import Progress, TaskID
 
@@ -34,11 +36,11 @@ class Bars:
 
 @contextmanager
 def progress_bar() -> Iterator[Bars]:
-    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal."""
+    """A bar on stderr for as long as the work takes; nothing where stderr is no terminal, or nothing is to be said there."""
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
     console = Console(stderr=True)
     columns: tuple[Any, ...] = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bars:
+    with Progress(*columns, console=console, transient=True, disable=not console.is_terminal or notes().quiet) as bars:
         yield Bars(bars)

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any
 from cli.commands.import_questions import confirm
 from cli.terminal.language import say, spoken
 from cli.terminal.streams import note
-from domain.base.amounts import from_hundredths
-from domain.base.facts import to_scalar
 from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.base.unseen import visible
@@ -27,22 +25,22 @@ SURVEY, SCORE = Text("若是另一次核查", "If it is a further survey"), Text
 REVIEW = Text("若是另一次评查", "If the file was reviewed again")
 
 VERBS: Mapping[tuple[str, str], tuple[Text, str]] = {
-    ("mediators", "committee_code"): (TRANSFER, "mediator transfer {code} --committee-code {now} --transferred-on {day}"),
-    ("mediators", "engagement"): (CHANGE, "mediator engage {code} --engagement {now} --changed-on {day}"),
-    ("mediators", "monthly_wage"): (CHANGE, "mediator wage {code} --monthly-wage {now} --changed-on {day}"),
-    ("mediators", "appointed_on"): (AGAIN, "mediator reappoint {code} --appointed-on {now}"),
-    ("mediators", "left_on"): (AGAIN, "mediator reappoint {code} --appointed-on {day}"),
-    ("counties", "minimum_wage"): (CHANGE, "county wage {code} --minimum-wage {now} --valid-from {day}"),
-    ("offices", "area_m2"): (SURVEY, "office survey {code} --surveyed-on {day} --area-m2 {now}"),
-    ("offices", "tenure"): (SURVEY, "office survey {code} --surveyed-on {day} --tenure {now}"),
-    ("offices", "land_use"): (SURVEY, "office survey {code} --surveyed-on {day} --land-use {now}"),
-    ("offices", "misappropriated"): (SURVEY, "office survey {code} --surveyed-on {day} --misappropriated {now}"),
-    ("offices", "signs"): (SURVEY, "office survey {code} --surveyed-on {day} --signs {now}"),
-    ("offices", "rule_boards"): (SURVEY, "office survey {code} --surveyed-on {day} --rule-boards {now}"),
-    ("star_scores", "points"): (SCORE, "office score {code} --year {year} --item {item} --points {now} --scored-on {day}"),
-    ("assessments", "points"): (SCORE, "mediator assess {code} --year {year} --item {item} --points {now} --scored-on {day}"),
-    ("disputes", "outcome"): (SET_ASIDE, "dispute annul {code} --annulled-on {day}"),
-    ("disputes", "file_review"): (REVIEW, "dispute review {code} --file-review {now} --file-reviewed-on {day}"),
+    ("mediators", "committee_code"): (TRANSFER, "fengqiao mediator transfer {code} --committee-code {now} --transferred-on {day}"),
+    ("mediators", "engagement"): (CHANGE, "fengqiao mediator engage {code} --engagement {now} --changed-on {day}"),
+    ("mediators", "monthly_wage"): (CHANGE, "fengqiao mediator wage {code} --monthly-wage {now} --changed-on {day}"),
+    ("mediators", "appointed_on"): (AGAIN, "fengqiao mediator reappoint {code} --appointed-on {now}"),
+    ("mediators", "left_on"): (AGAIN, "fengqiao mediator reappoint {code} --appointed-on {day}"),
+    ("counties", "minimum_wage"): (CHANGE, "fengqiao county wage {code} --minimum-wage {now} --valid-from {day}"),
+    ("offices", "area_m2"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --area-m2 {now}"),
+    ("offices", "tenure"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --tenure {now}"),
+    ("offices", "land_use"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --land-use {now}"),
+    ("offices", "misappropriated"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --misappropriated {now}"),
+    ("offices", "signs"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --signs {now}"),
+    ("offices", "rule_boards"): (SURVEY, "fengqiao office survey {code} --surveyed-on {day} --rule-boards {now}"),
+    ("star_scores", "points"): (SCORE, "fengqiao office score {code} --year {year} --item {item} --points {now} --scored-on {day}"),
+    ("assessments", "points"): (SCORE, "fengqiao mediator assess {code} --year {year} --item {item} --points {now} --scored-on {day}"),
+    ("disputes", "outcome"): (SET_ASIDE, "fengqiao dispute annul {code} --annulled-on {day}"),
+    ("disputes", "file_review"): (REVIEW, "fengqiao dispute review {code} --file-review {now} --file-reviewed-on {day}"),
 }
 """For a column in which people correct what had changed, the verb that says from which day, with its lead."""
 
@@ -53,15 +51,15 @@ class Agreement:
 
     def __init__(self, *, yes: bool) -> None:
         self._yes = yes
-        self.told: Turned | None = None
+        self.on: Turned | None = None
 
     def __call__(self, turned: "Turned") -> None:
         """Raises Problem where the answer is no. What was agreed to is not asked again."""
-        if self._yes or turned == self.told or not sys.stdin.isatty():
+        if self._yes or turned == self.on or not sys.stdin.isatty():
             return
         tell(turned)
         confirm()
-        self.told = turned
+        self.on = turned
 
 
 def tell(turned: "Turned", *, whole: bool = False) -> None:
@@ -86,6 +84,7 @@ def _everything(turned: "Turned") -> Iterator[str]:
 
 
 def _sums(sums: "Sums") -> Iterator[str]:
+    from domain.base.amounts import from_hundredths
     from projections.questions.catalogue import VIEWS
 
     if sums.lost or sums.gained:
@@ -119,11 +118,13 @@ def _cell(column: "Column", cell: "CorrectedCell") -> str:
 
 def _label(column: "Column", value: object) -> str:
     members: Mapping[str, Kind] = {member.value: member for member in column.kind or ()}
-    said = _said(value)
-    return members[said].text.of(spoken()) if said in members else said
+    shown = _said(value)
+    return members[shown].text.of(spoken()) if shown in members else shown
 
 
 def _said(value: object) -> str:
+    from domain.base.facts import to_scalar
+
     scalar = None if value is None else to_scalar(value)
     return say("（空） ‖ (empty)") if scalar is None else str(scalar)
 
@@ -144,7 +145,7 @@ def verb_of(each: "RowTurns") -> tuple[Text, str] | None:
                 "now": _typed(cell.now),
                 "day": DAY.of(spoken()),
             }
-            return meant[0], as_typed(f"fengqiao {meant[1].format_map(words)}")
+            return meant[0], as_typed(meant[1].format_map(words))
     return None
 
 
@@ -184,10 +185,14 @@ def as_object(turned: "Turned") -> dict[str, Any]:
 
 
 def _scalar(value: object) -> object:
+    from domain.base.facts import to_scalar
+
     return None if value is None else to_scalar(value)
 
 
 def _sums_object(sums: "Sums") -> dict[str, Any]:
+    from domain.base.amounts import from_hundredths
+
     return {
         "cases_lost": sums.lost,
         "cases_gained": sums.gained,

@@ -53,6 +53,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "mediator_assignment": ("mediators", "所在调委会 ‖ Committees"),
     "mediator_engagement": ("mediators", "专兼职 ‖ Engagement"),
     "mediator_wage": ("mediators", "月薪 ‖ Wage"),
+    "mediator_official": ("mediators", "在职公职人员 ‖ In-service official"),
     "file_review": ("disputes", "卷宗评查 ‖ Reviews of the file"),
     "typical_case": ("typical_cases", "典型案例 ‖ Typical cases"),
     "honour": ("honours", "表彰 ‖ Honours"),
@@ -122,9 +123,10 @@ def must_be_county(bureau: "Bureau", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
     from projections.questions.errors import QuestionCode
 
-    codes = [str(row["county_code"]) for row in bureau.listing("county")]
-    if code not in codes:
-        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, code, codes=", ".join(codes))
+    names = {str(row["county_code"]): str(row["name"]) for row in bureau.listing("county")}
+    if code not in names:
+        listed = ", ".join(f"{county} {name}" for county, name in names.items())
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, code, codes=listed)
 
 
 def code_of(text: str, noun: Noun) -> str:

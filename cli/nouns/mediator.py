@@ -54,6 +54,12 @@ def _paid(code: str, monthly_wage: Decimal, since: date) -> "Command":
     return ChangeWage(code, monthly_wage, since)
 
 
+def _official(code: str, in_service_official: bool, since: date) -> "Command":
+    from domain.mediator.commands import ChangeOfficial
+
+    return ChangeOfficial(code, in_service_official, since)
+
+
 for name, text in (
     ("appoint", "任命调解员。 ‖ Appoints a mediator."),
     ("add", "任命调解员，与 appoint 相同。 ‖ Appoints a mediator, as appoint does."),
@@ -64,14 +70,14 @@ declare_change(
     app,
     MEDIATOR,
     _corrected,
-    """更正调解员的登记内容；所属调委会、专兼职、月薪加 --from 则自该日起变更，与 transfer、engage、wage 相同。 ‖ Corrects the facts of a mediator; with --from the committee, the engagement and the wage change from that day on, as with transfer, engage and wage.
+    """更正调解员的登记内容；所属调委会、专兼职、月薪、是否在职公职人员加 --from 则自该日起变更（前三项与 transfer、engage、wage 相同）。 ‖ Corrects the facts of a mediator; with --from the committee, the engagement, the wage (as with transfer, engage and wage) and being an in-service official change from that day on.
 
     fengqiao mediator change M0001 --education 大专
 
     fengqiao mediator change M0001 --monthly-wage 2200 --from 2019-07-01
 
     fengqiao mediator change M0001 --clear left_on --reason 误登离任""",
-    dated={"committee_code": _transferred, "engagement": _engaged, "monthly_wage": _paid},
+    dated={"committee_code": _transferred, "engagement": _engaged, "monthly_wage": _paid, "in_service_official": _official},
 )
 declare_show(
     app,

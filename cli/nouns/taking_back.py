@@ -60,6 +60,7 @@ EXAMPLES: Mapping[str, str] = {
     "transfer": "M0001 --transferred-on 2019-07-01",
     "wage": "M0001 --changed-on 2019-07-01",
     "engagement": "M0001 --changed-on 2019-07-01",
+    "official": "M0001 --changed-on 2019-07-01",
     "assessment": "M0001 --year 2019 --item file_quality --scored-on 2020-01-15",
     "training": "M0001 --kind annual --held-on 2019-04-18",
     "honour": "M0001 --title 优秀人民调解员 --awarded-on 2019-09-10",

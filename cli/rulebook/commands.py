@@ -50,7 +50,7 @@ def list_rulebooks(context: typer.Context) -> None:
         first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
         rows.append([rulebook_id, rulebook.title.text.of(spoken()), first, rulebook.jurisdiction])
     data("\n".join(table(head, rows)))
-    if adopted := adopted_rows(rules_of_store(context)):
+    if adopted := adopted_rows(rules_of_store(context), context):
         head = [
             say("通过者 ‖ Adopted by"),
             say("起始 ‖ In force from"),

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import typer
 
+from cli.terminal.answers import with_name
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.store import Given, opened
 from infra.called import line_of
 
 if TYPE_CHECKING:
+    from domain.naming.called import Coded
     from domain.rulebooks.in_force import RulesInForce
     from domain.rulebooks.model import RulebookDocument
     from domain.rulebooks.problems import RuleProblem
@@ -41,15 +43,24 @@ def rules_or_shipped(context: typer.Context) -> "RulesInForce":
         raise
 
 
-def adopted_rows(rules: "RulesInForce") -> list[list[str]]:
+def adopted_rows(rules: "RulesInForce", context: typer.Context) -> list[list[str]]:
     """The adoptions as a table has them: by whom, from when, id, title, position, hash."""
     from domain.rulebooks.adoption import CITY
     from domain.rulebooks.in_force import read_adopted
 
     rows = []
+    counties: set[Coded] = {("county", adoption.jurisdiction) for adoption in rules.adoptions if adoption.jurisdiction != CITY}
+    names: dict[Coded, str] = {}
+    if counties:
+        with opened(context) as bureau:
+            names = bureau.names(counties)
     for adoption in rules.adoptions:
         rulebook = read_adopted(adoption.text)
-        whose = say("全市 ‖ the city") if adoption.jurisdiction == CITY else adoption.jurisdiction
+        whose = (
+            say("全市 ‖ the city")
+            if adoption.jurisdiction == CITY
+            else with_name(adoption.jurisdiction, names.get(("county", adoption.jurisdiction)))
+        )
         digest = sha256(adoption.text.encode()).hexdigest()[:16]
         rows.append([whose, adoption.valid_from.isoformat(), rulebook.id, rulebook.title.text.of(spoken()), str(adoption.position), digest])
     return rows

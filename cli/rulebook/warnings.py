@@ -5,9 +5,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cli.terminal.language import say
+from cli.terminal.language import say, spoken
 from cli.terminal.streams import note
 from domain.base.amounts import from_hundredths
+from domain.naming.called import coded, of_stream
 from domain.rulebooks.adoption import CITY
 from domain.rulebooks.in_force import Adoption, read_adopted
 from infra.called import line_of
@@ -57,6 +58,13 @@ def _of_placeholders(bureau: "Bureau", draft: Adoption) -> None:
         )
 
 
+def _with_county(bureau: "Bureau", stream: str) -> str:
+    """The code of a round or a review, with what its county is called."""
+    own = of_stream(stream)
+    code = stream.partition(":")[2]
+    return coded(code, None if own is None else bureau.names([own]).get(own)).of(spoken())
+
+
 def _of_paid_rounds(bureau: "Bureau", draft: Adoption, today: date) -> None:
     for paid_round in bureau.paid_rounds_under(draft, today):
         note(
@@ -64,7 +72,7 @@ def _of_paid_rounds(bureau: "Bureau", draft: Adoption, today: date) -> None:
                 "注意：{code} 已发放，其中 {n} 件案件应补金额将改变：增加 {more} 元，减少 {less} 元；见 fengqiao view subsidy-differences ‖ "
                 "Beware: {code} is paid, and for {n} of its cases something else will be due: {more} yuan more, {less} yuan less; "
                 "see fengqiao view subsidy-differences",
-                code=paid_round.round_code,
+                code=_with_county(bureau, f"subsidy:{paid_round.round_code}"),
                 n=paid_round.cases,
                 more=from_hundredths(paid_round.more),
                 less=from_hundredths(paid_round.less),
@@ -81,7 +89,7 @@ def _of_decisions(bureau: "Bureau", draft: Adoption, today: date) -> None:
                 "注意：考核 {code} 已确认，按这份规则其中 {n} 人是否拟淘汰会不同；已确认的结果不变，如需改变见 fengqiao review reopen --help ‖ "
                 "Beware: the review {code} is confirmed, and under this rulebook {n} more or fewer would be proposed for elimination; "
                 "what was confirmed stands, unless it is reopened, see fengqiao review reopen --help",
-                code=review.code,
+                code=_with_county(bureau, f"review:{review.code}"),
                 n=review.proposals,
             )
         )

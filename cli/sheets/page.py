@@ -41,7 +41,7 @@ WIDEST, WIDEST_HEAD, ROOM = 60, 20, 3
 """The widest column; the widest one for the sake of its head; room for the arrow of the filter."""
 LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_576
-LONGEST_NAME = 31
+LONGEST_NAME, LONGEST_FOOTER = 31, 200
 A4 = 9
 
 
@@ -182,7 +182,7 @@ def _for_the_eye(sheet: Worksheet, page: Page, head_at: int) -> None:
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(head_at)
-    title = page.title.replace("&", "&&")[:LONGEST_NAME]
+    title = page.title.replace("&", "&&")[:LONGEST_FOOTER]
     sheet.set_footer(f"&L{title}&R" + say("第 &P 页，共 &N 页 ‖ Page &P of &N"))
 
 

@@ -3,6 +3,7 @@
 from cli.shell.settings import of_file
 from cli.terminal.language import say
 from cli.terminal.streams import note
+from infra.called import quoted
 
 EVERY = "*"
 
@@ -15,8 +16,9 @@ def county_asked(given: str | None) -> str | None:
     if own is not None:
         note(
             say(
-                "只看 {county}（设置文件中的 county）；全部请加 --county '*' ‖ Only {county} is shown, the county of the settings; for all of them add --county '*'",
+                "只看 {county}（设置文件中的 county）；全部请加 --county {every} ‖ Only {county} is shown, the county of the settings; for all of them add --county {every}",
                 county=own,
+                every=quoted(EVERY),
             )
         )
     return own

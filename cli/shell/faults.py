@@ -1,6 +1,7 @@
 """Errors for programs: one JSON object on stderr, with everything that the line for people says."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Literal, get_args
 
@@ -42,5 +43,12 @@ def as_object(problems: Sequence[Problem], notes: Sequence[str], more: Mapping[s
 
 
 def _parts(problem: Problem) -> dict[str, str]:
-    parts = {"code": problem.code, "where": problem.where, "why": problem.why, "next": problem.hint}
+    why, next_step = (problem.why, problem.hint) if problem.hint else _parted(problem.why)
+    parts = {"code": problem.code, "where": problem.where, "why": why, "next": next_step}
     return {name: visible(hiding_secrets(text)) for name, text in parts.items()}
+
+
+def _parted(words: str) -> tuple[str, str]:
+    """The words of a refusal, which say what to do after the last semicolon."""
+    parts = re.split(r"；|; ", words)
+    return (words.removesuffix(parts[-1]).rstrip("；; "), parts[-1]) if len(parts) > 1 else (words, "")

@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cli.shell import faults, settings
+from cli.shell import faults
 from cli.terminal.language import LANGUAGES, extract_flags, extract_options, say
 from cli.terminal.problem import Problem
+from infra.called import KEPT
 
 QUIET, NO_PAGER = "--quiet", "--no-pager"
-OPTIONS = ("--store", "--lang", settings.OPTION, faults.OPTION)
-KEPT = ("--store", "--lang", settings.OPTION)
-"""The options that the next command needs as well."""
+OPTIONS = (*KEPT, faults.OPTION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +37,17 @@ class Line:
             for given, where in ((self.options.get(option), option), (environ.get(variable), variable)):
                 if given and given not in known:
                     raise _unknown(option, given, where)
+
+
+def only_for_version(option: str) -> Problem:
+    """What is said where `--version`, or its form, stands before a command."""
+    why = say("它不能写在命令之前 ‖ it cannot stand before a command")
+    return Problem(
+        "misplaced_option",
+        option,
+        why,
+        say("--version 单独使用；--format 写在命令之后。 ‖ Use --version alone; write --format after the command."),
+    )
 
 
 def _unknown(option: str, given: str, where: str) -> Problem:

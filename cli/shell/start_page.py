@@ -1,6 +1,9 @@
 """What `fengqiao` alone shows: the first three commands, and where to read on."""
 
+from typing import Literal
+
 from cli.terminal.language import say
+from cli.terminal.streams import data
 
 FIRST = (
     ("fengqiao demo", "看它工作：一个虚构的县 ‖ see it at work: a made-up county"),
@@ -17,3 +20,13 @@ def start_page() -> str:
     )
     more = "全部命令：fengqiao --help　　各视图：fengqiao views ‖ All commands: fengqiao --help    The views: fengqiao views"
     return "\n".join([say(title), "", say("从这里开始： ‖ Begin here:"), *steps, "", say(more)])
+
+
+def show_start(version: Literal["text", "json"] | None) -> None:
+    """The page, or where it was asked for, the version in that form."""
+    if version is None:
+        data(start_page())
+        return
+    from cli.shell.version import show_version
+
+    show_version(version)

@@ -47,8 +47,22 @@ def _line(row: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> I
 
 
 def wrapped_hard(text: str, width: int) -> list[str]:
-    """The text in lines of at most so many columns, broken within a word where there is no better place."""
+    """The text in lines of at most so many columns, broken within a word where there is no better place: a name that fits stays whole below its code."""
+    words = text.split(" ")
+    if all(cell_len(word) <= width for word in words):
+        return _packed(words, width)
     return [part for line in wrapped(text, width) for part in _chopped(line, width)]
+
+
+def _packed(words: Sequence[str], width: int) -> list[str]:
+    """The words, of which each fits, in lines of at most so many columns."""
+    lines = [words[0]]
+    for word in words[1:]:
+        if cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
 
 
 def _chopped(line: str, width: int) -> list[str]:

@@ -65,5 +65,5 @@ def in_earlier(day: date, service: Service) -> bool:
 
 def days_of_change(service: Service) -> list[date]:
     """The days of recorded changes, in order."""
-    timelines: tuple[Timeline[Any], ...] = (service.committees, service.engagements, service.wages)
+    timelines: tuple[Timeline[Any], ...] = (service.committees, service.engagements, service.wages, service.officials)
     return sorted(day for timeline in timelines for day, _ in timeline.entries if day is not None)

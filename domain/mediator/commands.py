@@ -130,6 +130,14 @@ class ChangeEngagement(CommandToMediator):
     changed_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class ChangeOfficial(CommandToMediator):
+    """在职公职人员变更."""
+
+    in_service_official: bool
+    changed_on: date
+
+
 MediatorCommand = (
     RegisterMediator
     | RegisterAssessment
@@ -141,6 +149,7 @@ MediatorCommand = (
     | TransferMediator
     | ChangeWage
     | ChangeEngagement
+    | ChangeOfficial
     | PersonnelRecordCommand
     | CertificationCommand
 )

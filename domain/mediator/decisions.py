@@ -19,6 +19,7 @@ from domain.mediator.checks import in_earlier
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
+    ChangeOfficial,
     ChangeWage,
     CorrectMediator,
     EliminateMediator,
@@ -37,6 +38,7 @@ from domain.mediator.events import (
     MediatorAssessed,
     MediatorEngagementChanged,
     MediatorEvent,
+    MediatorOfficialChanged,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -78,6 +80,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912  one arm a command
             return change_wage(command, mediator, envelope)
         case ChangeEngagement():
             return change_engagement(command, mediator, envelope)
+        case ChangeOfficial():
+            return change_official(command, mediator, envelope)
         case LeaveService():
             return leave(command, mediator, envelope)
         case EliminateMediator():
@@ -115,6 +119,14 @@ def change_engagement(command: ChangeEngagement, mediator: Mediator, envelope: E
     change = ("engagement", engagement), ("changed_on", day)
     refuse_any(_change_faults(mediator, mediator.service.engagements, *change, envelope))
     return [MediatorEngagementChanged(engagement=engagement, changed_on=day)]
+
+
+def change_official(command: ChangeOfficial, mediator: Mediator, envelope: Envelope) -> list[MediatorEvent]:
+    """在职公职人员变更. Raises `Refused`."""
+    official, day = command.in_service_official, command.changed_on
+    change = ("in_service_official", official), ("changed_on", day)
+    refuse_any(_change_faults(mediator, mediator.service.officials, *change, envelope))
+    return [MediatorOfficialChanged(in_service_official=official, changed_on=day)]
 
 
 def assess(command: RegisterAssessment, service: Service, envelope: Envelope) -> list[MediatorEvent]:

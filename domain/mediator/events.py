@@ -168,8 +168,20 @@ class MediatorEngagementChanged(Event, effective="changed_on", zh="改为{engage
     changed_on: date
 
 
+class MediatorOfficialChanged(
+    Event,
+    effective="changed_on",
+    zh="自 {changed_on} 起在职公职人员：{in_service_official}",
+    en="in-service official from {changed_on}: {in_service_official}",
+):
+    """在职公职人员变更. From that day on the mediator is an official in service, or is none any more."""
+
+    in_service_official: bool
+    changed_on: date
+
+
 class MediatorCorrected(Event, zh="更正{fact}：{was} → {now}", en="{fact} corrected: {was} → {now}"):
-    """更正登记. committee_code, engagement and monthly_wage correct the latest of their changes."""
+    """更正登记. committee_code, engagement, monthly_wage and in_service_official correct the latest of their changes."""
 
     sheet: ClassVar[str] = "mediators"
     fact: MediatorFact
@@ -226,6 +238,7 @@ MediatorEvent = (
     | MediatorTransferred
     | MediatorWageChanged
     | MediatorEngagementChanged
+    | MediatorOfficialChanged
     | MediatorCorrected
     | MediatorIdentityCorrected
     | MediatorAssessed

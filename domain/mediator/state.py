@@ -25,6 +25,7 @@ from domain.mediator.events import (
     MediatorEvent,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorReappointed,
     MediatorReinstated,
     MediatorSucceeded,
@@ -51,10 +52,10 @@ class Service:
     education: str | None
     occupation: str | None
     appointed_on: date
-    in_service_official: bool | None
     committees: Timeline[str]
     engagements: Timeline[Engagement]
     wages: Timeline[Decimal | None] = field(default_factory=Timeline)
+    officials: Timeline[bool | None] = field(default_factory=Timeline)
     joined_as: JoinedAs | None = None
     earlier: tuple[EarlierService, ...] = ()
     scores: Mapping[ScoreKey, Decimal] = field(default_factory=dict)
@@ -107,7 +108,7 @@ def _open(service: Service) -> tuple[EarlierService, ...]:
     return tuple(each for each in service.earlier if each.is_vacant)
 
 
-PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "in_service_official", "joined_as")
+PLAIN = ("name", "id_number", "sex", "birth_on", "education", "occupation", "appointed_on", "joined_as")
 """Facts that are held once, without a timeline."""
 
 
@@ -118,6 +119,7 @@ def facts_of(mediator: Mediator) -> Facts:
     facts["committee_code"] = service.committees.latest
     facts["engagement"] = service.engagements.latest
     facts["monthly_wage"] = service.wages.latest
+    facts["in_service_official"] = service.officials.latest
     facts["left_on"] = mediator.left_on if isinstance(mediator, Left) else None
     return facts
 
@@ -158,6 +160,7 @@ def _appointed(event: MediatorAppointed) -> Service:
         committees=Timeline(((None, event.committee_code),)),
         engagements=Timeline(((None, event.engagement),)),
         wages=Timeline() if event.monthly_wage is None else Timeline(((None, event.monthly_wage),)),
+        officials=Timeline(((None, event.in_service_official),)),
     )
 
 
@@ -220,6 +223,8 @@ def _corrected(service: Service, event: MediatorCorrected | MediatorIdentityCorr
             return replace(service, engagements=service.engagements.corrected(now))
         case "monthly_wage":
             return replace(service, wages=service.wages.corrected(now))
+        case "in_service_official":
+            return replace(service, officials=service.officials.corrected(now))
         case "appointed_on" if service.earlier:
             was = service.appointed_on
             committees, engagements, wages = (
@@ -246,6 +251,8 @@ def _evolve_service(mediator: Mediator, event: MediatorEvent) -> Service:
             return replace(service, wages=service.wages.changed(event.changed_on, event.monthly_wage))
         case MediatorEngagementChanged():
             return replace(service, engagements=service.engagements.changed(event.changed_on, event.engagement))
+        case MediatorOfficialChanged():
+            return replace(service, officials=service.officials.changed(event.changed_on, event.in_service_official))
         case MediatorAssessed():
             return replace(service, scores=with_entry(service.scores, (event.year, event.item, event.scored_on), event.points))
         case AssessmentCorrected():

@@ -1,5 +1,6 @@
 """称呼 Which fields of events and facts hold codes of what, and how a code with its name reads."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Literal
 
@@ -46,7 +47,12 @@ STREAMS: Mapping[str, Register] = {
     "mediator": "mediator",
     "training": "person",
 }
-"""Of what the codes of streams are, by their kind; the others have no name."""
+"""Of what the codes of streams are, by their kind."""
+
+OF_COUNTY = ("review", "subsidy", "period", "rulebook")
+"""The kinds of streams that are a county's, for a year or a period or for good: they are called as the county is. Cases and decisions have no name."""
+
+_YEAR_OR_PERIOD = re.compile(r"-\d{4}(-\d{2}|-Q\d|-H\d)?$")
 
 WITH_NAME = Text("{name}（{code}）", "{name} ({code})")
 
@@ -85,6 +91,8 @@ def _texts(value: object) -> Iterable[str]:
 def of_stream(stream: str) -> Coded | None:
     """Of what a stream is, where that has a name."""
     kind, _, code = stream.partition(":")
+    if kind in OF_COUNTY:
+        return "county", _YEAR_OR_PERIOD.sub("", code)
     return (STREAMS[kind], code) if kind in STREAMS else None
 
 

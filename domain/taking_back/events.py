@@ -130,6 +130,18 @@ class MediatorWageTakenBack(
     why: str
 
 
+class MediatorOfficialTakenBack(
+    Event,
+    effective="changed_on",
+    zh="撤回误登的在职公职人员变更：{why}",
+    en="change of being an in-service official taken back, recorded by mistake: {why}",
+):
+    """撤回在职公职人员变更."""
+
+    changed_on: date
+    why: str
+
+
 class MediatorEngagementTakenBack(
     Event, effective="changed_on", zh="撤回误登的专兼职变更：{why}", en="change of the engagement taken back, recorded by mistake: {why}"
 ):
@@ -202,6 +214,7 @@ TakenBack = (
     | MediatorTransferTakenBack
     | MediatorWageTakenBack
     | MediatorEngagementTakenBack
+    | MediatorOfficialTakenBack
     | AssessmentTakenBack
     | TrainingTakenBack
     | DisputeTakenBack

@@ -42,6 +42,7 @@ FORGETS: Mapping[type[Event], Forgetting] = {
     taken_back.MediatorTransferTakenBack: _one(lambda _event: "committee_code", "transferred_on"),
     taken_back.MediatorWageTakenBack: _one(lambda _event: "monthly_wage", "changed_on"),
     taken_back.MediatorEngagementTakenBack: _one(lambda _event: "engagement", "changed_on"),
+    taken_back.MediatorOfficialTakenBack: _one(lambda _event: "in_service_official", "changed_on"),
     taken_back.PremisesSurveyTakenBack: _one(lambda _event: "premises", "surveyed_on"),
     taken_back.FileReviewTakenBack: _one(lambda _event: "file_review", "reviewed_on"),
     taken_back.PostingTakenBack: _one(lambda event: posting(event.person_code, event.start_on)),

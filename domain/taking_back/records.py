@@ -191,6 +191,13 @@ ENGAGEMENT = RecordKind(
     _of_service("engagements", _entry_gone),
     goes_along=True,
 )  # fmt: skip
+OFFICIAL = RecordKind(
+    "official", Text("在职公职人员变更", "change of being an in-service official"), "mediators", "mediator", ("changed_on",),
+    e.MediatorOfficialTakenBack,
+    lambda mediator: _dated(mediator.service.officials, "in_service_official"),
+    _of_service("officials", _entry_gone),
+    goes_along=True,
+)  # fmt: skip
 ASSESSMENT = RecordKind(
     "assessment", Text("考核评分", "assessment score"), "assessments", "mediator", ("year", "item", "scored_on"), e.AssessmentTakenBack,
     lambda mediator: _points(mediator.service.scores),
@@ -240,7 +247,7 @@ CO_MEDIATOR = RecordKind(
 )  # fmt: skip
 
 ALL = (
-    COUNTY, MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, ASSESSMENT,
+    COUNTY, MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, OFFICIAL, ASSESSMENT,
     TRAINING, HONOUR, INCIDENT, CERTIFICATE, CASE, TYPICAL_CASE, FILE_REVIEW, CO_MEDIATOR,
 )  # fmt: skip
 RECORD_KINDS: Mapping[str, RecordKind] = MappingProxyType({each.name: each for each in ALL})

@@ -36,7 +36,17 @@ from projections.questions.point_in_time import Explained, PointInTime
 from projections.questions.subsidy.paid_rounds import PaidRound, paid_rounds, rounds_that_differ
 from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tried_awards
 from projections.registers.directory import RegisterDirectory
-from projections.registers.lookup import PARTS, count, county_codes, county_names, decisions_of_person, listing, offices_of_person, record
+from projections.registers.lookup import (
+    PARTS,
+    count,
+    counties_listed,
+    county_codes,
+    county_names,
+    decisions_of_person,
+    listing,
+    offices_of_person,
+    record,
+)
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -64,7 +74,7 @@ class Asking(OpenStore):
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
             names = county_names(connection)
             if county is not None and county not in names:
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(names))
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=counties_listed(connection))
             rules = rules_in_force(connection, rules_on)
             of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
             return Answer(
@@ -92,8 +102,8 @@ class Asking(OpenStore):
         """The cases closed from the draft's first day to `last`, decided as it is and under the draft, as of a date; the rules with the draft;
         and the rows of other views that it would change. Records nothing. Raises FengqiaoError (unknown_county_code), Refused for names unknown."""
         with self._read.current() as (connection, _position), gc_paused():
-            if draft.jurisdiction not in {CITY, *(codes := county_codes(connection))}:
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=", ".join(codes))
+            if draft.jurisdiction not in {CITY, *county_codes(connection)}:
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, draft.jurisdiction, codes=counties_listed(connection))
             rules = rules_in_force(connection, rules_on)
             refuse_any(unknown_names(draft, rules, RegisterDirectory(connection)))
             under_draft = rules.trying(draft)
@@ -148,7 +158,7 @@ class Asking(OpenStore):
         """What was recorded after the closing of a county's period and can have moved its figures, in the order of the log; None where it is not closed."""
         with self._read.current() as (connection, head):
             closed = _closing_of(connection, county_code, period)
-            return None if closed is None else list(late(connection, closed, self.log, head))
+            return None if closed is None else list(late(connection, closed, self.log, head, rules_in_force(connection, rules_on)))
 
     def following(self, changed: Iterable[tuple[str, Event]]) -> list[Follows]:
         """What a change of the registers means for what procedures decided, by the streams of its events."""

@@ -32,7 +32,7 @@ from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
-from projections.registers.lookup import county_codes
+from projections.registers.lookup import counties_listed, county_codes
 from projections.registers.rulebooks import rules_in_force
 
 
@@ -103,6 +103,6 @@ class Bureau(Recording, Asking, Naming):
         """
         options = replace(options, is_of_the_past=known_at is not None, is_made_up=is_made_up_store(self.log))
         with self._read.known_at(known_at) as (connection, position, moment):
-            if options.county is not None and options.county not in (codes := county_codes(connection)):
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, options.county, codes=", ".join(codes))
+            if options.county is not None and options.county not in county_codes(connection):
+                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, options.county, codes=counties_listed(connection))
             return export(connection, rules_in_force(connection, rules_on), position, moment, options, progress)

@@ -4,12 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from domain.base.codes import is_text
 from domain.look_alikes import shared_id_numbers, similar_codes
-from domain.naming.called import Coded
+from domain.naming.called import Coded, Register, coded
 from infra.bureau.open_store import OpenStore
 from infra.workbook.problems import Report, ReportCode
 from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
 from projections.registers.directory import RegisterDirectory
+
+OF_SHEET: Mapping[str, Register] = {
+    "counties": "county",
+    "offices": "office",
+    "office_staff": "person",
+    "committees": "committee",
+    "mediators": "mediator",
+}
+"""Of what the codes of a sheet are, where that has a name."""
 
 
 class Naming(OpenStore):
@@ -46,6 +55,11 @@ class Naming(OpenStore):
             known = directory.codes(sheet)
             similar = {} if code in known else similar_codes([code], known)
             number = facts.get("id_number") if sheet == "mediators" else None
+            register = OF_SHEET.get(sheet)
+            called = names(connection, [(register, other) for other in similar.values()]) if register is not None else {}
             shared = shared_id_numbers([(code, str(number))], dict(directory.id_numbers())) if number is not None else []
-        looks_like = [Report(ReportCode.LOOKS_LIKE, sheet, {"code": code, "other": other}) for other in similar.values()]
+        looks_like = [
+            Report(ReportCode.LOOKS_LIKE, sheet, {"code": code, "other": coded(other, called.get((register, other)) if register else None)})
+            for other in similar.values()
+        ]
         return [*looks_like, *(Report(ReportCode.SHARED_ID_NUMBER, sheet, {"codes": ", ".join(codes)}) for codes in shared)]

@@ -32,7 +32,8 @@ from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
-from infra.importing.turned import BeforeAndAfter, Turned, what_it_turns
+from infra.importing.turned import BeforeAndAfter, NotComparable, Turned, what_it_turns
+from infra.importing.turning import Turning
 from infra.progress import StepProgress
 from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
@@ -110,10 +111,16 @@ def _import(
         source=visible(options.path.name),
         keep_events=options.dry_run,
     )
-    plan = planner.plan(rows, progress)
+    plan = planner.plan(rows, progress, Turning(is_empty=head == 0))
+    lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     bad = [row for row in rows if row.is_bad]
     refused = options.strict and bool(bad)
-    turned = None if refused else what_it_turns(plan.turning, head, local_date(envelope.recorded_at), rules, compare)
+    turned = None
+    if not refused:
+        try:
+            turned = what_it_turns(plan.turning, head, local_date(envelope.recorded_at), rules, compare)
+        except NotComparable:
+            lost.append(Report(ReportCode.NOT_COMPARED, visible(options.path.name), {"count": len(plan.turning.rows)}))
     if turned is not None and not options.dry_run:
         options.agreed(turned)
     _check_unmoved(log, head)
@@ -123,7 +130,6 @@ def _import(
     recorded = None if refused or options.dry_run else _record(log, plan, envelope, head, options.content, kept(counts, rejected_to))
     if recorded is not None and recorded.again:
         return _came_to_before(log, envelope, options)
-    lost = [Report(ReportCode.MEMORY_KEY_LOST, str(key_place), {"count": plan.from_log})] if plan.from_log else []
     reports = [*lost, *workbook.reports, *rows.examples, *doubts(rows, workbook, directory)]
     if refused:
         counts = {sheet: Counts(0, count.unchanged, count.rejected, count.following) for sheet, count in counts.items()}
@@ -187,7 +193,7 @@ def _write_bad(workbook: Workbook, bad: Sequence[ImportRow], options: ImportOpti
     rejected: dict[str, list[RejectedRow]] = {}
     for row in bad:
         rejected.setdefault(row.sheet.key, []).append(RejectedRow(row.source, row.faults, follows=row.follows))
-    write_rejected(path, workbook, rejected, options.lang)
+    write_rejected(path, workbook, rejected, options.lang, limit=options.unpacked_limit)
     return path
 
 

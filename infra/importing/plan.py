@@ -116,9 +116,9 @@ class Planner:
         self._envelope_of = partial(Envelope, **shared)
         self._bad_codes: dict[str, dict[str, ImportRow]] = {}
 
-    def plan(self, rows: ImportRows, progress: StepProgress) -> ImportPlan:
+    def plan(self, rows: ImportRows, progress: StepProgress, turning: Turning) -> ImportPlan:
         """Decides every row that is not bad already; those refused are bad afterwards."""
-        plan = ImportPlan()
+        plan = ImportPlan(turning=turning)
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
             by_stream: dict[str, list[ComparedRow]] = defaultdict(list)

@@ -106,8 +106,12 @@ class Turned:
     reviews: Mapping[str, int]
 
 
+class NotComparable(Exception):
+    """The read tables are not at the head of the log, or would stop at what is to be compared."""
+
+
 def what_it_turns(turning: Turning, head: int, on: date, rules: RulesInForce, compare: BeforeAndAfter) -> Turned | None:
-    """What the rows turn as of a day; None where they turn nothing, or nothing can be compared because views have stopped."""
+    """What the rows turn as of a day; None where they turn nothing. Raises NotComparable where views have stopped."""
     if not turning.rows:
         return None
     views = frozenset(view for each in turning.rows for view in VIEWS_OF[each.row.sheet.key])
@@ -123,8 +127,9 @@ def what_it_turns(turning: Turning, head: int, on: date, rules: RulesInForce, co
         else:
             looked.append(_put_together(list(turned(first[0], seen)), turning.rows, connection))
 
-    compare(turning.events(head), look)
-    return looked[0] if looked else None
+    if compare(turning.events(head), look) is None:
+        raise NotComparable
+    return looked[0]
 
 
 def _put_together(outcomes: Sequence[TurnedRow], rows: Sequence[TurningRow], connection: Connection) -> Turned | None:

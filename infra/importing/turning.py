@@ -75,13 +75,17 @@ class TurningRow:
 
 @dataclass(slots=True)
 class Turning:
-    """The rows of an import that correct the past, and the new bodies that one of them may name."""
+    """The rows of an import that correct the past, and the new bodies that one of them may name. Into a store that `is_empty` comes nothing that corrects."""
+
+    is_empty: bool = False
 
     rows: list[TurningRow] = field(default_factory=list)
     bodies: dict[tuple[str, str], TurningRow] = field(default_factory=dict)
 
     def add(self, row: ImportRow, change: Change, changed: frozenset[str]) -> None:
         """Takes a row with its change, if it is one of either."""
+        if self.is_empty:
+            return
         if any(isinstance(event, BEGINS) for event in change.events) or change.expected_version == 0:
             if row.sheet.key in BODIES:
                 self.bodies[row.sheet.key, str(row.facts[row.sheet.key_columns[0]])] = TurningRow(row, change, changed)

@@ -60,12 +60,14 @@ class SheetRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One table as the file has it. `title` is the sheet's name there, `headers` its columns from left to right."""
+    """One table as the file has it. `title` is the sheet's name there, `headers` its columns from left to right, `places` where they stand, counted
+    from 0."""
 
     sheet: Sheet
     title: str
     headers: tuple[Header, ...]
     rows: list[SheetRow]
+    places: tuple[int, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -147,6 +147,11 @@ class ReportCode(Kind):
         "导入记忆的密钥不是原来那一个；{count} 行的个人信息改为与日志核对，若有一格要改回早先导入的值，请用命令更正",
         "the key of the import memory is not the one of before; personal data of {count} rows was compared with the log; correct by a command what goes back to an earlier import",
     )
+    NOT_COMPARED = (
+        "not_compared",
+        "{count} 行更正既往，会改变什么未能核对：有视图停下了，见 fengqiao projections status",
+        "{count} rows correct the past; what they turn could not be compared, because a view has stopped: see fengqiao projections status",
+    )
     NO_STORED_VALUE = (
         "no_stored_value",
         "{name} 列有 {count} 个公式没有存下结果，按空格处理；请在 Excel 或 LibreOffice 中打开并保存",

@@ -57,7 +57,7 @@ def read_table(sheet: Sheet, raw_sheet: FoundSheet, progress: StepProgress | Non
             rows.append(row)
     if progress is not None:
         progress(sheet.key, total, total)
-    return Table(sheet, raw_sheet.name, layout.headers, rows), _reports(raw_sheet, layout, content, headless)
+    return Table(sheet, raw_sheet.name, layout.headers, rows, layout.places), _reports(raw_sheet, layout, content, headless)
 
 
 def _layout(sheet: Sheet, raw_sheet: FoundSheet, content: SheetCells) -> _Layout:

@@ -1,8 +1,10 @@
 """Writing .xlsx files: as a whole or not at all, and what goes wrong as an error with a code."""
 
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Protocol
 
 import xlsxwriter
 from xlsxwriter.exceptions import XlsxFileError
@@ -11,6 +13,12 @@ from infra.files import written_atomically
 from infra.workbook.damage import system_words
 from infra.workbook.mark import mark
 from infra.workbook.problems import WorkbookError, WorkbookErrorCode
+
+
+class Saved(Protocol):
+    """A workbook that can be saved."""
+
+    def save(self, filename: str) -> None: ...
 
 
 @contextmanager
@@ -30,3 +38,19 @@ def opened_for_writing(path: Path, *, force: bool = False, private: bool = True,
         raise WorkbookError(
             WorkbookErrorCode.NOT_WRITABLE, str(path), cause=system_words(error) if isinstance(error, OSError) else str(error)
         ) from error
+
+
+def save(book: Saved, path: Path) -> None:
+    """Saves a workbook of openpyxl, which takes its place at `path` once it is complete. Raises what `opened_for_writing` does."""
+    try:
+        with written_atomically(path) as unfinished:
+            parts = Path(f"{unfinished}.parts")
+            parts.mkdir(mode=0o700)
+            usual, tempfile.tempdir = tempfile.tempdir, str(parts)  # where openpyxl writes on its way, and nobody else meanwhile
+            try:
+                book.save(str(unfinished))
+            finally:
+                tempfile.tempdir = usual
+            mark(unfinished)
+    except OSError as error:
+        raise WorkbookError(WorkbookErrorCode.NOT_WRITABLE, str(path), cause=system_words(error)) from error

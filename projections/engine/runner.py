@@ -69,8 +69,6 @@ class Engine:
         self.batch = batch
         self.ahead = ahead
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
-        self._of_this_log = {(0, "")}
-        """Positions, with the marks of their events there, that are known to be this log's: it never changes."""
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
         """Folds every event up to a position (the head) that is not folded yet.
@@ -181,14 +179,12 @@ class Engine:
         """Those whose tables are another version's or another log's."""
         own = [checkpoints[projection.name] for projection in self.projections]
         head = self.log.head()
-        for place in {(checkpoint.position, checkpoint.mark) for checkpoint in own} - self._of_this_log:
-            if place[0] <= head and self._mark_at(place[0]) == place[1]:
-                self._of_this_log.add(place)
+        of_this_log = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in own} if 0 < place <= head)}
         return [
             projection
             for projection, checkpoint in zip(self.projections, own, strict=True)
             if checkpoint.tried != projection.fingerprint
-            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in self._of_this_log)
+            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in of_this_log)
         ]
 
     def _mark_at(self, position: int) -> str:

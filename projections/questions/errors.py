@@ -29,7 +29,10 @@ class QuestionCode(ErrorCode):
         "unknown_code",
         Exit.USAGE,
         Text("没有这个编码的记录", "nothing is recorded under this code"),
-        Text("请核对编码,大小写要一致;按名称查找用 fengqiao find", "check the code; capitals matter; fengqiao find looks for names"),
+        Text(
+            "请核对编码,大小写要一致;按名称查找见 fengqiao find --help",
+            "check the code; capitals matter; to look for a name see fengqiao find --help",
+        ),
     )
     UNKNOWN_CLAUSE = (
         "unknown_clause",

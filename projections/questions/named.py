@@ -1,4 +1,5 @@
-"""名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns."""
+"""名称 What the codes in the rows of views are called: which register names which column of codes. Every view has these names, after its own columns
+(docs/decisions/0036)."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple

@@ -52,13 +52,13 @@ def turned(before: Snapshot, after: Snapshot) -> Iterator[TurnedRow]:
     for name, rows in before.items():
         columns = [column.key for column in VIEWS[name].own]
         ignored = AMONG_OTHERS - {"now"} if name == "periods" else AMONG_OTHERS
-        told = [place for place, column in enumerate(columns) if column not in ignored]
+        compared = [place for place, column in enumerate(columns) if column not in ignored]
         due = columns.index("due_on") if "due_on" in columns else None
         for key, row in rows.items():
             if due is not None and not row[due]:
                 continue  # of today, and not of a day that is past
             now = after[name].get(key)
-            if now is None or any(row[place] != now[place] for place in told):
+            if now is None or any(row[place] != now[place] for place in compared):
                 yield TurnedRow(name, dict(zip(columns, row, strict=True)), None if now is None else dict(zip(columns, now, strict=True)))
 
 

@@ -50,6 +50,11 @@ BEYOND = (
             SELECT 1 FROM {SERVICES} x WHERE x.mediator_code = s.mediator_code AND x.appointed_on > s.appointed_on AND x.appointed_on <= :on)""",
     ),
     Beyond("earlier_engagements", Text("以前的专兼职", "earlier engagements"), _before("mediator_engagement", "own_mediators")),
+    Beyond(
+        "earlier_officials",
+        Text("变更前是否在职公职人员", "whether mediators were officials in service before"),
+        _before("mediator_official", "own_mediators"),
+    ),
     Beyond("earlier_wages", Text("以前的月薪", "earlier wages"), _before("mediator_wage", "own_mediators")),
     Beyond("earlier_minimum_wages", Text("以前的最低工资", "earlier minimum wages"), _before("county_minimum_wage", "own_counties")),
     Beyond(

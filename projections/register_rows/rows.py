@@ -6,7 +6,7 @@ in which the day lies or the last one before it. As of no day it is the last one
 
 from collections.abc import Mapping
 
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, is_official
 
 ROWS: Mapping[str, str] = {
     "counties": f"""
@@ -40,7 +40,7 @@ ROWS: Mapping[str, str] = {
         SELECT m.mediator_code, a.committee_code, m.name, m.id_number, m.sex, m.birth_on, m.education, m.occupation, g.engagement,
             coalesce(e.appointed_on, m.appointed_on) AS appointed_on,
             CASE WHEN e.appointed_on IS NULL AND m.left_on <= :on THEN m.left_on WHEN e.left_on <= :on THEN e.left_on END AS left_on,
-            w.monthly_wage, m.in_service_official, CASE WHEN e.appointed_on IS NULL THEN m.joined_as ELSE e.joined_as END AS joined_as
+            w.monthly_wage, {is_official("m")} AS in_service_official, CASE WHEN e.appointed_on IS NULL THEN m.joined_as ELSE e.joined_as END AS joined_as
         FROM mediator m
         JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")}
         JOIN mediator_engagement g ON g.mediator_code = m.mediator_code AND {holds("g")}

@@ -61,6 +61,13 @@ def open_office(office: str, on: str = ":on") -> str:
     return f"({office}.established_on IS NULL OR {office}.established_on <= {on}) AND ({office}.closed_on IS NULL OR {office}.closed_on > {on})"
 
 
+def is_official(mediator: str, on: str = ":on") -> str:
+    """Whether a mediator is an official in service on the day; NULL where that is not known."""
+    return (
+        f"""(SELECT o.in_service_official FROM mediator_official o WHERE o.mediator_code = {mediator}.mediator_code AND {holds("o", on)})"""
+    )
+
+
 class County(NamedTuple):
     """县市区, with its kind on a day."""
 

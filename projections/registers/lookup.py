@@ -28,6 +28,7 @@ from projections.registers import (
     MEDIATOR,
     MEDIATOR_ASSIGNMENT,
     MEDIATOR_ENGAGEMENT,
+    MEDIATOR_OFFICIAL,
     MEDIATOR_WAGE,
     OFFICE,
     POSTING,
@@ -55,6 +56,7 @@ PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
         (MEDIATOR_ASSIGNMENT, "mediator_code"),
         (MEDIATOR_ENGAGEMENT, "mediator_code"),
         (MEDIATOR_WAGE, "mediator_code"),
+        (MEDIATOR_OFFICIAL, "mediator_code"),
         (HONOUR, "mediator_code"),
         (INCIDENT, "mediator_code"),
         (CERTIFICATE, "mediator_code"),
@@ -175,6 +177,11 @@ def county_names(connection: Connection) -> dict[str, str]:
     """What all counties are called, by code, in order."""
     rows = connection.execute(select(COUNTY.c.county_code, COUNTY.c.name).order_by(COUNTY.c.county_code))
     return {str(code): str(name) for code, name in rows}
+
+
+def counties_listed(connection: Connection) -> str:
+    """Every county by code and name, for somebody who gave another."""
+    return ", ".join(f"{code} {name}" for code, name in county_names(connection).items())
 
 
 def count(connection: Connection, kind: str) -> int:

@@ -14,6 +14,7 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorReappointed,
     MediatorReinstated,
     MediatorSucceeded,
@@ -24,6 +25,7 @@ from domain.mediator.events import (
 from domain.taking_back.events import (
     AssessmentTakenBack,
     MediatorEngagementTakenBack,
+    MediatorOfficialTakenBack,
     MediatorTakenBack,
     MediatorTransferTakenBack,
     MediatorWageTakenBack,
@@ -83,6 +85,11 @@ MEDIATOR_WAGE = fact_table(
 )
 """The three timelines tile the whole of time for every mediator; `monthly_wage` in hundredths of a yuan, NULL where none is known."""
 
+MEDIATOR_OFFICIAL = fact_table(
+    "mediator_official", code("mediator_code"), code("valid_from"), maybe_text("valid_until"), maybe_yes("in_service_official")
+)
+"""Likewise whether somebody is an official in service, NULL where that is not known; the mediator's own row has what holds last."""
+
 REVIEWER_SCORE = fact_table(
     "reviewer_score",
     code("mediator_code"),
@@ -119,6 +126,7 @@ def _appointed(work: Work, e: MediatorAppointed, at: Recorded) -> None:
     begin(work, MEDIATOR_ASSIGNMENT, at.code, e.committee_code)
     begin(work, MEDIATOR_ENGAGEMENT, at.code, key(e.engagement))
     begin(work, MEDIATOR_WAGE, at.code, cents(e.monthly_wage))
+    begin(work, MEDIATOR_OFFICIAL, at.code, e.in_service_official)
 
 
 @FOLD.on(MediatorLeft)
@@ -203,6 +211,8 @@ def _corrected(work: Work, e: MediatorCorrected, at: Recorded) -> None:
     if e.fact == "appointed_on" and work.rows(EARLIER_SERVICE, at.code):
         for table in _TIMELINES.values():
             move(work, table, at.code, str(row["appointed_on"]), str(e.now))
+    if e.fact == "in_service_official":
+        correct_latest(work, MEDIATOR_OFFICIAL, at.code, corrected(e.fact, e.now))
     row[e.fact] = e.now
     if e.fact == "left_on" and e.now is None:
         row.update(left_cause=None, successor_code=None, succeeded_on=None)
@@ -239,6 +249,23 @@ def _engagement_taken_back(work: Work, e: MediatorEngagementTakenBack, at: Recor
     unchange(work, MEDIATOR_ENGAGEMENT, at.code, e.changed_on.isoformat())
 
 
+@FOLD.on(MediatorOfficialChanged)
+def _official_changed(work: Work, e: MediatorOfficialChanged, at: Recorded) -> None:
+    change(work, MEDIATOR_OFFICIAL, at.code, e.changed_on.isoformat(), e.in_service_official)
+    _latest_official(work, at.code)
+
+
+@FOLD.on(MediatorOfficialTakenBack)
+def _official_taken_back(work: Work, e: MediatorOfficialTakenBack, at: Recorded) -> None:
+    unchange(work, MEDIATOR_OFFICIAL, at.code, e.changed_on.isoformat())
+    _latest_official(work, at.code)
+
+
+def _latest_official(work: Work, mediator_code: str) -> None:
+    latest = work.rows(MEDIATOR_OFFICIAL, mediator_code)[-1]
+    work.row(MEDIATOR, mediator_code)["in_service_official"] = latest["in_service_official"]
+
+
 @FOLD.on(AssessmentTakenBack)
 def _assessment_taken_back(work: Work, e: AssessmentTakenBack, at: Recorded) -> None:
     work.remove(REVIEWER_SCORE, at.code, e.year, e.item, e.scored_on.isoformat())
@@ -246,11 +273,11 @@ def _assessment_taken_back(work: Work, e: AssessmentTakenBack, at: Recorded) -> 
 
 @FOLD.on(MediatorTakenBack)
 def _taken_back(work: Work, _e: MediatorTakenBack, at: Recorded) -> None:
-    forget(work, at.code, MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)
+    forget(work, at.code, MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATOR_OFFICIAL)
 
 
 MEDIATORS = Projection(
     name="mediators",
-    tables=(MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE),
+    tables=(MEDIATOR, EARLIER_SERVICE, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, MEDIATOR_OFFICIAL, REVIEWER_SCORE),
     handles=FOLD.handles,
 )

@@ -55,7 +55,7 @@ def test_the_forms_for_programs_are_there_without_rows_too(checked):
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("en", ("part", "row_changed", "was edited or damaged", "fengqiao check decisions")),
+        ("en", ("part", "row_changed", "was edited or damaged", "--lang en check decisions")),
         ("zh", ("部分", "row_changed", "有人改过", "再运行")),
     ],
 )
@@ -102,11 +102,11 @@ def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_
     assert "subsidy_segment" in ran.err
     assert "nothing was recorded" in ran.err
     assert checked("projections", "rebuild").code == 0
-    assert checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20").code == 0
+    assert checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20", "--yes").code == 0
     assert checked("check").code == 0
 
 
-@pytest.mark.parametrize(("lang", "words"), [("en", "run fengqiao check views"), ("zh", "请运行 fengqiao check views")])
+@pytest.mark.parametrize(("lang", "words"), [("en", "--lang en check views, which"), ("zh", "--lang zh check views，它")])
 def test_the_check_of_projections_does_not_advise_to_make_a_changed_log_true(checked, tmp_path, lang, words):
     edit(tmp_path)
     ran = checked("projections", "check", lang=lang)

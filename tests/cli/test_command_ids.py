@@ -217,7 +217,7 @@ def test_eight_uses_at_once_give_eight_times_the_first_result(on: Run, book: Pat
     before = head(on)
     ended = at_once(tmp_path / "bureau.db", *RECOVER.split(), "--yuan", "5", "--yes", "--command-id", "once")
     assert {(code, out) for code, out, _ in ended} == {
-        (0, f"#{before + 1}  2019-11-04  subsidy:1-2019-Q2  5.00 yuan recovered for D1: 查实造假\n")
+        (0, f"#{before + 1}  2019-11-04  subsidy:1-2019-Q2 甲县  5.00 yuan recovered for D1: 查实造假\n")
     }
     assert head(on) == before + 1
     imported = at_once(tmp_path / "other.db", "import", str(book), "--command-id", "nightly")

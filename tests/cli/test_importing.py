@@ -41,9 +41,9 @@ def test_a_bad_row_ends_with_1_and_comes_back(on, folder, tmp_path):
 
 def test_a_bad_row_is_told_with_code_place_and_reason(on, folder):
     (folder / "counties.csv").write_text(COUNTIES + BAD, encoding="utf-8")
-    assert "unknown_value  Counties, row 3, kind of county: " in on("import", folder).err
+    assert "unknown_value  Counties, row 3 (乙县), kind of county: " in on("import", folder).err
     [bad] = json.loads(on("import", folder, "--format", "json").out)["bad"]
-    assert (bad["sheet"], bad["row"], bad["column"], bad["code"]) == ("counties", 3, "kind", "unknown_value")
+    assert (bad["sheet"], bad["row"], bad["column"], bad["code"], bad["name"]) == ("counties", 3, "kind", "unknown_value", "乙县")
 
 
 def test_the_bad_rows_are_never_written_over_the_workbook(on, folder, tmp_path):

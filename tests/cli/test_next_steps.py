@@ -56,7 +56,8 @@ def test_a_program_on_the_path_goes_by_its_name(tmp_path, monkeypatch):
         ((("--store", "a b.db"),), "见 fengqiao info，再看 fengqiao views", "见 P --store 'a b.db' info，再看 P views"),
         ((("--store", "x.db"), ("--lang", "zh")), "fengqiao view x", "P --store x.db --lang zh view x"),
         ((("--lang", "zh"),), "fengqiao template t.xlsx", "P --lang zh template t.xlsx"),
-        ((("--lang", "zh"),), "fengqiao --help", "P --help"),
+        ((("--store", "x.db"), ("--lang", "zh")), "fengqiao --help", "P --lang zh --help"),
+        ((("--lang", "zh"),), "fengqiao --store x.db views", "P --store x.db views"),
         ((), "/srv/fengqiao data/x, my-fengqiao views", "/srv/fengqiao data/x, my-fengqiao views"),
     ],
 )
@@ -165,3 +166,7 @@ def test_run_py_says_how_it_was_typed(monkeypatch, tmp_path):
     assert module["_typed"]() == TYPED
     monkeypatch.setattr(sys, "orig_argv", [str(tmp_path / "python9"), "../the project/run.py"])
     assert module["_typed"]() == f"{tmp_path / 'python9'} '../the project/run.py'"
+    monkeypatch.setattr("os.name", "nt")
+    on_windows = module["_typed"]()
+    monkeypatch.undo()
+    assert on_windows == 'python "../the project/run.py"'

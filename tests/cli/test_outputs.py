@@ -1,5 +1,6 @@
 """Whatever is written into a file: no output takes the place of a store."""
 
+import json
 import os
 import sqlite3
 import stat
@@ -144,9 +145,10 @@ def test_another_file_gives_way_only_to_force(recorded, tmp_path, name):
     place.write_text("a clerk's", encoding="utf-8")
     before = sorted(tmp_path.iterdir())
     ran = recorded(line, place)
-    assert (ran.code, ran.err.splitlines()[-1].split()[0]) == (2, "file_exists"), ran.err
-    assert str(place) in ran.err
-    assert "--force" in ran.err
+    said = ran.err.splitlines()[-1]
+    assert (ran.code, json.loads(said)["code"] if said.startswith("{") else said.split()[0]) == (2, "file_exists"), said
+    assert str(place) in said
+    assert "--force" in said
     assert (place.read_text(encoding="utf-8"), sorted(tmp_path.iterdir())) == ("a clerk's", before)
     forced = recorded(line, place, "--force")
     assert forced.code == 0, forced.err

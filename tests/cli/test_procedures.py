@@ -54,7 +54,7 @@ def test_what_harms_a_person_is_not_done_where_nobody_can_confirm_it(paid):
 
 def test_a_dry_run_says_what_would_follow_and_records_nothing(paid):
     ran = paid(f"{RECOVER} --dry-run")
-    assert (ran.code, ran.out) == (0, "2019-11-04  subsidy:1-2019-Q2  20.00 yuan recovered for D1: 查实造假\n")
+    assert (ran.code, ran.out) == (0, "2019-11-04  subsidy:1-2019-Q2 甲县  20.00 yuan recovered for D1: 查实造假\n")
     assert paid("view subsidy-ledger --as-of 2019-12-31 --format csv").out.splitlines()[-1].split(",")[10:12] == ["20.00", "0.00"]
 
 
@@ -75,7 +75,7 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert "payment P1 2019-08-01" in refused.err
     done = paid(f"{RESCIND} payment --voucher-no P1")
     assert (
-        "correction  subsidy:1-2019-Q2  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
+        "correction  subsidy:1-2019-Q2 甲县  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
         in done.out
     )
     again = paid(f"{RESCIND} payment --voucher-no P1")
@@ -120,7 +120,7 @@ def test_what_is_not_due_any_more_is_shown_asked_about_and_taken_back_once(paid,
     assert paid(f"rulebook adopt {path} --from 2019-01-01").code == 0
     asked, dry = paid(SETTLE), paid(f"{SETTLE} --dry-run")
     assert (asked.code, asked.err.splitlines()[-1].split()[0].rstrip(":")) == (2, "confirmation_needed")
-    assert (dry.code, dry.out) == (0, "2019-11-04  subsidy:1-2019-Q2  15.00 yuan recovered for D1: 规则有变\n")
+    assert (dry.code, dry.out) == (0, "2019-11-04  subsidy:1-2019-Q2 甲县  15.00 yuan recovered for D1: 规则有变\n")
     assert paid(f"{SETTLE} --yes").code == 0
     differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
     assert [row.split(",")[5:10] for row in differences] == [["20.00", "15.00", "0.00", "5.00", "0.00"]]
@@ -187,7 +187,7 @@ def test_a_person_at_the_terminal_is_asked(paid, monkeypatch, answer, code):
     monkeypatch.setattr(sys, "stdin", typed)
     ran = paid(RECOVER)
     assert ran.code == code
-    assert ran.out.startswith("2019-11-04  subsidy:1-2019-Q2  20.00 yuan recovered for D1")
+    assert ran.out.startswith("2019-11-04  subsidy:1-2019-Q2 甲县  20.00 yuan recovered for D1")
     assert ("not_confirmed" in ran.err) is (code == 2)
 
 
@@ -227,6 +227,7 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     ):
         assert county(line).code == 0, line
     history = county("history 1-2019").out
+    assert history.startswith("Annual review  1-2019  甲县\n")
     assert "to be assessed: 李秀英 (M1), " in history
     assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
@@ -366,7 +367,7 @@ def test_who_adopts_rules_over_a_paid_round_is_told_the_round_and_the_yuan_first
     path.write_text(RULES.format(yuan=35), "utf-8")
     ran = paid(f"rulebook adopt {path} --from 2019-01-01{more}")
     assert ran.code == 0
-    told = "Beware: 1-2019-Q2 is paid, and for 1 of its cases something else will be due: 15.00 yuan more, 0.00 yuan less"
+    told = "Beware: 甲县 (1-2019-Q2) is paid, and for 1 of its cases something else will be due: 15.00 yuan more, 0.00 yuan less"
     assert told in ran.err
     differences = paid("view subsidy-differences --as-of 2019-12-31 --format csv").out.splitlines()[1:]
     assert [row.split(",")[9] for row in differences] == ["0.00" if more else "15.00"]
@@ -386,4 +387,4 @@ def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid
         path = tmp_path / f"{yuan}.toml"
         path.write_text(RULES.format(yuan=yuan).replace("later", f"later-{yuan}"), "utf-8")
         ran = paid(f"rulebook adopt {path} --from {first}")
-        assert (ran.code, "Beware: 1-2019-Q2" in ran.err) == (0, expected)
+        assert (ran.code, "Beware: 甲县 (1-2019-Q2)" in ran.err) == (0, expected)

@@ -95,6 +95,50 @@ def test_json_has_every_row_that_turns_something(on: Run, corrected: str) -> Non
 
 
 @pytest.mark.parametrize(
+    ("sheet", "was", "now", "verb"),
+    [
+        ("mediators", {"left_on": "2019-02-28"}, {"left_on": ""}, "mediator reappoint M1 --appointed-on DATE"),
+        ("mediators", {}, {"left_on": "2019-02-28"}, None),
+        ("disputes", {}, {"outcome": "failed", "agreement_form": "", "performed_on": ""}, "dispute annul A1 --annulled-on DATE"),
+        ("offices", {}, {"signs": "no"}, "office survey O1 --surveyed-on DATE --signs no"),
+        ("committees", {}, {"established_on": "2019-03-02", "filed_on": "2019-03-02"}, None),
+    ],
+)
+def test_the_verb_is_named_where_one_may_have_been_meant(
+    on: Run, tmp_path: Path, sheet: str, was: dict[str, str], now: dict[str, str], verb: str | None
+) -> None:
+    content = tables()
+    content["disputes"][0]["file_review"] = "qualified"
+    content["mediators"][0]["appointed_on"] = "2019-03-01" if sheet == "committees" else "2014-06-01"
+    place = 1 if sheet == "committees" else 0
+    content[sheet][place] |= was
+    on("import", str(write(content, tmp_path / "book")))
+    content[sheet][place] |= now
+    turned = json.loads(on("import", str(write(content, tmp_path / "later")), "--format", "json").out)["turned"]
+    named = next((row["verb"] for row in turned["rows"] if row["sheet"] == sheet), None)
+    assert (named or "").endswith(verb or "")
+    assert (named is None) == (verb is None)
+
+
+def test_the_first_ten_rows_are_told_and_json_has_all_also_of_a_dry_run(on: Run, tmp_path: Path) -> None:
+    content = tables()
+    content["assessments"] += [{**content["assessments"][0], "item": item, "points": "1"} for item in ("file_quality", "satisfaction")]
+    content["training"] = [{**content["training"][0], "held_on": f"2019-02-{day:02d}"} for day in range(1, 11)]
+    assert on("import", str(write(content, tmp_path / "book"))).code == 0
+    assert on("period", "close", "C1", "--period", "2019-03", "--closed-on", "2019-04-20", "--closed", "1").code == 0
+    for row in (*content["assessments"], *content["training"]):
+        row.update({"points": "2"} if "points" in row else {"hours": "1"})
+    content["disputes"][0]["closed_on"] = "2019-04-01"
+    later = str(write(content, tmp_path / "later"))
+    ran = on("import", later, "--dry-run")
+    assert "further rows: 4, see --format json" in ran.err
+    assert "closed periods C1 2019-03" in ran.err
+    assert ran.err.count("Training, row") + ran.err.count("Assessments, row") + ran.err.count("Disputes, row") == 10
+    assert on("import", later, "--dry-run", "--format", "json").err.count("Training, row") == 10
+    assert len(json.loads(on("import", later, "--format", "json").out)["turned"]["rows"]) == 14
+
+
+@pytest.mark.parametrize(
     ("place", "verb"),
     [(place, verb) for place, (_, verb) in VERBS.items()],
     ids=lambda value: "-".join(value) if isinstance(value, tuple) else "",
@@ -102,7 +146,7 @@ def test_json_has_every_row_that_turns_something(on: Run, corrected: str) -> Non
 def test_every_verb_that_is_named_is_a_command_with_these_options(place: tuple[str, str], verb: str) -> None:
     sheet = next(sheet for sheet in SHEETS if sheet.key == place[0])
     assert place[1] in {column.key for column in sheet.columns}
-    noun, name, *words = shlex.split(verb)
+    _, noun, name, *words = shlex.split(verb)
     command = build_app("en", only=noun).commands[noun].commands[name]  # type: ignore[attr-defined]
     options = {option for parameter in command.params for option in parameter.opts}
     assert {word for word in words if word.startswith("--")} <= options

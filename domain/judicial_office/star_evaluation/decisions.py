@@ -71,13 +71,16 @@ def score(command: ScoreStars, evaluation: Evaluation, envelope: Envelope) -> li
 
 
 def determine(command: DetermineStars, evaluation: Evaluation, envelope: Envelope) -> list[StarEvent]:
-    """评定, after the county scored and every item has its points. Raises `Refused`."""
+    """评定, after the county scored and every item has its points. The same one again is no other, and leaves the notice as it is. Raises `Refused`."""
     if ScoreLevel.COUNTY not in evaluation.scored:
         raise step_missing(command, Step.COUNTY_REVIEWED)
     faults = [*dated("determined_on", command.determined_on, evaluation.last_on, envelope)]
     if command.unscored:
         faults.append(Rejection(StarRejection.ITEMS_UNSCORED, None, {"items": command.unscored}))
     refuse_any(faults)
+    as_before = (evaluation.determined_on, evaluation.stars, evaluation.score, evaluation.stale)
+    if as_before == (command.determined_on, command.stars, command.score, False):
+        return []
     return [
         StarsDetermined(
             year=command.year,

@@ -31,6 +31,7 @@ class Evaluation:
     scored: Mapping[ScoreLevel, date] = field(default_factory=dict)
     determined_on: date | None = None
     stars: int = 0
+    score: Decimal | None = None
     stale: bool = False
     notice: PublicNotice | None = None
     plaque_no: str | None = None
@@ -96,7 +97,7 @@ def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined 
             stale = evaluation.determined_on is not None
             return replace(evaluation, scored=with_entry(evaluation.scored, event.level, event.scored_on), stale=stale, notice=None)
         case StarsDetermined():
-            return replace(evaluation, determined_on=event.determined_on, stars=event.stars, stale=False, notice=None)
+            return replace(evaluation, determined_on=event.determined_on, stars=event.stars, score=event.score, stale=False, notice=None)
         case StarsPublished():
             return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
 

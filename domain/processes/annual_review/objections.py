@@ -32,7 +32,7 @@ def _disputed(command: ReviewCommand, review: Review) -> Disputed:
 
 
 def file_objection(command: FileObjection, review: Review, envelope: Envelope) -> list[ReviewEvent]:
-    """提出异议 within the notice, about one on the list, left out of it, or without a place. Raises `Refused`."""
+    """提出异议 within the notice, about one on the list, left out of it, or without a place. The same one again is no other. Raises `Refused`."""
     published = running_notice(command, review)
     notice = published.notice
     faults = [*dated("filed_on", command.filed_on, command.filed_on, envelope)]
@@ -41,6 +41,9 @@ def file_objection(command: FileObjection, review: Review, envelope: Envelope) -
         faults.append(Rejection(ReviewRejection.OUTSIDE_NOTICE, "filed_on", {"first_on": notice.first_on, "last_on": notice.last_on}))
     faults += [Rejection(FactRejection.FACT_MISSING, fact) for fact in ("by", "claim") if not getattr(command, fact).strip()]
     refuse_any(faults)
+    stated = (command.about, command.filed_on, command.by, command.claim)
+    if any((each.about, each.filed_on, each.by, each.claim) == stated for each in published.objections.values()):
+        return []
     number = len(published.objections) + 1
     return [ObjectionFiled(number=number, by=command.by, about=command.about, claim=command.claim, filed_on=command.filed_on)]
 

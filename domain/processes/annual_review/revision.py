@@ -1,6 +1,6 @@
 """重拟排名 A ranking drafted anew: before the notice as everything comes out, after it only what was upheld or decided (2.2.2-a)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from domain.base.checks import missing_reason
 from domain.base.rejection import Rejection, refuse, refuse_any
@@ -8,7 +8,7 @@ from domain.processes.annual_review.commands import DraftRanking
 from domain.processes.annual_review.events import RankingRevised, ReviewEvent
 from domain.processes.annual_review.rejections import ReviewRejection
 from domain.processes.annual_review.state import Disputed, Draft, Objection, Published, Roll, upheld
-from domain.processes.annual_review.values import Moved, Ranked
+from domain.processes.annual_review.values import Basis, Moved, Ranked
 
 SOME = 5
 """So many codes are named in a refusal."""
@@ -19,14 +19,15 @@ def revise(command: DraftRanking, review: Disputed) -> list[ReviewEvent]:
     draft = _draft(command)
     published = review.published
     if published is None:
-        same = review.draft.ranking == draft.ranking and review.draft.bases == draft.bases
-        return [] if same else [_revised(command, review.draft, ())]
+        return [] if _same(review.draft, draft) else [_revised(command, review.draft, ())]
     refuse_any(_taking_in_faults(command, review.roll, review.draft))
     wanted = upheld(review)
     if not wanted and not command.taken_in:
         if command.untaken:
             codes = tuple(each.mediator_code for each in command.untaken)
             raise refuse(ReviewRejection.PUBLISHED_STANDS, n=len(codes), codes=codes)
+        return []
+    if not wanted and _same(review.draft, draft):
         return []
     refuse_any(fault for number, objection in wanted.items() for fault in _not_corrected(number, objection, review.draft, draft, command))
     again = _notice_again(published, draft) if isinstance(review, Published) else ()
@@ -37,6 +38,15 @@ def _draft(command: DraftRanking) -> Draft:
     ranking = {place.mediator_code: place for place in command.ranking}
     bases = {basis.mediator_code: basis for basis in command.bases}
     return Draft(command.drafted_on, command.rulebook, command.position, ranking, bases)
+
+
+def _same(was: Draft, now: Draft) -> bool:
+    """Whether a ranking is drafted as it stands, whenever its facts were read."""
+    return was.ranking == now.ranking and _unread(was.bases) == _unread(now.bases)
+
+
+def _unread(bases: Mapping[str, Basis]) -> dict[str, Basis]:
+    return {code: basis.model_copy(update={"position": 0}) for code, basis in bases.items()}
 
 
 def _revised(command: DraftRanking, before: Draft, discharged: tuple[int, ...], again: tuple[str, ...] = ()) -> RankingRevised:

@@ -78,10 +78,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Objection:
-    """异议. About whom; once decided, the day, whether it was upheld, and whose year it corrects (and in which item) while that is not done."""
+    """异议. About whom, made when, by whom, and what it claims; once decided, the day, whether it was upheld, and whose year it corrects (and in which item) while that is not done."""
 
     about: str
     filed_on: date
+    by: str
+    claim: str
     decided_on: date | None = None
     upheld: bool = False
     corrects: tuple[str, ...] = ()
@@ -198,7 +200,10 @@ def evolve(review: Review | None, event: ReviewEvent) -> Review:
             notice = PublicNotice(event.first_on, event.last_on, event.document_no)
             return Published(review.roll, review.draft, notice, review.draft, review.objections, review.settled, review.reopened_on)
         case Published(), ObjectionFiled():
-            return replace(review, objections=with_entry(review.objections, event.number, Objection(event.about, event.filed_on)))
+            return replace(
+                review,
+                objections=with_entry(review.objections, event.number, Objection(event.about, event.filed_on, event.by, event.claim)),
+            )
         case Published() | Confirmed() | Done(), _:
             return _concluding(review, event)
     raise ImpossibleHistory(review, event)

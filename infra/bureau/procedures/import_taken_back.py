@@ -24,6 +24,7 @@ from domain.taking_back.records import (
     ENGAGEMENT,
     FILE_REVIEW,
     MINIMUM_WAGE,
+    OFFICIAL,
     RECORD_KINDS,
     RESPONSIBLE_PERSON,
     SURVEY,
@@ -41,7 +42,7 @@ from infra.importing.memory_table import forgetting
 from infra.workbook.sheets import SHEETS
 from projections.questions.point_in_time import PointInTime
 
-BY_COMMAND_ONLY = (MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, TRANSFER, WAGE, ENGAGEMENT)
+BY_COMMAND_ONLY = (MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, TRANSFER, WAGE, ENGAGEMENT, OFFICIAL)
 """What no workbook can say."""
 COLUMNS: Mapping[str, frozenset[str]] = {
     SURVEY.name: frozenset({"surveyed_on", "area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards"}),

@@ -44,6 +44,14 @@ def sheets_of(archive: Archive, where: str) -> list[FoundSheet]:
     return sheets
 
 
+def members_of(archive: Archive, where: str) -> dict[str, str]:
+    """The members of the archive that hold cells, by the name of the sheet."""
+    workbook = archive.find(_target_of(archive, where, "_rels/.rels", "/officeDocument") or "xl/workbook.xml") or ""
+    related = {identity: target for identity, _kind, target in _relations(archive, workbook, where)}
+    members = {name: archive.find(related.get(identity, "")) for name, identity in _listed(archive, workbook, where)[0]}
+    return {name: member for name, member in members.items() if member is not None}
+
+
 @dataclass
 class _Parts:
     """The parts that all sheets share: texts and number formats, read once and when first wanted."""

@@ -15,7 +15,7 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
-from projections.registers.as_of import holds, spans_of
+from projections.registers.as_of import holds, is_official, spans_of
 from projections.registers.values import day, maybe_day
 
 Facts = dict[str, dict[str, Any]]
@@ -126,7 +126,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
     again = spans_of(connection)
     rows = connection.execute(
         text(f"""
-            SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement,
+            SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, {is_official("m", ":last")}, e.engagement,
                 c.kind, c.county_code
             FROM mediator m
             LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code

@@ -17,7 +17,7 @@ from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
-from projections.registers.as_of import holds, serves, spans_of
+from projections.registers.as_of import holds, is_official, serves, spans_of
 from projections.registers.values import day, maybe_day
 
 Counts = dict[str, dict[str, dict[int, Any]]]
@@ -81,7 +81,7 @@ def _rates(facts: Mapping[str, Any]) -> dict[str, Found]:
 
 
 SERVING = f"""
-    SELECT m.mediator_code, m.name, m.appointed_on, m.birth_on, m.education, m.occupation, m.in_service_official, e.engagement, c.kind,
+    SELECT m.mediator_code, m.name, m.appointed_on, m.birth_on, m.education, m.occupation, {is_official("m")}, e.engagement, c.kind,
         c.county_code
     FROM mediator m
     JOIN mediator_assignment a ON a.mediator_code = m.mediator_code

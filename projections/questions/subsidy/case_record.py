@@ -12,7 +12,7 @@ from sqlalchemy import Connection, TextClause, text
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
-from projections.registers.as_of import holds, serves, valid
+from projections.registers.as_of import holds, is_official, serves, valid
 from projections.registers.values import day, maybe_day
 
 TOUCHED = "subsidy_touched"
@@ -73,7 +73,7 @@ EXPRESSIONS: Mapping[str, str] = {
 
 CASES = f"""
     SELECT d.case_no, c.county_code, d.committee_code, d.mediator_code, d.accepted_on, d.closed_on, d.outcome, d.agreement_form,
-        d.difficulty, c.filed_on, {serves("m", "d.accepted_on")}, a.committee_code, m.in_service_official, d.entered_on, s.submitted_on{{facts}}
+        d.difficulty, c.filed_on, {serves("m", "d.accepted_on")}, a.committee_code, {is_official("m", "d.accepted_on")}, d.entered_on, s.submitted_on{{facts}}
     FROM {{wanted}} t
     JOIN dispute d ON d.case_no = t.case_no
     JOIN committee c ON c.committee_code = d.committee_code

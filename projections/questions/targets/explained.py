@@ -15,7 +15,7 @@ from projections.questions.targets.measured import TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.targets.rows import targets
 from projections.questions.view import CITY
-from projections.registers.lookup import county_codes
+from projections.registers.lookup import counties_listed, county_codes
 
 QUESTION = "target"
 VIEW = "targets"
@@ -25,8 +25,8 @@ def explain_target(clause: str, measure: str | None, subject: str | None, point:
     """The targets that rest on a clause, of one measure, one subject and one county where they are named. Raises `FengqiaoError` where no target rests
     on the clause (UNKNOWN_CLAUSE), none has that subject (UNKNOWN_SUBJECT), or there is no such county (UNKNOWN_COUNTY)."""
     _check_clause(clause, measure, point)
-    if county is not None and county not in (codes := county_codes(point.connection)):
-        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=", ".join(codes))
+    if county is not None and county not in county_codes(point.connection):
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=counties_listed(point.connection))
     rows = [row for row in _rows(clause, measure, subject, point) if county in {None, row.county_code}]
     title = Text("条款 {clause} 的目标", "Targets of clause {clause}").fill(clause=clause)
     root = _root(title, [_target(row, point) for row in rows], point)

@@ -14,7 +14,7 @@ def test_somebody_else_answers_for_a_county_from_a_day_on(county):
     told = held(county("county change 1 --responsible-person 王建国"))
     assert told.endswith("responsible person named: 王建国")
     told = held(county("county change 1 --responsible-person 赵六 --from 2020-03-01"))
-    assert told.endswith("2020-03-01  county:1  responsible person named: 赵六 (was 王建国), from 2020-03-01")
+    assert told.endswith("2020-03-01  county:1 甲县  responsible person named: 赵六 (was 王建国), from 2020-03-01")
     for day, person in (("2020-02-29", "王建国"), ("2020-03-01", "赵六")):
         (row,) = json.loads(county(f"county list --as-of {day} --format json").out)
         assert row["responsible_person"] == person
@@ -34,11 +34,14 @@ def test_several_facts_of_a_mediator_change_on_one_day(county):
     line = "mediator change M1 --engagement full_time --monthly-wage 2200 --from 2020-05-01"
     told = county(line).out.splitlines()[-2:]
     assert [row.partition("  ")[2] for row in told] == [
-        "2020-05-01  mediator:M1  engagement changed to full-time",
-        "2020-05-01  mediator:M1  monthly wage changed to 2200.00 yuan",
+        "2020-05-01  mediator:M1 李秀英  engagement changed to full-time",
+        "2020-05-01  mediator:M1 李秀英  monthly wage changed to 2200.00 yuan",
     ]
     record = json.loads(county("mediator show M1 --format json").out)
     assert [row["engagement"] for row in record["mediator_engagement"]] == ["part_time", "full_time"]
+    assert held(county("mediator change M1 --in-service-official yes --from 2020-06-01")).endswith(
+        "in-service official from 2020-06-01: yes"
+    )
     assert county("county change 1 --minimum-wage 1700 --from 2020-05-01").code == 0
 
 

@@ -10,7 +10,8 @@ import pytest
 from cli.sheets.answer_page import FORMS, form_of, in_order, measured, page_of
 from cli.sheets.page import Figure
 from domain.base.unseen import visible
-from infra.checks.looking import CHECK
+from infra.checks.findings import Finding, FindingCode
+from infra.checks.looking import CHECK, row_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
 from projections.questions.catalogue import VIEWS
@@ -127,3 +128,13 @@ def test_the_figure_of_a_target_has_the_form_of_its_measure():
     assert {measured(row["actual"], row["measure"]).form for row in sample("targets")} == {"count", "share", "average", "amount"}
     assert measured("2.5000", "per_committee") == Figure(Decimal("2.5"), "average")
     assert measured("0.8500", "share_with_three") == Figure(Decimal("0.85"), "share")
+
+
+def test_what_a_check_finds_is_a_sheet_too():
+    finding = Finding(FindingCode.ROW_CHANGED, "dispute A1", position=1234, recorded="=1", made_again="2")
+    found = Answer(CHECK, date(2020, 3, 31), datetime(2020, 1, 1, tzinfo=UTC), 5, "*", [row_of(finding, "zh")])
+    page = page_of(found)
+    assert [field.head for field in page.fields][:5] == ["部分", "结果", "位置", "何处", "何物"]
+    assert page.about == ["截至 2020-03-31，按 2020-01-01 08:00 所知"]
+    [cells] = page.cells
+    assert cells[:7] == ["视图", "row_changed", 1234, "dispute A1", None, "=1", "2"]

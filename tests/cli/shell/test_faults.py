@@ -63,6 +63,8 @@ def test_a_refusal_has_all_reasons_and_says_that_nothing_was_recorded(on):
     told = error(on("county", "add", "C1", "--name", "乙", "--kind", "county", "--format", "json", "--command-id", "once"))
     assert (told["code"], told["exit"], told["recorded"], told["command_id"]) == ("already_registered", 3, False, "once")
     assert told["notes"][0].startswith("Store: ")
+    assert told["next"]
+    assert ";" not in told["why"]
 
 
 @pytest.mark.parametrize(

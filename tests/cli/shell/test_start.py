@@ -3,14 +3,11 @@
 import json
 import platform
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from infra.addresses import address_of, place_of
-from tests.paths import ROOT
 
 
 @pytest.mark.parametrize(("lang", "heading"), [("zh", "从这里开始"), ("en", "Begin here")])
@@ -38,6 +35,12 @@ def test_the_version_is_one_line_and_for_programs_all_that_a_report_needs(run):
     assert (told["python"], told["sqlite"]) == (platform.python_version(), sqlite3.sqlite_version)
     assert set(told) == {"release", "python", "sqlite", "store_schema", "system"}
     assert told["store_schema"] >= 1
+
+
+@pytest.mark.parametrize("line", [("--version", "views"), ("--format", "json", "views")])
+def test_what_belongs_to_the_version_alone_is_no_option_of_a_command(run, line):
+    ran = run("--errors", "text", *line)
+    assert (ran.code, ran.out, ran.err.split("  ")[0]) == (2, "", "misplaced_option")
 
 
 @pytest.mark.parametrize(
@@ -87,18 +90,3 @@ def test_an_address_of_another_kind_is_refused_with_words(run, given, lang, word
     assert ran.err.startswith("store_url_invalid")
     assert words in ran.err
     assert "geheim" not in ran.err
-
-
-HEAVY = {"pydantic", "sqlalchemy", "eventsourcing", "xlsxwriter", "rich.console", "tomllib", "importlib.metadata"}
-
-
-def test_the_start_of_a_command_loads_nothing_heavy():
-    """Whoever asks for help, or mistypes, waits for the command line alone: the rest is loaded inside the commands that need it."""
-    program = (
-        "import sys; sys.path.insert(0, sys.argv[1]); before = set(sys.modules); from cli.main import main; main(['--lang', 'en', '--help']); "
-        f"print(sorted({HEAVY!r} & (set(sys.modules) - before)), file=sys.stderr)"
-    )
-    done = subprocess.run(
-        [sys.executable, "-S", "-c", "import site; site.main(); " + program, str(ROOT)], capture_output=True, text=True, check=True
-    )
-    assert done.stderr.strip() == "[]"

@@ -85,3 +85,16 @@ def test_a_column_is_never_narrower_than_six_and_figures_are_never_folded(termin
 )
 def test_a_word_longer_than_its_column_is_broken_between_signs(text, width, lines):
     assert wrapped_hard(text, width) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("419921 云岭县", 13, ["419921 云岭县"]),
+        ("419921 云岭县", 9, ["419921", "云岭县"]),
+        ("419921 云岭县", 5, ["41992", "1", "云岭", "县"]),
+        ("M1 张 三", 5, ["M1 张", "三"]),
+    ],
+)
+def test_a_name_that_fits_stays_whole_below_its_code(text, width, lines):
+    assert wrapped_hard(text, width) == lines

@@ -11,6 +11,7 @@ from domain.mediator import id_number as id_numbers
 from domain.mediator.commands import (
     AppointMediator,
     ChangeEngagement,
+    ChangeOfficial,
     ChangeWage,
     CorrectMediator,
     LeaveService,
@@ -26,6 +27,7 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -262,6 +264,7 @@ def test_only_a_known_mediator_is_corrected() -> None:
         TransferMediator(CODE, committee_code="T02", transferred_on=LEFT_ON),
         ChangeWage(CODE, monthly_wage=Decimal(1), changed_on=LEFT_ON),
         ChangeEngagement(CODE, engagement=Engagement.FULL_TIME, changed_on=LEFT_ON),
+        ChangeOfficial(CODE, in_service_official=True, changed_on=LEFT_ON),
         RegisterAssessment(CODE, year=2019, item="screening", scored_on=LEFT_ON, points=Decimal(5)),
     ],
     ids=lambda command: type(command).__name__,
@@ -292,10 +295,15 @@ CHANGES = [
         lambda day: ChangeEngagement(CODE, engagement=Engagement.FULL_TIME, changed_on=day),
         lambda day: MediatorEngagementChanged(engagement=Engagement.FULL_TIME, changed_on=day),
     ),
+    (
+        lambda day: ChangeOfficial(CODE, in_service_official=True, changed_on=day),
+        lambda day: MediatorOfficialChanged(in_service_official=True, changed_on=day),
+    ),
 ]
+OF_CHANGES = ["transfer", "wage", "engagement", "official"]
 
 
-@pytest.mark.parametrize(("command", "event"), CHANGES, ids=["transfer", "wage", "engagement"])
+@pytest.mark.parametrize(("command", "event"), CHANGES, ids=OF_CHANGES)
 def test_a_change_has_its_day_within_the_service(command: Any, event: Any) -> None:
     given(APPOINTED).when(command(APPOINTED_ON - DAY)).then_rejected(MediatorRejection.CHANGED_OUTSIDE_SERVICE)
     given(APPOINTED).when(command(APPOINTED_ON)).then(event(APPOINTED_ON))
@@ -305,7 +313,7 @@ def test_a_change_has_its_day_within_the_service(command: Any, event: Any) -> No
     given(APPOINTED, LEFT).when(command(LEFT_ON + DAY)).then_rejected(MediatorRejection.ALREADY_LEFT)
 
 
-@pytest.mark.parametrize(("command", "event"), CHANGES, ids=["transfer", "wage", "engagement"])
+@pytest.mark.parametrize(("command", "event"), CHANGES, ids=OF_CHANGES)
 def test_a_change_that_is_so_already_is_refused(command: Any, event: Any) -> None:
     given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON)).then_rejected(FactRejection.ALREADY_SO)
     given(APPOINTED, event(LEFT_ON)).when(command(LEFT_ON + DAY)).then_rejected(FactRejection.ALREADY_SO)
@@ -345,3 +353,12 @@ def test_a_score_is_a_usable_number_and_not_from_the_future() -> None:
 def test_an_assessment_from_before_the_appointment_is_a_fact() -> None:
     score = RegisterAssessment(CODE, year=2017, item="screening", scored_on=APPOINTED_ON - DAY, points=Decimal("8.00"))
     assert given(APPOINTED).when(score).refused is None
+
+
+def test_a_row_corrects_what_holds_last_of_being_an_official() -> None:
+    official = MediatorOfficialChanged(in_service_official=True, changed_on=LEFT_ON)
+    row = CorrectMediator(CODE, facts={"in_service_official": False}, changed=frozenset({"in_service_official"}))
+    corrected = MediatorCorrected(fact="in_service_official", was=True, now=False)
+    given(APPOINTED, official).when(row).then(corrected)
+    held = given(APPOINTED, official, corrected).when(ChangeOfficial(CODE, in_service_official=False, changed_on=LEFT_ON + DAY))
+    held.then_rejected((FactRejection.ALREADY_SO, "in_service_official"))

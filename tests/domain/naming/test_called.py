@@ -62,4 +62,9 @@ def test_who_is_not_known_has_the_code_alone_and_who_is_named_already_is_not_nam
 def test_a_stream_is_named_by_its_kind() -> None:
     assert [of_stream(f"{kind}:1") for kind in STREAMS] == [(register, "1") for register in STREAMS.values()]
     assert of_stream("dispute:1") is None
+    county = ("county", "410802-1")
+    assert {
+        of_stream(f"{kind}:410802-1-{period}") for kind in ("review", "subsidy", "period") for period in ("2019", "2019-05", "2019-Q2")
+    } == {county}
+    assert of_stream("rulebook:410802-1") == county
     assert (coded("M1", "张三").zh, coded("M1", "张三").en, coded("M1", None).en) == ("张三（M1）", "张三 (M1)", "M1")

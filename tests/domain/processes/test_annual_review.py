@@ -267,6 +267,16 @@ def test_an_objection_to_one_item_corrects_that_item_alone() -> None:
     given(*OF_ONE_ITEM[:-1]).when(replace(DECIDE, item="beauty")).then_rejected(ReviewRejection.UNKNOWN_ITEM_CORRECTED)
 
 
+def test_the_same_step_again_is_no_other() -> None:
+    with_bases = replace(DRAFT, bases=(basis("M1"), basis("M2"), basis("M3", file_quality="10.00", training="5.00")))
+    read_later = tuple(each.model_copy(update={"position": 99}) for each in with_bases.bases)
+    again = replace(with_bases, bases=read_later, position=99)
+    given(OPENED, WITH_BASES).when(again).then_nothing()
+    given(OPENED, WITH_BASES, PUBLISHED).when(replace(again, drafted_on=LAST, taken_in=("M3",), why="漏录")).then_nothing()
+    given(*DISPUTED).when(OBJECT).then_nothing()
+    given(*DISPUTED).when(replace(OBJECT, claim="名次有误")).then_taken()
+
+
 def test_a_published_ranking_takes_nothing_in_without_a_decision() -> None:
     later = (Untaken(mediator_code="M2", score=Decimal("80.00"), score_today=Decimal("81.00")),)
     drafted_on = LAST

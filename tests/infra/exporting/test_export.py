@@ -14,6 +14,7 @@ import pytest
 from domain.base.errors import FengqiaoError
 from domain.base.kinds import CountyKind
 from domain.base.text import Lang
+from domain.mediation_committee.commands import CorrectCommittee
 from infra.bureau.bureau import Bureau
 from infra.exporting.about import About, mark_of
 from infra.exporting.export import ExportOptions
@@ -182,6 +183,7 @@ def test_what_a_workbook_cannot_say_is_counted(worn: Desk, tmp_path: Path) -> No
         "earlier_committees": 2,
         "earlier_services": 1,
         "earlier_engagements": 2,
+        "earlier_officials": 1,
         "earlier_wages": 2,
         "earlier_minimum_wages": 1,
         "earlier_county_kinds": 2,
@@ -237,6 +239,16 @@ def test_texts_that_a_spreadsheet_would_take_for_something_else_come_back_as_the
         path, about = written(bureau, tmp_path, ending)
         assert [row["name"] for row in cells(path, "committees")] == odd
         assert (put(bureau, path, dry_run=True).events, about.left) == (0, ())
+
+
+def test_texts_that_a_workbook_does_not_hold_as_they_are_are_counted(tmp_path: Path) -> None:
+    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as bureau:
+        desk = Desk(bureau, tmp_path)
+        desk.put(tables())
+        renamed = CorrectCommittee("K0", {"name": "中心 "}, frozenset({"name"}))
+        bureau.execute(renamed, bureau.issue("clerk"))
+        _, about = written(bureau, tmp_path)
+        assert [(left.key, left.number) for left in about.left] == [("altered_texts", 1)]
 
 
 @pytest.mark.parametrize("ending", [".xlsx", ".zip", ""])

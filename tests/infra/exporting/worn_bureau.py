@@ -51,6 +51,7 @@ SINCE: tuple[Command | StepHandler, ...] = (
     registered(RegisterCommittee, "K2", **{**OFFICE, "name": "西村", "kind": k.CommitteeKind.VILLAGE, "dissolved_on": date(2019, 10, 1)}),
     m.ChangeWage("M1", Decimal(2000), date(2019, 7, 1)),
     m.ChangeEngagement("M1", k.Engagement.PART_TIME, date(2019, 7, 1)),
+    m.ChangeOfficial("M1", True, date(2019, 9, 1)),
     m.TransferMediator("M1", "K0", date(2019, 6, 1)),
     registered(m.AppointMediator, "M2", **MEDIATOR),
     m.LeaveService("M2", date(2018, 12, 31), k.ExitCause.RESIGNED),

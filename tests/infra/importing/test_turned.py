@@ -183,3 +183,10 @@ def test_every_correction_that_a_workbook_can_bring_is_looked_at() -> None:
     assert corrected - {kind.__name__ for kind in TURNS} == of_persons | elsewhere
     assert set(VIEWS_OF) == set(TELLS) == {sheet.key for sheet in SHEETS}
     assert {view for views in VIEWS_OF.values() for view in views} == set(OUTCOMES) <= set(VIEWS)
+
+
+def test_where_views_have_stopped_it_says_that_nothing_was_compared(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    desk.put(paid_for())
+    monkeypatch.setattr(desk.bureau._read, "before_and_after", lambda *_given: None)
+    result = desk.put(changed("mediators", committee_code="K0"))
+    assert (result.turned, result.events, [report.code.value for report in result.reports]) == (None, 1, ["not_compared"])

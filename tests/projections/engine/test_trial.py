@@ -7,7 +7,7 @@ import sqlalchemy
 
 from infra.database import open_read_database
 from projections.engine.runner import Engine
-from projections.engine.trial import Stop, stops
+from projections.engine.trial import Stop, before_and_after, stops
 from tests.projections.engine.tallies import Bad, gifts, tallies, untouched
 
 
@@ -40,3 +40,22 @@ def test_one_that_has_stopped_before_is_passed_over_with_what_needs_it(read: sql
     engine.catch_up()
     bad.coins = {"purses": 8, "gifts": 8}
     assert stops(read, engine.projections, gifts(1, 2, 4, 8).events[3:]) == [Stop("gifts", "ArithmeticError: cannot count 8")]
+
+
+def _total(connection: sqlalchemy.Connection) -> int:
+    return int(connection.execute(sqlalchemy.text("SELECT coalesce(sum(coins), 0) FROM purse")).scalar_one())
+
+
+def test_who_looks_before_and_after_sees_both_and_nothing_is_written(read: sqlalchemy.Engine) -> None:
+    engine = Engine(read, gifts(1, 2, 4), tallies())
+    engine.catch_up()
+    with untouched(read):
+        assert before_and_after(read, engine.projections, gifts(1, 2, 4, 8).events[3:], _total) == (7, 15)
+
+
+def test_nothing_is_compared_where_a_projection_would_stop_or_is_not_at_the_head(read: sqlalchemy.Engine) -> None:
+    engine = Engine(read, gifts(1, 2, 4), tallies(Bad({"gifts": 8})))
+    engine.catch_up()
+    with untouched(read):
+        assert before_and_after(read, engine.projections, gifts(1, 2, 4, 8).events[3:], _total) is None
+        assert before_and_after(read, engine.projections, gifts(1, 2, 4, 3, 5).events[4:], _total) is None

@@ -47,6 +47,7 @@ from domain.mediator.events import (
     MediatorCorrected,
     MediatorEngagementChanged,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorTransferred,
     MediatorWageChanged,
 )
@@ -82,9 +83,11 @@ STEPS: dict[str, tuple[Step, ...]] = {
         lambda day, n: MediatorTransferred(committee_code=f"C{n}", transferred_on=day),
         lambda day, n: MediatorWageChanged(monthly_wage=Decimal(n), changed_on=day),
         lambda day, n: MediatorEngagementChanged(engagement=list(Engagement)[n % 2], changed_on=day),
+        lambda day, n: MediatorOfficialChanged(in_service_official=bool(n % 2), changed_on=day),
         lambda day, _n: MediatorLeft(left_on=day),
         lambda _day, n: MediatorCorrected(fact="committee_code", was=None, now=f"C{n}"),
         lambda _day, n: MediatorCorrected(fact="monthly_wage", was=None, now=f"{n}.50" if n % 2 else None),
+        lambda _day, n: MediatorCorrected(fact="in_service_official", was=None, now=bool(n % 2) if n % 3 else None),
     ),
     "training": (lambda day, n: TrainingAttended(kind=list(TrainingKind)[n % 4], hours=Decimal(n), held_on=day),),
     "dispute": (

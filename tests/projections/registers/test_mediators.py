@@ -13,13 +13,23 @@ from domain.mediator.events import (
     MediatorEngagementChanged,
     MediatorIdentityCorrected,
     MediatorLeft,
+    MediatorOfficialChanged,
     MediatorReappointed,
     MediatorSucceeded,
     MediatorTransferred,
     MediatorWageChanged,
     ReappointmentWithdrawn,
 )
-from projections.registers import EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE, REVIEWER_SCORE
+from domain.taking_back.events import MediatorOfficialTakenBack
+from projections.registers import (
+    EARLIER_SERVICE,
+    MEDIATOR,
+    MEDIATOR_ASSIGNMENT,
+    MEDIATOR_ENGAGEMENT,
+    MEDIATOR_OFFICIAL,
+    MEDIATOR_WAGE,
+    REVIEWER_SCORE,
+)
 from tests.projections.registers.story import Story, given
 
 JULY, SEPTEMBER = date(2019, 7, 1), date(2019, 9, 1)
@@ -205,3 +215,16 @@ def test_a_further_appointment_taken_back_leaves_everything_as_it_was() -> None:
     for committee in ("C1", "C2"):
         story = appointed().when(LEFT, reappointed(committee), ReappointmentWithdrawn(appointed_on=AGAIN, why="误登"))
         assert [story.then_of(table, *(column.name for column in table.columns)) for table in tables] == rows
+
+
+def test_an_official_from_a_day_on_was_none_until_then() -> None:
+    official = MediatorOfficialChanged(in_service_official=True, changed_on=JULY)
+    story = appointed().when(official, corrected("in_service_official", now=None))
+    assert story.then_of(MEDIATOR_OFFICIAL, "valid_from", "valid_until", "in_service_official") == [
+        ("", "2019-07-01", False),
+        ("2019-07-01", None, None),
+    ]
+    assert story.then_of(MEDIATOR, "in_service_official") == [(None,)]
+    gone = story.when(MediatorOfficialTakenBack(changed_on=JULY, why="误登"))
+    assert gone.then_of(MEDIATOR_OFFICIAL, "valid_from", "valid_until", "in_service_official") == [("", None, False)]
+    assert gone.then_of(MEDIATOR, "in_service_official") == [(False,)]

@@ -1,5 +1,6 @@
 """A closed month on the worked example: what comes in afterwards is taken, is late, and shows as a difference (2.2.5-f)."""
 
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -7,13 +8,14 @@ from typing import Any
 import pytest
 
 from domain.base.event import Event, Recorded
-from domain.base.kinds import AgreementForm, Difficulty, DisputeKind, ExitCause
+from domain.base.kinds import AgreementForm, Difficulty, DisputeKind, ExitCause, IncidentKind
 from domain.base.rejection import Refused
 from domain.dispute.commands import AcceptDispute, AnnulAgreement, CorrectDispute, EnterCase, SettleDispute
 from domain.dispute.events import CaseEntered
 from domain.mediation_committee.commands import CorrectCommittee
 from domain.mediation_committee.events import StatisticsSubmitted
 from domain.mediator.commands import LeaveService
+from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.processes.period_closing import Control
 from domain.processes.subsidy_round.commands import RejectClaim, round_code
 from domain.processes.subsidy_round.events import CasesDeclared
@@ -26,6 +28,7 @@ from infra.bureau.procedures.subsidy import declare
 from infra.bureau.procedures.taking_back import take_back
 from infra.rulebook_files import shipped_text
 from tests.given_when_then import envelope
+from tests.projections.questions.subsidy.several_cases import rulebook
 
 PERIOD, CLOSED_ON, LATER = "2019-05", date(2019, 6, 10), date(2019, 12, 31)
 
@@ -226,3 +229,63 @@ def test_a_case_that_a_round_rejects_moves_a_closed_figure_and_is_listed(bureau:
     bureau.carry_out(undo(county, PERIOD, Meant(RoundStep.DECLARATION), "误录", CLOSED_ON), bureau.issue("clerk"))
     assert listed(bureau, county) == [("ClaimRejected", code), ("RoundWithdrawn", code)]
     assert yuan(bureau) == 0
+
+
+def capped(bureau: Bureau, county: str) -> tuple[dict[str, Any], date]:
+    """A case of May that is the last one of the year for which a rulebook pays its mediator, and an earlier day on which one of them was closed."""
+    bureau.execute(AdoptRulebook(CITY, text=rulebook(), valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
+    paid = [row for row in bureau.view("subsidy-eligibility", as_of=LATER).rows if row["eligible"] and row["county_code"] == county]
+
+    def of_its_year(own: Mapping[str, Any]) -> list[str]:
+        own_cases = [row for row in paid if row["mediator_code"] == own["mediator_code"]]
+        return sorted(row["closed_on"] for row in own_cases if row["closed_on"] >= "2019-01-01")
+
+    own, of_year = next(
+        (row, days) for row in paid if row["closed_on"].startswith(PERIOD) and (days := of_its_year(row))[0] < f"{PERIOD}-01"
+    )
+    limit = sum(day <= own["closed_on"] for day in of_year)
+    text = rulebook(f'[[subsidy.caps]]\ncode = "limit"\nper = "mediator"\nperiod = "year"\ncases = {limit}').replace("2019", "capped", 1)
+    bureau.execute(AdoptRulebook(CITY, text=text, valid_from=date(2010, 1, 2)), bureau.issue("clerk"))
+    return dict(own), date.fromisoformat(of_year[0])
+
+
+def test_a_case_of_another_month_that_uses_up_the_same_cap_is_listed(bureau: Bureau, county: str) -> None:
+    own, day = capped(bureau, county)
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+
+    def settled(code: str, on: date) -> None:
+        facts = {
+            **{key: own[key] for key in ("committee_code", "mediator_code")},
+            "kind": DisputeKind.NEIGHBOUR,
+            "difficulty": Difficulty.MAJOR,
+            "accepted_on": on,
+        }
+        bureau.execute(AcceptDispute(code, facts=facts, changed=frozenset(facts)), bureau.issue("clerk"))
+        bureau.execute(SettleDispute(code, closed_on=on, agreement_form=AgreementForm.WRITTEN), bureau.issue("clerk"))
+        bureau.execute(EnterCase(code, on), bureau.issue("clerk"))
+
+    settled("0-EARLY", day)
+    assert yuan(bureau) < 0
+    assert listed(bureau, county) == [("DisputeAccepted", "0-EARLY"), ("DisputeSettled", "0-EARLY"), ("CaseEntered", "0-EARLY")]
+    settled("0-OTHER-YEAR", date(2018, 12, 3))
+    assert len(listed(bureau, county)) == 3
+
+
+def test_what_stands_in_a_round_of_cases_that_share_a_cap_is_listed(bureau: Bureau, county: str) -> None:
+    capped(bureau, county)
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    bureau.carry_out(declare(county, "2019-H1", date(2019, 7, 20)), bureau.issue("clerk"))
+    assert [kind for kind, _code in listed(bureau, county)] == ["CasesDeclared"]
+
+
+def test_a_forged_file_found_later_is_listed_where_it_counts_against_cases_of_before(bureau: Bureau, county: str) -> None:
+    gate = '[[subsidy.gates]]\ncode = "forged"\nlabel = { zh = "造假", en = "forged" }\nsource = "1"\nfact = "forged_files"\nat_most = 0\n'
+    text = f'{rulebook()}\n{gate}\n[subsidy.forged_files]\nsource = "1"\nreach = "for_good"\nperiod = "month"\n'
+    bureau.execute(AdoptRulebook(CITY, text=text, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
+    of_may = [row for row in bureau.view("subsidy-eligibility", as_of=LATER).rows if row["closed_on"].startswith(PERIOD)]
+    who = next(row["mediator_code"] for row in of_may if row["county_code"] == county and row["eligible"])
+    bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
+    found = RegisterIncident(who, facts={}, changed=frozenset(), incident=IncidentKind.FORGED_FILE, found_on=date(2019, 9, 10))
+    bureau.execute(found, bureau.issue("clerk"))
+    assert yuan(bureau) < 0
+    assert listed(bureau, county) == [("MisconductFound", who)]

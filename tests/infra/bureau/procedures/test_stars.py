@@ -174,3 +174,10 @@ def test_an_award_looks_again_at_the_rules_too_and_says_nothing_where_they_agree
     take(bureau, lambda _sight: [PublishStars(scored, year=YEAR, first_on=later[0], last_on=later[1])])
     (event,) = take(bureau, award(scored, YEAR, "5-001", date(2020, 12, 16), why="无须说明"))
     assert (event.stars, event.why) == (4, None)
+
+
+def test_a_determination_taken_again_is_no_other(bureau: Bureau, scored: str) -> None:
+    take(bureau, determine(scored, YEAR, date(2020, 11, 30)))
+    assert take(bureau, determine(scored, YEAR, date(2020, 11, 30))) == []
+    (later,) = take(bureau, determine(scored, YEAR, date(2020, 12, 1)))
+    assert later.stars == 5

@@ -17,7 +17,7 @@ from domain.dispute.commands import AcceptDispute, EnterCase, RegisterCoMediator
 from domain.judicial_office.commands import EstablishOffice, PostStaff, RegisterStarScore, SurveyPremises
 from domain.judicial_office.events import Premises
 from domain.mediation_committee.commands import EstablishCommittee, FileCommittee, RegisterStatistics
-from domain.mediator.commands import AppointMediator, ChangeEngagement, ChangeWage, RegisterAssessment, TransferMediator
+from domain.mediator.commands import AppointMediator, ChangeEngagement, ChangeOfficial, ChangeWage, RegisterAssessment, TransferMediator
 from domain.mediator.events import MediatorAssessed
 from domain.mediator.personnel_record.commands import RegisterCertificate, RegisterHonour, RegisterIncident
 from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
@@ -91,6 +91,7 @@ def steps(bureau: Bureau) -> list[tuple[Command, Meant | None]]:
         (TransferMediator(mediator, other, ENDS), Meant("transfer", mediator, (ENDS,))),
         (ChangeWage(mediator, Decimal(1), ENDS), Meant("wage", mediator, (ENDS,))),
         (ChangeEngagement("NM", k.Engagement.PART_TIME, DAY), Meant("engagement", "NM", (DAY,))),
+        (ChangeOfficial("NM", True, DAY), Meant("official", "NM", (DAY,))),
         (
             RegisterAssessment(mediator, 2019, "file_quality", ENDS, Decimal(1)),
             Meant("assessment", mediator, (2019, "file_quality", ENDS)),

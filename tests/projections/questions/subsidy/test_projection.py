@@ -27,7 +27,7 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorLeft, MediatorTransferred
+from domain.mediator.events import MediatorAppointed, MediatorCorrected, MediatorLeft, MediatorOfficialChanged, MediatorTransferred
 from infra.rulebook_files import rules_on
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.runner import Engine
@@ -105,6 +105,7 @@ def test_an_open_case_has_no_segment() -> None:
         ("mediator:M1", MediatorCorrected(fact="committee_code", was="C1", now="C2"), '["mediator_not_serving"]'),
         ("mediator:M1", MediatorCorrected(fact="appointed_on", was="2019-01-01", now="2019-05-11"), '["mediator_not_serving"]'),
         ("mediator:M1", MediatorCorrected(fact="in_service_official", was=None, now=True), '["in_service_official"]'),
+        ("mediator:M1", MediatorOfficialChanged(in_service_official=True, changed_on=date(2019, 5, 10)), '["in_service_official"]'),
         ("dispute:1", CaseFileReviewed(result=FileReview.RECTIFY, reviewed_on=date(2019, 8, 1)), '["file_unqualified"]'),
         ("dispute:1", DisputeCorrected(fact="entered_on", was="2019-05-22", now="2019-05-28"), '["entered_late"]'),
         ("dispute:1", DisputeCorrected(fact="mediator_code", was="M1", now="M9"), None),
@@ -122,6 +123,7 @@ def test_a_fact_that_changes_under_a_case_changes_its_decision(stream: str, even
     [
         ("mediator:M1", MediatorLeft(left_on=date(2019, 5, 10))),
         ("mediator:M1", MediatorTransferred(committee_code="C2", transferred_on=date(2019, 5, 11))),
+        ("mediator:M1", MediatorOfficialChanged(in_service_official=True, changed_on=date(2019, 5, 11))),
         ("committee:C1", CommitteeCorrected(fact="filed_on", was="2019-05-01", now="2019-05-10")),
         ("committee:C1", StatisticsSubmitted(month="2019-06", submitted_on=date(2019, 9, 1))),
     ],
@@ -155,6 +157,7 @@ STEPS: dict[str, tuple[Made, ...]] = {
         lambda day, _n: MediatorLeft(left_on=day),
         lambda day, n: MediatorTransferred(committee_code=str(n % 2), transferred_on=day),
         lambda _day, n: MediatorCorrected(fact="in_service_official", was=None, now=bool(n % 2)),
+        lambda day, n: MediatorOfficialChanged(in_service_official=bool(n % 2), changed_on=day),
     ),
     "dispute": (
         lambda day, _n: DisputeSettled(closed_on=day, agreement_form=AgreementForm.ORAL),

@@ -1,0 +1,64 @@
+"""Copies of a store on the command line: made, put back after a look at what follows, and what keeps one from being put back."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Prepare, Run
+
+BEFORE = ("county add 1 --name 甲县 --kind county",)
+
+
+@pytest.fixture
+def on(prepared: Prepare) -> Run:
+    return prepared(BEFORE)
+
+
+def counties(on: Run) -> list[str]:
+    return [line.split()[0] for line in on("county", "list").out.splitlines()[2:]]
+
+
+def test_a_copy_goes_into_a_folder_under_a_name_of_its_own(on: Run, tmp_path: Path) -> None:
+    (tmp_path / "backups").mkdir()
+    ran = on("store", "backup", tmp_path / "backups")
+    [made] = (tmp_path / "backups").iterdir()
+    assert (ran.code, ran.out, made.name.startswith("bureau-20"), made.name.endswith("-1.db")) == (0, "", True, True)
+    assert f"Copied to {made}: the log up to position 1" in ran.err
+
+
+def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> None:
+    backup = tmp_path / "backup.db"
+    assert on("store", "backup", backup).code == 0
+    assert "nothing to do" in on("store", "restore", backup).err
+    on("county", "add", "2", "--name", "乙县", "--kind", "county")
+    dry = on("store", "restore", backup, "--dry-run")
+    assert (dry.code, "The store has 1 events that are later than the backup (2, 1)" in dry.err, counties(on)) == (0, True, ["1", "2"])
+    asked = on("store", "restore", backup)
+    assert (asked.code, asked.err.splitlines()[-1].split("  ")[0], counties(on)) == (2, "confirmation_needed", ["1", "2"])
+    done = on("store", "restore", backup, "--yes")
+    assert (done.code, "Restored: the log is at position 1" in done.err, counties(on)) == (0, True, ["1"])
+    [aside] = tmp_path.glob("bureau.before-restore-*.db")
+    assert f"is kept as {aside}" in done.err
+    again = on("store", "restore", aside)
+    assert (again.code, "1 events more than the store (2, 1)" in again.err, counties(on)) == (0, True, ["1", "2"])
+    assert on("check").code == 0
+
+
+def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("no database")
+    missing, foreign = on("store", "restore", tmp_path / "nothing.db"), on("store", "restore", tmp_path / "text.db")
+    assert (missing.code, missing.err.split("  ")[0]) == (4, "store_missing")
+    assert (foreign.code, foreign.err.split("  ")[0]) == (4, "store_foreign")
+    taken = on("store", "backup", tmp_path / "bureau.db")
+    assert (taken.code, taken.err.split("  ")[0]) == (2, "file_holds_a_record")
+
+
+def test_a_copy_of_a_store_that_is_not_as_it_was_written_is_kept_and_reported(on: Run, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "bureau.db")) as connection, connection:
+        connection.execute("UPDATE stored_events SET state = replace(state, '甲县', '丙县')")
+    ran = on("store", "backup", tmp_path / "backup.db")
+    assert (ran.code, "check log" in ran.err, (tmp_path / "backup.db").exists()) == (1, True, True)
+    refused = on("--store", f"sqlite:///{tmp_path / 'new.db'}", "store", "restore", tmp_path / "backup.db")
+    assert (refused.code, refused.err.splitlines()[-1].split("  ")[0], (tmp_path / "new.db").exists()) == (4, "backup_damaged", False)
