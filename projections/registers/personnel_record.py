@@ -233,15 +233,8 @@ def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> 
 
 @FOLD.on(CertificationApplied)
 def _applied(work: Work, e: CertificationApplied, at: Recorded) -> None:
-    may_pass = not e.grounds.unmet
-    work.put(
-        GRADE_APPLICATION,
-        mediator_code=at.code,
-        position=at.position,
-        grade=e.grade.key,
-        applied_on=e.applied_on.isoformat(),
-        may_pass=may_pass,
-    )
+    facts = {"grade": e.grade.key, "applied_on": e.applied_on.isoformat(), "may_pass": not e.grounds.unmet}
+    work.put(GRADE_APPLICATION, mediator_code=at.code, position=at.position, **facts)
 
 
 @FOLD.on(PanelDecided)
@@ -293,13 +286,8 @@ def _day_before(day: str) -> str:
 
 
 def _cells(certified: MediatorCertified | Certificate) -> dict[str, str | None]:
-    return {
-        "grade": certified.grade,
-        "tier": key(certified.tier),
-        "certified_on": iso(certified.certified_on),
-        "valid_until": iso(certified.valid_until),
-        "issued_by": certified.issued_by,
-    }
+    days = {"certified_on": iso(certified.certified_on), "valid_until": iso(certified.valid_until)}
+    return {"grade": certified.grade, "tier": key(certified.tier), **days, "issued_by": certified.issued_by}
 
 
 PERSONNEL_RECORD = Projection(
