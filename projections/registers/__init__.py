@@ -31,7 +31,7 @@ from projections.registers.personnel_record import (
     INCIDENT,
     PERSONNEL_RECORD,
 )
-from projections.registers.reviews import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE, REVIEWS
+from projections.registers.reviews import REVIEW, REVIEW_NOTICE, REVIEW_OBJECTION, REVIEW_PLACE, REVIEW_PLACE_BEFORE, REVIEWS
 from projections.registers.rounds.settled_before import SETTLED_BEFORE
 from projections.registers.rounds.subsidy_rounds import SUBSIDY_ROUNDS
 from projections.registers.rounds.tables import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
@@ -96,8 +96,10 @@ __all__ = [
     "REGISTERS",
     "REVIEW",
     "REVIEWER_SCORE",
+    "REVIEW_NOTICE",
     "REVIEW_OBJECTION",
     "REVIEW_PLACE",
+    "REVIEW_PLACE_BEFORE",
     "RULEBOOK_ADOPTION",
     "SECONDMENT",
     "SETTLED_BEFORE",

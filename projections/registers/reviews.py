@@ -69,6 +69,25 @@ REVIEW_PLACE = fact_table(
 `left` or `rescinded`, `settled_on` the last day of service or the day of the decision; the document, the form, the body and the ground are those of
 an elimination; `rescinded_on` is the day on which one was rescinded last."""
 
+REVIEW_PLACE_BEFORE = fact_table(
+    "review_place_before",
+    code("review_code"),
+    code("until_on"),
+    code("mediator_code"),
+    text("drafted_on"),
+    whole("score"),
+    whole("rank"),
+    whole("of"),
+    text("band"),
+    whole("eliminate"),
+    maybe_text("exempt"),
+    maybe_text("missing"),
+)
+"""The places of rankings that were drafted again: from `drafted_on` (inclusive) to `until_on` (exclusive)."""
+
+REVIEW_NOTICE = fact_table("review_notice", code("review_code"), code("first_on"), text("last_on"), maybe_text("until_on"))
+"""Every notice of a ranking; `until_on` is the day from which it stood no more, because it has to run again or the review was reopened."""
+
 REVIEW_OBJECTION = fact_table(
     "review_objection",
     code("review_code"),
@@ -84,6 +103,7 @@ REVIEW_OBJECTION = fact_table(
 
 SETTLED = ("settled", "settled_on", "why", "document_no", "exit_form", "resolved_by", "ground", "rescinded_on")
 """What became of one who was proposed: it stays when a reopened review is drafted again."""
+PLACE = ("score", "rank", "of", "band", "eliminate", "exempt", "missing")
 
 FOLD = Fold()
 
@@ -108,6 +128,7 @@ def _drafted(work: Work, e: RankingDrafted, at: Recorded) -> None:
 
 @FOLD.on(RankingRevised)
 def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
+    _keep_before(work, e, at)
     settled = {row["mediator_code"]: {name: row[name] for name in SETTLED} for row in work.rows(REVIEW_PLACE, at.code)}
     for code_ranked in settled:
         work.remove(REVIEW_PLACE, at.code, code_ranked)
@@ -116,6 +137,22 @@ def _revised(work: Work, e: RankingRevised, at: Recorded) -> None:
         work.row(REVIEW_PLACE, at.code, place.mediator_code).update(settled.get(place.mediator_code, {}))
     if e.notice_again:
         work.row(REVIEW, at.code).update(first_on=None, last_on=None)
+        _end_notice(work, at.code, e.drafted_on)
+
+
+def _keep_before(work: Work, e: RankingRevised, at: Recorded) -> None:
+    """The places as they stood until now; those of a ranking that stood for no day are not kept."""
+    drafted_on, until_on = work.row(REVIEW, at.code)["drafted_on"], e.drafted_on.isoformat()
+    if drafted_on is not None and drafted_on < until_on:
+        for row in work.rows(REVIEW_PLACE, at.code):
+            kept = {name: row[name] for name in ("review_code", "mediator_code", *PLACE)}
+            work.put(REVIEW_PLACE_BEFORE, until_on=until_on, drafted_on=drafted_on, **kept)
+
+
+def _end_notice(work: Work, review: str, day: date) -> None:
+    for notice in work.rows(REVIEW_NOTICE, review)[-1:]:
+        if notice["until_on"] is None:
+            work.row(REVIEW_NOTICE, review, notice["first_on"])["until_on"] = day.isoformat()
 
 
 def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
@@ -137,7 +174,9 @@ def _rank(work: Work, e: RankingDrafted | RankingRevised, at: Recorded) -> None:
 
 @FOLD.on(RankingPublished)
 def _published(work: Work, e: RankingPublished, at: Recorded) -> None:
-    work.row(REVIEW, at.code).update(first_on=e.first_on.isoformat(), last_on=e.last_on.isoformat())
+    days = {"first_on": e.first_on.isoformat(), "last_on": e.last_on.isoformat()}
+    work.row(REVIEW, at.code).update(days)
+    work.put(REVIEW_NOTICE, review_code=at.code, **days)
 
 
 @FOLD.on(ObjectionFiled)
@@ -200,6 +239,9 @@ def _rescinded(work: Work, e: EliminationRescinded, at: Recorded) -> None:
 @FOLD.on(ReviewReopened)
 def _reopened(work: Work, e: ReviewReopened, at: Recorded) -> None:
     work.row(REVIEW, at.code).update(reopened_on=e.reopened_on.isoformat(), first_on=None, last_on=None, confirmed_on=None, closed_on=None)
+    _end_notice(work, at.code, e.reopened_on)
 
 
-REVIEWS = Projection(name="reviews", tables=(REVIEW, REVIEW_PLACE, REVIEW_OBJECTION), handles=FOLD.handles)
+REVIEWS = Projection(
+    name="reviews", tables=(REVIEW, REVIEW_PLACE, REVIEW_PLACE_BEFORE, REVIEW_NOTICE, REVIEW_OBJECTION), handles=FOLD.handles
+)

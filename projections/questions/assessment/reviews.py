@@ -11,7 +11,7 @@ from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.grading import band_words
+from projections.questions.assessment.grading import band_words, years
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import SERVICES, holds
 from projections.registers.values import day
@@ -53,11 +53,17 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
     seen = on.isoformat()
     places = {row[0]: row[1:] for row in connection.execute(text(PLACES), {"on": seen})}
     objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
+    notices = {row[0]: {"first_on": row[1], "last_on": row[2]} for row in connection.execute(text(NOTICES), {"on": seen})}
+    drafts: dict[str, str] = {row[0]: row[1] for row in connection.execute(text(DRAFTED_BEFORE), {"on": seen})}
     rows = []
     for review in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
         course = dict(review)
         if (review["reopened_on"] or "") > seen:
             course |= {"confirmed_on": review["first_confirmed_on"], "closed_on": review["first_closed_on"]}
+        if review["review_code"] in drafts:
+            course["drafted_on"] = drafts[review["review_code"]]
+        if (review["first_on"] or "9999") > seen:
+            course |= notices.get(review["review_code"], {})
         reached = {name: day_ if (day_ := course[name]) is not None and day_ <= seen else None for _, name in STEPS}
         code = review["review_code"]
         rows.append(
@@ -71,7 +77,7 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
                     *(places.get(code, NONE) if reached["drafted_on"] else NONE),
                     *objections.get(code, (0, 0)),
                     reached["first_on"],
-                    review["last_on"] if reached["first_on"] else None,
+                    course["last_on"] if reached["first_on"] else None,
                     reached["confirmed_on"],
                     reached["closed_on"],
                 )
@@ -81,12 +87,26 @@ def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[Revi
 
 
 NONE = (0, 0, 0, 0)
-PLACES = """
+STOOD = """(
+    SELECT p.review_code, p.mediator_code, p.score, p.rank, p.of, p.band, p.eliminate, p.missing, p.settled, p.settled_on, p.why
+    FROM review_place p JOIN review r ON r.review_code = p.review_code WHERE r.drafted_on <= :on
+    UNION ALL
+    SELECT b.review_code, b.mediator_code, b.score, b.rank, b.of, b.band, b.eliminate, b.missing, p.settled, p.settled_on, p.why
+    FROM review_place_before b LEFT JOIN review_place p ON p.review_code = b.review_code AND p.mediator_code = b.mediator_code
+    WHERE b.drafted_on <= :on AND b.until_on > :on
+)"""
+"""The places of every review as they stood on the day: of the last ranking, or of one before it was drafted again."""
+PLACES = f"""
     SELECT review_code, count(*), sum(eliminate),
         sum(CASE WHEN settled = 'eliminated' AND settled_on <= :on THEN 1 ELSE 0 END),
         sum(CASE WHEN settled = 'exempted' AND settled_on <= :on THEN 1 ELSE 0 END)
-    FROM review_place GROUP BY review_code
+    FROM {STOOD} GROUP BY review_code
 """
+NOTICES = """
+    SELECT review_code, first_on, last_on FROM review_notice WHERE first_on <= :on AND (until_on IS NULL OR until_on > :on)
+    ORDER BY review_code, first_on
+"""
+DRAFTED_BEFORE = "SELECT DISTINCT review_code, drafted_on FROM review_place_before WHERE drafted_on <= :on AND until_on > :on"
 OBJECTIONS = """
     SELECT review_code, count(*), sum(CASE WHEN decided_on IS NULL OR decided_on > :on THEN 1 ELSE 0 END)
     FROM review_objection WHERE filed_on <= :on GROUP BY review_code
@@ -94,7 +114,8 @@ OBJECTIONS = """
 
 
 class RankingRow(NamedTuple):
-    """A row of `review-ranking`: a place in the ranking as drafted last. The score in hundredths."""
+    """A row of `review-ranking`: a place in the ranking as drafted last by the day. The scores in hundredths; `score_now` is the year's by all that is known
+    for that day, also what came in after the ranking; None of one who is not assessed by it."""
 
     county_code: str
     year: int
@@ -109,24 +130,37 @@ class RankingRow(NamedTuple):
     settled_on: str | None
     why: str | None
     missing: str
+    score_now: int | None
 
 
-def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[RankingRow]:
+def ranking(connection: Connection, on: date, rules: RulesInForce) -> list[RankingRow]:
     """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why,
                 coalesce(p.missing, '[]')
-            FROM review_place p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
-            WHERE r.drafted_on <= :on
+            FROM {STOOD} p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
         """),
         {"on": on.isoformat()},
     ).fetchall()
     seen = on.isoformat()
+    now = _scores(connection, on, rules) if rows else {}
     return [
-        RankingRow._make((*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12]))
-        for row in rows
+        RankingRow._make(
+            (*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12], now.get(row[1:3]))
+        )
+        for row in map(tuple, rows)
     ]
+
+
+def _scores(connection: Connection, on: date, rules: RulesInForce) -> dict[tuple[int, str], int]:
+    """By year and mediator, the score by all that is known for that day."""
+    return {
+        (year, assessment.mediator_code): assessment.candidate.score
+        for year, counties in years(connection, on, rules).items()
+        for assessed in counties.values()
+        for assessment, _ in assessed
+    }
 
 
 def item_words(rules: Rulebook) -> Mapping[str, Text]:
@@ -223,6 +257,7 @@ REVIEW_RANKING = View(
         Column("settled_on", "date"),
         Column("why", "text"),
         Column("missing", "list", item_words),
+        Column("score_now", "score"),
     ),
     ("county_code", "year", "rank", "mediator_code"),
     ranking,

@@ -20,7 +20,7 @@ from domain.processes.annual_review.events import (
     ReviewReopened,
 )
 from domain.processes.annual_review.values import LeftOut, Ranked
-from projections.registers import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
+from projections.registers import REVIEW, REVIEW_NOTICE, REVIEW_OBJECTION, REVIEW_PLACE, REVIEW_PLACE_BEFORE
 from tests.projections.registers.story import Story, given
 
 CODE = "410802-2018"
@@ -166,3 +166,19 @@ def test_two_reviews_are_told_apart() -> None:
     story.log.add("review:410802-2019", OPENED.model_copy(update={"year": 2019}), REVISED)
     assert story.then_of(REVIEW, "review_code", "year") == [("410802-2018", 2018), ("410802-2019", 2019)]
     assert [code for code, _ in story.then_of(REVIEW_PLACE, "review_code", "mediator_code")] == ["410802-2018"] * 3 + ["410802-2019"] * 2
+
+
+def test_what_stood_before_a_ranking_was_drafted_again_is_kept_with_its_days() -> None:
+    published = RankingPublished(first_on=date(2019, 3, 4), last_on=date(2019, 3, 8))
+    again = REVISED.model_copy(update={"notice_again": ("M3",)})
+    story = opened(DRAFTED, published, again, RankingPublished(first_on=date(2019, 3, 11), last_on=date(2019, 3, 15)))
+    assert story.then_of(REVIEW_PLACE_BEFORE, "until_on", "mediator_code", "score") == [
+        ("2019-03-09", "M1", 9_005),
+        ("2019-03-09", "M2", 8_000),
+        ("2019-03-09", "M3", 6_000),
+    ]
+    notices = ("first_on", "last_on", "until_on")
+    assert story.then_of(REVIEW_NOTICE, *notices) == [("2019-03-04", "2019-03-08", "2019-03-09"), ("2019-03-11", "2019-03-15", None)]
+    story.when(ReviewConfirmed(confirmed_on=date(2019, 3, 18), proposed=()))
+    story.when(ReviewReopened(reopened_on=date(2019, 6, 3), ordered_by="市局", why="复议"))
+    assert story.then_of(REVIEW_NOTICE, "until_on") == [("2019-03-09",), ("2019-06-03",)]

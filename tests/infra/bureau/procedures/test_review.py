@@ -1,6 +1,6 @@
 """A county's annual review on the worked example: from the list to the successor, with one objection upheld and one rejected."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -90,7 +90,10 @@ def test_what_is_entered_after_the_draft_does_not_move_it(bureau: Bureau, county
     before = rows(bureau, "review-ranking")
     last = before[-1]["mediator_code"]
     take(bureau, review.score(county, YEAR, last, "file_quality", Decimal(25), date(2019, 4, 20)))
-    assert rows(bureau, "review-ranking") == before
+    after = rows(bureau, "review-ranking")
+    assert [{**row, "score_now": None} for row in after] == [{**row, "score_now": None} for row in before]
+    graded = next(row["score"] for row in rows(bureau, "grading") if (row["year"], row["mediator_code"]) == (YEAR, last))
+    assert after[-1]["score_now"] == graded != before[-1]["score_now"]
     with pytest.raises(Refused, match="step_done"):
         take(bureau, review.draft(county, YEAR, date(2019, 5, 1), without_scores=True))
 
@@ -434,3 +437,22 @@ def test_who_left_meanwhile_is_settled_by_the_register(bureau: Bureau, county: s
     assert isinstance(settled, LeaverSettled)
     (row,) = [row for row in rows(bureau, "review-ranking") if row["mediator_code"] == proposed]
     assert row["settled"] == "left"
+
+
+def test_a_day_of_the_first_notice_shows_what_was_published_then(bureau: Bureau, county: str, published: RankingDrafted) -> None:
+    during = FIRST
+    before = rows(bureau, "review-ranking", during), rows(bureau, "reviews", during)
+    assert before[1][0]["status"] == "published"
+    corrected = published.unscored[0] if published.unscored else published.ranking[0].mediator_code
+    upheld(bureau, county, corrected)
+    before = before[0], rows(bureau, "reviews", during)
+    take(bureau, review.score(county, YEAR, corrected, "file_quality", Decimal(24), LAST))
+    revised = redrafted(bureau, county)
+    assert (rows(bureau, "review-ranking", during), rows(bureau, "reviews", during)) == before
+    assert len(rows(bureau, "review-ranking", LAST)) == len(revised.ranking)
+    again = date(2019, 4, 8), date(2019, 4, 15)
+    if revised.notice_again:
+        say(bureau, PublishRanking(review_code(county, YEAR), first_on=again[0], last_on=again[1]))
+    assert (rows(bureau, "review-ranking", during), rows(bureau, "reviews", during)) == before
+    assert rows(bureau, "review-ranking", DRAFTED_ON - timedelta(days=1)) == []
+    assert bureau.check() == []
