@@ -381,7 +381,7 @@ def test_rules_that_change_nothing_of_what_was_paid_are_adopted_without_a_word(p
     path.write_text(RULES.format(yuan=yuan), "utf-8")
     ran = paid(f"rulebook adopt {path} --from {first}")
     assert ran.code == 0
-    assert "Beware: 1-2019-Q2" not in ran.err
+    assert "Beware: 甲县 (1-2019-Q2)" not in ran.err
 
 
 def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid, tmp_path):
