@@ -19,7 +19,7 @@ from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read
 from domain.base.fact_labels import label_of
-from domain.naming.called import Called, coded
+from domain.naming.called import Called, coded, of_stream
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
@@ -73,7 +73,8 @@ def history(
         handled = _cases(bureau, code) if kind == "mediator" else []
         late = bureau.late_of(events)
         called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events))
-    name = _name(events, kind)
+    own = of_stream(f"{kind}:{code}")
+    name = _name(events, kind) or (called(*own) if own is not None else None)
     if shape == "json":
         file: dict[str, Any] = {
             "kind": kind,

@@ -161,6 +161,18 @@ def rescind(certificate_no: Code, rescinded_on: date, why: str, document_no: str
     return lambda point: [RescindRevocation(holder_of(point, certificate_no)[0], certificate_no, rescinded_on, why, document_no)]
 
 
+@step(app, "rescind-check", sheet=SHEET)
+def rescind_check(certificate_no: Code, year: Year, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销记错的年审，写明理由，视为从未年审；该年度可重新年审。 ‖ Rescinds a yearly check that was recorded wrongly, with the grounds, as if it had never been; the year may be checked again.
+
+    fengqiao certify rescind-check JZ-410802-2019-00001 --year 2020 --rescinded-on 2021-01-20 --why 年度录错 --dry-run
+    """
+    from domain.mediator.certification.commands import RescindCheck
+    from infra.bureau.procedures.certification import holder_of
+
+    return lambda point: [RescindCheck(holder_of(point, certificate_no)[0], certificate_no, year, rescinded_on, why, document_no)]
+
+
 @app.command("print", cls=Command)
 def print_(
     context: typer.Context,

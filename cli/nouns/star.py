@@ -141,3 +141,15 @@ def reward(plaque_no: Code, paid_on: date, voucher_no: str) -> "StepHandler":
     from infra.bureau.procedures.stars import holder_of
 
     return lambda point: [PayStarReward(holder_of(point, plaque_no), plaque_no, paid_on, voucher_no)]
+
+
+@step(app, "rescind-reward", sheet=SHEET)
+def rescind_reward(plaque_no: Code, rescinded_on: date, why: str, document_no: str | None = None) -> "StepHandler":
+    """撤销记错的奖励发放，写明理由，视为从未发放；其后可重新发放。 ‖ Rescinds the payment of a reward that was recorded wrongly, with the grounds, as if it had never been; it is to be paid again.
+
+    fengqiao star rescind-reward 焦司星〔2019〕5-001 --rescinded-on 2020-01-20 --why 凭证号录错 --dry-run
+    """
+    from domain.judicial_office.star_evaluation.commands import RescindStarReward
+    from infra.bureau.procedures.stars import holder_of
+
+    return lambda point: [RescindStarReward(holder_of(point, plaque_no), plaque_no, rescinded_on, why, document_no)]

@@ -25,6 +25,31 @@ NARROWEST, WIDEST = 12, 48
 Row = Mapping[str, CellValue]
 
 
+class DropDowns:
+    """The drop-downs of a book: their words stand on a hidden sheet, because a list inside the cell's own settings holds 255 characters at most."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self._book = book
+        self._lists: list[tuple[str, ...]] = []
+
+    def add(self, page: Worksheet, place: int, words: tuple[str, ...]) -> None:
+        """A drop-down of these words below the header of a column."""
+        if words not in self._lists:
+            self._lists.append(words)
+        letter = xl_col_to_name(self._lists.index(words))
+        choice = {"validate": "list", "source": f"={LISTS}!${letter}$1:${letter}${len(words)}", "error_type": "warning"}
+        page.data_validation(1, place, LAST_ROW, place, choice)
+
+    def finish(self) -> None:
+        """The hidden sheet with the words."""
+        hidden = self._book.add_worksheet(LISTS)
+        for row in range(max(map(len, self._lists), default=0)):
+            for place, words in enumerate(self._lists):
+                if row < len(words):
+                    hidden.write_string(row, place, words[row])
+        hidden.very_hidden()
+
+
 class Form:
     """The sheets of a book, added one after another. `keys` has headers and values as their stable keys; `without` are columns that are left out.
 
@@ -33,7 +58,7 @@ class Form:
 
     def __init__(self, book: xlsxwriter.Workbook, lang: Lang, *, keys: bool = False, without: frozenset[str] = frozenset()) -> None:
         self._book, self._lang, self._keys, self._without = book, lang, keys, without
-        self._lists: list[tuple[str, ...]] = []
+        self._drop_downs = DropDowns(book)
         common = {"bold": True, "border": 1, "num_format": "@", "valign": "vcenter"}
         self._required = book.add_format({**common, "bg_color": "#1F4E79", "font_color": "#FFFFFF"})
         self._optional = book.add_format({**common, "bg_color": "#DDEBF7"})
@@ -49,11 +74,9 @@ class Form:
             widths.append(max(NARROWEST, 3 + width(header), 2 + width(written(column.example_in(self._lang), self._lang))))
             page.write_string(0, place, header, self._required if column.required else self._optional)
             page.write_comment(0, place, column.note(self._lang), {"x_scale": 2, "y_scale": 1.2, "author": ""})
-            words = self._words(column) or (tuple(items) if column.key == "item" else ())
+            words = words_of(column, self._lang, keys=self._keys) or (tuple(items) if column.key == "item" else ())
             if words:
-                if words not in self._lists:
-                    self._lists.append(words)
-                _drop_down(page, place, self._lists.index(words), len(words))
+                self._drop_downs.add(page, place, words)
         forms = [self._book.add_format({"num_format": FORMATS.get(column.type, "@"), **(look or {})}) for column in columns]
         for line, row in enumerate(rows, start=1):
             for place, column in enumerate(columns):
@@ -66,21 +89,16 @@ class Form:
 
     def finish(self) -> None:
         """The hidden sheet with the words of the drop-downs."""
-        hidden = self._book.add_worksheet(LISTS)
-        for row in range(max(map(len, self._lists), default=0)):
-            for place, words in enumerate(self._lists):
-                if row < len(words):
-                    hidden.write_string(row, place, words[row])
-        hidden.very_hidden()
+        self._drop_downs.finish()
 
     def _shown(self, value: CellValue) -> str:
         return shown_as(value, self._lang, keys=self._keys)
 
-    def _words(self, column: Column) -> tuple[str, ...]:
-        if column.type == "yes_no":
-            return self._shown(value=True), self._shown(value=False)
-        members: list[Kind] = list(column.kind or ())
-        return tuple(map(self._shown, members))
+
+def words_of(column: Column, lang: Lang, *, keys: bool) -> tuple[str, ...]:
+    """What can be chosen for a column; nothing where it is free."""
+    members: list[CellValue] = [True, False] if column.type == "yes_no" else list(column.kind or ())
+    return tuple(shown_as(member, lang, keys=keys) for member in members)
 
 
 def title_of(named: Sheet | Column, lang: Lang, *, keys: bool) -> str:
@@ -115,10 +133,3 @@ def _write(page: Worksheet, row: int, place: int, value: CellValue, form: Format
     else:
         page.write_string(row, place, shown, form)
     return shown
-
-
-def _drop_down(page: Worksheet, place: int, list_number: int, length: int) -> None:
-    """A drop-down of words on the hidden sheet: a list inside the cell's own settings holds 255 characters at most."""
-    letter = xl_col_to_name(list_number)
-    choice = {"validate": "list", "source": f"={LISTS}!${letter}$1:${letter}${length}", "error_type": "warning"}
-    page.data_validation(1, place, LAST_ROW, place, choice)

@@ -37,6 +37,7 @@ def write_rejected(
         for key, table in workbook.tables.items():
             if rejected.get(key):
                 write_sheet(plain.add_worksheet(table.title.strip()), table, list(rejected[key]), lang, forms)
+        forms.drop_downs.finish()
 
 
 def _in_its_form(workbook: Workbook, rejected: Mapping[str, Sequence[RejectedRow]], lang: Lang, limit: int) -> Any | None:

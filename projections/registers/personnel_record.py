@@ -14,6 +14,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     PanelDecided,
     RevocationRescinded,
 )
@@ -181,6 +182,14 @@ def _checked(work: Work, e: CertificateChecked, _at: Recorded) -> None:
         work.row(CERTIFICATE, e.certificate_no).update(checked_year=e.year, checked_on=iso(e.checked_on))
 
 
+@FOLD.on(CheckRescinded)
+def _unchecked(work: Work, e: CheckRescinded, _at: Recorded) -> None:
+    work.remove(CERTIFICATE_CHECK, e.certificate_no, e.year)
+    passed = [(check["year"], check["checked_on"]) for check in work.rows(CERTIFICATE_CHECK, e.certificate_no) if check["passed"]]
+    year, day = max(passed, key=lambda check: check[1], default=(None, None))
+    work.row(CERTIFICATE, e.certificate_no).update(checked_year=year, checked_on=day)
+
+
 @FOLD.on(CertificateSuspended)
 def _suspended(work: Work, e: CertificateSuspended, _at: Recorded) -> None:
     work.put(CERTIFICATE_SUSPENSION, certificate_no=e.certificate_no, suspended_on=e.suspended_on.isoformat(), why=e.why)
@@ -224,15 +233,8 @@ def _revocation_rescinded(work: Work, e: RevocationRescinded, _at: Recorded) -> 
 
 @FOLD.on(CertificationApplied)
 def _applied(work: Work, e: CertificationApplied, at: Recorded) -> None:
-    may_pass = not e.grounds.unmet
-    work.put(
-        GRADE_APPLICATION,
-        mediator_code=at.code,
-        position=at.position,
-        grade=e.grade.key,
-        applied_on=e.applied_on.isoformat(),
-        may_pass=may_pass,
-    )
+    facts = {"grade": e.grade.key, "applied_on": e.applied_on.isoformat(), "may_pass": not e.grounds.unmet}
+    work.put(GRADE_APPLICATION, mediator_code=at.code, position=at.position, **facts)
 
 
 @FOLD.on(PanelDecided)
@@ -284,13 +286,8 @@ def _day_before(day: str) -> str:
 
 
 def _cells(certified: MediatorCertified | Certificate) -> dict[str, str | None]:
-    return {
-        "grade": certified.grade,
-        "tier": key(certified.tier),
-        "certified_on": iso(certified.certified_on),
-        "valid_until": iso(certified.valid_until),
-        "issued_by": certified.issued_by,
-    }
+    days = {"certified_on": iso(certified.certified_on), "valid_until": iso(certified.valid_until)}
+    return {"grade": certified.grade, "tier": key(certified.tier), **days, "issued_by": certified.issued_by}
 
 
 PERSONNEL_RECORD = Projection(

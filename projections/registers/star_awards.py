@@ -4,6 +4,7 @@ from domain.base.amounts import hundredths
 from domain.base.event import Event, Recorded
 from domain.judicial_office.star_evaluation.events import (
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -100,6 +101,11 @@ def _restored(work: Work, e: StarsRestored, at: Recorded) -> None:
 @FOLD.on(StarRewardPaid)
 def _paid(work: Work, e: StarRewardPaid, at: Recorded) -> None:
     work.row(STAR_AWARD, at.code, e.plaque_no)["reward_paid_on"] = e.paid_on.isoformat()
+
+
+@FOLD.on(StarRewardRescinded)
+def _unpaid(work: Work, e: StarRewardRescinded, at: Recorded) -> None:
+    work.row(STAR_AWARD, at.code, e.plaque_no)["reward_paid_on"] = None
 
 
 STAR_AWARDS = Projection(name="star_awards", tables=(STAR_LEVEL_SCORE, STAR_AWARD, STAR_AWARD_CHANGE), handles=FOLD.handles)

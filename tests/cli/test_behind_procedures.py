@@ -163,3 +163,12 @@ def test_a_row_that_changes_a_certificate_of_the_procedure_is_bad(decided, tmp_p
     ran = decided(f"import {folder} --rejected {tmp_path / 'bad.xlsx'}")
     assert ran.code == 1
     assert "certificate_stands" in ran.err
+
+
+def test_a_check_and_a_reward_recorded_wrongly_are_rescinded_by_their_procedures(decided):
+    assert decided(f"certify check {NUMBER} --year 2019 --checked-on 2020-06-15 --passed").code == 0
+    ran = decided(f"certify rescind-check {NUMBER} --year 2019 --rescinded-on 2020-06-16 --why 年度录错")
+    assert f"check of {NUMBER} for 2019, of 2020-06-15, rescinded on 2020-06-16: 年度录错" in ran.out
+    assert decided(f"certify check {NUMBER} --year 2019 --checked-on 2020-06-10 --passed").code == 0
+    nothing = decided("star rescind-reward K1 --rescinded-on 2020-06-16 --why 录错")
+    assert (nothing.code, nothing.err.splitlines()[-1].split()[0]) == (3, "no_reward_paid")

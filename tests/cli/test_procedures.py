@@ -75,7 +75,7 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     assert "payment P1 2019-08-01" in refused.err
     done = paid(f"{RESCIND} payment --voucher-no P1")
     assert (
-        "correction  subsidy:1-2019-Q2  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
+        "correction  subsidy:1-2019-Q2 甲县  payment of 2019-08-01 rescinded, 20.00 yuan, voucher P1, on 2019-11-04: 误录 (县司9号), decided by the county's bureau"
         in done.out
     )
     again = paid(f"{RESCIND} payment --voucher-no P1")
@@ -227,6 +227,7 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     ):
         assert county(line).code == 0, line
     history = county("history 1-2019").out
+    assert history.startswith("Annual review  1-2019  甲县\n")
     assert "to be assessed: 李秀英 (M1), " in history
     assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
@@ -378,7 +379,7 @@ def test_rules_that_change_nothing_of_what_was_paid_are_adopted_without_a_word(p
     path.write_text(RULES.format(yuan=yuan), "utf-8")
     ran = paid(f"rulebook adopt {path} --from {first}")
     assert ran.code == 0
-    assert "Beware: 1-2019-Q2" not in ran.err
+    assert "Beware: 甲县 (1-2019-Q2)" not in ran.err
 
 
 def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid, tmp_path):
@@ -386,4 +387,4 @@ def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid
         path = tmp_path / f"{yuan}.toml"
         path.write_text(RULES.format(yuan=yuan).replace("later", f"later-{yuan}"), "utf-8")
         ran = paid(f"rulebook adopt {path} --from {first}")
-        assert (ran.code, "Beware: 1-2019-Q2" in ran.err) == (0, expected)
+        assert (ran.code, "Beware: 甲县 (1-2019-Q2)" in ran.err) == (0, expected)

@@ -51,6 +51,7 @@ from domain.judicial_office.star_evaluation.events import (
     ItemCounted,
     ItemPoints,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -77,6 +78,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
@@ -308,6 +310,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         ),
         StarsRechecked(plaque_no="5-001", checked_on=_LATER, passed=True, why="无"),
         StarRewardPaid(plaque_no="5-001", yuan=Decimal("5000.00"), paid_on=_LATER, voucher_no="P1"),
+        StarRewardRescinded(
+            plaque_no="5-001",
+            yuan=Decimal("5000.00"),
+            paid_on=_LATER,
+            voucher_no="P1",
+            rescinded_on=date(2019, 6, 9),
+            why="凭证号录错",
+            document_no="市司〔2019〕8号",
+        ),
         StarsDowngraded(plaque_no="5-001", was=5, stars=3, downgraded_on=_LATER, why="在岗不足", document_no="市司〔2019〕2号"),
         StarsRevoked(plaque_no="5-001", revoked_on=_LATER, why="挤占挪用", document_no="市司〔2019〕3号"),
         StarsRestored(
@@ -386,6 +397,9 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             superseded="N0",
         ),
         CertificateChecked(certificate_no="N2", year=2019, checked_on=_LATER, passed=True, why="无"),
+        CheckRescinded(
+            certificate_no="N2", year=2019, checked_on=_LATER, rescinded_on=_LATER, why="年度录错", document_no="市司〔2019〕4号"
+        ),
         CertificateSuspended(certificate_no="N2", suspended_on=_LATER, why="待查"),
         CertificateReinstated(certificate_no="N2", reinstated_on=_LATER),
         CertificateReplaced(certificate_no="N2", new_no="N3", replaced_on=_LATER, why="遗失"),

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 import xlsxwriter
 
 from domain.base import kinds
+from infra.workbook.formats.formulas import defused
 from tests.oracle.book import AMOUNTS, SHEETS, WHOLE, YES_NO, is_date
 from tests.oracle.figures import Row
 
@@ -244,4 +245,6 @@ def write_csv_folder(tables: Mapping[str, list[Row]], folder: Path, rng: Random,
             writer = csv.writer(file, rng.choice((csv.excel, csv.unix_dialect)))
             writer.writerow(names_of(rng, sheet, columns, headers or {}))
             for row in rows_of(rng, tables[sheet]):
-                writer.writerow([""] * len(columns) if row is None else [text_form(rng, sheet, column, row[column]) for column in columns])
+                texts = [""] * len(columns) if row is None else [text_form(rng, sheet, column, row[column]) for column in columns]
+                # "An apostrophe before a text that a spreadsheet would run as a formula is no part of the text": one that is gets another before it.
+                writer.writerow([defused(text) if text.startswith("'") else text for text in texts])

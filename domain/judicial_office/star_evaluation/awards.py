@@ -7,10 +7,19 @@ from domain.base.event import Envelope
 from domain.base.procedure import dated
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
-from domain.judicial_office.star_evaluation.commands import DowngradeStars, OfAward, PayStarReward, RecheckStars, RestoreStars, RevokeStars
+from domain.judicial_office.star_evaluation.commands import (
+    DowngradeStars,
+    OfAward,
+    PayStarReward,
+    RecheckStars,
+    RescindStarReward,
+    RestoreStars,
+    RevokeStars,
+)
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsDowngraded,
     StarsRechecked,
     StarsRestored,
@@ -27,6 +36,8 @@ def decide_of_award(command: OfAward, award: Award | None, envelope: Envelope) -
         raise refuse(FactRejection.NOT_RECORDED, "plaque_no", value=plaque)
     if isinstance(command, RestoreStars):
         return restore(command, award, envelope)
+    if isinstance(command, RescindStarReward):
+        return rescind_reward(command, award, envelope)
     if not award.stars:
         raise refuse(StarRejection.AWARD_REVOKED, "plaque_no", plaque_no=plaque, since=award.since)
     match command:
@@ -98,3 +109,22 @@ def pay_reward(command: PayStarReward, award: Award, envelope: Envelope) -> list
         raise refuse(StarRejection.NO_REWARD, "plaque_no", plaque_no=plaque)
     refuse_any(dated("paid_on", day, award.last_on, envelope))
     return [StarRewardPaid(plaque_no=plaque, yuan=award.reward, paid_on=day, voucher_no=command.voucher_no)]
+
+
+def rescind_reward(command: RescindStarReward, award: Award, envelope: Envelope) -> list[StarEvent]:
+    """撤销奖励的发放, recorded wrongly, for a reason, also of stars that were revoked since. Raises `Refused`."""
+    plaque, day, paid = command.plaque_no, command.rescinded_on, award.paid
+    if paid is None:
+        raise refuse(StarRejection.NO_REWARD_PAID, "plaque_no", plaque_no=plaque)
+    refuse_any((*dated("rescinded_on", day, award.last_on, envelope), *missing_reason(command.why)))
+    return [
+        StarRewardRescinded(
+            plaque_no=plaque,
+            yuan=paid.yuan,
+            paid_on=paid.paid_on,
+            voucher_no=paid.voucher_no,
+            rescinded_on=day,
+            why=command.why,
+            document_no=command.document_no,
+        )
+    ]

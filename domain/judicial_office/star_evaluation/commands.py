@@ -114,5 +114,15 @@ class PayStarReward(CommandToOffice):
     voucher_no: str
 
 
-OfAward = RecheckStars | DowngradeStars | RevokeStars | RestoreStars | PayStarReward
+@dataclass(frozen=True, slots=True)
+class RescindStarReward(CommandToOffice):
+    """撤销奖励的发放."""
+
+    plaque_no: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+OfAward = RecheckStars | DowngradeStars | RevokeStars | RestoreStars | PayStarReward | RescindStarReward
 StarCommand = ScoreStars | DetermineStars | PublishStars | AwardStars | OfAward

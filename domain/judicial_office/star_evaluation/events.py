@@ -172,6 +172,22 @@ class StarRewardPaid(
     voucher_no: str
 
 
+class StarRewardRescinded(
+    Event,
+    zh="{rescinded_on} 撤销 {paid_on} 发放的星级奖励 {yuan} 元，{plaque_no}，凭证 {voucher_no}：{why}[（{document_no}）]",
+    en="star reward of {yuan} yuan paid for {plaque_no} on {paid_on}, voucher {voucher_no}, rescinded on {rescinded_on}: {why}[ ({document_no})]",
+):
+    """撤销奖励的发放. The payment counts as if it had never been, and the reward is to be paid again."""
+
+    plaque_no: str
+    yuan: Amount
+    paid_on: date
+    voucher_no: str
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 StarEvent = (
     StarsScored
     | StarsDetermined
@@ -182,4 +198,5 @@ StarEvent = (
     | StarsRevoked
     | StarsRestored
     | StarRewardPaid
+    | StarRewardRescinded
 )

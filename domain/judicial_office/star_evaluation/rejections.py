@@ -51,3 +51,8 @@ class StarRejection(RejectionCode):
         "{plaque_no} 没有被降级或摘牌；无从撤销。",
         "{plaque_no} was neither downgraded nor revoked; there is nothing to rescind.",
     )
+    NO_REWARD_PAID = (
+        "no_reward_paid",
+        "{plaque_no} 没有发放过奖励；无从撤销。",
+        "no reward was paid for {plaque_no}; there is nothing to rescind.",
+    )

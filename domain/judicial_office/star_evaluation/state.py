@@ -12,6 +12,7 @@ from domain.base.rejection import ImpossibleHistory
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -44,15 +45,26 @@ class Evaluation:
 
 
 @dataclass(frozen=True, slots=True)
+class PaidReward:
+    """已发奖励. And the day of the step before it."""
+
+    yuan: Decimal
+    paid_on: date
+    voucher_no: str
+    after: date
+
+
+@dataclass(frozen=True, slots=True)
 class Award:
-    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, the day of the last step, and what it stood
-    for before the last downgrade or revocation."""
+    """授牌. The stars that it stands for now (0: revoked), since when, the reward that is still to be paid, the day of the last step, what it stood
+    for before the last downgrade or revocation, and the reward as it was paid."""
 
     stars: int
     since: date
     reward: Decimal | None
     last_on: date
     before: "Award | None" = None
+    paid: PaidReward | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +102,9 @@ def _taken_further(evaluation: Evaluation, event: StarsScored | StarsDetermined 
             return replace(evaluation, notice=PublicNotice(event.first_on, event.last_on, event.document_no))
 
 
-def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarsRestored | StarRewardPaid) -> Award:
+def _awarded(
+    award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoked | StarsRestored | StarRewardPaid | StarRewardRescinded
+) -> Award:
     match event:
         case StarsRechecked():
             return _on(event.checked_on, award)
@@ -101,7 +115,10 @@ def _awarded(award: Award, event: StarsRechecked | StarsDowngraded | StarsRevoke
         case StarsRestored():
             return _restored(award, event)
         case StarRewardPaid():
-            return _on(event.paid_on, replace(award, reward=None))
+            paid = PaidReward(event.yuan, event.paid_on, event.voucher_no, award.last_on)
+            return _on(event.paid_on, replace(award, reward=None, paid=paid))
+        case StarRewardRescinded():
+            return _unpaid(award, event)
 
 
 def _restored(award: Award, event: StarsRestored) -> Award:
@@ -110,7 +127,20 @@ def _restored(award: Award, event: StarsRestored) -> Award:
     if before is None:
         raise ImpossibleHistory(award, event)
     reward = before.reward if award.reward is not None or not award.stars else None
-    return replace(before, reward=reward, last_on=max(award.last_on, event.rescinded_on))
+    return replace(before, reward=reward, paid=award.paid, last_on=max(award.last_on, event.rescinded_on))
+
+
+def _unpaid(award: Award, event: StarRewardRescinded) -> Award:
+    """As if the reward had not been paid: then it is still to be paid, but for stars that are revoked; and its day holds nobody up."""
+    if award.paid is None:
+        raise ImpossibleHistory(award, event)
+    last_on = award.paid.after if award.last_on == award.paid.paid_on else award.last_on
+    before = award.before
+    if before is not None and before.paid is not None:
+        before = _unpaid(before, event)
+    elif before is not None:
+        before = replace(before, reward=award.paid.yuan)
+    return replace(award, reward=award.paid.yuan if award.stars else None, paid=None, before=before, last_on=last_on)
 
 
 def _on(day: date, award: Award) -> Award:

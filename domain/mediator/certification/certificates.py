@@ -13,6 +13,7 @@ from domain.mediator.certification.commands import (
     OfCertificate,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindCheck,
     RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
@@ -24,6 +25,7 @@ from domain.mediator.certification.events import (
     CertificateRevoked,
     CertificateSuspended,
     CertificationEvent,
+    CheckRescinded,
     RevocationRescinded,
 )
 from domain.mediator.certification.rejections import CertificationRejection
@@ -47,6 +49,8 @@ def decide_of_certificate(
     match command:
         case CheckCertificate():
             return check(command, status, envelope)
+        case RescindCheck():
+            return rescind_check(command, status, envelope)
         case SuspendCertificate():
             return suspend(command, status, envelope)
         case ReinstateCertificate():
@@ -71,6 +75,24 @@ def _check_faults(command: CheckCertificate, status: CertificateStatus) -> Itera
         yield Rejection(CertificationRejection.CHECKED_ALREADY, "year", params)
     if not command.passed:
         yield from missing_reason(command.why)
+
+
+def rescind_check(command: RescindCheck, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:
+    """撤销年审, recorded wrongly, for a reason. Raises `Refused`."""
+    number, year, day = command.certificate_no, command.year, command.rescinded_on
+    if year not in status.checked:
+        raise refuse(CertificationRejection.NOT_CHECKED, "year", certificate_no=number, year=year)
+    refuse_any((*dated("rescinded_on", day, status.last_on, envelope), *missing_reason(command.why)))
+    return [
+        CheckRescinded(
+            certificate_no=number,
+            year=year,
+            checked_on=status.checked[year],
+            rescinded_on=day,
+            why=command.why,
+            document_no=command.document_no,
+        )
+    ]
 
 
 def suspend(command: SuspendCertificate, status: CertificateStatus, envelope: Envelope) -> list[CertificationEvent]:

@@ -116,5 +116,17 @@ class RescindRevocation(_OfCertificate):
     document_no: str | None = None
 
 
-OfCertificate = CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate | RescindRevocation
+@dataclass(frozen=True, slots=True)
+class RescindCheck(_OfCertificate):
+    """撤销年审."""
+
+    year: int
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
+OfCertificate = (
+    CheckCertificate | SuspendCertificate | ReinstateCertificate | ReplaceCertificate | RevokeCertificate | RescindRevocation | RescindCheck
+)
 CertificationCommand = ApplyForGrade | DecidePanel | PublishCertification | IssueCertificate | OfCertificate

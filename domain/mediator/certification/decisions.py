@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindCheck,
     RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
@@ -55,6 +56,7 @@ def decide(
             | ReplaceCertificate()
             | RevokeCertificate()
             | RescindRevocation()
+            | RescindCheck()
         ):
             return decide_of_certificate(command, state, certificates, envelope)
     assert_never(command)

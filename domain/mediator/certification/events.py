@@ -120,6 +120,21 @@ class CertificateChecked(
     why: str | None = None
 
 
+class CheckRescinded(
+    Event,
+    zh="{rescinded_on} 撤销 {checked_on} 对 {certificate_no} {year} 年度的年审：{why}[（{document_no}）]",
+    en="check of {certificate_no} for {year}, of {checked_on}, rescinded on {rescinded_on}: {why}[ ({document_no})]",
+):
+    """撤销年审. The check counts as if it had never been, and the year may be checked again."""
+
+    certificate_no: str
+    year: int
+    checked_on: date
+    rescinded_on: date
+    why: str
+    document_no: str | None = None
+
+
 class CertificateSuspended(
     Event,
     effective="suspended_on",
@@ -196,6 +211,7 @@ CertificationEvent = (
     | CertificationPublished
     | CertificateIssued
     | CertificateChecked
+    | CheckRescinded
     | CertificateSuspended
     | CertificateReinstated
     | CertificateReplaced

@@ -26,6 +26,11 @@ class CertificationRejection(RejectionCode):
         "证书 {certificate_no} 自 {since} 起已失效（注销、补发或换发）；请核对编号。",
         "certificate {certificate_no} has ended on {since} (revoked, replaced or superseded); check the number.",
     )
+    NOT_CHECKED = (
+        "not_checked",
+        "证书 {certificate_no} 没有 {year} 年度的年审；请核对年度。",
+        "certificate {certificate_no} was not checked for {year}; check the year.",
+    )
     CERTIFICATE_STANDS = (
         "certificate_stands",
         "证书 {certificate_no} 由等级评定程序颁发或处理，登记不能更改或撤回；见 fengqiao certify --help。",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from domain.base.event import Named
-from domain.base.grown import with_entry
+from domain.base.grown import with_entry, without_entry
 from domain.base.procedure import PublicNotice
 from domain.mediator.certification.events import (
     CertificateChecked,
@@ -18,6 +18,7 @@ from domain.mediator.certification.events import (
     CertificationApplied,
     CertificationEvent,
     CertificationPublished,
+    CheckRescinded,
     PanelDecided,
     RevocationRescinded,
 )
@@ -55,18 +56,17 @@ Ended = Literal["revoked", "replaced", "superseded"]
 
 @dataclass(frozen=True, slots=True)
 class CertificateStatus:
-    """证书状态. Since when it is what it is: in force, suspended, or ended for good. The years for which it was checked, and the day of the last check."""
+    """证书状态. Since when it is what it is: in force, suspended, or ended for good. The years for which it was checked, each with the day."""
 
     since: date
     suspended: bool = False
     ended: Ended | None = None
-    checked: frozenset[int] = frozenset()
-    checked_on: date = date.min
+    checked: Mapping[int, date] = field(default_factory=dict)
 
     @property
     def last_on(self) -> date:
         """The day of the last step: nothing that follows may lie before it."""
-        return max(self.since, self.checked_on)
+        return max((self.since, *self.checked.values()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def evolve(state: Certification, event: CertificationEvent, certificates: Mappin
 def _changed(
     status: CertificateStatus,
     event: CertificateChecked
+    | CheckRescinded
     | CertificateSuspended
     | CertificateReinstated
     | CertificateReplaced
@@ -115,7 +116,9 @@ def _changed(
 ) -> CertificateStatus:
     match event:
         case CertificateChecked():
-            return replace(status, checked=status.checked | {event.year}, checked_on=max(status.checked_on, event.checked_on))
+            return replace(status, checked=with_entry(status.checked, event.year, event.checked_on))
+        case CheckRescinded():
+            return replace(status, checked=without_entry(status.checked, event.year))
         case CertificateSuspended():
             return replace(status, since=event.suspended_on, suspended=True)
         case CertificateReinstated():

@@ -7,12 +7,20 @@ from domain.base.command import Command
 from domain.base.rejection import Rejection
 from domain.base.rejections import StepRejection
 from domain.directory import Directory
-from domain.judicial_office.star_evaluation.commands import AwardStars, DowngradeStars, PublishStars, RestoreStars, RevokeStars
+from domain.judicial_office.star_evaluation.commands import (
+    AwardStars,
+    DowngradeStars,
+    PublishStars,
+    RescindStarReward,
+    RestoreStars,
+    RevokeStars,
+)
 from domain.mediator.certification.commands import (
     ApplyForGrade,
     IssueCertificate,
     PublishCertification,
     ReinstateCertificate,
+    RescindCheck,
     RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
@@ -62,6 +70,7 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
     DowngradeStars: ("star.downgrade", "downgraded_on"),
     RevokeStars: ("star.revoke", "revoked_on"),
     RestoreStars: ("star.rescind", "rescinded_on"),
+    RescindStarReward: ("star.rescind", "rescinded_on"),
     ApplyForGrade: ("certify.apply", "applied_on"),
     PublishCertification: ("certify.publish", "first_on"),
     IssueCertificate: ("certify.issue", "certified_on"),
@@ -69,6 +78,7 @@ DOCUMENTED: Mapping[type[Command], tuple[StepKey, str]] = {
     ReinstateCertificate: ("certify.reinstate", "reinstated_on"),
     RevokeCertificate: ("certify.revoke", "revoked_on"),
     RescindRevocation: ("certify.rescind", "rescinded_on"),
+    RescindCheck: ("certify.rescind", "rescinded_on"),
     DeclareCases: ("subsidy.declare", "declared_on"),
     PublishClaims: ("subsidy.publish", "first_on"),
     ApproveRound: ("subsidy.approve", "approved_on"),

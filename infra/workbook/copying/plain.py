@@ -1,4 +1,4 @@
-"""A copy of bad rows as a workbook of its own, for a source that has no form to keep."""
+"""A copy of bad rows as a workbook of its own, with the drop-downs of the template, for a source that has no form to keep."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -23,6 +23,7 @@ from infra.workbook.copying.layout import (
     width_of,
     writable,
 )
+from infra.workbook.form import DropDowns, words_of
 
 FIRST_WRITABLE = date(1900, 3, 1)
 ERROR_FORMULAS = {"#N/A": "=NA()", "#DIV/0!": "=1/0", "#NUM!": "=SQRT(-1)"}
@@ -34,6 +35,7 @@ class Formats:
     """The formats of one workbook, made once; those of cells by their fill."""
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
+        self.drop_downs = DropDowns(book)
         self.header = book.add_format({"bold": True})
         self.reason_header = book.add_format({"bold": True, "font_color": "#C00000"})
         self.mark = {fill: book.add_format({"bg_color": fill, "valign": "top"}) for fill in (BAD, FOLLOWS)}
@@ -49,13 +51,15 @@ def _filled(fill: str | None) -> dict[str, str]:
 
 
 def write_sheet(page: Worksheet, table: Table, rows: list[RejectedRow], lang: Lang, forms: Formats) -> None:
-    """Writes the bad rows of one table."""
+    """Writes the bad rows of one table. Where its header is a key, so are the words to choose from."""
     places = places_of(table, rows)
     page.write_string(0, 0, reason_header(WHOLE_ROW, lang), forms.reason_header)
     page.set_column(0, 0, MARK_WIDTH)
     for place in places:
         page.write_string(0, place.at, place.header, forms.header)
         page.set_column(place.at, place.at, WIDTH)
+        if place.key is not None and (words := words_of(table.sheet.column(place.key), lang, keys=place.header.strip() == place.key)):
+            forms.drop_downs.add(page, place.at, words)
         if place.reason_at is not None:
             page.write_string(0, place.reason_at, reason_header(place.header, lang), forms.reason_header)
             page.set_column(place.reason_at, place.reason_at, REASON_WIDTH)

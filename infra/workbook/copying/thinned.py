@@ -9,18 +9,24 @@ import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax.saxutils import quoteattr
 
 from infra.workbook.formats.archive import opened
 from infra.workbook.formats.xlsx import members_of
 from infra.workbook.formats.xml_parts import attribute, local, parse
 
-ROW = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)row(?=[\s/>])([^>]*?)(?:/>|>.*?</\1row\s*>)", re.DOTALL)
+ROW = re.compile(rb"<((?:[A-Za-z_][\w.-]*:)?)row(?=[\s/>])")
 NUMBER = re.compile(rb"""\sr=["'](\d+)["']""")
-WITHOUT = re.compile(
-    rb"""<Relationship\s[^>]*?Type=["'][^"']*/(?:drawing|pivotTable|table|queryTable|image|oleObject|control|ctrlProp)["'][^>]*?/>"""
-)
+NOT_KEPT = ("drawing", "pivotTable", "queryTable", "image", "oleObject", "control", "ctrlProp", "printerSettings")
+"""What a sheet may refer to, and the copy has not."""
 LEFT_OUT = ("vbaProject.bin", "vbaProjectSignature.bin")
 HEADER = 1
+MOST_BYTES = 32 << 20
+"""The most that is held whole."""
+
+
+class TooMuch(Exception):
+    """The small workbook is not small, or its parts are not as they are in one."""
 
 
 @dataclass(slots=True)
@@ -49,30 +55,54 @@ def thinned(path: Path, wanted: Mapping[str, Collection[int]], limit: int) -> Th
         for member in archive.names:
             if member.rpartition("/")[2] in LEFT_OUT:
                 continue
-            part = archive.read(member)
+            part = archive.read(member)  # one after the other, each within the limit of the archive
             if (name := sheets.get(member)) is not None:
                 if name in wanted:
                     part = _with_rows(part, wanted[name])
                     choices[name] = list(_choices(part, f"{path}, {name}"))
             elif member.endswith(".rels"):
-                part = WITHOUT.sub(b"", part)
+                part = _relations(part, f"{path}, {member}")
             small.writestr(member, part)
+            if content.tell() > MOST_BYTES:
+                raise TooMuch(member)
     content.seek(0)
     return Thinned(content, choices)
 
 
 def _with_rows(part: bytes, wanted: Collection[int]) -> bytes:
-    number = 0
+    """The part of a sheet without the rows that are not wanted, in one pass."""
+    kept: list[bytes] = []
+    number = at = 0
+    while (row := ROW.search(part, at)) is not None:
+        kept.append(part[at : row.start()])
+        head = _after(part, b">", row.end())
+        at = head if part[head - 2 : head] == b"/>" else _after(part, b">", _after(part, b"</" + row[1] + b"row", head))
+        numbered = NUMBER.search(part, row.end() - 1, head)
+        number = int(numbered[1]) if numbered else number + 1
+        if number == HEADER or number in wanted:
+            kept.append(part[row.start() : row.end()] + (b"" if numbered else b' r="%d"' % number) + part[row.end() : at])
+    return b"".join([*kept, part[at:]])
 
-    def kept(row: re.Match[bytes]) -> bytes:
-        nonlocal number
-        written = NUMBER.search(row[2])
-        number = int(written[1]) if written else number + 1
-        if number != HEADER and number not in wanted:
-            return b""
-        return row[0] if written else row[0].replace(b"row", b'row r="%d"' % number, 1)
 
-    return ROW.sub(kept, part)
+def _after(part: bytes, text: bytes, at: int) -> int:
+    place = part.find(text, at)
+    if place < 0:
+        raise TooMuch
+    return place + len(text)
+
+
+def _relations(part: bytes, where: str) -> bytes:
+    """What a part refers to, but for what is not kept."""
+    relations: list[dict[str, str]] = []
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        if local(tag) == "Relationship" and attributes.get("Type", "").rpartition("/")[2] not in NOT_KEPT:
+            relations.append(attributes)
+
+    parse([part], where, start)
+    lines = ["".join(f" {key}={quoteattr(value)}" for key, value in each.items() if ":" not in key) for each in relations]
+    body = "".join(f"<Relationship{line}/>" for line in lines)
+    return f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{body}</Relationships>'.encode()
 
 
 def _choices(part: bytes, where: str) -> Iterator[Choice]:

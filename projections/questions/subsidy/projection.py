@@ -60,15 +60,12 @@ from domain.mediation_committee.events import (
     StatisticsSubmitted,
 )
 from domain.mediator.certification.events import (
-    CertificateChecked,
     CertificateIssued,
     CertificateReinstated,
     CertificateReplaced,
     CertificateRevoked,
     CertificateSuspended,
-    CertificationApplied,
-    CertificationPublished,
-    PanelDecided,
+    CertificationEvent,
     RevocationRescinded,
 )
 from domain.mediator.events import (
@@ -229,10 +226,10 @@ IGNORES: frozenset[type[Event]] = frozenset({
     StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected, StaffIdentityCorrected,
     StarItemScored, StarScoreCorrected, CommitteeDissolved,
     MediatorWageChanged, MediatorIdentityCorrected, MediatorAssessed, AssessmentCorrected, MediatorHonoured, HonourCorrected,
-    HonourWithdrawn, MediatorSucceeded, CertificationApplied, PanelDecided, CertificationPublished, CertificateChecked,
+    HonourWithdrawn, MediatorSucceeded,
     TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
     *(frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()),
-    *get_args(StarEvent), *PROCESS_EVENTS,
+    *(frozenset(get_args(CertificationEvent)) - HANDLES.keys()), *get_args(StarEvent), *PROCESS_EVENTS,
 })  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from domain.judicial_office.star_evaluation.commands import (
     PayStarReward,
     PublishStars,
     RecheckStars,
+    RescindStarReward,
     RestoreStars,
     RevokeStars,
     ScoreStars,
@@ -26,6 +27,7 @@ from domain.judicial_office.star_evaluation.events import (
     ItemCounted,
     ItemPoints,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -225,3 +227,40 @@ def test_no_step_is_dated_before_the_one_it_follows(history, step, fact: str, ea
 def test_a_notice_is_as_long_as_the_rules_ask() -> None:
     given(*SCORED, DETERMINED).when(replace(PUBLISH, not_before=LAST + DAY)).then_rejected((StepRejection.NOTICE_TOO_SHORT, "last_on"))
     given(*SCORED, DETERMINED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)
+
+
+UNREWARD = RescindStarReward("O1", plaque_no="5-001", rescinded_on=RESTORE.rescinded_on, why="凭证号录错")
+UNREWARDED = StarRewardRescinded(
+    plaque_no="5-001",
+    yuan=Decimal("50000.00"),
+    paid_on=REWARD.paid_on,
+    voucher_no="P1",
+    rescinded_on=UNREWARD.rescinded_on,
+    why="凭证号录错",
+)
+
+
+def test_a_reward_that_was_recorded_wrongly_is_rescinded_and_paid_again_on_its_own_day() -> None:
+    given(*AS_FAR_AS_AWARDED, REWARDED).when(UNREWARD).then(UNREWARDED)
+    given(*AS_FAR_AS_AWARDED).when(UNREWARD).then_rejected((StarRejection.NO_REWARD_PAID, "plaque_no"))
+    given(*AS_FAR_AS_AWARDED, REWARDED, UNREWARDED).when(UNREWARD).then_rejected((StarRejection.NO_REWARD_PAID, "plaque_no"))
+    given(*AS_FAR_AS_AWARDED, REWARDED, UNREWARDED).when(REWARD).then(REWARDED)
+    given(*AS_FAR_AS_AWARDED, REWARDED).when(replace(UNREWARD, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    early = replace(UNREWARD, rescinded_on=REWARD.paid_on - timedelta(days=1))
+    given(*AS_FAR_AS_AWARDED, REWARDED).when(early).then_rejected((StepRejection.STEP_TOO_EARLY, "rescinded_on"))
+
+
+@pytest.mark.parametrize("events", [(REWARDED, DOWNGRADED), (DOWNGRADED, REWARDED)])
+def test_a_rescinded_reward_is_still_to_be_paid_whatever_came_between(events: tuple[Event, ...]) -> None:
+    undone = (*AS_FAR_AS_AWARDED, *events, UNREWARDED)
+    later = replace(REWARD, paid_on=RESTORE.rescinded_on)
+    given(*undone).when(later).then_taken()
+    given(*undone, restored(DOWNGRADED.downgraded_on, 5)).when(later).then_taken()
+    given(*undone, REVOKED).when(later).then_rejected((StarRejection.AWARD_REVOKED, "plaque_no"))
+
+
+def test_the_reward_of_stars_that_were_revoked_since_is_rescinded_too_and_due_when_they_are_restored() -> None:
+    undone = (*AS_FAR_AS_AWARDED, REWARDED, REVOKED, UNREWARDED)
+    given(*undone[:-1]).when(UNREWARD).then(UNREWARDED)
+    later = replace(REWARD, paid_on=RESTORE.rescinded_on)
+    given(*undone, restored(REVOKED.revoked_on, 5)).when(later).then_taken()

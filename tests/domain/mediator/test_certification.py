@@ -18,6 +18,7 @@ from domain.mediator.certification.commands import (
     PublishCertification,
     ReinstateCertificate,
     ReplaceCertificate,
+    RescindCheck,
     RescindRevocation,
     RevokeCertificate,
     SuspendCertificate,
@@ -31,6 +32,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     ConditionJudged,
     GradeGrounds,
     PanelDecided,
@@ -254,3 +256,18 @@ def test_a_notice_is_as_long_as_the_rules_ask() -> None:
         (StepRejection.NOTICE_TOO_SHORT, "last_on")
     )
     given(APPOINTED, APPLIED, PASSED).when(replace(PUBLISH, not_before=LAST)).then(PUBLISHED)
+
+
+UNCHECK = RescindCheck("M1", certificate_no="N1", year=2018, rescinded_on=CHECK.checked_on, why="年度录错")
+
+
+def test_a_check_that_was_recorded_wrongly_is_rescinded_and_the_year_is_checked_again() -> None:
+    undone = CheckRescinded(certificate_no="N1", year=2018, checked_on=CHECK.checked_on, rescinded_on=UNCHECK.rescinded_on, why="年度录错")
+    given(*CERTIFIED, CHECKED).when(UNCHECK).then(undone)
+    given(*CERTIFIED, CHECKED, undone).when(UNCHECK).then_rejected((CertificationRejection.NOT_CHECKED, "year"))
+    earlier = replace(CHECK, year=2018, checked_on=CHECK.checked_on - timedelta(days=1))
+    given(*CERTIFIED, CHECKED, undone).when(earlier).then_taken()
+    given(*CERTIFIED, CHECKED).when(replace(UNCHECK, why=" ")).then_rejected((FactRejection.FACT_MISSING, "why"))
+    early = replace(UNCHECK, rescinded_on=CHECK.checked_on - timedelta(days=1))
+    given(*CERTIFIED, CHECKED).when(early).then_rejected((StepRejection.STEP_TOO_EARLY, "rescinded_on"))
+    given(*CERTIFIED, CHECKED, REVOKED).when(UNCHECK).then_rejected((CertificationRejection.CERTIFICATE_ENDED, "certificate_no"))

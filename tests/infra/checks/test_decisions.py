@@ -8,6 +8,7 @@ import pytest
 from domain.judicial_office.star_evaluation.events import (
     StarEvent,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsDowngraded,
     StarsRechecked,
     StarsRestored,
@@ -20,6 +21,7 @@ from domain.mediator.certification.events import (
     CertificateRevoked,
     CertificateSuspended,
     CertificationEvent,
+    CheckRescinded,
     PanelDecided,
     RevocationRescinded,
 )
@@ -135,8 +137,16 @@ def test_a_draft_that_was_published_and_confirmed_is_made_again(decided: Bureau)
 STATED = {
     *(RankingPublished, ObjectionFiled, ObjectionDecided, EliminationWaived, EliminationRescinded, ReviewReopened, ReviewClosed),
     *(FirstCheckDone, FilesReviewed, ClaimRejected, ClaimCarriedOver, ClaimsPublished, RoundClosed),
-    *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid),
-    *(PanelDecided, CertificateChecked, CertificateSuspended, CertificateReinstated, CertificateRevoked, RevocationRescinded),
+    *(StarsScored, StarsRechecked, StarsDowngraded, StarsRevoked, StarsRestored, StarRewardPaid, StarRewardRescinded),
+    *(
+        PanelDecided,
+        CertificateChecked,
+        CertificateSuspended,
+        CertificateReinstated,
+        CertificateRevoked,
+        RevocationRescinded,
+        CheckRescinded,
+    ),
     *get_args(UndoneEvent),
     *(PeriodReopened, SettledBeforeRescinded),
     *get_args(AdverseEvent),

@@ -1,20 +1,27 @@
 """A copy of bad rows keeps the form of the workbook: drop-downs, notes, formats, widths, hidden rows."""
 
+import re
 import shutil
 import zipfile
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
+from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
+from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.table import Table
 
 from domain.base.text import Lang
 from infra.workbook import rejected as copying
 from infra.workbook.book import Workbook
+from infra.workbook.copying import thinned
 from infra.workbook.copying.kept_form import book_in_its_form
 from infra.workbook.reading import read_workbook
 from infra.workbook.rejected import RejectedRow, write_rejected
@@ -151,11 +158,11 @@ def test_a_file_that_openpyxl_cannot_take_and_very_many_rows_come_back_plainly(s
     monkeypatch.setattr(copying, "MOST_IN_FORM", 1)
     workbook = read_workbook(source)
     write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
-    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区"]
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
     monkeypatch.undo()
     source.unlink()
     write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
-    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区"]
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
 
 
 def test_dates_stay_dates_and_strange_characters_come_back_as_they_were(source: Path) -> None:
@@ -173,3 +180,80 @@ def test_dates_stay_dates_and_strange_characters_come_back_as_they_were(source: 
     assert page.cell(2, head.index("设立日期") + 1).value == datetime(2019, 5, 3)  # noqa: DTZ001 - a cell has no zone
     assert read_workbook(source.with_name("copy.xlsx")).tables["offices"].rows[0].cells == rows[0].row.cells
     assert list(source.parent.glob(".fengqiao*")) == []
+
+
+def repacked(source: Path, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] = {}) -> None:
+    """The workbook with its parts changed."""
+    saved = source.with_name("repacked.xlsx")
+    with zipfile.ZipFile(source) as before, zipfile.ZipFile(saved, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(name, change(name, before.read(name)))
+        for name, part in more.items():
+            after.writestr(name, part)
+    shutil.move(saved, source)
+
+
+def test_macros_stay_behind_and_rows_may_be_written_without_numbers_or_with_a_prefix(source: Path) -> None:
+    def change(name: str, part: bytes) -> bytes:
+        if not name.endswith("sheet2.xml"):
+            return part
+        head, _, rows = part.partition(b"<sheetData>")
+        rows, _, tail = rows.partition(b"</sheetData>")
+        return head + b"<sheetData>" + re.sub(rb'<row r="\d+"', b"<row", rows) + b"</sheetData>" + tail
+
+    repacked(source, change, {"xl/vbaProject.bin": b"macro"})
+    assert [cell.value for cell in copied(source)["县市区"]["B"]] == ["县市区代码", "2", "4", "5"]
+    with zipfile.ZipFile(source.with_name("copy.xlsx")) as copy:
+        assert not [name for name in copy.namelist() if "vba" in name]
+        assert b"macroEnabled" not in copy.read("[Content_Types].xml")
+
+
+@pytest.mark.parametrize(
+    "after", [b"<!-- " + b"<row <row " * 400_000 + b"-->", b"<!-- " + b"<row> " * 400_000 + b"-->"], ids=["open", "closed"]
+)
+def test_what_only_looks_like_rows_takes_no_time_and_comes_back_plainly(source: Path, after: bytes) -> None:
+    repacked(source, lambda name, part: part.replace(b"</sheetData>", b"</sheetData>" + after) if name.endswith("sheet2.xml") else part)
+    workbook = read_workbook(source)
+    started = process_time()
+    write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
+    assert process_time() - started < 5
+    assert [cell.value for cell in openpyxl.load_workbook(source.with_name("copy.xlsx"))["县市区"]["B"]] == ["县市区代码", "2", "4", "5"]
+
+
+def test_what_is_large_besides_its_rows_comes_back_plainly(source: Path) -> None:
+    repacked(source, lambda _name, part: part, {"xl/comments9.xml": b"<comments/>" + b" " * thinned.MOST_BYTES})
+    workbook = read_workbook(source)
+    with pytest.raises(thinned.TooMuch):
+        book_in_its_form(workbook, rejected(workbook), "zh", 1 << 30)
+    write_rejected(source.with_name("copy.xlsx"), workbook, rejected(workbook), "zh")
+    assert openpyxl.load_workbook(source.with_name("copy.xlsx")).sheetnames == ["县市区", "_lists"]
+
+
+def test_a_sheet_with_a_table_a_chart_and_colours_of_excels_own_keeps_its_form(source: Path) -> None:
+    book = openpyxl.load_workbook(source)
+    page = book["县市区"]
+    page.add_table(Table(displayName="T1", ref="A1:E6"))
+    page.conditional_formatting.add("A2:A6", CellIsRule("equal", ["1"], fill=PatternFill("solid", bgColor="FFFF0000")))
+    page.add_chart(BarChart(), "J2")
+    page["B3"].hyperlink = "https://example.org"
+    book.save(source)
+    page = copied(source)["县市区"]
+    assert page["C2"].font.italic is not None
+    assert (page.tables, list(page.conditional_formatting), page["C2"].hyperlink) == ({}, [], None)
+    assert choices(page)["D2:D4"] == "_lists!$A$1:$A$3"
+
+
+def test_a_source_without_a_form_gets_the_drop_downs_of_the_template(tmp_path: Path) -> None:
+    folder = tmp_path / "book"
+    folder.mkdir()
+    (folder / "counties.csv").write_text("county_code,名称,kind\n1,甲县,planet\n", encoding="utf-8")
+    (folder / "offices.csv").write_text("office_code,county_code,name,标示标牌\nA,1,甲所,perhaps\n", encoding="utf-8")
+    workbook = read_workbook(folder)
+    rows = {key: [RejectedRow(row, row.problems) for row in table.rows] for key, table in workbook.tables.items()}
+    write_rejected(tmp_path / "copy.xlsx", workbook, rows, "zh")
+    book = openpyxl.load_workbook(tmp_path / "copy.xlsx")
+    assert [cell.value for cell in book["_lists"]["A"]] == ["county", "county_city", "district"]  # a key at the head, keys to choose from
+    assert [cell.value for cell in book["_lists"]["B"]][:2] == ["是", "否"]
+    assert choices(book["counties"]) == {"D2:D1048576": "_lists!$A$1:$A$3"}
+    assert choices(book["offices"]) == {"E2:E1048576": "_lists!$B$1:$B$2"}
+    assert read_workbook(tmp_path / "copy.xlsx").reports == []

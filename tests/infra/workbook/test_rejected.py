@@ -9,6 +9,7 @@ import pytest
 
 from domain.base.text import Lang
 from infra.workbook.book import Workbook
+from infra.workbook.labels import LISTS
 from infra.workbook.problems import ProblemCode, WorkbookErrorCode
 from infra.workbook.reading import WorkbookError, read_workbook
 from infra.workbook.rejected import Reason, RejectedRow, write_rejected
@@ -64,7 +65,7 @@ def test_reasons_stand_to_the_right_of_each_cell_that_has_one(tmp_path: Path) ->
 def test_the_sheet_keeps_its_name_and_the_reasons_speak_the_chosen_language(tmp_path: Path) -> None:
     path = copied(tmp_path, read_workbook(xlsx(tmp_path, {"司法所": ROWS})), "zh")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["司法所"]
+    assert book.sheetnames == ["司法所", LISTS]
     header = [cell.value for cell in book["司法所"][1]]
     assert "原因：area_m2" in header
     assert grid(path)[1][header.index("原因：area_m2")] == "第 2 行：“many”不是数字"
@@ -129,7 +130,7 @@ def test_the_mended_copy_reads_without_a_problem(tmp_path: Path) -> None:
 
 def test_only_tables_with_rejected_rows_are_in_the_copy(tmp_path: Path) -> None:
     workbook = read_workbook(xlsx(tmp_path, {"counties": [("county_code", "name", "kind")], "offices": [OFFICES, ("A", "1", None)]}))
-    assert openpyxl.load_workbook(copied(tmp_path, workbook)).sheetnames == ["offices"]
+    assert openpyxl.load_workbook(copied(tmp_path, workbook)).sheetnames == ["offices", LISTS]
 
 
 def test_a_copy_that_cannot_be_written_says_so(tmp_path: Path) -> None:

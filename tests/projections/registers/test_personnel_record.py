@@ -16,6 +16,7 @@ from domain.mediator.certification.events import (
     CertificateSuspended,
     CertificationApplied,
     CertificationPublished,
+    CheckRescinded,
     GradeGrounds,
     PanelDecided,
     RevocationRescinded,
@@ -278,3 +279,13 @@ def test_the_replacement_of_a_suspended_certificate_is_suspended_from_its_issue(
 def test_a_suspension_that_is_over_does_not_pass_on_to_the_replacement() -> None:
     story = mediator(certified(), suspended(date(2019, 2, 1)), reinstated(date(2019, 2, 15)), replaced(date(2019, 3, 4)))
     assert story.then_of(CERTIFICATE_SUSPENSION, "certificate_no") == [("1",)]
+
+
+def test_a_rescinded_check_leaves_the_one_before_it() -> None:
+    checks = [CertificateChecked(certificate_no="1", year=year, checked_on=date(year + 1, 1, 20), passed=True) for year in (2017, 2018)]
+    undone = CheckRescinded(certificate_no="1", year=2018, checked_on=date(2019, 1, 20), rescinded_on=date(2019, 2, 1), why="年度录错")
+    story = mediator(certified(), *checks, undone)
+    assert story.then_of(CERTIFICATE_CHECK, "year") == [(2017,)]
+    assert story.then_of(CERTIFICATE, "checked_year", "checked_on") == [(2017, "2018-01-20")]
+    story.when(undone.model_copy(update={"year": 2017, "checked_on": date(2018, 1, 20)}))
+    assert story.then_of(CERTIFICATE, "checked_year", "checked_on") == [(None, None)]

@@ -9,6 +9,7 @@ from domain.judicial_office.events import OfficeEstablished
 from domain.judicial_office.star_evaluation.events import (
     ItemPoints,
     StarRewardPaid,
+    StarRewardRescinded,
     StarsAwarded,
     StarsDetermined,
     StarsDowngraded,
@@ -130,3 +131,9 @@ def test_the_payment_of_a_reward_belongs_to_its_plaque() -> None:
         ROW,
         {name: value for name, value in ROW.items() if name != "valid_until"} | {"plaque_no": "P-2", "reward_paid_on": "2019-04-01"},
     )
+
+
+def test_a_reward_whose_payment_was_rescinded_is_not_paid() -> None:
+    paid = StarRewardPaid(plaque_no=AWARDED.plaque_no, yuan=Decimal("20000.50"), paid_on=date(2019, 4, 1), voucher_no="V-1")
+    undone = StarRewardRescinded(**paid.model_dump(), rescinded_on=date(2019, 5, 1), why="误录")
+    assert established().when(AWARDED, paid, undone).then_of(STAR_AWARD, "reward_paid_on") == [(None,)]
