@@ -69,12 +69,17 @@ def find(
     ] = "table",
 ) -> None:
     """Lists what somebody may mean."""
+    from cli.declaring.records import must_be_county
+
     wanted = text.strip()
     if not wanted:
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
     with opened(context) as bureau:
-        matches = bureau.find(wanted, kind, county_meant(bureau, None if county == CITY else county))
+        within = county_meant(bureau, None if county == CITY else county)
+        if within is not None:
+            must_be_county(bureau, within)
+        matches = bureau.find(wanted, kind, within)
     if shape == "json":
         show_json([{**match._asdict(), "shown_by": _command(match)} for match in matches])
     elif matches:

@@ -11,6 +11,7 @@ from domain.base.text import Text
 COLUMN_LABELS: Mapping[str, Text] = {
     "adverse-decisions.about": Text("所涉考核、证书或案件", "review, certificate or case"),
     "adverse-decisions.ground": Text("依据或理由", "ground or reason"),
+    "score_now": Text("按现在所知得分", "score by what is known now"),
     "appealed_on": Text("申诉日期", "appealed on"),
     "appeal_decided_on": Text("申诉处理日期", "appeal decided on"),
     "appeal_outcome": Text("申诉结果", "outcome of the appeal"),

@@ -5,8 +5,10 @@ import json
 import pytest
 
 from cli.commands.view import _view_named
-from cli.main import main
+from cli.main import build_app, main
+from infra.rulebook_files import shipped_text
 from projections.questions.catalogue import VIEWS
+from tests.cli.test_help import commands
 
 LINES = (
     "county add 410802 --name 解放区 --kind district",
@@ -114,6 +116,43 @@ def test_where_somebody_reads_a_name_stands_for_its_code(look, by_name, by_code)
     assert named.out == coded.out
     assert "The code of " in named.err
     assert "The code of " not in coded.err
+
+
+WITHIN_A_COUNTY = {
+    "view": "staffing",
+    "find": "张",
+    "export": "-o {folder}/registers.zip",
+    "publish": "-o {folder}/reports.db",
+    "county list": "",
+    "office list": "",
+    "committee list": "",
+    "mediator list": "",
+    "dispute list": "",
+    "explain target": "2.2.2-d --as-of 2019-12-31",
+    "rulebook show": "",
+    "rulebook try": "{folder}/draft.toml --from 2019-01-01 --to 2019-12-31",
+    "rulebook adopt": "{folder}/draft.toml --from 2030-01-01 --dry-run",
+}
+"""Every command that has --county, with what else it needs."""
+
+
+def test_every_command_within_a_county_is_tried() -> None:
+    group = build_app("en")
+    assert {" ".join(path) for path, command in commands(group) if any("--county" in parameter.opts for parameter in command.params)} == {
+        *WITHIN_A_COUNTY
+    }
+
+
+@pytest.mark.parametrize("command", WITHIN_A_COUNTY)
+def test_every_command_within_a_county_takes_the_name_of_the_county(look, tmp_path, command):
+    (tmp_path / "draft.toml").write_text(shipped_text("county-2010"), "utf-8")
+    line = f"{command} {WITHIN_A_COUNTY[command].format(folder=tmp_path)}"
+    ran = look(f"{line} --county 解放区")
+    assert ran.code == 0, ran.err
+    assert "The code of 解放区 is 410802" in ran.err
+    unknown = look(f"{line.replace('.zip', '2.zip').replace('.db', '2.db')} --county 解放县")
+    assert unknown.code in {2, 3}, unknown.out
+    assert unknown.out == ""
 
 
 def test_of_several_with_one_name_nobody_is_meant_and_all_are_listed(look):

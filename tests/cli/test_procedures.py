@@ -80,6 +80,8 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     )
     again = paid(f"{RESCIND} payment --voucher-no P1")
     assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
+    for step in ("payment", "rejection", "reduction", "recovery"):
+        assert paid(f"{RESCIND} {step}").err.splitlines()[-1].startswith("fact_missing")
     assert paid(f"{RESCIND} approval").code == 0
     assert paid(withdraw).code == 0
     assert "20.00 yuan" in paid(ROUND[0].replace("07-10", "07-11")).out
@@ -379,7 +381,7 @@ def test_rules_that_change_nothing_of_what_was_paid_are_adopted_without_a_word(p
     path.write_text(RULES.format(yuan=yuan), "utf-8")
     ran = paid(f"rulebook adopt {path} --from {first}")
     assert ran.code == 0
-    assert "Beware: 1-2019-Q2" not in ran.err
+    assert "Beware: 甲县 (1-2019-Q2)" not in ran.err
 
 
 def test_an_earlier_adoption_changes_nothing_from_the_day_of_a_later_one_on(paid, tmp_path):

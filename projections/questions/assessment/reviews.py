@@ -11,7 +11,7 @@ from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.grading import band_words
+from projections.questions.assessment.grading import band_words, years
 from projections.questions.view import Column, View, kind_words
 from projections.registers.as_of import SERVICES, holds
 from projections.registers.values import day
@@ -114,7 +114,8 @@ OBJECTIONS = """
 
 
 class RankingRow(NamedTuple):
-    """A row of `review-ranking`: a place in the ranking as drafted last by the day. The score in hundredths."""
+    """A row of `review-ranking`: a place in the ranking as drafted last by the day. The scores in hundredths; `score_now` is the year's by all that is known
+    for that day, also what came in after the ranking; None of one who is not assessed by it."""
 
     county_code: str
     year: int
@@ -129,9 +130,10 @@ class RankingRow(NamedTuple):
     settled_on: str | None
     why: str | None
     missing: str
+    score_now: int | None
 
 
-def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[RankingRow]:
+def ranking(connection: Connection, on: date, rules: RulesInForce) -> list[RankingRow]:
     """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
     rows = connection.execute(
         text(f"""
@@ -142,10 +144,23 @@ def ranking(connection: Connection, on: date, _rules: RulesInForce) -> list[Rank
         {"on": on.isoformat()},
     ).fetchall()
     seen = on.isoformat()
+    now = _scores(connection, on, rules) if rows else {}
     return [
-        RankingRow._make((*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12]))
-        for row in rows
+        RankingRow._make(
+            (*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12], now.get(row[1:3]))
+        )
+        for row in map(tuple, rows)
     ]
+
+
+def _scores(connection: Connection, on: date, rules: RulesInForce) -> dict[tuple[int, str], int]:
+    """By year and mediator, the score by all that is known for that day."""
+    return {
+        (year, assessment.mediator_code): assessment.candidate.score
+        for year, counties in years(connection, on, rules).items()
+        for assessed in counties.values()
+        for assessment, _ in assessed
+    }
 
 
 def item_words(rules: Rulebook) -> Mapping[str, Text]:
@@ -242,6 +257,7 @@ REVIEW_RANKING = View(
         Column("settled_on", "date"),
         Column("why", "text"),
         Column("missing", "list", item_words),
+        Column("score_now", "score"),
     ),
     ("county_code", "year", "rank", "mediator_code"),
     ranking,

@@ -26,9 +26,18 @@ def test_a_place_is_shown_as_drafted_and_as_settled(ranked: Facts) -> None:
     let_off = {"settled": "exempted", "settled_on": "2019-01-25", "why": "病假"}
     gone = {"settled": "eliminated", "settled_on": "2019-01-31", "why": None}
     assert ranked.rows("review-ranking", "2019-12-31") == [
-        {**usual, "mediator_code": "M3", "score": "90.25", "rank": 1, "eliminate": False, **kept, "missing": ["file_quality"]},
-        {**usual, "mediator_code": "M1", "score": "80.00", "rank": 2, "eliminate": True, **let_off, "missing": []},
-        {**usual, "mediator_code": "M2", "score": "80.00", "rank": 2, "eliminate": True, **gone, "missing": []},
+        {
+            **usual,
+            "mediator_code": "M3",
+            "score": "90.25",
+            "rank": 1,
+            "eliminate": False,
+            **kept,
+            "missing": ["file_quality"],
+            "score_now": None,
+        },
+        {**usual, "mediator_code": "M1", "score": "80.00", "rank": 2, "eliminate": True, **let_off, "missing": [], "score_now": None},
+        {**usual, "mediator_code": "M2", "score": "80.00", "rank": 2, "eliminate": True, **gone, "missing": [], "score_now": None},
     ]
 
 
