@@ -48,6 +48,6 @@ def test_the_rows_are_those_of_the_county(two, line):
 
 @pytest.mark.parametrize("line", [*LISTING, *WRITING])
 def test_a_code_that_is_no_countys_is_a_usage_error(two, tmp_path, line):
-    ran = two(f"{line.format(file=tmp_path / 'out')} --county 9")
+    ran = two(f"--errors text {line.format(file=tmp_path / 'out')} --county 9")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.splitlines()[-1].startswith("unknown_county_code  9")

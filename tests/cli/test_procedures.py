@@ -80,6 +80,8 @@ def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     )
     again = paid(f"{RESCIND} payment --voucher-no P1")
     assert (again.code, again.err.splitlines()[-1].split()[0].rstrip(":")) == (3, "not_to_rescind")
+    for step in ("payment", "rejection", "reduction", "recovery"):
+        assert paid(f"{RESCIND} {step}").err.splitlines()[-1].startswith("fact_missing")
     assert paid(f"{RESCIND} approval").code == 0
     assert paid(withdraw).code == 0
     assert "20.00 yuan" in paid(ROUND[0].replace("07-10", "07-11")).out

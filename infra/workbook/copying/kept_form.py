@@ -39,7 +39,7 @@ from infra.workbook.copying.thinned import Choice, thinned
 FIXED = re.compile(r"""^(?:"[^"]*"|[-+0-9.]+|(?:'[^']+'|[^\s'!]+)!\$[A-Z]{1,3}\$\d+(?::\$[A-Z]{1,3}\$\d+)?)$""")
 """What a rule may rest on when its cells are moved: words, numbers, cells of another sheet."""
 ANOTHER = re.compile(r"^(?:'((?:[^']|'')+)'|([^\s'!]+))!")
-ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f]|_x(?=[0-9A-Fa-f]{4}_)")
+ILLEGAL = re.compile("[\x00-\x08\x0b-\x1f]|_x(?=[0-9A-Fa-f]{4}_)")
 WRITTEN_BY_EXCEL = ("#N/A", "#DIV/0!", "#NUM!", "#VALUE!", "#REF!", "#NAME?", "#NULL!")
 NOTE_WIDTH, NOTE_HEIGHT = 260, 110
 MOST_COLUMNS = 512

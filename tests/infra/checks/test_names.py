@@ -19,7 +19,7 @@ from infra.checks.looking import CHECK, row_of, streams_of
     ],
 )
 def test_a_stream_has_its_name_and_what_has_none_has_none(place: str, name: str | None) -> None:
-    finding = Finding(FindingCode.DECISION_DIFFERS, place, 3)
+    finding = Finding(FindingCode.EVENT_UNKNOWN, place, 3)
     known = {("mediator", "M1"): "张三", ("office", "O1"): "张店司法所"}
     asked = streams_of([finding])
     assert asked <= {("mediator", "M1"), ("office", "O1"), ("mediator", "M2")}

@@ -10,6 +10,9 @@ from time import process_time
 
 import openpyxl
 import pytest
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl.chart import BarChart
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
@@ -257,3 +260,25 @@ def test_a_source_without_a_form_gets_the_drop_downs_of_the_template(tmp_path: P
     assert choices(book["counties"]) == {"D2:D1048576": "_lists!$A$1:$A$3"}
     assert choices(book["offices"]) == {"E2:E1048576": "_lists!$B$1:$B$2"}
     assert read_workbook(tmp_path / "copy.xlsx").reports == []
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(
+        st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(["_x0041_", "=1+1", "'a", "_x005F_x0041_"]),
+        min_size=1,
+    )
+)
+def test_whatever_a_cell_says_it_says_in_the_copy(tmp_path_factory: pytest.TempPathFactory, texts: list[str]) -> None:
+    source = tmp_path_factory.mktemp("texts") / "source.xlsx"
+    with xlsxwriter.Workbook(str(source), {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        page = book.add_worksheet("offices")
+        page.write_row(0, 0, ["office_code", "county_code", "name", "township"])
+        for line, text in enumerate(texts, start=1):
+            page.write_string(line, 0, f"A{line}")
+            page.write_string(line, 3, text)  # the name is missing, so that every row is bad
+    workbook = read_workbook(source)
+    rows = [RejectedRow(row, row.problems) for row in workbook.tables["offices"].rows]
+    book_in_its_form(workbook, {"offices": rows}, "zh", 1 << 30).save(source.with_name("copy.xlsx"))
+    again = read_workbook(source.with_name("copy.xlsx")).tables["offices"].rows
+    assert [row.raw["township"] for row in again] == [row.row.raw["township"] for row in rows]

@@ -12,6 +12,8 @@ from domain.aggregates import evolve
 from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import Decider
+from domain.base.rejection import refuse
+from domain.base.rejections import FactRejection
 from domain.policies.step_rules import within_rules
 from domain.processes.subsidy_round.commands import (
     RescindApproval,
@@ -43,6 +45,15 @@ class Meant(NamedTuple):
     yuan: Decimal | None = None
 
 
+NAMED_BY = {
+    RoundStep.REJECTION: "case_no",
+    RoundStep.PAYMENT: "voucher_no",
+    RoundStep.REDUCTION: "case_no",
+    RoundStep.RECOVERY: "case_no",
+}
+"""By step, the fact without which it is not known which one is meant."""
+
+
 def undo(
     county_code: str,
     period: str,
@@ -56,6 +67,9 @@ def undo(
 
     def handle(point: PointInTime) -> Sequence[Command]:
         known_county(point, county_code)
+        named = NAMED_BY.get(meant.step)
+        if named is not None and getattr(meant, named) is None:
+            raise refuse(FactRejection.FACT_MISSING, named)
         rules = point.rules_on(rescinded_on, county_code)
         decider = within_rules(rules, "subsidy.rescind", "rescinded_on", rescinded_on, stated=decided_by)
         grounds = Grounds(round_code(county_code, period), why, rescinded_on, document_no, decider)
