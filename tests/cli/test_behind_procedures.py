@@ -9,6 +9,8 @@ from tests.cli.test_procedures import LINES, ROUND
 SURVEY = "office survey O1 --surveyed-on 2018-01-10 --area-m2 150 --tenure new_build --land-use complete --misappropriated no --signs yes --rule-boards yes"
 DECIDED = (
     *LINES,
+    "county add 2 --name 乙县 --kind county --minimum-wage 1500",
+    "committee add C2 --county-code 2 --name 乙调委会 --kind village --established-on 2010-05-01 --filed-on 2010-06-01",
     SURVEY,
     *PUBLISHED,
     "office score O1 --year 2019 --item team --points 15 --scored-on 2019-11-01",
@@ -58,6 +60,7 @@ ALL = (ROUNDS, PERIODS, REVIEWS, AWARDS, CERTIFICATES)
 
 TOLD = {
     "dispute change D1 --difficulty ordinary": {ROUNDS, PERIODS, REVIEWS, CERTIFICATES},
+    "dispute change D1 --committee-code C2": {ROUNDS, PERIODS, REVIEWS, CERTIFICATES},
     "dispute annul D1 --annulled-on 2020-04-01": {ROUNDS, PERIODS, REVIEWS, CERTIFICATES},
     "dispute reopen D1": {ROUNDS, PERIODS, REVIEWS, CERTIFICATES},
     "dispute review D1 --file-review unqualified --file-reviewed-on 2020-04-01": {ROUNDS, PERIODS, REVIEWS, CERTIFICATES},

@@ -213,7 +213,7 @@ def test_adoptions_are_listed_with_whose_they_are(city, draft):
     assert city("rulebook", "adopt", path, "--from", "2020-01-01", "--county", "1").code == 0
     assert city("rulebook", "adopt", path, "--from", "2021-01-01").code == 0
     lines = [line.split() for line in city("rulebook", "list").out.splitlines()]
-    assert ["1", "2020-01-01", "county-x"] in [line[:3] for line in lines]
+    assert ["1", "甲县", "2020-01-01", "county-x"] in [line[:4] for line in lines]
     assert ["the", "city", "2021-01-01", "county-x"] in [line[:4] for line in lines]
 
 

@@ -11,8 +11,7 @@ from domain.policies.days import year_end
 from domain.processes.annual_review.state import Confirmed, Done, Review
 from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.procedures.ranking import proposed_under
-from projections.questions.catalogue import run
-from projections.questions.offices.stars import STAR_RATING
+from projections.questions.offices.stars import star_rating_of_year
 from projections.questions.point_in_time import Streams
 
 
@@ -51,7 +50,12 @@ def _awards(connection: Connection, rules: RulesInForce, draft: RulesInForce, on
     if not awarded:
         return
     then, now = (
-        {(row["office_code"], row["year"]): row["stars"] for row in run(STAR_RATING, connection, on, each)} for each in (rules, draft)
+        {
+            (row.office_code, row.year): row.stars
+            for of_year in sorted({year for _, _, year in awarded})
+            for row in star_rating_of_year(connection, on, each, of_year)
+        }
+        for each in (rules, draft)
     )
     for office, plaque, year in awarded:
         if then.get((office, year)) != now.get((office, year)):

@@ -70,6 +70,11 @@ def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[S
     return _rated(star_records(connection, on, rules), rules)
 
 
+def star_rating_of_year(connection: Connection, on: date, rules: RulesInForce, year: int) -> list[StarRating]:
+    """The rating of every office scored in that year, whatever was scored since."""
+    return _rated(star_records(connection, on, rules, year), rules)
+
+
 def _rated(records: Iterable[StarRecord], rules: RulesInForce) -> list[StarRating]:
     rows = []
     for record in records:

@@ -13,7 +13,9 @@ from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import DowngradeStars, PayStarReward, PublishStars, RevokeStars
 from domain.judicial_office.star_evaluation.events import StarsAwarded, StarsDetermined
 from domain.rulebooks.adoption import CITY, AdoptRulebook
+from domain.rulebooks.in_force import Adoption
 from infra.bureau.bureau import Bureau
+from infra.bureau.procedures.decided_before import DecidedBefore
 from infra.bureau.procedures.stars import award, determine, score
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.rulebook_files import shipped_text
@@ -181,3 +183,11 @@ def test_a_determination_taken_again_is_no_other(bureau: Bureau, scored: str) ->
     assert take(bureau, determine(scored, YEAR, date(2020, 11, 30))) == []
     (later,) = take(bureau, determine(scored, YEAR, date(2020, 12, 1)))
     assert later.stars == 5
+
+
+def test_an_award_of_a_year_before_is_named_before_rules_are_adopted_too(bureau: Bureau, awarded: str) -> None:
+    take(bureau, score(awarded, YEAR + 1, ScoreLevel.SELF, date(2021, 11, 4), points()))
+    take(bureau, score(awarded, YEAR + 1, ScoreLevel.COUNTY, date(2021, 11, 20), points()))
+    strict = shipped_text().split("[[examples]]")[0].replace('id = "jiaozuo-2019"', 'id = "strict"', 1)
+    draft = Adoption(CITY, date(2010, 1, 1), 10**9, strict.replace("at_least = 95", "at_least = 99", 1))
+    assert bureau.decided_before(draft, date(2021, 12, 31)) == [DecidedBefore("5-001")]
