@@ -12,6 +12,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from cli.terminal.values import read
 from infra.called import as_typed, line_of
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def find(
     if not wanted:
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
+    wanted = read(wanted, "text", say("要找的文字 ‖ text"))
     with opened(context) as bureau:
         within = county_meant(bureau, None if county == CITY else county)
         if within is not None:
