@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from domain.base.command import Command
 from domain.base.event import Event
+from domain.base.grown import with_entry
 from domain.base.procedure import Step
 from domain.base.rejection import ImpossibleHistory
 from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
@@ -161,8 +162,8 @@ class Course:
     appeal_until: date | None = None
 
 
-Owed = tuple[Course, ...]
-"""已办到哪一步. One course for each decision on the person about the same thing, the last one at the end: what was undone may be decided again."""
+Owed = Mapping[int, Course]
+"""已办到哪一步. One course for each decision on the person about the same thing, by number from 0, the last one at the end: what was undone may be decided again."""
 
 
 def last_with(courses: Owed, step: Step) -> int | None:
@@ -175,10 +176,10 @@ def last_with(courses: Owed, step: Step) -> int | None:
 
 def evolve(owed: Owed | None, event: AdverseEvent) -> Owed:
     """What was done after the event. Raises `ImpossibleHistory` for an event that cannot follow."""
-    courses = owed or ()
+    courses: Owed = {} if owed is None else owed
     match event:
-        case PersonHeard() if not courses or courses[-1].days != {Step.HEARD: event.heard_on}:
-            return (*courses, Course({Step.HEARD: event.heard_on}))
+        case PersonHeard() if not courses or courses[len(courses) - 1].days != {Step.HEARD: event.heard_on}:
+            return with_entry(courses, len(courses), Course({Step.HEARD: event.heard_on}))
         case DecisionServed():
             return _after(courses, Step.HEARD, event, Step.SERVED, event.served_on)
         case AppealFiled():
@@ -194,4 +195,4 @@ def _after(courses: Owed, before: Step, event: AdverseEvent, step: Step, day: da
         raise ImpossibleHistory(courses, event)
     course = courses[place]
     until = event.appeal_until if isinstance(event, DecisionServed) else course.appeal_until
-    return (*courses[:place], Course({**course.days, step: day}, until), *courses[place + 1 :])
+    return with_entry(courses, place, Course({**course.days, step: day}, until))

@@ -29,7 +29,7 @@ from domain.processes.adverse_rejections import AdverseRejection
 
 def decide(command: AdverseCommand, owed: Owed | None, envelope: Envelope) -> list[AdverseEvent]:
     """The events that follow from the step. Raises `Refused` with every fault found."""
-    owed = owed or ()
+    owed = {} if owed is None else owed
     match command:
         case HearPerson():
             return hear(command, owed, envelope)
@@ -72,7 +72,7 @@ def hear(command: HearPerson, owed: Owed, envelope: Envelope) -> list[AdverseEve
 
 def _course(owed: Owed) -> Course:
     """The last course; an empty one where there is none."""
-    return owed[-1] if owed else Course()
+    return owed[len(owed) - 1] if owed else Course()
 
 
 def _heard_within(course: Course, first: date, last: date | None) -> bool:
