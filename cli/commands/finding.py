@@ -12,6 +12,7 @@ from cli.terminal.problem import Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from cli.terminal.values import read
 from infra.called import as_typed, line_of
 
 if TYPE_CHECKING:
@@ -71,10 +72,10 @@ def find(
     """Lists what somebody may mean."""
     from cli.declaring.records import must_be_county
 
-    wanted = text.strip()
-    if not wanted:
+    if not text.strip():
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
+    wanted: str = read(text, "text", say("文字 ‖ text"))
     with opened(context) as bureau:
         within = county_meant(bureau, None if county == CITY else county)
         if within is not None:

@@ -71,7 +71,7 @@ def late(
 
     fengqiao period late 410802 --period 2019-05
     """
-    county = read(county_code, "code", say("县市区 ‖ county"))
+    county, period = read(county_code, "code", say("县市区 ‖ county")), read(period, "text", "--period")
     with opened(context) as bureau:
         county = code_meant(bureau, county, "county")
         events = bureau.late(county, period)

@@ -7,8 +7,9 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from cli.rulebook.trial_book import TABLES
 from cli.sheets.answer_page import FORMS, form_of, in_order, measured, page_of
-from cli.sheets.page import Figure
+from cli.sheets.page import Figure, tab_name
 from domain.base.unseen import visible
 from infra.checks.findings import Finding, FindingCode
 from infra.checks.looking import CHECK, row_of
@@ -138,3 +139,10 @@ def test_what_a_check_finds_is_a_sheet_too():
     assert page.about == ["截至 2020-03-31，按 2020-01-01 08:00 所知"]
     [cells] = page.cells
     assert cells[:7] == ["视图", "row_changed", 1234, "dispute A1", None, "=1", "2"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_no_two_tabs_of_one_workbook_have_one_name(lang):
+    names = [tab_name(text.of(lang)).casefold() for text in (*TABLES.values(), *(view.title for view in VIEWS.values()))]
+    assert len(set(names)) == len(names)
+    assert all(names)
