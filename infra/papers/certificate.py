@@ -35,11 +35,21 @@ class CertificatePaper(NamedTuple):
     document_no: str = ""
 
 
+def _not_there(connection: Connection, certificate_no: str, on: date) -> FengqiaoError:
+    """Why there is none on a day: it was issued later, or never."""
+    issued_on = connection.execute(
+        text("SELECT issued_on FROM certificate WHERE certificate_no = :number"), {"number": certificate_no}
+    ).scalar_one_or_none()
+    if issued_on is None:
+        return FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
+    return FengqiaoError(QuestionCode.NOT_ISSUED_YET, certificate_no, issued_on=issued_on, as_of=on)
+
+
 def paper_of(connection: Connection, certificate_no: str, on: date, rules: RulesInForce) -> CertificatePaper:
-    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code)."""
+    """What is on record of a certificate, as it is printed on a day. Raises FengqiaoError (unknown_code, not_issued_yet)."""
     row = next((certificate for certificate in certificates(connection, on, rules) if certificate.certificate_no == certificate_no), None)
     if row is None:
-        raise FengqiaoError(QuestionCode.UNKNOWN_CODE, certificate_no)
+        raise _not_there(connection, certificate_no, on)
     person = connection.execute(
         text(f"""
             SELECT m.sex, c.name, k.issued_on, m.birth_on, m.id_number, k.document_no, k.ended_why, k.ended_document_no FROM mediator m JOIN certificate k ON k.mediator_code = m.mediator_code

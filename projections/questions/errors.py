@@ -35,6 +35,12 @@ class QuestionCode(ErrorCode):
             "lists the certificates",
         ),
     )
+    NOT_ISSUED_YET = (
+        "not_issued_yet",
+        Exit.USAGE,
+        Text("该证书 {issued_on} 才颁发,截至 {as_of} 还没有", "the certificate was issued on {issued_on}; as of {as_of} there is none yet"),
+        Text("请给 {issued_on} 或其后的日期", "give {issued_on} or a day after it"),
+    )
     UNKNOWN_CLAUSE = (
         "unknown_clause",
         Exit.USAGE,

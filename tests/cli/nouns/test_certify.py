@@ -75,3 +75,11 @@ def test_a_certificate_takes_the_place_of_no_store(holder, tmp_path):
     ran = holder(f"certify print C-1 -o {tmp_path / 'bureau.db'}")
     assert (ran.code, ran.err.split()[0]) == (2, "file_holds_a_record")
     assert (tmp_path / "bureau.db").read_bytes() == before
+
+
+def test_on_a_day_before_its_issue_a_certificate_says_from_when_it_can_be_printed(holder, tmp_path):
+    issued_on = holder("view certificates --format csv").out.splitlines()[1].split(",")[6]
+    ran = holder(f"certify print C-1 --as-of 2011-01-02 -o {tmp_path / 'c.pdf'}")
+    assert (ran.code, ran.err.split()[0]) == (2, "not_issued_yet")
+    assert f"issued on {issued_on}" in ran.err
+    assert holder(f"certify print C-1 --as-of {issued_on} -o {tmp_path / 'c.pdf'}").code == 0
