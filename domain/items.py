@@ -70,7 +70,7 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
         scores = (
             RegisterStarScore(command.code, command.year, scored.item.key, command.scored_on, scored.points) for scored in command.items
         )
-        return [fault for each in scores for fault in check_item(each, rules_on)]
+        return [replace(fault, fact="items") for each in scores for fault in check_item(each, rules_on)]
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
     rules = rules_on(command.scored_on)

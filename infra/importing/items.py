@@ -1,4 +1,4 @@
-"""The items of scores by their names for people: a workbook may say 组织机构 where the rulebook's key is `organisation`."""
+"""The items of scores and the grades of certificates by their names for people: a workbook may say 组织机构 where the rulebook's key is `organisation`."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -20,8 +20,11 @@ SCORED: Mapping[str, Scored] = {sheet.key: sheet.rows.scored for sheet in SHEETS
 BELONGS_TO: Mapping[str, Column] = {sheet.key: sheet.column(sheet.rows.belongs_to) for sheet in SHEETS if sheet.rows.belongs_to is not None}
 """By the sheet of bodies or persons, the column of what they belong to."""
 
+GRADED = "certificates"
+"""The sheet whose rows have a grade."""
+
 RowRules = Callable[[Sheet, Mapping[str, Any]], Rulebook | None]
-"""The rulebook under which a row of a sheet of scores is read; None where its day is not known."""
+"""The rulebook under which a row of a sheet of scores, or of certificates, is read; None where its day is not known."""
 
 
 def item_words(rulebooks: Iterable[Rulebook], lang: Lang) -> dict[str, list[str]]:
@@ -44,7 +47,7 @@ def _items(rulebooks: Iterable[Rulebook], scored: Scored) -> list[Item]:
 
 
 def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> RowRules:
-    """The rulebook of a score is that of its day in the county of the body scored. Where a body belongs the workbook says, else the store."""
+    """The rulebook of a score or certificate is that of its day in the county of the body scored or person certified. Where a body belongs the workbook says, else the store."""
     written = {
         register: {row.cells.get(table.sheet.rows.code or ""): row.cells.get(column.key) for row in table.rows}
         for register, column in BELONGS_TO.items()
@@ -57,7 +60,7 @@ def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> 
 
     def county(sheet: Sheet, cells: Mapping[str, Any]) -> str | None:
         """By way of what the body belongs to, up to what belongs to none: the county."""
-        register = sheet.rows.decided_with or sheet.key
+        (register,) = sheet.column(sheet.stream_column).refers
         code: str | None = str(cells.get(sheet.stream_column))
         while code is not None and register in BELONGS_TO:
             code = above(register, code)
@@ -65,8 +68,8 @@ def row_rules(workbook: Workbook, directory: Directory, rules: RulesInForce) -> 
         return code
 
     def rules_of(sheet: Sheet, cells: Mapping[str, Any]) -> Rulebook | None:
-        scored_on = cells.get("scored_on")
-        return None if scored_on is None else rules(scored_on, county(sheet, cells) if rules.adoptions else None)
+        on = cells.get("certified_on" if sheet.key == GRADED else "scored_on")
+        return None if on is None else rules(on, county(sheet, cells) if rules.adoptions else None)
 
     return rules_of
 
@@ -84,6 +87,13 @@ def _stored_above(register: str, code: str, directory: Directory) -> str | None:
             mediator = directory.mediator(code)
             return mediator.committee_code if mediator else None
     return None
+
+
+def grade_key(rules_of: RowRules, sheet: Sheet, cells: Mapping[str, Any]) -> str | None:
+    """The key of the grade that a row has, by key or by name, under the rulebook of its day; what is none stays as it is written."""
+    grade, rules = cells.get("grade"), rules_of(sheet, cells)
+    level = None if grade is None or rules is None or rules.grades is None else rules.grades.level(str(grade))
+    return grade if level is None else level.key
 
 
 def item_key(rules_of: RowRules, sheet: Sheet, cells: Mapping[str, Any]) -> str | None:

@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.base.kinds import Kind
 from domain.base.rejection import Rejection
 from domain.base.text import Lang
-from infra.importing.items import RowRules, item_key
+from infra.importing.items import GRADED, RowRules, grade_key, item_key
 from infra.importing.memory import plain
 from infra.workbook.book import SheetRow, Workbook
 from infra.workbook.column import CellValue
@@ -170,7 +170,7 @@ class ImportRows:
 def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
     """The workbook's rows, each key once where its rows agree; rows of one key that differ are all at fault.
 
-    A row that is still the template's example is passed over and reported. Items of scores are taken by key or by name.
+    A row that is still the template's example is passed over and reported. Items of scores and grades are taken by key or by name.
     """
     by_sheet: dict[str, list[ImportRow]] = {}
     repeats: dict[str, int] = {}
@@ -186,6 +186,8 @@ def rows_of(workbook: Workbook, rules_of: RowRules) -> ImportRows:
                 continue
             if sheet.rows.scored is not None:
                 row.cells["item"] = item_key(rules_of, sheet, row.cells)
+            elif sheet.key == GRADED:
+                row.cells["grade"] = grade_key(rules_of, sheet, row.cells)
             rows.append(row)
         by_sheet[sheet.key], repeats[sheet.key] = _each_key_once(_import_row(sheet, row) for row in rows)
     return ImportRows(by_sheet, repeats, examples)

@@ -24,6 +24,14 @@ def test_what_is_none_is_refused_with_the_names_there_are(county, line, name, ke
     assert f"{name}（{key}）" in ran.err
 
 
+@pytest.mark.parametrize(("items", "code"), [("没有的=9", "unknown_item"), ("team=99", "above_maximum")])
+@pytest.mark.parametrize("level", ["self", "county"])
+def test_the_option_that_is_named_is_one_of_the_command(county, level, items, code):
+    county("star score O1 --year 2019 --level self --scored-on 2019-11-04 --items team=9")
+    ran = county(f"star score O1 --year 2019 --level {level} --scored-on 2019-11-20 --items {items} --dry-run")
+    assert (ran.code, ran.err.splitlines()[-1].partition(":")[0]) == (3, f"{code}  --items")
+
+
 TOLD = (
     ("view nonsense", "司法所人员配备（staffing）"),
     ("explain target 9.9", "2.2.2-d 专职调解员人数（full_time）"),

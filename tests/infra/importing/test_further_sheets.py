@@ -54,6 +54,16 @@ def test_a_row_is_its_event_once_and_a_changed_cell_the_correction(
     assert desk.new_events(book()) == []
 
 
+@pytest.mark.parametrize("name", ["村级", "Village tier", "village"])
+def test_a_grade_by_its_name_is_the_grade_whatever_it_is_called_next_time(desk: Desk, name: str) -> None:
+    assert desk.new_events(book(certificates=[CERTIFICATE | {"grade": name}])).count("MediatorCertified") == 1
+    assert desk.last.grade == "village"
+    for again in ("村级", "village", name):
+        assert desk.new_events(book(certificates=[CERTIFICATE | {"grade": again}])) == []
+    assert desk.new_events(book(certificates=[CERTIFICATE | {"grade": "县级"}])) == ["CertificateCorrected"]
+    assert {code for *_, code in desk.faults(book(certificates=[CERTIFICATE | {"grade": "部级"}]))} == {"unknown_grade"}
+
+
 def test_the_further_cells_of_a_case_are_corrections_and_the_annulment_a_happening(desk: Desk) -> None:
     desk.new_events(book())
     cells = {"papers": "调解记录、申请书；record", "annulled_on": "2019-06-01", "special_group": "农民工", "decided_yuan": "80"}
