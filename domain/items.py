@@ -1,14 +1,17 @@
 """评分项目与等级 Whether a score is one that the rulebook in force knows: its item, and no more points than the item's maximum; and whether the grade of a
-certificate is one of its grades."""
+certificate is one of its grades. Items and grades are given by their keys or by their names."""
 
+from dataclasses import replace
 from datetime import date
 
 from domain.base.command import Command
 from domain.base.rejection import Rejection, RejectionCode
+from domain.base.text import choice
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediator.commands import RegisterAssessment
 from domain.mediator.personnel_record.commands import RegisterCertificate
+from domain.rulebooks.grades import Grades
 from domain.rulebooks.model import RulesOn, Scored
 
 
@@ -37,6 +40,28 @@ class ItemRejection(RejectionCode):
     )
 
 
+def by_key(command: Command, rules_on: RulesOn) -> Command:
+    """The command with the item of a score, or the grade of a certificate, by its key, where people gave its name; what is none stays as given."""
+    if isinstance(command, RegisterCertificate):
+        return _grade_by_key(command, rules_on)
+    if not isinstance(command, RegisterStarScore | RegisterAssessment):
+        return command
+    item = rules_on(command.scored_on).item(_scored(command), command.item)
+    return command if item is None or item.key == command.item else replace(command, item=item.key)
+
+
+def _grade_by_key(command: RegisterCertificate, rules_on: RulesOn) -> RegisterCertificate:
+    grade, certified_on = command.facts.get("grade"), command.facts.get("certified_on")
+    if not isinstance(grade, str) or not isinstance(certified_on, date) or (scheme := rules_on(certified_on).grades) is None:
+        return command
+    level = scheme.level(grade)
+    return command if level is None or level.key == grade else replace(command, facts={**command.facts, "grade": level.key})
+
+
+def _scored(command: RegisterStarScore | RegisterAssessment) -> Scored:
+    return "stars" if isinstance(command, RegisterStarScore) else "assessment"
+
+
 def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     """What is wrong with the item and the points of a score; nothing for any other command. The rulebook is that of the day of scoring."""
     if isinstance(command, RegisterCertificate):
@@ -49,15 +74,16 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     if not isinstance(command, RegisterStarScore | RegisterAssessment):
         return []
     rules = rules_on(command.scored_on)
-    section: Scored = "stars" if isinstance(command, RegisterStarScore) else "assessment"
+    section = _scored(command)
     if without := rules.lacks(section):
         return [Rejection(ItemRejection.NONE_HERE, None, {"rulebook": rules.id, "source": without.source})]
     items = rules.items(section)
     item = items.get(command.item)
     if item is None:
-        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": tuple(items), "rulebook": rules.id})]
+        choices = tuple(choice(each.key, each.label.text) for each in items.values())
+        return [Rejection(ItemRejection.UNKNOWN_ITEM, "item", {"item": command.item, "items": choices, "rulebook": rules.id})]
     if command.points > item.max:
-        return [Rejection(ItemRejection.ABOVE_MAXIMUM, "points", {"item": item.key, "points": command.points, "maximum": item.max})]
+        return [Rejection(ItemRejection.ABOVE_MAXIMUM, "points", {"item": item.label, "points": command.points, "maximum": item.max})]
     return []
 
 
@@ -70,5 +96,10 @@ def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Reject
     rules = rules_on(certified_on)
     if rules.grades is None or any(level.key == grade for level in rules.grades.levels):
         return []
-    grades = tuple(level.key for level in rules.grades.levels)
-    return [Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": grades, "rulebook": rules.id})]
+    return [unknown_grade(grade, rules.grades, rules.id)]
+
+
+def unknown_grade(grade: str, scheme: Grades, rulebook: str) -> Rejection:
+    """A grade that a scheme has not, with those that it has."""
+    choices = tuple(choice(level.key, level.label.text) for level in scheme.levels)
+    return Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": choices, "rulebook": rulebook})

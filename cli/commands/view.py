@@ -19,6 +19,7 @@ from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
+from domain.base.text import choice
 
 if TYPE_CHECKING:
     from projections.questions.view import View
@@ -133,8 +134,9 @@ def _view_named(name: str) -> "View":
         raise Problem("view_of_several", "fengqiao view", why, say("请写其中之一：{views}。 ‖ Give one of {views}.", views=possible))
     near = difflib.get_close_matches(wanted, [*VIEWS, *(title for pair in titles.values() for title in pair)], n=1)
     why = say("没有视图「{name}」 ‖ there is no view {name!r}", name=name)
+    possible = say("、 ‖ , ").join(choice(view.name, view.title).of(spoken()) for view in VIEWS.values())
     hint = say("是否指 {near}？ ‖ Did you mean {near}? ", near=near[0]) if near else ""
-    raise Problem("unknown_view", "fengqiao view", why, hint + say("可用：{names}。 ‖ There are {names}.", names=", ".join(VIEWS)))
+    raise Problem("unknown_view", "fengqiao view", why, hint + say("可用：{names}。 ‖ There are {names}.", names=possible))
 
 
 def _plain(name: str) -> str:

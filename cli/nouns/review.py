@@ -13,7 +13,11 @@ from domain.base.kinds import Decider
 from domain.mediator.exit_form import ExitForm
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from domain.base.command import Command
     from infra.bureau.procedures.step_handler import StepHandler
+    from projections.questions.point_in_time import PointInTime
 
 app = typer.Typer(cls=Group)
 SHEET = "reviews"
@@ -106,10 +110,13 @@ def decide(
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
     from domain.processes.annual_review.commands import DecideObjection, review_code
+    from infra.bureau.procedures.ranking import item_by_key
 
-    return lambda _sight: [
-        DecideObjection(review_code(county_code, year), number, upheld, why, decided_on, codes_of(corrects), item, without_effect)
-    ]
+    def handle(point: "PointInTime") -> "Sequence[Command]":
+        key = None if item is None else item_by_key(point, county_code, year, item)
+        return [DecideObjection(review_code(county_code, year), number, upheld, why, decided_on, codes_of(corrects), key, without_effect)]
+
+    return handle
 
 
 @step(app, "confirm", sheet=SHEET)

@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir
 from typing import Literal
 
-from cli.terminal.language import say
+from cli.terminal.language import say, spoken
 from cli.terminal.problem import Problem
 from cli.terminal.streams import binary
 from domain.base.errors import FengqiaoError
+from domain.base.text import choice
 
 STANDARD = "-"
 BROUGHT = "stdin"
@@ -97,7 +98,7 @@ def _name_of(form: Literal["csv"] | None, sheet: str | None) -> str | None:
     from infra.workbook.labels import sheet_named
     from infra.workbook.sheets import SHEETS
 
-    names = ", ".join(each.key for each in SHEETS)
+    names = say("、 ‖ , ").join(choice(each.key, each.text).of(spoken()) for each in SHEETS)
     known = sheet_named(sheet) if sheet else None
     if known is None:
         why = (

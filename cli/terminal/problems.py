@@ -6,6 +6,7 @@ from cli.terminal.language import say, spoken
 from cli.terminal.nouns import option_name
 from cli.terminal.problem import INTERRUPTED, Problem
 from domain.base.errors import Exit, FengqiaoError
+from infra.called import quoted
 
 if TYPE_CHECKING:
     import typer
@@ -28,7 +29,11 @@ def problems_of(error: Exception) -> list[Problem]:
     if isinstance(error, FengqiaoError):
         return [
             Problem(
-                error.code.value, error.where or "fengqiao", error.message(spoken()), _sentence(error.advice(spoken())), error.exit_code
+                error.code.value,
+                error.where or "fengqiao",
+                error.message(spoken()),
+                _sentence(error.advice(spoken(), quoted)),
+                error.exit_code,
             )
         ]
     from domain.base.rejection import Refused

@@ -4,6 +4,8 @@ Each package of infra declares its own codes by a subclass of `ErrorCode` with m
 tell them apart. The CLI renders every `FengqiaoError` in one place and ends with its `exit_code` (contract, section 5).
 """
 
+import shlex
+from collections.abc import Callable
 from enum import IntEnum
 from typing import Self
 
@@ -50,9 +52,9 @@ class FengqiaoError(Exception):
         """Why, as one sentence."""
         return self.code.text.fill(**self.params).of(lang)
 
-    def advice(self, lang: Lang) -> str:
-        """What to do next; empty where there is nothing to add."""
-        return self.code.advice.fill(**self.params).of(lang) if self.code.advice else ""
+    def advice(self, lang: Lang, quote: Callable[[str], str] = shlex.quote) -> str:
+        """What to do next; empty where there is nothing to add. `{where}` in it is a word of a command, quoted for a shell."""
+        return self.code.advice.fill(**{"where": quote(self.where or ""), **self.params}).of(lang) if self.code.advice else ""
 
     @property
     def exit_code(self) -> int:

@@ -90,6 +90,11 @@ def same(text: str) -> Text:
     return Text(text, text)
 
 
+def choice(key: str, name: Text) -> Text:
+    """One of what may be given, as people call it and by its key."""
+    return Text(f"{name.zh}（{key}）", f"{name.en} ({key})")
+
+
 def listed(items: Iterable[Text]) -> Text:
     """Several texts as one enumeration."""
     texts = tuple(items)

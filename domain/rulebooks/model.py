@@ -189,6 +189,11 @@ class Rulebook(Head):
         """评分项目. The items that people score, by key: the star rating's, or the reviewers' of the annual assessment."""
         return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.reviewed)}
 
+    def item(self, scored: Scored, name: str) -> Item | None:
+        """The item of that key, or of that name in either language."""
+        items, folded = self.items(scored), name.strip().casefold()
+        return items.get(name) or next((item for item in items.values() if folded in item.names), None)
+
     def placeholders(self) -> tuple[str, ...]:
         """占位数字. The rules whose figures are not in the notice, by their place in the document: "stars.gates.area"."""
         return tuple(path for path, rule in _rules("", self) if rule.placeholder)

@@ -93,6 +93,11 @@ class Item(Rule):
     max: Figure
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """What people may call it: its key, its name in either language."""
+        return frozenset(name.casefold() for name in (self.key, self.label.zh, self.label.en))
+
+    @cached_property
     def most(self) -> int:
         """The maximum in hundredths."""
         return hundredths(self.max)

@@ -11,10 +11,11 @@ from domain.directory import Directory
 from domain.directory_overlay import DirectoryOverlay
 from domain.dispute.rejections import DisputeRejection
 from domain.dispute.renumbering import Renumbered
-from domain.items import check_item
+from domain.items import by_key, check_item
 from domain.policies.steps.documents import undocumented
 from domain.references import check_references, county_of_score
 from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import RulesOn
 from domain.taking_back.command import Key
 from domain.taking_back.records import RecordKind, records_in
 from infra.command_handler.stream_in_progress import StreamInProgress
@@ -44,6 +45,7 @@ class UnitOfWork:
         """The change that a command comes to, None where it comes to nothing. Raises Refused with every reason; the unit is then as it was before."""
         if rejections := check_values(command):
             raise Refused(*rejections)
+        command = by_key(command, self._rules_of(command))
         self.check(command)
         stream = self._stream(command.stream)
         events = stream.decide(command, envelope)
@@ -59,6 +61,7 @@ class UnitOfWork:
         try:
             if check_values(command):
                 return False
+            command = by_key(command, self._rules_of(command))
             self.check(command)
             return not self._stream(command.stream).decide(command, envelope)
         except Refused:
@@ -66,8 +69,7 @@ class UnitOfWork:
 
     def check(self, command: Command) -> None:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
-        rules_on = self._rules.of_county(county_of_score(command, self._directory))
-        faults = (*check_references(command, self._directory), *check_item(command, rules_on))
+        faults = (*check_references(command, self._directory), *check_item(command, self._rules_of(command)))
         if rejections := [*faults, *undocumented(command, self._rules, self._directory)]:
             state = self.state_of(command.stream) if command.kind == "dispute" else None
             if isinstance(state, Renumbered):
@@ -104,6 +106,10 @@ class UnitOfWork:
         """Lets go of streams to which no further command of the unit goes."""
         for name in streams:
             self._streams.pop(name, None)
+
+    def _rules_of(self, command: Command) -> RulesOn:
+        """The rules of any day in the county of what a command scores."""
+        return self._rules.of_county(county_of_score(command, self._directory))
 
     def _stream(self, name: str) -> StreamInProgress:
         if name not in self._streams:

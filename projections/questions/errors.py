@@ -30,8 +30,9 @@ class QuestionCode(ErrorCode):
         Exit.USAGE,
         Text("没有这个编码的记录", "nothing is recorded under this code"),
         Text(
-            "请核对编码,大小写要一致;按名称查找见 fengqiao find --help",
-            "check the code; capitals matter; to look for a name see fengqiao find --help",
+            "请核对编码,大小写要一致;用 fengqiao find {where} 可按名称、名称或编码的一部分查找,证书用 fengqiao view certificates 查看",
+            "check the code; capitals matter; fengqiao find {where} looks for a name, or a part of a name or code, and fengqiao view certificates "
+            "lists the certificates",
         ),
     )
     UNKNOWN_CLAUSE = (

@@ -230,3 +230,21 @@ def test_histories_and_what_is_recorded_say_who_is_meant(look):
     events = json.loads(look("history D-00017 --format json").out)["events"]
     assert [event["name"] for event in events] == [None]
     assert json.loads(look("history M1 --format json").out)["events"][0]["name"] == "张叁"
+
+
+UNKNOWN = (
+    "history {}",
+    "mediator show {}",
+    "explain star {}",
+    "explain grading {} --year 2019",
+    "explain subsidy {}",
+    "certify print {} -o -",
+)
+
+
+@pytest.mark.parametrize("line", UNKNOWN)
+@pytest.mark.parametrize(("written", "typed"), [("张店", "'张店'"), ("C9", "C9"), ("C9;x", "'C9;x'")])
+def test_what_is_no_code_is_looked_for_by_the_command_that_is_printed(look, line, written, typed):
+    ran = look(line.format(written))
+    assert ran.code == 2
+    assert f" find {typed} looks" in ran.err

@@ -31,7 +31,7 @@ class DetermineStars(CommandToOffice):
     stars: int
     score: Amount
     counted: tuple[ItemCounted, ...]
-    unscored: tuple[str, ...]
+    unscored: tuple[Named, ...]
     gates_failed: tuple[GateFailed, ...]
     decided_by: Named | None
     rulebook: str

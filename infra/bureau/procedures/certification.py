@@ -9,9 +9,10 @@ from domain.base.command import Command
 from domain.base.event import Named
 from domain.base.kinds import CertificateTier, Decider
 from domain.base.procedure import Step
-from domain.base.rejection import refuse
+from domain.base.rejection import Refused, refuse
 from domain.base.rejections import FactRejection, StepRejection
 from domain.explaining.grade_words import places_judged, rules_judged
+from domain.items import unknown_grade
 from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, IssueCertificate, ReplaceCertificate
 from domain.mediator.certification.events import CertificationApplied, CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
 from domain.mediator.certification.rejections import CertificationRejection
@@ -226,9 +227,11 @@ def _serving(point: PointInTime, mediator_code: str, fact: str, on: date) -> Non
 
 
 def _level(rules: Rulebook, grade: str) -> Level:
-    level = rules.grades.level(grade) if rules.grades is not None else None
-    if level is None:
+    if rules.grades is None:
         raise refuse(CertificationRejection.NO_CERTIFICATE_RULES, "grade", rulebook=rules.origin("grades"), grade=grade)
+    level = rules.grades.level(grade)
+    if level is None:
+        raise Refused(unknown_grade(grade, rules.grades, rules.origin("grades")))
     return level
 
 

@@ -22,6 +22,12 @@ from projections.questions.assessment.grading import Assessment, years
 from projections.questions.point_in_time import PointInTime
 
 
+def item_by_key(point: PointInTime, county_code: str, year: int, name: str) -> str:
+    """The key of an item of the year's ranking, given by its key or by its name; what is none stays as it is given."""
+    assessment, folded = point.rules_on(year_end(year), county_code).assessment, name.strip().casefold()
+    return next((item.key for item in (*assessment.counted, *assessment.reviewed) if folded in item.names), name)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """参评者. Who is ranked: with what, on which basis, and which reviewers' items nobody scored."""

@@ -11,7 +11,7 @@ from domain.base.event import Named
 from domain.base.kinds import Decider, ScoreLevel
 from domain.base.rejection import refuse
 from domain.base.rejections import FactRejection
-from domain.base.text import same
+from domain.base.text import Text, same
 from domain.explaining.gate_words import judged_words
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.rejections import OfficeRejection
@@ -25,6 +25,8 @@ from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.offices.star_case import StarCase, star_case_of
 from projections.questions.point_in_time import PointInTime
 from projections.questions.procedure_steps import steps_taken
+
+EVERY_ITEM = Named.of("*", Text("全部项目", "every item"))
 
 
 def score(
@@ -52,7 +54,7 @@ def determine(office_code: str, year: int, determined_on: date, decided_by: Deci
         case = star_case_of(office_code, on_that_day, year)
         if case is None:
             nothing = Decimal(0)
-            return [DetermineStars(office_code, year, determined_on, 0, nothing, (), ("*",), (), None, "", point.position, ())]
+            return [DetermineStars(office_code, year, determined_on, 0, nothing, (), (EVERY_ITEM,), (), None, "", point.position, ())]
         rules, outcome = case.rules, case.decision.outcome
         taken_before = steps_taken(on_that_day, f"office:{office_code}", determined_on, kinds=StarEvent)
         return [
@@ -63,7 +65,7 @@ def determine(office_code: str, year: int, determined_on: date, decided_by: Deci
                 outcome.stars,
                 Decimal(from_hundredths(outcome.score)),
                 _counted(point, case),
-                tuple(item for item in rules.items("stars") if item not in case.record.points),
+                tuple(_item(key, rules) for key in rules.items("stars") if key not in case.record.points),
                 _gates_failed(case),
                 within_rules(
                     rules_of_day, "star.determine", "determined_on", determined_on, stated=decided_by, own=_own(rules, outcome.stars)
@@ -148,9 +150,9 @@ def _counted(point: PointInTime, case: StarCase) -> tuple[ItemCounted, ...]:
 
 
 def _item(key: str, rules: Rulebook) -> Named:
-    """An item with its name; one that the rules have not is refused by its key (domain/items.py)."""
-    item = rules.items("stars").get(key)
-    return Named.of(key, item.label.text if item else same(key))
+    """An item, given by its key or by its name, with both; one that the rules have not is refused by its key (domain/items.py)."""
+    item = rules.item("stars", key)
+    return Named.of(item.key, item.label.text) if item else Named.of(key, same(key))
 
 
 def _gates_failed(case: StarCase) -> tuple[GateFailed, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.base.errors import FengqiaoError
-from domain.base.text import Text, reading, same
+from domain.base.text import Text, choice, reading, same
 from domain.explaining.explanation import Cited, Explanation, Node
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
@@ -22,8 +22,9 @@ VIEW = "targets"
 
 
 def explain_target(clause: str, measure: str | None, subject: str | None, point: PointInTime, county: str | None = None) -> Explained:
-    """The targets that rest on a clause, of one measure, one subject and one county where they are named. Raises `FengqiaoError` where no target rests
+    """The targets that rest on a clause, of one measure, one subject and one county where they are named, a measure by its key or its name. Raises `FengqiaoError` where no target rests
     on the clause (UNKNOWN_CLAUSE), none has that subject (UNKNOWN_SUBJECT), or there is no such county (UNKNOWN_COUNTY)."""
+    measure = _by_key(measure)
     _check_clause(clause, measure, point)
     if county is not None and county not in county_codes(point.connection):
         raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=counties_listed(point.connection))
@@ -37,9 +38,21 @@ def _check_clause(clause: str, measure: str | None, point: PointInTime) -> None:
     """Refuses a clause on which no target of the day rests, or none of the measure."""
     in_force = [target for rulebook in point.rules_on.on_day(point.as_of) for target in rulebook.targets]
     if not any(target.source == clause and measure in {None, target.measure} for target in in_force):
-        known = dict.fromkeys(f"{target.source} {target.measure}" for target in in_force)
+        known = dict.fromkeys((target.source, target.measure) for target in in_force)
+        named = tuple(Text("{clause} {measure}", "{clause} {measure}").fill(clause=of, measure=_called(key)) for of, key in known)
         asked = " ".join(part for part in (clause, measure) if part)
-        raise FengqiaoError(QuestionCode.UNKNOWN_CLAUSE, asked, targets=", ".join(known))
+        raise FengqiaoError(QuestionCode.UNKNOWN_CLAUSE, asked, targets=named)
+
+
+def _called(measure: str) -> Text:
+    """A measure by its name and its key."""
+    return choice(measure, MEASURES[measure].text)
+
+
+def _by_key(measure: str | None) -> str | None:
+    """The key of a measure given by its key or by its name in either language; what is none stays as it is given."""
+    folded = None if measure is None else measure.strip().casefold()
+    return next((key for key, known in MEASURES.items() if folded in {key, known.text.zh.casefold(), known.text.en.casefold()}), measure)
 
 
 def _rows(clause: str, measure: str | None, subject: str | None, point: PointInTime) -> list[TargetRow]:

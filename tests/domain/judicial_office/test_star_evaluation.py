@@ -10,6 +10,7 @@ from domain.base.command import Command
 from domain.base.event import Event, Named
 from domain.base.kinds import ScoreLevel
 from domain.base.rejections import FactRejection, StepRejection
+from domain.base.text import Text
 from domain.judicial_office.events import OfficeEstablished
 from domain.judicial_office.star_evaluation.commands import (
     AwardStars,
@@ -135,7 +136,9 @@ def test_after_the_award_the_year_is_done(step: Command) -> None:
 
 
 def test_every_item_is_scored_before_the_stars_are_determined() -> None:
-    given(*SCORED).when(replace(DETERMINE, unscored=("business",))).then_rejected(StarRejection.ITEMS_UNSCORED)
+    given(*SCORED).when(replace(DETERMINE, unscored=(Named.of("business", Text("业务工作", "business")),))).then_rejected(
+        StarRejection.ITEMS_UNSCORED
+    )
 
 
 def test_an_award_waits_for_the_notice_and_needs_stars_and_a_plaque_of_its_own() -> None:

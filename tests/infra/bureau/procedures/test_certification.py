@@ -95,7 +95,7 @@ def test_an_application_holds_every_condition_as_it_was_found(bureau: Bureau) ->
 
 
 def test_a_grade_that_the_rules_have_not_is_refused(easy: Bureau, mediator: str) -> None:
-    with pytest.raises(Refused, match="no_certificate_rules"):
+    with pytest.raises(Refused, match=r"unknown_grade.*its grades are .+ \(lower\)"):
         take(easy, apply(mediator, "grand", ON))
 
 
