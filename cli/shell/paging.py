@@ -3,16 +3,15 @@
 import os
 import shlex
 import shutil
-import signal
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Mapping
+from contextlib import suppress
 
 from rich.cells import cell_len
 
 from cli.shell.signs import HANDLER
+from cli.terminal.outcome import uninterrupted
 from cli.terminal.streams import Page, begin_page
 
 LESS = "-FRX"
@@ -60,24 +59,11 @@ def _paged(text: str, command: list[str]) -> bool:
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=environment)  # noqa: S603 - the user's own pager
     except OSError:
         return False
-    with _without_interruption():
+    with uninterrupted():  # Ctrl-C is the pager's while it runs
         with suppress(OSError):  # closed before the end
             process.communicate(text.encode(sys.stdout.encoding or "utf-8", errors=HANDLER))
         process.wait()
     return True
-
-
-@contextmanager
-def _without_interruption() -> Iterator[None]:
-    """Ctrl-C is the pager's while it runs."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
 
 
 def _somebody_looks() -> bool:

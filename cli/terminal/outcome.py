@@ -53,7 +53,7 @@ def _exit_code_of(work: Callable[[], object]) -> int:
     ended = _ended(work)
     if isinstance(ended, int):
         return ended
-    with _uninterrupted():
+    with uninterrupted():
         with suppress(OSError):  # told already, or of less weight than what stopped the command
             end_page()
         return _failed(ended)
@@ -75,8 +75,8 @@ def _ended(work: Callable[[], object]) -> int | Exception | KeyboardInterrupt:
 
 
 @contextmanager
-def _uninterrupted() -> Iterator[None]:
-    """Another Ctrl-C does not keep the program from saying how it ended."""
+def uninterrupted() -> Iterator[None]:
+    """Ctrl-C does not reach this process: it is saying how it ended, or somebody else has the terminal."""
     if threading.current_thread() is not threading.main_thread():
         yield
         return

@@ -16,7 +16,7 @@ from domain.registry import EVENT_TYPES
 SILENT = {
     "ResponsiblePersonNamed", "StaffIdentityCorrected", "MediatorIdentityCorrected", "AgreementPerformed", "TypicalCaseSubmitted",
     "TypicalCaseCorrected", "TypicalCaseTakenBack", "CaseNumberCorrected", "RulebookAdopted", "MediatorSucceeded", *(step.__name__ for step in get_args(StarEvent)), "CertificationApplied",
-    "PanelDecided", "CertificationPublished", "CertificateChecked", *(step.__name__ for step in PROCESS_EVENTS),
+    "PanelDecided", "CertificationPublished", "CertificateChecked", "CheckRescinded", *(step.__name__ for step in PROCESS_EVENTS),
 }  # fmt: skip
 """Events that state no fact which an explanation cites. What rules were adopted is cited by the rulebook's id; the steps of a procedure are
 cited one by one (projections/questions/procedure_steps.py)."""
