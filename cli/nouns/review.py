@@ -110,11 +110,13 @@ def decide(
     fengqiao review decide 410802 --year 2019 --number 1 --upheld --why 复核后卷宗应得24分 --decided-on 2020-03-11
     """
     from domain.processes.annual_review.commands import DecideObjection, review_code
-    from infra.bureau.procedures.ranking import item_by_key
+    from infra.bureau.procedures.ranking import item_by_key, items_called
 
     def handle(point: "PointInTime") -> "Sequence[Command]":
-        key = None if item is None else item_by_key(point, county_code, year, item)
-        return [DecideObjection(review_code(county_code, year), number, upheld, why, decided_on, codes_of(corrects), key, without_effect)]
+        called = items_called(point, county_code, year)
+        key = None if item is None else item_by_key(item, called)
+        code, of_whom = review_code(county_code, year), codes_of(corrects)
+        return [DecideObjection(code, number, upheld, why, decided_on, of_whom, key, without_effect, called)]
 
     return handle
 

@@ -216,13 +216,25 @@ def test_the_history_of_a_round_can_be_retold(paid):
         assert words in history
 
 
+def test_an_objection_to_an_item_that_is_none_is_told_the_names_there_are(county):
+    for line in (
+        "review draft 1 --year 2019 --drafted-on 2020-03-02 --without-scores",
+        "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-09",
+        "review object 1 M2 --year 2019 --by 王芳 --claim 评分有误 --filed-on 2020-03-04",
+    ):
+        assert county(line).code == 0, line
+    ran = county("--lang zh review decide 1 --year 2019 --number 1 --upheld --why 复核属实 --decided-on 2020-03-06 --item 没有的")
+    assert (ran.code, ran.err.splitlines()[-1].partition("：")[0]) == (3, "unknown_item_corrected  --item")
+    assert "卷宗质量（file_quality）" in ran.err
+
+
 def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     for line in (
         "review draft 1 --year 2019 --drafted-on 2020-03-02 --without-scores",
         "review publish 1 --year 2019 --first-on 2020-03-03 --last-on 2020-03-09",
         "review object 1 M2 --year 2019 --by 王芳 --claim 评分有误 --filed-on 2020-03-04",
-        "review decide 1 --year 2019 --number 1 --upheld --why 复核属实 --decided-on 2020-03-06",
-        "review score 1 M2 --year 2019 --item file_quality --points 20 --scored-on 2020-03-06",
+        "review decide 1 --year 2019 --number 1 --upheld --why 复核属实 --decided-on 2020-03-06 --item 卷宗质量",
+        "review score 1 M2 --year 2019 --item 卷宗质量 --points 20 --scored-on 2020-03-06",
         "review draft 1 --year 2019 --drafted-on 2020-03-06 --without-scores",
         "review confirm 1 --year 2019 --confirmed-on 2020-03-10",
         "review close 1 --year 2019 --closed-on 2020-03-31",
@@ -232,6 +244,7 @@ def test_a_review_goes_from_the_list_to_its_close_on_the_line(county):
     assert history.startswith("Annual review  1-2019  甲县\n")
     assert "to be assessed: 李秀英 (M1), " in history
     assert "moved: (mediator code: 王芳 (M2), score before: 5.00, score now: 20.00, rank before: 2, rank now: 2)" in history
+    assert "item file_quality" in history or "item file quality" in history
     assert "confirmed" in county("explain grading M2 --year 2019 --as-of 2020-03-31").out
     assert county("view review-ranking --as-of 2020-03-31 --format csv").out.count("\n") == 3
 

@@ -79,7 +79,7 @@ class FileObjection(CommandToReview):
 @dataclass(frozen=True, slots=True)
 class DecideObjection(CommandToReview):
     """处理异议. One that is upheld corrects somebody's year: `corrects`, or whom it is about; of one `item` where it names one. `without_effect`: it
-    changes no figure."""
+    changes no figure. `called` has the items with their names."""
 
     number: int
     upheld: bool
@@ -88,6 +88,7 @@ class DecideObjection(CommandToReview):
     corrects: tuple[str, ...] = ()
     item: str | None = None
     without_effect: bool = False
+    called: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from domain.base.event import Envelope
 from domain.base.procedure import Step, dated, done, step_missing
 from domain.base.rejection import Rejection, refuse, refuse_any
 from domain.base.rejections import FactRejection
+from domain.base.text import choice, same
 from domain.processes.annual_review.commands import DecideObjection, FileObjection, ReviewCommand
 from domain.processes.annual_review.events import ObjectionDecided, ObjectionFiled, ReviewEvent
 from domain.processes.annual_review.rejections import ReviewRejection
@@ -88,4 +89,6 @@ def _item_faults(command: DecideObjection, disputed: Disputed) -> Iterator[Rejec
     """An item that the ranking does not know; one of a former release says nothing of its items."""
     items = dict.fromkeys(points.item for basis in disputed.draft.bases.values() for points in basis.items)
     if command.item is not None and items and command.item not in items:
-        yield Rejection(ReviewRejection.UNKNOWN_ITEM_CORRECTED, "item", {"item": command.item, "items": tuple(items)})
+        called = {each.key: each.text for each in command.called}
+        named = tuple(choice(key, called[key]) if key in called else same(key) for key in items)
+        yield Rejection(ReviewRejection.UNKNOWN_ITEM_CORRECTED, "item", {"item": command.item, "items": named})

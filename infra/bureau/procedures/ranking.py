@@ -22,10 +22,16 @@ from projections.questions.assessment.grading import Assessment, years
 from projections.questions.point_in_time import PointInTime
 
 
-def item_by_key(point: PointInTime, county_code: str, year: int, name: str) -> str:
-    """The key of an item of the year's ranking, given by its key or by its name; what is none stays as it is given."""
-    assessment, folded = point.rules_on(year_end(year), county_code).assessment, name.strip().casefold()
-    return next((item.key for item in (*assessment.counted, *assessment.reviewed) if folded in item.names), name)
+def items_called(point: PointInTime, county_code: str, year: int) -> tuple[Named, ...]:
+    """The items of a year's ranking with their names, as the rules of its last day have them."""
+    assessment = point.rules_on(year_end(year), county_code).assessment
+    return tuple(Named.of(item.key, item.label.text) for item in (*assessment.counted, *assessment.reviewed))
+
+
+def item_by_key(name: str, items: tuple[Named, ...]) -> str:
+    """The key of an item, given by its key or by its name; what is none stays as it is given."""
+    folded = name.strip().casefold()
+    return next((item.key for item in items if folded in {item.key, item.text.zh.casefold(), item.text.en.casefold()}), name)
 
 
 @dataclass(frozen=True, slots=True)
