@@ -43,6 +43,13 @@ def sheet_named(name: str) -> Sheet | None:
     return next((sheet for sheet in SHEETS if wanted in _names(sheet)), None)
 
 
+def sheet_meant(name: str) -> Sheet | None:
+    """The sheet whose name stands in a name that is none, the longest of them: 调解员 in 调解员名单."""
+    written = folded(name)
+    standing = [(len(each), sheet) for sheet in SHEETS for each in _names(sheet) if each in written]
+    return max(standing, key=lambda of: of[0], default=(0, None))[1]
+
+
 @cache
 def column_named(sheet: Sheet, header: str) -> Column | None:
     """The column of the sheet that a header means, None for an unknown one."""

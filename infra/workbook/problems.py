@@ -117,7 +117,7 @@ class Problem:
 class ReportCode(Kind):
     """What was seen and left aside; it changes nothing."""
 
-    UNKNOWN_SHEET = "unknown_sheet", "不认得的工作表 {name}，未导入", "unknown sheet {name}, not imported"
+    UNKNOWN_SHEET = "unknown_sheet", "不认得的工作表 {name}，未导入{meant}", "unknown sheet {name}, not imported{meant}"
     UNKNOWN_FILE = "unknown_file", "不认得的文件 {name}，未导入", "unknown file {name}, not imported"
     UNKNOWN_COLUMN = "unknown_column", "不认得的列 {name}，未导入", "unknown column {name}, not imported"
     EXAMPLE_ROW = "example_row", "第 {row} 行仍是模板的示例，未导入", "row {row} is still the template's example, not imported"

@@ -1,15 +1,17 @@
 """Reading a workbook: any of its formats into tables of typed cells, with what is wrong beside each (contract, section 2, "Reading")."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
+from domain.base.text import Text, same
 from infra.progress import StepProgress
 from infra.workbook.book import SheetRow, Table, Workbook
 from infra.workbook.damage import system_words
 from infra.workbook.formats import csv_files, ods, xls, xlsx
 from infra.workbook.formats.archive import Archive, opened
 from infra.workbook.found import FoundSheet
-from infra.workbook.labels import is_ours, sheet_named
+from infra.workbook.labels import is_ours, sheet_meant, sheet_named
 from infra.workbook.limits import MOST_CELLS, too_many_cells
 from infra.workbook.problems import Report, ReportCode, WorkbookError, WorkbookErrorCode
 from infra.workbook.sheets import SHEETS
@@ -61,14 +63,25 @@ def _sheets_of_archive(archive: Archive, where: str) -> tuple[list[FoundSheet], 
     return csv_files.sheets_of_archive(archive, where)
 
 
+def _meant(name: str, named: AbstractSet[str]) -> Text:
+    """What an unknown sheet is to be called, where it is likely one of those that the workbook has not."""
+    sheet = sheet_meant(name)
+    if sheet is None or sheet.key in named:
+        return same("")
+    return Text("；若是{sheet}表，请把它改名为“{sheet}”", '; if it is meant as that sheet, call it "{sheet}"').fill(sheet=sheet.text)
+
+
 def _tables(path: Path, raw_sheets: Sequence[FoundSheet], others: Sequence[str], progress: StepProgress | None) -> Workbook:
     reports = [Report(ReportCode.UNKNOWN_FILE, str(path), {"name": name}) for name in others]
     known: dict[str, FoundSheet] = {}
+    named = {sheet.key for raw_sheet in raw_sheets if (sheet := sheet_named(raw_sheet.name)) is not None}
     for raw_sheet in raw_sheets:
         sheet = sheet_named(raw_sheet.name)
         if sheet is None:
             if not is_ours(raw_sheet.name):
-                reports.append(Report(ReportCode.UNKNOWN_SHEET, str(path), {"name": raw_sheet.name}))
+                reports.append(
+                    Report(ReportCode.UNKNOWN_SHEET, str(path), {"name": raw_sheet.name, "meant": _meant(raw_sheet.name, named)})
+                )
         elif sheet.key in known:
             raise WorkbookError(WorkbookErrorCode.DUPLICATE_SHEET, str(path), first=known[sheet.key].name, second=raw_sheet.name)
         else:

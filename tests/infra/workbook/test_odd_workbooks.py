@@ -269,6 +269,18 @@ def test_what_is_not_known_is_reported_and_changes_nothing(tmp_path: Path) -> No
     assert workbook.tables["offices"].rows[0].problems == ()
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("司法所人员名单", "司法所人员"), ("2019 Mediators", "Mediators"), ("disputes (2)", "Disputes"), ("司法所名册", None), ("封面", None)],
+)
+def test_a_sheet_whose_name_holds_that_of_one_which_is_not_there_is_asked_about(tmp_path: Path, name: str, meant: str | None) -> None:
+    path = xlsx(tmp_path, {"offices": [OFFICES, ("A", "1", "甲")], name: [("x",)]})
+    (report,) = read_workbook(path).reports
+    told = report.message("zh") + report.message("en")
+    assert report.code is ReportCode.UNKNOWN_SHEET
+    assert (f"“{meant}”" in told or f'"{meant}"' in told) if meant else ("改名" not in told and "call it" not in told)
+
+
 def test_unknown_files_of_a_folder_are_reported(tmp_path: Path) -> None:
     folder = csvs(tmp_path, CSV)
     (folder / "people.csv").write_text("x")
