@@ -1,6 +1,7 @@
 """Help pages: in both languages, each with an example that the command line itself can read."""
 
 import shlex
+from functools import cache
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ from rich.cells import cell_len
 
 from cli.main import build_app
 from cli.terminal.help import wrapped
-from cli.terminal.language import extract_options
+from cli.terminal.language import extract_options, speak
 from domain.base.text import SEPARATOR
 
 LANGUAGES = ("zh", "en")
@@ -22,11 +23,18 @@ def commands(group, path=()):
         yield from commands(command, (*path, name))
 
 
-PATHS = [path for path, _command in commands(build_app("en"))]
+@cache
+def built(lang):
+    """The command tree in a language, built once: it takes as long as a hundred pages."""
+    return build_app(lang)
+
+
+PATHS = [path for path, _command in commands(built("en"))]
 
 
 def page(path, lang):
-    group = build_app(lang)
+    speak(lang)
+    group = built(lang)
     context = typer.Context(group, info_name="fengqiao")
     command: Any = group
     for name in path:
@@ -61,7 +69,7 @@ def test_a_chinese_page_has_no_english_headings_or_descriptions(path):
 
 @pytest.mark.parametrize("path", PATHS, ids=" ".join)
 def test_every_example_can_be_read_by_the_command_line(path):
-    group = build_app("en")
+    group = built("en")
     for text in page(path, "en").partition("Examples:")[2].strip().splitlines():
         program, *line = extract_options(shlex.split(text), "--lang", "--store")[1]
         assert program == "fengqiao"
