@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
 
 import typer
 
+from cli.explaining.text import as_object, lines
 from cli.shell.standard import text_to
 from cli.terminal import values
 from cli.terminal.clock import today
 from cli.terminal.codes import code_meant, county_meant
-from cli.terminal.explained import as_object, lines
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
@@ -224,7 +224,7 @@ def _rendered(explained: "Explained", shape: Shape) -> str:
         case "json":
             return json.dumps(as_object(explained), ensure_ascii=False, indent=1) + "\n"
         case "html":
-            from cli.terminal.explained_page import page
+            from cli.explaining.page import page
 
             return page(explained)
         case "text":

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
+from cli.explaining.text import MOST_EVENTS, answer_of, discreet, folded, left_out, rule_words
 from cli.terminal.answers import heading, people_head, people_rows
 from cli.terminal.events import effective, envelope_line, stream_words, words
-from cli.terminal.explained import MOST_EVENTS, answer_of, discreet, folded, left_out, rule_words
 from cli.terminal.language import say, spoken
 
 if TYPE_CHECKING:

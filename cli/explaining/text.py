@@ -1,4 +1,4 @@
-"""An explanation as text and as JSON (docs/explanations.md), and what every form of it shares. As a page: cli/terminal/explained_page.py."""
+"""An explanation as text and as JSON (docs/explanations.md), and what every form of it shares. As a page: cli/explaining/page.py."""
 
 import dataclasses
 from collections.abc import Iterator, Sequence

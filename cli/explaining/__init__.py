@@ -1,0 +1,1 @@
+"""How an explanation is shown: as text, as JSON, as a page."""
