@@ -3,7 +3,7 @@
 import gc
 from importlib import import_module
 
-NEW_OBJECTS = 100_000
+NEW_OBJECTS = 1_000_000
 """So many new objects before the collector looks for cycles among them. Loading the program makes some hundred thousand, all of which stay: with Python's own 700 the
 search took a sixth of a small command's time."""
 
