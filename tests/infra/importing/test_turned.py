@@ -1,4 +1,4 @@
-"""An import that corrects the past says what it turns before anything is recorded: cases, gradings, stars, closed periods, rounds, reviews (issue 16.4)."""
+"""An import that corrects the past says what it turns before anything is recorded: cases, gradings, stars, closed periods, rounds, reviews."""
 
 import gzip
 from datetime import date
