@@ -17,7 +17,7 @@ from domain.base.text import Text
 from infra.checks.findings import Finding
 from infra.checks.log import check_log
 from infra.clock import now
-from infra.database import connect
+from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
@@ -92,8 +92,7 @@ def back_up(log: EventLog, path: Path, progress: StepProgress) -> Copy:
             findings = list(check_log(copy, now(), progress))
             head = copy.head()
             recorded_at = copy.recorded_at(head)
-        for part in ("-wal", "-shm"):
-            unfinished.with_name(unfinished.name + part).unlink(missing_ok=True)
+        without_beside(unfinished)
     return Copy(path, head, recorded_at, findings)
 
 
@@ -132,7 +131,7 @@ def put_back(backup: Path, url: str, restoring: Restoring) -> Path | None:
     Raises StoreUnavailable, FengqiaoError (backup_of_another_log) where somebody recorded meanwhile what the comparison has not seen."""
     path = database_path(url)
     if restoring.relation in {Relation.MISSING, Relation.UNREADABLE}:
-        aside = _moved_aside(path) if path.exists() else None
+        aside = _moved_aside(path)
         with written_atomically(path) as unfinished, _reading(backup) as source, closing(sqlite3.connect(unfinished)) as target:
             source.backup(target)
         return aside
@@ -176,13 +175,14 @@ def _copied_aside(path: Path) -> Path:
     return aside
 
 
-def _moved_aside(path: Path) -> Path:
-    """The file as it is, with those that SQLite has put beside it: what is damaged may still be read by who knows how."""
+def _moved_aside(path: Path) -> Path | None:
+    """The file as it is, with those that SQLite has put beside it: what is damaged may still be read by who knows how, and a write-ahead log that is
+    left alone must not come into the next file. None where there is nothing."""
+    there = [part for part in (*BESIDE, "") if path.with_name(path.name + part).exists()]
     aside = _aside(path)
-    for part in ("-wal", "-shm", ""):
-        if (file := path.with_name(path.name + part)).exists():
-            file.rename(aside.with_name(aside.name + part))
-    return aside
+    for part in there:
+        path.with_name(path.name + part).rename(aside.with_name(aside.name + part))
+    return aside if there else None
 
 
 @contextmanager

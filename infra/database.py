@@ -18,6 +18,9 @@ from sqlalchemy.pool import QueuePool
 
 from infra.private_files import make_private_file
 
+BESIDE = ("-wal", "-shm")
+"""What SQLite puts beside a file while it is open, and what a killed process leaves there."""
+
 IDLE = 5
 """So many connections are kept open while nobody uses them; there may be any number in use."""
 
@@ -106,6 +109,12 @@ def connect(path: Path, *, patience: float, pragmas: Sequence[str], create: bool
 def is_writable(path: Path) -> bool:
     """Whether a database can be written there: SQLite puts files of its own beside it."""
     return os.access(path if path.exists() else path.parent, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def without_beside(path: Path) -> None:
+    """Removes what SQLite has put beside a file that nobody goes on with: into another file of that name it would be written."""
+    for part in BESIDE:
+        path.with_name(path.name + part).unlink(missing_ok=True)
 
 
 def _connected(path: Path, how: str, patience: float, pragmas: Sequence[str] = ()) -> sqlite3.Connection:

@@ -15,7 +15,7 @@ import sqlalchemy
 from sqlalchemy import Connection, event
 
 from infra.bureau.stopped import stopped, views_stopped
-from infra.database import is_writable, open_read_database
+from infra.database import is_writable, open_read_database, without_beside
 from infra.event_store import EventLog
 from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
@@ -127,8 +127,8 @@ class KnownBefore:
                 (self._folder / f"{place}.db" for place in self._positions()), key=lambda path: path.stat().st_mtime, reverse=True
             )
             for path in kept[KEPT:]:
-                for part in (path, path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-shm")):
-                    part.unlink(missing_ok=True)
+                path.unlink(missing_ok=True)
+                without_beside(path)
 
 
 def _copy(path: Path, to: Path) -> None:

@@ -211,3 +211,18 @@ def test_a_backup_of_an_older_release_is_put_back(url: str, tmp_path: Path) -> N
         bureau.rebuild()
         county(bureau, "C")
     assert compared(backup, url, unwatched).lost == 1
+
+
+def test_a_write_ahead_log_that_was_left_alone_does_not_come_into_what_is_put_back(url: str, place: Path, tmp_path: Path) -> None:
+    backup, before = copy(url, tmp_path / "backup.db"), rows(place)
+    wal = place.with_name("bureau.db-wal")
+    with Bureau.open(url) as bureau:
+        county(bureau, "C")
+        left = wal.read_bytes()  # as a killed process leaves it
+    for part in ("bureau.db", "bureau.db-shm", "bureau.views.db"):
+        (tmp_path / part).unlink(missing_ok=True)
+    wal.write_bytes(left)
+    assert left
+    restored(backup, url)
+    assert rows(place) == before
+    assert [path.read_bytes() for path in tmp_path.glob("*before-restore*-wal")] == [left]
