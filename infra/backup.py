@@ -16,7 +16,7 @@ from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
 from infra.checks.findings import Finding
 from infra.checks.log import check_log
-from infra.clock import now
+from infra.clock import LOCAL, now
 from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
 from infra.event_store.sqlite import BUSY_TIMEOUT
@@ -163,7 +163,7 @@ def _replace_tables(connection: sqlite3.Connection) -> None:
 
 def _aside(path: Path) -> Path:
     """A name beside the store that nobody has."""
-    name = f"{path.stem}.before-restore-{now():%Y%m%d-%H%M%S}"
+    name = f"{path.stem}.before-restore-{now().astimezone(LOCAL):%Y%m%d-%H%M%S}"
     names = (f"{name}{suffix}{path.suffix}" for suffix in chain([""], (f"-{number}" for number in count(2))))
     return next(aside for aside in map(path.with_name, names) if not aside.exists())
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.commands.progress import progress_bar
+from cli.terminal.events import local
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.problem import FindingsReported, Problem
@@ -20,7 +21,7 @@ app = typer.Typer(cls=Group)
 
 BACKUP_HELP = """把日志备份到一个新文件：别人照常写入，备份是某一时刻的完整日志，写完即检查。 ‖ Copies the log into a new file while others go on writing: the whole log as it is at one moment, checked when it is written.
 
-给文件夹时，文件名为“库名-日期-时间-位置.db”，可用于每晚的定时任务。视图可由日志重做，不在其中；导入记忆的密钥也不在其中。 ‖ In a folder the file is named NAME-DATE-TIME-POSITION.db, for a nightly job. The views are not in it, as they are made again from the log; neither is the key of the import memory.
+给文件夹时，文件名为“库名-日期-时间.db”，可用于每晚的定时任务。视图可由日志重做，不在其中；导入记忆的密钥也不在其中。 ‖ In a folder the file is named NAME-DATE-TIME.db, for a nightly job. The views are not in it, as they are made again from the log; neither is the key of the import memory.
 
 检查出问题时仍保留备份，以 1 退出：库里也有同样的问题，见 fengqiao check log。 ‖ Where the check finds something the copy is kept and the command exits with 1: the store has the same, see fengqiao check log.
 
@@ -46,20 +47,20 @@ Source = Annotated[Path, typer.Argument(metavar="备份 ‖ BACKUP", help="备�
 def backup(context: typer.Context, target: Target) -> None:
     """Copies the log."""
     from infra.backup import back_up
-    from infra.clock import now
+    from infra.clock import LOCAL, now
 
     with opened(context) as bureau, progress_bar() as progress:
         log = bureau.log
         if target.is_dir():
             name = Path(store_url(context)).stem
-            target = target / f"{name}-{now():%Y%m%d-%H%M%S}-{log.head()}.db"
+            target = target / f"{name}-{now().astimezone(LOCAL):%Y%m%d-%H%M%S}.db"
         copy = back_up(log, target, progress)
     note(
         say(
             "已备份到 {file}，日志位置 {position}，最后记录于 {moment} ‖ Copied to {file}: the log up to position {position}, last recorded {moment}",
             file=copy.path,
             position=copy.position,
-            moment="-" if copy.recorded_at is None else copy.recorded_at.isoformat(timespec="seconds"),
+            moment="-" if copy.recorded_at is None else local(copy.recorded_at),
         )
     )
     if copy.findings:

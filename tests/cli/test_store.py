@@ -1,5 +1,6 @@
 """Copies of a store on the command line: made, put back after a look at what follows, and what keeps one from being put back."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,6 +10,9 @@ import pytest
 from tests.cli.conftest import Prepare, Run
 
 BEFORE = ("county add 1 --name 甲县 --kind county",)
+
+
+LOCAL_MOMENT = r"last recorded \d{4}-\d\d-\d\d \d\d:\d\d$"
 
 
 @pytest.fixture
@@ -24,8 +28,9 @@ def test_a_copy_goes_into_a_folder_under_a_name_of_its_own(on: Run, tmp_path: Pa
     (tmp_path / "backups").mkdir()
     ran = on("store", "backup", tmp_path / "backups")
     [made] = (tmp_path / "backups").iterdir()
-    assert (ran.code, ran.out, made.name.startswith("bureau-20"), made.name.endswith("-1.db")) == (0, "", True, True)
+    assert (ran.code, ran.out, made.name.startswith("bureau-20"), made.name.endswith(".db")) == (0, "", True, True)
     assert f"Copied to {made}: the log up to position 1" in ran.err
+    assert re.search(LOCAL_MOMENT, ran.err, re.MULTILINE), ran.err  # as everywhere: Beijing time, to the minute
 
 
 def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> None:
