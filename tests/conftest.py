@@ -2,15 +2,23 @@
 
 import itertools
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import psycopg
 import pytest
 from hypothesis import settings
+
+from tests.postgresql.server import Server
 
 settings.register_profile("fengqiao", deadline=None, print_blob=True)  # a busy machine is not a failure
 settings.load_profile("fengqiao")
 
 _HOMES = itertools.count()
+_DATABASES = itertools.count()
+_NAMED_SERVER = os.environ.get("FENGQIAO_TEST_POSTGRESQL")
+"""The address of a running server's superuser, such as postgresql://postgres@127.0.0.1/postgres, in the place of one of the tests' own."""
+
 _FROM_OUTSIDE = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS", "GITHUB_ACTIONS")
 
 
@@ -27,3 +35,23 @@ def isolation(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPath
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setenv("COLUMNS", "160")
     return home
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a PostgreSQL server's superuser: one server for each process that runs tests."""
+    if _NAMED_SERVER:
+        yield _NAMED_SERVER
+        return
+    with Server.made(tmp_path_factory.mktemp("postgresql")) as server:
+        yield server.address()
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    """The address of a database that is empty, for this test alone."""
+    name = f"fengqiao_test_{os.getpid()}_{next(_DATABASES)}"
+    with psycopg.connect(postgresql, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
+        yield f"{postgresql.rpartition('/')[0]}/{name}"
+        server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
