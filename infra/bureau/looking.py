@@ -57,7 +57,7 @@ class Looking(Asking, Naming):
     known: Known | None = None
 
     def as_known(self, known_at: KnownAt) -> "Looking":
-        """This record as it was known at a moment or position; with None, this one. Raises FengqiaoError (unknown_position)."""
+        """The record as it was known at a moment or position; with None, as it is. Raises FengqiaoError (unknown_position)."""
         if known_at is None:
             return self
         with self._read.known_at(known_at) as (_connection, position, moment):
