@@ -210,22 +210,22 @@ def _list(context: typer.Context, asked: Mapping[str, Any]) -> None:
     """Lists what fits, in the form wanted, as it is read."""
     shape, limit = asked["shape"], asked["limit"]
     with opened_as_known(context, asked["known_at"]) as bureau:
-        found = bureau.events(sought_by(bureau, asked))
+        events = bureau.events(sought_by(bureau, asked))
         if shape == "json":
             note_known(bureau)
-            _write_json(bureau, islice(found, limit))
+            _write_json(bureau, islice(events, limit))
             raw("\n")
         elif shape == "ndjson":
             note_known(bureau)
-            for text in _objects(bureau, islice(found, limit)):
+            for text in _objects(bureau, islice(events, limit)):
                 raw(f"{text}\n")
         else:
             head_known(bureau)
             most = limit or MOST
-            shown = _write_text(bureau, islice(found, most))
+            shown = _write_text(bureau, islice(events, most))
             if shown == 0:
                 note(say("没有这样的事件 ‖ there is no such event"))
-            elif shown == most and next(found, None) is not None:
+            elif shown == most and next(events, None) is not None:
                 note(say("……还有更多；请写得更具体，或加 --limit ‖ … there are more; say more of them, or add --limit"))
 
 

@@ -97,7 +97,7 @@ class RecordedEvents(OpenStore):
         return Stored(recorded, row[4].decode(), (earlier.first, earlier.last) if earlier else (position, position))
 
     def caused(self, command: str) -> Caused:
-        """What a command led to, by its id or the position of one of its events. Raises FengqiaoError (unknown_command, unknown_position)."""
+        """What a command led to, by its id or the position of one of its events. Raises FengqiaoError (unknown_command_id, unknown_position)."""
         command_id = self._at(int(command))[1].envelope.command_id if command.isascii() and command.isdigit() else command
         earlier = self.log.find_command(command_id)
         if earlier is None or earlier.last < earlier.first:

@@ -1,5 +1,6 @@
 """Events are found by what they are, whatever way they are read: the same ones, in the same order, as who looks at every one of them finds."""
 
+from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -76,7 +77,7 @@ def test_one_event_is_there_as_it_is_stored(bureau: Bureau) -> None:
 
 def test_what_is_not_there_is_said(bureau: Bureau) -> None:
     beyond = bureau.log.head() + 1
-    asked = {
+    asked: dict[str, list[Callable[[], object]]] = {
         "unknown_position": [lambda: bureau.event(beyond), lambda: bureau.event(0), lambda: bureau.caused(str(beyond))],
         "unknown_command_id": [lambda: bureau.caused("nobody's"), lambda: list(bureau.events(Sought(command_id="nobody's")))],
     }
