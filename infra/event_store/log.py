@@ -1,6 +1,5 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -17,16 +16,21 @@ from domain.base.codes import is_text
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
+from infra.addresses import without_secrets
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, WrittenWith
-from infra.event_store.errors import CommandIdReused, EventDamaged, StoreCode, StoreUnavailable
+from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
-from infra.event_store.sqlite import BUSY_TIMEOUT
-from infra.event_store.url import database_path
+from infra.event_store.sql import LogConnection, TableBeside
+from infra.event_store.url import settings_of
 
 if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
-    from infra.event_store.sqlite.recorder import SQLiteRecorder
+    from infra.event_store.recorder import LogRecorder
+
+
+BUSY_TIMEOUT = 30.0
+"""So many seconds a writer waits for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,13 @@ class EventLog:
         self.url = url
         self._application = application
         self._mapper = cast("EventMapper", application.mapper)
-        self._recorder = cast("SQLiteRecorder", application.recorder)
+        self._recorder = cast("LogRecorder", application.recorder)
         self._events: EventStore[str] = application.events
+
+    @property
+    def place(self) -> str:
+        """The address for people, without secrets."""
+        return without_secrets(self.url)
 
     @classmethod
     def open(
@@ -97,11 +106,11 @@ class EventLog:
         busy_timeout: float = BUSY_TIMEOUT,
         types: Mapping[str, type[Event]] = EVENT_TYPES,
         upcasters: Upcasters = UPCASTERS,
-        beside: str = "",
+        beside: TableBeside | None = None,
     ) -> Self:
-        """Opens the store, made first where there is none. The folder must exist. `beside` is the statement that makes a table beside the log in
-        a new store, for what is `written_with` its commits. Raises StoreAddressError, StoreUnavailable."""
-        return cls._opened(url, {"CREATE_TABLE": "y", "TABLE_BESIDE": beside}, busy_timeout, types, upcasters)
+        """Opens the store, made first where there is none. The folder must exist. `beside` is a table beside the log, made with a new store,
+        for what is `written_with` its commits. Raises StoreAddressError, StoreUnavailable."""
+        return cls._opened(url, {"CREATE_TABLE": "y", "TABLE_BESIDE": beside.definition if beside else ""}, busy_timeout, types, upcasters)
 
     @classmethod
     def _opened(
@@ -112,12 +121,7 @@ class EventLog:
         types: Mapping[str, type[Event]],
         upcasters: Upcasters,
     ) -> Self:
-        env = {
-            "PERSISTENCE_MODULE": "infra.event_store.sqlite",
-            "SQLITE_DBNAME": str(database_path(url)),
-            "SQLITE_LOCK_TIMEOUT": str(busy_timeout),
-            **creating,
-        }
+        env = {**settings_of(url), "LOCK_TIMEOUT": str(busy_timeout), **creating}
         return cls(EventLogApplication(env, types, upcasters), url)
 
     def close(self) -> None:
@@ -189,9 +193,25 @@ class EventLog:
         commit = self.find_command(command_id)
         return [] if commit is None else self.page(commit.first - 1, commit.last)
 
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[LogConnection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
         return self._recorder.database.reading()
+
+    def reading_one_state(self) -> AbstractContextManager[LogConnection]:
+        """A connection whose statements all see one state of the log, whatever is recorded meanwhile."""
+        return self._recorder.database.reading_one_state()
+
+    def rows(self, connection: LogConnection, which: str, params: Sequence[object]) -> list[LoggedRow]:
+        """Stored rows as they stand in the table, for who checks it; `which` is what follows FROM in a query."""
+        return connection.execute(f"{self._recorder.select} {which}", params).fetchall()
+
+    def damage(self, connection: LogConnection) -> list[str]:
+        """What the database itself finds wrong in how it is kept, in its words."""
+        return self._recorder.damage(connection)
+
+    def keeps_digests(self, connection: LogConnection) -> bool:
+        """Whether the store has the column of the commits' digests, which the first stores lacked."""
+        return self._recorder.keeps_digests(connection)
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
@@ -220,7 +240,7 @@ class EventLog:
         The same `command_id` with the same `content` again records nothing and gives the first result; with another content it raises
         CommandIdReused. `result` is kept beside both. `recorded_at` is aware; in the log it never goes backwards: where the clock was set back, the
         moment of the last commit is used. A stream may be changed more than once, each change after the one before.
-        Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable.
+        Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable, StoreAddressError (code_not_text).
         """
         events: list[DomainEventProtocol[str]] = []
         expected: dict[str, int] = {}
@@ -235,6 +255,8 @@ class EventLog:
                 events.extend(_events_of(change))
             else:
                 events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
+        if not is_text(command_id):
+            raise StoreAddressError(StoreCode.NOT_TEXT, ascii(command_id))
         commit = Commit(command_id, content, result, recorded_at, expected_head, expected, written_with)
         try:
             recordings = self._events.put(events, commit=commit)
@@ -243,7 +265,7 @@ class EventLog:
         except StoreUnavailable:
             # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
             with suppress(StoreUnavailable):
-                if earlier := self.find_command(command_id):
+                if earlier := self._recorder.settled_command(command_id):
                     return _of_same_content(earlier, command_id, content)
             raise
         if recordings:

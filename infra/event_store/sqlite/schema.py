@@ -11,6 +11,7 @@ from pathlib import Path
 
 from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.sql import LogConnection
 from infra.event_store.sqlite.connections import Database, failures_named
 from infra.private_files import make_private_file
 
@@ -69,7 +70,7 @@ ADDED_COLUMNS = ("content", "result", "events_sha256")
 def create(path: Path, busy_timeout: float, beside: str = "") -> None:
     """Makes a store in a file that is not there or empty; leaves any other file as it is. Safe when several do so at once.
 
-    `beside` is the statement that makes a table of somebody else's beside the log, to be written with its commits.
+    `beside` is the definition of a table of somebody else's beside the log, to be written with its commits (`TableBeside`).
 
     Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
     """
@@ -84,24 +85,24 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
         write_ahead(connection, busy_timeout)
         connection.execute("BEGIN IMMEDIATE")
         if _is_blank(connection):
-            for statement in (*TABLES, *filter(None, [beside])):
+            for statement in (*TABLES, *([f"{beside} STRICT, WITHOUT ROWID"] if beside else [])):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
 
 
-def keeps_contents(connection: sqlite3.Connection) -> bool:
+def keeps_contents(connection: LogConnection) -> bool:
     """Whether the store has the columns that say what a command said and came to, which the first stores lacked."""
     return {"content", "result"} <= columns_of_commits(connection)
 
 
-def columns_of_commits(connection: sqlite3.Connection) -> set[str]:
+def columns_of_commits(connection: LogConnection) -> set[str]:
     """The columns of `log_commits` that the store has."""
     return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('log_commits')")}
 
 
-def upgrade(connection: sqlite3.Connection) -> None:
+def upgrade(connection: LogConnection) -> None:
     """Adds in a transaction that writes what a store of an earlier version lacks. Such a version goes on reading and writing it."""
     there = columns_of_commits(connection)
     for column in ADDED_COLUMNS:

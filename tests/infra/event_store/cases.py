@@ -2,7 +2,6 @@
 
 import os
 import signal
-import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -11,18 +10,18 @@ from pathlib import Path
 from domain.base.event import Envelope, Event
 from domain.mediation_committee.events import CommitteeFiled
 from infra import clock
-from infra.event_store import Appended, Change, Conflict, EventLog
+from infra.event_store import Appended, Change, Conflict, EventLog, LogConnection, TableBeside
 
 NOON = datetime(2019, 4, 10, 4, tzinfo=UTC)
 
-NOTES = "CREATE TABLE notes (topic TEXT, number TEXT, said BLOB, PRIMARY KEY (topic, number)) STRICT, WITHOUT ROWID"
+NOTES = TableBeside("notes", ("topic", "number"), "said")
 """A table beside the log, for what is written with its commits."""
 
 Note = tuple[str, str, bytes]
 
 
-def noting(rows: Iterable[Note]) -> Callable[[sqlite3.Connection], object]:
-    return lambda connection: connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", rows)
+def noting(rows: Iterable[Note]) -> Callable[[LogConnection], object]:
+    return lambda connection: NOTES.put(connection, rows)
 
 
 def notes(log: EventLog, topic: str) -> dict[str, bytes]:

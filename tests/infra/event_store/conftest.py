@@ -9,10 +9,12 @@ from infra.event_store import EventLog
 from tests.infra.event_store.cases import NOTES
 
 
-@pytest.fixture(params=["sqlite"])
+@pytest.fixture(params=["sqlite", "postgresql"])
 def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a store that does not exist yet."""
-    return {"sqlite": f"sqlite:///{tmp_path / '事件 库.db'}"}[request.param]
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
+    return f"sqlite:///{tmp_path / '事件 库.db'}"
 
 
 @pytest.fixture

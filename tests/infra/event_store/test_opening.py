@@ -31,9 +31,7 @@ both = pytest.mark.parametrize("opener", [EventLog.open, EventLog.create], ids=[
         ("sqlite:///:memory:", StoreCode.URL_INVALID),
         ("sqlite:///a\0b", StoreCode.URL_INVALID),
         ("mysql://localhost/x", StoreCode.URL_INVALID),
-        ("postgresql://localhost/x", StoreCode.NOT_SUPPORTED),
-        ("postgresql+psycopg://localhost/x", StoreCode.NOT_SUPPORTED),
-        ("postgres://localhost/x", StoreCode.NOT_SUPPORTED),
+        ("postgresql://[localhost/x", StoreCode.URL_INVALID),
     ],
 )
 @both
