@@ -7,17 +7,16 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-from eventsourcing.application import Application
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import StoredEvent
-from eventsourcing.utils import Environment, EnvType
 
 from domain.base.codes import is_text
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.addresses import without_secrets
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, WrittenWith
+from infra.event_store.application import EventLogApplication
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sql import LogConnection, TableBeside
@@ -50,21 +49,6 @@ class EncodedChange:
     stream: str
     expected_version: int
     events: Sequence[StoredEvent]
-
-
-class EventLogApplication(Application[str]):
-    """The library's application, configured by what is handed to it alone: no environment variable changes how the log is kept."""
-
-    def __init__(self, env: EnvType, types: Mapping[str, type[Event]], upcasters: Upcasters) -> None:
-        self._types = types
-        self._upcasters = upcasters
-        super().__init__(env)
-
-    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
-        return Environment(name, env)
-
-    def construct_mapper(self) -> EventMapper:
-        return EventMapper(self._types, self._upcasters)
 
 
 class EventLog:
@@ -193,6 +177,14 @@ class EventLog:
         commit = self.find_command(command_id)
         return [] if commit is None else self.page(commit.first - 1, commit.last)
 
+    def schema_version(self) -> int:
+        """The number of the schema that the store's tables have (infra/event_store/migrations.py)."""
+        return self._recorder.schema_version()
+
+    def releases(self) -> list[TakenOver]:
+        """The releases of this program that record in the store, in the order in which they came; of an earlier schema none is known."""
+        return self._recorder.releases()
+
     def reading(self) -> AbstractContextManager[LogConnection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
         return self._recorder.database.reading()
@@ -219,6 +211,11 @@ class EventLog:
         """The only writer's place for this thread, until its next append is through or the block ends: what is read within it, through whatever
         connection, is what the append finds. Raises StoreLocked where others did not give it up in time, StoreUnavailable."""
         return self._recorder.database.turn()
+
+    def take_over(self, taken: TakenOver | None) -> int:
+        """Brings the store's tables to the last schema and, with `taken`, notes that a release records in it; gives the schema that they had. Raises
+        StoreLocked, StoreUnavailable."""
+        return self._recorder.take_over(taken)
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""

@@ -5,18 +5,21 @@ of the commits, so that no reader can pass a position that commits later. One ro
 position and from command to result.
 """
 
+import json
 from abc import abstractmethod
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow
+from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow, TakenOver
 from infra.event_store.connections import LogDatabase
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
+from infra.event_store.migrations import RELEASES_NOTED
 from infra.event_store.sql import LogConnection
 
 COUNTED = "SELECT count(*) FROM stored_events WHERE position > ? AND position <= ?"
@@ -47,8 +50,14 @@ class LogRecorder(ApplicationRecorder):
     def _insert(self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow]) -> None:
         """Inserts the rows of a commit, and then its own. Raises the database's `integrity_error` where a version is there already."""
 
-    def _prepare(self, connection: LogConnection) -> None:
-        """Brings a store of an earlier version up to date, in a transaction that writes."""
+    @abstractmethod
+    def _advance(self, connection: LogConnection, count: int) -> int:
+        """Takes the writer's place and so many positions, in a store that is brought to the last schema first; gives the last position. Raises
+        StoreUnavailable (store_newer) where a later release has brought the store further since it was opened."""
+
+    @abstractmethod
+    def _version_of(self, connection: LogConnection) -> int:
+        """The number of the store's schema."""
 
     def _keeps_contents(self, connection: LogConnection) -> bool:  # noqa: ARG002 - a store may lack them
         """Whether the store has the columns that say what a command said and came to."""
@@ -72,9 +81,8 @@ class LogRecorder(ApplicationRecorder):
         """
         commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
-            self._prepare(connection)
             count = len(stored_events)
-            [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
+            last = self._advance(connection, count)
             first = last - count + 1
             if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id, keeps_contents=True)):
                 raise AlreadyRecorded(earlier)
@@ -96,6 +104,20 @@ class LogRecorder(ApplicationRecorder):
             if commit.written_with is not None:
                 commit.written_with(connection)
         return list(range(first, last + 1))
+
+    def take_over(self, taken: TakenOver | None) -> int:
+        """Brings the store to the last schema and notes that a release records in it from now on; gives the schema that it had. A release that is
+        noted already stays as it is noted. Raises StoreLocked, StoreUnavailable."""
+        with self.database.writing() as connection:
+            before = self._version_of(connection)
+            self._advance(connection, 0)
+            if taken is not None:
+                differing = json.dumps(taken.differing, ensure_ascii=False)
+                connection.execute(
+                    "INSERT INTO log_releases SELECT ?, position, ?, ?, ?, ? FROM log_head WHERE true ON CONFLICT DO NOTHING",
+                    (taken.release, clock.timestamp(taken.recorded_at), taken.actor, taken.why, differing),
+                )
+        return before
 
     def _check_expectations(self, connection: LogConnection, head: int, commit: Commit) -> None:
         """That the log and the streams stand where the writer saw them. A stream that is ahead shows when its version is inserted twice."""
@@ -148,6 +170,24 @@ class LogRecorder(ApplicationRecorder):
         """The command's commit, once none can be under way any more: where its answer was lost, it may arrive late."""
         with self.database.settled() as connection:
             return _find_command(connection, command_id, keeps_contents=self._keeps_contents(connection))
+
+    def schema_version(self) -> int:
+        """The number of the schema that the store has."""
+        with self.database.reading() as connection:
+            return self._version_of(connection)
+
+    def releases(self) -> list[TakenOver]:
+        """The releases that have recorded since releases are noted, in the order in which they came."""
+        with self.database.reading() as connection:
+            if self._version_of(connection) < RELEASES_NOTED:
+                return []
+            rows = connection.execute(
+                "SELECT release, recorded_at, actor, why, differing, position FROM log_releases ORDER BY position, recorded_at"
+            ).fetchall()
+        return [
+            TakenOver(name, datetime.fromisoformat(moment), actor, why, json.loads(differing), position)
+            for name, moment, actor, why, differing, position in rows
+        ]
 
     def position_at(self, moment: str) -> int:
         """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""

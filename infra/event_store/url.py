@@ -3,16 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.addresses import SQLITE, without_secrets
+from infra.addresses import SQLITE, is_postgresql, without_secrets
 from infra.event_store.errors import StoreAddressError, StoreCode
-
-_POSTGRESQL = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
-
-
-def is_postgresql(url: str) -> bool:
-    """Whether an address names a database on a PostgreSQL server."""
-    scheme, separator, _ = url.partition("://")
-    return bool(separator) and scheme in _POSTGRESQL
 
 
 def settings_of(url: str) -> Mapping[str, str]:

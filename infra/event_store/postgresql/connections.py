@@ -59,12 +59,12 @@ class Database(LogDatabase):
     integrity_error: ClassVar[type[Exception]] = psycopg.errors.UniqueViolation
 
     def __init__(self, url: str, where: str, busy_timeout: float) -> None:
-        self._url = url
+        self._conninfo = _with_settings(url)
         super().__init__(where, busy_timeout, QueuePool(self._connect, pool_size=IDLE, max_overflow=-1))  # type: ignore[arg-type]
 
     def _connect(self) -> psycopg.Connection[Any]:
         try:
-            driver = psycopg.connect(self._url, autocommit=True, **_unless_given(self._url))
+            driver = psycopg.connect(self._conninfo, autocommit=True)
         except psycopg.OperationalError as error:
             raise refused_login(error, self.where) from error
         try:
@@ -103,11 +103,10 @@ class Database(LogDatabase):
         return True
 
 
-def _unless_given(url: str) -> dict[str, str]:
-    """Settings of a connection that the address does not make itself."""
+def _with_settings(url: str) -> str:
+    """The address with the settings of a connection that it does not make itself."""
     given = psycopg.conninfo.conninfo_to_dict(url)
     ours = {
-        "client_encoding": "UTF8",
         "application_name": "fengqiao",
         "connect_timeout": str(CONNECT_TIMEOUT),
         "keepalives_idle": "30",
@@ -115,4 +114,4 @@ def _unless_given(url: str) -> dict[str, str]:
         "keepalives_count": "3",
         "tcp_user_timeout": "60000",
     }
-    return {name: value for name, value in ours.items() if name not in given or name == "client_encoding"}
+    return psycopg.conninfo.make_conninfo(**{**ours, **given, "client_encoding": "UTF8"})

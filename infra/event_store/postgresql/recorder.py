@@ -5,12 +5,15 @@ from itertools import islice
 from typing import ClassVar
 
 from infra.event_store.commit import LoggedRow
+from infra.event_store.migrations import SCHEMA_VERSION
+from infra.event_store.postgresql import schema
 from infra.event_store.recorder import CommitRow, Condition, LogRecorder
 from infra.event_store.sql import LogConnection
 
 ROWS_AT_ONCE = 2_000
 """So many events go into one statement, the last of them together with their commit."""
 
+ADVANCE = "UPDATE log_head SET position = position + ? RETURNING position, schema_version"
 EVENTS = """
     INSERT INTO stored_events
     SELECT position, stream, version, topic, convert_from(state, 'UTF8')
@@ -31,6 +34,15 @@ class PostgreSQLRecorder(LogRecorder):
 
     def among(self, column: str, values: Iterable[str]) -> Condition:
         return f"{column} = ANY(?::text[])", [list(values)]
+
+    def _advance(self, connection: LogConnection, count: int) -> int:
+        [(last, version)] = connection.execute(ADVANCE, (count,)).fetchall()
+        if version != SCHEMA_VERSION:
+            schema.migrate(connection, version, self.database.where)
+        return int(last)
+
+    def _version_of(self, connection: LogConnection) -> int:
+        return schema.version_of(connection)
 
     def _insert(self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow]) -> None:
         some = list(islice(rows, ROWS_AT_ONCE))

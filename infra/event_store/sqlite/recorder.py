@@ -33,16 +33,20 @@ class SQLiteRecorder(LogRecorder):
         cast(sqlite3.Connection, connection).executemany(INSERT_EVENT, rows)
         connection.execute(INSERT_COMMIT, commit())
 
-    def _prepare(self, connection: LogConnection) -> None:
-        if not self._has_contents:
-            schema.upgrade(connection)
+    def _advance(self, connection: LogConnection, count: int) -> int:
+        schema.migrate(connection, self.database.where)
+        [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
+        return int(last)
+
+    def _version_of(self, connection: LogConnection) -> int:
+        return schema.version_of(connection)
 
     def _keeps_contents(self, connection: LogConnection) -> bool:
         self._has_contents = self._has_contents or schema.keeps_contents(connection)
         return self._has_contents
 
     def keeps_digests(self, connection: LogConnection) -> bool:
-        return "events_sha256" in schema.columns_of_commits(connection)
+        return "events_sha256" in schema.columns_of(connection, "log_commits")
 
     def damage(self, connection: LogConnection) -> list[str]:
         return [line for (line,) in connection.execute("PRAGMA integrity_check(20)") if line != "ok"]
