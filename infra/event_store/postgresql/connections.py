@@ -114,4 +114,5 @@ def _with_settings(url: str) -> str:
         "keepalives_count": "3",
         "tcp_user_timeout": "60000",
     }
-    return psycopg.conninfo.make_conninfo(**{**ours, **given, "client_encoding": "UTF8"})
+    ours = {name: value for name, value in ours.items() if name not in given}
+    return psycopg.conninfo.make_conninfo(url, **ours, client_encoding="UTF8")

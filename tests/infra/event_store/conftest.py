@@ -10,10 +10,16 @@ from tests.infra.event_store.cases import NOTES
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def store_url(request: pytest.FixtureRequest) -> str:
     """The address of a store that does not exist yet."""
     if request.param == "postgresql":
         return str(request.getfixturevalue("postgresql_url"))
+    return str(request.getfixturevalue("file_url"))
+
+
+@pytest.fixture
+def file_url(tmp_path: Path) -> str:
+    """The address of a store in a file that does not exist yet."""
     return f"sqlite:///{tmp_path / '事件 库.db'}"
 
 
