@@ -50,10 +50,10 @@ class _Commit(NamedTuple):
 def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterator[Finding]:
     """What is found in the log; nothing when all is well. `moment` is now. Raises StoreUnavailable."""
     with log.reading_one_state() as connection:
-        for line in log.damage(connection):
+        for line in log.recorder.damage(connection):
             yield Finding(FindingCode.FILE_DAMAGED, log.place, params={"detail": line})
         yield from _positions(connection, log.place)
-        digest = "events_sha256" if log.keeps_digests(connection) else "NULL"
+        digest = "events_sha256" if log.recorder.keeps_digests(connection) else "NULL"
         query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
         commits = [_Commit(*row) for row in connection.execute(query)]
         yield from _commits(connection, commits, timestamp(moment + SLACK))
@@ -97,7 +97,7 @@ def _digests(log: EventLog, connection: LogConnection, commits: Sequence[_Commit
         if commit.sha256 is None:
             continue
         digest = DigestOfEvents()
-        for row in log.rows(connection, IN_ORDER, (commit.first, commit.last)):
+        for row in connection.execute(f"{log.recorder.select} {IN_ORDER}", (commit.first, commit.last)):
             digest.add(row)
         if digest.hexdigest() != commit.sha256:
             place = f"{commit.first}-{commit.last}"
@@ -110,7 +110,7 @@ def _events(log: EventLog, connection: LogConnection, commits: Sequence[_Commit]
     lasts = [commit.last for commit in commits]
     stream, state, broken, done = "", None, False, 0
     last: tuple[str, int] = ("", 0)
-    while some := log.rows(connection, IN_STREAMS, (*last, AT_ONCE)):
+    while some := connection.execute(f"{log.recorder.select} {IN_STREAMS}", (*last, AT_ONCE)).fetchall():
         last = some[-1][1], some[-1][2]
         for row, read in _read(log, some):
             if isinstance(read, Finding):

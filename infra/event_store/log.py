@@ -62,7 +62,8 @@ class EventLog:
         self.url = url
         self._application = application
         self._mapper = cast("EventMapper", application.mapper)
-        self._recorder = cast("LogRecorder", application.recorder)
+        self.recorder = cast("LogRecorder", application.recorder)
+        """The stored rows, for who looks at the tables themselves."""
         self._events: EventStore[str] = application.events
 
     @property
@@ -122,7 +123,7 @@ class EventLog:
 
     def head(self) -> int:
         """The last position; 0 in an empty log."""
-        return self._recorder.head()
+        return self.recorder.head()
 
     def stream(self, name: str) -> list[Recorded]:
         """The events of one stream in order; empty if there is no such stream."""
@@ -135,7 +136,7 @@ class EventLog:
     def streams(self, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
         """The events of many streams at once, by name, up to a position of the log (the head); a stream that does not exist is empty."""
         by_name: dict[str, list[Recorded]] = {name: [] for name in names}
-        for recorded in self._mapper.recorded(self._recorder.streams(filter(is_text, by_name), upto)):
+        for recorded in self._mapper.recorded(self.recorder.streams(filter(is_text, by_name), upto)):
             by_name[recorded.stream].append(recorded)
         for name, events in by_name.items():
             _check_versions(name, events)
@@ -148,10 +149,15 @@ class EventLog:
         if after >= upto:
             return []
         topics = None if only is None else self._mapper.topics_of(only)
-        rows, count = self._recorder.page(after, upto, topics)
+        rows, count = self.recorder.page(after, upto, topics)
         if count != upto - after:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
+
+    def rows(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[LoggedRow]:
+        """What is stored with `after < position <= upto`, in order, as it is; `only` that of some types, and perhaps the last one."""
+        rows, _count = self.recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
+        return rows
 
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """The events of stored rows, for who looks at the table itself."""
@@ -159,18 +165,18 @@ class EventLog:
 
     def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before an aware moment; 0 if there is none."""
-        return self._recorder.position_at(clock.timestamp(moment))
+        return self.recorder.position_at(clock.timestamp(moment))
 
     def recorded_at(self, position: int) -> datetime | None:
         """When the event at a position was recorded, aware UTC; None if there is no such position."""
         if not 1 <= position <= self.head():
             return None
-        moment = self._recorder.recorded_at(position)
+        moment = self.recorder.recorded_at(position)
         return datetime.fromisoformat(moment) if moment else None
 
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """What is known of a command that was recorded: the positions that it got, what it said, what it came to."""
-        return self._recorder.find_command(command_id) if is_text(command_id) else None
+        return self.recorder.find_command(command_id) if is_text(command_id) else None
 
     def of_command(self, command_id: str) -> list[Recorded]:
         """What a command came to; empty where none has that id."""
@@ -179,43 +185,31 @@ class EventLog:
 
     def schema_version(self) -> int:
         """The number of the schema that the store's tables have (infra/event_store/migrations.py)."""
-        return self._recorder.schema_version()
+        return self.recorder.schema_version()
 
     def releases(self) -> list[TakenOver]:
         """The releases of this program that record in the store, in the order in which they came; of an earlier schema none is known."""
-        return self._recorder.releases()
+        return self.recorder.releases()
 
     def reading(self) -> AbstractContextManager[LogConnection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
-        return self._recorder.database.reading()
+        return self.recorder.database.reading()
 
     def reading_one_state(self) -> AbstractContextManager[LogConnection]:
         """A connection whose statements all see one state of the log, whatever is recorded meanwhile."""
-        return self._recorder.database.reading_one_state()
-
-    def rows(self, connection: LogConnection, which: str, params: Sequence[object]) -> list[LoggedRow]:
-        """Stored rows as they stand in the table, for who checks it; `which` is what follows FROM in a query."""
-        return connection.execute(f"{self._recorder.select} {which}", params).fetchall()
-
-    def damage(self, connection: LogConnection) -> list[str]:
-        """What the database itself finds wrong in how it is kept, in its words."""
-        return self._recorder.damage(connection)
-
-    def keeps_digests(self, connection: LogConnection) -> bool:
-        """Whether the store has the column of the commits' digests, which the first stores lacked."""
-        return self._recorder.keeps_digests(connection)
+        return self.recorder.database.reading_one_state()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def turn(self) -> AbstractContextManager[None]:
         """The only writer's place for this thread, until its next append is through or the block ends: what is read within it, through whatever
         connection, is what the append finds. Raises StoreLocked where others did not give it up in time, StoreUnavailable."""
-        return self._recorder.database.turn()
+        return self.recorder.database.turn()
 
     def take_over(self, taken: TakenOver | None) -> int:
         """Brings the store's tables to the last schema and, with `taken`, notes that a release records in it; gives the schema that they had. Raises
         StoreLocked, StoreUnavailable."""
-        return self._recorder.take_over(taken)
+        return self.recorder.take_over(taken)
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""
@@ -262,7 +256,7 @@ class EventLog:
         except StoreUnavailable:
             # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
             with suppress(StoreUnavailable):
-                if earlier := self._recorder.settled_command(command_id):
+                if earlier := self.recorder.settled_command(command_id):
                     return _of_same_content(earlier, command_id, content)
             raise
         if recordings:

@@ -132,7 +132,7 @@ def test_a_closed_store_is_one_file(file_url: str) -> None:
 
 
 def test_every_commit_is_on_disk_before_it_is_answered(file_url: str) -> None:
-    with EventLog.create(file_url) as log, log._recorder.database.writing() as connection:
+    with EventLog.create(file_url) as log, log.recorder.database.writing() as connection:
         assert [connection.execute(f"PRAGMA {pragma}").fetchone()[0] for pragma in ("journal_mode", "synchronous")] == ["wal", 2]
 
 

@@ -170,4 +170,4 @@ def test_a_writer_killed_at_any_moment_leaves_whole_transactions(store_url: str,
         assert log.find_command(f"transaction {transactions - 1}") is not None
         assert log.find_command(f"transaction {transactions}") is None
         with log.reading_one_state() as connection:
-            assert log.damage(connection) == []
+            assert log.recorder.damage(connection) == []
