@@ -23,7 +23,10 @@ class StoreCode(ErrorCode):
         "store_not_a_file",
         Exit.USAGE,
         Text("只有存为文件的事件库才能这样做", "this can only be done with a store that is a file"),
-        Text("PostgreSQL 数据库的办法见 docs/postgresql.md", "docs/postgresql.md says how it is done with a PostgreSQL database"),
+        Text(
+            "PostgreSQL 数据库用 pg_dump 或 pg_basebackup 备份和恢复",
+            "a PostgreSQL database is backed up and restored with pg_dump or pg_basebackup",
+        ),
     )
     MISSING = (
         "store_missing",

@@ -130,8 +130,8 @@ class LogRecorder(ApplicationRecorder):
         statement = f"SELECT stream, max(version) FROM stored_events WHERE {where} GROUP BY stream"  # noqa: S608 - words of ours
         reached = dict(connection.execute(statement, params).fetchall())
         for stream, expected in expected_versions.items():
-            if (found := reached.get(stream, 0)) != expected:
-                raise Conflict(StoreCode.STREAM_MOVED, stream, found=found, expected=expected)
+            if (version := reached.get(stream, 0)) != expected:
+                raise Conflict(StoreCode.STREAM_MOVED, stream, found=version, expected=expected)
 
     # --- reading the log ---------------------------------------------------------------------------------------------
 

@@ -78,8 +78,8 @@ def _code_of(error: psycopg.Error) -> ErrorCode | None:
 
 def refused_login(error: psycopg.Error, where: str) -> StoreUnavailable:
     """The error of the store for a session that did not come about."""
-    said = str(error)
-    code = next((code for words, code in AT_LOGIN if re.search(words, said)), ServerCode.UNREACHABLE)
+    refusal = str(error)
+    code = next((code for words, code in AT_LOGIN if re.search(words, refusal)), ServerCode.UNREACHABLE)
     return StoreUnavailable(code, where, detail=_words_of(error))
 
 
