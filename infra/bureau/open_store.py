@@ -1,6 +1,7 @@
 """An open store: its log, and the read database that the log's projections are kept in."""
 
 from infra.bureau.read_database import ReadDatabase
+from infra.bureau.releases import Releases
 from infra.event_store import EventLog
 
 VIEWS_STEP = "views"
@@ -13,7 +14,4 @@ class OpenStore:
     def __init__(self, log: EventLog, read: ReadDatabase) -> None:
         self.log = log
         self._read = read
-
-
-def unwatched(_step: str, _done: int, _total: int) -> None:
-    """The progress of work that nobody watches."""
+        self._releases = Releases(log)

@@ -16,7 +16,7 @@ from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.errors import ViewsFollow
-from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
+from infra.bureau.open_store import VIEWS_STEP, OpenStore
 from infra.bureau.procedures.import_taken_back import TakeImportBack
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.clock import local_date, now
@@ -30,7 +30,7 @@ from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.importing.turned import Turned
-from infra.progress import StepProgress
+from infra.progress import StepProgress, unwatched
 from infra.release import release
 from infra.rulebook_files import rules_on
 from infra.system_user import system_user
@@ -103,6 +103,7 @@ class Recording(OpenStore):
         head, changes = self._decide(handler, envelope)
         if not changes:
             return self._recorded_before(handler, envelope, content) or []
+        self._releases.admit()
         appended = self.log.append(
             changes,
             command_id=envelope.command_id,
@@ -163,6 +164,8 @@ class Recording(OpenStore):
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
         report = progress or unwatched
+        if not dry_run:
+            self._releases.admit()
         options = ImportOptions(
             path,
             strict=strict,
