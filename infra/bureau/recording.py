@@ -19,12 +19,14 @@ from infra.bureau.errors import ViewsFollow
 from infra.bureau.open_store import VIEWS_STEP, OpenStore
 from infra.bureau.procedures.import_taken_back import TakeImportBack
 from infra.bureau.procedures.step_handler import StepHandler
+from infra.bureau.read_database import ReadDatabase
+from infra.bureau.releases import Releases
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
 from infra.command_handler.log_directory import LogDirectory
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
-from infra.event_store import Appended, Change, CommandIdReused, Conflict
+from infra.event_store import Appended, Change, CommandIdReused, Conflict, EventLog
 from infra.gc_paused import gc_paused
 from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
@@ -43,6 +45,12 @@ from projections.registers.rulebooks import rules_in_force
 
 class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
+
+    _read: ReadDatabase
+
+    def __init__(self, log: EventLog, read: ReadDatabase) -> None:
+        super().__init__(log, read)
+        self._releases = Releases(log)
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
         """The envelope of a command issued now. A `command_id` given again makes a retry safe.

@@ -25,6 +25,15 @@ class QuestionCode(ErrorCode):
         Text("日志里没有这个位置", "the log has no such position"),
         Text("请给 0 至 {head} 之间的位置", "give one from 0 to {head}"),
     )
+    UNKNOWN_COMMAND = (
+        "unknown_command_id",
+        Exit.USAGE,
+        Text("没有以此为标识的命令", "no command of this id is recorded"),
+        Text(
+            "请核对标识，或写其中一条事件的位置，见 fengqiao events list --help",
+            "check the id, or give the position of one of its events, see fengqiao events list --help",
+        ),
+    )
     UNKNOWN_CODE = (
         "unknown_code",
         Exit.USAGE,
