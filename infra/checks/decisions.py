@@ -80,8 +80,8 @@ class Otherwise:
 
 def check_decisions(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Iterator[Finding]:
     """The decisions that come out otherwise, or would be refused, as findings. Raises what reading the log raises."""
-    for found in decided_otherwise(log, projections, progress):
-        yield found if isinstance(found, Finding) else _finding(found)
+    for otherwise in decided_otherwise(log, projections, progress):
+        yield otherwise if isinstance(otherwise, Finding) else _finding(otherwise)
 
 
 def number_of_decisions(log: EventLog) -> int:

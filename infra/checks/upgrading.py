@@ -94,10 +94,10 @@ def past_results(log: EventLog, progress: StepProgress = unwatched) -> PastResul
     """Makes every decision of the log again and compares: rankings, stars, grades and certificates, and the amounts of rounds. Nothing is written.
     Raises what reading the log raises."""
     with gc_paused():
-        found = list(decided_otherwise(log, PROJECTIONS, progress))
+        differing = list(decided_otherwise(log, PROJECTIONS, progress))
     accepted = {place: digest for taken in log.releases() for place, digest in taken.differing.items()}
     return PastResults(
-        [each for each in found if isinstance(each, Otherwise)], [each for each in found if isinstance(each, Finding)], accepted
+        [each for each in differing if isinstance(each, Otherwise)], [each for each in differing if isinstance(each, Finding)], accepted
     )
 
 
@@ -127,5 +127,5 @@ def _json(value: Any) -> str:
 
 def _digest(each: Otherwise) -> str:
     """What tells this difference of a decision from another one of it."""
-    said = [*each.differences] if each.refused is None else sorted(rejection.code for rejection in each.refused.rejections)
-    return sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()[:16]
+    how = [*each.differences] if each.refused is None else sorted(rejection.code for rejection in each.refused.rejections)
+    return sha256(json.dumps(how, sort_keys=True).encode()).hexdigest()[:16]
