@@ -1,4 +1,4 @@
-"""本版本与库 Whether the release that runs may record in a store: at once where no past result can differ, otherwise after a look (docs/decisions/0038)."""
+"""本版本与库 Whether the release that runs may record in a store: at once where no past result can differ, otherwise after a look (docs/decisions/0039)."""
 
 from collections.abc import Mapping
 

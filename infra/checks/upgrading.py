@@ -1,4 +1,4 @@
-"""升级检查 Which past results come out otherwise under the release that runs, before it records anything in a store (docs/decisions/0038)."""
+"""升级检查 Which past results come out otherwise under the release that runs, before it records anything in a store (docs/decisions/0039)."""
 
 import json
 from collections.abc import Mapping, Sequence
