@@ -21,6 +21,7 @@ from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
+from infra.event_store.sqlite.schema import migrate
 from infra.event_store.url import database_path
 from infra.files import written_atomically
 from infra.progress import StepProgress
@@ -143,6 +144,7 @@ def put_back(backup: Path, url: str, restoring: Restoring) -> Path | None:
             connection.execute("ROLLBACK")
             raise FengqiaoError(StoreCode.HEAD_MOVED, url, found=head, expected=restoring.head)
         aside = _copied_aside(path)
+        migrate(connection, str(path))
         _replace_tables(connection)
         connection.execute("COMMIT")
     return aside

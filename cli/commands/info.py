@@ -9,7 +9,9 @@ import typer
 from cli.terminal.events import local, show_json
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.store import opened, shown
+from cli.terminal.options import KnownAt
+from cli.terminal.past import opened_as_known
+from cli.terminal.store import shown
 from cli.terminal.streams import data
 from cli.terminal.tables import table
 
@@ -32,11 +34,11 @@ FACTS: Mapping[str, str] = {
 
 
 @app.callback()
-def info(context: typer.Context, shape: Shape = "table") -> None:
+def info(context: typer.Context, known_at: KnownAt = None, shape: Shape = "table") -> None:
     """Shows the store in figures."""
     if context.invoked_subcommand:
         return
-    with opened(context) as bureau:
+    with opened_as_known(context, known_at) as bureau:
         facts: dict[str, Any] = bureau.info()
     if "store" in facts:
         facts["store"] = shown(str(facts["store"]))

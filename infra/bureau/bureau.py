@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import Self
 
 from domain.base.errors import FengqiaoError
-from infra.bureau.asking import Asking
-from infra.bureau.naming import Naming
+from infra.bureau.looking import Looking
 from infra.bureau.open_store import VIEWS_STEP, unwatched
-from infra.bureau.read_database import ReadDatabase
+from infra.bureau.read_database import KnownAt, ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
 from infra.checks.looking import PARTS, look
@@ -36,8 +35,10 @@ from projections.registers.lookup import counties_listed, county_codes
 from projections.registers.rulebooks import rules_in_force
 
 
-class Bureau(Recording, Asking, Naming):
+class Bureau(Recording, Looking):
     """One store, open. A context manager; `close` ends it."""
+
+    _read: ReadDatabase
 
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Self:
@@ -86,14 +87,22 @@ class Bureau(Recording, Asking, Naming):
         """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
         return look(self.log, self._read, parts, progress)
 
-    def publish(self, path: Path | None = None, as_of: date | None = None, county: str | None = None, *, force: bool = False) -> Path:
-        """Writes every view as of a date (today), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
+    def publish(
+        self,
+        path: Path | None = None,
+        as_of: date | None = None,
+        county: str | None = None,
+        *,
+        known_at: KnownAt = None,
+        force: bool = False,
+    ) -> Path:
+        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
 
-        Raises FengqiaoError (unknown_county_code), and where another file is there, but with `force`."""
+        Raises FengqiaoError (unknown_county_code, unknown_position), and where another file is there, but with `force`."""
         day = as_of or local_date(now())
         own = "" if county is None else "-" + re.sub(r"\W", "_", county)
         path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
-        publish((self.view(name, as_of=day, county=county) for name in VIEWS), path, county=county, force=force)
+        publish((self.view(name, as_of=day, known_at=known_at, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 
     def export(self, options: ExportOptions, known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> About:

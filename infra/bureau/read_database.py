@@ -33,7 +33,7 @@ from projections.engine.trial import Stop, before_and_after, stops
 from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 
 PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
 """Every projection there is."""

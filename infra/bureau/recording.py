@@ -19,6 +19,7 @@ from infra.bureau.errors import ViewsFollow
 from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
 from infra.bureau.procedures.import_taken_back import TakeImportBack
 from infra.bureau.procedures.step_handler import StepHandler
+from infra.bureau.read_database import ReadDatabase
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
 from infra.command_handler.log_directory import LogDirectory
@@ -43,6 +44,8 @@ from projections.registers.rulebooks import rules_in_force
 
 class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
+
+    _read: ReadDatabase
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
         """The envelope of a command issued now. A `command_id` given again makes a retry safe.
