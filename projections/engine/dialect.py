@@ -57,9 +57,7 @@ def upsert(table: Table, dialect: str) -> Upsert:
 
         return put_all
     one_by_one = f"{head} VALUES ({', '.join('?' * len(names))}) {tail}"
-    values_of: Callable[[dict[str, Any]], tuple[Any, ...]] = (
-        itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
-    )
+    values_of: Callable[[dict[str, Any]], tuple[Any, ...]] = itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 
     def put_each(connection: Connection, rows: Rows) -> None:
         connection.exec_driver_sql(one_by_one, [values_of(row) for row in rows])

@@ -28,7 +28,7 @@ def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> No
     record, has none."""
     connection = work.connection
     write(work, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
-    work.deletes(SUBSIDY_SEGMENT, connection.execution_options(yield_per=ROWS_AT_ONCE).execute(FORGOTTEN))
+    work.deletes(SUBSIDY_SEGMENT, connection.execute(FORGOTTEN, execution_options={"yield_per": ROWS_AT_ONCE}))
     connection.execute(FORGET)
     write(work, SUBSIDY_SEGMENT, _segments(connection, rules_on))
     work.deletes(SUBSIDY_TOUCHED, connection.execute(select(SUBSIDY_TOUCHED)))
