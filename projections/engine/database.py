@@ -69,7 +69,7 @@ def storage_fault(error: BaseException | None) -> DatabaseError | None:
 
 
 def _is_of_storage(error: DatabaseError) -> bool:
-    if hasattr(error.orig, "sqlstate"):
-        state = error.orig.sqlstate
+    state = getattr(error.orig, "sqlstate", "")
+    if state != "":
         return state == _NO_PRIVILEGE or (isinstance(error, OperationalError | InternalError) and state != _FAILED_BEFORE)
     return type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR

@@ -33,6 +33,7 @@ def _whole(_type: Integer, _compiler: Any, **_options: Any) -> str:
 
 
 def is_postgresql(on: Connection | Engine) -> bool:
+    """Whether it is a PostgreSQL database; otherwise it is SQLite."""
     return on.dialect.name == POSTGRESQL
 
 
