@@ -19,6 +19,7 @@ from infra.checks.log import check_log
 from infra.clock import LOCAL, now
 from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
+from infra.event_store.shown import must_take_records
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
 from infra.event_store.sqlite.schema import migrate
@@ -101,12 +102,14 @@ def compared(backup: Path, url: str, progress: StepProgress) -> Restoring:
     """Checks a backup and compares it with the store. Raises StoreUnavailable where it is none, FengqiaoError (backup_damaged,
     backup_of_another_log)."""
     with _opened(backup) as log:
+        must_take_records(log)
         if findings := list(check_log(log, now(), progress)):
             first = f"{findings[0].code.text.en} ({findings[0].place})"
             raise FengqiaoError(BackupCode.DAMAGED, str(backup), count=len(findings), finding=first)
         head = log.head()
         try:
             with EventLog.open(url) as store:
+                must_take_records(store)
                 return _compared(log, store, head)
         except StoreUnavailable as error:
             if error.code is StoreCode.MISSING:

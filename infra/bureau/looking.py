@@ -12,6 +12,7 @@ from infra.bureau.asking import Asking
 from infra.bureau.naming import Naming
 from infra.bureau.open_store import Reads
 from infra.bureau.read_database import KnownAt
+from infra.bureau.recorded_events import RecordedEvents
 from infra.event_store import EventLog
 from infra.event_store.past import PastLog
 
@@ -51,7 +52,7 @@ class PastReads:
             yield connection, position, self._known.moment if known_at is None else moment
 
 
-class Looking(Asking, Naming):
+class Looking(Asking, Naming, RecordedEvents):
     """What can be asked of a record. `known` says up to where it is read; None is as it is now."""
 
     known: Known | None = None

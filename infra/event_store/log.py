@@ -165,6 +165,11 @@ class EventLog:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
+    def rows(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[LoggedRow]:
+        """What is stored with `after < position <= upto`, in order, as it is; `only` that of some types, and perhaps the last one."""
+        rows, _count = self._recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
+        return rows
+
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """The events of stored rows, for who looks at the table itself."""
         return self._mapper.recorded(rows)

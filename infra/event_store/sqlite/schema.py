@@ -12,6 +12,7 @@ from pathlib import Path
 from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.migrations import LOG_RELEASES, SCHEMA_VERSION, after
+from infra.event_store.replayed import refuse_replayed
 from infra.event_store.sqlite.connections import Database, failures_named
 from infra.private_files import make_private_file
 
@@ -107,7 +108,8 @@ def columns_of(connection: sqlite3.Connection, table: str) -> set[str]:
 
 def migrate(connection: sqlite3.Connection, where: str) -> None:
     """Brings the store to the last schema, in a transaction that writes. Raises StoreUnavailable (store_newer) where a later release has brought it
-    further since it was opened."""
+    further since it was opened, and (store_replayed) where nothing is recorded."""
+    refuse_replayed(connection, where)
     version = version_of(connection)
     _refuse_newer(version, where)
     for migration in after(version):
