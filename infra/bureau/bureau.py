@@ -12,11 +12,12 @@ from typing import Self
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.looking import Looking
-from infra.bureau.open_store import VIEWS_STEP, unwatched
+from infra.bureau.open_store import VIEWS_STEP
 from infra.bureau.read_database import KnownAt, ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
 from infra.checks.looking import PARTS, look
+from infra.checks.upgrading import PastResults, past_results
 from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
@@ -25,7 +26,7 @@ from infra.event_store.url import database_path
 from infra.exporting.about import About
 from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
-from infra.progress import StepProgress
+from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
 from projections.engine.runner import Progress
@@ -92,6 +93,22 @@ class Bureau(Recording, Looking):
     def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
         """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
         return look(self.log, self._read, parts, progress)
+
+    @property
+    def is_of_this_release(self) -> bool:
+        """Whether the release that runs records in the store already."""
+        return self._releases.is_known
+
+    def past_results(self, progress: StepProgress = unwatched) -> PastResults:
+        """The past results that come out otherwise under the release that runs. Nothing is changed."""
+        return past_results(self.log, progress)
+
+    def take_over(self, results: PastResults, actor: str, why: str | None = None, progress: StepProgress = unwatched) -> int:
+        """Makes the store one of the release that runs, with who agreed to the results that it changes and why, and brings the views along; gives the
+        schema that the store had. Raises StoreUnavailable."""
+        before = self._releases.take_over(None if results.is_clear else actor, None if results.is_clear else why, results.digests)
+        self._read.catch_up(self.log.head(), lambda done, total: progress(VIEWS_STEP, done, total))
+        return before
 
     def publish(
         self,

@@ -44,7 +44,3 @@ class OpenStore:
         if only is not None and county not in {None, only}:
             raise FengqiaoError(QuestionCode.OTHER_COUNTY, county, county=only)
         return county if only is None else only
-
-
-def unwatched(_step: str, _done: int, _total: int) -> None:
-    """The progress of work that nobody watches."""

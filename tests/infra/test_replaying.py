@@ -12,11 +12,11 @@ from domain.base.errors import FengqiaoError
 from domain.county import NameResponsiblePerson
 from infra.backup import compared
 from infra.bureau.bureau import Bureau
-from infra.bureau.open_store import unwatched
 from infra.checks.log import check_log
 from infra.event_store import StoreUnavailable
 from infra.event_store.shown import commits
 from infra.exporting.export import ExportOptions
+from infra.progress import unwatched
 from infra.replaying import Replay, replay_into
 from projections.questions.catalogue import VIEWS
 from tests.infra.bureau.worked_example import copy_of, import_sample
