@@ -18,8 +18,8 @@ from infra.bureau.read_database import PROJECTIONS, KnownAt
 from infra.gc_paused import gc_paused
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
-from projections.engine.digests import reads_of
 from projections.engine.projection import with_needs
+from projections.engine.reads import reads_of
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.differences import Differing, differing
 from projections.questions.errors import QuestionCode

@@ -80,8 +80,8 @@ OUTPUTS = {
     "check views text": ("check", "views", "-o"),
     "check decisions json": ("check", "decisions", "--format", "json", "-o"),
     "replay": ("replay", "--to", "2100-01-01T00:00:00", "-o"),
-    "diff json": ("diff", "staffing", "--known-at", "0", "--format", "json", "-o"),
-    "diff xlsx": ("diff", "staffing", "--known-at", "0", "--format", "xlsx", "-o"),
+    "diff json": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "json", "-o"),
+    "diff xlsx": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "xlsx", "-o"),
     "template": ("template",),
 }
 """Every command that writes the file it is told to, the place comes last."""
