@@ -5,6 +5,7 @@ A mediator's yearly score is called assessment throughout; the view that shows e
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -190,8 +191,14 @@ def eliminated(of: int, rule: Elimination) -> int:
     """淘汰名额. How many last places a rule means among so many assessed."""
     if rule.number is not None:
         return min(rule.number, of) if of >= rule.assessed_from else 0
-    floor = Fraction(rule.share or 0) * of // 1
+    floor = _share_of(rule.share or Decimal(0), of)
     return max(floor, rule.at_least) if of >= rule.assessed_from else floor
+
+
+@lru_cache(maxsize=1_024)
+def _share_of(share: Decimal, of: int) -> int:
+    """The whole places of a share; asked for every candidate, of whom there are as many in a county."""
+    return int(Fraction(share) * of // 1)
 
 
 def matches(rule: Elimination, placed: Placed) -> bool:
@@ -219,13 +226,13 @@ def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing
 def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
     of = len(candidates)
     ranking = ranks([(candidate.score, candidate.ties) for candidate in candidates])
-    sharing = {rank: ranking.count(rank) for rank in set(ranking)}
+    sharing = Counter(ranking)
     bands = within_shares([candidate.band for candidate in candidates], ranking, rules)
     standing = []
     for candidate, rank, band_held in zip(candidates, ranking, bands, strict=True):
         placed = Placed(rank, of, of - rank - sharing[rank] + 1, band_held)
         hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _consecutive(rule, placed, candidate.before))
-        standing.append(Standing(rank, of, proposed(placed, candidate, rules), placed, hits, candidate.exempt))
+        standing.append(Standing(rank, of, candidate.exempt is None and bool(hits), placed, hits, candidate.exempt))
     return standing
 
 
