@@ -191,14 +191,8 @@ def eliminated(of: int, rule: Elimination) -> int:
     """淘汰名额. How many last places a rule means among so many assessed."""
     if rule.number is not None:
         return min(rule.number, of) if of >= rule.assessed_from else 0
-    floor = _share_of(rule.share or Decimal(0), of)
+    floor = int((rule.share or 0) * of)
     return max(floor, rule.at_least) if of >= rule.assessed_from else floor
-
-
-@lru_cache(maxsize=1_024)
-def _share_of(share: Decimal, of: int) -> int:
-    """The whole places of a share; asked for every candidate, of whom there are as many in a county."""
-    return int(Fraction(share) * of // 1)
 
 
 def matches(rule: Elimination, placed: Placed) -> bool:
@@ -224,8 +218,7 @@ def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing
 
 
 def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
-    of = len(candidates)
-    ranking = ranks([(candidate.score, candidate.ties) for candidate in candidates])
+    of, ranking = len(candidates), ranks([(candidate.score, candidate.ties) for candidate in candidates])
     sharing = Counter(ranking)
     bands = within_shares([candidate.band for candidate in candidates], ranking, rules)
     standing = []

@@ -29,7 +29,7 @@ from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.members import named, of_members, with_counties
+from projections.questions.assessment.members import counties_of_members, named, of_members, with_counties
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
@@ -82,21 +82,6 @@ def grading(connection: Connection, on: date, rules: RulesInForce, county: str |
     ]
 
 
-def counties_of_members(connection: Connection, county: str) -> frozenset[str]:
-    """The county, and every other in which somebody ever served who ever served there: their places in other years are worked out among those there."""
-    rows = connection.execute(text(COUNTIES_OF_MEMBERS), {"county": county})
-    return frozenset({county, *rows.scalars()})
-
-
-COUNTIES_OF_MEMBERS = """
-    SELECT DISTINCT c.county_code FROM mediator_assignment a JOIN committee c ON c.committee_code = a.committee_code
-    WHERE a.mediator_code IN (
-        SELECT own.mediator_code FROM mediator_assignment own JOIN committee k ON k.committee_code = own.committee_code
-        WHERE k.county_code = :county
-    )
-"""
-
-
 NO_ROLLS: Mapping[tuple[int, str], frozenset[str]] = {}
 
 Years = dict[int, dict[str, list[tuple[Assessment, Standing]]]]
@@ -121,10 +106,8 @@ def years(
     evidence: EvidenceOfYears = NO_CASES,
     counties: Collection[str] | None = None,
 ) -> Years:
-    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back.
-
-    Who is named in `evidence` is decided with the reasons; of all others only the figures are worked out. Of the `counties` only, where some are named.
-    """
+    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back. Who is named in
+    `evidence` is decided with the reasons; of all others only the figures are worked out. With `counties`, only those."""
     reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
     back = _years_back(rules)
     by_year: Years = {}
@@ -173,9 +156,8 @@ def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Re
     years_scored = set(reviewed)
     if not all(rulebook.assessment.reviewed_needed for rulebook in rules.every()):
         seen = {"on": on.isoformat(), "last": last_year(on)}
-        years_scored |= set(
-            connection.execute(text("SELECT DISTINCT year FROM reviewer_score WHERE scored_on <= :on AND year <= :last"), seen).scalars()
-        )
+        scored = text("SELECT DISTINCT year FROM reviewer_score WHERE scored_on <= :on AND year <= :last")
+        years_scored |= set(connection.execute(scored, seen).scalars())
         closed = connection.execute(text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on"), seen)
         years_scored |= {int(year) for year in closed.scalars() if int(year) <= last_year(on)}
     return sorted(years_scored)

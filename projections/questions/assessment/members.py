@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
-from sqlalchemy import TextClause, bindparam, text
+from sqlalchemy import Connection, TextClause, bindparam, text
 
 MEMBERS = """
     SELECT of.mediator_code FROM mediator_assignment of JOIN committee place ON place.committee_code = of.committee_code
@@ -24,3 +24,18 @@ def with_counties(query: str) -> TextClause:
 def named(counties: Collection[str] | None) -> Mapping[str, Sequence[str]]:
     """The values for such a query."""
     return {} if counties is None else {"counties": sorted(counties)}
+
+
+def counties_of_members(connection: Connection, county: str) -> frozenset[str]:
+    """The county, and every other in which somebody ever served who ever served there: their places in other years are worked out among those there."""
+    rows = connection.execute(text(COUNTIES_OF_MEMBERS), {"county": county})
+    return frozenset({county, *rows.scalars()})
+
+
+COUNTIES_OF_MEMBERS = """
+    SELECT DISTINCT c.county_code FROM mediator_assignment a JOIN committee c ON c.committee_code = a.committee_code
+    WHERE a.mediator_code IN (
+        SELECT own.mediator_code FROM mediator_assignment own JOIN committee k ON k.committee_code = own.committee_code
+        WHERE k.county_code = :county
+    )
+"""

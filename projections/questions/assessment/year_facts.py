@@ -127,8 +127,8 @@ def _honours(connection: Connection, span: Span, _on: date, _rules: Rulebook, ab
 
 
 def _incidents(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
-    found = "SELECT mediator_code, kind FROM incident WHERE found_on BETWEEN :first AND :last AND found_on <= :on AND {members}"
-    query = about(found, "mediator_code")
+    incidents = "SELECT mediator_code, kind FROM incident WHERE found_on BETWEEN :first AND :last AND found_on <= :on AND {members}"
+    query = about(incidents, "mediator_code")
     return _counted(((mediator, f"incidents_{kind}") for mediator, kind in connection.execute(query, span)), "incidents")
 
 

@@ -16,8 +16,8 @@ from domain.policies.decision import Found
 from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
-from projections.questions.assessment.grading import counties_of_members, years
-from projections.questions.assessment.members import named, of_members
+from projections.questions.assessment.grading import years
+from projections.questions.assessment.members import counties_of_members, named, of_members
 from projections.registers.as_of import holds, is_official, serves, spans_of, within
 from projections.registers.values import day, maybe_day
 
