@@ -19,8 +19,10 @@ from infra.checks.log import check_log
 from infra.clock import LOCAL, now
 from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
+from infra.event_store.shown import must_take_records
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
+from infra.event_store.sqlite.schema import migrate
 from infra.event_store.url import database_path
 from infra.files import written_atomically
 from infra.progress import StepProgress
@@ -100,12 +102,14 @@ def compared(backup: Path, url: str, progress: StepProgress) -> Restoring:
     """Checks a backup and compares it with the store. Raises StoreUnavailable where it is none, FengqiaoError (backup_damaged,
     backup_of_another_log)."""
     with _opened(backup) as log:
+        must_take_records(log)
         if findings := list(check_log(log, now(), progress)):
             first = f"{findings[0].code.text.en} ({findings[0].place})"
             raise FengqiaoError(BackupCode.DAMAGED, str(backup), count=len(findings), finding=first)
         head = log.head()
         try:
             with EventLog.open(url) as store:
+                must_take_records(store)
                 return _compared(log, store, head)
         except StoreUnavailable as error:
             if error.code is StoreCode.MISSING:
@@ -143,6 +147,7 @@ def put_back(backup: Path, url: str, restoring: Restoring) -> Path | None:
             connection.execute("ROLLBACK")
             raise FengqiaoError(StoreCode.HEAD_MOVED, url, found=head, expected=restoring.head)
         aside = _copied_aside(path)
+        migrate(connection, str(path))
         _replace_tables(connection)
         connection.execute("COMMIT")
     return aside

@@ -15,7 +15,7 @@ from infra.checks.findings import Finding, FindingCode
 from infra.clock import timestamp
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.event_store.commit import DigestOfEvents, LoggedRow
-from infra.event_store.sqlite.schema import columns_of_commits
+from infra.event_store.sqlite.schema import columns_of
 from infra.progress import StepProgress
 
 AT_ONCE = 5_000
@@ -59,7 +59,7 @@ def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterat
         try:
             yield from _file(connection, log.url)
             yield from _positions(connection, log.url)
-            digest = "events_sha256" if "events_sha256" in columns_of_commits(connection) else "NULL"
+            digest = "events_sha256" if "events_sha256" in columns_of(connection, "log_commits") else "NULL"
             query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
             commits = [_Commit(*row) for row in connection.execute(query)]
             yield from _commits(connection, commits, timestamp(moment + SLACK))

@@ -1,6 +1,6 @@
 """The event store: an append-only log on the `eventsourcing` library, with a recorder and a mapper of ours."""
 
-from infra.event_store.commit import Appended, EarlierCommit
+from infra.event_store.commit import Appended, EarlierCommit, TakenOver
 from infra.event_store.errors import (
     CommandIdReused,
     Conflict,
@@ -27,6 +27,7 @@ __all__ = [
     "StoreCode",
     "StoreLocked",
     "StoreUnavailable",
+    "TakenOver",
     "UnknownEventType",
     "database_path",
 ]

@@ -63,6 +63,22 @@ class EarlierCommit:
         return Appended(self.first, self.last, again=True)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """That a release records in a store, from some position of the log on.
+
+    `differing` are the past results that come out otherwise under it, each a place in the log and a digest of how; `actor` and `why` are who agreed
+    to that and on what ground, None where there was nothing to agree to. `position` is None before it is noted.
+    """
+
+    release: str
+    recorded_at: datetime
+    actor: str | None = None
+    why: str | None = None
+    differing: Mapping[str, str] = field(default_factory=dict)
+    position: int | None = None
+
+
 class AlreadyRecorded(Exception):
     """A command with this id was recorded before. Nothing was recorded now."""
 

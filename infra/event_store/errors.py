@@ -90,6 +90,15 @@ class StoreCode(ErrorCode):
         Text("另一个程序正在写事件库,等了 {seconds} 秒", "another program is writing to the store; waited {seconds} seconds"),
         Text("请稍后再试", "try again later"),
     )
+    REPLAYED = (
+        "store_replayed",
+        Exit.UNAVAILABLE,
+        Text(
+            "这个文件显示 {store} 在位置 {position} 时的记录,不能再记录内容",
+            "this file shows the record of {store} as it was at position {position}; nothing is recorded in it, and it is no backup",
+        ),
+        Text("请在原来的库里记录", "record in the store itself"),
+    )
     CLOSED = ("store_closed", Exit.UNAVAILABLE, Text("事件库已关闭", "the store has been closed"))
     NOT_TEXT = (
         "code_not_text",

@@ -17,7 +17,7 @@ from domain.base.codes import is_text
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, WrittenWith
+from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sqlite import BUSY_TIMEOUT
@@ -165,6 +165,11 @@ class EventLog:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
+    def rows(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[LoggedRow]:
+        """What is stored with `after < position <= upto`, in order, as it is; `only` that of some types, and perhaps the last one."""
+        rows, _count = self._recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
+        return rows
+
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """The events of stored rows, for who looks at the table itself."""
         return self._mapper.recorded(rows)
@@ -189,6 +194,14 @@ class EventLog:
         commit = self.find_command(command_id)
         return [] if commit is None else self.page(commit.first - 1, commit.last)
 
+    def schema_version(self) -> int:
+        """The number of the schema that the store's tables have (infra/event_store/migrations.py)."""
+        return self._recorder.schema_version()
+
+    def releases(self) -> list[TakenOver]:
+        """The releases of this program that record in the store, in the order in which they came; of an earlier schema none is known."""
+        return self._recorder.releases()
+
     def reading(self) -> AbstractContextManager[sqlite3.Connection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
         return self._recorder.database.reading()
@@ -199,6 +212,11 @@ class EventLog:
         """The only writer's place for this thread, until its next append is through or the block ends: what is read within it, through whatever
         connection, is what the append finds. Raises StoreLocked where others did not give it up in time, StoreUnavailable."""
         return self._recorder.database.turn()
+
+    def take_over(self, taken: TakenOver | None) -> int:
+        """Brings the store's tables to the last schema and, with `taken`, notes that a release records in it; gives the schema that they had. Raises
+        StoreLocked, StoreUnavailable."""
+        return self._recorder.take_over(taken)
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""

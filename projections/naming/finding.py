@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from enum import IntEnum
 from typing import Literal, NamedTuple, get_args
 
-from sqlalchemy import Connection, text
+from projections.reading import Connection, text
 
 FoundKind = Literal["county", "office", "committee", "mediator", "staff", "case"]
 KINDS: tuple[FoundKind, ...] = get_args(FoundKind)

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.mediator.exit_form import ExitForm
 from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import within
 
 

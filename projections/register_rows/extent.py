@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from sqlalchemy import Connection, RowMapping, text
-
+from projections.reading import Connection, RowMapping, text
 from projections.registers.as_of import holds
 
 EVERYTHING = date.max

@@ -8,15 +8,17 @@ position and from command to result.
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from eventsourcing.persistence import ApplicationRecorder, Notification, NotSupportedError, StoredEvent, Subscription
 
 from infra import clock
-from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow
+from infra.event_store.commit import AlreadyRecorded, Commit, DigestOfEvents, EarlierCommit, LoggedRow, TakenOver
 from infra.event_store.errors import Conflict, StoreCode
 from infra.event_store.mapper import stamping
+from infra.event_store.migrations import RELEASES_NOTED
 from infra.event_store.sqlite import schema
 from infra.event_store.sqlite.connections import Database
 
@@ -47,8 +49,7 @@ class SQLiteRecorder(ApplicationRecorder):
         """
         commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
-            if not self._keeps_contents:
-                schema.upgrade(connection)
+            schema.migrate(connection, str(self.database.path))
             count = len(stored_events)
             [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
             first = last - count + 1
@@ -75,6 +76,20 @@ class SQLiteRecorder(ApplicationRecorder):
             if commit.written_with is not None:
                 commit.written_with(connection)
         return list(range(first, last + 1))
+
+    def take_over(self, taken: TakenOver | None) -> int:
+        """Brings the store to the last schema and notes that a release records in it from now on; gives the schema that it had. A release that is
+        noted already stays as it is noted. Raises StoreLocked, StoreUnavailable."""
+        with self.database.writing() as connection:
+            before = schema.version_of(connection)
+            schema.migrate(connection, str(self.database.path))
+            if taken is not None:
+                differing = json.dumps(taken.differing, ensure_ascii=False)
+                connection.execute(
+                    "INSERT INTO log_releases SELECT ?, position, ?, ?, ?, ? FROM log_head WHERE true ON CONFLICT DO NOTHING",
+                    (taken.release, clock.timestamp(taken.recorded_at), taken.actor, taken.why, differing),
+                )
+        return before
 
     # --- reading the log ---------------------------------------------------------------------------------------------
 
@@ -107,6 +122,24 @@ class SQLiteRecorder(ApplicationRecorder):
         with self.database.reading() as connection:
             self._keeps_contents = self._keeps_contents or schema.keeps_contents(connection)
             return _find_command(connection, command_id, keeps_contents=self._keeps_contents)
+
+    def schema_version(self) -> int:
+        """The number of the schema that the store has."""
+        with self.database.reading() as connection:
+            return schema.version_of(connection)
+
+    def releases(self) -> list[TakenOver]:
+        """The releases that have recorded since releases are noted, in the order in which they came."""
+        with self.database.reading() as connection:
+            if schema.version_of(connection) < RELEASES_NOTED:
+                return []
+            rows = connection.execute(
+                "SELECT release, recorded_at, actor, why, differing, position FROM log_releases ORDER BY rowid"
+            ).fetchall()
+        return [
+            TakenOver(name, datetime.fromisoformat(moment), actor, why, json.loads(differing), position)
+            for name, moment, actor, why, differing, position in rows
+        ]
 
     def position_at(self, moment: str) -> int:
         """The last position recorded at or before the moment (text as `clock.timestamp` writes it); 0 if there is none."""

@@ -8,8 +8,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Outcome
 from domain.base.text import Text
 from domain.policies.assessment import (
@@ -29,10 +27,11 @@ from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.members import counties_of_members, named, of_members, with_counties
+from projections.questions.assessment.members import counties_of_members, in_one_of, named, of_members
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
 
 AGREED = Outcome.AGREED.value
@@ -254,14 +253,13 @@ REVIEWED = """
 
 def serving(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
     """Code and name of the mediators serving on that day, by county; of some counties only, where they are named."""
-    there = "1 = 1" if counties is None else "c.county_code IN :counties"
     rows = connection.execute(
-        with_counties(f"""
+        text(f"""
             SELECT m.mediator_code, m.name, c.county_code FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
                 AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE {serves("m")} AND {there}
+            WHERE {serves("m")} AND {in_one_of(counties, "c.county_code")}
         """),
         {"on": on.isoformat(), **named(counties)},
     ).fetchall()

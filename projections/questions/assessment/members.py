@@ -1,29 +1,29 @@
 """区域 The mediators of some counties, in SQL: whose facts are read where not the whole city is asked about."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 
-from sqlalchemy import Connection, TextClause, bindparam, text
-
-MEMBERS = """
-    SELECT of.mediator_code FROM mediator_assignment of JOIN committee place ON place.committee_code = of.committee_code
-    WHERE place.county_code IN :counties
-"""
-"""Whoever ever served in one of the counties."""
+from projections.reading import Connection, TextClause, text
 
 
 def of_members(query: str, column: str, counties: Collection[str] | None) -> TextClause:
-    """A query in whose place `{members}` stands that a column is of those mediators; without counties, of anybody."""
-    return with_counties(query.format(members="1 = 1" if counties is None else f"{column} IN ({MEMBERS})"))
+    """A query in whose place `{members}` stands that a column is of somebody who ever served in one of the counties; without counties, of anybody."""
+    if counties is None:
+        return text(query.format(members="1 = 1"))
+    members = f"""
+        SELECT w.mediator_code FROM mediator_assignment w JOIN committee place ON place.committee_code = w.committee_code
+        WHERE {in_one_of(counties, "place.county_code")}
+    """
+    return text(query.format(members=f"{column} IN ({members})"))
 
 
-def with_counties(query: str) -> TextClause:
-    """A query that may name `:counties`."""
-    return text(query).bindparams(bindparam("counties", expanding=True)) if ":counties" in query else text(query)
+def in_one_of(counties: Collection[str] | None, column: str) -> str:
+    """The rows of some counties; without any named, all."""
+    return "1 = 1" if counties is None else f"{column} IN ({', '.join(f':{name}' for name in named(counties))})"
 
 
-def named(counties: Collection[str] | None) -> Mapping[str, Sequence[str]]:
-    """The values for such a query."""
-    return {} if counties is None else {"counties": sorted(counties)}
+def named(counties: Collection[str] | None) -> Mapping[str, str]:
+    """The counties as the values of such a query."""
+    return {f"county_{number}": county for number, county in enumerate(sorted(counties or ()))}
 
 
 def counties_of_members(connection: Connection, county: str) -> frozenset[str]:

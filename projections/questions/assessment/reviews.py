@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Engagement, ExitCause
 from domain.base.procedure import Step
 from domain.base.text import Text
@@ -14,6 +12,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import band_words, scores
 from projections.questions.assessment.members import counties_of_members
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import SERVICES, holds, within
 from projections.registers.values import day
 

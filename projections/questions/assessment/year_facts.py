@@ -6,8 +6,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, TextClause, text
-
 from domain.mediator.services import Span as Served
 from domain.mediator.services import months_served
 from domain.policies.days import completed_years, months, year_end
@@ -17,6 +15,7 @@ from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.members import named, of_members
+from projections.reading import Connection, TextClause, text
 from projections.registers.as_of import holds, is_official, spans_of
 from projections.registers.values import day, maybe_day
 

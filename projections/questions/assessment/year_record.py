@@ -5,8 +5,6 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from domain.base.kinds import Outcome
 from domain.policies.assessment import (
     YearRecord,
@@ -16,6 +14,7 @@ from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.members import named, of_members
+from projections.reading import Connection
 from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value

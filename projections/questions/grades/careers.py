@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import CertificateTier, CommitteeKind
 from domain.mediator.services import Span, years_served, years_unbroken
 from domain.policies.days import completed_years, year_end
@@ -18,6 +16,7 @@ from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
 from projections.questions.assessment.members import counties_of_members, named, of_members
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, is_official, serves, spans_of, within
 from projections.registers.values import day, maybe_day
 

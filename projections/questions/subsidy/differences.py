@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
@@ -21,6 +19,7 @@ from projections.questions.subsidy.paid import refusals_on
 from projections.questions.subsidy.payments import PAID_FOR, payments
 from projections.questions.subsidy.views import eligibility
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import within
 
 

@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, text
-
 from domain.policies.together.allocation import allocate
 from domain.policies.together.claims import Claim, Holding, Paid, Standing
 from domain.rulebooks.in_force import RulesInForce
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, within
 from projections.registers.values import day
 

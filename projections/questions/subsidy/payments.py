@@ -4,12 +4,11 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.policies.sharing import among_mediators, borne
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.subsidy import Subsidy
 from projections.questions.subsidy.paid import beyond_themselves, co_mediators, refusals_on
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, within
 from projections.registers.values import day
 

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Decider
 from domain.base.text import Text
 from domain.processes.subsidy_round.kinds import RoundStep
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import within
 
 

@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.days import month_of
 from domain.policies.subsidy import reason_words
@@ -18,6 +16,7 @@ from projections.questions.subsidy.award_money import awards_due
 from projections.questions.subsidy.paid import beyond_themselves, refusals_on, several_cases_matter
 from projections.questions.subsidy.payments import payers, payments
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, within
 from projections.registers.values import day
 

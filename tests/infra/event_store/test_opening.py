@@ -13,7 +13,7 @@ import pytest
 
 from domain.base.errors import FengqiaoError
 from infra.event_store import EventLog, StoreAddressError, StoreCode, StoreLocked, StoreUnavailable, database_path
-from infra.event_store.sqlite import schema
+from infra.event_store.migrations import SCHEMA_VERSION
 from tests.infra.event_store.cases import append, change
 
 Opener = Callable[[str], EventLog]
@@ -115,7 +115,7 @@ def test_an_empty_file_becomes_a_store_only_when_one_is_to_be_made(tmp_path: Pat
 def test_a_store_of_a_later_format_is_refused(opener: Opener, store_url: str) -> None:
     EventLog.create(store_url).close()
     with closing(sqlite3.connect(database_path(store_url))) as connection:
-        connection.execute(f"PRAGMA user_version = {schema.SCHEMA_VERSION + 1}")
+        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION + 1}")
     assert refused(opener, database_path(store_url)) is StoreCode.NEWER
 
 
