@@ -25,7 +25,8 @@ from infra.rulebook_files import rules_on
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import reading
-from projections.engine.digests import changed, tables_read
+from projections.engine.digests import changed
+from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status

@@ -97,11 +97,12 @@ SERVING = f"""
 
 COUNTED = (
     """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), sum(d.outcome = 'agreed'), sum(d.outcome = 'failed'),
-        sum(d.agreement_form IS 'oral'), sum(d.agreement_form IS 'written'), sum(d.difficulty = 'difficult'), sum(d.difficulty = 'major'),
-        sum(coalesce(d.performed_on <= :on, 0)), sum(d.outcome = 'agreed' AND c.kind = 'township'),
-        sum(d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
-        sum(d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
+        count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
+        count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
+        count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
     FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
     WHERE d.closed_on <= :on AND {members} GROUP BY 1, 2
     """,

@@ -38,7 +38,8 @@ def rescinded(connection: Connection, on: date, _rules: RulesInForce, county: st
 RESCINDED = """
     SELECT county_code, period, step, step_on, CASE WHEN count(DISTINCT case_no) = 1 THEN nullif(min(case_no), '') END, voucher_no,
         rescinded_on, count(DISTINCT nullif(case_no, '')), sum(amount), decided_by, document_no, why
-    FROM subsidy_rescinded WHERE rescinded_on <= :on AND {} GROUP BY round_code, position
+    FROM subsidy_rescinded WHERE rescinded_on <= :on AND {}
+    GROUP BY round_code, position, county_code, period, step, step_on, voucher_no, rescinded_on, decided_by, document_no, why
 """
 
 SUBSIDY_RESCINDED_VIEW = View(
