@@ -27,12 +27,12 @@ from domain.policies.days import year_end
 from domain.policies.decision import Decision, Evidence, Found
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.members import counties_of_members, in_one_of, named, of_members
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
+from projections.registers.members import counties_of_members, in_one_of, named, of_members
 
 AGREED = Outcome.AGREED.value
 

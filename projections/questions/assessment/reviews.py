@@ -10,10 +10,10 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import band_words, scores
-from projections.questions.assessment.members import counties_of_members
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
 from projections.registers.as_of import SERVICES, holds, within
+from projections.registers.members import counties_of_members
 from projections.registers.values import day
 
 

@@ -14,9 +14,9 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.members import named, of_members
 from projections.reading import Connection, TextClause, text
 from projections.registers.as_of import holds, is_official, spans_of
+from projections.registers.members import named, of_members
 from projections.registers.values import day, maybe_day
 
 Facts = dict[str, dict[str, Any]]

@@ -13,8 +13,8 @@ from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.members import named, of_members
 from projections.reading import Connection
+from projections.registers.members import named, of_members
 from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value

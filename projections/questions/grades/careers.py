@@ -15,9 +15,9 @@ from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
-from projections.questions.assessment.members import counties_of_members, named, of_members
 from projections.reading import Connection, text
 from projections.registers.as_of import holds, is_official, serves, spans_of, within
+from projections.registers.members import counties_of_members, named, of_members
 from projections.registers.values import day, maybe_day
 
 Counts = dict[str, dict[str, dict[int, Any]]]
