@@ -96,18 +96,34 @@ SERVING = f"""
 """
 
 COUNTED = (
-    """
+    "closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village",
+)  # fmt: skip
+KEPT = f"""
+    SELECT mediator_code, year, {", ".join(COUNTED)} FROM case_year WHERE year <= :full AND seen_from <= :on AND {{members}}
+"""
+"""The counts of the years that are over, as they are kept."""
+
+CASES = """
     SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
         count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
         count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
         count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
         count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
         count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
-    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on <= :on AND {members} GROUP BY 1, 2
-    """,
-    ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village"),
-)
+"""
+RUNNING = f"""
+    {CASES} FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+    WHERE d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
+"""
+"""Those of the year that is not over yet."""
+
+NOT_KEPT = f"""
+    {CASES} FROM case_year y
+    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31'
+    JOIN committee c ON c.committee_code = d.committee_code
+    WHERE y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
+"""
+"""Those of years that were counted with what happened later than the day."""
 
 OTHERS = (
     (
@@ -179,11 +195,13 @@ OTHERS = (
 def _counts(connection: Connection, on: date, counties: Collection[str] | None) -> Counts:
     counts: Counts = defaultdict(lambda: defaultdict(dict))
     span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat(), **named(counties)}
-    query, names = COUNTED
-    for mediator, year, *numbers in connection.execute(of_members(query, "d.mediator_code", counties), span):
-        for name, number in zip(names, numbers, strict=True):
-            if number:
-                counts[mediator][name][int(year)] = number
+    full = _last_year(on)
+    span |= {"full": f"{full:04d}", "full_end": year_end(full).isoformat()}
+    for query, column in ((KEPT, "mediator_code"), (NOT_KEPT, "d.mediator_code"), (RUNNING, "d.mediator_code")):
+        for mediator, year, *numbers in connection.execute(of_members(query, column, counties), span):
+            for name, number in zip(COUNTED, numbers, strict=True):
+                if number:
+                    counts[mediator][name][int(year)] = number
     for more, column, unit in OTHERS:
         for mediator, year, name, number in connection.execute(of_members(more, column, counties), span):
             counts[mediator][name][int(year)] = number * unit
