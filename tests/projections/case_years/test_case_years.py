@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from hashlib import sha256
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, text
 
@@ -98,7 +98,21 @@ def histories(draw: st.DrawFn) -> list[tuple[str, Event]]:
     return events
 
 
-@settings(max_examples=60)
+COUNTED_ONCE = [
+    ("committee:0", BEGINNINGS["committee"](START, 0)),
+    ("mediator:0", BEGINNINGS["mediator"](START, 0)),
+    ("dispute:0", BEGINNINGS["dispute"](START, 0)),
+    ("dispute:0", STEPS["dispute"][0](START, 0)),
+    ("dispute:0", CaseEntered(entered_on=START + timedelta(2))),
+    ("dispute:0", AgreementPerformed(performed_on=START + timedelta(3))),
+]
+"""A case of a village committee's, agreed, entered and performed in the days after."""
+
+
+@example([*COUNTED_ONCE, ("committee:0", STEPS["committee"][0](START, 1))], 1, START + timedelta(12), None)
+@example(COUNTED_ONCE, 1, START + timedelta(1), None)
+@example([*COUNTED_ONCE, (f"rulebook:{CITY}", adopted(START, 1))], 1, START + timedelta(12), None)
+@settings(max_examples=40)
 @given(histories(), st.integers(1, 9), DAYS, st.sampled_from((None, 0, 2)))
 def test_what_is_kept_is_what_counting_gives(events: list[tuple[str, Event]], batch: int, on: date, other_rule: int | None) -> None:
     log = MemoryLog()
@@ -144,7 +158,7 @@ def _asked_for(connection: Connection, on: date, other_rule: int | None) -> None
 
 
 def _of_careers(connection: Connection, on: date, rules: RulesInForce, cases: list[dict[str, str | None]]) -> None:
-    for mediator, (_, _, career) in careers(connection, on, rules, ()).items():
+    for mediator, (_, _, career) in careers(connection, on, rules, COUNTED).items():
         own = [case for case in cases if case["mediator_code"] == mediator]
         agreed = [case for case in own if case["outcome"] == "agreed"]
         county = ("county_centre", "industry", "chamber")
