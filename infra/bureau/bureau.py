@@ -21,10 +21,10 @@ from infra.checks.looking import PARTS, look
 from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
-from infra.event_store.url import database_path
 from infra.exporting.about import About
 from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
+from infra.places import places_of
 from infra.progress import StepProgress
 from infra.reports import publish
 from infra.rulebook_files import rules_on
@@ -43,9 +43,7 @@ class Bureau(Recording, Asking, Naming):
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
         log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
-        path = database_path(url)
-        views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, ReadDatabase(log, views))
+        return cls(log, ReadDatabase(log, places_of(url)))
 
     @property
     def url(self) -> str:
@@ -87,12 +85,13 @@ class Bureau(Recording, Asking, Naming):
         return look(self.log, self._read, parts, progress)
 
     def publish(self, path: Path | None = None, as_of: date | None = None, county: str | None = None, *, force: bool = False) -> Path:
-        """Writes every view as of a date (today), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
+        """Writes every view as of a date (today), of one county or of all, into a file for reporting tools: beside the store, or in the user's folder
+        for the database of a server, unless told otherwise.
 
         Raises FengqiaoError (unknown_county_code), and where another file is there, but with `force`."""
         day = as_of or local_date(now())
         own = "" if county is None else "-" + re.sub(r"\W", "_", county)
-        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
+        path = path or self._read.places.reports(own)
         publish((self.view(name, as_of=day, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 
