@@ -89,6 +89,7 @@ def opened_to_try(context: typer.Context) -> "Iterator[Bureau]":
 def opened_to_write(context: typer.Context, *, url: str | None = None, create: bool = False) -> "Iterator[Bureau]":
     """The store, for writing: its place is said. With `create`, it is made where there is none."""
     from infra.bureau.bureau import Bureau
+    from infra.event_store.shown import must_take_records
 
     end_page()
     url = url or store_url(context)
@@ -96,6 +97,7 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     if create and url == url_of_file(data_folder() / "fengqiao.db"):
         make_private_folder(data_folder())
     with Bureau.open(url, create=create) as bureau:
+        must_take_records(bureau.log)
         _warn_of_private(bureau)
         yield bureau
         _warn_of_stopped(bureau)

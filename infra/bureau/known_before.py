@@ -22,8 +22,8 @@ from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import reading
-from projections.engine.digests import reads_of
 from projections.engine.projection import Projection, with_needs
+from projections.engine.reads import reads_of
 from projections.engine.replaying import replay
 from projections.engine.runner import Engine
 from projections.engine.status import ProjectionStopped

@@ -156,7 +156,7 @@ def _no_streams(names: Iterable[str]) -> dict[str, list[Recorded]]:
 def _check_unmoved(log: EventLog, head: int) -> None:
     """Raises Conflict if others wrote while the rows were judged: what is known and what is remembered may then be of two moments."""
     if (reached := log.head()) != head:
-        raise Conflict(StoreCode.HEAD_MOVED, log.url, found=reached, expected=head)
+        raise Conflict(StoreCode.HEAD_MOVED, log.place, found=reached, expected=head)
 
 
 def _record(log: EventLog, plan: ImportPlan, envelope: Envelope, head: int, content: str | None, result: str) -> Appended:

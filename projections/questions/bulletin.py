@@ -7,8 +7,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.amounts import share
 from domain.base.kinds import CommitteeKind
 from domain.base.text import Text
@@ -18,6 +16,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import counties
 
 

@@ -7,8 +7,6 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
-
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.adverse import ADVERSE_DECISIONS_VIEW
@@ -31,6 +29,7 @@ from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHA
 from projections.questions.targets.rows import TARGETS
 from projections.questions.transfers import TRANSFERS_VIEW
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection
 
 VIEWS: Mapping[str, View] = {
     view.name: view

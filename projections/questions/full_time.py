@@ -5,12 +5,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import CommitteeKind, Engagement
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import counties, exists, holds, serves
 
 

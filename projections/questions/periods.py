@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.amounts import from_hundredths
 from domain.base.text import Text
 from domain.processes.period_closing import Control
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_eligibility
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.values import day
 
 

@@ -3,12 +3,11 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.base.vocabulary.receiving import ReceivingBody
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 
 
 class TransferRow(NamedTuple):

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.catalogue import VIEWS
 from projections.questions.changes import keys_of
+from projections.reading import Connection, text
 
 CASES = "subsidy-eligibility"
 OUTCOMES = (CASES, "committee-awards", "grading", "star-rating", "targets", "bulletin", "periods")

@@ -6,14 +6,13 @@ from datetime import date
 from functools import partial
 from typing import Literal
 
-from sqlalchemy import Connection
-
 from domain.base.kinds import Kind
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.column_labels import column_label, together_label
 from projections.questions.named import names_of
+from projections.reading import Connection
 
 CITY = "*"
 """The row of the whole city."""

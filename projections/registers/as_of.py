@@ -6,9 +6,8 @@ Each gives a condition on the columns of a table under an alias ("m"); the day i
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.mediator.services import Span
+from projections.reading import Connection, text
 from projections.registers.values import day, maybe_day
 
 

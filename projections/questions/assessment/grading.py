@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Outcome
 from domain.base.text import Text
 from domain.policies.assessment import (
@@ -32,6 +30,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.year_facts import year_facts
 from projections.questions.assessment.year_record import closed_cases, hours_trained, record_of
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
 
 AGREED = Outcome.AGREED.value

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Engagement, ExitCause
 from domain.base.procedure import Step
 from domain.base.text import Text
@@ -13,6 +11,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import band_words, years
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import SERVICES, holds
 from projections.registers.values import day
 

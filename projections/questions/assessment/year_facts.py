@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from domain.mediator.services import Span as Served
 from domain.mediator.services import months_served
 from domain.policies.days import completed_years, months, year_end
@@ -15,6 +13,7 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, is_official, spans_of
 from projections.registers.values import day, maybe_day
 

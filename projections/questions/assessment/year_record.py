@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Outcome
 from domain.policies.assessment import (
     YearRecord,
@@ -15,6 +13,7 @@ from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.model import Rulebook
+from projections.reading import Connection, text
 from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value

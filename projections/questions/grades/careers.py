@@ -7,8 +7,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import CertificateTier, CommitteeKind
 from domain.mediator.services import Span, years_served, years_unbroken
 from domain.policies.days import completed_years, year_end
@@ -17,6 +15,7 @@ from domain.policies.grades import RATES, Career
 from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
+from projections.reading import Connection, text
 from projections.registers.as_of import holds, is_official, serves, spans_of
 from projections.registers.values import day, maybe_day
 
@@ -94,11 +93,12 @@ SERVING = f"""
 
 COUNTED = (
     """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), sum(d.outcome = 'agreed'), sum(d.outcome = 'failed'),
-        sum(d.agreement_form IS 'oral'), sum(d.agreement_form IS 'written'), sum(d.difficulty = 'difficult'), sum(d.difficulty = 'major'),
-        sum(coalesce(d.performed_on <= :on, 0)), sum(d.outcome = 'agreed' AND c.kind = 'township'),
-        sum(d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
-        sum(d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
+        count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
+        count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
+        count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
     FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on <= :on GROUP BY 1, 2
     """,
     ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village"),

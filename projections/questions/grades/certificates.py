@@ -4,14 +4,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, RowMapping, text
-
 from domain.base.kinds import CertificateTier
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.grades.proposals import level_words
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, RowMapping, text
 from projections.registers.as_of import holds
 
 STATUSES: Mapping[str, Text] = {

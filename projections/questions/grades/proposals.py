@@ -6,8 +6,6 @@ from datetime import date
 from fractions import Fraction
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence
 from domain.policies.grade_places import Asker, Body, BodyKey, Dealt, Stands, deal, figures, placed, places
@@ -17,6 +15,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.grades.careers import careers
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import holds
 
 WAIT = "wait"

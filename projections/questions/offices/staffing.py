@@ -6,14 +6,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.amounts import share
 from domain.base.text import Text
 from domain.policies.staffing import Posting, Secondment, headcount
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import counties, open_office
 from projections.registers.values import day, maybe_day
 

@@ -4,13 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.offices.stars import STAR_QUOTA, StarQuota, quotas
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 
 STATUSES: Mapping[str, Text] = {
     "in_force": Text("有效", "in force"),

@@ -6,8 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.amounts import share
 from domain.base.kinds import CountyKind
 from domain.base.text import Text
@@ -20,6 +18,7 @@ from domain.rulebooks.stars import StarQuota as QuotaRule
 from domain.rulebooks.stars import StarShare
 from projections.questions.offices.staffing import active_offices, postings
 from projections.questions.view import CITY, Column, View, kind_words
+from projections.reading import Connection, text
 from projections.registers.as_of import counties
 
 PREMISES = ("area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards")

@@ -4,13 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from domain.policies.days import year_end
 from domain.policies.together.claims import Standing
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.subsidy import Subsidy
 from projections.questions.subsidy.awards import committee_awards
+from projections.reading import Connection
 
 COMMITTEE = ""
 """Who gets it, where money of a case names a mediator."""

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.awards import awarded
 from domain.policies.days import day_of_next_month, months, year_end
@@ -19,6 +17,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import exists, holds, serves
 from projections.registers.values import day
 

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.subsidy import reason_words
 from domain.rulebooks.in_force import RulesInForce
@@ -20,6 +18,7 @@ from projections.questions.subsidy.ledger import payees
 from projections.questions.subsidy.paid import standing_on
 from projections.questions.subsidy.views import subsidy_eligibility, subsidy_shares
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection, text
 
 
 class CaseDifference(NamedTuple):

@@ -5,14 +5,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.award_money import COMMITTEE, awards_due
 from projections.questions.subsidy.paid import standing_on
 from projections.questions.subsidy.views import subsidy_shares
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection, text
 from projections.registers.values import day
 
 

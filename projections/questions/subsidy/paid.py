@@ -5,11 +5,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import Connection, text
-
 from domain.policies.together.allocation import allocate
 from domain.policies.together.claims import Claim, Holding, Paid, Standing
 from domain.rulebooks.in_force import RulesInForce
+from projections.reading import Connection, text
 from projections.registers.as_of import holds
 from projections.registers.values import day
 
@@ -79,19 +78,18 @@ def awards_standing(connection: Connection) -> dict[str, int]:
 
 
 HOLDINGS = """
-    SELECT c.case_no, r.county_code, c.committee_code, c.mediator_code, coalesce(c.case_closed_on, d.closed_on, r.declared_on),
-        sum(c.amount + coalesce(p.amount, 0)) AS fen,
-        c.row, coalesce(c.committee_kind, m.kind, ''), c.case_closed_on IS NOT NULL
+    SELECT c.case_no, r.county_code, min(c.committee_code), c.mediator_code, min(coalesce(c.case_closed_on, d.closed_on, r.declared_on)),
+        sum(c.amount + coalesce(p.amount, 0)), min(c.row), min(coalesce(c.committee_kind, m.kind, '')), min(c.case_closed_on) IS NOT NULL
     FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code
     LEFT JOIN dispute d ON d.case_no = c.case_no LEFT JOIN committee m ON m.committee_code = c.committee_code
     LEFT JOIN (
         SELECT round_code, case_no, mediator_code, payer, sum(amount) AS amount FROM (
             SELECT round_code, case_no, mediator_code, payer, amount FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
             UNION ALL SELECT round_code, case_no, mediator_code, payer, -amount FROM subsidy_reduction WHERE reduced_on <= :on
-        ) GROUP BY 1, 2, 3, 4
+        ) b GROUP BY 1, 2, 3, 4
     ) p ON p.round_code = c.round_code AND p.case_no = c.case_no AND p.mediator_code = c.mediator_code AND p.payer = c.payer
     WHERE r.declared_on <= :on AND (c.fate IS NULL OR c.fate_on > :on)
-    GROUP BY c.round_code, c.case_no, c.mediator_code HAVING fen > 0
+    GROUP BY c.round_code, c.case_no, r.county_code, c.mediator_code HAVING sum(c.amount + coalesce(p.amount, 0)) > 0
 """
 REJECTED_CASES = """
     SELECT c.case_no FROM subsidy_claim c WHERE c.fate = 'rejected' AND c.fate_on <= :on AND NOT EXISTS (

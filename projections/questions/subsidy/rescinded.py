@@ -3,13 +3,12 @@
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.kinds import Decider
 from domain.base.text import Text
 from domain.processes.subsidy_round.kinds import RoundStep
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
+from projections.reading import Connection, text
 
 
 class RescindedStep(NamedTuple):
@@ -38,7 +37,8 @@ def rescinded(connection: Connection, on: date, _rules: RulesInForce) -> list[Re
 RESCINDED = """
     SELECT county_code, period, step, step_on, CASE WHEN count(DISTINCT case_no) = 1 THEN nullif(min(case_no), '') END, voucher_no,
         rescinded_on, count(DISTINCT nullif(case_no, '')), sum(amount), decided_by, document_no, why
-    FROM subsidy_rescinded WHERE rescinded_on <= :on GROUP BY round_code, position
+    FROM subsidy_rescinded WHERE rescinded_on <= :on
+    GROUP BY round_code, position, county_code, period, step, step_on, voucher_no, rescinded_on, decided_by, document_no, why
 """
 
 SUBSIDY_RESCINDED_VIEW = View(

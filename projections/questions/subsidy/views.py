@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.text import Text
 from domain.policies.days import month_of
 from domain.policies.sharing import among_payers
@@ -18,6 +16,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.subsidy.award_money import awards_due
 from projections.questions.subsidy.paid import REJECTED_CASES, SETTLED, paid, several_cases_matter, standing_on
 from projections.questions.view import Column, View
+from projections.reading import Connection, text
 from projections.registers.as_of import holds
 from projections.registers.values import day
 

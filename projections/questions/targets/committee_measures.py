@@ -1,12 +1,11 @@
 """目标：调委会与县市区 The measures of targets that count cases, mediators and wages: their rows, and what each adds to the figure."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
-
-from sqlalchemy import Connection, bindparam, text
 
 from domain.base.amounts import from_hundredths
 from domain.base.facts import from_scalar
@@ -24,6 +23,7 @@ from projections.questions.full_time import full_time, minimum_wages, serving_fu
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
+from projections.reading import Connection, text
 from projections.registers.as_of import exists
 
 COUNTED = {"entered": Text("录入", "entered"), "accepted": Text("受理", "accepted"), "closed": Text("结案", "closed")}
@@ -50,19 +50,19 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target:
     """2.2.1-c: the cases that count for the county's committees in the month that ended on that day."""
     asks = point.rules_on(on, row.county_code).bulletin
     month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
-    kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": [kind.value for kind in asks.kinds or CommitteeKind]}
+    kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": json.dumps([kind.value for kind in asks.kinds or CommitteeKind])}
     committees = point.connection.execute(
         text(f"""
-            SELECT committee_code, name FROM committee c WHERE county_code = :county AND kind IN :kinds
+            SELECT committee_code, name FROM committee c WHERE county_code = :county AND kind IN (SELECT value FROM json_each(:kinds))
             AND {exists("c")} ORDER BY committee_code
-        """).bindparams(bindparam("kinds", expanding=True)),
+        """),
         kinds,
     ).fetchall()
     cases = point.connection.execute(
         text(f"""
             SELECT d.committee_code, d.case_no FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-            WHERE c.county_code = :county AND c.kind IN :kinds AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
-        """).bindparams(bindparam("kinds", expanding=True)),
+            WHERE c.county_code = :county AND c.kind IN (SELECT value FROM json_each(:kinds)) AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
+        """),
         {**kinds, "first": f"{month}-01"},
     ).fetchall()
     provenance = point.provenance(f"dispute:{case_no}" for _, case_no in cases)

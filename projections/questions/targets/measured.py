@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from domain.base.text import Text
 from domain.explaining.explanation import NearMiss, Node
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
 from projections.questions.point_in_time import PointInTime
+from projections.reading import Connection
 
 
 class TargetRow(NamedTuple):

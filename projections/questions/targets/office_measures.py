@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from domain.base.text import Text, count
 from domain.explaining.explanation import Node
 from domain.explaining.near_targets import more, more_for_share
@@ -18,6 +16,7 @@ from projections.questions.offices.staffing import Staffing, postings, staffing,
 from projections.questions.point_in_time import PointInTime
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
+from projections.reading import Connection
 
 CIVIL_SERVANTS = ("再有 {n} 名政法专项编制人员在岗", "more civil servant in post", "more civil servants in post")
 

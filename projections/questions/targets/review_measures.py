@@ -5,8 +5,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.amounts import share
 from domain.base.text import Text
 from domain.explaining.near_targets import more, more_for_share
@@ -17,6 +15,7 @@ from projections.questions.assessment.grading import last_year
 from projections.questions.point_in_time import PointInTime
 from projections.questions.procedure_steps import steps_of
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
+from projections.reading import Connection, text
 
 ALL = "1.0000"
 """Everybody who is to be assessed (2.2.2-a: every full-time and part-time mediator)."""

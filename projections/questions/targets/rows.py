@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import Connection
-
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
@@ -14,6 +12,7 @@ from domain.rulebooks.rules import Target
 from projections.questions.targets.measured import Measured, ReadOn, TargetRow
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection
 
 
 def targets(connection: Connection, on: date, rules: RulesInForce) -> list[TargetRow]:

@@ -5,8 +5,6 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 
-from sqlalchemy import Connection
-
 from domain.base.amounts import from_hundredths
 from domain.base.text import Text, count
 from domain.explaining.explanation import Node
@@ -32,6 +30,7 @@ from projections.questions.offices.stars import (
 from projections.questions.point_in_time import PointInTime
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
+from projections.reading import Connection
 
 NOT_SCORED = Text("{year} 年没有评分，0 星", "not scored for {year}, no star")
 

@@ -9,7 +9,7 @@ from domain.rulebooks.in_force import RulesInForce
 from projections.questions import periods
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.questions.subsidy.views import CaseSubsidy, subsidy_eligibility
-from projections.registers import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
+from projections.registers.every import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-12-31"
