@@ -220,7 +220,7 @@ class Asking(OpenStore):
             counts = {kind: count(connection, kind) for kind in PARTS}
             rules = rules_in_force(connection, rules_on)
         return {
-            "store": self.log.url,
+            "store": self.log.place,
             "views": str(self._read.path),
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,

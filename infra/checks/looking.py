@@ -42,7 +42,7 @@ def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progre
             except (EventDamaged, UnknownEventType, BrokenLog) as error:
                 if part not in FIRST_OF_ALL:
                     raise
-                place = error.where if isinstance(error, FengqiaoError) and error.where else log.url
+                place = error.where if isinstance(error, FengqiaoError) and error.where else log.place
                 yield Finding(FIRST_OF_ALL[part], place, params={"detail": error})
 
 

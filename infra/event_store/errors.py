@@ -15,15 +15,18 @@ class StoreCode(ErrorCode):
         Exit.USAGE,
         Text("“{url}”不是事件库地址", "“{url}” is not the address of a store"),
         Text(
-            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db",
-            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db",
+            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db、postgresql://用户@主机/数据库",
+            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db, postgresql://user@host/database",
         ),
     )
-    NOT_SUPPORTED = (
-        "store_not_supported",
+    NO_FILE = (
+        "store_not_a_file",
         Exit.USAGE,
-        Text("本版本不支持 {scheme} 数据库", "this version does not support {scheme} databases"),
-        Text("请用 sqlite:///…", "use sqlite:///…"),
+        Text("只有存为文件的事件库才能这样做", "this can only be done with a store that is a file"),
+        Text(
+            "PostgreSQL 数据库用 pg_dump 或 pg_basebackup 备份和恢复",
+            "a PostgreSQL database is backed up and restored with pg_dump or pg_basebackup",
+        ),
     )
     MISSING = (
         "store_missing",

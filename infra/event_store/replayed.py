@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.sql import LogConnection
 
 TABLES = (
     """
@@ -46,7 +47,7 @@ def mark(connection: sqlite3.Connection, replayed: Replayed) -> None:
     connection.execute("INSERT INTO log_replayed VALUES (1, ?, ?, ?, ?, ?, ?)", values)
 
 
-def mark_of(connection: sqlite3.Connection) -> Replayed | None:
+def mark_of(connection: LogConnection) -> Replayed | None:
     """The mark of a file; None for a store."""
     if connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'").fetchone() is None:
         return None
@@ -56,7 +57,7 @@ def mark_of(connection: sqlite3.Connection) -> Replayed | None:
     return Replayed(store, position, datetime.fromisoformat(known_at), county, datetime.fromisoformat(made_at), release)
 
 
-def refuse_replayed(connection: sqlite3.Connection, where: str) -> None:
+def refuse_replayed(connection: LogConnection, where: str) -> None:
     """Raises StoreUnavailable (store_replayed) for a file in which nothing is recorded."""
     if (shows := mark_of(connection)) is not None:
         raise StoreUnavailable(StoreCode.REPLAYED, where, store=shows.store, position=shows.position)

@@ -20,7 +20,7 @@ def shown_by(log: EventLog) -> Replayed | None:
 def must_take_records(log: EventLog) -> None:
     """Raises StoreUnavailable (store_replayed) where nothing is recorded."""
     if (shows := shown_by(log)) is not None:
-        raise StoreUnavailable(StoreCode.REPLAYED, log.url, store=shows.store, position=shows.position)
+        raise StoreUnavailable(StoreCode.REPLAYED, log.place, store=shows.store, position=shows.position)
 
 
 def commits(log: EventLog, upto: int) -> list[CommitRow]:

@@ -154,7 +154,7 @@ def _touches(kind: str, code: str, event: Event) -> Iterable[Touch]:
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 TOUCH = """
-    SELECT json_extract(value, '$.code') AS code, json_extract(value, '$.since') AS since, json_extract(value, '$.year') AS year,
+    SELECT json_extract(value, '$.code') AS code, json_extract(value, '$.since') AS since, CAST(json_extract(value, '$.year') AS INTEGER) AS year,
         json_extract(value, '$.month') AS month, json_extract(value, '$.was') AS was
     FROM json_each(:touches)
 """
