@@ -25,7 +25,6 @@ from infra.checks.findings import FindingCode
 from infra.checks.log import check_log
 from infra.clock import now
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
-from infra.event_store.sqlite.schema import create
 from infra.progress import unwatched
 from tests.faults.driver import running_on
 from tests.faults.recorded_disk import RecordedDisk, RecordingVFS
@@ -119,9 +118,8 @@ def check_log_after(store: Path, answered: list[tuple[str, int]]) -> int:
         # Cut while it was made: nothing is there, or a database without tables, and it can be made now.
         assert code in {StoreCode.MISSING, StoreCode.FOREIGN}, code
         assert code is StoreCode.MISSING or _is_blank(store), "neither a store nor nothing"
-        create(store, 1, NOTES)
-    log = EventLog.open(f"sqlite:///{store}")
-    with log:
+        EventLog.create(f"sqlite:///{store}", beside=NOTES).close()
+    with EventLog.open(f"sqlite:///{store}") as log:
         head = log.head()
         events = log.page(0, head)  # raises where a position is missing
         assert [event.position for event in events] == list(range(1, head + 1))
