@@ -9,6 +9,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection
 
 from infra.bureau.asking import Asking
+from infra.bureau.comparing import Comparing
 from infra.bureau.naming import Naming
 from infra.bureau.open_store import Reads
 from infra.bureau.read_database import KnownAt
@@ -52,7 +53,7 @@ class PastReads:
             yield connection, position, self._known.moment if known_at is None else moment
 
 
-class Looking(Asking, Naming, RecordedEvents):
+class Looking(Asking, Naming, RecordedEvents, Comparing):
     """What can be asked of a record. `known` says up to where it is read; None is as it is now."""
 
     known: Known | None = None

@@ -9,6 +9,7 @@ from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 
 class AdverseRow(NamedTuple):
@@ -36,10 +37,10 @@ class AdverseRow(NamedTuple):
     document_no: str | None
 
 
-def adverse_decisions(connection: Connection, on: date, _rules: RulesInForce) -> list[AdverseRow]:
+def adverse_decisions(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[AdverseRow]:
     """Every elimination, revocation of a certificate and recovery of a subsidy by that day."""
     seen = on.isoformat()
-    rows = connection.execute(text(DECISIONS), {"on": seen}).fetchall()
+    rows = connection.execute(text(DECISIONS + f" WHERE {within(county, 'd.county_code')}"), {"on": seen, "county": county}).fetchall()
     return [AdverseRow._make((*row[:6], *_until(row[10:], seen), *row[6:10])) for row in rows]
 
 
