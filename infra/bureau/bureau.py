@@ -22,10 +22,10 @@ from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
-from infra.event_store.url import database_path
 from infra.exporting.about import About
 from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
+from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
@@ -47,9 +47,7 @@ class Bureau(Recording, Looking):
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
         log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
-        path = database_path(url)
-        views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, ReadDatabase(log, views))
+        return cls(log, ReadDatabase(log, places_of(url)))
 
     @property
     def url(self) -> str:
@@ -119,12 +117,13 @@ class Bureau(Recording, Looking):
         known_at: KnownAt = None,
         force: bool = False,
     ) -> Path:
-        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
+        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools: unless told
+        otherwise beside the store, or in the user's folder for a database of a server.
 
         Raises FengqiaoError (unknown_county_code, unknown_position), and where another file is there, but with `force`."""
         day, county = as_of or local_date(now()), self.within(county)
         own = "" if county is None else "-" + re.sub(r"\W", "_", county)
-        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
+        path = path or self._read.places.reports(own)
         publish((self.view(name, as_of=day, known_at=known_at, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 

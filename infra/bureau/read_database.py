@@ -21,6 +21,7 @@ from infra.clock import now
 from infra.database import failures_as, is_writable, open_read_database
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
+from infra.places import Places
 from infra.rulebook_files import rules_on
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
@@ -48,14 +49,15 @@ KnownAt = datetime | int | None
 class ReadDatabase:
     """The read tables of one log, in a file of their own that can be thrown away: the projections make them again."""
 
-    def __init__(self, log: EventLog, path: Path) -> None:
-        self.path = path
+    def __init__(self, log: EventLog, places: Places) -> None:
+        self.places = places
+        self.path = path = places.views or places.folder / "views.db"
         self._log = log
         self._private = None if is_writable(path) else _private_folder()
         self._place = path if self._private is None else _copied(path, Path(self._private.name))
         self._read = open_read_database(self._place)
         self._engine = Engine(self._read, log, PROJECTIONS)
-        self._before = KnownBefore(log, path, PROJECTIONS)
+        self._before = KnownBefore(log, places, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 

@@ -24,10 +24,10 @@ def stopped(statuses: Iterable[Status]) -> list[Status]:
     return [status for status in statuses if status.state != "ok"]
 
 
-def views_stopped(path: Path, statuses: Sequence[Status]) -> FengqiaoError:
+def views_stopped(where: object, statuses: Sequence[Status]) -> FengqiaoError:
     """The error of who asks for what a stopped projection holds."""
     detail = "; ".join(f"{status.name} {status.error or status.state}" for status in statuses)
-    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(path), detail=detail)
+    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(where), detail=detail)
 
 
 def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:

@@ -53,7 +53,7 @@ def in_its_style(statement: str) -> bytes:
 class Database(LogDatabase):
     """The log's database on a server. The row `log_head` is the only writer's place: whoever has it locked writes."""
 
-    begin: ClassVar[str] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+    begin: ClassVar[str] = "BEGIN ISOLATION LEVEL READ COMMITTED"
     wait_for_place: ClassVar[str] = "SELECT position FROM log_head FOR UPDATE"
     snapshot: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     integrity_error: ClassVar[type[Exception]] = psycopg.errors.UniqueViolation
