@@ -120,6 +120,14 @@ fengqiao explain subsidy 410802-2019-00017 --as-of 2019-12-31
 
 fengqiao explain grading M0001 --year 2019 -o M0001.html""",
     ),
+    "events": Lazy(
+        "cli.auditing.events",
+        """事件：按代码、类型、记录人、日期、文字、命令列出和查找，显示一条的全部内容，追踪一条命令的结果。 ‖ Events as they were recorded: list and search them by code, type, actor, date, text, command, show one completely, trace what a command caused.
+
+fengqiao events list --newest
+
+fengqiao events trace 120""",
+    ),
     "check": Lazy(
         "cli.commands.check",
         """检查：日志、视图、作过的决定；一切正常时不输出，有发现时以 1 退出（docs/checks.md）。 ‖ Checks the log, the views, what was decided; prints nothing when all is well, exits with 1 when something is found (docs/checks.md).

@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 SQLITE = "sqlite:///"
+POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 HIDDEN = "***"
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")
@@ -31,6 +32,12 @@ def without_secrets(address: str) -> str:
         before, marked, _after = place.partition(mark)
         place = f"{before}{mark}{HIDDEN}" if marked else place
     return _NAMED_SECRET.sub(rf"\1{HIDDEN}", f"{scheme}{separator}{account}{at}{place}")
+
+
+def is_postgresql(address: str) -> bool:
+    """Whether an address names a database of a PostgreSQL server."""
+    scheme, separator, _ = address.partition("://")
+    return bool(separator) and scheme in POSTGRESQL
 
 
 def place_of(given: str) -> str | None:

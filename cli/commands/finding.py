@@ -8,8 +8,9 @@ from cli.terminal.codes import CITY, county_meant
 from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say
+from cli.terminal.options import KnownAt
+from cli.terminal.past import head_known, note_known, opened_as_known
 from cli.terminal.problem import Problem
-from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.values import read
@@ -65,6 +66,7 @@ def find(
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="只在一个县市区里找 ‖ In one county only", show_default=False)
     ] = None,
+    known_at: KnownAt = None,
     shape: Annotated[
         Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
     ] = "table",
@@ -76,14 +78,17 @@ def find(
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
     wanted: str = read(text, "text", say("文字 ‖ text"))
-    with opened(context) as bureau:
+    with opened_as_known(context, known_at) as bureau:
         within = county_meant(bureau, None if county == CITY else county)
         if within is not None:
             must_be_county(bureau, within)
         matches = bureau.find(wanted, kind, within)
     if shape == "json":
+        note_known(bureau)
         show_json([{**match._asdict(), "shown_by": _command(match)} for match in matches])
-    elif matches:
+    else:
+        head_known(bureau)
+    if matches and shape != "json":
         data("\n".join(_table(matches[:MOST])))
         if len(matches) > MOST:
             note(

@@ -14,7 +14,8 @@ from cli.terminal.events import effective, envelope_line, recorded_object, show_
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
-from cli.terminal.store import opened
+from cli.terminal.options import KnownAt
+from cli.terminal.past import head_known, known_keys, opened_as_known
 from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read
@@ -23,13 +24,15 @@ from domain.naming.called import Called, coded, of_stream
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
-    from infra.bureau.bureau import Bureau
+    from infra.bureau.looking import Looking
 
 HISTORY_HELP = """一个司法所、调委会、调解员、人员、县市区或案件的全部记录，如同人事档案。 ‖ Everything recorded of an office, committee, mediator, staff member, county or case, like a personnel file.
 
 fengqiao history M0001
 
 fengqiao history M0001 --cases
+
+fengqiao history M0001 --known-at 2020-03-20T00:00:00
 
 fengqiao history 410802-2019-00017 --format json"""
 
@@ -60,13 +63,14 @@ def history(
     context: typer.Context,
     code: Annotated[str, typer.Argument(metavar="代码 ‖ CODE", help="代码或案号 ‖ A code or a case number")],
     cases: Annotated[bool, typer.Option("--cases", help="列出调解员的案件 ‖ Lists the mediator's cases")] = False,
+    known_at: KnownAt = None,
     shape: Annotated[
         Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")
     ] = "table",
 ) -> None:
     """Shows the file of one code."""
     code = read(code, "code", say("代码 ‖ code"))
-    with opened(context) as bureau:
+    with opened_as_known(context, known_at) as bureau:
         code = code_meant(bureau, code)
         events = bureau.history(code)
         kind = _kind(events, code)
@@ -77,6 +81,7 @@ def history(
     name = _name(events, kind) or (called(*own) if own is not None else None)
     if shape == "json":
         file: dict[str, Any] = {
+            **known_keys(bureau),
             "kind": kind,
             "code": code,
             "name": name,
@@ -88,6 +93,7 @@ def history(
             )
         show_json(file)
         return
+    head_known(bureau)
     lines(_file(events, kind, code, name, late, called))
     if kind == "mediator":
         data(say("\n经办案件 {n} 件 ‖ \nCases: {n}", n=len(handled)))
@@ -142,5 +148,5 @@ def _name(events: Sequence["Recorded"], kind: str) -> str | None:
     return name
 
 
-def _cases(bureau: "Bureau", code: str) -> list[dict[str, Any]]:
+def _cases(bureau: "Looking", code: str) -> list[dict[str, Any]]:
     return [case for case in bureau.listing("dispute", county=None, as_of=today()) if case["mediator_code"] == code]

@@ -9,7 +9,9 @@ import typer
 from cli.terminal.events import local, show_json
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.store import opened, shown
+from cli.terminal.options import KnownAt
+from cli.terminal.past import opened_as_known
+from cli.terminal.store import shown
 from cli.terminal.streams import data
 from cli.terminal.tables import table
 
@@ -22,6 +24,11 @@ FACTS: Mapping[str, str] = {
     "views": "视图数据库 ‖ Database of the views",
     "position": "日志位置 ‖ Position of the log",
     "recorded_at": "最后记录于 ‖ Last recorded at",
+    "replayed_from": "重放自 ‖ Replayed from",
+    "replayed_known_at": "按此时所知 ‖ As known at",
+    "replayed_county": "只显示县市区 ‖ Shows the county",
+    "replayed_at": "重放于 ‖ Replayed at",
+    "replayed_by": "重放的程序版本 ‖ Replayed by release",
     "rulebook": "现行规则 ‖ Rulebook in force",
     "county": "县市区 ‖ Counties",
     "office": "司法所 ‖ Offices",
@@ -32,11 +39,11 @@ FACTS: Mapping[str, str] = {
 
 
 @app.callback()
-def info(context: typer.Context, shape: Shape = "table") -> None:
+def info(context: typer.Context, known_at: KnownAt = None, shape: Shape = "table") -> None:
     """Shows the store in figures."""
     if context.invoked_subcommand:
         return
-    with opened(context) as bureau:
+    with opened_as_known(context, known_at) as bureau:
         facts: dict[str, Any] = bureau.info()
     if "store" in facts:
         facts["store"] = shown(str(facts["store"]))
@@ -102,7 +109,13 @@ def labels(context: typer.Context, shape: Shape = "table") -> None:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    return dict(value) if isinstance(value, Mapping) else value if isinstance(value, int | str | None) else str(value)
+    return (
+        {key: _plain(part) for key, part in value.items()}
+        if isinstance(value, Mapping)
+        else value
+        if isinstance(value, int | str | None)
+        else str(value)
+    )
 
 
 def _cell(value: Any) -> str:

@@ -12,7 +12,7 @@ from cli.terminal.codes import county_meant
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command
 from cli.terminal.language import say
-from cli.terminal.options import AsOf, Force, OneCounty
+from cli.terminal.options import AsOf, Force, KnownAt, OneCounty
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 
@@ -23,6 +23,8 @@ PUBLISH_HELP = """把全部视图写进一个 SQLite 文件，供报表工具读
 fengqiao publish
 
 fengqiao publish --as-of 2019-12-31 -o 2019.db
+
+fengqiao publish --as-of 2019-12-31 --known-at 2020-03-20T00:00:00 -o 2019-as-known.db
 
 fengqiao publish --county 410802"""
 
@@ -35,6 +37,7 @@ def declare(app: typer.Typer) -> None:
 def publish(
     context: typer.Context,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     county: OneCounty = None,
     output: Annotated[
         Path | None,
@@ -47,11 +50,12 @@ def publish(
     """Writes the reporting file."""
     must_be("sqlite", output)
     on = values.day(as_of, "--as-of") if as_of else today()
+    known = None if known_at is None else values.known_at(known_at, "--known-at")
     with opened(context) as bureau:
         county = county_meant(bureau, county)
         if output is not None and is_standard(output):
             with file_for(output, ".db") as file:
-                bureau.publish(file, on, county, force=force)
+                bureau.publish(file, on, county, known_at=known, force=force)
             return
-        written = bureau.publish(output, on, county, force=force)
+        written = bureau.publish(output, on, county, known_at=known, force=force)
     note(say("已写入 {file}，截至 {day} ‖ Wrote {file}, as of {day}", file=written, day=on.isoformat()))

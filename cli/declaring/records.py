@@ -15,7 +15,8 @@ from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import Noun, argument
-from cli.terminal.store import opened
+from cli.terminal.options import KnownAt
+from cli.terminal.past import head_known, known_keys, note_known, opened_as_known
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.values import day, read
@@ -27,7 +28,7 @@ from domain.base.text import reading
 from domain.naming.called import CODE_FIELDS
 
 if TYPE_CHECKING:
-    from infra.bureau.bureau import Bureau
+    from infra.bureau.looking import Looking
     from projections.naming.finding import FoundKind
 
 Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
@@ -83,14 +84,15 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
     """`show`: the facts as they are recorded now."""
     given_code = argument(noun.code, noun.sheet)
 
-    def show(context: typer.Context, code: given_code, shape: Shape = "table") -> None:  # type: ignore[valid-type]
-        with opened(context) as bureau:
+    def show(context: typer.Context, code: given_code, known_at: KnownAt = None, shape: Shape = "table") -> None:  # type: ignore[valid-type]
+        with opened_as_known(context, known_at) as bureau:
             record = with_names(
                 bureau, noun.code, [bureau.show(noun.kind, code_meant(bureau, code_of(code, noun), FOUND_KINDS[noun.kind]))]
             )[0]
         if shape == "json":
-            show_json(_plain(record, noun.sheet))
+            show_json({**known_keys(bureau), **_plain(record, noun.sheet)})
         else:
+            head_known(bureau)
             data("\n".join(_page(record, noun.sheet)))
 
     app.command("show", cls=Command, help=text)(show)
@@ -99,11 +101,11 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
 def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
     """`list`: all records of the noun, or those there were on a date."""
 
-    def list_(context: typer.Context, county: County = None, as_of: AsOf = None, shape: Shape = "table") -> None:
+    def list_(context: typer.Context, county: County = None, as_of: AsOf = None, known_at: KnownAt = None, shape: Shape = "table") -> None:
         from cli.terminal.clock import today
 
         on = day(as_of, "--as-of") if as_of else None
-        with opened(context) as bureau:
+        with opened_as_known(context, known_at) as bureau:
             county = county_meant(bureau, county_asked(county))
             if county is not None:
                 must_be_county(bureau, county)
@@ -111,15 +113,18 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
         if on is not None:
             rows = [row for row in rows if _there_on(row, noun.kind, on)]
         if shape == "json":
+            note_known(bureau)
             show_json([_plain(row, noun.sheet) for row in rows])
-        elif rows:
+        else:
+            head_known(bureau)
+        if rows and shape != "json":
             data("\n".join(rows_table(rows, noun.sheet)))
         note(say("共 {n} 条 ‖ {n} in all", n=len(rows)))
 
     app.command("list", cls=Command, help=text)(list_)
 
 
-def must_be_county(bureau: "Bureau", code: str) -> None:
+def must_be_county(bureau: "Looking", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
     from projections.questions.errors import QuestionCode
 

@@ -12,8 +12,9 @@ from cli.terminal.events import envelope_line, recorded_line, recorded_object, s
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.naming import called_in
+from cli.terminal.options import KnownAt
+from cli.terminal.past import head_known, note_known, opened_as_known
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened
 from cli.terminal.streams import data, note
 from cli.terminal.values import Code, read
 from domain.base.kinds import Decider
@@ -65,6 +66,7 @@ def late(
     context: typer.Context,
     county_code: Annotated[str, typer.Argument(metavar="县市区 ‖ COUNTY", help="县市区代码 ‖ The county's code")],
     period: Annotated[str, typer.Option("--period", metavar="期间 ‖ PERIOD", help="已关账的期间 ‖ The period that was closed")],
+    known_at: KnownAt = None,
     shape: Annotated[Literal["text", "json"], typer.Option("--format", metavar="text|json", help="输出格式 ‖ Form of the output")] = "text",
 ) -> None:
     """列出关账以后记录的、能改变该期数字的一切：案件、统计、调委会的备案和撤销、办案人员的任职、施行的规则、补贴发放中不予补贴的；有则以 1 退出。 ‖ Lists everything recorded after a period was closed that can have moved its figures: cases, statistics, the filing and dissolution of committees, the service of those who mediated, rules adopted, cases that a round rejected; exits with 1 if there is any.
@@ -72,7 +74,7 @@ def late(
     fengqiao period late 410802 --period 2019-05
     """
     county, period = read(county_code, "code", say("县市区 ‖ county")), read(period, "text", "--period")
-    with opened(context) as bureau:
+    with opened_as_known(context, known_at) as bureau:
         county = code_meant(bureau, county, "county")
         events = bureau.late(county, period)
         called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events or ()))
@@ -88,8 +90,10 @@ def late(
             say("请先关账，见 fengqiao period close --help。 ‖ Close it first, see fengqiao period close --help."),
         )
     if shape == "json":
+        note_known(bureau)
         show_json([recorded_object(recorded, called) for recorded in events])
     else:
+        head_known(bureau)
         for recorded in events:
             data(recorded_line(recorded, called))
             data(f"    {envelope_line(recorded)}")

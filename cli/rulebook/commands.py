@@ -11,6 +11,7 @@ from cli.rulebook import trying
 from cli.terminal.codes import county_meant
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
+from cli.terminal.options import KnownAt
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened
 from cli.terminal.streams import data, note
@@ -35,7 +36,7 @@ File = Annotated[Path, typer.Argument(metavar="文件 ‖ FILE", help="规则文
 
 
 @app.command("list", cls=Command)
-def list_rulebooks(context: typer.Context) -> None:
+def list_rulebooks(context: typer.Context, known_at: KnownAt = None) -> None:
     """列出自带的规则，以及全市和各县市区通过的规则。 ‖ Lists the shipped rulebooks, and those that the city and its counties have adopted.
 
     fengqiao rulebook list
@@ -50,7 +51,7 @@ def list_rulebooks(context: typer.Context) -> None:
         first = rulebook.valid_from.isoformat() if rulebook.valid_from else say("自始 ‖ the beginning")
         rows.append([rulebook_id, rulebook.title.text.of(spoken()), first, rulebook.jurisdiction])
     data("\n".join(table(head, rows)))
-    if adopted := adopted_rows(rules_of_store(context), context):
+    if adopted := adopted_rows(rules_of_store(context, known_at), context):
         head = [
             say("通过者 ‖ Adopted by"),
             say("起始 ‖ In force from"),
@@ -123,6 +124,7 @@ def show(
     county: Annotated[
         str | None, typer.Option("--county", metavar="代码 ‖ CODE", help="该县市区的现行规则 ‖ The rules in force in this county")
     ] = None,
+    known_at: KnownAt = None,
 ) -> None:
     """用文字显示规则：每条的数字、依据、是否占位。 ‖ Shows rules in words: each with its figures, its source, and whether it is a placeholder.
 
@@ -137,7 +139,7 @@ def show(
     from cli.terminal.values import day
     from infra.clock import local_date, now
 
-    if named is not None and (as_of or county):
+    if named is not None and (as_of or county or known_at):
         why = say("写了规则就不写日期和县市区 ‖ a day and a county go with the rules in force, not with a rulebook that is named")
         raise Problem("bad_usage", named, why, say("两者去其一。 ‖ Leave one of them out."))
     on = day(as_of, "--as-of") if as_of else local_date(now())
@@ -145,7 +147,7 @@ def show(
         with opened(context) as bureau:
             county = county_meant(bureau, county)
             bureau.show("county", str(county))
-    rulebook = document(named, context) if named is not None else rules_of_store(context)(on, county)
+    rulebook = document(named, context) if named is not None else rules_of_store(context, known_at)(on, county)
     for name, text in headings(rulebook).items():
         data(say("{name}：{text} ‖ {name}: {text}", name=name, text=text))
     for (section, origin), rules in groupby(

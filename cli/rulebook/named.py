@@ -8,6 +8,7 @@ import typer
 
 from cli.terminal.answers import with_name
 from cli.terminal.language import say, spoken
+from cli.terminal.past import note_known, opened_as_known
 from cli.terminal.problem import Problem
 from cli.terminal.store import Given, opened
 from infra.called import line_of
@@ -19,11 +20,12 @@ if TYPE_CHECKING:
     from domain.rulebooks.problems import RuleProblem
 
 
-def rules_of_store(context: typer.Context) -> "RulesInForce":
-    """The rules of the store; the shipped ones where no store is named and the default one is not there yet."""
+def rules_of_store(context: typer.Context, known_at: str | None = None) -> "RulesInForce":
+    """The rules of the store, as known now or at a moment or position; the shipped ones where no store is named and the default one is not there yet."""
     given = context.find_root().obj
-    if isinstance(given, Given) and given.store:
-        with opened(context) as bureau:
+    if known_at is not None or (isinstance(given, Given) and given.store):
+        with opened_as_known(context, known_at) as bureau:
+            note_known(bureau)
             return bureau.adoptions()
     return rules_or_shipped(context)
 

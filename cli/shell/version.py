@@ -14,7 +14,7 @@ def show_version(shape: Literal["text", "json"]) -> None:
     if shape == "text":
         data(f"fengqiao {release() or '-'}")
         return
-    from infra.event_store.sqlite.schema import SCHEMA_VERSION
+    from infra.event_store.migrations import SCHEMA_VERSION
 
     show_json(
         {

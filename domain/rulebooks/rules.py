@@ -45,7 +45,7 @@ LEAST_WORKING_DAYS = 15
 class Part(BaseModel):
     """A part of a rulebook: immutable, and strict, so that a misspelt key is an error and not a rule left out."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    model_config = ConfigDict(frozen=True, defer_build=True, extra="forbid", strict=True)
 
 
 M = TypeVar("M", bound=Part)

@@ -22,6 +22,8 @@ from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import PAGE, late
 from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
+from infra.event_store.replayed import Replayed
+from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -72,7 +74,7 @@ class Asking(OpenStore):
         if view is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            names = county_names(connection)
+            names, county = county_names(connection), self.within(county)
             if county is not None and county not in names:
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=counties_listed(connection))
             rules = rules_in_force(connection, rules_on)
@@ -197,7 +199,7 @@ class Asking(OpenStore):
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
         with self._read.current() as (connection, _position):
-            return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
+            return listing(connection, kind, county=self.within(county), as_of=as_of or local_date(now()))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
@@ -218,13 +220,24 @@ class Asking(OpenStore):
             counts = {kind: count(connection, kind) for kind in PARTS}
             rules = rules_in_force(connection, rules_on)
         return {
-            "store": self.log.url,
+            "store": self.log.place,
             "views": str(self._read.path),
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
             "rulebook": rules(local_date(now())).id,
             "records": counts,
+            **({} if (shows := shown_by(self.log)) is None else {"replayed": _replayed(shows)}),
         }
+
+
+def _replayed(replayed: Replayed) -> dict[str, Any]:
+    return {
+        "replayed_from": replayed.store,
+        "replayed_known_at": replayed.known_at,
+        "replayed_county": replayed.county,
+        "replayed_at": replayed.made_at,
+        "replayed_by": replayed.release,
+    }
 
 
 def _closing_of(connection: Connection, county_code: str, period: str) -> Closed | None:

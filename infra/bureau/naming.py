@@ -27,7 +27,7 @@ class Naming(OpenStore):
     def registered(self, typed: str, code: str) -> str:
         """The code under which something is registered that somebody typed, and that counts as `code`; `code` where nothing is."""
         with self._read.current() as (connection, _position):
-            return RegisterDirectory(connection.engine).as_registered(typed, code)
+            return RegisterDirectory(connection).as_registered(typed, code)
 
     def those_called(self, name: str, code: str, kinds: Sequence[FoundKind] = KINDS) -> list[Match]:
         """Those of some kinds who are called exactly so, where no code is meant: none where one of them has that code."""
@@ -41,7 +41,7 @@ class Naming(OpenStore):
     def find(self, wanted: str, kind: FoundKind | None = None, county: str | None = None) -> list[Match]:
         """What somebody may mean by a code, a name, a former name, or a part of one, the best first."""
         with self._read.current() as (connection, _position):
-            return find(connection, wanted, kind, county)
+            return find(connection, wanted, kind, self.within(county))
 
     def names(self, codes: Iterable[Coded]) -> dict[Coded, str]:
         """What codes are called now, as far as they are known."""
@@ -51,7 +51,7 @@ class Naming(OpenStore):
     def doubts(self, sheet: str, code: str, facts: Mapping[str, object]) -> list[Report]:
         """What somebody should look at before a code of a sheet is registered, or its facts are changed."""
         with self._read.current() as (connection, _position):
-            directory = RegisterDirectory(connection.engine)
+            directory = RegisterDirectory(connection)
             known = directory.codes(sheet)
             similar = {} if code in known else similar_codes([code], known)
             number = facts.get("id_number") if sheet == "mediators" else None

@@ -20,11 +20,14 @@ from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
 from infra.database import failures_as, is_writable, open_read_database
 from infra.event_store import Appended, EventLog
+from infra.event_store.shown import shown_by
+from infra.places import Places
 from infra.rulebook_files import rules_on
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import reading
-from projections.engine.digests import changed, tables_read
+from projections.engine.digests import changed
+from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
@@ -32,7 +35,7 @@ from projections.engine.trial import Stop, before_and_after, stops
 from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 
 PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
 """Every projection there is."""
@@ -46,14 +49,15 @@ KnownAt = datetime | int | None
 class ReadDatabase:
     """The read tables of one log, in a file of their own that can be thrown away: the projections make them again."""
 
-    def __init__(self, log: EventLog, path: Path) -> None:
-        self.path = path
+    def __init__(self, log: EventLog, places: Places) -> None:
+        self.places = places
+        self.path = path = places.views or places.folder / "views.db"
         self._log = log
         self._private = None if is_writable(path) else _private_folder()
         self._place = path if self._private is None else _copied(path, Path(self._private.name))
         self._read = open_read_database(self._place)
         self._engine = Engine(self._read, log, PROJECTIONS)
-        self._before = KnownBefore(log, path, PROJECTIONS)
+        self._before = KnownBefore(log, places, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -207,6 +211,8 @@ class ReadDatabase:
     def _moment(self, known_at: KnownAt) -> datetime:
         if isinstance(known_at, datetime):
             return known_at
+        if known_at is None and (shows := shown_by(self._log)) is not None:
+            return shows.known_at
         recorded_at = None if known_at is None else self._log.recorded_at(known_at)
         return recorded_at or now()
 

@@ -1,6 +1,6 @@
 """The event store: an append-only log on the `eventsourcing` library, with a recorder and a mapper of ours."""
 
-from infra.event_store.commit import Appended, EarlierCommit
+from infra.event_store.commit import Appended, EarlierCommit, TakenOver
 from infra.event_store.errors import (
     CommandIdReused,
     Conflict,
@@ -12,6 +12,7 @@ from infra.event_store.errors import (
     UnknownEventType,
 )
 from infra.event_store.log import Change, EncodedChange, EventLog
+from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import database_path
 
 __all__ = [
@@ -23,10 +24,13 @@ __all__ = [
     "EncodedChange",
     "EventDamaged",
     "EventLog",
+    "LogConnection",
     "StoreAddressError",
     "StoreCode",
     "StoreLocked",
     "StoreUnavailable",
+    "TableBeside",
+    "TakenOver",
     "UnknownEventType",
     "database_path",
 ]

@@ -1,15 +1,16 @@
 """What is recorded in one transaction beside its events, and what comes back. Shared by the databases."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from infra.event_store.sql import LogConnection
+
 LoggedRow = tuple[int, str, int, str, bytes]
 """A recorded event: position, stream, version, topic, state."""
 
-WrittenWith = Callable[[sqlite3.Connection], object]
+WrittenWith = Callable[[LogConnection], object]
 """Writes what belongs to the events into tables beside the log, inside their transaction: all of it is there afterwards, or nothing."""
 
 
@@ -61,6 +62,22 @@ class EarlierCommit:
     @property
     def appended(self) -> Appended:
         return Appended(self.first, self.last, again=True)
+
+
+@dataclass(frozen=True, slots=True)
+class TakenOver:
+    """That a release records in a store, from some position of the log on.
+
+    `differing` are the past results that come out otherwise under it, each a place in the log and a digest of how; `actor` and `why` are who agreed
+    to that and on what ground, None where there was nothing to agree to. `position` is None before it is noted.
+    """
+
+    release: str
+    recorded_at: datetime
+    actor: str | None = None
+    why: str | None = None
+    differing: Mapping[str, str] = field(default_factory=dict)
+    position: int | None = None
 
 
 class AlreadyRecorded(Exception):

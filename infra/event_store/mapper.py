@@ -150,6 +150,8 @@ class EventMapper(Mapper[str]):
         if envelope is last_envelope and stream == last_stream:
             return head
         try:
+            if "\0" in stream:
+                raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream))
             head = b'{"metadata":%b,"stream":%b,"version":' % (_metadata(envelope), to_json(stream))
         except PydanticSerializationError:
             raise StoreAddressError(StoreCode.NOT_TEXT, ascii(stream)) from None

@@ -69,11 +69,6 @@ def unkeyed(row_key: str, column: str, text: str) -> str:
     return blake2b(f"{row_key}\t{column}\t{text}".encode(), digest_size=8).hexdigest()
 
 
-def key_beside(store: Path) -> Path:
-    """Where the key of a store is: `bureau.db` -> `bureau.key`."""
-    return store.with_name(f"{store.name.removesuffix('.db')}.key")
-
-
 def key_of(path: Path, *, keep: bool) -> MemoryKey:
     """The key in a file; where there is none, a new one, which is kept there if it is to be.
 

@@ -4,9 +4,8 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import Connection, text
-
 from domain.naming.called import Coded, Register
+from projections.reading import Connection, text
 
 NAMES: Mapping[str, str] = {
     "county": "SELECT county_code, name FROM county",

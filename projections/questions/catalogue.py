@@ -7,8 +7,6 @@ from functools import cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Connection
-
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.adverse import ADVERSE_DECISIONS_VIEW
@@ -31,6 +29,7 @@ from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHA
 from projections.questions.targets.rows import TARGETS
 from projections.questions.transfers import TRANSFERS_VIEW
 from projections.questions.view import CITY, Column, View
+from projections.reading import Connection
 
 VIEWS: Mapping[str, View] = {
     view.name: view
@@ -72,10 +71,7 @@ Row = dict[str, Any]
 def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, county: str | None = None) -> list[Row]:
     """The view's rows as of a date, in the contract's order and types, with names; with a county, only its own. No figure changes with the county."""
     keys = [column.key for column in view.own]
-    rows: Sequence[tuple[object, ...]] = view.query(connection, as_of, rules)
-    if county is not None:
-        place = keys.index("county_code")
-        rows = [row for row in rows if row[place] == county]
+    rows = view.query(connection, as_of, rules, county)
     shown = _typed(view.own, _ordered(view, keys, rows))
     if not shown:
         return []

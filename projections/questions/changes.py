@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.catalogue import VIEWS, Row, run
 from projections.questions.view import View
+from projections.reading import Connection
 
 DECIDED = frozenset({"subsidy-eligibility", "subsidy-summary", "subsidy-shares"})
 """Views that rest on decided cases: those are tried one by one (projections/questions/subsidy/trial.py)."""

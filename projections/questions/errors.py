@@ -19,11 +19,29 @@ class QuestionCode(ErrorCode):
         Text("没有这个县市区", "there is no such county"),
         Text("已登记的代码:{codes}", "the codes recorded are {codes}"),
     )
+    OTHER_COUNTY = (
+        "other_county",
+        Exit.USAGE,
+        Text("这个文件只显示 {county}", "this file shows {county} only"),
+        Text(
+            "请看原来的库,或为该县市区另作一份重放,见 fengqiao replay --help",
+            "look into the store itself, or replay it for that county, see fengqiao replay --help",
+        ),
+    )
     UNKNOWN_POSITION = (
         "unknown_position",
         Exit.USAGE,
         Text("日志里没有这个位置", "the log has no such position"),
         Text("请给 0 至 {head} 之间的位置", "give one from 0 to {head}"),
+    )
+    UNKNOWN_COMMAND = (
+        "unknown_command_id",
+        Exit.USAGE,
+        Text("没有以此为标识的命令", "no command of this id is recorded"),
+        Text(
+            "请核对标识，或写其中一条事件的位置，见 fengqiao events list --help",
+            "check the id, or give the position of one of its events, see fengqiao events list --help",
+        ),
     )
     UNKNOWN_CODE = (
         "unknown_code",

@@ -4,10 +4,9 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection
-
 from domain.rulebooks.measures import MEASURES
 from projections.naming.names import of_register
+from projections.reading import Connection
 
 SOME = 100
 """For so many rows the names of their codes are looked up; for more the whole register is read, which is quicker than to gather the codes first."""

@@ -5,8 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Protocol, Self
 
-from sqlalchemy import Connection
-
 from domain.base.event import Event, Recorded
 from domain.base.text import Text
 from domain.explaining.explanation import Cited, Explanation
@@ -17,6 +15,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Rule
 from projections.naming.names import EveryName
 from projections.questions.named import completed
+from projections.reading import Connection
 
 
 class Streams(Protocol):

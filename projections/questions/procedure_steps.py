@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from types import UnionType
 
-from sqlalchemy import text
-
 from domain.base.event import Event, Recorded
 from domain.base.narrative import sentence
 from domain.base.text import Text
 from domain.explaining.explanation import Node
 from projections.questions.point_in_time import PointInTime
+from projections.reading import text
 
 
 def steps_taken(

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.base.facts import to_scalar
 from domain.base.text import Text
 from domain.processes.period_closing import closing_name
 from domain.taking_back.command import Key
 from domain.taking_back.records import RECORD_KINDS
+from projections.reading import Connection, text
 
 
 class Record(NamedTuple):

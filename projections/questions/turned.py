@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, text
-
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.catalogue import VIEWS
 from projections.questions.changes import keys_of
+from projections.reading import Connection, text
 
 CASES = "subsidy-eligibility"
 OUTCOMES = (CASES, "committee-awards", "grading", "star-rating", "targets", "bulletin", "periods")
@@ -42,7 +41,7 @@ def snapshot(connection: Connection, views: Collection[str], on: date, rules: Ru
         if name in views:
             columns = [column.key for column in VIEWS[name].own]
             places = [columns.index(key) for key in keys_of(VIEWS[name])]
-            rows = VIEWS[name].query(connection, on, rules)
+            rows = VIEWS[name].query(connection, on, rules, None)
             taken[name] = {tuple(row[place] for place in places): tuple(row) for row in rows}
     return taken
 

@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 
 from domain.base.codes import is_text
 from domain.mediator.services import span_on
-from projections.registers import (
+from projections.registers.as_of import spans_of
+from projections.registers.every import (
     ADVERSE_DECISION,
     CERTIFICATE,
     CO_MEDIATOR,
@@ -36,7 +37,6 @@ from projections.registers import (
     SECONDMENT,
     TYPICAL_CASE,
 )
-from projections.registers.as_of import spans_of
 from projections.registers.values import iso
 
 Found = dict[str, Any]

@@ -7,13 +7,16 @@ empty in the first row, `valid_until` exclusive and NULL in the last.
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-
-from sqlalchemy import Table
+from typing import TYPE_CHECKING
 
 from domain.base.amounts import hundredths
 from domain.base.event import Scalar
 from domain.base.kinds import Kind
-from projections.engine.work import Work
+
+if TYPE_CHECKING:
+    from sqlalchemy import Table
+
+    from projections.engine.work import Work
 
 ALWAYS = ""
 """In the place of a date in a key: on every effective date."""
@@ -60,12 +63,12 @@ def maybe_day(text: str | None) -> date | None:
     return day(text) if text else None
 
 
-def begin(work: Work, table: Table, owner: str, value: _Held) -> None:
+def begin(work: "Work", table: "Table", owner: str, value: _Held) -> None:
     """The value on every effective date, until a change with a date."""
     work.put(table, **_row(table, owner, ALWAYS, value))
 
 
-def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
+def change(work: "Work", table: "Table", owner: str, on: str, value: _Held) -> None:
     """Another value from a date on, until the next change. A change on the date of an earlier recorded one takes its place."""
     before, after = work.beside(table, owner, on)
     work.put(table, **_row(table, owner, on, value), valid_until=None if after is None else after["valid_from"])
@@ -73,7 +76,7 @@ def change(work: Work, table: Table, owner: str, on: str, value: _Held) -> None:
         work.row(table, owner, before["valid_from"])["valid_until"] = on
 
 
-def forget(work: Work, owner: str, *tables: Table) -> None:
+def forget(work: "Work", owner: str, *tables: "Table") -> None:
     """Without any row of an owner."""
     for table in tables:
         names = [column.name for column in table.primary_key]
@@ -81,7 +84,7 @@ def forget(work: Work, owner: str, *tables: Table) -> None:
             work.remove(table, *(row[name] for name in names))
 
 
-def unchange(work: Work, table: Table, owner: str, on: str) -> None:
+def unchange(work: "Work", table: "Table", owner: str, on: str) -> None:
     """The change of a day never was: the value before it holds until the next one."""
     gone = work.find(table, owner, on)
     if gone is None:
@@ -92,7 +95,7 @@ def unchange(work: Work, table: Table, owner: str, on: str) -> None:
     work.row(table, owner, before["valid_from"])["valid_until"] = until
 
 
-def move(work: Work, table: Table, owner: str, was: str, now: str) -> None:
+def move(work: "Work", table: "Table", owner: str, was: str, now: str) -> None:
     """The change of one day on another."""
     row = work.find(table, owner, was)
     if row is not None and was != now:
@@ -101,16 +104,16 @@ def move(work: Work, table: Table, owner: str, was: str, now: str) -> None:
         change(work, table, owner, now, value)
 
 
-def correct_latest(work: Work, table: Table, owner: str, value: _Held) -> None:
+def correct_latest(work: "Work", table: "Table", owner: str, value: _Held) -> None:
     """Another value in the last stretch: it was recorded wrongly from the start."""
     latest = work.rows(table, owner)[-1]
     work.row(table, owner, latest["valid_from"])[_value_of(table)] = value
 
 
-def _row(table: Table, owner: str, on: str, value: _Held) -> dict[str, _Held]:
+def _row(table: "Table", owner: str, on: str, value: _Held) -> dict[str, _Held]:
     return {next(iter(table.primary_key)).name: owner, "valid_from": on, _value_of(table): value}
 
 
-def _value_of(table: Table) -> str:
+def _value_of(table: "Table") -> str:
     (name,) = (column.name for column in table.columns if not column.primary_key and column.name != "valid_until")
     return str(name)

@@ -19,7 +19,7 @@ from infra.database import open_read_database
 from projections.engine.database import open_scratch
 from projections.engine.replaying import replay
 from projections.engine.runner import Engine
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 DISPUTES = 65_000

@@ -17,13 +17,13 @@ from domain.policies.days import month_end
 from domain.processes.period_closing import Control
 from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
-from projections import registers
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.work import Work
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import METADATA
 from projections.questions.view import View
+from projections.registers import every as registers
 
 COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
 YEAR = 2019

@@ -3,7 +3,7 @@
 import pytest
 
 from projections.questions.catalogue import VIEWS
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 from tests.project.sources import ROOT
 
 QUESTIONS, REGISTER_TESTS = ROOT / "tests" / "projections" / "questions", ROOT / "tests" / "projections" / "registers"

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
+from infra.event_store.migrations import LOG_RELEASES, SCHEMA_VERSION, after
+from infra.event_store.replayed import refuse_replayed
+from infra.event_store.sql import LogConnection
 from infra.event_store.sqlite.connections import Database, failures_named
 from infra.private_files import make_private_file
 
 APPLICATION_ID = 0x46514C47  # "FQLG"
-SCHEMA_VERSION = 1
 
 TABLES = (
     """
@@ -44,6 +46,7 @@ TABLES = (
     """,
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
     "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
+    f"{LOG_RELEASES} STRICT",
     """
     CREATE VIEW events AS
     SELECT
@@ -59,17 +62,14 @@ TABLES = (
     FROM stored_events
     """,
 )
-"""`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools."""
-
-
-ADDED_COLUMNS = ("content", "result", "events_sha256")
-"""Columns of `log_commits` that the first stores lack. `events_sha256` is that of the commit's events as they were written (`digest_of_events`)."""
+"""`stored_events.state` is the event as it was written, to the byte; the view `events` shows it column by column to people and their tools.
+`log_commits.events_sha256` is that of the commit's events as they were written (`DigestOfEvents`)."""
 
 
 def create(path: Path, busy_timeout: float, beside: str = "") -> None:
     """Makes a store in a file that is not there or empty; leaves any other file as it is. Safe when several do so at once.
 
-    `beside` is the statement that makes a table of somebody else's beside the log, to be written with its commits.
+    `beside` is the definition of a table of somebody else's beside the log, to be written with its commits (`TableBeside`).
 
     Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
     """
@@ -84,29 +84,44 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
         write_ahead(connection, busy_timeout)
         connection.execute("BEGIN IMMEDIATE")
         if _is_blank(connection):
-            for statement in (*TABLES, *filter(None, [beside])):
+            for statement in (*TABLES, *([f"{beside} STRICT, WITHOUT ROWID"] if beside else [])):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
 
 
-def keeps_contents(connection: sqlite3.Connection) -> bool:
+def version_of(connection: LogConnection) -> int:
+    """The number of the store's schema."""
+    [(version,)] = connection.execute("PRAGMA user_version")
+    return int(version)
+
+
+def keeps_contents(connection: LogConnection) -> bool:
     """Whether the store has the columns that say what a command said and came to, which the first stores lacked."""
-    return {"content", "result"} <= columns_of_commits(connection)
+    return {"content", "result"} <= columns_of(connection, "log_commits")
 
 
-def columns_of_commits(connection: sqlite3.Connection) -> set[str]:
-    """The columns of `log_commits` that the store has."""
-    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info('log_commits')")}
+def columns_of(connection: LogConnection, table: str) -> set[str]:
+    """The columns of a table that the store has; none where it has no such table."""
+    return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
 
 
-def upgrade(connection: sqlite3.Connection) -> None:
-    """Adds in a transaction that writes what a store of an earlier version lacks. Such a version goes on reading and writing it."""
-    there = columns_of_commits(connection)
-    for column in ADDED_COLUMNS:
-        if column not in there:
-            connection.execute(f"ALTER TABLE log_commits ADD COLUMN {column} TEXT")
+def migrate(connection: LogConnection, where: str) -> None:
+    """Brings the store to the last schema, in a transaction that writes. Raises StoreUnavailable (store_newer) where a later release has brought it
+    further since it was opened, and (store_replayed) where nothing is recorded."""
+    refuse_replayed(connection, where)
+    version = version_of(connection)
+    _refuse_newer(version, where)
+    for migration in after(version):
+        for table, columns in migration.columns.items():
+            there = columns_of(connection, table)
+            for column in columns:
+                if column not in there:
+                    connection.execute(f"ALTER TABLE {table} ADD COLUMN {column} TEXT")
+        for statement in migration.statements.get("sqlite", ()):
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {migration.number}")
 
 
 def check(database: Database) -> None:
@@ -121,12 +136,15 @@ def check(database: Database) -> None:
         raise StoreUnavailable(StoreCode.MISSING, where)
     with database.reading() as connection:
         [(application,)] = connection.execute("PRAGMA application_id")
-        [(version,)] = connection.execute("PRAGMA user_version")
         if application != APPLICATION_ID:
             raise StoreUnavailable(StoreCode.FOREIGN, where)
-        if version > SCHEMA_VERSION:
-            raise StoreUnavailable(StoreCode.NEWER, where, found=version, known=SCHEMA_VERSION)
+        _refuse_newer(version_of(connection), where)
         connection.execute("SELECT position FROM log_head").fetchall()
+
+
+def _refuse_newer(version: int, where: str) -> None:
+    if version > SCHEMA_VERSION:
+        raise StoreUnavailable(StoreCode.NEWER, where, found=version, known=SCHEMA_VERSION)
 
 
 def _mode(path: Path) -> int:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import text
-
 from domain.mediator.services import span_on
 from domain.policies.assessment import Standing
 from domain.policies.days import year_end
@@ -18,6 +16,7 @@ from domain.rulebooks.model import Rulebook
 from domain.stated_facts import score, training
 from projections.questions.assessment.grading import Assessment, last_year, serving, years
 from projections.questions.point_in_time import PointInTime
+from projections.reading import text
 from projections.registers.as_of import spans_of
 from projections.registers.values import day, maybe_day
 

@@ -3,8 +3,6 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from sqlalchemy import text
-
 from domain.base.errors import FengqiaoError
 from domain.base.text import Text, listed
 from domain.explaining.explanation import Explanation, NearMiss, Node
@@ -18,6 +16,7 @@ from projections.questions.grades.grade_case import GradeCase, grade_case_of
 from projections.questions.grades.proposals import QUOTA, REASONS, TIED
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
+from projections.reading import text
 from projections.registers.as_of import holds
 
 QUESTION = "grade"

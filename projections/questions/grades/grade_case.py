@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import text
-
 from domain.policies.decision import Decision, Evidence
 from domain.provenance import Provenance
 from domain.rulebooks.facts import GRADES
@@ -11,6 +9,7 @@ from domain.rulebooks.grades import Grades
 from domain.rulebooks.model import Rulebook
 from projections.questions.grades.proposals import Judged, judged
 from projections.questions.point_in_time import PointInTime
+from projections.reading import text
 
 CERTIFICATES = frozenset({"grade_held", "years_in_grade"})
 OF_THE_PERSON = frozenset(

@@ -2,8 +2,6 @@
 
 from dataclasses import replace
 
-from sqlalchemy import text
-
 from domain.base.amounts import from_hundredths
 from domain.base.errors import FengqiaoError
 from domain.base.text import Text, count, listed
@@ -21,6 +19,7 @@ from projections.questions.offices.people_explained import people_nodes
 from projections.questions.offices.star_case import PEOPLE, StarCase, star_case_of
 from projections.questions.point_in_time import Explained, PointInTime, cited
 from projections.questions.procedure_steps import procedure_of
+from projections.reading import text
 
 QUESTION = "star"
 VIEW = "star-rating"

@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from datetime import date
 
-from sqlalchemy import text
-
 from domain.base.fact_labels import label_of
 from domain.base.facts import from_scalar
 from domain.base.kinds import IncidentKind
@@ -25,6 +23,7 @@ from domain.rulebooks.rules import Rule
 from domain.stated_facts import certificate, co_mediator, incident, statistics
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.subsidy.case_record import Codes
+from projections.reading import text
 from projections.registers.as_of import spans_of, valid
 from projections.registers.values import maybe_day
 

@@ -7,11 +7,10 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, TextClause, text
-
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
+from projections.reading import Connection, TextClause, text
 from projections.registers.as_of import holds, is_official, serves, valid
 from projections.registers.values import day, maybe_day
 

@@ -5,13 +5,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.policies.together.claims import Claim, Paid
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.subsidy import Subsidy
 from projections.questions.subsidy.award_money import COMMITTEE, AwardDue, awards_due
 from projections.questions.subsidy.paid import awards_standing, paid, standing_on
+from projections.reading import Connection, text
 
 
 class Compared(NamedTuple):

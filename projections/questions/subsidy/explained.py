@@ -4,8 +4,6 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import text
-
 from domain.base.amounts import from_hundredths
 from domain.base.errors import FengqiaoError
 from domain.base.text import Text, count, reading
@@ -29,6 +27,7 @@ from projections.questions.subsidy.case_facts_explained import CaseFacts
 from projections.questions.subsidy.case_record import CaseRecord, Codes, closed_case
 from projections.questions.subsidy.paid import paid, several_cases_matter, standing_on
 from projections.questions.subsidy.payment_explained import adjustment_nodes, share_node, step_nodes
+from projections.reading import text
 from projections.registers.values import maybe_day
 
 QUESTION = "subsidy"

@@ -5,9 +5,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from projections.questions.subsidy.trial import TriedAward, TriedCase
+from projections.reading import Connection, text
 
 
 class PaidRound(NamedTuple):

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, text
-
 from domain.policies.subsidy import row_key, standing
 from domain.policies.subsidy_judge import Judge
 from domain.policies.together.allocation import allocate
@@ -14,6 +12,7 @@ from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.award_money import awards_due
 from projections.questions.subsidy.case_record import CaseRecord, cases_closed
 from projections.questions.subsidy.paid import co_mediators, earlier_cases, several_cases_matter, standing_on
+from projections.reading import Connection, text
 
 
 class Paid(NamedTuple):

@@ -1,12 +1,11 @@
 """目标：调委会与县市区 The measures of targets that count cases, mediators and wages: their rows, and what each adds to the figure."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from operator import itemgetter
-
-from sqlalchemy import Connection, bindparam, text
 
 from domain.base.amounts import from_hundredths
 from domain.base.facts import from_scalar
@@ -24,6 +23,7 @@ from projections.questions.full_time import full_time, minimum_wages, serving_fu
 from projections.questions.point_in_time import PointInTime, cited
 from projections.questions.targets.measured import Measured, Reached, ReadOn, TargetRow
 from projections.questions.view import CITY
+from projections.reading import Connection, text
 from projections.registers.as_of import exists
 
 COUNTED = {"entered": Text("录入", "entered"), "accepted": Text("受理", "accepted"), "closed": Text("结案", "closed")}
@@ -40,7 +40,7 @@ def per_committee_rows(connection: Connection, on: ReadOn, rules: RulesInForce, 
     first = first_month(connection, ended_on, rules)
     if first is None:
         return
-    for row in month_rows(connection, month, ended_on, rules):
+    for row in month_rows(connection, month, ended_on, rules, on.county):
         if row.county_code != CITY:
             target = f"{rules(ended_on, row.county_code).bulletin.per_committee:.4f}"
             yield Measured(row.county_code, row.county_code, target, row.per_committee, bool(row.meets_target), ended_on.isoformat())
@@ -50,19 +50,19 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target:
     """2.2.1-c: the cases that count for the county's committees in the month that ended on that day."""
     asks = point.rules_on(on, row.county_code).bulletin
     month, day, done = month_of(on), f"{asks.counts}_on", COUNTED[asks.counts]
-    kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": [kind.value for kind in asks.kinds or CommitteeKind]}
+    kinds = {"county": row.county_code, "on": on.isoformat(), "kinds": json.dumps([kind.value for kind in asks.kinds or CommitteeKind])}
     committees = point.connection.execute(
         text(f"""
-            SELECT committee_code, name FROM committee c WHERE county_code = :county AND kind IN :kinds
+            SELECT committee_code, name FROM committee c WHERE county_code = :county AND kind IN (SELECT value FROM json_each(:kinds))
             AND {exists("c")} ORDER BY committee_code
-        """).bindparams(bindparam("kinds", expanding=True)),
+        """),
         kinds,
     ).fetchall()
     cases = point.connection.execute(
         text(f"""
             SELECT d.committee_code, d.case_no FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-            WHERE c.county_code = :county AND c.kind IN :kinds AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
-        """).bindparams(bindparam("kinds", expanding=True)),
+            WHERE c.county_code = :county AND c.kind IN (SELECT value FROM json_each(:kinds)) AND d.{day} BETWEEN :first AND :on ORDER BY d.case_no
+        """),
         {**kinds, "first": f"{month}-01"},
     ).fetchall()
     provenance = point.provenance(f"dispute:{case_no}" for _, case_no in cases)
@@ -92,7 +92,7 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target:
 
 def full_time_rows(connection: Connection, on: ReadOn, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     """Every active committee of a kind that has a quota."""
-    for row in full_time(connection, on.day, rules):
+    for row in full_time(connection, on.day, rules, on.county):
         if not target.kinds or row.kind in target.kinds:
             yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
 
@@ -119,7 +119,7 @@ def explain_full_time(point: PointInTime, on: date, row: TargetRow, _target: Tar
 def monthly_wage_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Full-time mediators whose county has a minimum wage."""
     least = minimum_wages(connection, on.day, rules)
-    for mediator in serving_full_time(connection, on.day):
+    for mediator in serving_full_time(connection, on.day, on.county):
         local, paid = least.get(mediator.county_code), mediator.monthly_wage
         if local is not None:
             shown = from_hundredths(local.wage), from_hundredths(paid)

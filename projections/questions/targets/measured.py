@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection
-
 from domain.base.text import Text
 from domain.explaining.explanation import NearMiss, Node
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.rules import Target
 from projections.questions.point_in_time import PointInTime
+from projections.reading import Connection
 
 
 class TargetRow(NamedTuple):
@@ -47,10 +46,12 @@ class Reached(NamedTuple):
 
 
 class ReadOn(NamedTuple):
-    """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known."""
+    """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known; and the
+    county whose subjects are asked for (None: every subject)."""
 
     day: date
     as_of: date
+    county: str | None = None
 
 
 Rows = Callable[[Connection, ReadOn, RulesInForce, Target], Iterator[Measured]]

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from projections import registers
 from projections.engine.database import open_scratch, writing
 from projections.questions.subsidy import tables
+from projections.registers import every as registers
 from tests.projections.questions.registers_by_hand import Facts
 
 

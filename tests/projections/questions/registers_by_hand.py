@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Table, insert
 
 from domain.rulebooks.in_force import RulesInForce
 from infra.rulebook_files import rules_on, shipped
-from projections import registers
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
+from projections.registers import every as registers
 from tests.domain.policies.cases import rules_of
 
 USUAL: Mapping[Table, Mapping[str, Any]] = {

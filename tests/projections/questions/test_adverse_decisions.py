@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers import (
+from projections.registers.every import (
     ADVERSE_DECISION,
     CERTIFICATE,
     COMMITTEE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers import COMMITTEE, COUNTY, DISPUTE, TYPICAL_CASE
+from projections.registers.every import COMMITTEE, COUNTY, DISPUTE, TYPICAL_CASE
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from projections.questions.catalogue import VIEWS
-from projections.registers import COUNTY
+from projections.registers.every import COUNTY
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -9,7 +9,7 @@ from domain.rulebooks.in_force import RulesInForce
 from projections.questions import periods
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.questions.subsidy.views import CaseSubsidy, subsidy_eligibility
-from projections.registers import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
+from projections.registers.every import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-12-31"
@@ -110,9 +110,9 @@ def test_the_citys_subsidies_are_decided_once_however_many_periods_are_closed(cl
         closed.put(PERIOD_CLOSING, control="yuan", closing_code=f"A-2019-{month:02}", period=f"2019-{month:02}", counted="0.00", **days)
     decided: list[date] = []
 
-    def counting(connection: Connection, on: date, rules: RulesInForce) -> list[CaseSubsidy]:
+    def counting(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> list[CaseSubsidy]:
         decided.append(on)
-        return subsidy_eligibility(connection, on, rules)
+        return subsidy_eligibility(connection, on, rules, county)
 
     monkeypatch.setattr(periods, "subsidy_eligibility", counting)
     assert len(closed.rows("periods", D)) == 11

@@ -4,7 +4,7 @@ import re
 
 from projections.register_rows.beyond import BEYOND
 from projections.register_rows.rows import ROWS
-from projections.registers import METADATA, REGISTERS
+from projections.registers.every import METADATA, REGISTERS
 
 FOR_THE_READER = {
     "left_cause": "causes_of_leaving",

@@ -7,7 +7,7 @@ import pytest
 from domain.rulebooks.adoption import CITY, RulebookAdopted
 from infra.rulebook_files import rules_on
 from projections.engine.database import reading
-from projections.registers import RULEBOOK_ADOPTION
+from projections.registers.every import RULEBOOK_ADOPTION
 from projections.registers.rulebooks import rules_in_force
 from tests.domain.policies.cases import TEXT
 from tests.projections.registers.story import SCRATCH, given, stopped

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from projections.registers import (
+from projections.registers.every import (
     CERTIFICATE_VALIDITY,
     COMMITTEE,
     COUNTY,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers import COUNTY
+from projections.registers.every import COUNTY
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-06-30"

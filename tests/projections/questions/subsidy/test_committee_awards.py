@@ -4,7 +4,16 @@ from typing import Any
 
 import pytest
 
-from projections.registers import COMMITTEE, COUNTY, DISPUTE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, STATISTICS, TYPICAL_CASE
+from projections.registers.every import (
+    COMMITTEE,
+    COUNTY,
+    DISPUTE,
+    MEDIATOR,
+    MEDIATOR_ASSIGNMENT,
+    MEDIATOR_ENGAGEMENT,
+    STATISTICS,
+    TYPICAL_CASE,
+)
 from tests.projections.questions.registers_by_hand import Facts
 from tests.projections.questions.subsidy.several_cases import rulebook
 

@@ -35,7 +35,7 @@ from projections.engine.database import open_scratch, reading
 from projections.engine.runner import Engine
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 from tests.domain.policies.cases import rules_of
 from tests.projections.memory_log import MemoryLog
 

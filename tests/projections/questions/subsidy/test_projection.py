@@ -35,7 +35,7 @@ from projections.engine.work import Work
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.registers import REGISTERS
+from projections.registers.every import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))

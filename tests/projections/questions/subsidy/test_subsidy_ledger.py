@@ -3,7 +3,7 @@
 import pytest
 
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers import COMMITTEE, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
+from projections.registers.every import COMMITTEE, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-12-31"

@@ -3,7 +3,7 @@
 import pytest
 
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers import CO_MEDIATOR, COMMITTEE
+from projections.registers.every import CO_MEDIATOR, COMMITTEE
 from tests.projections.questions.registers_by_hand import Facts
 from tests.projections.questions.subsidy.several_cases import CAP, LABEL, rulebook
 

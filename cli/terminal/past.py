@@ -1,0 +1,53 @@
+"""`--known-at` of the commands that show what is recorded: the record as it was known, and saying so."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import typer
+
+from cli.terminal.events import local
+from cli.terminal.language import say
+from cli.terminal.store import opened
+from cli.terminal.streams import data, note
+from cli.terminal.values import known_at as moment_or_position
+
+if TYPE_CHECKING:
+    from infra.bureau.looking import Looking
+
+
+@contextmanager
+def opened_as_known(context: typer.Context, known_at: str | None) -> "Iterator[Looking]":
+    """The store for reading, as it was known at the moment or position of the option; as it is, without it."""
+    wanted = None if known_at is None else moment_or_position(known_at, "--known-at")
+    with opened(context) as bureau:
+        yield bureau.as_known(wanted)
+
+
+def known_keys(bureau: "Looking") -> dict[str, Any]:
+    """The keys of a JSON object that say as known when it is; none of the record as it is."""
+    if bureau.known is None:
+        return {}
+    return {"known_at": bureau.known.moment.isoformat().replace("+00:00", "Z"), "position": bureau.known.position}
+
+
+def head_known(bureau: "Looking") -> None:
+    """A first line of data for people that says as known when it is; none of the record as it is."""
+    if bureau.known is not None:
+        data(_words(bureau))
+
+
+def note_known(bureau: "Looking") -> None:
+    """Says beside the data as known when it is, unless it is as it is now: of JSON that is an array, and of a file."""
+    if bureau.known is not None:
+        note(_words(bureau))
+
+
+def _words(bureau: "Looking") -> str:
+    known = bureau.known
+    assert known is not None  # noqa: S101 - both who call have looked
+    return say(
+        "按 {moment} 所知（日志位置 {position}） ‖ As known at {moment} (position {position} of the log)",
+        moment=local(known.moment),
+        position=known.position,
+    )
