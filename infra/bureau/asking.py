@@ -221,7 +221,7 @@ class Asking(OpenStore):
             rules = rules_in_force(connection, rules_on)
         return {
             "store": self.log.place,
-            "views": str(self._read.path),
+            "views": self._read.where,
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
             "rulebook": rules(local_date(now())).id,

@@ -56,7 +56,7 @@ class Bureau(Recording, Looking):
     @property
     def views_kept_nowhere(self) -> Path | None:
         """Where the read tables should stand and cannot, so that they are made in a file that is gone when the bureau is closed; None where they can."""
-        return self._read.path if self._read.is_private else None
+        return self._read.kept_nowhere
 
     def close(self) -> None:
         self._read.close()
