@@ -122,8 +122,10 @@ def _view_named(name: str) -> "View":
     from projections.questions.catalogue import VIEWS
 
     wanted = _plain(name)
+    if wanted in VIEWS:
+        return VIEWS[wanted]
     titles = {view.name: (_plain(view.title.zh), _plain(view.title.en)) for view in VIEWS.values()}
-    meant = [view for view in VIEWS.values() if wanted in {view.name, *titles[view.name]}] or [
+    meant = [view for view in VIEWS.values() if wanted in titles[view.name]] or [
         view for view in VIEWS.values() if wanted and any(wanted in title for title in titles[view.name])
     ]
     if len(meant) == 1:

@@ -27,6 +27,7 @@ from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.naming.names import names
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
@@ -47,7 +48,6 @@ from projections.registers.lookup import (
     offices_of_person,
     record,
 )
-from projections.registers.rulebooks import rules_in_force
 
 
 class Tried(NamedTuple):

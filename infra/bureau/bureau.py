@@ -27,12 +27,12 @@ from infra.importing.memory_table import IMPORT_MEMORY
 from infra.progress import StepProgress
 from infra.reports import publish
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed, county_codes
-from projections.registers.rulebooks import rules_in_force
 
 
 class Bureau(Recording, Looking):
