@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 SQLITE = "sqlite:///"
-POSTGRESQL = ("postgresql", "postgres")
+POSTGRESQL = ("postgresql", "postgres", "postgresql+psycopg")
 HIDDEN = "***"
 _OTHER_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/[^\s\"'“”「」，。]*")

@@ -19,6 +19,7 @@ from infra.checks.log import check_log
 from infra.clock import LOCAL, now
 from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
+from infra.event_store.shown import must_take_records
 from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
 from infra.event_store.sqlite.schema import migrate
@@ -85,10 +86,11 @@ class Restoring:
 def back_up(log: EventLog, path: Path, progress: StepProgress) -> Copy:
     """Copies the log as it is at one moment into a new file and checks the copy; others go on writing. What is found in it is in the store as well.
 
-    Raises OSError, StoreUnavailable, FengqiaoError (file_holds_a_record, file_exists, file_not_ordinary)."""
+    Raises OSError, StoreUnavailable, FengqiaoError (file_holds_a_record, file_exists, file_not_ordinary, store_not_a_file)."""
+    store = database_path(log.url)
     with written_atomically(path) as unfinished:
-        with log.reading() as connection, closing(sqlite3.connect(unfinished)) as target:
-            connection.backup(target)
+        with _reading(store) as source, closing(sqlite3.connect(unfinished)) as target:
+            source.backup(target)
         with EventLog.open(f"sqlite:///{unfinished.as_posix()}") as copy:
             findings = list(check_log(copy, now(), progress))
             head = copy.head()
@@ -99,14 +101,17 @@ def back_up(log: EventLog, path: Path, progress: StepProgress) -> Copy:
 
 def compared(backup: Path, url: str, progress: StepProgress) -> Restoring:
     """Checks a backup and compares it with the store. Raises StoreUnavailable where it is none, FengqiaoError (backup_damaged,
-    backup_of_another_log)."""
+    backup_of_another_log, store_not_a_file)."""
+    database_path(url)
     with _opened(backup) as log:
+        must_take_records(log)
         if findings := list(check_log(log, now(), progress)):
             first = f"{findings[0].code.text.en} ({findings[0].place})"
             raise FengqiaoError(BackupCode.DAMAGED, str(backup), count=len(findings), finding=first)
         head = log.head()
         try:
             with EventLog.open(url) as store:
+                must_take_records(store)
                 return _compared(log, store, head)
         except StoreUnavailable as error:
             if error.code is StoreCode.MISSING:
@@ -120,7 +125,7 @@ def _compared(log: EventLog, store: EventLog, head: int) -> Restoring:
     there = store.head()
     common = min(head, there)
     if common and mark_of(log.page(common - 1, common)[0]) != mark_of(store.page(common - 1, common)[0]):
-        raise FengqiaoError(BackupCode.OF_ANOTHER_LOG, store.url, position=common)
+        raise FengqiaoError(BackupCode.OF_ANOTHER_LOG, store.place, position=common)
     relation = Relation.SAME if head == there else Relation.BEHIND if head > there else Relation.AHEAD
     return Restoring(relation, head, there)
 

@@ -24,6 +24,11 @@ FACTS: Mapping[str, str] = {
     "views": "视图数据库 ‖ Database of the views",
     "position": "日志位置 ‖ Position of the log",
     "recorded_at": "最后记录于 ‖ Last recorded at",
+    "replayed_from": "重放自 ‖ Replayed from",
+    "replayed_known_at": "按此时所知 ‖ As known at",
+    "replayed_county": "只显示县市区 ‖ Shows the county",
+    "replayed_at": "重放于 ‖ Replayed at",
+    "replayed_by": "重放的程序版本 ‖ Replayed by release",
     "rulebook": "现行规则 ‖ Rulebook in force",
     "county": "县市区 ‖ Counties",
     "office": "司法所 ‖ Offices",
@@ -104,7 +109,13 @@ def labels(context: typer.Context, shape: Shape = "table") -> None:
 def _plain(value: Any) -> Any:
     if isinstance(value, datetime):
         return value.isoformat().replace("+00:00", "Z")
-    return dict(value) if isinstance(value, Mapping) else value if isinstance(value, int | str | None) else str(value)
+    return (
+        {key: _plain(part) for key, part in value.items()}
+        if isinstance(value, Mapping)
+        else value
+        if isinstance(value, int | str | None)
+        else str(value)
+    )
 
 
 def _cell(value: Any) -> str:

@@ -7,12 +7,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cli.commands.progress import progress_bar
+from cli.declaring.writing import Actor
+from cli.shell.settings import of_file
+from cli.terminal.answers import Form, Keys, wanted, write
+from cli.terminal.clock import today
 from cli.terminal.events import local
 from cli.terminal.help import Command, Group
-from cli.terminal.language import say
+from cli.terminal.language import say, spoken
+from cli.terminal.options import Force, Output
 from cli.terminal.problem import FindingsReported, Problem
 from cli.terminal.store import opened, shown, store_url
 from cli.terminal.streams import note
+from infra.release import release
+from infra.system_user import system_user
 
 if TYPE_CHECKING:
     from infra.backup import Restoring
@@ -36,6 +43,16 @@ RESTORE_HELP = """把备份放回：先检查备份，再与库比较；库里�
 fengqiao store restore 2019-12-31.db --dry-run
 
 fengqiao store restore 2019-12-31.db --yes"""
+
+UPGRADE_HELP = """把库升级到本版本：先把以往的每一项决定按本版本重做，列出会不同的结果及两个值，再作改动。 ‖ Brings the store to this release: makes every past decision again under it first, and lists each result that would differ with both values, before anything is changed.
+
+排名、星级、等级证书和各批补贴的金额都在其中。没有不同时直接升级；有不同时以 1 退出、不作改动，同意的写明 --why，连同经办人记入库里。以往的记录不改。 ‖ Rankings, stars, certificates and the amounts of rounds are among them. Where nothing differs the store is upgraded; where something does nothing is changed and the exit code is 1, unless --why agrees, which is kept in the store with who said so. What is recorded stays.
+
+fengqiao store upgrade --dry-run
+
+fengqiao store upgrade --why "市局 2020-3 号通知"
+
+fengqiao store upgrade --dry-run -o upgrade.xlsx"""
 
 Target = Annotated[
     Path, typer.Argument(metavar="文件或文件夹 ‖ FILE|FOLDER", help="新文件，或放它的文件夹 ‖ A new file, or a folder for it")
@@ -98,6 +115,56 @@ def restore(
     with opened(context) as bureau:
         bureau.rebuild()
     note(say("已恢复到位置 {position} ‖ Restored: the log is at position {position}", position=restoring.position))
+
+
+@app.command("upgrade", cls=Command, help=UPGRADE_HELP)
+def upgrade(
+    context: typer.Context,
+    why: Annotated[
+        str | None,
+        typer.Option("--why", metavar="文字 ‖ TEXT", help="为何同意以往的结果不同 ‖ Why it is agreed that past results differ"),
+    ] = None,
+    actor: Actor = None,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="只列出会不同的结果，不改动 ‖ Lists what would differ and changes nothing")
+    ] = False,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+    keys: Keys = False,
+) -> None:
+    """Lists the past results that the release changes, and makes the store one of it."""
+    from cli.terminal.naming import called_in
+    from infra.checks.upgrading import UPGRADE
+    from infra.clock import now
+    from infra.event_store.migrations import SCHEMA_VERSION
+    from infra.reports import Answer
+
+    how, by = wanted(form, output, force=force, keys=keys), actor or of_file("actor") or system_user()
+    with opened(context) as bureau, progress_bar() as progress:
+        before = bureau.log.schema_version()
+        results = bureau.past_results(progress)
+        rows = results.rows(spoken(), called_in(bureau, [], results.streams))
+        if rows or how.shape != "table" or how.output is not None:
+            write(Answer(UPGRADE, today(), now(), bureau.log.head(), "*", rows), how)
+        differing = len(results.news) + len(results.stopped)
+        if differing and (dry_run or why is None):
+            note(say(STAYS, n=differing))
+            raise FindingsReported
+        if not dry_run:
+            bureau.take_over(results, by, why, progress)
+    note(say(WOULD if dry_run else UPGRADED, release=release() or "-", before=before, after=SCHEMA_VERSION, n=differing))
+
+
+STAYS = (
+    "按本版本，以往的结果有 {n} 项不同；未作改动。核对后用 --why 写明为何同意。 ‖ "
+    "Past results that come out otherwise under this release: {n}; nothing was changed. Look at them, and say with --why why that is agreed."
+)
+WOULD = "试运行：可升级到 {release} 版（表结构 {before} → {after}），以往的结果没有新的不同 ‖ Dry run: the store can go to release {release} (schema {before} → {after}); no past result differs anew"
+UPGRADED = (
+    "库已升级到 {release} 版（表结构 {before} → {after}），不同的以往结果 {n} 项 ‖ "
+    "The store is of release {release} now (schema {before} → {after}); past results that differ: {n}"
+)
 
 
 def _meaning(restoring: "Restoring") -> str:

@@ -85,7 +85,7 @@ def view(
     how = wanted(form, output, force=force, keys=keys)
     on = today() if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
-    asked = _view_named(name)
+    asked = view_named(name)
     if fail and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem(
@@ -117,7 +117,7 @@ def views() -> None:
     data("\n".join(table([say("视图 ‖ View"), say("名称 ‖ Title"), say("列 ‖ Columns")], rows)))
 
 
-def _view_named(name: str) -> "View":
+def view_named(name: str) -> "View":
     """The view of that name or title, in either language, or the only one with that in its title."""
     from projections.questions.catalogue import VIEWS
 

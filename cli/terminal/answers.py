@@ -81,13 +81,19 @@ def write(answer: "Answer", how: Wanted) -> None:
         with file_for(to, ".xlsx") as file, written_atomically(file, force=force) as unfinished:
             _book(keys)(answer, unfinished)
             mark(unfinished)
-    elif to is None:
-        for piece in pieces(answer, shape):
-            raw(piece) if shape != "table" else data(piece.removesuffix("\n"))
     else:
-        encoding = "utf-8-sig" if shape == "csv" else "utf-8"
-        with written_atomically(to, force=force) as unfinished:
-            unfinished.write_text("".join(pieces(answer, shape)), encoding=encoding, newline="")
+        written_text(pieces(answer, shape), how)
+
+
+def written_text(texts: Iterable[str], how: Wanted) -> None:
+    """Pieces of text to stdout as they come, or to a file that appears whole or not at all."""
+    if how.output is None:
+        for piece in texts:
+            raw(piece) if how.shape != "table" else data(piece.removesuffix("\n"))
+    else:
+        encoding = "utf-8-sig" if how.shape == "csv" else "utf-8"
+        with written_atomically(how.output, force=how.force) as unfinished:
+            unfinished.write_text("".join(texts), encoding=encoding, newline="")
 
 
 def _book(keys: bool) -> "Callable[[Answer, Path], None]":

@@ -55,9 +55,9 @@ def shown(url: str) -> str:
 
 def store_exists(context: typer.Context) -> bool:
     """Whether there is a store where the line says."""
-    from infra.event_store.url import database_path
+    from infra.places import store_exists as exists
 
-    return database_path(store_url(context)).exists()
+    return exists(store_url(context))
 
 
 @contextmanager
@@ -87,10 +87,10 @@ def opened_to_show(context: typer.Context) -> "Iterator[Shows]":
 def opened_to_try(context: typer.Context) -> "Iterator[Bureau]":
     """The store, for a dry run: where there is none yet, an empty one for as long as it takes, and none is left."""
     from infra.bureau.bureau import Bureau
-    from infra.event_store.url import database_path
+    from infra.places import store_exists as exists
 
     url = store_url(context)
-    if database_path(url).exists():
+    if exists(url):
         with opened_to_write(context) as bureau:
             yield bureau
         return
@@ -103,6 +103,7 @@ def opened_to_try(context: typer.Context) -> "Iterator[Bureau]":
 def opened_to_write(context: typer.Context, *, url: str | None = None, create: bool = False) -> "Iterator[Bureau]":
     """The store, for writing: its place is said. With `create`, it is made where there is none."""
     from infra.bureau.bureau import Bureau
+    from infra.event_store.shown import must_take_records
 
     end_page()
     url = url or store_url(context)
@@ -110,6 +111,7 @@ def opened_to_write(context: typer.Context, *, url: str | None = None, create: b
     if create and url == url_of_file(data_folder() / "fengqiao.db"):
         make_private_folder(data_folder())
     with Bureau.open(url, create=create) as bureau:
+        must_take_records(bureau.log)
         _warn_of_private(bureau)
         yield bureau
         _warn_of_stopped(bureau)

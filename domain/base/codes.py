@@ -67,5 +67,6 @@ def invisible_in(text: str) -> re.Match[str] | None:
 
 
 def is_text(code: str) -> bool:
-    """Whether a code can stand in a log or a table at all; an argument on the command line may hold bytes that are no text."""
-    return code.isascii() or not any("\ud800" <= character <= "\udfff" for character in code)
+    """Whether a code can stand in a log or a table at all: an argument on the command line may hold bytes that are no text, and no database
+    holds the character zero in one."""
+    return "\0" not in code and (code.isascii() or not any("\ud800" <= character <= "\udfff" for character in code))

@@ -5,6 +5,7 @@ A mediator's yearly score is called assessment throughout; the view that shows e
 
 import math
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -190,7 +191,7 @@ def eliminated(of: int, rule: Elimination) -> int:
     """淘汰名额. How many last places a rule means among so many assessed."""
     if rule.number is not None:
         return min(rule.number, of) if of >= rule.assessed_from else 0
-    floor = Fraction(rule.share or 0) * of // 1
+    floor = int((rule.share or 0) * of)
     return max(floor, rule.at_least) if of >= rule.assessed_from else floor
 
 
@@ -217,15 +218,14 @@ def standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing
 
 
 def _standings(candidates: Sequence[Candidate], rules: Rulebook) -> list[Standing]:
-    of = len(candidates)
-    ranking = ranks([(candidate.score, candidate.ties) for candidate in candidates])
-    sharing = {rank: ranking.count(rank) for rank in set(ranking)}
+    of, ranking = len(candidates), ranks([(candidate.score, candidate.ties) for candidate in candidates])
+    sharing = Counter(ranking)
     bands = within_shares([candidate.band for candidate in candidates], ranking, rules)
     standing = []
     for candidate, rank, band_held in zip(candidates, ranking, bands, strict=True):
         placed = Placed(rank, of, of - rank - sharing[rank] + 1, band_held)
         hits = tuple(place for place, rule in enumerate(rules.assessment.elimination) if _consecutive(rule, placed, candidate.before))
-        standing.append(Standing(rank, of, proposed(placed, candidate, rules), placed, hits, candidate.exempt))
+        standing.append(Standing(rank, of, candidate.exempt is None and bool(hits), placed, hits, candidate.exempt))
     return standing
 
 

@@ -24,8 +24,8 @@ def parts(fen: int, mediator_code: str, co_mediators: Sequence[str], subsidy: Su
 def among_payers(shares: Mapping[str, int], subsidy: Subsidy) -> Iterator[Part]:
     """The parts of what each mediator gets, among those who pay."""
     for code, share in shares.items():
-        for payer, borne in _borne(share, subsidy).items():
-            yield Part(code, payer, borne)
+        for payer, fen in borne(share, subsidy).items():
+            yield Part(code, payer, fen)
 
 
 def among_mediators(fen: int, lead: str, others: Sequence[str], subsidy: Subsidy) -> dict[str, int]:
@@ -38,13 +38,14 @@ def among_mediators(fen: int, lead: str, others: Sequence[str], subsidy: Subsidy
     return {lead: fen - each * len(others), **dict.fromkeys(others, each)}
 
 
-def _borne(fen: int, subsidy: Subsidy) -> dict[str | None, int]:
+def borne(fen: int, subsidy: Subsidy) -> dict[str | None, int]:
+    """What each payer bears of an amount, in the order of the rules; under None where they name no payer."""
     if not subsidy.payers:
         return {None: fen}
     total = sum(payer.parts for payer in subsidy.payers)
-    borne: dict[str | None, int] = {payer.key: fen * payer.parts // total for payer in subsidy.payers}
+    parts_of: dict[str | None, int] = {payer.key: fen * payer.parts // total for payer in subsidy.payers}
     owner = next(payer.key for payer in subsidy.payers if payer.rounding)
-    return {**borne, owner: borne[owner] + fen - sum(borne.values())}
+    return {**parts_of, owner: parts_of[owner] + fen - sum(parts_of.values())}
 
 
 # --- what there is, among those who ask ------------------------------------------------------------------------------

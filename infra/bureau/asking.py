@@ -23,6 +23,8 @@ from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import PAGE, late
 from infra.bureau.procedures.period import REPORTED, Closed, closings, county_of, reopened_on
 from infra.clock import local_date, now
+from infra.event_store.replayed import Replayed
+from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
@@ -68,7 +70,7 @@ class Asking(OpenStore):
         Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and views_stopped where it rests on a projection that has stopped.
         """
         with self._read.known_at(known_at) as (connection, position, moment):
-            return answer(connection, position, moment, name, as_of, county)
+            return answer(connection, position, moment, name, as_of, self.within(county))
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).
@@ -178,7 +180,7 @@ class Asking(OpenStore):
     def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
         with self._read.current() as (connection, _position):
-            return listing(connection, kind, county=county, as_of=as_of or local_date(now()))
+            return listing(connection, kind, county=self.within(county), as_of=as_of or local_date(now()))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
@@ -199,13 +201,24 @@ class Asking(OpenStore):
             counts = {kind: count(connection, kind) for kind in PARTS}
             rules = rules_in_force(connection, rules_on)
         return {
-            "store": self.log.url,
-            "views": str(self._read.path),
+            "store": self.log.place,
+            "views": self._read.where,
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
             "rulebook": rules(local_date(now())).id,
             "records": counts,
+            **({} if (shows := shown_by(self.log)) is None else {"replayed": _replayed(shows)}),
         }
+
+
+def _replayed(replayed: Replayed) -> dict[str, Any]:
+    return {
+        "replayed_from": replayed.store,
+        "replayed_known_at": replayed.known_at,
+        "replayed_county": replayed.county,
+        "replayed_at": replayed.made_at,
+        "replayed_by": replayed.release,
+    }
 
 
 def _closing_of(connection: Connection, county_code: str, period: str) -> Closed | None:

@@ -33,6 +33,9 @@ PATIENCE = 15
 """So many seconds a reader waits for a file that is locked."""
 
 
+MARK = "SELECT stream || '@' || version || ' ' || json_extract(state, '$.metadata.command_id') FROM stored_events WHERE position = ?"
+
+
 class Shows(Protocol):
     """What small commands ask of a store, whoever answers (infra/bureau/{looking,at_head}.py)."""
 
@@ -130,26 +133,27 @@ class _Files:
         if self._log is None or self.tables is None:
             return None
         with suppress(sqlite3.Error, UnicodeDecodeError):
-            [(application,)] = self._log.execute("PRAGMA application_id")
-            [(schema,)] = self._log.execute("PRAGMA user_version")
-            [(head,)] = self._log.execute("SELECT position FROM log_head")
+            application = _single(self._log, "PRAGMA application_id")
+            schema = _single(self._log, "PRAGMA user_version")
+            head = _single(self._log, "SELECT position FROM log_head")
             self.tables.execute("BEGIN")
             checkpoints = self.tables.execute("SELECT name, fingerprint, position, mark, error FROM projection_checkpoint").fetchall()
-            is_ours = application == APPLICATION_ID and schema <= SCHEMA_VERSION
+            is_replay = _single(self._log, "SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'")  # it may show one county alone
+            is_ours = application == APPLICATION_ID and schema <= SCHEMA_VERSION and not is_replay
             if is_ours and {name: fingerprint for name, fingerprint, *_ in checkpoints} == FINGERPRINTS:
                 place = (head, self._mark_at(head), None)
                 return int(head) if all(tuple(rest) == place for _name, _fingerprint, *rest in checkpoints) else None
         return None
 
-    def _mark_at(self, position: int) -> str:
+    def _mark_at(self, position: int) -> object:
         """What names the event at a position in a checkpoint (projections/engine/checkpoints.py)."""
-        if position == 0 or self._log is None:
-            return ""
-        query = (
-            "SELECT stream || '@' || version || ' ' || json_extract(state, '$.metadata.command_id') FROM stored_events WHERE position = ?"
-        )
-        [(mark,)] = self._log.execute(query, (position,))
-        return str(mark)
+        return "" if position == 0 or self._log is None else _single(self._log, MARK, position)
+
+
+def _single(log: sqlite3.Connection, query: str, *given: object) -> Any:
+    """The value that a statement gives; None where it gives no row."""
+    row = log.execute(query, given).fetchone()
+    return None if row is None else row[0]
 
 
 def _open(path: Path) -> sqlite3.Connection:

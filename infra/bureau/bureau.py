@@ -12,22 +12,25 @@ from typing import Self
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.looking import Looking
-from infra.bureau.open_store import VIEWS_STEP, unwatched
+from infra.bureau.open_store import VIEWS_STEP
 from infra.bureau.read_database import KnownAt, ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
 from infra.checks.looking import PARTS, look
+from infra.checks.upgrading import PastResults, past_results
 from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
-from infra.event_store.url import database_path
+from infra.event_store.shown import shown_by
 from infra.exporting.about import About
 from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
-from infra.progress import StepProgress
+from infra.places import places_of
+from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
+from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
@@ -44,9 +47,7 @@ class Bureau(Recording, Looking):
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
         log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
-        path = database_path(url)
-        views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, ReadDatabase(log, views))
+        return cls(log, ReadDatabase(log, places_of(url)))
 
     @property
     def url(self) -> str:
@@ -55,7 +56,7 @@ class Bureau(Recording, Looking):
     @property
     def views_kept_nowhere(self) -> Path | None:
         """Where the read tables should stand and cannot, so that they are made in a file that is gone when the bureau is closed; None where they can."""
-        return self._read.path if self._read.is_private else None
+        return self._read.kept_nowhere
 
     def close(self) -> None:
         self._read.close()
@@ -79,6 +80,10 @@ class Bureau(Recording, Looking):
         report = progress or unwatched
         self._read.rebuild(names, lambda done, total: report(VIEWS_STEP, done, total))
 
+    def catch_up(self, progress: Progress | None = None) -> None:
+        """Brings every read table to the end of the log."""
+        self._read.catch_up(self.log.head(), progress)
+
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
         """Where the read tables are not what the log gives; empty when all is well."""
         return self._read.check(names)
@@ -86,6 +91,22 @@ class Bureau(Recording, Looking):
     def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
         """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
         return look(self.log, self._read, parts, progress)
+
+    @property
+    def is_of_this_release(self) -> bool:
+        """Whether the release that runs records in the store already."""
+        return self._releases.is_known
+
+    def past_results(self, progress: StepProgress = unwatched) -> PastResults:
+        """The past results that come out otherwise under the release that runs. Nothing is changed."""
+        return past_results(self.log, progress)
+
+    def take_over(self, results: PastResults, actor: str, why: str | None = None, progress: StepProgress = unwatched) -> int:
+        """Makes the store one of the release that runs, with who agreed to the results that it changes and why, and brings the views along; gives the
+        schema that the store had. Raises StoreUnavailable."""
+        before = self._releases.take_over(None if results.is_clear else actor, None if results.is_clear else why, results.digests)
+        self._read.catch_up(self.log.head(), lambda done, total: progress(VIEWS_STEP, done, total))
+        return before
 
     def publish(
         self,
@@ -96,12 +117,13 @@ class Bureau(Recording, Looking):
         known_at: KnownAt = None,
         force: bool = False,
     ) -> Path:
-        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
+        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools: unless told
+        otherwise beside the store, or in the user's folder for a database of a server.
 
         Raises FengqiaoError (unknown_county_code, unknown_position), and where another file is there, but with `force`."""
-        day = as_of or local_date(now())
+        day, county = as_of or local_date(now()), self.within(county)
         own = "" if county is None else "-" + re.sub(r"\W", "_", county)
-        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
+        path = path or self._read.places.reports(own)
         publish((self.view(name, as_of=day, known_at=known_at, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 
@@ -110,7 +132,8 @@ class Bureau(Recording, Looking):
 
         Raises FengqiaoError (unknown_county_code, unknown_position), and what `infra.exporting.export.export` does.
         """
-        options = replace(options, is_of_the_past=known_at is not None, is_made_up=is_made_up_store(self.log))
+        is_of_the_past = known_at is not None or shown_by(self.log) is not None
+        options = replace(options, county=self.within(options.county), is_of_the_past=is_of_the_past, is_made_up=is_made_up_store(self.log))
         with self._read.known_at(known_at) as (connection, position, moment):
             if options.county is not None and options.county not in county_codes(connection):
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, options.county, codes=counties_listed(connection))

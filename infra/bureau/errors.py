@@ -73,6 +73,28 @@ class BureauCode(ErrorCode):
             "run fengqiao check views to see which rows, then fengqiao projections rebuild",
         ),
     )
+    UPGRADE_NEEDED = (
+        "store_upgrade_needed",
+        Exit.UNAVAILABLE,
+        Text(
+            "{release} 版还没有写过这个库（{events} 个事件），要先看以往的结果是否会不同；什么也没有记录，查询照常",
+            "release {release} has not recorded in this store of {events} events yet, and whether past results come out otherwise under it is to be "
+            "looked at first; nothing was recorded, and reading goes on as ever",
+        ),
+        Text("请运行 fengqiao store upgrade", "run fengqiao store upgrade"),
+    )
+    UPGRADE_DIFFERS = (
+        "store_upgrade_differs",
+        Exit.UNAVAILABLE,
+        Text(
+            "按 {release} 版，以往的结果有 {count} 项会不同；什么也没有记录，查询照常",
+            "under release {release} past results come out otherwise, {count} of them; nothing was recorded, and reading goes on as ever",
+        ),
+        Text(
+            "请运行 fengqiao store upgrade --dry-run 查看是哪些；同意后写明理由：fengqiao store upgrade --why 理由",
+            "run fengqiao store upgrade --dry-run to see which; to go on with it say why: fengqiao store upgrade --why REASON",
+        ),
+    )
     VIEWS_FOLLOW = (
         "views_follow",
         Exit.RECORDED,

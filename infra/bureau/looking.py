@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from infra.bureau.asking import Asking
+from infra.bureau.comparing import Comparing
 from infra.bureau.naming import Naming
 from infra.bureau.open_store import Reads
 from infra.bureau.read_database import KnownAt
@@ -32,8 +32,8 @@ class PastReads:
         self._known = known
 
     @property
-    def path(self) -> Path:
-        return self._read.path
+    def where(self) -> str:
+        return self._read.where
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
@@ -52,7 +52,7 @@ class PastReads:
             yield connection, position, self._known.moment if known_at is None else moment
 
 
-class Looking(Asking, Naming, RecordedEvents):
+class Looking(Asking, Naming, RecordedEvents, Comparing):
     """What can be asked of a record. `known` says up to where it is read; None is as it is now."""
 
     known: Known | None = None

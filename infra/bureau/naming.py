@@ -42,7 +42,7 @@ class Naming(OpenStore):
     def find(self, wanted: str, kind: FoundKind | None = None, county: str | None = None) -> list[Match]:
         """What somebody may mean by a code, a name, a former name, or a part of one, the best first."""
         with self._read.current() as (connection, _position):
-            return find(connection, wanted, kind, county)
+            return find(connection, wanted, kind, self.within(county))
 
     def names(self, codes: Iterable[Coded]) -> dict[Coded, str]:
         """What codes are called now, as far as they are known."""

@@ -2,13 +2,15 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
 
+from domain.base.errors import FengqiaoError
 from infra.bureau.read_database import KnownAt
 from infra.event_store import EventLog
+from infra.event_store.shown import shown_by
+from projections.questions.errors import QuestionCode
 
 VIEWS_STEP = "views"
 """The step of long work in which the views follow, as its progress names it."""
@@ -18,7 +20,7 @@ class Reads(Protocol):
     """The read tables as whoever asks sees them (infra/bureau/read_database.py)."""
 
     @property
-    def path(self) -> Path: ...
+    def where(self) -> str: ...
 
     def current(self) -> AbstractContextManager[tuple[Connection, int]]: ...
 
@@ -34,6 +36,10 @@ class OpenStore:
         self.log = log
         self._read = read
 
-
-def unwatched(_step: str, _done: int, _total: int) -> None:
-    """The progress of work that nobody watches."""
+    def within(self, county: str | None) -> str | None:
+        """The county whose rows are asked for, None for all: in a file that shows one county that one. Raises FengqiaoError (other_county) for another."""
+        shows = shown_by(self.log)
+        only = None if shows is None else shows.county
+        if only is not None and county not in {None, only}:
+            raise FengqiaoError(QuestionCode.OTHER_COUNTY, county, county=only)
+        return county if only is None else only

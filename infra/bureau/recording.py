@@ -1,11 +1,11 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from domain.base.checks import bad_texts
@@ -16,22 +16,23 @@ from domain.base.text import Lang
 from domain.rulebooks.in_force import RulesInForce
 from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.errors import ViewsFollow
-from infra.bureau.open_store import VIEWS_STEP, OpenStore, unwatched
+from infra.bureau.open_store import VIEWS_STEP, OpenStore
 from infra.bureau.procedures.import_taken_back import TakeImportBack
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.read_database import ReadDatabase
+from infra.bureau.releases import Releases
 from infra.clock import local_date, now
 from infra.command_handler.content import content_of_command
 from infra.command_handler.log_directory import LogDirectory
 from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
-from infra.event_store import Appended, Change, CommandIdReused, Conflict
+from infra.event_store import Appended, Change, CommandIdReused, Conflict, EventLog
 from infra.gc_paused import gc_paused
 from infra.importing.again import content_of_import
 from infra.importing.importer import ImportOptions, import_workbook
 from infra.importing.result import ImportResult
 from infra.importing.turned import Turned
-from infra.progress import StepProgress
+from infra.progress import StepProgress, unwatched
 from infra.release import release
 from infra.rulebook_files import rules_on
 from infra.system_user import system_user
@@ -46,6 +47,10 @@ class Recording(OpenStore):
     """The half of a bureau that writes: each call is one transaction, and the views are up to date when it returns."""
 
     _read: ReadDatabase
+
+    def __init__(self, log: EventLog, read: ReadDatabase) -> None:
+        super().__init__(log, read)
+        self._releases = Releases(log)
 
     def issue(self, actor: str, *, reason: str | None = None, allow_future: bool = False, command_id: str | None = None) -> Envelope:
         """The envelope of a command issued now. A `command_id` given again makes a retry safe.
@@ -106,6 +111,7 @@ class Recording(OpenStore):
         head, changes = self._decide(handler, envelope)
         if not changes:
             return self._recorded_before(handler, envelope, content) or []
+        self._releases.admit()
         appended = self.log.append(
             changes,
             command_id=envelope.command_id,
@@ -166,6 +172,8 @@ class Recording(OpenStore):
     ) -> ImportResult:
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
         report = progress or unwatched
+        if not dry_run:
+            self._releases.admit()
         options = ImportOptions(
             path,
             strict=strict,

@@ -21,6 +21,6 @@ FINGERPRINTS: Mapping[str, str] = {
     "star_awards": "177fe3a24e8a2902",
     "adverse_decisions": "40437f0a0eb21b6d",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "e73eacbdbae44db4",
+    "subsidy": "74aab7c1f8289ab7",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -1,18 +1,20 @@
 """停下的投影 What may be read while a projection is stopped: every table but its own, and those of what waits for it."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Set as AbstractSet
+from functools import partial
 from typing import Any
 
 import sqlalchemy
-from sqlalchemy import event
+from sqlalchemy import Connection, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.errors import BureauCode
-from projections.engine.digests import AUTHORIZER, driver_of
+from projections.engine.dialect import driver_of, is_postgresql, tables_named
 from projections.engine.projection import Projection
+from projections.engine.reads import AUTHORIZER
 from projections.engine.status import Status
 
 
@@ -21,17 +23,33 @@ def stopped(statuses: Iterable[Status]) -> list[Status]:
     return [status for status in statuses if status.state != "ok"]
 
 
-def views_stopped(path: Path, statuses: Sequence[Status]) -> FengqiaoError:
+def views_stopped(where: object, statuses: Sequence[Status]) -> FengqiaoError:
     """The error of who asks for what a stopped projection holds."""
     detail = "; ".join(f"{status.name} {status.error or status.state}" for status in statuses)
-    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(path), detail=detail)
+    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(where), detail=detail)
 
 
-def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:
+def close_tables(read: sqlalchemy.Engine, where: str, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:
     """Lets nobody read the tables of stopped projections: who tries, whichever view or step it is, gets FengqiaoError (views_stopped)."""
     names = {status.name for status in statuses}
     closed = {table.name for projection in projections if projection.name in names for table in projection.tables}
+    refusal = partial(views_stopped, where, statuses)
+    if is_postgresql(read):
+        _refuse_named(read, closed, refusal)
+    else:
+        _refuse_reported(read, closed, refusal)
+    return read
 
+
+def _refuse_named(read: sqlalchemy.Engine, closed: AbstractSet[str], refusal: Callable[[], FengqiaoError]) -> None:
+    def refuse(_connection: Connection, _cursor: object, statement: str, *_further: object) -> None:
+        if not closed.isdisjoint(tables_named(statement)):
+            raise refusal()
+
+    event.listen(read, "before_cursor_execute", refuse)
+
+
+def _refuse_reported(read: sqlalchemy.Engine, closed: AbstractSet[str], refusal: Callable[[], FengqiaoError]) -> None:
     def authorize(action: int, subject: str | None, *_further: str | None) -> int:
         return sqlite3.SQLITE_DENY if action == sqlite3.SQLITE_READ and subject in closed else sqlite3.SQLITE_OK
 
@@ -41,11 +59,10 @@ def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Proj
 
     def told(context: Any) -> None:
         if getattr(context.original_exception, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_AUTH:
-            raise views_stopped(path, statuses) from None
+            raise refusal() from None
 
     event.listen(read, "connect", shut)
     event.listen(read, "handle_error", told)
     with read.connect() as connection:  # one that was open before
         connection.info[AUTHORIZER] = authorize
         driver_of(connection).set_authorizer(authorize)
-    return read

@@ -3,6 +3,7 @@ that recorded it. Nothing is read from the views file."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice, zip_longest
 from typing import Any, NamedTuple
@@ -11,7 +12,7 @@ from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
 from domain.base.rejection import Refused
-from domain.base.text import listed
+from domain.base.text import Text, listed
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.called import quoted
 from infra.checks.deciding import DECISIONS, ways_of
@@ -44,7 +45,7 @@ NOT_SAID_BEFORE = frozenset(
 POSITIONS = """
     SELECT e.position, coalesce(c.first_position, e.position), coalesce(c.last_position, e.position) FROM stored_events e
     LEFT JOIN log_commits c ON c.number = (SELECT number FROM log_commits WHERE last_position >= e.position ORDER BY last_position LIMIT 1)
-    WHERE substr(e.topic, 1, instr(e.topic, '@') - 1) IN (SELECT value FROM json_each(?)) ORDER BY e.position
+    WHERE e.topic IN ({topics}) ORDER BY e.position
 """
 
 Events = Mapping[str, Sequence[Event]]
@@ -59,12 +60,39 @@ class _Place(NamedTuple):
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A decision that does not come out as it is recorded: where it differs (path, recorded, made again), or why it is refused."""
+
+    decision: Recorded
+    differences: Sequence[tuple[str, Any, Any]]
+    refused: Refused | None
+
+    @property
+    def place(self) -> str:
+        return f"{self.decision.stream}@{self.decision.version}"
+
+    @property
+    def reasons(self) -> Text:
+        """Why it is refused."""
+        return listed(rejection.text for rejection in self.refused.rejections) if self.refused is not None else Text("", "")
+
+
 def check_decisions(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Iterator[Finding]:
-    """The decisions that come out otherwise, or would be refused. One pass over the log; the tables are folded into a scratch database, from one
-    decision to the next. Raises what reading the log raises."""
-    with log.reading() as connection:
-        names = json.dumps([kind.__name__ for kind in DECISIONS])
-        places = [_Place(*row) for row in connection.execute(POSITIONS, (names,))]
+    """The decisions that come out otherwise, or would be refused, as findings. Raises what reading the log raises."""
+    for otherwise in decided_otherwise(log, projections, progress):
+        yield otherwise if isinstance(otherwise, Finding) else _finding(otherwise)
+
+
+def number_of_decisions(log: EventLog) -> int:
+    """How many events of the log are decisions of a procedure."""
+    return len(_places(log))
+
+
+def decided_otherwise(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Iterator[Otherwise | Finding]:
+    """The decisions that come out otherwise, or would be refused; a finding in the place of all that follow a projection's stop. One pass over the log;
+    the tables are folded into a scratch database, from one decision to the next. Raises what reading the log raises."""
+    places = _places(log)
     scratch = open_scratch()
     try:
         engine = Engine(scratch, log, projections)
@@ -83,13 +111,21 @@ def check_decisions(log: EventLog, projections: Sequence[Projection], progress: 
                 continue  # another event of the same step
             looked_at = {(place.first, decision.stream)}
             with reading(scratch) as tables:
-                yield from _of_decision(log, tables, place.first - 1, decision, commit)
+                otherwise = _otherwise(log, tables, place.first - 1, decision, commit)
+            if otherwise is not None:
+                yield otherwise
     finally:
         scratch.dispose()
 
 
-def _of_decision(log: EventLog, tables: Connection, position: int, decision: Recorded, commit: Sequence[Recorded]) -> Iterator[Finding]:
-    """What is found of a decision, made again at a position, beside the commit that it was recorded in."""
+def _places(log: EventLog) -> list[_Place]:
+    topics = [f"{kind.__name__}@{version}" for kind in DECISIONS for version in range(1, kind.schema_version + 1)]
+    with log.reading() as connection:
+        return [_Place(*row) for row in connection.execute(POSITIONS.format(topics=", ".join("?" * len(topics))), topics)]
+
+
+def _otherwise(log: EventLog, tables: Connection, position: int, decision: Recorded, commit: Sequence[Recorded]) -> Otherwise | None:
+    """How a decision, made again at a position, differs from the commit that it was recorded in; None where it does not."""
     refused: list[Refused] = []
     made: list[Events] = []
     for way in ways_of(decision):
@@ -99,16 +135,18 @@ def _of_decision(log: EventLog, tables: Connection, position: int, decision: Rec
             refused.append(refusal)
     differing = [_differences(_by_stream([(each.stream, each.event) for each in commit]), again, decision.stream) for again in made]
     if any(not each for each in differing):
-        return
-    place, what, release = f"{decision.stream}@{decision.version}", type(decision.event).__name__, decision.envelope.release
-    code = {"code": quoted(decision.code)}
-    if not made:
-        detail = listed(rejection.text for rejection in refused[0].rejections)
-        yield Finding(FindingCode.DECISION_REFUSED, place, decision.position, what, release=release, params={"detail": detail, **code})
-        return
-    first = differing[0]
-    recorded, again = (_shown([(path, pair[side]) for path, *pair in first]) for side in (0, 1))
-    yield Finding(FindingCode.DECISION_DIFFERS, place, decision.position, what, recorded, again, release, code)
+        return None
+    return Otherwise(decision, differing[0], None) if made else Otherwise(decision, (), refused[0])
+
+
+def _finding(otherwise: Otherwise) -> Finding:
+    decision = otherwise.decision
+    what, release, code = type(decision.event).__name__, decision.envelope.release, {"code": quoted(decision.code)}
+    if otherwise.refused is not None:
+        params = {"detail": otherwise.reasons, **code}
+        return Finding(FindingCode.DECISION_REFUSED, otherwise.place, decision.position, what, release=release, params=params)
+    recorded, again = (_shown([(path, pair[side]) for path, *pair in otherwise.differences]) for side in (0, 1))
+    return Finding(FindingCode.DECISION_DIFFERS, otherwise.place, decision.position, what, recorded, again, release, code)
 
 
 def _made_again(log: EventLog, tables: Connection, position: int, decision: Recorded, way: StepHandler) -> Events:

@@ -1,6 +1,5 @@
 """检查日志 What in the log is not as this program writes it, as far as that can be known cheaply (docs/checks.md says what cannot)."""
 
-import sqlite3
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
@@ -15,7 +14,7 @@ from infra.checks.findings import Finding, FindingCode
 from infra.clock import timestamp
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.event_store.commit import DigestOfEvents, LoggedRow
-from infra.event_store.sqlite.schema import columns_of
+from infra.event_store.sql import LogConnection
 from infra.progress import StepProgress
 
 AT_ONCE = 5_000
@@ -23,7 +22,8 @@ STEP = "log"
 SLACK = timedelta(minutes=1)
 """So far may the clocks of two machines be apart."""
 
-IN_STREAMS = "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events ORDER BY stream, version"
+IN_STREAMS = "WHERE (stream, version) > (?, ?) ORDER BY stream, version LIMIT ?"
+IN_ORDER = "WHERE position BETWEEN ? AND ? ORDER BY position"
 GAPS = """
     SELECT position - 1, (SELECT coalesce(max(position), 0) FROM stored_events b WHERE b.position < a.position) + 1 FROM stored_events a
     WHERE position > 1 AND NOT EXISTS (SELECT 1 FROM stored_events b WHERE b.position = a.position - 1)
@@ -38,11 +38,6 @@ BACKWARDS = """
 """
 
 
-IN_ORDER = (
-    "SELECT position, stream, version, topic, CAST(state AS BLOB) FROM stored_events WHERE position BETWEEN ? AND ? ORDER BY position"
-)
-
-
 class _Commit(NamedTuple):
     number: int
     first: int
@@ -54,28 +49,19 @@ class _Commit(NamedTuple):
 
 def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterator[Finding]:
     """What is found in the log; nothing when all is well. `moment` is now. Raises StoreUnavailable."""
-    with log.reading() as connection:
-        connection.execute("BEGIN")  # one state of the log, whatever is recorded meanwhile
-        try:
-            yield from _file(connection, log.url)
-            yield from _positions(connection, log.url)
-            digest = "events_sha256" if "events_sha256" in columns_of(connection, "log_commits") else "NULL"
-            query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
-            commits = [_Commit(*row) for row in connection.execute(query)]
-            yield from _commits(connection, commits, timestamp(moment + SLACK))
-            yield from _digests(connection, commits)
-            yield from _events(log, connection, commits, progress)
-        finally:
-            connection.execute("COMMIT")
+    with log.reading_one_state() as connection:
+        for line in log.recorder.damage(connection):
+            yield Finding(FindingCode.FILE_DAMAGED, log.place, params={"detail": line})
+        yield from _positions(connection, log.place)
+        digest = "events_sha256" if log.recorder.keeps_digests(connection) else "NULL"
+        query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
+        commits = [_Commit(*row) for row in connection.execute(query)]
+        yield from _commits(connection, commits, timestamp(moment + SLACK))
+        yield from _digests(log, connection, commits)
+        yield from _events(log, connection, commits, progress)
 
 
-def _file(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
-    for (line,) in connection.execute("PRAGMA integrity_check(20)"):
-        if line != "ok":
-            yield Finding(FindingCode.FILE_DAMAGED, url, params={"detail": line})
-
-
-def _positions(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
+def _positions(connection: LogConnection, url: str) -> Iterator[Finding]:
     for last, first in connection.execute(GAPS):
         yield Finding(FindingCode.POSITIONS_MISSING, f"{first}-{last}", first)
     [(head,)] = connection.execute("SELECT position FROM log_head")
@@ -88,7 +74,7 @@ def _positions(connection: sqlite3.Connection, url: str) -> Iterator[Finding]:
         yield Finding(FindingCode.VERSIONS_OUT_OF_ORDER, f"{stream}@{version}", position, recorded=f"{position} < {before}")
 
 
-def _commits(connection: sqlite3.Connection, commits: Sequence[_Commit], latest: str) -> Iterator[Finding]:
+def _commits(connection: LogConnection, commits: Sequence[_Commit], latest: str) -> Iterator[Finding]:
     [(head,)] = connection.execute("SELECT position FROM log_head")
     start = _Commit(0, 1, 0, "", None, None)
     for before, commit in pairwise([start, *commits]):
@@ -105,26 +91,27 @@ def _commits(connection: sqlite3.Connection, commits: Sequence[_Commit], latest:
         yield Finding(FindingCode.COMMIT_BROKEN, "log_commits", head, recorded=str(reached), made_again=str(head))
 
 
-def _digests(connection: sqlite3.Connection, commits: Sequence[_Commit]) -> Iterator[Finding]:
+def _digests(log: EventLog, connection: LogConnection, commits: Sequence[_Commit]) -> Iterator[Finding]:
     """The commits whose events are not those that were written. Commits of earlier releases have no digest."""
     for commit in commits:
         if commit.sha256 is None:
             continue
         digest = DigestOfEvents()
-        for row in connection.execute(IN_ORDER, (commit.first, commit.last)):
+        for row in connection.execute(f"{log.recorder.select} {IN_ORDER}", (commit.first, commit.last)):
             digest.add(row)
         if digest.hexdigest() != commit.sha256:
             place = f"{commit.first}-{commit.last}"
             yield Finding(FindingCode.COMMIT_CHANGED, place, commit.first, None, commit.sha256, digest.hexdigest())
 
 
-def _events(log: EventLog, connection: sqlite3.Connection, commits: Sequence[_Commit], progress: StepProgress) -> Iterator[Finding]:
+def _events(log: EventLog, connection: LogConnection, commits: Sequence[_Commit], progress: StepProgress) -> Iterator[Finding]:
     """Each event by itself, against its commit, and after those before it in its stream."""
     [(total,)] = connection.execute("SELECT count(*) FROM stored_events")
     lasts = [commit.last for commit in commits]
-    rows = connection.execute(IN_STREAMS)
     stream, state, broken, done = "", None, False, 0
-    while some := rows.fetchmany(AT_ONCE):
+    last: tuple[str, int] = ("", 0)
+    while some := connection.execute(f"{log.recorder.select} {IN_STREAMS}", (*last, AT_ONCE)).fetchall():
+        last = some[-1][1], some[-1][2]
         for row, read in _read(log, some):
             if isinstance(read, Finding):
                 yield read

@@ -6,7 +6,6 @@ from typing import Any
 from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
-from infra.bureau.open_store import unwatched
 from infra.bureau.read_database import PROJECTIONS, ReadDatabase
 from infra.called import as_typed
 from infra.checks.decisions import check_decisions
@@ -16,7 +15,7 @@ from infra.checks.views import check_views
 from infra.clock import now
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.gc_paused import gc_paused
-from infra.progress import StepProgress
+from infra.progress import StepProgress, unwatched
 from projections.engine.runner import BrokenLog
 from projections.questions.view import Column, ColumnType, View
 
@@ -43,7 +42,7 @@ def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progre
             except (EventDamaged, UnknownEventType, BrokenLog) as error:
                 if part not in FIRST_OF_ALL:
                     raise
-                place = error.where if isinstance(error, FengqiaoError) and error.where else log.url
+                place = error.where if isinstance(error, FengqiaoError) and error.where else log.place
                 yield Finding(FIRST_OF_ALL[part], place, params={"detail": error})
 
 

@@ -12,6 +12,7 @@ from infra.event_store.errors import (
     UnknownEventType,
 )
 from infra.event_store.log import Change, EncodedChange, EventLog
+from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import database_path
 
 __all__ = [
@@ -23,10 +24,12 @@ __all__ = [
     "EncodedChange",
     "EventDamaged",
     "EventLog",
+    "LogConnection",
     "StoreAddressError",
     "StoreCode",
     "StoreLocked",
     "StoreUnavailable",
+    "TableBeside",
     "TakenOver",
     "UnknownEventType",
     "database_path",

@@ -1,15 +1,16 @@
 """What is recorded in one transaction beside its events, and what comes back. Shared by the databases."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import sha256
 
+from infra.event_store.sql import LogConnection
+
 LoggedRow = tuple[int, str, int, str, bytes]
 """A recorded event: position, stream, version, topic, state."""
 
-WrittenWith = Callable[[sqlite3.Connection], object]
+WrittenWith = Callable[[LogConnection], object]
 """Writes what belongs to the events into tables beside the log, inside their transaction: all of it is there afterwards, or nothing."""
 
 

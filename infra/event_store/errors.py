@@ -15,15 +15,18 @@ class StoreCode(ErrorCode):
         Exit.USAGE,
         Text("“{url}”不是事件库地址", "“{url}” is not the address of a store"),
         Text(
-            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db",
-            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db",
+            "写路径，如 city.db；或写成 sqlite:////绝对/路径.db、sqlite:///相对路径.db、postgresql://用户@主机/数据库",
+            "give a path, such as city.db, or an address: sqlite:////absolute/path.db, sqlite:///relative/path.db, postgresql://user@host/database",
         ),
     )
-    NOT_SUPPORTED = (
-        "store_not_supported",
+    NO_FILE = (
+        "store_not_a_file",
         Exit.USAGE,
-        Text("本版本不支持 {scheme} 数据库", "this version does not support {scheme} databases"),
-        Text("请用 sqlite:///…", "use sqlite:///…"),
+        Text("只有存为文件的事件库才能这样做", "this can only be done with a store that is a file"),
+        Text(
+            "PostgreSQL 数据库用 pg_dump 或 pg_basebackup 备份和恢复",
+            "a PostgreSQL database is backed up and restored with pg_dump or pg_basebackup",
+        ),
     )
     MISSING = (
         "store_missing",
@@ -89,6 +92,15 @@ class StoreCode(ErrorCode):
         Exit.UNAVAILABLE,
         Text("另一个程序正在写事件库,等了 {seconds} 秒", "another program is writing to the store; waited {seconds} seconds"),
         Text("请稍后再试", "try again later"),
+    )
+    REPLAYED = (
+        "store_replayed",
+        Exit.UNAVAILABLE,
+        Text(
+            "这个文件显示 {store} 在位置 {position} 时的记录,不能再记录内容",
+            "this file shows the record of {store} as it was at position {position}; nothing is recorded in it, and it is no backup",
+        ),
+        Text("请在原来的库里记录", "record in the store itself"),
     )
     CLOSED = ("store_closed", Exit.UNAVAILABLE, Text("事件库已关闭", "the store has been closed"))
     NOT_TEXT = (

@@ -1,6 +1,5 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-import sqlite3
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
@@ -8,25 +7,29 @@ from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-from eventsourcing.application import Application
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import StoredEvent
-from eventsourcing.utils import Environment, EnvType
 
 from domain.base.codes import is_text
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
+from infra.addresses import without_secrets
+from infra.event_store.application import EventLogApplication
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
-from infra.event_store.errors import CommandIdReused, EventDamaged, StoreCode, StoreUnavailable
+from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
-from infra.event_store.sqlite import BUSY_TIMEOUT
-from infra.event_store.url import database_path
+from infra.event_store.sql import LogConnection, TableBeside
+from infra.event_store.url import settings_of
 
 if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
-    from infra.event_store.sqlite.recorder import SQLiteRecorder
+    from infra.event_store.recorder import LogRecorder
+
+
+BUSY_TIMEOUT = 30.0
+"""So many seconds a writer waits for another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,21 +51,6 @@ class EncodedChange:
     events: Sequence[StoredEvent]
 
 
-class EventLogApplication(Application[str]):
-    """The library's application, configured by what is handed to it alone: no environment variable changes how the log is kept."""
-
-    def __init__(self, env: EnvType, types: Mapping[str, type[Event]], upcasters: Upcasters) -> None:
-        self._types = types
-        self._upcasters = upcasters
-        super().__init__(env)
-
-    def construct_env(self, name: str, env: EnvType | None = None) -> Environment:
-        return Environment(name, env)
-
-    def construct_mapper(self) -> EventMapper:
-        return EventMapper(self._types, self._upcasters)
-
-
 class EventLog:
     """事件日志. Every event in the order of recording, at positions 1, 2, 3 … without gaps; each stream's at versions 1, 2, 3 …
 
@@ -74,8 +62,14 @@ class EventLog:
         self.url = url
         self._application = application
         self._mapper = cast("EventMapper", application.mapper)
-        self._recorder = cast("SQLiteRecorder", application.recorder)
+        self.recorder = cast("LogRecorder", application.recorder)
+        """The stored rows, for who looks at the tables themselves."""
         self._events: EventStore[str] = application.events
+
+    @property
+    def place(self) -> str:
+        """The address for people, without secrets."""
+        return without_secrets(self.url)
 
     @classmethod
     def open(
@@ -97,11 +91,11 @@ class EventLog:
         busy_timeout: float = BUSY_TIMEOUT,
         types: Mapping[str, type[Event]] = EVENT_TYPES,
         upcasters: Upcasters = UPCASTERS,
-        beside: str = "",
+        beside: TableBeside | None = None,
     ) -> Self:
-        """Opens the store, made first where there is none. The folder must exist. `beside` is the statement that makes a table beside the log in
-        a new store, for what is `written_with` its commits. Raises StoreAddressError, StoreUnavailable."""
-        return cls._opened(url, {"CREATE_TABLE": "y", "TABLE_BESIDE": beside}, busy_timeout, types, upcasters)
+        """Opens the store, made first where there is none. The folder must exist. `beside` is a table beside the log, made with a new store,
+        for what is `written_with` its commits. Raises StoreAddressError, StoreUnavailable."""
+        return cls._opened(url, {"CREATE_TABLE": "y", "TABLE_BESIDE": beside.definition if beside else ""}, busy_timeout, types, upcasters)
 
     @classmethod
     def _opened(
@@ -112,12 +106,7 @@ class EventLog:
         types: Mapping[str, type[Event]],
         upcasters: Upcasters,
     ) -> Self:
-        env = {
-            "PERSISTENCE_MODULE": "infra.event_store.sqlite",
-            "SQLITE_DBNAME": str(database_path(url)),
-            "SQLITE_LOCK_TIMEOUT": str(busy_timeout),
-            **creating,
-        }
+        env = {**settings_of(url), "LOCK_TIMEOUT": str(busy_timeout), **creating}
         return cls(EventLogApplication(env, types, upcasters), url)
 
     def close(self) -> None:
@@ -134,7 +123,7 @@ class EventLog:
 
     def head(self) -> int:
         """The last position; 0 in an empty log."""
-        return self._recorder.head()
+        return self.recorder.head()
 
     def stream(self, name: str) -> list[Recorded]:
         """The events of one stream in order; empty if there is no such stream."""
@@ -147,7 +136,7 @@ class EventLog:
     def streams(self, names: Iterable[str], upto: int | None = None) -> dict[str, list[Recorded]]:
         """The events of many streams at once, by name, up to a position of the log (the head); a stream that does not exist is empty."""
         by_name: dict[str, list[Recorded]] = {name: [] for name in names}
-        for recorded in self._mapper.recorded(self._recorder.streams(filter(is_text, by_name), upto)):
+        for recorded in self._mapper.recorded(self.recorder.streams(filter(is_text, by_name), upto)):
             by_name[recorded.stream].append(recorded)
         for name, events in by_name.items():
             _check_versions(name, events)
@@ -160,14 +149,14 @@ class EventLog:
         if after >= upto:
             return []
         topics = None if only is None else self._mapper.topics_of(only)
-        rows, count = self._recorder.page(after, upto, topics)
+        rows, count = self.recorder.page(after, upto, topics)
         if count != upto - after:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
     def rows(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[LoggedRow]:
         """What is stored with `after < position <= upto`, in order, as it is; `only` that of some types, and perhaps the last one."""
-        rows, _count = self._recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
+        rows, _count = self.recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
         return rows
 
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
@@ -176,18 +165,18 @@ class EventLog:
 
     def position_at(self, moment: datetime) -> int:
         """The last position recorded at or before an aware moment; 0 if there is none."""
-        return self._recorder.position_at(clock.timestamp(moment))
+        return self.recorder.position_at(clock.timestamp(moment))
 
     def recorded_at(self, position: int) -> datetime | None:
         """When the event at a position was recorded, aware UTC; None if there is no such position."""
         if not 1 <= position <= self.head():
             return None
-        moment = self._recorder.recorded_at(position)
+        moment = self.recorder.recorded_at(position)
         return datetime.fromisoformat(moment) if moment else None
 
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """What is known of a command that was recorded: the positions that it got, what it said, what it came to."""
-        return self._recorder.find_command(command_id) if is_text(command_id) else None
+        return self.recorder.find_command(command_id) if is_text(command_id) else None
 
     def of_command(self, command_id: str) -> list[Recorded]:
         """What a command came to; empty where none has that id."""
@@ -196,27 +185,31 @@ class EventLog:
 
     def schema_version(self) -> int:
         """The number of the schema that the store's tables have (infra/event_store/migrations.py)."""
-        return self._recorder.schema_version()
+        return self.recorder.schema_version()
 
     def releases(self) -> list[TakenOver]:
         """The releases of this program that record in the store, in the order in which they came; of an earlier schema none is known."""
-        return self._recorder.releases()
+        return self.recorder.releases()
 
-    def reading(self) -> AbstractContextManager[sqlite3.Connection]:
+    def reading(self) -> AbstractContextManager[LogConnection]:
         """A connection for reading a table beside the log, whose rows were `written_with` its commits."""
-        return self._recorder.database.reading()
+        return self.recorder.database.reading()
+
+    def reading_one_state(self) -> AbstractContextManager[LogConnection]:
+        """A connection whose statements all see one state of the log, whatever is recorded meanwhile."""
+        return self.recorder.database.reading_one_state()
 
     # --- writing -----------------------------------------------------------------------------------------------------
 
     def turn(self) -> AbstractContextManager[None]:
         """The only writer's place for this thread, until its next append is through or the block ends: what is read within it, through whatever
         connection, is what the append finds. Raises StoreLocked where others did not give it up in time, StoreUnavailable."""
-        return self._recorder.database.turn()
+        return self.recorder.database.turn()
 
     def take_over(self, taken: TakenOver | None) -> int:
         """Brings the store's tables to the last schema and, with `taken`, notes that a release records in it; gives the schema that they had. Raises
         StoreLocked, StoreUnavailable."""
-        return self._recorder.take_over(taken)
+        return self.recorder.take_over(taken)
 
     def encode(self, change: Change) -> EncodedChange:
         """The change as bytes. Its moment of recording is that of the transaction that appends it."""
@@ -238,7 +231,7 @@ class EventLog:
         The same `command_id` with the same `content` again records nothing and gives the first result; with another content it raises
         CommandIdReused. `result` is kept beside both. `recorded_at` is aware; in the log it never goes backwards: where the clock was set back, the
         moment of the last commit is used. A stream may be changed more than once, each change after the one before.
-        Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable.
+        Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable, StoreAddressError (code_not_text).
         """
         events: list[DomainEventProtocol[str]] = []
         expected: dict[str, int] = {}
@@ -253,6 +246,8 @@ class EventLog:
                 events.extend(_events_of(change))
             else:
                 events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
+        if not is_text(command_id):
+            raise StoreAddressError(StoreCode.NOT_TEXT, ascii(command_id))
         commit = Commit(command_id, content, result, recorded_at, expected_head, expected, written_with)
         try:
             recordings = self._events.put(events, commit=commit)
@@ -261,7 +256,7 @@ class EventLog:
         except StoreUnavailable:
             # Whether the commit arrived is not known after a failure. Looking is safe; sending again would not be.
             with suppress(StoreUnavailable):
-                if earlier := self.find_command(command_id):
+                if earlier := self.recorder.settled_command(command_id):
                     return _of_same_content(earlier, command_id, content)
             raise
         if recordings:

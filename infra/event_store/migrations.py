@@ -1,6 +1,6 @@
 """迁移 The numbered schemas of the log's tables, one list for every database, and what leads from each to the next.
 
-A store says which it has: `user_version` in SQLite, the table `log_schema` in PostgreSQL. An earlier one is read as it is; its first write brings it to
+A store says which it has: `user_version` in SQLite, `log_head` in PostgreSQL. An earlier one is read as it is; its first write brings it to
 the last, in the transaction of that write. Read tables have no numbers: those that were made otherwise are made again from the log.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 @dataclass(frozen=True, slots=True)
 class Migration:
     """What leads from the schema before to schema `number`: columns of text that are added where a table lacks them, then statements by database
-    (`sqlite`, `postgresql`). Nothing that is there is changed or lost."""
+    (`sqlite`, `postgresql`, which calls the types otherwise: `in_its_types`). Nothing that is there is changed or lost."""
 
     number: int
     columns: Mapping[str, Sequence[str]] = field(default_factory=dict)
@@ -36,9 +36,7 @@ RELEASES_NOTED = 3
 MIGRATIONS = (
     # Stores with one, two or all three of these columns say 1 as well: they were added before schemas had numbers.
     Migration(2, columns={"log_commits": ("content", "result", "events_sha256")}),
-    Migration(
-        RELEASES_NOTED, statements={"sqlite": (f"{LOG_RELEASES} STRICT",), "postgresql": (LOG_RELEASES.replace("INTEGER", "BIGINT"),)}
-    ),
+    Migration(RELEASES_NOTED, statements={"sqlite": (f"{LOG_RELEASES} STRICT",), "postgresql": (LOG_RELEASES,)}),
 )
 
 SCHEMA_VERSION = MIGRATIONS[-1].number

@@ -1,16 +1,23 @@
-"""Addresses of stores (contract, section 5): `sqlite:////absolute/path`, `sqlite:///relative`, `postgresql://…`."""
+"""Addresses of stores (contract, section 5): `sqlite:////absolute/path`, `sqlite:///relative`, `postgresql://user@host:port/database`."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
-from infra.addresses import SQLITE, without_secrets
+from infra.addresses import SQLITE, is_postgresql, without_secrets
 from infra.event_store.errors import StoreAddressError, StoreCode
+
+
+def settings_of(url: str) -> Mapping[str, str]:
+    """What the event store is told so that it opens the store at an address. Raises StoreAddressError."""
+    if is_postgresql(url):
+        return {"PERSISTENCE_MODULE": "infra.event_store.postgresql", "POSTGRESQL_URL": f"postgresql://{url.partition('://')[2]}"}
+    return {"PERSISTENCE_MODULE": "infra.event_store.sqlite", "SQLITE_DBNAME": str(database_path(url))}
 
 
 def database_path(url: str) -> Path:
     """The file that an SQLite address names, taken literally: no percent signs, no query. Raises StoreAddressError."""
-    scheme, separator, _ = url.partition("://")
-    if separator and scheme.partition("+")[0] in {"postgresql", "postgres"}:
-        raise StoreAddressError(StoreCode.NOT_SUPPORTED, without_secrets(url), scheme="PostgreSQL")
+    if is_postgresql(url):
+        raise StoreAddressError(StoreCode.NO_FILE, without_secrets(url))
     path = url.removeprefix(SQLITE)
     if path == url or not path or path.startswith(":memory:") or "\0" in path:
         raise StoreAddressError(StoreCode.URL_INVALID, without_secrets(url), url=without_secrets(url))

@@ -1,17 +1,12 @@
 """Where the import memory is kept: in a table beside the log, written in the same transaction as the events that the rows led to."""
 
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 
-from infra.event_store import EventLog
+from infra.event_store import EventLog, LogConnection, TableBeside
 from infra.importing.memory import pack, unpack
 
-IMPORT_MEMORY = """
-    CREATE TABLE import_memory (
-        sheet TEXT NOT NULL, row_key TEXT NOT NULL, cells BLOB NOT NULL, PRIMARY KEY (sheet, row_key)
-    ) STRICT, WITHOUT ROWID
-    """
-"""Makes the table; a new store is made with it."""
+IMPORT_MEMORY = TableBeside("import_memory", ("sheet", "row_key"), "cells")
+"""A new store is made with it."""
 
 RememberedRow = tuple[str, str, bytes]
 """A row as it was last imported: sheet, row key, cells."""
@@ -23,10 +18,10 @@ def remembered(log: EventLog, sheet: str) -> dict[str, bytes]:
         return dict(connection.execute("SELECT row_key, cells FROM import_memory WHERE sheet = ?", (sheet,)).fetchall())
 
 
-def forgetting(rows: Mapping[tuple[str, str], frozenset[str] | None]) -> Callable[[sqlite3.Connection], object]:
+def forgetting(rows: Mapping[tuple[str, str], frozenset[str] | None]) -> Callable[[LogConnection], object]:
     """What makes a commit forget cells of rows, by sheet and row key; None is the whole row. Another import of them is then news."""
 
-    def forget(connection: sqlite3.Connection) -> None:
+    def forget(connection: LogConnection) -> None:
         for place, columns in rows.items():
             remembered_cells = connection.execute("SELECT cells FROM import_memory WHERE sheet = ? AND row_key = ?", place).fetchone()
             if remembered_cells is None:
@@ -40,7 +35,6 @@ def forgetting(rows: Mapping[tuple[str, str], frozenset[str] | None]) -> Callabl
     return forget
 
 
-def remembering(rows: Iterable[RememberedRow]) -> Callable[[sqlite3.Connection], object]:
+def remembering(rows: Iterable[RememberedRow]) -> Callable[[LogConnection], object]:
     """What writes the rows with a commit, each in the place of what was remembered of it before."""
-    upsert = "INSERT INTO import_memory VALUES (?, ?, ?) ON CONFLICT (sheet, row_key) DO UPDATE SET cells = excluded.cells"
-    return lambda connection: connection.executemany(upsert, rows)
+    return lambda connection: IMPORT_MEMORY.put(connection, rows)

@@ -8,11 +8,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine, create_engine
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 from sqlalchemy.pool import StaticPool
+
+from projections.engine.dialect import is_postgresql
+from projections.engine.schema import READER_BEGINS, WRITER_BEGINS
 
 _STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
 _SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
+
+_NO_PRIVILEGE = "42501"
+_FAILED_BEFORE = "25P02"  # PostgreSQL's answer to everything after a failure in the same transaction
 
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
 
@@ -34,7 +40,7 @@ def writing(read: Engine) -> Iterator[Connection]:
     """A transaction that writes read tables. One at a time: the others wait; committed at the end, rolled back on an exception."""
     with read.begin() as connection:
         # A transaction that reads first and then writes fails at once when another wrote in between; so writers take the lock first.
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        connection.exec_driver_sql(WRITER_BEGINS if is_postgresql(read) else "BEGIN IMMEDIATE")
         yield connection
 
 
@@ -42,17 +48,25 @@ def writing(read: Engine) -> Iterator[Connection]:
 def reading(read: Engine) -> Iterator[Connection]:
     """A transaction in which every query sees the same state, whatever is written meanwhile."""
     with read.begin() as connection:
-        connection.exec_driver_sql("BEGIN")
+        connection.exec_driver_sql(READER_BEGINS if is_postgresql(read) else "BEGIN")
         yield connection
 
 
 def storage_fault(error: BaseException | None) -> DatabaseError | None:
     """The failure of the read database behind an exception, if that is what it was: it is no projection's failure.
 
-    SQLite ends the whole transaction on a full disk, so that the savepoint's own end fails over it and hides it in its context.
+    SQLite ends the whole transaction on a full disk, so that the savepoint's own end fails over it and hides it in its context; so does a lost
+    connection to PostgreSQL.
     """
     while error is not None:
-        if isinstance(error, DatabaseError) and type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR:
+        if isinstance(error, DatabaseError) and _is_of_storage(error):
             return error
         error = error.__context__
     return None
+
+
+def _is_of_storage(error: DatabaseError) -> bool:
+    state = getattr(error.orig, "sqlstate", "")
+    if state != "":
+        return state == _NO_PRIVILEGE or (isinstance(error, OperationalError | InternalError) and state != _FAILED_BEFORE)
+    return type(error) in _STORAGE and getattr(error.orig, "sqlite_errorcode", None) != _SQLITE_ERROR

@@ -5,15 +5,13 @@ again without reading the others. There is no secret in it: it notices an edited
 (docs/decisions/0027).
 """
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
-from typing import Any
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, select, text
+
+from projections.engine.dialect import plain_rows
 
 DIGEST = Table(
     "projection_digest",
@@ -27,15 +25,14 @@ DIGEST = Table(
 FORM = "digest 1"
 """Part of a projection's fingerprint: tables without digests, or with others, are made again."""
 
-AUTHORIZER = "authorizer"
-"""Under this name a connection's `info` has what SQLite asks before it reads a table, where there is such a function."""
-
 _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
 _NOTHING = "\x00"
 _KEPT = select(DIGEST.c.rows, DIGEST.c.digest).where(DIGEST.c.table_name == bindparam("name"))
-_PUT = sqlite.insert(DIGEST)
-_KEEP = _PUT.on_conflict_do_update(index_elements=["table_name"], set_={"rows": _PUT.excluded.rows, "digest": _PUT.excluded.digest})
+_KEEP = text("""
+    INSERT INTO projection_digest (table_name, rows, digest) VALUES (:table_name, :rows, :digest)
+    ON CONFLICT (table_name) DO UPDATE SET rows = excluded.rows, digest = excluded.digest
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,43 +105,8 @@ def changed(connection: Connection, tables: Iterable[Table]) -> list[str]:
 
 def counted(connection: Connection, table: Table) -> Account:
     """The account of the rows that stand in a table now."""
-    columns = ", ".join(f'"{column.name}"' for column in table.columns)
-    rows: Iterator[Sequence[object]] = driver_of(connection).execute(f'SELECT {columns} FROM "{table.name}"')
-    return account_of(rows)
-
-
-@contextmanager
-def tables_read(connection: Connection) -> Iterator[set[str]]:
-    """The names of the tables that statements on a connection read while the block runs, as SQLite itself reports them. What nobody may read there
-    (`AUTHORIZER`) stays so."""
-    seen: set[str] = set()
-    before = connection.info.get(AUTHORIZER)
-
-    def note(action: int, name: str | None, *others: str | None) -> int:
-        answer: int = sqlite3.SQLITE_OK if before is None else before(action, name, *others)
-        if action == sqlite3.SQLITE_READ and name is not None and answer == sqlite3.SQLITE_OK:
-            seen.add(name)
-        return answer
-
-    driver = driver_of(connection)
-    driver.set_authorizer(note)  # statements that are prepared already are prepared again, and reported
-    try:
-        yield seen
-    finally:
-        driver.set_authorizer(before)
-
-
-def reads_of(connection: Connection, statement: str, parameters: Any) -> set[str]:
-    """The names of the tables that a statement of the driver's would read. It is prepared and not run."""
-    with tables_read(connection) as names:
-        driver_of(connection).execute(f"EXPLAIN {statement}", parameters).close()
-    return names
-
-
-def driver_of(connection: Connection) -> sqlite3.Connection:
-    """The driver's own connection."""
-    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-    return driver
+    columns = ", ".join(column.name for column in table.columns)
+    return account_of(plain_rows(connection, f"SELECT {columns} FROM {table.name}"))
 
 
 def _text(value: object) -> str:

@@ -43,7 +43,7 @@ def take_over(live: Connection, side: Connection, projections: Sequence[Projecti
         else:
             make_tables(live, projection)
         for table in projection.tables:
-            rows = side.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table)).mappings()
+            rows = side.execute(select(table), execution_options={"yield_per": _ROWS_AT_ONCE}).mappings()
             for chunk in rows.partitions():
                 live.execute(insert(table), [dict(row) for row in chunk])
         carry_over(live, side, [table.name for table in projection.tables])
@@ -72,7 +72,7 @@ def differences(live: Connection, side: Connection, table: Table) -> Iterator[Di
 def _by_key(connection: Connection, table: Table) -> Iterator[_Item]:
     columns = list(table.primary_key.columns)
     # SQLite compares text by bytes, and so, in effect, does Python.
-    rows = connection.execution_options(yield_per=_ROWS_AT_ONCE).execute(select(table).order_by(*columns)).mappings()
+    rows = connection.execute(select(table).order_by(*columns), execution_options={"yield_per": _ROWS_AT_ONCE}).mappings()
     return ((tuple(row[column.name] for column in columns), dict(row)) for row in rows)
 
 

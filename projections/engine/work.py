@@ -9,13 +9,12 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Delete, Integer, Select, String, Table, bindparam, delete, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Select, Table, bindparam, select
 
 from domain.base.event import Recorded
+from projections.engine.dialect import delete_keys, upsert
 from projections.engine.digests import Account, account_of, digest_of, keep, taken_out
 
 Row = dict[str, Any]
@@ -108,13 +107,11 @@ class Work:
     def flush(self) -> None:
         """Writes what changed, and keeps the digests of the tables in step. The fold's queries through `connection` see it from then on."""
         for table, buffer in self._buffers.items():
-            shape = _shape(table)
             self._accounts[table.name] += buffer.account()
             if buffer.removed:
-                self.connection.execute(shape.delete, [dict(zip(shape.key_binds, key, strict=True)) for key in buffer.removed])
+                delete_keys(self.connection, table, buffer.removed)
             if buffer.changed:
-                upsert, values_of = _upsert(table)
-                self.connection.exec_driver_sql(upsert, [values_of(row) for row in buffer.changed.values()])
+                upsert(table, self.connection.dialect.name)(self.connection, buffer.changed.values())
             buffer.changed, buffer.removed, buffer.was = {}, set(), {}
         for name, change in self._accounts.items():
             if change != Account():
@@ -169,15 +166,13 @@ class _Buffer:
 class _Shape:
     """What is worth computing once of a table."""
 
-    __slots__ = ("blank", "delete", "key_binds", "key_of", "select")
+    __slots__ = ("blank", "key_of", "select")
 
     def __init__(self, table: Table) -> None:
         columns = list(table.primary_key.columns)
         names = tuple(column.name for column in columns)
         self.blank: Row = dict.fromkeys(column.name for column in table.columns)
         self.select: Select[Any] = select(table).where(columns[0].in_(bindparam("owners", expanding=True)))
-        self.key_binds = tuple(f"key_{name}" for name in names)
-        self.delete: Delete = delete(table).where(*(column == bindparam(f"key_{column.name}") for column in columns))
         self.key_of: Callable[[Row], Key] = _key_getter(names)
 
 
@@ -191,25 +186,6 @@ def _key_getter(names: tuple[str, ...]) -> Callable[[Row], Key]:
 @lru_cache(maxsize=256)
 def _shape(table: Table) -> _Shape:
     return _Shape(table)
-
-
-@lru_cache(maxsize=256)
-def _upsert(table: Table) -> tuple[str, Callable[[Row], tuple[Any, ...]]]:
-    """The statement for the driver itself, and a row's values for it: half the time of the same through SQLAlchemy.
-
-    That passes over SQLAlchemy's conversion of values, so read tables hold text, whole numbers and booleans only.
-    """
-    if unfit := [column.name for column in table.columns if not isinstance(column.type, String | Integer | Boolean)]:
-        raise TypeError(f"columns {unfit} of {table.name} are neither text nor whole numbers nor booleans")
-    insert = sqlite.insert(table)
-    keys = [column.name for column in table.primary_key.columns]
-    others = {column.name: insert.excluded[column.name] for column in table.columns if column.name not in keys}
-    upsert = (
-        insert.on_conflict_do_update(index_elements=keys, set_=others) if others else insert.on_conflict_do_nothing(index_elements=keys)
-    )
-    compiled = upsert.compile(dialect=sqlite.dialect(), column_keys=[column.name for column in table.columns])
-    names = tuple(compiled.positiontup or ())
-    return str(compiled), itemgetter(*names) if len(names) > 1 else lambda row: (row[names[0]],)
 
 
 def _chunks(owners: Collection[object]) -> Iterator[list[object]]:

@@ -65,8 +65,10 @@ LOOKED_FOR = """
         WHEN instr(lower(r.name), :text) = 1 THEN 3 WHEN instr(lower(r.name), :text) > 0 THEN 4
         WHEN f.name IS NOT NULL THEN 5 ELSE 6 END AS place
     FROM ({records}) r LEFT JOIN county k ON k.county_code = r.county_code
-    LEFT JOIN (SELECT code, name, min(length(name)) FROM former_name WHERE register = :register AND instr(lower(name), :text) > 0 GROUP BY code) f
-        ON f.code = r.code
+    LEFT JOIN (
+        SELECT code, name, row_number() OVER (PARTITION BY code ORDER BY length(name), name) AS nth
+        FROM former_name WHERE register = :register AND instr(lower(name), :text) > 0
+    ) f ON f.code = r.code AND f.nth = 1
     WHERE (instr(lower(r.code), :text) > 0 OR instr(lower(r.name), :text) > 0 OR f.name IS NOT NULL)
         AND (:county IS NULL OR r.county_code = :county)
     ORDER BY place, r.code
@@ -96,7 +98,7 @@ def _of_kind(connection: Connection, kind: FoundKind, wanted: str, county: str |
 
 def has_code(connection: Connection, kind: FoundKind, code: str) -> bool:
     """Whether one of a kind has that code."""
-    return connection.execute(text(f"SELECT 1 FROM ({RECORDS[kind]}) WHERE code = :code"), {"code": code}).first() is not None
+    return connection.execute(text(f"SELECT 1 FROM ({RECORDS[kind]}) r WHERE code = :code"), {"code": code}).first() is not None
 
 
 def called_exactly(connection: Connection, kind: FoundKind, name: str) -> list[Match]:

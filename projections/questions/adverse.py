@@ -9,6 +9,7 @@ from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 
 class AdverseRow(NamedTuple):
@@ -36,10 +37,10 @@ class AdverseRow(NamedTuple):
     document_no: str | None
 
 
-def adverse_decisions(connection: Connection, on: date, _rules: RulesInForce) -> list[AdverseRow]:
+def adverse_decisions(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[AdverseRow]:
     """Every elimination, revocation of a certificate and recovery of a subsidy by that day."""
     seen = on.isoformat()
-    rows = connection.execute(text(DECISIONS), {"on": seen}).fetchall()
+    rows = connection.execute(text(DECISIONS + f" WHERE {within(county, 'd.county_code')}"), {"on": seen, "county": county}).fetchall()
     return [AdverseRow._make((*row[:6], *_until(row[10:], seen), *row[6:10])) for row in rows]
 
 
@@ -53,6 +54,7 @@ def _until(steps: Any, seen: str) -> tuple[object, ...]:
     return tuple(shown)
 
 
+# A recovery has the steps after the day of the one before: text that begins with that day and goes on comes after it, and before the next day.
 DECISIONS = """
     SELECT d.county_code, d.adverse, d.about, d.mediator_code, m.name, d.decided_on, d.exit_form, d.resolved_by, d.ground, d.document_no,
         a.heard_on, a.declined, a.served_on, a.manner, a.appeal_until, a.appealed_on, a.appeal_decided_on, a.appeal_outcome
@@ -67,11 +69,12 @@ DECISIONS = """
         FROM certificate c WHERE c.ended_by = 'revoked' AND c.ended_on <= :on
         UNION ALL
         SELECT r.county_code, 'recovery', p.case_no, p.mediator_code, p.paid_on, NULL, NULL, p.why, p.voucher_no,
-            coalesce(date(lag(p.paid_on) OVER (PARTITION BY p.case_no, p.mediator_code ORDER BY p.paid_on), '+1 day'), '')
+            coalesce(lag(p.paid_on) OVER (PARTITION BY p.case_no, p.mediator_code ORDER BY p.paid_on) || ' ', '')
         FROM (
-            SELECT min(round_code) AS round_code, case_no, mediator_code, paid_on, why, voucher_no FROM subsidy_payment
-            WHERE amount < 0 AND paid_on <= :on GROUP BY case_no, mediator_code, paid_on
-        ) p JOIN subsidy_round r ON r.round_code = p.round_code
+            SELECT round_code, case_no, mediator_code, paid_on, why, voucher_no,
+                row_number() OVER (PARTITION BY case_no, mediator_code, paid_on ORDER BY round_code, position, payer) AS nth
+            FROM subsidy_payment WHERE amount < 0 AND paid_on <= :on
+        ) p JOIN subsidy_round r ON r.round_code = p.round_code WHERE p.nth = 1
     ) d JOIN mediator m ON m.mediator_code = d.mediator_code
     LEFT JOIN adverse_decision a ON a.adverse = d.adverse AND a.about = d.about AND a.mediator_code = d.mediator_code AND a.number = (
         SELECT max(o.number) FROM adverse_decision o WHERE o.decision_code = a.decision_code

@@ -34,10 +34,10 @@ class Bulletin(NamedTuple):
     rank: int | None
 
 
-def bulletin(connection: Connection, on: date, rules: RulesInForce) -> list[Bulletin]:
+def bulletin(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Bulletin]:
     """Every month from the first in which a case was entered to the month of that day."""
     first = first_month(connection, on, rules)
-    return [] if first is None else month_rows(connection, first, on, rules)
+    return [] if first is None else month_rows(connection, first, on, rules, county)
 
 
 def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
@@ -47,10 +47,11 @@ def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | 
     return None if earliest is None else str(earliest)[:7]
 
 
-def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce) -> list[Bulletin]:
-    """The months from `first` to the month of that day, each with a row for every county and one for the city."""
+def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce, only: str | None = None) -> list[Bulletin]:
+    """The months from `first` to the month of that day, each with a row for every county and one for the city; or with that of one county, whose rank
+    rests on the others."""
     committees = _Committees(connection)
-    codes = [county.county_code for county in counties(connection, on)]
+    codes = [there.county_code for there in counties(connection, on)]
     counted = _Counted(connection, first, on, committees)
     rows = []
     for month in months(first, month_of(on)):
@@ -62,8 +63,12 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
         shown = [share(counts.entered, count) for counts, count in zip(figures, active, strict=True)]
         placed = ranks([Decimal(figure) for figure in shown])
         for code, rulebook, count, counts, figure, rank in zip(codes, in_force, active, figures, shown, placed, strict=True):
+            if only not in {None, code}:
+                continue
             meets = _meets(count, figure, rulebook)
             rows.append(Bulletin(month, code, count, counts.entered, figure, counts.typical, count - counts.entering, meets, rank))
+        if only is not None:
+            continue
         in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
         figure = share(in_city.entered, sum(active))
         meets = _meets(sum(active), figure, rules(read_on))

@@ -70,10 +70,7 @@ Row = dict[str, Any]
 def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, county: str | None = None) -> list[Row]:
     """The view's rows as of a date, in the contract's order and types, with names; with a county, only its own. No figure changes with the county."""
     keys = [column.key for column in view.own]
-    rows: Sequence[tuple[object, ...]] = view.query(connection, as_of, rules)
-    if county is not None:
-        place = keys.index("county_code")
-        rows = [row for row in rows if row[place] == county]
+    rows = view.query(connection, as_of, rules, county)
     shown = _typed(view.own, _ordered(view, keys, rows))
     if not shown:
         return []

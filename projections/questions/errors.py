@@ -19,6 +19,15 @@ class QuestionCode(ErrorCode):
         Text("没有这个县市区", "there is no such county"),
         Text("已登记的代码:{codes}", "the codes recorded are {codes}"),
     )
+    OTHER_COUNTY = (
+        "other_county",
+        Exit.USAGE,
+        Text("这个文件只显示 {county}", "this file shows {county} only"),
+        Text(
+            "请看原来的库,或为该县市区另作一份重放,见 fengqiao replay --help",
+            "look into the store itself, or replay it for that county, see fengqiao replay --help",
+        ),
+    )
     UNKNOWN_POSITION = (
         "unknown_position",
         Exit.USAGE,

@@ -154,7 +154,7 @@ def _touches(kind: str, code: str, event: Event) -> Iterable[Touch]:
 DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
 TOUCH = """
-    SELECT json_extract(value, '$.code') AS code, json_extract(value, '$.since') AS since, json_extract(value, '$.year') AS year,
+    SELECT json_extract(value, '$.code') AS code, json_extract(value, '$.since') AS since, CAST(json_extract(value, '$.year') AS INTEGER) AS year,
         json_extract(value, '$.month') AS month, json_extract(value, '$.was') AS was
     FROM json_each(:touches)
 """
@@ -208,7 +208,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
         Decided.REVIEW: REVIEWED.format(
             source=MEDIATORS,
             joined="JOIN review_place p ON p.mediator_code = t.mediator_code",
-            when="r.year IN (CAST(substr(t.closed_on, 1, 4) AS INTEGER), CAST(substr(t.since, 1, 4) AS INTEGER))",
+            when="CAST(r.year AS TEXT) IN (substr(t.closed_on, 1, 4), substr(t.since, 1, 4))",
         ),
         Decided.CERTIFICATE: CERTIFIED.format(
             source=MEDIATORS,

@@ -10,7 +10,7 @@ from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
-from projections.registers.as_of import counties, exists, holds, serves
+from projections.registers.as_of import counties, exists, holds, serves, within
 
 
 class FullTime(NamedTuple):
@@ -33,28 +33,28 @@ class FullTimeMediator(NamedTuple):
     monthly_wage: int
 
 
-def full_time(connection: Connection, on: date, rules: RulesInForce) -> list[FullTime]:
+def full_time(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[FullTime]:
     """Every active committee of a kind with a quota, and its full-time mediators serving on that day."""
-    serving = Counter(mediator.committee_code for mediator in serving_full_time(connection, on))
+    serving = Counter(mediator.committee_code for mediator in serving_full_time(connection, on, county))
     committees = connection.execute(
         text(f"""
             SELECT county_code, committee_code, kind FROM committee c
-            WHERE {exists("c")}
+            WHERE {exists("c")} AND {within(county, "c.county_code")}
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     )
     rows = []
     quotas: dict[str, Mapping[CommitteeKind, int]] = {}
-    for county, committee, kind in committees:
-        wanted = quotas.get(county) or quotas.setdefault(county, rules(on, county).full_time.quotas)
+    for code, committee, kind in committees:
+        wanted = quotas.get(code) or quotas.setdefault(code, rules(on, code).full_time.quotas)
         if kind in wanted:
             filled, quota = serving[committee], wanted[kind]
-            rows.append(FullTime(county, committee, kind, filled, quota, max(0, quota - filled)))
+            rows.append(FullTime(code, committee, kind, filled, quota, max(0, quota - filled)))
     return rows
 
 
-def serving_full_time(connection: Connection, on: date) -> list[FullTimeMediator]:
-    """The full-time mediators serving on that day."""
+def serving_full_time(connection: Connection, on: date, county: str | None = None) -> list[FullTimeMediator]:
+    """The full-time mediators serving on that day, in all counties or in one."""
     rows = connection.execute(
         text(f"""
             SELECT m.mediator_code, a.committee_code, c.county_code, coalesce(w.monthly_wage, 0) FROM mediator m
@@ -65,9 +65,9 @@ def serving_full_time(connection: Connection, on: date) -> list[FullTimeMediator
             JOIN committee c ON c.committee_code = a.committee_code
             LEFT JOIN mediator_wage w ON w.mediator_code = m.mediator_code
                 AND {holds("w")}
-            WHERE {serves("m")}
+            WHERE {serves("m")} AND {within(county, "c.county_code")}
         """),
-        {"on": on.isoformat(), "full_time": Engagement.FULL_TIME.value},
+        {"on": on.isoformat(), "county": county, "full_time": Engagement.FULL_TIME.value},
     )
     return [FullTimeMediator(*row) for row in rows]
 

@@ -13,6 +13,7 @@ from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.views import subsidy_eligibility
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 from projections.registers.values import day
 
 
@@ -41,7 +42,7 @@ PaidByDay = Mapping[str, Mapping[str, int]]
 
 def control_totals(connection: Connection, county_code: str, span: Span, on: date, rules: RulesInForce) -> Mapping[Control, Decimal]:
     """What is on record of a county's period as of a day."""
-    return _totals(connection, county_code, span, on, _paid_by_day(connection, on, rules))
+    return _totals(connection, county_code, span, on, _paid_by_day(connection, on, rules, county_code))
 
 
 def _totals(connection: Connection, county_code: str, span: Span, on: date, paid: PaidByDay) -> Mapping[Control, Decimal]:
@@ -50,10 +51,10 @@ def _totals(connection: Connection, county_code: str, span: Span, on: date, paid
     return {**_counts(connection, county_code, span, on), Control.YUAN: Decimal(from_hundredths(fen))}
 
 
-def _paid_by_day(connection: Connection, on: date, rules: RulesInForce) -> PaidByDay:
-    """The whole city's subsidies, which may depend on each other, decided once for whatever periods are asked for."""
+def _paid_by_day(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> PaidByDay:
+    """The subsidies of the city or a county, decided once for whatever periods are asked for."""
     paid: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for case in subsidy_eligibility(connection, on, rules):
+    for case in subsidy_eligibility(connection, on, rules, county):
         paid[case.county_code][case.closed_on] += case.subsidy_yuan
     return paid
 
@@ -84,10 +85,11 @@ COUNTS: Mapping[Control, str] = {
 }
 
 
-def periods(connection: Connection, on: date, rules: RulesInForce) -> list[PeriodRow]:
+def periods(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[PeriodRow]:
     """Every closing by that day, each control total as it was and as it is."""
-    rows = connection.execute(text("SELECT * FROM period_closing WHERE closed_on <= :on"), {"on": on.isoformat()}).mappings().all()
-    paid = _paid_by_day(connection, on, rules) if rows else {}
+    closed = text(f"SELECT * FROM period_closing WHERE closed_on <= :on AND {within(county, 'county_code')}")
+    rows = connection.execute(closed, {"on": on.isoformat(), "county": county}).mappings().all()
+    paid = _paid_by_day(connection, on, rules, county) if rows else {}
     now: dict[str, Mapping[Control, Decimal]] = {}
     totals = []
     for row in rows:

@@ -8,6 +8,7 @@ from domain.base.vocabulary.receiving import ReceivingBody
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 
 class TransferRow(NamedTuple):
@@ -25,9 +26,11 @@ class TransferRow(NamedTuple):
     received_on: str | None
 
 
-def transfers(connection: Connection, on: date, _rules: RulesInForce) -> list[TransferRow]:
+def transfers(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[TransferRow]:
     """Every case that had been transferred by that day."""
-    rows = connection.execute(text(TRANSFERS), {"on": on.isoformat()}).fetchall()
+    rows = connection.execute(
+        text(TRANSFERS + f" AND {within(county, 'c.county_code')}"), {"on": on.isoformat(), "county": county}
+    ).fetchall()
     return [TransferRow._make(row) for row in rows]
 
 

@@ -41,7 +41,7 @@ def snapshot(connection: Connection, views: Collection[str], on: date, rules: Ru
         if name in views:
             columns = [column.key for column in VIEWS[name].own]
             places = [columns.index(key) for key in keys_of(VIEWS[name])]
-            rows = VIEWS[name].query(connection, on, rules)
+            rows = VIEWS[name].query(connection, on, rules, None)
             taken[name] = {tuple(row[place] for place in places): tuple(row) for row in rows}
     return taken
 

@@ -24,8 +24,10 @@ it is shown; a `measure` has the type of what it measures."""
 Words = Callable[[Rulebook], Mapping[str, Text]]
 """What the keys in a column are called, for people; it may be the rulebook that says so."""
 
-Query = Callable[[Connection, date, RulesInForce], Sequence[tuple[object, ...]]]
-"""The rows as tuples in the order of the view's own columns; in any order. Each figure is read under the rulebook of its own day and county."""
+Query = Callable[[Connection, date, RulesInForce, str | None], Sequence[tuple[object, ...]]]
+"""The rows as tuples in the order of the view's own columns; in any order. Each figure is read under the rulebook of its own day and county.
+
+With a county they are that county's, and nothing is worked out that these do not need: what ranks, shares and limits over several counties rest on is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -86,12 +86,12 @@ class Extent:
 
     def rows(self, query: str) -> Iterator[RowMapping]:
         """The rows of a query over the codes of the extent, `{offices}` and `{own_offices}` and so on, a few at a time."""
-        every = self.connection.execution_options(yield_per=5_000).execute(text(query.format_map(CODES)), self.by)
+        every = self.connection.execute(text(query.format_map(CODES)), self.by, execution_options={"yield_per": 5_000})
         return iter(every.mappings())
 
     def count(self, query: str) -> int:
         """How many rows a query gives."""
-        return int(self.connection.execute(text(f"SELECT count(*) FROM ({query.format_map(CODES)})"), self.by).scalar_one())
+        return int(self.connection.execute(text(f"SELECT count(*) FROM ({query.format_map(CODES)}) q"), self.by).scalar_one())
 
 
 CODES: Mapping[str, str] = {
@@ -117,7 +117,7 @@ def extent_of(connection: Connection, county: str | None, on: date) -> Extent:
 def _take_along(extent: Extent, register: str) -> int:
     """Takes in the codes of a register that are named and not there yet; how many they are."""
     named = " UNION ".join(REFERRED[register])
-    query = f"""SELECT n.code, c.county FROM (SELECT code FROM (SELECT NULL AS code UNION {named}) WHERE code IS NOT NULL) n
+    query = f"""SELECT n.code, c.county FROM (SELECT code FROM (SELECT NULL AS code UNION {named}) r WHERE code IS NOT NULL) n
         JOIN (SELECT NULL AS code, NULL AS county UNION ALL {COUNTY_OF[register]}) c ON c.code = n.code
         WHERE n.code NOT IN ({{{register}}}) ORDER BY n.code"""
     codes = [(str(row["code"]), row["county"]) for row in extent.rows(query)]

@@ -16,6 +16,11 @@ def holds(timeline: str, on: str = ":on") -> str:
     return f"{timeline}.valid_from <= {on} AND ({timeline}.valid_until IS NULL OR {timeline}.valid_until > {on})"
 
 
+def within(county: str | None, column: str) -> str:
+    """The rows of a county, which is the bound name `:county`; without one, all."""
+    return "1 = 1" if county is None else f"{column} = :county"
+
+
 def valid(certificate: str, on: str = ":on") -> str:
     """The stretch of a certificate's validity in which the day lies, both its ends included."""
     return f"{certificate}.valid_from <= {on} AND ({certificate}.valid_until IS NULL OR {certificate}.valid_until >= {on})"
@@ -74,11 +79,12 @@ class County(NamedTuple):
     kind: str
 
 
-def counties(connection: Connection, on: date) -> list[County]:
-    """Every county, by code, with what it was on that day."""
+def counties(connection: Connection, on: date, county: str | None = None) -> list[County]:
+    """Every county, or one, by code, with what it was on that day."""
     query = f"""
         SELECT c.county_code, coalesce(k.kind, c.kind) FROM county c
-        LEFT JOIN county_kind k ON k.county_code = c.county_code AND {holds("k")} ORDER BY c.county_code
+        LEFT JOIN county_kind k ON k.county_code = c.county_code AND {holds("k")}
+        WHERE {within(county, "c.county_code")} ORDER BY c.county_code
     """
-    rows = connection.execute(text(query), {"on": on.isoformat()})
+    rows = connection.execute(text(query), {"on": on.isoformat(), "county": county})
     return [County(*row) for row in rows]

@@ -35,6 +35,7 @@ def forgets_contents(store: Path) -> None:
     with sqlite3.connect(store) as connection:
         connection.execute("ALTER TABLE log_commits DROP COLUMN content")
         connection.execute("ALTER TABLE log_commits DROP COLUMN result")
+        connection.execute("PRAGMA user_version = 1")
     connection.close()
 
 

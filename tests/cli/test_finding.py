@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cli.commands.view import _view_named
+from cli.commands.view import view_named
 from cli.main import build_app, main
 from infra.rulebook_files import shipped_text
 from projections.questions.catalogue import VIEWS
@@ -196,7 +196,7 @@ def test_where_somebody_writes_a_name_is_refused_with_the_code_to_type(look, lin
 def test_a_view_answers_to_its_titles_in_both_languages(name):
     title = VIEWS[name].title
     for asked in (title.zh, title.en, title.zh.replace("(", "（").replace(")", "）")):
-        assert _view_named(asked).name == name
+        assert view_named(asked).name == name
 
 
 def test_a_part_of_a_title_is_enough_where_one_view_has_it(look):

@@ -59,7 +59,7 @@ def test_no_output_takes_the_place_of_a_store(on, folder, tmp_path, line, of_sto
     assert "Traceback" not in ran.err
 
 
-ENDINGS = {"publish": "db", "certify print": "pdf", "template": "xlsx"}
+ENDINGS = {"publish": "db", "replay": "db", "certify print": "pdf", "template": "xlsx"}
 """Of commands that write one form only."""
 
 OUTPUTS = {
@@ -79,6 +79,9 @@ OUTPUTS = {
     "check log text": ("check", "log", "-o"),
     "check views text": ("check", "views", "-o"),
     "check decisions json": ("check", "decisions", "--format", "json", "-o"),
+    "replay": ("replay", "--to", "2100-01-01T00:00:00", "-o"),
+    "diff json": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "json", "-o"),
+    "diff xlsx": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "xlsx", "-o"),
     "template": ("template",),
 }
 """Every command that writes the file it is told to, the place comes last."""

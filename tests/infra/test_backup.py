@@ -14,10 +14,10 @@ from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.backup import BackupCode, Relation, back_up, compared, put_back
 from infra.bureau.bureau import Bureau
-from infra.bureau.open_store import unwatched
 from infra.event_store import EventLog, StoreUnavailable
 from infra.event_store.errors import StoreCode
 from infra.files import FileCode
+from infra.progress import unwatched
 
 D = date(2020, 1, 1)
 

@@ -126,7 +126,7 @@ OF: dict[Adverse, Callable[[PointInTime, str, str], _Decision]] = {
 PLACE = """
     SELECT coalesce(r.confirmed_on, r.first_confirmed_on), CASE WHEN p.settled = 'eliminated' THEN p.settled_on END, p.rescinded_on
     FROM review_place p JOIN review r ON r.review_code = p.review_code
-    WHERE p.review_code = :about AND p.mediator_code = :code AND (p.eliminate OR p.settled IS NOT NULL)
+    WHERE p.review_code = :about AND p.mediator_code = :code AND (p.eliminate = 1 OR p.settled IS NOT NULL)
 """
 CERTIFICATE = """
     SELECT CASE WHEN ended_by = 'revoked' THEN ended_on END, rescinded_on FROM certificate WHERE certificate_no = :about AND mediator_code = :code

@@ -3,7 +3,6 @@
 Found by what the streams say before the import, after it, and now: a record or value that somebody changed since stands in the way, and is named.
 """
 
-import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -36,6 +35,7 @@ from domain.taking_back.records import (
 from domain.taking_back.rejections import TakingBackRejection
 from infra.bureau.procedures.restoring import RESTORED
 from infra.bureau.procedures.taking_back import Meant, resting_on
+from infra.event_store import LogConnection
 from infra.importing.errors import ImportCode
 from infra.importing.memory import plain
 from infra.importing.memory_table import forgetting
@@ -96,7 +96,7 @@ class TakeImportBack:
         restored = Counter(RECORD_KINDS[meant.kind].text for meant, _ in self.taken_back.restored)
         return SUMMARY.fill(new=_counted(new), restored=_counted(restored))
 
-    def forget(self, connection: sqlite3.Connection) -> None:
+    def forget(self, connection: LogConnection) -> None:
         """Has the import memory forget what the import said, in the transaction that takes it back: imported once more it is news."""
         forgetting(self.taken_back.forgotten)(connection)
 

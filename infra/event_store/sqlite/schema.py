@@ -12,6 +12,8 @@ from pathlib import Path
 from infra.database import write_ahead
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.migrations import LOG_RELEASES, SCHEMA_VERSION, after
+from infra.event_store.replayed import refuse_replayed
+from infra.event_store.sql import LogConnection
 from infra.event_store.sqlite.connections import Database, failures_named
 from infra.private_files import make_private_file
 
@@ -67,7 +69,7 @@ TABLES = (
 def create(path: Path, busy_timeout: float, beside: str = "") -> None:
     """Makes a store in a file that is not there or empty; leaves any other file as it is. Safe when several do so at once.
 
-    `beside` is the statement that makes a table of somebody else's beside the log, to be written with its commits.
+    `beside` is the definition of a table of somebody else's beside the log, to be written with its commits (`TableBeside`).
 
     Raises StoreUnavailable: store_is_folder, store_folder_missing, store_cannot_open and what the disk reports.
     """
@@ -82,32 +84,33 @@ def create(path: Path, busy_timeout: float, beside: str = "") -> None:
         write_ahead(connection, busy_timeout)
         connection.execute("BEGIN IMMEDIATE")
         if _is_blank(connection):
-            for statement in (*TABLES, *filter(None, [beside])):
+            for statement in (*TABLES, *([f"{beside} STRICT, WITHOUT ROWID"] if beside else [])):
                 connection.execute(statement)
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
         connection.execute("COMMIT")
 
 
-def version_of(connection: sqlite3.Connection) -> int:
+def version_of(connection: LogConnection) -> int:
     """The number of the store's schema."""
     [(version,)] = connection.execute("PRAGMA user_version")
     return int(version)
 
 
-def keeps_contents(connection: sqlite3.Connection) -> bool:
+def keeps_contents(connection: LogConnection) -> bool:
     """Whether the store has the columns that say what a command said and came to, which the first stores lacked."""
     return {"content", "result"} <= columns_of(connection, "log_commits")
 
 
-def columns_of(connection: sqlite3.Connection, table: str) -> set[str]:
+def columns_of(connection: LogConnection, table: str) -> set[str]:
     """The columns of a table that the store has; none where it has no such table."""
     return {name for (name,) in connection.execute("SELECT name FROM pragma_table_info(?)", (table,))}
 
 
-def migrate(connection: sqlite3.Connection, where: str) -> None:
+def migrate(connection: LogConnection, where: str) -> None:
     """Brings the store to the last schema, in a transaction that writes. Raises StoreUnavailable (store_newer) where a later release has brought it
-    further since it was opened."""
+    further since it was opened, and (store_replayed) where nothing is recorded."""
+    refuse_replayed(connection, where)
     version = version_of(connection)
     _refuse_newer(version, where)
     for migration in after(version):

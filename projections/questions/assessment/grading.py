@@ -4,7 +4,7 @@ The yearly score is called assessment, the view of everybody's is `grading`, and
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -32,6 +32,7 @@ from projections.questions.assessment.year_record import closed_cases, hours_tra
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import holds, serves
+from projections.registers.members import counties_of_members, in_one_of, named, of_members
 
 AGREED = Outcome.AGREED.value
 
@@ -68,12 +69,14 @@ class Assessment(NamedTuple):
         return self.decision.outcome
 
 
-def grading(connection: Connection, on: date, rules: RulesInForce) -> list[Grading]:
+def grading(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Grading]:
     """Every mediator assessed in a year that had ended by that day, with all facts as known on it."""
+    needed = None if county is None else counties_of_members(connection, county) if _years_back(rules) else frozenset({county})
     return [
         _row(year, county_code, assessment, place)
-        for year, counties in years(connection, on, rules).items()
+        for year, counties in years(connection, on, rules, counties=needed).items()
         for county_code, assessments in counties.items()
+        if county in {None, county_code}
         for assessment, place in assessments
     ]
 
@@ -94,18 +97,23 @@ EvidenceOfYears = Mapping[tuple[int, str], Evidence]
 NO_CASES: EvidenceOfYears = {}
 
 
-def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = NO_ROLLS, evidence: EvidenceOfYears = NO_CASES) -> Years:
-    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back.
-
-    Who is named in `evidence` is decided with the reasons; of all others only the figures are worked out.
-    """
-    reviewed, trained = _reviewed(connection, on, last_year(on)), hours_trained(connection, on)
-    back = max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
+def years(
+    connection: Connection,
+    on: date,
+    rules: RulesInForce,
+    rolls: Rolls = NO_ROLLS,
+    evidence: EvidenceOfYears = NO_CASES,
+    counties: Collection[str] | None = None,
+) -> Years:
+    """Every year that had ended by that day and in which somebody was assessed, the first one first: rules of elimination look back. Who is named in
+    `evidence` is decided with the reasons; of all others only the figures are worked out. With `counties`, only those."""
+    reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
+    back = _years_back(rules)
     by_year: Years = {}
     places: dict[int, dict[str, Placed]] = {}
     for year in _years_to_assess(connection, on, reviewed, rules):
         places[year] = {}
-        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules, evidence).items():
+        for county_code, everybody in _assessments(connection, on, year, reviewed[year], trained, rules, evidence, counties).items():
             before = [places.get(year - gone, {}) for gone in range(1, back + 1)]
             roll = rolls.get((year, county_code))
             assessed_there = everybody if roll is None else [each for each in everybody if each.mediator_code in roll]
@@ -115,6 +123,25 @@ def years(connection: Connection, on: date, rules: RulesInForce, rolls: Rolls = 
             by_year.setdefault(year, {})[county_code] = list(zip(assessed_there, standing, strict=True))
             places[year].update((each.mediator_code, place.placed) for each, place in zip(assessed_there, standing, strict=True))
     return by_year
+
+
+def scores(
+    connection: Connection, on: date, rules: RulesInForce, wanted: Collection[int], counties: Collection[str] | None
+) -> dict[tuple[int, str], int]:
+    """By year and mediator the score of those assessed in some years, wherever they are ranked."""
+    reviewed, trained = _reviewed(connection, on, last_year(on), counties), hours_trained(connection, on, counties)
+    return {
+        (year, each.mediator_code): each.candidate.score
+        for year in _years_to_assess(connection, on, reviewed, rules)
+        if year in wanted
+        for there in _assessments(connection, on, year, reviewed[year], trained, rules, NO_CASES, counties).values()
+        for each in there
+    }
+
+
+def _years_back(rules: RulesInForce) -> int:
+    """How many years before a year the rules of elimination look at."""
+    return max((rule.years for rulebook in rules.every() for rule in rulebook.assessment.elimination), default=1) - 1
 
 
 def _looking_back(assessment: Assessment, before: list[dict[str, Placed]]) -> Assessment:
@@ -127,8 +154,11 @@ def _years_to_assess(connection: Connection, on: date, reviewed: Mapping[int, Re
     """The years with reviewers' scores; under rules that need none, those with closed cases too."""
     years_scored = set(reviewed)
     if not all(rulebook.assessment.reviewed_needed for rulebook in rules.every()):
-        query = text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on")
-        years_scored |= {int(year) for year in connection.execute(query, {"on": on.isoformat()}).scalars() if int(year) <= last_year(on)}
+        seen = {"on": on.isoformat(), "last": last_year(on)}
+        scored = text("SELECT DISTINCT year FROM reviewer_score WHERE scored_on <= :on AND year <= :last")
+        years_scored |= set(connection.execute(scored, seen).scalars())
+        closed = connection.execute(text("SELECT DISTINCT substr(closed_on, 1, 4) FROM dispute WHERE closed_on <= :on"), seen)
+        years_scored |= {int(year) for year in closed.scalars() if int(year) <= last_year(on)}
     return sorted(years_scored)
 
 
@@ -150,15 +180,16 @@ def _assessments(
     trained: Mapping[tuple[str, str], int],
     rules: RulesInForce,
     evidence: EvidenceOfYears,
+    counties: Collection[str] | None,
 ) -> dict[str, list[Assessment]]:
     closed_under: dict[str, dict[str, list[int]]] = {}
     further: dict[str, Mapping[str, Mapping[str, Found]]] = {}
     by_county: dict[str, list[Assessment]] = defaultdict(list)
-    for county_code, there in serving(connection, year_end(year)).items():
+    for county_code, there in serving(connection, year_end(year), counties).items():
         in_force = rules(year_end(year), county_code)
         if in_force.identity not in closed_under:
-            closed_under[in_force.identity] = closed_cases(connection, on, year, in_force)
-            further[in_force.identity] = year_facts(connection, year, on, in_force)
+            closed_under[in_force.identity] = closed_cases(connection, on, year, in_force, counties)
+            further[in_force.identity] = year_facts(connection, year, on, in_force, counties)
         closed, items = closed_under[in_force.identity], in_force.items("assessment")
         for mediator_code, name in there:
             reviewed = {item: points for item, points in scored.get(mediator_code, {}).items() if item in items}
@@ -179,13 +210,13 @@ def left_out(connection: Connection, on: date, year: int, county_code: str, rule
     if not rules.assessment.assessed:
         return {}
     closed, further, trained = (
-        closed_cases(connection, on, year, rules),
-        year_facts(connection, year, on, rules),
-        hours_trained(connection, on),
+        closed_cases(connection, on, year, rules, {county_code}),
+        year_facts(connection, year, on, rules, {county_code}),
+        hours_trained(connection, on, {county_code}),
     )
     unmet = {
         mediator_code: not_assessed(record_of(mediator_code, year, closed, further, trained).facts(), rules)
-        for mediator_code, _ in serving(connection, year_end(year)).get(county_code, ())
+        for mediator_code, _ in serving(connection, year_end(year), {county_code}).get(county_code, ())
     }
     return {mediator_code: code for mediator_code, code in unmet.items() if code is not None}
 
@@ -203,31 +234,34 @@ def _candidate(record: YearRecord, outcome: Assessed, rules: Rulebook) -> Candid
     return Candidate(outcome.score, outcome.band, tie_values(facts, rules), exempt=exempt.code if exempt else None, group=group)
 
 
-def _reviewed(connection: Connection, on: date, last: int) -> dict[int, Reviewed]:
+def _reviewed(connection: Connection, on: date, last: int, counties: Collection[str] | None) -> dict[int, Reviewed]:
     """The reviewers' points by year; the latest score on or before the day stands."""
     reviewed: dict[int, Reviewed] = defaultdict(lambda: defaultdict(dict))
     for mediator_code, year, item, points in connection.execute(
-        text("""
-            SELECT mediator_code, year, item, points FROM reviewer_score
-            WHERE scored_on <= :on AND year <= :last ORDER BY mediator_code, year, item, scored_on
-        """),
-        {"on": on.isoformat(), "last": last},
+        of_members(REVIEWED, "mediator_code", counties),
+        {"on": on.isoformat(), "last": last, **named(counties)},
     ).fetchall():
         reviewed[year][mediator_code][item] = points
     return reviewed
 
 
-def serving(connection: Connection, on: date) -> dict[str, list[tuple[str, str]]]:
-    """Code and name of the mediators serving on that day, by county."""
+REVIEWED = """
+    SELECT mediator_code, year, item, points FROM reviewer_score
+    WHERE scored_on <= :on AND year <= :last AND {members} ORDER BY mediator_code, year, item, scored_on
+"""
+
+
+def serving(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[str, list[tuple[str, str]]]:
+    """Code and name of the mediators serving on that day, by county; of some counties only, where they are named."""
     rows = connection.execute(
         text(f"""
             SELECT m.mediator_code, m.name, c.county_code FROM mediator m
             JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
                 AND {holds("a")}
             JOIN committee c ON c.committee_code = a.committee_code
-            WHERE {serves("m")}
+            WHERE {serves("m")} AND {in_one_of(counties, "c.county_code")}
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), **named(counties)},
     ).fetchall()
     by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for mediator_code, name, county_code in rows:

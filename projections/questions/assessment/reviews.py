@@ -9,10 +9,11 @@ from domain.base.procedure import Step
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from projections.questions.assessment.grading import band_words, years
+from projections.questions.assessment.grading import band_words, scores
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
-from projections.registers.as_of import SERVICES, holds
+from projections.registers.as_of import SERVICES, holds, within
+from projections.registers.members import counties_of_members
 from projections.registers.values import day
 
 
@@ -47,15 +48,16 @@ STEPS = (
 """The steps of a review, the last one first, and the day of each."""
 
 
-def reviews(connection: Connection, on: date, _rules: RulesInForce) -> list[ReviewRow]:
+def reviews(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[ReviewRow]:
     """Every review opened by that day."""
     seen = on.isoformat()
     places = {row[0]: row[1:] for row in connection.execute(text(PLACES), {"on": seen})}
     objections = {row[0]: row[1:] for row in connection.execute(text(OBJECTIONS), {"on": seen})}
     notices = {row[0]: {"first_on": row[1], "last_on": row[2]} for row in connection.execute(text(NOTICES), {"on": seen})}
     drafts: dict[str, str] = {row[0]: row[1] for row in connection.execute(text(DRAFTED_BEFORE), {"on": seen})}
+    opened = text(f"SELECT * FROM review WHERE opened_on <= :on AND {within(county, 'county_code')}")
     rows = []
-    for review in connection.execute(text("SELECT * FROM review WHERE opened_on <= :on"), {"on": seen}).mappings():
+    for review in connection.execute(opened, {"on": seen, "county": county}).mappings():
         course = dict(review)
         if (review["reopened_on"] or "") > seen:
             course |= {"confirmed_on": review["first_confirmed_on"], "closed_on": review["first_closed_on"]}
@@ -132,34 +134,26 @@ class RankingRow(NamedTuple):
     score_now: int | None
 
 
-def ranking(connection: Connection, on: date, rules: RulesInForce) -> list[RankingRow]:
+def ranking(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[RankingRow]:
     """The ranking of every review that was drafted by that day, and what had become by then of those proposed."""
     rows = connection.execute(
         text(f"""
             SELECT r.county_code, r.year, p.mediator_code, m.name, p.score, p.rank, p.of, p.band, p.eliminate, p.settled, p.settled_on, p.why,
                 coalesce(p.missing, '[]')
             FROM {STOOD} p JOIN review r ON r.review_code = p.review_code JOIN mediator m ON m.mediator_code = p.mediator_code
+            WHERE {within(county, "r.county_code")}
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     ).fetchall()
     seen = on.isoformat()
-    now = _scores(connection, on, rules) if rows else {}
+    counties = None if county is None else counties_of_members(connection, county)
+    now = scores(connection, on, rules, {row[1] for row in rows}, counties) if rows else {}
     return [
         RankingRow._make(
             (*row[:9], *(row[9:12] if row[10] is not None and row[10] <= seen else (None, None, None)), row[12], now.get(row[1:3]))
         )
         for row in map(tuple, rows)
     ]
-
-
-def _scores(connection: Connection, on: date, rules: RulesInForce) -> dict[tuple[int, str], int]:
-    """By year and mediator, the score by all that is known for that day."""
-    return {
-        (year, assessment.mediator_code): assessment.candidate.score
-        for year, counties in years(connection, on, rules).items()
-        for assessed in counties.values()
-        for assessment, _ in assessed
-    }
 
 
 def item_words(rules: Rulebook) -> Mapping[str, Text]:
@@ -189,7 +183,7 @@ class Vacancy(NamedTuple):
     days_vacant: int
 
 
-def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Vacancy]:
+def vacancies(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[Vacancy]:
     """The places of those who had left for a recorded cause and whom nobody had succeeded by that day; of who had filled a vacant place, for whatever
     cause. Any other service whose end came from a register without a cause leaves no vacancy: whether its place is to be filled is not on record."""
     rows = connection.execute(
@@ -204,9 +198,9 @@ def vacancies(connection: Connection, on: date, _rules: RulesInForce) -> list[Va
             WHERE (s.left_cause IS NOT NULL OR EXISTS (
                     SELECT 1 FROM {SERVICES} p WHERE p.successor_code = s.mediator_code AND p.succeeded_on BETWEEN s.appointed_on AND s.left_on
                 )) AND s.left_on < :on AND (s.succeeded_on IS NULL OR s.succeeded_on > :on)
-                AND (c.dissolved_on IS NULL OR c.dissolved_on > :on)
+                AND (c.dissolved_on IS NULL OR c.dissolved_on > :on) AND {within(county, "c.county_code")}
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     ).fetchall()
     return [Vacancy._make((*row, (on - day(row[-1])).days)) for row in rows]
 

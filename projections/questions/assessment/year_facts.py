@@ -1,8 +1,9 @@
 """调解员年度事实 The further facts of mediators' years that a rulebook names (domain.rulebooks.facts.ASSESSMENT): only those are looked up."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from domain.mediator.services import Span as Served
@@ -13,37 +14,53 @@ from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
 from domain.rulebooks.model import Rulebook
-from projections.reading import Connection, text
+from projections.reading import Connection, TextClause, text
 from projections.registers.as_of import holds, is_official, spans_of
+from projections.registers.members import named, of_members
 from projections.registers.values import day, maybe_day
 
 Facts = dict[str, dict[str, Any]]
 """By mediator and fact."""
 
-Span = Mapping[str, str]
-Read = Callable[[Connection, Span, date, Rulebook], Facts]
+Span = Mapping[str, Any]
+About = Callable[[str, str], TextClause]
+"""A query about those mediators, by the column of their codes."""
+Read = Callable[[Connection, Span, date, Rulebook, About], Facts]
 
 
-def year_facts(connection: Connection, year: int, on: date, rules: Rulebook) -> Mapping[str, Mapping[str, Found]]:
-    """The facts beyond the four counts that the rules on the assessment look at, by mediator. A number that is not there is 0."""
+def year_facts(
+    connection: Connection, year: int, on: date, rules: Rulebook, counties: Collection[str] | None = None
+) -> Mapping[str, Mapping[str, Found]]:
+    """The facts beyond the four counts that the rules on the assessment look at, by mediator. A number that is not there is 0.
+    Of the mediators of some counties at least, where they are named."""
     wanted = rules.assessment.further
     by_mediator: Facts = defaultdict(dict)
-    span = {"first": f"{year:04d}-01-01", "last": year_end(year).isoformat(), "on": on.isoformat(), "year": f"{year:04d}"}
+    span = {
+        "first": f"{year:04d}-01-01",
+        "last": year_end(year).isoformat(),
+        "on": on.isoformat(),
+        "year": f"{year:04d}",
+        **named(counties),
+    }
+    about = partial(of_members, counties=counties)
     for names, read in GROUPS:
         if wanted & names:
-            for mediator, facts in read(connection, span, on, rules).items():
+            for mediator, facts in read(connection, span, on, rules, about).items():
                 by_mediator[mediator].update(facts)
     return by_mediator
 
 
-def _cases(connection: Connection, span: Span, _on: date, rules: Rulebook) -> Facts:
+def _cases(connection: Connection, span: Span, _on: date, rules: Rulebook, about: About) -> Facts:
     counts: Facts = defaultdict(lambda: defaultdict(int))
     due: dict[str, date | None] = {}
     rows = connection.execute(
-        text("""
+        about(
+            """
             SELECT mediator_code, accepted_on, closed_on, outcome, agreement_form, difficulty, performed_on, entered_on FROM dispute
-            WHERE closed_on BETWEEN :first AND :last
-        """),
+            WHERE closed_on BETWEEN :first AND :last AND {members}
+            """,
+            "mediator_code",
+        ),
         span,
     )
     for mediator, accepted_on, closed_on, outcome, form, difficulty, performed_on, entered_on in rows:
@@ -73,41 +90,49 @@ def _due(closed_on: date, rules: Rulebook) -> date | None:
         return None
 
 
-def _files(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
+def _files(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
     rows = connection.execute(
-        text("""
+        about(
+            """
             SELECT d.mediator_code, d.case_no, r.result FROM dispute d JOIN file_review r ON r.case_no = d.case_no
-            WHERE d.closed_on BETWEEN :first AND :last AND r.reviewed_on <= :on ORDER BY d.case_no, r.reviewed_on
-        """),
+            WHERE d.closed_on BETWEEN :first AND :last AND r.reviewed_on <= :on AND {members} ORDER BY d.case_no, r.reviewed_on
+            """,
+            "d.mediator_code",
+        ),
         span,
     )
     latest = {case_no: (mediator, result) for mediator, case_no, result in rows}
     return _counted(((mediator, f"files_{result}") for mediator, result in latest.values()), "files_reviewed")
 
 
-def _typical(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
+def _typical(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
     rows = connection.execute(
-        text("""
+        about(
+            """
             SELECT d.mediator_code, t.level FROM typical_case t JOIN dispute d ON d.case_no = t.case_no
-            WHERE t.submitted_on BETWEEN :first AND :last AND t.submitted_on <= :on
-        """),
+            WHERE t.submitted_on BETWEEN :first AND :last AND t.submitted_on <= :on AND {members}
+            """,
+            "d.mediator_code",
+        ),
         span,
     )
     return _counted(((mediator, f"typical_{level}") for mediator, level in rows), "typical_cases")
 
 
-def _honours(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
-    query = text("SELECT mediator_code, level FROM honour WHERE awarded_on BETWEEN :first AND :last AND awarded_on <= :on")
+def _honours(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
+    honours = "SELECT mediator_code, level FROM honour WHERE awarded_on BETWEEN :first AND :last AND awarded_on <= :on AND {members}"
+    query = about(honours, "mediator_code")
     return _counted(((mediator, f"honours_{level}") for mediator, level in connection.execute(query, span)), "honours")
 
 
-def _incidents(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
-    query = text("SELECT mediator_code, kind FROM incident WHERE found_on BETWEEN :first AND :last AND found_on <= :on")
+def _incidents(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
+    incidents = "SELECT mediator_code, kind FROM incident WHERE found_on BETWEEN :first AND :last AND found_on <= :on AND {members}"
+    query = about(incidents, "mediator_code")
     return _counted(((mediator, f"incidents_{kind}") for mediator, kind in connection.execute(query, span)), "incidents")
 
 
-def _trainings(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
-    query = text("SELECT person_code FROM training WHERE held_on BETWEEN :first AND :last AND held_on <= :on")
+def _trainings(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
+    query = about("SELECT person_code FROM training WHERE held_on BETWEEN :first AND :last AND held_on <= :on AND {members}", "person_code")
     return _counted(((person, "trainings") for (person,) in connection.execute(query, span)), None)
 
 
@@ -120,11 +145,12 @@ def _counted(named: Iterable[tuple[str, str]], together: str | None) -> Facts:
     return counts
 
 
-def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> Facts:
+def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
     last, persons = day(span["last"]), {}
     again = spans_of(connection)
     rows = connection.execute(
-        text(f"""
+        about(
+            f"""
             SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, {is_official("m", ":last")}, e.engagement,
                 c.kind, c.county_code
             FROM mediator m
@@ -133,7 +159,10 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
             LEFT JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
                 AND {holds("a", ":last")}
             LEFT JOIN committee c ON c.committee_code = a.committee_code
-        """),
+            WHERE {{members}}
+            """,
+            "m.mediator_code",
+        ),
         span,
     )
     for mediator, appointed_on, left_on, birth_on, education, occupation, official, engagement, kind, county in rows:
@@ -152,7 +181,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook) -> 
     return persons
 
 
-def _committee(connection: Connection, span: Span, on: date, rules: Rulebook) -> Facts:
+def _committee(connection: Connection, span: Span, on: date, rules: Rulebook, about: About) -> Facts:
     """What the mediator's committee did, by the committee of the year's last day."""
     sent = {(code, month): day(when) for code, month, when in connection.execute(text(SENT), span)}
     entries = {str(row[0]): int(row[1]) for row in connection.execute(text(ENTRIES), span)}
@@ -163,10 +192,13 @@ def _committee(connection: Connection, span: Span, on: date, rules: Rulebook) ->
         asked = months(max(span["first"], established_on)[:7], min(span["last"], dissolved_on or span["last"])[:7])
         late[code] = sum(_late(month, sent.get((code, month)), on, rules) for month in asked)
     rows = connection.execute(
-        text(f"""
+        about(
+            f"""
             SELECT mediator_code, committee_code FROM mediator_assignment a
-            WHERE {holds("a", ":last")}
-        """),
+            WHERE {holds("a", ":last")} AND {{members}}
+            """,
+            "mediator_code",
+        ),
         span,
     )
     return {mediator: {"statistics_late": late[code], "committee_entries": entries.get(code, 0)} for mediator, code in rows}

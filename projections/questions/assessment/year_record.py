@@ -1,7 +1,7 @@
 """年度考核的事实 What a mediator did in a year, as the annual assessment counts it: cases closed, hours trained, and the record made of them."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -13,7 +13,8 @@ from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.model import Rulebook
-from projections.reading import Connection, text
+from projections.reading import Connection
+from projections.registers.members import named, of_members
 from projections.registers.values import day
 
 AGREED = Outcome.AGREED.value
@@ -32,13 +33,15 @@ def record_of(
     return YearRecord(cases, agreed, entered_in_time, hours, further.get(mediator_code, {}))
 
 
-def closed_cases(connection: Connection, on: date, year: int, rules: Rulebook) -> dict[str, list[int]]:
-    """Cases closed in the year, agreed, and entered in time, by mediator."""
+def closed_cases(
+    connection: Connection, on: date, year: int, rules: Rulebook, counties: Collection[str] | None = None
+) -> dict[str, list[int]]:
+    """Cases closed in the year, agreed, and entered in time, by mediator; of the mediators of some counties only, where they are named."""
     last_entry: dict[str, str] = {}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for mediator_code, closed_on, outcome, entered_on in connection.execute(
-        text("SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last"),
-        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31"},
+        of_members(CLOSED, "mediator_code", counties),
+        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31", **named(counties)},
     ).fetchall():
         count = counts[mediator_code]
         count[0] += 1
@@ -53,6 +56,9 @@ def closed_cases(connection: Connection, on: date, year: int, rules: Rulebook) -
     return counts
 
 
+CLOSED = "SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last AND {members}"
+
+
 def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
     """The last day seen on which an entry is in time; none in a year whose working days are not known."""
     try:
@@ -61,10 +67,10 @@ def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:
         return ""
 
 
-def hours_trained(connection: Connection, on: date) -> dict[tuple[str, str], int]:
-    """Training hours in hundredths, by person and year."""
-    rows = connection.execute(
-        text("SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2"),
-        {"on": on.isoformat()},
-    ).fetchall()
+def hours_trained(connection: Connection, on: date, counties: Collection[str] | None = None) -> dict[tuple[str, str], int]:
+    """Training hours in hundredths, by person and year; of the mediators of some counties only, where they are named."""
+    rows = connection.execute(of_members(TRAINED, "person_code", counties), {"on": on.isoformat(), **named(counties)}).fetchall()
     return {(person, year): hours for person, year, hours in rows}
+
+
+TRAINED = "SELECT person_code, substr(held_on, 1, 4), sum(hours) FROM training WHERE held_on <= :on AND {members} GROUP BY 1, 2"

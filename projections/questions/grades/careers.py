@@ -1,7 +1,7 @@
 """调解员履历 The facts of serving mediators on a day, by which grades are decided (domain.rulebooks.facts.GRADES)."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -16,7 +16,8 @@ from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
 from projections.reading import Connection, text
-from projections.registers.as_of import holds, is_official, serves, spans_of
+from projections.registers.as_of import holds, is_official, serves, spans_of, within
+from projections.registers.members import counties_of_members, named, of_members
 from projections.registers.values import day, maybe_day
 
 Counts = dict[str, dict[str, dict[int, Any]]]
@@ -36,14 +37,17 @@ def tier_of(committee_kind: str) -> str:
     return TIERS.get(committee_kind, CertificateTier.VILLAGE).value
 
 
-def careers(connection: Connection, on: date, rules: RulesInForce, wanted: Iterable[str]) -> dict[str, tuple[str, str, Career]]:
-    """Name, county and career of every mediator serving on that day, by code. Assessments are worked out only where they are wanted."""
+def careers(
+    connection: Connection, on: date, rules: RulesInForce, wanted: Iterable[str], only: str | None = None
+) -> dict[str, tuple[str, str, Career]]:
+    """Name, county and career of every mediator serving on that day, by code; of all counties or of one. Assessments are worked out only where they
+    are wanted."""
     names = set(wanted)
-    counts = _counts(connection, on)
+    counts = _counts(connection, on, None if only is None else {only})
     grades_held, again = _grades_held(connection, on), spans_of(connection)
-    bands = _bands(connection, on, rules) if names & {"last_band", "excellent_years"} else {}
+    bands = _bands(connection, on, rules, only) if names & {"last_band", "excellent_years"} else {}
     by_code = {}
-    for row in connection.execute(text(SERVING), {"on": on.isoformat()}):
+    for row in connection.execute(text(SERVING.format(there=within(only, "c.county_code"))), {"on": on.isoformat(), "county": only}):
         code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county = row
         yearly, spans = counts.get(code, {}), again.get(code) or (Span(day(appointed_on)),)
         sums: dict[str, Any] = {fact: sum(by_year.values()) for fact, by_year in yearly.items()}
@@ -88,79 +92,100 @@ SERVING = f"""
     JOIN committee c ON c.committee_code = a.committee_code
     LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
         AND {holds("e")}
-    WHERE {serves("m")}
+    WHERE {serves("m")} AND {{there}}
 """
 
 COUNTED = (
     """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), sum(d.outcome = 'agreed'), sum(d.outcome = 'failed'),
-        sum(d.agreement_form IS 'oral'), sum(d.agreement_form IS 'written'), sum(d.difficulty = 'difficult'), sum(d.difficulty = 'major'),
-        sum(coalesce(d.performed_on <= :on, 0)), sum(d.outcome = 'agreed' AND c.kind = 'township'),
-        sum(d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
-        sum(d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
-    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on <= :on GROUP BY 1, 2
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
+        count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
+        count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
+        count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
+        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
+    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+    WHERE d.closed_on <= :on AND {members} GROUP BY 1, 2
     """,
     ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village"),
 )
 
 OTHERS = (
     (
-        "SELECT person_code, substr(held_on, 1, 4), 'training_hours', sum(hours) FROM training WHERE held_on <= :on GROUP BY 1, 2",
+        """SELECT person_code, substr(held_on, 1, 4), 'training_hours', sum(hours) FROM training
+        WHERE held_on <= :on AND {members} GROUP BY 1, 2""",
+        "person_code",
         Decimal("0.01"),
     ),
     (
         """SELECT person_code, substr(held_on, 1, 4), 'induction_hours', sum(hours) FROM training
-        WHERE kind = 'induction' AND held_on <= :on GROUP BY 1, 2""",
+        WHERE kind = 'induction' AND held_on <= :on AND {members} GROUP BY 1, 2""",
+        "person_code",
         Decimal("0.01"),
     ),
     (
         """SELECT d.mediator_code, substr(t.submitted_on, 1, 4), 'typical_cases', count(*) FROM typical_case t
-        JOIN dispute d ON d.case_no = t.case_no WHERE t.submitted_on <= :on GROUP BY 1, 2""",
+        JOIN dispute d ON d.case_no = t.case_no WHERE t.submitted_on <= :on AND {members} GROUP BY 1, 2""",
+        "d.mediator_code",
         1,
     ),
-    ("SELECT mediator_code, substr(awarded_on, 1, 4), 'honours', count(*) FROM honour WHERE awarded_on <= :on GROUP BY 1, 2", 1),
+    (
+        """SELECT mediator_code, substr(awarded_on, 1, 4), 'honours', count(*) FROM honour
+        WHERE awarded_on <= :on AND {members} GROUP BY 1, 2""",
+        "mediator_code",
+        1,
+    ),
     (
         """SELECT mediator_code, substr(awarded_on, 1, 4), 'honours_' || level, count(*) FROM honour
-        WHERE awarded_on <= :on GROUP BY 1, 2, level""",
+        WHERE awarded_on <= :on AND {members} GROUP BY 1, 2, level""",
+        "mediator_code",
         1,
     ),
-    ("SELECT mediator_code, substr(found_on, 1, 4), 'incidents', count(*) FROM incident WHERE found_on <= :on GROUP BY 1, 2", 1),
+    (
+        """SELECT mediator_code, substr(found_on, 1, 4), 'incidents', count(*) FROM incident
+        WHERE found_on <= :on AND {members} GROUP BY 1, 2""",
+        "mediator_code",
+        1,
+    ),
     (
         """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_' || kind, count(*) FROM incident
-        WHERE found_on <= :on GROUP BY 1, 2, kind""",
+        WHERE found_on <= :on AND {members} GROUP BY 1, 2, kind""",
+        "mediator_code",
         1,
     ),
     (
         """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_3_years', count(*) FROM incident
-        WHERE found_on <= :on AND found_on > :three_years_ago GROUP BY 1, 2""",
+        WHERE found_on <= :on AND found_on > :three_years_ago AND {members} GROUP BY 1, 2""",
+        "mediator_code",
         1,
     ),
     (
         """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_reviewed', count(DISTINCT d.case_no) FROM dispute d
-        JOIN file_review r ON r.case_no = d.case_no WHERE d.closed_on <= :on AND r.reviewed_on <= :on GROUP BY 1, 2""",
+        JOIN file_review r ON r.case_no = d.case_no WHERE d.closed_on <= :on AND r.reviewed_on <= :on AND {members} GROUP BY 1, 2""",
+        "d.mediator_code",
         1,
     ),
     (
         """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_qualified', count(*) FROM dispute d
         JOIN file_review r ON r.case_no = d.case_no AND r.reviewed_on = (
             SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
-        WHERE d.closed_on <= :on AND r.result = 'qualified' GROUP BY 1, 2""",
+        WHERE d.closed_on <= :on AND r.result = 'qualified' AND {members} GROUP BY 1, 2""",
+        "d.mediator_code",
         1,
     ),
 )
-"""Further counts: mediator, year, fact, number; and what the number is to be multiplied by."""
+"""Further counts: mediator, year, fact, number; the column of the mediators; and what the number is to be multiplied by."""
 
 
-def _counts(connection: Connection, on: date) -> Counts:
+def _counts(connection: Connection, on: date, counties: Collection[str] | None) -> Counts:
     counts: Counts = defaultdict(lambda: defaultdict(dict))
-    span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat()}
+    span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat(), **named(counties)}
     query, names = COUNTED
-    for mediator, year, *numbers in connection.execute(text(query), span):
+    for mediator, year, *numbers in connection.execute(of_members(query, "d.mediator_code", counties), span):
         for name, number in zip(names, numbers, strict=True):
             if number:
                 counts[mediator][name][int(year)] = number
-    for more, unit in OTHERS:
-        for mediator, year, name, number in connection.execute(text(more), span):
+    for more, column, unit in OTHERS:
+        for mediator, year, name, number in connection.execute(of_members(more, column, counties), span):
             counts[mediator][name][int(year)] = number * unit
     return counts
 
@@ -195,10 +220,11 @@ def _grades_held(connection: Connection, on: date) -> dict[str, dict[str, Found]
     }
 
 
-def _bands(connection: Connection, on: date, rules: RulesInForce) -> dict[str, dict[str, Found]]:
+def _bands(connection: Connection, on: date, rules: RulesInForce, only: str | None) -> dict[str, dict[str, Found]]:
     """The band of the last assessment, and the number of years in the highest."""
     by_mediator: dict[str, dict[str, Any]] = defaultdict(lambda: {"last_band": None, "excellent_years": 0})
-    for year, by_county in years(connection, on, rules).items():
+    counties = None if only is None else counties_of_members(connection, only)
+    for year, by_county in years(connection, on, rules, counties=counties).items():
         for county, assessed in by_county.items():
             highest = rules(year_end(year), county).assessment.bands[0].key
             for assessment, place in assessed:

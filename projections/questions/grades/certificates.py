@@ -11,7 +11,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.grades.proposals import level_words
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, RowMapping, text
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, within
 
 STATUSES: Mapping[str, Text] = {
     "valid": Text("有效", "in force"),
@@ -41,14 +41,16 @@ class CertificateRow(NamedTuple):
     check_due: bool
 
 
-def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[CertificateRow]:
+def certificates(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[CertificateRow]:
     """Every certificate issued by that day."""
-    rows = connection.execute(text(CERTIFICATES), {"on": on.isoformat()}).mappings()
+    rows = connection.execute(
+        text(CERTIFICATES + f" AND {within(county, 'c.county_code')}"), {"on": on.isoformat(), "county": county}
+    ).mappings()
     shown = []
     for row in rows:
         status = _status(row, on)
-        county = row["county_code"]
-        asked = rules(on, county).certificates
+        of_county = row["county_code"]
+        asked = rules(on, of_county).certificates
         last_full = on.year if (on.month, on.day) == (12, 31) else on.year - 1
         checked = row["last_checked"]
         due = (
@@ -58,7 +60,7 @@ def certificates(connection: Connection, on: date, rules: RulesInForce) -> list[
             and row["certified_on"] <= f"{last_full:04d}-01-01"
             and (checked is None or checked < last_full)
         )
-        head = (county, row["certificate_no"], row["mediator_code"], row["name"], row["grade"], row["tier"], row["certified_on"])
+        head = (of_county, row["certificate_no"], row["mediator_code"], row["name"], row["grade"], row["tier"], row["certified_on"])
         shown.append(CertificateRow(*head, row["valid_until"], row["issued_by"], status, checked, due))
     return shown
 

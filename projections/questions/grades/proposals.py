@@ -94,20 +94,31 @@ class Judged(NamedTuple):
         return key if isinstance(key, str) else None
 
 
-def grade_proposals(connection: Connection, on: date, rules: RulesInForce) -> list[GradeProposal]:
+def grade_proposals(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[GradeProposal]:
     """Every serving mediator in a county with a grade scheme."""
     rows = []
-    for each in judged(connection, on, rules).values():
+    needed = None if _places_of_the_city(rules, on) else county
+    for each in judged(connection, on, rules, county=needed).values():
+        if county not in {None, each.county_code}:
+            continue
         place = each.county_code, each.mediator_code, each.name, each.grade_held
         rows.append(GradeProposal(*place, each.decision.outcome.grade, each.grade_proposed, each.proposal, each.codes))
     return rows
 
 
+def _places_of_the_city(rules: RulesInForce, on: date) -> bool:
+    """Whether mediators of several counties ask for the same places."""
+    schemes = (rulebook.grades for rulebook in rules.on_day(on))
+    return any(level.quota is not None and level.quota.per == "city" for scheme in schemes if scheme for level in scheme.levels)
+
+
 NO_CASES: Mapping[str, Evidence] = {}
 
 
-def judged(connection: Connection, on: date, rules: RulesInForce, evidence: Mapping[str, Evidence] = NO_CASES) -> dict[str, Judged]:
-    """Every serving mediator in a county with a grade scheme, by code, with the record and what it meets.
+def judged(
+    connection: Connection, on: date, rules: RulesInForce, evidence: Mapping[str, Evidence] = NO_CASES, county: str | None = None
+) -> dict[str, Judged]:
+    """Every serving mediator in a county with a grade scheme, of all counties or of one, by code, with the record and what it meets.
 
     `evidence` is by mediator and fact; who is named in it is decided level by level.
     """
@@ -116,13 +127,13 @@ def judged(connection: Connection, on: date, rules: RulesInForce, evidence: Mapp
         return {}
     wanted = {name for scheme in schemes for name in scheme.named()}
     by_code: dict[str, Judged] = {}
-    for code, (name, county, career) in sorted(careers(connection, on, rules, wanted).items()):
-        scheme = rules(on, county).grades
+    for code, (name, place, career) in sorted(careers(connection, on, rules, wanted, county).items()):
+        scheme = rules(on, place).grades
         if scheme is not None and code in evidence:
             levels = tuple(meets_level(level, career, scheme, evidence[code]) for level in scheme.levels)
-            by_code[code] = Judged(county, code, name, career, grade_by_levels(levels, career, scheme), levels=levels)
+            by_code[code] = Judged(place, code, name, career, grade_by_levels(levels, career, scheme), levels=levels)
         elif scheme is not None:
-            by_code[code] = Judged(county, code, name, career, grade(career, scheme))
+            by_code[code] = Judged(place, code, name, career, grade(career, scheme))
     return by_code | _within_places(by_code, rules, Ground(on, _committees(connection, on), _under_way(connection, on)), evidence)
 
 

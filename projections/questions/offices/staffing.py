@@ -13,7 +13,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
-from projections.registers.as_of import counties, open_office
+from projections.registers.as_of import counties, open_office, within
 from projections.registers.values import day, maybe_day
 
 
@@ -50,13 +50,13 @@ class StaffingSummary(NamedTuple):
     meets_target: bool
 
 
-def active_offices(connection: Connection, on: date) -> list[Office]:
-    """The offices active on that day."""
+def active_offices(connection: Connection, on: date, county: str | None = None) -> list[Office]:
+    """The offices active on that day, of all counties or of one."""
     rows = connection.execute(
         text(f"""
-            SELECT county_code, office_code, name FROM office o WHERE {open_office("o")}
+            SELECT county_code, office_code, name FROM office o WHERE {open_office("o")} AND {within(county, "o.county_code")}
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     )
     return [Office(*row) for row in rows]
 
@@ -77,11 +77,11 @@ def postings(connection: Connection) -> dict[str, list[Posting]]:
     return by_office
 
 
-def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staffing]:
+def staffing(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Staffing]:
     """The people of every office active on that day."""
     posted = postings(connection)
     rows = []
-    for office in active_offices(connection, on):
+    for office in active_offices(connection, on, county):
         in_force = rules(on, office.county_code)
         staff, enough = headcount(posted.get(office.office_code, ()), on, in_force), in_force.staffing
         rows.append(
@@ -96,15 +96,15 @@ def staffing(connection: Connection, on: date, rules: RulesInForce) -> list[Staf
     return rows
 
 
-def staffing_summary(connection: Connection, on: date, rules: RulesInForce) -> list[StaffingSummary]:
-    """The offices of every county, and of the city, counted."""
-    rows = staffing(connection, on, rules)
+def staffing_summary(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[StaffingSummary]:
+    """The offices of every county, and of the city, counted; or of one county."""
+    rows = staffing(connection, on, rules, county)
     by_county: dict[str, list[Staffing]] = defaultdict(list)
     for row in rows:
         by_county[row.county_code].append(row)
-    return [_summary(CITY, rows, rules(on))] + [
-        _summary(county.county_code, by_county[county.county_code], rules(on, county.county_code)) for county in counties(connection, on)
-    ]
+    codes = [there.county_code for there in counties(connection, on, county)]
+    of_city = [_summary(CITY, rows, rules(on))] if county is None else []
+    return of_city + [_summary(code, by_county[code], rules(on, code)) for code in codes]
 
 
 def _summary(county_code: str, rows: Sequence[Staffing], rules: Rulebook) -> StaffingSummary:

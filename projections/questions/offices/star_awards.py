@@ -10,6 +10,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.offices.stars import STAR_QUOTA, StarQuota, quotas
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 STATUSES: Mapping[str, Text] = {
     "in_force": Text("有效", "in force"),
@@ -38,7 +39,7 @@ class StarAwardRow(NamedTuple):
     reward_paid_on: str | None
 
 
-def star_awards(connection: Connection, on: date, _rules: RulesInForce) -> list[StarAwardRow]:
+def star_awards(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[StarAwardRow]:
     """Every award made by that day."""
     day = on.isoformat()
     changes: dict[tuple[str, str], tuple[int, str | None]] = {}
@@ -48,19 +49,20 @@ def star_awards(connection: Connection, on: date, _rules: RulesInForce) -> list[
     for office, plaque, stars, why in connection.execute(query, {"on": day}):
         changes[office, plaque] = (stars, why)
     rows = connection.execute(
-        text("""
+        text(f"""
             SELECT o.county_code, o.office_code, o.name, a.plaque_no, a.year, a.stars, a.awarded_on, a.valid_until, a.checked_on, a.reward,
                 a.reward_paid_on
-            FROM star_award a JOIN office o ON o.office_code = a.office_code WHERE a.awarded_on <= :on
+            FROM star_award a JOIN office o ON o.office_code = a.office_code
+            WHERE a.awarded_on <= :on AND {within(county, "o.county_code")}
         """),
-        {"on": day},
+        {"on": day, "county": county},
     )
     awards = []
-    for county, office, name, plaque, year, awarded, awarded_on, until, checked_on, reward, paid_on in rows:
+    for of_county, office, name, plaque, year, awarded, awarded_on, until, checked_on, reward, paid_on in rows:
         stars, why = changes[office, plaque]
         expired = until is not None and until < day
         status = "revoked" if not stars else "expired" if expired else "downgraded" if stars < awarded else "in_force"
-        place = (county, office, name, plaque, year, awarded, 0 if expired else stars, awarded_on, until, status, why)
+        place = (of_county, office, name, plaque, year, awarded, 0 if expired else stars, awarded_on, until, status, why)
         awards.append(StarAwardRow(*place, _by(checked_on, day), reward, _by(paid_on, day)))
     return awards
 
@@ -69,24 +71,24 @@ def _by(happened_on: str | None, day: str) -> str | None:
     return happened_on if happened_on is not None and happened_on <= day else None
 
 
-def awards_on(connection: Connection, day: date, as_of: date, rules: RulesInForce) -> dict[str, StarAwardRow]:
+def awards_on(connection: Connection, day: date, as_of: date, rules: RulesInForce, county: str | None = None) -> dict[str, StarAwardRow]:
     """By office, the award that a target counts which is read on that day: the best in force then; as of a later date also one made since for
     the year of that day, since a year's plaques are given after it."""
     counted: dict[str, StarAwardRow] = {}
-    since = [row for row in star_awards(connection, as_of, rules) if row.year == day.year and row.awarded_on > day.isoformat()]
-    for row in (*star_awards(connection, day, rules), *since):
+    since = [row for row in star_awards(connection, as_of, rules, county) if row.year == day.year and row.awarded_on > day.isoformat()]
+    for row in (*star_awards(connection, day, rules, county), *since):
         best = counted.get(row.office_code)
         if row.stars and (best is None or row.stars > best.stars):
             counted[row.office_code] = row
     return counted
 
 
-def star_award_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
+def star_award_quota(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share, by the stars awarded and in force."""
     in_force: dict[str, int] = {}
-    for row in star_awards(connection, on, rules):
+    for row in star_awards(connection, on, rules, county):
         in_force[row.office_code] = max(in_force.get(row.office_code, 0), row.stars)
-    return quotas(connection, on, rules, in_force)
+    return quotas(connection, on, rules, in_force, county)
 
 
 def _status_words(_rules: Rulebook) -> Mapping[str, Text]:

@@ -19,7 +19,7 @@ from domain.rulebooks.stars import StarShare
 from projections.questions.offices.staffing import active_offices, postings
 from projections.questions.view import CITY, Column, View, kind_words
 from projections.reading import Connection, text
-from projections.registers.as_of import counties
+from projections.registers.as_of import counties, within
 
 PREMISES = ("area_m2", "tenure", "land_use", "misappropriated", "signs", "rule_boards")
 LOW, HIGH = 3, 4
@@ -64,9 +64,9 @@ class StarRecord(NamedTuple):
     facts: Mapping[str, Found]
 
 
-def star_rating(connection: Connection, on: date, rules: RulesInForce) -> list[StarRating]:
+def star_rating(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[StarRating]:
     """The rating of every office ever scored, in the latest year that is complete, or else the latest begun."""
-    return _rated(star_records(connection, on, rules), rules)
+    return _rated(star_records(connection, on, rules, county=county), rules)
 
 
 def star_rating_of_year(connection: Connection, on: date, rules: RulesInForce, year: int) -> list[StarRating]:
@@ -86,29 +86,34 @@ ShownYear = Callable[[Mapping[int, Mapping[str, int]], str], tuple[int, date] | 
 """Of an office's points by year and item, and its county: the year that is shown and the day on which its gates are read; None for none."""
 
 
-def star_records(connection: Connection, on: date, rules: RulesInForce, only: int | None = None) -> Iterator[StarRecord]:
-    """The record of every office ever scored, in the latest year that is complete, or else the latest begun; or in one year only."""
+def star_records(
+    connection: Connection, on: date, rules: RulesInForce, only: int | None = None, county: str | None = None
+) -> Iterator[StarRecord]:
+    """The record of every office ever scored, of all counties or of one, in the latest year that is complete, or else the latest begun; or in one year only."""
 
     def latest(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
         scored = by_year if only is None else {year: points for year, points in by_year.items() if year == only}
         year = _shown_year(scored, on, rules, county_code)
         return None if year is None else (year, gates_read_on(year, on))
 
-    return _records(connection, on, rules, latest)
+    return _records(connection, on, rules, latest, county)
 
 
-def star_records_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce) -> Iterator[StarRecord]:
+def star_records_of_year(
+    connection: Connection, on: date, due_on: date, rules: RulesInForce, county: str | None = None
+) -> Iterator[StarRecord]:
     """The record of every office that has an item of the year of `due_on`: items scored by the as-of date, gates read on `due_on`."""
 
     def of_year(by_year: Mapping[int, Mapping[str, int]], county_code: str) -> tuple[int, date] | None:
         return (due_on.year, due_on) if due_on.year in by_year and rules(due_on, county_code).lacks("stars") is None else None
 
-    return _records(connection, on, rules, of_year)
+    return _records(connection, on, rules, of_year, county)
 
 
-def _records(connection: Connection, on: date, rules: RulesInForce, shown: ShownYear) -> Iterator[StarRecord]:
-    scored, surveys, posted = _scores(connection, on), _surveys(connection), postings(connection)
-    for county_code, office_code, name in connection.execute(text("SELECT county_code, office_code, name FROM office")):
+def _records(connection: Connection, on: date, rules: RulesInForce, shown: ShownYear, county: str | None) -> Iterator[StarRecord]:
+    scored, surveys, posted = _scores(connection, on, county), _surveys(connection), postings(connection)
+    offices = text(f"SELECT county_code, office_code, name FROM office o WHERE {within(county, 'o.county_code')}")
+    for county_code, office_code, name in connection.execute(offices, {"county": county}):
         by_year = scored.get(office_code, {})
         year_and_day = shown(by_year, county_code)
         if year_and_day is None:
@@ -119,31 +124,33 @@ def _records(connection: Connection, on: date, rules: RulesInForce, shown: Shown
         yield StarRecord(county_code, office_code, name, year, by_year[year], read_on, facts)
 
 
-def star_quota(connection: Connection, on: date, rules: RulesInForce) -> list[StarQuota]:
+def star_quota(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[StarQuota]:
     """The starred offices of every county against its quota, and of the city against its share."""
-    return quotas(connection, on, rules, {row.office_code: row.stars for row in star_rating(connection, on, rules)})
+    return quotas(connection, on, rules, {row.office_code: row.stars for row in star_rating(connection, on, rules, county)}, county)
 
 
-def star_quota_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce) -> list[StarQuota]:
+def star_quota_of_year(connection: Connection, on: date, due_on: date, rules: RulesInForce, county: str | None = None) -> list[StarQuota]:
     """What a target due on a day counts after it: over the offices active on that day, the stars of that very year as known by the as-of
     date; an office without an item of the year has none. Scores of a year are given in the weeks after it."""
-    ratings = _rated(star_records_of_year(connection, on, due_on, rules), rules)
-    return quotas(connection, due_on, rules, {row.office_code: row.stars for row in ratings})
+    ratings = _rated(star_records_of_year(connection, on, due_on, rules, county), rules)
+    return quotas(connection, due_on, rules, {row.office_code: row.stars for row in ratings}, county)
 
 
-def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int]) -> list[StarQuota]:
-    """The starred offices of every county against its quota, and of the city against its share, where offices have so many stars."""
+def quotas(connection: Connection, on: date, rules: RulesInForce, stars: Mapping[str, int], only: str | None = None) -> list[StarQuota]:
+    """The starred offices of every county against its quota, and of the city against its share, where offices have so many stars; or of one county."""
     by_county: dict[str, list[int]] = defaultdict(list)
-    for office in active_offices(connection, on):
+    for office in active_offices(connection, on, only):
         by_county[office.county_code].append(stars.get(office.office_code, 0))
     rows = []
-    for county in counties(connection, on):
+    for county in counties(connection, on, only):
         stars_there = by_county[county.county_code]
         quota, share_rule = _quota(rules(on, county.county_code))
         enough, high = _counted(stars_there, quota, LOW), _counted(stars_there, share_rule, HIGH)
         wanted = {kind.value: offices for kind, offices in quota.offices.items()}[county.kind] if quota else None
         meets = None if wanted is None else enough >= wanted
         rows.append(StarQuota(*county, len(stars_there), enough, wanted, high, share(high, len(stars_there)), meets))
+    if only is not None:
+        return rows
     quota, share_rule = _quota(rules(on))
     city = [stars_there for county_stars in by_county.values() for stars_there in county_stars]
     enough, high = _counted(city, quota, LOW), _counted(city, share_rule, HIGH)
@@ -167,12 +174,15 @@ def _quota(rules: Rulebook) -> tuple[QuotaRule | None, StarShare | None]:
     return rules.stars.quota, rules.stars.share
 
 
-def _scores(connection: Connection, on: date) -> dict[str, dict[int, dict[str, int]]]:
+def _scores(connection: Connection, on: date, county: str | None) -> dict[str, dict[int, dict[str, int]]]:
     """Points in hundredths by office, year and item; the latest score on or before the day stands."""
     scored: dict[str, dict[int, dict[str, int]]] = defaultdict(lambda: defaultdict(dict))
     for office_code, year, item, points in connection.execute(
-        text("SELECT office_code, year, item, points FROM star_score WHERE scored_on <= :on ORDER BY office_code, year, item, scored_on"),
-        {"on": on.isoformat()},
+        text(f"""
+            SELECT s.office_code, s.year, s.item, s.points FROM star_score s JOIN office o ON o.office_code = s.office_code
+            WHERE s.scored_on <= :on AND {within(county, "o.county_code")} ORDER BY s.office_code, s.year, s.item, s.scored_on
+        """),
+        {"on": on.isoformat(), "county": county},
     ):
         scored[office_code][year][item] = points
     return scored

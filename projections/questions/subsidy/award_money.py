@@ -38,9 +38,9 @@ def award_number(committee_code: str, year: int, award: str) -> str:
     return f"{committee_code}/{year}/{award}"
 
 
-def awards_due(connection: Connection, on: date, rules: RulesInForce, standing: Standing) -> Iterator[AwardDue]:
-    """Every award of every year that had ended by that day."""
-    for row in committee_awards(connection, on, rules):
+def awards_due(connection: Connection, on: date, rules: RulesInForce, standing: Standing, county: str | None = None) -> Iterator[AwardDue]:
+    """Every award of every year that had ended by that day, in all counties or in one."""
+    for row in committee_awards(connection, on, rules, county):
         number = award_number(row.committee_code, row.year, row.award)
         against = standing.against(number, row.county_code, year_end(row.year))
         fen, reasons = (0, (*row.reasons, *against)) if against else (row.subsidy_yuan, row.reasons)

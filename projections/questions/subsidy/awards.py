@@ -18,7 +18,7 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.assessment.grading import last_year
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
-from projections.registers.as_of import exists, holds, serves
+from projections.registers.as_of import exists, holds, serves, within
 from projections.registers.values import day
 
 
@@ -34,33 +34,37 @@ class CommitteeAward(NamedTuple):
     reasons: tuple[str, ...]
 
 
-def committee_awards(connection: Connection, on: date, rules: RulesInForce) -> list[CommitteeAward]:
+def committee_awards(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[CommitteeAward]:
     """Every award of every year that has ended, for the committees that are of its kind and were there at the year's end."""
     if not any(rulebook.subsidy.awards for rulebook in rules.every()):
         return []
     first = connection.execute(text("SELECT min(closed_on) FROM dispute WHERE closed_on <= :on"), {"on": on.isoformat()}).scalar()
     rows: list[CommitteeAward] = []
     for year in range(int(str(first)[:4]), last_year(on) + 1) if first else ():
-        for (county, committee), facts in years_of_committees(connection, year, on, rules).items():
-            in_force = rules(year_end(year), county)
+        for (code, committee), facts in years_of_committees(connection, year, on, rules, county).items():
+            in_force = rules(year_end(year), code)
             for award in in_force.subsidy.awards:
                 if not award.committee_kind or facts["committee_kind"] in award.committee_kind:
                     decision = awarded(award, facts)
-                    rows.append(CommitteeAward(year, county, committee, award.code, not decision.reasons, decision.outcome, decision.codes))
+                    rows.append(CommitteeAward(year, code, committee, award.code, not decision.reasons, decision.outcome, decision.codes))
     return rows
 
 
-def years_of_committees(connection: Connection, year: int, on: date, rules: RulesInForce) -> Mapping[tuple[str, str], Mapping[str, Found]]:
-    """The facts of the year (domain.rulebooks.facts.AWARDS) of every committee that was there at its end, by county and committee."""
+def years_of_committees(
+    connection: Connection, year: int, on: date, rules: RulesInForce, only: str | None = None
+) -> Mapping[tuple[str, str], Mapping[str, Found]]:
+    """The facts of the year (domain.rulebooks.facts.AWARDS) of every committee that was there at its end, by county and committee; of all counties
+    or of one."""
     last = year_end(year).isoformat()
-    span = {"first": f"{year:04d}-01-01", "last": last, "seen": min(on, year_end(year)).isoformat(), "on": on.isoformat()}
-    counted = _cases(connection, span, on, rules)
+    span = {"first": f"{year:04d}-01-01", "last": last, "seen": min(on, year_end(year)).isoformat(), "on": on.isoformat(), "county": only}
+    there = within(only, "c.county_code")
+    counted = _cases(connection, span, on, rules, there)
     for name, query in COUNTS.items():
-        for committee, number in connection.execute(text(query), span):
+        for committee, number in connection.execute(text(query.format(there=there)), span):
             counted[committee][name] += number
-    reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS), span)}
+    reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS.format(there=there)), span)}
     years = {}
-    for committee, county, kind, filed_on, established_on in connection.execute(text(COMMITTEES), span):
+    for committee, county, kind, filed_on, established_on in connection.execute(text(COMMITTEES.format(there=there)), span):
         asked = months(max(f"{year:04d}-01", str(established_on)[:7]), f"{year:04d}-12")
         late = sum(_late(month, reported.get((committee, month)), on, rules(year_end(year), county)) for month in asked)
         years[county, committee] = {
@@ -81,17 +85,21 @@ NUMBERS = (
 
 COMMITTEES = f"""
     SELECT committee_code, county_code, kind, filed_on, established_on FROM committee c
-    WHERE {exists("c", ":last")}
+    WHERE {exists("c", ":last")} AND {{there}}
 """
 CASES = """
     SELECT d.committee_code, c.county_code, d.closed_on, d.outcome, d.agreement_form, d.entered_on FROM dispute d
-    JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last
+    JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last AND {there}
 """
-STATISTICS = "SELECT committee_code, month, submitted_on FROM statistics WHERE submitted_on <= :on"
+STATISTICS = """
+    SELECT s.committee_code, s.month, s.submitted_on FROM statistics s JOIN committee c ON c.committee_code = s.committee_code
+    WHERE s.submitted_on <= :on AND {there}
+"""
 SERVING = f"""
     SELECT a.committee_code, count(*) FROM mediator m JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
         AND {holds("a", ":last")}
-    WHERE {serves("m", ":last")} {{}}
+    JOIN committee c ON c.committee_code = a.committee_code
+    WHERE {serves("m", ":last")} AND {{{{there}}}} {{}}
     GROUP BY a.committee_code
 """
 FULL_TIME = f"""AND EXISTS (SELECT 1 FROM mediator_engagement e WHERE e.mediator_code = m.mediator_code AND e.engagement = 'full_time'
@@ -99,17 +107,21 @@ FULL_TIME = f"""AND EXISTS (SELECT 1 FROM mediator_engagement e WHERE e.mediator
 COUNTS: Mapping[str, str] = {
     "mediators": SERVING.format(""),
     "full_time_mediators": SERVING.format(FULL_TIME),
-    "entered": "SELECT committee_code, count(*) FROM dispute WHERE entered_on BETWEEN :first AND :seen GROUP BY committee_code",
+    "entered": """
+        SELECT d.committee_code, count(*) FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+        WHERE d.entered_on BETWEEN :first AND :seen AND {there} GROUP BY d.committee_code
+    """,
     "typical_cases": """
         SELECT d.committee_code, count(*) FROM typical_case t JOIN dispute d ON d.case_no = t.case_no
-        WHERE t.submitted_on BETWEEN :first AND :seen GROUP BY d.committee_code
+        JOIN committee c ON c.committee_code = d.committee_code
+        WHERE t.submitted_on BETWEEN :first AND :seen AND {there} GROUP BY d.committee_code
     """,
 }
 
 
-def _cases(connection: Connection, span: Mapping[str, Any], on: date, rules: RulesInForce) -> dict[str, dict[str, int]]:
+def _cases(connection: Connection, span: Mapping[str, Any], on: date, rules: RulesInForce, there: str) -> dict[str, dict[str, int]]:
     counted: dict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys(NUMBERS, 0))
-    for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES), span):
+    for committee, county, closed_on, outcome, form, entered_on in connection.execute(text(CASES.format(there=there)), span):
         counts = counted[committee]
         counts["closed"] += 1
         counts[outcome] += 1

@@ -15,10 +15,12 @@ from domain.rulebooks.model import Rulebook
 from projections.questions.subsidy.award_money import COMMITTEE, awards_due
 from projections.questions.subsidy.awards import award_reason_words
 from projections.questions.subsidy.ledger import payees
-from projections.questions.subsidy.paid import standing_on
-from projections.questions.subsidy.views import subsidy_eligibility, subsidy_shares
+from projections.questions.subsidy.paid import refusals_on
+from projections.questions.subsidy.payments import PAID_FOR, payments
+from projections.questions.subsidy.views import eligibility
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 
 class CaseDifference(NamedTuple):
@@ -52,10 +54,11 @@ class _Money:
         self.paid = self.recovered = self.outstanding = self.due = 0
 
 
-def differences(connection: Connection, on: date, rules: RulesInForce) -> list[CaseDifference]:
+def differences(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[CaseDifference]:
     """Every mediator of every case for which something was paid by that day."""
-    seen = {"on": on.isoformat()}
-    places = {str(case): (str(county), str(period)) for case, county, period in connection.execute(text(PAID_CASES), seen)}
+    seen = {"on": on.isoformat(), "county": county}
+    paid = connection.execute(text(PAID_CASES + f" HAVING {within(county, 'min(r.county_code)')}"), seen)
+    places = {str(case): (str(where), str(period)) for case, where, period in paid}
     money: defaultdict[tuple[str, str], _Money] = defaultdict(_Money)
     for case, committee, mediator, approved, paid, recovered in connection.execute(text(PARTS), seen):
         if case in places:
@@ -63,13 +66,15 @@ def differences(connection: Connection, on: date, rules: RulesInForce) -> list[C
             of_mediator.committee_code = committee
             of_mediator.paid, of_mediator.recovered = of_mediator.paid + paid, of_mediator.recovered + recovered
             of_mediator.outstanding += max(0, approved - paid)
-    for share in subsidy_shares(connection, on, rules):
-        if share.case_no in places:
-            of_mediator = money[share.case_no, share.mediator_code]
-            of_mediator.committee_code = of_mediator.committee_code or share.committee_code
-            of_mediator.due += share.subsidy_yuan
-    against = {case.case_no: case.reasons for case in subsidy_eligibility(connection, on, rules) if case.case_no in places}
-    for award in awards_due(connection, on, rules, standing_on(connection, on)):
+    for case, _county, committee, _closed_on, shares in payments(connection, on, rules, scope=county, wanted=PAID_FOR):
+        if case in places:
+            for mediator, fen in shares.items():
+                of_mediator = money[case, mediator]
+                of_mediator.committee_code = of_mediator.committee_code or committee
+                of_mediator.due += fen
+    decided = eligibility(connection, on, rules, scope=county, wanted=PAID_FOR)
+    against = {case.case_no: case.reasons for case in decided if case.case_no in places}
+    for award in awards_due(connection, on, rules, refusals_on(connection, on)):
         if award.number in places:
             against[award.number] = award.reasons
             money[award.number, COMMITTEE].due += award.fen
@@ -131,12 +136,13 @@ class DifferenceSum(NamedTuple):
     too_much_yuan: int
 
 
-def differences_summary(connection: Connection, on: date, rules: RulesInForce) -> list[DifferenceSum]:
+def differences_summary(connection: Connection, on: date, rules: RulesInForce, only: str | None = None) -> list[DifferenceSum]:
     """The differences by mediator, committee, county and city."""
     by_place: defaultdict[tuple[str, str, str | None], list[CaseDifference]] = defaultdict(list)
-    for row in differences(connection, on, rules):
+    of_city = () if only else ((CITY, CITY, CITY),)
+    for row in differences(connection, on, rules, only):
         county, committee, mediator = row.county_code, row.committee_code, row.mediator_code
-        for place in ((county, committee, mediator), (county, committee, CITY), (county, CITY, CITY), (CITY, CITY, CITY)):
+        for place in ((county, committee, mediator), (county, committee, CITY), (county, CITY, CITY), *of_city):
             by_place[place].append(row)
     return [_sum(place, rows) for place, rows in by_place.items()]
 

@@ -8,10 +8,11 @@ from typing import NamedTuple
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.subsidy.award_money import COMMITTEE, awards_due
-from projections.questions.subsidy.paid import standing_on
-from projections.questions.subsidy.views import subsidy_shares
+from projections.questions.subsidy.paid import refusals_on
+from projections.questions.subsidy.payments import payments
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 from projections.registers.values import day
 
 
@@ -52,36 +53,38 @@ class _Sums:
         self.approved_on: str | None = None
 
 
-def ledger(connection: Connection, on: date, rules: RulesInForce) -> list[LedgerRow]:
+def ledger(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[LedgerRow]:
     """Every mediator with something in a round by that day, or paid for and in none."""
-    seen = on.isoformat()
+    seen = {"on": on.isoformat(), "county": county}
+    there, last = within(county, "r.county_code"), on.isoformat()
     sums: defaultdict[Place, _Sums] = defaultdict(_Sums)
     in_a_round: set[str] = set()
-    for row in connection.execute(text(CLAIMS), {"on": seen}).mappings():
+    for row in connection.execute(text(CLAIMS.format(there=there)), seen).mappings():
         place_sums = sums[row["county_code"], row["period"], row["committee_code"], row["mediator_code"]]
-        gone = row["fate"] is not None and row["fate_on"] <= seen
+        gone = row["fate"] is not None and row["fate_on"] <= last
         if not gone or row["fate"] == "rejected":
             in_a_round.add(row["case_no"])
-        approved = row["approved_on"] is not None and row["approved_on"] <= seen
+        approved = row["approved_on"] is not None and row["approved_on"] <= last
         place_sums.declared += row["amount"]
         place_sums.left += row["amount"] if gone else 0
         place_sums.approved += row["amount"] if approved and not gone else 0
         place_sums.pending += row["amount"] if not approved and not gone else 0
         place_sums.approved_on = row["approved_on"] if approved else None
-    for county, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS), {"on": seen}):
-        place_sums = sums[county, period, committee, mediator]
+    for place, period, committee, mediator, paid, recovered in connection.execute(text(PAYMENTS.format(there=there)), seen):
+        place_sums = sums[place, period, committee, mediator]
         place_sums.paid, place_sums.recovered = place_sums.paid + paid, place_sums.recovered + recovered
-    for county, period, committee, mediator, reduced in connection.execute(text(REDUCTIONS), {"on": seen}):
-        place_sums = sums[county, period, committee, mediator]
+    for place, period, committee, mediator, reduced in connection.execute(text(REDUCTIONS.format(there=there)), seen):
+        place_sums = sums[place, period, committee, mediator]
         place_sums.left, place_sums.approved = place_sums.left + reduced, place_sums.approved - reduced
-    for share in subsidy_shares(connection, on, rules):
-        if share.case_no not in in_a_round:
-            sums[share.county_code, None, share.committee_code, share.mediator_code].entitled += share.subsidy_yuan
-    for award in awards_due(connection, on, rules, standing_on(connection, on)):
+    for case_no, place, committee, _closed_on, shares in payments(connection, on, rules, county):
+        if case_no not in in_a_round:
+            for mediator, fen in shares.items():
+                sums[place, None, committee, mediator].entitled += fen
+    for award in awards_due(connection, on, rules, refusals_on(connection, on), county):
         if award.fen and award.number not in in_a_round:
             sums[award.county_code, None, award.committee_code, COMMITTEE].entitled += award.fen
     name_of = payees(connection)
-    return [_row(place, place_sums, name_of(place[3], place[2]), on) for place, place_sums in sums.items()]
+    return [_row(where, place_sums, name_of(where[3], where[2]), on) for where, place_sums in sums.items()]
 
 
 def payees(connection: Connection) -> Callable[[str, str], str]:
@@ -104,20 +107,20 @@ def _row(place: Place, total: _Sums, name: str, on: date) -> LedgerRow:
 
 CLAIMS = """
     SELECT r.county_code, r.period, r.approved_on, c.committee_code, c.mediator_code, c.case_no, c.amount, c.fate, c.fate_on
-    FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code WHERE r.declared_on <= :on
+    FROM subsidy_claim c JOIN subsidy_round r ON r.round_code = c.round_code WHERE r.declared_on <= :on AND {there}
 """
 PAYMENTS = """
     SELECT r.county_code, r.period, c.committee_code, c.mediator_code,
         sum(CASE WHEN p.amount > 0 THEN p.amount ELSE 0 END), sum(CASE WHEN p.amount < 0 THEN -p.amount ELSE 0 END)
     FROM subsidy_payment p JOIN subsidy_round r ON r.round_code = p.round_code
     JOIN subsidy_claim c ON c.round_code = p.round_code AND c.case_no = p.case_no AND c.mediator_code = p.mediator_code AND c.payer = p.payer
-    WHERE p.paid_on <= :on GROUP BY 1, 2, 3, 4
+    WHERE p.paid_on <= :on AND {there} GROUP BY 1, 2, 3, 4
 """
 REDUCTIONS = """
     SELECT r.county_code, r.period, c.committee_code, c.mediator_code, sum(p.amount)
     FROM subsidy_reduction p JOIN subsidy_round r ON r.round_code = p.round_code
     JOIN subsidy_claim c ON c.round_code = p.round_code AND c.case_no = p.case_no AND c.mediator_code = p.mediator_code AND c.payer = p.payer
-    WHERE p.reduced_on <= :on GROUP BY 1, 2, 3, 4
+    WHERE p.reduced_on <= :on AND {there} GROUP BY 1, 2, 3, 4
 """
 
 
@@ -138,12 +141,12 @@ class LedgerSum(NamedTuple):
     days_overdue: int | None
 
 
-def ledger_summary(connection: Connection, on: date, rules: RulesInForce) -> list[LedgerSum]:
+def ledger_summary(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[LedgerSum]:
     """The ledger over all periods, by committee, county and city."""
     sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0] * len(AMOUNTS))
     longest: dict[tuple[str, str], int] = {}
-    for row in ledger(connection, on, rules):
-        for place in ((row.county_code, row.committee_code), (row.county_code, CITY), (CITY, CITY)):
+    for row in ledger(connection, on, rules, county):
+        for place in ((row.county_code, row.committee_code), (row.county_code, CITY), *(() if county else ((CITY, CITY),))):
             amounts = sums[place]
             for number, name in enumerate(AMOUNTS):
                 amounts[number] += getattr(row, name)

@@ -9,6 +9,7 @@ from domain.processes.subsidy_round.kinds import RoundStep
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
+from projections.registers.as_of import within
 
 
 class RescindedStep(NamedTuple):
@@ -28,16 +29,17 @@ class RescindedStep(NamedTuple):
     why: str
 
 
-def rescinded(connection: Connection, on: date, _rules: RulesInForce) -> list[RescindedStep]:
+def rescinded(connection: Connection, on: date, _rules: RulesInForce, county: str | None = None) -> list[RescindedStep]:
     """Every step that was rescinded by that day."""
-    rows = connection.execute(text(RESCINDED), {"on": on.isoformat()})
+    rows = connection.execute(text(RESCINDED.format(within(county, "county_code"))), {"on": on.isoformat(), "county": county})
     return [RescindedStep._make(row) for row in rows]
 
 
 RESCINDED = """
     SELECT county_code, period, step, step_on, CASE WHEN count(DISTINCT case_no) = 1 THEN nullif(min(case_no), '') END, voucher_no,
         rescinded_on, count(DISTINCT nullif(case_no, '')), sum(amount), decided_by, document_no, why
-    FROM subsidy_rescinded WHERE rescinded_on <= :on GROUP BY round_code, position
+    FROM subsidy_rescinded WHERE rescinded_on <= :on AND {}
+    GROUP BY round_code, position, county_code, period, step, step_on, voucher_no, rescinded_on, decided_by, document_no, why
 """
 
 SUBSIDY_RESCINDED_VIEW = View(

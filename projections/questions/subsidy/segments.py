@@ -4,11 +4,12 @@ import json
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from sqlalchemy import Connection, Table, delete, insert, select, text
+from sqlalchemy import Connection, Table, delete, select, text
 
 from domain.policies.subsidy import Standing, row_key, segments
 from domain.policies.subsidy_judge import Judge
 from domain.rulebooks.in_force import RulesInForce
+from projections.engine.dialect import insert_tuples
 from projections.engine.work import Work
 from projections.questions.subsidy.case_record import touched_cases
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
@@ -27,7 +28,7 @@ def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> No
     record, has none."""
     connection = work.connection
     write(work, SUBSIDY_TOUCHED, ((case_no,) for case_no in cases))
-    work.deletes(SUBSIDY_SEGMENT, connection.execution_options(yield_per=ROWS_AT_ONCE).execute(FORGOTTEN))
+    work.deletes(SUBSIDY_SEGMENT, connection.execute(FORGOTTEN, execution_options={"yield_per": ROWS_AT_ONCE}))
     connection.execute(FORGET)
     write(work, SUBSIDY_SEGMENT, _segments(connection, rules_on))
     work.deletes(SUBSIDY_TOUCHED, connection.execute(select(SUBSIDY_TOUCHED)))
@@ -36,13 +37,9 @@ def decide_again(work: Work, cases: Iterable[str], rules_on: RulesInForce) -> No
 
 def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
     """Inserts rows that have the table's columns in order. Tuples go to the driver as they are, which takes a third of the time."""
-    connection = work.connection
-    insertion = insert(table).compile(dialect=connection.dialect)
-    statement, names = str(insertion), [column.name for column in table.columns]
     rest = iter(rows)
     while some := list(islice(rest, ROWS_AT_ONCE)):
-        parameters = some if insertion.positional else [dict(zip(names, row, strict=True)) for row in some]
-        connection.exec_driver_sql(statement, parameters)
+        insert_tuples(work.connection, table, some)
         work.wrote(table, some)
 
 

@@ -1,6 +1,6 @@
 """The decided standing of every closed case through time."""
 
-from sqlalchemy import Boolean, Column, Integer, MetaData, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, Table, Text
 
 METADATA = MetaData()
 
@@ -19,6 +19,7 @@ SUBSIDY_SEGMENT = Table(
     Column("amount", Integer, nullable=False),
     Column("reasons", Text, nullable=False),
     Column("row", Text),
+    Index("subsidy_segment_by_county", "county_code"),
     sqlite_with_rowid=False,
 )
 """From `valid_from` (inclusive, the day of closing first) to `valid_until` (exclusive, NULL is until further notice) the decision is one and

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 from domain.base.text import Text
 from domain.policies.days import month_of
-from domain.policies.sharing import among_payers
 from domain.policies.subsidy import reason_words
-from domain.policies.together.claims import Standing
+from domain.policies.together.claims import Paid, Standing
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from projections.questions.subsidy.award_money import awards_due
-from projections.questions.subsidy.paid import REJECTED_CASES, SETTLED, paid, several_cases_matter, standing_on
+from projections.questions.subsidy.paid import beyond_themselves, refusals_on, several_cases_matter
+from projections.questions.subsidy.payments import payers, payments
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
-from projections.registers.as_of import holds
+from projections.registers.as_of import holds, within
 from projections.registers.values import day
 
 
@@ -59,37 +59,51 @@ class Share(NamedTuple):
     subsidy_yuan: int
 
 
-def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce) -> list[CaseSubsidy]:
+def subsidy_eligibility(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[CaseSubsidy]:
     """Every case closed by that day, as it stood then."""
-    if several_cases_matter(rules):
-        return [
-            CaseSubsidy(*case.claim[:4], case.claim.closed_on.isoformat(), case.eligible, case.fen, case.reasons)
-            for case in paid(connection, on, rules).values()
-        ]
-    # The reasons stay JSON text: there are many cases and few different reasons.
+    return eligibility(connection, on, rules, county)
+
+
+def eligibility(
+    connection: Connection, on: date, rules: RulesInForce, county: str | None = None, *, scope: str | None = None, wanted: str = "1 = 1"
+) -> list[CaseSubsidy]:
+    """The rows of `subsidy-eligibility`, of all cases or those that are `wanted`, a condition in SQL. `scope` is a county with which all wanted cases have to
+    do, where they are not just its own."""
+    decided, together = _decided(connection, on, county, wanted), beyond_themselves(connection, on, rules, county or scope)
+    standing = refusals_on(connection, on)
+    if not together and not standing.rejected and not standing.settled:
+        return decided
+    return [_in_the_end(case, together.get(case.case_no), standing) for case in decided]
+
+
+def _decided(connection: Connection, on: date, county: str | None, wanted: str) -> list[CaseSubsidy]:
+    """Every case by itself. The reasons stay JSON text: there are many cases and few different reasons."""
     rows = connection.execute(
         text(f"""
             SELECT case_no, county_code, committee_code, mediator_code, closed_on, eligible, amount, reasons FROM subsidy_segment s
-            WHERE {holds("s")} ORDER BY case_no
+            WHERE {within(county, "s.county_code")} AND {holds("s")} AND {wanted} ORDER BY case_no
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     )
-    standing = standing_on(connection, on)
-    if not standing.rejected and not standing.settled:
-        return [CaseSubsidy._make(row) for row in rows]
-    return [_turned_down(CaseSubsidy._make(row), standing) for row in rows]
+    return list(map(CaseSubsidy._make, rows.fetchall()))
 
 
-def _turned_down(case: CaseSubsidy, standing: Standing) -> CaseSubsidy:
-    """The case with the reasons that rounds, or what was settled before, have against it."""
+def _in_the_end(case: CaseSubsidy, payment: Paid | None, standing: Standing) -> CaseSubsidy:
+    """The case with what other cases, rounds, or what was settled before have against it."""
+    if payment is not None:
+        return case._replace(eligible=payment.eligible, subsidy_yuan=payment.fen, reasons=payment.reasons)
     against = standing.against(case.case_no, case.county_code, day(case.closed_on))
     return case._replace(eligible=False, subsidy_yuan=0, reasons=(*json.loads(str(case.reasons)), *against)) if against else case
 
 
-def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
+def subsidy_summary(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[MonthSubsidy]:
     """The cases closed by that day, by committee and month of closing, and the awards of the years that have ended."""
-    rows = {row[:3]: row for row in _cases_by_month(connection, on, rules)}
-    for award in awards_due(connection, on, rules, standing_on(connection, on)):
+    standing = refusals_on(connection, on)
+    by_month = _cases_by_month(connection, on, rules, county, standing)
+    if not any(rulebook.subsidy.awards for rulebook in rules.every()):
+        return by_month
+    rows = {row[:3]: row for row in by_month}
+    for award in awards_due(connection, on, rules, standing, county):
         if award.fen:
             place = (award.county_code, award.committee_code, month_of(award.closed_on))
             row = rows.get(place, MonthSubsidy(*place, 0, 0, 0))
@@ -97,34 +111,33 @@ def subsidy_summary(connection: Connection, on: date, rules: RulesInForce) -> li
     return list(rows.values())
 
 
-def _cases_by_month(connection: Connection, on: date, rules: RulesInForce) -> list[MonthSubsidy]:
+def _cases_by_month(connection: Connection, on: date, rules: RulesInForce, county: str | None, standing: Standing) -> list[MonthSubsidy]:
     """What `subsidy_summary` has of cases."""
-    if several_cases_matter(rules):
+    if several_cases_matter(rules) or standing.rejected or standing.settled:
         sums: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0, 0])
-        for case in paid(connection, on, rules).values():
-            month = sums[case.claim.county_code, case.claim.committee_code, month_of(case.claim.closed_on)]
-            for place, more in enumerate((1, case.eligible, case.fen)):
+        for case in subsidy_eligibility(connection, on, rules, county):
+            month = sums[case.county_code, case.committee_code, case.closed_on[:7]]
+            for place, more in enumerate((1, case.eligible, case.subsidy_yuan)):
                 month[place] += more
         return [MonthSubsidy._make((*place, *figures)) for place, figures in sums.items()]
     rows = connection.execute(
         text(f"""
-            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible AND NOT rejected THEN 1 ELSE 0 END),
-                sum(CASE WHEN rejected THEN 0 ELSE amount END)
-            FROM (SELECT *, case_no IN ({REJECTED_CASES}) OR EXISTS ({SETTLED} AND county_code = s.county_code AND s.closed_on <= until) AS rejected FROM subsidy_segment s WHERE {holds("s")})
-            GROUP BY county_code, committee_code, month
+            SELECT county_code, committee_code, month, count(*), sum(CASE WHEN eligible THEN 1 ELSE 0 END), sum(amount)
+            FROM subsidy_segment s WHERE {within(county, "s.county_code")} AND {holds("s")} GROUP BY county_code, committee_code, month
         """),
-        {"on": on.isoformat()},
+        {"on": on.isoformat(), "county": county},
     )
-    return [MonthSubsidy._make(row) for row in rows]
+    return list(map(MonthSubsidy._make, rows.fetchall()))
 
 
-def subsidy_shares(connection: Connection, on: date, rules: RulesInForce) -> list[Share]:
+def subsidy_shares(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Share]:
     """Who gets how much from whom, for every case for which something is paid: to the fen what `subsidy-eligibility` shows."""
+    borne_by = payers(rules)
     return [
-        Share(*payment.claim[:3], part.mediator_code, part.payer, payment.claim.closed_on.isoformat(), part.fen)
-        for payment in paid(connection, on, rules).values()
-        if payment.fen
-        for part in among_payers(payment.shares, payment.subsidy)
+        Share(case_no, place, committee, mediator, payer, closed_on, fen)
+        for case_no, place, committee, closed_on, shares in payments(connection, on, rules, county)
+        for mediator, whole in shares.items()
+        for payer, fen in borne_by(closed_on, place, whole)
     ]
 
 

@@ -40,7 +40,7 @@ def per_committee_rows(connection: Connection, on: ReadOn, rules: RulesInForce, 
     first = first_month(connection, ended_on, rules)
     if first is None:
         return
-    for row in month_rows(connection, month, ended_on, rules):
+    for row in month_rows(connection, month, ended_on, rules, on.county):
         if row.county_code != CITY:
             target = f"{rules(ended_on, row.county_code).bulletin.per_committee:.4f}"
             yield Measured(row.county_code, row.county_code, target, row.per_committee, bool(row.meets_target), ended_on.isoformat())
@@ -92,7 +92,7 @@ def explain_per_committee(point: PointInTime, on: date, row: TargetRow, _target:
 
 def full_time_rows(connection: Connection, on: ReadOn, rules: RulesInForce, target: Target) -> Iterator[Measured]:
     """Every active committee of a kind that has a quota."""
-    for row in full_time(connection, on.day, rules):
+    for row in full_time(connection, on.day, rules, on.county):
         if not target.kinds or row.kind in target.kinds:
             yield Measured(row.county_code, row.committee_code, row.quota, row.full_time, row.short == 0)
 
@@ -119,7 +119,7 @@ def explain_full_time(point: PointInTime, on: date, row: TargetRow, _target: Tar
 def monthly_wage_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Full-time mediators whose county has a minimum wage."""
     least = minimum_wages(connection, on.day, rules)
-    for mediator in serving_full_time(connection, on.day):
+    for mediator in serving_full_time(connection, on.day, on.county):
         local, paid = least.get(mediator.county_code), mediator.monthly_wage
         if local is not None:
             shown = from_hundredths(local.wage), from_hundredths(paid)

@@ -46,10 +46,12 @@ class Reached(NamedTuple):
 
 
 class ReadOn(NamedTuple):
-    """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known."""
+    """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known; and the
+    county whose subjects are asked for (None: every subject)."""
 
     day: date
     as_of: date
+    county: str | None = None
 
 
 Rows = Callable[[Connection, ReadOn, RulesInForce, Target], Iterator[Measured]]

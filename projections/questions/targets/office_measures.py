@@ -23,7 +23,7 @@ CIVIL_SERVANTS = ("再有 {n} 名政法专项编制人员在岗", "more civil se
 
 def share_with_three_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """The city, with the share of its offices that have enough people."""
-    for row in staffing_summary(connection, on.day, rules):
+    for row in staffing_summary(connection, on.day, rules, on.county):
         if row.county_code == CITY:
             yield Measured(CITY, CITY, row.share_target, row.share_with_three, row.meets_target)
 
@@ -57,7 +57,7 @@ def explain_share_with_three(point: PointInTime, on: date, row: TargetRow, _targ
 
 def civil_servants_rows(connection: Connection, on: ReadOn, rules: RulesInForce, _target: Target) -> Iterator[Measured]:
     """Every active office, with its civil servants."""
-    for row in staffing(connection, on.day, rules):
+    for row in staffing(connection, on.day, rules, on.county):
         wanted = rules(on.day, row.county_code).staffing.civil_servants
         yield Measured(row.county_code, row.office_code, wanted, row.civil_servants, row.has_civil_servant)
 

@@ -15,11 +15,11 @@ from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
 
 
-def targets(connection: Connection, on: date, rules: RulesInForce) -> list[TargetRow]:
+def targets(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[TargetRow]:
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
     targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
     lists = {rulebook.digests["targets"]: rulebook.targets for rulebook in rules.on_day(on)}
-    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, on, rules, asked_for)]
+    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, on, rules, asked_for, county)]
     if len(lists) == 1:
         return [row for _, row in rows]
     own: dict[str, str] = {}
@@ -29,14 +29,13 @@ def targets(connection: Connection, on: date, rules: RulesInForce) -> list[Targe
     return [row for key, row in rows if own[row.county_code] == key]
 
 
-def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...]) -> list[TargetRow]:
+def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...], county: str | None) -> list[TargetRow]:
     rows: list[TargetRow] = []
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        measured = (
-            _of_target(subject, target) for subject in MEASURING[target.measure].rows(connection, ReadOn(read_on, on), rules, target)
-        )
+        subjects = MEASURING[target.measure].rows(connection, ReadOn(read_on, on, county), rules, target)
+        measured = (_of_target(subject, target) for subject in subjects)
         section = MEASURES[target.measure].section
         rows.extend(
             TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on)

@@ -83,11 +83,11 @@ def _starred_offices(connection: Connection, on: ReadOn, rules: RulesInForce, ta
     """The starred offices by county and city: by ratings, or by awards where the target counts those. Once the target is due it is about the
     year of that day, and takes what was scored or awarded for it since."""
     if target.stars == "awards":
-        awarded = awards_on(connection, on.day, on.as_of, rules)
-        return quotas(connection, on.day, rules, {office_code: award.stars for office_code, award in awarded.items()})
+        awarded = awards_on(connection, on.day, on.as_of, rules, on.county)
+        return quotas(connection, on.day, rules, {office_code: award.stars for office_code, award in awarded.items()}, on.county)
     if on.as_of > on.day:
-        return star_quota_of_year(connection, on.as_of, on.day, rules)
-    return star_quota(connection, on.day, rules)
+        return star_quota_of_year(connection, on.as_of, on.day, rules, on.county)
+    return star_quota(connection, on.day, rules, on.county)
 
 
 def _starred(point: PointInTime, on: date, target: Target, enough: Callable[[int], bool], county: str | None) -> tuple[Node, ...]:

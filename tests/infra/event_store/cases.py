@@ -5,29 +5,44 @@ import signal
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
+
+import psycopg
 
 from domain.base.event import Envelope, Event
 from domain.mediation_committee.events import CommitteeFiled
 from infra import clock
-from infra.event_store import Appended, Change, Conflict, EventLog
+from infra.addresses import is_postgresql
+from infra.event_store import Appended, Change, Conflict, EventLog, LogConnection, TableBeside, database_path
 
 NOON = datetime(2019, 4, 10, 4, tzinfo=UTC)
 
-NOTES = "CREATE TABLE notes (topic TEXT, number TEXT, said BLOB, PRIMARY KEY (topic, number)) STRICT, WITHOUT ROWID"
+NOTES = TableBeside("notes", ("topic", "number"), "said")
 """A table beside the log, for what is written with its commits."""
 
 Note = tuple[str, str, bytes]
 
 
-def noting(rows: Iterable[Note]) -> Callable[[sqlite3.Connection], object]:
-    return lambda connection: connection.executemany("INSERT OR REPLACE INTO notes VALUES (?, ?, ?)", rows)
+def noting(rows: Iterable[Note]) -> Callable[[LogConnection], object]:
+    return lambda connection: NOTES.put(connection, rows)
 
 
 def notes(log: EventLog, topic: str) -> dict[str, bytes]:
     with log.reading() as connection:
         return dict(connection.execute("SELECT number, said FROM notes WHERE topic = ?", (topic,)).fetchall())
+
+
+def query(url: str, statement: str, *params: object) -> list[tuple[Any, ...]]:
+    """Says something to the database itself, past the log."""
+    if is_postgresql(url):
+        with psycopg.connect(url, options="-c search_path=fengqiao_log") as server:
+            cursor = server.execute(statement.replace("?", "%s").encode(), params)
+            return cursor.fetchall() if cursor.description else []
+    with closing(sqlite3.connect(database_path(url))) as connection, connection:
+        return connection.execute(statement, params).fetchall()
 
 
 def envelope(command_id: str = "row-1", **more: object) -> Envelope:

@@ -9,10 +9,18 @@ from infra.event_store import EventLog
 from tests.infra.event_store.cases import NOTES
 
 
-@pytest.fixture(params=["sqlite"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
     """The address of a store that does not exist yet."""
-    return {"sqlite": f"sqlite:///{tmp_path / '事件 库.db'}"}[request.param]
+    if request.param == "postgresql":
+        return str(request.getfixturevalue("postgresql_url"))
+    return str(request.getfixturevalue("file_url"))
+
+
+@pytest.fixture
+def file_url(tmp_path: Path) -> str:
+    """The address of a store in a file that does not exist yet."""
+    return f"sqlite:///{tmp_path / '事件 库.db'}"
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import threading
 import time
 from collections import Counter
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -85,10 +84,10 @@ def test_of_many_threads_that_decide_on_the_same_version_one_wins(log: EventLog)
     assert log.head() == 1
 
 
-def test_closing_waits_for_readers_and_then_refuses_them(store_url: str) -> None:
-    with EventLog.create(store_url) as filling:
+def test_closing_waits_for_readers_and_then_refuses_them(file_url: str) -> None:
+    with EventLog.create(file_url) as filling:
         append(filling, change(count=3000))
-    log = EventLog.open(store_url)
+    log = EventLog.open(file_url)
     answers: list[object] = []
     started = threading.Barrier(5)
 
@@ -111,10 +110,10 @@ def test_closing_waits_for_readers_and_then_refuses_them(store_url: str) -> None
         reader.join()
     assert answers.count(StoreCode.CLOSED) == 4
     assert set(answers) <= {3000, StoreCode.CLOSED}
-    assert list(database_path(store_url).parent.iterdir()) == [database_path(store_url)]
+    assert list(database_path(file_url).parent.iterdir()) == [database_path(file_url)]
 
 
-def test_after_closing_no_connection_is_left(store_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_after_closing_no_connection_is_left(file_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[sqlite3.Connection] = []
     connect = sqlite3.connect
 
@@ -123,10 +122,10 @@ def test_after_closing_no_connection_is_left(store_url: str, monkeypatch: pytest
         return opened[-1]
 
     monkeypatch.setattr(sqlite3, "connect", remembering)
-    with EventLog.create(store_url) as log, ThreadPoolExecutor(4) as threads:
+    with EventLog.create(file_url) as log, ThreadPoolExecutor(4) as threads:
         list(threads.map(lambda number: append(log, change(f"committee:{number}"), command_id=str(number)), range(20)))
     with pytest.raises(StoreUnavailable):
-        EventLog.open(f"{store_url}x")
+        EventLog.open(f"{file_url}x")
     assert len(opened) >= 2
     for connection in opened:
         with pytest.raises(sqlite3.ProgrammingError, match="closed"):
@@ -170,5 +169,5 @@ def test_a_writer_killed_at_any_moment_leaves_whole_transactions(store_url: str,
         assert sorted(notes(log, "statistics"), key=int) == [str(number) for number in range(transactions)]
         assert log.find_command(f"transaction {transactions - 1}") is not None
         assert log.find_command(f"transaction {transactions}") is None
-    with closing(sqlite3.connect(database_path(store_url))) as connection:
-        assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        with log.reading_one_state() as connection:
+            assert log.recorder.damage(connection) == []

@@ -1,11 +1,8 @@
 """An event that a projection cannot fold stops that projection there, visibly, and nothing else."""
 
-from pathlib import Path
-
 import pytest
 import sqlalchemy
 
-from infra.database import open_read_database
 from projections.engine.checkpoints import Failure
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
@@ -14,11 +11,6 @@ from projections.engine.work import Work
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies
 
 COINS = (1, 2, 4, 8, 16, 32, 64)
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(tmp_path / "x.views.db")
 
 
 def states(engine: Engine) -> dict[str, tuple[int, str]]:

@@ -21,11 +21,6 @@ from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGive
 COINS = (1, 2, 4, 8, 16)
 
 
-@pytest.fixture
-def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(tmp_path / "x.views.db")
-
-
 def test_a_rebuild_gives_the_log_back_to_tables_that_were_tampered_with(read: sqlalchemy.Engine) -> None:
     engine = Engine(read, gifts(*COINS), tallies())
     engine.catch_up()

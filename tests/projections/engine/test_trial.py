@@ -1,19 +1,11 @@
 """Events are folded before they are recorded, to see whether a projection would stop: nothing of it stays."""
 
-from pathlib import Path
-
 import pytest
 import sqlalchemy
 
-from infra.database import open_read_database
 from projections.engine.runner import Engine
 from projections.engine.trial import Stop, before_and_after, stops
 from tests.projections.engine.tallies import Bad, gifts, tallies, untouched
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> sqlalchemy.Engine:
-    return open_read_database(tmp_path / "x.views.db")
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,9 @@ def test_the_citys_subsidies_are_decided_once_however_many_periods_are_closed(cl
         closed.put(PERIOD_CLOSING, control="yuan", closing_code=f"A-2019-{month:02}", period=f"2019-{month:02}", counted="0.00", **days)
     decided: list[date] = []
 
-    def counting(connection: Connection, on: date, rules: RulesInForce) -> list[CaseSubsidy]:
+    def counting(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> list[CaseSubsidy]:
         decided.append(on)
-        return subsidy_eligibility(connection, on, rules)
+        return subsidy_eligibility(connection, on, rules, county)
 
     monkeypatch.setattr(periods, "subsidy_eligibility", counting)
     assert len(closed.rows("periods", D)) == 11
