@@ -29,13 +29,13 @@ from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed, county_codes
-from projections.registers.rulebooks import rules_in_force
 
 
 class Bureau(Recording, Looking):
