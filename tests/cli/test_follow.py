@@ -51,7 +51,7 @@ class Follower:
     def says(self, words: str) -> None:
         until(lambda: words in self.said, f"{words!r} in {self.said!r}")
 
-    def end(self, how: signal.Signals) -> int:
+    def end(self) -> int:
         self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
@@ -89,17 +89,14 @@ def position(bureau: Bureau) -> int:
     return min(status.position for status in bureau.projections_status())
 
 
-@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
-def test_on_a_file_the_views_come_along_until_it_is_ended(
-    tmp_path: Path, following: Callable[[str], Follower], how: signal.Signals
-) -> None:
+def test_on_a_file_the_views_come_along_until_it_is_ended(tmp_path: Path, following: Callable[[str], Follower]) -> None:
     url = f"sqlite:///{tmp_path / 'store.db'}"
     with Bureau.open(url, create=True) as bureau:
         add_county(bureau, "410801")
         follower = following(url)
         follower.says("The views are at 1")
         assert position(bureau) == 1
-    assert follower.end(how) == 0
+    assert follower.end(signal.SIGINT) == 0
     assert "Ended; the views are at 1" in follower.said
     assert "Traceback" not in follower.said
 
