@@ -30,14 +30,14 @@ IN_TURN = "SELECT pg_advisory_lock(hashtext('fengqiao follow'))"
 
 
 class Step(Enum):
-    """What is told of it: with the position reached, or the error and the seconds until the next attempt."""
+    """What is reported of it: with the position reached, or the error and the seconds until the next attempt."""
 
     WAITING = auto()
     REACHED = auto()
     LOST = auto()
 
 
-Told = Callable[[Step, int, FengqiaoError | None], object]
+Report = Callable[[Step, int, FengqiaoError | None], object]
 
 
 class Followed(Protocol):
@@ -55,31 +55,31 @@ Wait = Callable[[], None]
 """Comes back when there may be something new."""
 
 
-def follow(store: Followed, told: Told) -> None:
+def follow(store: Followed, report: Report) -> None:
     """Brings the read tables along for ever, whatever happens to the server meanwhile. KeyboardInterrupt ends it."""
     pause = 1.0
     while True:
         try:
-            with _watched(store.url, told) as wait:
+            with _watched(store.url, report) as wait:
                 reached = -1
                 while True:
                     head = store.head()
                     if head != reached:
                         store.bring_along(head)
-                        told(Step.REACHED, head, None)
+                        report(Step.REACHED, head, None)
                         reached = head
                     pause = 1.0
                     wait()
         except FengqiaoError as error:
             if error.code.exit is not Exit.UNAVAILABLE:
                 raise
-            told(Step.LOST, int(pause), error)
+            report(Step.LOST, int(pause), error)
             time.sleep(pause)
             pause = min(2 * pause, LONGEST_PAUSE)
 
 
 @contextmanager
-def _watched(url: str, told: Told) -> Iterator[Wait]:
+def _watched(url: str, report: Report) -> Iterator[Wait]:
     """A way to wait for what is new in the store at an address, from now on. On a server it comes about when it is this process's turn to lead."""
     if not is_postgresql(url):
         yield lambda: time.sleep(EVERY)
@@ -94,7 +94,7 @@ def _watched(url: str, told: Told) -> Iterator[Wait]:
     ):
         connection.execute("SET lock_timeout = 0")  # as long as the other one leads
         if connection.execute(LEADER).fetchone() != (True,):
-            told(Step.WAITING, 0, None)
+            report(Step.WAITING, 0, None)
             connection.execute(IN_TURN)
         connection.execute(f"LISTEN {CHANNEL}")
         yield lambda: _next_word(connection)

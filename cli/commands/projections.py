@@ -78,13 +78,13 @@ def follow(context: typer.Context) -> None:
     reached = 0
     with opened(context) as bureau:
 
-        def told(step: "Step", number: int, error: "FengqiaoError | None") -> None:
+        def report(step: "Step", number: int, error: "FengqiaoError | None") -> None:
             nonlocal reached
             reached = number if step.name == "REACHED" else reached
             note(say(FOLLOWING[step.name], n=number, error="" if error is None else error.message(spoken())))
 
         try:
-            follow_log(bureau, told)
+            follow_log(bureau, report)
         except KeyboardInterrupt:
             note(say("已结束，视图到第 {n} 条 ‖ Ended; the views are at {n}", n=reached))
 

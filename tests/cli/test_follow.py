@@ -51,7 +51,7 @@ class Follower:
     def says(self, words: str) -> None:
         until(lambda: words in self.said, f"{words!r} in {self.said!r}")
 
-    def end(self) -> int:
+    def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
