@@ -1,11 +1,11 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from domain.base.checks import bad_texts
