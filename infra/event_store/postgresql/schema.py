@@ -1,7 +1,7 @@
 """The tables of a store on PostgreSQL, and how a database is known to hold one.
 
 Everything is in one schema, made in one transaction: a database holds a whole store or none. A schema of that name without `log_head` is nobody's
-business to change. `log_head` says which form the tables have: whoever takes the writer's place reads it with the position.
+business to change. `log_head` says which form the tables have and when the last commit was: whoever takes the writer's place learns both with the position.
 """
 
 import re
@@ -32,11 +32,15 @@ TABLES = (
         UNIQUE (stream, version)
     )
     """,
-    """
-    CREATE TABLE log_head (one integer PRIMARY KEY CHECK (one = 1), position bigint NOT NULL, schema_version integer NOT NULL)
-    WITH (fillfactor = 10)
+    f"""
+    CREATE TABLE log_head (
+        one integer PRIMARY KEY CHECK (one = 1),
+        position bigint NOT NULL,
+        recorded_at {TEXT} NOT NULL,
+        schema_version integer NOT NULL
+    ) WITH (fillfactor = 10)
     """,
-    f"INSERT INTO log_head VALUES (1, 0, {SCHEMA_VERSION})",  # noqa: S608 - a number of ours
+    f"INSERT INTO log_head VALUES (1, 0, '', {SCHEMA_VERSION})",  # noqa: S608 - a number of ours
     f"""
     CREATE TABLE log_commits (
         number bigint PRIMARY KEY,
