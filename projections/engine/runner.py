@@ -20,9 +20,11 @@ from projections.engine.checkpoints import (
     read_checkpoints,
 )
 from projections.engine.database import open_scratch, reading, writing
+from projections.engine.dialect import is_postgresql
 from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences, take_over
+from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, statuses
 
 BATCH = 20_000
@@ -79,7 +81,7 @@ class Engine:
         """
         target, checkpoints = self._target(upto), self.prepare()
         if stale := self._stale(checkpoints):
-            self._rebuild(stale, progress)
+            self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
         checkpoints = self._run(checkpoints, target, progress)
         if behind := self._left_behind(checkpoints, target):
@@ -88,7 +90,8 @@ class Engine:
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds projections from the first event on, with those they need and those that need them.
 
-        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
+        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`. On PostgreSQL one rebuilds at a
+        time, and goes on where a killed one stopped.
         Raises KeyError for a name that is none.
         """
         self.prepare()
@@ -255,8 +258,14 @@ class Engine:
                 ready[projection.name] = projection
         return list(ready.values())
 
-    def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None) -> None:
+    def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None, unless: Callable[[], bool] = lambda: False) -> None:
+        """Rebuilds those that are outdated, `unless` somebody else has done it while this one waited for its turn."""
         together = connected(self.projections, [projection.name for projection in outdated])
+        if is_postgresql(self.read):
+            with SideSchema(self.read) as beside:
+                if not unless():
+                    self._rebuild_in(beside, together, progress)
+            return
         scratch = open_scratch()
         try:
             side = Engine(scratch, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
@@ -268,3 +277,14 @@ class Engine:
                         return
         finally:
             scratch.dispose()
+
+    def _rebuild_in(self, beside: SideSchema, together: Sequence[Projection], progress: Progress | None) -> None:
+        side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
+        begun = beside.checkpoints()
+        if not side.sound(begun) or any(checkpoint.failure for checkpoint in begun.values()):
+            beside.empty()
+        while True:
+            head = self.log.head()
+            side.catch_up(head, progress)
+            if beside.take_over(together, head, self.log.head()):
+                return
