@@ -28,13 +28,13 @@ from domain.mediator.events import MediatorAppointed
 from domain.rulebooks.adoption import CITY, RulebookAdopted
 from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back.events import CommitteeTakenBack, DisputeTakenBack, MediatorTakenBack
+from projections.adopted import rules_in_force
 from projections.case_years.counting import Pair, count_again, years_since
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.projection import HANDLES as OF_SUBSIDIES
 from projections.questions.subsidy.projection import IGNORES as OF_NO_SUBSIDY
-from projections.registers.rulebooks import rules_in_force
 
 CODES_A_QUERY = 5_000
 COUNTED = 1

@@ -26,6 +26,7 @@ from domain.policies.subsidy import entry_due_on
 from domain.rulebooks.adoption import CITY, RulebookAdopted
 from domain.rulebooks.in_force import RulesInForce
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.case_years.counting import count_again
 from projections.case_years.projection import case_years_projection
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
@@ -35,7 +36,6 @@ from projections.engine.work import Work
 from projections.questions.assessment.year_record import closed_cases
 from projections.questions.grades.careers import COUNTED, careers
 from projections.registers.every import REGISTERS
-from projections.registers.rulebooks import rules_in_force
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.projections.memory_log import MemoryLog
 
