@@ -78,6 +78,12 @@ class ReadDatabase:
         with self._failures_named():
             self._engine.catch_up(position, progress)
 
+    def bring_along(self, position: int) -> None:
+        """Brings every projection to a position, in tables that are this log's. Raises FengqiaoError (views_ahead, views_of_another_log)."""
+        with self._failures_named():
+            self._refuse_astray()
+            self._engine.catch_up(position)
+
     def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
         """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
         where one of them stops in it; of one that had stopped before, nobody has to be told again."""
