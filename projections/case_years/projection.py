@@ -33,8 +33,7 @@ from projections.case_years.counting import Pair, count_again, years_since
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
-from projections.questions.subsidy.projection import HANDLES as OF_SUBSIDIES
-from projections.questions.subsidy.projection import IGNORES as OF_NO_SUBSIDY
+from projections.registers.every import REGISTERS
 
 CODES_A_QUERY = 5_000
 COUNTED = 1
@@ -47,7 +46,7 @@ def case_years_projection(shipped: RulesInForce) -> Projection:
         name="case_years",
         tables=(CASE_YEAR, CASE_COUNTED, CASE_TOUCHED, YEAR_TOUCHED),
         handles=HANDLES,
-        ignores=(OF_NO_SUBSIDY | OF_SUBSIDIES.keys()) - HANDLES.keys(),
+        ignores=IGNORES,
         needs=("committees", "mediators", "disputes", "rulebooks"),
         version=crc32(f"{COUNTED}{shipped(date.max).entry.model_dump_json()}".encode()),
         settle=partial(_settle, shipped),
@@ -93,6 +92,12 @@ HANDLES: dict[type[Event], Handler] = {
     **dict.fromkeys((MediatorAppointed, MediatorTakenBack), _mediator),
     RulebookAdopted: _adopted,
 }
+
+
+IGNORES: frozenset[type[Event]] = frozenset(
+    kind for register in REGISTERS for kinds in (register.handles, register.ignores) for kind in kinds if kind not in HANDLES
+)
+"""Every other event: each has its register, or is ignored there by name."""
 
 
 def _settle(shipped: RulesInForce, work: Work) -> None:
