@@ -68,6 +68,14 @@ class Bureau(Recording, Looking):
     def __exit__(self, *_exc: object) -> None:
         self.close()
 
+    def head(self) -> int:
+        """The last position of the log."""
+        return self.log.head()
+
+    def bring_along(self, position: int) -> None:
+        """Brings the read tables to a position. Raises FengqiaoError (views_ahead, views_of_another_log) where they are not the log's."""
+        self._read.bring_along(position)
+
     def projections_status(self) -> Sequence[Status]:
         return self._read.status()
 

@@ -23,7 +23,7 @@ from infra.places import Places
 from infra.rulebook_files import rules_on
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
-from projections.engine.database import reading
+from projections.engine.database import is_standby, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
@@ -78,6 +78,12 @@ class ReadDatabase:
         with self._failures_named():
             self._engine.catch_up(position, progress)
 
+    def bring_along(self, position: int) -> None:
+        """Brings every projection to a position, in tables that are this log's. Raises FengqiaoError (views_ahead, views_of_another_log)."""
+        with self._failures_named():
+            self._refuse_astray()
+            self._engine.catch_up(position)
+
     def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
         """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
         where one of them stops in it; of one that had stopped before, nobody has to be told again."""
@@ -98,8 +104,12 @@ class ReadDatabase:
             self._refuse_astray()
             head = self._log.head()
             with reading(self._read) as connection:
-                if self._engine.all_at(head, read_checkpoints(connection)):
+                checkpoints = read_checkpoints(connection)
+                if self._engine.all_at(head, checkpoints):
                     yield connection, head
+                    return
+                if is_standby(connection) and (reached := self._engine.together_at(checkpoints)) is not None:
+                    yield connection, reached  # what comes after it has not arrived there yet, and nobody can bring it along
                     return
             while True:
                 self._engine.catch_up(head)

@@ -56,6 +56,11 @@ TABLES = (
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
     "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
     in_its_types(LOG_RELEASES),
+    """
+    CREATE FUNCTION notify_of_events() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM pg_notify(''fengqiao_log'', NEW.position::text); RETURN NULL; END'
+    """,
+    "CREATE TRIGGER notify_of_events AFTER UPDATE OF position ON log_head FOR EACH ROW EXECUTE FUNCTION notify_of_events()",
     r"""
     CREATE VIEW events AS
     SELECT
