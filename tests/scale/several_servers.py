@@ -62,7 +62,7 @@ def made_bureau(server: Server, book: Path) -> Figures:
         result = bureau.import_workbook(book, envelope=bureau.issue("scale"))
         seconds = time.perf_counter() - began
     with psycopg.connect(server.address(DATABASE)) as connection:
-        sizes = dict(connection.execute(SIZES).fetchall())
+        sizes: dict[str, int] = dict(connection.execute(SIZES).fetchall())
     return {
         "events": result.events,
         "import_seconds": round(seconds, 1),
