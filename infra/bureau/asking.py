@@ -41,6 +41,7 @@ from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tr
 from projections.registers.directory import RegisterDirectory
 from projections.registers.lookup import (
     PARTS,
+    cases_of,
     count,
     counties_listed,
     county_codes,
@@ -181,6 +182,11 @@ class Asking(OpenStore):
         """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
         with self._read.current() as (connection, _position):
             return listing(connection, kind, county=self.within(county), as_of=as_of or local_date(now()))
+
+    def cases_of(self, mediator_code: str) -> list[dict[str, Any]]:
+        """The cases of a mediator in the order of their codes."""
+        with self._read.current() as (connection, _position):
+            return cases_of(connection, mediator_code, self.within(None))
 
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""

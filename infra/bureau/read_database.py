@@ -21,9 +21,10 @@ from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.places import Places
 from infra.rulebook_files import rules_on
+from projections.case_years.projection import case_years_projection
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
-from projections.engine.database import reading
+from projections.engine.database import is_standby, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
@@ -35,7 +36,7 @@ from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers.every import REGISTERS
 
-PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
+PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
 """Every projection there is."""
 
 T = TypeVar("T")
@@ -104,8 +105,12 @@ class ReadDatabase:
             self._refuse_astray()
             head = self._log.head()
             with reading(self._read) as connection:
-                if self._engine.all_at(head, read_checkpoints(connection)):
+                checkpoints = read_checkpoints(connection)
+                if self._engine.all_at(head, checkpoints):
                     yield connection, head
+                    return
+                if is_standby(connection) and (reached := self._engine.together_at(checkpoints)) is not None:
+                    yield connection, reached  # what comes after it has not arrived there yet, and nobody can bring it along
                     return
             while True:
                 self._engine.catch_up(head)

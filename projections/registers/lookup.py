@@ -59,6 +59,12 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
     return fields
 
 
+def cases_of(connection: Connection, mediator_code: str, county: str | None) -> list[Found]:
+    """The cases of a mediator in the order of their codes, as `listing` has them: no other is read."""
+    query = _listing("dispute", county, date.max).where(DISPUTE.c.mediator_code == mediator_code)
+    return [dict(row) for row in connection.execute(query).mappings()]
+
+
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:
     """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date; of a mediator who was appointed
     again, with the service of that date."""
