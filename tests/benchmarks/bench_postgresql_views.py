@@ -41,27 +41,29 @@ Spent = tuple[float, float]
 Figures = defaultdict[str, list[Spent]]
 
 
-def processor(server: int | None) -> float:
-    """Seconds of processor time up to now, of this process and of a server with all its processes, those that have ended included."""
+def server_time(server: int | None) -> float:
+    """Seconds of processor time up to now of a server with all its processes, those that have ended included."""
     if server is None:
-        return process_time()
+        return 0.0
     ticks = 0
     for stat in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
             fields = stat.read_text().rpartition(")")[2].split()
             if server in {int(stat.parent.name), int(fields[1])}:
                 ticks += sum(map(int, fields[11:15]))
-    return process_time() + ticks / os.sysconf("SC_CLK_TCK")
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def measure(log: EventLog, read: sqlalchemy.Engine, figures: Figures, server: int | None = None) -> None:
     """One round on an empty read database."""
 
     def spent(work: Callable[[], object]) -> Spent:
-        wall, before = perf_counter(), processor(server)
+        others = server_time(server)
+        wall, own = perf_counter(), process_time()
         with gc_paused():
             work()
-        return perf_counter() - wall, processor(server) - before
+        own, wall = process_time() - own, perf_counter() - wall
+        return wall, own + server_time(server) - others
 
     engine = Engine(read, log, PROJECTIONS)
     head = log.head()
