@@ -16,6 +16,7 @@ from infra.private_files import make_private_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from infra.bureau.at_head import Shows
     from infra.bureau.bureau import Bureau
 
 
@@ -66,6 +67,19 @@ def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Burea
 
     with Bureau.open(url or store_url(context)) as bureau:
         _warn_of_private(bureau)
+        yield bureau
+
+
+@contextmanager
+def opened_to_show(context: typer.Context) -> "Iterator[Shows]":
+    """The store that is there, for a small question about what is known now: its read tables alone where they are at the head of the log."""
+    from infra.bureau.at_head import at_head
+
+    with at_head(store_url(context)) as tables:
+        if tables is not None:
+            yield tables
+            return
+    with opened(context) as bureau:
         yield bureau
 
 

@@ -29,13 +29,13 @@ from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed, county_codes
-from projections.registers.rulebooks import rules_in_force
 
 
 class Bureau(Recording, Looking):
@@ -56,7 +56,7 @@ class Bureau(Recording, Looking):
     @property
     def views_kept_nowhere(self) -> Path | None:
         """Where the read tables should stand and cannot, so that they are made in a file that is gone when the bureau is closed; None where they can."""
-        return self._read.path if self._read.is_private else None
+        return self._read.kept_nowhere
 
     def close(self) -> None:
         self._read.close()
@@ -67,6 +67,14 @@ class Bureau(Recording, Looking):
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    def head(self) -> int:
+        """The last position of the log."""
+        return self.log.head()
+
+    def bring_along(self, position: int) -> None:
+        """Brings the read tables to a position. Raises FengqiaoError (views_ahead, views_of_another_log) where they are not the log's."""
+        self._read.bring_along(position)
 
     def projections_status(self) -> Sequence[Status]:
         return self._read.status()

@@ -23,12 +23,12 @@ from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import EventLog
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.database import open_scratch, reading
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
-from projections.registers.rulebooks import rules_in_force
 
 STEP = "decisions"
 SHOWN = 5

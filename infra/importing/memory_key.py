@@ -13,7 +13,7 @@ from pathlib import Path
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
-from infra.private_files import file_mode
+from infra.private_files import file_mode, make_private_folder
 from infra.unfinished import unfinished_beside
 from infra.workbook.damage import system_words
 
@@ -96,6 +96,7 @@ def _read(path: Path) -> str | None:
 
 def _keep(key: MemoryKey, path: Path) -> None:
     """Puts a key where none is. Where another import was quicker, its key stays. Raises OSError."""
+    make_private_folder(path.parent)  # of a store on a server it need not be there yet
     with unfinished_beside(path) as unfinished:
         with unfinished.open("w", encoding="ascii") as file:
             file.write(f"{key.secret.hex()}\n")

@@ -52,6 +52,11 @@ def reading(read: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def is_standby(connection: Connection) -> bool:
+    """Whether the database follows another server's, so that it can only be read."""
+    return is_postgresql(connection) and bool(connection.exec_driver_sql("SELECT pg_is_in_recovery()").scalar())
+
+
 def storage_fault(error: BaseException | None) -> DatabaseError | None:
     """The failure of the read database behind an exception, if that is what it was: it is no projection's failure.
 

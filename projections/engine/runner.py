@@ -128,6 +128,12 @@ class Engine:
         own = [checkpoints.get(projection.name) for projection in self.projections]
         return self.sound(checkpoints) and all(place and place.position == position and place.failure is None for place in own)
 
+    def together_at(self, checkpoints: Mapping[str, Checkpoint]) -> int | None:
+        """The position at which the tables of every projection are, sound; None where they are not at one."""
+        positions = {place.position for projection in self.projections if (place := checkpoints.get(projection.name))}
+        position = positions.pop() if len(positions) == 1 else None
+        return position if position is not None and self.all_at(position, checkpoints) else None
+
     def sound(self, checkpoints: Mapping[str, Checkpoint]) -> bool:
         """Whether the tables of every projection are there, its own, and of this log."""
         return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)

@@ -1,4 +1,4 @@
-"""Power cuts at random places of a store's life: every acknowledged command is there afterwards, nothing is torn, the views follow.
+"""Power cuts at random places of what a store goes through: every acknowledged command is there afterwards, nothing is torn, the views follow.
 
     python -m tests.faults.power_loss [--cuts 1000] [--seed 1]
 
@@ -37,7 +37,7 @@ OF_MADE_UP_EVENTS = {FindingCode.NOT_OF_ITS_COMMIT, FindingCode.EVENT_IMPOSSIBLE
 
 
 @dataclass
-class Life:
+class RecordedRun:
     """What was done to a store: the disk, and each command that was answered, with the number of operations before the answer and its last position."""
 
     disk: RecordedDisk
@@ -51,40 +51,40 @@ class Life:
         return [(command_id, last) for at, command_id, last in self.answered if at <= cut]
 
 
-def bureau_life(folder: Path, commands: int) -> Life:
+def bureau_run(folder: Path, commands: int) -> RecordedRun:
     """A bureau with views: made, filled by an import, opened and closed, changed by single commands and another import."""
-    life = Life(RecordedDisk())
+    run = RecordedRun(RecordedDisk())
     url = f"sqlite:///{folder / 'store.db'}"
     book = write(tables(), folder / "book")
     further = tables()
     for row in further["mediators"]:
         row["education"] = "本科"
     again = write(further, folder / "again")
-    vfs = RecordingVFS("recorded bureau", life.disk)
+    vfs = RecordingVFS("recorded bureau", run.disk)
     try:
         with running_on("recorded bureau"):
             for start in range(0, commands, 10):
                 with Bureau.open(url, create=True) as bureau:
                     if start == 0:
                         bureau.import_workbook(book, envelope=bureau.issue("clerk", command_id="import"))
-                        life.answer("import", bureau.log.head())
+                        run.answer("import", bureau.log.head())
                     if start == 10:
                         bureau.import_workbook(again, envelope=bureau.issue("clerk", command_id="again"))
-                        life.answer("again", bureau.log.head())
+                        run.answer("again", bureau.log.head())
                     for number in range(start, min(start + 10, commands)):
                         command = SetMinimumWage("C1", Decimal(2000 + number), date(2020, 1, 1) + timedelta(days=number))
                         [recorded] = bureau.execute(command, bureau.issue("clerk", command_id=f"wage {number}"))
-                        life.answer(f"wage {number}", recorded.position)
+                        run.answer(f"wage {number}", recorded.position)
     finally:
         vfs.unregister()
-    return life
+    return run
 
 
-def log_life(folder: Path, commits: int, chance: random.Random) -> Life:
+def log_run(folder: Path, commits: int, chance: random.Random) -> RecordedRun:
     """A log alone: commits of one to 300 events of two streams, each with a row beside the log."""
-    life = Life(RecordedDisk())
+    run = RecordedRun(RecordedDisk())
     url = f"sqlite:///{folder / 'store.db'}"
-    vfs = RecordingVFS("recorded log", life.disk)
+    vfs = RecordingVFS("recorded log", run.disk)
     reached = 0
     try:
         with running_on("recorded log"):
@@ -99,15 +99,15 @@ def log_life(folder: Path, commits: int, chance: random.Random) -> Life:
                             written_with=noting([("commits", str(number), b"x" * 200)]),
                         )
                         reached += count
-                        life.answer(f"commit {number}", appended.last)
+                        run.answer(f"commit {number}", appended.last)
     finally:
         vfs.unregister()
-    return life
+    return run
 
 
-def left_of(life: Life, cut: int, folder: Path, chance: random.Random) -> Path:
+def left_of(run: RecordedRun, cut: int, folder: Path, chance: random.Random) -> Path:
     """The files that a cut leaves, in a folder; gives the place of the store."""
-    for name, content in life.disk.after_a_cut(cut, chance).items():
+    for name, content in run.disk.after_a_cut(cut, chance).items():
         (folder / name).write_bytes(content)
     return folder / "store.db"
 
@@ -146,10 +146,10 @@ def _is_blank(store: Path) -> bool:
         return bool(connection.execute("SELECT count(*) FROM sqlite_schema").fetchone() == (0,))
 
 
-def after_bureau(life: Life, cut: int, folder: Path, chance: random.Random) -> None:
-    """One cut of a bureau's life: the log is whole, the views follow, the next command works, a check finds nothing."""
-    store = left_of(life, cut, folder, chance)
-    answered = life.before(cut)
+def after_bureau(run: RecordedRun, cut: int, folder: Path, chance: random.Random) -> None:
+    """One cut of a bureau: the log is whole, the views follow, the next command works, a check finds nothing."""
+    store = left_of(run, cut, folder, chance)
+    answered = run.before(cut)
     head = check_log_after(store, answered)
     if not head:
         return
@@ -162,12 +162,12 @@ def after_bureau(life: Life, cut: int, folder: Path, chance: random.Random) -> N
         assert findings == [], findings
 
 
-def after_log(life: Life, cut: int, folder: Path, chance: random.Random) -> None:
-    """One cut of a log's life: as above, and each commit is there with its row beside the log, or neither."""
-    store = left_of(life, cut, folder, chance)
-    head = check_log_after(store, life.before(cut))
+def after_log(run: RecordedRun, cut: int, folder: Path, chance: random.Random) -> None:
+    """One cut of a log: as above, and each commit is there with its row beside the log, or neither."""
+    store = left_of(run, cut, folder, chance)
+    head = check_log_after(store, run.before(cut))
     with EventLog.open(f"sqlite:///{store}") as log:
-        kept = [number for number in range(len(life.answered) + 1) if log.find_command(f"commit {number}") is not None]
+        kept = [number for number in range(len(run.answered) + 1) if log.find_command(f"commit {number}") is not None]
         assert sorted(map(int, notes(log, "commits"))) == kept
         assert append(log, change("committee:AFTER"), command_id="after").first == head + 1
         findings = [finding for finding in check_log(log, now(), unwatched) if finding.code not in OF_MADE_UP_EVENTS]
@@ -175,16 +175,20 @@ def after_log(life: Life, cut: int, folder: Path, chance: random.Random) -> None
 
 
 def cut_at_random(
-    life: Life, cuts: int, chance: random.Random, after: Callable[[Life, int, Path, random.Random], None], tell: Callable[[int], object]
+    run: RecordedRun,
+    cuts: int,
+    chance: random.Random,
+    after: Callable[[RecordedRun, int, Path, random.Random], None],
+    tell: Callable[[int], object],
 ) -> None:
     """Cuts the power at so many places, any of the writes. Raises AssertionError with the place and the seed of its own."""
     for number in range(cuts):
-        cut, seed = chance.randrange(len(life.disk.operations) + 1), chance.randrange(2**32)
+        cut, seed = chance.randrange(len(run.disk.operations) + 1), chance.randrange(2**32)
         with tempfile.TemporaryDirectory() as folder:
             try:
-                after(life, cut, Path(folder), random.Random(seed))
+                after(run, cut, Path(folder), random.Random(seed))
             except Exception as error:
-                raise AssertionError(f"cut {cut} of {len(life.disk.operations)}, seed {seed}: {error}") from error
+                raise AssertionError(f"cut {cut} of {len(run.disk.operations)}, seed {seed}: {error}") from error
         tell(number)
 
 
@@ -196,10 +200,10 @@ def main() -> None:
     chance = random.Random(options.seed)
     started = time.monotonic()
     with tempfile.TemporaryDirectory() as one, tempfile.TemporaryDirectory() as other:
-        lives = ((bureau_life(Path(one), 40), after_bureau), (log_life(Path(other), 60, chance), after_log))
-    for life, after in lives:
-        cut_at_random(life, options.cuts // 2, chance, after, lambda number: number % 50 or print(number, flush=True))
-        print(f"{after.__name__}: {options.cuts // 2} cuts among {len(life.disk.operations)} writes and syncs, nothing lost or torn")
+        runs = ((bureau_run(Path(one), 40), after_bureau), (log_run(Path(other), 60, chance), after_log))
+    for run, after in runs:
+        cut_at_random(run, options.cuts // 2, chance, after, lambda number: number % 50 or print(number, flush=True))
+        print(f"{after.__name__}: {options.cuts // 2} cuts among {len(run.disk.operations)} writes and syncs, nothing lost or torn")
     print(f"{time.monotonic() - started:.0f} s")
 
 

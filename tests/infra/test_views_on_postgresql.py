@@ -17,6 +17,7 @@ from infra.bureau.read_database import PROJECTIONS
 from infra.event_store import EventLog
 from infra.read_on_postgresql import open_read_database
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.database import open_scratch, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
@@ -26,7 +27,6 @@ from projections.naming.finding import find
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.following import CONCERNED, Touch, following
 from projections.register_rows.extent import extent_of
-from projections.registers.rulebooks import rules_in_force
 from tests.oracle.sample import BOOK, DATES
 from tests.paths import TESTS
 

@@ -1,6 +1,6 @@
 """The log's database on a server: how its connections are opened, spoken to, and found to be dead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
 from typing import Any, ClassVar, cast
@@ -42,6 +42,13 @@ class Connection:
     def execute(self, statement: str, params: Sequence[Any] = (), /) -> Rows:
         cursor = self.driver.cursor(binary=True)
         return cast("Rows", cursor.execute(in_its_style(statement), params or None))
+
+    def copy(self, statement: str, types: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Copies rows into a table in binary form."""
+        with self.driver.cursor().copy(statement.encode()) as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(row)
 
 
 @lru_cache(maxsize=256)
