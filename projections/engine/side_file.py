@@ -43,8 +43,10 @@ class SideFile:
         self._path = self._named("side") if self._folder is None else Path(self._folder.name) / "side"
         return self
 
-    def __exit__(self, *_exc: object) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
         self.read.dispose()
+        if kind is not None and issubclass(kind, Exception):  # a full disk, say, which wants the room; who is only broken off leaves it
+            self.empty()
         if self._folder is not None:
             self._folder.cleanup()
         if self._turn is not None:

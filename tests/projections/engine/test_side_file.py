@@ -117,3 +117,15 @@ def test_nothing_stays_attached(file: sqlalchemy.Engine) -> None:
         driver = connection.connection.driver_connection
         assert isinstance(driver, sqlite3.Connection)
         assert "side" not in [name for _, name, _ in driver.execute("PRAGMA database_list")]
+
+
+def test_a_rebuild_that_ends_in_an_error_leaves_nothing(file: sqlalchemy.Engine, path: Path) -> None:
+    def fail(_done: int, _total: int) -> None:
+        raise OSError("no space left")
+
+    engine = Engine(file, gifts(*COINS), tallies(), batch=2)
+    engine.catch_up()
+    with pytest.raises(OSError, match="no space left"):
+        engine.rebuild(progress=fail)
+    assert beside(path) == set()
+    assert engine.check() == []
