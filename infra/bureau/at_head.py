@@ -1,7 +1,8 @@
 """读表已到末位 What a small command asks of a store in files whose read tables are at the head of its log already: answered from the tables alone.
 
 A whole bureau loads every event, every command and every fold, for much longer than such a question takes. Whatever is not as expected here (tables of
-another release, behind, stopped or of another log; a file that cannot be written or does not read) is left to the bureau, which mends it or says it.
+another release, behind, stopped or of another log; a file that cannot be written or does not read) is left to the bureau, which mends it or says it
+(docs/decisions/0040).
 """
 
 import os

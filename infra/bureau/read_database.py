@@ -21,6 +21,7 @@ from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.places import Places
 from infra.rulebook_files import rules_on
+from projections.case_years.projection import case_years_projection
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import is_standby, reading
@@ -35,7 +36,7 @@ from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers.every import REGISTERS
 
-PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
+PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
 """Every projection there is."""
 
 T = TypeVar("T")

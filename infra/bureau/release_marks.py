@@ -22,5 +22,6 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "former_names": "ca0b3578bc512408",
     "subsidy": "74aab7c1f8289ab7",
+    "case_years": "785077d4080efc65",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -11,7 +11,23 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Engine, Integer, String, Table, Text
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    Boolean,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    select,
+)
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 
@@ -66,6 +82,22 @@ def upsert(table: Table, dialect: str) -> Upsert:
         connection.exec_driver_sql(one_by_one, [values_of(row) for row in rows])
 
     return put_each
+
+
+@lru_cache(maxsize=512)
+def _of_owners(table: Table, dialect: str) -> Select[Any]:
+    first = next(iter(table.primary_key.columns))
+    owners: BindParameter[Any] = bindparam("owners")
+    if dialect == POSTGRESQL:
+        return select(table).where(first == any_(cast(owners, ARRAY(first.type))))
+    return select(table).where(first.in_(select(func.json_each(owners).table_valued("value").c.value)))
+
+
+def rows_of_owners(connection: Connection, table: Table, owners: Collection[object]) -> Iterable[Sequence[Any]]:
+    """The rows of a table whose first key is one of these, with one statement for any number of them."""
+    name = connection.dialect.name
+    given = list(owners) if name == POSTGRESQL else json.dumps(list(owners), ensure_ascii=False)
+    return connection.execute(_of_owners(table, name), {"owners": given})
 
 
 def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:

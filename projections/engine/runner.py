@@ -21,9 +21,11 @@ from projections.engine.checkpoints import (
 )
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.dialect import is_postgresql
+from projections.engine.digests import counted, kept
 from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
-from projections.engine.side import Difference, differences, take_over
+from projections.engine.side import Difference, differences
+from projections.engine.side_file import SideFile
 from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, statuses
 
@@ -90,8 +92,8 @@ class Engine:
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds projections from the first event on, with those they need and those that need them.
 
-        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`. On PostgreSQL one rebuilds at a
-        time, and goes on where a killed one stopped.
+        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`. A rebuild goes
+        on where a killed one stopped.
         Raises KeyError for a name that is none.
         """
         self.prepare()
@@ -151,7 +153,8 @@ class Engine:
                         key = (projection.name,)
                         differing.append(Difference(CHECKPOINT.name, key, {"position": position}, {"position": reached}))
                     for table in projection.tables:
-                        differing.extend(differences(live, rebuilt, table))
+                        if counted(live, table) != kept(rebuilt, table.name):
+                            differing.extend(differences(live, rebuilt, table))
                 return differing
         finally:
             scratch.dispose()
@@ -267,24 +270,11 @@ class Engine:
     def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None, unless: Callable[[], bool] = lambda: False) -> None:
         """Rebuilds those that are outdated, `unless` somebody else has done it while this one waited for its turn."""
         together = connected(self.projections, [projection.name for projection in outdated])
-        if is_postgresql(self.read):
-            with SideSchema(self.read) as beside:
-                if not unless():
-                    self._rebuild_in(beside, together, progress)
-            return
-        scratch = open_scratch()
-        try:
-            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
-            while True:
-                head = self.log.head()
-                side.catch_up(head, progress)
-                with writing(self.read) as live, reading(scratch) as rebuilt:
-                    if take_over(live, rebuilt, together, head, self.log.head()):
-                        return
-        finally:
-            scratch.dispose()
+        with SideSchema(self.read) if is_postgresql(self.read) else SideFile(self.read) as beside:
+            if not unless():
+                self._rebuild_in(beside, together, progress)
 
-    def _rebuild_in(self, beside: SideSchema, together: Sequence[Projection], progress: Progress | None) -> None:
+    def _rebuild_in(self, beside: SideSchema | SideFile, together: Sequence[Projection], progress: Progress | None) -> None:
         side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
         begun = beside.checkpoints()
         if not side.sound(begun) or any(checkpoint.failure for checkpoint in begun.values()):

@@ -56,3 +56,14 @@ def test_a_small_question_loads_what_it_is_about(tmp_path: Path):
         bureau.execute(RegisterCounty("A", facts, frozenset(facts)), bureau.issue("clerk"))
     asked = [["--store", str(store), "--lang", "en", *line.split()] for line in ("view staffing-summary", "county show A")]
     assert loaded(NOT_FOR_A_QUESTION, *asked) == "[0, 0] []"
+
+
+def test_a_condition_loads_no_command_line():
+    """A rulebook with a condition in it is read at every command."""
+    program = (
+        "import sys; sys.path.insert(0, sys.argv[1]); from domain.rulebooks.conditions import holds; "
+        "print(holds('parties > 3', {'parties': 5}), sorted({'prompt_toolkit', 'rich', 'typer', 'cel.cli'} & set(sys.modules))); "
+        "import cel.cli; print(callable(cel.cli.main))"
+    )
+    done = subprocess.run([sys.executable, "-c", program, str(ROOT)], capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines() == ["True []", "True"]

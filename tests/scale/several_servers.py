@@ -38,6 +38,11 @@ DATABASE = "fengqiao"
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "wal_keep_size": "256MB"}
 """What a real server has; the replica must have written a commit before it is answered once `synchronous_standby_names` says so."""
 
+SIZES = """
+    SELECT schemaname, sum(pg_total_relation_size(format('%I.%I', schemaname, tablename)::regclass))::bigint
+    FROM pg_tables WHERE schemaname LIKE 'fengqiao%' GROUP BY schemaname
+"""
+
 Figures = dict[str, Any]
 
 
@@ -56,7 +61,14 @@ def made_bureau(server: Server, book: Path) -> Figures:
     with Bureau.open(server.address(DATABASE), create=True) as bureau:
         result = bureau.import_workbook(book, envelope=bureau.issue("scale"))
         seconds = time.perf_counter() - began
-    return {"events": result.events, "import_seconds": round(seconds, 1), "events_a_second": round(result.events / seconds)}
+    with psycopg.connect(server.address(DATABASE)) as connection:
+        sizes: dict[str, int] = dict(connection.execute(SIZES).fetchall())
+    return {
+        "events": result.events,
+        "import_seconds": round(seconds, 1),
+        "events_a_second": round(result.events / seconds),
+        "bytes_an_event": {schema: round(size / result.events) for schema, size in sizes.items()},
+    }
 
 
 def all_views(address: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
