@@ -45,6 +45,7 @@ STAMP = VENV / "made-from"
 LOCK = ROOT / "requirements.txt"
 OWN_UV = ROOT / ".uv"
 ALL_TESTS = ["-n", "auto", "--dist", "worksteal"]  # on all cores; a few tests are quicker on one
+KEEP_THE_RULEBOOK = "import sys; sys.dont_write_bytecode = False; from infra.rulebook_files import shipped; shipped()"
 COPY = "Copy the project to a folder of your own and run it there."
 
 
@@ -99,8 +100,10 @@ def _make() -> None:
         _run([uv, "venv", "--quiet", "--clear", "--python", sys.executable, str(VENV)])
     _run([uv, "pip", "sync", "--quiet", "--compile-bytecode", "--python", str(PYTHON), "--require-hashes", str(LOCK)])
     _run([uv, "pip", "install", "--quiet", "--python", str(PYTHON), "--no-deps", "--no-build-isolation", "--editable", str(ROOT)])
-    # Where byte code is kept nowhere, as on a read-only installation, each command would compile all that it loads: three times its own time.
+    # Where byte code is kept nowhere, as on a read-only installation, each command would compile all that it loads, and read the rulebook: three
+    # times its own time.
     _run([str(PYTHON), "-m", "compileall", "-q", *(str(ROOT / part) for part in ("domain", "projections", "infra", "cli"))])
+    _run([str(PYTHON), "-c", KEEP_THE_RULEBOOK])
 
 
 def _same_python() -> bool:

@@ -1,6 +1,7 @@
 """`fengqiao` as it is installed: how the process is set up before anything of the program is loaded."""
 
 import gc
+import os
 from importlib import import_module
 
 NEW_OBJECTS = 1_000_000
@@ -11,5 +12,6 @@ search took a sixth of a small command's time."""
 def main() -> int:
     """Runs the command line of this process and gives its exit code."""
     gc.set_threshold(NEW_OBJECTS)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # there are none; to look for them it reads the metadata of every package
     code: int = import_module("cli.main").main()
     return code

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Engine, create_engine
 from sqlalchemy.exc import DBAPIError
@@ -60,15 +61,37 @@ FAILURES = {
 """By SQLite's primary result code; every other one means that the file cannot be opened."""
 
 
+SERVER_FAILURES = {
+    "25006": Failure.READ_ONLY,
+    "40P01": Failure.LOCKED,
+    "42501": Failure.READ_ONLY,  # no right to do it
+    "53": Failure.DISK,
+    "55P03": Failure.LOCKED,
+    "58": Failure.DISK,
+    "XX": Failure.DAMAGED,
+}
+"""By the beginning of PostgreSQL's code; every other failure of a server, a connection that is lost or does not come about, means that it cannot be
+reached."""
+
+
 def failure_of(error: object) -> Failure | None:
-    """What an error of the driver, or SQLAlchemy's around it, says about the file; None where it is about something else."""
+    """What an error of a driver, or SQLAlchemy's around it, says about the file or the server; None where it is about something else."""
     if isinstance(error, DBAPIError):
         return failure_of(error.orig)
+    if hasattr(error, "sqlstate"):  # of PostgreSQL's driver, which is not loaded for a file
+        return _server_failure(error)
     if isinstance(error, UnicodeDecodeError):  # a message of SQLite's that quotes a damaged schema
         return Failure.DAMAGED
     if not isinstance(error, sqlite3.Error) or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
         return None
     return FAILURES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, Failure.CANNOT_OPEN)
+
+
+def _server_failure(error: Any) -> Failure | None:
+    state = error.sqlstate or ""
+    known = next((failure for begin, failure in SERVER_FAILURES.items() if state.startswith(begin)), None)
+    is_of_server = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
+    return known or (Failure.CANNOT_OPEN if is_of_server else None)
 
 
 @contextmanager
@@ -81,7 +104,8 @@ def failures_as(translate: Callable[[Failure, str], Exception]) -> Iterator[None
         if failure is None:
             raise
         detail = error.orig if isinstance(error, DBAPIError) else error
-        raise translate(failure, "not UTF-8" if isinstance(detail, UnicodeDecodeError) else str(detail)) from error
+        words = "not UTF-8" if isinstance(detail, UnicodeDecodeError) else " ".join(str(detail).split())
+        raise translate(failure, words) from error
 
 
 def connect(path: Path, *, patience: float, pragmas: Sequence[str], create: bool = False) -> sqlite3.Connection:

@@ -11,6 +11,7 @@ from pathlib import Path
 from platformdirs import user_data_path
 
 from infra.addresses import is_postgresql, without_secrets
+from infra.event_store import EventLog, StoreCode, StoreUnavailable
 from infra.event_store.url import database_path
 
 _SIGNS_OF_A_NAME = re.compile(r"[^\w.-]+")
@@ -39,6 +40,19 @@ class Places:
     def reports(self, part: str = "") -> Path:
         """The file for reporting tools, of the whole store or of a part: `bureau.reports.db`, `bureau.reports-410802.db`."""
         return self.folder / f"{self.stem}.reports{part}.db"
+
+
+def store_exists(url: str) -> bool:
+    """Whether there is a store at an address. Raises StoreAddressError for what is no address, StoreUnavailable where it cannot be known."""
+    if not is_postgresql(url):
+        return database_path(url).exists()
+    try:
+        EventLog.open(url).close()
+    except StoreUnavailable as error:
+        if error.code is StoreCode.MISSING:
+            return False
+        raise
+    return True
 
 
 def places_of(url: str) -> Places:

@@ -12,6 +12,7 @@ from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
 from domain.rulebooks.problems import RuleProblem
 from domain.rulebooks.source.text import LARGEST
+from infra.kept_rulebook import kept
 
 SHIPPED = "jiaozuo-2019"
 
@@ -45,6 +46,10 @@ def shipped_text(rulebook_id: str = SHIPPED) -> str:
 @cache
 def shipped_document(rulebook_id: str = SHIPPED) -> RulebookDocument:
     """The shipped rulebook of that id, as it is written."""
+    return kept(rulebook_id, lambda: _read(rulebook_id))
+
+
+def _read(rulebook_id: str) -> RulebookDocument:
     read = parse(shipped_text(rulebook_id))
     if not isinstance(read, RulebookDocument):
         raise BrokenRulebook("; ".join(f"{problem.where}: {problem.text.en}" for problem in read))

@@ -8,7 +8,6 @@ import typer
 from rich.cells import cell_len
 
 from cli.declaring.records import cell, plain, typed
-from cli.terminal.clock import today
 from cli.terminal.codes import code_meant
 from cli.terminal.events import effective, envelope_line, recorded_object, show_json, words
 from cli.terminal.help import Command
@@ -24,7 +23,6 @@ from domain.naming.called import Called, coded, of_stream
 
 if TYPE_CHECKING:
     from domain.base.event import Recorded
-    from infra.bureau.looking import Looking
 
 HISTORY_HELP = """一个司法所、调委会、调解员、人员、县市区或案件的全部记录，如同人事档案。 ‖ Everything recorded of an office, committee, mediator, staff member, county or case, like a personnel file.
 
@@ -74,7 +72,7 @@ def history(
         code = code_meant(bureau, code)
         events = bureau.history(code)
         kind = _kind(events, code)
-        handled = _cases(bureau, code) if kind == "mediator" else []
+        handled = bureau.cases_of(code) if kind == "mediator" else []
         late = bureau.late_of(events)
         called = called_in(bureau, ((recorded.stream, recorded.event) for recorded in events))
     own = of_stream(f"{kind}:{code}")
@@ -146,7 +144,3 @@ def _name(events: Sequence["Recorded"], kind: str) -> str | None:
         if kind == "person" or not hasattr(event, "person_code"):
             name = event.now if getattr(event, "fact", None) == "name" else getattr(event, "name", None) or name
     return name
-
-
-def _cases(bureau: "Looking", code: str) -> list[dict[str, Any]]:
-    return [case for case in bureau.listing("dispute", county=None, as_of=today()) if case["mediator_code"] == code]

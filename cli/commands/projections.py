@@ -1,24 +1,32 @@
 """`fengqiao projections`: the read database, which can be thrown away and made again."""
 
+import signal
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from cli.terminal.help import Command, Group
-from cli.terminal.language import say
+from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported
 from cli.terminal.store import opened, opened_to_write
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 
 if TYPE_CHECKING:
+    from domain.base.errors import FengqiaoError
+    from infra.following import Step
     from projections.engine.status import Status
 
 app = typer.Typer(cls=Group)
 
 Names = Annotated[list[str] | None, typer.Argument(metavar="名称 ‖ NAME", help="投影名称，默认全部 ‖ Names of projections, by default all")]
 STATES: Mapping[str, str] = {"ok": "正常 ‖ ok", "behind": "待更新 ‖ behind", "failed": "出错 ‖ failed", "waiting": "等待 ‖ waiting"}
+FOLLOWING: Mapping[str, str] = {
+    "WAITING": "另一个进程正在跟随；等它结束就接替 ‖ Another process follows the log; this one takes over when that one ends",
+    "REACHED": "视图已到第 {n} 条 ‖ The views are at {n}",
+    "LOST": "{error}；{n} 秒后再试 ‖ {error}; once more in {n} s",
+}
 WHAT_TO_DO = (
     "有投影停下了：没有事件丢失，不依靠它的视图和步骤照常可用。因规则而停的，请通过改正后的规则，它会自行继续；"
     "否则请升级后运行 fengqiao projections rebuild ‖ "
@@ -56,6 +64,33 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
     if any(projection.state in {"failed", "waiting"} for projection in projections):
         note(say("有投影停下了，见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
         raise FindingsReported
+
+
+@app.command("follow", cls=Command)
+def follow(context: typer.Context) -> None:
+    """一直运行，有新事件就更新读模型，查询时不必再等；Ctrl-C 结束。PostgreSQL 由日志通知，断线后自行重连；可以运行两份，一份领跑，另一份等着接替。 ‖ Stays, and brings the projections along as events are recorded, so that nobody who asks waits for it; Ctrl-C ends it. On PostgreSQL the log says when there are any, and a lost connection is made again; of two that run one leads and the other waits to take over.
+
+    fengqiao projections follow
+    """
+    from infra.following import follow as follow_log
+
+    signal.signal(signal.SIGTERM, _interrupted)
+    reached = 0
+    with opened(context) as bureau:
+
+        def report(step: "Step", number: int, error: "FengqiaoError | None") -> None:
+            nonlocal reached
+            reached = number if step.name == "REACHED" else reached
+            note(say(FOLLOWING[step.name], n=number, error="" if error is None else error.message(spoken())))
+
+        try:
+            follow_log(bureau, report)
+        except KeyboardInterrupt:
+            note(say("已结束，视图到第 {n} 条 ‖ Ended; the views are at {n}", n=reached))
+
+
+def _interrupted(_signal: int, _frame: object) -> None:
+    raise KeyboardInterrupt
 
 
 @app.command("check", cls=Command)

@@ -160,7 +160,7 @@ STAYS = (
     "按本版本，以往的结果有 {n} 项不同；未作改动。核对后用 --why 写明为何同意。 ‖ "
     "Past results that come out otherwise under this release: {n}; nothing was changed. Look at them, and say with --why why that is agreed."
 )
-WOULD = "试运行：可升级到 {release} 版（表结构 {before} → {after}），以往的结果不变 ‖ Dry run: the store can go to release {release} (schema {before} → {after}); no past result differs"
+WOULD = "试运行：可升级到 {release} 版（表结构 {before} → {after}），以往的结果没有新的不同 ‖ Dry run: the store can go to release {release} (schema {before} → {after}); no past result differs anew"
 UPGRADED = (
     "库已升级到 {release} 版（表结构 {before} → {after}），不同的以往结果 {n} 项 ‖ "
     "The store is of release {release} now (schema {before} → {after}); past results that differ: {n}"

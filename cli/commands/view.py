@@ -16,7 +16,7 @@ from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
 from cli.terminal.problem import FindingsReported, Problem
-from cli.terminal.store import opened
+from cli.terminal.store import opened, opened_to_show
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from domain.base.text import choice
@@ -94,7 +94,7 @@ def view(
             why,
             say("请去掉 --fail，或看 fengqiao view targets --fail。 ‖ Leave out --fail, or see fengqiao view targets --fail."),
         )
-    with opened(context) as bureau:
+    with opened_to_show(context) if known is None else opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
     write(answer, how)
     if how.output is not None and not is_standard(how.output):
@@ -122,8 +122,10 @@ def view_named(name: str) -> "View":
     from projections.questions.catalogue import VIEWS
 
     wanted = _plain(name)
+    if wanted in VIEWS:
+        return VIEWS[wanted]
     titles = {view.name: (_plain(view.title.zh), _plain(view.title.en)) for view in VIEWS.values()}
-    meant = [view for view in VIEWS.values() if wanted in {view.name, *titles[view.name]}] or [
+    meant = [view for view in VIEWS.values() if wanted in titles[view.name]] or [
         view for view in VIEWS.values() if wanted and any(wanted in title for title in titles[view.name])
     ]
     if len(meant) == 1:

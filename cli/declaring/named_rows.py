@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from domain.naming.called import CODE_FIELDS, Coded
 
 if TYPE_CHECKING:
-    from infra.bureau.looking import Looking
+    from infra.bureau.at_head import Shows
 
 Row = Mapping[str, Any]
 
@@ -16,7 +16,7 @@ def name_key(code: str) -> str:
     return f"{code.removesuffix('_code')}_name"
 
 
-def with_names(bureau: "Looking", own_code: str, records: Sequence[Row]) -> list[dict[str, Any]]:
+def with_names(bureau: "Shows", own_code: str, records: Sequence[Row]) -> list[dict[str, Any]]:
     """The records of a register and the rows that belong to them, with the name of each code at their end, but for a record's own, which it names itself."""
     rows = [*records, *(row for record in records for part in record.values() if isinstance(part, list) for row in part)]
     known = bureau.names({(CODE_FIELDS[key], row[key]) for row in rows for key in _codes(row, own_code) if row[key] is not None})

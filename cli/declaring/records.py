@@ -16,7 +16,7 @@ from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import Noun, argument
 from cli.terminal.options import KnownAt
-from cli.terminal.past import head_known, known_keys, note_known, opened_as_known
+from cli.terminal.past import head_known, known_keys, note_known, opened_as_known, opened_to_show_as_known
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.values import day, read
@@ -85,7 +85,7 @@ def declare_show(app: typer.Typer, noun: Noun, text: str) -> None:
     given_code = argument(noun.code, noun.sheet)
 
     def show(context: typer.Context, code: given_code, known_at: KnownAt = None, shape: Shape = "table") -> None:  # type: ignore[valid-type]
-        with opened_as_known(context, known_at) as bureau:
+        with opened_to_show_as_known(context, known_at) as bureau:
             record = with_names(
                 bureau, noun.code, [bureau.show(noun.kind, code_meant(bureau, code_of(code, noun), FOUND_KINDS[noun.kind]))]
             )[0]

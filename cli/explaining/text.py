@@ -5,6 +5,8 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from cli.terminal.answers import heading, people_table
 from cli.terminal.events import effective, envelope_line, recorded_object, stream_words, words
 from cli.terminal.language import say, spoken
@@ -91,7 +93,7 @@ def discreet(recorded: "Recorded") -> "Recorded":
     """The event without the personal data that no figure rests on: id number, date of birth."""
     fields = type(recorded.event).model_fields
     update: dict[str, Any] = {name: None for name in ("id_number", "birth_on") if name in fields}
-    return dataclasses.replace(recorded, event=recorded.event.model_copy(update=update)) if update else recorded
+    return msgspec.structs.replace(recorded, event=recorded.event.model_copy(update=update)) if update else recorded
 
 
 def _near(near: "NearMiss") -> dict[str, Any]:

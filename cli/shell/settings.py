@@ -14,7 +14,7 @@ from typing import NamedTuple
 from cli.terminal.language import LANGUAGES, say
 from cli.terminal.problem import Problem
 from domain.base.text import Text
-from infra.addresses import address_of, place_of, without_secrets
+from infra.addresses import address_of, is_postgresql, place_of, without_secrets
 from infra.private_files import SETTING as FILE_MODE
 from infra.private_files import is_mode
 
@@ -173,9 +173,17 @@ def _faults(table: Mapping[str, object], lines: Mapping[str, int]) -> Iterator[F
                     "The file of settings holds no secrets: take it out, and change the password.",
                 ),
             )
-        elif key == "store" and place_of(value) is None:
+        elif key == "store" and place_of(value) is None and not is_postgresql(value):
             why = Text("不是数据库的路径或地址", "it is neither a path nor an address of a store")
-            yield Fault("bad_setting", lines[key], why, Text("请写路径，如 city.db。", "Write a path, such as city.db."))
+            yield Fault(
+                "bad_setting",
+                lines[key],
+                why,
+                Text(
+                    "请写路径或服务器上的数据库，如 city.db、postgresql://db.city/fengqiao。",
+                    "Write a path, or a database of a server, such as city.db or postgresql://db.city/fengqiao.",
+                ),
+            )
         elif key == "language" and value not in LANGUAGES:
             why = Text(f"没有语言「{value}」", f"there is no language {value!r}")
             yield Fault("bad_setting", lines[key], why, Text("请写 zh 或 en。", "Write zh or en."))

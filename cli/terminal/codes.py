@@ -15,14 +15,14 @@ OWN_CODE = "code"
 
 
 if TYPE_CHECKING:
-    from infra.bureau.looking import Looking
+    from infra.bureau.at_head import Shows
     from projections.naming.finding import FoundKind, Match
 
 MOST = 10
 """So many of those who have one name are listed."""
 
 
-def code_meant(bureau: "Looking", value: Any, *kinds: "FoundKind") -> str:
+def code_meant(bureau: "Shows", value: Any, *kinds: "FoundKind") -> str:
     """The code that was typed, or that of the only one of some kinds (all where none is said) who is called so, which is told. Raises Problem where several are."""
     code: str = registered(bureau, value)
     named = bureau.those_called(_typed(value), code, *([kinds] if kinds else []))
@@ -35,12 +35,12 @@ def code_meant(bureau: "Looking", value: Any, *kinds: "FoundKind") -> str:
     return named[0].code
 
 
-def county_meant(bureau: "Looking", county: str | None) -> str | None:
+def county_meant(bureau: "Shows", county: str | None) -> str | None:
     """The county of an option, by its code or name; the city's own word is left to whoever asks."""
     return county if county in {None, CITY} else code_meant(bureau, read(str(county), "code", "--county"), "county")
 
 
-def code_to_write(bureau: "Looking", fact: str, value: Any) -> Any:
+def code_to_write(bureau: "Shows", fact: str, value: Any) -> Any:
     """A fact that is to be recorded, a code as the one under which something is registered. Raises Problem for a name in the place of a code."""
     code = registered(bureau, value)
     is_of_register = fact == OWN_CODE or fact in CODE_FIELDS

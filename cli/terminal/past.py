@@ -8,11 +8,12 @@ import typer
 
 from cli.terminal.events import local
 from cli.terminal.language import say
-from cli.terminal.store import opened
+from cli.terminal.store import opened, opened_to_show
 from cli.terminal.streams import data, note
 from cli.terminal.values import known_at as moment_or_position
 
 if TYPE_CHECKING:
+    from infra.bureau.at_head import Shows
     from infra.bureau.looking import Looking
 
 
@@ -24,26 +25,33 @@ def opened_as_known(context: typer.Context, known_at: str | None) -> "Iterator[L
         yield bureau.as_known(wanted)
 
 
-def known_keys(bureau: "Looking") -> dict[str, Any]:
+@contextmanager
+def opened_to_show_as_known(context: typer.Context, known_at: str | None) -> "Iterator[Shows]":
+    """Like `opened_as_known`, for a small question."""
+    with opened_to_show(context) if known_at is None else opened_as_known(context, known_at) as bureau:
+        yield bureau
+
+
+def known_keys(bureau: "Shows") -> dict[str, Any]:
     """The keys of a JSON object that say as known when it is; none of the record as it is."""
     if bureau.known is None:
         return {}
     return {"known_at": bureau.known.moment.isoformat().replace("+00:00", "Z"), "position": bureau.known.position}
 
 
-def head_known(bureau: "Looking") -> None:
+def head_known(bureau: "Shows") -> None:
     """A first line of data for people that says as known when it is; none of the record as it is."""
     if bureau.known is not None:
         data(_words(bureau))
 
 
-def note_known(bureau: "Looking") -> None:
+def note_known(bureau: "Shows") -> None:
     """Says beside the data as known when it is, unless it is as it is now: of JSON that is an array, and of a file."""
     if bureau.known is not None:
         note(_words(bureau))
 
 
-def _words(bureau: "Looking") -> str:
+def _words(bureau: "Shows") -> str:
     known = bureau.known
     assert known is not None  # noqa: S101 - both who call have looked
     return say(

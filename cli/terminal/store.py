@@ -16,6 +16,7 @@ from infra.private_files import make_private_folder
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from infra.bureau.at_head import Shows
     from infra.bureau.bureau import Bureau
 
 
@@ -54,9 +55,9 @@ def shown(url: str) -> str:
 
 def store_exists(context: typer.Context) -> bool:
     """Whether there is a store where the line says."""
-    from infra.event_store.url import database_path
+    from infra.places import store_exists as exists
 
-    return database_path(store_url(context)).exists()
+    return exists(store_url(context))
 
 
 @contextmanager
@@ -70,13 +71,26 @@ def opened(context: typer.Context, *, url: str | None = None) -> "Iterator[Burea
 
 
 @contextmanager
+def opened_to_show(context: typer.Context) -> "Iterator[Shows]":
+    """The store that is there, for a small question about what is known now: its read tables alone where they are at the head of the log."""
+    from infra.bureau.at_head import at_head
+
+    with at_head(store_url(context)) as tables:
+        if tables is not None:
+            yield tables
+            return
+    with opened(context) as bureau:
+        yield bureau
+
+
+@contextmanager
 def opened_to_try(context: typer.Context) -> "Iterator[Bureau]":
     """The store, for a dry run: where there is none yet, an empty one for as long as it takes, and none is left."""
     from infra.bureau.bureau import Bureau
-    from infra.event_store.url import database_path
+    from infra.places import store_exists as exists
 
     url = store_url(context)
-    if database_path(url).exists():
+    if exists(url):
         with opened_to_write(context) as bureau:
             yield bureau
         return

@@ -11,7 +11,7 @@ from domain.base.codes import as_code
 from domain.base.kinds import Kind
 
 if TYPE_CHECKING:
-    from infra.bureau.looking import Looking
+    from infra.bureau.at_head import Shows
     from infra.workbook.column import ColumnType, Several
 
 Code = NewType("Code", str)
@@ -76,7 +76,7 @@ def _typed(text: str, code: str) -> TypedCode:
     return typed
 
 
-def registered(bureau: "Looking", value: Any) -> Any:
+def registered(bureau: "Shows", value: Any) -> Any:
     """A value that was read, a code as the one under which something is registered."""
     return bureau.registered(value.typed, str(value)) if isinstance(value, TypedCode) else value
 

@@ -5,10 +5,10 @@ In those sentences `{field}` is the field's value and a part in square brackets 
 The class name is the stable type name in the log and `schema_version` its version; both outlive any move of the module.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, ClassVar, Self
 
+import msgspec
 from pydantic import BaseModel, ConfigDict
 
 from domain.base.text import Text
@@ -76,8 +76,7 @@ class Named(Value):
         return cls(key=key, zh=text.zh, en=text.en)
 
 
-@dataclass(frozen=True, slots=True)
-class Envelope:
+class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Who issued a command, when and why: what every event it leads to carries in its envelope.
 
     `recorded_at` is aware UTC. `latest_date` is the last date a fact may have: the local day of recording, or None where the clerk
@@ -86,7 +85,7 @@ class Envelope:
     """
 
     actor: str
-    recorded_at: datetime
+    recorded_at: Annotated[datetime, msgspec.Meta(tz=True)]
     command_id: str
     correlation_id: str
     causation_id: str | None = None
@@ -97,8 +96,7 @@ class Envelope:
     release: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(msgspec.Struct, frozen=True):
     """An event as the log holds it: where (position, stream, version), what, and the envelope.
 
     `stream` is kind and code as text, `dispute:410802-2019-00017`; `version` counts from 1 within the stream.

@@ -17,6 +17,7 @@ from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.in_force import Adoption, RulesInForce
 from domain.rulebooks.model import RulebookDocument
 from infra.bureau.adopting import names_not_there, unknown_names
+from infra.bureau.answering import answer
 from infra.bureau.open_store import OpenStore
 from infra.bureau.procedures.decided_before import DecidedBefore, decided_before
 from infra.bureau.procedures.late import PAGE, late
@@ -29,8 +30,8 @@ from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.naming.names import names
-from projections.questions.catalogue import VIEWS, run
 from projections.questions.changes import RowChange, changes
 from projections.questions.errors import QuestionCode
 from projections.questions.following import Follows, anything_decided, following, touched_by
@@ -40,16 +41,15 @@ from projections.questions.subsidy.trial import TriedAward, TriedCase, tried, tr
 from projections.registers.directory import RegisterDirectory
 from projections.registers.lookup import (
     PARTS,
+    cases_of,
     count,
     counties_listed,
     county_codes,
-    county_names,
     decisions_of_person,
     listing,
     offices_of_person,
     record,
 )
-from projections.registers.rulebooks import rules_in_force
 
 
 class Tried(NamedTuple):
@@ -70,26 +70,8 @@ class Asking(OpenStore):
 
         Raises FengqiaoError (unknown_view, unknown_county_code, unknown_position), and views_stopped where it rests on a projection that has stopped.
         """
-        view = VIEWS.get(name)
-        if view is None:
-            raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
-        with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            names, county = county_names(connection), self.within(county)
-            if county is not None and county not in names:
-                raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=counties_listed(connection))
-            rules = rules_in_force(connection, rules_on)
-            of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
-            return Answer(
-                view,
-                as_of,
-                moment,
-                position,
-                of_city.id,
-                rows,
-                [of_city, *rules.every()],
-                rules,
-                (county, names[county]) if county else None,
-            )
+        with self._read.known_at(known_at) as (connection, position, moment):
+            return answer(connection, position, moment, name, as_of, self.within(county))
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).
@@ -201,6 +183,11 @@ class Asking(OpenStore):
         with self._read.current() as (connection, _position):
             return listing(connection, kind, county=self.within(county), as_of=as_of or local_date(now()))
 
+    def cases_of(self, mediator_code: str) -> list[dict[str, Any]]:
+        """The cases of a mediator in the order of their codes."""
+        with self._read.current() as (connection, _position):
+            return cases_of(connection, mediator_code, self.within(None))
+
     def show(self, kind: str, code: str) -> dict[str, Any]:
         """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
         with self._read.current() as (connection, _position):
@@ -221,7 +208,7 @@ class Asking(OpenStore):
             rules = rules_in_force(connection, rules_on)
         return {
             "store": self.log.place,
-            "views": str(self._read.path),
+            "views": self._read.where,
             "position": position,
             "recorded_at": self.log.recorded_at(position) if position else None,
             "rulebook": rules(local_date(now())).id,

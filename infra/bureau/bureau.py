@@ -22,20 +22,20 @@ from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
-from infra.event_store.url import database_path
 from infra.exporting.about import About
 from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
+from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.reports import publish
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed, county_codes
-from projections.registers.rulebooks import rules_in_force
 
 
 class Bureau(Recording, Looking):
@@ -47,9 +47,7 @@ class Bureau(Recording, Looking):
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
         log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
-        path = database_path(url)
-        views = path.with_name(f"{path.name.removesuffix('.db')}.views.db").absolute()
-        return cls(log, ReadDatabase(log, views))
+        return cls(log, ReadDatabase(log, places_of(url)))
 
     @property
     def url(self) -> str:
@@ -58,7 +56,7 @@ class Bureau(Recording, Looking):
     @property
     def views_kept_nowhere(self) -> Path | None:
         """Where the read tables should stand and cannot, so that they are made in a file that is gone when the bureau is closed; None where they can."""
-        return self._read.path if self._read.is_private else None
+        return self._read.kept_nowhere
 
     def close(self) -> None:
         self._read.close()
@@ -69,6 +67,14 @@ class Bureau(Recording, Looking):
 
     def __exit__(self, *_exc: object) -> None:
         self.close()
+
+    def head(self) -> int:
+        """The last position of the log."""
+        return self.log.head()
+
+    def bring_along(self, position: int) -> None:
+        """Brings the read tables to a position. Raises FengqiaoError (views_ahead, views_of_another_log) where they are not the log's."""
+        self._read.bring_along(position)
 
     def projections_status(self) -> Sequence[Status]:
         return self._read.status()
@@ -119,12 +125,13 @@ class Bureau(Recording, Looking):
         known_at: KnownAt = None,
         force: bool = False,
     ) -> Path:
-        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools, beside the store unless told otherwise.
+        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools: unless told
+        otherwise beside the store, or in the user's folder for a database of a server.
 
         Raises FengqiaoError (unknown_county_code, unknown_position), and where another file is there, but with `force`."""
         day, county = as_of or local_date(now()), self.within(county)
         own = "" if county is None else "-" + re.sub(r"\W", "_", county)
-        path = path or self._read.path.with_name(self._read.path.name.replace(".views.db", f".reports{own}.db"))
+        path = path or self._read.places.reports(own)
         publish((self.view(name, as_of=day, known_at=known_at, county=county) for name in VIEWS), path, county=county, force=force)
         return path
 

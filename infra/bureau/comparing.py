@@ -18,6 +18,7 @@ from infra.bureau.read_database import PROJECTIONS, KnownAt
 from infra.gc_paused import gc_paused
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.projection import with_needs
 from projections.engine.reads import reads_of
 from projections.questions.catalogue import VIEWS, run
@@ -29,7 +30,6 @@ from projections.registers.disputes import CO_MEDIATOR, DISPUTE
 from projections.registers.lookup import counties_listed, county_names
 from projections.registers.mediators import MEDIATOR_ASSIGNMENT
 from projections.registers.offices import OFFICE
-from projections.registers.rulebooks import rules_in_force
 from projections.registers.staff import POSTING
 
 PAGE = 5_000

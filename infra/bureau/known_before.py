@@ -17,6 +17,7 @@ from sqlalchemy import Connection, event
 from infra.bureau.stopped import stopped, views_stopped
 from infra.database import is_writable, open_read_database, without_beside
 from infra.event_store import EventLog
+from infra.places import Places
 from infra.private_files import make_private_folder
 from infra.unfinished import unfinished_beside
 from projections.engine.checkpoints import read_checkpoints
@@ -34,10 +35,10 @@ KEPT = 4
 class KnownBefore:
     """The read tables of a log at earlier positions, in the files `POSITION.db` of a folder beside those of now; in a temporary one where none can be made there."""
 
-    def __init__(self, log: EventLog, views: Path, projections: Sequence[Projection]) -> None:
-        folder = views.with_name(f"{views.name.removesuffix('.views.db')}.known")
+    def __init__(self, log: EventLog, places: Places, projections: Sequence[Projection]) -> None:
+        folder = places.known
         self._log = log
-        self._views = views
+        self._views = places.views or places.where
         self._projections = projections
         self._private = None if is_writable(folder) else TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
         self._folder = folder if self._private is None else Path(self._private.name)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
-from pathlib import Path
 from typing import NamedTuple
 
 from sqlalchemy import Connection
@@ -34,8 +33,8 @@ class PastReads:
         self._known = known
 
     @property
-    def path(self) -> Path:
-        return self._read.path
+    def where(self) -> str:
+        return self._read.where
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:

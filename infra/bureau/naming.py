@@ -9,6 +9,7 @@ from infra.bureau.open_store import OpenStore
 from infra.workbook.problems import Report, ReportCode
 from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
+from projections.naming.registered import as_registered
 from projections.registers.directory import RegisterDirectory
 
 OF_SHEET: Mapping[str, Register] = {
@@ -27,7 +28,7 @@ class Naming(OpenStore):
     def registered(self, typed: str, code: str) -> str:
         """The code under which something is registered that somebody typed, and that counts as `code`; `code` where nothing is."""
         with self._read.current() as (connection, _position):
-            return RegisterDirectory(connection).as_registered(typed, code)
+            return as_registered(connection, typed, code)
 
     def those_called(self, name: str, code: str, kinds: Sequence[FoundKind] = KINDS) -> list[Match]:
         """Those of some kinds who are called exactly so, where no code is meant: none where one of them has that code."""

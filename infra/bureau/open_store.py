@@ -2,7 +2,6 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from pathlib import Path
 from typing import Protocol
 
 from sqlalchemy import Connection
@@ -21,7 +20,7 @@ class Reads(Protocol):
     """The read tables as whoever asks sees them (infra/bureau/read_database.py)."""
 
     @property
-    def path(self) -> Path: ...
+    def where(self) -> str: ...
 
     def current(self) -> AbstractContextManager[tuple[Connection, int]]: ...
 

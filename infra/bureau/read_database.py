@@ -1,12 +1,9 @@
 """The read database of a store: its read tables, brought along the log, or made anew as they were known at an earlier position."""
 
-import sqlite3
 from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
 from pathlib import Path
-from shutil import copyfile
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 import sqlalchemy
@@ -16,15 +13,18 @@ from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode
 from infra.bureau.known_before import KnownBefore
+from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
-from infra.database import failures_as, is_writable, open_read_database
+from infra.database import failures_as
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
+from infra.places import Places
 from infra.rulebook_files import rules_on
+from projections.case_years.projection import case_years_projection
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
-from projections.engine.database import reading
+from projections.engine.database import only_reads, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
@@ -36,7 +36,7 @@ from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.registers.every import REGISTERS
 
-PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on))
+PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
 """Every projection there is."""
 
 T = TypeVar("T")
@@ -46,16 +46,15 @@ KnownAt = datetime | int | None
 
 
 class ReadDatabase:
-    """The read tables of one log, in a file of their own that can be thrown away: the projections make them again."""
+    """The read tables of one log, in a file or a schema of their own that can be thrown away: the projections make them again."""
 
-    def __init__(self, log: EventLog, path: Path) -> None:
-        self.path = path
+    def __init__(self, log: EventLog, places: Places) -> None:
+        self.places = places
         self._log = log
-        self._private = None if is_writable(path) else _private_folder()
-        self._place = path if self._private is None else _copied(path, Path(self._private.name))
-        self._read = open_read_database(self._place)
+        self._place = ReadPlace(log.url, places)
+        self._read = self._place.open()
         self._engine = Engine(self._read, log, PROJECTIONS)
-        self._before = KnownBefore(log, path, PROJECTIONS)
+        self._before = KnownBefore(log, places, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
 
@@ -63,18 +62,28 @@ class ReadDatabase:
         for read in (self._read, *self._with_some_stopped.values()):
             read.dispose()
         self._before.close()
-        if self._private is not None:
-            self._private.cleanup()
+        self._place.close()
 
     @property
-    def is_private(self) -> bool:
-        """Whether the read tables stand in a file for this process alone, because there can be none beside the log."""
-        return self._private is not None
+    def where(self) -> str:
+        """The place of the read tables, for people."""
+        return self._place.where
+
+    @property
+    def kept_nowhere(self) -> Path | None:
+        """The file in which the read tables should stand and cannot, so that they are in one for this process alone; None where they can."""
+        return self._place.kept_nowhere
 
     def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
         with self._failures_named():
             self._engine.catch_up(position, progress)
+
+    def bring_along(self, position: int) -> None:
+        """Brings every projection to a position, in tables that are this log's. Raises FengqiaoError (views_ahead, views_of_another_log)."""
+        with self._failures_named():
+            self._refuse_astray()
+            self._engine.catch_up(position)
 
     def follow(self, recorded: Appended, progress: Progress | None = None, *, mend: bool = False) -> None:
         """Brings every projection to the end of what was recorded; with `mend`, those that had stopped as well. Raises FengqiaoError (views_stopped)
@@ -85,7 +94,7 @@ class ReadDatabase:
         with self._failures_named():
             now_stopped = [status for status in stopped(self._engine.status(recorded.last)) if status.position >= recorded.first - 1]
         if now_stopped:
-            raise views_stopped(self.path, now_stopped)
+            raise views_stopped(self.where, now_stopped)
 
     @contextmanager
     def current(self) -> Iterator[tuple[Connection, int]]:
@@ -96,15 +105,19 @@ class ReadDatabase:
             self._refuse_astray()
             head = self._log.head()
             with reading(self._read) as connection:
-                if self._engine.all_at(head, read_checkpoints(connection)):
+                checkpoints = read_checkpoints(connection)
+                if self._engine.all_at(head, checkpoints):
                     yield connection, head
+                    return
+                if (reached := self._engine.together_at(checkpoints)) is not None and only_reads(connection):
+                    yield connection, reached  # what comes after it has not arrived there yet, and nobody can bring it along
                     return
             while True:
                 self._engine.catch_up(head)
                 behind = stopped(self._engine.status(head))
                 going_on = {projection.name for projection in PROJECTIONS}.difference(status.name for status in behind)
                 if not going_on:
-                    raise views_stopped(self.path, behind)
+                    raise views_stopped(self.where, behind)
                 with reading(self._without(behind)) as connection:
                     checkpoints = read_checkpoints(connection)  # of another release's projections, too, which nobody brings along
                     positions = {checkpoints[name].position for name in going_on}
@@ -120,7 +133,7 @@ class ReadDatabase:
         mark = astray(self._read, self._log)
         if mark is not None:
             code = BureauCode.VIEWS_AHEAD if mark.is_ahead else BureauCode.VIEWS_OF_ANOTHER_LOG
-            raise FengqiaoError(code, str(self.path), position=mark.position, head=mark.head)
+            raise FengqiaoError(code, self.where, position=mark.position, head=mark.head)
         self._belongs = True
 
     def _without(self, behind: Sequence[Status]) -> sqlalchemy.Engine:
@@ -129,7 +142,7 @@ class ReadDatabase:
             return self._read
         names = frozenset(status.name for status in behind)
         if names not in self._with_some_stopped:
-            self._with_some_stopped[names] = close_tables(open_read_database(self._place), self.path, PROJECTIONS, behind)
+            self._with_some_stopped[names] = close_tables(self._place.open(), self.where, PROJECTIONS, behind)
         return self._with_some_stopped[names]
 
     def stops(self, events: Sequence[Recorded]) -> list[Stop]:
@@ -163,7 +176,7 @@ class ReadDatabase:
     def _refuse_changed(self, connection: Connection, names: Collection[str]) -> None:
         tables = [table for projection in PROJECTIONS for table in projection.tables if table.name in names]
         if wrong := changed(connection, tables):
-            raise FengqiaoError(BureauCode.VIEWS_CHANGED, str(self.path), tables=", ".join(wrong)) from None
+            raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
     @contextmanager
     def known_at(self, known_at: KnownAt) -> Iterator[tuple[Connection, int, datetime]]:
@@ -193,10 +206,10 @@ class ReadDatabase:
             return self._engine.check(_known(names))
 
     def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:
-        """What somebody finds who looks at the file as it is, before anything is brought along; nothing where there is no file."""
-        if self.path.exists():
+        """What somebody finds who looks at the read database as it is, before anything is brought along; nothing where there is none."""
+        if self._place.is_there():
             with self._failures_named():
-                yield from look(self._read, str(self.path))
+                yield from look(self._read, self.where)
 
     def _position(self, known_at: KnownAt, head: int) -> int:
         if known_at is None:
@@ -215,26 +228,8 @@ class ReadDatabase:
         return recorded_at or now()
 
     def _failures_named(self) -> AbstractContextManager[None]:
-        """Turns a locked, full, unwritable or damaged file into an error with a code."""
-        return failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(self.path), detail=detail))
-
-
-def _private_folder() -> TemporaryDirectory[str]:
-    return TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
-
-
-def _copied(path: Path, folder: Path) -> Path:
-    """The place of a read database in a folder of ours, with what can be read of the one that cannot be written: only what is newer is to be folded."""
-    place = folder / path.name
-    for name in (path.name, f"{path.name}-wal"):
-        with suppress(OSError):
-            copyfile(path.with_name(name), folder / name)
-    try:
-        with closing(sqlite3.connect(place)) as connection:
-            connection.execute("SELECT count(*) FROM sqlite_schema")
-    except sqlite3.Error:
-        place.unlink(missing_ok=True)
-    return place
+        """Turns a file that is locked, full, unwritable or damaged, or a server that cannot be used, into an error with a code."""
+        return failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, self.where, detail=detail))
 
 
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:

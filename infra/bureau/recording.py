@@ -1,11 +1,11 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from domain.base.checks import bad_texts
@@ -37,10 +37,10 @@ from infra.release import release
 from infra.rulebook_files import rules_on
 from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
+from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
-from projections.registers.rulebooks import rules_in_force
 
 
 class Recording(OpenStore):

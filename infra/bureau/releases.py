@@ -10,8 +10,9 @@ from infra.checks.upgrading import past_results
 from infra.clock import now
 from infra.event_store import EventLog, TakenOver
 
-LOOKED_AT = 20_000
-"""So many events are folded within two or three seconds: a store of no more is looked at by the first command that records."""
+LOOKED_AT = 1_000_000
+"""So much is looked at by the first command that records, in about three seconds: the events, times the decisions and eight. To fold the log takes as long
+as eight decisions on it; a decision reads more the more there is."""
 
 
 class Releases:
@@ -35,13 +36,13 @@ class Releases:
         if self.is_known:
             return
         head = self._log.head()
-        if number_of_decisions(self._log):
-            if head > LOOKED_AT:
-                raise FengqiaoError(BureauCode.UPGRADE_NEEDED, self._log.url, release=this.release(), events=head)
+        if decisions := number_of_decisions(self._log):
+            if head * (decisions + 8) > LOOKED_AT:
+                raise FengqiaoError(BureauCode.UPGRADE_NEEDED, self._log.place, release=this.release(), events=head)
             results = past_results(self._log)
             if not results.is_clear:
                 count = len(results.news) + len(results.stopped)
-                raise FengqiaoError(BureauCode.UPGRADE_DIFFERS, self._log.url, release=this.release(), count=count)
+                raise FengqiaoError(BureauCode.UPGRADE_DIFFERS, self._log.place, release=this.release(), count=count)
         self.take_over()
 
     def take_over(self, actor: str | None = None, why: str | None = None, differing: Mapping[str, str] | None = None) -> int:

@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import sqlalchemy
@@ -24,17 +23,17 @@ def stopped(statuses: Iterable[Status]) -> list[Status]:
     return [status for status in statuses if status.state != "ok"]
 
 
-def views_stopped(path: Path, statuses: Sequence[Status]) -> FengqiaoError:
+def views_stopped(where: object, statuses: Sequence[Status]) -> FengqiaoError:
     """The error of who asks for what a stopped projection holds."""
     detail = "; ".join(f"{status.name} {status.error or status.state}" for status in statuses)
-    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(path), detail=detail)
+    return FengqiaoError(BureauCode.VIEWS_STOPPED, str(where), detail=detail)
 
 
-def close_tables(read: sqlalchemy.Engine, path: Path, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:
+def close_tables(read: sqlalchemy.Engine, where: str, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:
     """Lets nobody read the tables of stopped projections: who tries, whichever view or step it is, gets FengqiaoError (views_stopped)."""
     names = {status.name for status in statuses}
     closed = {table.name for projection in projections if projection.name in names for table in projection.tables}
-    refusal = partial(views_stopped, path, statuses)
+    refusal = partial(views_stopped, where, statuses)
     if is_postgresql(read):
         _refuse_named(read, closed, refusal)
     else:

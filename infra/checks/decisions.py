@@ -23,12 +23,12 @@ from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import EventLog
 from infra.progress import StepProgress
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.database import open_scratch, reading
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
-from projections.registers.rulebooks import rules_in_force
 
 STEP = "decisions"
 SHOWN = 5
@@ -45,7 +45,7 @@ NOT_SAID_BEFORE = frozenset(
 POSITIONS = """
     SELECT e.position, coalesce(c.first_position, e.position), coalesce(c.last_position, e.position) FROM stored_events e
     LEFT JOIN log_commits c ON c.number = (SELECT number FROM log_commits WHERE last_position >= e.position ORDER BY last_position LIMIT 1)
-    WHERE substr(e.topic, 1, instr(e.topic, '@') - 1) IN (SELECT value FROM json_each(?)) ORDER BY e.position
+    WHERE e.topic IN ({topics}) ORDER BY e.position
 """
 
 Events = Mapping[str, Sequence[Event]]
@@ -119,9 +119,9 @@ def decided_otherwise(log: EventLog, projections: Sequence[Projection], progress
 
 
 def _places(log: EventLog) -> list[_Place]:
+    topics = [f"{kind.__name__}@{version}" for kind in DECISIONS for version in range(1, kind.schema_version + 1)]
     with log.reading() as connection:
-        names = json.dumps([kind.__name__ for kind in DECISIONS])
-        return [_Place(*row) for row in connection.execute(POSITIONS, (names,))]
+        return [_Place(*row) for row in connection.execute(POSITIONS.format(topics=", ".join("?" * len(topics))), topics)]
 
 
 def _otherwise(log: EventLog, tables: Connection, position: int, decision: Recorded, commit: Sequence[Recorded]) -> Otherwise | None:

@@ -11,21 +11,21 @@ never a module's path. The order of the members is fixed, which lets a reader co
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import cache, lru_cache
 
+import msgspec
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import Mapper, Notification, StoredEvent
-from pydantic import TypeAdapter, ValidationError
-from pydantic_core import PydanticSerializationError, SchemaValidator, from_json, to_json
+from pydantic import ValidationError
+from pydantic_core import PydanticSerializationError, from_json, to_json
 
 from domain.base.event import Envelope, Event, Recorded
 from domain.registry import NoUpcaster, Upcasters, upcast
 from infra.clock import timestamp
 from infra.event_store.commit import LoggedRow
 from infra.event_store.errors import EventDamaged, StoreAddressError, StoreCode, UnknownEventType
+from infra.event_store.payloads import Decoder, decoder_of
 from infra.gc_paused import gc_paused
-
-Decoder = Callable[[bytes], Event]
 
 STAMP = b'{"metadata":{"recorded_at":"'
 STAMPED = len(STAMP) + len("2019-04-10T00:00:00.000000Z")
@@ -35,7 +35,7 @@ ENVELOPE_END = b'},"stream":'
 _timestamp = lru_cache(maxsize=16)(timestamp)
 """An import stamps a hundred thousand changes with one moment. Moments of recording are UTC, so equal ones are written alike."""
 
-_ENVELOPE = SchemaValidator({**TypeAdapter(Envelope).core_schema, "config": {"extra_fields_behavior": "forbid"}})
+_ENVELOPE = msgspec.json.Decoder(Envelope)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class EventMapper(Mapper[str]):
                     stream_before, stream_json = stream, to_json(stream)
                 decode, topic_json = self._decoders.get(topic) or self._decoder(row)
                 expected = b'%b%b,"version":%d,"type":%b,"payload":' % (ENVELOPE_END, stream_json, version, topic_json)
-                if not state.startswith(expected, cut):
+                if not (state.startswith(expected, cut) and state.endswith(b"}}")):
                     raise _damaged(row)
                 event = decode(state[cut + len(expected) : -1])
             except NoUpcaster:
@@ -168,7 +168,7 @@ class EventMapper(Mapper[str]):
             if _contradiction(row):
                 raise _damaged(row)
             raise UnknownEventType(StoreCode.UNKNOWN_TYPE, f"position {position}", topic=topic)
-        decode: Decoder = partial(event_type.__pydantic_validator__.validate_json, strict=True)
+        decode = decoder_of(event_type)
 
         def decode_older(payload: bytes) -> Event:
             return decode(to_json(upcast(name, written, from_json(payload), types=self._types, upcasters=self._upcasters)))
@@ -181,8 +181,7 @@ def _envelope(row: LoggedRow, cut: int) -> Envelope:
     state = row[4]
     if cut < 0 or not state.startswith(STAMP):
         raise _damaged(row)
-    envelope: Envelope = _ENVELOPE.validate_json(state[len(b'{"metadata":') : cut + 1], strict=True)
-    return envelope
+    return _ENVELOPE.decode(state[len(b'{"metadata":') : cut + 1])
 
 
 def _metadata(envelope: Envelope) -> bytes:
@@ -224,6 +223,8 @@ def _damaged(row: LoggedRow) -> EventDamaged:
 
 def _invalid(row: LoggedRow, error: ValueError) -> EventDamaged:
     """Names the member at fault without its value, which may be personal."""
+    if isinstance(error, msgspec.DecodeError):  # of the envelope, whose members are texts and dates: the words name a member and a type
+        return EventDamaged(StoreCode.EVENT_DAMAGED, _place(row), detail=str(error))
     if not isinstance(error, ValidationError):
         return _damaged(row)
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]

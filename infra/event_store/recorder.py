@@ -7,7 +7,7 @@ position and from command to result.
 
 import json
 from abc import abstractmethod
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
@@ -47,13 +47,16 @@ class LogRecorder(ApplicationRecorder):
         """That a column has one of any number of texts."""
 
     @abstractmethod
-    def _insert(self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow]) -> None:
-        """Inserts the rows of a commit, and then its own. Raises the database's `integrity_error` where a version is there already."""
+    def _insert(
+        self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow], streams: Collection[str]
+    ) -> Mapping[str, int]:
+        """Inserts the rows of a commit, and then its own; gives the versions that some streams had reached before, those that there were. Raises the
+        database's `integrity_error` where a version or the command is there already."""
 
     @abstractmethod
-    def _advance(self, connection: LogConnection, count: int) -> int:
-        """Takes the writer's place and so many positions, in a store that is brought to the last schema first; gives the last position. Raises
-        StoreUnavailable (store_newer) where a later release has brought the store further since it was opened."""
+    def _advance(self, connection: LogConnection, count: int, moment: str) -> tuple[int, str]:
+        """Takes the writer's place and so many positions, in a store that is brought to the last schema first; gives the last position, and the moment
+        or that of the last commit, whichever is later. Raises StoreUnavailable (store_newer) where a later release has brought the store further."""
 
     @abstractmethod
     def _version_of(self, connection: LogConnection) -> int:
@@ -82,25 +85,30 @@ class LogRecorder(ApplicationRecorder):
         commit: Commit = kwargs.get("commit") or Commit()
         with self.database.writing() as connection:
             count = len(stored_events)
-            last = self._advance(connection, count)
+            last, recorded_at = self._advance(connection, count, clock.timestamp(commit.recorded_at or clock.now()))
             first = last - count + 1
-            if commit.command_id is not None and (earlier := _find_command(connection, commit.command_id, keeps_contents=True)):
-                raise AlreadyRecorded(earlier)
-            self._check_expectations(connection, first - 1, commit)
-            recorded_at = _moment(connection, commit)
+            if commit.expected_head is not None and commit.expected_head != first - 1:
+                raise self._refusal(connection, commit, Conflict(StoreCode.HEAD_MOVED, found=first - 1, expected=commit.expected_head))
             stamped, digest = stamping(recorded_at), DigestOfEvents()
             rows = digest.over(
                 (position, str(event.originator_id), event.originator_version, event.topic, stamped(event.state))
                 for position, event in enumerate(stored_events, first)
             )
+            expected = {stream: version for stream, version in commit.expected_versions.items() if version}
             try:
-                self._insert(
+                reached = self._insert(
                     connection,
                     rows,
                     lambda: (first, last, recorded_at, commit.command_id, commit.content, commit.result, digest.hexdigest()),
+                    expected,
                 )
             except self.database.integrity_error:
-                raise _stream_conflict(connection, stored_events) from None
+                connection.execute("ROLLBACK")
+                raise self._refusal(connection, commit, _stream_ahead(connection, stored_events)) from None
+            for stream, version in expected.items():
+                if reached.get(stream, 0) != version:
+                    behind = Conflict(StoreCode.STREAM_MOVED, stream, found=reached.get(stream, 0), expected=version)
+                    raise self._refusal(connection, commit, behind)
             if commit.written_with is not None:
                 commit.written_with(connection)
         return list(range(first, last + 1))
@@ -110,7 +118,7 @@ class LogRecorder(ApplicationRecorder):
         noted already stays as it is noted. Raises StoreLocked, StoreUnavailable."""
         with self.database.writing() as connection:
             before = self._version_of(connection)
-            self._advance(connection, 0)
+            self._advance(connection, 0, "")
             if taken is not None:
                 differing = json.dumps(taken.differing, ensure_ascii=False)
                 connection.execute(
@@ -119,19 +127,22 @@ class LogRecorder(ApplicationRecorder):
                 )
         return before
 
-    def _check_expectations(self, connection: LogConnection, head: int, commit: Commit) -> None:
-        """That the log and the streams stand where the writer saw them. A stream that is ahead shows when its version is inserted twice."""
-        if commit.expected_head is not None and commit.expected_head != head:
-            raise Conflict(StoreCode.HEAD_MOVED, found=head, expected=commit.expected_head)
-        expected_versions = {stream: version for stream, version in commit.expected_versions.items() if version}
-        if not expected_versions:
-            return
-        where, params = self.among("stream", expected_versions)
+    def _refusal(self, connection: LogConnection, commit: Commit, conflict: Conflict) -> Exception:
+        """Why nothing is recorded: it has been, by the same command; or else the conflict. That is looked for last, since it is seldom so."""
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")  # what has been inserted is not what is looked for
+        if commit.command_id is None:
+            return conflict
+        earlier = _find_command(connection, commit.command_id, keeps_contents=self._keeps_contents(connection))
+        return conflict if earlier is None else AlreadyRecorded(earlier)
+
+    def _reached(self, connection: LogConnection, streams: Collection[str]) -> Mapping[str, int]:
+        """The versions that some streams have reached, those that there are."""
+        if not streams:
+            return {}
+        where, params = self.among("stream", streams)
         statement = f"SELECT stream, max(version) FROM stored_events WHERE {where} GROUP BY stream"  # noqa: S608 - words of ours
-        reached = dict(connection.execute(statement, params).fetchall())
-        for stream, expected in expected_versions.items():
-            if (version := reached.get(stream, 0)) != expected:
-                raise Conflict(StoreCode.STREAM_MOVED, stream, found=version, expected=expected)
+        return dict(connection.execute(statement, params).fetchall())
 
     # --- reading the log ---------------------------------------------------------------------------------------------
 
@@ -255,18 +266,11 @@ def _find_command(connection: LogConnection, command_id: str, *, keeps_contents:
     return EarlierCommit(*commit) if commit else None
 
 
-def _stream_conflict(connection: LogConnection, stored_events: Sequence[StoredEvent]) -> Conflict:
-    """Which stream was ahead of its writer. The insert that failed may have left the rows before it, which the rollback takes away."""
-    connection.execute("ROLLBACK")
+def _stream_ahead(connection: LogConnection, stored_events: Sequence[StoredEvent]) -> Conflict:
+    """Which stream was ahead of its writer."""
     for event in stored_events:
         stream, version = str(event.originator_id), event.originator_version
         [(reached,)] = connection.execute("SELECT coalesce(max(version), 0) FROM stored_events WHERE stream = ?", (stream,))
         if reached >= version:
             return Conflict(StoreCode.STREAM_MOVED, stream, found=reached, expected=version - 1)
     return Conflict(StoreCode.STREAM_MOVED, "a version given twice", found="-", expected="-")
-
-
-def _moment(connection: LogConnection, commit: Commit) -> str:
-    wanted = clock.timestamp(commit.recorded_at or clock.now())
-    last = connection.execute("SELECT recorded_at FROM log_commits ORDER BY number DESC LIMIT 1").fetchone()
-    return max(wanted, last[0]) if last else wanted

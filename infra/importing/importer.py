@@ -21,19 +21,19 @@ from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Conflict, EventLog
 from infra.event_store.errors import StoreCode
-from infra.event_store.url import database_path
 from infra.files import is_a_database
 from infra.importing.again import came_to, earlier_import, kept
 from infra.importing.codes import named_codes
 from infra.importing.items import row_rules
 from infra.importing.look_alikes import doubts, write_as_registered
-from infra.importing.memory_key import key_beside, key_of
+from infra.importing.memory_key import key_of
 from infra.importing.memory_table import remembered, remembering
 from infra.importing.plan import ImportPlan, Planner
 from infra.importing.result import Counts, ImportResult
 from infra.importing.rows import ImportFault, ImportRow, ImportRows, rows_of
 from infra.importing.turned import BeforeAndAfter, NotComparable, Turned, what_it_turns
 from infra.importing.turning import Turning
+from infra.places import places_of
 from infra.progress import StepProgress
 from infra.workbook.book import Workbook
 from infra.workbook.mark import is_as_written
@@ -100,7 +100,7 @@ def _import(
     rows = rows_of(workbook, row_rules(workbook, directory, rules))
     _check_together(rows, directory)
     history = partial(log.streams, upto=head) if head else _no_streams
-    key_place = key_beside(database_path(log.url))
+    key_place = places_of(log.url).key
     planner = Planner(
         UnitOfWork(history, directory, rules),
         remembered=partial(remembered, log),

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
-from infra.private_files import file_mode
+from infra.private_files import file_mode, make_private_folder
 from infra.unfinished import unfinished_beside
 from infra.workbook.damage import system_words
 
@@ -69,11 +69,6 @@ def unkeyed(row_key: str, column: str, text: str) -> str:
     return blake2b(f"{row_key}\t{column}\t{text}".encode(), digest_size=8).hexdigest()
 
 
-def key_beside(store: Path) -> Path:
-    """Where the key of a store is: `bureau.db` -> `bureau.key`."""
-    return store.with_name(f"{store.name.removesuffix('.db')}.key")
-
-
 def key_of(path: Path, *, keep: bool) -> MemoryKey:
     """The key in a file; where there is none, a new one, which is kept there if it is to be.
 
@@ -101,6 +96,7 @@ def _read(path: Path) -> str | None:
 
 def _keep(key: MemoryKey, path: Path) -> None:
     """Puts a key where none is. Where another import was quicker, its key stays. Raises OSError."""
+    make_private_folder(path.parent)  # of a store on a server it need not be there yet
     with unfinished_beside(path) as unfinished:
         with unfinished.open("w", encoding="ascii") as file:
             file.write(f"{key.secret.hex()}\n")

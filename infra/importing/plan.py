@@ -6,9 +6,11 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+
+from msgspec.structs import replace
 
 from domain.base.command import Command
 from domain.base.event import Envelope
@@ -112,8 +114,7 @@ class Planner:
         self._unit, self._remembered, self._encode = unit, remembered, encode
         self._key, self._history = key, history
         self._source, self._keep_events = source, keep_events
-        shared = {each.name: getattr(envelope, each.name) for each in fields(envelope) if each.name != "source"}
-        self._envelope_of = partial(Envelope, **shared)
+        self._envelope_of = partial(replace, envelope)
         self._bad_codes: dict[str, dict[str, ImportRow]] = {}
 
     def plan(self, rows: ImportRows, progress: StepProgress, turning: Turning) -> ImportPlan:

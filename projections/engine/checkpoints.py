@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, inspect, select, update
 
 from domain.base.event import Recorded
+from projections.engine.dialect import is_postgresql
 from projections.engine.digests import forget
 from projections.engine.projection import Projection
+from projections.engine.schema import shared_like_the_others, wait_for_readers
 
 CHECKPOINT = Table(
     "projection_checkpoint",
@@ -114,10 +116,14 @@ def put_checkpoint(connection: Connection, projection: Projection, position: int
 
 def make_tables(connection: Connection, projection: Projection) -> None:
     """The projection's tables, empty, in the place of those that are there."""
+    if is_postgresql(connection):
+        wait_for_readers(connection)
     for table in reversed(projection.tables):
         table.drop(connection, checkfirst=True)
     for table in projection.tables:
         table.create(connection)
+        if is_postgresql(connection):
+            shared_like_the_others(connection, table.name)
     forget(connection, [table.name for table in projection.tables])
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from projections.engine.dialect import is_postgresql
+from projections.engine.schema import READER_BEGINS, WRITER_BEGINS
 
 _STORAGE = (DatabaseError, OperationalError)  # the other kinds of it are about what was asked, not about the database
 _SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the file, the disk or a lock
@@ -20,10 +21,6 @@ _NO_PRIVILEGE = "42501"
 _FAILED_BEFORE = "25P02"  # PostgreSQL's answer to everything after a failure in the same transaction
 
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
-
-_BEGIN_WRITING = "BEGIN; SELECT pg_advisory_xact_lock(1179735639, hashtext(current_schema()))"
-"""On PostgreSQL: who writes the read tables of a schema waits for who does already. The first number is ours ("FQVW")."""
-_BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
 
 
 def open_scratch() -> Engine:
@@ -43,7 +40,7 @@ def writing(read: Engine) -> Iterator[Connection]:
     """A transaction that writes read tables. One at a time: the others wait; committed at the end, rolled back on an exception."""
     with read.begin() as connection:
         # A transaction that reads first and then writes fails at once when another wrote in between; so writers take the lock first.
-        connection.exec_driver_sql(_BEGIN_WRITING if is_postgresql(read) else "BEGIN IMMEDIATE")
+        connection.exec_driver_sql(WRITER_BEGINS if is_postgresql(read) else "BEGIN IMMEDIATE")
         yield connection
 
 
@@ -51,8 +48,14 @@ def writing(read: Engine) -> Iterator[Connection]:
 def reading(read: Engine) -> Iterator[Connection]:
     """A transaction in which every query sees the same state, whatever is written meanwhile."""
     with read.begin() as connection:
-        connection.exec_driver_sql(_BEGIN_READING if is_postgresql(read) else "BEGIN")
+        connection.exec_driver_sql(READER_BEGINS if is_postgresql(read) else "BEGIN")
         yield connection
+
+
+def only_reads(connection: Connection) -> bool:
+    """Whether read tables cannot be brought along from here: the database follows another server's, or its user may only read."""
+    query = "SELECT pg_is_in_recovery() OR NOT has_table_privilege('projection_checkpoint', 'UPDATE')"
+    return is_postgresql(connection) and bool(connection.exec_driver_sql(query).scalar())
 
 
 def storage_fault(error: BaseException | None) -> DatabaseError | None:

@@ -6,11 +6,29 @@ On PostgreSQL text is compared by its bytes, as on SQLite (`COLLATE "C"`), and a
 import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import Boolean, Connection, Engine, Integer, String, Table, Text
+from sqlalchemy import (
+    ARRAY,
+    BindParameter,
+    Boolean,
+    Connection,
+    Engine,
+    Integer,
+    Select,
+    String,
+    Table,
+    Text,
+    any_,
+    bindparam,
+    cast,
+    func,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.compiler import compiles
 
 POSTGRESQL = "postgresql"
@@ -66,11 +84,31 @@ def upsert(table: Table, dialect: str) -> Upsert:
     return put_each
 
 
+@lru_cache(maxsize=512)
+def _of_owners(table: Table, dialect: str) -> Select[Any]:
+    first = next(iter(table.primary_key.columns))
+    owners: BindParameter[Any] = bindparam("owners")
+    if dialect == POSTGRESQL:
+        return select(table).where(first == any_(cast(owners, ARRAY(first.type))))
+    return select(table).where(first.in_(select(func.json_each(owners).table_valued("value").c.value)))
+
+
+def rows_of_owners(connection: Connection, table: Table, owners: Collection[object]) -> Iterable[Sequence[Any]]:
+    """The rows of a table whose first key is one of these, with one statement for any number of them."""
+    name = connection.dialect.name
+    given = list(owners) if name == POSTGRESQL else json.dumps(list(owners), ensure_ascii=False)
+    return connection.execute(_of_owners(table, name), {"owners": given})
+
+
 def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[object, ...]]) -> None:
     """New rows that have the table's columns in order."""
     names = ", ".join(column.name for column in table.columns)
     if is_postgresql(connection):
-        with driver_of(connection).cursor() as cursor, cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy:
+        with (
+            _named_errors(connection),
+            driver_of(connection).cursor() as cursor,
+            cursor.copy(f"COPY {table.name} ({names}) FROM STDIN") as copy,
+        ):
             for row in rows:
                 copy.write_row(row)
         return
@@ -97,9 +135,19 @@ def plain_rows(connection: Connection, statement: str) -> Iterator[tuple[Any, ..
     if not is_postgresql(connection):
         yield from driver.execute(statement)
         return
-    with driver.cursor(name="plain_rows") as cursor:
+    with _named_errors(connection), driver.cursor(name="plain_rows") as cursor:
         cursor.itersize = ROWS_AT_ONCE
         yield from cursor.execute(statement)
+
+
+@contextmanager
+def _named_errors(connection: Connection) -> Iterator[None]:
+    """Errors of the driver as SQLAlchemy names them."""
+    kind: Any = connection.dialect.loaded_dbapi.Error
+    try:
+        yield
+    except kind as error:
+        raise DBAPIError.instance(None, None, error, kind, dialect=connection.dialect) from error
 
 
 def driver_of(connection: Connection) -> Any:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, insert, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, select, text
 
 from projections.engine.dialect import plain_rows
 
@@ -88,14 +88,6 @@ def forget(connection: Connection, names: Sequence[str]) -> None:
     """The accounts of tables that are empty again. Makes the table of accounts where there is none."""
     DIGEST.create(connection, checkfirst=True)
     connection.execute(delete(DIGEST).where(DIGEST.c.table_name.in_(names)))
-
-
-def carry_over(live: Connection, side: Connection, names: Sequence[str]) -> None:
-    """The accounts of tables whose rows have come from a side database."""
-    forget(live, names)
-    rows = [dict(row) for row in side.execute(select(DIGEST).where(DIGEST.c.table_name.in_(names))).mappings()]
-    if rows:
-        live.execute(insert(DIGEST), rows)
 
 
 def changed(connection: Connection, tables: Iterable[Table]) -> list[str]:

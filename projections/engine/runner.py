@@ -20,9 +20,13 @@ from projections.engine.checkpoints import (
     read_checkpoints,
 )
 from projections.engine.database import open_scratch, reading, writing
+from projections.engine.dialect import is_postgresql
+from projections.engine.digests import counted, kept
 from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
-from projections.engine.side import Difference, differences, take_over
+from projections.engine.side import Difference, differences
+from projections.engine.side_file import SideFile
+from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, statuses
 
 BATCH = 20_000
@@ -79,7 +83,7 @@ class Engine:
         """
         target, checkpoints = self._target(upto), self.prepare()
         if stale := self._stale(checkpoints):
-            self._rebuild(stale, progress)
+            self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
         checkpoints = self._run(checkpoints, target, progress)
         if behind := self._left_behind(checkpoints, target):
@@ -88,7 +92,8 @@ class Engine:
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds projections from the first event on, with those they need and those that need them.
 
-        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`.
+        Readers see the old rows until all the new ones are there. What fails keeps its old rows and shows in `status`. A rebuild goes
+        on where a killed one stopped.
         Raises KeyError for a name that is none.
         """
         self.prepare()
@@ -123,6 +128,12 @@ class Engine:
         own = [checkpoints.get(projection.name) for projection in self.projections]
         return self.sound(checkpoints) and all(place and place.position == position and place.failure is None for place in own)
 
+    def together_at(self, checkpoints: Mapping[str, Checkpoint]) -> int | None:
+        """The position at which the tables of every projection are, sound; None where they are not at one."""
+        positions = {place.position for projection in self.projections if (place := checkpoints.get(projection.name))}
+        position = positions.pop() if len(positions) == 1 else None
+        return position if position is not None and self.all_at(position, checkpoints) else None
+
     def sound(self, checkpoints: Mapping[str, Checkpoint]) -> bool:
         """Whether the tables of every projection are there, its own, and of this log."""
         return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)
@@ -142,7 +153,8 @@ class Engine:
                         key = (projection.name,)
                         differing.append(Difference(CHECKPOINT.name, key, {"position": position}, {"position": reached}))
                     for table in projection.tables:
-                        differing.extend(differences(live, rebuilt, table))
+                        if counted(live, table) != kept(rebuilt, table.name):
+                            differing.extend(differences(live, rebuilt, table))
                 return differing
         finally:
             scratch.dispose()
@@ -255,16 +267,20 @@ class Engine:
                 ready[projection.name] = projection
         return list(ready.values())
 
-    def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None) -> None:
+    def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None, unless: Callable[[], bool] = lambda: False) -> None:
+        """Rebuilds those that are outdated, `unless` somebody else has done it while this one waited for its turn."""
         together = connected(self.projections, [projection.name for projection in outdated])
-        scratch = open_scratch()
-        try:
-            side = Engine(scratch, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
-            while True:
-                head = self.log.head()
-                side.catch_up(head, progress)
-                with writing(self.read) as live, reading(scratch) as rebuilt:
-                    if take_over(live, rebuilt, together, head, self.log.head()):
-                        return
-        finally:
-            scratch.dispose()
+        with SideSchema(self.read) if is_postgresql(self.read) else SideFile(self.read) as beside:
+            if not unless():
+                self._rebuild_in(beside, together, progress)
+
+    def _rebuild_in(self, beside: SideSchema | SideFile, together: Sequence[Projection], progress: Progress | None) -> None:
+        side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
+        begun = beside.checkpoints()
+        if not side.sound(begun) or any(checkpoint.failure for checkpoint in begun.values()):
+            beside.empty()
+        while True:
+            head = self.log.head()
+            side.catch_up(head, progress)
+            if beside.take_over(together, head, self.log.head()):
+                return

@@ -1,14 +1,10 @@
-"""Read tables built a second time on the side, in a scratch database: taken over in one transaction, or compared with the live ones row by row."""
+"""Read tables built a second time on the side, in a scratch database, and compared with the live ones row by row."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Table, delete, insert, select
-
-from projections.engine.checkpoints import make_tables, put_checkpoint, read_checkpoints, record_failure
-from projections.engine.digests import carry_over
-from projections.engine.projection import Projection
+from sqlalchemy import Connection, Table, select
 
 _ROWS_AT_ONCE = 5_000
 _Item = tuple[tuple[Any, ...], dict[str, Any]]
@@ -22,33 +18,6 @@ class Difference:
     key: tuple[object, ...]
     live: dict[str, object] | None
     rebuilt: dict[str, object] | None
-
-
-def take_over(live: Connection, side: Connection, projections: Sequence[Projection], reached: int, head: int) -> bool:
-    """Puts the side's rows in the place of the live ones. False, and nothing done, when live is further by now than the side has `reached`.
-
-    A projection that stopped on the side keeps its live rows, and the failure is noted.
-    """
-    live_checkpoints, side_checkpoints = read_checkpoints(live), read_checkpoints(side)
-    if any(reached < live_checkpoints[projection.name].position <= head for projection in projections):
-        return False
-    for projection in projections:
-        checkpoint = side_checkpoints[projection.name]
-        if checkpoint.position < reached:
-            record_failure(live, projection, checkpoint.failure)
-            continue
-        if live_checkpoints[projection.name].fingerprint == projection.fingerprint:
-            for table in reversed(projection.tables):
-                live.execute(delete(table))
-        else:
-            make_tables(live, projection)
-        for table in projection.tables:
-            rows = side.execute(select(table), execution_options={"yield_per": _ROWS_AT_ONCE}).mappings()
-            for chunk in rows.partitions():
-                live.execute(insert(table), [dict(row) for row in chunk])
-        carry_over(live, side, [table.name for table in projection.tables])
-        put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
-    return True
 
 
 def differences(live: Connection, side: Connection, table: Table) -> Iterator[Difference]:

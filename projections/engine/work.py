@@ -6,20 +6,18 @@ those of all owners of the batch at once.
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import Any
 
-from sqlalchemy import Connection, Select, Table, bindparam, select
+from sqlalchemy import Connection, Table
 
 from domain.base.event import Recorded
-from projections.engine.dialect import delete_keys, upsert
+from projections.engine.dialect import delete_keys, rows_of_owners, upsert
 from projections.engine.digests import Account, account_of, digest_of, keep, taken_out
 
 Row = dict[str, Any]
 Key = tuple[Any, ...]
-_KEYS_A_QUERY = 500
 
 
 class UnknownColumn(LookupError):
@@ -122,18 +120,18 @@ class Work:
         buffer = self._buffers[table]
         owned = buffer.rows.get(owner)
         if owned is None:
-            self._load(table, buffer, (owner, *self._owners))
+            # Those of all owners of the batch with the first; of one who is not among them when he is asked for.
+            self._load(table, buffer, {owner} if buffer.rows else {owner, *self._owners})
             owned = buffer.rows[owner]
         return buffer, owned
 
-    def _load(self, table: Table, buffer: "_Buffer", owners: Iterable[object]) -> None:
+    def _load(self, table: Table, buffer: "_Buffer", owners: Collection[object]) -> None:
         shape = _shape(table)
-        for chunk in _chunks({owner for owner in owners if owner not in buffer.rows}):
-            buffer.rows.update((owner, {}) for owner in chunk)
-            for values in self.connection.execute(shape.select, {"owners": chunk}):
-                row = dict(zip(shape.blank, values, strict=True))
-                key = shape.key_of(row)
-                buffer.rows[key[0]][key] = row
+        buffer.rows.update((owner, {}) for owner in owners)
+        for values in rows_of_owners(self.connection, table, owners):
+            row = dict(zip(shape.blank, values, strict=True))
+            key = shape.key_of(row)
+            buffer.rows[key[0]][key] = row
 
 
 class _Buffer:
@@ -166,13 +164,11 @@ class _Buffer:
 class _Shape:
     """What is worth computing once of a table."""
 
-    __slots__ = ("blank", "key_of", "select")
+    __slots__ = ("blank", "key_of")
 
     def __init__(self, table: Table) -> None:
-        columns = list(table.primary_key.columns)
-        names = tuple(column.name for column in columns)
+        names = tuple(column.name for column in table.primary_key.columns)
         self.blank: Row = dict.fromkeys(column.name for column in table.columns)
-        self.select: Select[Any] = select(table).where(columns[0].in_(bindparam("owners", expanding=True)))
         self.key_of: Callable[[Row], Key] = _key_getter(names)
 
 
@@ -186,9 +182,3 @@ def _key_getter(names: tuple[str, ...]) -> Callable[[Row], Key]:
 @lru_cache(maxsize=256)
 def _shape(table: Table) -> _Shape:
     return _Shape(table)
-
-
-def _chunks(owners: Collection[object]) -> Iterator[list[object]]:
-    rest = iter(owners)
-    while chunk := list(islice(rest, _KEYS_A_QUERY)):
-        yield chunk

@@ -1,68 +1,67 @@
 """视图 The views, and how their rows are put in order, in type and within one county (contract, section 3)."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
+from importlib import import_module
 from operator import itemgetter
 from typing import Any
 
 from domain.base.amounts import from_hundredths
 from domain.rulebooks.in_force import RulesInForce
-from projections.questions.adverse import ADVERSE_DECISIONS_VIEW
-from projections.questions.assessment.grading import GRADING
-from projections.questions.assessment.reviews import REVIEW_RANKING, REVIEWS, VACANCIES
-from projections.questions.bulletin import BULLETIN
-from projections.questions.full_time import FULL_TIME
-from projections.questions.grades.certificates import CERTIFICATES_VIEW
-from projections.questions.grades.proposals import GRADE_PROPOSALS
 from projections.questions.named import added_names
-from projections.questions.offices.staffing import STAFFING, STAFFING_SUMMARY
-from projections.questions.offices.star_awards import STAR_AWARD_QUOTA, STAR_AWARDS_VIEW
-from projections.questions.offices.stars import STAR_QUOTA, STAR_RATING
-from projections.questions.periods import PERIODS
-from projections.questions.subsidy.awards import COMMITTEE_AWARDS
-from projections.questions.subsidy.differences import SUBSIDY_DIFFERENCES, SUBSIDY_DIFFERENCES_SUMMARY
-from projections.questions.subsidy.ledger import SUBSIDY_LEDGER, SUBSIDY_LEDGER_SUMMARY
-from projections.questions.subsidy.rescinded import SUBSIDY_RESCINDED_VIEW
-from projections.questions.subsidy.views import SUBSIDY_ELIGIBILITY, SUBSIDY_SHARES, SUBSIDY_SUMMARY
-from projections.questions.targets.rows import TARGETS
-from projections.questions.transfers import TRANSFERS_VIEW
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
 
-VIEWS: Mapping[str, View] = {
-    view.name: view
-    for view in (
-        STAFFING,
-        STAFFING_SUMMARY,
-        STAR_RATING,
-        STAR_QUOTA,
-        STAR_AWARDS_VIEW,
-        STAR_AWARD_QUOTA,
-        SUBSIDY_ELIGIBILITY,
-        SUBSIDY_SUMMARY,
-        SUBSIDY_SHARES,
-        SUBSIDY_LEDGER,
-        SUBSIDY_LEDGER_SUMMARY,
-        SUBSIDY_DIFFERENCES,
-        SUBSIDY_DIFFERENCES_SUMMARY,
-        SUBSIDY_RESCINDED_VIEW,
-        COMMITTEE_AWARDS,
-        PERIODS,
-        GRADING,
-        GRADE_PROPOSALS,
-        CERTIFICATES_VIEW,
-        BULLETIN,
-        REVIEWS,
-        REVIEW_RANKING,
-        VACANCIES,
-        ADVERSE_DECISIONS_VIEW,
-        TRANSFERS_VIEW,
-        FULL_TIME,
-        TARGETS,
-    )
+PLACES: Mapping[str, str] = {
+    "staffing": "offices.staffing:STAFFING",
+    "staffing-summary": "offices.staffing:STAFFING_SUMMARY",
+    "star-rating": "offices.stars:STAR_RATING",
+    "star-quota": "offices.stars:STAR_QUOTA",
+    "star-awards": "offices.star_awards:STAR_AWARDS_VIEW",
+    "star-award-quota": "offices.star_awards:STAR_AWARD_QUOTA",
+    "subsidy-eligibility": "subsidy.views:SUBSIDY_ELIGIBILITY",
+    "subsidy-summary": "subsidy.views:SUBSIDY_SUMMARY",
+    "subsidy-shares": "subsidy.views:SUBSIDY_SHARES",
+    "subsidy-ledger": "subsidy.ledger:SUBSIDY_LEDGER",
+    "subsidy-ledger-summary": "subsidy.ledger:SUBSIDY_LEDGER_SUMMARY",
+    "subsidy-differences": "subsidy.differences:SUBSIDY_DIFFERENCES",
+    "subsidy-differences-summary": "subsidy.differences:SUBSIDY_DIFFERENCES_SUMMARY",
+    "subsidy-rescinded": "subsidy.rescinded:SUBSIDY_RESCINDED_VIEW",
+    "committee-awards": "subsidy.awards:COMMITTEE_AWARDS",
+    "periods": "periods:PERIODS",
+    "grading": "assessment.grading:GRADING",
+    "grade-proposals": "grades.proposals:GRADE_PROPOSALS",
+    "certificates": "grades.certificates:CERTIFICATES_VIEW",
+    "bulletin": "bulletin:BULLETIN",
+    "reviews": "assessment.reviews:REVIEWS",
+    "review-ranking": "assessment.reviews:REVIEW_RANKING",
+    "vacancies": "assessment.reviews:VACANCIES",
+    "adverse-decisions": "adverse:ADVERSE_DECISIONS_VIEW",
+    "transfers": "transfers:TRANSFERS_VIEW",
+    "full-time": "full_time:FULL_TIME",
+    "targets": "targets.rows:TARGETS",
 }
+"""By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
+
+
+class Views(Mapping[str, View]):
+    """The views by name, in the order in which they are listed."""
+
+    def __getitem__(self, name: str) -> View:
+        module, _, called = PLACES[name].partition(":")
+        view: View = getattr(import_module(f"projections.questions.{module}"), called)
+        return view
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(PLACES)
+
+    def __len__(self) -> int:
+        return len(PLACES)
+
+
+VIEWS: Mapping[str, View] = Views()
 
 Row = dict[str, Any]
 """A row as it is shown: every column, in order; None is what does not apply."""
@@ -101,7 +100,7 @@ def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) ->
 
 def _by_text(value: Callable[[tuple[object, ...]], Any], rows: Sequence[tuple[object, ...]]) -> Callable[[tuple[object, ...]], Any]:
     """A column that may be empty in some rows, where it stands first."""
-    return (lambda row: value(row) or "") if any(value(row) is None for row in rows) else value
+    return (lambda row: value(row) or "") if None in map(value, rows) else value
 
 
 def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:

@@ -208,7 +208,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
         Decided.REVIEW: REVIEWED.format(
             source=MEDIATORS,
             joined="JOIN review_place p ON p.mediator_code = t.mediator_code",
-            when="r.year IN (CAST(substr(t.closed_on, 1, 4) AS INTEGER), CAST(substr(t.since, 1, 4) AS INTEGER))",
+            when="CAST(r.year AS TEXT) IN (substr(t.closed_on, 1, 4), substr(t.since, 1, 4))",
         ),
         Decided.CERTIFICATE: CERTIFIED.format(
             source=MEDIATORS,

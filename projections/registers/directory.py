@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindparam, func, select
 from sqlalchemy.sql.visitors import iterate
 
-from domain.base.codes import is_text, seen
+from domain.base.codes import is_text
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
@@ -144,15 +144,6 @@ class RegisterDirectory(Directory):
         register = BY_SHEET[sheet]
         with self._connected() as connection:
             return list(connection.execute(select(register.code).distinct().order_by(register.code)).scalars())
-
-    def as_registered(self, typed: str, code: str) -> str:
-        """The code under which a thing is registered that somebody typed, and that counts as `code`: as it was typed, else as it counts, else the only
-        one that counts as the same, from before codes were folded; where there is none, `code`."""
-        for written in (typed, code):
-            if any(self._one(register, written) is not None for register in BY_SHEET.values()):
-                return written
-        others = {each for sheet in BY_SHEET for each in self.codes(sheet) if seen(each) == seen(code)}
-        return others.pop() if len(others) == 1 else code
 
     def id_numbers(self) -> list[tuple[str, str]]:
         """The code and the id number of every mediator whose number is known."""

@@ -11,57 +11,29 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 
 from domain.base.codes import is_text
 from domain.mediator.services import span_on
+from projections.register_rows.shown import CODES, TABLES
 from projections.registers.as_of import spans_of
 from projections.registers.every import (
     ADVERSE_DECISION,
-    CERTIFICATE,
-    CO_MEDIATOR,
     COMMITTEE,
     COUNTY,
     COUNTY_KIND,
-    COUNTY_MINIMUM_WAGE,
     COUNTY_RESPONSIBLE,
     DISPUTE,
     EARLIER_SERVICE,
-    FILE_REVIEW,
-    HONOUR,
-    INCIDENT,
     MEDIATOR,
     MEDIATOR_ASSIGNMENT,
     MEDIATOR_ENGAGEMENT,
-    MEDIATOR_OFFICIAL,
     MEDIATOR_WAGE,
-    OFFICE,
     POSTING,
-    PREMISES_SURVEY,
-    SECONDMENT,
-    TYPICAL_CASE,
 )
+from projections.registers.metadata import METADATA
 from projections.registers.values import iso
 
 Found = dict[str, Any]
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
-    "county": (
-        (COUNTY, "county_code"),
-        (COUNTY_MINIMUM_WAGE, "county_code"),
-        (COUNTY_KIND, "county_code"),
-        (COUNTY_RESPONSIBLE, "county_code"),
-    ),
-    "office": ((OFFICE, "office_code"), (PREMISES_SURVEY, "office_code"), (POSTING, "office_code"), (SECONDMENT, "office_code")),
-    "committee": ((COMMITTEE, "committee_code"),),
-    "mediator": (
-        (MEDIATOR, "mediator_code"),
-        (EARLIER_SERVICE, "mediator_code"),
-        (MEDIATOR_ASSIGNMENT, "mediator_code"),
-        (MEDIATOR_ENGAGEMENT, "mediator_code"),
-        (MEDIATOR_WAGE, "mediator_code"),
-        (MEDIATOR_OFFICIAL, "mediator_code"),
-        (HONOUR, "mediator_code"),
-        (INCIDENT, "mediator_code"),
-        (CERTIFICATE, "mediator_code"),
-    ),
-    "dispute": ((DISPUTE, "case_no"), (FILE_REVIEW, "case_no"), (TYPICAL_CASE, "case_no"), (CO_MEDIATOR, "case_no")),
+    kind: tuple((METADATA.tables[table], CODES[kind]) for table in tables) for kind, tables in TABLES.items()
 }
 """For each kind the tables that hold a record, the one with a single row first, and the column of its code."""
 
@@ -85,6 +57,12 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
         rows = connection.execute(select(table).where(table.c[column] == code).order_by(*table.primary_key)).mappings()
         fields[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]
     return fields
+
+
+def cases_of(connection: Connection, mediator_code: str, county: str | None) -> list[Found]:
+    """The cases of a mediator in the order of their codes, as `listing` has them: no other is read."""
+    query = _listing("dispute", county, date.max).where(DISPUTE.c.mediator_code == mediator_code)
+    return [dict(row) for row in connection.execute(query).mappings()]
 
 
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:

@@ -1,12 +1,8 @@
 """规则施行 Adopted rulebooks: whose, from which day, and their text."""
 
-from datetime import date
-
-from sqlalchemy import Connection, select
-
 from domain.base.event import Recorded
 from domain.rulebooks.adoption import RulebookAdopted
-from domain.rulebooks.in_force import Adoption, RulesInForce, read_adopted
+from domain.rulebooks.in_force import read_adopted
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, number, text
@@ -40,10 +36,3 @@ def _adopted(work: Work, e: RulebookAdopted, at: Recorded) -> None:
 
 
 RULEBOOKS = Projection(name="rulebooks", tables=(RULEBOOK_ADOPTION,), handles=FOLD.handles)
-
-
-def rules_in_force(connection: Connection, shipped: RulesInForce) -> RulesInForce:
-    """The rules with everything adopted that the registers hold; they hold what was known at their position."""
-    table = RULEBOOK_ADOPTION.c
-    rows = connection.execute(select(table.jurisdiction, table.valid_from, table.position, table.text)).all()
-    return shipped.adopting(*(Adoption(whose, date.fromisoformat(first), place, toml) for whose, first, place, toml in rows))

@@ -10,7 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from cli.main import main
 from infra.bureau.bureau import Bureau
+from infra.event_store import EventLog
 from tests.infra.importing.small_bureau import Desk, tables
 
 RUNNING = """
@@ -82,6 +84,21 @@ def test_a_full_disk_ends_in_words_and_leaves_nothing_by_halves(filled: Path, tm
         for path in (folder / "out").iterdir():  # what is there is whole
             assert code == 0, path
         assert {path.name for path in folder.iterdir()} - there <= {"book2.rejected.xlsx", "store.key"}
+
+
+def test_after_a_disk_was_full_in_the_middle_of_a_commit_the_command_id_tells_what_happened(filled: Path, tmp_path: Path) -> None:
+    line = f"{LINES[2]} --command-id once"
+    for most, is_recorded in ((25_000, False), (33_000, True)):  # some pages of the commit fit, or all of them do
+        folder = tmp_path / str(most)
+        shutil.copytree(filled, folder)
+        store = folder / "store.db"
+        before = head(store)
+        code, said = run(store, line, folder, most)
+        assert (code in {0, RECORDED}) == is_recorded, said
+        with EventLog.open(f"sqlite:///{store}") as log:
+            assert (log.find_command("once") is not None) == is_recorded
+        assert main(["--store", f"sqlite:///{store}", *line.split()]) == 0
+        assert head(store) == before + 1
 
 
 def test_the_limits_are_met(filled: Path, tmp_path: Path) -> None:

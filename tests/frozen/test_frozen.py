@@ -13,9 +13,9 @@ from sqlalchemy import Connection
 from domain.county import MinimumWageSet, SetMinimumWage
 from infra.bureau.bureau import Bureau
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.checkpoints import CHECKPOINT
 from projections.questions.catalogue import VIEWS, run
-from projections.registers.rulebooks import rules_in_force
 from tests.paths import SAMPLE, TESTS
 
 FROZEN = TESTS / "frozen"

@@ -5,6 +5,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import tempfile
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -20,20 +21,25 @@ NOBODY = 65534
 PATIENCE = 60.0
 """So many seconds a server has to start or stop in, on a busy machine."""
 
+INCLUDED = "include 'tests.conf'"
+
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """Settings for tests in which nothing loses its power."""
 
 
 class Server:
-    """A server on a free port of the loopback. `settings` are those of postgresql.conf."""
+    """A server on a free port of the loopback, in a folder. `settings` are those of postgresql.conf.
+
+    For root it is a folder elsewhere of the same name: into one of pytest's the server's user has no way, whenever another run of tests begins.
+    """
 
     def __init__(self, folder: Path, settings: Mapping[str, str] = QUICK) -> None:
-        self.folder = folder
-        self.data = folder / "data"
+        self.folder = Path(tempfile.mkdtemp(prefix=f"{folder.name}-")) if _is_root() else folder
+        self.data = self.folder / "data"
         self.settings = dict(settings)
         self.port = _free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._install = _installed(folder)
+        self._install = _installed(self.folder)
 
     @classmethod
     def made(cls, folder: Path, settings: Mapping[str, str] = QUICK) -> Self:
@@ -42,6 +48,19 @@ class Server:
         server.tool("initdb", "-D", str(server.data), "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync")
         server.start()
         return server
+
+    @classmethod
+    def standby_of(cls, leader: "Server", folder: Path, settings: Mapping[str, str] = QUICK) -> Self:
+        """A server that follows another one: a copy of it, running."""
+        server = cls(folder, settings)
+        server.tool("pg_basebackup", "-D", str(server.data), "-d", leader.address(), "-R", "-X", "stream", "-c", "fast", "--no-sync")
+        server.start()
+        return server
+
+    def promote(self) -> None:
+        """Makes a server that follows one that others can write to."""
+        with psycopg.connect(self.address(), autocommit=True) as connection:
+            assert connection.execute("SELECT pg_promote()").fetchone() == (True,)
 
     @property
     def pid(self) -> int:
@@ -63,8 +82,10 @@ class Server:
     def start(self) -> None:
         """Starts it, and waits until it answers."""
         lines = [f"{key} = '{value}'" for key, value in {**_FIXED, **self.settings, "port": str(self.port)}.items()]
-        conf = self.data / "postgresql.auto.conf"
-        conf.write_text("\n".join([*lines, f"unix_socket_directories = '{self.folder}'", ""]))
+        (self.data / "tests.conf").write_text("\n".join([*lines, f"unix_socket_directories = '{self.folder}'", ""]))
+        conf = self.data / "postgresql.conf"
+        if INCLUDED not in conf.read_text():
+            conf.write_text(f"{conf.read_text()}\n{INCLUDED}\n")
         with (self.folder / "server.log").open("ab") as log:
             command = [str(self._install / "bin" / "postgres"), "-D", str(self.data)]
             self._process = subprocess.Popen(command, stdout=log, stderr=log, cwd=self.folder, **_as_nobody())
@@ -129,9 +150,6 @@ def _installed(folder: Path) -> Path:
                 place.chmod(place.stat().st_mode | (0o755 if place.is_dir() else 0o644))
         os.chown(folder, NOBODY, NOBODY)
         folder.chmod(0o700)
-        for parent in folder.parents[:-1]:
-            if not parent.stat().st_mode & 0o001:
-                parent.chmod(parent.stat().st_mode | 0o011)  # pytest's own folders, in which the server's user must find its way
     return install / "pginstall"
 
 

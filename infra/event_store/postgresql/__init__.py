@@ -37,9 +37,13 @@ class PostgreSQLFactory(InfrastructureFactory[TrackingRecorder]):
 
     def application_recorder(self) -> PostgreSQLRecorder:
         """Raises StoreUnavailable where the database does not hold, and cannot be given, a store."""
-        if strtobool(self.env.get(self.CREATE_TABLE, "n")):
-            schema.create(self.database, self.env.get(self.TABLE_BESIDE, ""))
-        schema.check(self.database)
+        try:
+            if strtobool(self.env.get(self.CREATE_TABLE, "n")):
+                schema.create(self.database, self.env.get(self.TABLE_BESIDE, ""))
+            schema.check(self.database)
+        except BaseException:
+            self.database.close()  # nobody else will: the application is never made
+            raise
         return PostgreSQLRecorder(self.database)
 
     def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:

@@ -1,6 +1,6 @@
 """The log's database on a server: how its connections are opened, spoken to, and found to be dead."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager, suppress
 from functools import lru_cache
 from typing import Any, ClassVar, cast
@@ -43,6 +43,13 @@ class Connection:
         cursor = self.driver.cursor(binary=True)
         return cast("Rows", cursor.execute(in_its_style(statement), params or None))
 
+    def copy(self, statement: str, types: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+        """Copies rows into a table in binary form."""
+        with self.driver.cursor().copy(statement.encode()) as copy:
+            copy.set_types(types)
+            for row in rows:
+                copy.write_row(row)
+
 
 @lru_cache(maxsize=256)
 def in_its_style(statement: str) -> bytes:
@@ -53,7 +60,7 @@ def in_its_style(statement: str) -> bytes:
 class Database(LogDatabase):
     """The log's database on a server. The row `log_head` is the only writer's place: whoever has it locked writes."""
 
-    begin: ClassVar[str] = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE"
+    begin: ClassVar[str] = "BEGIN ISOLATION LEVEL READ COMMITTED"
     wait_for_place: ClassVar[str] = "SELECT position FROM log_head FOR UPDATE"
     snapshot: ClassVar[str] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"
     integrity_error: ClassVar[type[Exception]] = psycopg.errors.UniqueViolation

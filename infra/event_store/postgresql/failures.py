@@ -21,8 +21,11 @@ BY_STATE: dict[str, ErrorCode] = {
     "25P03": ServerCode.CONNECTION_LOST,  # idle in a transaction for longer than the server allows
     "28": ServerCode.LOGIN_REFUSED,
     "3D": ServerCode.DATABASE_MISSING,
+    "3F000": StoreCode.DAMAGED,  # our schema, a table or a column of it is gone
     "40P01": StoreCode.LOCKED,
     "42501": ServerCode.NOT_PERMITTED,
+    "42703": StoreCode.DAMAGED,
+    "42P01": StoreCode.DAMAGED,
     "53100": StoreCode.DISK,
     "53300": ServerCode.FULL,
     "55P03": StoreCode.LOCKED,
@@ -84,6 +87,6 @@ def refused_login(error: psycopg.Error, where: str) -> StoreUnavailable:
 
 
 def _words_of(error: psycopg.Error) -> str:
-    """On one line what the server or the driver says."""
-    words = error.diag.message_primary or str(error)
-    return hiding_secrets(" ".join(words.split())) or type(error).__name__
+    """The first line of what the server or the driver says."""
+    words = error.diag.message_primary or str(error).removeprefix("connection failed: ")
+    return hiding_secrets(words.strip().partition("\n")[0]) or type(error).__name__

@@ -1,7 +1,7 @@
 """The tables of a store on PostgreSQL, and how a database is known to hold one.
 
 Everything is in one schema, made in one transaction: a database holds a whole store or none. A schema of that name without `log_head` is nobody's
-business to change. `log_head` says which form the tables have: whoever takes the writer's place reads it with the position.
+business to change. `log_head` says which form the tables have and when the last commit was: whoever takes the writer's place learns both with the position.
 """
 
 import re
@@ -32,11 +32,15 @@ TABLES = (
         UNIQUE (stream, version)
     )
     """,
-    """
-    CREATE TABLE log_head (one integer PRIMARY KEY CHECK (one = 1), position bigint NOT NULL, schema_version integer NOT NULL)
-    WITH (fillfactor = 10)
+    f"""
+    CREATE TABLE log_head (
+        one integer PRIMARY KEY CHECK (one = 1),
+        position bigint NOT NULL,
+        recorded_at {TEXT} NOT NULL,
+        schema_version integer NOT NULL
+    ) WITH (fillfactor = 10)
     """,
-    f"INSERT INTO log_head VALUES (1, 0, {SCHEMA_VERSION})",  # noqa: S608 - a number of ours
+    f"INSERT INTO log_head VALUES (1, 0, '', {SCHEMA_VERSION})",  # noqa: S608 - a number of ours
     f"""
     CREATE TABLE log_commits (
         number bigint PRIMARY KEY,
@@ -52,6 +56,11 @@ TABLES = (
     "CREATE INDEX log_commits_by_time ON log_commits (recorded_at)",
     "CREATE INDEX log_commits_by_position ON log_commits (last_position)",
     in_its_types(LOG_RELEASES),
+    """
+    CREATE FUNCTION notify_of_events() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM pg_notify(''fengqiao_log'', NEW.position::text); RETURN NULL; END'
+    """,
+    "CREATE TRIGGER notify_of_events AFTER UPDATE OF position ON log_head FOR EACH ROW EXECUTE FUNCTION notify_of_events()",
     r"""
     CREATE VIEW events AS
     SELECT
@@ -75,6 +84,10 @@ STANDING = f"""
         EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = '{SCHEMA}'),
         EXISTS (SELECT 1 FROM pg_class JOIN pg_namespace n ON n.oid = relnamespace WHERE nspname = '{SCHEMA}' AND relname = 'log_head')
 """  # noqa: S608 - a name of ours
+
+
+VERSION = f"SELECT schema_version FROM {SCHEMA}.log_head"  # noqa: S608 - a name of ours
+"""By its full name, so that a user without rights to the schema is told that; a search passes it over."""
 
 
 def create(database: Database, beside: str = "") -> None:
@@ -110,7 +123,7 @@ def check(database: Database) -> None:
 
 def version_of(connection: LogConnection) -> int:
     """The number of the store's schema."""
-    [(version,)] = connection.execute("SELECT schema_version FROM log_head").fetchall()
+    [(version,)] = connection.execute(VERSION).fetchall()
     return int(version)
 
 

@@ -37,9 +37,13 @@ class SQLiteFactory(InfrastructureFactory[TrackingRecorder]):
 
     def application_recorder(self) -> SQLiteRecorder:
         """Raises StoreUnavailable where the file is not, and cannot become, a store."""
-        if strtobool(self.env.get(self.CREATE_TABLE, "n")):
-            schema.create(self.database.path, self.database.busy_timeout, self.env.get(self.TABLE_BESIDE, ""))
-        schema.check(self.database)
+        try:
+            if strtobool(self.env.get(self.CREATE_TABLE, "n")):
+                schema.create(self.database.path, self.database.busy_timeout, self.env.get(self.TABLE_BESIDE, ""))
+            schema.check(self.database)
+        except BaseException:
+            self.database.close()  # nobody else will: the application is never made
+            raise
         return SQLiteRecorder(self.database)
 
     def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import ClassVar, cast
 
 from infra.event_store.commit import LoggedRow
@@ -29,14 +29,19 @@ class SQLiteRecorder(LogRecorder):
     def among(self, column: str, values: Iterable[str]) -> Condition:
         return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]  # noqa: S608 - a column's name
 
-    def _insert(self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow]) -> None:
+    def _insert(
+        self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow], streams: Collection[str]
+    ) -> Mapping[str, int]:
+        reached = self._reached(connection, streams)
         cast(sqlite3.Connection, connection).executemany(INSERT_EVENT, rows)
         connection.execute(INSERT_COMMIT, commit())
+        return reached
 
-    def _advance(self, connection: LogConnection, count: int) -> int:
+    def _advance(self, connection: LogConnection, count: int, moment: str) -> tuple[int, str]:
         schema.migrate(connection, self.database.where)
-        [(last,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
-        return int(last)
+        [(position,)] = connection.execute("UPDATE log_head SET position = position + ? RETURNING position", (count,)).fetchall()
+        last = connection.execute("SELECT recorded_at FROM log_commits ORDER BY number DESC LIMIT 1").fetchone()
+        return position, max(moment, last[0]) if last else moment
 
     def _version_of(self, connection: LogConnection) -> int:
         return schema.version_of(connection)

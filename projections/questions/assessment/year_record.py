@@ -37,11 +37,19 @@ def closed_cases(
     connection: Connection, on: date, year: int, rules: Rulebook, counties: Collection[str] | None = None
 ) -> dict[str, list[int]]:
     """Cases closed in the year, agreed, and entered in time, by mediator; of the mediators of some counties only, where they are named."""
+    seen = {
+        "first": f"{year:04d}-01-01",
+        "last": f"{year:04d}-12-31",
+        "year": f"{year:04d}",
+        "entry_rule": f"{rules.entry.within_days} {rules.entry.days}",
+        "on": on.isoformat(),
+        **named(counties),
+    }
+    kept = connection.execute(of_members(KEPT, "mediator_code", counties), seen).fetchall()
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0], {row[0]: list(row[1:]) for row in kept})
     last_entry: dict[str, str] = {}
-    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for mediator_code, closed_on, outcome, entered_on in connection.execute(
-        of_members(CLOSED, "mediator_code", counties),
-        {"first": f"{year:04d}-01-01", "last": f"{year:04d}-12-31", **named(counties)},
+        of_members(NOT_KEPT, "d.mediator_code", counties), seen
     ).fetchall():
         count = counts[mediator_code]
         count[0] += 1
@@ -56,7 +64,17 @@ def closed_cases(
     return counts
 
 
-CLOSED = "SELECT mediator_code, closed_on, outcome, entered_on FROM dispute WHERE closed_on BETWEEN :first AND :last AND {members}"
+KEPT = """
+    SELECT mediator_code, closed, agreed, entered_in_time FROM case_year
+    WHERE year = :year AND entry_rule = :entry_rule AND seen_from <= :on AND {members}
+"""
+NOT_KEPT = """
+    SELECT d.mediator_code, d.closed_on, d.outcome, d.entered_on FROM case_year y
+    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN :first AND :last
+    JOIN committee c ON c.committee_code = d.committee_code
+    WHERE y.year = :year AND NOT (y.entry_rule = :entry_rule AND y.seen_from <= :on) AND {members}
+"""
+"""The cases of whose mediators the year was counted by another rule on entries, or with what happened later than the day."""
 
 
 def _last_entry(closed_on: date, on: date, rules: Rulebook) -> str:

@@ -40,10 +40,10 @@ def tier_of(committee_kind: str) -> str:
 def careers(
     connection: Connection, on: date, rules: RulesInForce, wanted: Iterable[str], only: str | None = None
 ) -> dict[str, tuple[str, str, Career]]:
-    """Name, county and career of every mediator serving on that day, by code; of all counties or of one. Assessments are worked out only where they
-    are wanted."""
+    """Name, county and career of every mediator serving on that day, by code; of all counties or of one. What is counted by year and what
+    assessments say is looked up only where it is wanted: a number that is not is 0."""
     names = set(wanted)
-    counts = _counts(connection, on, None if only is None else {only})
+    counts = _counts(connection, on, None if only is None else {only}, _looked_up(names))
     grades_held, again = _grades_held(connection, on), spans_of(connection)
     bands = _bands(connection, on, rules, only) if names & {"last_band", "excellent_years"} else {}
     by_code = {}
@@ -75,6 +75,13 @@ def careers(
     return by_code
 
 
+def _looked_up(wanted: Iterable[str]) -> set[str]:
+    """The counts from which the wanted facts are worked out."""
+    names = {"closed", *wanted}
+    names |= {part for rate in names & RATES.keys() for part in RATES[rate]}
+    return names | ({"training_hours"} if "training_hours_last_year" in names else set())
+
+
 def _last_year(on: date) -> int:
     return on.year if on == year_end(on.year) else on.year - 1
 
@@ -96,75 +103,91 @@ SERVING = f"""
 """
 
 COUNTED = (
-    """
+    "closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village",
+)  # fmt: skip
+KEPT = f"""
+    SELECT mediator_code, year, {", ".join(COUNTED)} FROM case_year WHERE year <= :full AND seen_from <= :on AND {{members}}
+"""
+"""The counts of the years that are over, as they are kept."""
+
+CASES = """
     SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
         count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
         count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
         count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
         count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
         count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
-    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on <= :on AND {members} GROUP BY 1, 2
-    """,
-    ("closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village"),
-)
+"""
+RUNNING = f"""
+    {CASES} FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+    WHERE d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
+"""
+"""Those of the year that is not over yet."""
 
-OTHERS = (
-    (
+NOT_KEPT = f"""
+    {CASES} FROM case_year y
+    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31'
+    JOIN committee c ON c.committee_code = d.committee_code
+    WHERE y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
+"""
+"""Those of years that were counted with what happened later than the day."""
+
+OTHERS: Mapping[str, tuple[str, str, Decimal | int]] = {
+    "training_hours": (
         """SELECT person_code, substr(held_on, 1, 4), 'training_hours', sum(hours) FROM training
         WHERE held_on <= :on AND {members} GROUP BY 1, 2""",
         "person_code",
         Decimal("0.01"),
     ),
-    (
+    "induction_hours": (
         """SELECT person_code, substr(held_on, 1, 4), 'induction_hours', sum(hours) FROM training
         WHERE kind = 'induction' AND held_on <= :on AND {members} GROUP BY 1, 2""",
         "person_code",
         Decimal("0.01"),
     ),
-    (
+    "typical_cases": (
         """SELECT d.mediator_code, substr(t.submitted_on, 1, 4), 'typical_cases', count(*) FROM typical_case t
         JOIN dispute d ON d.case_no = t.case_no WHERE t.submitted_on <= :on AND {members} GROUP BY 1, 2""",
         "d.mediator_code",
         1,
     ),
-    (
+    "honours": (
         """SELECT mediator_code, substr(awarded_on, 1, 4), 'honours', count(*) FROM honour
         WHERE awarded_on <= :on AND {members} GROUP BY 1, 2""",
         "mediator_code",
         1,
     ),
-    (
+    "honours_": (
         """SELECT mediator_code, substr(awarded_on, 1, 4), 'honours_' || level, count(*) FROM honour
         WHERE awarded_on <= :on AND {members} GROUP BY 1, 2, level""",
         "mediator_code",
         1,
     ),
-    (
+    "incidents": (
         """SELECT mediator_code, substr(found_on, 1, 4), 'incidents', count(*) FROM incident
         WHERE found_on <= :on AND {members} GROUP BY 1, 2""",
         "mediator_code",
         1,
     ),
-    (
+    "incidents_": (
         """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_' || kind, count(*) FROM incident
         WHERE found_on <= :on AND {members} GROUP BY 1, 2, kind""",
         "mediator_code",
         1,
     ),
-    (
+    "incidents_3_years": (
         """SELECT mediator_code, substr(found_on, 1, 4), 'incidents_3_years', count(*) FROM incident
         WHERE found_on <= :on AND found_on > :three_years_ago AND {members} GROUP BY 1, 2""",
         "mediator_code",
         1,
     ),
-    (
+    "files_reviewed": (
         """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_reviewed', count(DISTINCT d.case_no) FROM dispute d
         JOIN file_review r ON r.case_no = d.case_no WHERE d.closed_on <= :on AND r.reviewed_on <= :on AND {members} GROUP BY 1, 2""",
         "d.mediator_code",
         1,
     ),
-    (
+    "files_qualified": (
         """SELECT d.mediator_code, substr(d.closed_on, 1, 4), 'files_qualified', count(*) FROM dispute d
         JOIN file_review r ON r.case_no = d.case_no AND r.reviewed_on = (
             SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
@@ -172,19 +195,25 @@ OTHERS = (
         "d.mediator_code",
         1,
     ),
-)
-"""Further counts: mediator, year, fact, number; the column of the mediators; and what the number is to be multiplied by."""
+}
+"""Further counts by fact, or by how several begin (`honours_`): mediator, year, fact, number; the column of the mediators; what the number is multiplied by."""
 
 
-def _counts(connection: Connection, on: date, counties: Collection[str] | None) -> Counts:
+def _counts(connection: Connection, on: date, counties: Collection[str] | None, wanted: Collection[str]) -> Counts:
     counts: Counts = defaultdict(lambda: defaultdict(dict))
     span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat(), **named(counties)}
-    query, names = COUNTED
-    for mediator, year, *numbers in connection.execute(of_members(query, "d.mediator_code", counties), span):
-        for name, number in zip(names, numbers, strict=True):
-            if number:
-                counts[mediator][name][int(year)] = number
-    for more, column, unit in OTHERS:
+    places = [(name, place) for place, name in enumerate(COUNTED) if name in wanted]
+    full = _last_year(on)
+    span |= {"full": f"{full:04d}", "full_end": year_end(full).isoformat()}
+    for query, column in ((KEPT, "mediator_code"), (NOT_KEPT, "d.mediator_code"), (RUNNING, "d.mediator_code")):
+        for mediator, year, *numbers in connection.execute(of_members(query, column, counties), span):
+            own = counts[mediator]
+            for name, place in places:
+                if numbers[place]:
+                    own[name][int(year)] = numbers[place]
+    for fact, (more, column, unit) in OTHERS.items():
+        if fact not in wanted and not (fact.endswith("_") and any(name.startswith(fact) for name in wanted)):
+            continue
         for mediator, year, name, number in connection.execute(of_members(more, column, counties), span):
             counts[mediator][name][int(year)] = number * unit
     return counts

@@ -102,11 +102,11 @@ from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back import events as taken_back
 from domain.training_record import TrainingAttended, TrainingCorrected
+from projections.adopted import rules_in_force
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.registers.rulebooks import rules_in_force
 
 CODES_A_QUERY = 5_000
 DECIDED = 2

@@ -13,10 +13,10 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.known_before import KEPT
 from infra.bureau.read_database import PROJECTIONS
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.database import open_scratch, reading
 from projections.engine.replaying import replay
 from projections.questions.catalogue import VIEWS, run
-from projections.registers.rulebooks import rules_in_force
 
 D = date(2020, 6, 30)
 

@@ -109,7 +109,7 @@ def test_what_was_agreed_to_once_is_not_asked_again_and_another_difference_is(de
 
 @pytest.mark.usefixtures("of_next_release")
 def test_a_large_store_is_not_looked_at_by_a_clerks_command(decided: Bureau, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(releases, "LOOKED_AT", 100)
+    monkeypatch.setattr(releases, "LOOKED_AT", 1000)
     assert refused(decided) is BureauCode.UPGRADE_NEEDED
     with pytest.raises(FengqiaoError, match="store_upgrade_needed"):
         decided.import_workbook(SAMPLE / "book.xlsx", envelope=decided.issue("clerk"))

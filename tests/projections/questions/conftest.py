@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from projections.case_years import tables as case_years
 from projections.engine.database import open_scratch, writing
 from projections.questions.subsidy import tables
 from projections.registers import every as registers
@@ -16,6 +17,7 @@ def facts() -> Iterator[Facts]:
     with writing(read) as connection:
         registers.METADATA.create_all(connection)
         tables.METADATA.create_all(connection)
+        case_years.METADATA.create_all(connection)
         made = Facts(connection)
         made.put(registers.COUNTY, county_code="A")
         yield made

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Connection, Table, insert, text
 
 from domain.rulebooks.in_force import RulesInForce
 from infra.rulebook_files import rules_on, shipped
+from projections.case_years.counting import count_again, years_since
+from projections.engine.work import Work
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.registers import every as registers
@@ -124,9 +126,9 @@ class Facts:
             points = item.most - (0 if number else short)
             self.put(registers.STAR_SCORE, office_code=office, item=item.key, points=points, **values)
 
-    def under(self, text: str) -> None:
+    def under(self, rulebook: str) -> None:
         """From here on the rules of that text are in force, lying over the shipped ones."""
-        rules = rules_of(text)
+        rules = rules_of(rulebook)
         self._rules = RulesInForce(lambda: rules)
 
     def rows(self, view: str, as_of: str, county: str | None = None) -> list[dict[str, Any]]:
@@ -136,6 +138,8 @@ class Facts:
 
     def named_rows(self, view: str, as_of: str, county: str | None = None) -> list[dict[str, Any]]:
         """The rows as the view gives them, names included."""
+        cases = self.connection.execute(text("SELECT case_no FROM dispute")).scalars().all()
+        count_again(Work(self.connection, []), cases, years_since(self.connection, ""), self._rules)
         return run(VIEWS[view], self.connection, date.fromisoformat(as_of), self._rules, county)
 
     def column(self, view: str, as_of: str, *columns: str) -> list[tuple[Any, ...]]:

@@ -1,8 +1,13 @@
 """What holds of every view."""
 
+import pkgutil
+from importlib import import_module
+
 import pytest
 
+import projections.questions
 from projections.questions.catalogue import VIEWS
+from projections.questions.view import View
 from projections.registers.every import COUNTY
 from tests.projections.questions.registers_by_hand import Facts
 
@@ -24,3 +29,10 @@ def test_a_county_leaves_out_the_others_and_the_city_and_changes_no_figure(facts
 def test_a_view_of_nothing_is_rows_of_its_columns_or_none(facts: Facts, name: str) -> None:
     for row in facts.named_rows(name, "2019-06-30"):
         assert list(row) == [column.key for column in VIEWS[name].columns]
+
+
+def test_every_view_that_a_question_declares_stands_in_the_catalogue_under_its_name() -> None:
+    modules = [import_module(each.name) for each in pkgutil.walk_packages(projections.questions.__path__, "projections.questions.")]
+    declared = {id(value): value.name for module in modules for value in vars(module).values() if isinstance(value, View)}
+    assert sorted(declared.values()) == sorted(VIEWS)
+    assert {name: view.name for name, view in VIEWS.items()} == {name: name for name in VIEWS}

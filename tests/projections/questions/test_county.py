@@ -16,9 +16,9 @@ from infra.demo_city.book import write_book
 from infra.demo_city.city import build_from
 from infra.demo_city.plan import PLANS, CityPlan
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.database import reading
 from projections.questions.catalogue import VIEWS, run
-from projections.registers.rulebooks import rules_in_force
 from tests.infra.bureau.test_grades_of_mediators import HEAD, SCHEME
 from tests.infra.bureau.test_rules_of_assessment import BOOK as ASSESSMENT
 from tests.infra.bureau.worked_example import import_sample

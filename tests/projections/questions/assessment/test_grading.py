@@ -63,6 +63,7 @@ def test_cases_closed_in_the_year_count_and_those_entered_in_seven_days(
     assessed: Facts, closed_on: str | None, entered_on: str | None, score: str
 ) -> None:
     outcome = {"outcome": "agreed", "agreement_form": "oral"} if closed_on else {}
+    assessed.put(COMMITTEE, committee_code="elsewhere")
     assessed.put(DISPUTE, case_no="1", committee_code="elsewhere", closed_on=closed_on, entered_on=entered_on, **outcome)
     assert scores(assessed) == [(2018, "M", score)]
 

@@ -1,0 +1,28 @@
+"""What a view answers, from read tables that are at one position of the log."""
+
+from datetime import date, datetime
+
+from domain.base.errors import FengqiaoError
+from infra.gc_paused import gc_paused
+from infra.reports import Answer
+from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
+from projections.naming.names import of_register
+from projections.questions.catalogue import VIEWS, run
+from projections.questions.errors import QuestionCode
+from projections.reading import Connection
+
+
+def answer(connection: Connection, position: int, moment: datetime, name: str, as_of: date, county: str | None = None) -> Answer:
+    """A view's rows as of a date, of one county or of all, known at a position and moment. Raises FengqiaoError (unknown_view, unknown_county_code)."""
+    if name not in VIEWS:
+        raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
+    with gc_paused():
+        names = of_register(connection, "county")
+        if county is not None and county not in names:
+            listed = ", ".join(f"{code} {called}" for code, called in sorted(names.items(), key=lambda named: str(named[0])))
+            raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=listed)
+        rules = rules_in_force(connection, rules_on)
+        of_city, rows = rules(as_of), run(VIEWS[name], connection, as_of, rules, county)
+        of_county = (county, names[county]) if county else None
+        return Answer(VIEWS[name], as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules, of_county)

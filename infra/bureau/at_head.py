@@ -1,0 +1,171 @@
+"""读表已到末位 What a small command asks of a store in files whose read tables are at the head of its log already: answered from the tables alone.
+
+A whole bureau loads every event, every command and every fold, for much longer than such a question takes. Whatever is not as expected here (tables of
+another release, behind, stopped or of another log; a file that cannot be written or does not read) is left to the bureau, which mends it or says it
+(docs/decisions/0040).
+"""
+
+import os
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from domain.base.codes import is_text
+from domain.base.errors import FengqiaoError
+from domain.naming.called import Coded
+from infra.addresses import SQLITE
+from infra.bureau.release_marks import APPLICATION_ID, FINGERPRINTS, SCHEMA_VERSION
+from infra.clock import now
+from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, has_code
+from projections.naming.names import names
+from projections.naming.registered import as_registered
+from projections.questions.errors import QuestionCode
+from projections.reading import Connection, DriverConnection
+from projections.register_rows.shown import shown
+
+if TYPE_CHECKING:
+    from infra.bureau.looking import Known
+    from infra.reports import Answer
+
+PATIENCE = 15
+"""So many seconds a reader waits for a file that is locked."""
+
+
+MARK = "SELECT stream || '@' || version || ' ' || json_extract(state, '$.metadata.command_id') FROM stored_events WHERE position = ?"
+
+
+class Shows(Protocol):
+    """What small commands ask of a store, whoever answers (infra/bureau/{looking,at_head}.py)."""
+
+    @property
+    def known(self) -> "Known | None": ...
+
+    def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer": ...
+
+    def show(self, kind: str, code: str) -> dict[str, Any]: ...
+
+    def registered(self, typed: str, code: str) -> str: ...
+
+    def those_called(self, name: str, code: str, kinds: Sequence[FoundKind] = KINDS) -> list[Match]: ...
+
+    def names(self, codes: Iterable[Coded]) -> dict[Coded, str]: ...
+
+
+class AtHead:
+    """The read tables of a store, all of them at one position: the head of its log."""
+
+    known: "Known | None" = None
+
+    def __init__(self, connection: Connection, position: int) -> None:
+        self._connection = connection
+        self._position = position
+
+    def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer":
+        """A view's rows as of a date, as known now. Raises FengqiaoError (unknown_view, unknown_county_code)."""
+        from infra.bureau.answering import answer  # noqa: PLC0415 - a `show` needs no rules
+
+        if known_at is not None:
+            raise ValueError("the tables at the head are as known now")
+        return answer(self._connection, self._position, now(), name, as_of, county)
+
+    def show(self, kind: str, code: str) -> dict[str, Any]:
+        """What the registers hold of one code. Raises FengqiaoError (unknown_code)."""
+        registered = shown(self._connection, kind, code)
+        if registered is None:
+            raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
+        return registered
+
+    def registered(self, typed: str, code: str) -> str:
+        """The code under which something is registered that somebody typed, and that counts as `code`; `code` where nothing is."""
+        return as_registered(self._connection, typed, code)
+
+    def those_called(self, name: str, code: str, kinds: Sequence[FoundKind] = KINDS) -> list[Match]:
+        """Those of some kinds who are called exactly so, where no code is meant: none where one of them has that code."""
+        if not is_text(name) or any(has_code(self._connection, kind, code) for kind in kinds):
+            return []
+        return [match for kind in kinds for match in called_exactly(self._connection, kind, name)]
+
+    def names(self, codes: Iterable[Coded]) -> dict[Coded, str]:
+        """What codes are called now, as far as they are known."""
+        return names(self._connection, codes)
+
+
+@contextmanager
+def at_head(url: str) -> Iterator[AtHead | None]:
+    """The read tables of the store at an address, in one transaction; None where they are not at the head of its log, or where that cannot be told here.
+    Raises FengqiaoError (views_unavailable) for what the file reports while it is read."""
+    path = Path(url.removeprefix(SQLITE))
+    views = path.with_name(f"{path.name.removesuffix('.db')}.views.db")
+    if not url.startswith(SQLITE) or not path.is_file() or not views.is_file():
+        yield None
+        return
+    with closing(_Files(path, views)) as files:
+        position = files.head()
+        if position is None or files.tables is None:
+            yield None
+            return
+        try:
+            yield AtHead(cast("Connection", DriverConnection(files.tables)), position)
+        except (sqlite3.Error, UnicodeDecodeError):
+            with _failures_named(views.absolute()):
+                raise
+
+
+class _Files:
+    """The two files of a store, open for reading, as far as they can be."""
+
+    def __init__(self, log: Path, views: Path) -> None:
+        self._log: sqlite3.Connection | None = None
+        self.tables: sqlite3.Connection | None = None
+        if all(os.access(place, os.W_OK) for place in (log, views, log.parent)):
+            with suppress(sqlite3.Error):
+                self._log, self.tables = _open(log), _open(views)
+
+    def close(self) -> None:
+        for connection in (self.tables, self._log):
+            if connection is not None:
+                connection.close()
+
+    def head(self) -> int | None:
+        """The position of the log, where all tables are at it, in a transaction that goes on; None where they are not."""
+        if self._log is None or self.tables is None:
+            return None
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            application = _single(self._log, "PRAGMA application_id")
+            schema = _single(self._log, "PRAGMA user_version")
+            head = _single(self._log, "SELECT position FROM log_head")
+            self.tables.execute("BEGIN")
+            checkpoints = self.tables.execute("SELECT name, fingerprint, position, mark, error FROM projection_checkpoint").fetchall()
+            is_replay = _single(self._log, "SELECT 1 FROM sqlite_master WHERE name = 'log_replayed'")  # it may show one county alone
+            is_ours = application == APPLICATION_ID and schema <= SCHEMA_VERSION and not is_replay
+            if is_ours and {name: fingerprint for name, fingerprint, *_ in checkpoints} == FINGERPRINTS:
+                place = (head, self._mark_at(head), None)
+                return int(head) if all(tuple(rest) == place for _name, _fingerprint, *rest in checkpoints) else None
+        return None
+
+    def _mark_at(self, position: int) -> object:
+        """What names the event at a position in a checkpoint (projections/engine/checkpoints.py)."""
+        return "" if position == 0 or self._log is None else _single(self._log, MARK, position)
+
+
+def _single(log: sqlite3.Connection, query: str, *given: object) -> Any:
+    """The value that a statement gives; None where it gives no row."""
+    row = log.execute(query, given).fetchone()
+    return None if row is None else row[0]
+
+
+def _open(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
+
+
+@contextmanager
+def _failures_named(views: Path) -> Iterator[None]:
+    """Turns what a file reports into an error with a code, in the words of the read database."""
+    from infra.bureau.errors import BureauCode  # noqa: PLC0415 - needed where something is wrong
+    from infra.database import failures_as  # noqa: PLC0415
+
+    with failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(views), detail=detail)):
+        yield

@@ -1,0 +1,65 @@
+"""Where the read tables of a store stand, and how they are opened: in a file beside the log, or in the database of a server, in a schema of their own.
+
+A file that cannot be written is read from a copy, which is gone when it is closed.
+"""
+
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from shutil import copyfile
+from tempfile import TemporaryDirectory
+
+import sqlalchemy
+
+from infra.database import is_writable, open_read_database
+from infra.places import Places
+
+
+class ReadPlace:
+    """The place of the read tables of the store at an address."""
+
+    def __init__(self, url: str, places: Places) -> None:
+        self._url = url
+        self._views = places.views
+        self._private: TemporaryDirectory[str] | None = None
+        self.where = places.where if places.views is None else str(places.views)
+        """For people."""
+        self._file = places.views
+        if places.views is not None and not is_writable(places.views):
+            self._private = TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
+            self._file = _copied(places.views, Path(self._private.name))
+
+    @property
+    def kept_nowhere(self) -> Path | None:
+        """The file that should hold them and cannot, so that they stand in one for this process alone; None where all is well."""
+        return None if self._private is None else self._views
+
+    def is_there(self) -> bool:
+        """Whether there are any yet. On a server that is found out by looking."""
+        return self._views is None or self._views.exists()
+
+    def open(self) -> sqlalchemy.Engine:
+        """The read database, which is made where there is none."""
+        if self._file is not None:
+            return open_read_database(self._file)
+        from infra import read_on_postgresql  # noqa: PLC0415 - the driver is not loaded for a file
+
+        return read_on_postgresql.open_read_database(self._url)
+
+    def close(self) -> None:
+        if self._private is not None:
+            self._private.cleanup()
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """The place of a read database in a folder of ours, with what can be read of the one that cannot be written: only what is newer is to be folded."""
+    place = folder / path.name
+    for name in (path.name, f"{path.name}-wal"):
+        with suppress(OSError):
+            copyfile(path.with_name(name), folder / name)
+    try:
+        with closing(sqlite3.connect(place)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_schema")
+    except sqlite3.Error:
+        place.unlink(missing_ok=True)
+    return place

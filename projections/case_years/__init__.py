@@ -1,0 +1,1 @@
+"""年度办案数 What each mediator did in each year, counted once and kept."""

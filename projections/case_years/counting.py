@@ -1,0 +1,153 @@
+"""年度办案数 What each mediator did in each year, counted once: past years are not counted again whenever somebody asks for an assessment or a grade.
+
+A row is a pure function of the registers and of the city's rule on entries; it is made anew whenever a case of that mediator and year is touched. Whoever
+reads it sees by `entry_rule` and `seen_from` whether it holds for the day and the rules asked about, and counts by itself where it does not.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from itertools import groupby, islice
+from typing import Any
+
+from sqlalchemy import Connection, Table, delete, select, text
+
+from domain.policies.days import year_end
+from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
+from domain.rulebooks.in_force import RulesInForce
+from domain.rulebooks.model import Rulebook
+from domain.rulebooks.rules import EntryDeadline
+from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
+from projections.engine.dialect import insert_tuples
+from projections.engine.work import Work
+from projections.registers.values import day
+
+ROWS_AT_ONCE = 20_000
+
+Pair = tuple[str, str]
+"""A mediator and a year."""
+
+BEFORE = text("SELECT DISTINCT k.mediator_code, k.year FROM case_touched t JOIN case_counted k ON k.case_no = t.case_no")
+OUTDATED_CASES = select(CASE_COUNTED).where(CASE_COUNTED.c.case_no.in_(select(CASE_TOUCHED.c.case_no)))
+FORGET_CASES = text("DELETE FROM case_counted WHERE case_no IN (SELECT case_no FROM case_touched)")
+CLOSED = text("""
+    SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM case_touched t JOIN dispute d ON d.case_no = t.case_no
+    JOIN committee c ON c.committee_code = d.committee_code JOIN mediator m ON m.mediator_code = d.mediator_code
+    WHERE d.closed_on IS NOT NULL
+""")
+"""A case counts once its committee and its mediator are on record, as for the subsidies."""
+
+SINCE = text("SELECT mediator_code, year FROM case_year WHERE year >= :first")
+
+
+def years_since(connection: Connection, first: str) -> set[Pair]:
+    """Every row from the year of a day on."""
+    return {(str(mediator), str(year)) for mediator, year in connection.execute(SINCE, {"first": first[:4]})}
+
+
+def count_again(work: Work, cases: Iterable[str], more: Iterable[Pair], rules_on: RulesInForce) -> None:
+    """Writes the rows anew in which some cases were counted or are to be counted now, and some more. Of who closed no case in a year there is none."""
+    connection = work.connection
+    write(work, CASE_TOUCHED, ((case_no,) for case_no in cases))
+    touched = {*more, *((str(mediator), str(year)) for mediator, year in connection.execute(BEFORE))}
+    work.deletes(CASE_COUNTED, connection.execute(OUTDATED_CASES))
+    connection.execute(FORGET_CASES)
+    closed = [tuple(row) for row in connection.execute(CLOSED)]
+    write(work, CASE_COUNTED, closed)
+    emptied(work, CASE_TOUCHED)
+    write(work, YEAR_TOUCHED, sorted(touched | {(mediator, year) for _, mediator, year in closed}))
+    work.deletes(CASE_YEAR, connection.execute(OUTDATED))
+    connection.execute(FORGET)
+    write(work, CASE_YEAR, _counted(connection, rules_on))
+    emptied(work, YEAR_TOUCHED)
+
+
+def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """Inserts rows that have the table's columns in order."""
+    rest = iter(rows)
+    while some := list(islice(rest, ROWS_AT_ONCE)):
+        insert_tuples(work.connection, table, some)
+        work.wrote(table, some)
+
+
+def emptied(work: Work, table: Table) -> None:
+    """Deletes every row of a table."""
+    work.deletes(table, work.connection.execute(select(table)))
+    work.connection.execute(delete(table))
+
+
+OUTDATED = select(CASE_YEAR).join(
+    YEAR_TOUCHED, (YEAR_TOUCHED.c.mediator_code == CASE_YEAR.c.mediator_code) & (YEAR_TOUCHED.c.year == CASE_YEAR.c.year)
+)
+FORGET = text("DELETE FROM case_year WHERE (mediator_code, year) IN (SELECT mediator_code, year FROM year_touched)")
+
+CASES = text("""
+    SELECT t.mediator_code, t.year, d.closed_on, d.outcome, d.agreement_form, d.difficulty, d.performed_on, d.entered_on, c.kind
+    FROM year_touched t
+    JOIN dispute d ON d.mediator_code = t.mediator_code AND d.closed_on BETWEEN t.year || '-01-01' AND t.year || '-12-31'
+    JOIN committee c ON c.committee_code = d.committee_code
+    JOIN mediator m ON m.mediator_code = d.mediator_code
+    ORDER BY t.mediator_code, t.year
+""")
+
+COUNTY_KINDS = frozenset({"county_centre", "industry", "chamber"})
+
+
+def _counted(connection: Connection, rules_on: RulesInForce) -> Iterator[tuple[object, ...]]:
+    """The rows of `CASE_YEAR` of the touched years."""
+    entries: dict[str, Entries] = {}
+    for (mediator, year), cases in groupby(connection.execute(CASES).fetchall(), lambda row: (row[0], row[1])):
+        asked = entries.get(year) or entries.setdefault(year, Entries(rules_on(year_end(int(year)))))
+        yield (mediator, year, *_count(cases, asked))
+
+
+class Entries:
+    """录入期限 The last day of entry by the day of closing, as one rulebook has it; empty where nobody knows the working days."""
+
+    def __init__(self, rules: Rulebook) -> None:
+        self.key = entry_key(rules.entry)
+        self._rules = rules
+        self._last: dict[str, str] = {}
+
+    def last(self, closed_on: str) -> str:
+        """The last day on which the entry of a case closed then is in time."""
+        known = self._last.get(closed_on)
+        if known is None:
+            known = self._last[closed_on] = self._due(day(closed_on))
+        return known
+
+    def _due(self, closed_on: date) -> str:
+        try:
+            return entry_due_on(closed_on, self._rules).isoformat()
+        except CalendarUnknown:
+            return ""
+
+
+def entry_key(rule: EntryDeadline) -> str:
+    """The rule on entries as a key: rulebooks with the same one count the same cases as entered in time."""
+    return f"{rule.within_days} {rule.days}"
+
+
+def _count(cases: Iterable[Any], entries: Entries) -> tuple[object, ...]:
+    closed = agreed = failed = oral = written = difficult = major = performed = township = county = village = in_time = 0
+    seen_from = ""
+    for _, _, closed_on, outcome, form, difficulty, performed_on, entered_on, kind in cases:
+        closed += 1
+        if outcome == "agreed":
+            agreed += 1
+            township += kind == "township"
+            county += kind in COUNTY_KINDS
+            village += kind != "township" and kind not in COUNTY_KINDS
+        failed += outcome == "failed"
+        oral += form == "oral"
+        written += form == "written"
+        difficult += difficulty == "difficult"
+        major += difficulty == "major"
+        if performed_on is not None:
+            performed += 1
+            seen_from = max(seen_from, performed_on)
+        if entered_on is not None and entered_on <= entries.last(closed_on):
+            in_time += 1
+            seen_from = max(seen_from, entered_on)
+    counts = (closed, agreed, failed, oral, written, difficult, major, performed, township, county, village)
+    return (*counts, in_time, entries.key, seen_from)

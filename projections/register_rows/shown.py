@@ -1,0 +1,59 @@
+"""登记内容 Everything that the registers hold of one code, read from the tables as they describe themselves: no table has to be declared for it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from domain.base.codes import is_text
+from projections.reading import Connection, text
+
+TABLES: Mapping[str, tuple[str, ...]] = {
+    "county": ("county", "county_minimum_wage", "county_kind", "county_responsible"),
+    "office": ("office", "premises_survey", "posting", "secondment"),
+    "committee": ("committee",),
+    "mediator": (
+        "mediator",
+        "earlier_service",
+        "mediator_assignment",
+        "mediator_engagement",
+        "mediator_wage",
+        "mediator_official",
+        "honour",
+        "incident",
+        "certificate",
+    ),
+    "dispute": ("dispute", "file_review", "typical_case", "co_mediator"),
+}
+"""For each kind the tables that hold a record, the one with a single row first."""
+
+CODES: Mapping[str, str] = {
+    "county": "county_code",
+    "office": "office_code",
+    "committee": "committee_code",
+    "mediator": "mediator_code",
+    "dispute": "case_no",
+}
+"""By kind, the column of its code in all of its tables."""
+
+
+def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None:
+    """Its own row, and beside it by table name the rows that belong to it, from tables in SQLite; None where there is no such code."""
+    if not is_text(code):
+        return None
+    main, *parts = TABLES[kind]
+    key = CODES[kind]
+    own = _rows(connection, main, key, code)
+    if not own:
+        return None
+    fields = own[0]
+    for table in parts:
+        fields[table] = [{name: value for name, value in row.items() if name != key} for row in _rows(connection, table, key, code)]
+    return fields
+
+
+def _rows(connection: Connection, table: str, key: str, code: str) -> list[dict[str, Any]]:
+    """The rows of a code in the order of the table's key."""
+    columns = connection.execute(text("SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY pk"), {"name": table}).fetchall()
+    order = ", ".join(name for name, _type, place in columns if place)
+    yes_or_no = {name for name, kind, _place in columns if kind == "BOOLEAN"}
+    rows = connection.execute(text(f"SELECT * FROM {table} WHERE {key} = :code ORDER BY {order}"), {"code": code}).mappings()
+    return [{name: bool(value) if name in yes_or_no and value is not None else value for name, value in row.items()} for row in rows]

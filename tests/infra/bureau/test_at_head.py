@@ -1,0 +1,198 @@
+"""A small question is answered from the read tables alone exactly as by the whole bureau; where they are not at the head of the log, not at all."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from domain.base.errors import FengqiaoError
+from infra.bureau.at_head import AtHead, at_head
+from infra.bureau.bureau import Bureau
+from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.release_marks import FINGERPRINTS
+from projections.questions.catalogue import VIEWS
+from projections.register_rows.shown import CODES
+from tests.infra.bureau.worked_example import copy_of
+
+DAYS = (date(2019, 6, 30), date(2020, 3, 31))
+
+
+@pytest.fixture(scope="module")
+def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+    with copy_of(filled, tmp_path_factory.mktemp("at-head")) as bureau:
+        bureau.info()  # its tables follow
+        yield bureau
+
+
+@pytest.fixture
+def own(filled: Path, tmp_path: Path) -> tuple[str, Path, Path]:
+    """A store of the test's own, closed, its views at the head: its address, its log and its views."""
+    with copy_of(filled, tmp_path) as bureau:
+        bureau.info()
+        log = Path(bureau.url.removeprefix("sqlite:///"))
+        return bureau.url, log, log.with_name("store.views.db")
+
+
+def asked(url: str) -> AtHead | None:
+    with at_head(url) as tables:
+        return tables
+
+
+def write(path: Path, statement: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+
+
+@pytest.mark.parametrize("name", VIEWS)
+def test_every_view_has_the_same_rows(bureau: Bureau, name: str) -> None:
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for day in DAYS:
+            quick, whole = tables.view(name, as_of=day), bureau.view(name, as_of=day)
+            assert (quick.rows, quick.position, quick.rulebook) == (whole.rows, whole.position, whole.rulebook)
+            assert [rules.identity for rules in quick.rulebooks] == [rules.identity for rules in whole.rulebooks]
+
+
+def test_one_county_has_the_same_rows_and_one_that_is_not_there_the_same_error(bureau: Bureau) -> None:
+    [first, *_] = [row["county_code"] for row in bureau.listing("county")]
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        quick, whole = (asked.view("targets", as_of=DAYS[0], county=first) for asked in (tables, bureau))
+        assert (quick.rows, quick.county) == (whole.rows, whole.county)
+        assert quick.rows
+        for name, county in (("targets", "no such"), ("no-such", None)):
+            errors = []
+            for each in (tables, bureau):
+                with pytest.raises(FengqiaoError) as refused:
+                    each.view(name, as_of=DAYS[0], county=county)
+                errors.append((refused.value.code, str(refused.value)))
+            assert errors[0] == errors[1]
+
+
+@pytest.mark.parametrize("kind", CODES)
+def test_every_record_is_shown_the_same(bureau: Bureau, kind: str) -> None:
+    codes = [row[CODES[kind]] for row in bureau.listing(kind)]
+    assert codes
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for code in codes:
+            quick, whole = tables.show(kind, code), bureau.show(kind, code)
+            assert quick == whole
+            assert repr(quick) == repr(whole)  # the columns in their order, yes no number
+        for missing in ("no such", "\ud800"):
+            with pytest.raises(FengqiaoError):
+                tables.show(kind, missing)
+
+
+def test_codes_and_names_are_known_the_same(bureau: Bureau) -> None:
+    [county, *_] = bureau.listing("county")
+    code, name = county["county_code"], county["name"]
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for typed in (code, f" {code}", "no such"):
+            assert tables.registered(typed, typed.strip()) == bureau.registered(typed, typed.strip())
+        assert tables.those_called(name, name) == bureau.those_called(name, name) != []
+        assert tables.those_called(code, code) == bureau.those_called(code, code) == []
+        assert tables.names([("county", code)]) == bureau.names([("county", code)]) == {("county", code): name}
+        assert tables.known is bureau.known is None
+
+
+def test_what_was_known_before_is_no_question_to_the_tables_of_now(bureau: Bureau) -> None:
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        with pytest.raises(ValueError, match="as known now"):
+            tables.view("staffing", as_of=DAYS[0], known_at=1)
+
+
+def test_the_fingerprints_are_those_of_the_projections() -> None:
+    assert {projection.name: projection.fingerprint for projection in PROJECTIONS} == FINGERPRINTS
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE projection_checkpoint SET position = position - 1 WHERE name = 'offices'",
+        "UPDATE projection_checkpoint SET fingerprint = 'another' WHERE name = 'offices'",
+        "UPDATE projection_checkpoint SET mark = 'another' WHERE name = 'offices'",
+        "UPDATE projection_checkpoint SET error = 'stopped' WHERE name = 'offices'",
+        "DELETE FROM projection_checkpoint WHERE name = 'offices'",
+        "INSERT INTO projection_checkpoint SELECT 'another', position, mark, fingerprint, NULL, NULL, NULL, NULL FROM projection_checkpoint LIMIT 1",
+        "DROP TABLE projection_checkpoint",
+    ],
+)
+def test_tables_that_are_not_as_the_log_left_them_are_left_to_the_bureau(own: tuple[str, Path, Path], statement: str) -> None:
+    url, _log, views = own
+    assert asked(url) is not None
+    write(views, statement)
+    assert asked(url) is None
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE log_head SET position = position + 1",
+        "UPDATE stored_events SET version = 99 WHERE position = (SELECT position FROM log_head)",
+        "UPDATE stored_events SET state = 'no JSON' WHERE position = (SELECT position FROM log_head)",
+        "DELETE FROM stored_events WHERE position = (SELECT position FROM log_head)",
+        "PRAGMA application_id = 1",
+        "PRAGMA user_version = 99",
+        "DROP TABLE log_head",
+        "CREATE TABLE log_replayed (county TEXT)",
+    ],
+)
+def test_a_log_that_is_not_as_the_tables_know_it_is_left_to_the_bureau(own: tuple[str, Path, Path], statement: str) -> None:
+    url, log, _views = own
+    write(log, statement)
+    assert asked(url) is None
+
+
+def test_files_that_are_no_database_or_not_there_are_left_to_the_bureau(own: tuple[str, Path, Path]) -> None:
+    url, log, views = own
+    views.write_bytes(b"no database at all, but long enough to be looked at" * 20)
+    assert asked(url) is None
+    views.unlink()
+    assert asked(url) is None
+    assert asked(f"sqlite:///{log.with_name('other.db')}") is None
+    assert asked("postgresql://localhost/store") is None
+    assert asked("sqlite:///:memory:") is None
+
+
+def test_a_store_that_cannot_be_written_is_left_to_the_bureau(own: tuple[str, Path, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, _mode: False)
+    assert asked(own[0]) is None
+
+
+def test_a_new_store_is_at_its_head(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'new.db'}"
+    with Bureau.open(url, create=True) as bureau:
+        bureau.info()
+        with at_head(url) as tables:
+            assert tables is not None
+            assert tables.view("staffing-summary", as_of=DAYS[0]).rows == bureau.view("staffing-summary", as_of=DAYS[0]).rows
+
+
+def test_what_the_file_reports_while_it_is_read_has_a_code(own: tuple[str, Path, Path]) -> None:
+    url, _log, views = own
+    write(views, "DROP TABLE office")
+
+    def ask() -> None:
+        with at_head(url) as tables:
+            assert tables is not None
+            tables.view("staffing", as_of=DAYS[0])
+
+    with pytest.raises(FengqiaoError) as refused:
+        ask()
+    assert refused.value.code.value == "views_unavailable"
+
+
+def test_what_others_record_while_it_is_read_is_not_in_it(own: tuple[str, Path, Path]) -> None:
+    url, _log, views = own
+    with at_head(url) as tables:
+        assert tables is not None
+        before = tables.view("staffing", as_of=DAYS[0]).rows
+        write(views, "DELETE FROM posting")
+        assert tables.view("staffing", as_of=DAYS[0]).rows == before

@@ -1,0 +1,75 @@
+"""A bureau on a PostgreSQL database: what it asks, knew, rebuilds and checks, as on a file."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import psycopg
+import pytest
+
+from domain.base.errors import FengqiaoError
+from infra.bureau.bureau import Bureau
+from infra.bureau.errors import BureauCode
+from tests.oracle.sample import BOOK, DATES, as_page
+from tests.paths import SAMPLE
+
+
+@pytest.fixture
+def bureau(postgresql_url: str) -> Iterator[Bureau]:
+    with Bureau.open(postgresql_url, create=True) as opened:
+        opened.import_workbook(BOOK, envelope=opened.issue("clerk"))
+        yield opened
+
+
+def test_it_answers_as_the_oracle_and_knows_what_was_known_before(bureau: Bureau) -> None:
+    for name in ("grading", "subsidy-summary"):
+        answer = bureau.view(name, as_of=date.fromisoformat(DATES[1]))
+        assert as_page(answer.rows) == (SAMPLE / DATES[1] / f"{name}.json").read_text(encoding="utf-8")
+    assert bureau.view("staffing", as_of=date(2019, 6, 30), known_at=0).rows == []
+    assert bureau.check() == []
+    assert [*bureau.look()] == []
+    bureau.rebuild()
+    assert {status.state for status in bureau.projections_status()} == {"ok"}
+    assert bureau.check() == []
+
+
+def test_tables_that_somebody_edited_are_found_and_nothing_is_decided_on_them(bureau: Bureau, postgresql_url: str) -> None:
+    with psycopg.connect(postgresql_url) as editor:
+        editor.execute(
+            "UPDATE fengqiao_views.committee SET name = 'x' WHERE committee_code = (SELECT min(committee_code) FROM fengqiao_views.committee)"
+        )
+    [difference] = bureau.check()
+    assert difference.table == "committee"
+    with pytest.raises(FengqiaoError) as raised:
+        bureau.import_workbook(BOOK, envelope=bureau.issue("clerk"))
+    assert raised.value.code is BureauCode.VIEWS_CHANGED
+
+
+def test_nobody_reads_the_tables_of_a_projection_that_has_stopped(bureau: Bureau, postgresql_url: str) -> None:
+    with psycopg.connect(postgresql_url) as editor:
+        editor.execute(
+            "UPDATE fengqiao_views.projection_checkpoint SET position = position - 1, failed_at = position, failed_event = 'E', error = 'e',"
+            " tried = fingerprint WHERE name = 'training'"
+        )
+        editor.execute("ALTER TABLE fengqiao_views.training RENAME TO moved")  # so that it stops again
+    with pytest.raises(FengqiaoError) as raised:
+        bureau.view("grading", as_of=date(2019, 6, 30))
+    assert raised.value.code is BureauCode.VIEWS_STOPPED
+    assert bureau.view("staffing", as_of=date(2019, 6, 30)).rows
+
+
+def test_a_lost_connection_is_said_in_words_and_the_next_question_has_another(bureau: Bureau, postgresql_url: str) -> None:
+    bureau.projections_status()
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        server.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'fengqiao views'")
+    with pytest.raises(FengqiaoError) as raised:
+        bureau.projections_status()
+    assert (raised.value.code, raised.value.where) == (BureauCode.VIEWS_UNAVAILABLE, postgresql_url)
+    assert bureau.projections_status()
+
+
+def test_read_tables_that_were_thrown_away_are_made_again(bureau: Bureau, postgresql_url: str) -> None:
+    bureau.close()
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        server.execute("DROP SCHEMA fengqiao_views CASCADE")
+    with Bureau.open(postgresql_url) as again:
+        assert again.view("staffing", as_of=date(2019, 6, 30)).rows
