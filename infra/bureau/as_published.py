@@ -20,6 +20,7 @@ from infra.event_store import EventLog
 from infra.gc_paused import gc_paused
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.questions.catalogue import VIEWS, Row, run
 from projections.questions.differences import Sheet
 from projections.questions.errors import QuestionCode
@@ -28,7 +29,6 @@ from projections.questions.offices.stars import star_rating_of_year
 from projections.questions.stated import CERTIFICATION, REVIEW, ROUND, STAR, Stated, claims, grades, rankings, ratings
 from projections.questions.view import Column, View
 from projections.registers.lookup import counties_listed, county_names, listing
-from projections.registers.rulebooks import rules_in_force
 
 PAGE = 50_000
 """So many positions are looked through at a time; only events of the procedure asked about are read."""

@@ -7,11 +7,10 @@ from typing import Any
 import pytest
 
 from domain.base.errors import FengqiaoError
-from domain.base.kinds import FileReview, IncidentKind, ScoreLevel
+from domain.base.kinds import FileReview, ScoreLevel
 from domain.dispute.commands import ReviewCaseFile
 from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import PublishStars
-from domain.mediator.personnel_record.commands import RegisterIncident
 from domain.processes.annual_review.commands import ConfirmReview, PublishRanking, review_code
 from domain.processes.subsidy_round.commands import round_code
 from domain.processes.subsidy_round.events import CasesDeclared
@@ -35,7 +34,9 @@ def shown(bureau: Bureau, procedure: Procedure, as_of: date, **more: Any) -> lis
 
 
 def test_a_ranking_is_what_was_drafted_when_it_was_published_and_confirmed(bureau: Bureau) -> None:
-    county = next(str(row["county_code"]) for row in rows(bureau, "grading", DRAFTED_ON) if row["year"] == YEAR)
+    county = next(
+        str(row["county_code"]) for row in rows(bureau, "grading", DRAFTED_ON) if row["year"] == YEAR and row["proposal"] == "eliminate"
+    )
     code = review_code(county, YEAR)
     take(bureau, review.open_review(county, YEAR, OPENED_ON))
     take(bureau, review.draft(county, YEAR, DRAFTED_ON, without_scores=True))
@@ -54,10 +55,8 @@ def test_a_ranking_is_what_was_drafted_when_it_was_published_and_confirmed(burea
                 ranked[figure] for figure in ("rank", "score", "band", "eliminate")
             ]
         assert (row["first_on"], row["confirmed_on"], row["differs"]) == (FIRST.isoformat(), "2019-04-02", False)
-    first = next(row["mediator_code"] for row in confirmed if row["band_now"] != "unqualified")
-    say(bureau, RegisterIncident(first, facts={}, changed=frozenset(), incident=IncidentKind.LEAK, found_on=date(2018, 6, 1)))
-    later = shown(bureau, Procedure.REVIEW, DRAFTED_ON, county=county, year=YEAR)
-    assert first in {row["mediator_code"] for row in later if row["differs"]}
+    later = shown(bureau, Procedure.REVIEW, date(2018, 6, 30), county=county, year=YEAR)  # when less had happened, less is given
+    assert any(row["differs"] for row in later)
     assert [row["rank_confirmed"] for row in later] == [row["rank_confirmed"] for row in confirmed]
     assert shown(bureau, Procedure.REVIEW, DRAFTED_ON, known_at=position) == confirmed
     assert shown(bureau, Procedure.REVIEW, DRAFTED_ON, year=YEAR + 1) == []
