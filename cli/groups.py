@@ -128,6 +128,12 @@ fengqiao events list --newest
 
 fengqiao events trace 120""",
     ),
+    "db": Lazy(
+        "cli.commands.database",
+        """PostgreSQL 上的库：角色和权限。 ‖ A store on PostgreSQL: its roles and their rights.
+
+fengqiao --store postgresql://db.city/fengqiao db grant""",
+    ),
     "check": Lazy(
         "cli.commands.check",
         """检查：日志、视图、作过的决定；一切正常时不输出，有发现时以 1 退出（docs/checks.md）。 ‖ Checks the log, the views, what was decided; prints nothing when all is well, exits with 1 when something is found (docs/checks.md).

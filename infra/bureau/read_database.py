@@ -24,7 +24,7 @@ from infra.rulebook_files import rules_on
 from projections.case_years.projection import case_years_projection
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
-from projections.engine.database import is_standby, reading
+from projections.engine.database import only_reads, reading
 from projections.engine.digests import changed
 from projections.engine.reads import tables_read
 from projections.engine.runner import Engine, Progress
@@ -109,7 +109,7 @@ class ReadDatabase:
                 if self._engine.all_at(head, checkpoints):
                     yield connection, head
                     return
-                if is_standby(connection) and (reached := self._engine.together_at(checkpoints)) is not None:
+                if (reached := self._engine.together_at(checkpoints)) is not None and only_reads(connection):
                     yield connection, reached  # what comes after it has not arrived there yet, and nobody can bring it along
                     return
             while True:

@@ -38,11 +38,11 @@ class Releases:
         head = self._log.head()
         if decisions := number_of_decisions(self._log):
             if head * (decisions + 8) > LOOKED_AT:
-                raise FengqiaoError(BureauCode.UPGRADE_NEEDED, self._log.url, release=this.release(), events=head)
+                raise FengqiaoError(BureauCode.UPGRADE_NEEDED, self._log.place, release=this.release(), events=head)
             results = past_results(self._log)
             if not results.is_clear:
                 count = len(results.news) + len(results.stopped)
-                raise FengqiaoError(BureauCode.UPGRADE_DIFFERS, self._log.url, release=this.release(), count=count)
+                raise FengqiaoError(BureauCode.UPGRADE_DIFFERS, self._log.place, release=this.release(), count=count)
         self.take_over()
 
     def take_over(self, actor: str | None = None, why: str | None = None, differing: Mapping[str, str] | None = None) -> int:

@@ -52,9 +52,10 @@ def reading(read: Engine) -> Iterator[Connection]:
         yield connection
 
 
-def is_standby(connection: Connection) -> bool:
-    """Whether the database follows another server's, so that it can only be read."""
-    return is_postgresql(connection) and bool(connection.exec_driver_sql("SELECT pg_is_in_recovery()").scalar())
+def only_reads(connection: Connection) -> bool:
+    """Whether read tables cannot be brought along from here: the database follows another server's, or its user may only read."""
+    query = "SELECT pg_is_in_recovery() OR NOT has_table_privilege('projection_checkpoint', 'UPDATE')"
+    return is_postgresql(connection) and bool(connection.exec_driver_sql(query).scalar())
 
 
 def storage_fault(error: BaseException | None) -> DatabaseError | None:

@@ -27,7 +27,9 @@ _SETTINGS = """
     SET client_encoding = 'UTF8'
 """
 
-_DESCRIBED = "SELECT obj_description(to_regnamespace('{schema}'), 'pg_namespace')"
+_DESCRIBED = (
+    "SELECT obj_description(to_regnamespace('{schema}'), 'pg_namespace'), has_schema_privilege(to_regnamespace('{schema}'), 'USAGE')"
+)
 
 _MADE = f"""
     SELECT pg_advisory_xact_lock({LOCK_SPACE}, 0);
@@ -46,7 +48,12 @@ _MADE = f"""
 def use_schema(driver: Any, schema: str, patience: int) -> None:
     """Lets a connection of psycopg's see one schema, which is made where there is none, and wait so many seconds for a lock."""
     driver.execute(_SETTINGS.format(schema=schema, patience=patience))
-    if driver.execute(_DESCRIBED.format(schema=schema)).fetchone() == (_FORM,):
+    form, is_open = driver.execute(_DESCRIBED.format(schema=schema)).fetchone()
+    if is_open is False:  # a search passes over what is closed, and would find no table
+        from psycopg.errors import InsufficientPrivilege  # noqa: PLC0415 - the driver is not loaded for a file
+
+        raise InsufficientPrivilege(f"permission denied for schema {schema}")
+    if form == _FORM:
         return
     with driver.transaction():
         driver.execute(_MADE.format(schema=schema))

@@ -100,7 +100,7 @@ def _ordered(view: View, keys: list[str], rows: Sequence[tuple[object, ...]]) ->
 
 def _by_text(value: Callable[[tuple[object, ...]], Any], rows: Sequence[tuple[object, ...]]) -> Callable[[tuple[object, ...]], Any]:
     """A column that may be empty in some rows, where it stands first."""
-    return (lambda row: value(row) or "") if any(value(row) is None for row in rows) else value
+    return (lambda row: value(row) or "") if None in map(value, rows) else value
 
 
 def _typed(columns: Sequence[Column], rows: Sequence[tuple[object, ...]]) -> list[tuple[object, ...]]:

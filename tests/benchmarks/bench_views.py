@@ -1,11 +1,14 @@
-"""How long the views take on the registers of a made-up city of the size in the notice's bureau, and deciding all its cases at once.
+"""How long the views take on the registers of a made-up city of the size in the notice's bureau, and deciding all its cases at once; or on a store, such as
+one of several years (several_years.py), for the city and for its first county.
 
     python -m tests.benchmarks.bench_views
+    python -m tests.benchmarks.bench_views --store sqlite:////tmp/city-7-years.db --as-of 2025-03-31
 
 The rows are made up by count alone, straight into the register tables; no log, no import. Processor time, because a busy machine is not a slow view;
 each view is asked three times and the best counts.
 """
 
+import argparse
 from datetime import date, timedelta
 from random import Random
 from time import process_time
@@ -15,8 +18,11 @@ from sqlalchemy import Connection, Table, insert
 
 from domain.policies.days import month_end
 from domain.processes.period_closing import Control
+from infra.bureau.bureau import Bureau
 from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
+from projections.case_years import tables as case_years
+from projections.case_years.counting import count_again
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.work import Work
 from projections.questions.catalogue import VIEWS, run
@@ -29,7 +35,7 @@ COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
 YEAR = 2019
 DAYS = (date(2019, 6, 30), date(2019, 12, 31), date(2020, 6, 30))
 LIMITS = {"decide every case": 5.0}
-A_VIEW = 0.5
+A_VIEW, A_COUNTY = 0.5, 0.15
 
 
 def measure() -> dict[str, float]:
@@ -38,10 +44,12 @@ def measure() -> dict[str, float]:
     with writing(read) as connection:
         registers.METADATA.create_all(connection)
         METADATA.create_all(connection)
+        case_years.METADATA.create_all(connection)
         _fill(connection, Random(YEAR))
         started = process_time()
         decide_again(Work(connection, []), [f"C{case:06d}" for case in range(CASES)], rules_on)
         taken = {"decide every case": process_time() - started}
+        count_again(Work(connection, []), [f"C{case:06d}" for case in range(CASES)], (), rules_on)
     with reading(read) as connection:
         for view in VIEWS.values():
             slowest = 0.0
@@ -50,6 +58,23 @@ def measure() -> dict[str, float]:
             taken[view.name] = slowest
     read.dispose()
     return taken
+
+
+def measure_store(url: str, as_of: date) -> dict[str, tuple[float, float]]:
+    """Seconds of processor time by view, for the city and for its first county, with names and in order as a command has them."""
+    taken = {}
+    with Bureau.open(url) as bureau:
+        county = bureau.listing("county", county=None, as_of=as_of)[0]["county_code"]
+        for name in VIEWS:
+            of_city = min(_asked(bureau, name, as_of, None) for _ in range(3))
+            taken[name] = of_city, min(_asked(bureau, name, as_of, county) for _ in range(3))
+    return taken
+
+
+def _asked(bureau: Bureau, name: str, as_of: date, county: str | None) -> float:
+    started = process_time()
+    bureau.view(name, as_of=as_of, county=county)
+    return process_time() - started
 
 
 def _seconds(view: View, connection: Connection, day: date) -> float:
@@ -155,6 +180,7 @@ def _fill(connection: Connection, rng: Random) -> None:
                 "first_on": f"{month}-01",
                 "last_on": last_on,
                 "closed_on": last_on,
+                "closing": 1,
                 "position": 1,
                 "counted": "0",
             }
@@ -169,7 +195,20 @@ def _day(rng: Random, first: date, within: int) -> str:
     return (first + timedelta(rng.randrange(within))).isoformat()
 
 
-if __name__ == "__main__":
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", help="the address of a store that is there")
+    parser.add_argument("--as-of", type=date.fromisoformat, default=DAYS[-1])
+    chosen = parser.parse_args()
+    if chosen.store:
+        for view, (of_city, of_county) in measure_store(chosen.store, chosen.as_of).items():
+            slow = "" if of_city < A_VIEW and of_county < A_COUNTY else "   TOO SLOW"
+            print(f"{view:28} {of_city:8.3f} s   a county {of_county:8.3f} s{slow}")
+        return
     for what, seconds in measure().items():
         limit = LIMITS.get(what, A_VIEW)
         print(f"{what:24} {seconds:8.3f} s   of {limit:.1f} s{'' if seconds < limit else '   TOO SLOW'}")
+
+
+if __name__ == "__main__":
+    main()

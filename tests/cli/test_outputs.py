@@ -79,6 +79,7 @@ OUTPUTS = {
     "check log text": ("check", "log", "-o"),
     "check views text": ("check", "views", "-o"),
     "check decisions json": ("check", "decisions", "--format", "json", "-o"),
+    "store upgrade json": ("store", "upgrade", "--dry-run", "--format", "json", "-o"),
     "replay": ("replay", "--to", "2100-01-01T00:00:00", "-o"),
     "diff json": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "json", "-o"),
     "diff xlsx": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "xlsx", "-o"),

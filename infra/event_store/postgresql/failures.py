@@ -87,6 +87,6 @@ def refused_login(error: psycopg.Error, where: str) -> StoreUnavailable:
 
 
 def _words_of(error: psycopg.Error) -> str:
-    """On one line what the server or the driver says."""
-    words = error.diag.message_primary or str(error)
-    return hiding_secrets(" ".join(words.split())) or type(error).__name__
+    """The first line of what the server or the driver says."""
+    words = error.diag.message_primary or str(error).removeprefix("connection failed: ")
+    return hiding_secrets(words.strip().partition("\n")[0]) or type(error).__name__

@@ -1,0 +1,126 @@
+"""角色 Who may do what in a store on PostgreSQL: three roles of the database, which the server itself holds to.
+
+They are roles without a login, to which a database's administrator adds the users. Run again, it grants what a later release has added.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import psycopg
+from psycopg.sql import SQL, Composed, Identifier, Literal
+
+from domain.base.errors import ErrorCode, Exit, FengqiaoError
+from domain.base.text import Text
+from infra.addresses import is_postgresql, without_secrets
+from infra.event_store import EventLog
+from infra.event_store.postgresql.connections import CONNECT_TIMEOUT, SCHEMA
+from infra.event_store.postgresql.failures import failures_named
+from infra.read_on_postgresql import VIEWS_SCHEMA
+from projections.engine.schema import IN_USE
+
+
+class GrantingCode(ErrorCode):
+    """授权错误 Why no roles are made."""
+
+    NO_SERVER = (
+        "store_without_roles",
+        Exit.USAGE,
+        Text("文件里的库没有角色", "a store in a file has no roles"),
+        Text(
+            "谁能读写由文件和文件夹的权限决定，见 fengqiao info config 的 file_mode；角色用于 PostgreSQL 上的库",
+            "who reads and writes it is decided by the permissions of the file and its folder; roles are for a store on PostgreSQL",
+        ),
+    )
+    SAME_ROLE = (
+        "role_named_twice",
+        Exit.USAGE,
+        Text("同一个角色写了两次", "one role is named twice"),
+        Text("三个角色各有其名", "each of the three has a name of its own"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """The names of the three roles."""
+
+    writer: str = "fengqiao_writer"
+    reader: str = "fengqiao_reader"
+    auditor: str = "fengqiao_auditor"
+
+
+APPENDED = ("stored_events", "log_commits")
+"""Tables of the log in which rows are added and nothing else."""
+
+
+def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
+    """Makes the roles that are not there and gives each its rights, in one transaction; the statements, which a dry run does not carry out.
+
+    Raises FengqiaoError (store_without_roles, role_named_twice), StoreAddressError, StoreUnavailable.
+    """
+    if not is_postgresql(url):
+        raise FengqiaoError(GrantingCode.NO_SERVER, without_secrets(url))
+    if len({roles.writer, roles.reader, roles.auditor}) < 3:  # noqa: PLR2004 - the three
+        raise FengqiaoError(GrantingCode.SAME_ROLE, f"{roles.writer}, {roles.reader}, {roles.auditor}")
+    EventLog.open(url).close()  # a database without a store is said to be one
+    where = without_secrets(url)
+    with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(url, connect_timeout=CONNECT_TIMEOUT) as connection:
+        statements = []
+        for statement in _statements(connection, roles):
+            statements.append(statement.as_string(connection))
+            if not dry_run:
+                connection.execute(statement)
+    return statements
+
+
+def _statements(connection: psycopg.Connection[tuple[object, ...]], roles: Roles) -> Iterator[Composed]:
+    names = (roles.writer, roles.reader, roles.auditor)
+    there = {name for (name,) in connection.execute("SELECT rolname FROM pg_roles WHERE rolname = ANY(%s)", [list(names)])}
+    for name in names:
+        if name not in there:
+            yield SQL("CREATE ROLE {} NOLOGIN ROLE CURRENT_USER").format(Identifier(name))
+    writer, reader, auditor = map(Identifier, names)
+    log, views = Identifier(SCHEMA), Identifier(VIEWS_SCHEMA)
+    yield from _of_log(connection, log, writer, auditor)
+    yield from _of_views(connection, views, writer, reader)
+
+
+def _of_log(
+    connection: psycopg.Connection[tuple[object, ...]], log: Identifier, writer: Identifier, auditor: Identifier
+) -> Iterator[Composed]:
+    """The writer adds events and commits and moves the head; tables beside the log it may change. The auditor reads."""
+    yield SQL("GRANT USAGE ON SCHEMA {} TO {}, {}").format(log, writer, auditor)
+    yield SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}, {}").format(log, writer, auditor)
+    tables = [str(name) for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [SCHEMA])]
+    for name in tables:
+        rights = "INSERT" if name in APPENDED else "UPDATE" if name == "log_head" else "INSERT, UPDATE, DELETE"
+        yield SQL("GRANT {} ON {}.{} TO {}").format(SQL(rights), log, Identifier(name), writer)
+    for name in APPENDED:
+        yield SQL("REVOKE UPDATE, DELETE, TRUNCATE ON {}.{} FROM {}").format(log, Identifier(name), writer)
+
+
+def _of_views(
+    connection: psycopg.Connection[tuple[object, ...]], views: Identifier, writer: Identifier, reader: Identifier
+) -> Iterator[Composed]:
+    """The read tables are the writer's, who throws them away and makes them again; the reader reads them, and those that are made later."""
+    [database] = connection.execute("SELECT current_database()").fetchone() or [""]
+    yield SQL("GRANT CREATE ON DATABASE {} TO {}").format(
+        Identifier(str(database)), writer
+    )  # a rebuild stands in a schema beside the live one
+    yield SQL("CREATE SCHEMA IF NOT EXISTS {}").format(views)
+    yield SQL("ALTER SCHEMA {} OWNER TO {}").format(views, writer)
+    tables = [
+        str(name) for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [VIEWS_SCHEMA])
+    ]
+    for name in tables:
+        yield SQL("ALTER TABLE {}.{} OWNER TO {}").format(views, Identifier(name), writer)
+    for (function,) in connection.execute(
+        "SELECT format('%%I.%%I(%%s)', pronamespace::regnamespace, proname, pg_get_function_identity_arguments(oid)) "
+        "FROM pg_proc WHERE pronamespace = to_regnamespace(%s) ORDER BY 1",
+        [VIEWS_SCHEMA],
+    ):
+        yield Composed([SQL("ALTER FUNCTION "), SQL(str(function)), SQL(" OWNER TO "), writer])  # as the server quotes it
+    yield SQL("GRANT USAGE ON SCHEMA {} TO {}").format(views, reader)
+    yield SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(views, reader)
+    yield SQL("COMMENT ON TABLE {}.{} IS {}").format(
+        views, Identifier(IN_USE), Literal("new read tables are open to the roles that this one is open to")
+    )
