@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal, cast
 import typer
 from typer.core import TyperGroup
 
-from cli.auditing import diff, replay
+from cli.auditing import as_published, diff, replay
 from cli.commands import demo, exporting, finding, history, importing, publishing, view
 from cli.groups import GROUPS
 from cli.shell import faults, settings
@@ -93,7 +93,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(before)
-    for part in (demo, importing, exporting, view, finding, history, publishing, replay, diff):
+    for part in (demo, importing, exporting, view, finding, history, publishing, replay, diff, as_published):
         part.declare(app)
     for name, lazy in GROUPS.items():
         commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from infra.bureau.as_published import AsPublished
 from infra.bureau.asking import Asking
 from infra.bureau.comparing import Comparing
 from infra.bureau.naming import Naming
@@ -52,7 +53,7 @@ class PastReads:
             yield connection, position, self._known.moment if known_at is None else moment
 
 
-class Looking(Asking, Naming, RecordedEvents, Comparing):
+class Looking(Asking, Naming, RecordedEvents, Comparing, AsPublished):
     """What can be asked of a record. `known` says up to where it is read; None is as it is now."""
 
     known: Known | None = None

@@ -27,15 +27,14 @@ ROWS_AT_ONCE = 20_000
 Pair = tuple[str, str]
 """A mediator and a year."""
 
-BEFORE = text("SELECT DISTINCT k.mediator_code, k.year FROM case_touched t JOIN case_counted k ON k.case_no = t.case_no")
 OUTDATED_CASES = select(CASE_COUNTED).where(CASE_COUNTED.c.case_no.in_(select(CASE_TOUCHED.c.case_no)))
 FORGET_CASES = text("DELETE FROM case_counted WHERE case_no IN (SELECT case_no FROM case_touched)")
 CLOSED = text("""
-    SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM case_touched t JOIN dispute d ON d.case_no = t.case_no
+    SELECT t.case_no, d.mediator_code, substr(d.closed_on, 1, 4) FROM case_touched t CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code JOIN mediator m ON m.mediator_code = d.mediator_code
-    WHERE d.closed_on IS NOT NULL
+    WHERE d.case_no = t.case_no AND d.closed_on IS NOT NULL
 """)
-"""A case counts once its committee and its mediator are on record, as for the subsidies."""
+"""A case counts once its committee and its mediator are on record, as for the subsidies. Crossed, because SQLite then begins with the few touched cases."""
 
 SINCE = text("SELECT mediator_code, year FROM case_year WHERE year >= :first")
 
@@ -48,18 +47,21 @@ def years_since(connection: Connection, first: str) -> set[Pair]:
 def count_again(work: Work, cases: Iterable[str], more: Iterable[Pair], rules_on: RulesInForce) -> None:
     """Writes the rows anew in which some cases were counted or are to be counted now, and some more. Of who closed no case in a year there is none."""
     connection = work.connection
-    write(work, CASE_TOUCHED, ((case_no,) for case_no in cases))
-    touched = {*more, *((str(mediator), str(year)) for mediator, year in connection.execute(BEFORE))}
-    work.deletes(CASE_COUNTED, connection.execute(OUTDATED_CASES))
-    connection.execute(FORGET_CASES)
+    asked = [(case_no,) for case_no in cases]
+    write(work, CASE_TOUCHED, asked)
+    if before := [tuple(row) for row in connection.execute(OUTDATED_CASES)]:
+        work.deletes(CASE_COUNTED, before)
+        connection.execute(FORGET_CASES)
     closed = [tuple(row) for row in connection.execute(CLOSED)]
     write(work, CASE_COUNTED, closed)
-    emptied(work, CASE_TOUCHED)
-    write(work, YEAR_TOUCHED, sorted(touched | {(mediator, year) for _, mediator, year in closed}))
-    work.deletes(CASE_YEAR, connection.execute(OUTDATED))
-    connection.execute(FORGET)
-    write(work, CASE_YEAR, _counted(connection, rules_on))
-    emptied(work, YEAR_TOUCHED)
+    emptied(work, CASE_TOUCHED, asked)
+    touched = sorted({*more, *((mediator, year) for _, mediator, year in (*before, *closed))})
+    if touched:
+        write(work, YEAR_TOUCHED, touched)
+        work.deletes(CASE_YEAR, connection.execute(OUTDATED))
+        connection.execute(FORGET)
+        write(work, CASE_YEAR, _counted(connection, rules_on))
+        emptied(work, YEAR_TOUCHED, touched)
 
 
 def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
@@ -70,9 +72,9 @@ def write(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
         work.wrote(table, some)
 
 
-def emptied(work: Work, table: Table) -> None:
-    """Deletes every row of a table."""
-    work.deletes(table, work.connection.execute(select(table)))
+def emptied(work: Work, table: Table, rows: Iterable[tuple[object, ...]]) -> None:
+    """Deletes every row of a table, which are these."""
+    work.deletes(table, rows)
     work.connection.execute(delete(table))
 
 

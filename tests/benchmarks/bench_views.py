@@ -180,6 +180,7 @@ def _fill(connection: Connection, rng: Random) -> None:
                 "first_on": f"{month}-01",
                 "last_on": last_on,
                 "closed_on": last_on,
+                "closing": 1,
                 "position": 1,
                 "counted": "0",
             }

@@ -74,7 +74,7 @@ def test_a_folder_that_is_not_there_is_unavailable(run, tmp_path):
 
 def test_a_fault_of_the_program_is_one_line_and_shows_its_traceback_only_when_asked(run, monkeypatch):
     monkeypatch.setattr(view, "write", lambda *_, **_how: 1 / 0)
-    monkeypatch.setattr(view, "opened", lambda _context: _Opened())
+    monkeypatch.setattr(view, "opened_to_show", lambda _context: _Opened())
     ran = run("view", "staffing", "--lang", "en")
     assert ran.code == 70
     assert ran.err.startswith("internal_error  ZeroDivisionError: ")
@@ -101,7 +101,7 @@ def test_ctrl_c_ends_with_130_and_says_that_nothing_is_half_recorded(run, monkey
     def interrupted(*_):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(view, "opened", interrupted)
+    monkeypatch.setattr(view, "opened_to_show", interrupted)
     ran = run("view", "staffing", "--lang", "en")
     assert ran.code == 130
     assert ran.err.startswith("interrupted  ")

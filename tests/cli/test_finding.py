@@ -123,6 +123,8 @@ WITHIN_A_COUNTY = {
     "find": "张",
     "export": "-o {folder}/registers.zip",
     "publish": "-o {folder}/reports.db",
+    "replay": "--to 5 -o {folder}/replayed.db",
+    "diff": "staffing --known-at 1 --known-at 2",
     "county list": "",
     "office list": "",
     "committee list": "",

@@ -83,6 +83,7 @@ OUTPUTS = {
     "replay": ("replay", "--to", "2100-01-01T00:00:00", "-o"),
     "diff json": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "json", "-o"),
     "diff xlsx": ("diff", "staffing", "--known-at", "2100-01-01T00:00:00", "--format", "xlsx", "-o"),
+    "as-published csv": ("as-published", "review", "--format", "csv", "-o"),
     "template": ("template",),
 }
 """Every command that writes the file it is told to, the place comes last."""
