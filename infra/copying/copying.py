@@ -1,7 +1,7 @@
 """抄录 The log of a store copied to another place, a file or a database of a server, to the byte.
 
 The place has no store yet, or one that holds the beginning of the same log: a copy that was cut off goes on from there. What it holds is compared
-event by event before anything is written, and what was written afterwards. Whole transactions go over, about `AT_ONCE` events at a time, each page in
+event by event before anything is written, and what was written afterwards. Whole transactions go over, some thousand events at a time, each page in
 one transaction of the only writer, so that what is there is a log as it once was, at any moment.
 """
 
@@ -17,7 +17,7 @@ from infra.checks.findings import Finding
 from infra.checks.log import check_log
 from infra.clock import now
 from infra.copying.errors import CopyCode
-from infra.copying.pages import AT_ONCE, CommitRow, State, first_difference, put_beside, put_page
+from infra.copying.pages import CommitRow, State, first_difference, put_beside, put_page
 from infra.event_store import Conflict, EventLog, StoreCode, database_path
 from infra.event_store.shown import must_take_records
 from infra.importing.memory_table import IMPORT_MEMORY
@@ -105,7 +105,7 @@ def _upto(commits: Iterator[CommitRow], number: int) -> Iterator[CommitRow]:
 def _copy(ours: State, target: EventLog, position: int, number: int, progress: StepProgress) -> None:
     """Puts what the target lacks, page by page, then what stands beside the events, where it is not the same already."""
     head, database = ours.head(), target.recorder.database
-    for page in _pages(ours, number, position):
+    for page in ours.pages(number, position):
         with database.writing() as connection:
             connection.execute(database.wait_for_place).fetchall()
             _must_be_at(State(target, connection), position, number)
@@ -118,18 +118,6 @@ def _copy(ours: State, target: EventLog, position: int, number: int, progress: S
         _must_be_at(theirs, position, number)
         if _difference_beside(ours, theirs) is not None:
             put_beside(connection, ours)
-
-
-def _pages(ours: State, number: int, position: int) -> Iterator[list[CommitRow]]:
-    """The transactions after a number, as many at a time as have about `AT_ONCE` events; one that has more goes alone, read in parts."""
-    page: list[CommitRow] = []
-    for commit in ours.commits(number):
-        if page and (commit[2] - position > AT_ONCE or len(page) == AT_ONCE):
-            yield page
-            position, page = max(position, page[-1][2]), []
-        page.append(commit)
-    if page:
-        yield page
 
 
 def _must_be_at(theirs: State, position: int, number: int) -> None:

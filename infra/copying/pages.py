@@ -46,15 +46,29 @@ class State:
     def commits(self, after: int = 0) -> Iterator[CommitRow]:
         """The transactions after a number, in order. Columns that the first stores lack are None."""
         recorder = self.log.recorder
-        said = "content, result" if recorder.keeps_contents(self.connection) else "NULL, NULL"
+        contents = "content, result" if recorder.keeps_contents(self.connection) else "NULL, NULL"
         digest = "events_sha256" if recorder.keeps_digests(self.connection) else "NULL"
         page = (
-            f"SELECT number, first_position, last_position, recorded_at, command_id, {said}, {digest} FROM log_commits "  # noqa: S608 - columns of ours
+            f"SELECT number, first_position, last_position, recorded_at, command_id, {contents}, {digest} FROM log_commits "  # noqa: S608 - columns of ours
             "WHERE number > ? ORDER BY number LIMIT ?"
         )
         while rows := self.connection.execute(page, (after, AT_ONCE)).fetchall():
             yield from rows
             after = rows[-1][0]
+
+    def pages(self, number: int = 0, position: int = 0, upto: int | None = None) -> Iterator[list[CommitRow]]:
+        """The transactions after a number, which ends at a position, up to another one: as many at a time as have about `AT_ONCE` events. One that has
+        more is alone, and its events are read in parts."""
+        page: list[CommitRow] = []
+        for commit in self.commits(number):
+            if upto is not None and commit[2] > upto:
+                continue
+            if page and (commit[2] - position > AT_ONCE or len(page) == AT_ONCE):
+                yield page
+                position, page = max(position, page[-1][2]), []
+            page.append(commit)
+        if page:
+            yield page
 
     def releases(self) -> list[tuple[Any, ...]]:
         """The releases that have recorded, row by row."""
@@ -75,9 +89,9 @@ class State:
 
 def first_difference(ours: Iterator[Any], theirs: Iterator[Any], seen: Callable[[int], None] = lambda _: None) -> Any:
     """The first column of the first row in which two runs of rows differ; None where they are the same. Every row of both is compared."""
-    for count, (one, other) in enumerate(zip_longest(ours, theirs), 1):
-        if one != other:
-            return (one or other)[0]
+    for count, (our_row, their_row) in enumerate(zip_longest(ours, theirs), 1):
+        if our_row != their_row:
+            return (our_row or their_row)[0]
         if count % AT_ONCE == 0:
             seen(count)
     return None

@@ -11,6 +11,7 @@ from domain.base.errors import FengqiaoError
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
+from infra.checks.findings import FindingCode
 from infra.copying import copying, pages
 from infra.copying.copying import Copied, copy_store
 from infra.copying.errors import CopyCode
@@ -43,8 +44,7 @@ def store(filled: Path, tmp_path: Path) -> Iterator[Bureau]:
 
 @pytest.fixture
 def small_pages(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in (copying, pages):
-        monkeypatch.setattr(module, "AT_ONCE", 50)
+    monkeypatch.setattr(pages, "AT_ONCE", 50)
 
 
 def county(bureau: Bureau, code: str, command_id: str | None = None) -> int:
@@ -153,7 +153,7 @@ def test_a_release_that_recorded_there_alone_makes_it_another(store: Bureau, tmp
 
 def test_what_is_recorded_there_meanwhile_makes_it_stop(store: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     url = f"sqlite:///{tmp_path / 'other.db'}"
-    put = copying.put_page
+    put = pages.put_page
 
     def with_another(*given: Any) -> int:
         position = put(*given)
@@ -212,8 +212,8 @@ def test_what_cannot_be_reached_or_takes_no_records_is_told(store: Bureau, tmp_p
 def test_what_is_wrong_in_the_store_is_wrong_in_the_copy_and_told(store: Bureau, tmp_path: Path, postgresql_url: str) -> None:
     with store.log.recorder.database.writing() as connection:
         connection.execute("UPDATE log_commits SET events_sha256 = 'x' WHERE number = 1")
-    found = copied(store, f"sqlite:///{tmp_path / 'other.db'}").findings
-    assert [finding.code.value[0] if isinstance(finding.code.value, tuple) else str(finding.code) for finding in found] != []
+    [finding] = copied(store, f"sqlite:///{tmp_path / 'other.db'}").findings
+    assert (finding.code, finding.recorded) == (FindingCode.COMMIT_CHANGED, "x")
     with store.log.recorder.database.writing() as connection:
         connection.execute("UPDATE stored_events SET state = CAST(X'7bff7d' AS TEXT) WHERE position = 2")
     with pytest.raises(EventDamaged):
