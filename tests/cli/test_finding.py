@@ -125,6 +125,7 @@ WITHIN_A_COUNTY = {
     "publish": "-o {folder}/reports.db",
     "replay": "--to 5 -o {folder}/replayed.db",
     "diff": "staffing --known-at 1 --known-at 2",
+    "as-published": "star",
     "county list": "",
     "office list": "",
     "committee list": "",

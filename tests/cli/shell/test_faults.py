@@ -74,7 +74,7 @@ def test_a_fault_of_the_program_and_an_interruption_are_objects_too(run, monkeyp
     def broken(*_):
         raise raised
 
-    monkeypatch.setattr(view, "opened", broken)
+    monkeypatch.setattr(view, "opened_to_show", broken)
     assert (error(run("view", "staffing", "--format", "json"))["code"], ended) == (code, ended)
 
 
