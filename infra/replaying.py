@@ -1,7 +1,5 @@
 """重放 The log of a store as it was at an earlier position, written into a file of its own that everything reads and nothing writes (docs/decisions/0038)."""
 
-import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,10 +12,10 @@ from infra.bureau.read_database import KnownAt
 from infra.checks.findings import Finding
 from infra.checks.log import check_log
 from infra.clock import now
+from infra.copying.pages import State, put_page
 from infra.database import without_beside
 from infra.event_store import EventLog
 from infra.event_store.replayed import Replayed, mark
-from infra.event_store.shown import commits
 from infra.files import FileCode, written_atomically
 from infra.importing.memory_table import IMPORT_MEMORY
 from infra.places import places_of
@@ -25,8 +23,6 @@ from infra.progress import StepProgress
 from infra.release import release
 from projections.questions.errors import QuestionCode
 
-AT_ONCE = 5_000
-"""So many events are copied at a time."""
 STEP = "copy"
 
 
@@ -73,8 +69,7 @@ def replay_into(bureau: Bureau, path: Path, to: KnownAt, county: str | None, pro
         raise FengqiaoError(FileCode.HOLDS_A_RECORD, str(views))
     with written_atomically(path, force=force) as unfinished:
         place = f"sqlite:///{unfinished.as_posix()}"
-        EventLog.create(place, beside=IMPORT_MEMORY).close()
-        _copy(bureau.log, unfinished, shows, progress)
+        _copy(bureau.log, place, shows, progress)
         with EventLog.open(place) as copy:
             findings = list(check_log(copy, now(), progress))
         without_beside(unfinished)
@@ -94,20 +89,12 @@ def _must_end_a_command(log: EventLog, position: int) -> None:
         )
 
 
-def _copy(log: EventLog, path: Path, shows: Replayed, progress: StepProgress) -> None:
+def _copy(log: EventLog, place: str, shows: Replayed, progress: StepProgress) -> None:
     """Writes what the log has up to a position into a new store, and the mark, in one transaction."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as target:
-        target.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
-        target.execute("BEGIN IMMEDIATE")
-        for after in range(0, shows.position, AT_ONCE):
-            rows = log.rows(after, min(after + AT_ONCE, shows.position))
-            target.executemany("INSERT INTO stored_events VALUES (?, ?, ?, ?, CAST(? AS TEXT))", rows)
-            progress(STEP, min(after + AT_ONCE, shows.position), shows.position)
-        target.executemany(
-            "INSERT INTO log_commits (first_position, last_position, recorded_at, command_id, content, result, events_sha256) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?)",
-            commits(log, shows.position),
-        )
-        target.execute("UPDATE log_head SET position = ?", (shows.position,))
-        mark(target, shows)
-        target.execute("COMMIT")
+    with EventLog.create(place, beside=IMPORT_MEMORY) as target, log.reading_one_state() as connection:
+        source, position = State(log, connection), 0
+        with target.recorder.database.writing() as written:
+            for page in source.pages(upto=shows.position):
+                position = put_page(target, written, source, position, page)
+                progress(STEP, position, shows.position)
+            mark(written, shows)

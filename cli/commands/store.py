@@ -44,6 +44,16 @@ fengqiao store restore 2019-12-31.db --dry-run
 
 fengqiao store restore 2019-12-31.db --yes"""
 
+COPY_HELP = """把库抄录到另一处：文件或 PostgreSQL 数据库，哪个方向都可以；日志逐字节相同。 ‖ Copies the store to another place, a file or a PostgreSQL database, in either direction: the log is the same to the byte.
+
+位置、时间、命令编号、导入记忆都不变，别人照常写入。那里没有库就新建；有同一日志的开头就接着抄录，所以中断后再运行一次即可；别的一概拒绝。 ‖ Positions, moments, command ids and the import memory stay; others go on writing. Where no store is there one is made; one that holds the beginning of the same log is gone on with, so after a break run it again. Anything else is refused.
+
+写后逐个事件与原库比较，照 fengqiao check log 检查，并生成视图。 ‖ Afterwards every event is compared with the store's, the copy is checked as fengqiao check log does, and its views are made.
+
+fengqiao store copy postgresql://postgres@db.city/fengqiao
+
+fengqiao --store postgresql://postgres@db.city/fengqiao store copy city.db"""
+
 UPGRADE_HELP = """把库升级到本版本：先把以往的每一项决定按本版本重做，列出会不同的结果及两个值，再作改动。 ‖ Brings the store to this release: makes every past decision again under it first, and lists each result that would differ with both values, before anything is changed.
 
 排名、星级、等级证书和各批补贴的金额都在其中。没有不同时直接升级；有不同时以 1 退出、不作改动，同意的写明 --why，连同经办人记入库里。以往的记录不改。 ‖ Rankings, stars, certificates and the amounts of rounds are among them. Where nothing differs the store is upgraded; where something does nothing is changed and the exit code is 1, unless --why agrees, which is kept in the store with who said so. What is recorded stays.
@@ -85,6 +95,47 @@ def backup(context: typer.Context, target: Target) -> None:
             say(
                 "备份保留了，但库里有 {n} 处问题，见 fengqiao check log ‖ The copy is kept, but the store is not as it was written in {n} places; see fengqiao check log",
                 n=len(copy.findings),
+            )
+        )
+        raise FindingsReported
+
+
+@app.command("copy", cls=Command, help=COPY_HELP)
+def copy(
+    context: typer.Context,
+    target: Annotated[
+        str,
+        typer.Argument(
+            metavar="路径或地址 ‖ PATH|ADDRESS",
+            help="文件，或 postgresql:// 地址 ‖ A file, or an address postgresql://",
+        ),
+    ],
+) -> None:
+    """Copies the store to another place."""
+    from infra.addresses import address_of
+    from infra.copying.copying import copy_store
+
+    url = address_of(target)
+    note(say("数据库：{url} ‖ Store: {url}", url=shown(store_url(context))))
+    with opened(context) as bureau, progress_bar() as progress:
+        copied = copy_store(bureau.log, url, progress)
+    if copied.before:
+        note(say("那里已有前 {n} 个事件，接着抄录 ‖ The first {n} events were there already", n=copied.before))
+    note(
+        say(
+            "已抄录到 {place}：{n} 个事件，日志位置 {position}，共 {commits} 条命令；逐个比较无误，视图已生成 ‖ "
+            "Copied to {place}: {n} events, the log is at position {position} with {commits} commits; every event compared, the views made",
+            place=copied.place,
+            n=copied.position - copied.before,
+            position=copied.position,
+            commits=copied.commits,
+        )
+    )
+    if copied.findings:
+        note(
+            say(
+                "抄录保留了，但库里有 {n} 处问题，见 fengqiao check log ‖ The copy is kept, but the store is not as it was written in {n} places; see fengqiao check log",
+                n=len(copied.findings),
             )
         )
         raise FindingsReported

@@ -59,10 +59,18 @@ class LogRecorder(ApplicationRecorder):
         or that of the last commit, whichever is later. Raises StoreUnavailable (store_newer) where a later release has brought the store further."""
 
     @abstractmethod
-    def _version_of(self, connection: LogConnection) -> int:
+    def put_events(self, connection: LogConnection, rows: Iterable[LoggedRow]) -> None:
+        """Inserts rows as they are, many at once."""
+
+    @abstractmethod
+    def put_head(self, connection: LogConnection, position: int, recorded_at: str) -> None:
+        """Sets the last position, and the moment of the last commit, after events and commits that were put as they are."""
+
+    @abstractmethod
+    def version_of(self, connection: LogConnection) -> int:
         """The number of the store's schema."""
 
-    def _keeps_contents(self, connection: LogConnection) -> bool:  # noqa: ARG002 - a store may lack them
+    def keeps_contents(self, connection: LogConnection) -> bool:  # noqa: ARG002 - a store may lack them
         """Whether the store has the columns that say what a command said and came to."""
         return True
 
@@ -117,7 +125,7 @@ class LogRecorder(ApplicationRecorder):
         """Brings the store to the last schema and notes that a release records in it from now on; gives the schema that it had. A release that is
         noted already stays as it is noted. Raises StoreLocked, StoreUnavailable."""
         with self.database.writing() as connection:
-            before = self._version_of(connection)
+            before = self.version_of(connection)
             self._advance(connection, 0, "")
             if taken is not None:
                 differing = json.dumps(taken.differing, ensure_ascii=False)
@@ -133,7 +141,7 @@ class LogRecorder(ApplicationRecorder):
             connection.execute("ROLLBACK")  # what has been inserted is not what is looked for
         if commit.command_id is None:
             return conflict
-        earlier = _find_command(connection, commit.command_id, keeps_contents=self._keeps_contents(connection))
+        earlier = _find_command(connection, commit.command_id, keeps_contents=self.keeps_contents(connection))
         return conflict if earlier is None else AlreadyRecorded(earlier)
 
     def _reached(self, connection: LogConnection, streams: Collection[str]) -> Mapping[str, int]:
@@ -175,22 +183,22 @@ class LogRecorder(ApplicationRecorder):
     def find_command(self, command_id: str) -> EarlierCommit | None:
         """The command's commit, if there is one."""
         with self.database.reading() as connection:
-            return _find_command(connection, command_id, keeps_contents=self._keeps_contents(connection))
+            return _find_command(connection, command_id, keeps_contents=self.keeps_contents(connection))
 
     def settled_command(self, command_id: str) -> EarlierCommit | None:
         """The command's commit, once none can be under way any more: where its answer was lost, it may arrive late."""
         with self.database.settled() as connection:
-            return _find_command(connection, command_id, keeps_contents=self._keeps_contents(connection))
+            return _find_command(connection, command_id, keeps_contents=self.keeps_contents(connection))
 
     def schema_version(self) -> int:
         """The number of the schema that the store has."""
         with self.database.reading() as connection:
-            return self._version_of(connection)
+            return self.version_of(connection)
 
     def releases(self) -> list[TakenOver]:
         """The releases that have recorded since releases are noted, in the order in which they came."""
         with self.database.reading() as connection:
-            if self._version_of(connection) < RELEASES_NOTED:
+            if self.version_of(connection) < RELEASES_NOTED:
                 return []
             rows = connection.execute(
                 "SELECT release, recorded_at, actor, why, differing, position FROM log_releases ORDER BY position, recorded_at"

@@ -1,6 +1,5 @@
 """重放 The mark of a file that holds the log as it was at an earlier position: nothing is ever recorded in it (docs/decisions/0038)."""
 
-import sqlite3
 from datetime import datetime
 from typing import NamedTuple
 
@@ -39,7 +38,7 @@ class Replayed(NamedTuple):
     release: str | None
 
 
-def mark(connection: sqlite3.Connection, replayed: Replayed) -> None:
+def mark(connection: LogConnection, replayed: Replayed) -> None:
     """Marks a file, in the transaction that fills it, at its end."""
     for statement in TABLES:
         connection.execute(statement)

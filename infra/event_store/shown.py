@@ -1,12 +1,9 @@
-"""What a log shows that was made to show another as it was, and what is copied of one for it."""
+"""What a log shows that was made to show another as it was."""
 
 from infra.addresses import is_postgresql
 from infra.event_store.errors import StoreCode, StoreUnavailable
 from infra.event_store.log import EventLog
 from infra.event_store.replayed import Replayed, mark_of
-
-CommitRow = tuple[int, int, str, str | None, str | None, str | None, str | None]
-"""A transaction of the log: first and last position, moment, command, content, result, digest."""
 
 
 def shown_by(log: EventLog) -> Replayed | None:
@@ -21,10 +18,3 @@ def must_take_records(log: EventLog) -> None:
     """Raises StoreUnavailable (store_replayed) where nothing is recorded."""
     if (shows := shown_by(log)) is not None:
         raise StoreUnavailable(StoreCode.REPLAYED, log.place, store=shows.store, position=shows.position)
-
-
-def commits(log: EventLog, upto: int) -> list[CommitRow]:
-    """The transactions that end by a position, in order. The first stores lack columns at the end: None stands for them."""
-    with log.reading() as connection:
-        rows = connection.execute("SELECT * FROM log_commits WHERE last_position <= ? ORDER BY number", (upto,)).fetchall()
-    return [(*row[1:], None, None, None)[:7] for row in rows]

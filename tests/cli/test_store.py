@@ -67,3 +67,28 @@ def test_a_copy_of_a_store_that_is_not_as_it_was_written_is_kept_and_reported(on
     assert (ran.code, "check log" in ran.err, (tmp_path / "backup.db").exists()) == (1, True, True)
     refused = on("--store", f"sqlite:///{tmp_path / 'new.db'}", "store", "restore", tmp_path / "backup.db")
     assert (refused.code, refused.err.splitlines()[-1].split("  ")[0], (tmp_path / "new.db").exists()) == (4, "backup_damaged", False)
+
+
+def test_a_store_is_copied_to_a_server_and_back(on: Run, tmp_path: Path, postgresql_url: str) -> None:
+    made = on("store", "copy", postgresql_url)
+    assert (made.code, made.out) == (0, "")
+    assert "1 events, the log is at position 1 with 1 commits; every event compared" in made.err
+    on("county", "add", "2", "--name", "乙县", "--kind", "county")
+    again = on("--lang", "zh", "store", "copy", postgresql_url)
+    assert (again.code, "那里已有前 1 个事件，接着抄录" in again.err, "1 个事件，日志位置 2，共 2 条命令" in again.err) == (0, True, True)
+    back = on("--store", postgresql_url, "store", "copy", tmp_path / "back.db")
+    assert (back.code, "2 events" in back.err) == (0, True)
+    assert on("--store", tmp_path / "back.db", "county", "list").out == on("county", "list").out
+
+
+def test_why_a_store_is_not_copied_is_told_in_words(on: Run, tmp_path: Path) -> None:
+    (tmp_path / "text.db").write_text("no database")
+    for target, code, exit_code in (
+        ("bureau.db", "copy_onto_itself", 2),
+        ("text.db", "store_foreign", 4),
+        ("none/x.db", "store_folder_missing", 4),
+    ):
+        ran = on("store", "copy", tmp_path / target)
+        assert (ran.code, ran.err.splitlines()[-1].split("  ")[0]) == (exit_code, code)
+    down = on("store", "copy", "postgresql://nobody:secret@127.0.0.1:1/x")
+    assert (down.code, "store_server_unreachable" in down.err, "secret" in down.err) == (4, True, False)

@@ -14,12 +14,11 @@ from infra.backup import compared
 from infra.bureau.bureau import Bureau
 from infra.checks.log import check_log
 from infra.event_store import StoreUnavailable
-from infra.event_store.shown import commits
 from infra.exporting.export import ExportOptions
 from infra.progress import unwatched
 from infra.replaying import Replay, replay_into
 from projections.questions.catalogue import VIEWS
-from tests.infra.bureau.worked_example import copy_of, import_sample
+from tests.infra.bureau.worked_example import commits, copy_of, import_sample
 
 D = date(2019, 12, 31)
 

@@ -47,7 +47,16 @@ class PostgreSQLRecorder(LogRecorder):
             schema.migrate(connection, version, self.database.where)
         return position, recorded_at
 
-    def _version_of(self, connection: LogConnection) -> int:
+    def put_events(self, connection: LogConnection, rows: Iterable[LoggedRow]) -> None:
+        self._copy(connection, map(_with_text, rows))
+
+    def _copy(self, connection: LogConnection, rows: Iterable[tuple[object, ...]]) -> None:
+        cast("Connection", connection).copy("COPY stored_events FROM STDIN (FORMAT BINARY)", TYPES, rows)
+
+    def put_head(self, connection: LogConnection, position: int, recorded_at: str) -> None:
+        connection.execute("UPDATE log_head SET position = ?, recorded_at = greatest(recorded_at, ?)", (position, recorded_at))
+
+    def version_of(self, connection: LogConnection) -> int:
         return schema.version_of(connection)
 
     def _insert(
@@ -63,8 +72,7 @@ class PostgreSQLRecorder(LogRecorder):
             return dict(connection.execute(f"{statement} {REACHED}", [*names, list(streams)]).fetchone()[0] or {})
         reached = self._reached(connection, streams)
         if more is not None:
-            copied = chain(few, map(_with_text, chain([more], rows)))
-            cast("Connection", connection).copy("COPY stored_events FROM STDIN (FORMAT BINARY)", TYPES, copied)
+            self._copy(connection, chain(few, map(_with_text, chain([more], rows))))
         connection.execute(COMMIT, commit())
         return reached
 

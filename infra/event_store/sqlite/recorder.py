@@ -33,7 +33,7 @@ class SQLiteRecorder(LogRecorder):
         self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow], streams: Collection[str]
     ) -> Mapping[str, int]:
         reached = self._reached(connection, streams)
-        cast(sqlite3.Connection, connection).executemany(INSERT_EVENT, rows)
+        self.put_events(connection, rows)
         connection.execute(INSERT_COMMIT, commit())
         return reached
 
@@ -43,10 +43,16 @@ class SQLiteRecorder(LogRecorder):
         last = connection.execute("SELECT recorded_at FROM log_commits ORDER BY number DESC LIMIT 1").fetchone()
         return position, max(moment, last[0]) if last else moment
 
-    def _version_of(self, connection: LogConnection) -> int:
+    def put_events(self, connection: LogConnection, rows: Iterable[LoggedRow]) -> None:
+        cast(sqlite3.Connection, connection).executemany(INSERT_EVENT, rows)
+
+    def put_head(self, connection: LogConnection, position: int, recorded_at: str) -> None:  # noqa: ARG002 - the commits say it here
+        connection.execute("UPDATE log_head SET position = ?", (position,))
+
+    def version_of(self, connection: LogConnection) -> int:
         return schema.version_of(connection)
 
-    def _keeps_contents(self, connection: LogConnection) -> bool:
+    def keeps_contents(self, connection: LogConnection) -> bool:
         self._has_contents = self._has_contents or schema.keeps_contents(connection)
         return self._has_contents
 

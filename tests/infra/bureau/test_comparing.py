@@ -10,10 +10,10 @@ from domain.base.errors import FengqiaoError
 from domain.naming.called import OF_COUNTY
 from infra.bureau.bureau import Bureau
 from infra.bureau.comparing import Why
-from infra.event_store.shown import commits
 from projections.questions.catalogue import VIEWS
 from projections.questions.changes import keys_of
 from projections.questions.differences import RowBecame, as_table, differing, figures_of
+from tests.infra.bureau.worked_example import commits
 from tests.infra.exporting.worn_bureau import worn_bureau
 
 D = date(2020, 12, 31)
@@ -29,7 +29,7 @@ def worn(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
 
 def ends(bureau: Bureau) -> list[int]:
     """The positions at which commands end."""
-    return [last for _first, last, *_ in commits(bureau.log, bureau.log.head())]
+    return [last for _number, _first, last, *_ in commits(bureau.log, bureau.log.head())]
 
 
 def test_whatever_one_command_changes_in_a_view_its_events_stand_beside(worn: Bureau) -> None:

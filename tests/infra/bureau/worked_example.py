@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from infra.bureau.bureau import Bureau
+from infra.copying.pages import CommitRow, State
+from infra.event_store import EventLog
 from tests.paths import SAMPLE
 
 
@@ -21,3 +23,9 @@ def copy_of(filled: Path, folder: Path) -> Iterator[Bureau]:
     shutil.copytree(filled, folder / "copy")
     with Bureau.open(f"sqlite:///{folder / 'copy' / 'store.db'}") as bureau:
         yield bureau
+
+
+def commits(log: EventLog, upto: int) -> list[CommitRow]:
+    """The transactions that end by a position."""
+    with log.reading_one_state() as connection:
+        return [commit for page in State(log, connection).pages(upto=upto) for commit in page]
