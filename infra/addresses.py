@@ -40,6 +40,11 @@ def is_postgresql(address: str) -> bool:
     return bool(separator) and scheme in POSTGRESQL
 
 
+def server_address(address: str) -> str:
+    """The address of a server's database as its driver takes it."""
+    return f"postgresql://{address.partition('://')[2]}"
+
+
 def place_of(given: str) -> str | None:
     """The path of a store in a file, given as a path or as its address; None for what is neither. What begins like the address of something, a word
     and a colon, is none, even where it is a poor one: it may hold a password. A drive letter is no word."""

@@ -35,7 +35,7 @@ def grant(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="只显示语句，不执行 ‖ Shows the statements and carries out none")] = False,
 ) -> None:
     """Makes roles and gives them rights."""
-    from infra.granting import Roles, grant
+    from infra.server.granting import Roles, grant
 
     url = store_url(context)
     statements = grant(url, Roles(writer, reader, auditor), dry_run=dry_run)

@@ -46,6 +46,7 @@ KINDS: Mapping[str, str] = {
     "period": "关账 ‖ Closed period",
     "decision": "不利决定 ‖ Decision that harms a person",
     "rulebook": "规则施行 ‖ Adopted rulebooks",
+    "training": "培训 ‖ Training",
     "person": "司法所人员 ‖ Staff member",
 }
 DATE_WIDTH = 10

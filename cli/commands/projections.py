@@ -15,7 +15,7 @@ from cli.terminal.tables import table
 
 if TYPE_CHECKING:
     from domain.base.errors import FengqiaoError
-    from infra.following import Step
+    from infra.server.following import Step
     from projections.engine.status import Status
 
 app = typer.Typer(cls=Group)
@@ -72,7 +72,7 @@ def follow(context: typer.Context) -> None:
 
     fengqiao projections follow
     """
-    from infra.following import follow as follow_log
+    from infra.server.following import follow as follow_log
 
     signal.signal(signal.SIGTERM, _interrupted)
     reached = 0

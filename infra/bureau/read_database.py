@@ -31,10 +31,10 @@ from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.engine.trial import Stop, before_and_after, stops
+from projections.every_register import REGISTERS
 from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
 from projections.questions.subsidy.projection import subsidy_projection
-from projections.registers.every import REGISTERS
 
 PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
 """Every projection there is."""

@@ -11,6 +11,7 @@ from tempfile import TemporaryDirectory
 
 import sqlalchemy
 
+from infra.addresses import server_address
 from infra.database import is_writable, open_read_database
 from infra.places import Places
 
@@ -42,9 +43,9 @@ class ReadPlace:
         """The read database, which is made where there is none."""
         if self._file is not None:
             return open_read_database(self._file)
-        from infra import read_on_postgresql  # noqa: PLC0415 - the driver is not loaded for a file
+        from infra.server import read_on_postgresql  # noqa: PLC0415 - the driver is not loaded for a file
 
-        return read_on_postgresql.open_read_database(self._url)
+        return read_on_postgresql.open_read_database(server_address(self._url))
 
     def close(self) -> None:
         if self._private is not None:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.addresses import SQLITE, is_postgresql, without_secrets
+from infra.addresses import SQLITE, is_postgresql, server_address, without_secrets
 from infra.event_store.errors import StoreAddressError, StoreCode
 
 
 def settings_of(url: str) -> Mapping[str, str]:
     """What the event store is told so that it opens the store at an address. Raises StoreAddressError."""
     if is_postgresql(url):
-        return {"PERSISTENCE_MODULE": "infra.event_store.postgresql", "POSTGRESQL_URL": f"postgresql://{url.partition('://')[2]}"}
+        return {"PERSISTENCE_MODULE": "infra.event_store.postgresql", "POSTGRESQL_URL": server_address(url)}
     return {"PERSISTENCE_MODULE": "infra.event_store.sqlite", "SQLITE_DBNAME": str(database_path(url))}
 
 

@@ -33,7 +33,7 @@ from projections.case_years.counting import Pair, count_again, years_since
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
 from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
-from projections.registers.every import REGISTERS
+from projections.every_register import REGISTERS
 
 CODES_A_QUERY = 5_000
 COUNTED = 1

@@ -95,7 +95,7 @@ BEYOND = (
         Text("已注销、换发、补发或暂停的证书（未列入）", "certificates that were revoked, replaced, superseded or suspended (left out)"),
         """SELECT 1 FROM certificate c WHERE mediator_code IN ({own_mediators}) AND certified_on <= :on AND (ended_on <= :on OR EXISTS (
             SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = c.certificate_no AND s.suspended_on <= :on
-                AND NOT coalesce(s.reinstated_on <= :on, 0)))""",
+                AND NOT coalesce(s.reinstated_on <= :on, false)))""",
     ),
     Beyond(
         "steps_of_certificates",
@@ -103,7 +103,7 @@ BEYOND = (
             "证书的颁证文号、年审、补发日期、已结束的暂停和撤销的注销",
             "documents, yearly checks, days of replacement, past suspensions and rescinded revocations of certificates",
         ),
-        """SELECT 1 FROM certificate c WHERE mediator_code IN ({own_mediators}) AND certified_on <= :on AND NOT coalesce(ended_on <= :on, 0)
+        """SELECT 1 FROM certificate c WHERE mediator_code IN ({own_mediators}) AND certified_on <= :on AND NOT coalesce(ended_on <= :on, false)
             AND (issued_on > certified_on OR document_no IS NOT NULL OR rescinded_on <= :on
                 OR EXISTS (SELECT 1 FROM certificate_check k WHERE k.certificate_no = c.certificate_no AND k.checked_on <= :on)
                 OR EXISTS (SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = c.certificate_no AND s.reinstated_on <= :on))""",

@@ -29,7 +29,7 @@ ROWS: Mapping[str, str] = {
             AND s.seq = (
                 SELECT x.seq FROM secondment x WHERE x.office_code = p.office_code AND x.person_code = p.person_code
                     AND x.start_on = p.start_on AND x.seconded_out_from <= :on
-                ORDER BY coalesce(x.seconded_out_to >= :on, 1) AND :on < '9999' DESC, x.seq DESC LIMIT 1)
+                ORDER BY coalesce(x.seconded_out_to >= :on, true) AND :on < '9999' DESC, x.seq DESC LIMIT 1)
         WHERE p.office_code IN ({own_offices}) AND p.start_on <= :on ORDER BY p.office_code, p.person_code, p.start_on""",
     "committees": """
         SELECT committee_code, county_code, office_code, name, kind, parent_code, field, founding_body, established_on,
@@ -93,9 +93,9 @@ ROWS: Mapping[str, str] = {
     "certificates": """
         SELECT c.certificate_no, c.mediator_code, c.grade, c.tier, c.certified_on, c.valid_until, c.issued_by FROM certificate c
         WHERE c.mediator_code IN ({own_mediators}) AND c.certified_on <= :on AND coalesce(c.issued_on, c.certified_on) <= :on
-            AND NOT coalesce(c.ended_on <= :on, 0) AND NOT EXISTS (
+            AND NOT coalesce(c.ended_on <= :on, false) AND NOT EXISTS (
                 SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = c.certificate_no AND s.suspended_on <= :on
-                    AND NOT coalesce(s.reinstated_on <= :on, 0))
+                    AND NOT coalesce(s.reinstated_on <= :on, false))
         ORDER BY c.certificate_no""",
 }
 """By sheet the rows of an extent (extent.py), columns by the keys of the workbook, values as the registers hold them; `of_county` says by whose rulebook

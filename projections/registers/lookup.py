@@ -11,9 +11,7 @@ from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_
 
 from domain.base.codes import is_text
 from domain.mediator.services import span_on
-from projections.register_rows.shown import CODES, TABLES
-from projections.registers.as_of import spans_of
-from projections.registers.every import (
+from projections.every_register import (
     ADVERSE_DECISION,
     COMMITTEE,
     COUNTY,
@@ -27,6 +25,8 @@ from projections.registers.every import (
     MEDIATOR_WAGE,
     POSTING,
 )
+from projections.register_rows.shown import CODES, TABLES
+from projections.registers.as_of import spans_of
 from projections.registers.metadata import METADATA
 from projections.registers.values import iso
 

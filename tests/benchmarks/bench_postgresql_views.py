@@ -21,7 +21,7 @@ from time import perf_counter, process_time
 import psycopg
 import sqlalchemy
 
-from infra import database, read_on_postgresql
+from infra import database
 from infra.bureau.bureau import Bureau
 from infra.bureau.read_database import PROJECTIONS
 from infra.demo_city.book import write_book
@@ -29,6 +29,7 @@ from infra.demo_city.city import build
 from infra.event_store import EventLog
 from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
+from infra.server import read_on_postgresql
 from projections.adopted import rules_in_force
 from projections.engine.database import reading
 from projections.engine.runner import Engine

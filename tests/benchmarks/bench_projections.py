@@ -19,7 +19,7 @@ from infra.database import open_read_database
 from projections.engine.database import open_scratch
 from projections.engine.replaying import replay
 from projections.engine.runner import Engine
-from projections.registers.every import REGISTERS
+from projections.every_register import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 DISPUTES = 65_000

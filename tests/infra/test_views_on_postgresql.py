@@ -15,8 +15,8 @@ from sqlalchemy import Connection, select
 from infra.bureau.bureau import Bureau
 from infra.bureau.read_database import PROJECTIONS
 from infra.event_store import EventLog
-from infra.read_on_postgresql import open_read_database
 from infra.rulebook_files import rules_on
+from infra.server.read_on_postgresql import open_read_database
 from projections.adopted import rules_in_force
 from projections.engine.database import open_scratch, reading
 from projections.engine.digests import changed

@@ -2,8 +2,8 @@
 
 import pytest
 
+from projections.every_register import REGISTERS
 from projections.questions.catalogue import VIEWS
-from projections.registers.every import REGISTERS
 from tests.project.sources import ROOT
 
 QUESTIONS, REGISTER_TESTS = ROOT / "tests" / "projections" / "questions", ROOT / "tests" / "projections" / "registers"

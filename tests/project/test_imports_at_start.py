@@ -21,7 +21,7 @@ NOT_FOR_A_QUESTION = {
     "projections.engine",
     "projections.questions.assessment.grading",
     "projections.questions.subsidy.projection",
-    "projections.registers.every",
+    "projections.every_register",
     "psycopg",
     "rich.console",
     "sqlalchemy",

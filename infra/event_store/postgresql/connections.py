@@ -11,7 +11,7 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 
 from infra.database import IDLE
 from infra.event_store.connections import LogDatabase
-from infra.event_store.errors import StoreUnavailable
+from infra.event_store.errors import StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.postgresql.codes import ServerCode
 from infra.event_store.postgresql.failures import failures_named, refused_login
 from infra.event_store.sql import LogConnection, Rows
@@ -72,6 +72,8 @@ class Database(LogDatabase):
     def _connect(self) -> psycopg.Connection[Any]:
         try:
             driver = psycopg.connect(self._conninfo, autocommit=True)
+        except psycopg.ProgrammingError:  # what the driver itself takes from the address (connect_timeout) is no value
+            raise StoreAddressError(StoreCode.URL_INVALID, self.where, url=self.where) from None
         except psycopg.OperationalError as error:
             raise refused_login(error, self.where) from error
         try:

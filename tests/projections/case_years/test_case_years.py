@@ -33,9 +33,9 @@ from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR,
 from projections.engine.database import open_scratch, writing
 from projections.engine.runner import Engine
 from projections.engine.work import Work
+from projections.every_register import REGISTERS
 from projections.questions.assessment.year_record import closed_cases
 from projections.questions.grades.careers import COUNTED, careers
-from projections.registers.every import REGISTERS
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.projections.memory_log import MemoryLog
 

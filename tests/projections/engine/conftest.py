@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 import sqlalchemy
 
-from infra import database, read_on_postgresql
+from infra import database
+from infra.server import read_on_postgresql
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

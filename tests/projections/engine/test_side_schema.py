@@ -10,7 +10,7 @@ import sqlalchemy
 from sqlalchemy import event, update
 from sqlalchemy.exc import DBAPIError
 
-from infra.read_on_postgresql import open_read_database
+from infra.server.read_on_postgresql import open_read_database
 from projections.engine.database import reading, storage_fault, writing
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine

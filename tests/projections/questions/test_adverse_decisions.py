@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import (
+from projections.every_register import (
     ADVERSE_DECISION,
     CERTIFICATE,
     COMMITTEE,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COMMITTEE, COUNTY, DISPUTE, TYPICAL_CASE
+from projections.every_register import COMMITTEE, COUNTY, DISPUTE, TYPICAL_CASE
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -6,9 +6,9 @@ from importlib import import_module
 import pytest
 
 import projections.questions
+from projections.every_register import COUNTY
 from projections.questions.catalogue import VIEWS
 from projections.questions.view import View
-from projections.registers.every import COUNTY
 from tests.projections.questions.registers_by_hand import Facts
 
 

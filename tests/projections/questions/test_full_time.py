@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
+from projections.every_register import COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-06-30"

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from projections.registers.every import COMMITTEE, COUNTY, COUNTY_MINIMUM_WAGE, DISPUTE, MEDIATOR_WAGE, POSTING, SECONDMENT, STAR_SCORE
+from projections.every_register import COMMITTEE, COUNTY, COUNTY_MINIMUM_WAGE, DISPUTE, MEDIATOR_WAGE, POSTING, SECONDMENT, STAR_SCORE
 from tests.domain.policies.cases import TEXT
 from tests.projections.questions.registers_by_hand import Facts
 
@@ -126,7 +126,7 @@ def test_without_a_quota_and_a_share_nothing_is_asked_for(facts: Facts) -> None:
 
 
 def _scored_five(facts: Facts) -> None:
-    from projections.registers.every import PREMISES_SURVEY
+    from projections.every_register import PREMISES_SURVEY
 
     facts.put(PREMISES_SURVEY, office_code="1")
     for item, points in {

@@ -6,10 +6,10 @@ import pytest
 from sqlalchemy import Connection
 
 from domain.rulebooks.in_force import RulesInForce
+from projections.every_register import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
 from projections.questions import periods
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
 from projections.questions.subsidy.views import CaseSubsidy, subsidy_eligibility
-from projections.registers.every import COMMITTEE, DISPUTE, PERIOD_CLOSING, STATISTICS
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-12-31"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COMMITTEE, DISPUTE
+from projections.every_register import COMMITTEE, DISPUTE
 from tests.projections.questions.registers_by_hand import Facts
 
 BODY = ("case_no", "received_by", "receiver", "receiver_no", "received_on")

@@ -2,9 +2,9 @@
 
 import re
 
+from projections.every_register import METADATA, REGISTERS
 from projections.register_rows.beyond import BEYOND
 from projections.register_rows.rows import ROWS
-from projections.registers.every import METADATA, REGISTERS
 
 FOR_THE_READER = {
     "left_cause": "causes_of_leaving",

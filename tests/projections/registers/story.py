@@ -9,7 +9,7 @@ from sqlalchemy import Table, select
 from domain.base.event import Event
 from projections.engine.database import open_scratch, reading
 from projections.engine.runner import Engine
-from projections.registers.every import REGISTERS
+from projections.every_register import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 SCRATCH = open_scratch()

@@ -4,7 +4,7 @@ from datetime import date
 
 from domain.processes.adverse_decision import AppealDecided, AppealFiled, DecisionServed, PersonHeard
 from domain.processes.adverse_kinds import Adverse, AppealOutcome, Manner
-from projections.registers.every import ADVERSE_DECISION
+from projections.every_register import ADVERSE_DECISION
 from tests.projections.registers.story import given
 
 CODE = "elimination-410802-2018-M3"

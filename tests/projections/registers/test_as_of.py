@@ -6,8 +6,8 @@ from collections.abc import Callable
 import pytest
 from sqlalchemy import Engine, StaticPool, create_engine, insert, text
 
+from projections.every_register import EARLIER_SERVICE
 from projections.registers.as_of import exists, holds, open_office, serves, valid
-from projections.registers.every import EARLIER_SERVICE
 from tests.paths import ROOT
 
 BEFORE, FIRST, LAST, AFTER = "2019-04-30", "2019-05-01", "2019-05-31", "2019-06-01"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from domain.processes.period_closing import Control, ControlTotal, PeriodClosed, PeriodReopened
-from projections.registers.every import PERIOD_CLOSING
+from projections.every_register import PERIOD_CLOSING
 from tests.projections.registers.story import given, stopped
 
 

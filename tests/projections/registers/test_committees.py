@@ -12,7 +12,7 @@ from domain.mediation_committee.events import (
     StatisticsCorrected,
     StatisticsSubmitted,
 )
-from projections.registers.every import COMMITTEE, STATISTICS
+from projections.every_register import COMMITTEE, STATISTICS
 from tests.projections.registers.story import Story, given
 
 ROW: dict[str, object] = {

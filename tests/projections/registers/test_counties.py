@@ -6,7 +6,7 @@ from decimal import Decimal
 from domain.base.kinds import CountyKind
 from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
 from domain.taking_back.events import CountyKindTakenBack, ResponsiblePersonTakenBack
-from projections.registers.every import COUNTY, COUNTY_KIND, COUNTY_MINIMUM_WAGE, COUNTY_RESPONSIBLE
+from projections.every_register import COUNTY, COUNTY_KIND, COUNTY_MINIMUM_WAGE, COUNTY_RESPONSIBLE
 from tests.projections.registers.story import given
 
 REGISTERED = CountyRegistered(name="修武县", kind=CountyKind.COUNTY, minimum_wage=Decimal(1700), responsible_person="王")

@@ -15,8 +15,8 @@ from domain.mediator.events import MediatorAppointed, MediatorTransferred
 from domain.mediator.personnel_record.events import MediatorCertified
 from projections.engine.database import open_scratch
 from projections.engine.replaying import replay
+from projections.every_register import REGISTERS
 from projections.registers.directory import BY_SHEET, RegisterDirectory
-from projections.registers.every import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 DAY = date(2018, 3, 1)

@@ -25,7 +25,7 @@ from domain.dispute.events import (
     TypicalCaseCorrected,
     TypicalCaseSubmitted,
 )
-from projections.registers.every import DISPUTE, FILE_REVIEW, TYPICAL_CASE
+from projections.every_register import DISPUTE, FILE_REVIEW, TYPICAL_CASE
 from tests.projections.registers.story import Story, given
 
 ACCEPTED: dict[str, object] = {

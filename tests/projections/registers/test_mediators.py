@@ -21,7 +21,7 @@ from domain.mediator.events import (
     ReappointmentWithdrawn,
 )
 from domain.taking_back.events import MediatorOfficialTakenBack
-from projections.registers.every import (
+from projections.every_register import (
     EARLIER_SERVICE,
     MEDIATOR,
     MEDIATOR_ASSIGNMENT,

@@ -14,7 +14,7 @@ from domain.judicial_office.events import (
     StarItemScored,
     StarScoreCorrected,
 )
-from projections.registers.every import OFFICE, PREMISES_SURVEY, STAR_SCORE
+from projections.every_register import OFFICE, PREMISES_SURVEY, STAR_SCORE
 from tests.projections.registers.story import given
 
 ESTABLISHED = OfficeEstablished(county_code="410821", name="城关所", township="城关镇", established_on=date(2010, 3, 1))

@@ -36,7 +36,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
-from projections.registers.every import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT
+from projections.every_register import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, CERTIFICATE_VALIDITY, HONOUR, INCIDENT
 from tests.projections.registers.story import Story, given
 
 FIRST, LAST = date(2018, 1, 10), date(2020, 12, 31)

@@ -10,7 +10,7 @@ from domain.registry import EVENT_TYPES
 from infra.bureau.read_database import PROJECTIONS
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
-from projections.registers.every import REGISTERS
+from projections.every_register import REGISTERS
 from tests.projections.memory_log import MemoryLog
 from tests.projections.registers.histories import histories
 from tests.projections.registers.story import SCRATCH, contents

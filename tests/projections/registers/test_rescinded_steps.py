@@ -26,7 +26,7 @@ from domain.processes.subsidy_round.undone import (
     ReductionRescinded,
     RoundWithdrawn,
 )
-from projections.registers.every import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
+from projections.every_register import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_REDUCTION, SUBSIDY_RESCINDED, SUBSIDY_ROUND
 from tests.projections.registers.story import Story
 from tests.projections.registers.test_subsidy_rounds import CLAIMS, DECLARED, ROW, declared, payment
 

@@ -20,7 +20,7 @@ from domain.processes.annual_review.events import (
     ReviewReopened,
 )
 from domain.processes.annual_review.values import LeftOut, Ranked
-from projections.registers.every import REVIEW, REVIEW_NOTICE, REVIEW_OBJECTION, REVIEW_PLACE, REVIEW_PLACE_BEFORE
+from projections.every_register import REVIEW, REVIEW_NOTICE, REVIEW_OBJECTION, REVIEW_PLACE, REVIEW_PLACE_BEFORE
 from tests.projections.registers.story import Story, given
 
 CODE = "410802-2018"

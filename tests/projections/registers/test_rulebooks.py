@@ -8,7 +8,7 @@ from domain.rulebooks.adoption import CITY, RulebookAdopted
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
 from projections.engine.database import reading
-from projections.registers.every import RULEBOOK_ADOPTION
+from projections.every_register import RULEBOOK_ADOPTION
 from tests.domain.policies.cases import TEXT
 from tests.projections.registers.story import SCRATCH, given, stopped
 

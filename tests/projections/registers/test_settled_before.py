@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 
 from domain.processes.settled_before import CasesSettledBefore, SettledBeforeRescinded
-from projections.registers.every import SETTLED_BEFORE
+from projections.every_register import SETTLED_BEFORE
 from tests.projections.registers.story import given
 
 

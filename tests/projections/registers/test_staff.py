@@ -12,7 +12,7 @@ from domain.judicial_office.events import (
     StaffReleased,
     StaffSecondedOut,
 )
-from projections.registers.every import POSTING, SECONDMENT
+from projections.every_register import POSTING, SECONDMENT
 from tests.projections.registers.story import Story, given
 
 START = date(2018, 3, 1)

@@ -19,7 +19,7 @@ from domain.judicial_office.star_evaluation.events import (
     StarsRevoked,
     StarsScored,
 )
-from projections.registers.every import STAR_AWARD, STAR_AWARD_CHANGE, STAR_LEVEL_SCORE, STAR_SCORE
+from projections.every_register import STAR_AWARD, STAR_AWARD_CHANGE, STAR_LEVEL_SCORE, STAR_SCORE
 from tests.projections.registers.story import Story, given
 
 AWARDED = StarsAwarded(

@@ -23,7 +23,7 @@ from domain.processes.subsidy_round.events import (
     SubsidyPaid,
     SubsidyRecovered,
 )
-from projections.registers.every import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
+from projections.every_register import SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from tests.projections.registers.story import Story, given
 
 CODE, DAY = "410802-2019-05", date(2019, 6, 20)

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.base.kinds import TrainingKind
 from domain.training_record import TrainingAttended, TrainingCorrected
-from projections.registers.every import TRAINING
+from projections.every_register import TRAINING
 from tests.projections.registers.story import given
 
 DAY = date(2019, 5, 20)

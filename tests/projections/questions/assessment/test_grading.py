@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COMMITTEE, COUNTY, DISPUTE, MEDIATOR, MEDIATOR_ASSIGNMENT, REVIEWER_SCORE, TRAINING
+from projections.every_register import COMMITTEE, COUNTY, DISPUTE, MEDIATOR, MEDIATOR_ASSIGNMENT, REVIEWER_SCORE, TRAINING
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import MEDIATOR, REVIEW, REVIEW_PLACE
+from projections.every_register import MEDIATOR, REVIEW, REVIEW_PLACE
 from tests.projections.questions.registers_by_hand import Facts
 
 SETTLED = ("settled", "settled_on", "why")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
+from projections.every_register import REVIEW, REVIEW_OBJECTION, REVIEW_PLACE
 from tests.projections.questions.registers_by_hand import Facts
 
 DAYS = {

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COMMITTEE, EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
+from projections.every_register import COMMITTEE, EARLIER_SERVICE, MEDIATOR, MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from projections.registers.every import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT
+from projections.every_register import CERTIFICATE, CERTIFICATE_CHECK, CERTIFICATE_SUSPENSION, COMMITTEE, MEDIATOR, MEDIATOR_ASSIGNMENT
 from tests.domain.policies.cases import TEXT
 from tests.projections.questions.registers_by_hand import Facts
 

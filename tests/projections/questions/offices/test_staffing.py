@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import OFFICE, POSTING, SECONDMENT
+from projections.every_register import OFFICE, POSTING, SECONDMENT
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-06-30"

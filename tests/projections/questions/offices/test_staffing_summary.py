@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COUNTY
+from projections.every_register import COUNTY
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-06-30"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import COUNTY, OFFICE, PREMISES_SURVEY, STAR_AWARD, STAR_AWARD_CHANGE
+from projections.every_register import COUNTY, OFFICE, PREMISES_SURVEY, STAR_AWARD, STAR_AWARD_CHANGE
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2020-06-30"

@@ -1,6 +1,6 @@
 """The quota of starred offices, by the stars that their scores give."""
 
-from projections.registers.every import COUNTY, PREMISES_SURVEY
+from projections.every_register import COUNTY, PREMISES_SURVEY
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import PREMISES_SURVEY, STAR_SCORE
+from projections.every_register import PREMISES_SURVEY, STAR_SCORE
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from projections.registers.every import (
+from projections.every_register import (
     COMMITTEE,
     COUNTY,
     DISPUTE,

@@ -33,9 +33,9 @@ from domain.rulebooks.adoption import CITY, RulebookAdopted
 from domain.rulebooks.in_force import RulesInForce
 from projections.engine.database import open_scratch, reading
 from projections.engine.runner import Engine
+from projections.every_register import REGISTERS
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers.every import REGISTERS
 from tests.domain.policies.cases import rules_of
 from tests.projections.memory_log import MemoryLog
 

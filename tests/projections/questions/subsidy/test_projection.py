@@ -32,10 +32,10 @@ from infra.rulebook_files import rules_on
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.runner import Engine
 from projections.engine.work import Work
+from projections.every_register import REGISTERS
 from projections.questions.subsidy.projection import subsidy_projection
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.registers.every import REGISTERS
 from tests.projections.memory_log import MemoryLog
 
 PROJECTIONS = (*REGISTERS, subsidy_projection(rules_on))

@@ -2,8 +2,8 @@
 
 import pytest
 
+from projections.every_register import COMMITTEE
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers.every import COMMITTEE
 from tests.projections.questions.registers_by_hand import Facts
 from tests.projections.questions.subsidy.several_cases import CAP, rulebook
 

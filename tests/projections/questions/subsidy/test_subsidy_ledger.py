@@ -2,8 +2,8 @@
 
 import pytest
 
+from projections.every_register import COMMITTEE, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers.every import COMMITTEE, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-12-31"

@@ -1,7 +1,7 @@
 """The ledger over all periods, by committee, county and city."""
 
+from projections.every_register import COMMITTEE, COUNTY, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers.every import COMMITTEE, COUNTY, SUBSIDY_CLAIM, SUBSIDY_PAYMENT, SUBSIDY_ROUND
 from tests.projections.questions.registers_by_hand import Facts
 
 SHOWN = ("county_code", "committee_code", "entitled", "declared", "approved", "paid", "outstanding", "days_overdue")

@@ -1,6 +1,6 @@
 """Steps of subsidy rounds that were rescinded: one row each, from the day of the rescission."""
 
-from projections.registers.every import SUBSIDY_RESCINDED
+from projections.every_register import SUBSIDY_RESCINDED
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from infra.rulebook_files import shipped_text
-from projections.registers.every import COUNTY, REVIEW, REVIEW_PLACE
+from projections.every_register import COUNTY, REVIEW, REVIEW_PLACE
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from projections.registers.every import PREMISES_SURVEY, STAR_AWARD, STAR_AWARD_CHANGE
+from projections.every_register import PREMISES_SURVEY, STAR_AWARD, STAR_AWARD_CHANGE
 from tests.domain.policies.cases import TEXT
 from tests.projections.questions.registers_by_hand import Facts
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from projections.registers.every import COMMITTEE, COUNTY, COUNTY_MINIMUM_WAGE, DISPUTE, MEDIATOR_WAGE, POSTING
+from projections.every_register import COMMITTEE, COUNTY, COUNTY_MINIMUM_WAGE, DISPUTE, MEDIATOR_WAGE, POSTING
 from tests.projections.questions.registers_by_hand import Facts
 
 

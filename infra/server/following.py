@@ -11,7 +11,7 @@ from enum import Enum, auto
 from typing import Any, Protocol
 
 from domain.base.errors import Exit, FengqiaoError
-from infra.addresses import is_postgresql, without_secrets
+from infra.addresses import is_postgresql, server_address, without_secrets
 
 CHANNEL = "fengqiao_log"
 """What is listened to (infra/event_store/postgresql/schema.py)."""
@@ -90,7 +90,9 @@ def _watched(url: str, report: Report) -> Iterator[Wait]:
 
     with (
         failures_named(without_secrets(url), AT_LEAST_EVERY),
-        closing(psycopg.connect(url, autocommit=True, application_name="fengqiao follow", connect_timeout=10)) as connection,
+        closing(
+            psycopg.connect(server_address(url), autocommit=True, application_name="fengqiao follow", connect_timeout=10)
+        ) as connection,
     ):
         connection.execute("SET lock_timeout = 0")  # as long as the other one leads
         if connection.execute(LEADER).fetchone() != (True,):

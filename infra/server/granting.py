@@ -11,11 +11,11 @@ from psycopg.sql import SQL, Composed, Identifier, Literal
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
-from infra.addresses import is_postgresql, without_secrets
+from infra.addresses import is_postgresql, server_address, without_secrets
 from infra.event_store import EventLog
 from infra.event_store.postgresql.connections import CONNECT_TIMEOUT, SCHEMA
 from infra.event_store.postgresql.failures import failures_named
-from infra.read_on_postgresql import VIEWS_SCHEMA
+from infra.server.read_on_postgresql import VIEWS_SCHEMA
 from projections.engine.schema import IN_USE
 
 
@@ -63,7 +63,7 @@ def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
         raise FengqiaoError(GrantingCode.SAME_ROLE, f"{roles.writer}, {roles.reader}, {roles.auditor}")
     EventLog.open(url).close()  # a database without a store is said to be one
     where = without_secrets(url)
-    with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(url, connect_timeout=CONNECT_TIMEOUT) as connection:
+    with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(server_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
         statements = []
         for statement in _statements(connection, roles):
             statements.append(statement.as_string(connection))

@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from infra.database import Failure, failure_of, failures_as
-from infra.read_on_postgresql import open_read_database
+from infra.server.read_on_postgresql import open_read_database
 from projections.engine.database import writing
 
 

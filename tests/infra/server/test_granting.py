@@ -15,7 +15,7 @@ from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
 from infra.event_store import StoreUnavailable
-from infra.granting import Roles, grant
+from infra.server.granting import Roles, grant
 from tests.paths import SAMPLE
 
 AS_OF = date(2019, 12, 31)
@@ -112,7 +112,7 @@ def test_an_auditor_reads_the_log_and_writes_nothing(users: Users) -> None:
 
 
 def test_who_reads_log_and_views_is_shown_the_views_where_they_are_when_the_log_has_gone_on(users: Users) -> None:
-    address = users.of(users.roles.auditor, users.roles.reader)
+    address = users.of(users.roles.auditor, users.roles.reader).replace("postgresql://", "postgresql+psycopg://")
     with Bureau.open(address) as bureau:
         answer = bureau.view("staffing-summary", as_of=AS_OF)
         assert (answer.position, bool(answer.rows)) == (bureau.log.head(), True)

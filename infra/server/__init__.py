@@ -1,0 +1,1 @@
+"""What a store on a PostgreSQL server has beside its log: read tables, who follows them, roles."""
