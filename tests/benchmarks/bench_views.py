@@ -21,6 +21,7 @@ from domain.processes.period_closing import Control
 from infra.bureau.bureau import Bureau
 from infra.gc_paused import gc_paused
 from infra.rulebook_files import rules_on
+from projections import every_register as registers
 from projections.case_years import tables as case_years
 from projections.case_years.counting import count_again
 from projections.engine.database import open_scratch, reading, writing
@@ -29,7 +30,6 @@ from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import METADATA
 from projections.questions.view import View
-from projections.registers import every as registers
 
 COUNTIES, OFFICES, COMMITTEES, MEDIATORS, CASES = 11, 108, 2_300, 6_500, 60_000
 YEAR = 2019

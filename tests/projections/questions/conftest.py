@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from projections import every_register as registers
 from projections.case_years import tables as case_years
 from projections.engine.database import open_scratch, writing
 from projections.questions.subsidy import tables
-from projections.registers import every as registers
 from tests.projections.questions.registers_by_hand import Facts
 
 

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Table, insert, text
 
 from domain.rulebooks.in_force import RulesInForce
 from infra.rulebook_files import rules_on, shipped
+from projections import every_register as registers
 from projections.case_years.counting import count_again, years_since
 from projections.engine.work import Work
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT
-from projections.registers import every as registers
 from tests.domain.policies.cases import rules_of
 
 USUAL: Mapping[Table, Mapping[str, Any]] = {

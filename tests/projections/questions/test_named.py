@@ -2,9 +2,9 @@
 
 import pytest
 
+from projections import every_register as registers
 from projections.questions.catalogue import VIEWS
 from projections.questions.named import NAMED
-from projections.registers import every as registers
 from tests.projections.questions.registers_by_hand import Facts
 
 
