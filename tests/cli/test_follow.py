@@ -20,6 +20,15 @@ from tests.paths import ROOT
 PATIENCE = 20.0
 
 
+INTERRUPTIBLE = """
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from cli.entry import main
+raise SystemExit(main())
+"""
+"""Where the tests themselves run in the background of a shell, it lets Ctrl-C be ignored, and a process begun there inherits that."""
+
+
 class Follower:
     """A process that follows, and what it has said so far."""
 
@@ -30,7 +39,7 @@ class Follower:
                 [
                     sys.executable,
                     "-c",
-                    "from cli.entry import main; raise SystemExit(main())",
+                    INTERRUPTIBLE,
                     "--store",
                     url,
                     "--lang",
