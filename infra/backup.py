@@ -19,8 +19,8 @@ from infra.checks.log import check_log
 from infra.clock import LOCAL, now
 from infra.database import BESIDE, connect, without_beside
 from infra.event_store import EventLog, StoreCode, StoreUnavailable
+from infra.event_store.connections import BUSY_TIMEOUT
 from infra.event_store.shown import must_take_records
-from infra.event_store.sqlite import BUSY_TIMEOUT
 from infra.event_store.sqlite.connections import PRAGMAS, failures_named
 from infra.event_store.sqlite.schema import migrate
 from infra.event_store.url import database_path

@@ -11,6 +11,9 @@ from sqlalchemy.pool import PoolProxiedConnection, QueuePool
 from infra.event_store.errors import StoreCode, StoreLocked, StoreUnavailable
 from infra.event_store.sql import LogConnection
 
+BUSY_TIMEOUT = 30.0
+"""So many seconds a writer waits for another one, where nobody says how many."""
+
 
 class LogDatabase(ABC):
     """The log's database and its open connections. A connection serves one thread at a time; `close` waits for those that are in use.

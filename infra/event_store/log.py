@@ -17,6 +17,7 @@ from infra import clock
 from infra.addresses import without_secrets
 from infra.event_store.application import EventLogApplication
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
+from infra.event_store.connections import BUSY_TIMEOUT
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sql import LogConnection, TableBeside
@@ -26,10 +27,6 @@ if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
     from infra.event_store.recorder import LogRecorder
-
-
-BUSY_TIMEOUT = 30.0
-"""So many seconds a writer waits for another one."""
 
 
 @dataclass(frozen=True, slots=True)

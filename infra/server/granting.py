@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import psycopg
-from psycopg.sql import SQL, Composed, Identifier, Literal
+from psycopg.sql import SQL, Composed, Identifier
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
@@ -15,8 +15,7 @@ from infra.addresses import is_postgresql, server_address, without_secrets
 from infra.event_store import EventLog
 from infra.event_store.postgresql.connections import CONNECT_TIMEOUT, SCHEMA
 from infra.event_store.postgresql.failures import failures_named
-from infra.server.read_on_postgresql import VIEWS_SCHEMA
-from projections.engine.schema import IN_USE
+from infra.server.read_on_postgresql import VIEWS_SCHEMA, open_read_database
 
 
 class GrantingCode(ErrorCode):
@@ -48,7 +47,7 @@ class Roles:
     auditor: str = "fengqiao_auditor"
 
 
-APPENDED = ("stored_events", "log_commits")
+APPENDED = ("stored_events", "log_commits", "log_releases")
 """Tables of the log in which rows are added and nothing else."""
 
 
@@ -63,6 +62,8 @@ def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
         raise FengqiaoError(GrantingCode.SAME_ROLE, f"{roles.writer}, {roles.reader}, {roles.auditor}")
     EventLog.open(url).close()  # a database without a store is said to be one
     where = without_secrets(url)
+    if not dry_run:
+        _make_views(url, where)
     with failures_named(where, CONNECT_TIMEOUT), psycopg.connect(server_address(url), connect_timeout=CONNECT_TIMEOUT) as connection:
         statements = []
         for statement in _statements(connection, roles):
@@ -70,6 +71,16 @@ def grant(url: str, roles: Roles, *, dry_run: bool = False) -> list[str]:
             if not dry_run:
                 connection.execute(statement)
     return statements
+
+
+def _make_views(url: str, where: str) -> None:
+    """Makes the schema of views where nobody has read or recorded yet: new read tables are open to whom its own table is open to."""
+    read = open_read_database(server_address(url))
+    try:
+        with failures_named(where, CONNECT_TIMEOUT):
+            read.connect().close()
+    finally:
+        read.dispose()
 
 
 def _statements(connection: psycopg.Connection[tuple[object, ...]], roles: Roles) -> Iterator[Composed]:
@@ -106,7 +117,6 @@ def _of_views(
     yield SQL("GRANT CREATE ON DATABASE {} TO {}").format(
         Identifier(str(database)), writer
     )  # a rebuild stands in a schema beside the live one
-    yield SQL("CREATE SCHEMA IF NOT EXISTS {}").format(views)
     yield SQL("ALTER SCHEMA {} OWNER TO {}").format(views, writer)
     tables = [
         str(name) for (name,) in connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = %s ORDER BY 1", [VIEWS_SCHEMA])
@@ -121,6 +131,3 @@ def _of_views(
         yield Composed([SQL("ALTER FUNCTION "), SQL(str(function)), SQL(" OWNER TO "), writer])  # as the server quotes it
     yield SQL("GRANT USAGE ON SCHEMA {} TO {}").format(views, reader)
     yield SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(views, reader)
-    yield SQL("COMMENT ON TABLE {}.{} IS {}").format(
-        views, Identifier(IN_USE), Literal("new read tables are open to the roles that this one is open to")
-    )

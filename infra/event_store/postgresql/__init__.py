@@ -5,25 +5,21 @@ none), `TABLE_BESIDE` (the definition of a table beside the log, made with a new
 """
 
 import psycopg
-from eventsourcing.persistence import AggregateRecorder, InfrastructureFactory, NotSupportedError, ProcessRecorder, TrackingRecorder
-from eventsourcing.utils import Environment, EnvType, strtobool
+from eventsourcing.utils import Environment, EnvType
 
 from infra.addresses import without_secrets
+from infra.event_store import factory  # by its module: the library takes the only factory class in this one
 from infra.event_store.errors import StoreAddressError, StoreCode
 from infra.event_store.postgresql import schema
 from infra.event_store.postgresql.connections import Database
 from infra.event_store.postgresql.recorder import PostgreSQLRecorder
 
-BUSY_TIMEOUT = 30.0
 
-
-class PostgreSQLFactory(InfrastructureFactory[TrackingRecorder]):
-    """Makes the recorder of the log. Read models keep their own checkpoints, and nothing is snapshotted: there are no other recorders."""
+class PostgreSQLFactory(factory.LogFactory):
+    """Makes the recorder of a log on a server."""
 
     POSTGRESQL_URL = "POSTGRESQL_URL"
-    LOCK_TIMEOUT = "LOCK_TIMEOUT"
-    CREATE_TABLE = "CREATE_TABLE"
-    TABLE_BESIDE = "TABLE_BESIDE"
+    database: Database
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
@@ -33,30 +29,14 @@ class PostgreSQLFactory(InfrastructureFactory[TrackingRecorder]):
             psycopg.conninfo.conninfo_to_dict(url)
         except psycopg.ProgrammingError:
             raise StoreAddressError(StoreCode.URL_INVALID, where, url=where) from None
-        self.database = Database(url, where, float(self.env.get(self.LOCK_TIMEOUT) or BUSY_TIMEOUT))
+        self.database = Database(url, where, self.busy_timeout)
 
-    def application_recorder(self) -> PostgreSQLRecorder:
-        """Raises StoreUnavailable where the database does not hold, and cannot be given, a store."""
-        try:
-            if strtobool(self.env.get(self.CREATE_TABLE, "n")):
-                schema.create(self.database, self.env.get(self.TABLE_BESIDE, ""))
-            schema.check(self.database)
-        except BaseException:
-            self.database.close()  # nobody else will: the application is never made
-            raise
+    def create(self, beside: str) -> None:
+        schema.create(self.database, beside)
+
+    def recorder(self) -> PostgreSQLRecorder:
+        schema.check(self.database)
         return PostgreSQLRecorder(self.database)
-
-    def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:
-        raise NotSupportedError(purpose)
-
-    def tracking_recorder(self, tracking_recorder_class: type[TrackingRecorder] | None = None) -> TrackingRecorder:
-        raise NotSupportedError(tracking_recorder_class)
-
-    def process_recorder(self) -> ProcessRecorder:
-        raise NotSupportedError
-
-    def close(self) -> None:
-        self.database.close()
 
 
 __all__ = ["PostgreSQLFactory"]

@@ -6,57 +6,30 @@ where there is none), `TABLE_BESIDE` (the definition of a table beside the log, 
 
 from pathlib import Path
 
-from eventsourcing.persistence import (
-    AggregateRecorder,
-    InfrastructureFactory,
-    NotSupportedError,
-    ProcessRecorder,
-    TrackingRecorder,
-)
-from eventsourcing.utils import Environment, EnvType, strtobool
+from eventsourcing.utils import Environment, EnvType
 
+from infra.event_store import factory  # by its module: the library takes the only factory class in this one
 from infra.event_store.sqlite import schema
 from infra.event_store.sqlite.connections import Database
 from infra.event_store.sqlite.recorder import SQLiteRecorder
 
-BUSY_TIMEOUT = 30.0
 
-
-class SQLiteFactory(InfrastructureFactory[TrackingRecorder]):
-    """Makes the recorder of the log. Read models keep their own checkpoints, and nothing is snapshotted: there are no other recorders."""
+class SQLiteFactory(factory.LogFactory):
+    """Makes the recorder of a log in a file."""
 
     SQLITE_DBNAME = "SQLITE_DBNAME"
-    LOCK_TIMEOUT = "LOCK_TIMEOUT"
-    CREATE_TABLE = "CREATE_TABLE"
-    TABLE_BESIDE = "TABLE_BESIDE"
+    database: Database
 
     def __init__(self, env: Environment | EnvType | None) -> None:
         super().__init__(env)
-        path = Path(self.env.get(self.SQLITE_DBNAME, ""))
-        self.database = Database(path, float(self.env.get(self.LOCK_TIMEOUT) or BUSY_TIMEOUT))
+        self.database = Database(Path(self.env.get(self.SQLITE_DBNAME, "")), self.busy_timeout)
 
-    def application_recorder(self) -> SQLiteRecorder:
-        """Raises StoreUnavailable where the file is not, and cannot become, a store."""
-        try:
-            if strtobool(self.env.get(self.CREATE_TABLE, "n")):
-                schema.create(self.database.path, self.database.busy_timeout, self.env.get(self.TABLE_BESIDE, ""))
-            schema.check(self.database)
-        except BaseException:
-            self.database.close()  # nobody else will: the application is never made
-            raise
+    def create(self, beside: str) -> None:
+        schema.create(self.database.path, self.database.busy_timeout, beside)
+
+    def recorder(self) -> SQLiteRecorder:
+        schema.check(self.database)
         return SQLiteRecorder(self.database)
-
-    def aggregate_recorder(self, purpose: str = "events") -> AggregateRecorder:
-        raise NotSupportedError(purpose)
-
-    def tracking_recorder(self, tracking_recorder_class: type[TrackingRecorder] | None = None) -> TrackingRecorder:
-        raise NotSupportedError(tracking_recorder_class)
-
-    def process_recorder(self) -> ProcessRecorder:
-        raise NotSupportedError
-
-    def close(self) -> None:
-        self.database.close()
 
 
 __all__ = ["SQLiteFactory"]

@@ -14,7 +14,8 @@ from domain.base.errors import FengqiaoError
 from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty
 from infra.bureau.bureau import Bureau
-from infra.event_store import StoreUnavailable
+from infra.event_store import EventLog, StoreUnavailable
+from infra.importing.memory_table import IMPORT_MEMORY
 from infra.server.granting import Roles, grant
 from tests.paths import SAMPLE
 
@@ -77,6 +78,7 @@ def test_a_writer_records_and_makes_the_views_again_and_never_changes_an_event(u
         "DELETE FROM fengqiao_log.stored_events",
         "TRUNCATE fengqiao_log.log_commits",
         "UPDATE fengqiao_log.log_commits SET recorded_at = ''",
+        "DELETE FROM fengqiao_log.log_releases",
         "DROP TABLE fengqiao_log.log_head",
     ):
         with pytest.raises(InsufficientPrivilege):
@@ -141,3 +143,12 @@ def test_what_has_no_roles_is_refused_in_words(url: str, roles: Roles, code: str
     assert str(caught.value.code) == code
     assert caught.value.message("zh")
     assert caught.value.advice("en")
+
+
+def test_a_store_in_which_nobody_has_recorded_yet_is_granted_as_well(postgresql_url: str, users: Users) -> None:
+    EventLog.create(postgresql_url, beside=IMPORT_MEMORY).close()
+    grant(postgresql_url, users.roles)
+    with psycopg.connect(postgresql_url) as connection:
+        assert connection.execute("SELECT has_schema_privilege(%s, 'fengqiao_views', 'USAGE')", [users.roles.reader]).fetchone() == (True,)
+        for name in (users.roles.writer, users.roles.reader, users.roles.auditor):
+            connection.execute(SQL("DROP OWNED BY {} CASCADE").format(Identifier(name)))

@@ -60,6 +60,12 @@ def test_an_address_that_says_nothing() -> None:
         assert caught.value.code in {StoreCode.URL_INVALID, ServerCode.UNREACHABLE}
 
 
+def test_a_setting_of_the_address_that_is_no_number() -> None:
+    with pytest.raises(StoreAddressError) as caught:
+        EventLog.open("postgresql://127.0.0.1:1/city?connect_timeout=abc")
+    assert caught.value.code == StoreCode.URL_INVALID
+
+
 def test_a_database_without_a_store_is_not_made_one_by_opening_it(postgresql_url: str) -> None:
     assert refused(postgresql_url) == (StoreCode.MISSING, postgresql_url)
     administrate(postgresql_url, "CREATE SCHEMA fengqiao_log")  # as an administrator may, for an owner who makes no schemas
