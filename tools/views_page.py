@@ -35,13 +35,13 @@ def _view(view: View, lang: Lang) -> Iterator[str]:
     yield f"| {' | '.join(head.of(lang) for head in COLUMNS)} |"
     yield f"|{'---|' * len(COLUMNS)}"
     for column in view.columns:
-        said = said_of(view.name, column.key, column.type)
+        meant = said_of(view.name, column.key, column.type)
         cells = (
             f"`{column.key}`",
             view.label(column).of(lang),
-            said.text.of(lang),
-            said.unit.text.of(lang),
-            said.clause,
+            meant.text.of(lang),
+            meant.unit.text.of(lang),
+            meant.clause,
             _keys(column, lang),
         )
         yield f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in cells)} |"

@@ -24,7 +24,7 @@ class Catalogue(NamedTuple):
     columns: Mapping[str, Meaning]
 
 
-class Said(NamedTuple):
+class Described(NamedTuple):
     """What a column of a view is, with nothing left out."""
 
     text: Text
@@ -68,7 +68,7 @@ def rows_of(view: str) -> Rows:
     return catalogue().rows[view]
 
 
-def said_of(view: str, key: str, kind: str) -> Said:
+def said_of(view: str, key: str, kind: str) -> Described:
     """What a column means, by its view, key and type. Raises Unsaid."""
     known = catalogue().columns
     meaning = known.get(f"{view}.{key}") or known.get(key)
@@ -81,4 +81,4 @@ def said_of(view: str, key: str, kind: str) -> Said:
             f"by the key alone, in shared.py, where it means the same in several views. The unit is one of `Unit`; a type in `UNITS` ({', '.join(UNITS)}) says its own.\n"
             "A clause of its own goes last: Meaning(text, unit, clause)."
         )
-    return Said(meaning.text, unit, meaning.clause or rows_of(view).clause)
+    return Described(meaning.text, unit, meaning.clause or rows_of(view).clause)
