@@ -11,6 +11,8 @@ from datetime import date
 from typing import Any
 
 from domain.base.event import Event, Recorded
+from domain.books.catalogue import BOOKS
+from domain.books.provenance import readers_of
 from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet
 from domain.dispute.events import (
     AgreementAnnulled,
@@ -295,6 +297,7 @@ READERS: Mapping[type[Event], Reader] = {
         (TrainingAttended, TrainingCorrected),
         lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
     ),
+    **{event: read for book in BOOKS for event, read in readers_of(book).items()},
     **FORGETS,
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

@@ -19,6 +19,7 @@ from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read
 from domain.base.fact_labels import label_of
+from domain.books.catalogue import BOOK_OF_KIND, BOOKS
 from domain.naming.called import Called, coded, of_stream
 
 if TYPE_CHECKING:
@@ -48,6 +49,7 @@ KINDS: Mapping[str, str] = {
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "training": "培训 ‖ Training",
     "person": "司法所人员 ‖ Staff member",
+    **{book.kind: book.text.joined() for book in BOOKS},
 }
 DATE_WIDTH = 10
 CASE_FACTS = ("case_no", "accepted_on", "kind", "closed_on", "outcome")
@@ -132,9 +134,9 @@ def _office(code: str, called: Called) -> str:
 
 
 def _kind(events: Sequence["Recorded"], code: str) -> str:
-    """What the code is: the kind of its own stream; a person where it has none but a training record."""
+    """What the code is: the kind of its own stream; a person where it has none but a training record or entries of books."""
     kinds = [recorded.stream.partition(":")[0] for recorded in events if recorded.code == code]
-    return next((kind for kind in kinds if kind != "training"), "person")
+    return next((kind for kind in kinds if kind != "training" and kind not in BOOK_OF_KIND), "person")
 
 
 def _name(events: Sequence["Recorded"], kind: str) -> str | None:
