@@ -19,7 +19,6 @@ from cli.terminal.streams import data, lines
 from cli.terminal.tables import table
 from cli.terminal.values import read
 from domain.base.fact_labels import label_of
-from domain.books.catalogue import BOOK_OF_KIND, BOOKS
 from domain.naming.called import Called, coded, of_stream
 
 if TYPE_CHECKING:
@@ -49,7 +48,6 @@ KINDS: Mapping[str, str] = {
     "rulebook": "规则施行 ‖ Adopted rulebooks",
     "training": "培训 ‖ Training",
     "person": "司法所人员 ‖ Staff member",
-    **{book.kind: book.text.joined() for book in BOOKS},
 }
 DATE_WIDTH = 10
 CASE_FACTS = ("case_no", "accepted_on", "kind", "closed_on", "outcome")
@@ -116,7 +114,7 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
 
 
 def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str], called: Called) -> Iterator[str]:
-    title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
+    title = f"{say(kind_words(kind))}  {code}" + (f"  {name}" if name else "")
     yield title
     yield "=" * cell_len(title)
     for recorded in in_time(events):
@@ -133,8 +131,17 @@ def _office(code: str, called: Called) -> str:
     return coded(code, called("office", code)).of(spoken())
 
 
+def kind_words(kind: str) -> str:
+    """What a kind of stream is called, in both languages."""
+    from domain.books.catalogue import BOOK_OF_KIND
+
+    return KINDS[kind] if kind in KINDS else BOOK_OF_KIND[kind].text.joined()
+
+
 def _kind(events: Sequence["Recorded"], code: str) -> str:
     """What the code is: the kind of its own stream; a person where it has none but a training record or entries of books."""
+    from domain.books.catalogue import BOOK_OF_KIND
+
     kinds = [recorded.stream.partition(":")[0] for recorded in events if recorded.code == code]
     return next((kind for kind in kinds if kind != "training" and kind not in BOOK_OF_KIND), "person")
 

@@ -1,6 +1,6 @@
 """台账 What a book is: about which body it is kept, what names an entry, and the events by which an entry is made.
 
-One declaration is all there is to a book. From it follow the stream (`premises_problem:410802-01`), the decider and the fold, the register table, the
+One declaration is all there is to a book (docs/decisions/0041). From it follow the stream (`premises_problem:410802-01`), the decider and the fold, the register table, the
 sheet of the workbook, the commands, correcting and taking back, and what an export writes.
 """
 

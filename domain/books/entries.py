@@ -155,13 +155,13 @@ def _of_key(book: Book, key: Key) -> Iterator[tuple[Text, Text]]:
 def _faults(command: RegisterEntry, now: Facts, happened: list[Stage], changed: frozenset[str], envelope: Envelope) -> Iterator[Rejection]:
     book = command.book
     facts = {**dict(zip(book.keys, command.key, strict=True)), **now}
-    said = {fact: facts[fact] for fact in (*book.keys, *changed) if fact in facts}
+    stated = {fact: facts[fact] for fact in (*book.keys, *changed) if fact in facts}
     yield from (Rejection(FactRejection.FACT_MISSING, name) for name in book.keys if facts[name] in (None, ""))
     for stage in happened:
         yield from (Rejection(FactRejection.FACT_MISSING, fact) for fact in book.required_of(stage) if now[fact] in (None, ""))
-    yield from future({fact: value for fact, value in said.items() if fact not in book.ahead}, envelope)
+    yield from future({fact: value for fact, value in stated.items() if fact not in book.ahead}, envelope)
     yield from bad_numbers(
-        {fact: value for fact, value in said.items() if isinstance(value, Decimal | int) and not isinstance(value, bool)}
+        {fact: value for fact, value in stated.items() if isinstance(value, Decimal | int) and not isinstance(value, bool)}
     )
     yield from _contradictions(book, facts)
     yield from book.faults(facts)

@@ -94,7 +94,7 @@ def test_days_ahead_are_refused_but_for_those_that_are_planned(book: Book) -> No
             outcome = given().when(registered(book, **{name: facts[name] + timedelta(days=9999)}))
             assert FactRejection.FUTURE_DATE in {each.code for each in outcome.refused.rejections}  # type: ignore[union-attr]
     planned = {name: date(2029, 1, 1) for name in book.ahead}
-    given().when(registered(book, **planned)).then_taken()
+    given().when(registered(book, frozenset(), **planned)).then_taken()
 
 
 @every_book

@@ -9,7 +9,7 @@ from domain.books.events import FactType
 from infra.workbook.column import CellValue, Column, ColumnType, Several, Vocabulary, column
 from infra.workbook.sheet import Cells, Changed, ImportAs, Sheet, facts_of, sheet
 
-Said = tuple[Text, CellValue | Text]
+Filled = tuple[Text, CellValue | Text]
 """What goes into a column, and the value of the made-up row."""
 
 SHEETS_OF: Mapping[Subject, str] = {
@@ -23,15 +23,15 @@ SHEETS_OF: Mapping[Subject, str] = {
 """On which sheets the codes of a kind of body stand."""
 
 
-def sheet_of(book: Book, what: Text, said: Mapping[str, Said]) -> Sheet:
-    """The sheet of a book. `said` has every column in its order: the code of the body, the key, the facts."""
+def sheet_of(book: Book, what: Text, columns: Mapping[str, Filled]) -> Sheet:
+    """The sheet of a book. `columns` has every column in its order: the code of the body, the key, the facts."""
     command = command_class(RegisterEntry, book)
 
     def row(cells: Cells, changed: Changed) -> RegisterEntry:
         return command(cells[book.code], facts_of(cells, book.code), changed)
 
-    columns = [_column(book, key, text, example) for key, (text, example) in said.items()]
-    return sheet(book.sheet, book.text, what, *columns, keys=" ".join((book.code, *book.keys)), rows=ImportAs(book.kind, row))
+    made = [_column(book, key, text, example) for key, (text, example) in columns.items()]
+    return sheet(book.sheet, book.text, what, *made, keys=" ".join((book.code, *book.keys)), rows=ImportAs(book.kind, row))
 
 
 def _column(book: Book, key: str, text: Text, example: CellValue | Text) -> Column:
