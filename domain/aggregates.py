@@ -8,6 +8,9 @@ from typing import Any, Generic, TypeVar
 from domain import county, training_record
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
+from domain.books import entries
+from domain.books.book import Book
+from domain.books.catalogue import BOOKS
 from domain.dispute.renumbering import decide as decide_dispute
 from domain.dispute.renumbering import evolve as evolve_dispute
 from domain.judicial_office.decisions import decide as decide_judicial_office
@@ -53,8 +56,14 @@ PERIOD = Aggregate("period", period_closing.decide, period_closing.evolve)
 DECISION = Aggregate("decision", adverse_steps.decide, adverse_decision.evolve)
 RULEBOOK = Aggregate("rulebook", rulebook_adoption.decide, rulebook_adoption.evolve)
 
+
+def _of_book(book: Book) -> Aggregate[Any, Any, Any]:
+    """The entries of a book about one body."""
+    return Aggregate(book.kind, entries.decide, lambda state, event: entries.evolve(book, state, event))
+
+
 ALL: tuple[Aggregate[Any, Any, Any], ...] = (
-    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, SETTLED, PERIOD, DECISION, RULEBOOK,
+    COUNTY, OFFICE, COMMITTEE, MEDIATOR, TRAINING, DISPUTE, REVIEW, SUBSIDY, SETTLED, PERIOD, DECISION, RULEBOOK, *map(_of_book, BOOKS),
 )  # fmt: skip
 
 

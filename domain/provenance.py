@@ -11,6 +11,7 @@ from datetime import date
 from typing import Any
 
 from domain.base.event import Event, Recorded
+from domain.books.provenance import ENTRY_READERS
 from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet
 from domain.dispute.events import (
     AgreementAnnulled,
@@ -218,8 +219,9 @@ def _reviews_anew(provenance: Provenance, event: FileReviewCorrected, position: 
     provenance.move("file_review", event.was.reviewed_on, event.now.reviewed_on if event.now else event.was.reviewed_on, position)
 
 
-def _posting(provenance: Provenance, event: Any, position: int) -> None:
-    provenance.add(posting(event.person_code, event.start_on), None, position)
+def _adds(name: Callable[[Any], str]) -> Reader:
+    """An event that states or changes a fact without validity, whose name it says itself."""
+    return lambda provenance, event, position: provenance.add(name(event), None, position)
 
 
 def _replaces(provenance: Provenance, event: CertificateReplaced, position: int) -> None:
@@ -251,13 +253,10 @@ READERS: Mapping[type[Event], Reader] = {
     MediatorReinstated: lambda provenance, _event, position: provenance.add("left_on", None, position),
     MediatorReappointed: appoints_again,
     ReappointmentWithdrawn: not_appointed_again,
-    **dict.fromkeys(
-        (MediatorHonoured, HonourCorrected, HonourWithdrawn),
-        lambda provenance, event, position: provenance.add(honour(event.title, event.awarded_on), None, position),
-    ),
+    **dict.fromkeys((MediatorHonoured, HonourCorrected, HonourWithdrawn), _adds(lambda event: honour(event.title, event.awarded_on))),
     **dict.fromkeys(
         (MisconductFound, MisconductCorrected, MisconductFindingWithdrawn),
-        lambda provenance, event, position: provenance.add(incident(event.kind.value, event.found_on), None, position),
+        _adds(lambda event: incident(event.kind.value, event.found_on)),
     ),
     **dict.fromkeys(
         (
@@ -270,7 +269,7 @@ READERS: Mapping[type[Event], Reader] = {
             CertificateRevoked,
             RevocationRescinded,
         ),
-        lambda provenance, event, position: provenance.add(certificate(event.certificate_no), None, position),
+        _adds(lambda event: certificate(event.certificate_no)),
     ),
     CertificateReplaced: _replaces,
     MediatorTransferred: _changes("committee_code", "transferred_on"),
@@ -282,7 +281,10 @@ READERS: Mapping[type[Event], Reader] = {
     OfficeClosed: _states("closed_on"),
     PremisesSurveyed: _changes("premises", "surveyed_on"),
     PremisesSurveyCorrected: lambda provenance, event, position: provenance.add("premises", event.surveyed_on, position),
-    **dict.fromkeys((StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected), _posting),
+    **dict.fromkeys(
+        (StaffPosted, StaffReleased, StaffSecondedOut, SecondmentEnded, PostingCorrected),
+        _adds(lambda event: posting(event.person_code, event.start_on)),
+    ),
     **dict.fromkeys(
         (StarItemScored, MediatorAssessed),
         lambda provenance, event, position: provenance.state(score(event.year, event.item), event.scored_on, position),
@@ -291,10 +293,8 @@ READERS: Mapping[type[Event], Reader] = {
         (StarScoreCorrected, AssessmentCorrected),
         lambda provenance, event, position: provenance.add(score(event.year, event.item), event.scored_on, position),
     ),
-    **dict.fromkeys(
-        (TrainingAttended, TrainingCorrected),
-        lambda provenance, event, position: provenance.add(training(event.kind.value, event.held_on), None, position),
-    ),
+    **dict.fromkeys((TrainingAttended, TrainingCorrected), _adds(lambda event: training(event.kind.value, event.held_on))),
+    **ENTRY_READERS,
     **FORGETS,
 }
 """How each type of event is read; a type that is not here says nothing that a figure rests on."""

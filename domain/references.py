@@ -3,12 +3,16 @@
 The deciders cannot see other aggregates, so whoever runs a command asks here first. Known is what the directory has (domain/directory.py).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import cast
 
 from domain.base.command import Command, Register
-from domain.base.rejection import Rejection
+from domain.base.rejection import Rejection, RejectionCode
+from domain.books.book import Subject
+from domain.books.catalogue import BOOK_OF_KIND
+from domain.books.entries import RegisterEntry
+from domain.books.rejections import BookRejection
 from domain.county import CountyRejection, RegisterCounty
 from domain.directory import CommitteeEntry, Directory
 from domain.dispute.commands import RegisterCoMediator, RegisterDispute
@@ -67,32 +71,75 @@ def _faults(command: Command, directory: Directory) -> Iterator[Rejection]:
             yield from _unknown_committee(_text(command, "committee_code"), directory)
             yield from _unknown_mediator(_text(command, "mediator_code"), directory)
             yield from _earlier_case(command, directory)
+        case RegisterEntry():
+            yield from _entry(command, directory)
         case _:
             yield from _unknown_self(command, directory)
             yield from _named_in_verb(command, directory)
 
 
+def _entry(command: RegisterEntry, directory: Directory) -> Iterator[Rejection]:
+    """The body that a book is about, and whatever an entry of it names."""
+    book = command.book
+    yield from _unknown_of(book.subjects, command.code, book.code, directory)
+    for fact, subjects in book.refers.items():
+        value = command.facts.get(fact)
+        if value is not None and (not command.changed or fact in command.changed):
+            yield from _unknown_of(subjects, str(value), fact, directory)
+
+
+UNKNOWN: Mapping[Subject, RejectionCode] = {
+    "county": CountyRejection.UNKNOWN_COUNTY,
+    "office": OfficeRejection.UNKNOWN_OFFICE,
+    "committee": CommitteeRejection.UNKNOWN_COMMITTEE,
+    "mediator": MediatorRejection.UNKNOWN_MEDIATOR,
+    "dispute": DisputeRejection.UNKNOWN_CASE,
+    "person": ReferenceRejection.UNKNOWN_PERSON,
+}
+"""Why a code is not taken where only one kind of body is meant."""
+
+
+def _unknown_of(subjects: tuple[Subject, ...], code: str, fact: str, directory: Directory) -> Iterator[Rejection]:
+    if not any(_is_known(subject, code, directory) for subject in subjects):
+        yield Rejection(UNKNOWN[subjects[0]] if len(subjects) == 1 else BookRejection.UNKNOWN_BODY, fact, {"code": code})
+
+
+def _is_known(subject: Subject, code: str, directory: Directory) -> bool:
+    match subject:
+        case "county":
+            return directory.county(code) is not None
+        case "office":
+            return directory.office(code) is not None
+        case "committee":
+            return directory.committee(code) is not None
+        case "mediator":
+            return directory.mediator(code) is not None
+        case "dispute":
+            return directory.has_case(code)
+        case "person":
+            return directory.mediator(code) is not None or directory.is_staff(code)
+
+
+OF_STREAMS: Mapping[str, tuple[Subject, str]] = {
+    "county": ("county", "county_code"),
+    "office": ("office", "office_code"),
+    "committee": ("committee", "committee_code"),
+    "mediator": ("mediator", "mediator_code"),
+    "dispute": ("dispute", "case_no"),
+    "training": ("person", "person_code"),
+}
+"""What the codes of streams are of, by their kind, and how the code is called."""
+
+
 def _unknown_self(command: Command, directory: Directory) -> Iterator[Rejection]:
     """The aggregate itself, for a command that does not register it."""
-    match command.kind:
-        case "county":
-            if directory.county(command.code) is None:
-                yield Rejection(CountyRejection.UNKNOWN_COUNTY, "county_code", {"code": command.code})
-        case "rulebook":
-            if command.code != CITY and directory.county(command.code) is None:
-                yield Rejection(CountyRejection.UNKNOWN_COUNTY, "county_code", {"code": command.code})
-        case "office":
-            yield from _unknown_office(command.code, directory)
-        case "committee":
-            yield from _unknown_committee(command.code, directory)
-        case "mediator":
-            yield from _unknown_mediator(command.code, directory)
-        case "dispute":
-            if not directory.has_case(command.code):
-                yield Rejection(DisputeRejection.UNKNOWN_CASE, "case_no", {"code": command.code})
-        case "training":
-            if directory.mediator(command.code) is None and not directory.is_staff(command.code):
-                yield Rejection(ReferenceRejection.UNKNOWN_PERSON, "person_code", {"code": command.code})
+    if (book := BOOK_OF_KIND.get(command.kind)) is not None:
+        yield from _unknown_of(book.subjects, command.code, book.code, directory)
+    elif command.kind == "rulebook" and command.code != CITY:
+        yield from _unknown_of(("county",), command.code, "county_code", directory)
+    elif command.kind in OF_STREAMS:
+        subject, fact = OF_STREAMS[command.kind]
+        yield from _unknown_of((subject,), command.code, fact, directory)
 
 
 def _named_in_verb(command: Command, directory: Directory) -> Iterator[Rejection]:

@@ -5,6 +5,7 @@ from types import MappingProxyType
 from typing import Any, get_args
 
 from domain.base.event import Event
+from domain.books.catalogue import BOOK_EVENTS
 from domain.county import CountyEvent
 from domain.dispute.events import DisputeEvent
 from domain.judicial_office.events import OfficeEvent
@@ -36,6 +37,7 @@ UNIONS = (
     PeriodEvent,
     AdverseEvent,
     TakenBack,
+    *BOOK_EVENTS,
 )
 
 EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.base.event import Event
+from projections.books.register import BOOK_ENTRIES, BOOK_TABLES
 from projections.engine.projection import Projection
 from projections.registers.adverse_decisions import ADVERSE_DECISION, ADVERSE_DECISIONS
 from projections.registers.closings import CLOSINGS, PERIOD_CLOSING
@@ -54,6 +55,7 @@ _SUBJECTS = (
     CLOSINGS,
     STAR_AWARDS,
     ADVERSE_DECISIONS,
+    BOOK_ENTRIES,
 )
 
 
@@ -63,10 +65,11 @@ def _others(subject: Projection) -> frozenset[type[Event]]:
 
 
 REGISTERS: tuple[Projection, ...] = tuple(replace(subject, ignores=_others(subject)) for subject in _SUBJECTS)
-"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded, how adverse decisions were served. None needs another."""
+"""The registers as projections: counties, offices, committees, mediators, their merits, training, disputes, adopted rulebooks, annual reviews, subsidy rounds, closed periods, stars awarded, how adverse decisions were served, the entries of books. None needs another."""
 
 __all__ = [
     "ADVERSE_DECISION",
+    "BOOK_TABLES",
     "CERTIFICATE",
     "CERTIFICATE_CHECK",
     "CERTIFICATE_SUSPENSION",

@@ -23,7 +23,7 @@ from cli.auditing.which import (
     sought_by,
     type_words,
 )
-from cli.commands.history import KINDS
+from cli.commands.history import kind_words
 from cli.terminal.events import envelope_line, recorded_line, recorded_object, show_json
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
@@ -193,7 +193,7 @@ def trace(
             return
         head_known(bureau)
         lines(_traced(caused.command_id, caused.first, caused.last, caused.streams))
-        lines(f"{count:>8}  {say(KINDS[kind])}  {type_words(event_type)}" for kind, event_type, count in caused.counts)
+        lines(f"{count:>8}  {say(kind_words(kind))}  {type_words(event_type)}" for kind, event_type, count in caused.counts)
         data("")
         shown = _write_text(bureau, islice(bureau.events(sought), limit or MOST))
     if shown < caused.last - caused.first + 1:

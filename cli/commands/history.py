@@ -114,7 +114,7 @@ def in_time(events: Sequence["Recorded"]) -> list["Recorded"]:
 
 
 def _file(events: Sequence["Recorded"], kind: str, code: str, name: str | None, late: Mapping[int, str], called: Called) -> Iterator[str]:
-    title = f"{say(KINDS[kind])}  {code}" + (f"  {name}" if name else "")
+    title = f"{say(kind_words(kind))}  {code}" + (f"  {name}" if name else "")
     yield title
     yield "=" * cell_len(title)
     for recorded in in_time(events):
@@ -131,10 +131,19 @@ def _office(code: str, called: Called) -> str:
     return coded(code, called("office", code)).of(spoken())
 
 
+def kind_words(kind: str) -> str:
+    """What a kind of stream is called, in both languages."""
+    from domain.books.catalogue import BOOK_OF_KIND
+
+    return KINDS[kind] if kind in KINDS else BOOK_OF_KIND[kind].text.joined()
+
+
 def _kind(events: Sequence["Recorded"], code: str) -> str:
-    """What the code is: the kind of its own stream; a person where it has none but a training record."""
+    """What the code is: the kind of its own stream; a person where it has none but a training record or entries of books."""
+    from domain.books.catalogue import BOOK_OF_KIND
+
     kinds = [recorded.stream.partition(":")[0] for recorded in events if recorded.code == code]
-    return next((kind for kind in kinds if kind != "training"), "person")
+    return next((kind for kind in kinds if kind != "training" and kind not in BOOK_OF_KIND), "person")
 
 
 def _name(events: Sequence["Recorded"], kind: str) -> str | None:

@@ -60,7 +60,7 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
-        facts = _facts(columns, given, [])
+        facts = facts_given(columns, given, [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
             known, known_facts = registered(bureau, code), _registered(bureau, facts)
@@ -86,7 +86,7 @@ def declare_change(
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
-        facts = _facts(columns, given, given["clear"] or [])
+        facts = facts_given(columns, given, given["clear"] or [])
         since = day(given["since"], "--from") if dated and given["since"] else None
         if since is not None:
             _must_be_dated(facts, dated or {})
@@ -138,7 +138,7 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         code = code_of(given["code"], noun)
         person = read(given["person_code"], "code", say("人员代码 ‖ person code"))
         first_day = day(given["start_on"], "--start-on")
-        facts = _facts(columns, given, given["clear"] or [])
+        facts = facts_given(columns, given, given["clear"] or [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
             office, known_person = code_to_write(bureau, noun.code, code), code_to_write(bureau, "person_code", person)
@@ -177,7 +177,7 @@ def _options(columns: Columns, sheet: str, *, required: bool) -> list[inspect.Pa
     ]
 
 
-def _facts(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
+def facts_given(columns: Columns, given: Mapping[str, Any], cleared: Iterable[str]) -> dict[str, object]:
     """The facts given, typed, and those to be emptied as None."""
     facts: dict[str, object] = {
         key: read(given[key], column.read_as, option_name(key)) for key, column in columns.items() if given[key] is not None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import declare_books
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change, declare_correct_posting
 from cli.declaring.writing import verb
@@ -181,3 +182,6 @@ def close(code: Code, closed_on: date) -> "Command":
     from domain.judicial_office.commands import CloseOffice
 
     return CloseOffice(code, closed_on)
+
+
+declare_books(app, "office")

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import example_of, is_number
 from cli.declaring.steps import step
 from cli.terminal.help import Group
 from cli.terminal.values import Code, Month, Year
 from domain.base.kinds import IncidentKind, TrainingKind
+from domain.books.catalogue import BOOKS
 from domain.taking_back.records import ALL, RecordKind
 
 if TYPE_CHECKING:
+    from domain.books.events import FactType
     from infra.bureau.procedures.step_handler import StepHandler
 
 app = typer.Typer(cls=Group)
@@ -27,8 +30,15 @@ CODE_OF: Mapping[str, str] = {
     "mediator": "mediator_code",
     "training": "person_code",
     "dispute": "case_no",
+    **{book.kind: book.code for book in BOOKS},
 }
 """How the code of an aggregate is called."""
+
+
+def _typed(name: str, fact: "FactType") -> Any:
+    """How a part of a book's key is read."""
+    return Code if is_number(name) else {"year": Year, "month": Month}.get(name, fact.type)
+
 
 TYPES: Mapping[str, Any] = {
     "person_code": Code,
@@ -42,6 +52,7 @@ TYPES: Mapping[str, Any] = {
     "incidents.kind": IncidentKind,
     "surveyed_on": date | None,
     "reviewed_on": date | None,
+    **{f"{book.sheet}.{name}": _typed(name, fact) for book in BOOKS for name, fact in book.key_types.items()},
 }
 """What the facts of keys are, those that are no date; `None` stands for what always was."""
 
@@ -70,6 +81,7 @@ EXAMPLES: Mapping[str, str] = {
     "typical-case": "410802-2019-00017 --submitted-on 2019-06-20",
     "file-review": "410802-2019-00017 --reviewed-on 2019-06-05",
     "co-mediator": "410802-2019-00017 M0002",
+    **{book.name: example_of(book) for book in BOOKS},
 }
 
 

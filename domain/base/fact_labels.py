@@ -4,6 +4,7 @@ A key may name the place too, where a fact has a word of its own there: a sheet 
 """
 
 from domain.base.text import Text
+from domain.base.vocabulary.entry_labels import ENTRY_LABELS
 
 FACT_LABELS: dict[str, Text] = {
     # codes
@@ -250,6 +251,7 @@ FACT_LABELS: dict[str, Text] = {
     "hours": Text("学时", "hours"),
     "held_on": Text("培训日期", "held on"),
     "title": Text("培训主题", "title"),
+    **ENTRY_LABELS,
 }
 
 

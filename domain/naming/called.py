@@ -11,8 +11,8 @@ if TYPE_CHECKING:  # the command line knows these names before it knows whether 
 
     from domain.base.event import Recorded
 
-Register = Literal["county", "office", "committee", "mediator", "person"]
-"""Of what a code is; a person is a mediator or a staff member."""
+Register = Literal["county", "office", "committee", "mediator", "person", "body"]
+"""Of what a code is; a person is a mediator or a staff member, a body a county, an office or a committee."""
 
 Coded = tuple[Register, str]
 """A code, and of what it is."""
@@ -37,6 +37,7 @@ CODE_FIELDS: Mapping[str, Register] = {
     "corrects": "mediator",
     "tied": "mediator",
     "proposed": "mediator",
+    "body_code": "body",
 }
 """The fields of events and facts that hold codes, one or several."""
 
@@ -46,6 +47,7 @@ STREAMS: Mapping[str, Register] = {
     "committee": "committee",
     "mediator": "mediator",
     "training": "person",
+    "premises_problem": "office",
 }
 """Of what the codes of streams are, by their kind."""
 

@@ -10,6 +10,9 @@ from domain.base.event import Event
 from domain.base.rejection import Rejection
 from domain.base.text import Text
 from domain.base.timeline import Timeline
+from domain.books import entries
+from domain.books.book import Book
+from domain.books.catalogue import BOOKS
 from domain.county import facts_of as facts_of_county
 from domain.dispute.events import CoMediatorWithdrawn
 from domain.dispute.file_reviews import reviews_of
@@ -246,9 +249,16 @@ CO_MEDIATOR = RecordKind(
     folded_by_aggregate=True,
 )  # fmt: skip
 
+
+def _of_book(book: Book) -> RecordKind:
+    """An entry of a book."""
+    return RecordKind(book.name, book.text, book.sheet, book.kind, book.keys, book.taken_back, lambda state: state.by_key, entries.without)
+
+
 ALL = (
     COUNTY, MINIMUM_WAGE, COUNTY_KIND, RESPONSIBLE_PERSON, OFFICE, SURVEY, POSTING, STAR_SCORE, COMMITTEE, STATISTICS, MEDIATOR, TRANSFER, WAGE, ENGAGEMENT, OFFICIAL, ASSESSMENT,
     TRAINING, HONOUR, INCIDENT, CERTIFICATE, CASE, TYPICAL_CASE, FILE_REVIEW, CO_MEDIATOR,
+    *map(_of_book, BOOKS),
 )  # fmt: skip
 RECORD_KINDS: Mapping[str, RecordKind] = MappingProxyType({each.name: each for each in ALL})
 """By name, in the order in which their aggregates refer to one another."""

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, event, select
 from domain.base.errors import FengqiaoError
 from domain.base.event import Event, Recorded
 from domain.base.kinds import Kind
+from domain.books.catalogue import BOOKS
 from domain.naming.called import OF_COUNTY, codes_in, of_stream
 from domain.rulebooks.adoption import CITY as EVERYWHERE
 from infra.bureau.open_store import OpenStore
@@ -38,7 +39,7 @@ AT_ONCE = 500
 """So many codes are looked up in one query."""
 SCOPES = (("case_no",), ("mediator_code", "subject_code"), ("office_code", "committee_code"), ("county_code",))
 """What a row is about, the narrowest first: the codes of the first of these that it has."""
-PARENTS = (
+PARENTS_OF_BODIES = (
     ("dispute", DISPUTE.c.case_no, DISPUTE.c.mediator_code),
     ("dispute", CO_MEDIATOR.c.case_no, CO_MEDIATOR.c.mediator_code),
     ("dispute", DISPUTE.c.case_no, DISPUTE.c.committee_code),
@@ -47,6 +48,10 @@ PARENTS = (
     ("training", POSTING.c.person_code, POSTING.c.office_code),
     ("committee", COMMITTEE.c.committee_code, COMMITTEE.c.county_code),
     ("office", OFFICE.c.office_code, OFFICE.c.county_code),
+)
+PARENTS = (
+    *PARENTS_OF_BODIES,
+    *((book.kind, code, parent) for book in BOOKS for subject, code, parent in PARENTS_OF_BODIES if subject in book.subjects),
 )
 """To what the bodies of a kind belong, each with the register that says so."""
 ABOVE = {"mediator_code": "mediator", "committee_code": "committee", "office_code": "office"}

@@ -1,6 +1,7 @@
 """A made-up city from January 2018 to March 2020, the year of the notice and a year before it: realistic in size, mix and mistakes."""
 
 from infra.demo_city import committees, disputes, mediators, mistakes, offices, personnel_record, returns, scores
+from infra.demo_city.books import FILLED
 from infra.demo_city.draw import Row, source
 from infra.demo_city.names import People
 from infra.demo_city.plan import PLANS, CityPlan, CountyPlan, Size
@@ -24,6 +25,7 @@ _SHEETS = (
     "honours",
     "incidents",
     "certificates",
+    *FILLED,
 )
 
 
@@ -79,6 +81,7 @@ def _busy(county: CountyPlan) -> float:
 
 def _add_county(tables: Tables, county: CountyPlan, seed: int, shares: _Shares, taken: set[str]) -> None:
     places, people, cases = shares.of(county)
+    before = {sheet: len(rows) for sheet, rows in tables.items()}
     draw = source(seed, f"{county.code}/bodies")
     head = People(draw, county.code)
     tables["counties"].append(
@@ -129,3 +132,7 @@ def _add_county(tables: Tables, county: CountyPlan, seed: int, shares: _Shares, 
     tables["honours"] += personnel_record.honours(draw, serving)
     tables["incidents"] += personnel_record.incidents(draw, serving)
     tables["certificates"] += personnel_record.certificates(draw, county, serving)
+
+    for sheet, fill in FILLED.items():
+        of_county = {each: rows[before[each] :] for each, rows in tables.items()}
+        tables[sheet] += fill(source(seed, f"{county.code}/{sheet}"), of_county)

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
+from domain.books.catalogue import BOOKS
 from domain.rulebooks.in_force import RulesInForce
 from infra.importing.rows import ImportRow
 from infra.importing.turning import Turning, TurningRow
@@ -34,6 +35,7 @@ VIEWS_OF: Mapping[str, Collection[str]] = {
     "honours": ("grading",),
     "incidents": _OF_CASES,
     "certificates": (),
+    **{book.sheet: () for book in BOOKS},
 }
 """By sheet the views of which a corrected row may turn something past; a certificate tells on no year that is over."""
 
@@ -53,6 +55,7 @@ TELLS: Mapping[str, Sequence[tuple[str, str]]] = {
     "honours": (("mediator_code", "mediator_code"),),
     "incidents": (("mediator_code", "mediator_code"),),
     "certificates": (("mediator_code", "mediator_code"),),
+    **{book.sheet: ((book.code, book.code),) for book in BOOKS},
 }
 """By sheet the columns by which a row is seen in a row of a view, the nearest first: the sheet's, and the view's."""
 

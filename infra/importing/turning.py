@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from domain.base.event import Event, Recorded
+from domain.books.catalogue import BOOKS
 from domain.county import CountyCorrected
 from domain.dispute.events import ClosingCorrected, DisputeAccepted, DisputeCorrected, FileReviewCorrected, TypicalCaseCorrected
 from domain.judicial_office.events import (
@@ -55,6 +56,7 @@ TURNS: tuple[type[Event], ...] = (
     ClosingCorrected,
     FileReviewCorrected,
     TypicalCaseCorrected,
+    *(book.corrected for book in BOOKS),
 )
 """What says otherwise than is recorded, or tells of a body or person that is recorded a fact that may lie in the past."""
 

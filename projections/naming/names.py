@@ -18,6 +18,9 @@ NAMES: Mapping[str, str] = {
 STAFF = "SELECT person_code, name FROM posting WHERE person_code IN (SELECT value FROM json_each(:codes)) ORDER BY start_on"
 """Staff members with the name of each posting, the last one last."""
 
+SEVERAL: Mapping[str, tuple[str, ...]] = {"person": ("mediator",), "body": ("committee", "office", "county")}
+"""The registers in which the codes of several kinds are looked up; who stands in a later one is meant."""
+
 
 def of_register(connection: Connection, register: str, codes: Iterable[object] | None = None) -> dict[object, str]:
     """What the codes of a register are called; without codes, all of them."""
@@ -39,10 +42,13 @@ class EveryName:
         return self._registers[register].get(code)
 
     def _read(self, register: Register) -> dict[object, str]:
-        if register != "person":
-            return of_register(self._connection, register)
-        staff = self._connection.execute(text("SELECT person_code, name FROM posting ORDER BY start_on"))
-        return {**{str(code): str(name) for code, name in staff}, **of_register(self._connection, "mediator")}
+        known: dict[object, str] = {}
+        if register == "person":
+            staff = self._connection.execute(text("SELECT person_code, name FROM posting ORDER BY start_on"))
+            known = {str(code): str(name) for code, name in staff}
+        for each in SEVERAL.get(register, (register,)):
+            known |= of_register(self._connection, each)
+        return known
 
 
 def names(connection: Connection, codes: Iterable[Coded]) -> dict[Coded, str]:
@@ -52,10 +58,10 @@ def names(connection: Connection, codes: Iterable[Coded]) -> dict[Coded, str]:
         by_register[register].add(code)
     known: dict[Coded, str] = {}
     for register, asked in by_register.items():
+        of: dict[object, str] = {}
         if register == "person":
-            staff = connection.execute(text(STAFF), {"codes": json.dumps(sorted(asked))})
-            of = {**{code: str(name) for code, name in staff}, **of_register(connection, "mediator", asked)}
-        else:
-            of = of_register(connection, register, asked)
+            of = {code: str(name) for code, name in connection.execute(text(STAFF), {"codes": json.dumps(sorted(asked))})}
+        for each in SEVERAL.get(register, (register,)):
+            of |= of_register(connection, each, asked)
         known |= {(register, str(code)): name for code, name in of.items()}
     return known

@@ -9,6 +9,7 @@ from domain.processes.period_closing import closing_name
 from domain.taking_back.command import Key
 from domain.taking_back.records import RECORD_KINDS
 from projections.reading import Connection, text
+from projections.register_rows.book_rows import RESTING_ENTRIES
 
 
 class Record(NamedTuple):
@@ -115,7 +116,7 @@ COUNTED_ON: Mapping[str, str] = {
 
 def records_resting(connection: Connection, kind: str, code: str, key: Key) -> Iterator[Record]:
     """The records that name a record."""
-    for other, query in RECORDS.get(kind, ()):
+    for other, query in (*RECORDS.get(kind, ()), *RESTING_ENTRIES.get(kind, ())):
         for row in connection.execute(text(query), _values(kind, code, key)):
             yield Record(other, str(row[0]), tuple(str(each) for each in row[1:]))
 

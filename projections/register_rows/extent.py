@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from projections.reading import Connection, RowMapping, text
+from projections.register_rows.book_rows import BOOK_REFERRED
 from projections.registers.as_of import holds
 
 EVERYTHING = date.max
@@ -116,7 +117,7 @@ def extent_of(connection: Connection, county: str | None, on: date) -> Extent:
 
 def _take_along(extent: Extent, register: str) -> int:
     """Takes in the codes of a register that are named and not there yet; how many they are."""
-    named = " UNION ".join(REFERRED[register])
+    named = " UNION ".join((*REFERRED[register], *BOOK_REFERRED.get(register, ())))
     query = f"""SELECT n.code, c.county FROM (SELECT code FROM (SELECT NULL AS code UNION {named}) r WHERE code IS NOT NULL) n
         JOIN (SELECT NULL AS code, NULL AS county UNION ALL {COUNTY_OF[register]}) c ON c.code = n.code
         WHERE n.code NOT IN ({{{register}}}) ORDER BY n.code"""

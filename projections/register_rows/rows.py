@@ -6,6 +6,7 @@ in which the day lies or the last one before it. As of no day it is the last one
 
 from collections.abc import Mapping
 
+from projections.register_rows.book_rows import BOOK_ROWS
 from projections.registers.as_of import holds, is_official
 
 ROWS: Mapping[str, str] = {
@@ -97,6 +98,7 @@ ROWS: Mapping[str, str] = {
                 SELECT 1 FROM certificate_suspension s WHERE s.certificate_no = c.certificate_no AND s.suspended_on <= :on
                     AND NOT coalesce(s.reinstated_on <= :on, false))
         ORDER BY c.certificate_no""",
+    **BOOK_ROWS,
 }
 """By sheet the rows of an extent (extent.py), columns by the keys of the workbook, values as the registers hold them; `of_county` says by whose rulebook
 an item is named."""

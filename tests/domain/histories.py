@@ -8,6 +8,7 @@ from domain import county, training_record
 from domain.base import kinds as k
 from domain.base.event import Event, Named
 from domain.base.vocabulary.receiving import ReceivingBody
+from domain.books.catalogue import BOOKS
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -165,6 +166,7 @@ from domain.processes.subsidy_round.undone import (
 )
 from domain.rulebooks import adoption as rulebook_adoption
 from domain.taking_back import events as taken_back
+from tests.domain.books.examples import history_of
 
 _START, _LATER = date(2019, 1, 2), date(2019, 3, 4)
 _POSTING = {"person_code": "P1", "start_on": _START}
@@ -615,6 +617,7 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         CaseNumberCorrected(was_no="A0", why="误写"),
         CaseRenumbered(now_no="A2", why="误写"),
     ),
+    **{book.kind: history_of(book) for book in BOOKS},
 }
 
 EVENTS = tuple(event for history in HISTORIES.values() for event in history)

@@ -5,9 +5,13 @@ from typing import cast
 
 from sqlalchemy import text
 
+from domain.aggregates import evolve
 from domain.base.command import Command
 from domain.base.facts import from_scalar
 from domain.base.rejection import refuse
+from domain.base.text import Text
+from domain.books.catalogue import BOOKS, TAKING_BACK
+from domain.books.entries import CorrectEntry, Entries, RegisterEntry, command_class
 from domain.dispute.commands import CorrectDispute
 from domain.dispute.events import CaseNumberCorrected, DisputeAccepted, DisputeEvent
 from domain.dispute.rejections import DisputeRejection
@@ -18,6 +22,7 @@ from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.registers.values import day
 
+RENUMBERED = Text("案号更正为 {code}", "case number corrected to {code}")
 ROUNDS = "SELECT DISTINCT round_code FROM subsidy_claim WHERE case_no = :code ORDER BY round_code"
 LATER_CASES = "SELECT case_no FROM dispute WHERE earlier_case_no = :code ORDER BY case_no"
 INCIDENTS = "SELECT mediator_code, kind, found_on FROM incident WHERE case_no = :code ORDER BY mediator_code, kind, found_on"
@@ -48,5 +53,23 @@ def _naming(point: PointInTime, was_no: str, now_no: str) -> Iterator[Command]:
     """What names the case, corrected."""
     for (later,) in point.connection.execute(text(LATER_CASES), {"code": was_no}):
         yield CorrectDispute(later, {"earlier_case_no": now_no}, frozenset({"earlier_case_no"}))
+    yield from _entries(point, was_no, now_no)
     for mediator, kind, found_on in point.connection.execute(text(INCIDENTS), {"code": was_no}):
         yield CorrectIncident(mediator, {"case_no": now_no}, frozenset({"case_no"}), from_scalar("kind", kind, "incidents"), day(found_on))
+
+
+def _entries(point: PointInTime, was_no: str, now_no: str) -> Iterator[Command]:
+    """What books hold of the case goes along with it; an entry that names it names the right number."""
+    for book in BOOKS:
+        entry = ", ".join((book.code, *book.keys))
+        for fact in (name for name, subjects in book.refers.items() if "dispute" in subjects):
+            naming = f"SELECT {entry} FROM {book.sheet} WHERE {fact} = :code ORDER BY {entry}"
+            for code, *parts in point.connection.execute(text(naming), {"code": was_no}):
+                stated = {name: from_scalar(name, part, book.sheet) for name, part in zip(book.keys, parts, strict=True)}
+                yield command_class(CorrectEntry, book)(str(code), {**stated, fact: now_no}, frozenset({fact}))
+        if "dispute" in book.subjects:
+            entries = cast("Entries | None", evolve(book.kind, None, point.events(f"{book.kind}:{was_no}")))
+            for key, facts in {} if entries is None else dict(entries.by_key).items():
+                stated = {**dict(zip(book.keys, key, strict=True)), **facts}
+                yield command_class(RegisterEntry, book)(now_no, stated)
+                yield TAKING_BACK[book.kind](was_no, book.name, key, why=RENUMBERED.fill(code=now_no).zh)

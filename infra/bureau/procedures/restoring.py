@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from domain.base.command import Command, Facts, Register
+from domain.books.book import Book
+from domain.books.catalogue import BOOKS
+from domain.books.entries import RegisterEntry, command_class
 from domain.county import CorrectCounty
 from domain.dispute.commands import CorrectDispute, RegisterCoMediator, RegisterTypicalCase, ReviewCaseFile
 from domain.judicial_office.commands import CorrectOffice, CorrectPosting, RegisterStarScore
@@ -61,6 +64,11 @@ def _of_record(command: Callable[..., Command], *names: str) -> Restored:
     return lambda code, key, facts, changed: command(code=code, facts=facts, changed=changed, **dict(zip(names, key, strict=True)))
 
 
+def _entry(book: Book) -> Restored:
+    command = command_class(RegisterEntry, book)
+    return lambda code, key, facts, changed: command(code, {**facts, **dict(zip(book.keys, key, strict=True))}, changed)
+
+
 RESTORED: Mapping[str, Restored] = {
     "county": _whole(CorrectCounty),
     "office": _whole(CorrectOffice),
@@ -79,4 +87,5 @@ RESTORED: Mapping[str, Restored] = {
     "typical-case": _typical_case,
     "file-review": _file_review,
     "co-mediator": lambda code, key, _facts, _changed: RegisterCoMediator(code, key[0]),
+    **{book.name: _entry(book) for book in BOOKS},
 }

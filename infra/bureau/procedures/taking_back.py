@@ -7,6 +7,7 @@ from typing import NamedTuple
 from domain.base.command import Command
 from domain.base.rejection import Rejection, refuse_any
 from domain.base.text import Text
+from domain.books.catalogue import TAKING_BACK
 from domain.taking_back.command import Key, TakeBack
 from domain.taking_back.decisions import named, rests_on_it
 from domain.taking_back.records import RECORD_KINDS
@@ -15,7 +16,10 @@ from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.point_in_time import PointInTime
 from projections.questions.resting import Record, closings_over, key_texts, procedures_resting, records_resting
 
-COMMANDS = {each.kind: each for each in TakeBack.__subclasses__()}
+COMMANDS: dict[str, type[TakeBack]] = {
+    **{each.kind: each for each in TakeBack.__subclasses__() if "kind" in vars(each)},
+    **TAKING_BACK,
+}
 
 
 class Meant(NamedTuple):

@@ -18,6 +18,7 @@ from infra.workbook.sheets import (
     training,
     typical_cases,
 )
+from infra.workbook.sheets.books import BOOK_SHEETS
 
 SHEETS: tuple[Sheet, ...] = (
     counties.SHEET,
@@ -35,5 +36,6 @@ SHEETS: tuple[Sheet, ...] = (
     honours.SHEET,
     incidents.SHEET,
     certificates.SHEET,
+    *BOOK_SHEETS,
 )
 """In the order of the template, which is also that in which they may refer to one another."""

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.base.kinds import IncidentKind
+from domain.books.catalogue import BOOK_EVENTS
 from domain.county import CountyCorrected, CountyKindChanged, CountyRegistered, MinimumWageSet, ResponsiblePersonNamed
 from domain.dispute.events import (
     AgreementAnnulled,
@@ -229,7 +230,7 @@ IGNORES: frozenset[type[Event]] = frozenset({
     HonourWithdrawn, MediatorSucceeded,
     TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
     *(frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()),
-    *(frozenset(get_args(CertificationEvent)) - HANDLES.keys()), *get_args(StarEvent), *PROCESS_EVENTS,
+    *(frozenset(get_args(CertificationEvent)) - HANDLES.keys()), *get_args(StarEvent), *PROCESS_EVENTS, *BOOK_EVENTS,
 })  # fmt: skip
 
 

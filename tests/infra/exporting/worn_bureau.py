@@ -9,6 +9,9 @@ from pathlib import Path
 from domain.base import kinds as k
 from domain.base.command import Command
 from domain.base.kinds import CountyKind
+from domain.books.book import Book
+from domain.books.catalogue import BOOKS
+from domain.books.entries import RegisterEntry, command_class
 from domain.county import ChangeCountyKind, NameResponsiblePerson, SetMinimumWage
 from domain.dispute.commands import AcceptDispute, CloseDispute, EnterCase, ReviewCaseFile, SettleDispute
 from domain.judicial_office import commands as o
@@ -21,11 +24,21 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.renumbering import renumber
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.bureau.procedures.taking_back import take_back
+from tests.domain.books.examples import facts_of
 from tests.infra.importing.small_bureau import Desk, tables
 
 
 def registered(command: type[Command], code: str, **facts: object) -> Command:
     return command(code, facts, frozenset(facts))  # type: ignore[call-arg]
+
+
+BODIES = {"county": "C1", "office": "O1", "committee": "K1", "mediator": "M1", "dispute": "A1", "person": "M1"}
+
+
+def entry(book: Book) -> Command:
+    """An entry of a book, with all its stages."""
+    facts = facts_of(book) | {fact: BODIES[subjects[0]] for fact, subjects in book.refers.items()}
+    return command_class(RegisterEntry, book)(BODIES[book.subjects[0]], facts)
 
 
 OFFICE = {"county_code": "C1", "name": "西镇司法所", "established_on": date(2011, 1, 1)}
@@ -87,7 +100,7 @@ def worn_bureau(folder: Path) -> Iterator[Desk]:
     with Bureau.open(f"sqlite:///{folder / 'worn.db'}", create=True) as bureau:
         desk = Desk(bureau, folder)
         assert not desk.put(tables()).bad
-        for step in SINCE:
+        for step in (*map(entry, BOOKS), *SINCE):
             envelope = bureau.issue("clerk", reason="办理", allow_future=True)
             if isinstance(step, Command):
                 assert bureau.execute(step, envelope), step

@@ -26,8 +26,11 @@ CONTRACT = {
     "honours": "mediator_code* title* level* awarded_on* document_no",
     "incidents": "mediator_code* kind* found_on* case_no document_no",
     "certificates": "certificate_no* mediator_code* grade* tier certified_on* valid_until issued_by",
+    "premises_problems": "office_code* problem_no* found_on* problem* description responsible planned_on solved_on solution proof",
 }
-CHINESE_NAMES = "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书"
+CHINESE_NAMES = (
+    "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 用房问题"
+)
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 
 

@@ -1,0 +1,1 @@
+"""台账 The books of the domain as read tables (domain/books)."""
