@@ -60,7 +60,7 @@ STREAMS: Mapping[str, Register] = {
     "studio_mediator": "committee",
     "statistics_figures": "committee",
     "expert": "committee",
-    "consultation": "committee",
+    "consulting": "committee",
     "screening_round": "body",
     "training_session": "body",
     "inspection": "body",

@@ -41,7 +41,7 @@ class ConsultationTakenBack(EntryTakenBack, zh=ZH, en=EN):
 
 
 CONSULTATION = Book(
-    name="consultation",
+    name="consulting",
     noun="consultation",
     group="committee",
     sheet="consultations",

@@ -84,9 +84,9 @@ FINDING = Book(
     code="body_code",
     keys=("inspection_no", "finding_no"),
     stages=(
-        Stage(FindingRaised, "find", Text("记录督查发现的问题", "Records a finding of an inspection")),
+        Stage(FindingRaised, "raise-finding", Text("记录督查发现的问题", "Records a finding of an inspection")),
         Stage(FindingRectified, "rectify", Text("记录问题的整改", "Records that a finding was rectified")),
-        Stage(FindingReviewed, "review", Text("复核整改，销号或不销号", "Reviews what was done, and closes the finding or not")),
+        Stage(FindingReviewed, "review-finding", Text("复核整改，销号或不销号", "Reviews what was done, and closes the finding or not")),
     ),
     corrected=InspectionFindingCorrected,
     taken_back=InspectionFindingTakenBack,
