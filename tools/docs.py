@@ -4,7 +4,7 @@
     .venv/bin/python -m tools.docs --check    exits 1 and names each page that is not what it would write
 
 `infra/bureau/release_marks.py` is a module, of the tables and the log's schema. `cli.md` and `cli.zh.md` come from the help of every command, `errors.md` from the catalogues of codes, `events.md` from the event classes,
-`decisions/README.md` from the records beside it.
+`views.md` and `views.zh.md` from the views and projections/columns, `decisions/README.md` from the records beside it.
 """
 
 import importlib
@@ -37,6 +37,7 @@ from infra.event_store.sqlite.schema import APPLICATION_ID
 from infra.workbook.problems import ProblemCode
 from tools import decisions
 from tools.problems_of_cli import problems
+from tools.views_page import views_page
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -47,6 +48,7 @@ EXITS = "Exit codes: 0 done, 1 it found what it looks for, 2 usage or settings, 
 def pages() -> dict[Path, str]:
     """Every generated page with its text."""
     made = {DOCS / ("cli.md" if lang == "en" else f"cli.{lang}.md"): cli_page(lang) for lang in LANGUAGES}
+    made |= {DOCS / ("views.md" if lang == "en" else f"views.{lang}.md"): GENERATED + views_page(lang) for lang in LANGUAGES}
     made |= {DOCS / "errors.md": errors_page(), DOCS / "events.md": events_page()}
     made[ROOT / "infra" / "bureau" / "release_marks.py"] = release_marks()
     return made | {DOCS / "decisions" / "README.md": GENERATED + decisions.index(DOCS / "decisions")}
