@@ -1,5 +1,6 @@
 """What reporting tools open: facts, dimensions and views in numbers that can be summed, with their dates, in a file that is renewed under a reader."""
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -17,6 +18,7 @@ from projections.columns.catalogue import rows_of
 from projections.facts.catalogue import TABLES
 from projections.questions.catalogue import VIEWS
 from projections.questions.view import CITY
+from tests.paths import DOCS
 
 DAY = date(2019, 12, 31)
 PERSONAL = ("id_number", "birth_on", "sex", "phone", "responsible_person")
@@ -173,3 +175,11 @@ def test_one_county_is_published_by_itself_under_a_name_of_its_own(filled: Burea
             totals = reports.execute(f'SELECT count(*) FROM "{name}-total"').fetchone()[0] if rows_of(name).totals else 0
             assert there + totals == len(expected)
             assert {row["county_code"] for row in expected} <= {county}
+
+
+@pytest.mark.parametrize("page", ["reporting.md", "reporting.zh.md"])
+def test_the_joins_of_the_documentation_run_on_what_is_published(published: sqlite3.Connection, page: str) -> None:
+    examples = re.findall(r"```sql\n(.+?)```", (DOCS / page).read_text(encoding="utf-8"), re.DOTALL)
+    assert len(examples) == 8
+    answers = [published.execute(example).fetchall() for example in examples]
+    assert sum(bool(rows) for rows in answers) >= 6
