@@ -47,7 +47,7 @@ def _references(relation: Relation) -> Iterator[str]:
 
 
 def chinese_view(relation: Relation, keys_listed: str) -> str:
-    """The same rows under Chinese names, keys as their words, yes and no as 是 and 否. `keys_listed` is how the database unfolds a list of keys."""
+    """A view of a table under Chinese names, keys as their words, yes and no as 是 and 否. `keys_listed` is how the database unfolds a list of keys."""
     columns = ", ".join(f"{_in_chinese(relation, field, keys_listed)} AS {quoted(field.label.zh)}" for field in relation.fields)
     return f"CREATE VIEW {quoted(relation.title.zh)} AS SELECT {columns} FROM {quoted(relation.name)} t"  # noqa: S608 - names are the product's own
 

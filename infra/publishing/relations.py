@@ -136,12 +136,12 @@ def _row_of(fields: Sequence[Field]) -> Callable[[Mapping[str, Any]], Row]:
 def _columns(relation: Relation) -> Iterator[Row]:
     for position, field in enumerate(relation.fields, 1):
         if field.name == TOTAL_OF.key:
-            said = (*LEVEL_SAID, rows_of(view_of(relation)).clause)
+            wording = (*LEVEL_SAID, rows_of(view_of(relation)).clause)
         else:
             meant = said_of(view_of(relation), field.name, field.type)
-            said = (meant.text.zh, meant.text.en, meant.unit.text.zh, meant.unit.text.en, meant.clause)
+            wording = (meant.text.zh, meant.text.en, meant.unit.text.zh, meant.unit.text.en, meant.clause)
         titles = (relation.title.zh, relation.title.en, field.label.zh, field.label.en)
-        yield (relation.name, field.name, position, relation.part, field.type, *titles, *said)
+        yield (relation.name, field.name, position, relation.part, field.type, *titles, *wording)
 
 
 LEVEL_SAID = ("合计到哪一级", "up to which level it adds up", "键", "key of a vocabulary")
