@@ -55,6 +55,14 @@ SECTIONS: Mapping[str, Text] = texts(
         "notices.subsidy": "补贴公示 ‖ Notice of claims",
         "targets": "目标 ‖ Targets",
         "steps": "程序步骤 ‖ Steps of procedures",
+        "campaign.screening": "定期排查 ‖ Regular screening",
+        "campaign.holidays": "节日前后和敏感时期排查 ‖ Screening around holidays",
+        "campaign.indicators": "风险指标 ‖ Indicators of risk",
+        "campaign.experts": "专家库 ‖ Pools of experts",
+        "campaign.training": "培训要求 ‖ Training needs",
+        "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
+        "campaign.open_cases": "未结案件 ‖ Open cases",
+        "campaign.filing": "备案更新 ‖ Filings to look at again",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -66,6 +74,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "assessment": "年度考核 ‖ annual assessment",
         "grades": "等级评定 ‖ grades",
         "notices": "公示期 ‖ public notices",
+        "campaign": "专项活动 ‖ campaign",
     }
 )
 """How a section of several tables is called as a whole."""
@@ -75,6 +84,20 @@ FIELDS: Mapping[str, Text] = {
     **texts(
         {
             "section": "规则 ‖ section",
+            "every": "每 ‖ every",
+            "county": "县级司法局 ‖ the county's bureau",
+            "late_days": "逾期不超过（天）算迟 ‖ late within days",
+            "least_days": "假期不少于（天） ‖ holidays of days",
+            "days_before": "节前（天） ‖ days before",
+            "days_after": "节后（天） ‖ days after",
+            "level": "等级 ‖ level",
+            "least_count": "件数不少于 ‖ cases at least",
+            "fields": "领域 ‖ fields",
+            "who": "对象 ‖ who",
+            "hours": "学时 ‖ hours",
+            "once": "一次即可 ‖ once",
+            "open_days": "未结超过（天） ‖ open for days",
+            "stale_after_days": "多少天未更新 ‖ days without a change",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",
@@ -252,6 +275,14 @@ VALUES: Mapping[str, Text] = {
             "office": "司法所 ‖ the judicial office",
             "city": "市司法局 ‖ the city's bureau",
             "province": "省司法厅 ‖ the province's department",
+            "week": "周 ‖ week",
+            "mediators": "人民调解员 ‖ mediators",
+            "chiefs": "所长 ‖ chiefs",
+            "count": "件数 ‖ cases",
+            "on_quarter": "环比（%） ‖ change on the quarter, %",
+            "on_year": "同比（%） ‖ change on the year, %",
+            "open_over": "超期未结 ‖ open too long",
+            "escalated": "升级 ‖ escalated",
         }
     ),
 }

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
+from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
@@ -83,6 +84,7 @@ class RulebookDocument(Head):
     notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
+    campaign: Campaign | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -166,6 +168,7 @@ class Rulebook(Head):
     notices: Notices | None = None
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
+    campaign: Campaign | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
