@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "49f6567de8ea9651",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "a9c068a74bb21ea9",
-    "case_years": "f3b4999c7b82ef26",
+    "subsidy": "8decf7a125a15b4d",
+    "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

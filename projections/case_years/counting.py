@@ -127,7 +127,7 @@ class Entries:
 
 def entry_key(rule: EntryDeadline) -> str:
     """The rule on entries as a key: rulebooks with the same one count the same cases as entered in time."""
-    return rule.key
+    return rule.counted
 
 
 def _count(cases: Iterable[Any], entries: Entries) -> tuple[object, ...]:

@@ -16,26 +16,26 @@ def entry_due(closed_on: date, rule: EntryDeadline) -> date:
     if rule.within_days is not None:
         return later(closed_on, rule.within_days, rule.days)
     month = month_of(closed_on)
-    due = day_in(month, rule) if rule.month == "same" else closed_on
-    return due if rule.month == "same" and due >= closed_on else day_in(_next(month), rule)
+    due = day_in(month, rule, rule.days) if rule.month == "same" else closed_on
+    return due if rule.month == "same" and due >= closed_on else day_in(_next(month), rule, rule.days)
 
 
 def statistics_due(month: str, rule: StatisticsDeadline) -> date:
     """The last day on which the statistics of the month ("2019-05") are in time. Refused likewise."""
     if rule.due_day == MOST:  # the rules say that there is none
         return day_of_next_month(month, MOST)
-    return day_in(month if rule.month == "same" else _next(month), rule)
+    return day_in(month if rule.month == "same" else _next(month), rule, rule.days)
 
 
-def day_in(month: str, rule: MonthlyDeadline) -> date:
+def day_in(month: str, rule: MonthlyDeadline, days: CountedDays) -> date:
     """The day of the month that the rule means: the so-and-so-many-th that counts, or the last that does."""
     if rule.due_day is None:
         day = month_end(month)
-        while not counts(day, rule.days):
+        while not counts(day, days):
             day -= timedelta(1)
         return day
     before = month_before(month)
-    return date(int(month[:4]), int(month[5:]), rule.due_day) if before is None else later(month_end(before), rule.due_day, rule.days)
+    return date(int(month[:4]), int(month[5:]), rule.due_day) if before is None else later(month_end(before), rule.due_day, days)
 
 
 def later(day: date, number: int, days: CountedDays) -> date:

@@ -20,17 +20,14 @@ class MonthlyDeadline(Rule):
 
     due_day: DueDay | None = None
     month: Month | None = None
-    days: CountedDays = "calendar"
 
-    @model_validator(mode="after")
-    def _within_the_month(self) -> Self:
-        if self.days != "calendar" and self.due_day is not None and self.due_day > LEAST_WORKING_DAYS:
+    def _within(self, days: CountedDays) -> None:
+        if days != "calendar" and self.due_day is not None and self.due_day > LEAST_WORKING_DAYS:
             raise broken(
                 "due_day_too_late",
                 f"一个月未必有 {self.due_day} 个工作日，至多写 {LEAST_WORKING_DAYS}",
                 f"a month may not have {self.due_day} working days; at most {LEAST_WORKING_DAYS}",
             )
-        return self
 
 
 class EntryDeadline(MonthlyDeadline):
@@ -38,9 +35,11 @@ class EntryDeadline(MonthlyDeadline):
     month after it."""
 
     within_days: Annotated[int, Field(ge=0, le=3660)] | None = None
+    days: CountedDays = "calendar"
 
     @model_validator(mode="after")
     def _one_way(self) -> Self:
+        self._within(self.days)
         if (self.within_days is None) == (self.month is None) or (self.due_day is not None and self.month is None):
             raise broken(
                 "one_deadline",
@@ -50,7 +49,7 @@ class EntryDeadline(MonthlyDeadline):
         return self
 
     @property
-    def key(self) -> str:
+    def counted(self) -> str:
         """The rule as a key: rulebooks with the same one call the same entries in time."""
         if self.within_days is not None:
             return f"{self.within_days} {self.days}"
@@ -60,8 +59,11 @@ class EntryDeadline(MonthlyDeadline):
 class StatisticsDeadline(MonthlyDeadline):
     """统计报送期限 (2.2.5-f). A day of the next month, itself included, or of the same month."""
 
+    days: CountedDays = "calendar"
+
     @model_validator(mode="after")
     def _some_day(self) -> Self:
+        self._within(self.days)
         if self.due_day is None and self.month is None:
             raise broken("one_deadline", "应写 due_day、month 或两者", "give due_day, month, or both")
         return self

@@ -109,22 +109,22 @@ class StepDays(Rule):
     @property
     def days_in_words(self) -> Text:
         """The days on which it can be taken."""
-        said = [self.own_window.words] if self.own_window else []
+        words = [self.own_window.words] if self.own_window else []
         if self.windows:
-            said.append(listed(tuple(window.words for window in self.windows)))
+            words.append(listed(tuple(window.words for window in self.windows)))
         if self.months:
-            said.append(Text("{months} 月", "months {months}").fill(months=listed(tuple(same(str(month)) for month in self.months))))
+            words.append(Text("{months} 月", "months {months}").fill(months=listed(tuple(same(str(month)) for month in self.months))))
         if self.days_of_month:
             ends = {"first": self.days_of_month.first, "last": self.days_of_month.last}
-            said.append(Text("每月 {first} 日至 {last} 日", "days {first} to {last} of the month").fill(**ends))
+            words.append(Text("每月 {first} 日至 {last} 日", "days {first} to {last} of the month").fill(**ends))
         if self.weekdays:
-            said.append(listed(tuple(WEEKDAYS[weekday] for weekday in self.weekdays)))
+            words.append(listed(tuple(WEEKDAYS[weekday] for weekday in self.weekdays)))
         if self.every_years:
             rounds = {"n": self.every_years, "first": self.from_year}
-            said.append(Text("自 {first} 年起每 {n} 年一次", "every {n} years from {first} on").fill(**rounds))
+            words.append(Text("自 {first} 年起每 {n} 年一次", "every {n} years from {first} on").fill(**rounds))
         elif self.from_year:
-            said.append(Text("自 {first} 年起", "from {first} on").fill(first=self.from_year))
-        return Text("；".join(each.zh for each in said), "; ".join(each.en for each in said))
+            words.append(Text("自 {first} 年起", "from {first} on").fill(first=self.from_year))
+        return Text("；".join(each.zh for each in words), "; ".join(each.en for each in words))
 
 
 def _in_turn(year: int, first: int, every: int) -> bool:
