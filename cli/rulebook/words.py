@@ -20,7 +20,7 @@ from domain.rulebooks.rules import Label, Rule
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
-PAID = frozenset({"yuan", "share", "of", "decided"})
+PAID = frozenset({"yuan", "share", "of", "decided", "open"})
 
 
 AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
@@ -41,6 +41,7 @@ UNCHANGED = frozenset(
         "counting",
         "seconded_out",
         "counts",
+        "open",
     }
 )
 """Keys that are not said where they are as when they are left out."""

@@ -135,9 +135,8 @@ def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evi
         for item in items
         if outcome.points[item.key] < item.most
     ]
-    if evidence:
-        reasons = [reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons]
-    return Decision(outcome, tuple(reasons), rests_on(evidence))
+    proven = (reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons) if evidence else reasons
+    return Decision(outcome, tuple(proven), rests_on(evidence))
 
 
 def rounded(value: Fraction, rounding: Rounding) -> int:

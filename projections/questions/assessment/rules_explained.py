@@ -202,7 +202,7 @@ def faults_how(item: ReviewedItem, reviewed: Mapping[str, int], points: int) -> 
         for fault in item.faults
         if reviewed.get(fault.key)
     )
-    found = listed(taken) if taken else Text("没有发现扣分情形", "no fault was found")
-    return Text("满分 {most}；{found}；扣完为止，得 {points}", "of {most}: {found}; until it is used up, {points} stay").fill(
-        most=figure(item.max), found=found, points=from_hundredths(points)
+    faults = listed(taken) if taken else Text("没有发现扣分情形", "no fault was found")
+    return Text("满分 {most}；{faults}；扣完为止，得 {points}", "of {most}: {faults}; until it is used up, {points} stay").fill(
+        most=figure(item.max), faults=faults, points=from_hundredths(points)
     )
