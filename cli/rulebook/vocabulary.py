@@ -2,12 +2,7 @@
 
 from collections.abc import Mapping
 
-<<<<<<< HEAD
 from cli.rulebook.campaign_words import CAMPAIGN_FIELDS
-from domain.base import kinds
-from domain.base.kinds import Kind
-=======
->>>>>>> main
 from domain.base.text import Text, texts
 from domain.rulebooks.case_facts import CASE_FACTS
 
