@@ -24,7 +24,7 @@ LINE = Pt(28.95)  # 22 lines in 225 mm
 FANG, SONG, HEI, KAI = "仿宋_GB2312", "方正小标宋简体", "黑体", "楷体_GB2312"
 
 
-def main() -> None:
+def letter() -> bytes:
     document = Document()
     for paragraph in list(document.paragraphs):
         document.element.body.remove(paragraph._element)  # noqa: SLF001 - the library's own way to its XML
@@ -66,7 +66,7 @@ def main() -> None:
         document.add_paragraph(text, style=style)
     raw = BytesIO()
     document.save(raw)
-    PLACE.write_bytes(repacked(raw.getvalue()))
+    return repacked(raw.getvalue())
 
 
 def styles(document: Word) -> None:
@@ -179,4 +179,4 @@ def field(line: Paragraph) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    PLACE.write_bytes(letter())

@@ -17,7 +17,7 @@ from projections.registers.lookup import counties_listed
 
 
 def document(paper: Paper, reading: Reading, templates: Templates, made_on: date) -> Document:
-    """What the paper says. Raises FengqiaoError (paper_of_city, paper_of_county, paper_words, and what reading raises)."""
+    """What the paper says. Raises FengqiaoError (paper_of_city, paper_of_county, paper_words, unknown_county_code, paper_without_record)."""
     if paper.scope == "city" and reading.county is not None:
         raise FengqiaoError(PaperCode.PAPER_OF_CITY, paper.name)
     if paper.scope == "county" and reading.county is None:

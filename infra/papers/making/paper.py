@@ -1,4 +1,4 @@
-"""文书声明 One declaration makes a paper: what it is called, by which clause and how often, who issues it, what it reads, its tables, its editions and forms.
+"""文书声明 One declaration makes a paper (docs/decisions/0042): what it is called, by which clause and how often, who issues it, what it reads, its tables, its editions and forms.
 Its words stand in a text file of the same name, its look in the layouts; a bureau may replace either."""
 
 from collections.abc import Callable
