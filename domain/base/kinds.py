@@ -39,6 +39,7 @@ class Tenure(Kind):
     PURCHASE = "purchase", "购买", "purchase"
     LEASE = "lease", "租赁", "lease"
     ALLOCATED = "allocated", "调拨", "allocated"
+    OTHER = "other", "其他", "other"
 
 
 class LandUse(Kind):
@@ -78,7 +79,7 @@ class JoinedBy(Kind):
 
 
 class CommitteeKind(Kind):
-    """调委会类型. Kind of mediation committee (2.2.1-d)."""
+    """调委会类型. Kind of mediation committee (2.2.1-d), as rules count; what one is registered as is a `BodyKind`."""
 
     COUNTY_CENTRE = "county_centre", "县级人民调解中心", "county mediation centre"
     INDUSTRY = "industry", "行业性专业性", "industry or professional"
@@ -152,6 +153,8 @@ class Channel(Kind):
     WECHAT = "wechat", "微信", "WeChat"
     ONLINE = "online", "网上", "online"
     VIDEO = "video", "视频", "video"
+    PHONE = "phone", "电话", "telephone"
+    OTHER = "other", "其他", "other"
 
 
 class Outcome(Kind):
@@ -284,6 +287,7 @@ class TrainingKind(Kind):
     ANNUAL = "annual", "年度", "annual"
     SPECIAL = "special", "专项", "special skills"
     CHIEF = "chief", "所长", "office chiefs"
+    OTHER = "other", "其他", "other"
 
 
 class ExitCause(Kind):
