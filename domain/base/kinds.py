@@ -1,7 +1,6 @@
 """The closed vocabularies of the field, each member with its Chinese and English label.
 
-The values are the keys of the workbook (contract, section 2) and of every JSON output; the labels are what people read and may
-type into a workbook instead.
+The values are the keys of the workbook (contract, section 2) and of JSON; the labels are what people read and may type instead.
 """
 
 from enum import StrEnum
@@ -39,7 +38,6 @@ class Tenure(Kind):
     PURCHASE = "purchase", "购买", "purchase"
     LEASE = "lease", "租赁", "lease"
     ALLOCATED = "allocated", "调拨", "allocated"
-    OTHER = "other", "其他", "other"
 
 
 class LandUse(Kind):
@@ -215,8 +213,7 @@ class CasePaper(Kind):
 
 def case_papers(keys: str) -> tuple[CasePaper, ...]:
     """The papers of a list of keys with commas between, each once, in the order of the vocabulary."""
-    named = set(keys.split(","))
-    return tuple(paper for paper in CasePaper if paper.value in named)
+    return tuple(paper for paper in CasePaper if paper.value in keys.split(","))
 
 
 class Decider(Kind):
