@@ -9,7 +9,7 @@ SCHEMA_VERSION = 3
 FINGERPRINTS: Mapping[str, str] = {
     "counties": "cef8648e41316c69",
     "offices": "b9f15186f8a45400",
-    "committees": "50178a616b050bf0",
+    "committees": "aa379dc0ef5b850a",
     "mediators": "591c03e38fdb636a",
     "merits": "8b48c49059acc504",
     "training": "55529370e3f64bc4",
