@@ -62,14 +62,14 @@ class Round:
 
 def round_of(reading: Reading) -> Round:
     """The round of the paper's county and period. Raises FengqiaoError (paper_without_record) where none was declared by the day."""
-    found = reading.select(
+    rounds = reading.select(
         """SELECT round_code, declared_on, checked_on, reviewed_on, first_on, last_on, approved_on FROM subsidy_round
         WHERE county_code = :county AND period = :period AND declared_on <= :on""",
         period=reading.span.name,
     )
-    if not found:
+    if not rounds:
         raise FengqiaoError(PaperCode.PAPER_WITHOUT_RECORD, reading.county, period=reading.span.words)
-    code, declared_on, checked_on, reviewed_on, first_on, last_on, approved_on = found[0]
+    code, declared_on, checked_on, reviewed_on, first_on, last_on, approved_on = rounds[0]
     last = reading.on.isoformat()
 
     def by_now(day: str | None) -> str | None:
