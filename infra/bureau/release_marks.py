@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "49f6567de8ea9651",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "6db07536731e133a",
+    "subsidy": "df31a8e5d2feab9f",
     "case_years": "785077d4080efc65",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""
