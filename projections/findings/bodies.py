@@ -75,8 +75,8 @@ FINDINGS = (
         "county",
         Text("没有负责人", "it has no responsible person"),
         Text(
-            "请登记：fengqiao county change {code} --responsible-person 姓名",
-            "record who it is: fengqiao county change {code} --responsible-person NAME",
+            "请登记：fengqiao county change --help",
+            "record who it is: fengqiao county change --help",
         ),
         selected(
             f"""SELECT c.county_code AS code FROM county c LEFT JOIN county_responsible p ON p.county_code = c.county_code AND {holds("p")}
@@ -90,8 +90,8 @@ FINDINGS = (
         "county",
         Text("没有最低工资标准，无从核对专职调解员的工资", "it has no minimum wage, with which wages could be compared"),
         Text(
-            "请登记：fengqiao county wage {code} --minimum-wage 元 --valid-from 日期",
-            "record it: fengqiao county wage {code} --minimum-wage YUAN --valid-from DATE",
+            "请登记：fengqiao county wage --help",
+            "record it: fengqiao county wage --help",
         ),
         selected(
             f"""SELECT c.county_code AS code FROM county c LEFT JOIN county_minimum_wage w ON w.county_code = c.county_code AND {holds("w")}
@@ -104,9 +104,7 @@ FINDINGS = (
         "2.1.1",
         "office",
         Text("用房情况不全，缺{zh}", "what is known of its premises lacks {en}"),
-        Text(
-            "请核查登记：fengqiao office survey {code} --surveyed-on 日期", "survey them: fengqiao office survey {code} --surveyed-on DATE"
-        ),
+        Text("请核查登记：fengqiao office survey --help", "survey them: fengqiao office survey --help"),
         _premises,
     ),
     FactFinding(
@@ -115,8 +113,8 @@ FINDINGS = (
         "office",
         Text("已于 {recorded} 撤销，而 {person} 仍在岗", "closed on {recorded}, and {person} is still posted there"),
         Text(
-            "请登记离岗：fengqiao office release {code} {person} --end-on 日期",
-            "release the person: fengqiao office release {code} {person} --end-on DATE",
+            "请登记离岗：fengqiao office release --help",
+            "release the person: fengqiao office release --help",
         ),
         selected(
             """SELECT o.office_code AS code, o.closed_on AS recorded, p.person_code AS person FROM office o
@@ -131,8 +129,8 @@ FINDINGS = (
         "committee",
         Text("没有备案，其案件不能补贴", "it is not filed, and its cases are not subsidised"),
         Text(
-            "请备案后登记：fengqiao committee file {code} --filed-on 日期",
-            "file it, then record it: fengqiao committee file {code} --filed-on DATE",
+            "请备案后登记：fengqiao committee file --help",
+            "file it, then record it: fengqiao committee file --help",
         ),
         selected(
             f"""SELECT k.committee_code AS code FROM committee k
@@ -145,7 +143,7 @@ FINDINGS = (
         "2.2.1-b",
         "committee",
         Text("{recorded} 备案，没有备案号", "filed on {recorded}, without a number"),
-        Text("请补登：fengqiao committee change {code} --filing-no 备案号", "add it: fengqiao committee change {code} --filing-no NUMBER"),
+        Text("请补登：fengqiao committee change --help", "add it: fengqiao committee change --help"),
         selected(
             f"""SELECT k.committee_code AS code, k.filed_on AS recorded FROM committee k
             WHERE {exists("k")} AND k.filed_on <= :on AND k.filing_no IS NULL AND {{county}} ORDER BY 1""",
@@ -161,8 +159,8 @@ FINDINGS = (
             "nothing of its filing or its mediators has changed since {changed}, {days} days ago, more than {limit}",
         ),
         Text(
-            "请核对备案内容，有变动的登记变动，没有的重新备案：fengqiao committee file {code} --filed-on 日期",
-            "compare what is filed; record what changed, or file it anew: fengqiao committee file {code} --filed-on DATE",
+            "请核对备案内容，有变动的登记变动，没有的重新备案：fengqiao committee file --help",
+            "compare what is filed; record what changed, or file it anew: fengqiao committee file --help",
         ),
         _stale,
     ),
@@ -171,9 +169,7 @@ FINDINGS = (
         "2.2.4-b",
         "committee",
         Text("没有设立单位，无从知道由谁提供场所和经费", "it has no founding body, which provides premises and funds"),
-        Text(
-            "请补登：fengqiao committee change {code} --founding-body 单位", "add it: fengqiao committee change {code} --founding-body NAME"
-        ),
+        Text("请补登：fengqiao committee change --help", "add it: fengqiao committee change --help"),
         selected(
             f"SELECT k.committee_code AS code FROM committee k WHERE {exists('k')} AND k.founding_body IS NULL AND {{county}} ORDER BY 1",
             "k.county_code",
@@ -188,8 +184,8 @@ FINDINGS = (
             "the statistics of {month} were submitted on {recorded}, before the month was over",
         ),
         Text(
-            "请核对日期；如系误录，撤回重录：fengqiao take-back statistics {code} {month} --why 理由",
-            "see which is wrong; where it was typed wrongly, take it back and record it anew: fengqiao take-back statistics {code} {month} --why TEXT",
+            "请核对日期；如系误录，撤回重录：fengqiao take-back statistics --help",
+            "see which is wrong; where it was typed wrongly, take it back and record it anew: fengqiao take-back statistics --help",
         ),
         _before_month_end,
     ),

@@ -80,8 +80,8 @@ FINDINGS = (
         "dispute",
         Text("受理 {days} 日仍未结案，超过 {limit} 日", "open for {days} days, longer than {limit}"),
         Text(
-            "请调解结案，或说明去向：fengqiao dispute settle、fail、withdraw、transfer",
-            "settle it, or say where it went: fengqiao dispute settle, fail, withdraw, transfer",
+            "请调解结案，或说明去向：fengqiao dispute --help --help",
+            "settle it, or say where it went: fengqiao dispute --help --help",
         ),
         _open,
     ),
@@ -91,8 +91,8 @@ FINDINGS = (
         "dispute",
         Text("已结案而未录入信息系统，期限 {due} 已过", "closed and not entered in the information system, which was due on {due}"),
         Text(
-            "请录入后登记：fengqiao dispute enter {code} --entered-on 日期",
-            "enter it, then record it: fengqiao dispute enter {code} --entered-on DATE",
+            "请录入后登记：fengqiao dispute enter --help",
+            "enter it, then record it: fengqiao dispute enter --help",
         ),
         _not_entered,
     ),
@@ -102,8 +102,8 @@ FINDINGS = (
         "dispute",
         Text("案号不合规则所定的格式 {pattern}", "its number is not of the pattern of the rules, {pattern}"),
         Text(
-            "如系误录，请改号：fengqiao dispute renumber {code} 正确案号 --why 理由",
-            "where it was typed wrongly, renumber it: fengqiao dispute renumber {code} RIGHT --why TEXT",
+            "如系误录，请改号：fengqiao dispute renumber --help",
+            "where it was typed wrongly, renumber it: fengqiao dispute renumber --help",
         ),
         _out_of_pattern,
     ),
@@ -113,8 +113,8 @@ FINDINGS = (
         "dispute",
         Text("受理之日 {recorded}，承办的 {mediator} 不在任职期内", "accepted on {recorded}, when {mediator} did not serve"),
         Text(
-            "请核对受理日期、承办人和任职日期，改正有误的一项：fengqiao dispute change、fengqiao mediator change",
-            "see which of the day, the mediator and the service is wrong, and correct it: fengqiao dispute change, fengqiao mediator change",
+            "请核对受理日期、承办人和任职日期，改正有误的一项：fengqiao dispute change --help、fengqiao mediator change --help",
+            "see which of the day, the mediator and the service is wrong, and correct it: fengqiao dispute change --help, fengqiao mediator change --help",
         ),
         selected(
             f"""SELECT d.case_no AS code, d.accepted_on AS recorded, d.mediator_code AS mediator FROM dispute d
@@ -132,8 +132,8 @@ FINDINGS = (
             "{mediator} served {wanted} on that day, and the case is recorded under {recorded}",
         ),
         Text(
-            "请核对案件的调委会，或登记调任：fengqiao dispute change、fengqiao mediator transfer",
-            "see whether the committee is right, or a transfer was not recorded: fengqiao dispute change, fengqiao mediator transfer",
+            "请核对案件的调委会，或登记调任：fengqiao dispute change --help、fengqiao mediator transfer --help",
+            "see whether the committee is right, or a transfer was not recorded: fengqiao dispute change --help, fengqiao mediator transfer --help",
         ),
         selected(
             f"""SELECT d.case_no AS code, d.committee_code AS recorded, a.committee_code AS wanted, d.mediator_code AS mediator FROM dispute d
@@ -149,8 +149,8 @@ FINDINGS = (
         "dispute",
         Text("受理之日 {recorded}，调委会已于 {dissolved} 撤销", "accepted on {recorded}; the committee was dissolved on {dissolved}"),
         Text(
-            "请核对受理日期和撤销日期：fengqiao dispute change、fengqiao committee change",
-            "see which of the two days is wrong: fengqiao dispute change, fengqiao committee change",
+            "请核对受理日期和撤销日期：fengqiao dispute change --help、fengqiao committee change --help",
+            "see which of the two days is wrong: fengqiao dispute change --help, fengqiao committee change --help",
         ),
         selected(
             """SELECT d.case_no AS code, d.accepted_on AS recorded, k.dissolved_on AS dissolved FROM dispute d

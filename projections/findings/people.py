@@ -86,7 +86,7 @@ FINDINGS = (
         "2.2.1-b",
         "mediator",
         Text("档案不全，缺{zh}", "the record lacks {en}"),
-        Text("请补登：fengqiao mediator change {code} --help", "complete it: fengqiao mediator change {code} --help"),
+        Text("请补登：fengqiao mediator change --help", "complete it: fengqiao mediator change --help"),
         _incomplete,
     ),
     FactFinding(
@@ -95,8 +95,8 @@ FINDINGS = (
         "mediator",
         Text("专职而没有登记工资", "full-time, and no wage is recorded"),
         Text(
-            "请登记：fengqiao mediator wage {code} --monthly-wage 元 --changed-on 日期",
-            "record it: fengqiao mediator wage {code} --monthly-wage YUAN --changed-on DATE",
+            "请登记：fengqiao mediator wage --help",
+            "record it: fengqiao mediator wage --help",
         ),
         selected(f"SELECT m.mediator_code AS code {_FULL_TIME} AND w.monthly_wage IS NULL AND {{county}} ORDER BY 1", "k.county_code"),
     ),
@@ -109,8 +109,8 @@ FINDINGS = (
             "full-time, and the wage of {wage} yuan is under the local minimum of {floor}",
         ),
         Text(
-            "请提高工资后登记：fengqiao mediator wage {code} --monthly-wage 元 --changed-on 日期",
-            "raise it, then record it: fengqiao mediator wage {code} --monthly-wage YUAN --changed-on DATE",
+            "请提高工资后登记：fengqiao mediator wage --help",
+            "raise it, then record it: fengqiao mediator wage --help",
         ),
         _under_floor,
     ),
@@ -120,8 +120,8 @@ FINDINGS = (
         "mediator",
         Text("同一身份证号另在 {others} 专职", "the same person is full-time as {others} as well"),
         Text(
-            "请核对：一人只能专职一处，另一处改为兼职或离任：fengqiao mediator engage、fengqiao mediator leave",
-            "one person is full-time in one place: make the other part-time, or end it: fengqiao mediator engage, fengqiao mediator leave",
+            "请核对：一人只能专职一处，另一处改为兼职或离任：fengqiao mediator engage --help、fengqiao mediator leave --help",
+            "one person is full-time in one place: make the other part-time, or end it: fengqiao mediator engage --help, fengqiao mediator leave --help",
         ),
         _twice_full_time,
     ),
@@ -131,8 +131,8 @@ FINDINGS = (
         "person",
         Text("同时在 {offices} 在岗，各所都计入人数", "posted to {offices} at the same time, and counted in each"),
         Text(
-            "请核对，登记离岗或借调：fengqiao office release、fengqiao office second-out",
-            "see which is right, and release or second the person out: fengqiao office release, fengqiao office second-out",
+            "请核对，登记离岗或借调：fengqiao office release --help、fengqiao office second-out --help",
+            "see which is right, and release or second the person out: fengqiao office release --help, fengqiao office second-out --help",
         ),
         _twice_posted,
     ),
@@ -142,8 +142,8 @@ FINDINGS = (
         "mediator",
         Text("所在的 {recorded} 已于 {dissolved} 撤销", "its committee {recorded} was dissolved on {dissolved}"),
         Text(
-            "请登记调任或离任：fengqiao mediator transfer、fengqiao mediator leave",
-            "record the transfer or the leaving: fengqiao mediator transfer, fengqiao mediator leave",
+            "请登记调任或离任：fengqiao mediator transfer --help、fengqiao mediator leave --help",
+            "record the transfer or the leaving: fengqiao mediator transfer --help, fengqiao mediator leave --help",
         ),
         selected(
             f"""SELECT m.mediator_code AS code, k.committee_code AS recorded, k.dissolved_on AS dissolved {_SERVING}
