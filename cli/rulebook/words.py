@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIONS, VALUES
+from cli.rulebook.values import DECIDERS, VALUES
+from cli.rulebook.vocabulary import FIELDS, HEADINGS, LEFT_OUT, SECTIONS
 from cli.terminal.language import say, spoken
 from domain.base.vocabulary.members import ExpertField
 from domain.base.vocabulary.risk import WarningLevel

@@ -23,7 +23,6 @@ from domain.rulebooks.procedures.steps import StepRule
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
-    EntryDeadline,
     FullTimeQuota,
     HeadcountBasis,
     Item,
@@ -32,7 +31,6 @@ from domain.rulebooks.rules import (
     Part,
     Rule,
     StaffingTarget,
-    StatisticsDeadline,
     Target,
     unique,
 )
@@ -40,6 +38,7 @@ from domain.rulebooks.source.positions import Lines
 from domain.rulebooks.source.text import read_toml
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
+from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 from domain.rulebooks.without import NOTHING, Without
 
 MOST_PROBLEMS = 100

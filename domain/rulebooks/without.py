@@ -11,9 +11,10 @@ from domain.base.text import Text
 from domain.rulebooks.assessment import Assessment, Band
 from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.gates import AssessmentGate
-from domain.rulebooks.rules import MOST, BulletinTarget, EntryDeadline, FullTimeQuota, Label, Rule, StatisticsDeadline
+from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, Rule
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
+from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 
 NoneSection = Literal[
     "stars",

@@ -55,6 +55,7 @@ def test_it_counts_as_the_rulebooks_own_section() -> None:
     assert document.sections() == ("stars", "grades")
     assert "stars" not in complete(document, shipped()).beneath(document)
     assert set(complete(document, shipped()).beneath(document)) == {
+        "campaign",
         "entry",
         "statistics",
         "subsidy",
