@@ -37,6 +37,8 @@ class _Page:
     def __init__(self, book: xlsxwriter.Workbook, sheet: Sheet, document: Document, number: int) -> None:
         self._book, self._sheet, self._document = book, sheet, document
         name = "".join("-" if character in "[]:*?/\\" else character for character in sheet.name)[:LONGEST_NAME]
+        taken = {each.get_name().casefold() for each in book.worksheets()}
+        name = f"{name[: LONGEST_NAME - 6]}-{number}" if name.casefold() in taken else name
         self._page: Worksheet = book.add_worksheet(name or f"表{number}")
         self._wide = max(len(block.columns) for block in sheet.blocks if isinstance(block, Placed))
         self._line = 0
@@ -112,10 +114,14 @@ class _Page:
 
     def _heads(self, columns: tuple[Column, ...]) -> None:
         head = self._book.add_format(HEAD)
-        if any(column.group for column in columns):
+        grouped = any(column.group for column in columns)
+        if grouped:
             self._groups(columns, head)
         for place, column in enumerate(columns):
-            self._page.write_string(self._line, place, column.head, head)
+            if column.group or not grouped:
+                self._page.write_string(self._line, place, column.head, head)
+            else:
+                self._page.merge_range(self._line - 1, place, self._line, place, column.head, head)
         self._page.set_row(self._line, 44 if any(len(column.head) > column.width * 4 for column in columns) else 22)
         self._line += 1
         if any(column.unit for column in columns):
@@ -131,7 +137,7 @@ class _Page:
                 last += 1
             if last > place:
                 self._page.merge_range(self._line, place, self._line, last, group, head)
-            else:
+            elif group:
                 self._page.write_string(self._line, place, group, head)
             place = last + 1
         self._line += 1
