@@ -2,7 +2,7 @@
 figures at its next query, and the old ones to the end of the one before.
 
 The tables are made in a file beside it, which takes the time, and its pages are then copied over by SQLite's backup. For a city's 45 MB nobody can read
-for some 0.3 s; written there table by table it would be the whole second (docs/decisions/0043).
+for some 0.3 s; written there table by table it would be the whole second (docs/decisions/0042).
 """
 
 import errno
