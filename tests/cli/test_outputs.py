@@ -22,7 +22,9 @@ from tests.cli.test_demo import HAMLET
 def folder(tmp_path):
     folder = tmp_path / "2019"
     folder.mkdir()
-    (folder / "counties.csv").write_text("county_code,name,kind,minimum_wage,responsible_person\n1,甲县,county,1700,周一\n", encoding="utf-8")
+    (folder / "counties.csv").write_text(
+        "county_code,name,kind,minimum_wage,responsible_person\n1,甲县,county,1700,周一\n", encoding="utf-8"
+    )
     return folder
 
 
