@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, timedelta
 
 from domain.base.text import Text
-from domain.policies.working_days import working_days_after
+from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
 from projections.findings.declared import Asked, FactFinding, Found, selected
 from projections.registers.as_of import holds, serves
 from projections.registers.values import day
@@ -30,15 +30,15 @@ OPEN = """
 
 
 def _not_entered(asked: Asked) -> Iterator[Found]:
+    """By the rules of the day on which the case was closed; in a year without a calendar of working days nothing is known to be late."""
     for row in asked.rows(NOT_ENTERED, "k.county_code"):
-        deadline = asked.under(str(row["county_code"])).entry
-        due = _due(day(row["closed_on"]), deadline.within_days, working=deadline.days == "working")
+        closed_on = day(row["closed_on"])
+        try:
+            due = entry_due_on(closed_on, asked.rules(closed_on, str(row["county_code"])))
+        except CalendarUnknown:
+            continue
         if asked.on > due:
             yield Found(str(row["case_no"]), None, due.isoformat(), {"due": due.isoformat()})
-
-
-def _due(closed_on: date, days: int, *, working: bool) -> date:
-    return working_days_after(closed_on, days) if working else closed_on + timedelta(days)
 
 
 NOT_ENTERED = """
