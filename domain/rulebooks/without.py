@@ -14,6 +14,7 @@ from domain.rulebooks.gates import AssessmentGate
 from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, Rule
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
+from domain.rulebooks.words.model import Words
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 
 NoneSection = Literal[
@@ -31,6 +32,7 @@ NoneSection = Literal[
     "targets",
     "steps",
     "campaign",
+    "words",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -82,6 +84,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "notices": lambda _rule: None,
     "targets": lambda _rule: (),
     "campaign": lambda _rule: Campaign(),
+    "words": lambda _rule: Words(),
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""
