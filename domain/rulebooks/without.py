@@ -14,8 +14,8 @@ from domain.rulebooks.gates import AssessmentGate
 from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, Rule
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
-from domain.rulebooks.words.model import Words
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
+from domain.rulebooks.words.model import Words
 
 NoneSection = Literal[
     "stars",

@@ -42,6 +42,9 @@ PLACES: Mapping[str, str] = {
     "transfers": "transfers:TRANSFERS_VIEW",
     "full-time": "full_time:FULL_TIME",
     "targets": "targets.rows:TARGETS",
+    "open-cases": "statistics.open_cases:OPEN_CASES",
+    "structure": "statistics.structure:STRUCTURE",
+    "statistics-table": "statistics.table:STATISTICS_TABLE",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
 

@@ -138,8 +138,8 @@ def folded(word: str) -> str:
 
 
 def _meant(kind: type[Kind], rules: tuple[SourceWords | EducationWords | OccupationWords, ...]) -> dict[str, str]:
-    said = {folded(word): rule.counts_as.value for rule in rules for word in rule.words}
-    return said | {folded(word): member.value for member in kind for word in (member.value, member.text.zh, member.text.en)}
+    further = {folded(word): rule.counts_as.value for rule in rules for word in rule.words}
+    return further | {folded(word): member.value for member in kind for word in (member.value, member.text.zh, member.text.en)}
 
 
 NO_WORDS = Words()
