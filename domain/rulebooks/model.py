@@ -20,6 +20,7 @@ from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.procedures.notices import Notices
 from domain.rulebooks.procedures.steps import StepRule
+from domain.rulebooks.ratings.model import CommitteeRatings
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -77,6 +78,7 @@ class RulebookDocument(Head):
     statistics: StatisticsDeadline | None = None
     subsidy: Subsidy | None = None
     assessment: Assessment | None = None
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
@@ -169,6 +171,7 @@ class Rulebook(Head):
     statistics: StatisticsDeadline
     subsidy: Subsidy
     assessment: Assessment
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None

@@ -30,6 +30,7 @@ PLACES: Mapping[str, str] = {
     "subsidy-differences-summary": "subsidy.differences:SUBSIDY_DIFFERENCES_SUMMARY",
     "subsidy-rescinded": "subsidy.rescinded:SUBSIDY_RESCINDED_VIEW",
     "committee-awards": "subsidy.awards:COMMITTEE_AWARDS",
+    "committee-ratings": "ratings.committees:COMMITTEE_RATINGS",
     "periods": "periods:PERIODS",
     "grading": "assessment.grading:GRADING",
     "grade-proposals": "grades.proposals:GRADE_PROPOSALS",
