@@ -65,6 +65,11 @@ SECTIONS: Mapping[str, Text] = texts(
         "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
         "campaign.open_cases": "未结案件 ‖ Open cases",
         "campaign.filing": "备案更新 ‖ Filings to look at again",
+        "words.sources": "来源用语 ‖ Words for sources",
+        "words.educations": "学历用语 ‖ Words for education",
+        "words.occupations": "职业用语 ‖ Words for occupations",
+        "words.bodies": "名称用语 ‖ Words in names of bodies",
+        "words.age_bands": "年龄段 ‖ Bands of age",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -78,6 +83,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "grades": "等级评定 ‖ grades",
         "notices": "公示期 ‖ public notices",
         "campaign": "专项活动 ‖ campaign",
+        "words": "用语 ‖ words",
     }
 )
 """How a section of several tables is called as a whole."""
@@ -88,6 +94,9 @@ FIELDS: Mapping[str, Text] = {
     **texts(
         {
             "section": "规则 ‖ section",
+            "counts_as": "计入 ‖ counts as",
+            "words": "写法 ‖ words",
+            "up_to": "至（岁） ‖ up to (years)",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",

@@ -41,6 +41,7 @@ from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 from domain.rulebooks.without import NOTHING, Without
+from domain.rulebooks.words.model import NO_WORDS, Words
 
 MOST_PROBLEMS = 100
 BYTE_ORDER_MARK = "\ufeff"
@@ -87,6 +88,7 @@ class RulebookDocument(Head):
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     campaign: Campaign | None = None
+    words: Words | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -179,6 +181,7 @@ class Rulebook(Head):
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
     campaign: Campaign | None = None
+    words: Words = NO_WORDS
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
@@ -231,6 +234,7 @@ RulesOn = Callable[[date], Rulebook]
 def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
     sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
+    sections["words"] = sections["words"] or NO_WORDS
     sections |= {rule.section: NOTHING[rule.section](rule) for rule in document.none}
     if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))

@@ -15,6 +15,7 @@ from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, R
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
+from domain.rulebooks.words.model import Words
 
 NoneSection = Literal[
     "stars",
@@ -32,6 +33,7 @@ NoneSection = Literal[
     "targets",
     "steps",
     "campaign",
+    "words",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -84,6 +86,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "notices": lambda _rule: None,
     "targets": lambda _rule: (),
     "campaign": lambda _rule: Campaign(),
+    "words": lambda _rule: Words(),
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""
