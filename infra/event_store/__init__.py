@@ -11,7 +11,7 @@ from infra.event_store.errors import (
     StoreUnavailable,
     UnknownEventType,
 )
-from infra.event_store.log import Change, EncodedChange, EventLog
+from infra.event_store.log import Change, EncodedChanges, EventLog
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import database_path
 
@@ -21,7 +21,7 @@ __all__ = [
     "CommandIdReused",
     "Conflict",
     "EarlierCommit",
-    "EncodedChange",
+    "EncodedChanges",
     "EventDamaged",
     "EventLog",
     "LogConnection",

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import starmap
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-from eventsourcing.domain import DomainEventProtocol
+import msgspec
 from eventsourcing.persistence import StoredEvent
 
 from domain.base.codes import is_text
@@ -22,11 +23,17 @@ from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddress
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import settings_of
+from infra.packed import Packed
 
 if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
     from infra.event_store.recorder import LogRecorder
+
+
+StoredRow = tuple[str, int, str, bytes]
+"""What an event is stored as: stream, version, topic, state."""
+_STORED_ROWS = msgspec.msgpack.Decoder(list[StoredRow])
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +46,34 @@ class Change:
     envelope: Envelope
 
 
-@dataclass(frozen=True, slots=True)
-class EncodedChange:
-    """A change as it will be stored, so that a large import can let go of the event objects early."""
+class EncodedChanges:
+    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed."""
 
-    stream: str
-    expected_version: int
-    events: Sequence[StoredEvent]
+    def __init__(self, mapper: EventMapper) -> None:
+        self._mapper = mapper
+        self._events = Packed(_STORED_ROWS)
+        self.expected: dict[str, int] = {}
+        """The version of each stream that the first change of it saw; a stream that is not here was new."""
+        self._reached: dict[str, int] = {}
+
+    def append(self, change: Change) -> None:
+        """Takes a change. Raises ValueError where it does not follow upon the change of its stream before it, StoreAddressError (code_not_text)."""
+        stream, version = change.stream, change.expected_version
+        reached = self._reached.get(stream)
+        if reached is None and version:
+            self.expected[stream] = version
+        elif reached not in {None, version}:
+            raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached}")
+        self._reached[stream] = version + len(change.events)
+        for event in map(self._mapper.to_stored_event, _events_of(change)):
+            self._events.append((stream, event.originator_version, event.topic, event.state))
+
+    def __len__(self) -> int:
+        """How many events they have."""
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[StoredEvent]:
+        return starmap(StoredEvent, self._events)
 
 
 class EventLog:
@@ -208,13 +236,16 @@ class EventLog:
         StoreLocked, StoreUnavailable."""
         return self.recorder.take_over(taken)
 
-    def encode(self, change: Change) -> EncodedChange:
-        """The change as bytes. Its moment of recording is that of the transaction that appends it."""
-        return EncodedChange(change.stream, change.expected_version, list(map(self._mapper.to_stored_event, _events_of(change))))
+    def encoded(self, changes: Iterable[Change] = ()) -> EncodedChanges:
+        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them."""
+        encoded = EncodedChanges(self._mapper)
+        for change in changes:
+            encoded.append(change)
+        return encoded
 
     def append(
         self,
-        changes: Iterable[Change | EncodedChange],
+        changes: Iterable[Change] | EncodedChanges,
         *,
         command_id: str,
         recorded_at: datetime,
@@ -230,24 +261,12 @@ class EventLog:
         moment of the last commit is used. A stream may be changed more than once, each change after the one before.
         Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable, StoreAddressError (code_not_text).
         """
-        events: list[DomainEventProtocol[str]] = []
-        expected: dict[str, int] = {}
-        reached: dict[str, int] = {}
-        for change in changes:
-            stream, version = change.stream, change.expected_version
-            expected.setdefault(stream, version)
-            if reached.setdefault(stream, version) != version:
-                raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached[stream]}")
-            reached[stream] += len(change.events)
-            if isinstance(change, Change):
-                events.extend(_events_of(change))
-            else:
-                events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
+        encoded = changes if isinstance(changes, EncodedChanges) else self.encoded(changes)
         if not is_text(command_id):
             raise StoreAddressError(StoreCode.NOT_TEXT, ascii(command_id))
-        commit = Commit(command_id, content, result, recorded_at, expected_head, expected, written_with)
+        commit = Commit(command_id, content, result, recorded_at, expected_head, encoded.expected, written_with)
         try:
-            recordings = self._events.put(events, commit=commit)
+            positions = self.recorder.insert_events(cast("Sequence[StoredEvent]", encoded), commit=commit)
         except AlreadyRecorded as known:
             return _of_same_content(known.earlier, command_id, content)
         except StoreUnavailable:
@@ -256,8 +275,8 @@ class EventLog:
                 if earlier := self.recorder.settled_command(command_id):
                     return _of_same_content(earlier, command_id, content)
             raise
-        if recordings:
-            return Appended(recordings[0].notification.id, recordings[-1].notification.id)
+        if positions:
+            return Appended(positions[0], positions[-1])
         return self._commit_of(command_id)
 
     def _commit_of(self, command_id: str) -> Appended:
