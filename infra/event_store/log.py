@@ -1,79 +1,31 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from datetime import datetime
-from itertools import starmap
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-import msgspec
 from eventsourcing.persistence import StoredEvent
 
 from domain.base.codes import is_text
-from domain.base.event import Envelope, Event, Recorded
+from domain.base.event import Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.addresses import without_secrets
 from infra.event_store.application import EventLogApplication
+from infra.event_store.changes import Change, EncodedChanges
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
 from infra.event_store.connections import BUSY_TIMEOUT
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
 from infra.event_store.mapper import EventMapper, Logged
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import settings_of
-from infra.packed import Packed
 
 if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
     from infra.event_store.recorder import LogRecorder
-
-
-StoredRow = tuple[str, int, str, bytes]
-"""What an event is stored as: stream, version, topic, state."""
-_STORED_ROWS = msgspec.msgpack.Decoder(list[StoredRow])
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a command adds to one stream. `expected_version` is the stream's version that the decision saw; 0 for a new one."""
-
-    stream: str
-    expected_version: int
-    events: Sequence[Event]
-    envelope: Envelope
-
-
-class EncodedChanges:
-    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed."""
-
-    def __init__(self, mapper: EventMapper) -> None:
-        self._mapper = mapper
-        self._events = Packed(_STORED_ROWS)
-        self.expected: dict[str, int] = {}
-        """The version of each stream that the first change of it saw; a stream that is not here was new."""
-        self._reached: dict[str, int] = {}
-
-    def append(self, change: Change) -> None:
-        """Takes a change. Raises ValueError where it does not follow upon the change of its stream before it, StoreAddressError (code_not_text)."""
-        stream, version = change.stream, change.expected_version
-        reached = self._reached.get(stream)
-        if reached is None and version:
-            self.expected[stream] = version
-        elif reached not in {None, version}:
-            raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached}")
-        self._reached[stream] = version + len(change.events)
-        for event in map(self._mapper.to_stored_event, _events_of(change)):
-            self._events.append((stream, event.originator_version, event.topic, event.state))
-
-    def __len__(self) -> int:
-        """How many events they have."""
-        return len(self._events)
-
-    def __iter__(self) -> Iterator[StoredEvent]:
-        return starmap(StoredEvent, self._events)
 
 
 class EventLog:
@@ -291,12 +243,6 @@ def _of_same_content(earlier: EarlierCommit, command_id: str, content: str | Non
     if earlier.content != content:
         raise CommandIdReused(earlier, command_id)
     return earlier.appended
-
-
-def _events_of(change: Change) -> Iterator[Logged]:
-    """The change's events under the names by which the library knows one; they have no position yet."""
-    for version, event in enumerate(change.events, change.expected_version + 1):
-        yield Logged(Recorded(0, change.stream, version, event, change.envelope))
 
 
 def _check_versions(name: str, events: Sequence[Recorded]) -> None:
