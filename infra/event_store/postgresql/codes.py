@@ -16,6 +16,15 @@ class ServerCode(ErrorCode):
             "check the address, whether the server is running, and the network and its firewall",
         ),
     )
+    ENCRYPTION = (
+        "store_encryption",
+        Exit.UNAVAILABLE,
+        Text("与数据库服务器谈不成加密：{detail}", "no encrypted connection to the database server came about: {detail}"),
+        Text(
+            "请检查地址里的 sslmode 和证书（~/.postgresql/root.crt），并请管理员检查服务器的 ssl 设置",
+            "check sslmode in the address and the certificates, such as ~/.postgresql/root.crt, and ask its administrator about ssl on the server",
+        ),
+    )
     LOGIN_REFUSED = (
         "store_login_refused",
         Exit.UNAVAILABLE,

@@ -37,6 +37,11 @@ BY_STATE: dict[str, ErrorCode] = {
 }
 """By SQLSTATE, or its beginning."""
 
+IN_ADDRESS = re.compile(
+    r"^(invalid|missing|could not match|unrecognized|unexpected) |^\w+ value \".*\" (is )?invalid|^weak sslmode|invalid for connection option|cannot use"
+)
+"""How the driver begins what it says about the address itself, before it has spoken to any server."""
+
 AT_LOGIN: tuple[tuple[str, ErrorCode], ...] = (
     (r"database \".*\" does not exist|数据库 \".*\" 不存在", ServerCode.DATABASE_MISSING),
     (r"too many (clients|connections)|connection slots are reserved|太多|保留的连接", ServerCode.FULL),
@@ -44,6 +49,7 @@ AT_LOGIN: tuple[tuple[str, ErrorCode], ...] = (
         r"authentication failed|认证失败|no password supplied|pg_hba\.conf|role \".*\" does not exist|角色 \".*\" 不存在",
         ServerCode.LOGIN_REFUSED,
     ),
+    (r"SSL|TLS|GSSAPI encryption|certificate|root\.crt", ServerCode.ENCRYPTION),
     (r"permission denied for database|对数据库 .* 权限不够", ServerCode.NOT_PERMITTED),
 )
 """By the words in which a server refuses a session, in both languages that servers here speak."""

@@ -22,8 +22,8 @@ DAY = date(2020, 3, 31)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as bureau:
+def desk(stores, tmp_path):
+    with Bureau.open(stores.fresh(tmp_path), create=True) as bureau:
         yield Desk(bureau, tmp_path)
 
 
