@@ -50,6 +50,24 @@ fengqiao mediator list --county 410802""",
 
 fengqiao dispute list --county 410802""",
     ),
+    "screening": Lazy(
+        "cli.nouns.screening",
+        """排查：各单位的定期、节日前后和敏感时期排查，没有发现的报零。 ‖ Screening rounds of every body: regular, around holidays, in sensitive periods; a round that found nothing is a nil report.
+
+fengqiao screening record C0001 --screened-on 2019-06-05 --occasion regular --found 0""",
+    ),
+    "supervision": Lazy(
+        "cli.nouns.supervision",
+        """督查：督查、问题、整改、复核、通报表扬和批评。 ‖ Supervision: inspections, findings, what was done about them, notices of commendation and criticism.
+
+fengqiao supervision inspect C0001 --inspection-no 2019-1 --inspected-on 2019-09-03 --team 吴九 --findings 0""",
+    ),
+    "training": Lazy(
+        "cli.nouns.training_sessions",
+        """培训班：各单位举办的培训；参加的人另记。 ‖ Training sessions that bodies held; who attended is recorded of each person.
+
+fengqiao training hold 410802 --session-no 2019-1 --held-on 2019-05-22 --title 司法所所长培训班 --training-kind chief --training-audience chiefs --hours 16""",
+    ),
     "review": Lazy(
         "cli.nouns.review",
         """年度考核：名单、排名、公示、异议、淘汰、增补。 ‖ The annual review: list, ranking, notice, objections, elimination, successor.

@@ -38,6 +38,12 @@ class FileCode(ErrorCode):
         ),
         Text("请换一个名称，或加 --force 覆盖", "give another name, or --force to overwrite it"),
     )
+    IN_USE = (
+        "file_in_use",
+        Exit.UNAVAILABLE,
+        Text("有程序一直在读这个文件，内容未改", "a program goes on reading the file; it is as it was"),
+        Text("请等它的查询结束，或关闭它，再重做", "wait for its query, or close it, and do it again"),
+    )
     NOT_ORDINARY = (
         "file_not_ordinary",
         Exit.USAGE,
@@ -59,10 +65,10 @@ def is_a_database(path: Path) -> bool:
 
 def is_a_record(path: Path) -> bool:
     """Whether it is a database other than one that was published for reporting tools and can be published again."""
-    return is_a_database(path) and not _is_published(path)
+    return is_a_database(path) and not is_published(path)
 
 
-def _is_published(path: Path) -> bool:
+def is_published(path: Path) -> bool:
     """Whether the file was written by `publish`. One of an older release has no application id, but the table that says so."""
     try:
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)) as database:
@@ -103,7 +109,7 @@ def _must_give_way(path: Path, kept: Callable[[Path], bool], *, force: bool) -> 
         return
     if not path.is_file():
         raise FengqiaoError(FileCode.NOT_ORDINARY, str(path))
-    if not force and not is_as_written(path) and not (is_a_database(path) and _is_published(path)):
+    if not force and not is_as_written(path) and not (is_a_database(path) and is_published(path)):
         raise FengqiaoError(FileCode.EXISTS, str(path))
 
 

@@ -1,36 +1,14 @@
-"""The views as tables for reporting tools: a SQLite file of their own, replaced whole, so that a reader never sees half of it.
+"""视图的回答 A view's rows with both their times, as whatever shows or publishes them needs them."""
 
-The tables have the views' names (`"staffing"`, `"subsidy-eligibility"`, quoted because of the hyphen) and columns. Amounts and shares are
-numbers, yes and no are 1 and 0, dates ISO text, lists JSON text; a target's figures are text, since each has the type of its measure. The
-table `published` says as of which date, known when, at which position of the log and under which rulebook each was made.
-"""
-
-import errno
-import json
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 from domain.policies.days import month_end, year_end
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from infra.clock import timestamp
-from infra.files import PUBLISHED, is_a_record, written_atomically
-from projections.questions.view import CITY, Column, View
-
-SQL_TYPES: Mapping[str, str] = {
-    "int": "INTEGER",
-    "bool": "BOOLEAN",
-    "money": "DECIMAL(15, 2)",
-    "score": "DECIMAL(7, 2)",
-    "share": "DECIMAL(9, 4)",
-    "date": "DATE",
-}
-"""SQL types by the views' column types; every other is TEXT."""
+from projections.questions.view import CITY, View
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,49 +42,3 @@ class Answer:
         if row.get("closed_on") and "case_no" in row:
             return date.fromisoformat(row["closed_on"])
         return month_end(row["month"]) if row.get("month") else self.as_of
-
-
-def publish(answers: Iterable[Answer], path: Path, *, county: str | None = None, force: bool = False) -> None:
-    """Writes the answers, those of one county where it is named, into a new file and puts it in the place of the old one. Raises OSError where it cannot be written."""
-    with written_atomically(path, force=force, kept=is_a_record) as unfinished, closing(sqlite3.connect(unfinished)) as reports:
-        reports.execute("PRAGMA synchronous = OFF")  # a file that is thrown away if it is not finished
-        with _failures_named(path):
-            reports.execute(f"PRAGMA application_id = {PUBLISHED}")
-            reports.execute(
-                "CREATE TABLE published (view TEXT PRIMARY KEY, as_of DATE, known_at TEXT, position INTEGER, rulebook TEXT, county TEXT)"
-            )
-        for answer in answers:
-            with _failures_named(path):
-                _write(reports, answer, county)
-        with _failures_named(path):
-            reports.commit()
-
-
-@contextmanager
-def _failures_named(path: Path) -> Iterator[None]:
-    """What SQLite says of a disk that is full is said of the file, as of any other output."""
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        raise OSError(errno.EIO, str(error), str(path)) from error
-
-
-def _write(reports: sqlite3.Connection, answer: Answer, county: str | None) -> None:
-    view = answer.view
-    columns = ", ".join(f'"{column.key}" {SQL_TYPES.get(column.type, "TEXT")}' for column in view.columns)
-    reports.execute(f'CREATE TABLE "{view.name}" ({columns})')
-    places = ", ".join("?" * len(view.columns))
-    rows = ([_cell(column, row[column.key]) for column in view.columns] for row in answer.rows)
-    reports.executemany(f'INSERT INTO "{view.name}" VALUES ({places})', rows)  # noqa: S608 - names are the product's own
-    reports.execute(
-        "INSERT INTO published VALUES (?, ?, ?, ?, ?, ?)",
-        (view.name, answer.as_of.isoformat(), timestamp(answer.known_at), answer.position, answer.rulebook, county),
-    )
-
-
-def _cell(column: Column, value: object) -> object:
-    if column.type == "list":
-        return json.dumps(value, ensure_ascii=False)
-    if column.type == "measure" and value is not None:
-        return str(value)
-    return value

@@ -13,7 +13,7 @@ from domain.base.rejection import Refused, Rejection, RejectionCode
 
 TODAY = date(2020, 1, 31)
 
-TYPED = frozenset({"value", "code", "voucher_no", "plaque_no", "certificate_no", "by", "item", "month"})
+TYPED = frozenset({"value", "code", "entry", "voucher_no", "plaque_no", "certificate_no", "by", "item", "month"})
 """The params that hold what a clerk typed, in whatever language. Every other one reads in the language spoken."""
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")

@@ -5,12 +5,17 @@ from collections.abc import Iterator, Mapping
 from domain.base.text import Lang, Text
 from infra.rulebook_files import shipped
 from projections.columns.catalogue import rows_of, said_of
+from projections.facts.catalogue import TABLES
 from projections.questions.catalogue import VIEWS
 from projections.questions.view import Column, View
 
 HEAD = Text(
     "# 视图\n\n每个视图回答一个问题（`fengqiao view 视图名`）。一行是什么，每一栏是什么意思、以何计量、出自哪一条款。取值按默认规则列出；采用其他规则后，其中由规则所定的键随之而变。英文版：[views.md](views.md)。\n",
     "# Views\n\nEach view answers one question (`fengqiao view NAME`). What a row is, and of every column what it means, in which unit, and the clause it answers. The keys are those under the default rules; where others are adopted, keys that a rulebook names are theirs. Chinese: [views.zh.md](views.zh.md).\n",
+)
+FACTS = Text(
+    "# 事实表与维度表\n\n`fengqiao publish` 除视图外发布的表（[reporting.zh.md](reporting.zh.md)）。\n",
+    "# Facts and dimensions\n\nWhat `fengqiao publish` writes beside the views ([reporting.md](reporting.md)).\n",
 )
 COLUMNS = (
     Text("栏目", "column"),
@@ -25,7 +30,9 @@ COLUMNS = (
 def views_page(lang: Lang) -> str:
     """The page in one language."""
     index = "\n".join(f"- [`{view.name}`](#{view.name}) {view.title.of(lang)}" for view in VIEWS.values())
-    return "\n".join([HEAD.of(lang), index, "", *(line for view in VIEWS.values() for line in _view(view, lang))])
+    views = [line for view in VIEWS.values() for line in _view(view, lang)]
+    tables = [line for table in TABLES.values() for line in _view(table, lang)]
+    return "\n".join([HEAD.of(lang), index, "", *views, FACTS.of(lang), *tables])
 
 
 def _view(view: View, lang: Lang) -> Iterator[str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import declare_books
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
 from cli.declaring.writing import verb
@@ -90,3 +91,6 @@ def dissolve(code: Code, dissolved_on: date) -> "Command":
     from domain.mediation_committee.commands import DissolveCommittee
 
     return DissolveCommittee(code, dissolved_on)
+
+
+declare_books(app, "committee")

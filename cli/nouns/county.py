@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import declare_books
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
 from cli.declaring.writing import verb
@@ -92,3 +93,6 @@ def wage(code: Code, minimum_wage: Decimal, valid_from: date) -> "Command":
     from domain.county import SetMinimumWage
 
     return SetMinimumWage(code, minimum_wage, valid_from)
+
+
+declare_books(app, "county")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import declare_books
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
 from cli.declaring.steps import step
@@ -215,3 +216,6 @@ def renumber(case_no: Code, now_no: Code, why: str) -> "StepHandler":
     from infra.bureau.procedures.renumbering import renumber
 
     return renumber(case_no, now_no, why)
+
+
+declare_books(app, "dispute")

@@ -17,7 +17,7 @@ def names_to_check(context: typer.Context, text: str, document: "RulebookDocumen
     """What a sound draft names that the store does not know, in whichever jurisdiction it is adopted from today on. Without a store it is compared with the
     shipped rules, and what cannot be told is only noted."""
     from domain.base.errors import FengqiaoError
-    from domain.rulebooks.checks.named import named_in, unknown_beneath
+    from domain.rulebooks.checks.named import CODES, named_in, unknown_beneath
     from domain.rulebooks.problems import RuleProblem
     from domain.rulebooks.source.positions import Lines
     from infra.event_store.errors import StoreCode
@@ -33,7 +33,7 @@ def names_to_check(context: typer.Context, text: str, document: "RulebookDocumen
             raise
         unknown = {fault.path: fault.text.of(spoken()) for fault in unknown_beneath(document, [shipped()])}
         for code in named_in(document):
-            if code.path in unknown or code.kind in {"county", "committee"}:
+            if code.path in unknown or code.kind in CODES.values():
                 place, why = ".".join(map(str, code.path)), unknown.get(code.path, code.code)
                 note(
                     say(

@@ -1,9 +1,7 @@
-"""What the sections, keys and values of a rulebook are called, in both languages."""
+"""What the sections and keys of a rulebook are called, in both languages."""
 
 from collections.abc import Mapping
 
-from domain.base import kinds
-from domain.base.kinds import Kind
 from domain.base.text import Text, texts
 from domain.rulebooks.case_facts import CASE_FACTS
 
@@ -55,6 +53,14 @@ SECTIONS: Mapping[str, Text] = texts(
         "notices.subsidy": "补贴公示 ‖ Notice of claims",
         "targets": "目标 ‖ Targets",
         "steps": "程序步骤 ‖ Steps of procedures",
+        "campaign.screening": "定期排查 ‖ Regular screening",
+        "campaign.holidays": "节日前后和敏感时期排查 ‖ Screening around holidays",
+        "campaign.indicators": "风险指标 ‖ Indicators of risk",
+        "campaign.experts": "专家库 ‖ Pools of experts",
+        "campaign.training": "培训要求 ‖ Training needs",
+        "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
+        "campaign.open_cases": "未结案件 ‖ Open cases",
+        "campaign.filing": "备案更新 ‖ Filings to look at again",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -66,6 +72,7 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "assessment": "年度考核 ‖ annual assessment",
         "grades": "等级评定 ‖ grades",
         "notices": "公示期 ‖ public notices",
+        "campaign": "专项活动 ‖ campaign",
     }
 )
 """How a section of several tables is called as a whole."""
@@ -75,6 +82,20 @@ FIELDS: Mapping[str, Text] = {
     **texts(
         {
             "section": "规则 ‖ section",
+            "every": "每 ‖ every",
+            "county": "县级司法局 ‖ the county's bureau",
+            "late_days": "逾期不超过（天）算迟 ‖ late within days",
+            "least_days": "假期不少于（天） ‖ holidays of days",
+            "days_before": "节前（天） ‖ days before",
+            "days_after": "节后（天） ‖ days after",
+            "level": "等级 ‖ level",
+            "least_count": "件数不少于 ‖ cases at least",
+            "fields": "领域 ‖ fields",
+            "who": "对象 ‖ who",
+            "hours": "学时 ‖ hours",
+            "once": "一次即可 ‖ once",
+            "open_days": "未结超过（天） ‖ open for days",
+            "stale_after_days": "多少天未更新 ‖ days without a change",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",
@@ -105,7 +126,15 @@ FIELDS: Mapping[str, Text] = {
             "missing": "缺失时 ‖ where missing",
             "within_days": "天数 ‖ days",
             "days": "日历 ‖ calendar",
-            "due_day": "次月日 ‖ day of the next month",
+            "due_day": "期限日（未写月份即次月） ‖ day due (of the next month where none is said)",
+            "month": "月份 ‖ month",
+            "windows": "时段 ‖ windows",
+            "days_of_month": "每月 ‖ days of the month",
+            "months": "月份 ‖ months",
+            "weekdays": "星期 ‖ weekdays",
+            "every_years": "每几年一次 ‖ every so many years",
+            "first": "自（日） ‖ from day",
+            "last": "至（日） ‖ to day",
             "yuan": "元 ‖ yuan",
             "decided": "由人决定 ‖ decided by a person",
             "least": "最低 ‖ least",
@@ -193,77 +222,3 @@ HEADINGS: Mapping[str, Text] = texts(
         "notes": "说明 ‖ Notes",
     }
 )
-
-VALUES: Mapping[str, Text] = {
-    **{
-        member.value: member.text
-        for kind in Kind.__subclasses__()
-        if kind.__module__ == kinds.__name__ and kind is not kinds.Decider
-        for member in kind
-    },
-    **texts(
-        {
-            "closed": "结案数 ‖ cases closed",
-            "entered_in_time": "按期录入数 ‖ cases entered in time",
-            "training_hours": "培训学时 ‖ hours of training",
-            "calendar": "自然日 ‖ calendar days",
-            "working": "工作日 ‖ working days",
-            "fails": "不通过 ‖ fails",
-            "passes": "通过 ‖ passes",
-            "in_time": "按期 ‖ in time",
-            "pending": "未到期 ‖ pending",
-            "missing": "逾期未办 ‖ missing",
-            "late": "逾期 ‖ late",
-            "none": "无 ‖ none",
-            "half_up": "四舍五入 ‖ half up",
-            "half_even": "四舍六入五成双 ‖ half to even",
-            "up": "进一 ‖ up",
-            "down": "舍去 ‖ down",
-            "sum": "总分 ‖ the sum",
-            "items": "各项 ‖ each item",
-            "more": "多者 ‖ more",
-            "less": "少者 ‖ less",
-            "counts": "计入 ‖ counts",
-            "add": "增加 ‖ add",
-            "deduct": "扣减 ‖ deduct",
-            "mediator": "调解员 ‖ mediator",
-            "committee": "调委会 ‖ committee",
-            "month": "月 ‖ month",
-            "quarter": "季度 ‖ quarter",
-            "half_year": "半年 ‖ half-year",
-            "year": "年 ‖ year",
-            "ever": "不分期 ‖ ever",
-            "onwards": "该期及以后各期 ‖ from its period on",
-            "for_good": "所有案件 ‖ all cases for good",
-            "pro_rata": "按比例 ‖ each its part",
-            "in_order": "按结案先后 ‖ in the order of closing",
-            "in": "一并入围 ‖ all in",
-            "out": "一并不入围 ‖ all out",
-            "spared": "不淘汰 ‖ spared",
-            "eliminated": "一并淘汰 ‖ eliminated",
-            "association": "调解员协会 ‖ the mediators' association",
-            "absent": "视为不在岗 ‖ absent",
-            "or_more": "不低于 ‖ so many or more",
-            "exactly": "恰为 ‖ exactly so many",
-            "ratings": "按评分所得星级 ‖ by ratings",
-            "awards": "按有效的授牌 ‖ by awards in force",
-            "entered": "录入 ‖ entered",
-            "accepted": "受理 ‖ accepted",
-            "office": "司法所 ‖ the judicial office",
-            "city": "市司法局 ‖ the city's bureau",
-            "province": "省司法厅 ‖ the province's department",
-        }
-    ),
-}
-
-DECIDERS: Mapping[str, Text] = texts(
-    {
-        "committee": "调委会 ‖ the committee",
-        "office": "司法所 ‖ the judicial office",
-        "county": "县级司法局 ‖ the county's bureau",
-        "city": "市司法局 ‖ the city's bureau",
-        "province": "省司法厅 ‖ the province's department",
-        "association": "调解员协会 ‖ the mediators' association",
-    }
-)
-"""Who decides stars or a grade."""

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 from pydantic import BaseModel
 
-from cli.rulebook.vocabulary import DECIDERS, FIELDS, HEADINGS, LEFT_OUT, SECTIONS, VALUES
+from cli.rulebook.values import DECIDERS, VALUES
+from cli.rulebook.vocabulary import FIELDS, HEADINGS, LEFT_OUT, SECTIONS
 from cli.terminal.language import say, spoken
+from domain.base.vocabulary.members import ExpertField
+from domain.base.vocabulary.risk import WarningLevel
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
@@ -240,7 +243,7 @@ def _value(value: object) -> str:
     if isinstance(value, Label):
         return value.text.of(spoken())
     if isinstance(value, str):
-        return say(VALUES.get(value, value))
+        return value.text.of(spoken()) if isinstance(value, ExpertField | WarningLevel) else say(VALUES.get(value, value))
     if isinstance(value, tuple):
         sentences = any(isinstance(each, Label) for each in value)
         return (" " if sentences else say("、 ‖ , ")).join(map(_value, value))

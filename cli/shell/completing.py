@@ -42,6 +42,7 @@ BY_NAME: Mapping[str, Sequence[Codes]] = {
     "successor_code": (MEDIATOR,),
     "corrects": (MEDIATOR,),
     "case_no": (CASE,),
+    "body_code": (COUNTY, OFFICE, COMMITTEE),
 }
 """The kinds of code by the name of the parameter."""
 
@@ -51,6 +52,9 @@ BY_COMMAND: Mapping[tuple[str, ...], Sequence[Codes]] = {
     ("committee",): (COMMITTEE,),
     ("mediator",): (MEDIATOR,),
     ("dispute",): (CASE,),
+    ("screening",): (COUNTY, OFFICE, COMMITTEE),
+    ("supervision",): (COUNTY, OFFICE, COMMITTEE),
+    ("training",): (COUNTY, OFFICE, COMMITTEE),
     ("explain", "subsidy"): (CASE,),
     ("explain", "star"): (OFFICE,),
     ("explain", "grading"): (MEDIATOR,),

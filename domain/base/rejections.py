@@ -86,8 +86,8 @@ class StepRejection(RejectionCode):
     )
     OUTSIDE_DAYS = (
         "outside_days",
-        "规则 {rulebook}：{step}应在每年 {first} 至 {last} 之间，{date} 不在其内；请核对日期。",
-        "rulebook {rulebook}: {step} is taken from {first} to {last} of a year, and {date} is not; check the date.",
+        "规则 {rulebook}：{step}只在这些日子办理：{days}；{date} 不在其内；请核对日期。",
+        "rulebook {rulebook}: {step} is taken on these days: {days}. {date} is none of them; check the date.",
     )
     DOCUMENT_MISSING = (
         "document_missing",

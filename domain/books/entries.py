@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, ClassVar, TypeVar, cast
 
-from domain.base.checks import bad_numbers, future
+from domain.base.checks import bad_month, bad_numbers, future
 from domain.base.command import Facts, Register
 from domain.base.event import Envelope, Event
 from domain.base.fact_labels import label_of
@@ -159,6 +159,8 @@ def _faults(command: RegisterEntry, now: Facts, happened: list[Stage], changed: 
     yield from (Rejection(FactRejection.FACT_MISSING, name) for name in book.keys if facts[name] in (None, ""))
     for stage in happened:
         yield from (Rejection(FactRejection.FACT_MISSING, fact) for fact in book.required_of(stage) if now[fact] in (None, ""))
+    if isinstance(month := stated.get("month"), str) and month:
+        yield from bad_month("month", month)
     yield from future({fact: value for fact, value in stated.items() if fact not in book.ahead}, envelope)
     yield from bad_numbers(
         {fact: value for fact, value in stated.items() if isinstance(value, Decimal | int) and not isinstance(value, bool)}

@@ -39,7 +39,7 @@ def gates_read_on(year: int, on: date) -> date:
 def rate(points: Mapping[str, int], facts: Mapping[str, Found], rules: Rulebook, evidence: Evidence = NO_EVIDENCE) -> Decision[Rating]:
     """The rating of one office and year. `points` are the items' hundredths, an item that is not there is 0.
 
-    Facts: area_m2 (a decimal), tenure, land_use, misappropriated, signs, rule_boards, civil_servants, headcount. Reasons are the failed gates.
+    Facts: area_m2 (a decimal), tenure, land_use, misappropriated, signs, rule_boards, civil_servants, headcount, county_code, office_code. Reasons are the failed gates.
     Evidence is by fact, and by item for the points.
     """
     gates = judged("stars.gates", rules.stars.gates, facts, evidence)

@@ -37,8 +37,7 @@ def within_rules(
 def _outside(rules: Rulebook, step: StepKey, day_fact: str, on: date, votes: int | None) -> Iterator[Rejection]:
     for rule in _of(rules, step):
         if not rule.takes(on):
-            days = {"date": on, "first": rule.from_day, "last": rule.until_day}
-            yield _rejection(StepRejection.OUTSIDE_DAYS, day_fact, rules, step, **days)
+            yield _rejection(StepRejection.OUTSIDE_DAYS, day_fact, rules, step, date=on, days=rule.days_in_words)
         least, most = rule.members_at_least or 0, rule.members_at_most
         if votes is not None and not (least <= votes and (most is None or votes <= most)):
             members = {"n": votes, "least": least, "most": "∞" if most is None else most}

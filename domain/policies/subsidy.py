@@ -7,11 +7,12 @@ from typing import NamedTuple, TypeVar
 
 from domain.base.text import Text
 from domain.policies.closed_case import ClosedCase, Review, further_fact
-from domain.policies.days import day_of_next_month, days_after, month_end, month_of
+from domain.policies.days import days_after, month_of
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import failed, judged
 from domain.policies.subsidy_amounts import NO_AMOUNT, Pricing, amount_row, price
-from domain.policies.working_days import CalendarUnknown, working_days_after
+from domain.policies.windows.deadlines import entry_due, statistics_due
+from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.case_facts import CALENDAR_UNKNOWN, NO_AGREEMENT
 from domain.rulebooks.gates import UNKNOWN, SubsidyGate
 from domain.rulebooks.model import Rulebook
@@ -179,15 +180,12 @@ def turning_days(case: ClosedCase, rules: Rulebook) -> list[date]:
 
 def entry_due_on(closed_on: date, rules: Rulebook) -> date:
     """The last day on which the case is entered in time. Refused where it is a working day of a year without a calendar."""
-    within = working_days_after if rules.entry.days == "working" else days_after
-    return within(closed_on, rules.entry.within_days)
+    return entry_due(closed_on, rules.entry)
 
 
 def statistics_due_on(month: str, rules: Rulebook) -> date:
     """The last day on which the statistics of the month are in time. Refused likewise."""
-    if rules.statistics.days == "working":
-        return working_days_after(month_end(month), rules.statistics.due_day)
-    return day_of_next_month(month, rules.statistics.due_day)
+    return statistics_due(month, rules.statistics)
 
 
 T = TypeVar("T", date, str)

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
-from domain.base.kinds import CommitteeKind, Engagement, FileReview, Kind, LandUse, Tenure
+from domain.base.kinds import CommitteeKind, Engagement, FileReview, JoinedAs, Kind, LandUse, Tenure
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS, DATED
 from domain.rulebooks.facts import Fact
@@ -36,7 +36,7 @@ def _given(fact: Fact, vocabulary: type[Kind] | None = None) -> Any:
 
 _OF_A_CASE = {fact.key: _given(fact, fact.vocabulary) for fact in CASE_FACTS.values() if fact.origin == "record"}
 _DAYS_OF_A_CASE = {fact.name: date for fact in DATED}
-_VOCABULARIES = {"engagement": Engagement, "committee_kind": CommitteeKind}
+_VOCABULARIES = {"engagement": Engagement, "committee_kind": CommitteeKind, "joined_as": JoinedAs}
 
 
 @with_fields({**_OF_A_CASE, **_DAYS_OF_A_CASE})
@@ -84,6 +84,8 @@ class StarFacts(Part):
     rule_boards: bool | None = None
     civil_servants: Count | None = None
     headcount: Count | None = None
+    county_code: str | None = None
+    office_code: str | None = None
 
 
 class StarExpected(Part):

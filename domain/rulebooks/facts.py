@@ -15,9 +15,11 @@ from domain.base.kinds import (
     Engagement,
     HonourLevel,
     IncidentKind,
+    JoinedAs,
     Kind,
     LandUse,
     Tenure,
+    TrainingKind,
 )
 from domain.base.text import Text
 
@@ -65,6 +67,23 @@ INCIDENT_FACTS = (
     Fact("incidents", "whole", Text("查实的违规事项数", "misconduct found")),
     *(Fact(f"incidents_{kind.value}", "whole", Text(f"{kind.text.zh}（次）", f"misconduct: {kind.text.en}")) for kind in IncidentKind),
 )
+COUNTY = Fact("county_code", "text", Text("县市区代码", "code of the county"))
+OF_COMMITTEE = (
+    COUNTY,
+    Fact("office_code", "text", Text("指导该调委会的司法所代码", "code of the office that guides the committee"), optional=True),
+    Fact("committee_code", "text", Text("调委会代码", "code of the committee")),
+)
+"""By which rules hold in one town, or for some committees only."""
+TRAINING_FACTS = tuple(
+    Fact(f"training_hours_{kind.value}", "amount", Text(f"{kind.text.zh}培训学时", f"hours of training: {kind.text.en}"))
+    for kind in TrainingKind
+)
+FILE_FACTS = (
+    Fact("files_reviewed", "whole", Text("评查的卷宗数", "case files reviewed")),
+    Fact("files_qualified", "whole", Text("评查合格的卷宗数", "case files qualified")),
+    Fact("files_rectify", "whole", Text("评查须整改的卷宗数", "case files to be rectified")),
+    Fact("files_unqualified", "whole", Text("评查不合格的卷宗数", "case files unqualified")),
+)
 
 ASSESSMENT: Mapping[str, Fact] = {
     fact.key: fact
@@ -84,10 +103,7 @@ ASSESSMENT: Mapping[str, Fact] = {
         Fact("not_entered", "whole", Text("未录入数", "cases not entered")),
         Fact("entry_days_late", "whole", Text("录入逾期天数合计", "days by which entries were late, together")),
         Fact("days_taken", "whole", Text("受理至结案天数合计", "days from acceptance to closing, together")),
-        Fact("files_reviewed", "whole", Text("评查的卷宗数", "case files reviewed")),
-        Fact("files_qualified", "whole", Text("评查合格的卷宗数", "case files qualified")),
-        Fact("files_rectify", "whole", Text("评查须整改的卷宗数", "case files to be rectified")),
-        Fact("files_unqualified", "whole", Text("评查不合格的卷宗数", "case files unqualified")),
+        *FILE_FACTS,
         Fact("typical_cases", "whole", Text("报送典型案例数", "typical cases submitted")),
         *(
             Fact(
@@ -98,6 +114,7 @@ ASSESSMENT: Mapping[str, Fact] = {
             for level in CaseLevel
         ),
         Fact("training_hours", "amount", Text("培训学时", "hours of training")),
+        *TRAINING_FACTS,
         Fact("trainings", "whole", Text("培训次数", "trainings attended")),
         Fact("months_served", "whole", Text("当年任职月数（有一天即计）", "months of the year with a day of service")),
         Fact(
@@ -110,7 +127,8 @@ ASSESSMENT: Mapping[str, Fact] = {
         *INCIDENT_FACTS,
         _choice("engagement", Text("年末专兼职", "engagement at the end of the year"), Engagement, optional=True),
         _choice("committee_kind", Text("年末所在调委会类型", "kind of the committee at the end of the year"), CommitteeKind),
-        Fact("county_code", "text", Text("县市区代码", "code of the county")),
+        *OF_COMMITTEE,
+        _choice("joined_as", Text("产生方式", "how the mediator came in"), JoinedAs, optional=True),
         Fact("education", "text", Text("学历（表格中的文字）", "education, as written in the workbook"), optional=True),
         Fact("occupation", "text", Text("职业（表格中的文字）", "occupation, as written in the workbook"), optional=True),
         Fact("age", "whole", Text("年末周岁", "completed years of age at the end of the year"), optional=True),
@@ -154,6 +172,7 @@ GRADES: Mapping[str, Fact] = {
         Fact("training_hours", "amount", Text("累计培训学时", "hours of training in all")),
         Fact("training_hours_last_year", "amount", Text("上一个完整年度培训学时", "hours of training in the last full year")),
         Fact("induction_hours", "amount", Text("岗前培训学时", "hours of induction")),
+        *TRAINING_FACTS,
         *HONOUR_FACTS,
         *INCIDENT_FACTS,
         Fact("incidents_3_years", "whole", Text("近三年查实的违规事项数", "misconduct found in the last three years")),
@@ -171,7 +190,8 @@ GRADES: Mapping[str, Fact] = {
         ),
         _choice("committee_kind", Text("所在调委会类型", "kind of the mediator's committee"), CommitteeKind),
         _choice("engagement", Text("专兼职", "engagement"), Engagement, optional=True),
-        Fact("county_code", "text", Text("县市区代码", "code of the county")),
+        *OF_COMMITTEE,
+        _choice("joined_as", Text("产生方式", "how the mediator came in"), JoinedAs, optional=True),
         Fact("education", "text", Text("学历（表格中的文字）", "education, as written in the workbook"), optional=True),
         Fact("occupation", "text", Text("职业（表格中的文字）", "occupation, as written in the workbook"), optional=True),
         Fact("age", "whole", Text("周岁", "completed years of age"), optional=True),
@@ -184,7 +204,7 @@ AWARDS: Mapping[str, Fact] = {
     fact.key: fact
     for fact in (
         _choice("committee_kind", Text("调委会类型", "kind of the committee"), CommitteeKind),
-        Fact("county_code", "text", Text("县市区代码", "code of the county")),
+        *OF_COMMITTEE,
         Fact("filed", "yes_no", Text("年末已备案", "filed by the end of the year")),
         Fact("mediators", "whole", Text("年末在任调解员数", "mediators serving at the end of the year")),
         Fact("full_time_mediators", "whole", Text("年末在任专职调解员数", "full-time mediators serving at the end of the year")),
@@ -197,6 +217,7 @@ AWARDS: Mapping[str, Fact] = {
         Fact("written", "whole", Text("书面协议数", "cases agreed in writing")),
         Fact("entered_in_time", "whole", Text("按期录入数", "cases entered in time")),
         Fact("entered", "whole", Text("当年录入的案件数", "cases entered in the year")),
+        *FILE_FACTS,
         Fact("typical_cases", "whole", Text("当年报送的典型案例数", "typical cases submitted in the year")),
         Fact(
             "months_reported_late",
@@ -218,6 +239,8 @@ STARS: Mapping[str, Fact] = {
         Fact("rule_boards", "yes_no", Text("制度版面齐全", "rule boards in place"), optional=True),
         Fact("civil_servants", "whole", Text("在岗政法专项编制人数", "civil servants in post")),
         Fact("headcount", "whole", Text("在岗人数", "headcount")),
+        COUNTY,
+        Fact("office_code", "text", Text("司法所代码", "code of the office")),
     )
 }
 """Of a judicial office, on the day on which its gates are read."""

@@ -11,6 +11,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
 from domain.rulebooks.assessment import Assessment
+from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
@@ -22,7 +23,6 @@ from domain.rulebooks.procedures.steps import StepRule
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
-    EntryDeadline,
     FullTimeQuota,
     HeadcountBasis,
     Item,
@@ -31,7 +31,6 @@ from domain.rulebooks.rules import (
     Part,
     Rule,
     StaffingTarget,
-    StatisticsDeadline,
     Target,
     unique,
 )
@@ -39,6 +38,7 @@ from domain.rulebooks.source.positions import Lines
 from domain.rulebooks.source.text import read_toml
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
+from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 from domain.rulebooks.without import NOTHING, Without
 
 MOST_PROBLEMS = 100
@@ -83,6 +83,7 @@ class RulebookDocument(Head):
     notices: Notices | None = None
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
+    campaign: Campaign | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -166,6 +167,7 @@ class Rulebook(Head):
     notices: Notices | None = None
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
+    campaign: Campaign | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]

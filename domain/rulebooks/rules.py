@@ -38,9 +38,6 @@ OneOrMore = Annotated[tuple[T, ...], BeforeValidator(_listed, json_schema_input_
 ROWS = 1_000
 """So many rows a table may have."""
 
-LEAST_WORKING_DAYS = 15
-"""Every month has so many working days."""
-
 
 class Part(BaseModel):
     """A part of a rulebook: immutable, and strict, so that a misspelt key is an error and not a rule left out."""
@@ -120,30 +117,6 @@ class StaffingTarget(Rule):
     three: Count
     five: Count
     share_with_three: Share
-
-
-class EntryDeadline(Rule):
-    """录入期限 (2.2.5-f). Days after the closing, the last one included; calendar days, or working days of the public-holiday calendar."""
-
-    within_days: Annotated[int, Field(ge=0, le=3660)]
-    days: Days = "calendar"
-
-
-class StatisticsDeadline(Rule):
-    """统计报送期限 (2.2.5-f). Day of the next month, itself included: its 5th day, or its 5th working day."""
-
-    due_day: Annotated[int, Field(ge=1, le=28)]
-    days: Days = "calendar"
-
-    @model_validator(mode="after")
-    def _within_the_month(self) -> Self:
-        if self.days == "working" and self.due_day > LEAST_WORKING_DAYS:
-            raise broken(
-                "due_day_too_late",
-                f"一个月未必有 {self.due_day} 个工作日，至多写 {LEAST_WORKING_DAYS}",
-                f"a month may not have {self.due_day} working days; at most {LEAST_WORKING_DAYS}",
-            )
-        return self
 
 
 class BulletinTarget(Rule):

@@ -9,10 +9,12 @@ from typing import Any, Literal
 
 from domain.base.text import Text
 from domain.rulebooks.assessment import Assessment, Band
+from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.gates import AssessmentGate
-from domain.rulebooks.rules import MOST, BulletinTarget, EntryDeadline, FullTimeQuota, Label, Rule, StatisticsDeadline
+from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, Rule
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
+from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 
 NoneSection = Literal[
     "stars",
@@ -28,6 +30,7 @@ NoneSection = Literal[
     "notices",
     "targets",
     "steps",
+    "campaign",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -78,6 +81,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "certificates": lambda _rule: None,
     "notices": lambda _rule: None,
     "targets": lambda _rule: (),
+    "campaign": lambda _rule: Campaign(),
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""

@@ -1,7 +1,7 @@
 """规则先试后记 A rulebook is looked at before it is recorded: what it names must be there, and it is folded. One at which a projection would stop is not
 adopted."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from domain.base.event import Recorded
 from domain.base.rejection import Refused, Rejection, refuse_any
@@ -36,12 +36,17 @@ def unknown_names(draft: Adoption, rules: RulesInForce, directory: RegisterDirec
 
 
 def names_not_there(document: RulebookDocument, in_force: Iterable[Rulebook], directory: RegisterDirectory) -> Iterator[RuleFault]:
-    """Grades and bands that no rules in force with the document have, counties and committees that the store does not know. A store without any
-    county, or any committee, has none to compare with yet."""
-    some: dict[NamedKind, bool] = {"county": bool(directory.codes("counties")), "committee": bool(directory.codes("committees"))}
+    """Grades and bands that no rules in force with the document have, counties, offices and committees that the store does not know. A store
+    without any county, any office, or any committee, has none to compare with yet."""
+    entry: dict[NamedKind, tuple[str, Callable[[str], object]]] = {
+        "county": ("counties", directory.county),
+        "office": ("offices", directory.office),
+        "committee": ("committees", directory.committee),
+    }
 
     def is_known(kind: NamedKind, code: str) -> bool:
-        return not some[kind] or (directory.county(code) if kind == "county" else directory.committee(code)) is not None
+        sheet, looked_up = entry[kind]
+        return looked_up(code) is not None or not directory.codes(sheet)
 
     yield from unknown_beneath(document, in_force)
     yield from unknown_codes(document, is_known)

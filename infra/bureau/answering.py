@@ -10,6 +10,7 @@ from projections.adopted import rules_in_force
 from projections.naming.names import of_register
 from projections.questions.catalogue import VIEWS, run
 from projections.questions.errors import QuestionCode
+from projections.questions.view import View
 from projections.reading import Connection
 
 
@@ -17,12 +18,17 @@ def answer(connection: Connection, position: int, moment: datetime, name: str, a
     """A view's rows as of a date, of one county or of all, known at a position and moment. Raises FengqiaoError (unknown_view, unknown_county_code)."""
     if name not in VIEWS:
         raise FengqiaoError(QuestionCode.UNKNOWN_VIEW, name, names=", ".join(VIEWS))
+    return answer_of(connection, position, moment, VIEWS[name], as_of, county)
+
+
+def answer_of(connection: Connection, position: int, moment: datetime, view: View, as_of: date, county: str | None = None) -> Answer:
+    """Likewise of a view that is at hand. Raises FengqiaoError (unknown_county_code)."""
     with gc_paused():
         names = of_register(connection, "county")
         if county is not None and county not in names:
             listed = ", ".join(f"{code} {called}" for code, called in sorted(names.items(), key=lambda named: str(named[0])))
             raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, county, codes=listed)
         rules = rules_in_force(connection, rules_on)
-        of_city, rows = rules(as_of), run(VIEWS[name], connection, as_of, rules, county)
+        of_city, rows = rules(as_of), run(view, connection, as_of, rules, county)
         of_county = (county, names[county]) if county else None
-        return Answer(VIEWS[name], as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules, of_county)
+        return Answer(view, as_of, moment, position, of_city.id, rows, [of_city, *rules.every()], rules, of_county)

@@ -3,22 +3,20 @@
 Everything above (the command line, a page, a script) talks to a `Bureau`; everything below is wired here and nowhere else.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.looking import Looking
 from infra.bureau.open_store import VIEWS_STEP
-from infra.bureau.read_database import KnownAt, ReadDatabase
+from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
 from infra.checks.looking import PARTS, look
 from infra.checks.upgrading import PastResults, past_results
-from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
@@ -27,18 +25,17 @@ from infra.exporting.export import ExportOptions, export
 from infra.importing.memory_table import IMPORT_MEMORY
 from infra.places import places_of
 from infra.progress import StepProgress, unwatched
-from infra.reports import publish
+from infra.publishing.publishing import Publishing
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
-from projections.questions.catalogue import VIEWS
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed, county_codes
 
 
-class Bureau(Recording, Looking):
+class Bureau(Recording, Publishing, Looking):
     """One store, open. A context manager; `close` ends it."""
 
     _read: ReadDatabase
@@ -115,25 +112,6 @@ class Bureau(Recording, Looking):
         before = self._releases.take_over(None if results.is_clear else actor, None if results.is_clear else why, results.digests)
         self._read.catch_up(self.log.head(), lambda done, total: progress(VIEWS_STEP, done, total))
         return before
-
-    def publish(
-        self,
-        path: Path | None = None,
-        as_of: date | None = None,
-        county: str | None = None,
-        *,
-        known_at: KnownAt = None,
-        force: bool = False,
-    ) -> Path:
-        """Writes every view as of a date (today), as known at a moment or position (now), of one county or of all, into a file for reporting tools: unless told
-        otherwise beside the store, or in the user's folder for a database of a server.
-
-        Raises FengqiaoError (unknown_county_code, unknown_position), and where another file is there, but with `force`."""
-        day, county = as_of or local_date(now()), self.within(county)
-        own = "" if county is None else "-" + re.sub(r"\W", "_", county)
-        path = path or self._read.places.reports(own)
-        publish((self.view(name, as_of=day, known_at=known_at, county=county) for name in VIEWS), path, county=county, force=force)
-        return path
 
     def export(self, options: ExportOptions, known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> About:
         """Writes the registers as a workbook that an import takes back (infra/exporting), as known at a moment or position (default: now).

@@ -20,9 +20,9 @@ FINGERPRINTS: Mapping[str, str] = {
     "closings": "029b4bf3d5f2aa46",
     "star_awards": "177fe3a24e8a2902",
     "adverse_decisions": "40437f0a0eb21b6d",
-    "books": "c17adb9deb54dd8d",
+    "books": "49f6567de8ea9651",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "74aab7c1f8289ab7",
-    "case_years": "785077d4080efc65",
+    "subsidy": "8decf7a125a15b4d",
+    "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -38,7 +38,7 @@ def _write(book: xlsxwriter.Workbook, tables: Mapping[str, list[Row]]) -> None:
                     continue
                 if isinstance(cell, date):
                     page.write_number(line, place, (cell - _EPOCH).days, day)
-                elif isinstance(cell, str | bool):
+                elif isinstance(cell, str | bool | tuple):
                     page.write_string(line, place, shown(cell))
                 else:
                     page.write_number(line, place, cell)
@@ -50,6 +50,8 @@ def shown(cell: Cell) -> str:
         return "是" if cell else "否"
     if isinstance(cell, Kind):
         return cell.text.zh
+    if isinstance(cell, tuple):
+        return "、".join(member.text.zh for member in cell)
     if isinstance(cell, Decimal | int | date) or cell is None:
         return "" if cell is None else str(cell)
     return cell

@@ -7,7 +7,9 @@ from itertools import accumulate
 from random import Random
 from typing import Generic, TypeVar
 
-Cell = str | int | bool | Decimal | date | None
+from domain.base.kinds import Kind
+
+Cell = str | int | bool | Decimal | date | tuple[Kind, ...] | None
 Row = dict[str, Cell]
 """A row of a sheet by column key (contract, section 2); enum values as their `Kind` members, yes/no as bool, None is empty."""
 

@@ -15,7 +15,7 @@ from infra.addresses import is_postgresql, server_address, without_secrets
 from infra.event_store import EventLog
 from infra.event_store.postgresql.connections import CONNECT_TIMEOUT, SCHEMA
 from infra.event_store.postgresql.failures import failures_named
-from infra.server.read_on_postgresql import VIEWS_SCHEMA, open_read_database
+from infra.server.read_on_postgresql import REPORTS_SCHEMA, VIEWS_SCHEMA, open_read_database
 
 
 class GrantingCode(ErrorCode):
@@ -93,6 +93,7 @@ def _statements(connection: psycopg.Connection[tuple[object, ...]], roles: Roles
     log, views = Identifier(SCHEMA), Identifier(VIEWS_SCHEMA)
     yield from _of_log(connection, log, writer, auditor)
     yield from _of_views(connection, views, writer, reader)
+    yield from _of_reports(connection, Identifier(REPORTS_SCHEMA), writer, reader)
 
 
 def _of_log(
@@ -131,3 +132,18 @@ def _of_views(
         yield Composed([SQL("ALTER FUNCTION "), SQL(str(function)), SQL(" OWNER TO "), writer])  # as the server quotes it
     yield SQL("GRANT USAGE ON SCHEMA {} TO {}").format(views, reader)
     yield SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(views, reader)
+
+
+def _of_reports(
+    connection: psycopg.Connection[tuple[object, ...]], reports: Identifier, writer: Identifier, reader: Identifier
+) -> Iterator[Composed]:
+    """What is published is the writer's, and the reader reads it; tables that are published later are opened by whoever publishes them."""
+    yield SQL("CREATE SCHEMA IF NOT EXISTS {} AUTHORIZATION {}").format(reports, writer)
+    yield SQL("ALTER SCHEMA {} OWNER TO {}").format(reports, writer)
+    for name, kind in connection.execute(
+        "SELECT relname, relkind::text FROM pg_class WHERE relnamespace = to_regnamespace(%s) AND relkind IN ('r', 'v') ORDER BY 1",
+        [REPORTS_SCHEMA],
+    ).fetchall():
+        yield SQL("ALTER {} {}.{} OWNER TO {}").format(SQL("VIEW" if kind == "v" else "TABLE"), reports, Identifier(str(name)), writer)
+    yield SQL("GRANT USAGE ON SCHEMA {} TO {}").format(reports, reader)
+    yield SQL("GRANT SELECT ON ALL TABLES IN SCHEMA {} TO {}").format(reports, reader)

@@ -12,6 +12,8 @@ from infra.database import READ_PATIENCE, pool_of
 from projections.engine.schema import use_schema
 
 VIEWS_SCHEMA = "fengqiao_views"
+REPORTS_SCHEMA = "fengqiao_reports"
+"""Beside it, what is published for reporting tools (infra/publishing/reports_schema.py)."""
 
 
 class _StreamingCursor(psycopg.client_cursor.ClientCursorMixin[psycopg.Connection[Any], Row], psycopg.ServerCursor[Row]):

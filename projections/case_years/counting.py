@@ -16,7 +16,7 @@ from domain.policies.subsidy import entry_due_on
 from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import EntryDeadline
+from domain.rulebooks.windows.deadlines import EntryDeadline
 from projections.case_years.tables import CASE_COUNTED, CASE_TOUCHED, CASE_YEAR, YEAR_TOUCHED
 from projections.engine.dialect import insert_tuples
 from projections.engine.work import Work
@@ -127,7 +127,7 @@ class Entries:
 
 def entry_key(rule: EntryDeadline) -> str:
     """The rule on entries as a key: rulebooks with the same one count the same cases as entered in time."""
-    return f"{rule.within_days} {rule.days}"
+    return rule.counted
 
 
 def _count(cases: Iterable[Any], entries: Entries) -> tuple[object, ...]:

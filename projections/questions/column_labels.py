@@ -102,7 +102,6 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "days_vacant": Text("空缺日数", "days vacant"),
     "full_time": Text("专职人数", "full-time"),
     "short": Text("缺额", "short"),
-    "clause": Text("条款", "clause"),
     "measure": Text("指标", "measure"),
     "subject_code": Text("对象代码", "subject"),
     "target": Text("目标", "target"),

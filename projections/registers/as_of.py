@@ -72,6 +72,13 @@ def is_official(mediator: str, on: str = ":on") -> str:
     )
 
 
+def came_in_as(mediator: str, on: str = ":on") -> str:
+    """How a mediator came to the service of the day, the last one where the day lies in none; NULL where that is not known."""
+    return f"""CASE WHEN {mediator}.appointed_on > {on} THEN (
+        SELECT x.joined_as FROM earlier_service x WHERE x.mediator_code = {mediator}.mediator_code AND x.appointed_on <= {on}
+        ORDER BY x.appointed_on DESC LIMIT 1) ELSE {mediator}.joined_as END"""
+
+
 class County(NamedTuple):
     """县市区, with its kind on a day."""
 

@@ -13,11 +13,12 @@ from domain.rulebooks.gates import Condition
 if TYPE_CHECKING:
     from domain.rulebooks.model import Rulebook, RulebookDocument
 
-NamedKind = Literal["grade", "band", "county", "committee"]
+NamedKind = Literal["grade", "band", "county", "office", "committee"]
 
-CODED_FACTS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "grade_held": "grade", "last_band": "band", "county_code": "county"}
+CODES: Mapping[str, NamedKind] = {"county_code": "county", "office_code": "office", "committee_code": "committee"}
+CODED_FACTS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "grade_held": "grade", "last_band": "band", **CODES}
 """The facts whose values are keys of the rules, or codes of the store."""
-CODED_KEYS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "county_code": "county", "committees": "committee"}
+CODED_KEYS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "committees": "committee", **CODES}
 """The keys of a rule that list such values."""
 IN_CEL = ("when", "zero_when")
 
@@ -25,6 +26,7 @@ KIND_WORDS: Mapping[NamedKind, Text] = {
     "grade": Text("等级", "grade"),
     "band": Text("考核等次", "band of the assessment"),
     "county": Text("县市区", "county"),
+    "office": Text("司法所", "office"),
     "committee": Text("调委会", "committee"),
 }
 UNKNOWN_KEY = Text("没有{kind}“{code}”；有：{known}", 'there is no {kind} "{code}"; there are {known}')
@@ -62,9 +64,9 @@ def unknown_beneath(document: "RulebookDocument", in_force: Iterable["Rulebook"]
 
 
 def unknown_codes(document: "RulebookDocument", is_known: Callable[[NamedKind, str], bool]) -> Iterator[RuleFault]:
-    """The counties and committees that the store does not know."""
+    """The counties, offices and committees that the store does not know."""
     for code in named_in(document):
-        if code.kind in {"county", "committee"} and not is_known(code.kind, code.code):
+        if code.kind in CODES.values() and not is_known(code.kind, code.code):
             yield RuleFault(code.path, "unknown_code_in_rules", UNKNOWN_CODE.fill(kind=KIND_WORDS[code.kind], code=code.code))
 
 

@@ -1,14 +1,13 @@
 """程序步骤 What a rulebook says of the steps of procedures: who decides, how many take part, and on which days of the year."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from domain.base.text import Text
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import Rule
+from domain.rulebooks.windows.step_days import StepDays
 
 StepKey = Literal[
     "certify.apply",
@@ -48,7 +47,6 @@ StepKey = Literal[
     "mediator.reappoint",
 ]
 StepDecider = Literal["office", "committee", "county", "city", "province", "association"]
-DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 
 STEPS: Mapping[StepKey, Text] = {
     "certify.apply": Text("等级申请", "application for a grade"),
@@ -114,16 +112,14 @@ UNDOCUMENTED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine",
 """The steps that have no document number."""
 
 
-class StepRule(Rule):
-    """步骤规则. Of one step: who decides it, how many members of the panel vote, the days of the year on which it can be taken, both included (from
-    a day after that of `until` it runs over the end of the year), and whether it needs the number of its `document`."""
+class StepRule(StepDays):
+    """步骤规则. Of one step: who decides it, how many members of the panel vote, the days on which it can be taken, and whether it needs the number of
+    its `document`."""
 
     step: StepKey
     decided_by: StepDecider | None = None
     members_at_least: Annotated[int, Field(ge=1, le=1000)] | None = None
     members_at_most: Annotated[int, Field(ge=1, le=1000)] | None = None
-    from_day: DayOfYear | None = None
-    until_day: DayOfYear | None = None
     document: bool = False
 
     @model_validator(mode="after")
@@ -138,27 +134,16 @@ class StepRule(Rule):
             raise broken(
                 "range_reversed", "members_at_least 不能大于 members_at_most", "members_at_least must not be more than members_at_most"
             )
-        if (self.from_day is None) != (self.until_day is None):
-            raise broken("day_missing", "from_day 和 until_day 须一同写", "from_day and until_day go together")
-        if self.from_day is not None and self.step not in DATED:
+        if self.says_days and self.step not in DATED:
             names = ", ".join(sorted(DATED))
-            raise broken("no_days", f"from_day、until_day 只用于 {names}", f"from_day and until_day go with {names} only", "from_day")
+            raise broken("no_days", f"办理日期只用于 {names}", f"days go with {names} only")
         if self.document and self.step in UNDOCUMENTED:
             names = ", ".join(sorted(UNDOCUMENTED))
             raise broken("no_document", f"{names} 没有文号", f"{names} have no document number", "document")
-        if not any((self.decided_by, least, most, self.from_day, self.document)):
+        if not any((self.decided_by, least, most, self.says_days, self.document)):
             raise broken(
                 "says_nothing",
-                "应写 decided_by、members、document 或 from_day、until_day",
-                "give decided_by, members, document, or from_day and until_day",
+                "应写 decided_by、members、document 或办理日期（from_day、until_day 等）",
+                "give decided_by, members, document, or days such as from_day and until_day",
             )
         return self
-
-    def takes(self, day: date) -> bool:
-        """Whether the step can be taken on a day."""
-        if self.from_day is None or self.until_day is None:
-            return True
-        now = f"{day:%m-%d}"
-        if self.from_day <= self.until_day:
-            return self.from_day <= now <= self.until_day
-        return now >= self.from_day or now <= self.until_day

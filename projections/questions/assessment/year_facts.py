@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -12,10 +13,10 @@ from domain.policies.days import completed_years, months, year_end
 from domain.policies.decision import Found
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from domain.policies.working_days import CalendarUnknown
-from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS
+from domain.rulebooks.facts import ASSESSMENT, HONOUR_FACTS, INCIDENT_FACTS, TRAINING_FACTS
 from domain.rulebooks.model import Rulebook
 from projections.reading import Connection, TextClause, text
-from projections.registers.as_of import holds, is_official, spans_of
+from projections.registers.as_of import came_in_as, holds, is_official, spans_of
 from projections.registers.members import named, of_members
 from projections.registers.values import day, maybe_day
 
@@ -136,6 +137,20 @@ def _trainings(connection: Connection, span: Span, _on: date, _rules: Rulebook, 
     return _counted(((person, "trainings") for (person,) in connection.execute(query, span)), None)
 
 
+def _hours(connection: Connection, span: Span, _on: date, _rules: Rulebook, about: About) -> Facts:
+    query = about(
+        """
+        SELECT person_code, kind, sum(hours) FROM training
+        WHERE held_on BETWEEN :first AND :last AND held_on <= :on AND {members} GROUP BY person_code, kind
+        """,
+        "person_code",
+    )
+    hours: Facts = defaultdict(dict)
+    for person, kind, cents in connection.execute(query, span):
+        hours[person][f"training_hours_{kind}"] = Decimal(cents).scaleb(-2)
+    return hours
+
+
 def _counted(named: Iterable[tuple[str, str]], together: str | None) -> Facts:
     counts: Facts = defaultdict(lambda: defaultdict(int))
     for mediator, name in named:
@@ -152,7 +167,7 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook, abo
         about(
             f"""
             SELECT m.mediator_code, m.appointed_on, m.left_on, m.birth_on, m.education, m.occupation, {is_official("m", ":last")}, e.engagement,
-                c.kind, c.county_code
+                {came_in_as("m", ":last")}, c.kind, c.county_code, c.office_code, c.committee_code
             FROM mediator m
             LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code
                 AND {holds("e", ":last")}
@@ -165,7 +180,21 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook, abo
         ),
         span,
     )
-    for mediator, appointed_on, left_on, birth_on, education, occupation, official, engagement, kind, county in rows:
+    for (
+        mediator,
+        appointed_on,
+        left_on,
+        birth_on,
+        education,
+        occupation,
+        official,
+        engagement,
+        joined_as,
+        kind,
+        county,
+        office,
+        committee,
+    ) in rows:
         spans = again.get(mediator) or (Served(day(appointed_on), maybe_day(left_on)),)
         born = maybe_day(birth_on)
         persons[mediator] = {
@@ -177,6 +206,9 @@ def _person(connection: Connection, span: Span, _on: date, _rules: Rulebook, abo
             "engagement": engagement,
             "committee_kind": kind,
             "county_code": county,
+            "office_code": office,
+            "committee_code": committee,
+            "joined_as": joined_as,
         }
     return persons
 
@@ -229,6 +261,7 @@ GROUPS: tuple[tuple[frozenset[str], Read], ...] = (
     (frozenset(fact.key for fact in HONOUR_FACTS), _honours),
     (frozenset(fact.key for fact in INCIDENT_FACTS), _incidents),
     (frozenset({"trainings"}), _trainings),
+    (frozenset(fact.key for fact in TRAINING_FACTS), _hours),
     (
         frozenset(
             {
@@ -240,6 +273,9 @@ GROUPS: tuple[tuple[frozenset[str], Read], ...] = (
                 "engagement",
                 "committee_kind",
                 "county_code",
+                "office_code",
+                "committee_code",
+                "joined_as",
             }
         ),
         _person,

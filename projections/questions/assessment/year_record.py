@@ -41,7 +41,7 @@ def closed_cases(
         "first": f"{year:04d}-01-01",
         "last": f"{year:04d}-12-31",
         "year": f"{year:04d}",
-        "entry_rule": f"{rules.entry.within_days} {rules.entry.days}",
+        "entry_rule": rules.entry.counted,
         "on": on.isoformat(),
         **named(counties),
     }

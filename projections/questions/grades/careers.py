@@ -16,7 +16,7 @@ from domain.rulebooks.facts import GRADES, YEARLY
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.assessment.grading import years
 from projections.reading import Connection, text
-from projections.registers.as_of import holds, is_official, serves, spans_of, within
+from projections.registers.as_of import came_in_as, holds, is_official, serves, spans_of, within
 from projections.registers.members import counties_of_members, named, of_members
 from projections.registers.values import day, maybe_day
 
@@ -48,7 +48,7 @@ def careers(
     bands = _bands(connection, on, rules, only) if names & {"last_band", "excellent_years"} else {}
     by_code = {}
     for row in connection.execute(text(SERVING.format(there=within(only, "c.county_code"))), {"on": on.isoformat(), "county": only}):
-        code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county = row
+        code, name, appointed_on, birth_on, education, occupation, official, engagement, kind, county, office, committee, joined_as = row
         yearly, spans = counts.get(code, {}), again.get(code) or (Span(day(appointed_on)),)
         sums: dict[str, Any] = {fact: sum(by_year.values()) for fact, by_year in yearly.items()}
         facts: dict[str, Found] = {**dict.fromkeys(GRADES), **dict.fromkeys(NUMBERS, 0), **sums}
@@ -61,6 +61,9 @@ def careers(
             "tier": tier_of(kind),
             "committee_kind": kind,
             "county_code": county,
+            "office_code": office,
+            "committee_code": committee,
+            "joined_as": joined_as,
             "engagement": engagement,
             "education": education,
             "occupation": occupation,
@@ -92,7 +95,7 @@ def _rates(facts: Mapping[str, Any]) -> dict[str, Found]:
 
 SERVING = f"""
     SELECT m.mediator_code, m.name, m.appointed_on, m.birth_on, m.education, m.occupation, {is_official("m")}, e.engagement, c.kind,
-        c.county_code
+        c.county_code, c.office_code, c.committee_code, {came_in_as("m")}
     FROM mediator m
     JOIN mediator_assignment a ON a.mediator_code = m.mediator_code
         AND {holds("a")}
@@ -142,6 +145,12 @@ OTHERS: Mapping[str, tuple[str, str, Decimal | int]] = {
     "induction_hours": (
         """SELECT person_code, substr(held_on, 1, 4), 'induction_hours', sum(hours) FROM training
         WHERE kind = 'induction' AND held_on <= :on AND {members} GROUP BY 1, 2""",
+        "person_code",
+        Decimal("0.01"),
+    ),
+    "training_hours_": (
+        """SELECT person_code, substr(held_on, 1, 4), 'training_hours_' || kind, sum(hours) FROM training
+        WHERE held_on <= :on AND {members} GROUP BY 1, 2, kind""",
         "person_code",
         Decimal("0.01"),
     ),

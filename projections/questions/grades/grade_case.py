@@ -22,6 +22,9 @@ OF_THE_PERSON = frozenset(
         "age",
         "in_service_official",
         "county_code",
+        "office_code",
+        "committee_code",
+        "joined_as",
         "committee_kind",
         "tier",
     }

@@ -120,7 +120,12 @@ def _records(connection: Connection, on: date, rules: RulesInForce, shown: Shown
             continue
         year, read_on = year_and_day
         staff = headcount(posted.get(office_code, ()), read_on, rules(read_on, county_code))
-        facts = {**_premises(surveys.get(office_code, ()), read_on), **staff._asdict()}
+        facts = {
+            **_premises(surveys.get(office_code, ()), read_on),
+            **staff._asdict(),
+            "county_code": county_code,
+            "office_code": office_code,
+        }
         yield StarRecord(county_code, office_code, name, year, by_year[year], read_on, facts)
 
 

@@ -62,9 +62,12 @@ def years_of_committees(
     for name, query in COUNTS.items():
         for committee, number in connection.execute(text(query.format(there=there)), span):
             counted[committee][name] += number
+    for committee, _case, result in connection.execute(text(FILES.format(there=there)), span):
+        for name in ("files_reviewed", f"files_{result}"):
+            counted[committee][name] += 1
     reported = {(committee, month): day(sent) for committee, month, sent in connection.execute(text(STATISTICS.format(there=there)), span)}
     years = {}
-    for committee, county, kind, filed_on, established_on in connection.execute(text(COMMITTEES.format(there=there)), span):
+    for committee, county, office, kind, filed_on, established_on in connection.execute(text(COMMITTEES.format(there=there)), span):
         asked = months(max(f"{year:04d}-01", str(established_on)[:7]), f"{year:04d}-12")
         late = sum(_late(month, reported.get((committee, month)), on, rules(year_end(year), county)) for month in asked)
         years[county, committee] = {
@@ -72,6 +75,8 @@ def years_of_committees(
             **counted[committee],
             "committee_kind": kind,
             "county_code": county,
+            "office_code": office,
+            "committee_code": committee,
             "filed": filed_on is not None and filed_on <= last,
             "months_reported_late": late,
         }
@@ -80,17 +85,24 @@ def years_of_committees(
 
 NUMBERS = (
     "mediators", "full_time_mediators", "closed", "agreed", "failed", "withdrawn", "transferred", "oral", "written", "entered_in_time",
-    "entered", "typical_cases",
+    "entered", "typical_cases", "files_reviewed", "files_qualified", "files_rectify", "files_unqualified",
 )  # fmt: skip
 
 COMMITTEES = f"""
-    SELECT committee_code, county_code, kind, filed_on, established_on FROM committee c
+    SELECT committee_code, county_code, office_code, kind, filed_on, established_on FROM committee c
     WHERE {exists("c", ":last")} AND {{there}}
 """
 CASES = """
     SELECT d.committee_code, c.county_code, d.closed_on, d.outcome, d.agreement_form, d.entered_on FROM dispute d
     JOIN committee c ON c.committee_code = d.committee_code WHERE d.closed_on BETWEEN :first AND :last AND {there}
 """
+FILES = """
+    SELECT d.committee_code, d.case_no, r.result FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+    JOIN file_review r ON r.case_no = d.case_no AND r.reviewed_on = (
+        SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
+    WHERE d.closed_on BETWEEN :first AND :last AND {there}
+"""
+"""The latest review of each file."""
 STATISTICS = """
     SELECT s.committee_code, s.month, s.submitted_on FROM statistics s JOIN committee c ON c.committee_code = s.committee_code
     WHERE s.submitted_on <= :on AND {there}

@@ -11,7 +11,7 @@ from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
 from projections.reading import Connection, TextClause, text
-from projections.registers.as_of import holds, is_official, serves, valid
+from projections.registers.as_of import came_in_as, holds, is_official, serves, valid
 from projections.registers.values import day, maybe_day
 
 TOUCHED = "subsidy_touched"
@@ -63,6 +63,7 @@ TABLES: Mapping[str, str] = {"disputes": "d", "committees": "c", "mediators": "m
 EXPRESSIONS: Mapping[str, str] = {
     "engagement": f"""(SELECT e.engagement FROM mediator_engagement e WHERE e.mediator_code = d.mediator_code
         AND {holds("e", "d.accepted_on")})""",
+    "joined_as": came_in_as("m", "d.accepted_on"),
     "mediated_before": "d.earlier_case_no IS NOT NULL",
     "co_mediators": "(SELECT count(*) FROM co_mediator x WHERE x.case_no = d.case_no)",
     "mediator_grade": f"""(SELECT h.grade FROM certificate_spell h WHERE h.mediator_code = d.mediator_code

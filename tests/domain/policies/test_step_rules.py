@@ -45,6 +45,40 @@ def test_a_step_is_taken_on_its_days_of_the_year(first: str, last: str, day: dat
     assert codes(of_step, "certify.issue", day) == []
 
 
+WINDOWS = "windows = [{ from_day = '06-01', until_day = '06-30' }, { from_day = '12-16', until_day = '01-05' }]"
+ROUNDS = "every_years = 2\nfrom_year = 2020"
+
+
+@pytest.mark.parametrize(
+    ("lines", "day", "taken"),
+    [
+        (WINDOWS, date(2021, 5, 31), False),
+        (WINDOWS, date(2021, 6, 30), True),
+        (WINDOWS, date(2021, 7, 1), False),
+        (WINDOWS, date(2022, 1, 5), True),
+        (WINDOWS, date(2022, 1, 6), False),
+        (ROUNDS, date(2018, 1, 1), False),
+        (ROUNDS, date(2020, 12, 31), True),
+        (ROUNDS, date(2021, 1, 1), False),
+        (ROUNDS, date(2022, 1, 1), True),
+        ("from_year = 2020", date(2019, 12, 31), False),
+        ("from_year = 2020", date(2021, 1, 1), True),
+        ("days_of_month = { first = 25, last = 31 }", date(2021, 3, 24), False),
+        ("days_of_month = { first = 25, last = 31 }", date(2021, 3, 25), True),
+        ("days_of_month = { first = 31, last = 31 }", date(2021, 2, 28), True),
+        ("days_of_month = { first = 31, last = 31 }", date(2020, 2, 28), False),
+        ("months = [3, 9]", date(2021, 3, 31), True),
+        ("months = [3, 9]", date(2021, 4, 1), False),
+        ("weekdays = ['friday']", date(2021, 10, 1), True),
+        ("weekdays = ['friday']", date(2021, 10, 2), False),
+        ("weekdays = ['friday']\nmonths = [10]", date(2021, 9, 24), False),
+    ],
+)
+def test_a_step_is_taken_in_windows_rounds_and_on_days_of_month_and_week(lines: str, day: date, taken: bool) -> None:
+    of_step = rules("step = 'certify.apply'", lines)
+    assert codes(of_step, "certify.apply", day) == ([] if taken else ["outside_days"])
+
+
 @pytest.mark.parametrize(("votes", "taken"), [(4, False), (5, True), (7, True), (8, False)])
 def test_so_many_members_vote(votes: int, taken: bool) -> None:
     of_step = rules("step = 'certify.panel'", "members_at_least = 5", "members_at_most = 7")
@@ -87,6 +121,9 @@ def test_without_a_rule_whoever_is_stated_decides() -> None:
         (("step = 'review.confirm'", "members_at_least = 5"), "no_panel"),
         (("step = 'certify.panel'", "members_at_least = 5", "members_at_most = 4"), "range_reversed"),
         (("step = 'certify.apply'", "from_day = '03-01'"), "day_missing"),
+        (("step = 'certify.apply'", "every_years = 2"), "first_round_missing"),
+        (("step = 'certify.apply'", "days_of_month = { first = 9, last = 8 }"), "range_reversed"),
+        (("step = 'review.eliminate'", "weekdays = ['friday']"), "no_days"),
         (("step = 'certify.apply'",), "says_nothing"),
         (("step = 'review.eliminate'", "document = false"), "says_nothing"),
         (("step = 'review.eliminate'", "from_day = '03-01'", "until_day = '03-31'"), "no_days"),

@@ -35,7 +35,7 @@ def test_figures_are_exact_decimals() -> None:
 @pytest.mark.parametrize(
     ("text", "where"),
     [
-        (changed("within_days = 7", "withindays = 7"), "entry.within_days"),
+        (changed("within_days = 7", "withindays = 7"), "entry.withindays"),
         (changed("within_days = 7", "within_days = 7\nstrict = true"), "entry.strict"),
         (changed("within_days = 7", 'within_days = "7"'), "entry.within_days"),
         (changed("within_days = 7", "within_days = -1"), "entry.within_days"),

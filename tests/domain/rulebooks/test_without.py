@@ -61,6 +61,7 @@ def test_it_counts_as_the_rulebooks_own_section() -> None:
         "assessment",
         "certificates",
         "notices",
+        "campaign",
     }
     assert complete(document, shipped()).beneath(document)["entry"] == ["2.2.5-f"]
 

@@ -186,7 +186,7 @@ def test_data_is_as_incomplete_as_real_data(county: Tables) -> None:
     wages = [row["monthly_wage"] for row in county["mediators"] if row["monthly_wage"] is not None]
     minimum = county["counties"][0]["minimum_wage"]
     assert isinstance(minimum, int)
-    assert any(not isinstance(wage, str | date) and wage < minimum for wage in wages)
+    assert any(not isinstance(wage, str | date | tuple) and wage < minimum for wage in wages)
 
 
 def test_mistakes_add_bad_rows_and_change_no_good_one_but_in_writing(county: Tables) -> None:

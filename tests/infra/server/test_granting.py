@@ -64,6 +64,20 @@ def attempt(address: str, statement: str) -> None:
         connection.execute(statement)
 
 
+def test_a_writer_publishes_what_the_reader_reads_and_cannot_change(users: Users) -> None:
+    with Bureau.open(users.of(users.roles.writer)) as bureau:
+        bureau.publish_on_server(AS_OF)
+    reader = users.of(users.roles.reader)
+    with psycopg.connect(reader) as tool:
+        cases = tool.execute("SELECT count(*) FROM fengqiao_reports.fact_case").fetchall()
+        assert tool.execute('SELECT count(*) FROM fengqiao_reports."案件"').fetchall() == cases != [(0,)]
+    for statement in ("DELETE FROM fengqiao_reports.fact_case", "CREATE TABLE fengqiao_reports.mine (a int)"):
+        with pytest.raises(InsufficientPrivilege):
+            attempt(reader, statement)
+    with Bureau.open(users.url) as bureau:
+        bureau.publish_on_server(AS_OF)  # by whoever owns the log, after somebody else
+
+
 def test_a_writer_records_and_makes_the_views_again_and_never_changes_an_event(users: Users) -> None:
     writer = users.of(users.roles.writer)
     with Bureau.open(writer) as bureau:

@@ -26,10 +26,37 @@ CONTRACT = {
     "honours": "mediator_code* title* level* awarded_on* document_no",
     "incidents": "mediator_code* kind* found_on* case_no document_no",
     "certificates": "certificate_no* mediator_code* grade* tier certified_on* valid_until issued_by",
+    "office_standing": "office_code* valid_from* allotted_posts* management rank independent title_holder",
+    "office_equipment": "office_code* counted_on* computers* network vehicles electric_vehicles uniforms function_rooms",
+    "office_funds": "office_code* year* local_yuan* central_yuan document_no",
+    "office_honours": "office_code* title* awarded_on* level* person_code ground document_no",
     "premises_problems": "office_code* problem_no* found_on* problem* description responsible planned_on solved_on solution proof",
+    "county_funds": "county_code* year* fund_line* reported_on* budget_yuan* settled_on arrived_yuan spent_yuan",
+    "skill_contests": "county_code* contest_no* held_on* title* audience* participants winners",
+    "sensitive_periods": "county_code* period_name* first_on* last_on* document_no",
+    "committee_members": "committee_code* member_no* seated_on* name* member_post* joined_as* sex nation affiliation term_until mediator_code left_on member_exit",
+    "committee_support": "committee_code* year* premises_given* area_m2 working_funds_yuan",
+    "studio_mediators": "committee_code* named_on* mediator_code* studio_name",
+    "statistics_figures": "committee_code* month* screenings* prevented* suicides suicide_people crimes crime_people petitions petition_people brawls brawl_people",
+    "experts": "committee_code* expert_no* appointed_on* name* expert_fields* unit professional_title birth_on term_until left_on leaving_reason",
+    "consultations": "committee_code* expert_no* case_no* consulted_on* opinion fee_yuan",
+    "mediation_sessions": "case_no* session_no* held_on* channel* place attended result",
+    "dispute_warnings": "case_no* assessed_on* warning_level* people lead unit due_on",
+    "escalations": "case_no* escalated_on* escalation* people description settled_on measures",
+    "hand_overs": "case_no* hand_over_no* handed_over_on* direction* other_body* body_name outside_no reply_due_on replied_on reply",
+    "follow_ups": "case_no* visited_on* performance* satisfaction danger visitor measures",
+    "confirmations": "case_no* applied_on* court* in_force_on decided_on confirmation ruling_no",
+    "case_adoptions": "case_no* adopted_on* title* case_level* adopted_by",
+    "screening_rounds": "body_code* screened_on* occasion* found* settled turned passed_on households participants reported_on",
+    "training_sessions": "body_code* session_no* held_on* title* training_kind* training_audience* hours* attended organiser",
+    "inspections": "body_code* inspection_no* inspected_on* team* findings* summary",
+    "inspection_findings": "body_code* inspection_no* finding_no* raised_on* finding* demand* due_on* clause responsible rectified_on measures proof reviewed_on outcome reviewer",
+    "body_notices": "body_code* document_no* issued_on* notice_kind* basis* clause period rank",
 }
 CHINESE_NAMES = (
-    "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 用房问题"
+    "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 "
+    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
+    "矛盾纠纷排查 培训班 督查 督查问题 通报表扬批评"
 )
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]
 

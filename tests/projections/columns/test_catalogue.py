@@ -6,10 +6,12 @@ import pytest
 
 from projections.columns.catalogue import Unsaid, catalogue, rows_of, said_of
 from projections.columns.meaning import Unit
+from projections.facts.catalogue import TABLES
 from projections.questions.catalogue import VIEWS
 
 CLAUSE = re.compile(r"^(\d(\.\d){1,2}(-[a-g])?)$")
-EVERY = [(view.name, column.key, column.type) for view in VIEWS.values() for column in view.columns]
+EVERYWHERE = (*VIEWS.values(), *TABLES.values())
+EVERY = [(view.name, column.key, column.type) for view in EVERYWHERE for column in view.columns]
 
 
 def test_no_column_of_any_view_is_unsaid() -> None:
@@ -33,11 +35,11 @@ def test_every_meaning_stands_in_both_languages_and_cites_a_clause() -> None:
 def test_the_catalogue_says_nothing_of_what_there_is_not() -> None:
     keys = {key for _, key, _ in EVERY} | {f"{name}.{key}" for name, key, _ in EVERY}
     assert catalogue().columns.keys() - keys == set()
-    assert catalogue().rows.keys() == set(VIEWS)
+    assert catalogue().rows.keys() == {*VIEWS, *TABLES}
 
 
 def test_a_column_that_adds_up_is_one_of_its_view() -> None:
-    for view in VIEWS.values():
+    for view in EVERYWHERE:
         assert set(rows_of(view.name).totals) <= {column.key for column in view.columns}, view.name
 
 
@@ -55,7 +57,19 @@ def test_money_shares_and_days_have_the_unit_of_their_type() -> None:
 
 
 def test_every_key_of_a_vocabulary_says_that_it_is_one() -> None:
-    for view in VIEWS.values():
+    for view in EVERYWHERE:
         for column in view.columns:
             if column.words is not None:
                 assert said_of(view.name, column.key, column.type).unit in {Unit.KEY, Unit.KEYS}, f"{view.name}.{column.key}"
+
+
+def test_no_two_columns_of_one_view_are_called_the_same() -> None:
+    for view in EVERYWHERE:
+        for lang in ("zh", "en"):
+            labels = [view.label(column).of(lang) for column in view.columns]
+            assert len(labels) == len(set(labels)), f"{view.name}: {labels}"
+
+
+def test_no_two_views_are_called_the_same() -> None:
+    titles = [view.title.zh for view in EVERYWHERE]
+    assert len(titles) == len(set(titles))

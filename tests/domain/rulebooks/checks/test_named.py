@@ -37,6 +37,9 @@ PLACES = [
     (SUBSIDY + AMOUNT + 'county_code = "410899"\n', "subsidy.amounts.0.county_code", "county", "410899"),
     (SUBSIDY + AMOUNT + "when = \"county_code == '410899'\"\n", "subsidy.amounts.0.when", "county", "410899"),
     (SUBSIDY + AMOUNT + BUDGET + 'county_code = ["410899"]\n', "subsidy.budgets.0.county_code", "county", "410899"),
+    (SUBSIDY + AMOUNT + 'office_code = "O-1"\n', "subsidy.amounts.0.office_code", "office", "O-1"),
+    (SUBSIDY + AMOUNT + 'committee_code = ["C-1"]\n', "subsidy.amounts.0.committee_code", "committee", "C-1"),
+    (SUBSIDY + AMOUNT + "when = \"office_code_known && office_code == 'O-1'\"\n", "subsidy.amounts.0.when", "office", "O-1"),
     (SUBSIDY + AMOUNT + BUDGET + 'committees = ["C—1"]\n', "subsidy.budgets.0.committees", "committee", "C—1"),
     ('[[minimum_wages]]\nsource = "1"\nvalid_from = 2019-01-01\nyuan = 1\ncounty_code = ["410899"]\n', "minimum_wages.0.county_code", "county", "410899"),
 ]  # fmt: skip
@@ -77,8 +80,8 @@ def test_one_that_leaves_grades_or_bands_out_is_compared_with_those_beneath(rule
     assert [each.code for each in unknown_beneath(document, [beneath, without])] == (["unknown_band"] if kind == "band" else [])
 
 
-def test_counties_and_committees_are_compared_with_the_store() -> None:
-    codes = [place for place in PLACES if place[2] in {"county", "committee"}]
+def test_counties_offices_and_committees_are_compared_with_the_store() -> None:
+    codes = [place for place in PLACES if place[2] in {"county", "office", "committee"}]
     for rules, place, kind, code in codes:
         document = read(rules)
         (fault,) = unknown_codes(document, lambda *_: False)

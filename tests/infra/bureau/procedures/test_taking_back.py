@@ -182,7 +182,8 @@ def test_any_of_what_stands_alone_can_come_and_go_in_any_order(bureau: Bureau, d
 
 
 def test_what_rests_on_a_record_is_named_with_its_codes_and_counted(bureau: Bureau) -> None:
-    record(bureau, *(command for command, _ in steps(bureau)))
+    of_books = {book.name for book in BOOKS}
+    record(bureau, *(command for command, meant in steps(bureau) if meant is None or meant.kind not in of_books))
     assert refused(take_back("county", "NX", (), "误登"), bureau) == {
         "records_rest_on_it": "committee that rests on it: 1 (NC); take those back or correct them first."
     }  # the last of the two of that code

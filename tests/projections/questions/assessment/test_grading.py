@@ -1,8 +1,11 @@
 """Annual assessment of mediators."""
 
+from decimal import Decimal
+
 import pytest
 
 from projections.every_register import COMMITTEE, COUNTY, DISPUTE, MEDIATOR, MEDIATOR_ASSIGNMENT, REVIEWER_SCORE, TRAINING
+from tests.domain.policies.cases import TEXT
 from tests.projections.questions.registers_by_hand import Facts
 
 
@@ -101,3 +104,16 @@ def test_rows_come_by_year_county_rank_and_code_and_the_last_of_twenty_is_propos
     rows = facts.column("grading", "2018-12-31", "mediator_code", "rank", "of", "proposal")
     assert rows[:2] == [("M18", 1, 20, "keep"), ("M19", 1, 20, "keep")]
     assert rows[-2:] == [("M01", 19, 20, "keep"), ("M00", 20, 20, "eliminate")]
+
+
+def test_hours_by_kind_and_the_codes_of_the_year_reach_a_formula_that_names_them(assessed: Facts) -> None:
+    item = '[[assessment.counted]]\nkey = "annual"\nlabel = { zh = "年度", en = "annual" }\nsource = "1"\nmax = 50\n'
+    wanted = "joined_as_known || office_code_known || committee_code != 'C'"
+    points = f'points = "training_hours_annual + training_hours_special / 2"\nzero_when = "{wanted}"\n'
+    start = TEXT.index("[[assessment.counted]]")
+    assessed.under(TEXT[:start] + item + points + TEXT[TEXT.index("[[assessment.reviewed]]") : TEXT.index("[[examples]]")])
+    before = Decimal(str(scores(assessed)[0][-1]))
+    assessed.put(TRAINING, person_code="M", kind="annual", held_on="2018-12-31", hours=600)
+    assessed.put(TRAINING, person_code="M", kind="special", held_on="2018-01-01", hours=300)
+    assessed.put(TRAINING, person_code="M", kind="special", held_on="2019-01-01", hours=300)
+    assert Decimal(str(scores(assessed)[0][-1])) - before == Decimal("7.50")

@@ -337,6 +337,14 @@ def test_training_counts_from_its_day(facts: Facts, held_on: str, hours: int) ->
     facts.mediator("M", "C")
     facts.put(TRAINING, person_code="M", kind="induction", held_on=held_on, hours=800)
     assert meets(facts, f"training_hours == {hours}.0 && induction_hours == {hours}.0")
+    assert meets(facts, f"training_hours_induction == {hours}.0 && training_hours_special == 0.0")
+
+
+def test_who_was_appointed_again_came_in_as_to_the_service_of_the_day(facts: Facts) -> None:
+    facts.mediator("M", "C", appointed_on="2019-01-01", joined_as="hired")
+    facts.put(EARLIER_SERVICE, mediator_code="M", committee_code="C", appointed_on="2010-01-01", left_on="2018-12-31", joined_as="elected")
+    assert meets(facts, "joined_as == 'elected' && committee_code == 'C' && !office_code_known", "2018-12-31")
+    assert meets(facts, "joined_as == 'hired'", "2019-01-01")
 
 
 @pytest.mark.parametrize(("as_of", "hours"), [("2018-12-30", 0), ("2018-12-31", 8), ("2019-12-30", 8), ("2019-12-31", 0)])

@@ -8,6 +8,7 @@ from projections.every_register import (
     COMMITTEE,
     COUNTY,
     DISPUTE,
+    FILE_REVIEW,
     MEDIATOR,
     MEDIATOR_ASSIGNMENT,
     MEDIATOR_ENGAGEMENT,
@@ -200,3 +201,17 @@ def test_rows_come_by_year_county_committee_and_award(facts: Facts) -> None:
     facts.under(award("closed >= 0") + '[[subsidy.awards]]\ncode = "able"\nlabel = { zh = "规", en = "rule" }\nsource = "1"\nyuan = 1\n')
     rows = facts.column("committee-awards", "2018-12-31", "county_code", "committee_code", "award")
     assert rows == [(county, code, key) for county, code in (("A", "A1"), ("A", "C"), ("B", "B1")) for key in ("able", "busy")]
+
+
+@pytest.mark.parametrize(
+    ("reviewed_on", "result", "counts"),
+    [("2019-12-31", "unqualified", (1, 0)), ("2019-12-31", "qualified", (1, 1)), ("2020-01-01", "qualified", (0, 0))],
+)
+def test_files_of_the_year_count_by_their_latest_review(facts: Facts, reviewed_on: str, result: str, counts: tuple[int, int]) -> None:
+    facts.put(FILE_REVIEW, case_no="1", reviewed_on=reviewed_on, result=result)
+    assert met(facts, f"files_reviewed == {counts[0]} && files_qualified == {counts[1]}")
+
+
+def test_an_award_may_be_for_chosen_committees_and_one_town(facts: Facts) -> None:
+    assert met(facts, "committee_code in ['C'] && !office_code_known")
+    assert not met(facts, "committee_code == 'D'")

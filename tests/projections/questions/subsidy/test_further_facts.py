@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.base.event import Event
-from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind
+from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind, JoinedAs
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -42,10 +42,21 @@ from tests.projections.memory_log import MemoryLog
 TEXT = resources.files("domain.rulebooks").joinpath("jiaozuo-2019.toml").read_text(encoding="utf-8")
 SCRATCH = open_scratch()
 STORY: tuple[tuple[str, Event], ...] = (
-    ("committee:C1", CommitteeEstablished(county_code="410802", name="委", kind=CommitteeKind.VILLAGE, established_on=date(2010, 1, 1))),
+    (
+        "committee:C1",
+        CommitteeEstablished(
+            county_code="410802", office_code="O1", name="委", kind=CommitteeKind.VILLAGE, established_on=date(2010, 1, 1)
+        ),
+    ),
     (
         "mediator:M1",
-        MediatorAppointed(committee_code="C1", name="张", engagement=Engagement.PART_TIME, appointed_on=date(2019, 1, 1)),
+        MediatorAppointed(
+            committee_code="C1",
+            name="张",
+            engagement=Engagement.PART_TIME,
+            appointed_on=date(2019, 1, 1),
+            joined_as=JoinedAs.ELECTED,
+        ),
     ),
     (
         "dispute:1",
@@ -103,6 +114,9 @@ def paid(shipped: str, *more: tuple[str, Event]) -> list[tuple[str, int]]:
         "parties = { at_least = 4, at_most = 4 }",
         'committee_kind = "village"',
         'county_code = "410802"',
+        'office_code = "O1"',
+        'committee_code = ["C1", "C2"]',
+        'joined_as = "elected"',
         'engagement = "part_time"',
         'when = "amount_yuan == 10000.10 && parties == 4 && days_taken == 10"',
     ],
@@ -125,6 +139,8 @@ def test_performance_turns_the_decision_on_its_day() -> None:
             "mediator:M1",
             MediatorEngagementChanged(engagement=Engagement.FULL_TIME, changed_on=date(2019, 5, 10)),
         ),
+        ('office_code = "O1"', "committee:C1", CommitteeCorrected(fact="office_code", was="O1", now="O2")),
+        ('joined_as = "elected"', "mediator:M1", MediatorCorrected(fact="joined_as", was="elected", now="hired")),
         ("parties = { at_least = 4 }", "dispute:1", DisputeCorrected(fact="parties", was=4, now=3)),
     ],
 )

@@ -1,0 +1,1 @@
+"""督查台账 The books of supervision (3.3)."""

@@ -1,0 +1,1 @@
+"""Days and windows: on which day something is due."""

@@ -1,0 +1,1 @@
+"""纠纷台账 The sheets of the books of disputes."""

@@ -1,0 +1,1 @@
+"""排查台账 The sheets of the books of screening."""

@@ -1,0 +1,1 @@
+"""督查台账 The sheets of the books of supervision."""
