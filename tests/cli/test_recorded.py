@@ -18,8 +18,8 @@ import pytest
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.errors import BureauCode, views_unavailable
-from infra.database import Failure
 from infra.bureau.read_database import ReadDatabase
+from infra.database import Failure
 from infra.event_store import EventLog, StoreCode, StoreLocked, StoreUnavailable
 from infra.rulebook_files import shipped_text
 from tests.cli.conftest import Prepare, Ran, Run

@@ -16,6 +16,15 @@ class ServerCode(ErrorCode):
             "check the address, whether the server is running, and the network and its firewall",
         ),
     )
+    ADDRESS = (
+        "store_address_setting",
+        Exit.USAGE,
+        Text("地址里有一处不能用：{detail}", "something in the address does not do: {detail}"),
+        Text(
+            "请改正地址：端口是 1 到 65535 的数，问号后面是 PostgreSQL 的连接参数",
+            "mend the address: a port is a number from 1 to 65535, and after the question mark come settings of a PostgreSQL connection",
+        ),
+    )
     ENCRYPTION = (
         "store_encryption",
         Exit.UNAVAILABLE,
