@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from cli.auditing import as_published, diff, replay
-from cli.commands import demo, exporting, finding, history, importing, publishing, view
+from cli.commands import demo, exporting, finding, history, importing, paper, publishing, view
 from cli.groups import GROUPS
 from cli.shell import faults, settings
 from cli.shell.line import NO_PAGER, QUIET, Line, only_for_version
@@ -93,7 +93,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(before)
-    for part in (demo, importing, exporting, view, finding, history, publishing, replay, diff, as_published):
+    for part in (demo, importing, exporting, view, paper, finding, history, publishing, replay, diff, as_published):
         part.declare(app)
     for name, lazy in GROUPS.items():
         commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)

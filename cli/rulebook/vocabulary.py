@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from cli.rulebook.campaign_words import CAMPAIGN_FIELDS
 from domain.base.text import Text, texts
 from domain.rulebooks.case_facts import CASE_FACTS
 
@@ -79,23 +80,10 @@ LEFT_OUT: Mapping[str, Text] = texts(
 
 FIELDS: Mapping[str, Text] = {
     **{fact.key: fact.short for fact in CASE_FACTS.values() if fact.short},
+    **CAMPAIGN_FIELDS,
     **texts(
         {
             "section": "规则 ‖ section",
-            "every": "每 ‖ every",
-            "county": "县级司法局 ‖ the county's bureau",
-            "late_days": "逾期不超过（天）算迟 ‖ late within days",
-            "least_days": "假期不少于（天） ‖ holidays of days",
-            "days_before": "节前（天） ‖ days before",
-            "days_after": "节后（天） ‖ days after",
-            "level": "等级 ‖ level",
-            "least_count": "件数不少于 ‖ cases at least",
-            "fields": "领域 ‖ fields",
-            "who": "对象 ‖ who",
-            "hours": "学时 ‖ hours",
-            "once": "一次即可 ‖ once",
-            "open_days": "未结超过（天） ‖ open for days",
-            "stale_after_days": "多少天未更新 ‖ days without a change",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",
@@ -176,6 +164,7 @@ FIELDS: Mapping[str, Text] = {
             "per_committee": "平均每会 ‖ per committee",
             "counts": "所计案件 ‖ cases counted",
             "valid_from": "起始 ‖ from",
+            "open": "尚未确定 ‖ left open",
             "county_kind": "县市区类别 ‖ kind of county",
             "basis": "口径 ‖ counted",
             "quotas": "应配人数 ‖ quotas",
@@ -219,6 +208,7 @@ HEADINGS: Mapping[str, Text] = texts(
         "jurisdiction": "辖区 ‖ Jurisdiction",
         "legal_basis": "依据 ‖ Legal basis",
         "valid_from": "起始 ‖ Valid from",
+        "valid_until": "截止 ‖ Valid until",
         "notes": "说明 ‖ Notes",
     }
 )

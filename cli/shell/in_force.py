@@ -30,6 +30,7 @@ def settings_in_force(context: typer.Context) -> list[Setting]:
         "language": spoken(),
         "actor": system_user(),
         "county": None,
+        "papers": None,
         "file_mode": f"{PRIVATE:04o}",
     }
     return [_setting(key, rest[key], context) for key in DECLARED]

@@ -1,4 +1,4 @@
-"""The settings of who works here: a TOML file with the store, the language, the actor, the county and the mode of files.
+"""The settings of who works here: a TOML file with the store, the language, the actor, the county, the templates of papers and the mode of files.
 
 Each setting comes from the first of these that has it: the option, the environment, the file, the default. The file lies in the user's
 configuration folder, or where FENGQIAO_CONFIG or `--config` says; it never holds secrets.
@@ -35,6 +35,7 @@ DECLARED: Mapping[str, Declared] = {
     "language": Declared("--lang", "FENGQIAO_LANG", Text("语言", "Language")),
     "actor": Declared("--actor", "FENGQIAO_ACTOR", Text("经办人", "Actor")),
     "county": Declared("--county", None, Text("县市区", "County")),
+    "papers": Declared("--templates", None, Text("文书模板文件夹", "Folder of the templates of papers")),
     "file_mode": Declared(None, FILE_MODE, Text("文件权限", "Mode of files")),
 }
 """The settings by their key in the file."""
@@ -145,6 +146,8 @@ def _lines_of(key: str, text: str) -> Iterator[int]:
 
 def _with_place(key: str, value: str, file: Path) -> str:
     """A path in the file counts from the folder of the file."""
+    if key == "papers":
+        return str(file.parent.absolute() / Path(value).expanduser())
     return address_of(value, file.parent.absolute()) if key == "store" else value
 
 

@@ -20,13 +20,14 @@ ENDINGS = {
     ".html": "html",
     ".htm": "html",
     ".pdf": "pdf",
+    ".docx": "docx",
     ".db": "sqlite",
     ".sqlite": "sqlite",
     ".sqlite3": "sqlite",
 }
 """The form that an extension means, whatever its case. `.txt` is the one for people: `table` or `text`."""
 FOR_PEOPLE = ("table", "text")
-OF_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods", ".odt", ".doc", ".docx", ".zip")
+OF_OTHERS = (".xls", ".xlsm", ".xlsb", ".ods", ".odt", ".doc", ".zip")
 """Extensions that programs trust, of forms that nothing is written in: a workbook under such a name opens with a warning, or not at all."""
 TO_STDOUT = "-"
 

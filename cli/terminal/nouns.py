@@ -13,7 +13,7 @@ from domain.base.text import Text
 
 if TYPE_CHECKING:
     from domain.base.kinds import Kind
-    from infra.workbook.column import ColumnType, Several
+    from infra.workbook.column import ColumnType, Listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ _PLACEHOLDERS: Mapping[str, str] = {
 }
 
 if TYPE_CHECKING:
-    Wanted = ColumnType | type[Kind] | Several
+    Wanted = ColumnType | Listed
 
 
 def option_name(fact: str) -> str:
@@ -81,14 +81,17 @@ def _described(fact: str, sheet: str, wanted: "Wanted") -> str:
     """The fact's name, and what may be given for it."""
     if isinstance(wanted, str):
         return _label(fact, sheet).joined()
+    from infra.workbook.column import Open
+
     members = "、".join(
         member.value if member.value == member.text.zh else f"{member.value} {member.text.zh}" for member in _vocabulary(wanted)
     )
     label = _label(fact, sheet)
-    return Text(f"{label.zh}：{members}", f"{label.en}: {', '.join(_vocabulary(wanted))}").joined()
+    zh, en = ("，或别的文字", ", or other words") if isinstance(wanted, Open) else ("", "")
+    return Text(f"{label.zh}：{members}{zh}", f"{label.en}: {', '.join(_vocabulary(wanted))}{en}").joined()
 
 
-def _vocabulary(wanted: "type[Kind] | Several") -> "type[Kind]":
+def _vocabulary(wanted: "Listed") -> "type[Kind]":
     return wanted if isinstance(wanted, type) else wanted.kind
 
 

@@ -12,7 +12,7 @@ from domain.base.kinds import Kind
 
 if TYPE_CHECKING:
     from infra.bureau.at_head import Shows
-    from infra.workbook.column import ColumnType, Several
+    from infra.workbook.column import ColumnType, Listed
 
 Code = NewType("Code", str)
 
@@ -48,7 +48,7 @@ def type_of(wanted: Any) -> "ColumnType | type[Kind]":
     return wanted if isinstance(wanted, type) and issubclass(wanted, Kind) else COLUMN_TYPES[wanted]
 
 
-def read(text: str, wanted: "ColumnType | type[Kind] | Several", where: str) -> Any:
+def read(text: str, wanted: "ColumnType | Listed", where: str) -> Any:
     """The value that the text stands for. `where` is the option or argument it was given to. Raises Problem."""
     from infra.workbook.cells import CellParser, is_serial
     from infra.workbook.column import column

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from domain.base import kinds
 from domain.base.kinds import Kind
+from domain.base.vocabulary.bodies import BodyKind
 from domain.base.vocabulary.receiving import ReceivingBody
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ FACT_TYPES: dict[str, Callable[..., Any]] = {
     **dict.fromkeys(("misappropriated", "signs", "rule_boards", "in_service_official"), bool),
     **dict.fromkeys(("parties", "year"), int),
     "counties.kind": kinds.CountyKind,
-    "committees.kind": kinds.CommitteeKind,
+    "committees.kind": BodyKind,
     "disputes.kind": kinds.DisputeKind,
     "training.kind": kinds.TrainingKind,
     "honours.level": kinds.HonourLevel,

@@ -1,7 +1,6 @@
 """The closed vocabularies of the field, each member with its Chinese and English label.
 
-The values are the keys of the workbook (contract, section 2) and of every JSON output; the labels are what people read and may
-type into a workbook instead.
+The values are the keys of the workbook (contract, section 2) and of JSON; the labels are what people read and may type instead.
 """
 
 from enum import StrEnum
@@ -78,7 +77,7 @@ class JoinedBy(Kind):
 
 
 class CommitteeKind(Kind):
-    """调委会类型. Kind of mediation committee (2.2.1-d)."""
+    """调委会类型. Kind of mediation committee (2.2.1-d), as rules count; what one is registered as is a `BodyKind`."""
 
     COUNTY_CENTRE = "county_centre", "县级人民调解中心", "county mediation centre"
     INDUSTRY = "industry", "行业性专业性", "industry or professional"
@@ -152,6 +151,8 @@ class Channel(Kind):
     WECHAT = "wechat", "微信", "WeChat"
     ONLINE = "online", "网上", "online"
     VIDEO = "video", "视频", "video"
+    PHONE = "phone", "电话", "telephone"
+    OTHER = "other", "其他", "other"
 
 
 class Outcome(Kind):
@@ -212,8 +213,7 @@ class CasePaper(Kind):
 
 def case_papers(keys: str) -> tuple[CasePaper, ...]:
     """The papers of a list of keys with commas between, each once, in the order of the vocabulary."""
-    named = set(keys.split(","))
-    return tuple(paper for paper in CasePaper if paper.value in named)
+    return tuple(paper for paper in CasePaper if paper.value in keys.split(","))
 
 
 class Decider(Kind):
@@ -284,6 +284,7 @@ class TrainingKind(Kind):
     ANNUAL = "annual", "年度", "annual"
     SPECIAL = "special", "专项", "special skills"
     CHIEF = "chief", "所长", "office chiefs"
+    OTHER = "other", "其他", "other"
 
 
 class ExitCause(Kind):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import ClassVar, Literal
 
 from domain.base.event import Event, Scalar
-from domain.base.kinds import CommitteeKind
+from domain.base.vocabulary.bodies import BodyKind
 
 CommitteeFact = Literal[
     "county_code",
@@ -33,7 +33,7 @@ class CommitteeEstablished(
     county_code: str
     office_code: str | None = None
     name: str
-    kind: CommitteeKind
+    kind: BodyKind
     parent_code: str | None = None
     field: str | None = None
     founding_body: str | None = None

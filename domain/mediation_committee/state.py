@@ -8,8 +8,8 @@ from datetime import date
 from domain.base.command import Facts
 from domain.base.facts import from_scalar
 from domain.base.grown import with_entry
-from domain.base.kinds import CommitteeKind
 from domain.base.rejection import ImpossibleHistory
+from domain.base.vocabulary.bodies import BodyKind
 from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
@@ -29,7 +29,7 @@ class Registration:
     county_code: str
     office_code: str | None
     name: str
-    kind: CommitteeKind
+    kind: BodyKind
     parent_code: str | None
     field: str | None
     founding_body: str | None

@@ -5,6 +5,7 @@ This is the only module that knows the package `chinesecalendar`, which carries 
 
 from datetime import date, timedelta
 from functools import lru_cache
+from typing import NamedTuple
 
 from domain.base.rejection import Refused, Rejection, RejectionCode
 
@@ -56,3 +57,30 @@ def _next(day: date) -> date:
 def _beyond(day: date) -> date:
     is_working_day(day)
     return day
+
+
+class Holiday(NamedTuple):
+    """法定节假日: the first and the last day off, weekends next to it among them."""
+
+    first: date
+    last: date
+
+
+@lru_cache(maxsize=64)
+def holidays_of(year: int) -> tuple[Holiday, ...]:
+    """The public holidays that begin in a year, each as the days off that hang together around it. Refused as `calendar_unknown` as above."""
+    import chinese_calendar  # noqa: PLC0415 - most questions need no calendar
+
+    is_working_day(date(year, 1, 1))
+    days = sorted(day for day in chinese_calendar.holidays if day.year == year)
+    made: list[Holiday] = []
+    for day in days:
+        if made and day <= made[-1].last:
+            continue
+        first = last = day
+        while (before := first - timedelta(days=1)).year == year and not is_working_day(before):
+            first = before
+        while last < date(year, 12, 31) and not is_working_day(last + timedelta(days=1)):
+            last += timedelta(days=1)
+        made.append(Holiday(first, last))
+    return tuple(made)

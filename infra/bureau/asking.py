@@ -1,6 +1,7 @@
 """What can be asked of a store: its views and how their figures come about, histories, the registers, and the rules in force."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -28,6 +29,8 @@ from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.importing.result import ImportResult
 from infra.papers.certificate import CertificatePaper, paper_of
+from infra.papers.making.reading import Edition, Reading
+from infra.papers.making.span import Span
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
@@ -72,6 +75,14 @@ class Asking(OpenStore):
         """
         with self._read.known_at(known_at) as (connection, position, moment):
             return answer(connection, position, moment, name, as_of, self.within(county))
+
+    @contextmanager
+    def reading(
+        self, span: Span, edition: Edition, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None
+    ) -> Iterator[Reading]:
+        """The record as one paper reads it, under the same two times. Raises FengqiaoError (unknown_position)."""
+        with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
+            yield Reading(connection, position, moment, as_of, span, self.within(county), edition)
 
     def explain(self, ask: Callable[[PointInTime], Explained], *, as_of: date, known_at: datetime | int | None = None) -> Explained:
         """How a figure of a view comes about, under the same two times (projections/questions).

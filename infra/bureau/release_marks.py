@@ -9,7 +9,7 @@ SCHEMA_VERSION = 3
 FINGERPRINTS: Mapping[str, str] = {
     "counties": "cef8648e41316c69",
     "offices": "b9f15186f8a45400",
-    "committees": "50178a616b050bf0",
+    "committees": "aa379dc0ef5b850a",
     "mediators": "591c03e38fdb636a",
     "merits": "8b48c49059acc504",
     "training": "55529370e3f64bc4",
@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "49f6567de8ea9651",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "8decf7a125a15b4d",
+    "subsidy": "632ea7ad534f43f2",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -72,6 +72,9 @@ def reader_of(column: Column) -> Callable[[object], CellValue]:
         case "kind" if kind is not None:
             members: Mapping[str, Kind] = {member.value: member for member in kind}
             return lambda value: members[str(value)]
+        case "open" if kind is not None:
+            listed: Mapping[str, Kind] = {member.text.zh: member for member in kind}
+            return lambda value: listed.get(str(value), str(value))
         case "kinds" if kind is not None:
             of = {member.value: member for member in kind}
             return lambda value: tuple(of[key] for key in str(value).split(",")) if value else None

@@ -77,6 +77,7 @@ class CellParser(dict[RawCell | None, Parsed]):
             "yes_no": self._yes_no,
             "kind": self._kind,
             "kinds": self._kinds,
+            "open": self._open,
             "amount": self._amount,
             "whole": self._whole,
             "year": self._year,
@@ -130,6 +131,11 @@ class CellParser(dict[RawCell | None, Parsed]):
 
     def _kind(self, cell: RawCell) -> Parsed:
         return self._member(shown(cell))
+
+    def _open(self, cell: RawCell) -> Parsed:
+        text = self._text(cell)
+        member = member_named(type(self._vocabulary[0]), text) if isinstance(text, str) else None
+        return text if member is None else member.text.zh
 
     def _kinds(self, cell: RawCell) -> Parsed:
         named: set[Kind] = set()

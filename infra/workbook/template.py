@@ -55,7 +55,7 @@ def write_template(path: Path, lang: Lang, items: Mapping[str, Sequence[str]] | 
 def is_example_row(sheet: Sheet, cells: Mapping[str, CellValue]) -> bool:
     """Whether a row is the template's example, still as it was, in either language."""
     langs: tuple[Lang, ...] = ("zh", "en")
-    return any(all(cells[column.key] == column.example_in(lang) for column in sheet.columns if column.key in cells) for lang in langs)
+    return any(all(column.is_example(cells[column.key], lang) for column in sheet.columns if column.key in cells) for lang in langs)
 
 
 def _instructions(book: xlsxwriter.Workbook, lang: Lang, next_line: str) -> None:

@@ -13,7 +13,7 @@ import projections.columns as folder
 from domain.base.text import Text
 from projections.columns.meaning import UNITS, Meaning, Rows, Unit
 
-MODULES = ("catalogue", "meaning")
+MODULES = ("campaign_labels", "catalogue", "meaning")
 """Those that are no part of the catalogue."""
 
 

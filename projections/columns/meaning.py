@@ -21,6 +21,7 @@ class Unit(Kind):
     YUAN_A_MONTH = ("yuan_a_month", "元/月", "yuan a month")
     SQUARE_METRES = ("square_metres", "平方米", "square metres")
     POINTS = ("points", "分", "points")
+    PERCENT = ("percent", "%", "%")
     SHARE = ("share", "比例（1 为 100%）", "share (1 is 100 %)")
     CASES_A_COMMITTEE = ("cases_a_committee", "件/会", "cases a committee")
     STARS = ("stars", "星", "stars")

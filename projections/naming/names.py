@@ -15,18 +15,25 @@ NAMES: Mapping[str, str] = {
 }
 """By register, its codes with their names."""
 
-STAFF = "SELECT person_code, name FROM posting WHERE person_code IN (SELECT value FROM json_each(:codes)) ORDER BY start_on"
+STAFF = "SELECT person_code, name FROM posting{some} ORDER BY start_on"
 """Staff members with the name of each posting, the last one last."""
 
 SEVERAL: Mapping[str, tuple[str, ...]] = {"person": ("mediator",), "body": ("committee", "office", "county")}
-"""The registers in which the codes of several kinds are looked up; who stands in a later one is meant."""
+"""The registers in which the codes of several kinds are looked up; who stands in a later one is meant. A person may be a staff member, too."""
 
 
 def of_register(connection: Connection, register: str, codes: Iterable[object] | None = None) -> dict[object, str]:
-    """What the codes of a register are called; without codes, all of them."""
-    some = "" if codes is None else f" WHERE {register}_code IN (SELECT value FROM json_each(:codes))"
-    named = connection.execute(text(NAMES[register] + some), {"codes": json.dumps(list(codes))} if codes is not None else {})
-    return {str(code): str(name) for code, name in named}
+    """What the codes of a register, or of several, are called; without codes, all of them."""
+    by = {"codes": json.dumps(list(codes))} if codes is not None else {}
+    queries = [_some(NAMES[each], f"{each}_code", by) for each in SEVERAL.get(register, (register,))]
+    if register == "person":
+        queries.insert(0, STAFF.format(some=_some("", "person_code", by)))
+    return {str(code): str(name) for query in queries for code, name in connection.execute(text(query), by)}
+
+
+def _some(query: str, column: str, by: Mapping[str, str]) -> str:
+    """The query for the codes that are asked about, where some are."""
+    return f"{query} WHERE {column} IN (SELECT value FROM json_each(:codes))" if by else query
 
 
 class EveryName:
@@ -38,17 +45,8 @@ class EveryName:
 
     def __call__(self, register: Register, code: str) -> str | None:
         if register not in self._registers:
-            self._registers[register] = self._read(register)
+            self._registers[register] = of_register(self._connection, register)
         return self._registers[register].get(code)
-
-    def _read(self, register: Register) -> dict[object, str]:
-        known: dict[object, str] = {}
-        if register == "person":
-            staff = self._connection.execute(text("SELECT person_code, name FROM posting ORDER BY start_on"))
-            known = {str(code): str(name) for code, name in staff}
-        for each in SEVERAL.get(register, (register,)):
-            known |= of_register(self._connection, each)
-        return known
 
 
 def names(connection: Connection, codes: Iterable[Coded]) -> dict[Coded, str]:
@@ -56,12 +54,8 @@ def names(connection: Connection, codes: Iterable[Coded]) -> dict[Coded, str]:
     by_register: defaultdict[Register, set[str]] = defaultdict(set)
     for register, code in codes:
         by_register[register].add(code)
-    known: dict[Coded, str] = {}
-    for register, asked in by_register.items():
-        of: dict[object, str] = {}
-        if register == "person":
-            of = {code: str(name) for code, name in connection.execute(text(STAFF), {"codes": json.dumps(sorted(asked))})}
-        for each in SEVERAL.get(register, (register,)):
-            of |= of_register(connection, each, asked)
-        known |= {(register, str(code)): name for code, name in of.items()}
-    return known
+    return {
+        (register, str(code)): name
+        for register, asked in by_register.items()
+        for code, name in of_register(connection, register, sorted(asked)).items()
+    }

@@ -42,6 +42,18 @@ PLACES: Mapping[str, str] = {
     "transfers": "transfers:TRANSFERS_VIEW",
     "full-time": "full_time:FULL_TIME",
     "targets": "targets.rows:TARGETS",
+    "ledger": "campaign.ledger:LEDGER",
+    "premises-problems": "campaign.premises_problems:PREMISES_PROBLEMS",
+    "network": "campaign.network:NETWORK",
+    "experts": "campaign.experts:EXPERTS",
+    "screening-compliance": "campaign.screening:SCREENING_COMPLIANCE",
+    "screening-summary": "campaign.screening:SCREENING_SUMMARY",
+    "risk": "campaign.risk:RISK",
+    "settlement": "campaign.settlement:SETTLEMENT",
+    "funding": "campaign.funding:FUNDING",
+    "wages": "campaign.wages:WAGES",
+    "training-gaps": "campaign.training_gaps:TRAINING_GAPS",
+    "inspections": "campaign.inspections:INSPECTIONS",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from domain.base.fact_labels import label_of
 from domain.base.text import Text
+from projections.columns.campaign_labels import CAMPAIGN_LABELS
 
 COLUMN_LABELS: Mapping[str, Text] = {
     "adverse-decisions.about": Text("所涉考核、证书或案件", "review, certificate or case"),
@@ -121,6 +122,9 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "grade-proposals.reasons": Text("更高等级所缺", "lacking for the next"),
     "bulletin.month": Text("月份", "month"),
     "targets.met": Text("达标", "met"),
+    "person_name": Text("姓名", "name"),
+    "body_name": Text("单位名称", "name of the body"),
+    **CAMPAIGN_LABELS,
 }
 
 TOGETHER: Mapping[str, Text] = {
@@ -129,6 +133,9 @@ TOGETHER: Mapping[str, Text] = {
     "committee_code": Text("调委会", "committee"),
     "mediator_code": Text("调解员", "mediator"),
     "subject_code": Text("对象", "subject"),
+    "person_code": Text("人员", "person"),
+    "body_code": Text("单位", "body"),
+    "inspections.body_code": Text("被督查单位", "body inspected"),
     "vacancies.mediator_code": Text("原调解员", "left"),
 }
 """How a column of codes is called where each has its name beside it in the same cell."""

@@ -27,6 +27,8 @@ NAMED: Mapping[str, NamedBy] = {
     "office_code": NamedBy("office_name", "office"),
     "committee_code": NamedBy("committee_name", "committee"),
     "mediator_code": NamedBy("mediator_name", "mediator"),
+    "person_code": NamedBy("person_name", "person"),
+    "body_code": NamedBy("body_name", "body"),
     "subject_code": NamedBy(
         "subject_name", None, "measure", {key: each.subject for key, each in MEASURES.items() if each.subject is not None}
     ),

@@ -17,7 +17,15 @@ ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "bulletin": ("entered", "typical_cases"),
     "reviews": ("listed", "left_out", "ranked", "proposed", "eliminated", "exempted", "objections", "open_objections"),
     "full-time": ("full_time", "quota", "short"),
-}
+    "ledger": (
+        "allotted_posts", "civil_servants", "headcount", "function_rooms", "computers", "vehicles", "electric_vehicles", "local_yuan", "central_yuan",
+        "problems", "open_problems",
+    ),
+    "experts": ("experts", "quota", "short", "consultations", "fees_yuan"),
+    "screening-compliance": ("found",),
+    "funding": ("budget_yuan", "arrived_yuan", "spent_yuan"),
+    "wages": ("monthly_wage", "short_yuan"),
+}  # fmt: skip
 """By view. Where a row is the sum of others (`*`), nothing is added up."""
 
 NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
@@ -40,5 +48,13 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "reviews": ("year",),
     "review-ranking": ("year", "rank", "of"),
     "vacancies": ("days_vacant",),
+    "ledger": ("area_m2", "stars"),
+    "network": ("committees", "filed", "under_parent", "named", "mediators"),
+    "screening-summary": ("due", "done", "nil", "late", "missing"),
+    "risk": ("cases", "quarter_before", "year_before", "agreed", "amount_yuan", "open_over", "escalated"),
+    "settlement": ("year", "closed", "agreed", "transferred", "escalated"),
+    "funding": ("year",),
+    "wages": ("minimum_wage",),
+    "inspections": ("days_late",),
 }  # fmt: skip
 """Every other count and amount of a view: one that is in neither list has not been thought of, which a test says."""

@@ -3,6 +3,7 @@
 from sqlalchemy import Index
 
 from domain.base.event import Recorded
+from domain.base.vocabulary.bodies import FINER, counts_as
 from domain.mediation_committee.events import (
     CommitteeCorrected,
     CommitteeDissolved,
@@ -15,7 +16,7 @@ from domain.taking_back.events import CommitteeTakenBack, StatisticsTakenBack
 from projections.engine.projection import Fold, Projection
 from projections.engine.work import Work
 from projections.registers.metadata import code, fact_table, maybe_text, text
-from projections.registers.values import forget, iso, key
+from projections.registers.values import forget, iso
 
 COMMITTEE = fact_table(
     "committee",
@@ -24,6 +25,7 @@ COMMITTEE = fact_table(
     maybe_text("office_code"),
     text("name"),
     text("kind"),
+    maybe_text("finer_kind"),
     maybe_text("parent_code"),
     maybe_text("field"),
     maybe_text("founding_body"),
@@ -47,7 +49,7 @@ def _established(work: Work, e: CommitteeEstablished, at: Recorded) -> None:
         county_code=e.county_code,
         office_code=e.office_code,
         name=e.name,
-        kind=key(e.kind),
+        **_kinds(e.kind),
         parent_code=e.parent_code,
         field=e.field,
         founding_body=e.founding_body,
@@ -67,7 +69,7 @@ def _dissolved(work: Work, e: CommitteeDissolved, at: Recorded) -> None:
 
 @FOLD.on(CommitteeCorrected)
 def _corrected(work: Work, e: CommitteeCorrected, at: Recorded) -> None:
-    work.row(COMMITTEE, at.code)[e.fact] = e.now
+    work.row(COMMITTEE, at.code).update(_kinds(str(e.now)) if e.fact == "kind" else {e.fact: e.now})
 
 
 @FOLD.on(StatisticsSubmitted)
@@ -88,6 +90,11 @@ def _statistics_taken_back(work: Work, e: StatisticsTakenBack, at: Recorded) -> 
 @FOLD.on(CommitteeTakenBack)
 def _taken_back(work: Work, _e: CommitteeTakenBack, at: Recorded) -> None:
     forget(work, at.code, COMMITTEE)
+
+
+def _kinds(kind: str) -> dict[str, str | None]:
+    """The kind by which rules count, and the one that was recorded where it is finer."""
+    return {"kind": counts_as(kind).value, "finer_kind": str(kind) if kind in FINER else None}
 
 
 COMMITTEES = Projection(name="committees", tables=(COMMITTEE, STATISTICS), handles=FOLD.handles)

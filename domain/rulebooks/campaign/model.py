@@ -3,6 +3,7 @@
 The notice has the rhythm of screening and the size of the pool; thresholds of warning, hours of training and the age of an open case it has not: placeholders.
 """
 
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
@@ -27,6 +28,8 @@ class ScreeningDuty(Rule):
     kinds: tuple[CommitteeKind, ...] = ()
     county: bool = False
     late_days: Count = 0
+    since: date | None = None
+    """The first day of the first period that counts; None is always."""
 
     @model_validator(mode="after")
     def _is_somebodys(self) -> "ScreeningDuty":
@@ -43,6 +46,7 @@ class HolidayDuty(Rule):
     least_days: Count
     days_before: Count
     days_after: Count
+    since: date | None = None
 
 
 class Indicator(Rule):

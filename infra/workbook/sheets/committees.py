@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from domain.base.kinds import CommitteeKind
 from domain.base.text import Text
+from domain.base.vocabulary.bodies import BodyKind
 from domain.mediation_committee.commands import RegisterCommittee
 from infra.workbook.column import column
 from infra.workbook.sheet import ImportAs, registered, sheet
@@ -17,7 +17,7 @@ SHEET = sheet(
     column("county_code*", "code", OF_COUNTY, COUNTY, refers="counties"),
     column("office_code", "code", Text("指导它的司法所的代码", "The code of the judicial office that guides it"), OFFICE, refers="offices"),
     column("name*", "text", Text("调委会的名称", "The committee's name"), Text("示例镇人民调解委员会", "Example Town Mediation Committee")),
-    column("kind*", CommitteeKind, Text("调委会的类型", "The kind of committee"), CommitteeKind.TOWNSHIP),
+    column("kind*", BodyKind, Text("调委会的类型", "The kind of committee"), BodyKind.TOWN, was=BodyKind.TOWNSHIP),
     column("parent_code", "code", Text("上级调委会的代码", "The code of the committee above it"), refers="committees"),
     column("field", "text", Text("行业性专业性调委会的领域", "The field of an industry or professional committee")),
     column("founding_body", "text", Text("设立它的单位", "The body that founded it"), Text("示例镇人民政府", "Government of Example Town")),

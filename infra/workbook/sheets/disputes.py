@@ -6,8 +6,9 @@ from decimal import Decimal
 from domain.base.kinds import AgreementForm, CasePaper, Channel, Difficulty, DisputeKind, FileReview, Outcome, SpecialGroup
 from domain.base.text import Text
 from domain.base.vocabulary.receiving import ReceivingBody
+from domain.base.vocabulary.sources import CaseSource
 from domain.dispute.commands import RegisterDispute
-from infra.workbook.column import Several, column
+from infra.workbook.column import Open, Several, column
 from infra.workbook.sheet import ImportAs, registered, sheet
 from infra.workbook.sheets.wording import CASE, COMMITTEE, MEDIATOR
 
@@ -21,7 +22,13 @@ SHEET = sheet(
     ),
     column("mediator_code*", "code", Text("承办调解员的代码", "The code of the mediator in charge"), MEDIATOR, refers="mediators"),
     column("kind*", DisputeKind, Text("纠纷的统计类别", "The statistical kind of the dispute"), DisputeKind.NEIGHBOUR),
-    column("source", "text", Text("案件从哪里来", "Where the case came from"), Text("依申请", "on application")),
+    column(
+        "source",
+        Open(CaseSource),
+        Text("案件从哪里来", "Where the case came from"),
+        CaseSource.ON_APPLICATION,
+        was=Text("依申请", "on application"),
+    ),
     column(
         "difficulty*", Difficulty, Text("难易程度，决定补贴标准", "How difficult it is; the subsidy depends on it"), Difficulty.ORDINARY
     ),

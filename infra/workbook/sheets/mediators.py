@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from domain.base.kinds import Engagement, JoinedAs, Sex
 from domain.base.text import Text
+from domain.base.vocabulary.people import Education, Occupation
 from domain.mediator.commands import RegisterMediator
-from infra.workbook.column import column
+from infra.workbook.column import Open, column
 from infra.workbook.sheet import ImportAs, registered, sheet
 from infra.workbook.sheets.wording import COMMITTEE, MEDIATOR, OF_MEDIATOR
 
@@ -22,8 +23,8 @@ SHEET = sheet(
     column("id_number", "text", Text("身份证号，按文本填写", "The id number, as text"), personal=True),
     column("sex", Sex, Text("性别", "Sex"), Sex.MALE, personal=True),
     column("birth_on", "date", Text("出生日期", "The day of birth"), date(1970, 1, 15), personal=True),
-    column("education", "text", Text("学历", "Education"), Text("大专", "college")),
-    column("occupation", "text", Text("职业", "Occupation"), Text("退休教师", "retired teacher")),
+    column("education", Open(Education), Text("学历", "Education"), Education.COLLEGE),
+    column("occupation", Open(Occupation), Text("职业", "Occupation"), Occupation.TEACHER, was=Text("退休教师", "retired teacher")),
     column("engagement*", Engagement, Text("专职还是兼职", "Full-time or part-time"), Engagement.FULL_TIME),
     column("appointed_on*", "date", Text("推选或聘任的日期", "The day of appointment"), date(2018, 3, 1)),
     column("left_on", "date", Text("任职的最后一天；仍在任则空着", "The last day of service; empty while serving")),

@@ -5,8 +5,9 @@ from datetime import date
 from domain.base.command import Command
 from domain.base.kinds import Establishment, JoinedBy, Post
 from domain.base.text import Text
+from domain.base.vocabulary.people import Education
 from domain.judicial_office.commands import RegisterPosting
-from infra.workbook.column import column
+from infra.workbook.column import Open, column
 from infra.workbook.sheet import Cells, Changed, ImportAs, facts_of, sheet
 from infra.workbook.sheets.wording import OF_OFFICE, OFFICE, PERSON
 
@@ -43,7 +44,7 @@ SHEET = sheet(
     column("seconded_out_from", "date", Text("借调出去的第一天", "The first day of a secondment elsewhere")),
     column("seconded_out_to", "date", Text("借调的最后一天；未结束则空着", "The last day of the secondment; empty while it lasts")),
     column("birth_on", "date", Text("出生日期", "The day of birth"), date(1985, 6, 1), personal=True),
-    column("education", "text", Text("学历", "Education"), Text("本科", "bachelor")),
+    column("education", Open(Education), Text("学历", "Education"), Education.BACHELOR),
     keys="office_code person_code start_on",
     rows=ImportAs("office", _posting, code="person_code", decided_with="offices"),
 )

@@ -36,14 +36,15 @@ def test_without_a_file_everything_is_as_usual(run, isolation):
 
 
 def test_the_option_comes_before_the_environment_and_the_environment_before_the_file(run, write, monkeypatch, tmp_path):
-    file = write('# mine\nstore = "city.db"\nlanguage = "zh"\nactor = "王芳"\n\ncounty = "410821"\nfile_mode = "0640"\n')
+    file = write('# mine\nstore = "city.db"\nlanguage = "zh"\nactor = "王芳"\n\ncounty = "410821"\npapers = "own"\nfile_mode = "0640"\n')
     found = in_force(run)
     assert found == {
         "store": (f"sqlite:///{file.parent}/city.db", "file", f"{file}:2"),
         "language": ("zh", "file", f"{file}:3"),
         "actor": ("王芳", "file", f"{file}:4"),
         "county": ("410821", "file", f"{file}:6"),
-        "file_mode": ("0640", "file", f"{file}:7"),
+        "papers": (f"{file.parent}/own", "file", f"{file}:7"),
+        "file_mode": ("0640", "file", f"{file}:8"),
     }
     monkeypatch.setenv("FENGQIAO_LANG", "en")
     monkeypatch.setenv("FENGQIAO_ACTOR", "李明")
@@ -55,6 +56,7 @@ def test_the_option_comes_before_the_environment_and_the_environment_before_the_
         "language": "FENGQIAO_LANG",
         "actor": "FENGQIAO_ACTOR",
         "county": f"{file}:6",
+        "papers": f"{file}:7",
         "file_mode": "FENGQIAO_FILE_MODE",
     }
     found = in_force(run, "--store", "mine.db", "--lang", "zh")

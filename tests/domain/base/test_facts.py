@@ -7,10 +7,11 @@ from domain.aggregates import AGGREGATES
 from domain.base.event import Event
 from domain.base.fact_labels import FACT_LABELS, label_of
 from domain.base.facts import FACT_TYPES, from_scalar, to_scalar
-from domain.base.kinds import CommitteeKind, DisputeKind, Kind, Outcome, Sex
+from domain.base.kinds import DisputeKind, Kind, Outcome, Sex
 from domain.base.rejection import Refused, Rejection, RejectionCode
 from domain.base.rejections import FactRejection
 from domain.base.text import Text, reading
+from domain.base.vocabulary.bodies import BodyKind
 from domain.dispute.rejections import DisputeRejection
 from domain.registry import EVENT_TYPES
 
@@ -21,7 +22,7 @@ from domain.registry import EVENT_TYPES
         ("closed_on", None, date(2019, 5, 10), "2019-05-10"),
         ("monthly_wage", None, Decimal("12.5"), "12.50"),
         ("kind", "disputes", DisputeKind.MEDICAL, "medical"),
-        ("kind", "committees", CommitteeKind.VILLAGE, "village"),
+        ("kind", "committees", BodyKind.VILLAGE, "village"),
         ("sex", "mediators", Sex.FEMALE, "女"),
         ("signs", "offices", False, False),
         ("parties", "disputes", 3, 3),

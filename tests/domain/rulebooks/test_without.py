@@ -55,13 +55,13 @@ def test_it_counts_as_the_rulebooks_own_section() -> None:
     assert document.sections() == ("stars", "grades")
     assert "stars" not in complete(document, shipped()).beneath(document)
     assert set(complete(document, shipped()).beneath(document)) == {
+        "campaign",
         "entry",
         "statistics",
         "subsidy",
         "assessment",
         "certificates",
         "notices",
-        "campaign",
     }
     assert complete(document, shipped()).beneath(document)["entry"] == ["2.2.5-f"]
 

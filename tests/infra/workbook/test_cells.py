@@ -302,6 +302,24 @@ def test_values_go_by_key_and_by_both_labels(kind: type, text: str, expected: ob
     assert member_named(kind, text) is expected
 
 
+@pytest.mark.parametrize(
+    ("cell", "held"),
+    [
+        ("on_application", "依申请调解"),
+        ("On Application", "依申请调解"),
+        ("依申请调解", "依申请调解"),
+        ("依申请", "依申请"),
+        ("群众来访", "群众来访"),
+        (" 12345 热线 ", "12345 热线"),
+        ("", None),
+    ],
+)
+def test_an_open_column_takes_the_words_of_its_list_and_others_as_they_stand(tmp_path: Path, cell: str, held: str | None) -> None:
+    keys = [column.key for sheet in SHEETS if sheet.key == "disputes" for column in sheet.required]
+    table = only_table(xlsx(tmp_path, {"disputes": [["source", *keys], [cell, "1"]]}))
+    assert table.rows[0].cells["source"] == held
+
+
 def test_every_value_that_labels_show_is_taken(tmp_path: Path) -> None:
     for sheet in SHEETS:
         for column in sheet.columns:

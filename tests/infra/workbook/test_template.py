@@ -50,6 +50,16 @@ def test_the_template_reads_with_every_column_one_example_row_and_nothing_to_rep
         assert is_example_row(sheet, row.cells)
 
 
+def test_an_example_row_of_a_template_before_is_one_still(template: Path) -> None:
+    sheet = next(sheet for sheet in SHEETS if sheet.key == "mediators")
+    cells = read_workbook(template).tables["mediators"].rows[0].cells
+    for before in ("退休教师", "retired teacher"):
+        row = {**cells, "name": cells["name"], "occupation": before}
+        assert is_example_row(sheet, row) == (before.isascii() == str(cells["name"]).isascii())
+    assert not is_example_row(sheet, {**cells, "occupation": None})
+    assert not is_example_row(sheet, {**cells, "occupation": "农民"})
+
+
 def test_the_example_rows_refer_to_each_other_and_to_nothing_else(template: Path) -> None:
     rows = {key: table.rows[0].cells for key, table in read_workbook(template).tables.items()}
     assert rows["offices"]["county_code"] == rows["committees"]["county_code"] == rows["counties"]["county_code"]

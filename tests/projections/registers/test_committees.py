@@ -1,6 +1,9 @@
 """调委会 Committees and their statistics."""
 
+import json
 from datetime import date
+
+import pytest
 
 from domain.base.event import Scalar
 from domain.base.kinds import CommitteeKind
@@ -65,6 +68,30 @@ def test_every_fact_can_be_corrected() -> None:
     story.then(COMMITTEE, {"committee_code": "C1", **now})
     story.when(corrected("filed_on", None), corrected("dissolved_on", None))
     assert story.then_of(COMMITTEE, "filed_on", "dissolved_on") == [(None, None)]
+
+
+@pytest.mark.parametrize(
+    ("recorded", "counted", "finer"),
+    [
+        ("residents", "village", "residents"),
+        ("villagers", "village", "villagers"),
+        ("town", "township", "town"),
+        ("street", "township", "street"),
+        ("village", "village", None),
+        ("studio", "studio", None),
+    ],
+)
+def test_a_finer_kind_counts_as_the_kind_of_the_rules(recorded: str, counted: str, finer: str | None) -> None:
+    facts = {name: value for name, value in ROW.items() if name != "committee_code"} | {"kind": recorded}
+    story = given("committee:C1", CommitteeEstablished.model_validate_json(json.dumps(facts)))
+    assert story.then_of(COMMITTEE, "kind", "finer_kind") == [(counted, finer)]
+    story = established().when(corrected("kind", recorded))
+    assert story.then_of(COMMITTEE, "kind", "finer_kind") == [(counted, finer)]
+
+
+def test_a_finer_kind_that_is_corrected_back_is_gone() -> None:
+    story = established().when(corrected("kind", "street"), corrected("kind", "township"))
+    assert story.then_of(COMMITTEE, "kind", "finer_kind") == [("township", None)]
 
 
 def test_statistics_are_submitted_and_their_date_corrected() -> None:

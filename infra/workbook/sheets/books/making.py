@@ -6,7 +6,7 @@ from domain.base.text import Text
 from domain.books.book import Book, Subject
 from domain.books.entries import RegisterEntry, command_class
 from domain.books.events import FactType
-from infra.workbook.column import CellValue, Column, ColumnType, Several, Vocabulary, column
+from infra.workbook.column import CellValue, Column, ColumnType, Listed, Several, column
 from infra.workbook.sheet import Cells, Changed, ImportAs, Sheet, facts_of, sheet
 
 Filled = tuple[Text, CellValue | Text]
@@ -48,7 +48,7 @@ def _sheets(subjects: tuple[Subject, ...]) -> str:
     return " ".join(SHEETS_OF[subject] for subject in subjects)
 
 
-def _read_as(key: str, fact: FactType) -> ColumnType | Vocabulary | Several:
+def _read_as(key: str, fact: FactType) -> ColumnType | Listed:
     """How a cell is read. A month is text that is called so; so is a number that names an entry, whose blanks and forms matter not."""
     if fact.kind is not None:
         return Several(fact.kind) if fact.several else fact.kind

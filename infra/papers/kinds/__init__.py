@@ -1,0 +1,1 @@
+"""文书种类 The papers, one module each."""

@@ -1,0 +1,13 @@
+"""文书目录 Every paper by its name."""
+
+from collections.abc import Mapping
+
+from infra.papers.kinds.bulletin import BULLETIN
+from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
+from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
+from infra.papers.kinds.subsidy_notice import SUBSIDY_NOTICE
+from infra.papers.kinds.subsidy_payments import SUBSIDY_PAYMENTS
+from infra.papers.making.paper import Paper
+
+PAPERS: Mapping[str, Paper] = {paper.name: paper for paper in (BULLETIN, SUBSIDY_CLAIMS, SUBSIDY_NOTICE, SUBSIDY_PAYMENTS, SUBSIDY_ARREARS)}
+"""The papers in the order in which they are listed."""

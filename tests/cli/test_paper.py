@@ -1,0 +1,90 @@
+"""`fengqiao paper` and `fengqiao papers`."""
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from pypdf import PdfReader
+
+from tests.cli.conftest import Prepare, Run
+
+LINES = (
+    "county add 410802 --name 解放区 --kind district",
+    "committee add C1 --county-code 410802 --name 和平调委会 --kind village --established-on 2018-01-01",
+    "mediator add M1 --committee-code C1 --name 张三 --engagement full_time --appointed-on 2018-01-01",
+    "dispute add 2019-1 --committee-code C1 --mediator-code M1 --kind neighbour --difficulty simple --accepted-on 2019-06-03 --closed-on 2019-06-10 --outcome agreed --agreement-form oral --entered-on 2019-06-12",
+)
+
+
+@pytest.fixture
+def bureau(prepared: Prepare) -> Run:
+    return prepared(LINES)
+
+
+def text_of(file: Path) -> str:
+    return "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+
+
+def test_a_paper_is_one_command(bureau: Run, tmp_path: Path):
+    ran = bureau("paper", "bulletin", "--month", "2019-06", "-o", str(tmp_path / "june.docx"))
+    assert (ran.code, ran.err) == (0, f"Wrote {tmp_path / 'june.docx'}: 关于2019年6月全市人民调解案件录入和典型案例报送情况的通报\n")
+    assert "全市1个调委会共录入调解案件1件，平均每个调委会1.00件（目标1件）" in text_of(tmp_path / "june.docx")
+    assert bureau("paper", "月度通报", "--month", "2019-06", "-o", str(tmp_path / "june.docx")).code == 0  # what nobody changed gives way
+
+
+def test_a_paper_is_made_as_known_then(bureau: Run, tmp_path: Path):
+    ran = bureau("paper", "bulletin", "--month", "2019-06", "--known-at", "3", "-o", str(tmp_path / "then.pdf"))
+    assert (ran.code, "paper_without_record" in ran.err) == (3, True)
+    before = json.loads(bureau("info", "--format", "json").out)["position"]
+    ran = bureau(*LINES[-1].replace("2019-1 ", "2019-2 ").split())
+    assert ran.code == 0, ran.err
+    for known, file in ((("--known-at", before), "then.pdf"), ((), "now.pdf")):
+        assert bureau("paper", "bulletin", "--month", "2019-06", *map(str, known), "-o", str(tmp_path / file)).code == 0
+    said = {file: PdfReader(tmp_path / file).pages[0].extract_text().replace("\n", "").replace(" ", "") for file in ("then.pdf", "now.pdf")}
+    assert "录入调解案件1件" in said["then.pdf"]
+    assert "录入调解案件2件" in said["now.pdf"]
+
+
+def test_a_bureau_writes_its_own_words_and_layout(bureau: Run, tmp_path: Path):
+    own = tmp_path / "own"
+    assert bureau("papers", "-o", str(own)).code == 0
+    assert {"bulletin.txt", "letter.docx", "letter.typ"} <= {file.name for file in own.iterdir()}
+    (own / "bulletin.txt").write_text(
+        "题：{{ month }}录入{{ city.entered }}件\n[表 standings: county entered]\n署：{{ issuer }}\n", encoding="utf-8"
+    )
+    (own / "bureau.toml").write_text('issuer = "某某市司法局"\n', encoding="utf-8")
+    (tmp_path / "config.toml").write_text('papers = "own"\n', encoding="utf-8")
+    for option in (("--templates", str(own)), ("--config", str(tmp_path / "config.toml"))):
+        assert bureau("paper", "bulletin", "--month", "2019-06", *option, "-o", str(tmp_path / "own.docx")).code == 0
+        written = docx.Document(str(tmp_path / "own.docx"))
+        assert [[cell.text for cell in row.cells] for row in written.tables[0].rows][2:] == [["解放区", "1"], ["全市", "1"]]
+        assert {"6月录入1件", "某某市司法局"} <= set(text_of(tmp_path / "own.docx").splitlines())
+    (own / "bulletin.txt").write_text("题：{{ nothing }}\n", encoding="utf-8")
+    ran = bureau("paper", "bulletin", "--month", "2019-06", "--template", str(own / "bulletin.txt"), "-o", str(tmp_path / "bad.docx"))
+    assert (ran.code, f"{own / 'bulletin.txt'}:1" in ran.err, (tmp_path / "bad.docx").exists()) == (2, True, False)
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("paper letter -o a.pdf", "unknown_paper"),
+        ("paper bulletin --month 2019-06 -o a.html", "form_unknown"),
+        ("paper bulletin --month 2019-13 -o a.pdf", "bad_period"),
+        ("paper bulletin --year 2019 -o a.pdf", "paper_of_another_period"),
+        ("paper bulletin --month 2019-06 --edition inside -o a.pdf", "no_such_edition"),
+        ("paper bulletin --month 2019-06 --county 410802 -o a.pdf", "paper_of_city"),
+        ("paper bulletin --month 2019-06 --template a.doc -o a.pdf", "template_unknown"),
+        ("paper bulletin --month 2019-06 --template nothing.txt -o a.pdf", "nothing.txt"),
+    ],
+)
+def test_what_cannot_be_made_is_told(bureau: Run, line: str, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(tmp_path)
+    ran = bureau(*line.split())
+    assert (ran.code, code in ran.err, (tmp_path / "a.pdf").exists()) == (2 if code != "nothing.txt" else ran.code, True, False)
+    assert "Traceback" not in ran.err
+    assert ran.code in {2, 4}
+
+
+def test_the_papers_are_listed(bureau: Run):
+    assert "Monthly bulletin of mediation" in bureau("papers").out
