@@ -64,14 +64,15 @@ def subsidy_notice(reading: Reading) -> SubsidyNotice:
         of_period=sum(day >= reading.span.first.isoformat() for day in closed_on.values()),
         of_before=sum(day < reading.span.first.isoformat() for day in closed_on.values()),
         amount=sum(claim.amount for claim in standing),
-        first_on=_day(there.first_on),
-        last_on=_day(there.last_on),
+        first_on=day_or_place(there.first_on),
+        last_on=day_or_place(there.last_on),
         days=_days(there),
         payees=_payees(standing),
     )
 
 
-def _day(day: str | None) -> str:
+def day_or_place(day: str | None) -> str:
+    """A day of the record in words; a place to fill by hand where the step is not on record yet."""
     return in_words(date.fromisoformat(day)) if day is not None else f"{PLACE}年__月__日"
 
 

@@ -46,7 +46,8 @@ class _Page:
 
     def write(self) -> None:
         placed = next(block for block in self._sheet.blocks if isinstance(block, Placed))
-        title = self._document.title if self._document.sheets[0] is self._sheet else placed.table.title
+        own = next((block.text for block in self._sheet.blocks if isinstance(block, Heading) and block.level == 0), placed.table.title)
+        title = self._document.title if self._document.sheets[0] is self._sheet else own
         self._across(title or self._document.title, {"font_name": "方正小标宋简体", "font_size": 18, "align": "center"}, height=30)
         for block in self._sheet.blocks:
             self._block(block, is_first=block is placed)
@@ -69,7 +70,7 @@ class _Page:
             self._parts(block.parts)
         elif isinstance(block, Paragraph):
             self._across(block.parts[0], {"text_wrap": True}, height=16)
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading) and block.level:
             self._across(block.text, {"font_name": "黑体"})
         elif isinstance(block, Chart):
             self._across(block.title, {"font_name": "黑体"})
