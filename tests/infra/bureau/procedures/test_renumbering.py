@@ -49,6 +49,7 @@ def refusal(bureau: Bureau, was: str, now: str) -> set[Any]:
     return {each.code for each in refused.value.rejections}
 
 
+@pytest.mark.both_databases
 def test_every_view_and_register_shows_the_same_case_under_the_right_number(desk: Desk) -> None:
     bureau = desk.bureau
     desk.new_events(tables())
