@@ -69,4 +69,9 @@ CAMPAIGN_LABELS: Mapping[str, Text] = {
     "inspections.outcome": Text("复核结论", "outcome of the review"),
     "inspections.standing": Text("状态", "standing"),
     "inspections.days_late": Text("逾期（天）", "days late"),
+    "bulletin.short": Text("还差（件）", "cases short"),
+    "bulletin.closed": Text("本月结案", "closed"),
+    "bulletin.entered_in_time": Text("按期录入", "entered in time"),
+    "bulletin.entry_rate": Text("按期录入率", "entry rate"),
+    "bulletin.rank_before": Text("上月名次", "rank of the month before"),
 }
