@@ -48,7 +48,7 @@ def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> N
     assert f"is kept as {aside}" in done.err
     again = on("store", "restore", aside)
     assert (again.code, "1 events more than the store (2, 1)" in again.err, counties(on)) == (0, True, ["1", "2"])
-    assert on("check").code == 0
+    assert [on("check", part).code for part in ("log", "views", "decisions")] == [0, 0, 0]
 
 
 def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
+from infra.checks.looking import AsOf
+from tests.infra.bureau.worked_example import import_sample
 from tests.oracle.sample import BOOK, DATES, as_page
 from tests.paths import SAMPLE
 
@@ -26,7 +29,7 @@ def test_it_answers_as_the_oracle_and_knows_what_was_known_before(bureau: Bureau
         assert as_page(answer.rows) == (SAMPLE / DATES[1] / f"{name}.json").read_text(encoding="utf-8")
     assert bureau.view("staffing", as_of=date(2019, 6, 30), known_at=0).rows == []
     assert bureau.check() == []
-    assert [*bureau.look()] == []
+    assert [*bureau.look(["log", "views", "decisions"])] == []
     bureau.rebuild()
     assert {status.state for status in bureau.projections_status()} == {"ok"}
     assert bureau.check() == []
@@ -96,3 +99,10 @@ def test_read_tables_that_were_thrown_away_are_made_again(bureau: Bureau, postgr
         server.execute("DROP SCHEMA fengqiao_views CASCADE")
     with Bureau.open(postgresql_url) as again:
         assert again.view("staffing", as_of=date(2019, 6, 30)).rows
+
+
+def test_the_same_is_found_in_the_facts_as_in_a_file(bureau: Bureau, tmp_path: Path) -> None:
+    import_sample(tmp_path)
+    on = AsOf(date(2019, 12, 31))
+    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}") as in_a_file:
+        assert [*bureau.look(["facts"], as_of=on)] == [*in_a_file.look(["facts"], as_of=on)] != []
