@@ -11,7 +11,7 @@ from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
 from infra.checks.looking import AsOf
-from tests.infra.bureau.worked_example import import_sample
+from tests.infra.bureau.worked_example import copy_of
 from tests.oracle.sample import BOOK, DATES, as_page
 from tests.paths import SAMPLE
 
@@ -101,8 +101,7 @@ def test_read_tables_that_were_thrown_away_are_made_again(bureau: Bureau, postgr
         assert again.view("staffing", as_of=date(2019, 6, 30)).rows
 
 
-def test_the_same_is_found_in_the_facts_as_in_a_file(bureau: Bureau, tmp_path: Path) -> None:
-    import_sample(tmp_path)
+def test_the_same_is_found_in_the_facts_as_in_a_file(bureau: Bureau, filled: Path, tmp_path: Path) -> None:
     on = AsOf(date(2019, 12, 31))
-    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}") as in_a_file:
+    with copy_of(filled, tmp_path) as in_a_file:
         assert [*bureau.look(["facts"], as_of=on)] == [*in_a_file.look(["facts"], as_of=on)] != []
