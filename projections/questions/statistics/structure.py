@@ -101,7 +101,7 @@ SERVING = f"""
 
 
 def _kinds(_rules: Rulebook) -> Mapping[str, Text]:
-    return {kind.value: kind.text for kind in BodyKind}
+    return {CITY: Text("全部", "all"), **{kind.value: kind.text for kind in BodyKind}}
 
 
 def _aspects(_rules: Rulebook) -> Mapping[str, Text]:

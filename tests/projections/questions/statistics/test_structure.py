@@ -2,7 +2,10 @@
 
 import pytest
 
+from domain.base.vocabulary.bodies import BodyKind
+from infra.rulebook_files import shipped
 from projections.every_register import COMMITTEE
+from projections.questions.catalogue import VIEWS
 from tests.projections.questions.registers_by_hand import Facts
 
 D = "2019-06-30"
@@ -54,3 +57,9 @@ def test_every_aspect_counts_everybody_once(people: Facts) -> None:
         sums[place] = sums.get(place, 0) + row["people"]
     assert {number for (_, kind, _), number in sums.items() if kind == "*"} == {3}
     assert {number for (_, kind, _), number in sums.items() if kind == "residents"} == {2}
+
+
+def test_all_kinds_together_have_a_word() -> None:
+    words = next(column.words for column in VIEWS["structure"].own if column.key == "kind")
+    assert words is not None
+    assert {key for key in words(shipped()) if key not in set(BodyKind)} == {"*"}
