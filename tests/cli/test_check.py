@@ -10,23 +10,15 @@ from contextlib import closing
 import pytest
 
 from infra.checks.looking import COLUMNS, PARTS
-from tests.infra.bureau.worked_example import import_sample
 
 EDIT = "UPDATE mediator SET name = '李四' WHERE mediator_code = (SELECT min(mediator_code) FROM mediator)"
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("checked")
-    import_sample(folder)
-    return folder
-
-
 @pytest.fixture
-def checked(imported, tmp_path, run):
+def checked(filled, tmp_path, run):
     """Runs a command line on a copy of the sample's store."""
-    shutil.copytree(imported, tmp_path / "copy")
-    store = f"sqlite:///{tmp_path / 'copy' / 'store.db'}"
+    shutil.copytree(filled, tmp_path / "copy")
+    store = f"sqlite:///{tmp_path / 'copy' / 'bureau.db'}"
 
     def checked(*line, lang="en"):
         return run("--store", store, "--lang", lang, *line)
@@ -35,7 +27,7 @@ def checked(imported, tmp_path, run):
 
 
 def edit(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / "copy" / "bureau.views.db")) as connection, connection:
         assert connection.execute(EDIT).rowcount == 1
 
 
@@ -112,7 +104,7 @@ def test_a_workbook_of_what_is_found(checked, tmp_path):
 
 
 def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_path):
-    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / "copy" / "bureau.views.db")) as connection, connection:
         connection.execute("UPDATE subsidy_segment SET amount = amount + 495000 WHERE eligible")
     (county, *_) = [
         row["county_code"] for row in json.loads(checked("view", "subsidy-shares", "--as-of", "2019-12-31", "--format", "json").out)["rows"]
