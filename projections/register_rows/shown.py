@@ -52,8 +52,19 @@ def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None
 
 def _rows(connection: Connection, table: str, key: str, code: str) -> list[dict[str, Any]]:
     """The rows of a code in the order of the table's key."""
-    columns = connection.execute(text("SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY pk"), {"name": table}).fetchall()
+    columns = _columns(connection, table)
     order = ", ".join(name for name, _type, place in columns if place)
-    yes_or_no = {name for name, kind, _place in columns if kind == "BOOLEAN"}
+    are_yes_or_no = {name for name, kind, _place in columns if kind == "BOOLEAN"}
     rows = connection.execute(text(f"SELECT * FROM {table} WHERE {key} = :code ORDER BY {order}"), {"code": code}).mappings()
-    return [{name: bool(value) if name in yes_or_no and value is not None else value for name, value in row.items()} for row in rows]
+    return [{name: bool(value) if name in are_yes_or_no and value is not None else value for name, value in row.items()} for row in rows]
+
+
+def yes_or_no(connection: Connection, table: str) -> set[str]:
+    """The columns of a table in SQLite that are yes or no."""
+    return {name for name, kind, _place in _columns(connection, table) if kind == "BOOLEAN"}
+
+
+def _columns(connection: Connection, table: str) -> list[tuple[str, str, int]]:
+    """The name and type of each column of a table in SQLite, and its place in the key, those of the key in its order."""
+    columns = connection.execute(text("SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY pk"), {"name": table})
+    return [(name, kind, place) for name, kind, place in columns]
