@@ -3,7 +3,7 @@ than a small command takes."""
 
 import copy
 import inspect
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -49,19 +49,15 @@ def declare_all(app: typer.Typer) -> typer.Typer:
     return app
 
 
-def narrowed(app: typer.Typer, words: Collection[str]) -> typer.Typer:
-    """The group for a line of these words: the commands that it names, the others by name and help alone."""
-    if not any(_name(info) in words for info in app.registered_commands):
+def narrowed(app: typer.Typer, named: str) -> typer.Typer:
+    """The group for a line that names a command of it: that command, and the others by name and help alone."""
+    if not any(info.name == named for info in app.registered_commands):
         declare_all(app)
     if app.registered_groups or app.registered_callback is not None:
         return app
     few = copy.copy(app)
-    few.registered_commands = [info if _name(info) in words else _by_name(info) for info in app.registered_commands]
+    few.registered_commands = [info if info.name == named else _by_name(info) for info in app.registered_commands]
     return few
-
-
-def _name(info: CommandInfo) -> str:
-    return info.name or ""
 
 
 def _by_name(info: CommandInfo) -> CommandInfo:

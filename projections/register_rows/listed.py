@@ -5,11 +5,9 @@ from datetime import date
 from typing import Any
 
 from projections.reading import Connection, text
-from projections.register_rows.shown import CODES
+from projections.register_rows.shown import CODES, Found, recorded
 from projections.registers.as_of import holds, spans_of, within
 from projections.registers.values import iso
-
-Found = dict[str, Any]
 
 OF_CASES = """
     SELECT c.county_code, d.* FROM dispute d LEFT JOIN committee c ON c.committee_code = d.committee_code
@@ -43,13 +41,6 @@ def cases_listed(connection: Connection, mediator_code: str, county: str | None,
     """The cases of a mediator as `listed` has them: no other is read."""
     condition = f"{within(county, 'c.county_code')} AND d.mediator_code = :code"
     return _rows(connection, OF_CASES.format(condition=condition), {"county": county, "code": mediator_code}, yes_or_no)
-
-
-def recorded(row: Mapping[Any, Any]) -> Found:
-    """A row as its facts were recorded: of a committee the kind that it was registered as."""
-    fields: Found = dict(row)
-    finer = fields.pop("finer_kind", None)
-    return fields if finer is None else {**fields, "kind": finer}
 
 
 def _statement(kind: str, county: str | None) -> str:

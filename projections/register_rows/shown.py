@@ -6,6 +6,8 @@ from typing import Any
 from domain.base.codes import is_text
 from projections.reading import Connection, text
 
+Found = dict[str, Any]
+
 TABLES: Mapping[str, tuple[str, ...]] = {
     "county": ("county", "county_minimum_wage", "county_kind", "county_responsible"),
     "office": ("office", "premises_survey", "posting", "secondment"),
@@ -35,7 +37,7 @@ CODES: Mapping[str, str] = {
 """By kind, the column of its code in all of its tables."""
 
 
-def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None:
+def shown(connection: Connection, kind: str, code: str) -> Found | None:
     """Its own row, and beside it by table name the rows that belong to it, from tables in SQLite; None where there is no such code."""
     if not is_text(code):
         return None
@@ -44,13 +46,20 @@ def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None
     own = _rows(connection, main, key, code)
     if not own:
         return None
-    fields = own[0]
+    fields = recorded(own[0])
     for table in parts:
         fields[table] = [{name: value for name, value in row.items() if name != key} for row in _rows(connection, table, key, code)]
     return fields
 
 
-def _rows(connection: Connection, table: str, key: str, code: str) -> list[dict[str, Any]]:
+def recorded(row: Mapping[Any, Any]) -> Found:
+    """A row as its facts were recorded: of a committee the kind that it was registered as."""
+    fields: Found = dict(row)
+    finer = fields.pop("finer_kind", None)
+    return fields if finer is None else {**fields, "kind": finer}
+
+
+def _rows(connection: Connection, table: str, key: str, code: str) -> list[Found]:
     """The rows of a code in the order of the table's key."""
     columns = _columns(connection, table)
     order = ", ".join(name for name, _type, place in columns if place)

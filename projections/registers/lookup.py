@@ -10,8 +10,8 @@ from sqlalchemy import Boolean, Connection, Table, func, select
 
 from domain.base.codes import is_text
 from projections.every_register import ADVERSE_DECISION, COUNTY, POSTING
-from projections.register_rows.listed import Found, cases_listed, listed, recorded
-from projections.register_rows.shown import CODES, TABLES
+from projections.register_rows.listed import cases_listed, listed
+from projections.register_rows.shown import CODES, TABLES, Found, recorded
 from projections.registers.metadata import METADATA
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
