@@ -15,7 +15,7 @@ from pathlib import Path
 
 ROUNDS = 15
 LIBRARIES = [sys.executable, "-c", "import typer, pydantic, sqlalchemy"]
-TRAINING = ["--kind", "pre_job", "--hours", "8", "--held-on", "2019-06-20"]
+TRAINING = ["--kind", "annual", "--hours", "8", "--held-on", "2019-06-20"]
 FENGQIAO = [str(Path(sys.executable).with_name("fengqiao"))]
 
 
