@@ -62,6 +62,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
         "campaign.open_cases": "未结案件 ‖ Open cases",
         "campaign.filing": "备案更新 ‖ Filings to look at again",
+        "scoreboard": "督查计分 ‖ Scoreboard",
         "examples": "示例 ‖ Worked examples",
     }
 )

@@ -31,6 +31,7 @@ NoneSection = Literal[
     "targets",
     "steps",
     "campaign",
+    "scoreboard",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -82,6 +83,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "notices": lambda _rule: None,
     "targets": lambda _rule: (),
     "campaign": lambda _rule: Campaign(),
+    "scoreboard": lambda _rule: None,
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""
