@@ -117,7 +117,7 @@ def paper(
     wanted = paper_named(name)
     form = _form(wanted, output)
     span = _span(wanted, {"month": month, "quarter": quarter, "year": year}, as_of)
-    on = values.day(as_of, "--as-of") if as_of else min(span.last, today())
+    on = values.day(as_of, "--as-of") if as_of else min(span.last, today()) if wanted.as_of == "period" else today()
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     chosen = edition or wanted.editions[0]
     if chosen not in wanted.editions:

@@ -165,6 +165,7 @@ FIELDS: Mapping[str, Text] = {
             "per_committee": "平均每会 ‖ per committee",
             "counts": "所计案件 ‖ cases counted",
             "valid_from": "起始 ‖ from",
+            "open": "尚未确定 ‖ left open",
             "county_kind": "县市区类别 ‖ kind of county",
             "basis": "口径 ‖ counted",
             "quotas": "应配人数 ‖ quotas",
@@ -208,6 +209,7 @@ HEADINGS: Mapping[str, Text] = texts(
         "jurisdiction": "辖区 ‖ Jurisdiction",
         "legal_basis": "依据 ‖ Legal basis",
         "valid_from": "起始 ‖ Valid from",
+        "valid_until": "截止 ‖ Valid until",
         "notes": "说明 ‖ Notes",
     }
 )

@@ -20,7 +20,7 @@ from domain.rulebooks.rules import Label, Rule
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
-PAID = frozenset({"yuan", "share", "of", "decided"})
+PAID = frozenset({"yuan", "share", "of", "decided", "open"})
 
 
 AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
@@ -41,6 +41,7 @@ UNCHANGED = frozenset(
         "counting",
         "seconded_out",
         "counts",
+        "open",
     }
 )
 """Keys that are not said where they are as when they are left out."""
@@ -228,8 +229,13 @@ def _named(key: str, value: object) -> str:
     if key == "decided_by":
         return say(DECIDERS.get(str(value), str(value)))
     if key in AS_WRITTEN and value not in {"sum", "items"}:
-        return say("、 ‖ , ").join(value) if isinstance(value, tuple) else str(value)
+        return say("、 ‖ , ").join(_as_written(each) for each in value) if isinstance(value, tuple) else str(value)
     return _value(value)
+
+
+def _as_written(value: object) -> str:
+    """A name as it stands in the file; of several cases the names of each, with a plus between."""
+    return "+".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
 
 
 def _keyed(value: Mapping[object, object]) -> str:

@@ -54,7 +54,7 @@ class IncompleteRulebook(Exception):
 
 
 class Head(Part):
-    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), in its jurisdiction. `notes` say
+    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), up to and with `valid_until`, in its jurisdiction. `notes` say
     what its source has and these rules do not compute."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -62,6 +62,7 @@ class Head(Part):
     jurisdiction: Annotated[str, Field(min_length=1)]
     legal_basis: Label
     valid_from: date | None = None
+    valid_until: date | None = None
     notes: Annotated[tuple[Label, ...], Field(max_length=ROWS)] = ()
 
 
@@ -103,6 +104,13 @@ class RulebookDocument(Head):
         """The sections that it has, or says that there are none of."""
         without = {rule.section for rule in self.none}
         return tuple(name for name in SECTIONS if name in without or getattr(self, name) is not None)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_from is not None and self.valid_until is not None and self.valid_until < self.valid_from:
+            zh, en = "valid_until 早于 valid_from", "valid_until is before valid_from"
+            raise broken("range_reversed", zh, en, "valid_until")
+        return self
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -192,7 +200,7 @@ class Rulebook(Head):
 
     def items(self, scored: Scored) -> dict[str, Item]:
         """评分项目. The items that people score, by key: the star rating's, or the reviewers' of the annual assessment."""
-        return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.reviewed)}
+        return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.scored)}
 
     def item(self, scored: Scored, name: str) -> Item | None:
         """The item of that key, or of that name in either language."""

@@ -210,4 +210,11 @@ COLUMNS = {
     "inspections.days_late": Meaning(Text("超过时限的天数", "days after the limit"), Unit.DAYS),
     "person_name": Meaning(Text("人员的姓名", "what the person is called"), Unit.NAME),
     "body_name": Meaning(Text("单位的名称", "what the body is called"), Unit.NAME),
+    "bulletin.short": Meaning(Text("距目标还差的件数；没有目标则空", "cases missing to the target; empty without one"), Unit.CASES),
+    "bulletin.closed": Meaning(Text("当月结案数，按截至日期", "cases closed in the month, as of the date"), Unit.CASES),
+    "bulletin.entered_in_time": Meaning(Text("其中按规则期限录入的", "those of them entered by the day they were due"), Unit.CASES),
+    "bulletin.entry_rate": Meaning(Text("按期录入占当月结案的比例", "those entered in time as a share of those closed")),
+    "bulletin.rank_before": Meaning(
+        Text("上一个月的名次；首月为空", "the place of the month before; empty in the first month"), Unit.PLACE
+    ),
 }

@@ -93,4 +93,9 @@ CAMPAIGN_LABELS: Mapping[str, Text] = {
     "county-figures.statistics_in_time": Text("按时报送统计", "statistics in time"),
     "county-figures.fund_lines": Text("已报经费项目", "lines of money reported"),
     "county-figures.responsible": Text("已明确责任人", "responsible person named"),
+    "bulletin.short": Text("还差（件）", "cases short"),
+    "bulletin.closed": Text("本月结案", "closed"),
+    "bulletin.entered_in_time": Text("按期录入", "entered in time"),
+    "bulletin.entry_rate": Text("按期录入率", "entry rate"),
+    "bulletin.rank_before": Text("上月名次", "rank of the month before"),
 }

@@ -14,7 +14,7 @@ ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "subsidy-ledger": ("entitled", "declared", "left", "pending", "approved", "paid", "recovered", "outstanding"),
     "subsidy-differences": AMOUNTS,
     "committee-awards": ("subsidy_yuan",),
-    "bulletin": ("entered", "typical_cases"),
+    "bulletin": ("entered", "typical_cases", "closed", "entered_in_time"),
     "reviews": ("listed", "left_out", "ranked", "proposed", "eliminated", "exempted", "objections", "open_objections"),
     "full-time": ("full_time", "quota", "short"),
     "ledger": (
@@ -44,7 +44,7 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "periods": ("closing",),
     "grading": ("year", "rank", "of"),
     "certificates": ("checked_year",),
-    "bulletin": ("committees", "zero_entry_committees", "rank"),
+    "bulletin": ("committees", "zero_entry_committees", "rank", "short", "rank_before"),
     "reviews": ("year",),
     "review-ranking": ("year", "rank", "of"),
     "vacancies": ("days_vacant",),

@@ -44,10 +44,17 @@ def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None
     own = _rows(connection, main, key, code)
     if not own:
         return None
-    fields = own[0]
+    fields = as_recorded(own[0])
     for table in parts:
         fields[table] = [{name: value for name, value in row.items() if name != key} for row in _rows(connection, table, key, code)]
     return fields
+
+
+def as_recorded(row: Mapping[Any, Any]) -> dict[str, Any]:
+    """A row as its facts were recorded: of a committee the kind that it was registered as."""
+    fields = dict(row)
+    finer = fields.pop("finer_kind", None)
+    return fields if finer is None else {**fields, "kind": finer}
 
 
 def _rows(connection: Connection, table: str, key: str, code: str) -> list[dict[str, Any]]:

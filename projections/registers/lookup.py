@@ -25,7 +25,7 @@ from projections.every_register import (
     MEDIATOR_WAGE,
     POSTING,
 )
-from projections.register_rows.shown import CODES, TABLES
+from projections.register_rows.shown import CODES, TABLES, as_recorded
 from projections.registers.as_of import spans_of
 from projections.registers.metadata import METADATA
 from projections.registers.values import iso
@@ -52,18 +52,11 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
     row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
     if row is None:
         return None
-    fields: Found = _recorded(row)
+    fields: Found = as_recorded(row)
     for table, column in parts:
         rows = connection.execute(select(table).where(table.c[column] == code).order_by(*table.primary_key)).mappings()
         fields[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]
     return fields
-
-
-def _recorded(row: Mapping[Any, Any]) -> Found:
-    """A row as its facts were recorded: of a committee the kind that it was registered as."""
-    fields: Found = dict(row)
-    finer = fields.pop("finer_kind", None)
-    return fields if finer is None else {**fields, "kind": finer}
 
 
 def cases_of(connection: Connection, mediator_code: str, county: str | None) -> list[Found]:
@@ -75,7 +68,7 @@ def cases_of(connection: Connection, mediator_code: str, county: str | None) -> 
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:
     """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date; of a mediator who was appointed
     again, with the service of that date."""
-    rows = [_recorded(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
+    rows = [as_recorded(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
     if kind == "county":
         _as_of_day(connection, rows, as_of)
     again = spans_of(connection) if kind == "mediator" else {}
