@@ -26,7 +26,7 @@ PERCENT: Gap = ("占比还差 {n} 个百分点", "percentage point short", "perc
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """取数. Where a measure that a view shows already is read: the sum of the `value` columns over the subject's rows (yes is 1, what is empty 0); with
+    """取数. Where a measure that a view shows already is read: the sum of the `value` columns over the subject's rows (yes, a day or a word is 1, what is empty 0); with
     `of` its share of theirs, where these come to something; what the rulebook asks for stands in the column `quota` or in the target itself."""
 
     view: str
@@ -201,7 +201,7 @@ MEASURES: Mapping[str, Measure] = {
             ("还有 {n} 项经费未报", "line of money not reported", "lines of money not reported"),
             "county",
             whole=True,
-            read=Read(FIGURES, ("fund_lines",)),
+            read=Read("funding", ("reported_on",)),
         ),
         _share(
             "trained",

@@ -68,7 +68,13 @@ def _view(read: Read, connection: Connection, on: ReadOn, rules: RulesInForce) -
 
 
 def _sum(columns: tuple[str, ...], rows: list[Shown]) -> Decimal:
-    return sum((Decimal(row[column] or 0) for row in rows for column in columns), Decimal(0))
+    return sum((_number(row[column]) for row in rows for column in columns), Decimal(0))
+
+
+def _number(value: Any) -> Decimal:
+    if isinstance(value, str) and not value.replace(".", "", 1).isdigit():
+        return Decimal(1)
+    return Decimal(value or 0)
 
 
 def explain_view(read: Read, point: PointInTime, on: date, row: TargetRow, _target: Target) -> Reached:
