@@ -204,7 +204,8 @@ def _told_apart_by(rule: BaseModel) -> str:
 
 
 def _figures(part: BaseModel) -> dict[str, str]:
-    given = {key: (getattr(part, key), field.default) for key, field in type(part).model_fields.items()}
+    fields = sorted(type(part).model_fields.items(), key=lambda field: field[0] != "step")  # of a step its name comes first
+    given = {key: (getattr(part, key), field.default) for key, field in fields}
     return {
         key: _named(key, value)
         for key, (value, default) in given.items()
@@ -256,7 +257,8 @@ def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return say("、 ‖ , ").join(f"{_value(key)} {_value(each)}" for key, each in value.items())
     if isinstance(value, BaseModel):
-        return " ".join(text if key == "fact" else f"{say(FIELDS.get(key, key))} {text}" for key, text in _figures(value).items())
+        parts = (text if key == "fact" else f"{say(FIELDS.get(key, key))} {text}" for key, text in _figures(value).items())
+        return " ".join(parts) or say("不限 ‖ without bounds")
     if isinstance(value, Decimal):
         return f"{value:f}"
     return str(value)

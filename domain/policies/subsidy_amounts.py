@@ -135,10 +135,10 @@ def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int 
     if row.decided is None:
         return Reason("amount_open", NO_AMOUNT["amount_open"], name, row.source, row.placeholder, None, "")
     decided, between = facts["decided_yuan"], row.decided
-    if isinstance(decided, Decimal) and between.least <= decided <= between.most:
+    if isinstance(decided, Decimal) and between.takes(decided):
         return hundredths(decided)
     code = "amount_undecided" if decided is None else "amount_out_of_range"
-    return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+    return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, between.bounds)
 
 
 def _row_out_of_bounds(place: int, rules: Rulebook) -> Reason:

@@ -21,6 +21,7 @@ from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.procedures.notices import Notices
 from domain.rulebooks.procedures.steps import StepRule
+from domain.rulebooks.ratings.model import CommitteeRatings
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -41,6 +42,7 @@ from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 from domain.rulebooks.without import NOTHING, Without
+from domain.rulebooks.words.model import NO_WORDS, Words
 
 MOST_PROBLEMS = 100
 BYTE_ORDER_MARK = "\ufeff"
@@ -77,6 +79,7 @@ class RulebookDocument(Head):
     statistics: StatisticsDeadline | None = None
     subsidy: Subsidy | None = None
     assessment: Assessment | None = None
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
@@ -86,6 +89,7 @@ class RulebookDocument(Head):
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     campaign: Campaign | None = None
+    words: Words | None = None
     scoreboard: Scoreboard | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
@@ -169,6 +173,7 @@ class Rulebook(Head):
     statistics: StatisticsDeadline
     subsidy: Subsidy
     assessment: Assessment
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None
@@ -178,6 +183,7 @@ class Rulebook(Head):
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
     campaign: Campaign | None = None
+    words: Words = NO_WORDS
     scoreboard: Scoreboard | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
@@ -231,6 +237,7 @@ RulesOn = Callable[[date], Rulebook]
 def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
     sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
+    sections["words"] = sections["words"] or NO_WORDS
     sections |= {rule.section: NOTHING[rule.section](rule) for rule in document.none}
     if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))

@@ -14,7 +14,7 @@ from domain.rulebooks.case_facts import BASE, CASE_FACTS, CaseFact
 from domain.rulebooks.gates import SubsidyGate, checked
 from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, ForgedFiles, Once, Payer, Split
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import MOST, ROWS, Figure, Key, Label, Part, Ratio, Rule, one_or_more, unique, with_fields
+from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, one_or_more, unique, with_fields
 
 
 class Range(Part):
@@ -52,14 +52,23 @@ class BaseFigure(Rule):
 class Between(Part):
     """幅度. An amount that somebody decides case by case; without bounds any."""
 
-    least: Figure = Decimal(0)
-    most: Figure = Decimal(MOST)
+    least: Figure | None = None
+    most: Figure | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.least > self.most:
+        if self.least is not None and self.most is not None and self.least > self.most:
             raise broken("range_reversed", "least 不能大于 most", "least must not be more than most")
         return self
+
+    def takes(self, yuan: Decimal) -> bool:
+        """Whether somebody may decide on so much."""
+        return (self.least is None or yuan >= self.least) and (self.most is None or yuan <= self.most)
+
+    @property
+    def bounds(self) -> str:
+        """Both bounds with a dash between: "50-100"."""
+        return f"{self.least or 0}-{'' if self.most is None else self.most}"
 
 
 def _cell(fact: CaseFact) -> Any:

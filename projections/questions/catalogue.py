@@ -30,6 +30,7 @@ PLACES: Mapping[str, str] = {
     "subsidy-differences-summary": "subsidy.differences:SUBSIDY_DIFFERENCES_SUMMARY",
     "subsidy-rescinded": "subsidy.rescinded:SUBSIDY_RESCINDED_VIEW",
     "committee-awards": "subsidy.awards:COMMITTEE_AWARDS",
+    "committee-ratings": "ratings.committees:COMMITTEE_RATINGS",
     "periods": "periods:PERIODS",
     "grading": "assessment.grading:GRADING",
     "grade-proposals": "grades.proposals:GRADE_PROPOSALS",
@@ -57,6 +58,9 @@ PLACES: Mapping[str, str] = {
     "wages": "campaign.wages:WAGES",
     "training-gaps": "campaign.training_gaps:TRAINING_GAPS",
     "inspections": "campaign.inspections:INSPECTIONS",
+    "open-cases": "statistics.open_cases:OPEN_CASES",
+    "structure": "statistics.structure:STRUCTURE",
+    "statistics-table": "statistics.table:STATISTICS_TABLE",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
 

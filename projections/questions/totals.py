@@ -46,6 +46,7 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     ),
     "subsidy-differences-summary": ("cases", "differing", *AMOUNTS, "too_little_yuan", "too_much_yuan"),
     "committee-awards": ("year",),
+    "committee-ratings": ("year",),
     "subsidy-rescinded": ("cases", "yuan"),
     "periods": ("closing",),
     "grading": ("year", "rank", "of"),

@@ -48,8 +48,8 @@ def _rows(subsidy: "Subsidy") -> Iterator[RuleFault]:
     always = [rule for rule in subsidy.adjustments if rule.when is None]
     for place, (row, yuan) in enumerate(zip(subsidy.amounts, subsidy.exact, strict=True)):
         most = row.decided.most if row.decided is not None else yuan
-        if most is None or (row.decided is not None and "most" not in row.decided.model_fields_set):
-            continue  # what somebody decides without a limit is looked at where the case is decided
+        if most is None:  # what somebody decides without a limit is looked at where the case is decided
+            continue
         total = Fraction(most) + sum((_always(rule, Fraction(most)) for rule in always), Fraction(0))
         if max(Fraction(most), total) > MOST:
             key = "share" if row.share is not None else "decided" if row.decided is not None else "yuan"

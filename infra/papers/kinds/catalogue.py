@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from infra.papers.kinds.assessment_sheets import ASSESSMENT_SHEETS
 from infra.papers.kinds.bulletin import BULLETIN
 from infra.papers.kinds.review_notice import REVIEW_NOTICE
+from infra.papers.kinds.roster import ROSTER
 from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
 from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
 from infra.papers.kinds.subsidy_notice import SUBSIDY_NOTICE
@@ -13,6 +14,6 @@ from infra.papers.making.paper import Paper
 
 PAPERS: Mapping[str, Paper] = {
     paper.name: paper
-    for paper in (BULLETIN, SUBSIDY_CLAIMS, SUBSIDY_NOTICE, SUBSIDY_PAYMENTS, SUBSIDY_ARREARS, ASSESSMENT_SHEETS, REVIEW_NOTICE)
+    for paper in (BULLETIN, SUBSIDY_CLAIMS, SUBSIDY_NOTICE, SUBSIDY_PAYMENTS, SUBSIDY_ARREARS, ASSESSMENT_SHEETS, REVIEW_NOTICE, ROSTER)
 }
 """The papers in the order in which they are listed."""
