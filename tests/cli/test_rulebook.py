@@ -452,8 +452,8 @@ def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that
         "Certificates",
         "public notices",
         "campaign",
-        "Scoreboard",
         "words",
+        "Scoreboard",
     ]
     assert 'say so: [[none]] section = "statistics"' in ran.err
     shown = on("rulebook", "show", "--county", "410804", "--as-of", "2019-06-01").out
