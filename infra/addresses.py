@@ -34,9 +34,15 @@ def without_secrets(address: str) -> str:
     return _NAMED_SECRET.sub(rf"\1{HIDDEN}", f"{scheme}{separator}{account}{at}{place}")
 
 
+def in_small_letters(address: str) -> str:
+    """An address with the scheme of a store in small letters: in capitals it is the same one (RFC 3986, 3.1). Everything else stays as it is."""
+    scheme, separator, rest = address.partition("://")
+    return f"{scheme.lower()}{separator}{rest}" if separator and scheme.lower() in {"sqlite", *POSTGRESQL} else address
+
+
 def is_postgresql(address: str) -> bool:
     """Whether an address names a database of a PostgreSQL server."""
-    scheme, separator, _ = address.partition("://")
+    scheme, separator, _ = in_small_letters(address).partition("://")
     return bool(separator) and scheme in POSTGRESQL
 
 
@@ -48,6 +54,7 @@ def server_address(address: str) -> str:
 def place_of(given: str) -> str | None:
     """The path of a store in a file, given as a path or as its address; None for what is neither. What begins like the address of something, a word
     and a colon, is none, even where it is a poor one: it may hold a password. A drive letter is no word."""
+    given = in_small_letters(given)
     if given.startswith(SQLITE):
         given = given.removeprefix(SQLITE)
     elif _OTHER_ADDRESS.match(given):
@@ -57,7 +64,8 @@ def place_of(given: str) -> str | None:
 
 def address_of(given: str, folder: Path | None = None) -> str:
     """The address of a store given as a path, with `~` as the home; a relative one counts from the folder, where one is named. An address stays as it
-    is, and so does what is neither, to be refused by whoever opens it."""
+    is, but for its scheme, and so does what is neither, to be refused by whoever opens it."""
+    given = in_small_letters(given)
     place = place_of(given)
     if place is None or (folder is None and given.startswith(SQLITE)):
         return given

@@ -45,6 +45,12 @@ class Failure(Enum):
     DISK = auto()
     DAMAGED = auto()
     CANNOT_OPEN = auto()
+    STANDBY = auto()
+    """The server only reads."""
+    GONE = auto()
+    """A schema, or a part of it, was dropped while it was in use."""
+    UNREACHABLE = auto()
+    """There is no connection, or it was lost."""
 
 
 FAILURES = {
@@ -62,16 +68,21 @@ FAILURES = {
 
 
 SERVER_FAILURES = {
-    "25006": Failure.READ_ONLY,
+    "25006": Failure.STANDBY,
+    "3F000": Failure.GONE,
     "40P01": Failure.LOCKED,
     "42501": Failure.READ_ONLY,  # no right to do it
+    "42703": Failure.GONE,
+    "42883": Failure.GONE,
+    "42P01": Failure.GONE,
+    "53300": Failure.UNREACHABLE,  # no connection left
     "53": Failure.DISK,
     "55P03": Failure.LOCKED,
     "58": Failure.DISK,
     "XX": Failure.DAMAGED,
 }
-"""By the beginning of PostgreSQL's code; every other failure of a server, a connection that is lost or does not come about, means that it cannot be
-reached."""
+"""By the beginning of PostgreSQL's code, the first that fits; every other failure of a server, a connection that is lost or does not come about, means that
+it cannot be reached."""
 
 
 def failure_of(error: object) -> Failure | None:
@@ -91,7 +102,7 @@ def _server_failure(error: Any) -> Failure | None:
     state = error.sqlstate or ""
     known = next((failure for begin, failure in SERVER_FAILURES.items() if state.startswith(begin)), None)
     is_of_server = any(kind.__name__ == "OperationalError" for kind in type(error).__mro__)
-    return known or (Failure.CANNOT_OPEN if is_of_server else None)
+    return known or (Failure.UNREACHABLE if is_of_server else None)
 
 
 @contextmanager

@@ -9,7 +9,9 @@ import psycopg
 import pytest
 from hypothesis import settings
 
+from tests.infra.bureau.worked_example import import_sample
 from tests.postgresql.server import Server
+from tests.stores import BOTH, Databases, Files, Stores
 
 settings.register_profile("fengqiao", deadline=None, print_blob=True)  # a busy machine is not a failure
 settings.load_profile("fengqiao")
@@ -18,6 +20,9 @@ _HOMES = itertools.count()
 _DATABASES = itertools.count()
 _NAMED_SERVER = os.environ.get("FENGQIAO_TEST_POSTGRESQL")
 """The address of a running server's superuser, such as postgresql://postgres@127.0.0.1/postgres, in the place of one of the tests' own."""
+
+_DATABASE = os.environ.get("FENGQIAO_TEST_DATABASE", "sqlite")
+"""Where the tests of what runs on both databases alike have their stores; those marked `both_databases` run on each."""
 
 _FROM_OUTSIDE = ("LC_ALL", "LC_MESSAGES", "LANGUAGE", "FORCE_COLOR", "CLICOLOR_FORCE", "PY_COLORS", "GITHUB_ACTIONS")
 
@@ -55,3 +60,43 @@ def postgresql_url(postgresql: str) -> Iterator[str]:
         server.execute(f"CREATE DATABASE {name} TEMPLATE template0")
         yield f"{postgresql.rpartition('/')[0]}/{name}"
         server.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "database" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_databases"):
+        metafunc.parametrize("database", BOTH, indirect=True)
+
+
+@pytest.fixture
+def database(request: pytest.FixtureRequest) -> str:
+    """The database that the stores of this test are on."""
+    return str(getattr(request, "param", _DATABASE))
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return Files(tmp_path_factory.mktemp)
+
+
+@pytest.fixture(scope="session")
+def filled(files: Files) -> Path:
+    """The folder of a store in a file that holds the worked example; nobody changes it."""
+    return Path(files.filled("worked example", import_sample).removeprefix("sqlite:///")).parent
+
+
+@pytest.fixture(scope="session")
+def databases(postgresql: str) -> Iterator[Databases]:
+    made = Databases(postgresql)
+    yield made
+    made.after_the_run()
+
+
+@pytest.fixture
+def stores(request: pytest.FixtureRequest, database: str) -> Iterator[Stores]:
+    """Stores for a test that runs on either database."""
+    if database == "sqlite":
+        yield request.getfixturevalue("files")
+        return
+    on_server: Databases = request.getfixturevalue("databases")
+    yield on_server
+    on_server.after_a_test()

@@ -1,22 +1,25 @@
-"""`fengqiao check`: the one place that looks: at the log, at the views, at what was decided."""
+"""`fengqiao check`: the one place that looks: at the log, at the views, at what was decided, at the facts."""
 
 from typing import TYPE_CHECKING
 
 import typer
 
 from cli.commands.progress import progress_bar
+from cli.terminal import values
 from cli.terminal.answers import Form, Keys, Wanted, wanted, write
 from cli.terminal.clock import today
+from cli.terminal.codes import county_meant
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.naming import called_in
-from cli.terminal.options import Force, Output
+from cli.terminal.options import AsOf, Force, OneCounty, Output
 from cli.terminal.problem import FindingsReported
 from cli.terminal.store import opened
 from cli.terminal.streams import note
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
 app = typer.Typer(cls=Group, invoke_without_command=True)
 
@@ -57,18 +60,40 @@ def decisions(context: typer.Context, form: Form = None, output: Output = None, 
     _check(context, ["decisions"], wanted(form, output, force=force, keys=keys))
 
 
-def _check(context: typer.Context, parts: "Sequence[str] | None", how: Wanted) -> None:
+@app.command("facts", cls=Command)
+def facts(
+    context: typer.Context,
+    as_of: AsOf = None,
+    county: OneCounty = None,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+    keys: Keys = False,
+) -> None:
+    """检查事实：缺项、相互矛盾的日期和归属、一人两处专职、案号不合格式、久未更新的备案、久未结的案件、低于最低工资的工资、等待处理的事项；截至某日，一个或全部县市区。 ‖ Checks facts: what is missing, days and places that contradict each other, people in two full-time posts, case numbers out of pattern, stale filings, cases open too long, wages under the floor, what waits for a decision; as of a day, of one county or of all.
+
+    fengqiao check facts
+
+    fengqiao check facts --as-of 2019-12-31 --county 410802 -o findings.xlsx
+    """
+    on = values.day(as_of, "--as-of") if as_of else today()
+    _check(context, ["facts"], wanted(form, output, force=force, keys=keys), on, county)
+
+
+def _check(context: typer.Context, parts: "Sequence[str] | None", how: Wanted, on: "date | None" = None, county: str | None = None) -> None:
     """Looks, and says what is found in the form wanted; as a table, nothing where nothing is found."""
     from infra.checks.looking import CHECK, PARTS, row_of, streams_of
+    from infra.checks.looking import AsOf as OnDay
     from infra.clock import now
     from infra.reports import Answer
 
     with opened(context) as bureau:
         with progress_bar() as progress:
-            findings = list(bureau.look(parts or PARTS, progress))
+            as_of = OnDay(on or today(), county_meant(bureau, county))
+            findings = list(bureau.look(parts or PARTS, progress, as_of))
         called = called_in(bureau, [], streams_of(findings))
         rows = [row_of(finding, spoken(), called) for finding in findings]
-        answer = Answer(CHECK, today(), now(), bureau.log.head(), "*", rows)
+        answer = Answer(CHECK, as_of.day, now(), bureau.log.head(), "*", rows)
     if rows or how.shape != "table" or how.output is not None:
         write(answer, how)
     if rows:

@@ -44,7 +44,7 @@ fengqiao papers -o templates"""
 
 EVERY = {"month": "每月 ‖ monthly", "quarter": "每季 ‖ quarterly", "year": "每年 ‖ yearly", "day": "随时 ‖ as wanted"}
 SCOPES = {"city": "市 ‖ city", "county": "县 ‖ county", "either": "市、县 ‖ city, county"}
-EDITIONS = {"public": "公开版 ‖ public", "inside": "内部版 ‖ inside"}
+EDITIONS = {"public": "公开版 ‖ public", "court": "法院通报版 ‖ court", "inside": "内部版 ‖ inside"}
 
 
 def declare(app: typer.Typer) -> None:
@@ -102,8 +102,13 @@ def paper(
     as_of: AsOf = None,
     known_at: KnownAt = None,
     edition: Annotated[
-        Literal["public", "inside"] | None,
-        typer.Option("--edition", metavar="public|inside", help="公开版或内部版 ‖ For the public or for inside", show_default=False),
+        Literal["public", "court", "inside"] | None,
+        typer.Option(
+            "--edition",
+            metavar="public|court|inside",
+            help="公开版、法院通报版或内部版 ‖ For the public, for the court, or for inside",
+            show_default=False,
+        ),
     ] = None,
     template: Templated = None,
     templates: Folder = None,
@@ -117,7 +122,7 @@ def paper(
     wanted = paper_named(name)
     form = _form(wanted, output)
     span = _span(wanted, {"month": month, "quarter": quarter, "year": year}, as_of)
-    on = values.day(as_of, "--as-of") if as_of else min(span.last, today())
+    on = values.day(as_of, "--as-of") if as_of else min(span.last, today()) if wanted.as_of == "period" else today()
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     chosen = edition or wanted.editions[0]
     if chosen not in wanted.editions:

@@ -75,7 +75,9 @@ def backup(context: typer.Context, target: Target) -> None:
     """Copies the log."""
     from infra.backup import back_up
     from infra.clock import LOCAL, now
+    from infra.event_store import database_path
 
+    database_path(store_url(context))  # said before a database of a server is opened, whatever is in it
     with opened(context) as bureau, progress_bar() as progress:
         log = bureau.log
         if target.is_dir():

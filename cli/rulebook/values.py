@@ -37,6 +37,8 @@ VALUES: Mapping[str, Text] = {
             "missing": "逾期未办 ‖ missing",
             "late": "逾期 ‖ late",
             "none": "无 ‖ none",
+            "scaled": "按比例折算 ‖ scaled",
+            "full": "计满分 ‖ in full",
             "half_up": "四舍五入 ‖ half up",
             "half_even": "四舍六入五成双 ‖ half to even",
             "up": "进一 ‖ up",

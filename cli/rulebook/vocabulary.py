@@ -42,6 +42,9 @@ SECTIONS: Mapping[str, Text] = texts(
         "assessment.reappointment": "淘汰后再次任命 ‖ Appointed again after an elimination",
         "assessment.bands": "考核等次 ‖ Bands",
         "assessment.elimination": "末位淘汰 ‖ Last-place elimination",
+        "committee_ratings": "调委会评级 ‖ Ratings of committees",
+        "committee_ratings.items": "评级项目 ‖ Items of the rating",
+        "committee_ratings.levels": "评级等次 ‖ Levels of the rating",
         "bulletin": "月度通报 ‖ Bulletin",
         "full_time": "专职调解员配备 ‖ Full-time quota",
         "minimum_wages": "最低工资标准 ‖ Minimum wages",
@@ -62,6 +65,12 @@ SECTIONS: Mapping[str, Text] = texts(
         "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
         "campaign.open_cases": "未结案件 ‖ Open cases",
         "campaign.filing": "备案更新 ‖ Filings to look at again",
+        "scoreboard": "督查计分 ‖ Scoreboard",
+        "words.sources": "来源用语 ‖ Words for sources",
+        "words.educations": "学历用语 ‖ Words for education",
+        "words.occupations": "职业用语 ‖ Words for occupations",
+        "words.bodies": "名称用语 ‖ Words in names of bodies",
+        "words.age_bands": "年龄段 ‖ Bands of age",
         "examples": "示例 ‖ Worked examples",
     }
 )
@@ -71,9 +80,11 @@ LEFT_OUT: Mapping[str, Text] = texts(
         "stars": "星级评定 ‖ star rating",
         "subsidy": "案件补贴 ‖ case subsidy",
         "assessment": "年度考核 ‖ annual assessment",
+        "committee_ratings": "调委会评级 ‖ ratings of committees",
         "grades": "等级评定 ‖ grades",
         "notices": "公示期 ‖ public notices",
         "campaign": "专项活动 ‖ campaign",
+        "words": "用语 ‖ words",
     }
 )
 """How a section of several tables is called as a whole."""
@@ -84,6 +95,9 @@ FIELDS: Mapping[str, Text] = {
     **texts(
         {
             "section": "规则 ‖ section",
+            "counts_as": "计入 ‖ counts as",
+            "words": "写法 ‖ words",
+            "up_to": "至（岁） ‖ up to (years)",
             "not_counted": "不计入 ‖ not counted",
             "civil_servants": "专项编制 ‖ civil servants",
             "three": "够三人 ‖ three",
@@ -164,6 +178,9 @@ FIELDS: Mapping[str, Text] = {
             "per_committee": "平均每会 ‖ per committee",
             "counts": "所计案件 ‖ cases counted",
             "valid_from": "起始 ‖ from",
+            "applies_when": "适用条件 ‖ applies when",
+            "not_applying": "不适用的项目 ‖ what does not apply",
+            "open": "尚未确定 ‖ left open",
             "county_kind": "县市区类别 ‖ kind of county",
             "basis": "口径 ‖ counted",
             "quotas": "应配人数 ‖ quotas",
@@ -207,6 +224,7 @@ HEADINGS: Mapping[str, Text] = texts(
         "jurisdiction": "辖区 ‖ Jurisdiction",
         "legal_basis": "依据 ‖ Legal basis",
         "valid_from": "起始 ‖ Valid from",
+        "valid_until": "截止 ‖ Valid until",
         "notes": "说明 ‖ Notes",
     }
 )

@@ -20,7 +20,7 @@ from domain.rulebooks.rules import Label, Rule
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
 ASIDE = frozenset({"source", "placeholder", "label", "code", "key", "title"})
-PAID = frozenset({"yuan", "share", "of", "decided"})
+PAID = frozenset({"yuan", "share", "of", "decided", "open"})
 
 
 AS_WRITTEN = frozenset({"when", "of", "rows", "reasons", "by"})
@@ -41,6 +41,7 @@ UNCHANGED = frozenset(
         "counting",
         "seconded_out",
         "counts",
+        "open",
     }
 )
 """Keys that are not said where they are as when they are left out."""
@@ -203,7 +204,8 @@ def _told_apart_by(rule: BaseModel) -> str:
 
 
 def _figures(part: BaseModel) -> dict[str, str]:
-    given = {key: (getattr(part, key), field.default) for key, field in type(part).model_fields.items()}
+    fields = sorted(type(part).model_fields.items(), key=lambda field: field[0] != "step")  # of a step its name comes first
+    given = {key: (getattr(part, key), field.default) for key, field in fields}
     return {
         key: _named(key, value)
         for key, (value, default) in given.items()
@@ -228,8 +230,13 @@ def _named(key: str, value: object) -> str:
     if key == "decided_by":
         return say(DECIDERS.get(str(value), str(value)))
     if key in AS_WRITTEN and value not in {"sum", "items"}:
-        return say("、 ‖ , ").join(value) if isinstance(value, tuple) else str(value)
+        return say("、 ‖ , ").join(_as_written(each) for each in value) if isinstance(value, tuple) else str(value)
     return _value(value)
+
+
+def _as_written(value: object) -> str:
+    """A name as it stands in the file; of several cases the names of each, with a plus between."""
+    return "+".join(map(str, value)) or "-" if isinstance(value, tuple) else str(value)
 
 
 def _keyed(value: Mapping[object, object]) -> str:
@@ -250,7 +257,8 @@ def _value(value: object) -> str:
     if isinstance(value, Mapping):
         return say("、 ‖ , ").join(f"{_value(key)} {_value(each)}" for key, each in value.items())
     if isinstance(value, BaseModel):
-        return " ".join(text if key == "fact" else f"{say(FIELDS.get(key, key))} {text}" for key, text in _figures(value).items())
+        parts = (text if key == "fact" else f"{say(FIELDS.get(key, key))} {text}" for key, text in _figures(value).items())
+        return " ".join(parts) or say("不限 ‖ without bounds")
     if isinstance(value, Decimal):
         return f"{value:f}"
     return str(value)

@@ -74,7 +74,7 @@ def ways(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Ru
 
 def _from_reviewers(record: YearRecord, reviewed: Mapping[str, int], wanted: int, rules: Rulebook) -> NearMiss | None:
     short = wanted - assess(record, reviewed, rules).outcome.score
-    room = sum(item.most - reviewed.get(item.key, 0) for item in rules.assessment.reviewed)
+    room = sum(item.most - (item.points_of(reviewed) or 0) for item in rules.assessment.reviewed)
     if not 0 < short <= room:
         return None
     text = Text("单凭评分人多给 {n} 分即可", "enough by itself: {n} more points from the reviewers").fill(n=from_hundredths(short))

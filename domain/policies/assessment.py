@@ -18,10 +18,11 @@ from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence, Found, Reason, rests_on
 from domain.policies.gates import NO_EVIDENCE, holds
 from domain.rulebooks import conditions, formulas
-from domain.rulebooks.assessment import AssessedItem, Band, CountedItem, Elimination, Exemption, Rounding, Veto
+from domain.rulebooks.assessment import Band, CountedItem, Elimination, Exemption, Rounding, Veto
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.scoring.items import AssessedItem
 
 Figure = TypeVar("Figure", int, Decimal, tuple[Any, ...])
 
@@ -91,7 +92,7 @@ def assessed(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook) -
     assessment, rounding = rules.assessment, rules.assessment.rounding
     if not assessment.formulated and rounding.of == "items":
         points = {item.key: _remembered(item, record, rounding) for item in assessment.counted}
-        points |= {item.key: _weighted(reviewed.get(item.key, 0), item, rounding) for item in assessment.reviewed}
+        points |= {item.key: _weighted(item.points_of(reviewed) or 0, item, rounding) for item in assessment.reviewed}
         score = sum(points.values())
         return Assessed(points, score, band(score, rules))
     facts = record.facts()
@@ -114,7 +115,7 @@ def _exact(record: YearRecord, reviewed: Mapping[str, int], facts: Mapping[str, 
     """What every item counts for in hundredths, before anything is rounded."""
     assessment = rules.assessment
     exact = {item.key: _counted(item, record, facts) for item in assessment.counted}
-    exact |= {item.key: item.weighted(Fraction(reviewed.get(item.key, 0))) for item in assessment.reviewed}
+    exact |= {item.key: item.weighted(Fraction(item.points_of(reviewed) or 0)) for item in assessment.reviewed}
     for item in (*assessment.counted, *assessment.reviewed):
         if item.zero_when is not None and conditions.holds(item.zero_when, facts) is True:
             exact[item.key] = Fraction(0)
@@ -134,9 +135,8 @@ def assess(record: YearRecord, reviewed: Mapping[str, int], rules: Rulebook, evi
         for item in items
         if outcome.points[item.key] < item.most
     ]
-    if evidence:
-        reasons = [reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons]
-    return Decision(outcome, tuple(reasons), rests_on(evidence))
+    proven = (reason._replace(evidence=evidence.get(reason.code, ())) for reason in reasons) if evidence else reasons
+    return Decision(outcome, tuple(proven), rests_on(evidence))
 
 
 def rounded(value: Fraction, rounding: Rounding) -> int:

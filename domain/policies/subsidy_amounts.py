@@ -23,6 +23,7 @@ NO_AMOUNT: Mapping[str, Text] = {
     "no_subsidy": Text("本地没有案件补贴", "there is no case subsidy here"),
     "no_class": Text("没有相符的补贴标准", "no row of the amounts fits"),
     "class_unknown": Text("事实缺失，补贴标准无法确定", "a fact is missing, so that the amount cannot be found"),
+    "amount_open": Text("补贴标准尚未确定", "the rules leave the amount open"),
     "amount_undecided": Text("金额须逐案核定", "the amount is decided case by case"),
     "amount_out_of_range": Text("核定的金额不在幅度之内", "the amount decided is not within the range"),
     OUT_OF_BOUNDS: Text("按规则算出的金额超出上限", "the amount that the rules come to is larger than any can be"),
@@ -130,14 +131,14 @@ def _row_amount(place: int, facts: Mapping[str, Found], rules: Rulebook) -> int 
     if fen is not None:
         return fen if fen <= MOST_FEN else _row_out_of_bounds(place, rules)
     row = rules.subsidy.amounts[place]
+    name = f"subsidy.amounts.{row.key or place + 1}"
     if row.decided is None:
-        raise AssertionError(f"an amount without a way to pay: {place}")  # the model lets none through
+        return Reason("amount_open", NO_AMOUNT["amount_open"], name, row.source, row.placeholder, None, "")
     decided, between = facts["decided_yuan"], row.decided
-    if isinstance(decided, Decimal) and between.least <= decided <= between.most:
+    if isinstance(decided, Decimal) and between.takes(decided):
         return hundredths(decided)
     code = "amount_undecided" if decided is None else "amount_out_of_range"
-    name = f"subsidy.amounts.{row.key or place + 1}"
-    return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, f"{between.least}-{between.most}")
+    return Reason(code, NO_AMOUNT[code], name, row.source, row.placeholder, decided, between.bounds)
 
 
 def _row_out_of_bounds(place: int, rules: Rulebook) -> Reason:

@@ -14,6 +14,7 @@ from domain.policies.assessment import Candidate, Placed, YearRecord, assess, ex
 from domain.policies.awards import awarded
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.grades import RATES, Career, grade
+from domain.policies.ratings.example import rating
 from domain.policies.sharing import among_payers
 from domain.policies.stars import rate
 from domain.policies.subsidy import judge, row_key, standing
@@ -263,6 +264,7 @@ def _unknown_items(given: Given, rules: Rulebook, scored: Scored) -> Lacking | N
 RUN: Mapping[str, Callable[[Given, Rulebook], Ran]] = {
     "subsidy": _subsidy,
     "award": _award,
+    "rating": rating,
     "grades": _grade,
     "certificate": _certificate,
     "stars": _stars,

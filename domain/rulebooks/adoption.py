@@ -30,6 +30,11 @@ class AdoptionRejection(RejectionCode):
         "规则 {rulebook} 自 {valid_from} 起有效，不能自 {date} 起施行；请改日期。",
         "rulebook {rulebook} is valid from {valid_from} and cannot be in force from {date}; give another date.",
     )
+    ADOPTED_AFTER_VALID = (
+        "adopted_after_valid",
+        "规则 {rulebook} 有效至 {valid_until}，不能自 {date} 起施行；请改日期。",
+        "rulebook {rulebook} is valid until {valid_until} and cannot be in force from {date}; give another date.",
+    )
     ALREADY_ADOPTED = (
         "already_adopted",
         "规则 {rulebook} 已自 {date} 起施行；无需再次通过。",
@@ -111,6 +116,9 @@ def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...],
     if read.valid_from is not None and command.valid_from < read.valid_from:
         params = {"date": command.valid_from, "rulebook": read.id, "valid_from": read.valid_from}
         yield Rejection(AdoptionRejection.ADOPTED_BEFORE_VALID, "valid_from", params)
+    if read.valid_until is not None and command.valid_from > read.valid_until:
+        params = {"date": command.valid_from, "rulebook": read.id, "valid_until": read.valid_until}
+        yield Rejection(AdoptionRejection.ADOPTED_AFTER_VALID, "valid_from", params)
     if adoptions.by_day.get(command.valid_from) == digest:
         yield Rejection(AdoptionRejection.ALREADY_ADOPTED, "valid_from", {"date": command.valid_from, "rulebook": read.id})
 

@@ -1,49 +1,23 @@
 """年度考核 The rules of the annual assessment of mediators (2.2.2-a, 2.2.5-a, 2.2.5-g)."""
 
 from decimal import Decimal
-from fractions import Fraction
 from functools import cached_property
 from typing import Annotated, Literal, Self, get_args
 
 from pydantic import Field, field_validator, model_validator
 
-from domain.base.amounts import half_up, hundredths
+from domain.base.amounts import hundredths
 from domain.base.text import Text
 from domain.rulebooks import facts
-from domain.rulebooks.conditions import named as named_in_condition
 from domain.rulebooks.formulas import named as named_in_formula
-from domain.rulebooks.gates import AssessmentCondition, AssessmentGate, checked
+from domain.rulebooks.gates import AssessmentCondition, AssessmentGate
 from domain.rulebooks.payment import computable, one_of
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import MOST, ROWS, Count, Figure, Item, Key, Label, Part, Ratio, Rule, Share, falling, unique
+from domain.rulebooks.rules import ROWS, Count, Figure, Item, Key, Label, Part, Rule, Share, falling, unique
+from domain.rulebooks.scoring.items import AssessedItem, ReviewedItem
 
 Points = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
 Base = Literal["closed", "agreed", "entered_in_time", "training_hours"]
-
-
-class AssessedItem(Item):
-    """考核项目. Its points times `weight` count; 0 where `zero_when` (CEL over the year's facts) holds."""
-
-    weight: Ratio = Decimal(1)
-    zero_when: str | None = None
-
-    @field_validator("zero_when")
-    @classmethod
-    def _readable(cls, text: str | None) -> str | None:
-        return checked(text, facts.ASSESSMENT)
-
-    @cached_property
-    def most(self) -> int:
-        """The most that it counts for, in hundredths."""
-        return half_up(self.weighted(Fraction(self.max * 100)))
-
-    def weighted(self, points: Fraction) -> Fraction:
-        """What points count for, both in hundredths: never more than any figure may be."""
-        return max(Fraction(-MOST * 100), min(Fraction(MOST * 100), points * Fraction(self.weight)))
-
-    def named(self) -> tuple[str, ...]:
-        """The facts that it looks at."""
-        return named_in_condition(self.zero_when or "")
 
 
 class CountedItem(AssessedItem):
@@ -191,7 +165,7 @@ class Assessment(Part):
     group_by: Literal["engagement", "committee_kind"] | None = None
     assessed: Annotated[tuple[AssessmentGate, ...], Field(max_length=ROWS)] = ()
     counted: Annotated[tuple[CountedItem, ...], Field(max_length=ROWS)]
-    reviewed: Annotated[tuple[AssessedItem, ...], Field(max_length=ROWS)]
+    reviewed: Annotated[tuple[ReviewedItem, ...], Field(max_length=ROWS)]
     vetoes: Annotated[tuple[Veto, ...], Field(max_length=ROWS)] = ()
     bands: Annotated[tuple[Band, ...], Field(max_length=ROWS)]
     elimination: Annotated[tuple[Elimination, ...], Field(max_length=ROWS)]
@@ -202,6 +176,7 @@ class Assessment(Part):
     @model_validator(mode="after")
     def _consistent(self) -> Self:
         unique(self, "counted", "reviewed")
+        self._scored_by_one_key()
         unique(self, "bands")
         unique(self, "assessed", "vetoes", "exemptions", key="code")
         falling(self, "bands")
@@ -217,6 +192,20 @@ class Assessment(Part):
             if band not in known:
                 raise broken("unknown_band", f"没有“{band}”这一等次", f'there is no band "{band}"', *map(str, at[:1]), *at[1:])  # type: ignore[arg-type]
         return self
+
+    def _scored_by_one_key(self) -> None:
+        keys = {item.key for item in (*self.counted, *self.reviewed)}
+        for place, item in enumerate(self.reviewed):
+            for number, fault in enumerate(item.faults):
+                if fault.key in keys:
+                    zh, en = f"代号“{fault.key}”出现两次", f'the key "{fault.key}" stands there twice'
+                    raise broken("key_twice", zh, en, "reviewed", place, "faults", number, "key")
+                keys.add(fault.key)
+
+    @cached_property
+    def scored(self) -> tuple[Item, ...]:
+        """What reviewers record: the points of an item, or how often each of its faults was found."""
+        return tuple(each for item in self.reviewed for each in (item.faults or (item,)))
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -247,7 +247,24 @@ class AwardExample(_Example):
     expect: AwardExpected
 
 
+class RatingExpected(Part):
+    """What the rules on the rating of committees must say; `not_applying` are the keys of the items that do not apply."""
+
+    points: dict[str, Signed] | None = None
+    score: Figure | None = None
+    level: Key | None = None
+    not_applying: tuple[Key, ...] | None = None
+
+
+class RatingExample(_Example):
+    """调委会评级示例."""
+
+    about: Literal["rating"]
+    facts: AwardFacts = AwardFacts()
+    expect: RatingExpected
+
+
 Example = Annotated[
-    SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample | GradeExample | CertificateExample,
+    SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample | RatingExample | GradeExample | CertificateExample,
     Field(discriminator="about"),
 ]

@@ -3,10 +3,10 @@
 A rulebook replaces the sections that it has and leaves the others as they are beneath it.
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple, Self
 
@@ -36,8 +36,13 @@ def read_adopted(text: str) -> RulebookDocument:
     return read
 
 
+def last_day(text: str) -> date | None:
+    """The last day on which an adopted text holds, where it says one."""
+    return read_adopted(text).valid_until if "valid_until" in text else None
+
+
 class RulesInForce:
-    """现行规则. `shipped` gives the rules that lie beneath everything adopted.
+    """现行规则. A rulebook that has ended holds no more: what lies beneath it does. `shipped` gives the rules that lie beneath everything adopted.
 
     The same documents over each other are one object; whoever keeps something by rulebook does so by its `identity`.
     """
@@ -51,7 +56,8 @@ class RulesInForce:
             self._days[adoption.jurisdiction].append(adoption.valid_from)
             self._texts[adoption.jurisdiction].append(adoption.text)
         self._by_texts: dict[tuple[str, ...], Rulebook] = {}
-        self._found: dict[tuple[int, str | None, int], Rulebook] = {}
+        self._found: dict[tuple[int, str | None, int, int], Rulebook] = {}
+        self._ends = sorted({(last, adoption.text) for adoption in self.adoptions if (last := last_day(adoption.text)) is not None})
 
     def __call__(self, on: date, county: str | None = None) -> Rulebook:
         """The rules in force on that day in that county; without one, those of the city."""
@@ -59,11 +65,13 @@ class RulesInForce:
             return self._shipped()
         of_city = bisect_right(self._days[CITY], on) if CITY in self._days else 0
         of_county = bisect_right(self._days[county], on) if county is not None and county in self._days else 0
-        place = (of_city, county if of_county else None, of_county)
+        ended = bisect_left(self._ends, (on, "")) if self._ends else 0
+        place = (of_city, county if of_county else None, of_county, ended)
         rules = self._found.get(place)
         if rules is None:
             texts = [*self._texts[CITY][:of_city], *(self._texts[county][:of_county] if county is not None else ())]
-            rules = self._found[place] = self._layered(texts)
+            over = {text for _, text in self._ends[:ended]}
+            rules = self._found[place] = self._layered([text for text in texts if text not in over])
         return rules
 
     def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
@@ -88,6 +96,7 @@ class RulesInForce:
         rules = self.adopting(draft)
         counties = (None, *sorted(self._days.keys() - {CITY})) if draft.jurisdiction == CITY else (draft.jurisdiction,)
         days = {draft.valid_from, *(adoption.valid_from for adoption in self.adoptions if adoption.valid_from > draft.valid_from)}
+        days |= {last + timedelta(1) for last, _ in rules._ends if draft.valid_from <= last < date.max}  # noqa: SLF001 - of its own class
         in_force = [rules(day, county) for day in sorted(days) for county in counties]
         return list({each.identity: each for each in in_force}.values())
 

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_valid
 
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.campaign.model import Campaign
+from domain.rulebooks.campaign.scoreboard import Scoreboard
 from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
@@ -20,6 +21,7 @@ from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.procedures.notices import Notices
 from domain.rulebooks.procedures.steps import StepRule
+from domain.rulebooks.ratings.model import CommitteeRatings
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -40,6 +42,7 @@ from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
 from domain.rulebooks.without import NOTHING, Without
+from domain.rulebooks.words.model import NO_WORDS, Words
 
 MOST_PROBLEMS = 100
 BYTE_ORDER_MARK = "\ufeff"
@@ -53,7 +56,7 @@ class IncompleteRulebook(Exception):
 
 
 class Head(Part):
-    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), in its jurisdiction. `notes` say
+    """文件头. What a rulebook is and for whom: in force on `valid_from` and after (None: from the beginning), up to and with `valid_until`, in its jurisdiction. `notes` say
     what its source has and these rules do not compute."""
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9][a-z0-9-]{0,63}$")]
@@ -61,6 +64,7 @@ class Head(Part):
     jurisdiction: Annotated[str, Field(min_length=1)]
     legal_basis: Label
     valid_from: date | None = None
+    valid_until: date | None = None
     notes: Annotated[tuple[Label, ...], Field(max_length=ROWS)] = ()
 
 
@@ -75,6 +79,7 @@ class RulebookDocument(Head):
     statistics: StatisticsDeadline | None = None
     subsidy: Subsidy | None = None
     assessment: Assessment | None = None
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
@@ -84,6 +89,8 @@ class RulebookDocument(Head):
     targets: Annotated[tuple[Target, ...], Field(max_length=ROWS)] | None = None
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     campaign: Campaign | None = None
+    words: Words | None = None
+    scoreboard: Scoreboard | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -101,6 +108,13 @@ class RulebookDocument(Head):
         """The sections that it has, or says that there are none of."""
         without = {rule.section for rule in self.none}
         return tuple(name for name in SECTIONS if name in without or getattr(self, name) is not None)
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Self:
+        if self.valid_from is not None and self.valid_until is not None and self.valid_until < self.valid_from:
+            zh, en = "valid_until 早于 valid_from", "valid_until is before valid_from"
+            raise broken("range_reversed", zh, en, "valid_until")
+        return self
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:
@@ -159,6 +173,7 @@ class Rulebook(Head):
     statistics: StatisticsDeadline
     subsidy: Subsidy
     assessment: Assessment
+    committee_ratings: CommitteeRatings | None = None
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None
@@ -168,6 +183,8 @@ class Rulebook(Head):
     targets: tuple[Target, ...]
     steps: tuple[StepRule, ...] | None = None
     campaign: Campaign | None = None
+    words: Words = NO_WORDS
+    scoreboard: Scoreboard | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]
@@ -189,7 +206,7 @@ class Rulebook(Head):
 
     def items(self, scored: Scored) -> dict[str, Item]:
         """评分项目. The items that people score, by key: the star rating's, or the reviewers' of the annual assessment."""
-        return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.reviewed)}
+        return {item.key: item for item in (self.stars.items if scored == "stars" else self.assessment.scored)}
 
     def item(self, scored: Scored, name: str) -> Item | None:
         """The item of that key, or of that name in either language."""
@@ -220,6 +237,7 @@ RulesOn = Callable[[date], Rulebook]
 def complete(document: RulebookDocument, base: Rulebook | None = None) -> Rulebook:
     """The rules of the document lying over others. Raises IncompleteRulebook where a section is in neither."""
     sections: dict[str, Any] = {name: getattr(document if name in document.sections() else base, name, None) for name in SECTIONS}
+    sections["words"] = sections["words"] or NO_WORDS
     sections |= {rule.section: NOTHING[rule.section](rule) for rule in document.none}
     if missing := [name for name in SECTIONS if sections[name] is None and Rulebook.model_fields[name].is_required()]:
         raise IncompleteRulebook(", ".join(missing))

@@ -19,6 +19,10 @@ Per = Literal["mediator", "committee", "county", "city"]
 Period = Literal["month", "quarter", "half_year", "year", "ever"]
 
 
+WITHOUT_LIMIT = 10**24
+"""More fen than all claims together."""
+
+
 class Coded(Rule):
     """A rule that is a reason too, by its code."""
 
@@ -104,16 +108,28 @@ class Cap(Coded):
 
 class Budget(Coded):
     """预算. What can be paid out in a period, for each county or for the whole city, over all committees or those given. Where the claims are
-    more, each gets its part of it, or they are paid in order. What is left may go to the next period."""
+    more, each gets its part of it, or they are paid in order. What is left may go to the next period. An `open` one has no figure yet and limits nothing."""
 
     per: Literal["committee", "county", "city"] = "county"
     period: Period
-    yuan: Figure
+    yuan: Figure | None = None
+    open: bool = False
     short: Literal["pro_rata", "in_order"]
     carry_over: Literal["none", "year", "ever"] = "none"
     county_code: Annotated[tuple[str, ...], Field(max_length=ROWS)] = ()
     committee_kind: tuple[CommitteeKind, ...] = ()
     committees: Annotated[tuple[str, ...], Field(max_length=ROWS)] = ()
+
+    @model_validator(mode="after")
+    def _a_figure_or_open(self) -> Self:
+        if (self.yuan is None) != self.open:
+            raise broken("one_amount", "应写 yuan、open 之一", "give exactly one of yuan, open")
+        return self
+
+    @property
+    def fen(self) -> int:
+        """What it has, in fen; of an open one more than anybody can claim."""
+        return WITHOUT_LIMIT if self.yuan is None else int(self.yuan * 100)
 
     @model_validator(mode="after")
     def _carries_between_periods(self) -> Self:

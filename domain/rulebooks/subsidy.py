@@ -50,16 +50,25 @@ class BaseFigure(Rule):
 
 
 class Between(Part):
-    """幅度. An amount that somebody decides case by case."""
+    """幅度. An amount that somebody decides case by case; without bounds any."""
 
-    least: Figure
-    most: Figure
+    least: Figure | None = None
+    most: Figure | None = None
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.least > self.most:
+        if self.least is not None and self.most is not None and self.least > self.most:
             raise broken("range_reversed", "least 不能大于 most", "least must not be more than most")
         return self
+
+    def takes(self, yuan: Decimal) -> bool:
+        """Whether somebody may decide on so much."""
+        return (self.least is None or yuan >= self.least) and (self.most is None or yuan <= self.most)
+
+    @property
+    def bounds(self) -> str:
+        """Both bounds with a dash between: "50-100"."""
+        return f"{self.least or 0}-{'' if self.most is None else self.most}"
 
 
 def _cell(fact: CaseFact) -> Any:
@@ -86,13 +95,14 @@ class _Columns(Rule):
 
 class SubsidyAmount(_Columns):
     """补贴标准. A row of the table, with a column for every fact that has one; it fits where all its columns do. It pays `yuan`, or `share` of
-    what `of` names (a row above it, or a figure); `decided` leaves the amount to a person."""
+    what `of` names (a row above it, or a figure); `decided` leaves the amount to a person, `open` has none yet."""
 
     when: str | None = None
     yuan: Figure | None = None
     share: Annotated[Ratio, Field(le=100)] | None = None
     of: Key | None = None
     decided: Between | None = None
+    open: bool = False
 
     @field_validator("when")
     @classmethod
@@ -102,11 +112,11 @@ class SubsidyAmount(_Columns):
     @model_validator(mode="after")
     def _one_amount(self) -> Self:
         given = [way for way in (self.yuan, self.share, self.decided) if way is not None]
-        if len(given) != 1 or (self.share is None) != (self.of is None):
+        if len(given) + self.open != 1 or (self.share is None) != (self.of is None):
             raise broken(
                 "one_amount",
-                "应写 yuan、share 与 of、decided 三者之一",
-                "give exactly one of yuan, share with of, decided",
+                "应写 yuan、share 与 of、decided、open 四者之一",
+                "give exactly one of yuan, share with of, decided, open",
             )
         return self
 
@@ -166,7 +176,7 @@ class Subsidy(Part):
                     place,
                     "of",
                 )
-            if row.key is not None and row.decided is None:
+            if row.key is not None and row.decided is None and not row.open:
                 known.add(row.key)
         return self
 
@@ -183,7 +193,7 @@ class Subsidy(Part):
 
     @cached_property
     def fen(self) -> tuple[int | None, ...]:
-        """What each row pays, in fen, rounded half up; None where a person decides."""
+        """What each row pays, in fen, rounded half up; None where a person decides, or the amount is open."""
         return tuple(None if yuan is None else half_up(yuan * 100) for yuan in self.exact)
 
     @cached_property

@@ -15,6 +15,7 @@ from domain.rulebooks.rules import MOST, BulletinTarget, FullTimeQuota, Label, R
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
+from domain.rulebooks.words.model import Words
 
 NoneSection = Literal[
     "stars",
@@ -22,6 +23,7 @@ NoneSection = Literal[
     "statistics",
     "subsidy",
     "assessment",
+    "committee_ratings",
     "bulletin",
     "full_time",
     "minimum_wages",
@@ -31,6 +33,8 @@ NoneSection = Literal[
     "targets",
     "steps",
     "campaign",
+    "words",
+    "scoreboard",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -77,11 +81,14 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "bulletin": lambda rule: BulletinTarget(source=rule.source, placeholder=rule.placeholder, per_committee=Decimal(0)),
     "full_time": lambda rule: FullTimeQuota(source=rule.source, placeholder=rule.placeholder, quotas={}),
     "minimum_wages": lambda _rule: (),
+    "committee_ratings": lambda _rule: None,
     "grades": lambda _rule: None,
     "certificates": lambda _rule: None,
     "notices": lambda _rule: None,
     "targets": lambda _rule: (),
     "campaign": lambda _rule: Campaign(),
+    "words": lambda _rule: Words(),
+    "scoreboard": lambda _rule: None,
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -177,8 +178,8 @@ def _open(path: Path) -> sqlite3.Connection:
 @contextmanager
 def _failures_named(views: Path) -> Iterator[None]:
     """Turns what a file reports into an error with a code, in the words of the read database."""
-    from infra.bureau.errors import BureauCode  # noqa: PLC0415 - needed where something is wrong
+    from infra.bureau.errors import views_unavailable  # noqa: PLC0415 - needed where something is wrong
     from infra.database import failures_as  # noqa: PLC0415
 
-    with failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, str(views), detail=detail)):
+    with failures_as(partial(views_unavailable, str(views))):
         yield

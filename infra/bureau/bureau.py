@@ -15,8 +15,9 @@ from infra.bureau.open_store import VIEWS_STEP
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
-from infra.checks.looking import PARTS, look
+from infra.checks.looking import PARTS, AsOf, look
 from infra.checks.upgrading import PastResults, past_results
+from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
@@ -93,9 +94,11 @@ class Bureau(Recording, Publishing, Looking):
         """Where the read tables are not what the log gives; empty when all is well."""
         return self._read.check(names)
 
-    def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
-        """What a check finds: in the log, in the views, in what was decided. Nothing is changed, and nothing brought along."""
-        return look(self.log, self._read, parts, progress)
+    def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched, as_of: AsOf | None = None) -> Iterator[Finding]:
+        """What a check finds: in the log, in the views, in what was decided, in the facts as of a day (today) and of one county or of all. Nothing is
+        recorded; views are brought along for the facts only, after they were looked at. Raises FengqiaoError (unknown_county_code)."""
+        as_of = as_of or AsOf(local_date(now()))
+        return look(self.log, self._read, parts, progress, as_of._replace(county=self.within(as_of.county)))
 
     @property
     def is_of_this_release(self) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.event import Recorded
 from domain.base.text import Text, same
+from infra.database import Failure
 from infra.event_store import Appended
 from infra.importing.result import ImportResult
 
@@ -22,10 +23,7 @@ class BureauCode(ErrorCode):
         "views_unavailable",
         Exit.UNAVAILABLE,
         Text("视图数据库不能使用:{detail}", "the read database cannot be used: {detail}"),
-        Text(
-            "请检查剩余空间和权限;它可以删除,会由日志重新生成",
-            "check free space and permissions; it may be deleted and is made again from the log",
-        ),
+        Text("{advice}", "{advice}"),
     )
     VIEWS_STOPPED = (
         "views_stopped",
@@ -104,6 +102,39 @@ class BureauCode(ErrorCode):
             "there is nothing to do again; the views follow with the next command, see fengqiao projections status",
         ),
     )
+
+
+_MADE_AGAIN = Text("它可以删除,会由日志重新生成", "it may be deleted and is made again from the log")
+
+_ADVICE = {
+    Failure.LOCKED: Text("另一个程序正在用它;请稍后再试", "another program is at work in it; try again later"),
+    Failure.READ_ONLY: Text(
+        "请检查文件和文件夹的权限;在服务器上请管理员运行 fengqiao db grant",
+        "check the permissions of the file and its folder; on a server ask its administrator to run fengqiao db grant",
+    ),
+    Failure.DISK: Text("请检查剩余空间;日志没有受影响", "check free space; the log has come to no harm"),
+    Failure.CANNOT_OPEN: Text(
+        f"请检查剩余空间和权限;{_MADE_AGAIN.zh}",
+        f"check free space and permissions; {_MADE_AGAIN.en}",
+    ),
+    Failure.STANDBY: Text(
+        "这台服务器只能读(如备库),视图随主库而来;请写主库的地址",
+        "this server can only be read, such as a standby, and has its views from its primary: give the address of the primary server",
+    ),
+    Failure.GONE: Text(
+        "有人删去了它的表;请再运行一次,会由日志重新生成",
+        "somebody has dropped tables of it; run it again, and they are made again from the log",
+    ),
+    Failure.UNREACHABLE: Text(
+        "请检查服务器是否在运行、连接是否已满,以及网络,然后再运行一次",
+        "check whether the server is running and has connections left, and the network; then run it again",
+    ),
+}
+
+
+def views_unavailable(where: str, failure: Failure, detail: str) -> FengqiaoError:
+    """The error for what the read database at a place reports, with what helps against it."""
+    return FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, where, detail=detail, advice=_ADVICE.get(failure, _MADE_AGAIN))
 
 
 class ViewsFollow(FengqiaoError):

@@ -11,12 +11,12 @@ from sqlalchemy import Connection
 
 from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
-from infra.bureau.errors import BureauCode
+from infra.bureau.errors import BureauCode, views_unavailable
 from infra.bureau.known_before import KnownBefore
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
-from infra.database import failures_as
+from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.places import Places
@@ -229,7 +229,13 @@ class ReadDatabase:
 
     def _failures_named(self) -> AbstractContextManager[None]:
         """Turns a file that is locked, full, unwritable or damaged, or a server that cannot be used, into an error with a code."""
-        return failures_as(lambda _failure, detail: FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, self.where, detail=detail))
+        return failures_as(self._unavailable)
+
+    def _unavailable(self, failure: Failure, detail: str) -> FengqiaoError:
+        if failure is Failure.GONE:  # an idle connection has found its schema already, and would not make it again
+            for read in (self._read, *self._with_some_stopped.values()):
+                read.dispose()
+        return views_unavailable(self.where, failure, detail)
 
 
 def _known(names: Sequence[str] | None) -> Sequence[str] | None:

@@ -6,6 +6,7 @@ from typing import Self
 
 from domain.base.kinds import Kind
 from domain.base.text import Lang, Text
+from projections.findings.declared import FactFinding
 
 COMPARE = Text(
     "请不要重建视图;先与最近的备份逐条比较(events 表),查明何时由谁改动",
@@ -206,13 +207,19 @@ class FindingCode(Kind):
             "look at fengqiao history {code}, and correct it by the procedure; history stays",
         ),
     )
+    FACTS_NOT_LOOKED_AT = (
+        "facts_not_looked_at",
+        "facts",
+        Text("视图读不了,事实无从检查:{detail}", "the views cannot be read, and the facts cannot be looked at: {detail}"),
+        Text("请先按 fengqiao check views 的结果处理", "first do what fengqiao check views says"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """检查结果. `place` is a stream with its version, a table with a row, or a file; `recorded` what stands there, `made_again` what should."""
+    """检查结果. `place` is a stream, with its version where one event is meant, a table with a row, or a file; `recorded` what stands there, `made_again` what should."""
 
-    code: FindingCode
+    code: FindingCode | FactFinding
     place: str
     position: int | None = None
     what: str | None = None

@@ -1,32 +1,55 @@
 """检查 The parts of a check one after the other, and the form that their findings have."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
 
 from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
+from infra.bureau.errors import BureauCode
 from infra.bureau.read_database import PROJECTIONS, ReadDatabase
 from infra.called import as_typed
 from infra.checks.decisions import check_decisions
+from infra.checks.facts import check_facts
 from infra.checks.findings import Finding, FindingCode
 from infra.checks.log import check_log
 from infra.checks.views import check_views
-from infra.clock import now
+from infra.clock import local_date, now
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
 from infra.gc_paused import gc_paused
 from infra.progress import StepProgress, unwatched
+from infra.rulebook_files import rules_on
+from projections.adopted import rules_in_force
 from projections.engine.runner import BrokenLog
+from projections.findings.declared import PART, Asked
+from projections.questions.errors import QuestionCode
 from projections.questions.view import Column, ColumnType, View
+from projections.registers.lookup import counties_listed, county_codes
 
-PARTS = ("log", "views", "decisions")
+PARTS = ("log", "views", "decisions", "facts")
 """The parts, in the order in which each may rely on the one before."""
 
-FIRST_OF_ALL: Mapping[str, FindingCode] = {"views": FindingCode.VIEWS_NOT_COMPARED, "decisions": FindingCode.DECISIONS_NOT_MADE}
+FIRST_OF_ALL: Mapping[str, FindingCode] = {
+    "views": FindingCode.VIEWS_NOT_COMPARED,
+    "decisions": FindingCode.DECISIONS_NOT_MADE,
+    "facts": FindingCode.FACTS_NOT_LOOKED_AT,
+}
 
 
-def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched) -> Iterator[Finding]:
-    """What is found, part by part; nothing when all is well. A part that cannot go on because the log is damaged is a finding itself.
+class AsOf(NamedTuple):
+    """Of which day and county (none: all) facts are looked at."""
+
+    day: date
+    county: str | None = None
+
+
+def look(
+    log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched, as_of: AsOf | None = None
+) -> Iterator[Finding]:
+    """What is found, in the facts as of a day (today) and of one county or of all, part by part; nothing when all is well. A part that cannot go on because the log is damaged is a finding itself.
 
     Raises FengqiaoError where the store, or the views file, cannot be read.
     """
@@ -34,6 +57,7 @@ def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progre
         "log": lambda: check_log(log, now(), progress),
         "views": lambda: read.looked_at(lambda engine, place: check_views(engine, place, log, PROJECTIONS, progress)),
         "decisions": lambda: check_decisions(log, PROJECTIONS, progress),
+        "facts": lambda: _facts(read, as_of or AsOf(local_date(now())), progress),
     }
     with gc_paused():
         for part in (part for part in PARTS if part in parts):
@@ -44,6 +68,23 @@ def look(log: EventLog, read: ReadDatabase, parts: Sequence[str] = PARTS, progre
                     raise
                 place = error.where if isinstance(error, FengqiaoError) and error.where else log.place
                 yield Finding(FIRST_OF_ALL[part], place, params={"detail": error})
+
+
+def _facts(read: ReadDatabase, as_of: AsOf, progress: StepProgress) -> Iterator[Finding]:
+    """What is found in the facts. Views that cannot be read are a finding; how they are is looked at by the part before."""
+    try:
+        with read.current() as (connection, _position):
+            yield from check_facts(_asked(connection, as_of), progress)
+    except FengqiaoError as error:
+        if not isinstance(error.code, BureauCode):
+            raise
+        yield Finding(FindingCode.FACTS_NOT_LOOKED_AT, read.where, params={"detail": error.code.value})
+
+
+def _asked(connection: Connection, as_of: AsOf) -> Asked:
+    if as_of.county is not None and as_of.county not in county_codes(connection):
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, as_of.county, codes=counties_listed(connection))
+    return Asked(connection, as_of.day, rules_in_force(connection, rules_on), as_of.county)
 
 
 class Findings(View):
@@ -68,7 +109,12 @@ COLUMNS: Mapping[str, tuple[ColumnType, Text]] = {
 }
 """The columns of a finding: type and label."""
 
-PART_WORDS: Mapping[str, Text] = {"log": Text("日志", "log"), "views": Text("视图", "views"), "decisions": Text("决定", "decisions")}
+PART_WORDS: Mapping[str, Text] = {
+    "log": Text("日志", "log"),
+    "views": Text("视图", "views"),
+    "decisions": Text("决定", "decisions"),
+    "facts": Text("事实", "facts"),
+}
 
 CHECK = Findings(
     "check",
@@ -85,7 +131,7 @@ def streams_of(findings: Sequence[Finding]) -> set[Coded]:
 
 
 def _stream(finding: Finding) -> str:
-    return finding.place.rpartition("@")[0]
+    return finding.place if finding.code.part == PART else finding.place.rpartition("@")[0]
 
 
 def row_of(finding: Finding, lang: Lang, called: Called = nobody) -> dict[str, Any]:

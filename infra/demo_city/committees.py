@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from domain.base.kinds import CommitteeKind
+from domain.base.vocabulary.bodies import BodyKind
 from infra.demo_city import names
 from infra.demo_city.draw import Mix, Row, between, chance, clamp
 from infra.demo_city.offices import Office
@@ -133,6 +134,18 @@ class _Founding:
         return committee
 
 
+def _registered_as(committee: Committee, number: int) -> BodyKind:
+    """Village or residents', township or street; one in twenty was registered before these were told apart, and nobody has said since."""
+    apart = number % 20 != 0
+    match committee.kind:
+        case CommitteeKind.VILLAGE if apart:
+            return BodyKind.RESIDENTS if "社区" in committee.name else BodyKind.VILLAGERS
+        case CommitteeKind.TOWNSHIP if apart:
+            return BodyKind.STREET if "街道" in committee.name else BodyKind.TOWN
+        case _:
+            return next(kind for kind in BodyKind if kind.value == committee.kind.value)
+
+
 _FILED = Mix(("at once", 84), ("late", 6), ("campaign", 6), ("never", 4))
 
 
@@ -151,7 +164,7 @@ def committee_row(rng: Random, committee: Committee, number: int) -> Row:
         "county_code": committee.county.code,
         "office_code": committee.township.code if committee.township else None,
         "name": committee.name,
-        "kind": committee.kind,
+        "kind": _registered_as(committee, number),
         "parent_code": committee.parent.code if committee.parent else None,
         "field": committee.field,
         "founding_body": committee.founding_body,

@@ -1,5 +1,6 @@
 """The event store: an append-only log on the `eventsourcing` library, with a recorder and a mapper of ours."""
 
+from infra.event_store.changes import Change, EncodedChanges
 from infra.event_store.commit import Appended, EarlierCommit, TakenOver
 from infra.event_store.errors import (
     CommandIdReused,
@@ -11,7 +12,7 @@ from infra.event_store.errors import (
     StoreUnavailable,
     UnknownEventType,
 )
-from infra.event_store.log import Change, EncodedChange, EventLog
+from infra.event_store.log import EventLog
 from infra.event_store.sql import LogConnection, TableBeside
 from infra.event_store.url import database_path
 
@@ -21,7 +22,7 @@ __all__ = [
     "CommandIdReused",
     "Conflict",
     "EarlierCommit",
-    "EncodedChange",
+    "EncodedChanges",
     "EventDamaged",
     "EventLog",
     "LogConnection",

@@ -1,21 +1,20 @@
 """The log of everything that happened: the face of the event store that the rest of the product sees."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, suppress
-from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, cast
 
-from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import StoredEvent
 
 from domain.base.codes import is_text
-from domain.base.event import Envelope, Event, Recorded
+from domain.base.event import Event, Recorded
 from domain.registry import EVENT_TYPES, UPCASTERS, Upcasters
 from infra import clock
 from infra.addresses import without_secrets
 from infra.event_store.application import EventLogApplication
+from infra.event_store.changes import Change, EncodedChanges
 from infra.event_store.commit import AlreadyRecorded, Appended, Commit, EarlierCommit, LoggedRow, TakenOver, WrittenWith
 from infra.event_store.connections import BUSY_TIMEOUT
 from infra.event_store.errors import CommandIdReused, EventDamaged, StoreAddressError, StoreCode, StoreUnavailable
@@ -27,25 +26,6 @@ if TYPE_CHECKING:
     from eventsourcing.persistence import EventStore
 
     from infra.event_store.recorder import LogRecorder
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """What a command adds to one stream. `expected_version` is the stream's version that the decision saw; 0 for a new one."""
-
-    stream: str
-    expected_version: int
-    events: Sequence[Event]
-    envelope: Envelope
-
-
-@dataclass(frozen=True, slots=True)
-class EncodedChange:
-    """A change as it will be stored, so that a large import can let go of the event objects early."""
-
-    stream: str
-    expected_version: int
-    events: Sequence[StoredEvent]
 
 
 class EventLog:
@@ -208,13 +188,16 @@ class EventLog:
         StoreLocked, StoreUnavailable."""
         return self.recorder.take_over(taken)
 
-    def encode(self, change: Change) -> EncodedChange:
-        """The change as bytes. Its moment of recording is that of the transaction that appends it."""
-        return EncodedChange(change.stream, change.expected_version, list(map(self._mapper.to_stored_event, _events_of(change))))
+    def encoded(self, changes: Iterable[Change] = ()) -> EncodedChanges:
+        """Changes as bytes, to which more can be added. Their moment of recording is that of the transaction that appends them."""
+        encoded = EncodedChanges(self._mapper)
+        for change in changes:
+            encoded.append(change)
+        return encoded
 
     def append(
         self,
-        changes: Iterable[Change | EncodedChange],
+        changes: Iterable[Change] | EncodedChanges,
         *,
         command_id: str,
         recorded_at: datetime,
@@ -230,24 +213,12 @@ class EventLog:
         moment of the last commit is used. A stream may be changed more than once, each change after the one before.
         Raises Conflict where a stream or the log (`expected_head`) has moved on, StoreLocked, StoreUnavailable, StoreAddressError (code_not_text).
         """
-        events: list[DomainEventProtocol[str]] = []
-        expected: dict[str, int] = {}
-        reached: dict[str, int] = {}
-        for change in changes:
-            stream, version = change.stream, change.expected_version
-            expected.setdefault(stream, version)
-            if reached.setdefault(stream, version) != version:
-                raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached[stream]}")
-            reached[stream] += len(change.events)
-            if isinstance(change, Change):
-                events.extend(_events_of(change))
-            else:
-                events.extend(cast("Sequence[DomainEventProtocol[str]]", change.events))  # their ids are text
+        encoded = changes if isinstance(changes, EncodedChanges) else self.encoded(changes)
         if not is_text(command_id):
             raise StoreAddressError(StoreCode.NOT_TEXT, ascii(command_id))
-        commit = Commit(command_id, content, result, recorded_at, expected_head, expected, written_with)
+        commit = Commit(command_id, content, result, recorded_at, expected_head, encoded.expected, written_with)
         try:
-            recordings = self._events.put(events, commit=commit)
+            positions = self.recorder.insert_events(cast("Sequence[StoredEvent]", encoded), commit=commit)
         except AlreadyRecorded as known:
             return _of_same_content(known.earlier, command_id, content)
         except StoreUnavailable:
@@ -256,8 +227,8 @@ class EventLog:
                 if earlier := self.recorder.settled_command(command_id):
                     return _of_same_content(earlier, command_id, content)
             raise
-        if recordings:
-            return Appended(recordings[0].notification.id, recordings[-1].notification.id)
+        if positions:
+            return Appended(positions[0], positions[-1])
         return self._commit_of(command_id)
 
     def _commit_of(self, command_id: str) -> Appended:
@@ -272,12 +243,6 @@ def _of_same_content(earlier: EarlierCommit, command_id: str, content: str | Non
     if earlier.content != content:
         raise CommandIdReused(earlier, command_id)
     return earlier.appended
-
-
-def _events_of(change: Change) -> Iterator[Logged]:
-    """The change's events under the names by which the library knows one; they have no position yet."""
-    for version, event in enumerate(change.events, change.expected_version + 1):
-        yield Logged(Recorded(0, change.stream, version, event, change.envelope))
 
 
 def _check_versions(name: str, events: Sequence[Recorded]) -> None:

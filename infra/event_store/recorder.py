@@ -102,7 +102,7 @@ class LogRecorder(ApplicationRecorder):
                 (position, str(event.originator_id), event.originator_version, event.topic, stamped(event.state))
                 for position, event in enumerate(stored_events, first)
             )
-            expected = {stream: version for stream, version in commit.expected_versions.items() if version}
+            expected = commit.expected_versions
             try:
                 reached = self._insert(
                     connection,

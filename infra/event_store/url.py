@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from infra.addresses import SQLITE, is_postgresql, server_address, without_secrets
+from infra.addresses import SQLITE, in_small_letters, is_postgresql, server_address, without_secrets
 from infra.event_store.errors import StoreAddressError, StoreCode
 
 
@@ -18,6 +18,7 @@ def database_path(url: str) -> Path:
     """The file that an SQLite address names, taken literally: no percent signs, no query. Raises StoreAddressError."""
     if is_postgresql(url):
         raise StoreAddressError(StoreCode.NO_FILE, without_secrets(url))
+    url = in_small_letters(url)
     path = url.removeprefix(SQLITE)
     if path == url or not path or path.startswith(":memory:") or "\0" in path:
         raise StoreAddressError(StoreCode.URL_INVALID, without_secrets(url), url=without_secrets(url))

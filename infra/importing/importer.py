@@ -106,7 +106,7 @@ def _import(
         remembered=partial(remembered, log),
         key=key_of(key_place, keep=not options.dry_run),
         history=history,
-        encode=log.encode,
+        changes=log.encoded(),
         envelope=envelope,
         source=visible(options.path.name),
         keep_events=options.dry_run,

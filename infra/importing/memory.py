@@ -5,7 +5,7 @@ imported before. Of personal data only a digest is kept, under a key that stands
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
@@ -54,13 +54,15 @@ class Remembering:
 
     key: MemoryKey
     personal: frozenset[str]
+    _changed: dict[frozenset[str], frozenset[str]] = field(default_factory=dict)
+    """Each set of columns once: rows by the ten thousand have changed in the same ones."""
 
     def compare(self, row_key: str, cells: Cells, before: bytes | None, from_log: FromLog) -> Compared:
         """A row beside what is remembered of it. A row never imported before has changed in every cell that is not empty."""
         texts = {column: value if type(value) is str else "" if value is None else plain(value) for column, value in cells.items()}
         now = self._remembered(row_key, texts)
         if before is None:
-            return Compared(frozenset(column for column, value in now.items() if value), pack(now))
+            return Compared(self._once(frozenset(column for column, value in now.items() if value)), pack(now))
         earlier = unpack(before)
         memory = pack({**earlier, **now})
         if memory == before:
@@ -78,7 +80,10 @@ class Remembering:
                 is_outdated |= is_same
             if not is_same:
                 changed.add(column)
-        return Compared(frozenset(changed), memory, is_outdated, took_log)
+        return Compared(self._once(frozenset(changed)), memory, is_outdated, took_log)
+
+    def _once(self, changed: frozenset[str]) -> frozenset[str]:
+        return self._changed.setdefault(changed, changed)
 
     def _remembered(self, row_key: str, texts: Memory) -> Memory:
         """A row as it will be remembered."""

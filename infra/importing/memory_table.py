@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+import msgspec
+
 from infra.event_store import EventLog, LogConnection, TableBeside
 from infra.importing.memory import pack, unpack
 
@@ -10,6 +12,7 @@ IMPORT_MEMORY = TableBeside("import_memory", ("sheet", "row_key"), "cells")
 
 RememberedRow = tuple[str, str, bytes]
 """A row as it was last imported: sheet, row key, cells."""
+REMEMBERED_ROWS = msgspec.msgpack.Decoder(list[RememberedRow])
 
 
 def remembered(log: EventLog, sheet: str) -> dict[str, bytes]:

@@ -22,13 +22,15 @@ from domain.mediator.personnel_record.rejections import PersonnelRecordRejection
 from domain.taking_back.decisions import words_of
 from domain.taking_back.records import ALL as RECORDS
 from infra.command_handler.unit_of_work import UnitOfWork
-from infra.event_store import Change, EncodedChange
+from infra.event_store import EncodedChanges
 from infra.importing.last_said import History, last_said
 from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
+from infra.importing.memory_table import REMEMBERED_ROWS, RememberedRow
 from infra.importing.result import Counts, Planned
 from infra.importing.rows import ImportRow, ImportRows
 from infra.importing.turning import Turning
+from infra.packed import Packed
 from infra.progress import StepProgress
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
@@ -60,13 +62,17 @@ class ImportPlan:
     `turning` are the rows that correct what is recorded. `from_log` counts the rows that were compared with the log, because the key of what is remembered of them is lost.
     """
 
-    changes: list[EncodedChange] = field(default_factory=list)
-    memory: list[tuple[str, str, bytes]] = field(default_factory=list)
+    changes: EncodedChanges
+    memory: Packed[RememberedRow] = field(default_factory=partial(Packed, REMEMBERED_ROWS))
     planned: list[Planned] = field(default_factory=list)
     turning: Turning = field(default_factory=Turning)
     recorded: dict[str, int] = field(default_factory=lambda: defaultdict(int))
-    events: int = 0
     from_log: int = 0
+
+    @property
+    def events(self) -> int:
+        """How many events it comes to."""
+        return len(self.changes)
 
     def counts(self, rows: ImportRows) -> Mapping[str, Counts]:
         """Rows by sheet; a repeat counts as unchanged."""
@@ -106,12 +112,12 @@ class Planner:
         remembered: Callable[[str], Mapping[str, bytes]],
         key: MemoryKey,
         history: History,
-        encode: Callable[[Change], EncodedChange],
+        changes: EncodedChanges,
         envelope: Envelope,
         source: str,
         keep_events: bool,
     ) -> None:
-        self._unit, self._remembered, self._encode = unit, remembered, encode
+        self._unit, self._remembered, self._changes = unit, remembered, changes
         self._key, self._history = key, history
         self._source, self._keep_events = source, keep_events
         self._envelope_of = partial(replace, envelope)
@@ -119,7 +125,7 @@ class Planner:
 
     def plan(self, rows: ImportRows, progress: StepProgress, turning: Turning) -> ImportPlan:
         """Decides every row that is not bad already; those refused are bad afterwards."""
-        plan = ImportPlan(turning=turning)
+        plan = ImportPlan(self._changes, turning=turning)
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
             by_stream: dict[str, list[ComparedRow]] = defaultdict(list)
@@ -204,8 +210,7 @@ class Planner:
         change = self._unit.take(command, envelope)
         if change is None:
             return
-        plan.changes.append(self._encode(change))
-        plan.events += len(change.events)
+        plan.changes.append(change)
         plan.turning.add(row, change, compared.changed)
         plan.recorded[sheet] += 1
         if self._keep_events:

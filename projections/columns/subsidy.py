@@ -38,6 +38,9 @@ ROWS = {
         ("mediator_code", *_LEDGER),
     ),
     "subsidy-rescinded": Rows(Text("补贴程序中被撤销的每个步骤一行", "a step of a round that was rescinded"), "2.2.4-a"),
+    "committee-ratings": Rows(
+        Text("规则有调委会评级的，每个年度和调委会一行", "a year and committee, where the rules rate committees"), "2.2.1-b"
+    ),
     "committee-awards": Rows(Text("每个年度、调委会和奖励一行", "a year, committee and award of the rules"), "2.2.4-a"),
 }
 
@@ -92,6 +95,11 @@ COLUMNS = {
     "subsidy-rescinded.cases": Meaning(Text("该步骤所涉的纠纷", "disputes that the step was about"), Unit.CASES),
     "yuan": Meaning(Text("该步骤所涉的金额", "the sum that the step was about")),
     "award": Meaning(Text("规则所定的奖励", "the award of the rules"), Unit.KEY),
+    "committee-ratings.level": Meaning(Text("按得分所属的等次", "the level of the score"), Unit.KEY),
+    "committee-ratings.points": Meaning(
+        Text("适用的各项及其得分（项目代号和分数）", "the items that apply with their points (key and points)"), Unit.POINTS
+    ),
+    "not_applying": Meaning(Text("当年不适用、没有计入的项目", "the items that do not apply to the year")),
     "committee-awards.met": Meaning(Text("是否符合奖励的条件", "whether the conditions of the award are met")),
     "committee-awards.subsidy_yuan": Meaning(Text("奖励的金额", "the sum of the award")),
     "committee-awards.reasons": Meaning(Text("不符合的条件", "the conditions that are not met")),

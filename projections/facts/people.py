@@ -11,7 +11,7 @@ from projections.registers.as_of import holds
 
 
 def _reviewed(rules: Rulebook) -> Mapping[str, Text]:
-    return {item.key: item.label.text for item in rules.assessment.reviewed}
+    return {item.key: item.label.text for item in rules.assessment.scored}
 
 
 def _starred(rules: Rulebook) -> Mapping[str, Text]:

@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple
 
 from domain.base.amounts import share
@@ -12,12 +13,15 @@ from domain.base.kinds import CommitteeKind
 from domain.base.text import Text
 from domain.policies.assessment import ranks
 from domain.policies.days import month_end, month_of, months
+from domain.policies.subsidy import entry_due_on
+from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import counties
+from projections.registers.values import day
 
 
 class Bulletin(NamedTuple):
@@ -32,6 +36,11 @@ class Bulletin(NamedTuple):
     zero_entry_committees: int
     meets_target: bool | None
     rank: int | None
+    short: int | None
+    closed: int
+    entered_in_time: int
+    entry_rate: str
+    rank_before: int | None
 
 
 def bulletin(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Bulletin]:
@@ -42,8 +51,8 @@ def bulletin(connection: Connection, on: date, rules: RulesInForce, county: str 
 
 def first_month(connection: Connection, on: date, rules: RulesInForce) -> str | None:
     """The first month in which any case was entered by that day; under rules that count otherwise, the first in which one counts."""
-    day = f"{rules(on).bulletin.counts}_on"
-    earliest = connection.execute(text(f"SELECT min({day}) FROM dispute WHERE {day} <= :on"), {"on": on.isoformat()}).scalar()
+    counts = f"{rules(on).bulletin.counts}_on"
+    earliest = connection.execute(text(f"SELECT min({counts}) FROM dispute WHERE {counts} <= :on"), {"on": on.isoformat()}).scalar()
     return None if earliest is None else str(earliest)[:7]
 
 
@@ -53,7 +62,9 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
     committees = _Committees(connection)
     codes = [there.county_code for there in counties(connection, on)]
     counted = _Counted(connection, first, on, committees)
+    timely = _Timely(connection, first, on, rules)
     rows = []
+    before: Mapping[str, int] = {}
     for month in months(first, month_of(on)):
         read_on = min(on, month_end(month))
         in_force = [rules(read_on, code) for code in codes]
@@ -65,15 +76,22 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
         for code, rulebook, count, counts, figure, rank in zip(codes, in_force, active, figures, shown, placed, strict=True):
             if only not in {None, code}:
                 continue
-            meets = _meets(count, figure, rulebook)
-            rows.append(Bulletin(month, code, count, counts.entered, figure, counts.typical, count - counts.entering, meets, rank))
+            meets, short = _meets(count, figure, rulebook), _short(count, counts.entered, rulebook)
+            silent, in_time = count - counts.entering, timely.of(month, code)
+            rows.append(
+                Bulletin(month, code, count, counts.entered, figure, counts.typical, silent, meets, rank, short, *in_time, before.get(code))
+            )
+        before = dict(zip(codes, placed, strict=True))
         if only is not None:
             continue
         in_city = Figures(*map(sum, zip(*figures, strict=True))) if figures else Figures(0, 0, 0)
         figure = share(in_city.entered, sum(active))
         meets = _meets(sum(active), figure, rules(read_on))
-        silent = sum(active) - in_city.entering
-        rows.append(Bulletin(month, CITY, sum(active), in_city.entered, figure, in_city.typical, silent, meets, None))
+        silent, short = sum(active) - in_city.entering, _short(sum(active), in_city.entered, rules(read_on))
+        in_time = timely.of(month, CITY)
+        rows.append(
+            Bulletin(month, CITY, sum(active), in_city.entered, figure, in_city.typical, silent, meets, None, short, *in_time, None)
+        )
     return rows
 
 
@@ -129,15 +147,15 @@ class _Counted:
         entered, entering = self._cases[asks.counts]
         return Figures(*(sum(map(kept.__getitem__, places)) for kept in (entered, entering, self._typical)))
 
-    def _entries(self, day: str) -> tuple[Kept, Kept]:
+    def _entries(self, counts: str) -> tuple[Kept, Kept]:
         """Cases by that day of theirs, and committees still active at the month's end that have one."""
         entered: Kept = Counter()
         entering: Kept = Counter()
         ends: dict[str, str] = {}
         for month, code, count in self._connection.execute(
             text(f"""
-                SELECT substr({day}, 1, 7) AS month, committee_code, count(*) FROM dispute
-                WHERE {day} >= :first AND {day} <= :on GROUP BY month, committee_code
+                SELECT substr({counts}, 1, 7) AS month, committee_code, count(*) FROM dispute
+                WHERE {counts} >= :first AND {counts} <= :on GROUP BY month, committee_code
             """),
             {"first": f"{self._first}-01", "on": self._on.isoformat()},
         ):
@@ -160,6 +178,47 @@ class _Counted:
         return Counter({(month, county, kind): count for month, county, kind, count in rows})
 
 
+class _Timely:
+    """按期录入 Of the cases closed in each month, as of the day asked about: how many, and how many were entered by the day they were due."""
+
+    def __init__(self, connection: Connection, first: str, on: date, rules: RulesInForce) -> None:
+        self._closed: Counter[tuple[str, str]] = Counter()
+        self._in_time: Counter[tuple[str, str]] = Counter()
+        due: dict[tuple[str, str], str] = {}
+        for code, closed_on, entered_on, count in connection.execute(
+            text("""
+                SELECT c.county_code, d.closed_on, d.entered_on, count(*) FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
+                WHERE d.closed_on >= :first AND d.closed_on <= :on GROUP BY c.county_code, d.closed_on, d.entered_on
+            """),
+            {"first": f"{first}-01", "on": on.isoformat()},
+        ):
+            if (closed_on, code) not in due:
+                due[closed_on, code] = _last_day_of_entry(day(closed_on), rules(day(closed_on), code), on)
+            for place in (code, CITY):
+                self._closed[closed_on[:7], place] += count
+                self._in_time[closed_on[:7], place] += count if entered_on is not None and entered_on <= due[closed_on, code] else 0
+
+    def of(self, month: str, code: str) -> tuple[int, int, str]:
+        """A county's month: closed, of those entered in time, the share."""
+        closed, in_time = self._closed[month, code], self._in_time[month, code]
+        return closed, in_time, share(in_time, closed)
+
+
+def _last_day_of_entry(closed_on: date, rules: Rulebook, on: date) -> str:
+    """The last day on which an entry is in time and seen; none in a year whose calendar is not known."""
+    try:
+        return min(on, entry_due_on(closed_on, rules)).isoformat()
+    except CalendarUnknown:
+        return ""
+
+
+def _short(committees: int, entered: int, rules: Rulebook) -> int | None:
+    """How many cases are missing to the target; None where there is none."""
+    if rules.lacks("bulletin") is not None:
+        return None
+    return max(0, ceil(rules.bulletin.per_committee * committees) - entered)
+
+
 def _meets(committees: int, per_committee: str, rules: Rulebook) -> bool | None:
     """Whether the target is met; None where there is none."""
     if rules.lacks("bulletin") is not None:
@@ -180,6 +239,11 @@ BULLETIN = View(
         Column("zero_entry_committees", "int"),
         Column("meets_target", "bool"),
         Column("rank", "int"),
+        Column("short", "int"),
+        Column("closed", "int"),
+        Column("entered_in_time", "int"),
+        Column("entry_rate", "share"),
+        Column("rank_before", "int"),
     ),
     ("month", "county_code"),
     bulletin,

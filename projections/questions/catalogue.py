@@ -30,6 +30,7 @@ PLACES: Mapping[str, str] = {
     "subsidy-differences-summary": "subsidy.differences:SUBSIDY_DIFFERENCES_SUMMARY",
     "subsidy-rescinded": "subsidy.rescinded:SUBSIDY_RESCINDED_VIEW",
     "committee-awards": "subsidy.awards:COMMITTEE_AWARDS",
+    "committee-ratings": "ratings.committees:COMMITTEE_RATINGS",
     "periods": "periods:PERIODS",
     "grading": "assessment.grading:GRADING",
     "grade-proposals": "grades.proposals:GRADE_PROPOSALS",
@@ -42,6 +43,9 @@ PLACES: Mapping[str, str] = {
     "transfers": "transfers:TRANSFERS_VIEW",
     "full-time": "full_time:FULL_TIME",
     "targets": "targets.rows:TARGETS",
+    "scoreboard": "scoreboard.board:SCOREBOARD",
+    "scoreboard-items": "scoreboard.board:SCOREBOARD_ITEMS",
+    "county-figures": "scoreboard.county_figures:COUNTY_FIGURES",
     "ledger": "campaign.ledger:LEDGER",
     "premises-problems": "campaign.premises_problems:PREMISES_PROBLEMS",
     "network": "campaign.network:NETWORK",
@@ -54,6 +58,9 @@ PLACES: Mapping[str, str] = {
     "wages": "campaign.wages:WAGES",
     "training-gaps": "campaign.training_gaps:TRAINING_GAPS",
     "inspections": "campaign.inspections:INSPECTIONS",
+    "open-cases": "statistics.open_cases:OPEN_CASES",
+    "structure": "statistics.structure:STRUCTURE",
+    "statistics-table": "statistics.table:STATISTICS_TABLE",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""
 
@@ -86,8 +93,8 @@ def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, co
     shown = _typed(view.own, _ordered(view, keys, rows))
     if not shown:
         return []
-    shown += list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
-    return list(map(_row_maker(tuple(column.key for column in view.columns)), *shown))
+    names = list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
+    return list(map(_row_maker(tuple(column.key for column in view.columns)), *view.laid(shown, names)))
 
 
 @cache

@@ -6,6 +6,7 @@ A key alone is the word of all views; one that names the view ("bulletin.month")
 from collections.abc import Mapping
 
 from domain.base.fact_labels import label_of
+from domain.base.kinds import DisputeKind
 from domain.base.text import Text
 from projections.columns.campaign_labels import CAMPAIGN_LABELS
 
@@ -117,6 +118,9 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "periods.why": Text("不符原因", "difference because"),
     "vacancies.mediator_code": Text("原调解员代码", "left"),
     "subsidy-summary.eligible": Text("可补贴数", "eligible"),
+    "committee-ratings.level": Text("等次", "level"),
+    "committee-ratings.points": Text("各项得分", "points by item"),
+    "not_applying": Text("不适用的项目", "items that do not apply"),
     "committee-awards.subsidy_yuan": Text("金额(元)", "yuan"),
     "grade-proposals.grade_proposed": Text("拟评等级", "grade proposed"),
     "grade-proposals.reasons": Text("更高等级所缺", "lacking for the next"),
@@ -125,6 +129,36 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "person_name": Text("姓名", "name"),
     "body_name": Text("单位名称", "name of the body"),
     **CAMPAIGN_LABELS,
+    "days_open": Text("未结天数", "days open"),
+    "days_over": Text("超出天数", "days over"),
+    "aspect": Text("项目", "aspect"),
+    "structure.value": Text("分类", "value"),
+    "structure.kind": Text("调委会类型", "kind of committee"),
+    "people": Text("人数", "people"),
+    "structure.share": Text("占比", "share"),
+    "statistics-table.cases": Text("案件总数", "cases"),
+    "statistics-table.parties": Text("当事人数", "parties"),
+    "statistics-table.agreed": Text("调解成功", "agreed"),
+    "difficult": Text("疑难复杂", "difficult"),
+    "agreed_yuan": Text("协议涉及金额（元）", "sum agreed on (yuan)"),
+    "of_villagers": Text("村调委会", "village committees"),
+    "of_residents": Text("居调委会", "residents' committees"),
+    "of_town": Text("乡镇调委会", "township committees"),
+    "of_street": Text("街道调委会", "street committees"),
+    "of_enterprise": Text("企事业单位调委会", "enterprises and bodies"),
+    "of_other_body": Text("社会团体和其他组织调委会", "other committees"),
+    "proactive": Text("主动调解", "own initiative"),
+    "on_application": Text("依申请调解", "on application"),
+    "referred": Text("接受委托移送", "referred"),
+    "referred_court": Text("法院", "by courts"),
+    "referred_procuratorate": Text("检察院", "by procuratorates"),
+    "referred_police": Text("公安机关", "by the police"),
+    "referred_petitions": Text("信访部门", "by letters-and-visits offices"),
+    "referred_other_body": Text("其他部门", "by other bodies"),
+    "statistics-table.oral": Text("口头协议", "oral agreements"),
+    "statistics-table.written": Text("书面协议", "written agreements"),
+    "sums_broken": Text("核对不符", "sums that do not come out"),
+    **{f"kind_{kind.value}": kind.text for kind in DisputeKind},
 }
 
 TOGETHER: Mapping[str, Text] = {

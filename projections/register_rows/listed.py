@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from projections.reading import Connection, text
-from projections.register_rows.shown import CODES, Found, recorded
+from projections.register_rows.shown import CODES, Found, as_recorded
 from projections.registers.as_of import holds, spans_of, within
 from projections.registers.values import iso
 
@@ -52,7 +52,7 @@ def _statement(kind: str, county: str | None) -> str:
 
 
 def _rows(connection: Connection, statement: str, given: Mapping[str, Any], yes_or_no: Collection[str]) -> list[Found]:
-    rows = [recorded(row) for row in connection.execute(text(statement), given).mappings()]
+    rows = [as_recorded(row) for row in connection.execute(text(statement), given).mappings()]
     for name in yes_or_no if rows else ():
         for row in rows:
             if name in row and row[name] is not None:

@@ -33,7 +33,7 @@ ROWS: Mapping[str, str] = {
                 ORDER BY coalesce(x.seconded_out_to >= :on, true) AND :on < '9999' DESC, x.seq DESC LIMIT 1)
         WHERE p.office_code IN ({own_offices}) AND p.start_on <= :on ORDER BY p.office_code, p.person_code, p.start_on""",
     "committees": """
-        SELECT committee_code, county_code, office_code, name, kind, parent_code, field, founding_body, established_on,
+        SELECT committee_code, county_code, office_code, name, coalesce(finer_kind, kind) AS kind, parent_code, field, founding_body, established_on,
             CASE WHEN filed_on <= :on THEN filed_on END AS filed_on, CASE WHEN filed_on > :on THEN NULL ELSE filing_no END AS filing_no,
             CASE WHEN dissolved_on <= :on THEN dissolved_on END AS dissolved_on
         FROM committee WHERE committee_code IN ({committees}) ORDER BY committee_code""",

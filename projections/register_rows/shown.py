@@ -46,13 +46,13 @@ def shown(connection: Connection, kind: str, code: str) -> Found | None:
     own = _rows(connection, main, key, code)
     if not own:
         return None
-    fields = recorded(own[0])
+    fields = as_recorded(own[0])
     for table in parts:
         fields[table] = [{name: value for name, value in row.items() if name != key} for row in _rows(connection, table, key, code)]
     return fields
 
 
-def recorded(row: Mapping[Any, Any]) -> Found:
+def as_recorded(row: Mapping[Any, Any]) -> Found:
     """A row as its facts were recorded: of a committee the kind that it was registered as."""
     fields: Found = dict(row)
     finer = fields.pop("finer_kind", None)

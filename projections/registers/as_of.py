@@ -65,6 +65,12 @@ def open_office(office: str, on: str = ":on") -> str:
     return f"({office}.established_on IS NULL OR {office}.established_on <= {on}) AND ({office}.closed_on IS NULL OR {office}.closed_on > {on})"
 
 
+def in_pool(expert: str, on: str = ":on") -> str:
+    """An expert in the pool on the day: from the appointment to the last day of the term, or to the day before leaving."""
+    return f"""{expert}.appointed_on <= {on} AND ({expert}.left_on IS NULL OR {expert}.left_on > {on})
+        AND ({expert}.term_until IS NULL OR {expert}.term_until >= {on})"""
+
+
 def is_official(mediator: str, on: str = ":on") -> str:
     """Whether a mediator is an official in service on the day; NULL where that is not known."""
     return (

@@ -11,7 +11,7 @@ from sqlalchemy import Boolean, Connection, Table, func, select
 from domain.base.codes import is_text
 from projections.every_register import ADVERSE_DECISION, COUNTY, POSTING
 from projections.register_rows.listed import cases_listed, listed
-from projections.register_rows.shown import CODES, TABLES, Found, recorded
+from projections.register_rows.shown import CODES, TABLES, Found, as_recorded
 from projections.registers.metadata import METADATA
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
@@ -28,7 +28,7 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
     row = connection.execute(select(main).where(main.c[key] == code)).mappings().one_or_none()
     if row is None:
         return None
-    fields: Found = recorded(row)
+    fields: Found = as_recorded(row)
     for table, column in parts:
         rows = connection.execute(select(table).where(table.c[column] == code).order_by(*table.primary_key)).mappings()
         fields[table.name] = [{name: value for name, value in part.items() if name != column} for part in rows]

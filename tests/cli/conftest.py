@@ -1,10 +1,8 @@
 """A command line run in this process, and stores to run it on."""
 
-import shutil
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
-from functools import cache
 from io import StringIO
 from pathlib import Path
 
@@ -13,6 +11,7 @@ import pytest
 from cli.main import main
 from cli.terminal.language import speak
 from infra.called import Called, call
+from tests.stores import Stores
 
 
 @dataclass(frozen=True)
@@ -45,10 +44,8 @@ def run(capsys: pytest.CaptureFixture[str]) -> Run:
     return run
 
 
-@pytest.fixture
-def on(run: Run, tmp_path: Path) -> Run:
-    """Runs a command line on a store of the test's own."""
-    store = f"sqlite:///{tmp_path / 'bureau.db'}"
+def runs_on(run: Run, store: str) -> Run:
+    """Runs command lines on a store."""
 
     def on(*line: str) -> Ran:
         return run("--store", store, "--lang", "en", *line)
@@ -56,31 +53,26 @@ def on(run: Run, tmp_path: Path) -> Run:
     return on
 
 
+@pytest.fixture
+def on(run: Run, stores: Stores, tmp_path: Path) -> Run:
+    """Runs a command line on a store of the test's own."""
+    return runs_on(run, stores.fresh(tmp_path))
+
+
 Prepare = Callable[[tuple[str, ...]], Run]
 
 
-@pytest.fixture(scope="session")
-def store_after(tmp_path_factory: pytest.TempPathFactory) -> Callable[[tuple[str, ...]], Path]:
-    """The folder of a store on which these lines were run: made once, for tests that copy it."""
-
-    @cache
-    def made(lines: tuple[str, ...]) -> Path:
-        folder = tmp_path_factory.mktemp("store")
-        for line in lines:
-            with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as complaint:
-                code = main(["--store", f"sqlite:///{folder / 'bureau.db'}", "--lang", "en", *line.split()])
-            assert code == 0, (line, complaint.getvalue())
-        return folder
-
-    return made
-
-
 @pytest.fixture
-def prepared(on: Run, tmp_path: Path, store_after: Callable[[tuple[str, ...]], Path]) -> Prepare:
-    """Runs command lines on a store of the test's own, on which these lines were run before."""
+def prepared(run: Run, stores: Stores, tmp_path: Path) -> Prepare:
+    """Runs command lines on a store of the test's own, on which these lines were run before: once, on a store that is copied."""
 
     def prepared(lines: tuple[str, ...]) -> Run:
-        shutil.copytree(store_after(lines), tmp_path, dirs_exist_ok=True)
-        return on
+        def fill(store: str) -> None:
+            for line in lines:
+                with redirect_stdout(StringIO()), redirect_stderr(StringIO()) as complaint:
+                    code = main(["--store", store, "--lang", "en", *line.split()])
+                assert code == 0, (line, complaint.getvalue())
+
+        return runs_on(run, stores.copy_of(lines, fill, tmp_path))
 
     return prepared

@@ -10,23 +10,15 @@ from contextlib import closing
 import pytest
 
 from infra.checks.looking import COLUMNS, PARTS
-from tests.infra.bureau.worked_example import import_sample
 
 EDIT = "UPDATE mediator SET name = '李四' WHERE mediator_code = (SELECT min(mediator_code) FROM mediator)"
 
 
-@pytest.fixture(scope="module")
-def imported(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("checked")
-    import_sample(folder)
-    return folder
-
-
 @pytest.fixture
-def checked(imported, tmp_path, run):
+def checked(filled, tmp_path, run):
     """Runs a command line on a copy of the sample's store."""
-    shutil.copytree(imported, tmp_path / "copy")
-    store = f"sqlite:///{tmp_path / 'copy' / 'store.db'}"
+    shutil.copytree(filled, tmp_path / "copy")
+    store = f"sqlite:///{tmp_path / 'copy' / 'bureau.db'}"
 
     def checked(*line, lang="en"):
         return run("--store", store, "--lang", lang, *line)
@@ -35,13 +27,16 @@ def checked(imported, tmp_path, run):
 
 
 def edit(tmp_path):
-    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / "copy" / "bureau.views.db")) as connection, connection:
         assert connection.execute(EDIT).rowcount == 1
 
 
-@pytest.mark.parametrize("part", [(), *((part,) for part in PARTS)], ids=lambda part: part[0] if part else "all")
+SOUND = [part for part in PARTS if part != "facts"]
+
+
+@pytest.mark.parametrize("part", [*SOUND, "facts"])
 def test_nothing_is_printed_when_all_is_well(checked, part):
-    ran = checked("check", *part)
+    ran = checked("check", part, *(("--as-of", "2001-01-01") if part == "facts" else ()))  # nothing of the sample is there yet
     assert (ran.code, ran.out, ran.err) == (0, "", "")
 
 
@@ -61,10 +56,28 @@ def test_the_forms_for_programs_are_there_without_rows_too(checked):
 )
 def test_a_finding_is_a_row_with_its_code_and_remedy(checked, tmp_path, lang, words):
     edit(tmp_path)
-    ran = checked("check", lang=lang)
+    ran = checked("check", "views", lang=lang)
     assert ran.code == 1
     assert all(word in ran.out for word in words)
     assert ("Findings: 1" if lang == "en" else "发现 1 处") in ran.err
+
+
+def test_all_parts_are_one_list(checked, tmp_path):
+    edit(tmp_path)
+    ran = checked("check", "--format", "json")
+    assert ran.code == 1
+    assert list(dict.fromkeys(row["part"] for row in json.loads(ran.out)["rows"])) == ["views", "facts"]
+
+
+def test_facts_are_looked_at_as_of_a_day_in_a_county(checked):
+    rows = json.loads(checked("check", "facts", "--as-of", "2019-06-30", "--format", "json").out)["rows"]
+    of_one = json.loads(checked("check", "facts", "--as-of", "2019-06-30", "--county", "410821", "--format", "json").out)["rows"]
+    places = [row["place"] for row in of_one]
+    assert 0 < len(of_one) < len(rows)
+    assert of_one == [row for row in rows if row["place"] in places]
+    assert {place[:14] for place in places if place.startswith("dispute:")} == {"dispute:410821"}
+    assert all(row["name"] for row in rows if row["place"].startswith(("committee:", "mediator:", "office:")))
+    assert (checked("check", "facts", "--county", "9").code, checked("check", "facts", "--as-of", "2001-01-01").code) == (2, 0)
 
 
 @pytest.mark.parametrize("shape", ["json", "ndjson", "csv", "tsv"])
@@ -91,7 +104,7 @@ def test_a_workbook_of_what_is_found(checked, tmp_path):
 
 
 def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_path):
-    with closing(sqlite3.connect(tmp_path / "copy" / "store.views.db")) as connection, connection:
+    with closing(sqlite3.connect(tmp_path / "copy" / "bureau.views.db")) as connection, connection:
         connection.execute("UPDATE subsidy_segment SET amount = amount + 495000 WHERE eligible")
     (county, *_) = [
         row["county_code"] for row in json.loads(checked("view", "subsidy-shares", "--as-of", "2019-12-31", "--format", "json").out)["rows"]
@@ -103,7 +116,7 @@ def test_a_step_on_an_edited_table_ends_with_a_code_and_what_to_do(checked, tmp_
     assert "nothing was recorded" in ran.err
     assert checked("projections", "rebuild").code == 0
     assert checked("subsidy", "declare", county, "--period", "2019-H1", "--declared-on", "2019-07-20", "--yes").code == 0
-    assert checked("check").code == 0
+    assert [checked("check", part).code for part in SOUND] == [0, 0, 0]
 
 
 @pytest.mark.parametrize(("lang", "words"), [("en", "--lang en check views, which"), ("zh", "--lang zh check views，它")])

@@ -22,7 +22,9 @@ from tests.cli.test_demo import HAMLET
 def folder(tmp_path):
     folder = tmp_path / "2019"
     folder.mkdir()
-    (folder / "counties.csv").write_text("county_code,name,kind\n1,甲县,county\n", encoding="utf-8")
+    (folder / "counties.csv").write_text(
+        "county_code,name,kind,minimum_wage,responsible_person\n1,甲县,county,1700,周一\n", encoding="utf-8"
+    )
     return folder
 
 
@@ -78,6 +80,7 @@ OUTPUTS = {
     "certify print": ("certify", "print", "Z1", "-o"),
     "check log text": ("check", "log", "-o"),
     "check views text": ("check", "views", "-o"),
+    "check facts text": ("check", "facts", "--as-of", "2001-01-01", "-o"),
     "check decisions json": ("check", "decisions", "--format", "json", "-o"),
     "store upgrade json": ("store", "upgrade", "--dry-run", "--format", "json", "-o"),
     "replay": ("replay", "--to", "2100-01-01T00:00:00", "-o"),
@@ -89,8 +92,8 @@ OUTPUTS = {
 """Every command that writes the file it is told to, the place comes last."""
 
 RECORDS = {
-    "counties": "county_code,name,kind\n1,甲县,county\n",
-    "offices": "office_code,county_code,name\nO1,1,甲所\n",
+    "counties": "county_code,name,kind,minimum_wage,responsible_person\n1,甲县,county,1700,周一\n",
+    "offices": "office_code,county_code,name,established_on\nO1,1,甲所,2010-01-01\n",
     "committees": "committee_code,county_code,name,kind,established_on\nC1,1,甲调委会,village,2018-01-01\n",
     "mediators": "mediator_code,committee_code,name,engagement,appointed_on\nM1,C1,张三,full_time,2018-01-01\n",
     "certificates": "certificate_no,mediator_code,grade,tier,certified_on,issued_by\nZ1,M1,village,village,2019-01-01,县司法局\n",

@@ -46,6 +46,23 @@ def test_a_paper_is_made_as_known_then(bureau: Run, tmp_path: Path):
     assert "录入调解案件2件" in said["now.pdf"]
 
 
+def test_directors_and_adopted_cases_are_named_where_they_are_on_record(bureau: Run, tmp_path: Path):
+    for line in (
+        "committee add C2 --county-code 410802 --name 新村调委会 --kind village --established-on 2019-05-01",
+        "committee seat-member C2 --member-no 1 --seated-on 2019-05-01 --name 王五 --member-post director --joined-as elected",
+        "dispute submit 2019-1 --submitted-on 2019-06-15 --level city",
+        "dispute adopt-typical 2019-1 --adopted-on 2019-06-20 --title 邻里修路记 --case-level province",
+    ):
+        ran = bureau(*line.split())
+        assert ran.code == 0, ran.err
+    assert bureau("paper", "bulletin", "--month", "2019-06", "-o", str(tmp_path / "june.docx")).code == 0
+    written = docx.Document(str(tmp_path / "june.docx"))
+    assert "报送典型案例1篇，采用1篇" in text_of(tmp_path / "june.docx")
+    silent, typical = ([[cell.text for cell in row.cells] for row in written.tables[place].rows] for place in (1, 3))
+    assert silent[-1] == ["1", "解放区", "—", "新村调委会", "村社区", "2", "王五"]
+    assert typical[-1] == ["1", "解放区", "邻里修路记", "邻里", "2019-06-15", "市级", "省级"]
+
+
 def test_a_bureau_writes_its_own_words_and_layout(bureau: Run, tmp_path: Path):
     own = tmp_path / "own"
     assert bureau("papers", "-o", str(own)).code == 0

@@ -52,12 +52,14 @@ def test_what_harms_a_person_is_not_done_where_nobody_can_confirm_it(paid):
     assert ran.err.splitlines()[-1].startswith("confirmation_needed")
 
 
+@pytest.mark.both_databases
 def test_a_dry_run_says_what_would_follow_and_records_nothing(paid):
     ran = paid(f"{RECOVER} --dry-run")
     assert (ran.code, ran.out) == (0, "2019-11-04  subsidy:1-2019-Q2 甲县  20.00 yuan recovered for D1: 查实造假\n")
     assert paid("view subsidy-ledger --as-of 2019-12-31 --format csv").out.splitlines()[-1].split(",")[10:12] == ["20.00", "0.00"]
 
 
+@pytest.mark.both_databases
 def test_what_is_confirmed_is_done_once(paid):
     assert paid(f"{RECOVER} --yes").code == 0
     again = paid(f"{RECOVER} --yes")
@@ -68,6 +70,7 @@ def test_what_is_confirmed_is_done_once(paid):
 RESCIND = "subsidy rescind 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04 --document-no 县司9号 --decided-by county --step"
 
 
+@pytest.mark.both_databases
 def test_a_round_is_undone_step_by_step_and_declared_again(paid):
     withdraw = "subsidy withdraw 1 --period 2019-Q2 --why 误录 --rescinded-on 2019-11-04"
     refused = paid(withdraw)

@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from domain.base.errors import FengqiaoError
-from infra.bureau.errors import BureauCode
+from infra.bureau.errors import BureauCode, views_unavailable
 from infra.bureau.read_database import ReadDatabase
+from infra.database import Failure
 from infra.event_store import EventLog, StoreCode, StoreLocked, StoreUnavailable
 from infra.rulebook_files import shipped_text
 from tests.cli.conftest import Prepare, Ran, Run
@@ -53,7 +54,7 @@ def interrupting(*_words: object, **_options: object) -> None:
 AFTER_THE_COMMIT = {
     "Ctrl-C": interrupting,
     "a full disk": raising(OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "views.db")),
-    "a views file that cannot be used": raising(FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, "views.db", detail="database or disk is full")),
+    "a views file that cannot be used": raising(views_unavailable("views.db", Failure.DISK, "database or disk is full")),
     "a projection that stops": raising(FengqiaoError(BureauCode.VIEWS_STOPPED, "views.db", detail="dispute 7")),
     "a fault of ours": raising(RuntimeError("no such thing")),
 }

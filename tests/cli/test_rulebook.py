@@ -7,7 +7,9 @@ import openpyxl
 import pytest
 
 from infra.rulebook_files import shipped_text
-from tests.paths import SAMPLE
+from tests.paths import SAMPLE, TESTS
+
+FORMS = TESTS / "domain" / "rulebooks" / "forms"
 
 EXAMPLE = """
 [[examples]]
@@ -450,6 +452,8 @@ def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that
         "Certificates",
         "public notices",
         "campaign",
+        "words",
+        "Scoreboard",
     ]
     assert 'say so: [[none]] section = "statistics"' in ran.err
     shown = on("rulebook", "show", "--county", "410804", "--as-of", "2019-06-01").out
@@ -462,3 +466,13 @@ def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that
 def test_a_rulebook_that_leaves_nothing_out_is_adopted_without_such_words(on, draft):
     assert on("import", SAMPLE / "book.xlsx").code == 0
     assert "stay in force" not in on("rulebook", "adopt", draft(("within_days = 7", "within_days = 6")), "--from", "2019-01-01").err
+
+
+def test_forms_are_shown_as_they_are_written_with_nothing_that_was_not(run):
+    shown = run("--lang", "en", "rulebook", "show", str(FORMS / "scores.toml")).out
+    assert "(difficult): difficulty difficult; decided by a person without bounds" in shown
+    assert "(major): difficulty major; left open yes" in shown
+    assert (
+        "  step certify.apply; windows from 03-01 until 03-31, from 09-01 until 09-30"
+        in run("--lang", "en", "rulebook", "show", str(FORMS / "windows.toml")).out
+    )

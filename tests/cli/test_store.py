@@ -48,7 +48,7 @@ def test_what_is_put_back_is_shown_first_and_asked(on: Run, tmp_path: Path) -> N
     assert f"is kept as {aside}" in done.err
     again = on("store", "restore", aside)
     assert (again.code, "1 events more than the store (2, 1)" in again.err, counties(on)) == (0, True, ["1", "2"])
-    assert on("check").code == 0
+    assert [on("check", part).code for part in ("log", "views", "decisions")] == [0, 0, 0]
 
 
 def test_what_is_no_backup_is_told_in_words(on: Run, tmp_path: Path) -> None:
@@ -92,3 +92,12 @@ def test_why_a_store_is_not_copied_is_told_in_words(on: Run, tmp_path: Path) -> 
         assert (ran.code, ran.err.splitlines()[-1].split("  ")[0]) == (exit_code, code)
     down = on("store", "copy", "postgresql://nobody:secret@127.0.0.1:1/x")
     assert (down.code, "store_server_unreachable" in down.err, "secret" in down.err) == (4, True, False)
+
+
+def test_a_database_of_a_server_is_no_file_to_back_up_or_restore_whatever_is_in_it(
+    run: Run, on: Run, tmp_path: Path, postgresql_url: str
+) -> None:
+    assert on("store", "backup", tmp_path / "copy.db").code == 0
+    for line in (("backup", tmp_path / "other.db"), ("restore", tmp_path / "copy.db")):
+        ran = run("--store", postgresql_url, "--lang", "en", "store", *line)
+        assert (ran.code, ran.err.splitlines()[-1].split("  ")[0], "pg_dump" in ran.err) == (2, "store_not_a_file", True)

@@ -18,17 +18,15 @@ from infra.exporting.export import ExportOptions
 from infra.progress import unwatched
 from infra.replaying import Replay, replay_into
 from projections.questions.catalogue import VIEWS
-from tests.infra.bureau.worked_example import commits, copy_of, import_sample
+from tests.infra.bureau.worked_example import commits, copy_of
 
 D = date(2019, 12, 31)
 
 
 @pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
+def store(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Bureau]:
     """The worked example, and more that was recorded after it; no test changes it."""
-    folder = tmp_path_factory.mktemp("sample")
-    import_sample(folder)
-    with copy_of(folder, tmp_path_factory.mktemp("store")) as bureau:
+    with copy_of(filled, tmp_path_factory.mktemp("store")) as bureau:
         for day, name in ((D, "张三"), (date(2020, 1, 1), "李四")):
             bureau.execute(NameResponsiblePerson(county_of(bureau), name, day), bureau.issue("clerk"))
         yield bureau

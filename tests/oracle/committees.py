@@ -4,6 +4,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 from tests.oracle.figures import (
@@ -153,9 +154,16 @@ def bulletin(tables: Tables, as_of: date) -> list[dict[str, Any]]:
     if month is None:
         return rows
     # "the months from the first in which any case was entered to the month of D, each with a row for every county and one for `*`"
+    before: dict[str, Any] = {}
     while month <= month_of(as_of):
         # "A month's figures are as of its last day, those of the running month as of D."
-        rows += bulletin_of(tables, month, min(as_of, last_day(month)))
+        of_month = bulletin_of(tables, month, min(as_of, last_day(month)))
+        for row in of_month:
+            row.update(entry_rate(tables, month, row["county_code"], as_of))
+            # "`rank_before` is the rank of the month before, in the rows shown"
+            row["rank_before"] = before.get(row["county_code"])
+        before = {row["county_code"]: row["rank"] for row in of_month}
+        rows += of_month
         month = next_month(month)
     rows.sort(key=lambda row: text_order(row["month"], row["county_code"]))
     return rows
@@ -213,7 +221,24 @@ def bulletin_row(month: str, code: str, committees: int, entered: int, typical: 
         "zero_entry_committees": zero,
         "meets_target": meets(per_committee, committees, PER_COMMITTEE_TARGET),
         "rank": None,
+        # "`short` the cases missing to the target: target times committees, rounded up, less entered, not below 0"
+        "short": max(0, ceil(PER_COMMITTEE_TARGET * committees) - entered),
     }
+
+
+def entry_rate(tables: Tables, month: str, code: str, as_of: date) -> dict[str, Any]:
+    # "`closed` the cases closed in the month and `entered_in_time` those of them entered within 7 days, both as of D; `entry_rate` their share"
+    closed = [
+        case
+        for case in tables["disputes"]
+        if seen(case["closed_on"], as_of)
+        and month_of(case["closed_on"]) == month
+        and code in {CITY, county_of_committee(tables, case["committee_code"])}
+    ]
+    in_time = [
+        case for case in closed if seen(case["entered_on"], as_of) and case["entered_on"] <= case["closed_on"] + timedelta(days=ENTRY_DAYS)
+    ]
+    return {"closed": len(closed), "entered_in_time": len(in_time), "entry_rate": shown(share(len(in_time), len(closed)), 4)}
 
 
 def full_time(tables: Tables, as_of: date) -> list[dict[str, Any]]:

@@ -8,6 +8,8 @@ import pytest
 
 from domain.base.vocabulary.bodies import FINER
 from infra.bureau.bureau import Bureau
+from infra.exporting.export import ExportOptions
+from infra.workbook.reading import read_workbook
 from tests.oracle.sample import BOOK, as_page
 from tests.oracle.views import VIEWS
 from tests.paths import SAMPLE
@@ -36,5 +38,12 @@ def test_no_figure_changes(told_apart: Path, tmp_path: Path) -> None:
         for name in VIEWS:
             printed = bureau.view(name, as_of=date(2019, 6, 30)).rows
             assert as_page(printed) == (SAMPLE / "2019-06-30" / f"{name}.json").read_text(encoding="utf-8")
+        again = bureau.import_workbook(told_apart, envelope=bureau.issue("clerk"))
+        assert again.events == 0
         kinds = {row["kind"] for row in bureau.listing("committee")}
+        for name, keys in (("labels.xlsx", False), ("keys.xlsx", True)):
+            bureau.export(ExportOptions(tmp_path / name, keys=keys))
+            assert bureau.import_workbook(tmp_path / name, envelope=bureau.issue("clerk")).events == 0
+            exported = {row.cells["kind"] for row in read_workbook(tmp_path / name).tables["committees"].rows}
+            assert set(FINER) <= exported
     assert set(FINER) <= kinds

@@ -17,8 +17,11 @@ def test_every_paper_has_a_line_with_its_clauses(page: str) -> None:
 
 def test_every_paper_reads_views_that_there_are_and_has_a_test() -> None:
     assert [(paper.name, view) for paper in PAPERS.values() for view in paper.reads if view not in VIEWS] == []
-    tests = ROOT / "tests" / "infra" / "papers" / "kinds"
-    assert [name for name in PAPERS if not (tests / f"test_{name.replace('-', '_')}.py").exists()] == []
+    tests = [
+        file.read_text(encoding="utf-8")
+        for file in [*(ROOT / "tests" / "infra" / "papers" / "kinds").glob("test_*.py"), *(ROOT / "tests" / "cli").glob("test_paper*.py")]
+    ]
+    assert [name for name in PAPERS if not any(f'"{name}"' in test for test in tests)] == []
 
 
 def test_the_contract_names_every_paper() -> None:

@@ -87,13 +87,13 @@ def _pay_out(subject: str, asked: Sequence[_Asked], rules_on: RulesOn) -> None:
     for number in range(len(shares) - 2, -1, -1):
         after = shares[number + 1]
         if after.budget is not None and shares[number].carries_to(after):
-            promised[number] = max(0, after.held + promised[number + 1] - int(after.budget.yuan * 100))
+            promised[number] = max(0, after.held + promised[number + 1] - after.budget.fen)
     left = 0
     for number, share in enumerate(shares):
         if number and not shares[number - 1].carries_to(share):
             left = 0
         if share.budget is not None:
-            available = int(share.budget.yuan * 100) + left
+            available = share.budget.fen + left
             spent = _share_out(subject, period_of(share.day, period), available, promised[number], share.budget, share.asked)
             left = max(0, available - spent)
 

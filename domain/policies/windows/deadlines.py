@@ -17,14 +17,14 @@ def entry_due(closed_on: date, rule: EntryDeadline) -> date:
         return later(closed_on, rule.within_days, rule.days)
     month = month_of(closed_on)
     due = day_in(month, rule, rule.days) if rule.month == "same" else closed_on
-    return due if rule.month == "same" and due >= closed_on else day_in(_next(month), rule, rule.days)
+    return due if rule.month == "same" and due >= closed_on else _in_the_next(month, rule, rule.days)
 
 
 def statistics_due(month: str, rule: StatisticsDeadline) -> date:
     """The last day on which the statistics of the month ("2019-05") are in time. Refused likewise."""
     if rule.due_day == MOST:  # the rules say that there is none
         return day_of_next_month(month, MOST)
-    return day_in(month if rule.month == "same" else _next(month), rule, rule.days)
+    return day_in(month, rule, rule.days) if rule.month == "same" else _in_the_next(month, rule, rule.days)
 
 
 def day_in(month: str, rule: MonthlyDeadline, days: CountedDays) -> date:
@@ -55,6 +55,7 @@ def counts(day: date, days: CountedDays) -> bool:
     return days == "calendar" or (is_working_day(day) if days == "working" else day.weekday() <= FRIDAY)
 
 
-def _next(month: str) -> str:
+def _in_the_next(month: str, rule: MonthlyDeadline, days: CountedDays) -> date:
+    """The day of the month after; the calendar's own end where there is none."""
     last = month_end(month)
-    return month if last == date.max else month_of(days_after(last, 1))
+    return last if last == date.max else day_in(month_of(days_after(last, 1)), rule, days)

@@ -3,6 +3,7 @@
 The notice has the rhythm of screening and the size of the pool; thresholds of warning, hours of training and the age of an open case it has not: placeholders.
 """
 
+import re
 from datetime import date
 from typing import Annotated, Literal
 
@@ -13,6 +14,8 @@ from domain.base.vocabulary.members import ExpertField
 from domain.base.vocabulary.risk import WarningLevel
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Count, Figure, Part, Rule
+
+PLACES = re.compile(r"\{([^{}]*)\}")
 
 Rhythm = Literal["week", "month", "quarter"]
 RiskFact = Literal["count", "share", "on_quarter", "on_year", "open_over", "escalated"]
@@ -93,6 +96,23 @@ class Filing(Rule):
     stale_after_days: Annotated[Count, Field(ge=1)]
 
 
+class CaseNumbers(Rule):
+    """案号 (2.2.1-b). What a case number looks like: `{county}` is the code of the committee's county, `{year}` that of the acceptance, `{number}` stands
+    for any figures; each but `{number}` may be left out."""
+
+    pattern: Annotated[str, Field(min_length=1, max_length=64)]
+
+    @model_validator(mode="after")
+    def _has_a_number(self) -> "CaseNumbers":
+        if self.pattern.count("{number}") != 1 or set(PLACES.findall(self.pattern)) - {"county", "year", "number"}:
+            raise broken(
+                "case_number_pattern",
+                "案号格式须含一个 {number}，此外只有 {county} 和 {year}",
+                "the pattern of case numbers has {number} once, and beside it {county} and {year} only",
+            )
+        return self
+
+
 class Campaign(Part):
     """专项活动. A part that is left out is not asked for."""
 
@@ -104,3 +124,4 @@ class Campaign(Part):
     chief_courses: ChiefCourses | None = None
     open_cases: OpenCases | None = None
     filing: Filing | None = None
+    case_numbers: CaseNumbers | None = None

@@ -19,8 +19,8 @@ from domain.rulebooks.payment import Adjustment, Award
 from domain.rulebooks.rules import MOST
 
 if TYPE_CHECKING:
-    from domain.rulebooks.assessment import AssessedItem
     from domain.rulebooks.model import RulebookDocument
+    from domain.rulebooks.scoring.items import AssessedItem
     from domain.rulebooks.subsidy import Subsidy
 
 AMOUNT = Text(
@@ -48,7 +48,7 @@ def _rows(subsidy: "Subsidy") -> Iterator[RuleFault]:
     always = [rule for rule in subsidy.adjustments if rule.when is None]
     for place, (row, yuan) in enumerate(zip(subsidy.amounts, subsidy.exact, strict=True)):
         most = row.decided.most if row.decided is not None else yuan
-        if most is None:
+        if most is None:  # what somebody decides without a limit is looked at where the case is decided
             continue
         total = Fraction(most) + sum((_always(rule, Fraction(most)) for rule in always), Fraction(0))
         if max(Fraction(most), total) > MOST:
@@ -86,7 +86,10 @@ def _points(table: str, items: "Iterable[AssessedItem]") -> Iterator[RuleFault]:
 
 
 def _dates(document: "RulebookDocument") -> Iterator[RuleFault]:
-    dates: list[tuple[tuple[str | int, ...], date | None]] = [(("valid_from",), document.valid_from)]
+    dates: list[tuple[tuple[str | int, ...], date | None]] = [
+        (("valid_from",), document.valid_from),
+        (("valid_until",), document.valid_until),
+    ]
     dates += [(("minimum_wages", place, "valid_from"), wage.valid_from) for place, wage in enumerate(document.minimum_wages or ())]
     dates += [(("targets", place, "due_on"), target.due_on) for place, target in enumerate(document.targets or ())]
     for path, day in dates:

@@ -20,7 +20,7 @@ CODED_FACTS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "grade_held":
 """The facts whose values are keys of the rules, or codes of the store."""
 CODED_KEYS: Mapping[str, NamedKind] = {"mediator_grade": "grade", "committees": "committee", **CODES}
 """The keys of a rule that list such values."""
-IN_CEL = ("when", "zero_when")
+IN_CEL = ("when", "zero_when", "applies_when")
 
 KIND_WORDS: Mapping[NamedKind, Text] = {
     "grade": Text("等级", "grade"),

@@ -140,7 +140,7 @@ def _entry(assessment: Assessment, rules: Rulebook, position: int) -> Entry:
             for gone in candidate.before
         ),
     )
-    missing = (item for item in rules.assessment.reviewed if item.key not in assessment.reviewed)
+    missing = (item for item in rules.assessment.reviewed if item.points_of(assessment.reviewed) is None)
     return Entry(candidate, basis, tuple(Named.of(item.key, item.label.text) for item in missing))
 
 

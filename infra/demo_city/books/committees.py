@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 from domain.base.kinds import CommitteeKind, Difficulty, JoinedAs
+from domain.base.vocabulary.bodies import counts_as
 from domain.base.vocabulary.members import Affiliation, ExpertField, MemberPost
 from infra.demo_city.draw import LAST_DAY, Mix, Row, between, chance
 from infra.demo_city.names import People
@@ -25,7 +26,7 @@ def members(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     for committee in tables["committees"]:
         if chance(rng, 0.05):
             continue
-        elected = committee["kind"] in ELECTED
+        elected = counts_as(str(committee["kind"])) in ELECTED
         people = People(rng, str(committee["county_code"]))
         established_on = committee["established_on"]
         assert isinstance(established_on, date)  # noqa: S101 - a required column
@@ -75,7 +76,7 @@ def studios(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     rows: list[Row] = []
     for committee in tables["committees"]:
         code, established_on = committee["committee_code"], committee["established_on"]
-        if committee["kind"] is CommitteeKind.STUDIO and code in first and chance(rng, 0.85):
+        if counts_as(str(committee["kind"])) is CommitteeKind.STUDIO and code in first and chance(rng, 0.85):
             row: Row = {"committee_code": code, "named_on": established_on, "mediator_code": str(first[code])}
             rows.append(row | {"studio_name": committee["name"]})
     return rows
@@ -149,4 +150,4 @@ def consultations(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
 
 
 def _centres(tables: Mapping[str, list[Row]]) -> Iterator[Row]:
-    return (committee for committee in tables["committees"] if committee["kind"] is CommitteeKind.COUNTY_CENTRE)
+    return (committee for committee in tables["committees"] if counts_as(str(committee["kind"])) is CommitteeKind.COUNTY_CENTRE)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from random import Random
 
 from domain.base.kinds import CommitteeKind
+from domain.base.vocabulary.bodies import counts_as
 from domain.base.vocabulary.screening import ScreeningOccasion
 from infra.demo_city.draw import Row, chance
 
@@ -18,13 +19,13 @@ def rounds(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     for committee in tables["committees"]:
         established_on, dissolved_on = committee["established_on"], committee.get("dissolved_on")
         careless = chance(rng, 1 / 15)
-        for day in _days(committee["kind"]):
+        for day in _days(counts_as(str(committee["kind"]))):
             gone = isinstance(dissolved_on, date) and day >= dissolved_on
             if not isinstance(established_on, date) or day < established_on or gone or chance(rng, 0.7 if careless else 1 / 30):
                 continue
             held_on = day + timedelta(days=rng.randrange(0, 3))
             rows.append(_round(rng, str(committee["committee_code"]), held_on, ScreeningOccasion.REGULAR))
-        if committee["kind"] in {CommitteeKind.VILLAGE, CommitteeKind.TOWNSHIP} and not careless:
+        if counts_as(str(committee["kind"])) in {CommitteeKind.VILLAGE, CommitteeKind.TOWNSHIP} and not careless:
             there = (day for day in AROUND if isinstance(established_on, date) and established_on <= day)
             standing = (day for day in there if not isinstance(dissolved_on, date) or day < dissolved_on)
             rows.extend(_round(rng, str(committee["committee_code"]), day, ScreeningOccasion.HOLIDAY) for day in standing)

@@ -16,6 +16,24 @@ class ServerCode(ErrorCode):
             "check the address, whether the server is running, and the network and its firewall",
         ),
     )
+    ADDRESS = (
+        "store_address_setting",
+        Exit.USAGE,
+        Text("地址里有一处不能用：{detail}", "something in the address does not do: {detail}"),
+        Text(
+            "请改正地址：端口是 1 到 65535 的数，问号后面是 PostgreSQL 的连接参数",
+            "mend the address: a port is a number from 1 to 65535, and after the question mark come settings of a PostgreSQL connection",
+        ),
+    )
+    ENCRYPTION = (
+        "store_encryption",
+        Exit.UNAVAILABLE,
+        Text("与数据库服务器谈不成加密：{detail}", "no encrypted connection to the database server came about: {detail}"),
+        Text(
+            "请检查地址里的 sslmode 和证书（~/.postgresql/root.crt），并请管理员检查服务器的 ssl 设置",
+            "check sslmode in the address and the certificates, such as ~/.postgresql/root.crt, and ask its administrator about ssl on the server",
+        ),
+    )
     LOGIN_REFUSED = (
         "store_login_refused",
         Exit.UNAVAILABLE,

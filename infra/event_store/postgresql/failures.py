@@ -12,7 +12,7 @@ import psycopg
 
 from domain.base.errors import ErrorCode
 from infra.addresses import hiding_secrets
-from infra.event_store.errors import StoreCode, StoreLocked, StoreUnavailable
+from infra.event_store.errors import StoreAddressError, StoreCode, StoreLocked, StoreUnavailable
 from infra.event_store.postgresql.codes import ServerCode
 
 BY_STATE: dict[str, ErrorCode] = {
@@ -37,6 +37,14 @@ BY_STATE: dict[str, ErrorCode] = {
 }
 """By SQLSTATE, or its beginning."""
 
+BEFORE_THE_WORDS = re.compile(r"^(connection (is bad|failed): )?(connection to server (at|on) .*? failed: )?((FATAL|致命错误):\s*)?")
+"""What the driver says before it comes to the point."""
+
+IN_ADDRESS = re.compile(
+    r"(invalid (?!response|authorization|password|connection type)\S|unrecognized configuration parameter |could not parse network address |weak sslmode |definition of service )"
+)
+"""How the driver, or the server, begins what it has to say about the address itself."""
+
 AT_LOGIN: tuple[tuple[str, ErrorCode], ...] = (
     (r"database \".*\" does not exist|数据库 \".*\" 不存在", ServerCode.DATABASE_MISSING),
     (r"too many (clients|connections)|connection slots are reserved|太多|保留的连接", ServerCode.FULL),
@@ -44,6 +52,7 @@ AT_LOGIN: tuple[tuple[str, ErrorCode], ...] = (
         r"authentication failed|认证失败|no password supplied|pg_hba\.conf|role \".*\" does not exist|角色 \".*\" 不存在",
         ServerCode.LOGIN_REFUSED,
     ),
+    (r"does not support SSL|SSL error|SSL SYSCALL|GSSAPI encryption|certificate", ServerCode.ENCRYPTION),
     (r"permission denied for database|对数据库 .* 权限不够", ServerCode.NOT_PERMITTED),
 )
 """By the words in which a server refuses a session, in both languages that servers here speak."""
@@ -79,14 +88,16 @@ def _code_of(error: psycopg.Error) -> ErrorCode | None:
     return known or (ServerCode.FAILED if is_servers else None)
 
 
-def refused_login(error: psycopg.Error, where: str) -> StoreUnavailable:
+def refused_login(error: psycopg.Error, where: str) -> StoreUnavailable | StoreAddressError:
     """The error of the store for a session that did not come about."""
     refusal = str(error)
+    if IN_ADDRESS.match(BEFORE_THE_WORDS.sub("", refusal)):
+        return StoreAddressError(ServerCode.ADDRESS, where, detail=_words_of(error))
     code = next((code for words, code in AT_LOGIN if re.search(words, refusal)), ServerCode.UNREACHABLE)
     return StoreUnavailable(code, where, detail=_words_of(error))
 
 
 def _words_of(error: psycopg.Error) -> str:
     """The first line of what the server or the driver says."""
-    words = error.diag.message_primary or str(error).removeprefix("connection failed: ")
+    words = error.diag.message_primary or str(error).removeprefix("connection failed: ").removeprefix("connection is bad: ")
     return hiding_secrets(words.strip().partition("\n")[0]) or type(error).__name__

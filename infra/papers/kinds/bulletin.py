@@ -8,81 +8,22 @@ from math import ceil
 from typing import Any
 
 from domain.base.errors import FengqiaoError
-from domain.base.kinds import CommitteeKind, DisputeKind
+from domain.base.kinds import CaseLevel, CommitteeKind, DisputeKind
 from domain.base.text import Text
 from domain.policies.days import days_after, month_before, month_end, month_of, months
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from infra.papers.errors import PaperCode
+from infra.papers.kinds.bulletin_rows import LateStatistics, Silent, Standing, TypicalCase
 from infra.papers.kinds.bulletin_tables import TABLES
 from infra.papers.making.document import Bars
 from infra.papers.making.figures import DASH, change, label, part
+from infra.papers.making.members import DIRECTOR
 from infra.papers.making.paper import Paper
 from infra.papers.making.reading import Reading
 from projections.questions.view import CITY
 from projections.registers.as_of import exists
 
 BASES = {"entered": "录入日期", "accepted": "受理日期", "closed": "结案日期"}
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A county's line of the table, or the city's."""
-
-    rank: int | None
-    county: str
-    committees: int
-    closed: int
-    entered: int
-    per_committee: Fraction | None
-    met: bool | None
-    short: int | None
-    in_time: Fraction | None
-    silent: int
-    silent_share: Fraction | None
-    typical: int
-    adopted: int | None
-    statistics: Fraction | None
-    rank_before: int | None
-    moved: str
-    year_entered: int
-    year_monthly: Fraction | None
-
-
-@dataclass(frozen=True)
-class Silent:
-    """A committee that entered nothing."""
-
-    county: str
-    township: str | None
-    committee: str
-    kind: str | None
-    months: int
-    director: str | None = None
-
-
-@dataclass(frozen=True)
-class LateStatistics:
-    """A committee whose statistics came late or not at all."""
-
-    county: str
-    committee: str
-    month: str
-    due_on: str
-    submitted_on: str | None
-    days: int | None
-    cases: int
-
-
-@dataclass(frozen=True)
-class TypicalCase:
-    """A typical case, by what it is about."""
-
-    county: str
-    title: str | None
-    kind: str | None
-    submitted_on: str
-    level: str | None
-    adopted: str | None = None
 
 
 @dataclass(frozen=True)
@@ -120,6 +61,7 @@ def bulletin(reading: Reading) -> Bulletin:
         raise FengqiaoError(PaperCode.PAPER_WITHOUT_RECORD, period=reading.span.words)
     rules = reading.rules(reading.until).bulletin
     closed, in_time = _closed(reading)
+    adopted = _adopted(reading)
     statistics_month, late, statistics = _statistics(reading)
     levels = {code: row for (at, code), row in rows.items() if at == month and code != CITY}
 
@@ -142,7 +84,7 @@ def bulletin(reading: Reading) -> Bulletin:
             silent=row["zero_entry_committees"],
             silent_share=part(row["zero_entry_committees"], row["committees"]),
             typical=row["typical_cases"],
-            adopted=None,
+            adopted=adopted[code],
             statistics=part(submitted, asked),
             rank_before=rank_before,
             moved=_moved(rank, rank_before),
@@ -252,35 +194,52 @@ def _statistics(reading: Reading) -> tuple[str, list[LateStatistics], dict[str, 
 def _silent(reading: Reading) -> list[Silent]:
     """The committees that are there at the end of the month and entered nothing in it, with the months for which they have entered nothing."""
     month, silent = reading.span.name, []
-    for county, township, name, kind, established_on, last_on in reading.select(
+    for county, township, name, kind, established_on, director, last_on in reading.select(
         f"""
-        SELECT c.county_code, o.township, c.name, c.kind, c.established_on,
+        SELECT c.county_code, o.township, c.name, c.kind, c.established_on, {DIRECTOR},
             (SELECT max(d.{reading.rules(reading.until).bulletin.counts}_on) FROM dispute d
                 WHERE d.committee_code = c.committee_code AND d.{reading.rules(reading.until).bulletin.counts}_on <= :last)
         FROM committee c LEFT JOIN office o ON o.office_code = c.office_code
-        WHERE {exists("c", ":last")} ORDER BY c.county_code, c.office_code, c.committee_code
+        WHERE {exists("c", ":last")} ORDER BY c.county_code, coalesce(c.office_code, ''), c.committee_code
         """
     ):
         kinds = reading.rules(reading.until, county).bulletin.kinds
         if (last_on or "") >= f"{month}-01" or (kinds and kind not in kinds):
             continue
         since = month_of(days_after(month_end(last_on[:7]), 1)) if last_on else established_on[:7]
-        silent.append(Silent(reading.counties[county], township, name, label(CommitteeKind, kind), sum(1 for _ in months(since, month))))
+        silent.append(
+            Silent(reading.counties[county], township, name, label(CommitteeKind, kind), sum(1 for _ in months(since, month)), director)
+        )
     return silent
+
+
+def _adopted(reading: Reading) -> dict[str, int]:
+    """Typical cases adopted in the month, by county and in the city."""
+    adopted: dict[str, int] = defaultdict(int)
+    for county, count in reading.select("""
+        SELECT c.county_code, count(*) FROM case_adoptions a JOIN dispute d ON d.case_no = a.case_no
+        JOIN committee c ON c.committee_code = d.committee_code WHERE a.adopted_on BETWEEN :first AND :last GROUP BY c.county_code
+    """):
+        adopted[county] = count
+        adopted[CITY] += count
+    return adopted
 
 
 def _typical(reading: Reading) -> list[TypicalCase]:
     return [
-        TypicalCase(reading.counties[county], None, label(DisputeKind, kind), submitted_on, _LEVELS.get(level or ""))
-        for county, kind, submitted_on, level in reading.select("""
-            SELECT c.county_code, d.kind, t.submitted_on, t.level FROM typical_case t
+        TypicalCase(
+            reading.counties[county], title, label(DisputeKind, kind), submitted_on, label(CaseLevel, level), label(CaseLevel, adopted)
+        )
+        for county, title, kind, submitted_on, level, adopted in reading.select("""
+            SELECT c.county_code, a.title, d.kind, t.submitted_on, t.level, a.case_level FROM typical_case t
+            LEFT JOIN case_adoptions a ON a.case_no = t.case_no AND a.adopted_on = (
+                SELECT max(x.adopted_on) FROM case_adoptions x WHERE x.case_no = t.case_no AND x.adopted_on <= :on
+            )
             JOIN dispute d ON d.case_no = t.case_no JOIN committee c ON c.committee_code = d.committee_code
             WHERE t.submitted_on BETWEEN :first AND :last ORDER BY c.county_code, t.submitted_on, t.case_no
         """)
     ]
 
-
-_LEVELS = {"county": "县级", "city": "市级", "province": "省级", "ministry": "部级"}
 
 BULLETIN = Paper(
     name="bulletin",

@@ -2,8 +2,31 @@
 
 from collections.abc import Mapping
 
+from infra.papers.kinds.assessment_sheets import ASSESSMENT_SHEETS
 from infra.papers.kinds.bulletin import BULLETIN
+from infra.papers.kinds.inspection_notices import INSPECTION_NOTICES
+from infra.papers.kinds.rectification import RECTIFICATION
+from infra.papers.kinds.review_notice import REVIEW_NOTICE
+from infra.papers.kinds.roster import ROSTER
+from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
+from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
+from infra.papers.kinds.subsidy_notice import SUBSIDY_NOTICE
+from infra.papers.kinds.subsidy_payments import SUBSIDY_PAYMENTS
 from infra.papers.making.paper import Paper
 
-PAPERS: Mapping[str, Paper] = {paper.name: paper for paper in (BULLETIN,)}
+PAPERS: Mapping[str, Paper] = {
+    paper.name: paper
+    for paper in (
+        BULLETIN,
+        SUBSIDY_CLAIMS,
+        SUBSIDY_NOTICE,
+        SUBSIDY_PAYMENTS,
+        SUBSIDY_ARREARS,
+        ASSESSMENT_SHEETS,
+        REVIEW_NOTICE,
+        ROSTER,
+        INSPECTION_NOTICES,
+        RECTIFICATION,
+    )
+}
 """The papers in the order in which they are listed."""

@@ -49,7 +49,7 @@ class Bars:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading of the first to the third level."""
+    """A heading of the first to the third level; 0 is the title of a page."""
 
     level: int
     text: str

@@ -26,7 +26,7 @@ from infra.papers.making.packing import MADE, repacked
 from infra.papers.making.pdf import picture_of
 
 PLACES = ("mark", "number", "title", "to", "annexes", "issuer", "dated", "cc", "last")
-HEADINGS = ("一级标题", "二级标题", "三级标题")
+HEADINGS = ("公文标题", "一级标题", "二级标题", "三级标题")
 BODY, FORM_LINE, FIGURE_TITLE = "公文正文", "表单行", "图题"
 UPRIGHT, ACROSS = 156, 257
 """The width that text has on a page, in mm."""
@@ -85,7 +85,7 @@ class _Letter:
 
     def _block(self, block: Block, width: int) -> str:
         if isinstance(block, Heading):
-            return self._text(HEADINGS[block.level - 1], block.text)
+            return self._text(HEADINGS[block.level], block.text)
         if isinstance(block, Paragraph):
             return self._text(BODY if len(block.parts) == 1 else FORM_LINE, *block.parts, width=width)
         if isinstance(block, Chart):

@@ -52,11 +52,16 @@ class _Table:
 
     def _heads(self) -> Iterator[str]:
         columns = self._placed.columns
-        if any(column.group for column in columns):
+        grouped = any(column.group for column in columns)
+        if grouped:
             yield _row(self._groups(columns), head=True)
-        yield _row(
-            (_cell(width, self._head, column.head, self._small) for width, column in zip(self._widths, columns, strict=True)), head=True
+        cells = (
+            _cell(width, self._head, column.head, self._small)
+            if column.group or not grouped
+            else _cell(width, self._head, "", self._small, merged="<w:vMerge/>")
+            for width, column in zip(self._widths, columns, strict=True)
         )
+        yield _row(cells, head=True)
         if any(column.unit for column in columns):
             yield _row(
                 (_cell(width, self._head, column.unit, self._small) for width, column in zip(self._widths, columns, strict=True)), head=True
@@ -64,19 +69,22 @@ class _Table:
 
     def _groups(self, columns: tuple[Column, ...]) -> Iterator[str]:
         for group, those in groupby(zip(columns, self._widths, strict=True), key=lambda each: each[0].group):
-            widths = [width for _column, width in those]
-            for spans in [widths] if group else [[width] for width in widths]:
-                yield _cell(sum(spans), self._head, group, self._small, span=len(spans))
+            if group:
+                widths = [width for _column, width in those]
+                yield _cell(sum(widths), self._head, group, self._small, span=len(widths))
+                continue
+            for column, width in those:
+                yield _cell(width, self._head, column.head, self._small, merged='<w:vMerge w:val="restart"/>')
 
 
 def _row(cells: Iterator[str], *, head: bool = False) -> str:
     return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(width: int, style: str, text: str, small: str, *, span: int = 1, shaded: bool = False) -> str:
+def _cell(width: int, style: str, text: str, small: str, *, span: int = 1, shaded: bool = False, merged: str = "") -> str:
     spanned = f'<w:gridSpan w:val="{span}"/>' if span > 1 else ""
     shade = '<w:shd w:val="clear" w:color="auto" w:fill="EEEEEE"/>' if shaded else ""
-    looks = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{shade}<w:vAlign w:val="center"/></w:tcPr>'
+    looks = f'<w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{spanned}{merged}{shade}<w:vAlign w:val="center"/></w:tcPr>'
     return f"<w:tc>{looks}{_paragraph(style, text, small)}</w:tc>"
 
 

@@ -1,4 +1,4 @@
-"""文书声明 One declaration makes a paper (docs/decisions/0042): what it is called, by which clause and how often, who issues it, what it reads, its tables, its editions and forms.
+"""文书声明 One declaration makes a paper (docs/decisions/0043): what it is called, by which clause and how often, who issues it, what it reads, its tables, its editions and forms.
 Its words stand in a text file of the same name, its look in the layouts; a bureau may replace either."""
 
 from collections.abc import Callable
@@ -26,7 +26,8 @@ class Paper:
     """A paper. `model` reads the record once and gives a dataclass of figures and rows, whose attributes the words and the tables name.
 
     `scope` says who issues it: the city, one county, or either. `reads` are the views that its figures come from, beside registers. `editions` and
-    `forms`: the first is the usual one.
+    `forms`: the first is the usual one. `as_of` is the usual day: the period's last one,
+    or today, of a procedure that begins when the period is over.
     """
 
     name: str
@@ -39,3 +40,4 @@ class Paper:
     tables: tuple[Table, ...]
     forms: tuple[PaperForm, ...]
     editions: tuple[Edition, ...] = ("public",)
+    as_of: Literal["period", "today"] = "period"

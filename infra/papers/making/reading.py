@@ -14,8 +14,8 @@ from projections.adopted import rules_in_force
 from projections.naming.names import of_register
 from projections.reading import Connection, text
 
-Edition = Literal["public", "inside"]
-"""公开版、内部版. A public one says no number of an identity card, a bank account or a telephone; nothing of them is read for it."""
+Edition = Literal["public", "court", "inside"]
+"""公开版、法院通报版、内部版（备案版）. A public one says no number of an identity card, a bank account or a telephone; nothing of them is read for it."""
 
 
 @dataclass(frozen=True)

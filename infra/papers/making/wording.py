@@ -1,7 +1,7 @@
 """文字 A paper's words: a text file with places for figures (Jinja), and one mark at the beginning of each line that is not a plain paragraph.
 
 `题：` title, `头：` head in red, `号：` document number, `致：` addressee, `附：` a line of the list of annexes, `署：` issuer, `期：` date, `抄：` copies;
-`## ` to `#### ` headings of three levels, `[表 NAME]` a table of the paper, with `[表 NAME: a b c]` only those columns in that order,
+`# ` the title of a page after the first, `## ` to `#### ` headings of three levels, `[表 NAME]` a table of the paper (`NAME@0` the first of several), with `[表 NAME: a b c]` only those columns in that order,
 `[图 NAME TITLE]` a chart, `[页 NAME]` and `[横页 NAME]` a new page, upright or across (in a workbook a new sheet); ` ‖ ` parts a line of a form.
 """
 
@@ -22,7 +22,7 @@ _VALUE = "\ue000"
 _PART, _PART_IN_VALUE = "‖", "\ue001"
 _LINES = {"题": "title", "头": "mark", "号": "number", "致": "to", "署": "issuer", "期": "dated", "抄": "cc"}
 _MARKED = re.compile(r"(题|头|号|致|附|署|期|抄)：\s*(.*)")
-_HEADING = re.compile(r"(#{2,4}) +(.*)")
+_HEADING = re.compile(r"(#{1,4}) +(.*)")
 _PLACED = re.compile(r"\[(表|图|页|横页)\s*([^\]:：]*)(?:[:：]([^\]]*))?\]")
 _PARTS = re.compile(r"\s*‖\s*")
 
@@ -107,22 +107,42 @@ class _Reader:
             self._document.sheets[-1] = Sheet(name, what == "横页")
 
     def _table(self, name: str, keys: list[str]) -> Placed:
+        name, _, place = name.partition("@")
         table = self._tables.get(name)
-        by_key = {column.key: column for column in table.columns} if table is not None else {}
+        own: Sequence[Column] = getattr(self._model, "columns_of", {}).get(name) or (table.columns if table is not None else ())
+        by_key = {column.key: column for column in own}
         if table is None or any(key not in by_key for key in keys):
             raise FengqiaoError(PaperCode.PAPER_WORDS, self._where, detail=f"[表 {name}{': ' if keys else ''}{' '.join(keys)}]")
-        columns = tuple(by_key[key] for key in keys) or table.columns
-        values = tuple(_values(row, columns, number) for number, row in enumerate(getattr(self._model, name), start=1))
+        columns = tuple(by_key[key] for key in keys) or tuple(own)
+        values = tuple(_values(row, columns, number) for number, row in enumerate(self._rows(name, place), start=1))
         rows = tuple(tuple(shown(value, column.form) for value, column in zip(row, columns, strict=True)) for row in values)
         return Placed(table, columns, rows, values)
+
+    def _rows(self, name: str, place: str) -> Sequence[object]:
+        """The rows of a table; of one that stands several times those of its place, from 0."""
+        rows: Sequence[Any] = getattr(self._model, name)
+        if not place:
+            return rows
+        if not place.isdecimal() or int(place) >= len(rows):
+            raise FengqiaoError(PaperCode.PAPER_WORDS, self._where, detail=f"[表 {name}@{place}]")
+        part: Sequence[object] = rows[int(place)]
+        return part
 
     def _add(self, block: Block) -> None:
         self._document.sheets[-1].blocks.append(block)
 
 
 def _values(row: object, columns: Sequence[Column], number: int) -> tuple[Any, ...]:
-    """The values of a row; `number` is its place, where a row has none of its own."""
-    return tuple(getattr(row, column.key, number) if column.key == "number" else getattr(row, column.key) for column in columns)
+    """The values of a row; `number` is its place, where a row has none of its own. `points.cases` is what the row's `points` have of `cases`."""
+    return tuple(_value_of(row, column.key, number) for column in columns)
+
+
+def _value_of(row: object, key: str, number: int) -> object:
+    if key == "number":
+        return getattr(row, key, number)
+    attribute, _, part = key.partition(".")
+    value = getattr(row, attribute)
+    return value.get(part) if part else value
 
 
 def _plain(text: str) -> str:

@@ -37,6 +37,8 @@ class _Page:
     def __init__(self, book: xlsxwriter.Workbook, sheet: Sheet, document: Document, number: int) -> None:
         self._book, self._sheet, self._document = book, sheet, document
         name = "".join("-" if character in "[]:*?/\\" else character for character in sheet.name)[:LONGEST_NAME]
+        taken = {each.get_name().casefold() for each in book.worksheets()}
+        name = f"{name[: LONGEST_NAME - 6]}-{number}" if name.casefold() in taken else name
         self._page: Worksheet = book.add_worksheet(name or f"表{number}")
         self._wide = max(len(block.columns) for block in sheet.blocks if isinstance(block, Placed))
         self._line = 0
@@ -44,7 +46,8 @@ class _Page:
 
     def write(self) -> None:
         placed = next(block for block in self._sheet.blocks if isinstance(block, Placed))
-        title = self._document.title if self._document.sheets[0] is self._sheet else placed.table.title
+        own = next((block.text for block in self._sheet.blocks if isinstance(block, Heading) and block.level == 0), placed.table.title)
+        title = self._document.title if self._document.sheets[0] is self._sheet else own
         self._across(title or self._document.title, {"font_name": "方正小标宋简体", "font_size": 18, "align": "center"}, height=30)
         for block in self._sheet.blocks:
             self._block(block, is_first=block is placed)
@@ -67,7 +70,7 @@ class _Page:
             self._parts(block.parts)
         elif isinstance(block, Paragraph):
             self._across(block.parts[0], {"text_wrap": True}, height=16)
-        elif isinstance(block, Heading):
+        elif isinstance(block, Heading) and block.level:
             self._across(block.text, {"font_name": "黑体"})
         elif isinstance(block, Chart):
             self._across(block.title, {"font_name": "黑体"})
@@ -112,10 +115,14 @@ class _Page:
 
     def _heads(self, columns: tuple[Column, ...]) -> None:
         head = self._book.add_format(HEAD)
-        if any(column.group for column in columns):
+        grouped = any(column.group for column in columns)
+        if grouped:
             self._groups(columns, head)
         for place, column in enumerate(columns):
-            self._page.write_string(self._line, place, column.head, head)
+            if column.group or not grouped:
+                self._page.write_string(self._line, place, column.head, head)
+            else:
+                self._page.merge_range(self._line - 1, place, self._line, place, column.head, head)
         self._page.set_row(self._line, 44 if any(len(column.head) > column.width * 4 for column in columns) else 22)
         self._line += 1
         if any(column.unit for column in columns):
@@ -131,7 +138,7 @@ class _Page:
                 last += 1
             if last > place:
                 self._page.merge_range(self._line, place, self._line, last, group, head)
-            else:
+            elif group:
                 self._page.write_string(self._line, place, group, head)
             place = last + 1
         self._line += 1

@@ -12,9 +12,10 @@ from domain.explaining.explanation import Explanation, NearMiss, Node
 from domain.explaining.near_assessment import next_band, points_for_rank, points_short, points_to_be_kept, ways
 from domain.policies.assessment import places
 from domain.processes.annual_review.commands import review_code
-from domain.rulebooks.assessment import AssessedItem, CountedItem
+from domain.rulebooks.assessment import CountedItem
+from domain.rulebooks.scoring.items import AssessedItem, ReviewedItem
 from projections.questions.assessment.not_assessed import QUESTION, VIEW, not_assessed, title_of
-from projections.questions.assessment.rules_explained import counted_how, elimination_node, figure, tie_words
+from projections.questions.assessment.rules_explained import counted_how, elimination_node, faults_how, figure, tie_words
 from projections.questions.assessment.year_case import YearCase, year_case_of
 from projections.questions.assessment.year_facts_explained import cases_node, serving_node, training_node
 from projections.questions.point_in_time import Explained, PointInTime, cited
@@ -90,10 +91,12 @@ class _Year:
         shown = from_hundredths(points)
         return self._item("counted", item, shown, counted_how(item, self.own.record, shown))
 
-    def _reviewed(self, item: AssessedItem, counts: int) -> Node:
-        points = self.own.reviewed.get(item.key)
+    def _reviewed(self, item: ReviewedItem, counts: int) -> Node:
+        points = item.points_of(self.own.reviewed)
         if points is None:
             how = Text("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
+        elif item.faults:
+            how = faults_how(item, self.own.reviewed, points)
         else:
             how = Text("评分人评分 {points}", "scored {points} by the reviewers").fill(points=from_hundredths(points))
         if counts != (points or 0):

@@ -158,7 +158,7 @@ def ranking(connection: Connection, on: date, rules: RulesInForce, county: str |
 
 def item_words(rules: Rulebook) -> Mapping[str, Text]:
     """The names of the items that reviewers score."""
-    return {item.key: item.label.text for item in rules.assessment.reviewed}
+    return {item.key: item.label.text for item in rules.assessment.scored}
 
 
 def _settled(_rules: Rulebook) -> Mapping[str, Text]:

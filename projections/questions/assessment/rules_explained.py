@@ -1,8 +1,10 @@
 """考核规则的说明 The arithmetic of an item, and how rules of elimination come to a proposal."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from fractions import Fraction
 
+from domain.base.amounts import from_hundredths
 from domain.base.text import Text, listed, reading
 from domain.explaining.explanation import NearMiss, Node
 from domain.policies.assessment import Placed, Standing, YearRecord, eliminated
@@ -11,6 +13,7 @@ from domain.rulebooks.assessment import CountedItem, Elimination
 from domain.rulebooks.conditions import Unknown
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.scoring.items import ReviewedItem
 from projections.questions.assessment.grading import Assessment
 from projections.questions.assessment.year_facts_explained import COUNTS
 from projections.questions.point_in_time import cited
@@ -188,3 +191,18 @@ def _plain(value: Fraction) -> str:
 def figure(value: Decimal | int) -> str:
     """A figure of the rulebook, or a count, without needless zeros."""
     return f"{value.normalize():f}" if isinstance(value, Decimal) else str(value)
+
+
+def faults_how(item: ReviewedItem, reviewed: Mapping[str, int], points: int) -> Text:
+    """How the faults found leave points of an item."""
+    taken = tuple(
+        Text("{label} {n} 次，每次 {points} 分", "{label} {n} times, {points} each").fill(
+            label=fault.label, n=figure(Decimal(reviewed[fault.key]) / 100), points=figure(fault.points)
+        )
+        for fault in item.faults
+        if reviewed.get(fault.key)
+    )
+    faults = listed(taken) if taken else Text("没有发现扣分情形", "no fault was found")
+    return Text("满分 {most}；{faults}；扣完为止，得 {points}", "of {most}: {faults}; until it is used up, {points} stay").fill(
+        most=figure(item.max), faults=faults, points=from_hundredths(points)
+    )

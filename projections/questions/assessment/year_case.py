@@ -13,6 +13,7 @@ from domain.provenance import Provenance
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.facts import ASSESSMENT
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.scoring.items import ReviewedItem
 from domain.stated_facts import score, training
 from projections.questions.assessment.grading import Assessment, last_year, serving, years
 from projections.questions.point_in_time import PointInTime
@@ -85,7 +86,12 @@ class YearFacts:
         closed = tuple(sorted({position for case in self.cases for position in case.evidence}))
         hours = tuple(sorted({position for attended in self.trainings for position in attended.evidence}))
         counted = {item.key: self._behind(item, closed, hours) for item in rules.assessment.counted}
-        return counted | {item.key: self.of_mediator.on(score(year, item.key), on) for item in rules.assessment.reviewed}
+        return counted | {item.key: self._scored(item, year, on) for item in rules.assessment.reviewed}
+
+    def _scored(self, item: ReviewedItem, year: int, on: date) -> tuple[int, ...]:
+        """The latest scores of an item, or of each of its faults."""
+        keys = [fault.key for fault in item.faults] or [item.key]
+        return tuple(sorted({position for key in keys for position in self.of_mediator.on(score(year, key), on)}))
 
     def _behind(self, item: CountedItem, closed: tuple[int, ...], hours: tuple[int, ...]) -> tuple[int, ...]:
         """Of an item with a formula: of the cases and trainings, and of the honours, misconduct and the service."""

@@ -9,7 +9,7 @@ from domain.base.vocabulary.members import ExpertField
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.view import Column, View, kind_words
 from projections.reading import Connection, text
-from projections.registers.as_of import counties, within
+from projections.registers.as_of import counties, in_pool, within
 
 
 class Experts(NamedTuple):
@@ -29,7 +29,7 @@ def experts(connection: Connection, on: date, rules: RulesInForce, county: str |
     """Every county: the experts in its committees' pools on the day, and their consultations in the year of the day. Under rules that ask for no pool the quota is 0."""
     by = {"on": on.isoformat(), "county": county, "year": f"{on.year}-01-01"}
     pool: defaultdict[str, list[str]] = defaultdict(list)
-    for code, fields in connection.execute(text(POOL.format(mine=within(county, "c.county_code"))), by):
+    for code, fields in connection.execute(text(POOL.format(there=in_pool("e"), mine=within(county, "c.county_code"))), by):
         pool[code].append(fields)
     used = {code: (count, fees) for code, count, fees in connection.execute(text(USED.format(mine=within(county, "c.county_code"))), by)}
     rows = []
@@ -48,7 +48,7 @@ def experts(connection: Connection, on: date, rules: RulesInForce, county: str |
 
 POOL = """
     SELECT c.county_code, e.expert_fields FROM experts e JOIN committee c ON c.committee_code = e.committee_code
-    WHERE e.appointed_on <= :on AND (e.left_on IS NULL OR e.left_on > :on) AND (e.term_until IS NULL OR e.term_until >= :on) AND {mine}
+    WHERE {there} AND {mine}
 """
 USED = """
     SELECT c.county_code, count(*), coalesce(sum(k.fee_yuan), 0) FROM consultations k JOIN committee c ON c.committee_code = k.committee_code

@@ -12,9 +12,7 @@ LINES = (
 
 
 @pytest.fixture
-def county(on):
+def county(prepared):
     """Runs a line on a store that holds the county."""
-    for line in LINES:
-        ran = on(*line.split())
-        assert ran.code == 0, ran.err
+    on = prepared(LINES)
     return lambda line: on(*line.split())

@@ -23,7 +23,7 @@ EVERY = [*VIEWS.values(), CHECK]
 PLAIN = {
     "case_no", "county_code", "office_code", "committee_code", "mediator_code", "subject_code", "period", "plaque_no", "certificate_no", "clause", "about",
     "name", "office_name", "issued_by", "why", "finding", "place", "what", "voucher_no", "document_no", "receiver", "receiver_no", "resolved_by", "ground", "recorded", "made_again", "release", "remedy",
-    "township", "description", "problem_no", "body_code", "person_code", "inspection_no", "finding_no", "quarter", "on_quarter", "on_year",
+    "township", "description", "problem_no", "body_code", "person_code", "inspection_no", "finding_no", "quarter", "on_quarter", "on_year", "gap_zh", "gap_en",
 }  # fmt: skip
 """Columns of codes, names and free text; every other text is one of a vocabulary."""
 
@@ -118,7 +118,12 @@ def test_a_view_is_read_in_chinese_with_dates_and_figures(tmp_path):
 def test_rows_with_their_sums_among_them_get_no_other():
     assert [field.head for field in page_of(answer("bulletin", sample("bulletin"))).fields if field.adds_up] == []
     of_county = [row for row in sample("bulletin") if row["county_code"] != "*"]
-    assert [field.head for field in page_of(answer("bulletin", of_county)).fields if field.adds_up] == ["录入案件", "典型案例"]
+    assert [field.head for field in page_of(answer("bulletin", of_county)).fields if field.adds_up] == [
+        "录入案件",
+        "典型案例",
+        "本月结案",
+        "按期录入",
+    ]
 
 
 def test_the_city_has_its_word():

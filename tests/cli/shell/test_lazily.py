@@ -35,7 +35,7 @@ def test_the_command_of_a_line_is_as_among_all(group: str) -> None:
 def test_what_is_left_for_later_is_declared_in_its_place_where_the_line_does_not_name_another() -> None:
     app = typer.Typer(cls=Group)
     app.command("first")(lambda: None)
-    declare_later(app, lambda: app.command("later")(lambda: None))  # type: ignore[arg-type, return-value]
+    declare_later(app, lambda: app.command("later")(lambda: None))  # type: ignore[arg-type]
     app.command("last")(lambda: None)
     assert [info.name for info in narrowed(app, "last").registered_commands] == ["first", "last"]
     assert [info.name for info in narrowed(app, "later").registered_commands] == ["first", "later", "last"]

@@ -101,7 +101,7 @@ def written(here, monkeypatch):
     [
         ("view", "bulletin", "--format", "xlsx", "-o", "-"),
         ("view", "bulletin", "--format", "xlsx", "--keys", "-o", "-"),
-        ("check", "--format", "xlsx", "-o", "-"),
+        ("check", "log", "--format", "xlsx", "-o", "-"),
         ("export", "-o", "-"),
         ("template", "-"),
     ],

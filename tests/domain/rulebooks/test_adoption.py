@@ -32,6 +32,12 @@ def test_a_rulebook_is_not_adopted_for_a_day_before_its_own_first() -> None:
     assert given().when(AdoptRulebook(CITY, text=text, valid_from=date(2021, 1, 2))).events
 
 
+def test_a_rulebook_is_not_adopted_for_a_day_after_its_own_last() -> None:
+    text = TEXT.replace("jurisdiction =", "valid_until = 2021-12-31\njurisdiction =", 1)
+    given().when(AdoptRulebook(CITY, text=text, valid_from=date(2022, 1, 1))).then_rejected(AdoptionRejection.ADOPTED_AFTER_VALID)
+    assert given().when(AdoptRulebook(CITY, text=text, valid_from=date(2021, 12, 31))).events
+
+
 def test_the_same_text_for_the_same_day_is_refused_and_another_stands_in_its_place() -> None:
     given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT, valid_from=FIRST)).then_rejected(AdoptionRejection.ALREADY_ADOPTED)
     assert given(ADOPTED).when(AdoptRulebook(CITY, text=TEXT + "\n", valid_from=FIRST)).events

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from domain.policies.worked_examples import run_examples
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
-from domain.rulebooks.model import RulebookDocument
+from domain.rulebooks.model import SECTIONS, RulebookDocument
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.paths import DOCS
 
@@ -53,6 +53,31 @@ def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> No
     parts = set(models(RulebookDocument))
     assert {name for part in parts for name in part.model_fields} - words == set()
     assert {value for part in parts for field in part.model_fields.values() for value in choices(field.annotation)} - words == set()
+
+
+ASIDE = {"examples", "none", "notes", "title", "legal_basis", "label", "basis", "document", "removed_by", "dismissed_by", "source"}
+
+
+def required(part: type[BaseModel], path: str = "") -> Iterator[tuple[str, list[str]]]:
+    """By table of the file, the keys besides `source` without which it is refused."""
+    for name, field in part.model_fields.items():
+        inner = next(models(field.annotation), None)
+        if inner is not None and name not in ASIDE:
+            place = f"{path}.{name}" if path else name
+            if keys := [key for key, each in inner.model_fields.items() if each.is_required() and key != "source"]:
+                yield place, keys
+            yield from required(inner, place)
+
+
+@pytest.mark.parametrize("lang", PAGES)
+def test_the_table_of_required_keys_is_that_of_the_format(lang: str) -> None:
+    lines = PAGES[lang].read_text(encoding="utf-8").splitlines()
+    table = re.compile(r"\| `([a-z_.]+)` \| ((?:`[a-z_0-9]+` ?)+)\|")
+    start = next(number for number, line in enumerate(lines) if line in {"| table | required |", "| 表 | 必填 |"})
+    rows = [match for line in lines[start + 2 : lines.index("", start)] if (match := table.fullmatch(line))]
+    assert {row[1]: re.findall(r"`([a-z_0-9]+)`", row[2]) for row in rows} == dict(required(RulebookDocument))
+    sections = set(re.findall(r"`([a-z_]+)`", " ".join(line.split("|")[1] for line in lines[start:] if line.startswith("| `"))))
+    assert {name for name in RulebookDocument.model_fields if name in SECTIONS} - sections == set()
 
 
 @pytest.mark.parametrize("lang", PAGES)

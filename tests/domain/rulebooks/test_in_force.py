@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from domain.base.kinds import CommitteeKind
 from domain.rulebooks.in_force import Adoption, RulesInForce, UnreadableRulebook
+from domain.rulebooks.model import RulebookDocument, parse
 from infra.rulebook_files import shipped, shipped_text
 
 
@@ -129,3 +130,25 @@ def test_the_rules_in_force_on_a_day_are_those_of_the_city_and_of_counties_with_
         ["city"],
         ["city", "county"],
     ]
+
+
+def test_a_rulebook_that_ends_leaves_what_lies_beneath_it_and_is_not_in_force_the_day_after() -> None:
+    ending = HEAD.format(name="county") + "valid_until = 2020-12-31\n" + ENTRY.format(3)
+    adopted = RulesInForce(
+        shipped,
+        [
+            Adoption("city", date(2020, 1, 1), 1, HEAD.format(name="city") + ENTRY.format(9)),
+            Adoption("A", date(2020, 3, 1), 2, ending),
+        ],
+    )
+    days = [date(2020, 2, 29), date(2020, 3, 1), date(2020, 12, 31), date(2021, 1, 1)]
+    assert [adopted(day, "A").entry.within_days for day in days] == [9, 3, 3, 9]
+    assert [adopted(day, "B").entry.within_days for day in days] == [9, 9, 9, 9]
+    beside = adopted.beside(Adoption("A", date(2020, 6, 1), 3, HEAD.format(name="draft") + QUOTAS.format(1)))
+    assert {rules.entry.within_days for rules in beside} == {3, 9}
+
+
+def test_a_rulebook_cannot_end_before_it_begins() -> None:
+    problems = parse(HEAD.format(name="x") + "valid_from = 2020-01-02\nvalid_until = 2020-01-01\n" + ENTRY.format(1))
+    assert not isinstance(problems, RulebookDocument)
+    assert [problem.code for problem in problems] == ["range_reversed"]

@@ -6,17 +6,11 @@ from pathlib import Path
 import pytest
 
 from infra.bureau.bureau import Bureau
-from tests.infra.bureau.worked_example import copy_of, import_sample
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    import_sample(folder)
-    return folder
+from tests.infra.bureau.worked_example import import_sample
+from tests.stores import Stores
 
 
 @pytest.fixture
-def bureau(filled: Path, tmp_path: Path) -> Iterator[Bureau]:
-    with copy_of(filled, tmp_path) as opened:
+def bureau(stores: Stores, tmp_path: Path) -> Iterator[Bureau]:
+    with Bureau.open(stores.copy_of("worked example", import_sample, tmp_path / "copy")) as opened:
         yield opened

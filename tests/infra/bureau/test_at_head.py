@@ -34,7 +34,7 @@ def own(filled: Path, tmp_path: Path) -> tuple[str, Path, Path]:
     with copy_of(filled, tmp_path) as bureau:
         bureau.info()
         log = Path(bureau.url.removeprefix("sqlite:///"))
-        return bureau.url, log, log.with_name("store.views.db")
+        return bureau.url, log, log.with_name("bureau.views.db")
 
 
 def asked(url: str) -> AtHead | None:

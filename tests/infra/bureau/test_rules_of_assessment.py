@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from domain.base.kinds import HonourLevel, IncidentKind
+from domain.base.rejection import Refused
+from domain.mediator.commands import RegisterAssessment
 from domain.mediator.personnel_record.commands import RegisterHonour, RegisterIncident
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
@@ -116,3 +119,20 @@ def test_who_is_ranked_apart_is_explained_among_the_own_group(bureau: Bureau) ->
     told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
     assert [dict(one.explanation.rows[0]) for one in told] == expected
     assert any("ranked apart" in node.how.en for one in told for node in one.explanation.root.walk() if node.how)
+
+
+def test_faults_that_a_reviewer_counted_are_explained_with_what_each_takes(bureau: Bureau) -> None:
+    fault = f'[[assessment.reviewed.faults]]\nkey = "no_badge"\n{LABEL}points = 2\n[[assessment.reviewed.faults]]\nkey = "late"\n{LABEL}points = 3\n'
+    order = f'[[assessment.reviewed]]\nkey = "order"\n{LABEL}max = 10\n' + fault
+    text = HEAD.replace("other-assessment", "faults") + TOP + COUNTED + order + BANDS + RULES
+    bureau.execute(AdoptRulebook(CITY, text=text, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
+    who = next(row["mediator_code"] for row in bureau.view("grading", as_of=ON).rows if row["year"] == 2019)
+    bureau.execute(RegisterAssessment(who, 2019, "no_badge", date(2020, 1, 10), Decimal(3)), bureau.issue("clerk"))
+    explained = bureau.explain(partial(explain_grading, who, 2019), as_of=ON).explanation
+    assert dict(explained.rows[0]) in [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+    item = next(node for node in explained.root.walk() if node.key == "item.order")
+    assert (item.value, bool(item.evidence)) == ("4.00", True)
+    assert item.how is not None
+    assert "item 3 times, 2 each; until it is used up" in item.how.en
+    with pytest.raises(Refused, match="unknown_item"):
+        bureau.execute(RegisterAssessment(who, 2019, "order", date(2020, 1, 10), Decimal(3)), bureau.issue("clerk"))

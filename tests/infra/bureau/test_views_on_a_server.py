@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
+from infra.checks.looking import AsOf
+from tests.infra.bureau.worked_example import copy_of
 from tests.oracle.sample import BOOK, DATES, as_page
 from tests.paths import SAMPLE
 
@@ -26,7 +29,7 @@ def test_it_answers_as_the_oracle_and_knows_what_was_known_before(bureau: Bureau
         assert as_page(answer.rows) == (SAMPLE / DATES[1] / f"{name}.json").read_text(encoding="utf-8")
     assert bureau.view("staffing", as_of=date(2019, 6, 30), known_at=0).rows == []
     assert bureau.check() == []
-    assert [*bureau.look()] == []
+    assert [*bureau.look(["log", "views", "decisions"])] == []
     bureau.rebuild()
     assert {status.state for status in bureau.projections_status()} == {"ok"}
     assert bureau.check() == []
@@ -67,9 +70,38 @@ def test_a_lost_connection_is_said_in_words_and_the_next_question_has_another(bu
     assert bureau.projections_status()
 
 
+def test_read_tables_thrown_away_under_an_open_bureau_are_named_and_made_again(bureau: Bureau, postgresql_url: str) -> None:
+    rows = bureau.view("staffing", as_of=date(2019, 6, 30)).rows
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        server.execute("DROP SCHEMA fengqiao_views CASCADE")
+    with pytest.raises(FengqiaoError) as raised:
+        bureau.view("staffing", as_of=date(2019, 6, 30))
+    assert (raised.value.code, raised.value.exit_code) == (BureauCode.VIEWS_UNAVAILABLE, 4)
+    assert "dropped" in raised.value.advice("en")
+    assert bureau.view("staffing", as_of=date(2019, 6, 30)).rows == rows
+    assert bureau.check() == []
+
+
+@pytest.mark.usefixtures("bureau")
+def test_a_server_that_only_reads_sends_to_its_primary(postgresql_url: str) -> None:
+    with psycopg.connect(postgresql_url, autocommit=True) as server:
+        server.execute(f"ALTER DATABASE {postgresql_url.rpartition('/')[2]} SET default_transaction_read_only = on".encode())
+    with Bureau.open(postgresql_url) as reader, pytest.raises(FengqiaoError) as raised:
+        reader.rebuild()
+    assert raised.value.code is BureauCode.VIEWS_UNAVAILABLE
+    assert "primary" in raised.value.advice("en")
+    assert "space" not in raised.value.advice("en")
+
+
 def test_read_tables_that_were_thrown_away_are_made_again(bureau: Bureau, postgresql_url: str) -> None:
     bureau.close()
     with psycopg.connect(postgresql_url, autocommit=True) as server:
         server.execute("DROP SCHEMA fengqiao_views CASCADE")
     with Bureau.open(postgresql_url) as again:
         assert again.view("staffing", as_of=date(2019, 6, 30)).rows
+
+
+def test_the_same_is_found_in_the_facts_as_in_a_file(bureau: Bureau, filled: Path, tmp_path: Path) -> None:
+    on = AsOf(date(2019, 12, 31))
+    with copy_of(filled, tmp_path) as in_a_file:
+        assert [*bureau.look(["facts"], as_of=on)] == [*in_a_file.look(["facts"], as_of=on)] != []

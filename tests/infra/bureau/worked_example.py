@@ -11,17 +11,17 @@ from infra.event_store import EventLog
 from tests.paths import SAMPLE
 
 
-def import_sample(folder: Path) -> None:
-    """A new store in the folder with the worked example's book imported."""
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
+def import_sample(url: str) -> None:
+    """A new store at an address with the worked example's book imported."""
+    with Bureau.open(url, create=True) as bureau:
         bureau.import_workbook(SAMPLE / "book.xlsx", envelope=bureau.issue("clerk"))
 
 
 @contextmanager
 def copy_of(filled: Path, folder: Path) -> Iterator[Bureau]:
-    """A copy of a filled store, to be changed at will."""
+    """A copy of the store in a folder, to be changed at will."""
     shutil.copytree(filled, folder / "copy")
-    with Bureau.open(f"sqlite:///{folder / 'copy' / 'store.db'}") as bureau:
+    with Bureau.open(f"sqlite:///{folder / 'copy' / 'bureau.db'}") as bureau:
         yield bureau
 
 

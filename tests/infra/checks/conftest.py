@@ -23,15 +23,8 @@ from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.bureau import Bureau
 from infra.bureau.procedures import certification, period, review, stars, subsidy
 from infra.rulebook_files import shipped, shipped_text
-from tests.infra.bureau.worked_example import copy_of, import_sample
+from tests.infra.bureau.worked_example import copy_of
 from tests.infra.checks.forging import ON, YEAR, county_of, take
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    import_sample(folder)
-    return folder
 
 
 @pytest.fixture

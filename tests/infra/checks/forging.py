@@ -9,6 +9,7 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.checks.findings import Finding, FindingCode
 from infra.event_store import database_path
+from projections.findings.declared import FactFinding
 
 YEAR, ON = 2018, date(2019, 12, 31)
 
@@ -42,6 +43,6 @@ def found(bureau: Bureau, part: str) -> list[Finding]:
     return list(bureau.look([part]))
 
 
-def codes(bureau: Bureau, part: str) -> list[FindingCode]:
+def codes(bureau: Bureau, part: str) -> list[FindingCode | FactFinding]:
     """The codes of what is found, each once, in order."""
     return list(dict.fromkeys(finding.code for finding in found(bureau, part)))

@@ -21,16 +21,9 @@ from infra.importing.memory_table import IMPORT_MEMORY
 from infra.progress import unwatched
 from infra.replaying import replay_into
 from projections.questions.catalogue import VIEWS
-from tests.infra.bureau.worked_example import copy_of, import_sample
+from tests.infra.bureau.worked_example import copy_of
 
 D = date(2019, 12, 31)
-
-
-@pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    import_sample(folder)
-    return folder
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from domain.base.kinds import CommitteeKind, CountyKind, Outcome, Post
+from domain.base.vocabulary.bodies import counts_as
 from domain.books.catalogue import BOOKS
 from domain.mediator.id_number import check_place
 from infra.demo_city import mistakes
@@ -164,9 +165,18 @@ def test_the_mix_is_that_of_published_statistics(county: Tables) -> None:
     assert 0.95 < outcomes[Outcome.AGREED] / outcomes.total() < 0.985
     sources = Counter(row["source"] for row in cases)
     assert 0.48 < sources["主动调解"] / len(cases) < 0.56
-    kinds = {row["committee_code"]: row["kind"] for row in county["committees"]}
+    kinds = {row["committee_code"]: counts_as(str(row["kind"])) for row in county["committees"]}
     villages = sum(kinds[row["committee_code"]] is CommitteeKind.VILLAGE for row in cases)
     assert 0.6 < villages / len(cases) < 0.8
+
+
+def test_a_body_is_registered_as_what_its_name_says_but_for_one_in_twenty(county: Tables) -> None:
+    kinds = Counter(str(row["kind"]) for row in county["committees"])
+    assert {"villagers", "residents", "town", "village"} <= set(kinds)
+    assert kinds["villagers"] + kinds["residents"] > 10 * kinds["village"]
+    for row in county["committees"]:
+        assert (row["kind"] == "residents") <= ("社区" in str(row["name"]))
+        assert (row["kind"] == "town") <= ("街道" not in str(row["name"]))
 
 
 def test_id_numbers_have_a_right_check_digit_and_a_region_that_does_not_exist(small: Tables) -> None:

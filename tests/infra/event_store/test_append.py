@@ -89,9 +89,27 @@ def test_changes_of_one_stream_that_do_not_follow_each_other_are_a_mistake_of_th
 def test_a_change_encoded_early_is_recorded_as_the_change_itself(log: EventLog) -> None:
     by = envelope(source="2019.xlsx")
     append(log, change("committee:A", by=by))
-    log.append([log.encode(change("committee:B", by=by))], command_id="b", recorded_at=NOON)
+    log.append(log.encoded([change("committee:B", by=by)]), command_id="b", recorded_at=NOON)
     [one], [other] = log.stream("committee:A"), log.stream("committee:B")
     assert (one.event, one.envelope) == (other.event, other.envelope)
+
+
+def test_encoded_changes_by_the_thousand_are_recorded_whole_and_in_their_order(log: EventLog) -> None:
+    """They are held packed, a thousand events together: none is lost or doubled where one pack ends."""
+    append(log, change("committee:0"))
+    changes = log.encoded()
+    for number in range(1, 1300):
+        changes.append(change(f"committee:{number}", 0, 2))
+    changes.append(change("committee:0", 1, 3))
+    assert changes.expected == {"committee:0": 1}
+    assert len(changes) == 2601
+    appended = log.append(changes, command_id="b", recorded_at=NOON)
+    assert (appended.first, appended.last) == (2, 2602)
+    recorded = log.page(1, 2602)
+    assert [(event.stream, event.version) for event in recorded] == [
+        *((f"committee:{number}", version) for number in range(1, 1300) for version in (1, 2)),
+        *(("committee:0", version) for version in (2, 3, 4)),
+    ]
 
 
 def test_the_same_command_again_records_nothing_and_gives_the_first_result(log: EventLog) -> None:

@@ -76,8 +76,7 @@ def older(desk: Desk, code: str) -> None:
     """Records a county under a code as an older release took it."""
     envelope = desk.bureau.issue("clerk")
     change = Change(f"county:{code}", 0, [CountyRegistered(name="甲县", kind=CountyKind.COUNTY)], envelope)
-    encoded = [desk.bureau.log.encode(change)]
-    desk.bureau.log.append(encoded, command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=desk.bureau.log.head())
+    desk.bureau.log.append([change], command_id=envelope.command_id, recorded_at=envelope.recorded_at, expected_head=desk.bureau.log.head())
 
 
 def counties(code: str) -> Tables:

@@ -13,17 +13,10 @@ from infra.papers.making.document import Document
 from infra.papers.making.made import document
 from infra.papers.making.reading import Edition
 from infra.papers.making.span import last_whole, span_named
-from tests.infra.bureau.worked_example import copy_of, import_sample
+from tests.infra.bureau.worked_example import copy_of
 
 MADE_ON = date(2019, 7, 10)
 Make = Callable[..., Document]
-
-
-@pytest.fixture(scope="session")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("filled")
-    import_sample(folder)
-    return folder
 
 
 @pytest.fixture(scope="session")

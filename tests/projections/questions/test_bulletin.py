@@ -83,3 +83,43 @@ def test_counties_are_ranked_by_the_figure_shown_and_the_city_is_not(facts: Fact
         ("D", "1.0000", True, 1),
         ("E", "0.0000", False, 4),
     ]
+
+
+@pytest.mark.parametrize(
+    ("closed_on", "entered_on", "on", "row"),
+    [
+        ("2018-03-30", "2018-04-06", "2018-04-30", (1, 1, "1.0000")),
+        ("2018-03-30", "2018-04-07", "2018-04-30", (1, 0, "0.0000")),
+        ("2018-03-30", "2018-04-06", "2018-04-05", (1, 0, "0.0000")),
+        ("2018-03-30", "2018-04-06", "2018-04-06", (1, 1, "1.0000")),
+        ("2018-03-30", None, "2018-04-30", (1, 0, "0.0000")),
+        ("2018-04-01", "2018-04-02", "2018-04-30", (0, 0, "0.0000")),
+    ],
+)
+def test_the_entry_rate_is_of_what_was_closed_in_the_month_as_of_the_day(
+    facts: Facts, closed_on: str, entered_on: str | None, on: str, row: tuple[int, int, str]
+) -> None:
+    facts.put(COMMITTEE, committee_code="C")
+    enter(facts, "2018-03-01")
+    facts.put(DISPUTE, case_no="X", closed_on=closed_on, entered_on=entered_on)
+    months = facts.rows("bulletin", on)
+    (march,) = [each for each in months if each["month"] == "2018-03" and each["county_code"] == "A"]
+    assert (march["closed"], march["entered_in_time"], march["entry_rate"]) == row
+
+
+def test_what_is_missing_to_the_target_and_the_rank_of_the_month_before(facts: Facts) -> None:
+    facts.put(COUNTY, county_code="B")
+    for number in range(3):
+        facts.put(COMMITTEE, committee_code=f"A{number}")
+    facts.put(COMMITTEE, committee_code="B0", county_code="B")
+    enter(facts, "2018-03-01", committee="A0")
+    enter(facts, "2018-04-01", "2018-04-02", "2018-04-03", "2018-04-04", committee="A0")
+    rows = facts.column("bulletin", "2018-04-30", "month", "county_code", "rank", "rank_before", "short")
+    assert rows == [
+        ("2018-03", "*", None, None, 3),
+        ("2018-03", "A", 1, None, 2),
+        ("2018-03", "B", 2, None, 1),
+        ("2018-04", "*", None, None, 0),
+        ("2018-04", "A", 1, 1, 0),
+        ("2018-04", "B", 2, 2, 1),
+    ]

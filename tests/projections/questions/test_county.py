@@ -21,7 +21,6 @@ from projections.engine.database import reading
 from projections.questions.catalogue import VIEWS, run
 from tests.infra.bureau.test_grades_of_mediators import HEAD, SCHEME
 from tests.infra.bureau.test_rules_of_assessment import BOOK as ASSESSMENT
-from tests.infra.bureau.worked_example import import_sample
 from tests.infra.exporting.worn_bureau import worn_bureau
 from tests.oracle.generate import random_book
 from tests.oracle.test_against_oracle import import_all, written
@@ -44,10 +43,9 @@ ADOPTED = {
 
 
 @pytest.fixture(scope="module")
-def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Connection]]:
+def stores(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Connection]]:
     """The read tables of stores of several kinds."""
     folder = tmp_path_factory.mktemp("stores")
-    import_sample(folder)
     random = folder / "random.db"
     with Bureau.open(f"sqlite:///{random}", create=True) as bureau:
         import_all(bureau, written(random_book(7, 60), folder, 7))
@@ -57,7 +55,7 @@ def stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Conne
         bureau.import_workbook(folder / "demo.xlsx", envelope=bureau.issue("clerk"))
     with ExitStack() as stack:
         stack.enter_context(worn_bureau(folder))
-        paths = {"sample": folder / "store.db", "random": random, "demo": demo, "worn": folder / "worn.db"}
+        paths = {"sample": filled / "bureau.db", "random": random, "demo": demo, "worn": folder / "worn.db"}
         yield {name: stack.enter_context(_tables(path)) for name, path in paths.items()}
 
 

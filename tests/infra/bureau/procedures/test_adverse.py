@@ -29,6 +29,7 @@ def proposed_in(bureau: Bureau) -> str:
     return next(str(row["mediator_code"]) for row in rows(bureau, "review-ranking") if row["eliminate"])
 
 
+@pytest.mark.both_databases
 def test_an_elimination_that_was_rescinded_and_ordered_again_is_heard_and_served_again(bureau: Bureau, confirmed: str, county: str) -> None:
     who = proposed_in(bureau)
     code = decision_code(ELIMINATION, confirmed, who)

@@ -84,6 +84,7 @@ def test_stars_are_those_published_and_awarded(bureau: Bureau, office: str) -> N
     assert row["stars_now"] < 5
 
 
+@pytest.mark.both_databases
 def test_a_round_is_what_stood_in_it_at_the_notice_and_at_the_approval(bureau: Bureau) -> None:
     county = str(rows(bureau, "subsidy-shares", subsidy.DECLARED_ON)[0]["county_code"])
     [declared] = take(bureau, declare(county, subsidy.PERIOD, subsidy.DECLARED_ON))

@@ -74,6 +74,7 @@ def to_the_approval(bureau: Bureau, county: str) -> FilesSampled:
     return sampled
 
 
+@pytest.mark.both_databases
 def test_an_award_goes_through_the_round_to_the_payment_and_adds_up(bureau: Bureau, county: str, awards: list[str]) -> None:
     ledger = rows(bureau, "subsidy-ledger", DECLARED_ON)
     of_committees = [row for row in ledger if row["mediator_code"] is None and row["county_code"] == county]

@@ -84,6 +84,7 @@ def simple(bureau: Bureau) -> dict[str, Any]:
     return next(row for row in paid_for(bureau) if row["subsidy_yuan"] == "50.00")
 
 
+@pytest.mark.both_databases
 def test_the_approval_names_what_is_worth_less_and_carries_it_over(bureau: Bureau) -> None:
     like = busiest(bureau)
     county, case = like["county_code"], like["case_no"]

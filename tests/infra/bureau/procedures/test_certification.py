@@ -136,6 +136,7 @@ def test_the_grade_held_is_the_one_in_force_on_the_day(easy: Bureau, mediator: s
     assert easy.check() == []
 
 
+@pytest.mark.both_databases
 def test_a_promotion_ends_the_certificate_before(easy: Bureau, mediator: str) -> None:
     first = certify(easy, mediator, "lower")
     second = certify(easy, mediator, "upper", date(2020, 1, 6))

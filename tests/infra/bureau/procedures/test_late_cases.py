@@ -186,6 +186,7 @@ def differing(bureau: Bureau) -> dict[tuple[str, str], Decimal]:
     return {(row["case_no"], row["mediator_code"]): Decimal(row["difference_yuan"]) for row in every if row["difference_yuan"] != "0.00"}
 
 
+@pytest.mark.both_databases
 def test_a_correction_after_the_payment_is_a_difference_until_it_is_recovered(bureau: Bureau) -> None:
     like = busiest(bureau)
     case, mediator, yuan = like["case_no"], like["mediator_code"], Decimal(like["subsidy_yuan"])

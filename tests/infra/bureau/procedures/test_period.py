@@ -181,6 +181,7 @@ def _open_case(bureau: Bureau, county: str, mediator: dict[str, Any]) -> str:
     return "JUNE-1"
 
 
+@pytest.mark.both_databases
 def test_a_reopened_period_is_closed_anew_and_everything_says_which_closing_it_means(bureau: Bureau, county: str) -> None:
     bureau.carry_out(close(county, PERIOD, CLOSED_ON, {}), bureau.issue("clerk"))
     of_may = [row for row in bureau.view("subsidy-eligibility", as_of=LATER).rows if row["closed_on"].startswith(PERIOD)]

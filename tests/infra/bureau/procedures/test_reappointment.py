@@ -61,6 +61,7 @@ def eliminate(bureau: Bureau, code: str) -> None:
     say(bureau, EliminateMediator(code, LEFT_ON, "A-2018", grounds))
 
 
+@pytest.mark.both_databases
 def test_leaving_and_coming_back_changes_the_days_between_and_nothing_else(bureau: Bureau, mediator: str) -> None:
     before = {(view, on): rows(bureau, view, on) for view in ("full-time", "grade-proposals", "grading") for on in (LEFT_ON, LATER)}
     eligible = {row["case_no"]: row["eligible"] for row in rows(bureau, "subsidy-eligibility") if row["mediator_code"] == mediator}

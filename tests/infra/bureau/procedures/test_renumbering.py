@@ -22,8 +22,8 @@ DAY = date(2020, 3, 31)
 
 
 @pytest.fixture
-def desk(tmp_path):
-    with Bureau.open(f"sqlite:///{tmp_path / 'store.db'}", create=True) as bureau:
+def desk(stores, tmp_path):
+    with Bureau.open(stores.fresh(tmp_path), create=True) as bureau:
         yield Desk(bureau, tmp_path)
 
 
@@ -49,6 +49,7 @@ def refusal(bureau: Bureau, was: str, now: str) -> set[Any]:
     return {each.code for each in refused.value.rejections}
 
 
+@pytest.mark.both_databases
 def test_every_view_and_register_shows_the_same_case_under_the_right_number(desk: Desk) -> None:
     bureau = desk.bureau
     desk.new_events(tables())

@@ -169,6 +169,7 @@ def test_a_published_ranking_keeps_the_rules_of_its_day(bureau: Bureau, county: 
     assert len([place for place in revised.ranking if place.eliminate]) <= len([place for place in published.ranking if place.eliminate])
 
 
+@pytest.mark.both_databases
 def test_an_elimination_stands_in_both_histories_or_in_none(bureau: Bureau, confirmed: str, county: str) -> None:
     (proposed, *others) = [row["mediator_code"] for row in rows(bureau, "review-ranking") if row["eliminate"]]
     left_on = date(2019, 4, 15)

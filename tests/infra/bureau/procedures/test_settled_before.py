@@ -59,6 +59,7 @@ def test_they_are_not_due_not_declared_and_say_why(bureau: Bureau, county: str) 
     assert list(bureau.look(["decisions"])) == []
 
 
+@pytest.mark.both_databases
 def test_they_are_due_again_when_it_is_rescinded(bureau: Bureau, county: str) -> None:
     before = by_case(bureau)
     take(bureau, settled(county))

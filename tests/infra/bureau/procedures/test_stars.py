@@ -108,6 +108,7 @@ def test_a_gate_takes_all_stars_and_is_named(bureau: Bureau, office: str) -> Non
     assert determined.stars == row["stars"] == 0
 
 
+@pytest.mark.both_databases
 def test_validity_and_reward_are_those_of_the_rules(bureau: Bureau, awarded: str) -> None:
     (event,) = [recorded.event for recorded in bureau.log.stream(f"office:{awarded}") if isinstance(recorded.event, StarsAwarded)]
     assert (event.stars, event.valid_until, event.reward_yuan) == (5, date(2023, 12, 9), Decimal("5000.00"))

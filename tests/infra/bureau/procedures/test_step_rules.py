@@ -101,6 +101,7 @@ def test_a_step_outside_its_days_is_refused(bureau: Bureau, step: str) -> None:
         take(bureau, PREPARED[step](bureau)(None))
 
 
+@pytest.mark.both_databases
 def test_a_round_is_declared_and_approved_as_the_rules_say(bureau: Bureau) -> None:
     adopt(bureau, "step = 'subsidy.approve'\ndecided_by = 'county'", "step = 'subsidy.declare'\nfrom_day = '06-10'\nuntil_day = '06-20'")
     county = county_of(bureau)

@@ -101,6 +101,7 @@ def test_a_case_rejected_is_not_declared_again(bureau: Bureau, declared: CasesDe
         take(bureau, declare(county, "2019-06", DECLARED_ON))
 
 
+@pytest.mark.both_databases
 def test_the_ledger_adds_up_from_the_declaration_to_the_recovery(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     code, case_no = round_code(county, PERIOD), declared.lines[-1].case_no
     ledger = sums(bureau, county, DECLARED_ON)
@@ -161,6 +162,7 @@ def test_the_explanation_of_a_case_tells_its_round(bureau: Bureau, declared: Cas
     assert names.count("SubsidyPaid") == 1
 
 
+@pytest.mark.both_databases
 def test_two_clerks_who_declare_at_once_do_not_declare_a_case_twice(bureau: Bureau, county: str) -> None:
     """The second one's plan was made before the first one wrote: the log refuses it, and planned again there is nothing left."""
     late: list[StepHandler] = []

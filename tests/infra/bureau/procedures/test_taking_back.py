@@ -181,6 +181,7 @@ def test_any_of_what_stands_alone_can_come_and_go_in_any_order(bureau: Bureau, d
     assert views(bureau) == before
 
 
+@pytest.mark.both_databases
 def test_what_rests_on_a_record_is_named_with_its_codes_and_counted(bureau: Bureau) -> None:
     of_books = {book.name for book in BOOKS}
     record(bureau, *(command for command, meant in steps(bureau) if meant is None or meant.kind not in of_books))

@@ -41,6 +41,7 @@ def declared(bureau: Bureau, county: str) -> CasesDeclared:
     return event
 
 
+@pytest.mark.both_databases
 def test_a_withdrawn_round_leaves_everything_as_it_was_and_is_declared_again(bureau: Bureau, declared: CasesDeclared, county: str) -> None:
     approve(bureau, round_code(county, PERIOD))
     case = declared.lines[0].case_no

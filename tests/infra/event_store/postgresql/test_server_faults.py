@@ -53,11 +53,41 @@ def test_a_server_that_is_not_there(postgresql_url: str) -> None:
     assert refused(as_user(postgresql_url, "nobody"))[0] == ServerCode.LOGIN_REFUSED
 
 
-def test_an_address_that_says_nothing() -> None:
-    for url in ("postgresql://[host/x", "postgresql://host/x?colour=red", "postgres://host:port/x"):
-        with pytest.raises((StoreAddressError, StoreUnavailable)) as caught:
+@pytest.mark.parametrize("url", ["postgresql://[host/x", "postgresql://127.0.0.1/x?colour=red"])
+def test_an_address_that_says_nothing(url: str) -> None:
+    with pytest.raises(StoreAddressError) as caught:
+        EventLog.open(url)
+    assert caught.value.code == StoreCode.URL_INVALID
+
+
+def test_an_address_with_a_port_or_a_setting_that_cannot_be(postgresql_url: str) -> None:
+    server = postgresql_url.rpartition("/")[0]
+    wrong = (
+        "sslmode=yes",
+        "target_session_attrs=x",
+        "keepalives_idle=x",
+        "options=-c%20nonsense%3D1",
+        "hostaddr=300.1.1.1",
+        "service=none",
+    )
+    for url in ("postgres://127.0.0.1:port/x", "postgresql://127.0.0.1:99999/x", *(f"{server}/postgres?{setting}" for setting in wrong)):
+        with pytest.raises(StoreAddressError) as caught:
             EventLog.open(url)
-        assert caught.value.code in {StoreCode.URL_INVALID, ServerCode.UNREACHABLE}
+        assert (caught.value.code, caught.value.exit_code) == (ServerCode.ADDRESS, 2), url
+        assert "connection is bad" not in caught.value.message("en")
+
+
+def test_a_server_that_cannot_encrypt(postgresql_url: str) -> None:
+    for setting in ("sslmode=require", "sslmode=verify-full", "gssencmode=require"):
+        assert refused(f"{postgresql_url}?{setting}")[0] == ServerCode.ENCRYPTION
+
+
+def test_the_scheme_of_an_address_may_be_in_capitals(postgresql_url: str) -> None:
+    in_capitals = postgresql_url.replace("postgresql:", "PostgreSQL:")
+    with EventLog.create(in_capitals) as log:
+        append(log, change())
+    with EventLog.open(postgresql_url) as log:
+        assert log.head() == 1
 
 
 def test_a_setting_of_the_address_that_is_no_number() -> None:
@@ -218,10 +248,13 @@ def test_a_server_that_ends_the_connection_in_the_commit_has_recorded_nothing(lo
 
     def ending(connection: LogConnection) -> None:
         [(pid,)] = connection.execute("SELECT pg_backend_pid()").fetchall()
-        threading.Timer(0.2, _terminate, (postgresql_url, pid)).start()
+        beside.append(threading.Timer(0.2, _terminate, (postgresql_url, pid)))
+        beside[-1].start()
 
+    beside: list[threading.Timer] = []
     with pytest.raises(StoreUnavailable) as caught:
         log.append([change()], command_id="cut", recorded_at=NOON, written_with=ending)
+    beside[0].join()  # it looks whether the session is gone, in a database that the test's end drops
     assert caught.value.code == ServerCode.CONNECTION_LOST
     assert (log.head(), log.find_command("cut")) == (0, None)
 
@@ -239,9 +272,12 @@ def test_a_network_that_fails_in_the_commit_is_waited_out_and_the_command_found(
                 line.shutdown(socket.SHUT_RDWR)
             looked.append(log.find_command("cut"))
 
-        threading.Timer(0.2, fail).start()
+        beside.append(threading.Timer(0.2, fail))
+        beside[-1].start()
 
+    beside: list[threading.Timer] = []
     assert log.append([change()], command_id="cut", recorded_at=NOON, written_with=failing) == Appended(1, 1)
+    beside[0].join()
     assert looked == [None]
     assert log.head() == 1
 
@@ -289,6 +325,9 @@ def test_a_server_that_was_started_anew_is_gone_on_with(tmp_path: Path) -> None:
         ('角色 "clerk" 不存在', ServerCode.LOGIN_REFUSED),
         ("sorry, too many clients already", ServerCode.FULL),
         ("the database system is starting up", ServerCode.UNREACHABLE),
+        ("SSL error: certificate verify failed", ServerCode.ENCRYPTION),
+        ('root certificate file "/home/zhang/.postgresql/root.crt" does not exist', ServerCode.ENCRYPTION),
+        ("received invalid response to SSL negotiation: H", ServerCode.UNREACHABLE),
     ],
 )
 def test_a_server_may_refuse_in_chinese(words: str, code: ServerCode) -> None:

@@ -69,3 +69,17 @@ def test_wrong_words_are_told_with_their_place(words: str, line: str):
         read(words)
     assert told.value.code == "paper_words"
     assert (told.value.where or "").startswith(f"words.txt{line}")
+
+
+def test_one_of_several_tables_is_named_by_its_place():
+    made = document_of("[表 people@1]", SeveralTables(), {}, [PEOPLE], "words.txt")
+    [placed] = made.sheets[0].blocks
+    assert isinstance(placed, Placed)
+    assert placed.rows == (("1", "李", "—"),)
+    with pytest.raises(FengqiaoError, match="paper_words"):
+        document_of("[表 people@2]", SeveralTables(), {}, [PEOPLE], "words.txt")
+
+
+@dataclass
+class SeveralTables:
+    people: list[list[Person]] = field(default_factory=lambda: [[Person("张", 3)], [Person("李", None)]])

@@ -1,0 +1,1 @@
+"""Ratings of committees by formula over the facts of their year."""

@@ -1,0 +1,1 @@
+"""Scoring: items that reviewers score, and those whose faults they count."""

@@ -1,0 +1,62 @@
+"""What is to be recorded: the change that a command makes to a stream, and changes as the bytes that they will be stored as."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import starmap
+
+import msgspec
+from eventsourcing.persistence import StoredEvent
+
+from domain.base.event import Envelope, Event, Recorded
+from infra.event_store.mapper import EventMapper, Logged
+from infra.packed import Packed
+
+StoredRow = tuple[str, int, str, bytes]
+"""What an event is stored as: stream, version, topic, state."""
+_STORED_ROWS = msgspec.msgpack.Decoder(list[StoredRow])
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a command adds to one stream. `expected_version` is the stream's version that the decision saw; 0 for a new one."""
+
+    stream: str
+    expected_version: int
+    events: Sequence[Event]
+    envelope: Envelope
+
+
+class EncodedChanges:
+    """Changes as they will be stored, one after another, so that a large import lets go of the event objects early; their bytes are held packed."""
+
+    def __init__(self, mapper: EventMapper) -> None:
+        self._mapper = mapper
+        self._events = Packed(_STORED_ROWS)
+        self.expected: dict[str, int] = {}
+        """The version of each stream that the first change of it saw; a stream that is not here was new."""
+        self._reached: dict[str, int] = {}
+
+    def append(self, change: Change) -> None:
+        """Takes a change. Raises ValueError where it does not follow upon the change of its stream before it, StoreAddressError (code_not_text)."""
+        stream, version = change.stream, change.expected_version
+        reached = self._reached.get(stream)
+        if reached is None and version:
+            self.expected[stream] = version
+        elif reached not in {None, version}:
+            raise ValueError(f"a change of {stream} expects version {version} after one that leads to {reached}")
+        self._reached[stream] = version + len(change.events)
+        for event in map(self._mapper.to_stored_event, _events_of(change)):
+            self._events.append((stream, event.originator_version, event.topic, event.state))
+
+    def __len__(self) -> int:
+        """How many events they have."""
+        return len(self._events)
+
+    def __iter__(self) -> Iterator[StoredEvent]:
+        return starmap(StoredEvent, self._events)
+
+
+def _events_of(change: Change) -> Iterator[Logged]:
+    """The change's events under the names by which the library knows one; they have no position yet."""
+    for version, event in enumerate(change.events, change.expected_version + 1):
+        yield Logged(Recorded(0, change.stream, version, event, change.envelope))

@@ -1,0 +1,67 @@
+"""名册的表 The tables of the rosters, column by column."""
+
+from infra.papers.making.document import Column, Table
+
+TABLES = (
+    Table(
+        "bodies",
+        "人民调解委员会名册",
+        (
+            Column("number", "序号", "count", 0.5),
+            Column("county", "县（市、区）", width=0.9),
+            Column("township", "乡镇（街道）", width=1.1),
+            Column("committee", "调委会名称", width=2.8),
+            Column("kind", "类型", width=1),
+            Column("field", "行业领域", width=0.9),
+            Column("founded_by", "设立单位", width=1.6),
+            Column("established_on", "成立日期", width=1.2),
+            Column("filing_no", "备案号", width=1.5),
+            Column("filed_on", "备案日期", width=1.2),
+            Column("term_until", "本届止", width=1.1),
+            Column("director", "主任", width=0.8),
+            Column("members", "委员人数", "count", 0.7),
+            Column("women", "其中妇女", "count", 0.7),
+            Column("full_time", "专职", "count", 0.6),
+            Column("part_time", "兼职", "count", 0.6),
+            Column("address", "地址", width=0.8),
+            Column("telephone", "电话", width=0.8),
+            Column("status", "状态", width=0.6),
+        ),
+    ),
+    Table(
+        "people",
+        "人民调解员名册",
+        (
+            Column("number", "序号", "count", 0.6),
+            Column("name", "姓名", width=0.9),
+            Column("sex", "性别", width=0.5),
+            Column("nation", "民族", width=0.5),
+            Column("born", "出生年月", width=0.9),
+            Column("education", "文化程度", width=1),
+            Column("party", "政治面貌", width=0.7),
+            Column("occupation", "职业", width=1.2),
+            Column("committee", "所在调委会", width=2.8),
+            Column("post", "职务", width=0.7),
+            Column("joined_as", "产生方式", width=0.7),
+            Column("engagement", "专/兼职", width=0.7),
+            Column("bought", "是否政府购买", width=0.7),
+            Column("years", "从事调解年限", "count", 0.7, unit="年"),
+            Column("grade", "等级", width=0.8),
+            Column("certificate_no", "证号", width=1.9),
+            Column("valid_until", "有效期至", width=1.2),
+            Column("status", "状态", width=0.6),
+        ),
+    ),
+    Table(
+        "changes",
+        "人民调解组织及人员变动情况",
+        (
+            Column("number", "序号", "count", 0.6),
+            Column("happened_on", "日期", width=1.1),
+            Column("what", "变动", width=0.7),
+            Column("kind", "对象", width=0.8),
+            Column("name", "名称/姓名", width=2.5),
+            Column("committee", "所在调委会", width=2.5),
+        ),
+    ),
+)

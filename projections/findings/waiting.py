@@ -1,0 +1,80 @@
+"""待处理 What a procedure has begun and somebody has yet to decide."""
+
+from domain.base.text import Text
+from projections.findings.declared import FactFinding, selected
+from projections.registers.as_of import holds
+
+FINDINGS = (
+    FactFinding(
+        "objection_waits",
+        "2.2.5-a",
+        "review",
+        Text("{about} 的异议 {number}（{recorded} 提出）尚未处理", "objection {number} about {about}, made on {recorded}, is not decided"),
+        Text("请处理：fengqiao review decide --help", "decide it: fengqiao review decide --help"),
+        selected(
+            """SELECT o.review_code AS code, o.filed_on AS recorded, o.about, o.number FROM review_objection o
+            JOIN review r ON r.review_code = o.review_code
+            WHERE o.filed_on <= :on AND (o.decided_on IS NULL OR o.decided_on > :on) AND {county} ORDER BY 1, 4""",
+            "r.county_code",
+        ),
+    ),
+    FactFinding(
+        "elimination_waits",
+        "2.2.2-a",
+        "review",
+        Text(
+            "考核已于 {recorded} 确认，拟淘汰的 {mediator} 尚未处理",
+            "confirmed on {recorded}, and {mediator}, who is proposed for elimination, is not settled",
+        ),
+        Text(
+            "请淘汰、免予淘汰或登记已离任：fengqiao review --help --help",
+            "eliminate, exempt, or record who left: fengqiao review --help --help",
+        ),
+        selected(
+            """SELECT r.review_code AS code, r.confirmed_on AS recorded, p.mediator_code AS mediator FROM review r
+            JOIN review_place p ON p.review_code = r.review_code
+            WHERE r.confirmed_on <= :on AND p.eliminate = 1 AND (p.settled IS NULL OR p.settled = 'rescinded' OR p.settled_on > :on) AND {county}
+            ORDER BY 1, 3""",
+            "r.county_code",
+        ),
+    ),
+    FactFinding(
+        "round_waits",
+        "2.2.4-a",
+        "subsidy",
+        Text("{recorded} 申报，尚未批准", "declared on {recorded}, and not approved"),
+        Text("请继续办理：fengqiao subsidy --help --help", "go on with it: fengqiao subsidy --help --help"),
+        selected(
+            """SELECT r.round_code AS code, r.declared_on AS recorded FROM subsidy_round r
+            WHERE r.declared_on <= :on AND (r.approved_on IS NULL OR r.approved_on > :on) AND (r.closed_on IS NULL OR r.closed_on > :on) AND {county}
+            ORDER BY 1""",
+            "r.county_code",
+        ),
+    ),
+    FactFinding(
+        "application_waits",
+        "2.2.5-c",
+        "mediator",
+        Text("{recorded} 申请等级，尚未评定", "applied for a grade on {recorded}, which is not decided"),
+        Text("请继续办理：fengqiao certify --help --help", "go on with it: fengqiao certify --help --help"),
+        selected(
+            f"""SELECT g.mediator_code AS code, g.applied_on AS recorded FROM grade_application g
+            JOIN mediator_assignment a ON a.mediator_code = g.mediator_code AND {holds("a")} JOIN committee k ON k.committee_code = a.committee_code
+            WHERE g.applied_on <= :on AND (g.ended_on IS NULL OR g.ended_on > :on) AND g.may_pass AND {{county}} ORDER BY 1""",
+            "k.county_code",
+        ),
+    ),
+    FactFinding(
+        "appeal_waits",
+        "2.2.2-a",
+        "mediator",
+        Text("{recorded} 对 {about} 的申诉尚未处理", "the appeal of {recorded} about {about} is not decided"),
+        Text("请登记申诉结果：fengqiao decision appeal-outcome --help", "record its outcome: fengqiao decision appeal-outcome --help"),
+        selected(
+            f"""SELECT d.mediator_code AS code, d.appealed_on AS recorded, d.about FROM adverse_decision d
+            JOIN mediator_assignment a ON a.mediator_code = d.mediator_code AND {holds("a")} JOIN committee k ON k.committee_code = a.committee_code
+            WHERE d.appealed_on <= :on AND (d.appeal_decided_on IS NULL OR d.appeal_decided_on > :on) AND {{county}} ORDER BY 1, 3""",
+            "k.county_code",
+        ),
+    ),
+)

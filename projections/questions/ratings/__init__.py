@@ -1,0 +1,1 @@
+"""评级 Ratings of committees by formula."""
