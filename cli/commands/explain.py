@@ -194,6 +194,26 @@ def target(
     _explain(context, named, ask, as_of, known_at, wanted)
 
 
+@app.command("scoreboard", cls=Command)
+def scoreboard(
+    context: typer.Context,
+    county_code: Annotated[str, typer.Argument(metavar="县市区 ‖ COUNTY", help="县市区代码或名称 ‖ The county by code or name")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+) -> None:
+    """一个县市区的督查得分：每项目标得几分、谁没有达到、还差多少，以及名次。 ‖ A county's score: its points for each target, who misses it and by how much, and its rank.
+
+    fengqiao explain scoreboard 410802 --as-of 2019-12-31
+    """
+    from projections.questions.scoreboard.explained import explain_scoreboard
+
+    code = values.read(county_code, "code", say("县市区 ‖ county"))
+    _explain(context, _Named(code, "county"), explain_scoreboard, as_of, known_at, _wanted(form, output, force=force))
+
+
 def _explain(
     context: typer.Context,
     about: _Named,

@@ -1,7 +1,9 @@
 """`fengqiao view` and `fengqiao views`: the questions that the record answers."""
 
 import difflib
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -22,10 +24,12 @@ from cli.terminal.tables import table
 from domain.base.text import choice
 
 if TYPE_CHECKING:
+    from infra.reports import Answer
     from projections.questions.view import View
 
 JUDGED = ("met", "meets_target")
 """The columns that say whether a target is met."""
+DUE = "due_on"
 
 
 def declare(app: typer.Typer) -> None:
@@ -43,6 +47,8 @@ fengqiao view staffing-summary --as-of 2019-12-31
 fengqiao view 补贴资格 --county 解放区
 
 fengqiao view targets --as-of 2019-12-31 --county 410802 --fail
+
+fengqiao view targets --unmet --due 2019-06
 
 fengqiao view staffing --as-of 2019-03-31 --known-at 2019-04-10T00:00:00+08:00 --format json
 
@@ -79,6 +85,11 @@ def view(
     output: Output = None,
     force: Force = False,
     keys: Keys = False,
+    unmet: Annotated[bool, typer.Option("--unmet", help="只看没有达到的 ‖ Only what is missed")] = False,
+    due: Annotated[
+        str | None,
+        typer.Option("--due", metavar="2019|2019-06", help="只看当年或当月到期的 ‖ Only what falls due in the year or month"),
+    ] = None,
     fail: Annotated[bool, typer.Option("--fail", help="有目标未达到时以 1 退出 ‖ Exits with 1 if a target is missed")] = False,
 ) -> None:
     """Shows one view, in the form and to the place wanted."""
@@ -86,16 +97,22 @@ def view(
     on = today() if as_of is None else values.day(as_of, "--as-of")
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     asked = view_named(name)
-    if fail and not _judging(asked):
+    option = "--fail" if fail else "--unmet"
+    if (fail or unmet) and not _judging(asked):
         why = say("视图 {name} 没有目标 ‖ view {name} has no targets", name=name)
         raise Problem(
             "no_target",
-            "--fail",
+            option,
             why,
-            say("请去掉 --fail，或看 fengqiao view targets --fail。 ‖ Leave out --fail, or see fengqiao view targets --fail."),
+            say(
+                "请去掉 {option}，或看 fengqiao view targets {option}。 ‖ Leave out {option}, or see fengqiao view targets {option}.",
+                option=option,
+            ),
         )
+    within = None if due is None else _due(due, asked)
     with opened_to_show(context) if known is None else opened(context) as bureau:
         answer = bureau.view(asked.name, as_of=on, known_at=known, county=county_meant(bureau, county_asked(county)))
+    answer = _narrowed(answer, asked, within, unmet=unmet)
     write(answer, how)
     if how.output is not None and not is_standard(how.output):
         note(say("已写入 {file}，共 {n} 行 ‖ Wrote {file}, rows: {n}", file=output, n=len(answer.rows)))
@@ -104,6 +121,30 @@ def view(
         if missed:
             note(say("{n} 项目标未达到 ‖ Targets missed: {n}", n=missed))
             raise FindingsReported
+
+
+def _due(period: str, asked: "View") -> str:
+    """The year or month, of a view whose rows fall due."""
+    if DUE not in {column.key for column in asked.columns}:
+        why = say("视图 {name} 没有期限 ‖ nothing in view {name} falls due", name=asked.name)
+        raise Problem(
+            "no_due_date",
+            "--due",
+            why,
+            say("请去掉 --due，或看 fengqiao view targets --due。 ‖ Leave out --due, or see fengqiao view targets --due."),
+        )
+    if not re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", period):
+        why = say("「{period}」不是年份或月份 ‖ {period!r} is no year and no month", period=period)
+        raise Problem("bad_value", "--due", why, say("请写如 2019 或 2019-06。 ‖ Write it as 2019 or 2019-06."))
+    return period
+
+
+def _narrowed(answer: "Answer", asked: "View", period: str | None, *, unmet: bool) -> "Answer":
+    """The answer with the rows that are missed only, and those that fall due in the period."""
+    if not unmet and period is None:
+        return answer
+    rows = [row for row in answer.rows if not unmet or row[_judging(asked)] is False]
+    return replace(answer, rows=[row for row in rows if period is None or str(row[DUE] or "").startswith(period)])
 
 
 def views() -> None:

@@ -18,6 +18,7 @@ CAMPAIGN_FIELDS: Mapping[str, Text] = texts(
         "who": "对象 ‖ who",
         "hours": "学时 ‖ hours",
         "once": "一次即可 ‖ once",
+        "weights": "各项权重 ‖ weights",
         "since": "自 ‖ since",
         "open_days": "未结超过（天） ‖ open for days",
         "report_by": "报送期限 ‖ report by",

@@ -12,6 +12,7 @@ from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_valid
 
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.campaign.model import Campaign
+from domain.rulebooks.campaign.scoreboard import Scoreboard
 from domain.rulebooks.checks.bounds import out_of_bounds
 from domain.rulebooks.checks.named import unknown_keys
 from domain.rulebooks.examples import Example
@@ -89,6 +90,7 @@ class RulebookDocument(Head):
     steps: Annotated[tuple[StepRule, ...], Field(max_length=ROWS)] | None = None
     campaign: Campaign | None = None
     words: Words | None = None
+    scoreboard: Scoreboard | None = None
     none: Annotated[tuple[Without, ...], Field(max_length=ROWS)] = ()
     examples: Annotated[tuple[Example, ...], Field(max_length=ROWS)] = ()
     _digest: str = PrivateAttr("")
@@ -182,6 +184,7 @@ class Rulebook(Head):
     steps: tuple[StepRule, ...] | None = None
     campaign: Campaign | None = None
     words: Words = NO_WORDS
+    scoreboard: Scoreboard | None = None
     none: tuple[Without, ...] = ()
     examples: tuple[Example, ...] = ()
     origins: dict[str, str]

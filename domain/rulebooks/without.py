@@ -34,6 +34,7 @@ NoneSection = Literal[
     "steps",
     "campaign",
     "words",
+    "scoreboard",
 ]
 """The sections that a locality may have none of; `headcount` and `staffing` say how people are counted, and are always there."""
 
@@ -87,6 +88,7 @@ NOTHING: Mapping[NoneSection, Callable[[Without], Any]] = {
     "targets": lambda _rule: (),
     "campaign": lambda _rule: Campaign(),
     "words": lambda _rule: Words(),
+    "scoreboard": lambda _rule: None,
     "steps": lambda _rule: (),
 }
 """What a section is where there is none."""

@@ -4,6 +4,9 @@ from domain.base.text import Text
 from projections.columns.meaning import Meaning, Rows, Unit
 
 ROWS = {
+    "scoreboard": Rows(Text("每个县市区一行", "a county"), "3.3-a"),
+    "scoreboard-items": Rows(Text("每个县市区的每项目标一行", "a county and a target"), "3.3-a"),
+    "county-figures": Rows(Text("每个县市区一行", "a county"), "2.1.1, 2.1.3, 2.2.1-b, 2.2.4-a, 2.2.5-b, 2.2.5-f, 3.1"),
     "ledger": Rows(Text("每个司法所一行", "an office"), "2.1.1"),
     "premises-problems": Rows(Text("每个用房问题一行", "a problem with the premises of an office"), "2.1.1"),
     "network": Rows(
@@ -29,6 +32,60 @@ ROWS = {
 }
 
 COLUMNS = {
+    "targets.days_left": Meaning(
+        Text(
+            "截止日到期限还有几天；负数为已过期限，空为没有期限",
+            "days from the as-of date to the day it is due; below 0 it is over, empty: always",
+        ),
+        Unit.DAYS,
+        "3.3-a",
+    ),
+    "targets.gap": Meaning(Text("目标减实际；空为达到", "target less actual; empty where it is met"), Unit.AS_MEASURED, "3.3-a"),
+    "targets.gap_zh": Meaning(Text("还差多少，中文；空为达到", "what is short, in Chinese; empty where it is met"), Unit.TEXT, "3.3-a"),
+    "targets.gap_en": Meaning(Text("还差多少，英文；空为达到", "what is short, in English; empty where it is met"), Unit.TEXT, "3.3-a"),
+    "scoreboard.rank": Meaning(
+        Text("按得分在各县市区中的名次，同分并列", "the rank by score, equal scores share the better one"), Unit.PLACE
+    ),
+    "scoreboard.of": Meaning(Text("参加排名的县市区", "the counties ranked"), Unit.NUMBER),
+    "scoreboard.score": Meaning(Text("所得分占权重合计，满分 100", "what was got of all weights, of 100"), Unit.POINTS),
+    "scoreboard.targets": Meaning(Text("计分的目标", "the targets that count"), Unit.NUMBER),
+    "scoreboard.unmet": Meaning(Text("至少有一个对象没有达到的目标", "the targets that at least one subject misses"), Unit.NUMBER),
+    "scoreboard.subjects_unmet": Meaning(
+        Text("没有达到的对象，各目标相加", "the subjects that miss a target, all targets together"), Unit.NUMBER
+    ),
+    "scoreboard.rank_before": Meaning(Text("上一期最后一日的名次", "the rank on the last day of the period before"), Unit.PLACE),
+    "scoreboard-items.clause": Meaning(Text("目标所依的条款", "the clause that sets the target"), Unit.TEXT),
+    "scoreboard-items.measure": Meaning(Text("所衡量的指标", "the measure"), Unit.KEY),
+    "scoreboard-items.weight": Meaning(Text("规则给目标的权重", "what the target weighs by the rulebook"), Unit.POINTS),
+    "scoreboard-items.subjects": Meaning(Text("目标在该县的对象", "the subjects of the target in the county"), Unit.NUMBER),
+    "scoreboard-items.met": Meaning(Text("达到目标的对象", "the subjects that meet it"), Unit.NUMBER),
+    "scoreboard-items.points": Meaning(Text("权重乘以达到的比例", "the weight times the share that meets it"), Unit.POINTS),
+    "county-figures.offices": Meaning(Text("当日存在的司法所", "the offices on the day"), Unit.OFFICES, "2.1.1"),
+    "county-figures.offices_on_record": Meaning(
+        Text("最近一次勘查各项都有记录的司法所", "those whose last survey has every fact of premises"), Unit.OFFICES, "2.1.1"
+    ),
+    "county-figures.offices_in_order": Meaning(
+        Text("没有未解决用房问题的司法所", "those without an open problem of premises"), Unit.OFFICES, "2.1.1"
+    ),
+    "county-figures.chief_courses": Meaning(
+        Text("当年到当日举办的所长培训班", "courses for chiefs held in the year by the day"), Unit.TIMES, "2.1.3"
+    ),
+    "county-figures.committees": Meaning(Text("当日存在的调委会", "the committees on the day"), Unit.COMMITTEES, "2.2.1-b"),
+    "county-figures.committees_filed": Meaning(
+        Text("有备案日期和备案号的调委会", "those with a day and a number of filing"), Unit.COMMITTEES, "2.2.1-b"
+    ),
+    "county-figures.mediators": Meaning(Text("当日在任的调解员", "the mediators serving on the day"), Unit.PERSONS, "2.2.5-b"),
+    "county-figures.mediators_trained": Meaning(Text("没有培训缺口的调解员", "those without a training gap"), Unit.PERSONS, "2.2.5-b"),
+    "county-figures.statistics_due": Meaning(
+        Text("当年期限已过的统计，每调委会每月一份", "the statistics of the year whose last day is over, one a committee and month"),
+        Unit.NUMBER,
+        "2.2.5-f",
+    ),
+    "county-figures.statistics_in_time": Meaning(Text("其中按时报送的", "those of them submitted in time"), Unit.NUMBER, "2.2.5-f"),
+    "county-figures.fund_lines": Meaning(
+        Text("当年已报的经费项目，共六项", "the lines of money reported for the year, of six"), Unit.NUMBER, "2.2.4-a"
+    ),
+    "county-figures.responsible": Meaning(Text("当日有责任人", "whether a responsible person is named on the day"), None, "3.1"),
     "ledger.rank": Meaning(Text("司法所的建制级别", "the rank of the office"), Unit.KEY),
     "ledger.established_on": Meaning(Text("设立之日", "the day on which it was set up")),
     "ledger.township": Meaning(Text("所在的乡镇街道", "the township or street"), Unit.TEXT),

@@ -43,6 +43,9 @@ PLACES: Mapping[str, str] = {
     "transfers": "transfers:TRANSFERS_VIEW",
     "full-time": "full_time:FULL_TIME",
     "targets": "targets.rows:TARGETS",
+    "scoreboard": "scoreboard.board:SCOREBOARD",
+    "scoreboard-items": "scoreboard.board:SCOREBOARD_ITEMS",
+    "county-figures": "scoreboard.county_figures:COUNTY_FIGURES",
     "ledger": "campaign.ledger:LEDGER",
     "premises-problems": "campaign.premises_problems:PREMISES_PROBLEMS",
     "network": "campaign.network:NETWORK",
@@ -90,8 +93,8 @@ def run(view: View, connection: Connection, as_of: date, rules: RulesInForce, co
     shown = _typed(view.own, _ordered(view, keys, rows))
     if not shown:
         return []
-    shown += list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
-    return list(map(_row_maker(tuple(column.key for column in view.columns)), *shown))
+    names = list(added_names(connection, keys, lambda key: shown[keys.index(key)]))
+    return list(map(_row_maker(tuple(column.key for column in view.columns)), *view.laid(shown, names)))
 
 
 @cache

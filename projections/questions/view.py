@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
-from typing import Literal
+from typing import Literal, TypeVar
 
 from domain.base.kinds import Kind
 from domain.base.text import Text
@@ -14,6 +14,7 @@ from projections.questions.column_labels import column_label, together_label
 from projections.questions.named import names_of
 from projections.reading import Connection
 
+T = TypeVar("T")
 CITY = "*"
 """The row of the whole city."""
 
@@ -43,7 +44,8 @@ class Column:
 class View:
     """A view. `own` are the columns that its query gives, `order` those by which its rows are sorted.
 
-    `columns` are all that it has: its own, and after them the names of the codes in them; `named` tells by column of codes the column of their names.
+    `columns` are all that it has: its own, and after them the names of the codes in them; but the `last` so many of its own, which came later, stand after
+    the names. `named` tells by column of codes the column of their names.
     """
 
     name: str
@@ -51,6 +53,7 @@ class View:
     own: tuple[Column, ...]
     order: tuple[str, ...]
     query: Query
+    last: int = field(default=0, kw_only=True)
     columns: tuple[Column, ...] = field(init=False)
     named: Mapping[str, str] = field(init=False)
 
@@ -58,7 +61,12 @@ class View:
         own = [column.key for column in self.own]
         named = names_of(own)
         object.__setattr__(self, "named", named)
-        object.__setattr__(self, "columns", (*self.own, *(Column(name, "text") for name in named.values() if name not in own)))
+        object.__setattr__(self, "columns", self.laid(self.own, [Column(name, "text") for name in named.values() if name not in own]))
+
+    def laid(self, own: Sequence[T], names: Sequence[T]) -> tuple[T, ...]:
+        """What its own columns hold and what the names' do, in the order of `columns`."""
+        first = len(own) - self.last
+        return (*own[:first], *names, *own[first:])
 
     def label(self, column: Column) -> Text:
         """What the column is called."""

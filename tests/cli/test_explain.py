@@ -28,6 +28,7 @@ ASKED = (
     ("grade", "M1"),
     ("target", "2.1.2"),
     ("target", "2.2.4-c", "--subject", "M1"),
+    ("scoreboard", "1"),
 )
 SUBSIDY_KEYS = [
     "question", "subject", "title", "as_of", "known_at", "position", "rulebook", "view", "rows", "tree", "events",
@@ -170,3 +171,10 @@ def test_what_is_not_there_is_a_usage_error_in_words(explain, asked, code, lang)
     ran = explain(*asked, lang=lang)
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith(f"{code}  ")
+
+
+def test_a_score_names_who_misses_each_target_and_by_how_much(explain):
+    ran = explain("scoreboard", "甲县", lang="zh")
+    assert ran.code == 0
+    assert "1 / 1 项达到" in ran.out
+    assert "M1：每月还差 1500.00 元" in ran.out

@@ -453,6 +453,7 @@ def test_who_adopts_is_told_which_placeholders_stay_in_force_and_how_to_say_that
         "public notices",
         "campaign",
         "words",
+        "Scoreboard",
     ]
     assert 'say so: [[none]] section = "statistics"' in ran.err
     shown = on("rulebook", "show", "--county", "410804", "--as-of", "2019-06-01").out

@@ -221,3 +221,27 @@ def _counties(folder):
     (folder / "book").mkdir()
     (folder / "book" / "counties.csv").write_text("county_code,name,kind\n1,甲县,county\n", encoding="utf-8")
     return folder / "book"
+
+
+def test_only_what_is_missed_is_shown_where_it_is_asked_for(look):
+    ran = look("targets", "--as-of", "2019-12-31", "--unmet", "--format", "ndjson")
+    rows = [json.loads(line) for line in ran.out.splitlines()]
+    assert rows
+    assert {row["met"] for row in rows} == {False}
+    assert all(row["gap_zh"] and row["gap_en"] for row in rows)
+
+
+@pytest.mark.parametrize(("period", "dates"), [("2019", {"2019-12-31", "2019-11-30"}), ("2019-11", {"2019-11-30"}), ("2018", set())])
+def test_only_what_falls_due_in_a_year_or_month_is_shown_where_it_is_asked_for(look, period, dates):
+    ran = look("targets", "--as-of", "2019-12-15", "--due", period, "--format", "ndjson")
+    assert {json.loads(line)["due_on"] for line in ran.out.splitlines()} <= dates
+    assert bool(ran.out) == (period == "2019")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [(("staffing", "--unmet"), "no_target"), (("staffing", "--due", "2019"), "no_due_date"), (("targets", "--due", "Juni"), "bad_value")],
+)
+def test_a_view_without_targets_or_dates_says_so(look, line, code):
+    ran = look(*line)
+    assert (ran.code, ran.err.split()[0]) == (2, code)

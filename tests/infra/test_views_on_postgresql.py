@@ -3,7 +3,7 @@
 import gzip
 import os
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,9 +12,13 @@ import pytest
 import sqlalchemy
 from sqlalchemy import Connection, select
 
+from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.bureau.read_database import PROJECTIONS
 from infra.event_store import EventLog
+from infra.papers.kinds.catalogue import PAPERS
+from infra.papers.making.reading import Reading
+from infra.papers.making.span import span_of
 from infra.rulebook_files import rules_on
 from infra.server.read_on_postgresql import open_read_database
 from projections.adopted import rules_in_force
@@ -113,3 +117,19 @@ def test_what_is_found_exported_and_follows_is_the_same(both: Both) -> None:
     ]
     follows = [[following(connection, {kind: touches}) for kind in CONCERNED] for connection in both]
     assert follows[1] == follows[0]
+
+
+def _paper(name: str, connection: Connection, county: str | None, day: str) -> object:
+    paper, on = PAPERS[name], date.fromisoformat(day)
+    reading_of_paper = Reading(connection, 1, datetime(2026, 1, 1, tzinfo=UTC), on, span_of(paper.every, on), county, paper.editions[-1])
+    try:
+        return paper.model(reading_of_paper)
+    except FengqiaoError as error:
+        return error.code
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_every_paper_says_the_same(both: Both, name: str):
+    for county in (None, str(both.sqlite.execute(sqlalchemy.text("SELECT min(county_code) FROM county")).scalar_one())):
+        for day in ("2019-06-30", "2019-12-31"):
+            assert _paper(name, both.postgresql, county, day) == _paper(name, both.sqlite, county, day)

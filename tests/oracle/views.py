@@ -92,6 +92,47 @@ def mediator_targets(tables: Tables, as_of: date) -> list[dict[str, Any]]:
     return rows
 
 
+SHORT = {
+    "share_with_three": ("占比还差 {n} 个百分点", "percentage points short"),
+    "civil_servants": ("还差 {n} 名政法专项编制人员", "more civil servant"),
+    "three_star_or_more": ("还差 {n} 个三星级司法所", "more offices with three stars"),
+    "four_star_share": ("占比还差 {n} 个百分点", "percentage points short"),
+    "per_committee": ("平均每会还差 {n} 件", "more cases a committee"),
+    "full_time": ("还差 {n} 名专职调解员", "more full-time mediators"),
+    "monthly_wage": ("每月还差 {n} 元", "yuan a month short"),
+}
+
+
+def with_gaps(tables: Tables, as_of: date) -> list[dict[str, Any]]:
+    """What is short of each target, and how many days are left; these columns came later and stand last."""
+    return [row | left(row, as_of) | gap(row) for row in with_names(targets)(tables, as_of)]
+
+
+def left(row: dict[str, Any], as_of: date) -> dict[str, Any]:
+    return {"days_left": None if row["due_on"] is None else (date.fromisoformat(row["due_on"]) - as_of).days}
+
+
+def gap(row: dict[str, Any]) -> dict[str, Any]:
+    if row["met"]:
+        return {"gap": None, "gap_zh": None, "gap_en": None}
+    zh, en = SHORT[row["measure"]]
+    missing = Fraction(row["target"]) - Fraction(row["actual"])
+    whole = isinstance(row["target"], int)
+    words = str(missing) if whole else shown(missing * 100, 2) if "point" in en else shown(missing, len(row["target"].partition(".")[2]))
+    en = (
+        en.removesuffix("s")
+        if whole and missing == 1 and "offices" not in en
+        else en.replace("offices", "office")
+        if whole and missing == 1
+        else en
+    )
+    return {
+        "gap": int(missing) if whole else shown(missing, len(row["target"].partition(".")[2])),
+        "gap_zh": zh.format(n=words),
+        "gap_en": f"{words} {en}",
+    }
+
+
 def targets(tables: Tables, as_of: date) -> list[dict[str, Any]]:
     rows = office_targets(tables, as_of) + committee_targets(tables, as_of) + mediator_targets(tables, as_of)
     rows.sort(key=lambda row: text_order(row["clause"], row["measure"], row["county_code"], row["subject_code"]))
@@ -108,7 +149,7 @@ VIEWS: dict[str, Callable[[Tables, date], list[dict[str, Any]]]] = {
     "grading": with_names(grading),
     "bulletin": with_names(bulletin),
     "full-time": with_names(full_time),
-    "targets": with_names(targets),
+    "targets": with_gaps,
 }
 
 

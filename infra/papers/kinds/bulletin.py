@@ -200,7 +200,7 @@ def _silent(reading: Reading) -> list[Silent]:
             (SELECT max(d.{reading.rules(reading.until).bulletin.counts}_on) FROM dispute d
                 WHERE d.committee_code = c.committee_code AND d.{reading.rules(reading.until).bulletin.counts}_on <= :last)
         FROM committee c LEFT JOIN office o ON o.office_code = c.office_code
-        WHERE {exists("c", ":last")} ORDER BY c.county_code, c.office_code, c.committee_code
+        WHERE {exists("c", ":last")} ORDER BY c.county_code, coalesce(c.office_code, ''), c.committee_code
         """
     ):
         kinds = reading.rules(reading.until, county).bulletin.kinds

@@ -125,7 +125,7 @@ def _bodies(reading: Reading) -> list[Body]:
             JOIN mediator_engagement e ON e.mediator_code = m.mediator_code AND {holds("e")}
             WHERE {serves("m")} GROUP BY a.committee_code
         ) n ON n.committee_code = c.committee_code
-        WHERE {exists("c")} AND {within(reading.county, "c.county_code")} ORDER BY c.county_code, c.office_code, c.committee_code
+        WHERE {exists("c")} AND {within(reading.county, "c.county_code")} ORDER BY c.county_code, coalesce(c.office_code, ''), c.committee_code
     """)
     return [
         Body(
@@ -158,7 +158,7 @@ def _people(reading: Reading) -> tuple[list[Person], list[int]]:
         JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")}
         JOIN committee c ON c.committee_code = a.committee_code
         LEFT JOIN mediator_engagement e ON e.mediator_code = m.mediator_code AND {holds("e")}
-        WHERE {serves("m")} AND {within(reading.county, "c.county_code")} ORDER BY c.county_code, c.office_code, c.committee_code, m.mediator_code
+        WHERE {serves("m")} AND {within(reading.county, "c.county_code")} ORDER BY c.county_code, coalesce(c.office_code, ''), c.committee_code, m.mediator_code
     """)
     certificates = {row["mediator_code"]: row for row in reading.view("certificates") if row["status"] == "valid"}
     seats = {

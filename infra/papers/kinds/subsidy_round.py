@@ -95,7 +95,7 @@ def _claims(reading: Reading, code: str) -> list[Claim]:
             d.agreement_form, d.difficulty, s.mediator_code, s.amount, CASE WHEN s.fate_on <= :on THEN s.fate END, s.why
         FROM subsidy_claim s JOIN committee c ON c.committee_code = s.committee_code LEFT JOIN office o ON o.office_code = c.office_code
         LEFT JOIN dispute d ON d.case_no = s.case_no
-        WHERE s.round_code = :round ORDER BY c.office_code, s.committee_code, s.case_no, s.mediator_code, s.payer
+        WHERE s.round_code = :round ORDER BY coalesce(c.office_code, ''), s.committee_code, s.case_no, s.mediator_code, s.payer
         """,
         round=code,
     )

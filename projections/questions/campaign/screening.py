@@ -89,7 +89,7 @@ def _summed(code: str, kind: str | None, of: Counter[str]) -> ScreeningSummary:
 
 
 def _kept(connection: Connection, on: date, rules: RulesInForce, county: str | None) -> Iterator[tuple[Body, DuePeriod, Kept]]:
-    rounds = _rounds(connection, on)
+    rounds = _rounds(connection, on, county)
     sensitive = _sensitive(connection, on, county)
     due: dict[tuple[str, str | None], list[DuePeriod]] = {}
     for body in _bodies(connection, on, county):
@@ -136,10 +136,20 @@ def _bodies(connection: Connection, on: date, county: str | None) -> Iterator[Bo
         yield Body(code, committee, kind, day(established_on), maybe_day(dissolved_on))
 
 
-def _rounds(connection: Connection, on: date) -> dict[str, list[Round]]:
+def _rounds(connection: Connection, on: date, county: str | None) -> dict[str, list[Round]]:
     by_body: defaultdict[str, list[Round]] = defaultdict(list)
-    query = "SELECT body_code, screened_on, found FROM screening_rounds WHERE screened_on >= :since AND screened_on <= :on ORDER BY body_code, screened_on"
-    for body, screened_on, disputes in connection.execute(text(query), {"since": f"{on.year - 1}-12-01", "on": on.isoformat()}):
+    mine = (
+        "1 = 1"
+        if county is None
+        else "(body_code = :county OR body_code IN (SELECT committee_code FROM committee WHERE county_code = :county))"
+    )
+    query = f"""
+        SELECT body_code, screened_on, found FROM screening_rounds WHERE screened_on >= :since AND screened_on <= :on AND {mine}
+        ORDER BY body_code, screened_on
+    """
+    for body, screened_on, disputes in connection.execute(
+        text(query), {"since": f"{on.year - 1}-12-01", "on": on.isoformat(), "county": county}
+    ):
         by_body[body].append(Round(day(screened_on), disputes))
     return dict(by_body)
 

@@ -1,9 +1,9 @@
 """被测对象 A subject of a target with its figure, how the figure comes about, and what gives both for one measure."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from domain.base.text import Text
 from domain.explaining.explanation import NearMiss, Node
@@ -14,7 +14,8 @@ from projections.reading import Connection
 
 
 class TargetRow(NamedTuple):
-    """A row of `targets`. Target and actual are whole numbers, or decimal text as the measure's own view shows it."""
+    """A row of `targets`. Target, actual and gap are whole numbers, or decimal text as the measure's own view shows it. The gap is None where the target
+    is met; the days left are counted from the as-of date, below 0 once the target is overdue."""
 
     clause: str
     measure: str
@@ -24,6 +25,10 @@ class TargetRow(NamedTuple):
     actual: int | str
     met: bool
     due_on: str | None
+    days_left: int | None = None
+    gap: int | str | None = None
+    gap_zh: str | None = None
+    gap_en: str | None = None
 
 
 class Measured(NamedTuple):
@@ -52,6 +57,8 @@ class ReadOn(NamedTuple):
     day: date
     as_of: date
     county: str | None = None
+    views: MutableMapping[tuple[str, date], list[Mapping[str, Any]]] | None = None
+    """The rows of views that several targets read, by view and day, where they are kept."""
 
 
 Rows = Callable[[Connection, ReadOn, RulesInForce, Target], Iterator[Measured]]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
@@ -31,18 +32,29 @@ def targets(connection: Connection, on: date, rules: RulesInForce, county: str |
 
 def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...], county: str | None) -> list[TargetRow]:
     rows: list[TargetRow] = []
+    views: dict[tuple[str, date], list[Mapping[str, Any]]] = {}
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        subjects = MEASURING[target.measure].rows(connection, ReadOn(read_on, on, county), rules, target)
+        subjects = MEASURING[target.measure].rows(connection, ReadOn(read_on, on, county, views), rules, target)
         measured = (_of_target(subject, target) for subject in subjects)
         section = MEASURES[target.measure].section
         rows.extend(
-            TargetRow(target.source, target.measure, *subject[:5], subject.due_on or due_on)
+            _row(target, subject, subject.due_on or due_on, on)
             for subject in measured
             if rules(read_on, None if subject.county_code == CITY else subject.county_code).lacks(section) is None
         )
     return rows
+
+
+def _row(target: Target, subject: Measured, due_on: str | None, on: date) -> TargetRow:
+    left = None if due_on is None else (date.fromisoformat(due_on) - on).days
+    if subject.met:
+        return TargetRow(target.source, target.measure, *subject[:5], due_on, left)
+    missing = Decimal(subject.target) - Decimal(subject.actual)
+    words = MEASURES[target.measure].short(subject.target, subject.actual)
+    gap = int(missing) if isinstance(subject.target, int) else str(missing)
+    return TargetRow(target.source, target.measure, *subject[:5], due_on, left, gap, words.zh, words.en)
 
 
 def _of_target(subject: Measured, target: Target) -> Measured:
@@ -53,7 +65,8 @@ def _of_target(subject: Measured, target: Target) -> Measured:
     return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
 
 
-def _measure_words(_rules: Rulebook) -> Mapping[str, Text]:
+def measure_words(_rules: Rulebook) -> Mapping[str, Text]:
+    """What the measures are called."""
     return {measure.key: measure.text for measure in MEASURES.values()}
 
 
@@ -62,14 +75,19 @@ TARGETS = View(
     Text("目标完成情况", "Targets"),
     (
         Column("clause", "text"),
-        Column("measure", "text", _measure_words),
+        Column("measure", "text", measure_words),
         Column("county_code", "text"),
         Column("subject_code", "text"),
         Column("target", "measure"),
         Column("actual", "measure"),
         Column("met", "bool"),
         Column("due_on", "date"),
+        Column("days_left", "int"),
+        Column("gap", "measure"),
+        Column("gap_zh", "text"),
+        Column("gap_en", "text"),
     ),
     ("clause", "measure", "county_code", "subject_code"),
     targets,
+    last=4,
 )

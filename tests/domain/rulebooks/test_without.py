@@ -56,6 +56,7 @@ def test_it_counts_as_the_rulebooks_own_section() -> None:
     assert "stars" not in complete(document, shipped()).beneath(document)
     assert set(complete(document, shipped()).beneath(document)) == {
         "campaign",
+        "scoreboard",
         "entry",
         "statistics",
         "subsidy",
