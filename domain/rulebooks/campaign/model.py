@@ -13,8 +13,7 @@ from domain.base.kinds import CommitteeKind, TrainingKind
 from domain.base.vocabulary.members import ExpertField
 from domain.base.vocabulary.risk import WarningLevel
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Count, Figure, Part, Rule
-from domain.rulebooks.windows.step_days import DayOfYear
+from domain.rulebooks.rules import ROWS, Count, DayOfYear, Figure, Part, Rule
 
 PLACES = re.compile(r"\{([^{}]*)\}")
 

@@ -37,9 +37,3 @@ def test_what_is_late_is_late_by_the_rules_of_the_county(rulebook: str, on: str,
         asked = Asked(connection, date.fromisoformat(on), RulesInForce(lambda: rules))
         assert [found.wanted for found in fact_findings()["funds_not_reported"].find(asked)] == wanted
     read.dispose()
-
-
-@pytest.mark.parametrize("day", ["02-00", "13-01", "6-20", "2019-06-20"])
-def test_a_day_of_the_year_is_a_month_and_a_day(day: str) -> None:
-    with pytest.raises(ValueError, match="report_by"):
-        rules_of(BY_MARCH.replace("03-31", day))
