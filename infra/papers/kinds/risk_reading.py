@@ -74,10 +74,10 @@ def townships(reading: Reading, cases: list[Taken]) -> list[TownshipRow]:
             own = counted(place_of.get(row["body_code"], ELSEWHERE))
             own["due"] += 1
             own["screened"] += row["standing"] in {"done", "nil"}
-    for body, rounds, found, turned in reading.select(ROUNDS):
+    for body, rounds, disputes, turned in reading.select(ROUNDS):
         if body in place_of:
             own = counted(place_of[body])
-            own.update(rounds=rounds, found=found, turned=turned)
+            own.update(rounds=rounds, found=disputes, turned=turned)
     for place, escalated in reading.select(ESCALATED):
         counted(place)["escalated"] += escalated
     rows = [_township(place, own) for place, own in counts.items()]
