@@ -14,9 +14,9 @@ from domain.base.vocabulary.sources import REFERRED, CaseSource
 from domain.base.vocabulary.standing import Rung
 from domain.policies.days import month_of, months
 from infra.papers.errors import PaperCode
-from infra.papers.kinds.risk_reading import ELSEWHERE, TEN_THOUSAND, TOGETHER, Taken, hard_cases, taken, townships, warned
-from infra.papers.kinds.risk_rows import HardCase, KindRow, TownshipRow
-from infra.papers.kinds.risk_tables import TABLES
+from infra.papers.kinds.risk.reading import ELSEWHERE, TEN_THOUSAND, TOGETHER, Taken, hard_cases, taken, townships, warned
+from infra.papers.kinds.risk.rows import HardCase, KindRow, TownshipRow
+from infra.papers.kinds.risk.tables import TABLES
 from infra.papers.making.document import Bars
 from infra.papers.making.figures import change, label, part
 from infra.papers.making.paper import Paper

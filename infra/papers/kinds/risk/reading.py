@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from domain.base.kinds import Difficulty, DisputeKind, Outcome
 from domain.base.vocabulary.risk import EscalationKind, Performed, WarningLevel
-from infra.papers.kinds.risk_rows import HardCase, TownshipRow
+from infra.papers.kinds.risk.rows import HardCase, TownshipRow
 from infra.papers.making.figures import label, part
 from infra.papers.making.reading import Reading
 from projections.registers.as_of import exists
