@@ -7,6 +7,7 @@ from infra.papers.kinds.bulletin import BULLETIN
 from infra.papers.kinds.inspection_notices import INSPECTION_NOTICES
 from infra.papers.kinds.rectification import RECTIFICATION
 from infra.papers.kinds.review_notice import REVIEW_NOTICE
+from infra.papers.kinds.risk.analysis import RISK_ANALYSIS
 from infra.papers.kinds.roster import ROSTER
 from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
 from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
@@ -27,6 +28,7 @@ PAPERS: Mapping[str, Paper] = {
         ROSTER,
         INSPECTION_NOTICES,
         RECTIFICATION,
+        RISK_ANALYSIS,
     )
 }
 """The papers in the order in which they are listed."""
