@@ -127,11 +127,13 @@ def _rounds(reading: Reading) -> list[Round]:
             screened_on,
             households,
             found,
-            *passed,
+            settled,
+            turned,
+            passed_on,
             not found,
             reported_on,
         )
-        for code, body, occasion, screened_on, households, found, *passed, reported_on in rows
+        for code, body, occasion, screened_on, households, found, settled, turned, passed_on, reported_on in rows
     ]
 
 
