@@ -126,14 +126,14 @@ def _rounds(reading: Reading) -> list[Round]:
             label(ScreeningOccasion, occasion),
             screened_on,
             households,
-            found,
+            disputes,
             settled,
             turned,
             passed_on,
-            not found,
+            not disputes,
             reported_on,
         )
-        for code, body, occasion, screened_on, households, found, settled, turned, passed_on, reported_on in rows
+        for code, body, occasion, screened_on, households, disputes, settled, turned, passed_on, reported_on in rows
     ]
 
 
