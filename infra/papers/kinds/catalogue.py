@@ -4,14 +4,14 @@ from collections.abc import Mapping
 
 from infra.papers.kinds.assessment_sheets import ASSESSMENT_SHEETS
 from infra.papers.kinds.bulletin import BULLETIN
-from infra.papers.kinds.expert_roster import EXPERT_ROSTER
-from infra.papers.kinds.funding_report import FUNDING_REPORT
 from infra.papers.kinds.inspection_notices import INSPECTION_NOTICES
-from infra.papers.kinds.office_ledger import OFFICE_LEDGER
+from infra.papers.kinds.ledgers.expert_roster import EXPERT_ROSTER
+from infra.papers.kinds.ledgers.funding_report import FUNDING_REPORT
+from infra.papers.kinds.ledgers.office_ledger import OFFICE_LEDGER
+from infra.papers.kinds.ledgers.screening_ledger import SCREENING_LEDGER
 from infra.papers.kinds.rectification import RECTIFICATION
 from infra.papers.kinds.review_notice import REVIEW_NOTICE
 from infra.papers.kinds.roster import ROSTER
-from infra.papers.kinds.screening_ledger import SCREENING_LEDGER
 from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
 from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
 from infra.papers.kinds.subsidy_notice import SUBSIDY_NOTICE

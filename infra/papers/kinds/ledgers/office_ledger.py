@@ -12,7 +12,7 @@ from domain.base.text import Text
 from domain.base.vocabulary.offices import OfficeManagement, OfficeRank, TitleHolder
 from domain.base.vocabulary.premises import PremisesProblemKind, PremisesSolution
 from domain.base.vocabulary.standing import Standing
-from infra.papers.kinds.office_ledger_tables import TABLES
+from infra.papers.kinds.ledgers.office_ledger_tables import TABLES
 from infra.papers.making.figures import label, part
 from infra.papers.making.paper import Paper
 from infra.papers.making.reading import Reading
