@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from cli.auditing import as_published, diff, replay
 from cli.commands import demo, exporting, finding, history, importing, paper, publishing, view
+from cli.declaring.lazily import declare_all, narrowed
 from cli.groups import GROUPS
 from cli.shell import faults, settings
 from cli.shell.line import NO_PAGER, QUIET, Line, only_for_version
@@ -68,7 +69,7 @@ def _run(line: Line) -> object:
     configure(settings.of_file("file_mode") or "")
     before = ["--store", line.options["--store"]] if "--store" in line.options else []
     words = line_to_complete(os.environ) if completing else line.rest
-    group = build_app(only=next((word for word in words if word in GROUPS), ""))
+    group = _group_of(words)
     if completing:
         from cli.shell.completing import offer_codes, store_to_complete
 
@@ -76,11 +77,18 @@ def _run(line: Line) -> object:
     return group.main([*before, *line.rest], prog_name="fengqiao", standalone_mode=False)
 
 
-def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGroup:
+def _group_of(words: Sequence[str]) -> TyperGroup:
+    """The command tree for a line: of the group that it names, the command that it names."""
+    place = next((place for place, word in enumerate(words) if word in GROUPS), len(words))
+    after = (word for word in words[place + 1 :] if not word.startswith("-"))
+    return build_app(only=words[place] if place < len(words) else "", command=next(after, ""))
+
+
+def build_app(lang: Lang | None = None, *, only: str | None = None, command: str | None = None) -> TyperGroup:
     """The command tree, as the group that Typer makes of it, with its help in the language (by default the one spoken).
 
     With `only`, the other groups are there by name and help alone: a command line needs one of them, and building all takes as long as
-    everything else together.
+    everything else together. With a `command` of that group, so are its others.
     """
     if lang is not None:
         speak(lang)
@@ -96,7 +104,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
     for part in (demo, importing, exporting, view, paper, finding, history, publishing, replay, diff, as_published):
         part.declare(app)
     for name, lazy in GROUPS.items():
-        commands: typer.Typer = import_module(lazy.module).app if only in {None, name} else typer.Typer(cls=Group)
+        commands = _commands(lazy.module, command) if only in {None, name} else typer.Typer(cls=Group)
         app.add_typer(commands, name=name, help=lazy.help)
     group = cast("TyperGroup", typer.main.get_command(app))
     for parameter in group.params:
@@ -104,6 +112,12 @@ def build_app(lang: Lang | None = None, *, only: str | None = None) -> TyperGrou
         described.help = COMPLETION.get(parameter.name, described.help)
     localise(group)
     return group
+
+
+def _commands(module: str, command: str | None) -> typer.Typer:
+    """The commands of a group: all of them, or the one that is wanted and the names of the others."""
+    app: typer.Typer = import_module(module).app
+    return declare_all(app) if command is None else narrowed(app, command)
 
 
 def before(

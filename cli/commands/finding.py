@@ -9,7 +9,7 @@ from cli.terminal.events import show_json
 from cli.terminal.help import Command
 from cli.terminal.language import say
 from cli.terminal.options import KnownAt
-from cli.terminal.past import head_known, note_known, opened_as_known
+from cli.terminal.past import head_known, note_known, opened_to_show_as_known
 from cli.terminal.problem import Problem
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
@@ -78,7 +78,7 @@ def find(
         why = say("要找的文字为空 ‖ there is nothing to look for")
         raise Problem("empty_value", "find", why, say("请写名称、代码或其一部分。 ‖ Give a name, a code, or a part of one."))
     wanted: str = read(text, "text", say("文字 ‖ text"))
-    with opened_as_known(context, known_at) as bureau:
+    with opened_to_show_as_known(context, known_at) as bureau:
         within = county_meant(bureau, None if county == CITY else county)
         if within is not None:
             must_be_county(bureau, within)

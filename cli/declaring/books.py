@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.lazily import declare_later
 from cli.declaring.register import CLEAR, columns_of, facts_given
 from cli.declaring.writing import WriteOptions, declare_command, record, the
 from cli.terminal.codes import code_to_write
@@ -14,8 +15,6 @@ from cli.terminal.nouns import argument, option, parameter
 from cli.terminal.values import TypedCode, read
 from domain.base.fact_labels import label_of
 from domain.base.text import Text
-from domain.books.catalogue import BOOKS
-from infra.workbook.column import written
 
 if TYPE_CHECKING:
     from domain.books.book import Book, Stage
@@ -29,6 +28,12 @@ CORRECTS = Text("更正{book}，条目由其编号指明", "Corrects an entry ({
 
 def declare_books(app: typer.Typer, group: str) -> None:
     """The commands of every book of a group, such as `fengqiao office find-problem` and `correct-problem`."""
+    declare_later(app, lambda: _declare_books(app, group))
+
+
+def _declare_books(app: typer.Typer, group: str) -> None:
+    from domain.books.catalogue import BOOKS
+
     for book in BOOKS:
         if book.group == group:
             for stage in book.stages:
@@ -95,11 +100,14 @@ def _declare(
 
         record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, sheet=book.sheet)
 
-    offered: list[inspect.Parameter] = [parameter("code", argument(book.code, book.sheet), required=True)]
-    for key, column in columns.items():
-        offered.append(parameter(key, option(key, column.read_as, book.sheet, required=key in required), required=key in required))
-    if clears:
-        offered.append(parameter("clear", CLEAR, required=False))
+    def offered() -> list[inspect.Parameter]:
+        options = [
+            parameter(key, option(key, column.read_as, book.sheet, required=key in required), required=key in required)
+            for key, column in columns.items()
+        ]
+        clear = [parameter("clear", CLEAR, required=False)] if clears else []
+        return [parameter("code", argument(book.code, book.sheet), required=True), *options, *clear]
+
     declare_command(app, name, text, offered, run)
 
 
@@ -110,6 +118,8 @@ def _plain(value: object) -> object:
 
 def _help(group: str, book: "Book", verb: str, text: Text, columns: "Mapping[str, Column]") -> str:
     """What a command does, and an example of it from the made-up row of the sheet."""
+    from infra.workbook.column import written
+
     words = " ".join(
         f"--{key.replace('_', '-')} {_quoted(written(value, 'zh'))}"
         for key, column in columns.items()
@@ -138,6 +148,8 @@ def is_number(fact: str) -> bool:
 
 def example_of(book: "Book") -> str:
     """An entry as `take-back` names it: the code of its body, its numbers, the rest of its key as options."""
+    from infra.workbook.column import written
+
     columns = columns_of(book.sheet)
     values = {key: _quoted(written(columns[key].example_in("zh"), "zh")) for key in book.keys}
     numbers = [value for key, value in values.items() if is_number(key)]

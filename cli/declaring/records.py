@@ -16,7 +16,7 @@ from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.nouns import Noun, argument
 from cli.terminal.options import KnownAt
-from cli.terminal.past import head_known, known_keys, note_known, opened_as_known, opened_to_show_as_known
+from cli.terminal.past import head_known, known_keys, note_known, opened_to_show_as_known
 from cli.terminal.streams import data, note
 from cli.terminal.tables import table
 from cli.terminal.values import day, read
@@ -28,7 +28,7 @@ from domain.base.text import reading
 from domain.naming.called import CODE_FIELDS
 
 if TYPE_CHECKING:
-    from infra.bureau.looking import Looking
+    from infra.bureau.at_head import Shows
     from projections.naming.finding import FoundKind
 
 Shape = Annotated[Literal["table", "json"], typer.Option("--format", metavar="table|json", help="输出格式 ‖ Form of the output")]
@@ -105,7 +105,7 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
         from cli.terminal.clock import today
 
         on = day(as_of, "--as-of") if as_of else None
-        with opened_as_known(context, known_at) as bureau:
+        with opened_to_show_as_known(context, known_at) as bureau:
             county = county_meant(bureau, county_asked(county))
             if county is not None:
                 must_be_county(bureau, county)
@@ -124,7 +124,7 @@ def declare_list(app: typer.Typer, noun: Noun, text: str) -> None:
     app.command("list", cls=Command, help=text)(list_)
 
 
-def must_be_county(bureau: "Looking", code: str) -> None:
+def must_be_county(bureau: "Shows", code: str) -> None:
     """Raises the usage error of views for a code that is no county's."""
     from projections.questions.errors import QuestionCode
 

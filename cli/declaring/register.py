@@ -15,9 +15,6 @@ from cli.terminal.language import say
 from cli.terminal.nouns import Noun, argument, option, option_name, parameter
 from cli.terminal.problem import Problem
 from cli.terminal.values import day, read, registered
-from domain.base.rejections import FactRejection
-from domain.judicial_office.rejections import OfficeRejection
-from infra.workbook.sheets import SHEETS
 
 if TYPE_CHECKING:
     from domain.base.command import Command
@@ -50,17 +47,18 @@ POSTING_KEYS = ("office_code", "person_code", "start_on")
 
 def columns_of(sheet: str, *without: str) -> dict[str, "Column"]:
     """The columns of a sheet by key, but for the ones named."""
+    from infra.workbook.sheets import SHEETS
+
     (columns,) = (described.columns for described in SHEETS if described.key == sheet)
     return {column.key: column for column in columns if column.key not in without}
 
 
 def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, *, name: str = "add", create: bool = False) -> None:
     """`add`: a code not yet known, with its facts. With `create`, the store is made where there is none."""
-    columns = columns_of(noun.sheet, noun.code)
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
-        facts = facts_given(columns, given, [])
+        facts = facts_given(columns_of(noun.sheet, noun.code), given, [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
             known, known_facts = registered(bureau, code), _registered(bureau, facts)
@@ -69,12 +67,16 @@ def declare_add(app: typer.Typer, noun: Noun, command_of: CommandOf, text: str, 
 
         def nothing_new() -> None:  # of a code that is known
             from domain.base.rejection import refuse
+            from domain.base.rejections import FactRejection
 
             raise refuse(FactRejection.ALREADY_REGISTERED, noun.code, code=code)
 
         record(context, WriteOptions.of(given), {"code": code, **facts}, plan_of, create=create, nothing_new=nothing_new, sheet=noun.sheet)
 
-    declare_command(app, name, text, [_code_parameter(noun), *_options(columns, noun.sheet, required=True), YES_PARAMETER], run)
+    def offered() -> list[inspect.Parameter]:
+        return [_code_parameter(noun), *_options(columns_of(noun.sheet, noun.code), noun.sheet, required=True), YES_PARAMETER]
+
+    declare_command(app, name, text, offered, run)
 
 
 def declare_change(
@@ -82,11 +84,10 @@ def declare_change(
 ) -> None:
     """`change`: the facts given, and no others, of a code that is known. They are corrections; those that are `dated` change from a day on where `--from`
     gives one, and until then stay what they were."""
-    columns = columns_of(noun.sheet, noun.code)
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         code = code_of(given["code"], noun)
-        facts = facts_given(columns, given, given["clear"] or [])
+        facts = facts_given(columns_of(noun.sheet, noun.code), given, given["clear"] or [])
         since = day(given["since"], "--from") if dated and given["since"] else None
         if since is not None:
             _must_be_dated(facts, dated or {})
@@ -103,10 +104,13 @@ def declare_change(
         words = {"code": code, **facts} | ({} if since is None else {"from": since})
         record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
-    options = [*_options(columns, noun.sheet, required=False), parameter("clear", CLEAR, required=False)]
-    if dated:
-        options.append(parameter("since", FROM, required=False))
-    declare_command(app, "change", text, [_code_parameter(noun), *options, YES_PARAMETER], run)
+    def offered() -> list[inspect.Parameter]:
+        options = [*_options(columns_of(noun.sheet, noun.code), noun.sheet, required=False), parameter("clear", CLEAR, required=False)]
+        if dated:
+            options.append(parameter("since", FROM, required=False))
+        return [_code_parameter(noun), *options, YES_PARAMETER]
+
+    declare_command(app, "change", text, offered, run)
 
 
 def _must_be_dated(facts: Mapping[str, object], dated: Mapping[str, ChangeFrom]) -> None:
@@ -128,17 +132,16 @@ def _must_be_dated(facts: Mapping[str, object], dated: Mapping[str, ChangeFrom])
 
 def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
     """`correct-posting`: the facts given of one posting, which person and first day name."""
-    columns = columns_of("office_staff", *POSTING_KEYS)
-    start = columns_of("office_staff")["start_on"]
 
     def run(context: typer.Context, given: dict[str, Any]) -> None:
         from domain.base.rejection import refuse
         from domain.judicial_office.commands import RegisterPosting
+        from domain.judicial_office.rejections import OfficeRejection
 
         code = code_of(given["code"], noun)
         person = read(given["person_code"], "code", say("人员代码 ‖ person code"))
         first_day = day(given["start_on"], "--start-on")
-        facts = facts_given(columns, given, given["clear"] or [])
+        facts = facts_given(columns_of("office_staff", *POSTING_KEYS), given, given["clear"] or [])
 
         def plan_of(bureau: "Bureau") -> "StepHandler":
             office, known_person = code_to_write(bureau, noun.code, code), code_to_write(bureau, "person_code", person)
@@ -150,13 +153,15 @@ def declare_correct_posting(app: typer.Typer, noun: Noun, text: str) -> None:
         words = {"code": code, "person_code": person, "start_on": first_day, **facts}
         record(context, WriteOptions.of(given), words, plan_of, sheet=noun.sheet)
 
-    offered = [
-        _code_parameter(noun),
-        parameter("person_code", argument("person_code", "office_staff"), required=True),
-        *_options({"start_on": start}, "office_staff", required=True),
-        *_options(columns, "office_staff", required=False),
-        parameter("clear", CLEAR, required=False),
-    ]
+    def offered() -> list[inspect.Parameter]:
+        return [
+            _code_parameter(noun),
+            parameter("person_code", argument("person_code", "office_staff"), required=True),
+            *_options({"start_on": columns_of("office_staff")["start_on"]}, "office_staff", required=True),
+            *_options(columns_of("office_staff", *POSTING_KEYS), "office_staff", required=False),
+            parameter("clear", CLEAR, required=False),
+        ]
+
     declare_command(app, "correct-posting", text, offered, run)
 
 

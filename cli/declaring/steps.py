@@ -60,9 +60,10 @@ def step(
 
             record(context, options, values, confirmed, sheet=sheet)
 
-        offered = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
-        if harms or doubts:
-            offered.append(YES_PARAMETER)
+        def offered() -> list[inspect.Parameter]:
+            own = [_parameter(fact, declared, sheet) for fact, declared in facts.items()]
+            return [*own, YES_PARAMETER] if harms or doubts else own
+
         declare_command(app, name, plan_of.__doc__ or "", offered, run)
         return plan_of
 

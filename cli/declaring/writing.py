@@ -13,6 +13,7 @@ from uuid import uuid4
 import typer
 
 from cli.declaring.doubts import YES_PARAMETER, ask_about_doubts
+from cli.declaring.lazily import Offered, Offering
 from cli.shell.settings import of_file
 from cli.terminal.codes import code_to_write
 from cli.terminal.events import show_planned, show_recorded
@@ -242,30 +243,27 @@ def verb(
 
             record(context, WriteOptions.of(given), values, plan_of, sheet=words)
 
-        offered = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
-        if registers is not None:
-            offered.append(YES_PARAMETER)
+        def offered() -> list[inspect.Parameter]:
+            own = [_parameter(fact, declared, noun, words) for fact, declared in facts.items()]
+            return own if registers is None else [*own, YES_PARAMETER]
+
         declare_command(app, name, command_of.__doc__ or "", offered, run)
         return command_of
 
     return declare
 
 
-def declare_command(
-    app: typer.Typer, name: str, text: str, offered: list[inspect.Parameter], run: Callable[[typer.Context, dict[str, Any]], None]
-) -> None:
+def declare_command(app: typer.Typer, name: str, text: str, offered: Offered, run: Callable[[typer.Context, dict[str, Any]], None]) -> None:
     """Adds a command that records to the app: what it offers, and after it the options that all of them share."""
 
-    def command(context: typer.Context, **given: Any) -> None:
-        run(context, given)
+    def with_shared() -> list[inspect.Parameter]:
+        shared = [
+            inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+            for key, (annotation, default) in SHARED.items()
+        ]
+        return [*offered(), *shared]
 
-    context = inspect.Parameter("context", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=typer.Context)
-    shared = [
-        inspect.Parameter(key, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
-        for key, (annotation, default) in SHARED.items()
-    ]
-    command.__signature__ = inspect.Signature([context, *offered, *shared])  # type: ignore[attr-defined]
-    app.command(name, cls=HelpfulCommand, help=text)(command)
+    app.command(name, cls=HelpfulCommand, help=text)(Offering(name, run, with_shared))
 
 
 def _parameter(fact: str, declared: inspect.Parameter, noun: Noun, words: str) -> inspect.Parameter:

@@ -21,6 +21,7 @@ CAMPAIGN_FIELDS: Mapping[str, Text] = texts(
         "weights": "各项权重 ‖ weights",
         "since": "自 ‖ since",
         "open_days": "未结超过（天） ‖ open for days",
+        "report_by": "报送期限 ‖ report by",
         "stale_after_days": "多少天未更新 ‖ days without a change",
     }
 )

@@ -65,6 +65,7 @@ SECTIONS: Mapping[str, Text] = texts(
         "campaign.chief_courses": "所长培训 ‖ Courses for chiefs",
         "campaign.open_cases": "未结案件 ‖ Open cases",
         "campaign.filing": "备案更新 ‖ Filings to look at again",
+        "campaign.funds": "经费报送 ‖ Reports of funds",
         "scoreboard": "督查计分 ‖ Scoreboard",
         "words.sources": "来源用语 ‖ Words for sources",
         "words.educations": "学历用语 ‖ Words for education",

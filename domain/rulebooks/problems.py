@@ -10,6 +10,9 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 from domain.base.text import Text
 from domain.rulebooks.source.positions import Lines
 
+DAY_OF_YEAR = r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+"""The pattern of a day of every year."""
+
 WORDS: dict[str, Text] = {
     "missing": Text("缺少“{key}”", '"{key}" is missing'),
     "extra_forbidden": Text("没有“{key}”这一项{guess_zh}", 'there is no key "{key}"{guess_en}'),
@@ -29,6 +32,13 @@ WORDS: dict[str, Text] = {
     "literal_error": Text("“{input}”不在可用值之内：{expected}", '"{input}" is none of {expected}'),
 }
 """Words for the checks of pydantic that a person can run into, by its code. `{input}` is what stands there."""
+
+WORDS_OF_PATTERN = {
+    DAY_OF_YEAR: Text(
+        "“{input}”不是一年中的一日：请写成两位的月和日，如 06-20", '"{input}" is no day of the year: write month and day such as 06-20'
+    ),
+}
+"""Words for a text that does not fit its pattern, where that is another than a key's."""
 
 KINDS_OF_VALUE = {
     "int": Text("应为整数", "must be a whole number"),
@@ -70,7 +80,7 @@ def in_words(error: ErrorDetails, document: object, lines: Lines, model: type[Ba
     line, where = lines.of(path), ".".join(str(step) for step in path)
     if error["type"] == "rule":
         return RuleProblem(line, where, given["code"], Text(given["zh"], given["en"]))
-    words = _words(error["type"], error["msg"])
+    words = WORDS_OF_PATTERN.get(str(given.get("pattern"))) or _words(error["type"], error["msg"])
     key = str(path[-1]) if path else ""
     guesses = get_close_matches(key, _keys(model, path[:-1]), n=1) if error["type"] == "extra_forbidden" else []
     values = {

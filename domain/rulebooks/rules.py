@@ -13,7 +13,7 @@ from domain.base.amounts import hundredths
 from domain.base.kinds import CommitteeKind, CountyKind, Establishment, JoinedBy
 from domain.base.text import Text
 from domain.rulebooks.measures import MEASURES, MeasureKey
-from domain.rulebooks.problems import broken
+from domain.rulebooks.problems import DAY_OF_YEAR, broken
 
 MOST = 1_000_000_000
 """No figure of a rulebook is larger, nor any that its rules make of others: so many yuan for a case, so many points for an item."""
@@ -23,6 +23,7 @@ Share = Annotated[Decimal, Field(ge=0, le=1, decimal_places=4)]
 Ratio = Annotated[Decimal, Field(ge=0, le=MOST, decimal_places=4)]
 Count = Annotated[int, Field(ge=0, le=MOST)]
 Days = Literal["calendar", "working"]
+DayOfYear = Annotated[str, Field(pattern=DAY_OF_YEAR)]
 Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,63}$")]
 
 T = TypeVar("T")
@@ -159,7 +160,7 @@ class Target(Rule):
 
     measure: MeasureKey
     due_on: date | None = None
-    each_year: Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")] | None = None
+    each_year: DayOfYear | None = None
     from_year: Annotated[int, Field(ge=1910, le=2199)] | None = None
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None

@@ -19,13 +19,14 @@ from domain.base.errors import FengqiaoError
 from domain.naming.called import Coded
 from infra.addresses import SQLITE
 from infra.bureau.release_marks import APPLICATION_ID, FINGERPRINTS, SCHEMA_VERSION
-from infra.clock import now
-from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, has_code
+from infra.clock import local_date, now
+from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
 from projections.naming.registered import as_registered
 from projections.questions.errors import QuestionCode
 from projections.reading import Connection, DriverConnection
-from projections.register_rows.shown import shown
+from projections.register_rows.listed import listed
+from projections.register_rows.shown import shown, yes_or_no
 
 if TYPE_CHECKING:
     from infra.bureau.looking import Known
@@ -47,6 +48,10 @@ class Shows(Protocol):
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer": ...
 
     def show(self, kind: str, code: str) -> dict[str, Any]: ...
+
+    def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]: ...
+
+    def find(self, wanted: str, kind: FoundKind | None = None, county: str | None = None) -> list[Match]: ...
 
     def registered(self, typed: str, code: str) -> str: ...
 
@@ -78,6 +83,14 @@ class AtHead:
         if registered is None:
             raise FengqiaoError(QuestionCode.UNKNOWN_CODE, code)
         return registered
+
+    def listing(self, kind: str, *, county: str | None = None, as_of: date | None = None) -> list[dict[str, Any]]:
+        """The records of a kind (county, office, committee, mediator, dispute) in the order of their codes."""
+        return listed(self._connection, kind, county, as_of or local_date(now()), yes_or_no(self._connection, kind))
+
+    def find(self, wanted: str, kind: FoundKind | None = None, county: str | None = None) -> list[Match]:
+        """What somebody may mean by a code, a name, a former name, or a part of one, the best first."""
+        return find(self._connection, wanted, kind, county)
 
     def registered(self, typed: str, code: str) -> str:
         """The code under which something is registered that somebody typed, and that counts as `code`; `code` where nothing is."""

@@ -13,8 +13,8 @@ from domain.base.text import Text, listed
 from infra.workbook.book import ErrorCell, Number, RawCell, plain, shown
 from infra.workbook.column import CellValue, Column, ColumnType
 from infra.workbook.formats.epoch import Epoch
-from infra.workbook.labels import YES_NO, folded, member_named
 from infra.workbook.problems import Problem, ProblemCode, shortened
+from infra.workbook.words import YES_NO, folded, member_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -7,17 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from domain.base.codes import INVISIBLE
-from domain.base.kinds import Kind
 from infra.workbook.column import Column
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
+from infra.workbook.words import folded
 
 INSTRUCTIONS = ("填写说明", "Instructions")
 LISTS = "_lists"
 ABOUT = ("导出说明", "About this export")
 REASON = ("原因", "reason")
-YES_NO: dict[str, bool] = {"yes": True, "是": True, "1": True, "true": True, "no": False, "否": False, "0": False, "false": False}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +27,6 @@ class Label:
     value: str
     zh: str
     en: str
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without the spaces around it, what nobody sees, and case; full-width brackets as plain ones."""
-    return INVISIBLE.sub("", name).strip().replace("\uff08", "(").replace("\uff09", ")").casefold()
 
 
 @cache
@@ -55,14 +48,6 @@ def column_named(sheet: Sheet, header: str) -> Column | None:
     """The column of the sheet that a header means, None for an unknown one."""
     wanted = folded(header)
     return next((column for column in sheet.columns if wanted in _names(column)), None)
-
-
-@cache
-def member_named(kind: type[Kind], text: str) -> Kind | None:
-    """The member of a vocabulary that a cell means, None for an unknown one."""
-    wanted = folded(text)
-    members: list[Kind] = list(kind)
-    return next((member for member in members if wanted in (folded(member.value), folded(member.text.zh), folded(member.text.en))), None)
 
 
 def is_ours(sheet_name: str) -> bool:

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from domain.base.command import Command
 from domain.base.fact_labels import label_of
 from domain.base.text import Text
-from domain.rulebooks.model import Scored
 from infra.workbook.column import Column
+
+if TYPE_CHECKING:
+    from domain.rulebooks.model import Scored
 
 Cells = Mapping[str, Any]
 """A good row's typed cells by column."""
@@ -33,7 +35,7 @@ class ImportAs:
     code: str | None = None
     belongs_to: str | None = None
     decided_with: str | None = None
-    scored: Scored | None = None
+    scored: "Scored | None" = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """待处理 What a procedure has begun and somebody has yet to decide."""
 
 from domain.base.text import Text
+from domain.books.dispute.confirmation import CONFIRMATION
 from projections.findings.declared import FactFinding, selected
 from projections.registers.as_of import holds
 
@@ -74,6 +75,25 @@ FINDINGS = (
             f"""SELECT d.mediator_code AS code, d.appealed_on AS recorded, d.about FROM adverse_decision d
             JOIN mediator_assignment a ON a.mediator_code = d.mediator_code AND {holds("a")} JOIN committee k ON k.committee_code = a.committee_code
             WHERE d.appealed_on <= :on AND (d.appeal_decided_on IS NULL OR d.appeal_decided_on > :on) AND {{county}} ORDER BY 1, 3""",
+            "k.county_code",
+        ),
+    ),
+    FactFinding(
+        "confirmation_waits",
+        CONFIRMATION.clause,
+        CONFIRMATION.kind,
+        Text(
+            "{recorded} 向{court}申请司法确认，没有登记结果",
+            "confirmation was applied for at {court} on {recorded}, and no result is recorded",
+        ),
+        Text(
+            "请查询后登记：fengqiao dispute decide-confirmation --help",
+            "ask the court, then record it: fengqiao dispute decide-confirmation --help",
+        ),
+        selected(
+            """SELECT c.case_no AS code, c.applied_on AS recorded, c.court FROM confirmations c
+            JOIN dispute d ON d.case_no = c.case_no JOIN committee k ON k.committee_code = d.committee_code
+            WHERE c.applied_on <= :on AND (c.decided_on IS NULL OR c.decided_on > :on) AND {county} ORDER BY 1, 2""",
             "k.county_code",
         ),
     ),

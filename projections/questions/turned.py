@@ -14,7 +14,7 @@ CASES = "subsidy-eligibility"
 OUTCOMES = (CASES, "committee-awards", "grading", "star-rating", "targets", "bulletin", "periods")
 """The views whose rows about the past something may turn, in the order in which they are told."""
 
-AMONG_OTHERS = frozenset({"rank", "of", "now", "late"})
+AMONG_OTHERS = frozenset({"rank", "rank_before", "of", "now", "late"})
 """Columns that say where a row stands among others, which move by the dozen when one row does; and what a closed period comes to, which `now` says itself."""
 
 Snapshot = Mapping[str, Mapping[tuple[object, ...], tuple[object, ...]]]

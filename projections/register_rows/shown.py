@@ -6,6 +6,8 @@ from typing import Any
 from domain.base.codes import is_text
 from projections.reading import Connection, text
 
+Found = dict[str, Any]
+
 TABLES: Mapping[str, tuple[str, ...]] = {
     "county": ("county", "county_minimum_wage", "county_kind", "county_responsible"),
     "office": ("office", "premises_survey", "posting", "secondment"),
@@ -35,7 +37,7 @@ CODES: Mapping[str, str] = {
 """By kind, the column of its code in all of its tables."""
 
 
-def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None:
+def shown(connection: Connection, kind: str, code: str) -> Found | None:
     """Its own row, and beside it by table name the rows that belong to it, from tables in SQLite; None where there is no such code."""
     if not is_text(code):
         return None
@@ -50,17 +52,28 @@ def shown(connection: Connection, kind: str, code: str) -> dict[str, Any] | None
     return fields
 
 
-def as_recorded(row: Mapping[Any, Any]) -> dict[str, Any]:
+def as_recorded(row: Mapping[Any, Any]) -> Found:
     """A row as its facts were recorded: of a committee the kind that it was registered as."""
-    fields = dict(row)
+    fields: Found = dict(row)
     finer = fields.pop("finer_kind", None)
     return fields if finer is None else {**fields, "kind": finer}
 
 
-def _rows(connection: Connection, table: str, key: str, code: str) -> list[dict[str, Any]]:
+def _rows(connection: Connection, table: str, key: str, code: str) -> list[Found]:
     """The rows of a code in the order of the table's key."""
-    columns = connection.execute(text("SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY pk"), {"name": table}).fetchall()
+    columns = _columns(connection, table)
     order = ", ".join(name for name, _type, place in columns if place)
-    yes_or_no = {name for name, kind, _place in columns if kind == "BOOLEAN"}
+    are_yes_or_no = {name for name, kind, _place in columns if kind == "BOOLEAN"}
     rows = connection.execute(text(f"SELECT * FROM {table} WHERE {key} = :code ORDER BY {order}"), {"code": code}).mappings()
-    return [{name: bool(value) if name in yes_or_no and value is not None else value for name, value in row.items()} for row in rows]
+    return [{name: bool(value) if name in are_yes_or_no and value is not None else value for name, value in row.items()} for row in rows]
+
+
+def yes_or_no(connection: Connection, table: str) -> set[str]:
+    """The columns of a table in SQLite that are yes or no."""
+    return {name for name, kind, _place in _columns(connection, table) if kind == "BOOLEAN"}
+
+
+def _columns(connection: Connection, table: str) -> list[tuple[str, str, int]]:
+    """The name and type of each column of a table in SQLite, and its place in the key, those of the key in its order."""
+    columns = connection.execute(text("SELECT name, type, pk FROM pragma_table_info(:name) ORDER BY pk"), {"name": table})
+    return [(name, kind, place) for name, kind, place in columns]

@@ -5,43 +5,19 @@ These are registers as they are on a date, not figures: no rule is applied.
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, and_, func, or_, select
+from sqlalchemy import Boolean, Connection, Table, func, select
 
 from domain.base.codes import is_text
-from domain.mediator.services import span_on
-from projections.every_register import (
-    ADVERSE_DECISION,
-    COMMITTEE,
-    COUNTY,
-    COUNTY_KIND,
-    COUNTY_RESPONSIBLE,
-    DISPUTE,
-    EARLIER_SERVICE,
-    MEDIATOR,
-    MEDIATOR_ASSIGNMENT,
-    MEDIATOR_ENGAGEMENT,
-    MEDIATOR_WAGE,
-    POSTING,
-)
-from projections.register_rows.shown import CODES, TABLES, as_recorded
-from projections.registers.as_of import spans_of
+from projections.every_register import ADVERSE_DECISION, COUNTY, POSTING
+from projections.register_rows.listed import cases_listed, listed
+from projections.register_rows.shown import CODES, TABLES, Found, as_recorded
 from projections.registers.metadata import METADATA
-from projections.registers.values import iso
-
-Found = dict[str, Any]
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
     kind: tuple((METADATA.tables[table], CODES[kind]) for table in tables) for kind, tables in TABLES.items()
 }
 """For each kind the tables that hold a record, the one with a single row first, and the column of its code."""
-
-
-def holds_on(table: Table, as_of: date) -> ColumnElement[bool]:
-    """The rows of a timeline that hold on a date."""
-    day = as_of.isoformat()
-    return and_(table.c.valid_from <= day, or_(table.c.valid_until.is_(None), table.c.valid_until > day))
 
 
 def record(connection: Connection, kind: str, code: str) -> Found | None:
@@ -61,77 +37,17 @@ def record(connection: Connection, kind: str, code: str) -> Found | None:
 
 def cases_of(connection: Connection, mediator_code: str, county: str | None) -> list[Found]:
     """The cases of a mediator in the order of their codes, as `listing` has them: no other is read."""
-    query = _listing("dispute", county, date.max).where(DISPUTE.c.mediator_code == mediator_code)
-    return [dict(row) for row in connection.execute(query).mappings()]
+    return cases_listed(connection, mediator_code, county, _yes_or_no("dispute"))
 
 
 def listing(connection: Connection, kind: str, *, county: str | None, as_of: date) -> list[Found]:
-    """The records of a kind in the order of their codes, with the committee, engagement and wage that hold on the date; of a mediator who was appointed
-    again, with the service of that date."""
-    rows = [as_recorded(row) for row in connection.execute(_listing(kind, county, as_of)).mappings()]
-    if kind == "county":
-        _as_of_day(connection, rows, as_of)
-    again = spans_of(connection) if kind == "mediator" else {}
-    before = _joined_before(connection) if again else {}
-    for row in rows if again else ():
-        if (spans := again.get(row["mediator_code"])) is not None:
-            span = span_on(spans, as_of)
-            row.update(appointed_on=iso(span.appointed_on), left_on=iso(span.left_on))
-            row["joined_as"] = before.get((row["mediator_code"], row["appointed_on"]), row["joined_as"])
-    return rows
+    """The records of a kind in the order of their codes (projections/register_rows/listed.py)."""
+    return listed(connection, kind, county, as_of, _yes_or_no(kind))
 
 
-def _as_of_day(connection: Connection, counties: list[Found], as_of: date) -> None:
-    """What counties were on the day, and who answered for them."""
-    for table, fact in ((COUNTY_KIND, "kind"), (COUNTY_RESPONSIBLE, "responsible_person")):
-        on_the_day = dict(connection.execute(select(table.c.county_code, table.c[fact]).where(holds_on(table, as_of))).fetchall())
-        for county in counties:
-            county[fact] = on_the_day.get(county["county_code"], county[fact])
-
-
-def _joined_before(connection: Connection) -> dict[tuple[str, str], str | None]:
-    """How mediators came into the services before the last one, by code and first day."""
-    columns = EARLIER_SERVICE.c
-    rows = connection.execute(select(columns.mediator_code, columns.appointed_on, columns.joined_as))
-    return {(str(code), str(first)): joined for code, first, joined in rows}
-
-
-def _listing(kind: str, county: str | None, as_of: date) -> Select[Any]:
-    if kind == "mediator":
-        return _mediators(county, as_of)
-    if kind == "dispute":
-        query = select(COMMITTEE.c.county_code, DISPUTE).join(
-            COMMITTEE, COMMITTEE.c.committee_code == DISPUTE.c.committee_code, isouter=True
-        )
-        return _within(query, COMMITTEE.c.county_code, county).order_by(DISPUTE.c.case_no)
-    table, key = PARTS[kind][0]
-    return _within(select(table), table.c.county_code, county).order_by(table.c[key])
-
-
-def _mediators(county: str | None, as_of: date) -> Select[Any]:
-    query = (
-        select(
-            COMMITTEE.c.county_code,
-            MEDIATOR_ASSIGNMENT.c.committee_code,
-            MEDIATOR.c.mediator_code,
-            MEDIATOR.c.name,
-            MEDIATOR_ENGAGEMENT.c.engagement,
-            MEDIATOR_WAGE.c.monthly_wage,
-            MEDIATOR.c.appointed_on,
-            MEDIATOR.c.left_on,
-            MEDIATOR.c.joined_as,
-        )
-        .join(MEDIATOR_ASSIGNMENT, MEDIATOR_ASSIGNMENT.c.mediator_code == MEDIATOR.c.mediator_code)
-        .join(MEDIATOR_ENGAGEMENT, MEDIATOR_ENGAGEMENT.c.mediator_code == MEDIATOR.c.mediator_code)
-        .join(MEDIATOR_WAGE, MEDIATOR_WAGE.c.mediator_code == MEDIATOR.c.mediator_code)
-        .join(COMMITTEE, COMMITTEE.c.committee_code == MEDIATOR_ASSIGNMENT.c.committee_code, isouter=True)
-        .where(*(holds_on(table, as_of) for table in (MEDIATOR_ASSIGNMENT, MEDIATOR_ENGAGEMENT, MEDIATOR_WAGE)))
-    )
-    return _within(query, COMMITTEE.c.county_code, county).order_by(MEDIATOR.c.mediator_code)
-
-
-def _within(query: Select[Any], column: ColumnElement[str], county: str | None) -> Select[Any]:
-    return query if county is None else query.where(column == county)
+def _yes_or_no(kind: str) -> list[str]:
+    """The columns of a kind that are yes or no."""
+    return [column.name for column in PARTS[kind][0][0].columns if isinstance(column.type, Boolean)]
 
 
 def offices_of_person(connection: Connection, person_code: str) -> list[str]:

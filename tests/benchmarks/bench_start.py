@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROUNDS = 15
 LIBRARIES = [sys.executable, "-c", "import typer, pydantic, sqlalchemy"]
+TRAINING = ["--kind", "annual", "--hours", "8", "--held-on", "2019-06-20"]
 FENGQIAO = [str(Path(sys.executable).with_name("fengqiao"))]
 
 
@@ -38,6 +39,10 @@ def main(rounds: int) -> None:
             "fengqiao --help": [*FENGQIAO, "--help"],
             "fengqiao view staffing-summary": [*FENGQIAO, "view", "staffing-summary"],
             "fengqiao mediator show": [*FENGQIAO, "mediator", "show", code],
+            "fengqiao mediator list": [*FENGQIAO, "mediator", "list"],
+            "fengqiao find": [*FENGQIAO, "find", code],
+            "fengqiao explain grading": [*FENGQIAO, "explain", "grading", code, "--year", "2019", "--as-of", "2020-03-31"],
+            "fengqiao mediator train --dry-run": [*FENGQIAO, "mediator", "train", code, *TRAINING, "--dry-run"],
             "fengqiao history": [*FENGQIAO, "history", code],
         }
         taken: dict[str, list[float]] = {name: [] for name in lines}

@@ -13,7 +13,7 @@ from domain.base.kinds import CommitteeKind, TrainingKind
 from domain.base.vocabulary.members import ExpertField
 from domain.base.vocabulary.risk import WarningLevel
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Count, Figure, Part, Rule
+from domain.rulebooks.rules import ROWS, Count, DayOfYear, Figure, Part, Rule
 
 PLACES = re.compile(r"\{([^{}]*)\}")
 
@@ -96,6 +96,19 @@ class Filing(Rule):
     stale_after_days: Annotated[Count, Field(ge=1)]
 
 
+class FundsReport(Rule):
+    """经费报送 (2.2.4-a). By which day of every year, itself included, a county reports the six lines of money."""
+
+    report_by: DayOfYear
+    since: date | None = None
+    """The first day by which it may be due; None is always."""
+
+    def due_on(self, year: int) -> str | None:
+        """The last day in a year, as ISO text; None where it does not count yet."""
+        due = f"{year}-{self.report_by}"
+        return due if self.since is None or due >= self.since.isoformat() else None
+
+
 class CaseNumbers(Rule):
     """案号 (2.2.1-b). What a case number looks like: `{county}` is the code of the committee's county, `{year}` that of the acceptance, `{number}` stands
     for any figures; each but `{number}` may be left out."""
@@ -124,4 +137,5 @@ class Campaign(Part):
     chief_courses: ChiefCourses | None = None
     open_cases: OpenCases | None = None
     filing: Filing | None = None
+    funds: FundsReport | None = None
     case_numbers: CaseNumbers | None = None

@@ -8,9 +8,8 @@ from pydantic import Field, model_validator
 
 from domain.base.text import Text, listed, same
 from domain.rulebooks.problems import broken
-from domain.rulebooks.rules import ROWS, Part, Rule
+from domain.rulebooks.rules import ROWS, DayOfYear, Part, Rule
 
-DayOfYear = Annotated[str, Field(pattern=r"^(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
 DayOfMonth = Annotated[int, Field(ge=1, le=31)]
 Weekday = Literal["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS: dict[Weekday, Text] = {

@@ -11,6 +11,7 @@ from infra.papers.kinds.ledgers.office_ledger import OFFICE_LEDGER
 from infra.papers.kinds.ledgers.screening_ledger import SCREENING_LEDGER
 from infra.papers.kinds.rectification import RECTIFICATION
 from infra.papers.kinds.review_notice import REVIEW_NOTICE
+from infra.papers.kinds.risk.analysis import RISK_ANALYSIS
 from infra.papers.kinds.roster import ROSTER
 from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
 from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
@@ -35,6 +36,7 @@ PAPERS: Mapping[str, Paper] = {
         FUNDING_REPORT,
         INSPECTION_NOTICES,
         RECTIFICATION,
+        RISK_ANALYSIS,
     )
 }
 """The papers in the order in which they are listed."""

@@ -45,6 +45,7 @@ class Bars:
     values: Sequence[Fraction]
     line: Fraction | None = None
     line_label: str = ""
+    form: Form = "average"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from domain.base.errors import FengqiaoError
 from infra.papers.errors import PaperCode
 from infra.papers.making.bureau import Templates
 from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph
-from infra.papers.making.figures import two_places
+from infra.papers.making.figures import shown
 from infra.papers.printing import DATED
 
 
@@ -57,7 +57,7 @@ def _block(block: Block) -> dict[str, Any]:
             "title": block.title,
             "labels": list(bars.labels),
             "values": [float(value) for value in bars.values],
-            "shown": [two_places(value) for value in bars.values],
+            "shown": [shown(value, bars.form) for value in bars.values],
             "line": None if bars.line is None else float(bars.line),
             "line_label": bars.line_label,
         }

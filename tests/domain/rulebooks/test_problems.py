@@ -97,6 +97,14 @@ def test_what_is_easily_typed_in_chinese_is_named(typed: str, zh: str, en: str) 
     assert en in problem.text.en
 
 
+@pytest.mark.parametrize("day", ["06-00", "13-01", "6-20", "2019-06-20"])
+def test_a_day_of_the_year_is_two_figures_of_the_month_and_two_of_the_day(day: str) -> None:
+    (problem,) = problems(TEXT.replace('report_by = "06-20"', f'report_by = "{day}"', 1))
+    assert (problem.where, problem.code) == ("campaign.funds.report_by", "string_pattern_mismatch")
+    assert problem.text.en == f'"{day}" is no day of the year: write month and day such as 06-20'
+    assert problem.text.zh.endswith("如 06-20")
+
+
 def test_a_misspelt_key_has_a_suggestion() -> None:
     faults = problems(TEXT.replace("within_days = 7", "within_day = 7", 1))
     assert [problem.text.en for problem in faults if problem.code == "extra_forbidden"] == [

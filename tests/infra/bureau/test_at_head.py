@@ -88,6 +88,28 @@ def test_every_record_is_shown_the_same(bureau: Bureau, kind: str) -> None:
                 tables.show(kind, missing)
 
 
+@pytest.mark.parametrize("kind", CODES)
+def test_every_list_is_the_same(bureau: Bureau, kind: str) -> None:
+    [county, *_] = [row["county_code"] for row in bureau.listing("county")]
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for within in (None, county, "no such"):
+            for day in (None, *DAYS):
+                quick, whole = (asked.listing(kind, county=within, as_of=day) for asked in (tables, bureau))
+                assert repr(quick) == repr(whole)
+                assert bool(quick) == (within != "no such")
+
+
+@pytest.mark.parametrize("wanted", ["1", "张", "M0001", "no such thing", "%"])
+def test_the_same_is_found(bureau: Bureau, wanted: str) -> None:
+    [county, *_] = [row["county_code"] for row in bureau.listing("county")]
+    with at_head(bureau.url) as tables:
+        assert tables is not None
+        for kind in (None, "mediator", "case"):
+            for within in (None, county):
+                assert tables.find(wanted, kind, within) == bureau.find(wanted, kind, within)
+
+
 def test_codes_and_names_are_known_the_same(bureau: Bureau) -> None:
     [county, *_] = bureau.listing("county")
     code, name = county["county_code"], county["name"]

@@ -297,7 +297,7 @@ def test_a_required_cell_that_is_empty_is_a_problem_of_its_column(tmp_path: Path
     ],
 )
 def test_values_go_by_key_and_by_both_labels(kind: type, text: str, expected: object) -> None:
-    from infra.workbook.labels import member_named
+    from infra.workbook.words import member_named
 
     assert member_named(kind, text) is expected
 

@@ -4,9 +4,10 @@ import pytest
 
 from domain.base.fact_labels import FACT_LABELS
 from infra.workbook.column import Column
-from infra.workbook.labels import column_named, folded, is_reason, labels, member_named, sheet_named
+from infra.workbook.labels import column_named, is_reason, labels, sheet_named
 from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
+from infra.workbook.words import folded, member_named
 
 CONTRACT = {
     "counties": "county_code* name* kind* minimum_wage responsible_person",

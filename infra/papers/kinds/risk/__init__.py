@@ -1,0 +1,1 @@
+"""研判 The quarterly analysis of disputes."""
