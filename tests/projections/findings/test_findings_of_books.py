@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -10,8 +11,10 @@ import pytest
 from domain.base.vocabulary.funding import FundLine
 from infra.bureau.bureau import Bureau
 from infra.checks.looking import AsOf
+from projections.findings import duties, members
 from tests.infra.checks.base_of_facts import in_order
 from tests.infra.importing.small_bureau import Tables, write
+from tests.stores import Stores
 
 
 class Seen(NamedTuple):
@@ -179,3 +182,12 @@ def test_another_county_has_only_its_own(look: Look) -> None:
     of_c2 = look.on("2019-07-22", "C2")
     assert [(seen.code, seen.place) for seen in of_c2] == [("funds_not_reported", "county_funds:C2")]
     assert sorted(look.on("2019-07-22"), key=str) == sorted([*look.on("2019-07-22", "C1"), *of_c2], key=str)
+
+
+@pytest.mark.both_databases
+def test_each_of_them_is_found_on_either_database(stores: Stores, tmp_path: Path) -> None:
+    with Bureau.open(stores.fresh(tmp_path), create=True) as bureau:
+        assert not bureau.import_workbook(write(with_books(), tmp_path / "book"), envelope=bureau.issue("clerk")).bad
+        of_books = [finding.value for finding in (*duties.FINDINGS, *members.FINDINGS)]
+        seen = {seen.code for day in ("2019-05-11", "2019-05-20", "2019-06-21", "2019-07-22") for seen in Look(bureau).on(day, "C1")}
+    assert seen >= {*of_books, "confirmation_waits"}
