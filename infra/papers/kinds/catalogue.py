@@ -5,6 +5,10 @@ from collections.abc import Mapping
 from infra.papers.kinds.assessment_sheets import ASSESSMENT_SHEETS
 from infra.papers.kinds.bulletin import BULLETIN
 from infra.papers.kinds.inspection_notices import INSPECTION_NOTICES
+from infra.papers.kinds.ledgers.expert_roster import EXPERT_ROSTER
+from infra.papers.kinds.ledgers.funding_report import FUNDING_REPORT
+from infra.papers.kinds.ledgers.office_ledger import OFFICE_LEDGER
+from infra.papers.kinds.ledgers.screening_ledger import SCREENING_LEDGER
 from infra.papers.kinds.rectification import RECTIFICATION
 from infra.papers.kinds.review_notice import REVIEW_NOTICE
 from infra.papers.kinds.risk.analysis import RISK_ANALYSIS
@@ -26,6 +30,10 @@ PAPERS: Mapping[str, Paper] = {
         ASSESSMENT_SHEETS,
         REVIEW_NOTICE,
         ROSTER,
+        OFFICE_LEDGER,
+        SCREENING_LEDGER,
+        EXPERT_ROSTER,
+        FUNDING_REPORT,
         INSPECTION_NOTICES,
         RECTIFICATION,
         RISK_ANALYSIS,

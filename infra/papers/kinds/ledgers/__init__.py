@@ -1,0 +1,1 @@
+"""台账 The ledgers and reports of figures that counties keep and send to the city."""
