@@ -72,7 +72,6 @@ SERVER_FAILURES = {
     "3F000": Failure.GONE,
     "40P01": Failure.LOCKED,
     "42501": Failure.READ_ONLY,  # no right to do it
-    "42703": Failure.GONE,
     "42883": Failure.GONE,
     "42P01": Failure.GONE,
     "53300": Failure.UNREACHABLE,  # no connection left

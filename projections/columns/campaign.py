@@ -6,7 +6,7 @@ from projections.columns.meaning import Meaning, Rows, Unit
 ROWS = {
     "scoreboard": Rows(Text("每个县市区一行", "a county"), "3.3-a"),
     "scoreboard-items": Rows(Text("每个县市区的每项目标一行", "a county and a target"), "3.3-a"),
-    "county-figures": Rows(Text("每个县市区一行", "a county"), "2.1.1, 2.1.3, 2.2.1-b, 2.2.4-a, 2.2.5-b, 2.2.5-f, 3.1"),
+    "county-figures": Rows(Text("每个县市区一行", "a county"), "2.1.1"),
     "ledger": Rows(Text("每个司法所一行", "an office"), "2.1.1"),
     "premises-problems": Rows(Text("每个用房问题一行", "a problem with the premises of an office"), "2.1.1"),
     "network": Rows(

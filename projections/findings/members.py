@@ -10,10 +10,9 @@ from domain.books.committee.consultation import CONSULTATION
 from domain.books.committee.expert import EXPERT
 from domain.books.committee.member import MEMBER
 from projections.findings.declared import FactFinding, selected
-from projections.registers.as_of import exists, in_pool
+from projections.registers.as_of import exists, in_pool, not_released, seated
 
-_SEATED = "n.seated_on <= :on AND (n.left_on IS NULL OR n.left_on > :on)"
-_MEMBERS = f"SELECT 1 FROM committee_members n WHERE n.committee_code = k.committee_code AND {_SEATED}"
+_MEMBERS = f"SELECT 1 FROM committee_members n WHERE n.committee_code = k.committee_code AND {seated('n')}"
 
 
 def _lacks(who: str, of: str = "") -> str:
@@ -38,7 +37,7 @@ FINDINGS = (
         selected(
             f"""SELECT k.committee_code AS code, n.term_until AS recorded, n.member_no AS number FROM committee_members n
             JOIN committee k ON k.committee_code = n.committee_code
-            WHERE {_SEATED} AND n.term_until < :on AND {exists("k")} AND {{county}} ORDER BY 1, 3""",
+            WHERE {seated("n")} AND n.term_until < :on AND {exists("k")} AND {{county}} ORDER BY 1, 3""",
             "k.county_code",
         ),
     ),
@@ -92,7 +91,7 @@ FINDINGS = (
         selected(
             f"""SELECT k.committee_code AS code, e.term_until AS recorded, e.expert_no AS number FROM experts e
             JOIN committee k ON k.committee_code = e.committee_code
-            WHERE e.appointed_on <= :on AND (e.left_on IS NULL OR e.left_on > :on) AND e.term_until < :on AND {exists("k")} AND {{county}}
+            WHERE {not_released("e")} AND e.term_until < :on AND {exists("k")} AND {{county}}
             ORDER BY 1, 3""",
             "k.county_code",
         ),

@@ -65,10 +65,19 @@ def open_office(office: str, on: str = ":on") -> str:
     return f"({office}.established_on IS NULL OR {office}.established_on <= {on}) AND ({office}.closed_on IS NULL OR {office}.closed_on > {on})"
 
 
+def seated(member: str, on: str = ":on") -> str:
+    """A member of a committee in office on the day: the day of leaving is the first one without."""
+    return f"{member}.seated_on <= {on} AND ({member}.left_on IS NULL OR {member}.left_on > {on})"
+
+
+def not_released(expert: str, on: str = ":on") -> str:
+    """An expert who was appointed by the day and has not left, whatever the term."""
+    return f"{expert}.appointed_on <= {on} AND ({expert}.left_on IS NULL OR {expert}.left_on > {on})"
+
+
 def in_pool(expert: str, on: str = ":on") -> str:
     """An expert in the pool on the day: from the appointment to the last day of the term, or to the day before leaving."""
-    return f"""{expert}.appointed_on <= {on} AND ({expert}.left_on IS NULL OR {expert}.left_on > {on})
-        AND ({expert}.term_until IS NULL OR {expert}.term_until >= {on})"""
+    return f"""{not_released(expert, on)} AND ({expert}.term_until IS NULL OR {expert}.term_until >= {on})"""
 
 
 def is_official(mediator: str, on: str = ":on") -> str:

@@ -127,7 +127,7 @@ WITHIN_A_COUNTY = {
     "diff": "staffing --known-at 1 --known-at 2",
     "as-published": "star",
     "check facts": "--as-of 2001-01-01",
-    "paper": "inspection-notices -o {folder}/notices.docx",
+    "paper": "roster -o {folder}/roster.xlsx",
     "county list": "",
     "office list": "",
     "committee list": "",
@@ -155,7 +155,7 @@ def test_every_command_within_a_county_takes_the_name_of_the_county(look, tmp_pa
     ran = look(f"{line} --county 解放区")
     assert ran.code == (1 if command.startswith("check") else 0), ran.err  # the county has no minimum wage
     assert "The code of 解放区 is 410802" in ran.err
-    unknown = look(f"{line.replace('.zip', '2.zip').replace('.db', '2.db').replace('.docx', '2.docx')} --county 解放县")
+    unknown = look(f"{line.replace('.zip', '2.zip').replace('.db', '2.db').replace('.xlsx', '2.xlsx')} --county 解放县")
     assert unknown.code in {2, 3}, unknown.out
     assert unknown.out == ""
 

@@ -1,7 +1,9 @@
 """调委会成员 Who sits in a committee on a day, in SQL."""
 
-SEATED = "m.seated_on <= :on AND (m.left_on IS NULL OR m.left_on >= :on)"
-"""A member under the alias `m` on the day of the paper; the day of leaving is the last one."""
+from projections.registers.as_of import seated
+
+SEATED = seated("m")
+"""A member under the alias `m` on the day of the paper."""
 
 DIRECTOR = f"""(SELECT m.name FROM committee_members m WHERE m.committee_code = c.committee_code AND m.member_post = 'director' AND {SEATED}
     ORDER BY m.seated_on DESC, m.member_no LIMIT 1)"""

@@ -62,7 +62,7 @@ def test_there_is_no_target_of_the_bulletin_and_no_quota_of_stars(bare: Bureau) 
 def test_the_other_counties_are_as_before(bare: Bureau, filled: Path, tmp_path: Path) -> None:
     with copy_of(filled, tmp_path) as before:
         for name, view in VIEWS.items():
-            if any(column.key == "county_code" for column in view.columns):
+            if name != "scoreboard" and any(column.key == "county_code" for column in view.columns):  # a rank rests on the others
                 others = [
                     [row for row in bureau.view(name, as_of=ON).rows if row["county_code"] not in {COUNTY, "*"}]
                     for bureau in (before, bare)

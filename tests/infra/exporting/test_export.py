@@ -34,6 +34,7 @@ from tests.paths import TESTS
 
 LATER = date(2020, 3, 31)
 PROCEDURES = {"star-awards", "star-award-quota", "subsidy-ledger", "periods", "reviews", "review-ranking", "adverse-decisions"}
+CITYS = {"bulletin", "scoreboard"}
 _NUMBERS = count()
 
 
@@ -134,8 +135,8 @@ def test_a_county_comes_with_what_its_rows_name_and_gives_an_empty_store_its_vie
     assert {row["committee_code"] for row in cells(path, "statistics")} <= own
     with Bureau.open(f"sqlite:///{tmp_path / 'new.db'}", create=True) as new:
         assert faults(put(new, path)) == []
-        # The rank of the bulletin and its first month are the city's.
-        assert views(new, LATER, "410804", {"bulletin"}) == views(sample, LATER, "410804", {"bulletin"})
+        # The ranks of bulletin and scoreboard, and the first month of the bulletin, are the city's.
+        assert views(new, LATER, "410804", CITYS) == views(sample, LATER, "410804", CITYS)
     assert put(sample, path, dry_run=True).events == 0
 
 

@@ -22,9 +22,9 @@ def run(read: sqlalchemy.Engine, statements: tuple[str, ...]) -> None:
     ("statements", "failure"),
     [
         (("SET ROLE pg_monitor", "DELETE FROM fengqiao_views.read_tables_in_use"), Failure.READ_ONLY),
-        (("SET TRANSACTION READ ONLY", "CREATE TABLE t ()"), Failure.READ_ONLY),
-        (("SET LOCAL statement_timeout = 1", "SELECT pg_sleep(1)"), Failure.CANNOT_OPEN),
-        (("SELECT pg_terminate_backend(pg_backend_pid())",), Failure.CANNOT_OPEN),
+        (("SET TRANSACTION READ ONLY", "CREATE TABLE t ()"), Failure.STANDBY),
+        (("SET LOCAL statement_timeout = 1", "SELECT pg_sleep(1)"), Failure.UNREACHABLE),
+        (("SELECT pg_terminate_backend(pg_backend_pid())",), Failure.UNREACHABLE),
         (("DO $$ BEGIN RAISE disk_full; END $$",), Failure.DISK),
         (("DO $$ BEGIN RAISE lock_not_available; END $$",), Failure.LOCKED),
         (("DO $$ BEGIN RAISE data_corrupted; END $$",), Failure.DAMAGED),
@@ -45,7 +45,7 @@ def test_a_failure_of_the_server_has_a_name_and_wrong_use_is_none(
 def test_a_server_that_is_not_there_is_a_failure_in_words_on_one_line() -> None:
     read = open_read_database("postgresql://nobody@127.0.0.1:1/nothing")
     with (
-        pytest.raises(RuntimeError, match="CANNOT_OPEN: connection failed") as raised,
+        pytest.raises(RuntimeError, match="UNREACHABLE: connection failed") as raised,
         failures_as(lambda failure, words: RuntimeError(f"{failure.name}: {words}")),
     ):
         read.connect()
