@@ -32,6 +32,7 @@ from domain.base.rejection import RejectionCode
 from domain.base.text import Lang, Text
 from domain.registry import EVENT_TYPES
 from infra.bureau.read_database import PROJECTIONS
+from infra.called import Called, call
 from infra.event_store.migrations import SCHEMA_VERSION
 from infra.event_store.sqlite.schema import APPLICATION_ID
 from infra.workbook.problems import ProblemCode
@@ -46,7 +47,8 @@ EXITS = "Exit codes: 0 done, 1 it found what it looks for, 2 usage or settings, 
 
 
 def pages() -> dict[Path, str]:
-    """Every generated page with its text."""
+    """Every generated page with its text, whatever this process was called as before."""
+    call(Called())
     made = {DOCS / ("cli.md" if lang == "en" else f"cli.{lang}.md"): cli_page(lang) for lang in LANGUAGES}
     made |= {DOCS / ("views.md" if lang == "en" else f"views.{lang}.md"): GENERATED + views_page(lang) for lang in LANGUAGES}
     made |= {DOCS / "errors.md": errors_page(), DOCS / "events.md": events_page()}
