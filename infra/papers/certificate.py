@@ -37,7 +37,7 @@ class CertificatePaper(NamedTuple):
     known: str = ""
 
     def as_known(self, position: int, moment: datetime) -> Self:
-        """The same with what says that it is as known then: what was recorded later is not on it."""
+        """The certificate with what says that it is as known then: what was recorded later is not on it."""
         return self._replace(known=f"按{moment.astimezone(LOCAL):%Y-%m-%d %H:%M}所知（日志位置{position}）")
 
 
