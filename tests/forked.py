@@ -12,6 +12,10 @@ from cli.main import main
 
 FORK = multiprocessing.get_context("fork")
 
+FORKED_ELSEWHERE = multiprocessing.get_context("forkserver")
+"""For who has a store open: SQLite's connections do not survive a fork, so that one is made of a process that has none."""
+FORKED_ELSEWHERE.set_forkserver_preload(["infra.bureau.bureau", "infra.importing.importer", "tests.infra.event_store.cases"])
+
 
 class Ran(NamedTuple):
     """How a command line ended and what it printed."""
