@@ -1,9 +1,9 @@
 """The floor under the tests' coverage, for a run in which every process is measured (`.ci/run`): a pytest plugin, so that the tests' own closing
 lines stay the last.
 
-Measuring half as much again as a test takes is spent where a test may still come to a line that none has come to: a test with many parameters is
-measured until one of them brings nothing new, and each for its first second of processor time. What is not measured counts as not covered, so the
-figure is a lower bound. Each process leaves its measurements when it ends, the workers before the session does; then they are put together and held
+A measured test takes two thirds more time, which is spent where it may come to a line that none has come to before: a test with many parameters is
+measured until some of them in a row bring nothing new, and each for its first seconds of processor time. What is not measured counts as not covered, so
+the figure is a lower bound. Each process leaves its measurements when it ends, the workers before the session does; then they are put together and held
 against `fail_under` (pyproject.toml, tool.coverage).
 """
 
@@ -17,10 +17,10 @@ import coverage
 import pytest
 
 TOLD = pytest.StashKey[str]()
-MEASURED = 2
-"""A test is measured with so many of its parameters, and with further ones while each brings something new."""
-SECONDS = 1.0
-"""Of processor time, and a test goes on unmeasured."""
+IN_VAIN = 3
+"""After so many of its parameters in a row that brought nothing new a test is measured no more."""
+SECONDS = 2.0
+"""Of processor time, after which a test goes on unmeasured."""
 
 
 class Sparingly:
@@ -30,14 +30,13 @@ class Sparingly:
         self._measuring = measuring
         self._on = True
         self._known = 0
-        self._tried: Counter[str] = Counter()
-        self._done: set[str] = set()
+        self._in_vain: Counter[str] = Counter()
         signal.signal(signal.SIGPROF, lambda *_: self._turn(on=False))
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
         test = item.nodeid.partition("[")[0]
-        self._turn(on=test not in self._done)
+        self._turn(on=self._in_vain[test] < IN_VAIN)
         environment = {} if self._on else {"COVERAGE_PROCESS_START": os.environ.pop("COVERAGE_PROCESS_START")}
         signal.setitimer(signal.ITIMER_PROF, SECONDS if self._on else 0)
         try:
@@ -45,10 +44,8 @@ class Sparingly:
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
             os.environ |= environment
-            self._tried[test] += 1
             known = self._lines()
-            if known == self._known and self._tried[test] >= MEASURED:
-                self._done.add(test)
+            self._in_vain[test] = self._in_vain[test] + 1 if known == self._known else 0
             self._known = known
 
     def _lines(self) -> int:

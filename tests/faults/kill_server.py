@@ -14,6 +14,7 @@ import signal
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
@@ -60,11 +61,7 @@ def check_follower(ground: Ground, number_of_round: int, follower: BaseProcess) 
     with opened(ground) as bureau:
         issued = bureau.issue("after", command_id=f"followed.{number_of_round}")
         change = Change(f"county:F{number_of_round}", 0, [CountyRegistered(name="县", kind=CountyKind.COUNTY)], issued)
-
-        def append() -> list[object]:
-            return [bureau.log.append([change], command_id=issued.command_id, recorded_at=issued.recorded_at)]
-
-        again(ground, append)  # type: ignore[arg-type]
+        again(ground, partial(bureau.log.append, [change], command_id=issued.command_id, recorded_at=issued.recorded_at))
         head, deadline = bureau.log.head(), time.monotonic() + PATIENCE
         while {status.position for status in bureau.projections_status()} != {head}:
             assert follower.is_alive(), "the follower has ended"

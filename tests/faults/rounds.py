@@ -14,9 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from itertools import chain, count
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from typing import TypeVar
 
 from domain.base.command import Command
 from domain.base.errors import Exit, FengqiaoError
@@ -25,6 +27,7 @@ from domain.base.kinds import CountyKind
 from domain.county import RegisterCounty, SetMinimumWage
 from infra.bureau.bureau import Bureau
 
+T = TypeVar("T")
 FORK = multiprocessing.get_context("fork")
 DAY = date(2020, 12, 31)
 PATIENCE = 60.0
@@ -93,7 +96,7 @@ def events_of(command_id: str) -> int:
     return 1 if command_id.endswith(".0") else 3
 
 
-def again(ground: Ground, work: Callable[[], Sequence[Recorded]]) -> Sequence[Recorded]:
+def again(ground: Ground, work: Callable[[], T]) -> T:
     """What some work comes to, tried until the server is there and has brought the read tables along."""
     while True:
         try:
@@ -125,7 +128,7 @@ def write(ground: Ground, writer: int, number_of_round: int) -> None:
             os.write(notes, f"begun {command_id}\n".encode())
             command, issued = command_of(command_id), bureau.issue("clerk", command_id=command_id)
             try:
-                recorded = again(ground, lambda command=command, issued=issued: bureau.execute(command, issued))
+                recorded = again(ground, partial(bureau.execute, command, issued))
             except Exception as error:  # noqa: BLE001 - whatever it is, it must not happen
                 os.write(notes, f"failed {command_id} {error!r}\n".encode())
                 return
@@ -172,7 +175,7 @@ def check_round(ground: Ground, writers: int, number_of_round: int, checked: int
         started = time.monotonic()
         command = SetMinimumWage("C", Decimal(1000 + number_of_round), DAY + timedelta(days=number_of_round))
         issued = bureau.issue("after", command_id=f"after.{number_of_round}")
-        [recorded] = again(ground, lambda: bureau.execute(command, issued))
+        [recorded] = again(ground, partial(bureau.execute, command, issued))
         assert time.monotonic() - started < PATIENCE, "a lock was left"
         head = recorded.position
         events = bureau.log.page(checked, head)
