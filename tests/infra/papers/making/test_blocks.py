@@ -35,7 +35,7 @@ def test_lines_say_the_text_and_none_is_wider_than_its_column(text: str, wide: f
 
 
 def test_a_date_a_number_and_a_closing_mark_stay_with_what_they_belong_to():
-    assert broken("古司调备〔2016〕0122号", 8) == ["古司调备", "〔2016〕", "0122号"]
+    assert broken("古司调备〔2016〕0122号", 8) == ["古司调备", "〔2016〕0122号"]
     assert broken("自2019-06-30起", 6) == ["自", "2019-06-30", "起"]
     assert broken("123456789", 3) == ["12345", "6789"]
 
