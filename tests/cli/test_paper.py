@@ -105,3 +105,28 @@ def test_what_cannot_be_made_is_told(bureau: Run, line: str, code: str, tmp_path
 
 def test_the_papers_are_listed(bureau: Run):
     assert "Monthly bulletin of mediation" in bureau("papers").out
+
+
+def test_a_months_set_is_one_command(bureau: Run, tmp_path: Path):
+    folder = tmp_path / "june"
+    ran = bureau("papers", "--month", "2019-06", "-o", str(folder))
+    assert ran.code == 0, ran.err
+    assert f"papers to {folder}" in ran.err
+    assert (folder / "2019-06 人民调解工作月度通报.docx").exists()
+    assert (folder / "2019-06-30 司法所规范化台账.xlsx").exists()
+    assert bureau("papers", "--month", "2019-06", "-o", str(folder)).code == 0
+    assert bureau("papers", "--month", "2019-06", "--known-at", "1", "-o", str(tmp_path / "then")).code == 0
+    assert not (tmp_path / "then" / "2019-06 人民调解工作月度通报.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("papers --month 2019-06", "output_required"),
+        ("papers --month 2019-06 --year 2019 -o a", "paper_of_another_period"),
+        ("papers --month june -o a", "bad_period"),
+    ],
+)
+def test_a_set_that_cannot_be_made_is_told(bureau: Run, line: str, code: str):
+    ran = bureau(*line.split())
+    assert (ran.code, code in ran.err) == (2, True)

@@ -93,7 +93,7 @@ def bulletin(reading: Reading) -> Bulletin:
             year_monthly=part(sum(each["entered"] for each in of_year), sum(each["committees"] for each in of_year)),
         )
 
-    by_rank = sorted(levels, key=lambda code: (levels[code]["rank"], code))
+    by_rank = sorted((code for code in reading.counties if code in levels), key=lambda code: levels[code]["rank"])
     counties = [standing(code, reading.counties[code]) for code in by_rank]
     city = replace(standing(CITY, "全市"), rank=None, short=None)
     silent = _silent(reading)
@@ -172,9 +172,9 @@ def _statistics(reading: Reading) -> tuple[str, list[LateStatistics], dict[str, 
     )
     late = []
     counts: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for code, county, name, submitted_on in reading.select(
+    for county, code, name, submitted_on in reading.select(
         f"""
-        SELECT c.committee_code, c.county_code, c.name, s.submitted_on FROM committee c
+        SELECT c.county_code, c.committee_code, c.name, s.submitted_on FROM committee c
         LEFT JOIN statistics s ON s.committee_code = c.committee_code AND s.month = :month AND s.submitted_on <= :on
         WHERE {exists("c", ":ended")} ORDER BY c.county_code, c.committee_code
         """,
@@ -271,4 +271,5 @@ BULLETIN = Paper(
     model=bulletin,
     tables=TABLES,
     forms=("docx", "pdf", "xlsx"),
+    as_of="following",
 )
