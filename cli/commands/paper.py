@@ -11,7 +11,7 @@ from cli.shell.settings import of_file
 from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.clock import today
-from cli.terminal.codes import county_meant
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
@@ -21,6 +21,7 @@ from cli.terminal.store import opened
 from cli.terminal.streams import note
 
 if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
     from infra.papers.making.bureau import Templates
     from infra.papers.making.paper import Paper, PaperForm
     from infra.papers.making.span import Periodicity, Span
@@ -104,6 +105,10 @@ def paper(
             show_default=False,
         ),
     ] = None,
+    case_no: Annotated[
+        str | None,
+        typer.Option("--case", metavar="案号 ‖ CASE", help="一件纠纷的文书：案号 ‖ The case that a paper is of", show_default=False),
+    ] = None,
     template: Templated = None,
     templates: Folder = None,
     force: Force = False,
@@ -124,7 +129,8 @@ def paper(
     own = templates_of(template, templates)
     with opened(context) as bureau:
         place = county_meant(bureau, county if wanted.scope == "city" else county_asked(county))
-        with bureau.reading(span, chosen, as_of=on, known_at=known, county=place) as reading:
+        subject = _subject(wanted, bureau, case_no)
+        with bureau.reading(span, chosen, as_of=on, known_at=known, county=place, subject=subject) as reading:
             made = document(wanted, reading, own, today())
     with file_for(output, f".{form}") as file, written_atomically(file, force=force) as unfinished:
         write(made, form, own, unfinished)
@@ -154,15 +160,17 @@ def _form(wanted: "Paper", output: Path) -> "PaperForm":
     return form
 
 
-def _span(wanted: "Paper", given: dict[str, str | None], as_of: str | None) -> "Span":
+def _span(wanted: "Paper", given: "dict[Periodicity, str | None]", as_of: str | None) -> "Span":
     """The period of the options, else the last one that is over by the day. Raises Problem."""
     from infra.papers.making.span import last_whole
 
-    other = next((option for option, value in given.items() if value is not None and option != wanted.every), None)
+    kinds = (wanted.every, *wanted.also)
+    named = [(kind, name) for kind, name in given.items() if name is not None]
+    other = next((kind for kind, _name in named if kind not in kinds), None) or (named[1][0] if len(named) > 1 else None)
     if other is not None:
         why = say(
             "这件文书{every}一件，不用 --{other} ‖ this paper is {every}; --{other} is not for it",
-            every=say(EVERY[wanted.every]),
+            every=say("、 ‖ , ").join(say(EVERY[kind]) for kind in kinds),
             other=other,
         )
         step = say("请去掉该选项，用 --as-of 说明日期。 ‖ Leave it out; --as-of says the date.")
@@ -172,10 +180,9 @@ def _span(wanted: "Paper", given: dict[str, str | None], as_of: str | None) -> "
             why,
             step if wanted.every == "day" else say("请用 --{every}。 ‖ Use --{every}.", every=wanted.every),
         )
-    name = given.get(wanted.every)
-    if name is None:
+    if not named:
         return last_whole(wanted.every, values.day(as_of, "--as-of") if as_of else today())
-    return period_named(wanted.every, name)
+    return period_named(*named[0])
 
 
 def period_named(kind: "Periodicity", name: str) -> "Span":
@@ -187,6 +194,17 @@ def period_named(kind: "Periodicity", name: str) -> "Span":
         why = say("“{name}”不是这样的期间 ‖ {name!r} is no such period", name=name)
         raise Problem("bad_period", f"--{kind}", why, say("写成 2019-06、2019-Q2 或 2019。 ‖ Write it as 2019-06, 2019-Q2 or 2019."))
     return span
+
+
+def _subject(wanted: "Paper", bureau: "Bureau", case_no: str | None) -> str | None:
+    """The case that the paper is of. Raises Problem where it is of one and none is named, or the other way round."""
+    if (wanted.subject is None) != (case_no is None):
+        needs, not_of_one = wanted.subject is not None, "这件文书不是一件纠纷的 ‖ this paper is not of one case"
+        why = say("这件文书是一件纠纷的，要说明案号 ‖ this paper is of one case, and it must be said which" if needs else not_of_one)
+        raise Problem(
+            "paper_of_one_case", "--case", why, say("请加 --case 案号。 ‖ Add --case." if needs else "请去掉 --case。 ‖ Leave out --case.")
+        )
+    return None if case_no is None else code_meant(bureau, values.read(case_no, "code", "--case"), "case")
 
 
 def _not_in(wanted: "Paper") -> Problem:

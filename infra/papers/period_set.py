@@ -30,14 +30,15 @@ class Due:
 def due(whole: Span, counties: Sequence[str], county: str | None, today: date) -> list[Due]:
     """The papers of a period and of the shorter ones in it that have begun, with those that are made at any time as of its last day: the city's and each
     county's, or those of one county alone."""
-    found = list[Due]()
+    wanted = list[Due]()
     for paper in PAPERS.values():
         if paper.subject is not None or (county is not None and paper.scope == "city"):
             continue
         of = [county] if county is not None else counties if paper.scope == "county" else [None]
-        spans = [span_of("day", min(whole.last, today))] if paper.every == "day" else whole.parts(paper.every)
-        found += [Due(paper, span, code) for span in spans for code in of if whole.first <= span.first <= today]
-    return found
+        kinds = (paper.every, *paper.also)
+        spans = [span_of("day", min(whole.last, today))] if paper.every == "day" else [span for kind in kinds for span in whole.parts(kind)]
+        wanted += [Due(paper, span, code) for span in spans for code in of if whole.first <= span.first <= today]
+    return wanted
 
 
 def made(of: Sequence[Due], bureau: "Looking", templates: Templates, made_on: date) -> Iterator[tuple[Due, Document | None]]:

@@ -14,6 +14,7 @@ from domain.base.vocabulary.supervision import NoticeKind
 from domain.policies.days import days_after, month_before, month_end, month_of, months
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from infra.papers.errors import PaperCode
+from infra.papers.kinds.board.notices import noticed
 from infra.papers.kinds.bulletin_rows import LateStatistics, Silent, Standing, TypicalCase
 from infra.papers.kinds.bulletin_tables import TABLES
 from infra.papers.making.document import Bars
@@ -97,7 +98,7 @@ def bulletin(reading: Reading) -> Bulletin:
     counties = [standing(code, reading.counties[code]) for code in by_rank]
     city = replace(standing(CITY, "全市"), rank=None, short=None)
     silent = _silent(reading)
-    noticed = _noticed(reading)
+    notices = noticed(reading, reading.on)
     by_typical = sorted((each for each in counties if each.typical), key=lambda each: -each.typical)
     return Bulletin(
         month=f"{int(month[5:])}月",
@@ -124,8 +125,8 @@ def bulletin(reading: Reading) -> Bulletin:
             f"目标线：平均每个调委会{rules.per_committee:f}件",
         ),
         basis=BASES[rules.counts],
-        commended=noticed[NoticeKind.COMMENDATION.value],
-        criticised=noticed[NoticeKind.CRITICISM.value],
+        commended=notices[NoticeKind.COMMENDATION.value],
+        criticised=notices[NoticeKind.CRITICISM.value],
     )
 
 
@@ -241,24 +242,6 @@ def _typical(reading: Reading) -> list[TypicalCase]:
             WHERE t.submitted_on BETWEEN :first AND :last ORDER BY c.county_code, t.submitted_on, t.case_no
         """)
     ]
-
-
-def _noticed(reading: Reading) -> dict[str, list[str]]:
-    """The bodies commended and criticised for the month, or in it for no period that is said, each with what it rests on."""
-    noticed: dict[str, list[str]] = {kind.value: [] for kind in NoticeKind}
-    for kind, name, rests_on, rank in reading.select(
-        """
-        SELECT n.notice_kind, coalesce(y.name, c.name, o.name), n.basis, n.rank FROM body_notices n
-        LEFT JOIN county y ON y.county_code = n.body_code LEFT JOIN committee c ON c.committee_code = n.body_code
-        LEFT JOIN office o ON o.office_code = n.body_code
-        WHERE n.issued_on <= :on AND (n.period = :month OR (n.period IS NULL AND n.issued_on BETWEEN :first AND :last))
-        ORDER BY n.issued_on, n.document_no, coalesce(n.rank, 9999), n.body_code
-        """,
-        month=reading.span.name,
-    ):
-        place = f"，第{rank}名" if rank is not None else ""
-        noticed[kind].append(f"{name}（{rests_on}{place}）")
-    return noticed
 
 
 BULLETIN = Paper(

@@ -227,7 +227,7 @@ def _changes(reading: Reading) -> list[Change]:
 ROSTER = Paper(
     name="roster",
     title=Text("人民调解委员会、人民调解员名册", "Roster of committees and mediators"),
-    clauses=("2.2.1-b", "2.2.1-d", "2.2.2-b"),
+    clauses=("2.2.1-b", "2.2.1-d", "2.2.2-b", "2.2.5-c"),
     every="quarter",
     scope="either",
     reads=("certificates",),

@@ -29,7 +29,7 @@ class Paper:
     `scope` says who issues it: the city, one county, or either. `reads` are the views that its figures come from, beside registers. `editions` and
     `forms`: the first is the usual one. `as_of` is the usual day: the period's last one; the last one of the period after, in which the paper goes out and what
     is due after the period has come in; or today, of a procedure that begins when the period is over. `subject`:
-    of what one thing it is, which has to be named.
+    of what one thing it is, which has to be named. `also`: longer periods about which it can be made as well.
     """
 
     name: str
@@ -44,6 +44,7 @@ class Paper:
     editions: tuple[Edition, ...] = ("public",)
     as_of: Literal["period", "following", "today"] = "period"
     subject: Literal["dispute"] | None = None
+    also: tuple[Periodicity, ...] = ()
 
     def usual_day(self, span: Span, today: date) -> date:
         """As of which day it is made where nothing is said."""

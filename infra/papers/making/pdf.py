@@ -14,6 +14,7 @@ from infra.papers.making.blocks import blocks_of, is_long
 from infra.papers.making.bureau import Templates
 from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph, Placed, Sheet
 from infra.papers.making.figures import shown
+from infra.papers.making.heads import heads
 from infra.papers.printing import DATED
 
 UPRIGHT, ACROSS, BROAD = 156, 257, 380
@@ -88,4 +89,11 @@ def _block(block: Block) -> dict[str, Any]:
         {"head": column.head, "group": column.group, "unit": column.unit, "width": column.width, "align": column.side}
         for column in block.columns
     ]
-    return {"kind": "table", "title": block.table.title, "columns": columns, "rows": block.rows, "totals": block.table.totals}
+    return {
+        "kind": "table",
+        "title": block.table.title,
+        "columns": columns,
+        "heads": [[cell._asdict() for cell in row] for row in heads(block.columns)],
+        "rows": block.rows,
+        "totals": block.table.totals,
+    }

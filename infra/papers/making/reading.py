@@ -22,7 +22,8 @@ Edition = Literal["public", "court", "inside"]
 class Reading:
     """The record as one paper reads it. Everything comes from the same position; what is dated after `on` is not there.
 
-    Counties come in the `order` of the bureau's letters, by name or code, those that it does not name after the others, by code; the whole city comes last.
+    Counties come in the `order` of the bureau's letters, by name or code, those that it does not name after the others, by code; the whole city comes last. `subject`: the code of what the paper is of, where it is
+    of one thing.
     """
 
     connection: Connection
@@ -33,6 +34,7 @@ class Reading:
     county: str | None = None
     edition: Edition = "public"
     order: tuple[str, ...] = ()
+    subject: str | None = None
 
     @cached_property
     def rules(self) -> RulesInForce:
@@ -45,8 +47,14 @@ class Reading:
 
     def select(self, statement: str, **bound: object) -> list[Any]:
         """Rows of the registers, county by county where `county_code` is their first column. Bound are `:on`, `:county` (None: all), `:first` and `:last`
-        of the period, and what is given."""
-        named = {"on": self.on.isoformat(), "county": self.county, "first": self.span.first.isoformat(), "last": self.until.isoformat()}
+        of the period, `:subject`, and what is given."""
+        named = {
+            "on": self.on.isoformat(),
+            "county": self.county,
+            "first": self.span.first.isoformat(),
+            "last": self.until.isoformat(),
+            "subject": self.subject,
+        }
         answered = self.connection.execute(text(statement), {**named, **bound})
         of_counties = next(iter(answered.keys())) == "county_code"
         return sorted(answered, key=lambda row: self._place_of(row[0])) if of_counties else list(answered)

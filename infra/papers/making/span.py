@@ -35,12 +35,12 @@ class Span(NamedTuple):
 
     def parts(self, kind: Periodicity) -> "list[Span]":
         """The months, quarters or years that lie in it whole."""
-        found, day = list[Span](), self.first
+        lying, day = list[Span](), self.first
         while day <= self.last:
             span = span_of(kind, day)
-            found += [span] if self.first <= span.first and span.last <= self.last else []
+            lying += [span] if self.first <= span.first and span.last <= self.last else []
             day = span.last + timedelta(days=1)
-        return found
+        return lying
 
 
 def in_words(day: date) -> str:
