@@ -3,24 +3,27 @@
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Target
-from projections.questions.targets.measured import Measured, ReadOn, TargetRow
+from projections.questions.targets.measured import Measured, ReadOn, TargetRow, ViewsRead
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
 
 
-def targets(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[TargetRow]:
+def targets(
+    connection: Connection, on: date, rules: RulesInForce, county: str | None = None, views: ViewsRead | None = None
+) -> list[TargetRow]:
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
-    targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
+    targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's.
+    Whoever asks for several days gives what was read for one of them to the next."""
+    views = {} if views is None else views
     lists = {rulebook.digests["targets"]: rulebook.targets for rulebook in rules.on_day(on)}
-    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, on, rules, asked_for, county)]
+    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, ReadOn(on, on, county, views), rules, asked_for)]
     if len(lists) == 1:
         return [row for _, row in rows]
     own: dict[str, str] = {}
@@ -30,13 +33,13 @@ def targets(connection: Connection, on: date, rules: RulesInForce, county: str |
     return [row for key, row in rows if own[row.county_code] == key]
 
 
-def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...], county: str | None) -> list[TargetRow]:
+def _rows(connection: Connection, asked_on: ReadOn, rules: RulesInForce, asked_for: tuple[Target, ...]) -> list[TargetRow]:
     rows: list[TargetRow] = []
-    views: dict[tuple[str, date], list[Mapping[str, Any]]] = {}
+    on = asked_on.as_of
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        subjects = MEASURING[target.measure].rows(connection, ReadOn(read_on, on, county, views), rules, target)
+        subjects = MEASURING[target.measure].rows(connection, asked_on._replace(day=read_on), rules, target)
         measured = (_of_target(subject, target) for subject in subjects)
         section = MEASURES[target.measure].section
         rows.extend(
