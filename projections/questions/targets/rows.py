@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
@@ -54,7 +53,7 @@ def _row(target: Target, subject: Measured, due_on: str | None, on: date) -> Tar
     left = None if due_on is None else (date.fromisoformat(due_on) - on).days
     if subject.met:
         return TargetRow(target.source, target.measure, *subject[:5], due_on, left)
-    missing = Decimal(subject.target) - Decimal(subject.actual)
+    missing = MEASURES[target.measure].missing(subject.target, subject.actual)
     words = MEASURES[target.measure].short(subject.target, subject.actual)
     gap = int(missing) if isinstance(subject.target, int) else str(missing)
     return TargetRow(target.source, target.measure, *subject[:5], due_on, left, gap, words.zh, words.en)
@@ -62,10 +61,10 @@ def _row(target: Target, subject: Measured, due_on: str | None, on: date) -> Tar
 
 def _of_target(subject: Measured, target: Target) -> Measured:
     """The subject against the target's own figure, where it has one, in the form of the measure."""
-    if target.at_least is None:
+    if target.figure is None:
         return subject
-    least = int(target.at_least) if isinstance(subject.actual, int) else f"{target.at_least:.{len(subject.actual.partition('.')[2])}f}"
-    return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
+    asked = int(target.figure) if isinstance(subject.actual, int) else f"{target.figure:.{len(subject.actual.partition('.')[2])}f}"
+    return subject._replace(target=asked, met=MEASURES[target.measure].is_met(target.figure, subject.actual))
 
 
 def measure_words(_rules: Rulebook) -> Mapping[str, Text]:
