@@ -185,7 +185,9 @@ class _Timely:
         self._closed: Counter[tuple[str, str]] = Counter()
         self._in_time: Counter[tuple[str, str]] = Counter()
         due: dict[tuple[str, str], str] = {}
-        county_of = dict(connection.execute(text(COUNTY_OF.format(mine=within(only, "county_code"))), {"county": only}).all())
+        county_of: dict[str, str] = dict(
+            connection.execute(text(COUNTY_OF.format(mine=within(only, "county_code"))), {"county": only}).all()
+        )
         of_county = "" if only is None else OF_COUNTY
         closed: Counter[tuple[str, str]] = Counter()
         in_time: Counter[tuple[str, str]] = Counter()
