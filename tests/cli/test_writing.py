@@ -205,9 +205,23 @@ def test_a_mediator_is_shown_with_amounts_dates_and_labels(bureau):
 
 
 def test_entries_of_books_are_shown_with_the_body_that_they_are_about(bureau):
-    assert bureau(*"office find-problem O1 --problem-no 7 --found-on 2019-04-10 --problem area_short".split()).code == 0
+    assert bureau(*["office", "find-problem", "O1", "--problem-no", "7", "--found-on", "2019-04-10", "--problem", "area_short"]).code == 0
     assert (
-        bureau(*"committee appoint-expert C1 --expert-no 2 --appointed-on 2019-01-02 --name 王明 --expert-fields law,medicine".split()).code
+        bureau(
+            *[
+                "committee",
+                "appoint-expert",
+                "C1",
+                "--expert-no",
+                "2",
+                "--appointed-on",
+                "2019-01-02",
+                "--name",
+                "王明",
+                "--expert-fields",
+                "law,medicine",
+            ]
+        ).code
         == 0
     )
     assert "premises problem\nproblem number  found on    kind of problem" in bureau("office", "show", "O1").out
