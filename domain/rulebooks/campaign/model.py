@@ -126,6 +126,15 @@ class CaseNumbers(Rule):
         return self
 
 
+class Confirmation(Rule):
+    """司法确认 (1.2; People's Mediation Law, article 33). Within so many days of the agreement both parties may apply to the court; of an agreement that is
+    not performed, on at least so many yuan (None: on any), `check facts` tells it `told_days` before they are over."""
+
+    within_days: Annotated[Count, Field(ge=1)]
+    told_days: Count
+    least_yuan: Figure | None = None
+
+
 class Campaign(Part):
     """专项活动. A part that is left out is not asked for."""
 
@@ -139,3 +148,4 @@ class Campaign(Part):
     filing: Filing | None = None
     funds: FundsReport | None = None
     case_numbers: CaseNumbers | None = None
+    confirmation: Confirmation | None = None
