@@ -71,6 +71,8 @@ BOOK_OF_KIND: Mapping[str, Book] = MappingProxyType({book.kind: book for book in
 """By the kind of their streams."""
 BOOK_EVENTS: tuple[type[Event], ...] = tuple(event for book in BOOKS for event in book.events)
 """Every type of event of any book."""
+NAMED_BOOKS: tuple[Book, ...] = tuple(dict.fromkeys(named for book in BOOKS for named in book.entries.values()))
+"""Those whose entries are named by the entries of other books."""
 TAKING_BACK = MappingProxyType({book.kind: command_class(TakeBackEntry, book) for book in BOOKS})
 """By kind the command that takes an entry back."""
 
