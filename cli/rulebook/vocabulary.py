@@ -66,6 +66,8 @@ SECTIONS: Mapping[str, Text] = texts(
         "campaign.open_cases": "未结案件 ‖ Open cases",
         "campaign.filing": "备案更新 ‖ Filings to look at again",
         "campaign.funds": "经费报送 ‖ Reports of funds",
+        "campaign.network": "组织网络 ‖ Network of committees",
+        "campaign.risk_reports": "风险研判报送 ‖ Risk analyses",
         "campaign.confirmation": "司法确认的提醒 ‖ Confirmations to remind of",
         "scoreboard": "督查计分 ‖ Scoreboard",
         "words.sources": "来源用语 ‖ Words for sources",
