@@ -1,7 +1,7 @@
 """示例 Worked examples that a rulebook carries: given facts, and what must come out of its rules."""
 
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -220,6 +220,15 @@ class AwardExample(ExampleBase):
 
 
 Example = Annotated[
-    SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample | RatingExample | OfficeRatingExample | AllowanceExample | GradeExample | CertificateExample,
+    SubsidyExample
+    | StarExample
+    | AssessmentExample
+    | RoundExample
+    | AwardExample
+    | RatingExample
+    | OfficeRatingExample
+    | AllowanceExample
+    | GradeExample
+    | CertificateExample,
     Field(discriminator="about"),
 ]

@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "49f6567de8ea9651",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "d47ede84d01a2463",
+    "subsidy": "d88e55102c32688e",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

@@ -52,7 +52,9 @@ OFFICES: Mapping[str, Fact] = {
             Fact(
                 "months_reported_late",
                 "whole",
-                Text("所指导调委会当年统计逾期或未报送的月数合计", "months whose statistics its committees sent late or not at all, together"),
+                Text(
+                    "所指导调委会当年统计逾期或未报送的月数合计", "months whose statistics its committees sent late or not at all, together"
+                ),
             ),
         )
     },

@@ -27,7 +27,8 @@ def years_of_offices(
 ) -> Mapping[tuple[str, str], Mapping[str, Found]]:
     """The facts of the year of every office that was there at its end, by county and office; of all counties or of one."""
     last = year_end(year)
-    honours = dict(connection.execute(text(HONOURS), {"first": f"{year:04d}-01-01", "last": last.isoformat()}).tuples())
+    span = {"first": f"{year:04d}-01-01", "last": last.isoformat()}
+    honours = {str(office): int(str(number)) for office, number in connection.execute(text(HONOURS), span)}
     sums: defaultdict[str, dict[str, int]] = defaultdict(lambda: dict.fromkeys((*SUMMED, "committees", "committees_filed"), 0))
     for facts in years_of_committees(connection, year, on, rules, only).values():
         own = sums[str(facts["office_code"])]

@@ -1,6 +1,6 @@
 """评级 The rating of committees and of judicial offices by the rules of their year's last day, with all facts as known on the date."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -104,15 +104,14 @@ def _offices(rules: Rulebook) -> OfficeRatings | None:
     return rules.office_ratings
 
 
-def _columns(code: str, offices: bool) -> tuple[Column, ...]:
-    scheme_of = _offices if offices else _committees
+def _columns(code: str, scheme_of: Callable[[Rulebook], RatingScheme | None]) -> tuple[Column, ...]:
     return (
         Column("year", "int"),
         Column("county_code", "text"),
         Column(code, "text"),
         Column("score", "score"),
         Column("level", "text", lambda rules: _words(scheme_of(rules))[0]),
-        Column("points", "list"),
+        Column("points", "list", lambda rules: _words(scheme_of(rules))[1]),
         Column("not_applying", "list", lambda rules: _words(scheme_of(rules))[1]),
     )
 
@@ -120,7 +119,7 @@ def _columns(code: str, offices: bool) -> tuple[Column, ...]:
 COMMITTEE_RATINGS = View(
     "committee-ratings",
     Text("调委会评级", "Ratings of committees"),
-    _columns("committee_code", offices=False),
+    _columns("committee_code", _committees),
     ("year", "county_code", "committee_code"),
     committee_ratings,
 )
@@ -128,7 +127,7 @@ COMMITTEE_RATINGS = View(
 OFFICE_RATINGS = View(
     "office-ratings",
     Text("司法所评级", "Ratings of judicial offices"),
-    _columns("office_code", offices=True),
+    _columns("office_code", _offices),
     ("year", "county_code", "office_code"),
     office_ratings,
 )
