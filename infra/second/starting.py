@@ -31,14 +31,14 @@ def cores() -> int:
 
 
 @contextmanager
-def second_process(module: str, told: Mapping[str, object]) -> Iterator["SecondProcess"]:
-    """A process that runs `main` of a module and is `told` what to do in its first line. Raises OSError where none can be begun."""
+def second_process(module: str, task: Mapping[str, object]) -> Iterator["SecondProcess"]:
+    """A process that runs `main` of a module and reads its `task` in its first line. Raises OSError where none can be begun."""
     command = [sys.executable, "-c", _BEGIN.format(module=module), json.dumps(sys.path)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:  # noqa: S603 - words of ours
         second = SecondProcess(process)
         try:
             with suppress(OtherGone):
-                second.tell(json.dumps(told).encode())
+                second.tell(json.dumps(task).encode())
             yield second
         except BaseException:
             process.kill()
@@ -52,26 +52,26 @@ class SecondProcess:
 
     def __init__(self, process: "subprocess.Popen[bytes]") -> None:
         assert process.stdin is not None and process.stdout is not None  # noqa: PT018, S101 - both are pipes
-        self.process, self._told, self._says = process, process.stdin, process.stdout
+        self.process, self._input, self._output = process, process.stdin, process.stdout
 
     def tell(self, line: bytes) -> None:
         """Says a line. Raises OtherGone."""
         try:
-            self._told.write(line + b"\n")
-            self._told.flush()
+            self._input.write(line + b"\n")
+            self._input.flush()
         except OSError:
             raise OtherGone from None
 
     def hear(self) -> bytes:
         """The next line that it says. Raises OtherGone."""
-        if not (line := self._says.readline()):
+        if not (line := self._output.readline()):
             raise OtherGone
         return line
 
     def end(self) -> None:
         """Lets it end, which it does when there is nothing more to hear; one that does not is killed."""
         with suppress(OSError):
-            self._told.close()
+            self._input.close()
         try:
             self.process.wait(_PATIENCE)
         except subprocess.TimeoutExpired:
@@ -107,7 +107,7 @@ def trailing_views(url: str) -> Second | None:
 @contextmanager
 def begun(url: str, leading: Path, own: Path, names: Sequence[str]) -> Iterator[TrailingViews]:
     """The process that makes the tables of projections in the file `own`, after those that this one makes in the file `leading`."""
-    told: dict[str, object] = {"log": url, "leading": str(leading), "own": str(own), "projections": list(names), "parent": os.getpid()}
-    told["private"] = leading.parent.name.startswith(PRIVATE)
-    with second_process("infra.second.trailing", told) as second:
+    task: dict[str, object] = {"log": url, "leading": str(leading), "own": str(own), "projections": list(names), "parent": os.getpid()}
+    task["private"] = leading.parent.name.startswith(PRIVATE)
+    with second_process("infra.second.trailing", task) as second:
         yield TrailingViews(second)

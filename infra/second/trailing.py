@@ -19,10 +19,10 @@ from projections.engine.in_two.trailing import Trailing
 def main() -> None:
     """Works until its input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    told = json.loads(sys.stdin.readline())
-    projections = [projection for projection in PROJECTIONS if projection.name in told["projections"]]
-    with EventLog.open(told["log"]) as log, gc_paused():
-        trailing = Trailing(Path(told["leading"]), Path(told["own"]), log, projections)
+    task = json.loads(sys.stdin.readline())
+    projections = [projection for projection in PROJECTIONS if projection.name in task["projections"]]
+    with EventLog.open(task["log"]) as log, gc_paused():
+        trailing = Trailing(Path(task["leading"]), Path(task["own"]), log, projections)
         reached = 0
         for line in sys.stdin:
             if int(line) > reached:
@@ -30,8 +30,8 @@ def main() -> None:
             sys.stdout.write(f"{reached}\n")
             sys.stdout.flush()
         trailing.read.dispose()
-    if told["private"] and os.getppid() != told["parent"]:  # that one was killed, and cannot put its folder away
-        rmtree(Path(told["own"]).parent, ignore_errors=True)
+    if task["private"] and os.getppid() != task["parent"]:  # that one was killed, and cannot put its folder away
+        rmtree(Path(task["own"]).parent, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -37,7 +37,7 @@ def fold_in(
     *,
     alone: bool,
 ) -> tuple[dict[str, Checkpoint], set[str]]:
-    """The same within a transaction that has begun."""
+    """Folds a page as `fold_page` does, in a transaction that has begun. Raises PageFailed, Overtaken."""
     end, mark = page[-1], mark_of(page[-1])
     moving = [projection for projection in ready if checkpoints[projection.name].position < end.position]
     passing, folding = _apart(moving, page)

@@ -285,5 +285,5 @@ class Engine:
                 return
 
     def only(self, projections: Iterable[Projection]) -> "Engine":
-        """The same for some of its projections, which need none of the others."""
+        """An engine that takes some of its projections along, which need none of the others."""
         return Engine(self.read, self.log, projections, batch=self.batch, ahead=self.ahead, selective=self._only is not None)
