@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "9d535541acc81dfd",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "e2edf1f178cad5e5",
+    "subsidy": "25dd4c60a4b7c939",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""
