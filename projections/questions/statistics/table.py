@@ -117,8 +117,8 @@ CLOSED = """
 """
 BY_SOURCE = """
     SELECT substr(d.closed_on, 1, 7) AS month, c.county_code, d.kind, d.source, count(*)
-    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on BETWEEN :first AND :on AND {there} GROUP BY 1, 2, 3, 4
+    FROM committee c CROSS JOIN dispute d
+    WHERE d.committee_code = c.committee_code AND d.closed_on BETWEEN :first AND :on AND {there} GROUP BY 1, 2, 3, 4
 """
 REPORTS = f"""
     SELECT s.month, c.county_code, {", ".join(f"sum(coalesce(s.{name}, 0))" for name in REPORTED)}
