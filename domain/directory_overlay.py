@@ -4,6 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, cast
 
 from domain.base.event import Event
+from domain.books.book import Book
+from domain.books.catalogue import BOOK_OF_KIND, NAMED_BOOKS
+from domain.books.entries import Entries
 from domain.county import County, CountyCorrected, CountyRegistered
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.dispute.events import CaseRenumbered, DisputeAccepted, DisputeCorrected
@@ -67,6 +70,8 @@ class DirectoryOverlay(Directory):
         if stream.kind in ENTRIES:
             state = stream.state
             self._entries[stream.kind, stream.code] = None if state is None else ENTRIES[stream.kind](stream.code, state)
+        elif stream.kind in BOOK_OF_KIND:
+            self._entries[stream.kind, stream.code] = stream.state or Entries()
 
     def _learn_event(self, code: str, event: Event) -> None:
         match event:
@@ -113,6 +118,10 @@ class DirectoryOverlay(Directory):
     def earlier_case(self, case_no: str) -> str | None:
         return self._earlier_cases[case_no] if case_no in self._earlier_cases else self._stored.earlier_case(case_no)
 
+    def has_entry(self, book: Book, code: str, key: tuple[object, ...]) -> bool:
+        known: Entries | None = self._entries.get((book.kind, code))
+        return key in known.by_key if known is not None else self._stored.has_entry(book, code, key)
+
 
 def _county(code: str, county: County) -> CountyEntry:
     return CountyEntry(code, county.name)
@@ -152,6 +161,7 @@ LEARNED: frozenset[type[Event]] = frozenset(
         *(MediatorCertified, CertificateIssued, CertificateReplaced, CertificateWithdrawn),
         *(DisputeAccepted, DisputeCorrected, DisputeTakenBack, CaseRenumbered),
         *(CountyTakenBack, OfficeTakenBack, PostingTakenBack, CommitteeTakenBack, MediatorTakenBack, MediatorTransferTakenBack),
+        *(event for book in NAMED_BOOKS for event in (book.stages[0].event, book.taken_back)),
     }
 )
 """The events that change what others refer to; a test proves that no other does."""

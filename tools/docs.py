@@ -3,7 +3,7 @@
     .venv/bin/python -m tools.docs            writes them
     .venv/bin/python -m tools.docs --check    exits 1 and names each page that is not what it would write
 
-`infra/bureau/release_marks.py` is a module, of the tables and the log's schema. `cli.md` and `cli.zh.md` come from the help of every command, `errors.md` from the catalogues of codes, `events.md` from the event classes,
+`infra/bureau/release_marks.py` is a module, of the tables and the log's schema; so is `projections/register_rows/book_tables.py`, of the books. `cli.md` and `cli.zh.md` come from the help of every command, `errors.md` from the catalogues of codes, `events.md` from the event classes,
 `views.md` and `views.zh.md` from the views and projections/columns, `decisions/README.md` from the records beside it.
 """
 
@@ -37,7 +37,7 @@ from infra.called import Called, call
 from infra.event_store.migrations import SCHEMA_VERSION
 from infra.event_store.sqlite.schema import APPLICATION_ID
 from infra.workbook.problems import ProblemCode
-from tools import decisions
+from tools import book_tables, decisions
 from tools.problems_of_cli import problems
 from tools.views_page import views_page
 
@@ -59,6 +59,7 @@ def pages() -> dict[Path, str]:
     made |= {DOCS / ("views.md" if lang == "en" else f"views.{lang}.md"): GENERATED + views_page(lang) for lang in LANGUAGES}
     made |= {DOCS / "errors.md": errors_page(), DOCS / "events.md": events_page()}
     made[ROOT / "infra" / "bureau" / "release_marks.py"] = release_marks()
+    made[ROOT / "projections" / "register_rows" / "book_tables.py"] = book_tables.module()
     return made | {DOCS / "decisions" / "README.md": GENERATED + decisions.index(DOCS / "decisions")}
 
 

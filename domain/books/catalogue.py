@@ -15,6 +15,7 @@ from domain.books.committee.studio import STUDIO
 from domain.books.committee.support import SUPPORT
 from domain.books.county.contest import CONTEST
 from domain.books.county.funds import FUNDS as COUNTY_FUNDS
+from domain.books.county.risk_report import RISK_REPORT
 from domain.books.county.sensitive import SENSITIVE
 from domain.books.dispute.adoption import ADOPTION
 from domain.books.dispute.confirmation import CONFIRMATION
@@ -45,6 +46,7 @@ BOOKS: tuple[Book, ...] = (
     COUNTY_FUNDS,
     CONTEST,
     SENSITIVE,
+    RISK_REPORT,
     MEMBER,
     SUPPORT,
     STUDIO,
@@ -69,6 +71,8 @@ BOOK_OF_KIND: Mapping[str, Book] = MappingProxyType({book.kind: book for book in
 """By the kind of their streams."""
 BOOK_EVENTS: tuple[type[Event], ...] = tuple(event for book in BOOKS for event in book.events)
 """Every type of event of any book."""
+NAMED_BOOKS: tuple[Book, ...] = tuple(dict.fromkeys(named for book in BOOKS for named in book.entries.values()))
+"""Those whose entries are named by the entries of other books."""
 TAKING_BACK = MappingProxyType({book.kind: command_class(TakeBackEntry, book) for book in BOOKS})
 """By kind the command that takes an entry back."""
 
