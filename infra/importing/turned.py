@@ -15,6 +15,7 @@ from domain.rulebooks.in_force import RulesInForce
 from infra.importing.rows import ImportRow
 from infra.importing.turning import Turning, TurningRow
 from infra.workbook.sheets import SHEETS
+from projections.questions.subsidy.touched import CASE_BOOKS
 from projections.questions.turned import CASES, Snapshot, TurnedRow, reviews_of, rounds_of, snapshot, turned
 
 _OF_CASES = (CASES, "committee-awards", "grading", "bulletin", "periods")
@@ -35,7 +36,7 @@ VIEWS_OF: Mapping[str, Collection[str]] = {
     "honours": ("grading",),
     "incidents": _OF_CASES,
     "certificates": (),
-    **{book.sheet: () for book in BOOKS},
+    **{book.sheet: (CASES, "periods") if book in CASE_BOOKS else () for book in BOOKS},
 }
 """By sheet the views of which a corrected row may turn something past; a certificate tells on no year that is over."""
 
