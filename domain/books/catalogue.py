@@ -15,6 +15,7 @@ from domain.books.committee.studio import STUDIO
 from domain.books.committee.support import SUPPORT
 from domain.books.county.contest import CONTEST
 from domain.books.county.funds import FUNDS as COUNTY_FUNDS
+from domain.books.county.risk_report import RISK_REPORT
 from domain.books.county.sensitive import SENSITIVE
 from domain.books.dispute.adoption import ADOPTION
 from domain.books.dispute.confirmation import CONFIRMATION
@@ -46,6 +47,7 @@ BOOKS: tuple[Book, ...] = (
     COUNTY_FUNDS,
     CONTEST,
     SENSITIVE,
+    RISK_REPORT,
     MEMBER,
     SUPPORT,
     STUDIO,

@@ -15,7 +15,7 @@ from infra.bureau.open_store import VIEWS_STEP
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
 from infra.checks.findings import Finding
-from infra.checks.looking import PARTS, AsOf, look
+from infra.checks.looking import PARTS, AsOf, Looked, look, look_through
 from infra.checks.upgrading import PastResults, past_results
 from infra.clock import local_date, now
 from infra.demo_city.made_up import is_made_up_store
@@ -99,6 +99,12 @@ class Bureau(Recording, Publishing, Looking):
         recorded; views are brought along for the facts only, after they were looked at. Raises FengqiaoError (unknown_county_code)."""
         as_of = as_of or AsOf(local_date(now()))
         return look(self.log, self._read, parts, progress, as_of._replace(county=self.within(as_of.county)))
+
+    def look_through(self, progress: StepProgress = unwatched, as_of: AsOf | None = None, *, anew: bool = False) -> Looked:
+        """Looks at everything, from where log, views and decisions were last found sound, or `anew` from the first event on; where it is found sound, that is
+        kept beside the store. Raises FengqiaoError (unknown_county_code)."""
+        as_of = as_of or AsOf(local_date(now()))
+        return look_through(self.log, self._read, progress, as_of._replace(county=self.within(as_of.county)), anew=anew)
 
     @property
     def is_of_this_release(self) -> bool:

@@ -83,6 +83,14 @@ BOOK_TABLES: Mapping[str, BookTable] = {
         "敏感时期 ‖ sensitive period",
         {},
     ),
+    "risk_reports": BookTable(
+        "county_code",
+        ("county",),
+        "风险研判报告 ‖ risk analysis report",
+        {
+            "quarter": "domain.base.vocabulary.quarters:QuarterOfYear",
+        },
+    ),
     "committee_members": BookTable(
         "committee_code",
         ("committee",),
