@@ -11,11 +11,11 @@ from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
 from domain.books.catalogue import BOOKS
+from domain.policies.case_books import CASE_BOOKS
 from domain.rulebooks.in_force import RulesInForce
 from infra.importing.rows import ImportRow
 from infra.importing.turning import Turning, TurningRow
 from infra.workbook.sheets import SHEETS
-from projections.questions.subsidy.touched import CASE_BOOKS
 from projections.questions.turned import CASES, Snapshot, TurnedRow, reviews_of, rounds_of, snapshot, turned
 
 _OF_CASES = (CASES, "committee-awards", "grading", "bulletin", "periods")

@@ -27,10 +27,10 @@ from domain.mediation_committee.events import (
 )
 from domain.mediator.events import AssessmentCorrected, MediatorAppointed, MediatorCorrected, MediatorLeft, ReappointmentWithdrawn
 from domain.mediator.personnel_record.events import CertificateCorrected, HonourCorrected, MisconductCorrected
+from domain.policies.case_books import CASE_BOOKS
 from domain.training_record import TrainingCorrected
 from infra.event_store import Change
 from infra.importing.rows import ImportRow
-from projections.questions.subsidy.touched import CASE_BOOKS
 
 OF_CASES: tuple[type[Event], ...] = tuple(event for book in CASE_BOOKS for event in book.events)
 """What an entry says on which cases may rest: also a new one may be about a day that is past."""

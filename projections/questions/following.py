@@ -20,10 +20,10 @@ from domain.mediation_committee.events import CommitteeEstablished
 from domain.mediator import events as m
 from domain.mediator.certification.events import CertificationEvent
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
+from domain.policies.case_books import CASE_BOOKS
 from domain.processes.period_closing import closing_name
 from domain.taking_back.decisions import named
 from domain.taking_back.events import AssessmentTakenBack, MediatorTransferTakenBack, StarScoreTakenBack
-from projections.questions.subsidy.touched import CASE_BOOKS
 from projections.reading import Connection, text
 
 

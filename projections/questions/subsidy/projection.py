@@ -94,6 +94,7 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.policies.case_books import CASE_BOOKS
 from domain.processes.events import PROCESS_EVENTS
 from domain.rulebooks.adoption import RulebookAdopted
 from domain.rulebooks.case_facts import columns_of
@@ -105,7 +106,7 @@ from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.questions.subsidy.touched import CASE_BOOKS, note_entry, touched
+from projections.questions.subsidy.touched import note_entry, touched
 
 DECIDED = 2
 """Goes up whenever the same rules decide otherwise on the same events."""

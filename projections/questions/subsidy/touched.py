@@ -4,27 +4,19 @@ A case names its committee and its mediator; what is only looked at where a rule
 cases only where one does.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.books.book import Book
-from domain.books.catalogue import BOOKS
+from domain.policies.case_books import CASE_BOOKS, FACTS_OF_BOOKS
 from domain.rulebooks.adoption import CITY
-from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.in_force import RulesInForce
 from projections.engine.work import Work
 
 CODES_A_QUERY = 5_000
-
-FACTS_OF_BOOKS: Mapping[Book, frozenset[str]] = {
-    book: facts for book in BOOKS if (facts := frozenset(fact.key for fact in CASE_FACTS.values() if fact.sheet == book.sheet))
-}
-"""The facts of a case that stand in a book, by the book."""
-CASE_BOOKS = tuple(FACTS_OF_BOOKS)
-"""The books on whose entries a case may rest."""
 
 
 def note_entry(book: Book, work: Work, _event: Event, recorded: Recorded) -> None:
