@@ -118,7 +118,7 @@ def test_a_disk_that_fills_up_under_a_server_loses_and_tears_nothing(
         fill(disk)
         then(server, disk)
         state = chance.getstate()
-        ran = []
+        ran: list[Ran] = []
         while not ran or ran[-1].code in {0, 6}:
             assert len(ran) < MOST, "the disk is not full"
             ran.append(add_county(url, len(ran) + 1, chance))
