@@ -180,13 +180,12 @@ class LogRecorder(ApplicationRecorder):
         self, after: int, upto: int, topics: Sequence[str] | None, texts: Sequence[str], *, newest: bool, most: int
     ) -> list[LoggedRow]:
         """The first, or the last (`newest`), of the rows with `after < position <= upto` that are of some topics and in which all texts stand."""
-        conditions: list[Condition] = [("position > ? AND position <= ?", (after, upto)), *map(self.saying, texts)]
-        if topics is not None:
-            conditions.append(self.among("topic", topics))
+        of_types = [] if topics is None else [self.among("topic", topics)]
+        conditions: list[Condition] = [("position > ? AND position <= ?", (after, upto)), *of_types, *map(self.saying, texts)]
         where = " AND ".join(condition for condition, _ in conditions)
         order = "position DESC" if newest else "position"
+        params = [param for _, some in conditions for param in some]
         with self.database.reading() as connection:
-            params = [param for _, params in conditions for param in params]
             return connection.execute(f"{self.select} WHERE {where} ORDER BY {order} LIMIT ?", (*params, most)).fetchall()
 
     def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
