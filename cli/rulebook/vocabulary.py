@@ -18,6 +18,8 @@ SECTIONS: Mapping[str, Text] = texts(
         "stars.share": "高星级占比 ‖ Share with many stars",
         "entry": "录入期限 ‖ Entry deadline",
         "statistics": "统计报送期限 ‖ Statistics deadline",
+        "subsidy.classes": "案件等级 ‖ Classes of cases",
+        "subsidy.papers": "其他材料 ‖ Other papers",
         "subsidy.gates": "补贴门槛 ‖ Subsidy gates",
         "subsidy.figures": "补贴基数 ‖ Base figures of the subsidy",
         "subsidy.amounts": "补贴标准 ‖ Subsidy amounts",
