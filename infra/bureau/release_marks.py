@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "9d535541acc81dfd",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "f90e675ed929c657",
+    "subsidy": "e6f6e54ba198cd77",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""
