@@ -22,6 +22,7 @@ from infra.papers.kinds.subsidy_arrears import SUBSIDY_ARREARS
 from infra.papers.kinds.subsidy_claims import SUBSIDY_CLAIMS
 from infra.papers.kinds.subsidy_notice import SUBSIDY_NOTICE
 from infra.papers.kinds.subsidy_payments import SUBSIDY_PAYMENTS
+from infra.papers.kinds.team.report import REPORT as TEAM_REPORT
 from infra.papers.making.paper import Paper
 
 PAPERS: Mapping[str, Paper] = {
@@ -43,6 +44,7 @@ PAPERS: Mapping[str, Paper] = {
         SCREENING_LEDGER,
         EXPERT_ROSTER,
         FUNDING_REPORT,
+        TEAM_REPORT,
         INSPECTION_NOTICES,
         RECTIFICATION,
         RISK_ANALYSIS,
