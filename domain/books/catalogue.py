@@ -26,6 +26,7 @@ from domain.books.dispute.session import SESSION as DISPUTE_SESSION
 from domain.books.dispute.warning import WARNING
 from domain.books.entries import TakeBackEntry, command_class
 from domain.books.events import FactType
+from domain.books.mediator.status import STATUS as MEDIATOR_STATUS
 from domain.books.office.equipment import EQUIPMENT
 from domain.books.office.funds import FUNDS as OFFICE_FUNDS
 from domain.books.office.honour import HONOUR
@@ -53,6 +54,7 @@ BOOKS: tuple[Book, ...] = (
     STATISTICS_CONTENT,
     EXPERT,
     CONSULTATION,
+    MEDIATOR_STATUS,
     DISPUTE_SESSION,
     WARNING,
     ESCALATION,

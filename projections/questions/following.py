@@ -20,6 +20,7 @@ from domain.mediation_committee.events import CommitteeEstablished
 from domain.mediator import events as m
 from domain.mediator.certification.events import CertificationEvent
 from domain.mediator.personnel_record.events import PersonnelRecordEvent
+from domain.policies.case_books import CASE_BOOKS
 from domain.processes.period_closing import closing_name
 from domain.taking_back.decisions import named
 from domain.taking_back.events import AssessmentTakenBack, MediatorTransferTakenBack, StarScoreTakenBack
@@ -115,7 +116,7 @@ def touched_by(changed: Iterable[tuple[str, Event]]) -> Mapping[str, Collection[
 
 
 def _fact(kind: str, event: Event) -> str | None:
-    """What the event is about: a case, a committee, somebody's service or record, a year's score, a training, an office, a star score."""
+    """What the event is about: a case, a committee, somebody's service, record or entry in a book, a year's score, a training, an office, a star score."""
     match kind:
         case "dispute" | "training":
             return kind
@@ -132,11 +133,14 @@ def _fact(kind: str, event: Event) -> str | None:
                 return "record"
             serves = isinstance(event, SERVICE) or (isinstance(event, m.MediatorCorrected) and event.fact in SERVICE_FACTS)
             return "service" if serves and not isinstance(event, get_args(CertificationEvent)) else None
-    return None
+        case _:
+            return "entry" if kind in OF_MEDIATORS else None
 
 
 STAR_SCORES = (StarItemScored, StarScoreCorrected, StarScoreTakenBack)
 SCORES = (m.MediatorAssessed, m.AssessmentCorrected, AssessmentTakenBack)
+OF_MEDIATORS = frozenset(book.kind for book in CASE_BOOKS if book.subjects == ("mediator",))
+"""The books about mediators on which cases may rest."""
 SERVICE = (m.MediatorLeft, m.MediatorReappointed, m.ReappointmentWithdrawn, m.MediatorTransferred, MediatorTransferTakenBack)
 SERVICE_FACTS = ("committee_code", "appointed_on", "left_on", "in_service_official")
 
@@ -238,6 +242,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
         Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
+    "entry": {Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE)},
     "score": {
         Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="r.year = t.year"),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
