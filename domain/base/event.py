@@ -52,6 +52,10 @@ class Event(BaseModel):
         return start
 
 
+class RecordTakenBack(Event):
+    """撤回误登. What the events have in common that say that a record never was (domain/taking_back), but for some older ones, which their aggregates fold."""
+
+
 class Value(BaseModel):
     """A value object inside events: immutable, strict about unknown fields."""
 
