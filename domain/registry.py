@@ -35,7 +35,7 @@ class _EventTypes(Mapping[str, type[Event]]):
 
     @cached_property
     def _every(self) -> Mapping[str, type[Event]]:
-        from domain.every_event import EVERY_EVENT  # noqa: PLC0415 - it loads all of them
+        from domain.every_event import EVERY_EVENT
 
         return {event_type.__name__: event_type for event_type in EVERY_EVENT}
 

@@ -32,7 +32,7 @@ from domain.base.rejection import RejectionCode
 from domain.base.text import Lang, Text
 from domain.every_event import EVERY_EVENT
 from domain.registry import EVENT_TYPES
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.called import Called, call
 from infra.event_store.migrations import SCHEMA_VERSION
 from infra.event_store.sqlite.schema import APPLICATION_ID

@@ -1,7 +1,7 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
@@ -30,13 +30,13 @@ from infra.release import release
 from infra.system_user import system_user
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
-from projections.registers.directory import RegisterDirectory
 
 if TYPE_CHECKING:
     from domain.rulebooks.in_force import RulesInForce
     from infra.bureau.procedures.step_handler import StepHandler
     from infra.importing.result import ImportResult
     from infra.importing.turned import Turned
+    from projections.registers.directory import RegisterDirectory
 
 
 class Recording(OpenStore):
@@ -205,7 +205,7 @@ class Recording(OpenStore):
             if _concerns_rules(changes):
                 from infra.bureau.drafts.adopting import refuse_unknown_names
 
-                refuse_unknown_names(changes, head, rules, directory)
+                refuse_unknown_names(changes, head, rules, directory())
         if _concerns_rules(changes):
             from infra.bureau.drafts.adopting import refuse_what_stops
 
@@ -214,15 +214,24 @@ class Recording(OpenStore):
 
     def _planned(
         self, connection: Connection, head: int, handler: "StepHandler", envelope: Envelope
-    ) -> tuple[UnitOfWork, Sequence[Command], RegisterDirectory, "RulesInForce"]:
+    ) -> "tuple[UnitOfWork, Sequence[Command], Callable[[], RegisterDirectory], RulesInForce]":
         """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
         rules = rules_of(connection)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        tables, streams = RegisterDirectory(connection), partial(self.log.streams, upto=head)
+
+        @cache
+        def tables() -> "RegisterDirectory":
+            from projections.registers.directory import RegisterDirectory
+
+            return RegisterDirectory(connection)
+
+        streams = partial(self.log.streams, upto=head)
         return UnitOfWork(streams, LogDirectory(streams, tables), rules), commands, tables, rules
 
-    def _known(self) -> tuple[int, RegisterDirectory, "RulesInForce"]:
+    def _known(self) -> "tuple[int, RegisterDirectory, RulesInForce]":
         """The codes known and the rules in force, and the position of the log at which they are."""
+        from projections.registers.directory import RegisterDirectory
+
         with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
             return position, RegisterDirectory(connection.engine), rules_of(connection)
 

@@ -18,7 +18,11 @@ def subclasses(base: type[Event]) -> Iterator[type[Event]]:
 
 
 def test_every_event_class_is_registered_under_its_name() -> None:
-    classes = {each for each in subclasses(Event) if each.__module__.startswith("domain.")} - {EntryCorrected, EntryTakenBack, RecordTakenBack}
+    classes = {each for each in subclasses(Event) if each.__module__.startswith("domain.")} - {
+        EntryCorrected,
+        EntryTakenBack,
+        RecordTakenBack,
+    }
     assert {each.__name__: each for each in classes} == dict(EVENT_TYPES)
 
 
