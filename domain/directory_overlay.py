@@ -4,9 +4,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from domain.base.event import Event
+from domain.books.catalogue import NAMED_KINDS
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 
 if TYPE_CHECKING:
+    from domain.books.book import Book
+    from domain.books.entries import Entries
     from domain.county import County
     from domain.judicial_office.state import Office
     from domain.mediation_committee.state import Committee
@@ -39,6 +42,10 @@ class DirectoryOverlay(Directory):
 
     def learn(self, stream: DecidedStream, events: Sequence[Event]) -> None:
         """Takes in what has just happened in a stream. There may be very many cases: of those only what others refer to is kept."""
+        if stream.kind in NAMED_KINDS:
+            from domain.books.entries import Entries
+
+            self._entries[stream.kind, stream.code] = stream.state or Entries()
         if LEARNED.isdisjoint(type(event).__name__ for event in events):
             return
         for event in events:
@@ -91,6 +98,10 @@ class DirectoryOverlay(Directory):
 
     def earlier_case(self, case_no: str) -> str | None:
         return self._earlier_cases[case_no] if case_no in self._earlier_cases else self._stored.earlier_case(case_no)
+
+    def has_entry(self, book: "Book", code: str, key: tuple[object, ...]) -> bool:
+        known: Entries | None = self._entries.get((book.kind, code))
+        return key in known.by_key if known is not None else self._stored.has_entry(book, code, key)
 
 
 def _county(code: str, county: "County") -> CountyEntry:

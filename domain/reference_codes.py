@@ -24,6 +24,11 @@ def of_entry(command: RegisterEntry, directory: Directory) -> Iterator[Rejection
         value = command.facts.get(fact)
         if value is not None and (not command.changed or fact in command.changed):
             yield from unknown_of(subjects, str(value), fact, directory)
+    for fact, other in book.entries.items() if any(_is_known(subject, command.code, directory) for subject in book.subjects) else ():
+        number = command.facts.get(fact)
+        is_stated = number is not None and (not command.changed or fact in command.changed)
+        if is_stated and not directory.has_entry(other, command.code, (number,)):
+            yield Rejection(BookRejection.UNKNOWN_ENTRY, fact, {"body": command.code, "book": other.text, "number": number})
 
 
 def unknown(subject: Subject) -> RejectionCode:

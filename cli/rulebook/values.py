@@ -84,6 +84,16 @@ VALUES: Mapping[str, Text] = {
             "on_year": "同比（%） ‖ change on the year, %",
             "open_over": "超期未结 ‖ open too long",
             "escalated": "升级 ‖ escalated",
+            "share": "占比（%） ‖ share, %",
+            "left_out": "不计入权重 ‖ left out",
+            "zero": "按未达到计 ‖ counts as missed",
+            "period": "该期案件 ‖ cases of its period",
+            "engagement": "专兼职 ‖ engagement",
+            "committee_kind": "调委会类型 ‖ kind of committee",
+            "county_code": "县市区代码 ‖ code of the county",
+            "committee_code": "调委会代码 ‖ code of the committee",
+            "grade": "等级 ‖ grade",
+            "tier": "层级 ‖ tier",
         }
     ),
 }

@@ -42,7 +42,8 @@ class Book:
     `clause` the notice's.
 
     Its entries are about one of the `subjects`, whose code is the fact `code`; within it `keys` name an entry. Every event of a stage has the keys as
-    fields. `refers` are the facts that hold codes of others, `ahead` the days that may lie ahead. `in_order` are pairs of days of which the second is not
+    fields. `refers` are the facts that hold codes of others, `entries` those that hold the key of an entry about the same body in another book, whose key is
+    that one number; `ahead` are the days that may lie ahead. `in_order` are pairs of days of which the second is not
     before the first, `within` pairs of numbers of which the first is not more than the second. `faults` looks for whatever else cannot be.
     """
 
@@ -59,6 +60,7 @@ class Book:
     corrected: type[EntryCorrected]
     taken_back: type[EntryTakenBack]
     refers: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    entries: "Mapping[str, Book]" = field(default_factory=dict)
     ahead: frozenset[str] = frozenset()
     in_order: tuple[tuple[str, str], ...] = ()
     within: tuple[tuple[str, str], ...] = ()

@@ -23,6 +23,7 @@ PLACES: Mapping[str, str] = {
     "county_funds": "county.funds:FUNDS",
     "skill_contest": "county.contest:CONTEST",
     "sensitive_period": "county.sensitive:SENSITIVE",
+    "risk_report": "county.risk_report:RISK_REPORT",
     "committee_member": "committee.member:MEMBER",
     "committee_support": "committee.support:SUPPORT",
     "studio_mediator": "committee.studio:STUDIO",
@@ -56,16 +57,23 @@ BOOK_OF_KIND: Mapping[str, Book] = Later(PLACES, _book)
 TAKING_BACK: Mapping[str, type[TakeBackEntry]] = Later(PLACES, lambda kind: command_class(TakeBackEntry, BOOK_OF_KIND[kind]))
 """By kind the command that takes an entry back."""
 
+NAMED_KINDS = frozenset({"expert"})
+"""The kinds of those whose entries are named by the entries of other books; a test compares them with what the books say."""
+
 BOOKS: tuple[Book, ...]
+NAMED_BOOKS: tuple[Book, ...]
+"""Those whose entries are named by the entries of other books."""
 BOOK_EVENTS: "tuple[type[Event], ...]"
 """Every type of event of any book."""
 
 
 def __getattr__(name: str) -> Any:
-    """`BOOKS` and `BOOK_EVENTS`, of which all books have to be loaded."""
+    """`BOOKS`, `NAMED_BOOKS` and `BOOK_EVENTS`, of which all books have to be loaded."""
     match name:
         case "BOOKS":
             return tuple(BOOK_OF_KIND.values())
+        case "NAMED_BOOKS":
+            return tuple(dict.fromkeys(named for book in BOOK_OF_KIND.values() for named in book.entries.values()))
         case "BOOK_EVENTS":
             return tuple(event for book in BOOK_OF_KIND.values() for event in book.events)
     raise AttributeError(name)

@@ -55,6 +55,7 @@ STREAMS: Mapping[str, Register] = {
     "county_funds": "county",
     "skill_contest": "county",
     "sensitive_period": "county",
+    "risk_report": "county",
     "committee_member": "committee",
     "committee_support": "committee",
     "studio_mediator": "committee",

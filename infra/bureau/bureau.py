@@ -27,7 +27,7 @@ from projections.questions.errors import QuestionCode
 
 if TYPE_CHECKING:
     from infra.checks.findings import Finding
-    from infra.checks.looking import AsOf
+    from infra.checks.looking import AsOf, Looked
     from infra.checks.upgrading import PastResults
     from infra.exporting.about import About
     from infra.exporting.export import ExportOptions
@@ -105,6 +105,14 @@ class Bureau(Recording, Publishing, Looking):
 
         as_of = as_of or AsOf(local_date(now()))
         return look(self.log, self._read, PARTS if parts is None else parts, progress, as_of._replace(county=self.within(as_of.county)))
+
+    def look_through(self, progress: StepProgress = unwatched, as_of: "AsOf | None" = None, *, anew: bool = False) -> "Looked":
+        """Looks at everything, from where log, views and decisions were last found sound, or `anew` from the first event on; where it is found sound, that is
+        kept beside the store. Raises FengqiaoError (unknown_county_code)."""
+        from infra.checks.looking import AsOf, look_through
+
+        as_of = as_of or AsOf(local_date(now()))
+        return look_through(self.log, self._read, progress, as_of._replace(county=self.within(as_of.county)), anew=anew)
 
     @property
     def is_of_this_release(self) -> bool:

@@ -20,7 +20,9 @@ from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
+from infra.gc_paused import gc_paused
 from infra.places import Places
+from infra.second.starting import trailing_views
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import only_reads, reading
@@ -46,7 +48,7 @@ class ReadDatabase:
         self._log = log
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
-        self._engine = Engine(self._read, log, PROJECTIONS)
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url))
         self._before = KnownBefore(log, places, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
@@ -69,7 +71,7 @@ class ReadDatabase:
 
     def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             self._engine.catch_up(position, progress)
 
     def bring_along(self, position: int) -> None:
@@ -191,12 +193,12 @@ class ReadDatabase:
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds read tables from the first event on. Raises FengqiaoError (unknown_projection)."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             self._engine.rebuild(_known(names), progress)
 
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
         """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             return self._engine.check(_known(names))
 
     def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:

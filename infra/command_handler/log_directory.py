@@ -4,6 +4,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from domain.aggregates import evolve
+from domain.books.book import Book
+from domain.books.entries import Entries
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.directory_overlay import ENTRIES
 from infra.command_handler.unit_of_work import Histories, goes_on_elsewhere
@@ -45,6 +47,10 @@ class LogDirectory(Directory):
     def earlier_case(self, case_no: str) -> str | None:
         dispute: Dispute | None = self._state("dispute", case_no)
         return None if dispute is None else dispute.case.earlier_case_no
+
+    def has_entry(self, book: Book, code: str, key: tuple[object, ...]) -> bool:
+        entries: Entries | None = self._state(book.kind, code)
+        return entries is not None and key in entries.by_key
 
     def _entry(self, kind: str, code: str) -> object | None:
         state = self._state(kind, code)

@@ -4,12 +4,11 @@ Rows and checkpoint of a batch are committed in one transaction, so a killed pro
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import sqlalchemy
 
-from domain.base.event import Event, Recorded
+from domain.base.event import Recorded
 from projections.engine.checkpoints import (
     CHECKPOINT,
     Checkpoint,
@@ -19,13 +18,15 @@ from projections.engine.checkpoints import (
     put_checkpoint,
     read_checkpoints,
 )
-from projections.engine.database import open_scratch, reading, writing
+from projections.engine.database import reading, scratch, writing
 from projections.engine.dialect import is_postgresql
 from projections.engine.digests import counted, kept
+from projections.engine.in_two.leading import Second, in_two, is_worth_it
+from projections.engine.log import Log
 from projections.engine.page import PageFailed, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
-from projections.engine.side_file import SideFile
+from projections.engine.side_file import SideFile, remove
 from projections.engine.side_schema import SideSchema
 from projections.engine.status import Status, statuses
 
@@ -39,23 +40,13 @@ Progress = Callable[[int, int], None]
 """Told how many events are done, of how many."""
 
 
-class Log(Protocol):
-    """What the engine sees of the log: positions from 1 without gaps."""
-
-    def head(self) -> int:
-        """The last position, 0 in an empty log."""
-
-    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> Sequence[Recorded]:
-        """The events with after < position <= upto, in order; `only` those of some types and the last one, where that is asked for."""
-
-
 class BrokenLog(Exception):
     """The log did not give an event for every position asked for."""
 
 
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process."""
 
     def __init__(
         self,
@@ -66,12 +57,14 @@ class Engine:
         batch: int = BATCH,
         ahead: bool = False,
         selective: bool = False,
+        second: Second | None = None,
     ) -> None:
         self.read = read
         self.log = log
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self.second = second
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
@@ -82,6 +75,9 @@ class Engine:
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
         target, checkpoints = self._target(upto), self.prepare()
+        if is_worth_it(self.second, target) and not any(checkpoints[each.name].position for each in self.projections):
+            self._rebuild(self.projections, progress, unless=lambda: any(place.position for place in self._checkpoints().values()))
+            checkpoints = self._checkpoints()
         if stale := self._stale(checkpoints):
             self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
@@ -139,12 +135,14 @@ class Engine:
         return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
-        scratch = open_scratch()
-        try:
+        with scratch(in_file=is_worth_it(self.second, position)) as (made, file):
             wanted = with_needs(self.projections, [projection.name for projection in projections])
-            side = Engine(scratch, self.log, wanted, batch=self.batch, ahead=True)
+            side = Engine(made, self.log, wanted, batch=self.batch, ahead=True)
+            if (two := in_two(side, file, self.second, position)) is not None and not two.run(position, None):
+                made.dispose()
+                remove(two.file)
             side.catch_up(position)
-            with reading(scratch) as rebuilt:
+            with reading(made) as rebuilt:
                 checkpoints = read_checkpoints(rebuilt)
                 differing: list[Difference] = []
                 for projection in projections:
@@ -156,8 +154,6 @@ class Engine:
                         if counted(live, table) != kept(rebuilt, table.name):
                             differing.extend(differences(live, rebuilt, table))
                 return differing
-        finally:
-            scratch.dispose()
 
     def _named(self, names: Iterable[str] | None) -> tuple[Projection, ...]:
         if names is None:
@@ -276,11 +272,18 @@ class Engine:
 
     def _rebuild_in(self, beside: SideSchema | SideFile, together: Sequence[Projection], progress: Progress | None) -> None:
         side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
+        two = in_two(side, getattr(beside, "path", None), self.second, self.log.head())
         begun = beside.checkpoints()
-        if not side.sound(begun) or any(checkpoint.failure for checkpoint in begun.values()):
+        if any(checkpoint.failure for checkpoint in begun.values()) or not (side.sound(begun) or (two is not None and two.goes_on(begun))):
             beside.empty()
         while True:
             head = self.log.head()
+            if two is not None and not side.sound(beside.checkpoints()) and not two.run(head, progress):
+                beside.empty()
             side.catch_up(head, progress)
             if beside.take_over(together, head, self.log.head()):
                 return
+
+    def only(self, projections: Iterable[Projection]) -> "Engine":
+        """An engine that takes some of its projections along, which need none of the others."""
+        return Engine(self.read, self.log, projections, batch=self.batch, ahead=self.ahead, selective=self._only is not None)

@@ -52,6 +52,9 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "period_name": Text("时期名称", "sensitive period"),
     "sensitive_periods.first_on": Text("首日", "first day"),
     "sensitive_periods.last_on": Text("末日", "last day"),
+    "quarter": Text("季度", "quarter"),
+    "reported_to": Text("报送对象", "sent to"),
+    "risk_reports.reported_on": Text("报送日期", "sent on"),
     # committees
     "member_no": Text("成员编号", "member number"),
     "seated_on": Text("就任日期", "took office on"),

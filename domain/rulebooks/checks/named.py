@@ -96,6 +96,8 @@ def _named(path: tuple[str | int, ...], part: object) -> Iterator[NamedCode]:
         value = getattr(part, key)
         if key in CODED_KEYS and isinstance(value, tuple):
             yield from (NamedCode((*path, key), CODED_KEYS[key], code) for code in value)
+        elif key == "by_grade" and isinstance(value, dict):
+            yield from (NamedCode((*path, key, code), "grade", code) for code in value)
         elif key in IN_CEL and isinstance(value, str):
             for fact, kind in CODED_FACTS.items():
                 yield from (NamedCode((*path, key), kind, code) for code in conditions.compared_with(value, fact))

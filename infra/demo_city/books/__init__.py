@@ -15,6 +15,7 @@ FILLED: Mapping[str, Callable[[Random, Mapping[str, list[Row]]], list[Row]]] = {
     "county_funds": counties.funds,
     "skill_contests": counties.contests,
     "sensitive_periods": counties.sensitive_periods,
+    "risk_reports": counties.risk_reports,
     "committee_members": committees.members,
     "committee_support": committees.support,
     "studio_mediators": committees.studios,

@@ -35,6 +35,7 @@ CONTRACT = {
     "county_funds": "county_code* year* fund_line* reported_on* budget_yuan* settled_on arrived_yuan spent_yuan",
     "skill_contests": "county_code* contest_no* held_on* title* audience* participants winners",
     "sensitive_periods": "county_code* period_name* first_on* last_on* document_no",
+    "risk_reports": "county_code* year* quarter* reported_on* reported_to* document_no",
     "committee_members": "committee_code* member_no* seated_on* name* member_post* joined_as* sex nation affiliation term_until mediator_code left_on member_exit",
     "committee_support": "committee_code* year* premises_given* area_m2 working_funds_yuan",
     "studio_mediators": "committee_code* named_on* mediator_code* studio_name",
@@ -56,7 +57,7 @@ CONTRACT = {
 }
 CHINESE_NAMES = (
     "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 "
-    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
+    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 风险研判报告 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
     "矛盾纠纷排查 培训班 督查 督查问题 通报表扬批评"
 )
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]

@@ -9,7 +9,7 @@ from infra.workbook.sheets.books.committee import (
     statistics_figures,
     studio_mediators,
 )
-from infra.workbook.sheets.books.county import county_funds, sensitive_periods, skill_contests
+from infra.workbook.sheets.books.county import county_funds, risk_reports, sensitive_periods, skill_contests
 from infra.workbook.sheets.books.dispute import (
     case_adoptions,
     confirmations,
@@ -33,6 +33,7 @@ BOOK_SHEETS: tuple[Sheet, ...] = (
     county_funds.SHEET,
     skill_contests.SHEET,
     sensitive_periods.SHEET,
+    risk_reports.SHEET,
     committee_members.SHEET,
     committee_support.SHEET,
     studio_mediators.SHEET,
