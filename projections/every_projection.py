@@ -47,6 +47,6 @@ def each_later(known: Iterable[Noted], shipped: RulesInForce) -> tuple[Projectio
 
 def _load(name: str, shipped: RulesInForce) -> Projection:
     module, _, called = (PLACES.get(name) or UNDER_RULES[name]).rpartition(".")
-    found = getattr(import_module(f"projections.{module}"), called)
-    projection: Projection = found if name in PLACES else found(shipped)
+    declared = getattr(import_module(f"projections.{module}"), called)
+    projection: Projection = declared if name in PLACES else declared(shipped)
     return projection
