@@ -30,6 +30,7 @@ PLACES: Mapping[str, str] = {
     "statistics_figures": "committee.statistics_content:STATISTICS_CONTENT",
     "expert": "committee.expert:EXPERT",
     "consulting": "committee.consultation:CONSULTATION",
+    "mediator_status": "mediator.status:STATUS",
     "mediation_session": "dispute.session:SESSION",
     "dispute_warning": "dispute.warning:WARNING",
     "escalation": "dispute.escalation:ESCALATION",

@@ -2,7 +2,8 @@
 
 A new fact that stands in a column of the workbook is a line here (and the column and event that record it). One that has to be worked out is
 a line here and its working out: in domain/policies/subsidy.py from what is on record of the case, or as an expression in SQL in
-projections/questions/subsidy/case_record.py.
+projections/questions/subsidy/case_record.py. A fact whose column is in the sheet of a book is decided again whenever an entry of the book is stated,
+corrected or taken back (domain/policies/case_books.py).
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from domain.base.kinds import (
     SpecialGroup,
 )
 from domain.base.text import Text
+from domain.base.vocabulary.statuses import MediatorStatus
 from domain.rulebooks.facts import Fact
 
 NO_AGREEMENT = "none"
@@ -124,6 +126,12 @@ CASE_FACTS: Mapping[str, CaseFact] = {
         CaseFact("mediator_grade", "text", Text("受理之日调解员所持有效证书的等级",
             "the grade of the certificate that the mediator held on the day of acceptance"), optional=True, column="certificates.grade",
             on_acceptance=True, short=Text("调解员等级", "mediator's grade")),
+        *(
+            CaseFact(f"mediator_{status.value}", "yes_no", Text(f"受理之日调解员的身份：{status.text.zh}", f"the mediator's status on the day of acceptance: {status.text.en}"),
+                column="mediator_statuses.status", on_acceptance=True, short=status.text, label=Text(f"受理时调解员的身份：{status.text.zh}",
+                f"the mediator's status when the case was accepted: {status.text.en}"))
+            for status in MediatorStatus
+        ),
         CaseFact("forged_files", "whole", Text("截至当日查实、计及本案的该调解员造假卷宗数",
             "forged files of the mediator found by that day that count against the case"), origin="worked_out",
             short=Text("造假卷宗数", "forged files")),

@@ -55,13 +55,20 @@ class Asking(OpenStore):
 
     @contextmanager
     def reading(
-        self, span: "Span", edition: "Edition", *, as_of: date, known_at: datetime | int | None = None, county: str | None = None
+        self,
+        span: "Span",
+        edition: "Edition",
+        *,
+        as_of: date,
+        known_at: datetime | int | None = None,
+        county: str | None = None,
+        subject: str | None = None,
     ) -> "Iterator[Reading]":
         """The record as one paper reads it, under the same two times. Raises FengqiaoError (unknown_position)."""
         from infra.papers.making.reading import Reading
 
         with self._read.known_at(known_at) as (connection, position, moment), gc_paused():
-            yield Reading(connection, position, moment, as_of, span, self.within(county), edition)
+            yield Reading(connection, position, moment, as_of, span, self.within(county), edition, subject=subject)
 
     def explain(self, ask: "Callable[[PointInTime], Explained]", *, as_of: date, known_at: datetime | int | None = None) -> "Explained":
         """How a figure of a view comes about, under the same two times (projections/questions).

@@ -13,6 +13,8 @@ from typing import NamedTuple, get_args
 from domain.base.event import Event
 from domain.base.kinds import Kind
 from domain.base.text import Text
+from domain.books.book import Book
+from domain.books.catalogue import BOOK_OF_KIND
 from projections.reading import Connection, text
 
 
@@ -109,7 +111,7 @@ def touched_by(changed: Iterable[tuple[str, Event]]) -> Mapping[str, Collection[
 
 
 def _fact(kind: str, event: Event) -> str | None:
-    """What the event is about: a case, a committee, somebody's service or record, a year's score, a training, an office, a star score."""
+    """What the event is about: a case, a committee, somebody's service, record or entry in a book, a year's score, a training, an office, a star score."""
     match kind:
         case "dispute" | "training":
             return kind
@@ -121,7 +123,18 @@ def _fact(kind: str, event: Event) -> str | None:
             return _fact_of_office(event)
         case "mediator":
             return _fact_of_mediator(event)
+        case _ if kind in BOOK_OF_KIND:
+            return "entry" if _bears_on_cases(BOOK_OF_KIND[kind]) else None
     return None
+
+
+def _bears_on_cases(book: Book) -> bool:
+    """Whether it is a book about mediators on which cases may rest."""
+    if book.subjects != ("mediator",):
+        return False
+    from domain.policies.case_books import CASE_BOOKS  # noqa: PLC0415 - it loads every book
+
+    return book in CASE_BOOKS
 
 
 def _fact_of_office(event: Event) -> str | None:
@@ -256,6 +269,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
         Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
+    "entry": {Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE)},
     "score": {
         Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="r.year = t.year"),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),

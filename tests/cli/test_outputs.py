@@ -15,7 +15,9 @@ from infra.demo_city import city
 from infra.event_store.sqlite.schema import APPLICATION_ID
 from infra.files import PUBLISHED
 from infra.rulebook_files import shipped_text
+from tests.cli.conftest import runs_on
 from tests.cli.test_demo import HAMLET
+from tests.forked import run_line
 
 
 @pytest.fixture
@@ -110,15 +112,23 @@ RECORDS = {
 }
 
 
-@pytest.fixture
-def recorded(on, tmp_path):
-    """A store with something to write of every kind."""
-    folder = tmp_path / "records"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("records")
     for sheet, rows in RECORDS.items():
         (folder / f"{sheet}.csv").write_text(rows, encoding="utf-8")
-    ran = on("import", folder)
-    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture
+def recorded(run, stores, records, tmp_path):
+    """A store with something to write of every kind."""
+
+    def fill(store):
+        ran = run_line(["--store", store, "--lang", "en", "import", records])
+        assert ran.code == 0, ran.err
+
+    on = runs_on(run, stores.copy_of("outputs", fill, tmp_path))
     rules = tmp_path / "rules.toml"
     rules.write_text(shipped_text("jiaozuo-2019"), encoding="utf-8")
     return lambda line, *place: on(*[{"RULES": rules}.get(word, word) for word in line], *place)
