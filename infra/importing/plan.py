@@ -5,7 +5,7 @@ that refer to it, whatever their order in the workbook, and only streams to whic
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
@@ -28,6 +28,7 @@ from infra.importing.memory import Compared, Remembering
 from infra.importing.memory_key import MemoryKey
 from infra.importing.memory_table import REMEMBERED_ROWS, RememberedRow
 from infra.importing.result import Counts, Planned
+from infra.importing.row_order import Steps, by_stream
 from infra.importing.rows import ImportRow, ImportRows
 from infra.importing.turning import Turning
 from infra.packed import Packed
@@ -36,7 +37,6 @@ from infra.workbook.sheet import Sheet
 from infra.workbook.sheets import SHEETS
 
 STREAMS_AT_ONCE = 500
-ROWS_A_STEP = 1000
 
 BY_SHEET = {record.sheet: record for record in reversed(RECORDS)}
 """The kind of record that a row of a sheet is: of several in one row, the first."""
@@ -131,8 +131,8 @@ class Planner:
         self._bad_codes = {sheet.key: rows.bad_codes(sheet) for sheet in SHEETS if sheet.rows.code is not None}
         for place, group in enumerate(GROUPS):
             comes_again = any(later[0].rows.kind == group[0].rows.kind for later in GROUPS[place + 1 :])
-            steps = _Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
-            streams = iter(_by_stream(rows, group))
+            steps = Steps({sheet.key: len(rows[sheet.key]) for sheet in group}, progress)
+            streams = iter(by_stream(rows, group))
             while chunk := list(islice(streams, STREAMS_AT_ONCE)):
                 compared = self._compared([row for _, of_stream in chunk for row in of_stream], plan)
                 self._unit.open(name for name, of_stream in chunk if any(compared[row].changed for row in of_stream))
@@ -262,70 +262,3 @@ def _refuse_following(row: ImportRow, bad_references: Iterable[tuple[str, str, I
 
 def _only_two_chiefs(row: ImportRow) -> bool:
     return all(fault.code is OfficeRejection.TWO_CHIEFS for fault in row.faults)
-
-
-class _Steps:
-    """Tells how many rows of each sheet of a group are decided."""
-
-    def __init__(self, totals: Mapping[str, int], progress: StepProgress) -> None:
-        self._totals, self._progress = totals, progress
-        self._done = dict.fromkeys(totals, 0)
-        for sheet, total in totals.items():
-            progress(sheet, 0, total)
-
-    def done(self, rows: Sequence[ImportRow]) -> None:
-        """These rows are decided."""
-        for row in rows:
-            sheet = row.sheet.key
-            self._done[sheet] += 1
-            if self._done[sheet] % ROWS_A_STEP == 0:
-                self._progress(sheet, self._done[sheet], self._totals[sheet])
-
-    def finished(self) -> None:
-        """Those that are left were bad already."""
-        for sheet, total in self._totals.items():
-            self._progress(sheet, total, total)
-
-
-def _by_stream(rows: ImportRows, group: Sequence[Sheet]) -> Iterator[tuple[str, list[ImportRow]]]:
-    """The good rows of a group by their stream, the streams in the order in which they come first. Of a sheet whose rows have a stream each, which may
-    be very many, nothing is held."""
-    first, *others = (sheet for sheet in group)
-    after: dict[str, list[ImportRow]] = {}
-    for sheet in others if first.has_own_codes and first.stream_column == first.rows.code else group:
-        for row in _in_order(sheet, rows[sheet.key]):
-            if not row.is_bad:
-                after.setdefault(row.stream, []).append(row)
-    if first.has_own_codes and first.stream_column == first.rows.code:
-        for row in _in_order(first, rows[first.key]):
-            if not row.is_bad:
-                yield row.stream, [row, *after.pop(row.stream, ())]
-    yield from after.items()
-
-
-def _by_row_key(row: ImportRow) -> str:
-    return row.row_key
-
-
-def _in_order(sheet: Sheet, rows: Sequence[ImportRow]) -> list[ImportRow]:
-    """The rows in the order in which they are decided: those that others of the same sheet refer to first, among equals by key."""
-    upper = sheet.upper_column
-    if upper is None or all(row.upper is None for row in rows):
-        return sorted(rows, key=_by_row_key)
-    return upper_first(rows, sheet.key_columns[0])
-
-
-def upper_first(rows: Sequence[ImportRow], code: str) -> list[ImportRow]:
-    """Rows such that one that others refer to by its `code` as their upper one comes before them; among equals by key."""
-    wanted = {row.upper for row in rows} - {None}
-    by_code = {own: row for row in rows if (own := row.code_in(code)) in wanted}
-
-    def path(row: ImportRow) -> tuple[int, str]:
-        depth, seen, above = 0, {row.row_key}, by_code.get(row.upper)
-        while above is not None and above.row_key not in seen:
-            depth += 1
-            seen.add(above.row_key)
-            above = by_code.get(above.upper)
-        return depth, row.row_key
-
-    return sorted(rows, key=path)
