@@ -16,6 +16,7 @@ from domain.base.rejection import Refused
 from domain.judicial_office.star_evaluation.commands import PublishStars
 from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.commands import AppointMediator
+from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.commands import DecideObjection, ExemptMediator, FileObjection, PublishRanking, review_code
 from domain.processes.annual_review.events import RankingDrafted
 from domain.processes.subsidy_round.commands import CloseRound, FinishFileReview, FinishFirstCheck, PublishClaims, SampleFiles, round_code
@@ -36,7 +37,7 @@ TARGETS = "jiaozuo-2019-targets"
 PLAQUES = 3
 """So many offices of a county have their plaque; the next was determined and published only."""
 CERTIFICATES = 2
-"""So many mediators have their certificate; the next has applied only."""
+"""So many mediators at the most have their certificate; the last of whom it is proposed has applied only."""
 
 
 class Desk:
@@ -83,8 +84,9 @@ def go_through(bureau: "Bureau", tables: Mapping[str, list[Row]], seed: int) -> 
         scored = [row for row in tables["star_scores"] if (row["office_code"], row["year"]) == (office, 2019)]
         points = {str(row["item"]): Decimal(str(row["points"])) for row in scored}
         desk.take_all(f"{first} stars {office}", _stars(office, first, number, points, awarded=number < PLAQUES))
-    for number, (mediator, grade) in enumerate(_proposed(bureau, first)):
-        desk.take_all(f"{first} grade {mediator}", _grade(mediator, grade, issued=number < CERTIFICATES))
+    proposed = _proposed(bureau, first)
+    for mediator, grade in proposed:
+        desk.take_all(f"{first} grade {mediator}", _grade(mediator, grade, issued=(mediator, grade) != proposed[-1]))
     return desk.recorded
 
 
@@ -168,7 +170,10 @@ def _review_of_2019(desk: Desk, county: str, seed: int) -> None:
     ranking = _ranking(desk.bureau, code)
     left = [place.mediator_code for place in ranking.ranking if place.eliminate] if ranking is not None else []
     for mediator in list(left):
-        step = review.eliminate(county, 2019, mediator, date(2020, 3, 30), "司通〔2020〕4号")
+        form = (
+            None if desk.bureau.show("mediator", mediator)["joined_as"] else ExitForm.DISMISSED
+        )  # how somebody of long ago came in nobody knows
+        step = review.eliminate(county, 2019, mediator, date(2020, 3, 30), "司通〔2020〕4号", exit_form=form)
         left.remove(mediator)
         if desk.take(f"{county} elimination {mediator}", step):
             desk.take_all(f"{county} successor", _successor(desk.bureau, county, mediator, seed))
