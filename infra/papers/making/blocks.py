@@ -1,5 +1,5 @@
 """长表分块 A long table as blocks of some rows, each column of a block one text with its lines broken here: typst sets a column of lines in a fraction of
-the time and memory that a cell for every value takes."""
+the time and memory that a cell for every value takes (docs/decisions/0047)."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -10,7 +10,7 @@ from infra.papers.making.document import Column, Placed
 
 LONG = 400
 """A table of more rows is set in blocks."""
-LINES = 6
+LINES = 12
 """The lines of a block, unless one row has more."""
 SIZE, PADDING = 7.5, 4
 """The type of a long table and the space in a cell left and right of the text, in points."""
