@@ -14,7 +14,6 @@ from domain.base.command import Command
 from domain.base.kinds import Engagement, JoinedAs, ScoreLevel, Sex
 from domain.base.rejection import Refused
 from domain.judicial_office.star_evaluation.commands import PublishStars
-from domain.mediator.certification.commands import PublishCertification
 from domain.mediator.commands import AppointMediator
 from domain.mediator.exit_form import ExitForm
 from domain.processes.annual_review.commands import DecideObjection, ExemptMediator, FileObjection, PublishRanking, review_code
@@ -23,7 +22,7 @@ from domain.processes.subsidy_round.commands import CloseRound, FinishFileReview
 from domain.processes.subsidy_round.events import Barred, CasesDeclared
 from domain.rulebooks.adoption import CITY, AdoptRulebook
 from infra.bureau.procedures import certification, review, stars, subsidy
-from infra.bureau.procedures.notices import published, published_of_mediator, published_of_office
+from infra.bureau.procedures.notices import published, published_of_office
 from infra.bureau.procedures.step_handler import StepHandler
 from infra.demo_city.draw import LAST_DAY, Row, source
 from infra.demo_city.made_up import ACTOR
@@ -234,11 +233,10 @@ def _proposed(bureau: "Bureau", county: str) -> list[tuple[str, str]]:
 
 
 def _grade(mediator: str, grade: str, *, issued: bool) -> Steps:
-    first, last = date(2020, 2, 25), date(2020, 3, 2)
     yield certification.apply(mediator, grade, date(2020, 2, 10))
     if issued:
         yield certification.panel(mediator, date(2020, 2, 24), 5, 0, passed=True)
-        yield published_of_mediator(mediator, first, lambda least: PublishCertification(mediator, first, last, None, least))
+        yield certification.publish(mediator, date(2020, 2, 25), date(2020, 3, 2))
         yield certification.issue(mediator, date(2020, 3, 10), "市司法局")
 
 
