@@ -62,6 +62,7 @@ STREAMS: Mapping[str, Register] = {
     "statistics_figures": "committee",
     "expert": "committee",
     "consulting": "committee",
+    "mediator_status": "mediator",
     "screening_round": "body",
     "training_session": "body",
     "inspection": "body",

@@ -140,6 +140,14 @@ BOOK_TABLES: Mapping[str, BookTable] = {
             "fee_yuan": "amount",
         },
     ),
+    "mediator_statuses": BookTable(
+        "mediator_code",
+        ("mediator",),
+        "调解员身份 ‖ status of a mediator",
+        {
+            "status": "domain.base.vocabulary.statuses:MediatorStatus",
+        },
+    ),
     "mediation_sessions": BookTable(
         "case_no",
         ("dispute",),

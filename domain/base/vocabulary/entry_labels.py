@@ -92,6 +92,11 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "consulted_on": Text("咨询日期", "consulted on"),
     "opinion": Text("意见", "opinion"),
     "fee_yuan": Text("咨询费（元）", "fee, yuan"),
+    # mediators
+    "mediator_statuses.status": Text("身份", "status"),
+    "mediator_statuses.valid_from": Text("起始日期", "from"),
+    "mediator_statuses.last_on": Text("截止日期", "last day"),
+    "provenance": Text("来源", "known from"),
     # disputes
     "session_no": Text("场次", "session number"),
     "place": Text("地点", "place"),

@@ -63,8 +63,8 @@ def _of(code: str, year: int, closed: Counts, sessions: Counts) -> list[ChannelR
 
 
 CLOSED = """
-    SELECT c.county_code, d.channel, count(*) FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on >= :first AND d.closed_on <= :on AND d.channel IS NOT NULL AND {mine} GROUP BY c.county_code, d.channel
+    SELECT c.county_code, d.channel, count(*) FROM committee c CROSS JOIN dispute d
+    WHERE d.committee_code = c.committee_code AND d.closed_on >= :first AND d.closed_on <= :on AND d.channel IS NOT NULL AND {mine} GROUP BY c.county_code, d.channel
 """
 SESSIONS = """
     SELECT c.county_code, s.channel, count(*) FROM mediation_sessions s JOIN dispute d ON d.case_no = s.case_no

@@ -124,16 +124,16 @@ KEPT = "SELECT mediator_code, year, {facts} FROM case_year WHERE year <= :full A
 """The counts of the years that are over, as they are kept."""
 
 RUNNING = """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM committee c CROSS JOIN dispute d
+    WHERE d.committee_code = c.committee_code AND d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
 """
-"""Those of the year that is not over yet."""
+"""Those of the year that is not over yet. Written as a CROSS JOIN, SQLite goes through the committees and to each one's cases of those days by the index;
+left to choose, it reads every case there is."""
 
 NOT_KEPT = """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM case_year y
-    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31'
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM case_year y CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code
-    WHERE y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
+    WHERE d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31' AND y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
 """
 """Those of years that were counted with what happened later than the day."""
 

@@ -19,6 +19,7 @@ from infra.workbook.sheets.books.dispute import (
     hand_overs,
     mediation_sessions,
 )
+from infra.workbook.sheets.books.mediator import mediator_statuses
 from infra.workbook.sheets.books.office import office_equipment, office_funds, office_honours, office_standing, premises_problems
 from infra.workbook.sheets.books.screening import screening_rounds
 from infra.workbook.sheets.books.supervision import body_notices, inspection_findings, inspections
@@ -40,6 +41,7 @@ BOOK_SHEETS: tuple[Sheet, ...] = (
     statistics_figures.SHEET,
     experts.SHEET,
     consultations.SHEET,
+    mediator_statuses.SHEET,
     mediation_sessions.SHEET,
     dispute_warnings.SHEET,
     escalations.SHEET,
