@@ -142,9 +142,22 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "structure.kind": Text("调委会类型", "kind of committee"),
     "people": Text("人数", "people"),
     "structure.share": Text("占比", "share"),
-    "statistics-table.cases": Text("案件总数", "cases"),
-    "statistics-table.parties": Text("当事人数", "parties"),
-    "statistics-table.agreed": Text("调解成功", "agreed"),
+    "place": Text("所在列", "place"),
+    "word": Text("用语", "word"),
+    "unnamed-words.records": Text("条数", "records"),
+    "counts_as": Text("计入", "counts as"),
+    "unnamed-words.example": Text("举例", "example"),
+    **{
+        f"{view}.{key}": label
+        for view in ("statistics-table", "statistics-townships")
+        for key, label in (
+            ("cases", Text("案件总数", "cases")),
+            ("parties", Text("当事人数", "parties")),
+            ("agreed", Text("调解成功", "agreed")),
+            ("oral", Text("口头协议", "oral agreements")),
+            ("written", Text("书面协议", "written agreements")),
+        )
+    },
     "difficult": Text("疑难复杂", "difficult"),
     "agreed_yuan": Text("协议涉及金额（元）", "sum agreed on (yuan)"),
     "of_villagers": Text("村调委会", "village committees"),
@@ -161,8 +174,6 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "referred_police": Text("公安机关", "by the police"),
     "referred_petitions": Text("信访部门", "by letters-and-visits offices"),
     "referred_other_body": Text("其他部门", "by other bodies"),
-    "statistics-table.oral": Text("口头协议", "oral agreements"),
-    "statistics-table.written": Text("书面协议", "written agreements"),
     "sums_broken": Text("核对不符", "sums that do not come out"),
     **{f"kind_{kind.value}": kind.text for kind in DisputeKind},
 }
