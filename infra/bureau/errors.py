@@ -1,13 +1,16 @@
 """What keeps a bureau from answering now: its read database."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.event import Recorded
 from domain.base.text import Text, same
 from infra.database import Failure
 from infra.event_store import Appended
-from infra.importing.result import ImportResult
+
+if TYPE_CHECKING:
+    from infra.importing.result import ImportResult
 
 
 class BureauCode(ErrorCode):
@@ -142,7 +145,7 @@ class ViewsFollow(FengqiaoError):
     """All is recorded, and the read tables could not be brought along. `recorded` are the events, `result` is what an import came to."""
 
     def __init__(
-        self, appended: Appended, cause: Exception, *, recorded: Sequence[Recorded] = (), result: ImportResult | None = None
+        self, appended: Appended, cause: Exception, *, recorded: Sequence[Recorded] = (), result: "ImportResult | None" = None
     ) -> None:
         detail = (
             Text(cause.message("zh"), cause.message("en")) if isinstance(cause, FengqiaoError) else same(f"{type(cause).__name__}: {cause}")

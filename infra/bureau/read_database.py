@@ -13,6 +13,7 @@ from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode, views_unavailable
 from infra.bureau.known_before import KnownBefore
+from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
@@ -21,9 +22,7 @@ from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
 from infra.gc_paused import gc_paused
 from infra.places import Places
-from infra.rulebook_files import rules_on
 from infra.second.starting import trailing_views
-from projections.case_years.projection import case_years_projection
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import only_reads, reading
@@ -33,13 +32,7 @@ from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.engine.trial import Stop, before_and_after, stops
-from projections.every_register import REGISTERS
-from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
-from projections.questions.subsidy.projection import subsidy_projection
-
-PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
-"""Every projection there is."""
 
 T = TypeVar("T")
 
@@ -176,7 +169,8 @@ class ReadDatabase:
             self._refuse_changed(connection, names)
 
     def _refuse_changed(self, connection: Connection, names: Collection[str]) -> None:
-        tables = [table for projection in PROJECTIONS for table in projection.tables if table.name in names]
+        read = [projection for projection in PROJECTIONS if any(name in names for name in projection.table_names)]
+        tables = [table for projection in read for table in projection.tables if table.name in names]
         if wrong := changed(connection, tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 

@@ -182,7 +182,7 @@ def _made_again(log: EventLog, tables: Connection, position: int, decision: Reco
     rules = rules_in_force(tables, rules_on)
     point = PointInTime(tables, log, position, local_date(envelope.recorded_at), envelope.recorded_at, rules)
     streams = partial(log.streams, upto=position)
-    unit = UnitOfWork(streams, LogDirectory(streams, RegisterDirectory(tables)), rules)
+    unit = UnitOfWork(streams, LogDirectory(streams, lambda: RegisterDirectory(tables)), rules)
     return _by_stream([(change.stream, event) for change in unit.take_all(way(point), envelope) for event in change.events])
 
 

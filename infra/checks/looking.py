@@ -10,7 +10,8 @@ from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
 from infra.bureau.errors import BureauCode
-from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.bureau.projecting import PROJECTIONS
+from infra.bureau.read_database import ReadDatabase
 from infra.called import as_typed
 from infra.checks.decisions import check_decisions
 from infra.checks.facts import check_facts

@@ -9,7 +9,8 @@ from datetime import datetime
 import sqlalchemy
 from sqlalchemy import Connection
 
-from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.bureau.projecting import PROJECTIONS
+from infra.bureau.read_database import ReadDatabase
 from infra.checks.chain import NOWHERE, Chain
 from infra.checks.decisions import DecisionsAgain, as_finding
 from infra.checks.findings import Finding, FindingCode

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 from shutil import rmtree
 
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.event_store import EventLog
 from infra.gc_paused import gc_paused
 from projections.engine.in_two.trailing import Trailing

@@ -12,7 +12,7 @@ from sqlalchemy.sql.visitors import iterate
 
 from domain.base.codes import is_text
 from domain.books.book import Book
-from domain.books.catalogue import NAMED_BOOKS
+from domain.books.catalogue import BOOK_OF_KIND, NAMED_KINDS
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from projections.books.register import BOOK_TABLES, held
 from projections.registers.committees import COMMITTEE
@@ -128,7 +128,7 @@ class RegisterDirectory(Directory):
     TABLES = frozenset(
         (
             *(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table)),
-            *(book.sheet for book in NAMED_BOOKS),
+            *(BOOK_OF_KIND[kind].sheet for kind in NAMED_KINDS),
         )
     )
     """The tables in which it looks up."""

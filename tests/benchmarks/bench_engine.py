@@ -14,7 +14,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.database import open_read_database
 from infra.event_store import EventLog
 from infra.gc_paused import gc_paused

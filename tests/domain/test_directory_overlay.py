@@ -11,7 +11,7 @@ from domain.aggregates import evolve
 from domain.base.event import Event, Named
 from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
 from domain.books.book import Book
-from domain.books.catalogue import NAMED_BOOKS
+from domain.books.catalogue import NAMED_BOOKS, NAMED_KINDS
 from domain.county import CountyRegistered
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.directory_overlay import ENTRIES, LEARNED, DirectoryOverlay
@@ -151,6 +151,10 @@ def test_an_entry_that_others_name_is_known_until_it_is_taken_back(book: Book) -
     assert not learned((f"{book.kind}:X", [made, taken_back(book)])).has_entry(book, "X", key)
 
 
+def test_the_books_that_others_name_are_those_that_are_learned() -> None:
+    assert {book.kind for book in NAMED_BOOKS} == NAMED_KINDS
+
+
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_no_other_event_changes_what_others_refer_to(kind: str) -> None:
     state: Any = None
@@ -158,4 +162,4 @@ def test_no_other_event_changes_what_others_refer_to(kind: str) -> None:
         before = None if state is None else ENTRIES[kind]("X", state)
         state = evolve(kind, state, [event])
         if (None if state is None else ENTRIES[kind]("X", state)) != before:
-            assert type(event) in LEARNED
+            assert type(event).__name__ in LEARNED

@@ -22,7 +22,7 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
 from infra.bureau.procedures import certification, period, review, stars, subsidy
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from projections.engine.digests import DIGEST, counted, kept
 from projections.questions.point_in_time import PointInTime
 from tests.infra.bureau.worked_example import copy_of
