@@ -70,6 +70,7 @@ PLACES: Mapping[str, str] = {
     "structure": "statistics.structure:STRUCTURE",
     "statistics-table": "statistics.table:STATISTICS_TABLE",
     "statistics-townships": "statistics.townships:STATISTICS_TOWNSHIPS",
+    "statistics-year": "statistics.year:STATISTICS_YEAR",
     "unnamed-words": "statistics.unnamed:UNNAMED_WORDS",
 }
 """By the view's name, where it is: its module among the questions, and what it is called there. A question is loaded when it is asked."""

@@ -87,5 +87,6 @@ NOT_ADDING_UP: Mapping[str, tuple[str, ...]] = {
     "open-cases": ("days_open", "days_over"),
     "structure": ("people",),
     "statistics-table": MINISTRYS,
+    "statistics-year": ("year", "performed", "confirmed", "sued", "committees", "committees_of_villagers", "committees_of_residents", "committees_of_town", "committees_of_street", "committees_of_enterprise", "committees_of_other_body", "groups", "studios", "mediators", "full_time", "purchased", "women", "party_members", "college", "aged_to_35", "aged_36_to_50", "aged_51_to_60", "aged_over_60", "age_unknown", "trainings", "trained", "bodies_commended", "people_honoured", "spent_guidance_yuan", "spent_committee_yuan", "spent_allowance_yuan", "spent_wages_yuan", "spent_cases_yuan", "spent_experts_yuan"),
 }  # fmt: skip
 """Every other count and amount of a view: one that is in neither list has not been thought of, which a test says."""
