@@ -98,7 +98,7 @@ COLUMNS = {
         Text("调委会所属司法所的乡镇街道", "the township of the office that guides the committee"), Unit.TEXT
     ),
     # words that nobody places
-    "place": Meaning(Text("用语所在的表和列", "the sheet and column in which the word stands"), Unit.KEY),
+    "stands_in": Meaning(Text("用语所在的表和列", "the sheet and column in which the word stands"), Unit.KEY),
     "word": Meaning(Text("登记的用语，照原文", "the word as it was recorded"), Unit.TEXT),
     "unnamed-words.records": Meaning(Text("用这个用语的案件或调解员数", "cases or mediators with this word"), Unit.NUMBER),
     "counts_as": Meaning(Text("在规则写明之前计入哪一类", "what it counts as while no rule says otherwise"), Unit.KEY),

@@ -175,7 +175,7 @@ COLUMN_LABELS: Mapping[str, Text] = {
     "statistics-year.spent_wages_yuan": Text("专职调解员工资支出（元）", "spent on wages (yuan)"),
     "statistics-year.spent_cases_yuan": Text("调解案件补贴支出（元）", "spent on case subsidies (yuan)"),
     "statistics-year.spent_experts_yuan": Text("专家咨询费支出（元）", "spent on expert fees (yuan)"),
-    "place": Text("所在列", "place"),
+    "stands_in": Text("所在列", "stands in"),
     "word": Text("用语", "word"),
     "unnamed-words.records": Text("条数", "records"),
     "counts_as": Text("计入", "counts as"),

@@ -28,7 +28,7 @@ class UnnamedWord(NamedTuple):
     """A row of `unnamed-words`. `records` have the word, of which `example` is the first by its code; it `counts_as` that as long as nobody says otherwise."""
 
     county_code: str
-    place: str
+    stands_in: str
     word: str
     records: int
     counts_as: str
@@ -79,12 +79,12 @@ UNNAMED_WORDS = View(
     Text("未归类用语", "Words that count as nothing of their own"),
     (
         Column("county_code", "text"),
-        Column("place", "text", kind_words(Place), listed=True),
+        Column("stands_in", "text", kind_words(Place), listed=True),
         Column("word", "text"),
         Column("records", "int"),
         Column("counts_as", "text", _counted_as),
         Column("example", "text"),
     ),
-    ("county_code", "place", "word"),
+    ("county_code", "stands_in", "word"),
     unnamed_words,
 )
