@@ -38,6 +38,7 @@ from infra.rulebook_files import rules_on
 from infra.system_user import system_user
 from infra.workbook.reading import UNPACKED_LIMIT
 from projections.adopted import rules_in_force
+from projections.engine.driven import driven
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
 from projections.registers.directory import RegisterDirectory
@@ -122,7 +123,7 @@ class Recording(OpenStore):
         )
         recorded = self.log.page(appended.first - 1, appended.last)
         try:
-            self._read.follow(appended, mend=adopts(changes))
+            self._read.follow(appended, events=recorded, mend=adopts(changes))
         except Exception as error:
             raise ViewsFollow(appended, error, recorded=recorded) from error
         return recorded
@@ -210,7 +211,7 @@ class Recording(OpenStore):
         self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope
     ) -> tuple[UnitOfWork, Sequence[Command], RegisterDirectory, RulesInForce]:
         """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
-        rules = rules_in_force(connection, rules_on)
+        rules = rules_in_force(driven(connection), rules_on)
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
         tables, streams = RegisterDirectory(connection), partial(self.log.streams, upto=head)
         return UnitOfWork(streams, LogDirectory(streams, tables), rules), commands, tables, rules

@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, bindparam, delete, select, text
+from sqlalchemy import Column, Connection, Integer, MetaData, Table, Text, delete
 
 from projections.engine.dialect import plain_rows
+from projections.reading import text
 
 DIGEST = Table(
     "projection_digest",
@@ -28,7 +29,7 @@ FORM = "digest 1"
 _SIZE = 16
 _MODULUS = 1 << (8 * _SIZE)
 _NOTHING = "\x00"
-_KEPT = select(DIGEST.c.rows, DIGEST.c.digest).where(DIGEST.c.table_name == bindparam("name"))
+_KEPT = text("SELECT rows, digest FROM projection_digest WHERE table_name = :name")
 _KEEP = text("""
     INSERT INTO projection_digest (table_name, rows, digest) VALUES (:table_name, :rows, :digest)
     ON CONFLICT (table_name) DO UPDATE SET rows = excluded.rows, digest = excluded.digest
@@ -78,8 +79,9 @@ def kept(connection: Connection, name: str) -> Account:
     row = connection.execute(_KEPT, {"name": name}).one_or_none()
     if row is None:
         return Account()
+    rows, digest = row
     try:
-        return Account(int(row.rows), int(row.digest, 16))
+        return Account(int(rows), int(digest, 16))
     except (TypeError, ValueError):
         return Account(-1, 0)
 

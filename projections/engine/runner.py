@@ -22,7 +22,7 @@ from projections.engine.checkpoints import (
 from projections.engine.database import open_scratch, reading, writing
 from projections.engine.dialect import is_postgresql
 from projections.engine.digests import counted, kept
-from projections.engine.page import PageFailed, fold_page
+from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
 from projections.engine.side_file import SideFile
@@ -72,6 +72,7 @@ class Engine:
         self.projections = in_order(projections)
         self.batch = batch
         self.ahead = ahead
+        self._confirmed = (0, "")  # a position and a mark that the log has been seen to have
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
@@ -88,6 +89,22 @@ class Engine:
         checkpoints = self._run(checkpoints, target, progress)
         if behind := self._left_behind(checkpoints, target):
             self._rebuild(behind, progress)
+
+    def follow(self, recorded: Sequence[Recorded]) -> bool:
+        """Folds what has just been recorded, where every projection is known to stand right before it. False where it is not so, or one of them
+        cannot: `catch_up` does it then, in its own time.
+
+        Raises SQLAlchemy's DatabaseError when the read database cannot be used.
+        """
+        before = self._confirmed
+        if (
+            not 0 < len(recorded) <= self.batch
+            or recorded[0].position != before[0] + 1
+            or not fold_next(self.read, self.projections, before, recorded)
+        ):
+            return False
+        self._confirmed = (recorded[-1].position, mark_of(recorded[-1]))
+        return True
 
     def rebuild(self, names: Iterable[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds projections from the first event on, with those they need and those that need them.
@@ -189,15 +206,20 @@ class Engine:
 
     def _stale(self, checkpoints: Mapping[str, Checkpoint]) -> list[Projection]:
         """Those whose tables are another version's or another log's."""
-        own = [checkpoints[projection.name] for projection in self.projections]
-        head = self.log.head()
-        of_this_log = {(0, ""), *((place, self._mark_at(place)) for place in {c.position for c in own} if 0 < place <= head)}
         return [
             projection
-            for projection, checkpoint in zip(self.projections, own, strict=True)
-            if checkpoint.tried != projection.fingerprint
-            and (checkpoint.fingerprint != projection.fingerprint or (checkpoint.position, checkpoint.mark) not in of_this_log)
+            for projection in self.projections
+            if (checkpoint := checkpoints[projection.name]).tried != projection.fingerprint
+            and (checkpoint.fingerprint != projection.fingerprint or not self._is_of_this_log(checkpoint.position, checkpoint.mark))
         ]
+
+    def _is_of_this_log(self, position: int, mark: str) -> bool:
+        """Whether the log has that event there. What it had once it has for good."""
+        if (position, mark) not in {(0, ""), self._confirmed}:
+            if not 0 < position <= self.log.head() or self._mark_at(position) != mark:
+                return False
+            self._confirmed = (position, mark)
+        return True
 
     def _mark_at(self, position: int) -> str:
         return mark_of(self._page(position - 1, position)[-1])
@@ -246,6 +268,7 @@ class Engine:
                 else:
                     size = 1 if looked_ahead == start_of_page else len(page) // 2
                 continue
+            self._confirmed = (page[-1].position, mark_of(page[-1]))
             checkpoints = self._checkpoints() if failed else checkpoints | moved
             stopped |= failed
             size = min(self.batch, size * 2)

@@ -4,13 +4,12 @@ A decision rests on facts of four aggregates. So the fold only notes what change
 rest on it are found there and decided anew.
 """
 
-from collections.abc import Collection, Iterable
+import json
+from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
 from typing import Any, get_args
 from zlib import crc32
-
-from sqlalchemy import Connection, TextClause, bindparam, text
 
 from domain.base.event import Event, Recorded
 from domain.base.kinds import IncidentKind
@@ -108,8 +107,8 @@ from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
+from projections.reading import Connection, TextClause, text
 
-CODES_A_QUERY = 5_000
 DECIDED = 2
 """Goes up whenever the same rules decide otherwise on the same events."""
 OF_COMMITTEE = columns_of("committees") | {"filed_on"}
@@ -258,18 +257,18 @@ def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
 
 def _forgers(connection: Connection, cases: Collection[str]) -> set[tuple[str, ...]]:
     """The mediators of whose forged files one is of these cases: its closing says which other cases it counts against."""
-    return {(mediator,) for mediator, case_no in connection.execute(FORGED) if case_no in cases}
+    return {(mediator,) for (mediator,) in connection.execute(FORGED, {"cases": json.dumps(sorted(cases))})} if cases else set()
 
 
-FORGED = text("SELECT mediator_code, case_no FROM incident WHERE kind = 'forged_file' AND case_no IS NOT NULL")
+FORGED = text("SELECT mediator_code FROM incident WHERE kind = 'forged_file' AND case_no IN (SELECT value FROM json_each(:cases))")
 
 BY_COMMITTEE = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN :codes
-""").bindparams(bindparam("codes", expanding=True))
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN (SELECT value FROM json_each(:codes))
+""")
 
 BY_MEDIATOR = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN :codes
-""").bindparams(bindparam("codes", expanding=True))
+    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN (SELECT value FROM json_each(:codes))
+""")
 
 
 IN_CITY = text("SELECT case_no FROM dispute WHERE closed_on >= :first")
@@ -280,7 +279,7 @@ IN_COUNTY = text("""
 """)
 
 
-def _cases(connection: Connection, query: TextClause, codes: Iterable[str]) -> set[str]:
+def _cases(connection: Connection, query: TextClause, codes: Collection[str]) -> set[str]:
     return {case_no for case_no, _, _ in _closed(connection, query, codes)}
 
 
@@ -290,9 +289,5 @@ def _reported(connection: Connection, reported: Collection[tuple[str, ...]]) -> 
     return {case_no for case_no, code, month in closed if (code, month) in reported}
 
 
-def _closed(connection: Connection, query: TextClause, codes: Iterable[str]) -> list[Any]:
-    wanted = sorted(codes)
-    rows: list[Any] = []
-    for start in range(0, len(wanted), CODES_A_QUERY):
-        rows.extend(connection.execute(query, {"codes": wanted[start : start + CODES_A_QUERY]}))
-    return rows
+def _closed(connection: Connection, query: TextClause, codes: Collection[str]) -> Sequence[Any]:
+    return connection.execute(query, {"codes": json.dumps(sorted(codes))}).fetchall() if codes else ()
