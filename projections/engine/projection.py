@@ -13,7 +13,6 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from domain.base.event import Event, Recorded
 from projections.engine.digests import FORM
-from projections.engine.driven import driven
 from projections.engine.work import Work
 
 E = TypeVar("E", bound=Event)
@@ -80,7 +79,7 @@ class Projection:
         """Folds events in order, settles and flushes. Raises UnknownEvent, and whatever a handler raises."""
         handles, ignores = self.handles, self.ignores
         relevant = [recorded for recorded in events if type(recorded.event) not in ignores]
-        work = Work(driven(connection), relevant)
+        work = Work(connection, relevant)
         for recorded in relevant:
             handler = handles.get(type(recorded.event))
             if handler is None:
