@@ -154,9 +154,11 @@ fengqiao --store postgresql://db.city/fengqiao db grant""",
     ),
     "check": Lazy(
         "cli.commands.check",
-        """检查：日志、视图、作过的决定、事实；一切正常时不输出，有发现时以 1 退出（docs/checks.zh.md）。 ‖ Checks the log, the views, what was decided, the facts; prints nothing when all is well, exits with 1 when something is found (docs/checks.md).
+        """检查：日志、视图、作过的决定、事实；一切正常时不输出，有发现时以 1 退出；从上次查出完好的地方接着查（docs/checks.zh.md）。 ‖ Checks the log, the views, what was decided, the facts; prints nothing when all is well, exits with 1 when something is found; goes on from where the store was last found sound (docs/checks.md).
 
 fengqiao check
+
+fengqiao check --all
 
 fengqiao check facts --county 410802
 

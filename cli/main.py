@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from cli.auditing import as_published, diff, replay
-from cli.commands import demo, exporting, finding, history, importing, paper, publishing, view
+from cli.commands import demo, exporting, finding, history, importing, paper, papers, publishing, view
 from cli.declaring.lazily import declare_all, narrowed
 from cli.groups import GROUPS
 from cli.shell import faults, settings
@@ -101,7 +101,7 @@ def build_app(lang: Lang | None = None, *, only: str | None = None, command: str
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(before)
-    for part in (demo, importing, exporting, view, paper, finding, history, publishing, replay, diff, as_published):
+    for part in (demo, importing, exporting, view, paper, papers, finding, history, publishing, replay, diff, as_published):
         part.declare(app)
     for name, lazy in GROUPS.items():
         commands = _commands(lazy.module, command) if only in {None, name} else typer.Typer(cls=Group)

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
 
+from domain.books.book import Book
+
 
 @dataclass(frozen=True, slots=True)
 class CountyEntry:
@@ -76,3 +78,6 @@ class Directory(Protocol):
 
     def earlier_case(self, case_no: str) -> str | None:
         """The earlier case of a case; None where it has none, or is not known."""
+
+    def has_entry(self, book: Book, code: str, key: tuple[object, ...]) -> bool:
+        """Whether a book to which entries of others refer has such an entry about a body."""

@@ -3,6 +3,7 @@ certificate is one of its grades. Items and grades are given by their keys or by
 
 from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from domain.base.command import Command
 from domain.base.rejection import Rejection, RejectionCode
@@ -11,8 +12,10 @@ from domain.judicial_office.commands import RegisterStarScore
 from domain.judicial_office.star_evaluation.commands import ScoreStars
 from domain.mediator.commands import RegisterAssessment
 from domain.mediator.personnel_record.commands import RegisterCertificate
-from domain.rulebooks.grades import Grades
-from domain.rulebooks.model import RulesOn, Scored
+
+if TYPE_CHECKING:
+    from domain.rulebooks.grades import Grades
+    from domain.rulebooks.model import RulesOn, Scored
 
 
 class ItemRejection(RejectionCode):
@@ -40,7 +43,7 @@ class ItemRejection(RejectionCode):
     )
 
 
-def by_key(command: Command, rules_on: RulesOn) -> Command:
+def by_key(command: Command, rules_on: "RulesOn") -> Command:
     """The command with the item of a score, or the grade of a certificate, by its key, where people gave its name; what is none stays as given."""
     if isinstance(command, RegisterCertificate):
         return _grade_by_key(command, rules_on)
@@ -50,7 +53,7 @@ def by_key(command: Command, rules_on: RulesOn) -> Command:
     return command if item is None or item.key == command.item else replace(command, item=item.key)
 
 
-def _grade_by_key(command: RegisterCertificate, rules_on: RulesOn) -> RegisterCertificate:
+def _grade_by_key(command: RegisterCertificate, rules_on: "RulesOn") -> RegisterCertificate:
     grade, certified_on = command.facts.get("grade"), command.facts.get("certified_on")
     if not isinstance(grade, str) or not isinstance(certified_on, date) or (scheme := rules_on(certified_on).grades) is None:
         return command
@@ -58,11 +61,11 @@ def _grade_by_key(command: RegisterCertificate, rules_on: RulesOn) -> RegisterCe
     return command if level is None or level.key == grade else replace(command, facts={**command.facts, "grade": level.key})
 
 
-def _scored(command: RegisterStarScore | RegisterAssessment) -> Scored:
+def _scored(command: RegisterStarScore | RegisterAssessment) -> "Scored":
     return "stars" if isinstance(command, RegisterStarScore) else "assessment"
 
 
-def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
+def check_item(command: Command, rules_on: "RulesOn") -> list[Rejection]:
     """What is wrong with the item and the points of a score; nothing for any other command. The rulebook is that of the day of scoring."""
     if isinstance(command, RegisterCertificate):
         return _check_grade(command, rules_on)
@@ -87,7 +90,7 @@ def check_item(command: Command, rules_on: RulesOn) -> list[Rejection]:
     return []
 
 
-def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Rejection]:
+def _check_grade(command: RegisterCertificate, rules_on: "RulesOn") -> list[Rejection]:
     """A grade of a scheme that the rulebook in force has not. The rulebook is that of the day of the certificate; without a scheme any grade is
     taken."""
     grade, certified_on = command.facts.get("grade"), command.facts.get("certified_on")
@@ -99,7 +102,7 @@ def _check_grade(command: RegisterCertificate, rules_on: RulesOn) -> list[Reject
     return [unknown_grade(grade, rules.grades, rules.id)]
 
 
-def unknown_grade(grade: str, scheme: Grades, rulebook: str) -> Rejection:
+def unknown_grade(grade: str, scheme: "Grades", rulebook: str) -> Rejection:
     """A grade that a scheme has not, with those that it has."""
     choices = tuple(choice(level.key, level.label.text) for level in scheme.levels)
     return Rejection(ItemRejection.UNKNOWN_GRADE, "grade", {"grade": grade, "grades": choices, "rulebook": rulebook})

@@ -1,48 +1,46 @@
 """The event types by their stable names, and how older versions of them are brought up to date."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cached_property
+from importlib import import_module
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any
 
 from domain.base.event import Event
-from domain.books.catalogue import BOOK_EVENTS
-from domain.county import CountyEvent
-from domain.dispute.events import DisputeEvent
-from domain.judicial_office.events import OfficeEvent
-from domain.mediation_committee.events import CommitteeEvent
-from domain.mediator.events import MediatorEvent
-from domain.processes.adverse_decision import AdverseEvent
-from domain.processes.annual_review.events import ReviewEvent
-from domain.processes.period_closing import PeriodEvent
-from domain.processes.settled_before import SettledEvent
-from domain.processes.subsidy_round.events import RoundEvent
-from domain.rulebooks.adoption import RulebookEvent
-from domain.taking_back.events import TakenBack
-from domain.training_record import TrainingEvent
+from domain.event_homes import HOMES
 
 Payload = dict[str, Any]
 Upcasters = Mapping[tuple[str, int], Callable[[Payload], Payload]]
 
-UNIONS = (
-    CountyEvent,
-    OfficeEvent,
-    CommitteeEvent,
-    MediatorEvent,
-    TrainingEvent,
-    DisputeEvent,
-    RulebookEvent,
-    ReviewEvent,
-    RoundEvent,
-    SettledEvent,
-    PeriodEvent,
-    AdverseEvent,
-    TakenBack,
-    *BOOK_EVENTS,
-)
 
-EVENT_TYPES: Mapping[str, type[Event]] = MappingProxyType(
-    {event_type.__name__: event_type for union in UNIONS for event_type in get_args(union) or (union,)}
-)
+class _EventTypes(Mapping[str, type[Event]]):
+    """The event classes by name. One is loaded when it is asked for, with the module that it stands in, and all when they are gone through: a command has to do
+    with few of them, and making all takes longer than it may (docs/decisions/0051)."""
+
+    def __init__(self) -> None:
+        self._loaded: dict[str, type[Event]] = {}
+
+    def __getitem__(self, name: str) -> type[Event]:
+        event_type = self._loaded.get(name)
+        if event_type is None:
+            at_home: type[Event] | None = getattr(import_module(HOMES[name]), name, None) if name in HOMES else None
+            event_type = self._loaded[name] = at_home or self._every[name]
+        return event_type
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._every)
+
+    def __len__(self) -> int:
+        return len(self._every)
+
+    @cached_property
+    def _every(self) -> Mapping[str, type[Event]]:
+        from domain.every_event import EVERY_EVENT
+
+        return {event_type.__name__: event_type for event_type in EVERY_EVENT}
+
+
+EVENT_TYPES: Mapping[str, type[Event]] = _EventTypes()
 """Event classes by type name, the class's own name."""
 
 UPCASTERS: Upcasters = MappingProxyType({})

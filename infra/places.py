@@ -1,4 +1,4 @@
-"""Where the parts of a store stand beside its log: the read tables, the key of the import memory, what is kept of earlier positions, the reports.
+"""Where the parts of a store stand beside its log: the read tables, the key of the import memory, what is kept of earlier positions and of the last check, the reports.
 
 A store in a file has them beside the file. A database of a server has its read tables in itself; the rest is one user's, in the user's data folder.
 """
@@ -36,6 +36,16 @@ class Places:
     def known(self) -> Path:
         """The folder of the read tables of earlier positions: `bureau.known`."""
         return self.folder / f"{self.stem}.known"
+
+    @property
+    def checked(self) -> Path:
+        """The read tables as they were when everything was last checked: `bureau.checked.db`."""
+        return self.folder / f"{self.stem}.checked.db"
+
+    @property
+    def mark(self) -> Path:
+        """Up to where everything was checked, sealed: `bureau.checked`."""
+        return self.folder / f"{self.stem}.checked"
 
     def reports(self, part: str = "") -> Path:
         """The file for reporting tools, of the whole store or of a part: `bureau.reports.db`, `bureau.reports-410802.db`."""

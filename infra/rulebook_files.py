@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
-from domain.rulebooks.model import Rulebook, RulebookDocument, complete, parse
-from domain.rulebooks.problems import RuleProblem
-from domain.rulebooks.source.text import LARGEST
-from infra.kept_rulebook import kept
+
+if TYPE_CHECKING:
+    from domain.rulebooks.model import Rulebook, RulebookDocument
+    from domain.rulebooks.problems import RuleProblem
+
+# What a rulebook is made of is loaded when one is read: most commands need none (docs/decisions/0051).
 
 SHIPPED = "jiaozuo-2019"
 
@@ -28,7 +31,7 @@ class Draft:
     """规则草案. The text of a rulebook in a file, and what it reads as: the rulebook, or what is wrong with it."""
 
     text: str
-    read: RulebookDocument | tuple[RuleProblem, ...]
+    read: "RulebookDocument | tuple[RuleProblem, ...]"
 
 
 def shipped_ids() -> tuple[str, ...]:
@@ -44,12 +47,16 @@ def shipped_text(rulebook_id: str = SHIPPED) -> str:
 
 
 @cache
-def shipped_document(rulebook_id: str = SHIPPED) -> RulebookDocument:
+def shipped_document(rulebook_id: str = SHIPPED) -> "RulebookDocument":
     """The shipped rulebook of that id, as it is written."""
+    from infra.kept_rulebook import kept  # noqa: PLC0415
+
     return kept(rulebook_id, lambda: _read(rulebook_id))
 
 
-def _read(rulebook_id: str) -> RulebookDocument:
+def _read(rulebook_id: str) -> "RulebookDocument":
+    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415
+
     read = parse(shipped_text(rulebook_id))
     if not isinstance(read, RulebookDocument):
         raise BrokenRulebook("; ".join(f"{problem.where}: {problem.text.en}" for problem in read))
@@ -57,14 +64,20 @@ def _read(rulebook_id: str) -> RulebookDocument:
 
 
 @cache
-def shipped(rulebook_id: str = SHIPPED) -> Rulebook:
+def shipped(rulebook_id: str = SHIPPED) -> "Rulebook":
     """The rules of the shipped rulebook of that id; what it leaves out is that of `jiaozuo-2019`, which leaves nothing out."""
+    from domain.rulebooks.model import complete  # noqa: PLC0415
+
     document = shipped_document(rulebook_id)
     return complete(document, None if rulebook_id == SHIPPED else shipped())
 
 
 def read_draft(path: Path) -> Draft:
     """The rulebook in a file. Raises OSError where the file cannot be read."""
+    from domain.rulebooks.model import parse  # noqa: PLC0415
+    from domain.rulebooks.problems import RuleProblem  # noqa: PLC0415
+    from domain.rulebooks.source.text import LARGEST  # noqa: PLC0415
+
     if path.exists() and not path.is_file() and not path.is_dir():  # a pipe would be waited for without end
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL), str(path))
     with path.open("rb") as file:

@@ -1,6 +1,6 @@
 """`fengqiao check`: the one place that looks: at the log, at the views, at what was decided, at the facts."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,14 +21,29 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from infra.checks.looking import Looked
+
 app = typer.Typer(cls=Group, invoke_without_command=True)
 
 
 @app.callback()
-def check(context: typer.Context, form: Form = None, output: Output = None, force: Force = False, keys: Keys = False) -> None:
+def check(
+    context: typer.Context,
+    anew: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="从第一条事件起全部重做，不接着上次 ‖ Goes through everything from the first event on, not from where the last check ended",
+        ),
+    ] = False,
+    form: Form = None,
+    output: Output = None,
+    force: Force = False,
+    keys: Keys = False,
+) -> None:
     """Checks everything, unless a part is named."""
     if context.invoked_subcommand is None:
-        _check(context, None, wanted(form, output, force=force, keys=keys))
+        _check(context, None, wanted(form, output, force=force, keys=keys), anew=anew)
 
 
 @app.command("log", cls=Command)
@@ -80,22 +95,52 @@ def facts(
     _check(context, ["facts"], wanted(form, output, force=force, keys=keys), on, county)
 
 
-def _check(context: typer.Context, parts: "Sequence[str] | None", how: Wanted, on: "date | None" = None, county: str | None = None) -> None:
-    """Looks, and says what is found in the form wanted; as a table, nothing where nothing is found."""
-    from infra.checks.looking import CHECK, PARTS, row_of, streams_of
+def _check(
+    context: typer.Context,
+    parts: "Sequence[str] | None",
+    how: Wanted,
+    on: "date | None" = None,
+    county: str | None = None,
+    *,
+    anew: bool = False,
+) -> None:
+    """Looks, and says what is found in the form wanted; as a table, nothing where nothing is found. Without parts, at everything."""
+    from infra.checks.looking import CHECK, row_of, streams_of
     from infra.checks.looking import AsOf as OnDay
     from infra.clock import now
     from infra.reports import Answer
 
     with opened(context) as bureau:
+        looked = None
         with progress_bar() as progress:
             as_of = OnDay(on or today(), county_meant(bureau, county))
-            findings = list(bureau.look(parts or PARTS, progress, as_of))
+            if parts is None:
+                looked = bureau.look_through(progress, as_of, anew=anew)
+            findings = looked.findings if looked is not None else list(bureau.look(parts or (), progress, as_of))
         called = called_in(bureau, [], streams_of(findings))
         rows = [row_of(finding, spoken(), called) for finding in findings]
         answer = Answer(CHECK, as_of.day, now(), bureau.log.head(), "*", rows)
     if rows or how.shape != "table" or how.output is not None:
         write(answer, how)
+    if looked is not None:
+        _say_how_far(looked)
     if rows:
         note(say("发现 {n} 处 ‖ Findings: {n}", n=len(rows)))
         raise FindingsReported
+
+
+def _say_how_far(looked: "Looked") -> None:
+    """From where on everything was gone through: nobody is to take a comparison of digests for more than it is."""
+    words = {"since": looked.since, "upto": looked.upto}
+    if looked.since:
+        note(
+            say(
+                "位置 {since} 之前的上次已查过，这次核对其校验值；之后至 {upto} 的逐项重做。全部重做：fengqiao check --all ‖ "
+                "Up to position {since}, which was checked before, digests were compared; what follows up to {upto} was gone through. For all of it: fengqiao check --all",
+                **words,
+            )
+        )
+    else:
+        note(say("从第一条事件起查到位置 {upto} ‖ Gone through from the first event up to position {upto}", **words))
+    if not looked.is_kept and not looked.findings:
+        note(say("没能记下查到哪里，下次仍从头查 ‖ How far it got could not be kept; the next check goes as far back", **words))

@@ -1,62 +1,20 @@
 """`fengqiao explain`: where a figure comes from, from the rule down to the events, and what it falls short of."""
 
-import json
-from collections.abc import Callable
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, NamedTuple, get_args
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cli.explaining.text import as_object, lines
-from cli.shell.standard import text_to
+from cli.explaining import of_years
+from cli.explaining.asking import Form, Named, explain, wanted_as
 from cli.terminal import values
-from cli.terminal.clock import today
-from cli.terminal.codes import code_meant, county_meant
-from cli.terminal.forms import form_of
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
 from cli.terminal.options import AsOf, Force, KnownAt, OneCounty, Output
-from cli.terminal.store import opened
-from cli.terminal.streams import note, raw
-from domain.base.unseen import visible
-from infra.files import written_atomically
 
 if TYPE_CHECKING:
-    from projections.naming.finding import FoundKind
     from projections.questions.point_in_time import Explained, PointInTime
 
 app = typer.Typer(cls=Group)
-
-Shape = Literal["text", "json", "html"]
-SHAPES: tuple[Shape, ...] = get_args(Shape)
-Form = Annotated[
-    Shape | None,
-    typer.Option(
-        "--format",
-        metavar="|".join(SHAPES),
-        help="输出格式；默认按 -o 的扩展名，无 -o 时为 text ‖ Form of the output; by default as the extension of -o says, text without -o",
-        show_default=False,
-    ),
-]
-
-
-class Written(NamedTuple):
-    """In which form an explanation is wanted, and in which file, if not on stdout."""
-
-    shape: Shape
-    output: Path | None
-    force: bool
-
-
-def _wanted(form: Shape | None, output: Path | None, *, force: bool) -> Written:
-    return Written(form_of(form, output, SHAPES), text_to(output), force)
-
-
-class _Named:
-    """What is asked about, by its code or its name, which is that of one of these kinds; and within which county, by the same."""
-
-    def __init__(self, code: str, *kinds: "FoundKind", county: str | None = None) -> None:
-        self.code, self.kinds, self.county = code, kinds, county
 
 
 @app.command("subsidy", cls=Command)
@@ -80,7 +38,7 @@ def subsidy(
     from projections.questions.subsidy.explained import explain_subsidy
 
     code = values.read(case_no, "code", say("案号 ‖ case number"))
-    _explain(context, _Named(code, "case"), explain_subsidy, as_of, known_at, _wanted(form, output, force=force))
+    explain(context, Named(code, "case"), explain_subsidy, as_of, known_at, wanted_as(form, output, force=force))
 
 
 @app.command("grading", cls=Command)
@@ -104,10 +62,10 @@ def grading(
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
     assessed: int = values.read(year, "year", "--year")
-    wanted = _wanted(form, output, force=force)
-    _explain(
+    wanted = wanted_as(form, output, force=force)
+    explain(
         context,
-        _Named(code, "mediator"),
+        Named(code, "mediator"),
         lambda registered_code, point: explain_grading(registered_code, assessed, point),
         as_of,
         known_at,
@@ -132,7 +90,7 @@ def grade(
     from projections.questions.grades.explained import explain_grade
 
     code = values.read(mediator_code, "code", say("调解员 ‖ mediator"))
-    _explain(context, _Named(code, "mediator"), explain_grade, as_of, known_at, _wanted(form, output, force=force))
+    explain(context, Named(code, "mediator"), explain_grade, as_of, known_at, wanted_as(form, output, force=force))
 
 
 @app.command("star", cls=Command)
@@ -154,7 +112,7 @@ def star(
     from projections.questions.offices.star_explained import explain_star
 
     code = values.read(office_code, "code", say("司法所 ‖ office"))
-    _explain(context, _Named(code, "office"), explain_star, as_of, known_at, _wanted(form, output, force=force))
+    explain(context, Named(code, "office"), explain_star, as_of, known_at, wanted_as(form, output, force=force))
 
 
 @app.command("target", cls=Command)
@@ -185,13 +143,13 @@ def target(
     """
     from projections.questions.targets.explained import explain_target
 
-    wanted = _wanted(form, output, force=force)
-    named = _Named(subject or "", "county", "office", "committee", "mediator", county=county)
+    wanted = wanted_as(form, output, force=force)
+    named = Named(subject or "", "county", "office", "committee", "mediator", county=county)
 
     def ask(code: str, point: "PointInTime", within: str | None = None) -> "Explained":
         return explain_target(clause.strip(), measure, code or None, point, within)
 
-    _explain(context, named, ask, as_of, known_at, wanted)
+    explain(context, named, ask, as_of, known_at, wanted)
 
 
 @app.command("scoreboard", cls=Command)
@@ -211,41 +169,7 @@ def scoreboard(
     from projections.questions.scoreboard.explained import explain_scoreboard
 
     code = values.read(county_code, "code", say("县市区 ‖ county"))
-    _explain(context, _Named(code, "county"), explain_scoreboard, as_of, known_at, _wanted(form, output, force=force))
+    explain(context, Named(code, "county"), explain_scoreboard, as_of, known_at, wanted_as(form, output, force=force))
 
 
-def _explain(
-    context: typer.Context,
-    about: _Named,
-    ask: "Callable[..., Explained]",
-    as_of: str | None,
-    known_at: str | None,
-    wanted: Written,
-) -> None:
-    """Asks the store about a code, as of a date and as known at a moment, and writes the explanation."""
-    on = values.day(as_of, "--as-of") if as_of else today()
-    known = values.known_at(known_at, "--known-at") if known_at else None
-    with opened(context) as bureau:
-        registered_code = code_meant(bureau, about.code, *about.kinds) if about.code else ""
-        within = {} if about.county is None else {"within": county_meant(bureau, about.county)}
-        explained = bureau.explain(lambda point: ask(registered_code, point, **within), as_of=on, known_at=known)
-    text = _rendered(explained, wanted.shape)
-    if wanted.output is None:
-        raw(text)
-    else:
-        with written_atomically(wanted.output, force=wanted.force) as unfinished:
-            unfinished.write_text(text, encoding="utf-8", newline="")
-        note(say("已写入 {file} ‖ Wrote {file}", file=wanted.output))
-
-
-def _rendered(explained: "Explained", shape: Shape) -> str:
-    """The explanation in one of its forms."""
-    match shape:
-        case "json":
-            return json.dumps(as_object(explained), ensure_ascii=False, indent=1) + "\n"
-        case "html":
-            from cli.explaining.page import page
-
-            return page(explained)
-        case "text":
-            return "".join(f"{visible(line)}\n" for line in lines(explained))
+of_years.declare(app)

@@ -11,20 +11,20 @@ from cli.shell.settings import of_file
 from cli.shell.standard import file_for, is_standard
 from cli.terminal import values
 from cli.terminal.clock import today
-from cli.terminal.codes import county_meant
+from cli.terminal.codes import code_meant, county_meant
 from cli.terminal.forms import form_of
 from cli.terminal.help import Command
 from cli.terminal.language import say, spoken
 from cli.terminal.options import AsOf, Force, KnownAt, OneCounty
 from cli.terminal.problem import Problem
 from cli.terminal.store import opened
-from cli.terminal.streams import data, note
-from cli.terminal.tables import table
+from cli.terminal.streams import note
 
 if TYPE_CHECKING:
+    from infra.bureau.bureau import Bureau
     from infra.papers.making.bureau import Templates
     from infra.papers.making.paper import Paper, PaperForm
-    from infra.papers.making.span import Span
+    from infra.papers.making.span import Periodicity, Span
 
 PAPER_HELP = """制作一件文书：截至某日、按某时所知，写成 docx、pdf 或 xlsx。 ‖ Makes a paper, as of a date and as known at a moment: docx, pdf or xlsx.
 
@@ -36,21 +36,13 @@ fengqiao paper 月度通报 --month 2019-06 --known-at 2019-07-10T09:00:00 -o 20
 
 fengqiao paper bulletin --template bulletin.txt -o bulletin.pdf"""
 
-PAPERS_HELP = """列出各种文书；-o 写出全部模板，可改后放进设置文件 papers 所指的文件夹（docs/papers.zh.md）。 ‖ Lists the papers; -o writes all templates, to be changed and put into the folder that the setting `papers` names (docs/papers.md).
-
-fengqiao papers
-
-fengqiao papers -o templates"""
 
 EVERY = {"month": "每月 ‖ monthly", "quarter": "每季 ‖ quarterly", "year": "每年 ‖ yearly", "day": "随时 ‖ as wanted"}
-SCOPES = {"city": "市 ‖ city", "county": "县 ‖ county", "either": "市、县 ‖ city, county"}
-EDITIONS = {"public": "公开版 ‖ public", "court": "法院通报版 ‖ court", "inside": "内部版 ‖ inside"}
 
 
 def declare(app: typer.Typer) -> None:
-    """Adds `paper` and `papers`."""
+    """Adds `paper`."""
     app.command("paper", cls=Command, help=PAPER_HELP)(paper)
-    app.command("papers", cls=Command, help=PAPERS_HELP)(papers)
 
 
 def _names(begin: str) -> Iterator[tuple[str, str]]:
@@ -61,6 +53,9 @@ def _names(begin: str) -> Iterator[tuple[str, str]]:
     return ((each.title.zh, each.name) for each in PAPERS.values())
 
 
+Month = Annotated[str | None, typer.Option("--month", metavar="2019-06", help="月 ‖ The month", show_default=False)]
+Quarter = Annotated[str | None, typer.Option("--quarter", metavar="2019-Q2", help="季 ‖ The quarter", show_default=False)]
+Year = Annotated[str | None, typer.Option("--year", metavar="2019", help="年 ‖ The year", show_default=False)]
 Templated = Annotated[
     Path | None,
     typer.Option(
@@ -95,9 +90,9 @@ def paper(
         Path,
         typer.Option("--output", "-o", metavar="文件 ‖ FILE", help="写入 docx、pdf 或 xlsx ‖ The docx, pdf or xlsx", show_default=False),
     ],
-    month: Annotated[str | None, typer.Option("--month", metavar="2019-06", help="月 ‖ The month", show_default=False)] = None,
-    quarter: Annotated[str | None, typer.Option("--quarter", metavar="2019-Q2", help="季 ‖ The quarter", show_default=False)] = None,
-    year: Annotated[str | None, typer.Option("--year", metavar="2019", help="年 ‖ The year", show_default=False)] = None,
+    month: Month = None,
+    quarter: Quarter = None,
+    year: Year = None,
     county: OneCounty = None,
     as_of: AsOf = None,
     known_at: KnownAt = None,
@@ -109,6 +104,10 @@ def paper(
             help="公开版、法院通报版或内部版 ‖ For the public, for the court, or for inside",
             show_default=False,
         ),
+    ] = None,
+    case_no: Annotated[
+        str | None,
+        typer.Option("--case", metavar="案号 ‖ CASE", help="一件纠纷的文书：案号 ‖ The case that a paper is of", show_default=False),
     ] = None,
     template: Templated = None,
     templates: Folder = None,
@@ -122,15 +121,16 @@ def paper(
     wanted = paper_named(name)
     form = _form(wanted, output)
     span = _span(wanted, {"month": month, "quarter": quarter, "year": year}, as_of)
-    on = values.day(as_of, "--as-of") if as_of else min(span.last, today()) if wanted.as_of == "period" else today()
+    on = values.day(as_of, "--as-of") if as_of else wanted.usual_day(span, today())
     known = None if known_at is None else values.known_at(known_at, "--known-at")
     chosen = edition or wanted.editions[0]
     if chosen not in wanted.editions:
         raise _not_in(wanted)
-    own = _templates(template, templates)
+    own = templates_of(template, templates)
     with opened(context) as bureau:
         place = county_meant(bureau, county if wanted.scope == "city" else county_asked(county))
-        with bureau.reading(span, chosen, as_of=on, known_at=known, county=place) as reading:
+        subject = _subject(wanted, bureau, case_no)
+        with bureau.reading(span, chosen, as_of=on, known_at=known, county=place, subject=subject) as reading:
             made = document(wanted, reading, own, today())
     with file_for(output, f".{form}") as file, written_atomically(file, force=force) as unfinished:
         write(made, form, own, unfinished)
@@ -138,42 +138,6 @@ def paper(
             mark(unfinished)
     if not is_standard(output):
         note(say("已写入 {file}：{title} ‖ Wrote {file}: {title}", file=output, title=made.title))
-
-
-def papers(
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="文件夹 ‖ FOLDER", help="写出全部模板 ‖ Writes all templates there", show_default=False),
-    ] = None,
-    force: Force = False,
-) -> None:
-    """Lists the papers, or writes their templates."""
-    from infra.papers.kinds.catalogue import PAPERS
-
-    if output is not None:
-        from infra.files import written_atomically
-        from infra.papers.making.bureau import shipped
-
-        output.mkdir(parents=True, exist_ok=True)
-        for file, content in shipped().items():
-            with written_atomically(output / file, force=force, private=False) as unfinished:
-                unfinished.write_bytes(content)
-        note(say("模板已写入 {folder} ‖ Wrote the templates to {folder}", folder=output))
-        return
-    heads = ["文书 ‖ Paper", "名称 ‖ Title", "条款 ‖ Clauses", "何时 ‖ When", "制发 ‖ Issued by", "版本 ‖ Editions", "格式 ‖ Forms"]
-    rows = [
-        [
-            each.name,
-            each.title.of(spoken()),
-            ", ".join(each.clauses),
-            say(EVERY[each.every]),
-            say(SCOPES[each.scope]),
-            say("、 ‖ , ").join(say(EDITIONS[edition]) for edition in each.editions),
-            " ".join(each.forms),
-        ]
-        for each in PAPERS.values()
-    ]
-    data("\n".join(table([say(head) for head in heads], rows)))
 
 
 def paper_named(name: str) -> "Paper":
@@ -196,15 +160,17 @@ def _form(wanted: "Paper", output: Path) -> "PaperForm":
     return form
 
 
-def _span(wanted: "Paper", given: dict[str, str | None], as_of: str | None) -> "Span":
+def _span(wanted: "Paper", given: "dict[Periodicity, str | None]", as_of: str | None) -> "Span":
     """The period of the options, else the last one that is over by the day. Raises Problem."""
-    from infra.papers.making.span import last_whole, span_named
+    from infra.papers.making.span import last_whole
 
-    other = next((option for option, value in given.items() if value is not None and option != wanted.every), None)
+    kinds = (wanted.every, *wanted.also)
+    named = [(kind, name) for kind, name in given.items() if name is not None]
+    other = next((kind for kind, _name in named if kind not in kinds), None) or (named[1][0] if len(named) > 1 else None)
     if other is not None:
         why = say(
             "这件文书{every}一件，不用 --{other} ‖ this paper is {every}; --{other} is not for it",
-            every=say(EVERY[wanted.every]),
+            every=say("、 ‖ , ").join(say(EVERY[kind]) for kind in kinds),
             other=other,
         )
         step = say("请去掉该选项，用 --as-of 说明日期。 ‖ Leave it out; --as-of says the date.")
@@ -214,16 +180,31 @@ def _span(wanted: "Paper", given: dict[str, str | None], as_of: str | None) -> "
             why,
             step if wanted.every == "day" else say("请用 --{every}。 ‖ Use --{every}.", every=wanted.every),
         )
-    name = given.get(wanted.every)
-    if name is None:
+    if not named:
         return last_whole(wanted.every, values.day(as_of, "--as-of") if as_of else today())
-    span = span_named(wanted.every, name)
+    return period_named(*named[0])
+
+
+def period_named(kind: "Periodicity", name: str) -> "Span":
+    """The period of an option. Raises Problem."""
+    from infra.papers.making.span import span_named
+
+    span = span_named(kind, name)
     if span is None:
         why = say("“{name}”不是这样的期间 ‖ {name!r} is no such period", name=name)
-        raise Problem(
-            "bad_period", f"--{wanted.every}", why, say("写成 2019-06、2019-Q2 或 2019。 ‖ Write it as 2019-06, 2019-Q2 or 2019.")
-        )
+        raise Problem("bad_period", f"--{kind}", why, say("写成 2019-06、2019-Q2 或 2019。 ‖ Write it as 2019-06, 2019-Q2 or 2019."))
     return span
+
+
+def _subject(wanted: "Paper", bureau: "Bureau", case_no: str | None) -> str | None:
+    """The case that the paper is of. Raises Problem where it is of one and none is named, or the other way round."""
+    if (wanted.subject is None) != (case_no is None):
+        needs, not_of_one = wanted.subject is not None, "这件文书不是一件纠纷的 ‖ this paper is not of one case"
+        why = say("这件文书是一件纠纷的，要说明案号 ‖ this paper is of one case, and it must be said which" if needs else not_of_one)
+        raise Problem(
+            "paper_of_one_case", "--case", why, say("请加 --case 案号。 ‖ Add --case." if needs else "请去掉 --case。 ‖ Leave out --case.")
+        )
+    return None if case_no is None else code_meant(bureau, values.read(case_no, "code", "--case"), "case")
 
 
 def _not_in(wanted: "Paper") -> Problem:
@@ -232,7 +213,7 @@ def _not_in(wanted: "Paper") -> Problem:
     return Problem("no_such_edition", "--edition", why, say("有：{names}。 ‖ There are {names}.", names=names))
 
 
-def _templates(template: Path | None, folder: Path | None) -> "Templates":
+def templates_of(template: Path | None, folder: Path | None) -> "Templates":
     """Where the words and layouts come from. Raises Problem for a template that is none."""
     from infra.papers.making.bureau import Templates
 

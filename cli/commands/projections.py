@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from cli.commands.progress import progress_bar
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say, spoken
 from cli.terminal.problem import FindingsReported
@@ -58,9 +59,11 @@ def rebuild(context: typer.Context, names: Names = None) -> None:
     fengqiao projections rebuild dispute
     """
     with opened_to_write(context) as bureau:
-        bureau.rebuild(names or None)
+        with progress_bar() as progress:
+            bureau.rebuild(names or None, progress)
+            done, rate = progress.done, progress.rate
         projections = bureau.projections_status()
-    note(say("已重建 ‖ Rebuilt"))
+    note(say("已重建：{n} 个事件，每秒 {rate} 个 ‖ Rebuilt: events {n}, {rate} a second", n=done, rate=rate))
     if any(projection.state in {"failed", "waiting"} for projection in projections):
         note(say("有投影停下了，见 fengqiao projections status ‖ A projection has stopped, see fengqiao projections status"))
         raise FindingsReported

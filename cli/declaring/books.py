@@ -64,7 +64,7 @@ def _declare_correct(app: typer.Typer, group: str, book: "Book") -> None:
     columns = columns_of(book.sheet, book.code)
     command = command_class(CorrectEntry, book)
     verb = f"correct-{book.noun}"
-    shown = {key: columns[key] for key in (*book.keys, book.required_of(book.stages[0])[0])}
+    shown = {key: columns[key] for key in (*book.keys, (*book.required_of(book.stages[0]), *book.facts)[0])}
     text = _help(group, book, verb, CORRECTS.fill(book=book.text), shown)
     _declare(
         app,

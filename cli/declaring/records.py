@@ -26,6 +26,8 @@ from domain.base.facts import FACT_TYPES, from_scalar
 from domain.base.kinds import Kind
 from domain.base.text import reading
 from domain.naming.called import CODE_FIELDS
+from projections.register_rows.book_entries import entered
+from projections.register_rows.book_tables import BOOK_TABLES
 
 if TYPE_CHECKING:
     from infra.bureau.at_head import Shows
@@ -62,7 +64,7 @@ PARTS: Mapping[str, tuple[str, str]] = {
     "certificate": ("certificates", "等级证书 ‖ Certificates"),
     "co_mediator": ("co_mediators", "协办调解员 ‖ Co-mediators"),
 }
-"""What belongs to a record in rows of its own: whose words its columns are in, and its heading."""
+"""What belongs to a record in rows of its own besides entries of books: whose words its columns are in, and its heading."""
 
 OTHER_NAMES: Mapping[str, str] = {"left_cause": "cause", "result": "file_review", "reviewed_on": "file_reviewed_on"}
 """Facts that a register calls otherwise than the workbook."""
@@ -140,15 +142,20 @@ def code_of(text: str, noun: Noun) -> str:
     return code
 
 
+def part(table: str) -> tuple[str, str]:
+    """Whose words the columns of a part of a record are in, and its heading."""
+    return PARTS.get(table) or (table, BOOK_TABLES[table].heading)
+
+
 def typed(fact: str, value: Any, sheet: str) -> Any:
     """A register's value as the fact it stands for: whole hundredths as amounts, text as dates and kinds."""
-    from domain.base.amounts import from_hundredths
-
+    if sheet in BOOK_TABLES:
+        return entered(sheet, fact, value)
     fact = OTHER_NAMES.get(fact, fact)
     if value == "":
         return None  # the undated beginning of a timeline
     if FACT_TYPES.get(fact) is Decimal and isinstance(value, int):
-        value = from_hundredths(value)
+        value = Decimal(value).scaleb(-2)  # without the library that an amount of an event brings
     return from_scalar(fact, value, sheet)
 
 
@@ -181,7 +188,7 @@ def _page(record: Mapping[str, Any], sheet: str) -> Iterator[str]:
     yield from table([say("项目 ‖ Fact"), say("内容 ‖ Value")], facts)
     for name, rows in record.items():
         if isinstance(rows, list) and rows:
-            words, heading = PARTS[name]
+            words, heading = part(name)
             yield ""
             yield say(heading)
             yield from rows_table(rows, words)
@@ -189,7 +196,7 @@ def _page(record: Mapping[str, Any], sheet: str) -> Iterator[str]:
 
 def _plain(record: Mapping[str, Any], sheet: str) -> dict[str, Any]:
     return {
-        fact: [_plain(part, PARTS[fact][0]) for part in value] if isinstance(value, list) else plain(typed(fact, value, sheet))
+        fact: [_plain(row, part(fact)[0]) for row in value] if isinstance(value, list) else plain(typed(fact, value, sheet))
         for fact, value in record.items()
     }
 
@@ -200,6 +207,8 @@ def plain(value: Any) -> Any:
         return value.value
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(member) for member in value]
     return f"{value:.2f}" if isinstance(value, Decimal) else value
 
 

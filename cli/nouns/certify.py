@@ -11,8 +11,8 @@ from cli.shell.standard import file_for, is_standard
 from cli.terminal.forms import must_be
 from cli.terminal.help import Command, Group
 from cli.terminal.language import say
-from cli.terminal.options import Force
-from cli.terminal.store import opened
+from cli.terminal.options import Force, KnownAt
+from cli.terminal.past import note_known, opened_as_known
 from cli.terminal.streams import note
 from cli.terminal.values import Code, Year, day, read, registered
 from domain.base.kinds import Decider
@@ -184,9 +184,10 @@ def print_(
         str | None,
         typer.Option("--as-of", metavar="日期 ‖ DATE", help="截至该日的状态，默认今天 ‖ As it stands on this day; default today"),
     ] = None,
+    known_at: KnownAt = None,
     force: Force = False,
 ) -> None:
-    """打印证书：一页中文 PDF，有照片、印章和年度审验的位置；身份证号只显示首尾。 ‖ Prints a certificate, as a PDF of one page in Chinese, with places for the photo, the seal and the yearly checks; of the id number only the ends are shown.
+    """打印证书：一页中文 PDF，有照片、印章和年度审验的位置；身份证号只显示首尾。加 --known-at 时，页上注明按何时所知。 ‖ Prints a certificate, as a PDF of one page in Chinese, with places for the photo, the seal and the yearly checks; of the id number only the ends are shown. With --known-at the page says as known when it is.
 
     fengqiao certify print JZ-410802-2019-00001 -o JZ-410802-2019-00001.pdf
     """
@@ -195,8 +196,10 @@ def print_(
     must_be("pdf", output)
     number = read(certificate_no, "code", say("证书编号 ‖ certificate number"))
     on = day(as_of, "--as-of") if as_of else None
-    with opened(context) as bureau:
-        made = certificate_pdf(bureau.certificate(registered(bureau, number), on))
+    with opened_as_known(context, known_at) as bureau:
+        certificate = bureau.certificate(registered(bureau, number), on)
+        made = certificate_pdf(certificate if bureau.known is None else certificate.as_known(*bureau.known))
+        note_known(bureau)
     with file_for(output, ".pdf") as file, written_atomically(file, force=force) as unfinished:
         unfinished.write_bytes(made)
     if not is_standard(output):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
+from cli.declaring.books import declare_books
 from cli.declaring.records import declare_list, declare_show
 from cli.declaring.register import declare_add, declare_change
 from cli.declaring.steps import step
@@ -285,3 +286,6 @@ def leave(
     from domain.mediator.commands import LeaveService
 
     return LeaveService(code, left_on, cause, ground, document_no, resolved_by)
+
+
+declare_books(app, "mediator")

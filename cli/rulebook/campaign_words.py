@@ -23,5 +23,7 @@ CAMPAIGN_FIELDS: Mapping[str, Text] = texts(
         "open_days": "未结超过（天） ‖ open for days",
         "report_by": "报送期限 ‖ report by",
         "stale_after_days": "多少天未更新 ‖ days without a change",
+        "told_days": "提前几天提醒 ‖ told days before",
+        "least_yuan": "金额不少于（元） ‖ of yuan at least",
     }
 )

@@ -126,7 +126,7 @@ def trial_lines(trial: Trial) -> Iterator[str]:
     yield from _mediator_lines(trial, yuan)
     yield from _case_lines(trial, words)
     for rows in by_view(trial.changes).values():
-        yield from view_lines(rows)
+        yield from view_lines(rows, trial.rulebooks)
 
 
 def _reason_words(trial: Trial) -> Mapping[str, str]:

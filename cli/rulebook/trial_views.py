@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from cli.terminal.answers import with_name
+from cli.terminal.answers import entry_words, with_name
 from cli.terminal.language import say, spoken
 from cli.terminal.tables import table
+from domain.rulebooks.model import Rulebook
 from projections.questions.changes import RowChange
+from projections.questions.view import View
 
 MOST_ROWS = 40
 """So many rows of a view are shown."""
@@ -32,41 +34,65 @@ def names_of_key(change: RowChange) -> dict[str, Any]:
     return {name: row.get(name) for code, name in change.view.named.items() if code in change.key}
 
 
-def view_lines(changes: Sequence[RowChange]) -> Iterator[str]:
-    """The rows of one view that would be others: what tells the row, and each figure before and after."""
+Words = Mapping[str, Mapping[str, str]]
+"""By column, what the keys in it are called."""
+
+
+def words_of(view: View, rulebooks: Sequence[Rulebook]) -> Words:
+    """What the keys in a view's columns are called, by the draft first, which is the last of the rulebooks."""
+    lang = spoken()
+    return {
+        column.key: {key: label.of(lang) for rules in rulebooks for key, label in column.words(rules).items()}
+        for column in view.own
+        if column.words is not None
+    }
+
+
+def view_lines(changes: Sequence[RowChange], rulebooks: Sequence[Rulebook]) -> Iterator[str]:
+    """The rows of one view that would be others: what tells the row, and each figure before and after, in words."""
     view = changes[0].view
+    words = words_of(view, rulebooks)
     columns = {column.key: column for column in view.own}
     labels = {column.key: view.label(column).of(spoken()) for column in view.columns}
     yield ""
     yield view.title.of(spoken())
     head = [*(view.heading(columns[key]).of(spoken()) for key in changes[0].key), say("现行 → 草案 ‖ Now → draft")]
-    yield from table(head, [[*_keys_shown(change), _figures_changed(change, labels)] for change in changes[:MOST_ROWS]])
+    yield from table(head, [[*_keys_shown(change, words), _figures_changed(change, labels, words)] for change in changes[:MOST_ROWS]])
     if len(changes) > MOST_ROWS:
         yield say("……共 {n} 行，全部见 --format json ‖ … {n} rows in all; --format json has every one", n=len(changes))
 
 
-def _keys_shown(change: RowChange) -> list[str]:
+def _keys_shown(change: RowChange, words: Words) -> list[str]:
     """What tells the row from others, each code with its name."""
     names, row = change.view.named, change.now or change.draft or {}
     return [
-        with_name(value, row.get(names[key])) if key in names and value is not None else _shown(value) for key, value in change.key.items()
+        with_name(value, row.get(names[key])) if key in names and value is not None else said(value, words.get(key, {}))
+        for key, value in change.key.items()
     ]
 
 
-def _figures_changed(change: RowChange, labels: Mapping[str, str]) -> str:
+def _figures_changed(change: RowChange, labels: Mapping[str, str], words: Words) -> str:
     if change.now is None or change.draft is None:
         row = change.draft if change.now is None else change.now
-        figures = say("、 ‖ , ").join(f"{labels[key]} {_shown(row[key])}" for key in change.columns()) if row is not None else ""
+        figures = (
+            say("、 ‖ , ").join(f"{labels[key]} {said(row[key], words.get(key, {}))}" for key in change.columns())
+            if row is not None
+            else ""
+        )
         new, gone = "新增（{figures}） ‖ new ({figures})", "取消（{figures}） ‖ gone ({figures})"
         return say(new if change.now is None else gone, figures=figures)
-    return say("； ‖ ; ").join(f"{labels[key]} {_shown(change.now[key])} → {_shown(change.draft[key])}" for key in change.columns())
+    return say("； ‖ ; ").join(
+        f"{labels[key]} {said(change.now[key], words.get(key, {}))} → {said(change.draft[key], words.get(key, {}))}"
+        for key in change.columns()
+    )
 
 
-def _shown(value: object) -> str:
+def said(value: object, words: Mapping[str, str]) -> str:
+    """A value of a column for people."""
     if value is None:
         return "-"
     if isinstance(value, bool):
         return say("是 ‖ yes") if value else say("否 ‖ no")
     if isinstance(value, list | tuple):
-        return say("、 ‖ , ").join(map(str, value)) or "-"
-    return str(value)
+        return say("、 ‖ , ").join(entry_words(str(each), words) for each in value) or "-"
+    return words.get(value, value) if isinstance(value, str) else str(value)

@@ -9,13 +9,13 @@ from pydantic import BaseModel
 from cli.rulebook.values import DECIDERS, VALUES
 from cli.rulebook.vocabulary import FIELDS, HEADINGS, LEFT_OUT, SECTIONS
 from cli.terminal.language import say, spoken
-from domain.base.vocabulary.members import ExpertField
-from domain.base.vocabulary.risk import WarningLevel
+from domain.base.kinds import Kind
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import SECTIONS as RULE_SECTIONS
 from domain.rulebooks.model import Head, Rulebook, RulebookDocument
+from domain.rulebooks.procedures.steps import STEPS
 from domain.rulebooks.rules import Label, Rule
 
 FACTS = {**facts.GRADES, **facts.ASSESSMENT, **CASE_FACTS, **facts.STARS}
@@ -42,6 +42,8 @@ UNCHANGED = frozenset(
         "seconded_out",
         "counts",
         "open",
+        "document",
+        "least",
     }
 )
 """Keys that are not said where they are as when they are left out."""
@@ -223,6 +225,8 @@ def _named(key: str, value: object) -> str:
         return FACTS[str(value)].text.of(spoken())
     if key == "section":
         return section_name(str(value))
+    if key == "step" and value in STEPS:
+        return f"{STEPS[value].of(spoken())} ({value})"  # type: ignore[index]
     if key == "measure":
         return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):
@@ -247,10 +251,10 @@ def _keyed(value: Mapping[object, object]) -> str:
 def _value(value: object) -> str:
     if isinstance(value, bool):
         return say("是 ‖ yes") if value else say("否 ‖ no")
-    if isinstance(value, Label):
+    if isinstance(value, Label | Kind):
         return value.text.of(spoken())
     if isinstance(value, str):
-        return value.text.of(spoken()) if isinstance(value, ExpertField | WarningLevel) else say(VALUES.get(value, value))
+        return say(VALUES.get(value, value))
     if isinstance(value, tuple):
         sentences = any(isinstance(each, Label) for each in value)
         return (" " if sentences else say("、 ‖ , ")).join(map(_value, value))

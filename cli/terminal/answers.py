@@ -218,8 +218,14 @@ def _for_people(value: object, words: Mapping[str, str]) -> str:
     if isinstance(value, bool):
         return say("是 ‖ yes") if value else say("否 ‖ no")
     if isinstance(value, list | tuple):
-        return say("、 ‖ , ").join(words.get(str(item), str(item)) for item in value)
+        return say("、 ‖ , ").join(entry_words(str(item), words) for item in value)
     return words.get(value, value) if isinstance(value, str) else str(value)
+
+
+def entry_words(entry: str, words: Mapping[str, str]) -> str:
+    """An entry of a list in words; it may have a figure behind its key: "files 30.00"."""
+    key, _, figure = entry.partition(" ")
+    return words.get(entry) or (f"{words[key]} {figure}" if key in words else entry)
 
 
 class Words:

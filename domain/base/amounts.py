@@ -43,7 +43,7 @@ def share(part: int, base: int) -> str:
     """A share as a decimal string with four places, half up; "0.0000" where there is no base (contract, section 3)."""
     if base == 0:
         return "0.0000"
-    ten_thousandths = half_up(Fraction(part * 10_000, base))
+    ten_thousandths = (part * 20_000 + base) // (base * 2)
     return f"{ten_thousandths // 10_000}.{ten_thousandths % 10_000:04d}"
 
 

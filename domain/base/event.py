@@ -30,7 +30,7 @@ Scalar = str | bool | int | None
 class Event(BaseModel):
     """Something that happened. Immutable; unknown fields are an error, so that nothing is dropped in silence."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     schema_version: ClassVar[int] = 1
     sentence: ClassVar[Text] = Text("", "")
@@ -52,10 +52,14 @@ class Event(BaseModel):
         return start
 
 
+class RecordTakenBack(Event):
+    """撤回误登. What the events have in common that say that a record never was (domain/taking_back), but for some older ones, which their aggregates fold."""
+
+
 class Value(BaseModel):
     """A value object inside events: immutable, strict about unknown fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Named(Value):

@@ -91,6 +91,8 @@ FACT_LABELS: dict[str, Text] = {
     "earlier_case_no": Text("前案案号", "earlier case"),
     "papers": Text("卷宗材料", "papers in the file"),
     "decided_yuan": Text("核定补贴（元）", "subsidy decided (yuan)"),
+    "case_class": Text("案件等级", "class of the case"),
+    "other_papers": Text("其他材料", "other papers in the file"),
     "file_review": Text("卷宗评查", "file review"),
     "file_reviewed_on": Text("评查日期", "file reviewed on"),
     "result": Text("评查结果", "result"),

@@ -16,6 +16,8 @@ from domain.base.unseen import visible
 Lang = Literal["zh", "en"]
 
 SEPARATOR = " ‖ "
+PLAIN = (str, int)
+"""What most values are, and reads as it stands: finding out what else a value may be takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Text:
 
     def fill(self, **params: object) -> "Text":
         """Both halves with their `{names}` filled in, each value as it reads in that half's language, on one line and with nothing unseen in it."""
-        values = {name: reading(value) for name, value in params.items()}
+        values = {name: same(str(value)) if value.__class__ in PLAIN else reading(value) for name, value in params.items()}
         return Text(
             self.zh.format_map({name: visible(value.zh) for name, value in values.items()}),
             self.en.format_map({name: visible(value.en) for name, value in values.items()}),

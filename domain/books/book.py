@@ -7,10 +7,11 @@ sheet of the workbook, the commands, correcting and taking back, and what an exp
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from domain.base.command import Facts
 from domain.base.event import Event
+from domain.base.facts import FACT_TYPES
 from domain.base.rejection import Rejection
 from domain.base.text import Text
 from domain.books.events import EntryCorrected, EntryTakenBack, FactType, facts_of
@@ -41,7 +42,8 @@ class Book:
     `clause` the notice's.
 
     Its entries are about one of the `subjects`, whose code is the fact `code`; within it `keys` name an entry. Every event of a stage has the keys as
-    fields. `refers` are the facts that hold codes of others, `ahead` the days that may lie ahead. `in_order` are pairs of days of which the second is not
+    fields. `refers` are the facts that hold codes of others, `entries` those that hold the key of an entry about the same body in another book, whose key is
+    that one number; `ahead` are the days that may lie ahead. `in_order` are pairs of days of which the second is not
     before the first, `within` pairs of numbers of which the first is not more than the second. `faults` looks for whatever else cannot be.
     """
 
@@ -58,10 +60,16 @@ class Book:
     corrected: type[EntryCorrected]
     taken_back: type[EntryTakenBack]
     refers: Mapping[str, tuple[Subject, ...]] = field(default_factory=dict)
+    entries: "Mapping[str, Book]" = field(default_factory=dict)
     ahead: frozenset[str] = frozenset()
     in_order: tuple[tuple[str, str], ...] = ()
     within: tuple[tuple[str, str], ...] = ()
     faults: Callable[[Facts], Iterable[Rejection]] = _no_faults
+
+    def __post_init__(self) -> None:
+        # What the facts of a book are, it says itself; whoever reads one by its name and sheet finds it there.
+        facts = {**self.key_types, **self.facts}
+        FACT_TYPES.update({f"{self.sheet}.{name}": _of_text(fact) for name, fact in facts.items() if fact.type is not str})
 
     @property
     def kind(self) -> str:
@@ -95,3 +103,11 @@ class Book:
         """Every type of event of its streams."""
         yield from (stage.event for stage in self.stages)
         yield from (self.corrected, self.taken_back)
+
+
+def _of_text(fact: FactType) -> Callable[..., Any]:
+    """What makes a fact of a correction's text."""
+    kind = fact.kind
+    if kind is None or not fact.several:
+        return fact.type
+    return lambda keys: tuple(member for member in kind if member.value in set(str(keys).split(",")))

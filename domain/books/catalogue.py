@@ -1,92 +1,80 @@
-"""台账目录 Every book, in the order of the template: those that others refer to first."""
+"""台账目录 Every book, in the order of the template: those that others refer to first.
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
-from typing import Any
+A book is loaded, with its event classes, when it is asked for by its kind: a command has to do with one of them (docs/decisions/0051).
+"""
 
-from domain.base.event import Event
-from domain.base.facts import FACT_TYPES
+from collections.abc import Mapping
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from domain.books.book import Book
-from domain.books.committee.consultation import CONSULTATION
-from domain.books.committee.expert import EXPERT
-from domain.books.committee.member import MEMBER
-from domain.books.committee.statistics_content import STATISTICS_CONTENT
-from domain.books.committee.studio import STUDIO
-from domain.books.committee.support import SUPPORT
-from domain.books.county.contest import CONTEST
-from domain.books.county.funds import FUNDS as COUNTY_FUNDS
-from domain.books.county.sensitive import SENSITIVE
-from domain.books.dispute.adoption import ADOPTION
-from domain.books.dispute.confirmation import CONFIRMATION
-from domain.books.dispute.escalation import ESCALATION
-from domain.books.dispute.follow_up import FOLLOW_UP
-from domain.books.dispute.hand_over import HAND_OVER
-from domain.books.dispute.session import SESSION as DISPUTE_SESSION
-from domain.books.dispute.warning import WARNING
 from domain.books.entries import TakeBackEntry, command_class
-from domain.books.events import FactType
-from domain.books.office.equipment import EQUIPMENT
-from domain.books.office.funds import FUNDS as OFFICE_FUNDS
-from domain.books.office.honour import HONOUR
-from domain.books.office.premises_problem import PREMISES_PROBLEM
-from domain.books.office.standing import STANDING
-from domain.books.screening.round import ROUND
-from domain.books.supervision.finding import FINDING
-from domain.books.supervision.inspection import INSPECTION
-from domain.books.supervision.notice import NOTICE
-from domain.books.training.session import SESSION as TRAINING_SESSION
+from domain.later import Later
 
-BOOKS: tuple[Book, ...] = (
-    STANDING,
-    EQUIPMENT,
-    OFFICE_FUNDS,
-    HONOUR,
-    PREMISES_PROBLEM,
-    COUNTY_FUNDS,
-    CONTEST,
-    SENSITIVE,
-    MEMBER,
-    SUPPORT,
-    STUDIO,
-    STATISTICS_CONTENT,
-    EXPERT,
-    CONSULTATION,
-    DISPUTE_SESSION,
-    WARNING,
-    ESCALATION,
-    HAND_OVER,
-    FOLLOW_UP,
-    CONFIRMATION,
-    ADOPTION,
-    ROUND,
-    TRAINING_SESSION,
-    INSPECTION,
-    FINDING,
-    NOTICE,
-)
+if TYPE_CHECKING:
+    from domain.base.event import Event
 
-BOOK_OF_KIND: Mapping[str, Book] = MappingProxyType({book.kind: book for book in BOOKS})
+PLACES: Mapping[str, str] = {
+    "office_standing": "office.standing:STANDING",
+    "office_equipment": "office.equipment:EQUIPMENT",
+    "office_funds": "office.funds:FUNDS",
+    "office_honour": "office.honour:HONOUR",
+    "premises_problem": "office.premises_problem:PREMISES_PROBLEM",
+    "county_funds": "county.funds:FUNDS",
+    "skill_contest": "county.contest:CONTEST",
+    "sensitive_period": "county.sensitive:SENSITIVE",
+    "risk_report": "county.risk_report:RISK_REPORT",
+    "committee_member": "committee.member:MEMBER",
+    "committee_support": "committee.support:SUPPORT",
+    "studio_mediator": "committee.studio:STUDIO",
+    "statistics_figures": "committee.statistics_content:STATISTICS_CONTENT",
+    "expert": "committee.expert:EXPERT",
+    "consulting": "committee.consultation:CONSULTATION",
+    "mediator_status": "mediator.status:STATUS",
+    "mediation_session": "dispute.session:SESSION",
+    "dispute_warning": "dispute.warning:WARNING",
+    "escalation": "dispute.escalation:ESCALATION",
+    "hand_over": "dispute.hand_over:HAND_OVER",
+    "follow_up": "dispute.follow_up:FOLLOW_UP",
+    "confirmation": "dispute.confirmation:CONFIRMATION",
+    "case_adoption": "dispute.adoption:ADOPTION",
+    "screening_round": "screening.round:ROUND",
+    "training_session": "training.session:SESSION",
+    "inspection": "supervision.inspection:INSPECTION",
+    "finding": "supervision.finding:FINDING",
+    "notice": "supervision.notice:NOTICE",
+}
+"""By the kind of its streams, the module beneath this folder in which a book stands, and its name there."""
+
+
+def _book(kind: str) -> Book:
+    module, name = PLACES[kind].split(":")
+    book: Book = getattr(import_module(f"domain.books.{module}"), name)
+    return book
+
+
+BOOK_OF_KIND: Mapping[str, Book] = Later(PLACES, _book)
 """By the kind of their streams."""
-BOOK_EVENTS: tuple[type[Event], ...] = tuple(event for book in BOOKS for event in book.events)
-"""Every type of event of any book."""
-TAKING_BACK = MappingProxyType({book.kind: command_class(TakeBackEntry, book) for book in BOOKS})
+TAKING_BACK: Mapping[str, type[TakeBackEntry]] = Later(PLACES, lambda kind: command_class(TakeBackEntry, BOOK_OF_KIND[kind]))
 """By kind the command that takes an entry back."""
 
+NAMED_KINDS = frozenset({"expert"})
+"""The kinds of those whose entries are named by the entries of other books; a test compares them with what the books say."""
 
-def _of_text(fact: FactType) -> Callable[..., Any]:
-    """What makes a fact of a correction's text."""
-    kind = fact.kind
-    if kind is None or not fact.several:
-        return fact.type
-    return lambda keys: tuple(member for member in kind if member.value in set(str(keys).split(",")))
+BOOKS: tuple[Book, ...]
+NAMED_BOOKS: tuple[Book, ...]
+"""Those whose entries are named by the entries of other books."""
+BOOK_EVENTS: "tuple[type[Event], ...]"
+"""Every type of event of any book."""
 
 
-# What the facts of books are, they say themselves; whoever reads one by its name and sheet (domain/base/facts.py) finds it there.
-FACT_TYPES.update(
-    {
-        f"{book.sheet}.{name}": _of_text(fact)
-        for book in BOOKS
-        for name, fact in {**book.key_types, **book.facts}.items()
-        if fact.type is not str
-    }
-)
+def __getattr__(name: str) -> Any:
+    """`BOOKS`, `NAMED_BOOKS` and `BOOK_EVENTS`, of which all books have to be loaded."""
+    match name:
+        case "BOOKS":
+            return tuple(BOOK_OF_KIND.values())
+        case "NAMED_BOOKS":
+            return tuple(dict.fromkeys(named for book in BOOK_OF_KIND.values() for named in book.entries.values()))
+        case "BOOK_EVENTS":
+            return tuple(event for book in BOOK_OF_KIND.values() for event in book.events)
+    raise AttributeError(name)

@@ -93,7 +93,8 @@ def decide(command: RegisterEntry, entries: Entries | None, envelope: Envelope) 
     refuse_any(_out_of_place(command, was))
     changed = frozenset(command.facts) if was is None or isinstance(command, RecordStage) else command.changed
     now = {fact: command.facts.get(fact) if fact in changed else (was or {}).get(fact) for fact in book.facts}
-    happened = [stage for stage in book.stages if _begins(book, stage, now)]
+    recorded = command.stage if isinstance(command, RecordStage) else None
+    happened = [stage for stage in book.stages if stage.verb == recorded or _begins(book, stage, now)]
     before = [] if was is None else [stage for stage in happened if book.has_happened(stage, was)]
     refuse_any(_faults(command, now, happened, changed, envelope))
     return [*_stated(command, now, [stage for stage in happened if stage not in before]), *_corrected(command, was, now, before)]

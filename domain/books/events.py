@@ -7,7 +7,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, ClassVar, Union, get_args, get_origin
 
-from domain.base.event import Event, PersonalData, Scalar
+from domain.base.event import Event, PersonalData, RecordTakenBack, Scalar
 from domain.base.kinds import Kind
 
 
@@ -30,7 +30,7 @@ class EntryCorrected(
         cls.sheet = sheet
 
 
-class EntryTakenBack(Event, zh="撤回误登的{entry}：{{why}}", en="{entry} taken back, recorded by mistake: {{why}}"):
+class EntryTakenBack(RecordTakenBack, zh="撤回误登的{entry}：{{why}}", en="{entry} taken back, recorded by mistake: {{why}}"):
     """撤回台账条目. It never was; why stands here, history keeps both."""
 
     why: str

@@ -26,6 +26,11 @@ class BookRejection(RejectionCode):
         "{code} 已经登记了这一条（{entry}）；有变化请更正。",
         "{code} has this entry ({entry}) on record already; correct it if something is wrong.",
     )
+    UNKNOWN_ENTRY = (
+        "unknown_entry",
+        "{body} 的{book}里没有 {number}；请改正，或先登记。",
+        "{body} has no {book} {number} on record; mend the number, or record it first.",
+    )
     UNKNOWN_BODY = (
         "unknown_body",
         "没有登记代码 {code}；请改正代码，或先登记。",

@@ -1,6 +1,6 @@
 """等级评定 Which grade a mediator's record meets, and what the next better one lacks (2.2.5-c)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
@@ -52,27 +52,32 @@ class Graded(NamedTuple):
 
 def grade(career: Career, grades: Grades) -> Decision[Graded]:
     """The level that the record meets. Reasons are what is lacking for the next better level of the mediator's tier."""
-    return _best((lacks(level, career, grades) for level in grades.levels), career, grades)
+    met = None if barred(career, grades) else next((place for place, level in enumerate(grades.levels) if is_met(level, career)), None)
+    next_better = next((level for level in reversed(grades.levels[:met]) if level.tier in {None, career.facts["tier"]}), None)
+    return _graded(met, () if next_better is None else lacks(next_better, career, grades), career, grades)
 
 
 def grade_by_levels(levels: Sequence[Decision[bool]], career: Career, grades: Grades) -> Decision[Graded]:
     """What `grade` decides, where every level of the scheme has been decided by itself (`meets_level`), the best one first."""
     evidence = sorted({position for level in levels for position in level.evidence})
-    return replace(_best((level.reasons for level in levels), career, grades), evidence=tuple(evidence))
+    met = next((place for place, level in enumerate(levels) if not level.reasons), None)
+    lacking = next((level.reasons for level in reversed(levels[:met]) if OTHER_TIER not in level.codes), ())
+    return replace(_graded(met, lacking, career, grades), evidence=tuple(evidence))
 
 
-def _best(unmet_by_level: Iterable[tuple[Reason, ...]], career: Career, grades: Grades) -> Decision[Graded]:
-    """Reads no further than the first level of which nothing is lacking."""
-    met: int | None = None
-    lacking: tuple[Reason, ...] = ()
-    for place, unmet in enumerate(unmet_by_level):
-        if not unmet:
-            met = place
-            break
-        if not any(reason.code == OTHER_TIER for reason in unmet):
-            lacking = unmet
+def _graded(met: int | None, lacking: tuple[Reason, ...], career: Career, grades: Grades) -> Decision[Graded]:
     place_held = next((place for place, level in enumerate(grades.levels) if level.key == career.facts["grade_held"]), None)
     return Decision(Graded(None if met is None else grades.levels[met].key, _proposal(met, place_held)), lacking)
+
+
+def barred(career: Career, grades: Grades) -> bool:
+    """Whether a veto keeps the record from every level."""
+    return not all(meets(gate, career) for gate in grades.vetoes)
+
+
+def is_met(level: Level, career: Career) -> bool:
+    """Whether nothing is lacking for a level, vetoes aside."""
+    return all(meets(gate, career) for gate in level.conditions) and not _of_level(level, career)
 
 
 def meets_level(level: Level, career: Career, grades: Grades, evidence: Evidence = NO_EVIDENCE) -> Decision[bool]:

@@ -10,11 +10,11 @@ from typing import Any, NamedTuple
 
 from domain.base.amounts import from_hundredths, hundredths
 from domain.base.kinds import Kind
+from domain.policies.allowances.example import allowance, award
 from domain.policies.assessment import Candidate, Placed, YearRecord, assess, exempted, not_assessed, places, proposed
-from domain.policies.awards import awarded
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.grades import RATES, Career, grade
-from domain.policies.ratings.example import rating
+from domain.policies.ratings.example import office_rating, rating
 from domain.policies.sharing import among_payers
 from domain.policies.stars import rate
 from domain.policies.subsidy import judge, row_key, standing
@@ -189,15 +189,9 @@ def _grade(given: Given, rules: Rulebook) -> Ran:
     return {"grade": decision.outcome.grade or "none", "proposal": decision.outcome.proposal, "reasons": decision.codes}
 
 
-def _award(given: Given, rules: Rulebook) -> Ran:
-    zero = {key: 0 for key, fact in catalogue.AWARDS.items() if fact.type == "whole"}
-    facts: dict[str, Any] = {**dict.fromkeys(catalogue.AWARDS), **zero, "filed": False, **given}
-    facts["committee_kind"] = _plain(facts["committee_kind"])
-    return {
-        f"awards.{award.code}": from_hundredths(awarded(award, facts).outcome)
-        for award in rules.subsidy.awards
-        if not award.committee_kind or facts["committee_kind"] in award.committee_kind
-    }
+def _allowance(given: Given, rules: Rulebook) -> Ran:
+    came_out = allowance(given, rules)
+    return Lacking(unknown=came_out) if isinstance(came_out, tuple) else came_out
 
 
 def _stars(given: Given, rules: Rulebook) -> Ran:
@@ -263,8 +257,10 @@ def _unknown_items(given: Given, rules: Rulebook, scored: Scored) -> Lacking | N
 
 RUN: Mapping[str, Callable[[Given, Rulebook], Ran]] = {
     "subsidy": _subsidy,
-    "award": _award,
+    "award": award,
+    "allowance": _allowance,
     "rating": rating,
+    "office_rating": office_rating,
     "grades": _grade,
     "certificate": _certificate,
     "stars": _stars,

@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from hashlib import sha256
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Event
 from domain.base.grown import with_entry
 from domain.base.rejection import ImpossibleHistory, Rejection, RejectionCode, refuse_any
-from domain.rulebooks.model import RulebookDocument, parse
+
+if TYPE_CHECKING:
+    from domain.rulebooks.model import RulebookDocument
 
 
 class AdoptionRejection(RejectionCode):
@@ -103,14 +105,18 @@ class Adoptions:
 
 def decide(command: RulebookCommand, adoptions: Adoptions | None, _envelope: Envelope) -> list[RulebookEvent]:
     """The events that follow from the command. Raises `Refused` with every fault found."""
+    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415 - whoever looks for what was adopted reads none
+
     read, digest = parse(command.text), sha256(command.text.encode(errors="replace")).hexdigest()
     refuse_any(_faults(command, read, digest, adoptions or Adoptions()))
     rulebook_id = read.id if isinstance(read, RulebookDocument) else ""
     return [RulebookAdopted(rulebook_id=rulebook_id, text=command.text, sha256=digest, valid_from=command.valid_from)]
 
 
-def _faults(command: AdoptRulebook, read: RulebookDocument | tuple[object, ...], digest: str, adoptions: Adoptions) -> Iterator[Rejection]:
-    if not isinstance(read, RulebookDocument):
+def _faults(
+    command: AdoptRulebook, read: "RulebookDocument | tuple[object, ...]", digest: str, adoptions: Adoptions
+) -> Iterator[Rejection]:
+    if isinstance(read, tuple):
         yield Rejection(AdoptionRejection.BROKEN_RULES, None, {"problems": len(read)})
         return
     if read.valid_from is not None and command.valid_from < read.valid_from:

@@ -2,7 +2,8 @@
 
 A new fact that stands in a column of the workbook is a line here (and the column and event that record it). One that has to be worked out is
 a line here and its working out: in domain/policies/subsidy.py from what is on record of the case, or as an expression in SQL in
-projections/questions/subsidy/case_record.py.
+projections/questions/subsidy/case_record.py. A fact whose column is in the sheet of a book is decided again whenever an entry of the book is stated,
+corrected or taken back (domain/policies/case_books.py).
 """
 
 from collections.abc import Mapping
@@ -24,6 +25,7 @@ from domain.base.kinds import (
     SpecialGroup,
 )
 from domain.base.text import Text
+from domain.base.vocabulary.statuses import MediatorStatus
 from domain.rulebooks.facts import Fact
 
 NO_AGREEMENT = "none"
@@ -124,6 +126,12 @@ CASE_FACTS: Mapping[str, CaseFact] = {
         CaseFact("mediator_grade", "text", Text("受理之日调解员所持有效证书的等级",
             "the grade of the certificate that the mediator held on the day of acceptance"), optional=True, column="certificates.grade",
             on_acceptance=True, short=Text("调解员等级", "mediator's grade")),
+        *(
+            CaseFact(f"mediator_{status.value}", "yes_no", Text(f"受理之日调解员的身份：{status.text.zh}", f"the mediator's status on the day of acceptance: {status.text.en}"),
+                column="mediator_statuses.status", on_acceptance=True, short=status.text, label=Text(f"受理时调解员的身份：{status.text.zh}",
+                f"the mediator's status when the case was accepted: {status.text.en}"))
+            for status in MediatorStatus
+        ),
         CaseFact("forged_files", "whole", Text("截至当日查实、计及本案的该调解员造假卷宗数",
             "forged files of the mediator found by that day that count against the case"), origin="worked_out",
             short=Text("造假卷宗数", "forged files")),
@@ -138,6 +146,10 @@ CASE_FACTS: Mapping[str, CaseFact] = {
             short=Text("协议已撤销", "set aside")),
         CaseFact("decided_yuan", "amount", Text("核定的补贴，元", "the subsidy that somebody decided, yuan"), optional=True,
             column="disputes.decided_yuan"),
+        CaseFact("case_class", "text", Text("本地的案件等级，按规则中的代号", "the class of the local rules, by its key there"), optional=True,
+            column="disputes.case_class", short=Text("案件等级", "class of the case")),
+        CaseFact("other_papers", "choices", Text("卷宗中列表以外的材料，按规则中的代号或名称", "the papers in the file beyond the list, by their keys or names"),
+            optional=True, column="disputes.other_papers"),
         CaseFact("entry", "choice", Text("录入情况：按期、未到期、逾期未录、逾期录入", "entry of the case: in time, pending, missing past the day, late"),
             TIMELINESS, origin="worked_out", base=True, label=Text("案件录入", "entry of the case")),
         CaseFact("statistics", "choice", Text("当月统计报送情况：按期、未到期、逾期未报、逾期报送", "the committee's statistics of the month, likewise"), TIMELINESS,

@@ -1,42 +1,19 @@
 """示例 Worked examples that a rulebook carries: given facts, and what must come out of its rules."""
 
 from datetime import date
-from decimal import Decimal
-from types import GenericAlias
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from domain.base.kinds import CommitteeKind, Engagement, FileReview, JoinedAs, Kind, LandUse, Tenure
+from domain.base.kinds import FileReview, LandUse, Tenure
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS, DATED
-from domain.rulebooks.facts import Fact
-from domain.rulebooks.rules import ROWS, Count, Figure, Key, Label, Part, with_fields
+from domain.rulebooks.rules import ROWS, Count, Figure, Key, Part, with_fields
+from domain.rulebooks.worked.base import VOCABULARIES, ExampleBase, Points, Signed, given
+from domain.rulebooks.worked.ratings import AllowanceExample, AwardFacts, OfficeRatingExample, RatingExample
 
-Signed = Annotated[Decimal, Field(ge=-1_000_000, le=1_000_000, decimal_places=2)]
-Points = Annotated[dict[str, Figure], Field(max_length=100)]
-
-
-class _Example(Part):
-    """`like` takes the facts of an example above; the facts given here replace them, and those in `without` are taken away."""
-
-    code: Key
-    title: Label
-    like: Key | None = None
-    without: tuple[Key, ...] = ()
-
-
-def _given(fact: Fact, vocabulary: type[Kind] | None = None) -> Any:
-    """What an example gives for a fact that stands on record as it is."""
-    if fact.type == "choices":
-        return GenericAlias(tuple, (vocabulary, ...))
-    of: dict[str, Any] = {"yes_no": bool, "whole": Count, "amount": Figure}
-    return of.get(fact.type, vocabulary or str)
-
-
-_OF_A_CASE = {fact.key: _given(fact, fact.vocabulary) for fact in CASE_FACTS.values() if fact.origin == "record"}
+_OF_A_CASE = {fact.key: given(fact, fact.vocabulary) for fact in CASE_FACTS.values() if fact.origin == "record"}
 _DAYS_OF_A_CASE = {fact.name: date for fact in DATED}
-_VOCABULARIES = {"engagement": Engagement, "committee_kind": CommitteeKind, "joined_as": JoinedAs}
 
 
 @with_fields({**_OF_A_CASE, **_DAYS_OF_A_CASE})
@@ -64,7 +41,7 @@ class SubsidyExpected(Part):
     amount: Key | None = None
 
 
-class SubsidyExample(_Example):
+class SubsidyExample(ExampleBase):
     """补贴示例."""
 
     about: Literal["subsidy"]
@@ -96,7 +73,7 @@ class StarExpected(Part):
     gates_failed: tuple[str, ...] | None = None
 
 
-class StarExample(_Example):
+class StarExample(ExampleBase):
     """星级示例."""
 
     about: Literal["stars"]
@@ -112,7 +89,7 @@ class YearBefore(Part):
     of: Count = 1
 
 
-@with_fields({fact.key: _given(fact, _VOCABULARIES.get(fact.key)) for fact in facts.ASSESSMENT.values()})
+@with_fields({fact.key: given(fact, VOCABULARIES.get(fact.key)) for fact in facts.ASSESSMENT.values()})
 class AssessmentFacts(Part):
     """考核事实. Facts of the year, the reviewers' points by item; for the elimination the rank and how many were assessed, and the years before, the
     last first."""
@@ -135,7 +112,7 @@ class AssessmentExpected(Part):
     proposal: Literal["keep", "eliminate"] | None = None
 
 
-class AssessmentExample(_Example):
+class AssessmentExample(ExampleBase):
     """考核示例."""
 
     about: Literal["assessment"]
@@ -170,7 +147,7 @@ class RoundExpected(Part):
     shares: dict[str, Figure] | None = None
 
 
-class RoundExample(_Example):
+class RoundExample(ExampleBase):
     """核算示例."""
 
     about: Literal["round"]
@@ -194,7 +171,7 @@ class GradeExpected(Part):
     reasons: tuple[str, ...] | None = None
 
 
-class GradeExample(_Example):
+class GradeExample(ExampleBase):
     """等级示例."""
 
     about: Literal["grades"]
@@ -220,17 +197,12 @@ class CertificateExpected(Part):
     number: str
 
 
-class CertificateExample(_Example):
+class CertificateExample(ExampleBase):
     """证书示例."""
 
     about: Literal["certificate"]
     facts: CertificateFacts = CertificateFacts()
     expect: CertificateExpected
-
-
-@with_fields({fact.key: _given(fact, _VOCABULARIES.get(fact.key)) for fact in facts.AWARDS.values()})
-class AwardFacts(Part):
-    """调委会年度事实. A number that is not given is 0."""
 
 
 class AwardExpected(Part):
@@ -239,7 +211,7 @@ class AwardExpected(Part):
     awards: dict[Key, Figure]
 
 
-class AwardExample(_Example):
+class AwardExample(ExampleBase):
     """奖励示例."""
 
     about: Literal["award"]
@@ -247,24 +219,16 @@ class AwardExample(_Example):
     expect: AwardExpected
 
 
-class RatingExpected(Part):
-    """What the rules on the rating of committees must say; `not_applying` are the keys of the items that do not apply."""
-
-    points: dict[str, Signed] | None = None
-    score: Figure | None = None
-    level: Key | None = None
-    not_applying: tuple[Key, ...] | None = None
-
-
-class RatingExample(_Example):
-    """调委会评级示例."""
-
-    about: Literal["rating"]
-    facts: AwardFacts = AwardFacts()
-    expect: RatingExpected
-
-
 Example = Annotated[
-    SubsidyExample | StarExample | AssessmentExample | RoundExample | AwardExample | RatingExample | GradeExample | CertificateExample,
+    SubsidyExample
+    | StarExample
+    | AssessmentExample
+    | RoundExample
+    | AwardExample
+    | RatingExample
+    | OfficeRatingExample
+    | AllowanceExample
+    | GradeExample
+    | CertificateExample,
     Field(discriminator="about"),
 ]

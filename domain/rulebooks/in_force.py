@@ -7,11 +7,15 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from functools import lru_cache
-from typing import NamedTuple, Self
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING, NamedTuple, Self
 
 from domain.rulebooks.adoption import CITY
-from domain.rulebooks.model import SECTIONS, Rulebook, RulebookDocument, complete, parse
+
+if TYPE_CHECKING:
+    from domain.rulebooks.model import Rulebook, RulebookDocument
+
+# What a rulebook is made of is loaded when one is read: most records need none (docs/decisions/0051).
 
 
 class UnreadableRulebook(Exception):
@@ -28,8 +32,10 @@ class Adoption(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def read_adopted(text: str) -> RulebookDocument:
+def read_adopted(text: str) -> "RulebookDocument":
     """The rulebook in an adopted text. Raises UnreadableRulebook."""
+    from domain.rulebooks.model import RulebookDocument, parse  # noqa: PLC0415
+
     read = parse(text, adopted=True)
     if not isinstance(read, RulebookDocument):
         raise UnreadableRulebook("; ".join(f"{problem.line}: {problem.text.en}" for problem in read[:3]))
@@ -47,7 +53,7 @@ class RulesInForce:
     The same documents over each other are one object; whoever keeps something by rulebook does so by its `identity`.
     """
 
-    def __init__(self, shipped: Callable[[], Rulebook], adoptions: Iterable[Adoption] = ()) -> None:
+    def __init__(self, shipped: "Callable[[], Rulebook]", adoptions: Iterable[Adoption] = ()) -> None:
         self._shipped = shipped
         self.adoptions: Sequence[Adoption] = sorted(adoptions, key=lambda adoption: (adoption.valid_from, adoption.position))
         self._days: defaultdict[str, list[date]] = defaultdict(list)
@@ -57,9 +63,13 @@ class RulesInForce:
             self._texts[adoption.jurisdiction].append(adoption.text)
         self._by_texts: dict[tuple[str, ...], Rulebook] = {}
         self._found: dict[tuple[int, str | None, int, int], Rulebook] = {}
-        self._ends = sorted({(last, adoption.text) for adoption in self.adoptions if (last := last_day(adoption.text)) is not None})
 
-    def __call__(self, on: date, county: str | None = None) -> Rulebook:
+    @cached_property
+    def _ends(self) -> list[tuple[date, str]]:
+        """The texts that end, by their last day."""
+        return sorted({(last, adoption.text) for adoption in self.adoptions if (last := last_day(adoption.text)) is not None})
+
+    def __call__(self, on: date, county: str | None = None) -> "Rulebook":
         """The rules in force on that day in that county; without one, those of the city."""
         if not self.adoptions:
             return self._shipped()
@@ -74,16 +84,16 @@ class RulesInForce:
             rules = self._found[place] = self._layered([text for text in texts if text not in over])
         return rules
 
-    def of_county(self, county: str | None) -> Callable[[date], Rulebook]:
+    def of_county(self, county: str | None) -> "Callable[[date], Rulebook]":
         """The rulebook in force in one county, by day."""
         return lambda on: self(on, county)
 
-    def on_day(self, on: date) -> list[Rulebook]:
+    def on_day(self, on: date) -> "list[Rulebook]":
         """The rules in force on that day, each once: those of the city first, then those of counties with rules of their own."""
         in_force = [self(on), *(self(on, whose) for whose in sorted(self._days) if whose != CITY)]
         return list({rules.identity: rules for rules in in_force}.values())
 
-    def every(self) -> list[Rulebook]:
+    def every(self) -> "list[Rulebook]":
         """The rules of every rulebook that is or was in force anywhere, the shipped one first."""
         return [self._shipped(), *(self._layered([adoption.text]) for adoption in self.adoptions)]
 
@@ -91,7 +101,7 @@ class RulesInForce:
         """The rules in force with further adoptions."""
         return type(self)(self._shipped, (*self.adoptions, *adoptions))
 
-    def beside(self, draft: Adoption) -> list[Rulebook]:
+    def beside(self, draft: Adoption) -> "list[Rulebook]":
         """The rules that would be in force with a draft from its day on, each once: wherever it holds, and whatever is adopted for later days."""
         rules = self.adopting(draft)
         counties = (None, *sorted(self._days.keys() - {CITY})) if draft.jurisdiction == CITY else (draft.jurisdiction,)
@@ -117,8 +127,10 @@ class RulesInForce:
         drafts = (draft._replace(valid_from=day, position=max(draft.position, last)) for day in {adoption.valid_from for adoption in later})
         return type(self)(self._shipped, (*self.adoptions, draft._replace(position=max(draft.position, last)), *drafts))
 
-    def _layered(self, texts: Sequence[str]) -> Rulebook:
+    def _layered(self, texts: Sequence[str]) -> "Rulebook":
         """The rules of these texts, the uppermost last. Texts of which nothing is seen any more are passed over."""
+        from domain.rulebooks.model import SECTIONS, complete  # noqa: PLC0415
+
         seen: list[str] = []
         wanting = set(SECTIONS)
         for text in reversed(texts):

@@ -39,7 +39,8 @@ class Read:
 class Measure:
     """指标. What is short of it, in words (`gap`). Whether it counts `whole` things; whether it is of a year (`yearly`), so that its targets fall due each year; by what `rule` of a
     rulebook its value is asked for ("stars.quota"), where one does; whether its targets may be for some `kinds` of committee only; whether it counts offices that are `starred`;
-    of which `subject` it is asked, where that has a name: the city has none, and an annual review neither. One that is `read` from a view needs nothing but its line here."""
+    of which `subject` it is asked, where that has a name: the city has none, and an annual review neither. One that is `read` from a view needs nothing but its line here. Of a `ceiling` no more
+    than the target is wanted, and the gap is what is too many."""
 
     key: str
     text: Text
@@ -51,6 +52,7 @@ class Measure:
     kinds: bool = False
     starred: bool = False
     read: Read | None = None
+    ceiling: bool = False
 
     @property
     def section(self) -> str | None:
@@ -63,10 +65,19 @@ class Measure:
         rule: Rule | None = attrgetter(self.rule)(rules) if self.rule and there else None
         return rule
 
+    def is_met(self, target: int | str | Decimal, actual: int | str) -> bool:
+        """Whether the figure reaches the target, or of a ceiling keeps to it."""
+        return self.missing(target, actual) <= 0
+
+    def missing(self, target: int | str | Decimal, actual: int | str) -> Decimal:
+        """How far the figure is from the target; nothing or less where it is met."""
+        short = Decimal(target) - Decimal(actual)
+        return -short if self.ceiling else short
+
     def short(self, target: int | str, actual: int | str) -> Text:
         """What is short of the target, in words: of shares in percentage points, of all else as the measure shows it."""
         zh, singular, many = self.gap
-        missing = Decimal(target) - Decimal(actual)
+        missing = self.missing(target, actual)
         shown = f"{missing * 100:.2f}" if self.gap in {PERCENT, REVIEWED} else str(missing)
         return Text(zh, "{n} {noun}").fill(n=Text(shown, shown), noun=singular if missing == 1 and self.whole else many)
 
@@ -145,6 +156,15 @@ MEASURES: Mapping[str, Measure] = {
             "office",
             whole=True,
             read=Read("staffing", ("headcount",)),
+        ),
+        Measure(
+            "headcount_at_most",
+            Text("在岗人数不超过", "no more people in post than"),
+            ("超出 {n} 人", "person too many in post", "people too many in post"),
+            "office",
+            whole=True,
+            read=Read("staffing", ("headcount",)),
+            ceiling=True,
         ),
         Measure(
             "area_m2",
@@ -226,6 +246,30 @@ MEASURES: Mapping[str, Measure] = {
             "county",
             whole=True,
             read=Read(FIGURES, ("responsible",)),
+        ),
+        _share(
+            "network",
+            Text("组织网络覆盖率", "share of the kinds and fields of committees that are there"),
+            "county",
+            FIGURES,
+            ("network_there",),
+            "network_needed",
+        ),
+        _share(
+            "risk_reported",
+            Text("风险研判按期报送率", "share of risk analyses sent in time"),
+            "county",
+            FIGURES,
+            ("reports_in_time",),
+            "reports_due",
+        ),
+        _share(
+            "findings_rectified",
+            Text("督查问题整改率", "share of findings due that are rectified"),
+            "county",
+            FIGURES,
+            ("findings_rectified",),
+            "findings_due",
         ),
     )
 }

@@ -10,6 +10,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, Field, PrivateAttr, ValidationError, model_validator
 
+from domain.rulebooks.allowances.model import Allowance
 from domain.rulebooks.assessment import Assessment
 from domain.rulebooks.campaign.model import Campaign
 from domain.rulebooks.campaign.scoreboard import Scoreboard
@@ -21,7 +22,7 @@ from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.problems import RuleProblem, broken, in_words
 from domain.rulebooks.procedures.notices import Notices
 from domain.rulebooks.procedures.steps import StepRule
-from domain.rulebooks.ratings.model import CommitteeRatings
+from domain.rulebooks.ratings.model import CommitteeRatings, OfficeRatings
 from domain.rulebooks.rules import (
     ROWS,
     BulletinTarget,
@@ -37,7 +38,7 @@ from domain.rulebooks.rules import (
     unique,
 )
 from domain.rulebooks.source.positions import Lines
-from domain.rulebooks.source.text import read_toml
+from domain.rulebooks.source.text import read_toml, with_lists
 from domain.rulebooks.stars import Stars
 from domain.rulebooks.subsidy import Subsidy
 from domain.rulebooks.windows.deadlines import EntryDeadline, StatisticsDeadline
@@ -80,6 +81,8 @@ class RulebookDocument(Head):
     subsidy: Subsidy | None = None
     assessment: Assessment | None = None
     committee_ratings: CommitteeRatings | None = None
+    office_ratings: OfficeRatings | None = None
+    allowances: Annotated[tuple[Allowance, ...], Field(max_length=ROWS)] | None = None
     bulletin: BulletinTarget | None = None
     full_time: FullTimeQuota | None = None
     minimum_wages: Annotated[tuple[MinimumWage, ...], Field(max_length=ROWS)] | None = None
@@ -126,6 +129,8 @@ class RulebookDocument(Head):
     @model_validator(mode="after")
     def _has_none_of_what_it_has_not(self) -> Self:
         unique(self, "none", key="section")
+        if self.allowances is not None:
+            unique(self, "allowances", key="code")
         without = {rule.section for rule in self.none}
         for place, rule in enumerate(self.none):
             if getattr(self, rule.section) is not None:
@@ -174,6 +179,8 @@ class Rulebook(Head):
     subsidy: Subsidy
     assessment: Assessment
     committee_ratings: CommitteeRatings | None = None
+    office_ratings: OfficeRatings | None = None
+    allowances: tuple[Allowance, ...] | None = None
     bulletin: BulletinTarget
     full_time: FullTimeQuota
     minimum_wages: tuple[MinimumWage, ...] | None = None
@@ -258,7 +265,7 @@ def parse(text: str, *, adopted: bool = False) -> RulebookDocument | tuple[RuleP
         return (document,)
     try:
         read = RulebookDocument.model_validate_json(
-            json.dumps(_listed(document), default=str), context={DIGEST: sha256(text.encode(errors="replace")).hexdigest()}
+            json.dumps(with_lists(document), default=str), context={DIGEST: sha256(text.encode(errors="replace")).hexdigest()}
         )
     except ValidationError as error:
         lines = Lines(text)
@@ -275,14 +282,6 @@ def _sound(read: RulebookDocument, text: str) -> RulebookDocument | tuple[RulePr
     lines = Lines(text)
     problems = [RuleProblem(lines.of(fault.path), ".".join(map(str, fault.path)), fault.code, fault.text) for fault in faults]
     return tuple(sorted(problems, key=lambda problem: problem.line))
-
-
-def _listed(document: dict[str, Any]) -> dict[str, Any]:
-    """The document with the one rule of elimination, which may be written as a table, as a list of one."""
-    assessment = document.get("assessment")
-    if not isinstance(assessment, dict) or not isinstance(assessment.get("elimination"), dict):
-        return document
-    return {**document, "assessment": {**assessment, "elimination": [assessment["elimination"]]}}
 
 
 def _rules(path: str, part: object) -> Iterator[tuple[str, Rule]]:

@@ -153,7 +153,7 @@ class MinimumWage(Rule):
 
 
 class Target(Rule):
-    """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there.
+    """目标. A measure and the day by which it must be met; its value is the measure's own rule, or `at_least`, such as a step on the way there; of a ceiling `at_most`.
     `each_year` is the day ("03-31") of the year after by which a year's review is confirmed or closed, `from_year` the first year for which that is
     asked, whether or not anybody opens a review. `basis` says in words what is counted
     and how. A measure of stars counts the year's ratings, or the `stars` of awards in force."""
@@ -164,14 +164,27 @@ class Target(Rule):
     from_year: Annotated[int, Field(ge=1910, le=2199)] | None = None
     kinds: tuple[CommitteeKind, ...] = ()
     at_least: Annotated[Ratio, Field(gt=0)] | None = None
+    at_most: Annotated[Ratio, Field(ge=0)] | None = None
     basis: Label | None = None
     stars: Literal["ratings", "awards"] | None = None
+
+    @property
+    def figure(self) -> Decimal | None:
+        """The target's own figure; None where the measure's own rule says it."""
+        return self.at_least if self.at_most is None else self.at_most
 
     @model_validator(mode="after")
     def _of_its_measure(self) -> Self:
         measure = MEASURES[self.measure]
         if self.at_least is not None and measure.whole and self.at_least != int(self.at_least):
             raise broken("whole_number", f"{self.measure} 的目标应为整数", f"the target of {self.measure} must be a whole number")
+        if (self.at_most is not None) != measure.ceiling or (self.at_least is not None and measure.ceiling):
+            names = ", ".join(sorted(other.key for other in MEASURES.values() if other.ceiling))
+            raise broken(
+                "at_most",
+                f"at_most 用于且必用于 {names}，其他指标用 at_least",
+                f"at_most goes with {names}, and they need it; others have at_least",
+            )
         if self.kinds and not measure.kinds:
             names = ", ".join(sorted(other.key for other in MEASURES.values() if other.kinds))
             raise broken("kinds_unused", f"kinds 只用于 {names}", f"kinds go with {names} only")

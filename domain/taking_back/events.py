@@ -2,18 +2,18 @@
 
 from datetime import date
 
-from domain.base.event import Event
+from domain.base.event import RecordTakenBack
 from domain.base.kinds import TrainingKind
 
 
-class CountyTakenBack(Event, zh="撤回误登的县市区：{why}", en="county taken back, recorded by mistake: {why}"):
+class CountyTakenBack(RecordTakenBack, zh="撤回误登的县市区：{why}", en="county taken back, recorded by mistake: {why}"):
     """撤回县市区. Its code is free again."""
 
     why: str
 
 
 class MinimumWageTakenBack(
-    Event,
+    RecordTakenBack,
     effective="valid_from",
     zh="撤回误登的最低工资调整：{why}",
     en="change of the minimum wage taken back, recorded by mistake: {why}",
@@ -25,7 +25,7 @@ class MinimumWageTakenBack(
 
 
 class CountyKindTakenBack(
-    Event,
+    RecordTakenBack,
     effective="valid_from",
     zh="撤回误登的类别变更：{why}",
     en="change of the kind of county taken back, recorded by mistake: {why}",
@@ -37,7 +37,7 @@ class CountyKindTakenBack(
 
 
 class ResponsiblePersonTakenBack(
-    Event,
+    RecordTakenBack,
     effective="valid_from",
     zh="撤回误登的负责人变更：{why}",
     en="change of the responsible person taken back, recorded by mistake: {why}",
@@ -48,14 +48,14 @@ class ResponsiblePersonTakenBack(
     why: str
 
 
-class OfficeTakenBack(Event, zh="撤回误登的司法所：{why}", en="judicial office taken back, recorded by mistake: {why}"):
+class OfficeTakenBack(RecordTakenBack, zh="撤回误登的司法所：{why}", en="judicial office taken back, recorded by mistake: {why}"):
     """撤回司法所. Its code is free again; its surveys go with it."""
 
     why: str
 
 
 class PremisesSurveyTakenBack(
-    Event,
+    RecordTakenBack,
     effective="surveyed_on",
     zh="撤回误登的用房核查：{why}",
     en="premises survey taken back, recorded by mistake: {why}",
@@ -67,7 +67,7 @@ class PremisesSurveyTakenBack(
 
 
 class PostingTakenBack(
-    Event,
+    RecordTakenBack,
     effective="start_on",
     zh="撤回误登的任职 {person_code}：{why}",
     en="posting of {person_code} taken back, recorded by mistake: {why}",
@@ -80,7 +80,7 @@ class PostingTakenBack(
 
 
 class StarScoreTakenBack(
-    Event,
+    RecordTakenBack,
     effective="scored_on",
     zh="撤回误登的 {year} 年星级评分「{item}」：{why}",
     en="star score of {item} for {year} taken back, recorded by mistake: {why}",
@@ -93,27 +93,29 @@ class StarScoreTakenBack(
     why: str
 
 
-class CommitteeTakenBack(Event, zh="撤回误登的调委会：{why}", en="committee taken back, recorded by mistake: {why}"):
+class CommitteeTakenBack(RecordTakenBack, zh="撤回误登的调委会：{why}", en="committee taken back, recorded by mistake: {why}"):
     """撤回调委会登记. Its code is free again."""
 
     why: str
 
 
-class StatisticsTakenBack(Event, zh="撤回误登的 {month} 统计：{why}", en="statistics of {month} taken back, recorded by mistake: {why}"):
+class StatisticsTakenBack(
+    RecordTakenBack, zh="撤回误登的 {month} 统计：{why}", en="statistics of {month} taken back, recorded by mistake: {why}"
+):
     """撤回统计报送."""
 
     month: str
     why: str
 
 
-class MediatorTakenBack(Event, zh="撤回误登的调解员：{why}", en="mediator taken back, recorded by mistake: {why}"):
+class MediatorTakenBack(RecordTakenBack, zh="撤回误登的调解员：{why}", en="mediator taken back, recorded by mistake: {why}"):
     """撤回调解员登记. The code is free again."""
 
     why: str
 
 
 class MediatorTransferTakenBack(
-    Event, effective="transferred_on", zh="撤回误登的调任：{why}", en="transfer taken back, recorded by mistake: {why}"
+    RecordTakenBack, effective="transferred_on", zh="撤回误登的调任：{why}", en="transfer taken back, recorded by mistake: {why}"
 ):
     """撤回调任. The committee before it goes on."""
 
@@ -122,7 +124,7 @@ class MediatorTransferTakenBack(
 
 
 class MediatorWageTakenBack(
-    Event, effective="changed_on", zh="撤回误登的月薪调整：{why}", en="change of the wage taken back, recorded by mistake: {why}"
+    RecordTakenBack, effective="changed_on", zh="撤回误登的月薪调整：{why}", en="change of the wage taken back, recorded by mistake: {why}"
 ):
     """撤回月薪调整. The wage before it goes on."""
 
@@ -131,7 +133,7 @@ class MediatorWageTakenBack(
 
 
 class MediatorOfficialTakenBack(
-    Event,
+    RecordTakenBack,
     effective="changed_on",
     zh="撤回误登的在职公职人员变更：{why}",
     en="change of being an in-service official taken back, recorded by mistake: {why}",
@@ -143,7 +145,10 @@ class MediatorOfficialTakenBack(
 
 
 class MediatorEngagementTakenBack(
-    Event, effective="changed_on", zh="撤回误登的专兼职变更：{why}", en="change of the engagement taken back, recorded by mistake: {why}"
+    RecordTakenBack,
+    effective="changed_on",
+    zh="撤回误登的专兼职变更：{why}",
+    en="change of the engagement taken back, recorded by mistake: {why}",
 ):
     """撤回专兼职变更. The engagement before it goes on."""
 
@@ -152,7 +157,7 @@ class MediatorEngagementTakenBack(
 
 
 class AssessmentTakenBack(
-    Event,
+    RecordTakenBack,
     effective="scored_on",
     zh="撤回误登的 {year} 年度考核「{item}」评分：{why}",
     en="assessment score of {item} for {year} taken back, recorded by mistake: {why}",
@@ -166,7 +171,7 @@ class AssessmentTakenBack(
 
 
 class TrainingTakenBack(
-    Event, effective="held_on", zh="撤回误登的{kind}培训：{why}", en="{kind} training taken back, recorded by mistake: {why}"
+    RecordTakenBack, effective="held_on", zh="撤回误登的{kind}培训：{why}", en="{kind} training taken back, recorded by mistake: {why}"
 ):
     """撤回培训."""
 
@@ -175,14 +180,14 @@ class TrainingTakenBack(
     why: str
 
 
-class DisputeTakenBack(Event, zh="撤回误登的案件：{why}", en="case taken back, recorded by mistake: {why}"):
+class DisputeTakenBack(RecordTakenBack, zh="撤回误登的案件：{why}", en="case taken back, recorded by mistake: {why}"):
     """撤回案件. Its number is free again; its closing, entry and file reviews go with it."""
 
     why: str
 
 
 class TypicalCaseTakenBack(
-    Event, effective="submitted_on", zh="撤回误登的典型案例：{why}", en="typical case taken back, recorded by mistake: {why}"
+    RecordTakenBack, effective="submitted_on", zh="撤回误登的典型案例：{why}", en="typical case taken back, recorded by mistake: {why}"
 ):
     """撤回典型案例."""
 
@@ -191,7 +196,7 @@ class TypicalCaseTakenBack(
 
 
 class FileReviewTakenBack(
-    Event, effective="reviewed_on", zh="撤回误登的卷宗评查：{why}", en="file review taken back, recorded by mistake: {why}"
+    RecordTakenBack, effective="reviewed_on", zh="撤回误登的卷宗评查：{why}", en="file review taken back, recorded by mistake: {why}"
 ):
     """撤回卷宗评查."""
 

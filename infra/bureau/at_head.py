@@ -71,7 +71,7 @@ class AtHead:
 
     def view(self, name: str, *, as_of: date, known_at: datetime | int | None = None, county: str | None = None) -> "Answer":
         """A view's rows as of a date, as known now. Raises FengqiaoError (unknown_view, unknown_county_code)."""
-        from infra.bureau.answering import answer  # noqa: PLC0415 - a `show` needs no rules
+        from infra.bureau.answering import answer
 
         if known_at is not None:
             raise ValueError("the tables at the head are as known now")
@@ -178,8 +178,8 @@ def _open(path: Path) -> sqlite3.Connection:
 @contextmanager
 def _failures_named(views: Path) -> Iterator[None]:
     """Turns what a file reports into an error with a code, in the words of the read database."""
-    from infra.bureau.errors import views_unavailable  # noqa: PLC0415 - needed where something is wrong
-    from infra.database import failures_as  # noqa: PLC0415
+    from infra.bureau.errors import views_unavailable
+    from infra.database import failures_as
 
     with failures_as(partial(views_unavailable, str(views))):
         yield

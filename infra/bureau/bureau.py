@@ -7,33 +7,30 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.looking import Looking
-from infra.bureau.open_store import VIEWS_STEP
+from infra.bureau.open_store import VIEWS_STEP, rules_of
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.recording import Recording
-from infra.checks.findings import Finding
-from infra.checks.looking import PARTS, AsOf, look
-from infra.checks.upgrading import PastResults, past_results
 from infra.clock import local_date, now
-from infra.demo_city.made_up import is_made_up_store
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
-from infra.exporting.about import About
-from infra.exporting.export import ExportOptions, export
-from infra.importing.memory_table import IMPORT_MEMORY
 from infra.places import places_of
 from infra.progress import StepProgress, unwatched
 from infra.publishing.publishing import Publishing
-from infra.rulebook_files import rules_on
-from projections.adopted import rules_in_force
 from projections.engine.runner import Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.questions.errors import QuestionCode
-from projections.registers.lookup import counties_listed, county_codes
+
+if TYPE_CHECKING:
+    from infra.checks.findings import Finding
+    from infra.checks.looking import AsOf, Looked
+    from infra.checks.upgrading import PastResults
+    from infra.exporting.about import About
+    from infra.exporting.export import ExportOptions
 
 
 class Bureau(Recording, Publishing, Looking):
@@ -44,7 +41,12 @@ class Bureau(Recording, Publishing, Looking):
     @classmethod
     def open(cls, url: str, *, create: bool = False) -> Self:
         """Opens the store at a URL, with `create` made first where there is none. Raises StoreAddressError, StoreUnavailable."""
-        log = EventLog.create(url, beside=IMPORT_MEMORY) if create else EventLog.open(url)
+        if create:
+            from infra.importing.memory_table import IMPORT_MEMORY
+
+            log = EventLog.create(url, beside=IMPORT_MEMORY)
+        else:
+            log = EventLog.open(url)
         return cls(log, ReadDatabase(log, places_of(url)))
 
     @property
@@ -94,36 +96,54 @@ class Bureau(Recording, Publishing, Looking):
         """Where the read tables are not what the log gives; empty when all is well."""
         return self._read.check(names)
 
-    def look(self, parts: Sequence[str] = PARTS, progress: StepProgress = unwatched, as_of: AsOf | None = None) -> Iterator[Finding]:
+    def look(
+        self, parts: Sequence[str] | None = None, progress: StepProgress = unwatched, as_of: "AsOf | None" = None
+    ) -> "Iterator[Finding]":
         """What a check finds: in the log, in the views, in what was decided, in the facts as of a day (today) and of one county or of all. Nothing is
         recorded; views are brought along for the facts only, after they were looked at. Raises FengqiaoError (unknown_county_code)."""
+        from infra.checks.looking import PARTS, AsOf, look
+
         as_of = as_of or AsOf(local_date(now()))
-        return look(self.log, self._read, parts, progress, as_of._replace(county=self.within(as_of.county)))
+        return look(self.log, self._read, PARTS if parts is None else parts, progress, as_of._replace(county=self.within(as_of.county)))
+
+    def look_through(self, progress: StepProgress = unwatched, as_of: "AsOf | None" = None, *, anew: bool = False) -> "Looked":
+        """Looks at everything, from where log, views and decisions were last found sound, or `anew` from the first event on; where it is found sound, that is
+        kept beside the store. Raises FengqiaoError (unknown_county_code)."""
+        from infra.checks.looking import AsOf, look_through
+
+        as_of = as_of or AsOf(local_date(now()))
+        return look_through(self.log, self._read, progress, as_of._replace(county=self.within(as_of.county)), anew=anew)
 
     @property
     def is_of_this_release(self) -> bool:
         """Whether the release that runs records in the store already."""
         return self._releases.is_known
 
-    def past_results(self, progress: StepProgress = unwatched) -> PastResults:
+    def past_results(self, progress: StepProgress = unwatched) -> "PastResults":
         """The past results that come out otherwise under the release that runs. Nothing is changed."""
+        from infra.checks.upgrading import past_results
+
         return past_results(self.log, progress)
 
-    def take_over(self, results: PastResults, actor: str, why: str | None = None, progress: StepProgress = unwatched) -> int:
+    def take_over(self, results: "PastResults", actor: str, why: str | None = None, progress: StepProgress = unwatched) -> int:
         """Makes the store one of the release that runs, with who agreed to the results that it changes and why, and brings the views along; gives the
         schema that the store had. Raises StoreUnavailable."""
         before = self._releases.take_over(None if results.is_clear else actor, None if results.is_clear else why, results.digests)
         self._read.catch_up(self.log.head(), lambda done, total: progress(VIEWS_STEP, done, total))
         return before
 
-    def export(self, options: ExportOptions, known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> About:
+    def export(self, options: "ExportOptions", known_at: datetime | int | None = None, progress: StepProgress = unwatched) -> "About":
         """Writes the registers as a workbook that an import takes back (infra/exporting), as known at a moment or position (default: now).
 
         Raises FengqiaoError (unknown_county_code, unknown_position), and what `infra.exporting.export.export` does.
         """
+        from infra.demo_city.made_up import is_made_up_store
+        from infra.exporting.export import export
+        from projections.registers.lookup import counties_listed, county_codes
+
         is_of_the_past = known_at is not None or shown_by(self.log) is not None
         options = replace(options, county=self.within(options.county), is_of_the_past=is_of_the_past, is_made_up=is_made_up_store(self.log))
         with self._read.known_at(known_at) as (connection, position, moment):
             if options.county is not None and options.county not in county_codes(connection):
                 raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, options.county, codes=counties_listed(connection))
-            return export(connection, rules_in_force(connection, rules_on), position, moment, options, progress)
+            return export(connection, rules_of(connection), position, moment, options, progress)

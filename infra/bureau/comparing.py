@@ -15,7 +15,8 @@ from domain.books.catalogue import BOOKS
 from domain.naming.called import OF_COUNTY, codes_in, of_stream
 from domain.rulebooks.adoption import CITY as EVERYWHERE
 from infra.bureau.open_store import OpenStore
-from infra.bureau.read_database import PROJECTIONS, KnownAt
+from infra.bureau.projecting import PROJECTIONS
+from infra.bureau.read_database import KnownAt
 from infra.gc_paused import gc_paused
 from infra.reports import Answer
 from infra.rulebook_files import rules_on
@@ -143,7 +144,7 @@ def _tables_read(connection: Connection) -> Iterator[set[str]]:
 
 def _types_of(tables: Collection[str]) -> frozenset[type[Event]]:
     """The types of events that tables are made of, with those of the tables that these rest on."""
-    owners = {projection.name for projection in PROJECTIONS if any(table.name in tables for table in projection.tables)}
+    owners = {projection.name for projection in PROJECTIONS if any(name in tables for name in projection.table_names)}
     return frozenset(kind for projection in with_needs(PROJECTIONS, owners) for kind in projection.handles)
 
 

@@ -1,13 +1,16 @@
 """What keeps a bureau from answering now: its read database."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.event import Recorded
 from domain.base.text import Text, same
 from infra.database import Failure
 from infra.event_store import Appended
-from infra.importing.result import ImportResult
+
+if TYPE_CHECKING:
+    from infra.importing.result import ImportResult
 
 
 class BureauCode(ErrorCode):
@@ -104,9 +107,10 @@ class BureauCode(ErrorCode):
     )
 
 
-_MADE_AGAIN = Text("它可以删除,会由日志重新生成", "it may be deleted and is made again from the log")
+MADE_AGAIN = Text("它可以删除,会由日志重新生成", "it may be deleted and is made again from the log")
+"""What helps where the cause is none of these."""
 
-_ADVICE = {
+VIEWS_ADVICE: Mapping[Failure, Text] = {
     Failure.LOCKED: Text("另一个程序正在用它;请稍后再试", "another program is at work in it; try again later"),
     Failure.READ_ONLY: Text(
         "请检查文件和文件夹的权限;在服务器上请管理员运行 fengqiao db grant",
@@ -114,8 +118,8 @@ _ADVICE = {
     ),
     Failure.DISK: Text("请检查剩余空间;日志没有受影响", "check free space; the log has come to no harm"),
     Failure.CANNOT_OPEN: Text(
-        f"请检查剩余空间和权限;{_MADE_AGAIN.zh}",
-        f"check free space and permissions; {_MADE_AGAIN.en}",
+        f"请检查剩余空间和权限;{MADE_AGAIN.zh}",
+        f"check free space and permissions; {MADE_AGAIN.en}",
     ),
     Failure.STANDBY: Text(
         "这台服务器只能读(如备库),视图随主库而来;请写主库的地址",
@@ -134,14 +138,14 @@ _ADVICE = {
 
 def views_unavailable(where: str, failure: Failure, detail: str) -> FengqiaoError:
     """The error for what the read database at a place reports, with what helps against it."""
-    return FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, where, detail=detail, advice=_ADVICE.get(failure, _MADE_AGAIN))
+    return FengqiaoError(BureauCode.VIEWS_UNAVAILABLE, where, detail=detail, advice=VIEWS_ADVICE.get(failure, MADE_AGAIN))
 
 
 class ViewsFollow(FengqiaoError):
     """All is recorded, and the read tables could not be brought along. `recorded` are the events, `result` is what an import came to."""
 
     def __init__(
-        self, appended: Appended, cause: Exception, *, recorded: Sequence[Recorded] = (), result: ImportResult | None = None
+        self, appended: Appended, cause: Exception, *, recorded: Sequence[Recorded] = (), result: "ImportResult | None" = None
     ) -> None:
         detail = (
             Text(cause.message("zh"), cause.message("en")) if isinstance(cause, FengqiaoError) else same(f"{type(cause).__name__}: {cause}")

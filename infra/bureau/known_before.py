@@ -65,7 +65,7 @@ class KnownBefore:
 
     def _make_what_is_read(self, read: sqlalchemy.Engine, connection: Connection, position: int) -> None:
         """Lets each statement on a connection find the tables that it reads at the position."""
-        owners = {table.name: projection.name for projection in self._projections for table in projection.tables}
+        owners = {name: projection.name for projection in self._projections for name in projection.table_names}
         made: set[str] = set()
         known: set[str] = set()
 

@@ -2,20 +2,23 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlalchemy import Connection
 
-from infra.bureau.as_published import AsPublished
 from infra.bureau.asking import Asking
-from infra.bureau.comparing import Comparing
 from infra.bureau.naming import Naming
 from infra.bureau.open_store import Reads
 from infra.bureau.read_database import KnownAt
 from infra.bureau.recorded_events import RecordedEvents
 from infra.event_store import EventLog
 from infra.event_store.past import PastLog
+
+if TYPE_CHECKING:
+    from infra.bureau.as_published import Procedure
+    from infra.bureau.comparing import Comparison
+    from infra.reports import Answer
 
 
 class Known(NamedTuple):
@@ -53,7 +56,7 @@ class PastReads:
             yield connection, position, self._known.moment if known_at is None else moment
 
 
-class Looking(Asking, Naming, RecordedEvents, Comparing, AsPublished):
+class Looking(Asking, Naming, RecordedEvents):
     """What can be asked of a record. `known` says up to where it is read; None is as it is now."""
 
     known: Known | None = None
@@ -65,6 +68,30 @@ class Looking(Asking, Naming, RecordedEvents, Comparing, AsPublished):
         with self._read.known_at(known_at) as (_connection, position, moment):
             known = Known(position, moment)
         return _Past(self.log, self._read, known)
+
+    def compare(
+        self, name: str, *, as_of: date, known_at: KnownAt, later: KnownAt = None, county: str | None = None, year: int | None = None
+    ) -> "Comparison":
+        """A view as of one date, as known at two moments or positions, see `Comparing.compare`."""
+        from infra.bureau.comparing import Comparing
+
+        return Comparing(self.log, self._read).compare(name, as_of=as_of, known_at=known_at, later=later, county=county, year=year)
+
+    def as_published(
+        self,
+        procedure: "Procedure",
+        *,
+        as_of: date,
+        known_at: KnownAt = None,
+        county: str | None = None,
+        year: int | None = None,
+        period: str | None = None,
+    ) -> "Answer":
+        """What was stated in a procedure beside what is known, see `AsPublished.as_published`."""
+        from infra.bureau.as_published import AsPublished
+
+        published = AsPublished(self.log, self._read)
+        return published.as_published(procedure, as_of=as_of, known_at=known_at, county=county, year=year, period=period)
 
 
 class _Past(Looking):

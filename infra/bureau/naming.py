@@ -1,16 +1,17 @@
 """Codes as people type them: under which a thing is registered, and what a new one may be mistaken for."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from domain.base.codes import is_text
-from domain.look_alikes import shared_id_numbers, similar_codes
-from domain.naming.called import Coded, Register, coded
+from domain.naming.called import Coded, Register
 from infra.bureau.open_store import OpenStore
-from infra.workbook.problems import Report, ReportCode
 from projections.naming.finding import KINDS, FoundKind, Match, called_exactly, find, has_code
 from projections.naming.names import names
 from projections.naming.registered import as_registered
-from projections.registers.directory import RegisterDirectory
+
+if TYPE_CHECKING:
+    from infra.workbook.problems import Report
 
 OF_SHEET: Mapping[str, Register] = {
     "counties": "county",
@@ -49,8 +50,13 @@ class Naming(OpenStore):
         with self._read.current() as (connection, _position):
             return names(connection, codes)
 
-    def doubts(self, sheet: str, code: str, facts: Mapping[str, object]) -> list[Report]:
+    def doubts(self, sheet: str, code: str, facts: Mapping[str, object]) -> "list[Report]":
         """What somebody should look at before a code of a sheet is registered, or its facts are changed."""
+        from domain.look_alikes import shared_id_numbers, similar_codes
+        from domain.naming.called import coded
+        from infra.workbook.problems import Report, ReportCode
+        from projections.registers.directory import RegisterDirectory
+
         with self._read.current() as (connection, _position):
             directory = RegisterDirectory(connection)
             known = directory.codes(sheet)

@@ -2,7 +2,7 @@
 
 from contextlib import AbstractContextManager
 from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from sqlalchemy import Connection
 
@@ -11,6 +11,9 @@ from infra.bureau.read_database import KnownAt
 from infra.event_store import EventLog
 from infra.event_store.shown import shown_by
 from projections.questions.errors import QuestionCode
+
+if TYPE_CHECKING:
+    from domain.rulebooks.in_force import RulesInForce
 
 VIEWS_STEP = "views"
 """The step of long work in which the views follow, as its progress names it."""
@@ -43,3 +46,11 @@ class OpenStore:
         if only is not None and county not in {None, only}:
             raise FengqiaoError(QuestionCode.OTHER_COUNTY, county, county=only)
         return county if only is None else only
+
+
+def rules_of(connection: Connection) -> "RulesInForce":
+    """The rules in force with everything adopted, as read tables at one position have it."""
+    from infra.rulebook_files import rules_on
+    from projections.adopted import rules_in_force
+
+    return rules_in_force(connection, rules_on)

@@ -13,15 +13,16 @@ from domain.base.errors import FengqiaoError
 from domain.base.event import Recorded
 from infra.bureau.errors import BureauCode, views_unavailable
 from infra.bureau.known_before import KnownBefore
+from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.read_place import ReadPlace
 from infra.bureau.stopped import close_tables, stopped, views_stopped
 from infra.clock import now
 from infra.database import Failure, failures_as
 from infra.event_store import Appended, EventLog
 from infra.event_store.shown import shown_by
+from infra.gc_paused import gc_paused
 from infra.places import Places
-from infra.rulebook_files import rules_on
-from projections.case_years.projection import case_years_projection
+from infra.second.starting import trailing_views
 from projections.engine.belonging import astray
 from projections.engine.checkpoints import read_checkpoints
 from projections.engine.database import only_reads, reading
@@ -32,13 +33,7 @@ from projections.engine.runner import Engine, Progress
 from projections.engine.side import Difference
 from projections.engine.status import Status
 from projections.engine.trial import Stop, before_and_after, stops
-from projections.every_register import REGISTERS
-from projections.naming.former import FORMER_NAMES
 from projections.questions.errors import QuestionCode
-from projections.questions.subsidy.projection import subsidy_projection
-
-PROJECTIONS = (*REGISTERS, FORMER_NAMES, subsidy_projection(rules_on), case_years_projection(rules_on))
-"""Every projection there is."""
 
 T = TypeVar("T")
 
@@ -54,7 +49,7 @@ class ReadDatabase:
         self._log = log
         self._place = ReadPlace(log.url, places)
         self._read = self._place.open()
-        self._engine = Engine(self._read, log, PROJECTIONS)
+        self._engine = Engine(self._read, log, PROJECTIONS, second=trailing_views(log.url))
         self._before = KnownBefore(log, places, PROJECTIONS)
         self._belongs = False
         self._with_some_stopped: dict[frozenset[str], sqlalchemy.Engine] = {}
@@ -77,7 +72,7 @@ class ReadDatabase:
 
     def catch_up(self, position: int, progress: Progress | None = None) -> None:
         """Brings every projection to a position."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             self._engine.catch_up(position, progress)
 
     def bring_along(self, position: int) -> None:
@@ -179,7 +174,8 @@ class ReadDatabase:
             self._refuse_changed(connection, names)
 
     def _refuse_changed(self, connection: Connection, names: Collection[str]) -> None:
-        tables = [table for projection in PROJECTIONS for table in projection.tables if table.name in names]
+        read = [projection for projection in PROJECTIONS if any(name in names for name in projection.table_names)]
+        tables = [table for projection in read for table in projection.tables if table.name in names]
         if wrong := changed(driven(connection), tables):
             raise FengqiaoError(BureauCode.VIEWS_CHANGED, self.where, tables=", ".join(wrong)) from None
 
@@ -202,12 +198,12 @@ class ReadDatabase:
 
     def rebuild(self, names: Sequence[str] | None = None, progress: Progress | None = None) -> None:
         """Rebuilds read tables from the first event on. Raises FengqiaoError (unknown_projection)."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             self._engine.rebuild(_known(names), progress)
 
     def check(self, names: Sequence[str] | None = None) -> Sequence[Difference]:
         """Where the read tables are not what the log gives; empty when all is well. Raises FengqiaoError (unknown_projection)."""
-        with self._failures_named():
+        with self._failures_named(), gc_paused():
             return self._engine.check(_known(names))
 
     def looked_at(self, look: Callable[[sqlalchemy.Engine, str], Iterator[T]]) -> Iterator[T]:

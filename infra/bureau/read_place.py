@@ -43,7 +43,7 @@ class ReadPlace:
         """The read database, which is made where there is none."""
         if self._file is not None:
             return open_read_database(self._file)
-        from infra.server import read_on_postgresql  # noqa: PLC0415 - the driver is not loaded for a file
+        from infra.server import read_on_postgresql
 
         return read_on_postgresql.open_read_database(server_address(self._url))
 

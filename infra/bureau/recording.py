@@ -1,8 +1,9 @@
 """What can be recorded in a store: a command, a step of a procedure, a workbook."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from msgspec.structs import replace
@@ -13,12 +14,8 @@ from domain.base.command import Command
 from domain.base.event import Envelope, Event, Recorded
 from domain.base.rejection import Refused
 from domain.base.text import Lang
-from domain.rulebooks.in_force import RulesInForce
-from infra.bureau.adopting import adopts, refuse_unknown_names, refuse_what_stops
 from infra.bureau.errors import ViewsFollow
-from infra.bureau.open_store import VIEWS_STEP, OpenStore
-from infra.bureau.procedures.import_taken_back import TakeImportBack
-from infra.bureau.procedures.step_handler import StepHandler
+from infra.bureau.open_store import VIEWS_STEP, OpenStore, rules_of
 from infra.bureau.read_database import ReadDatabase
 from infra.bureau.releases import Releases
 from infra.clock import local_date, now
@@ -28,20 +25,19 @@ from infra.command_handler.retrying import retried
 from infra.command_handler.unit_of_work import UnitOfWork
 from infra.event_store import Appended, Change, CommandIdReused, Conflict, EventLog
 from infra.gc_paused import gc_paused
-from infra.importing.again import content_of_import
-from infra.importing.importer import ImportOptions, import_workbook
-from infra.importing.result import ImportResult
-from infra.importing.turned import Turned
 from infra.progress import StepProgress, unwatched
 from infra.release import release
-from infra.rulebook_files import rules_on
 from infra.system_user import system_user
-from infra.workbook.reading import UNPACKED_LIMIT
-from projections.adopted import rules_in_force
 from projections.engine.driven import driven
 from projections.engine.runner import Progress
 from projections.questions.point_in_time import PointInTime
-from projections.registers.directory import RegisterDirectory
+
+if TYPE_CHECKING:
+    from domain.rulebooks.in_force import RulesInForce
+    from infra.bureau.procedures.step_handler import StepHandler
+    from infra.importing.result import ImportResult
+    from infra.importing.turned import Turned
+    from projections.registers.directory import RegisterDirectory
 
 
 class Recording(OpenStore):
@@ -77,7 +73,7 @@ class Recording(OpenStore):
         """Records what the command comes to and returns it; see `carry_out`."""
         return self.carry_out(lambda _point: [command], envelope, content_of_command(command, envelope.reason))
 
-    def carry_out(self, handler: StepHandler, envelope: Envelope, content: str | None = None) -> list[Recorded]:
+    def carry_out(self, handler: "StepHandler", envelope: Envelope, content: str | None = None) -> list[Recorded]:
         """Records what a step of a procedure comes to, in however many streams: all of it or nothing.
 
         `content` is the digest of what was said (infra/command_handler/content.py). The same content under a command id seen before returns what it
@@ -104,7 +100,7 @@ class Recording(OpenStore):
             raise CommandIdReused(before, command_id)
         return self.log.page(before.first - 1, before.last)
 
-    def _record(self, handler: StepHandler, envelope: Envelope, content: str | None) -> list[Recorded]:
+    def _record(self, handler: "StepHandler", envelope: Envelope, content: str | None) -> list[Recorded]:
         """One attempt at a step."""
         before = self._recorded_before(handler, envelope, content)
         if before is not None:
@@ -119,16 +115,16 @@ class Recording(OpenStore):
             recorded_at=envelope.recorded_at,
             content=content,
             expected_head=head,
-            written_with=handler.forget if isinstance(handler, TakeImportBack) else None,
+            written_with=getattr(handler, "forget", None),
         )
         recorded = self.log.page(appended.first - 1, appended.last)
         try:
-            self._read.follow(appended, events=recorded, mend=adopts(changes))
+            self._read.follow(appended, events=recorded, mend=_concerns_rules(changes))
         except Exception as error:
             raise ViewsFollow(appended, error, recorded=recorded) from error
         return recorded
 
-    def _recorded_before(self, handler: StepHandler, envelope: Envelope, content: str | None) -> list[Recorded] | None:
+    def _recorded_before(self, handler: "StepHandler", envelope: Envelope, content: str | None) -> list[Recorded] | None:
         """What this very command came to earlier, None if its id is new. Raises CommandIdReused."""
         before = self.log.find_command(envelope.command_id)
         if before is None:
@@ -139,7 +135,7 @@ class Recording(OpenStore):
             return recorded
         raise CommandIdReused(before, envelope.command_id)
 
-    def _decides_so(self, handler: StepHandler, envelope: Envelope, recorded: Sequence[Recorded]) -> bool:
+    def _decides_so(self, handler: "StepHandler", envelope: Envelope, recorded: Sequence[Recorded]) -> bool:
         """Whether the step, decided on what was known just before, comes to exactly what was recorded, for the same reason."""
         if not recorded or any(event.envelope.reason != envelope.reason for event in recorded):
             return False
@@ -154,7 +150,7 @@ class Recording(OpenStore):
         decided = [(change.stream, event) for change in changes for event in change.events]
         return decided == [(event.stream, event.event) for event in recorded]
 
-    def preview(self, handler: StepHandler, envelope: Envelope) -> list[tuple[str, Event]]:
+    def preview(self, handler: "StepHandler", envelope: Envelope) -> list[tuple[str, Event]]:
         """What a step would record, by stream. Raises Refused like `carry_out`; records nothing."""
         return [(change.stream, event) for change in self._decide(handler, envelope)[1] for event in change.events]
 
@@ -167,11 +163,15 @@ class Recording(OpenStore):
         dry_run: bool = False,
         lang: Lang = "zh",
         rejected_to: Path | None = None,
-        unpacked_limit: int = UNPACKED_LIMIT,
-        agreed: Callable[[Turned], object] = lambda _turned: None,
+        unpacked_limit: int | None = None,
+        agreed: "Callable[[Turned], object]" = lambda _turned: None,
         progress: StepProgress | None = None,
-    ) -> ImportResult:
+    ) -> "ImportResult":
         """Records what is new in a workbook (infra/importing); the views are up to date when it returns, or ViewsFollow says that they are not."""
+        from infra.importing.again import content_of_import
+        from infra.importing.importer import ImportOptions, import_workbook
+        from infra.workbook.reading import UNPACKED_LIMIT
+
         report = progress or unwatched
         if not dry_run:
             self._releases.admit()
@@ -181,7 +181,7 @@ class Recording(OpenStore):
             dry_run=dry_run,
             lang=lang,
             rejected_to=rejected_to,
-            unpacked_limit=unpacked_limit,
+            unpacked_limit=UNPACKED_LIMIT if unpacked_limit is None else unpacked_limit,
             agreed=agreed,
             content=content_of_import(path, envelope, strict=strict),
         )
@@ -198,25 +198,45 @@ class Recording(OpenStore):
                 raise ViewsFollow(recorded, error, result=result) from error
         return result
 
-    def _decide(self, handler: StepHandler, envelope: Envelope) -> tuple[int, list[Change]]:
+    def _decide(self, handler: "StepHandler", envelope: Envelope) -> tuple[int, list[Change]]:
         """The changes that a step comes to, and the position at which it was decided."""
         with self._read.proven() as (connection, head):
             unit, commands, directory, rules = self._planned(connection, head, handler, envelope)
             changes = unit.take_all(commands, envelope)
-            refuse_unknown_names(changes, head, rules, directory)
-        refuse_what_stops(self._read, changes, head)
+            if _concerns_rules(changes):
+                from infra.bureau.drafts.adopting import refuse_unknown_names
+
+                refuse_unknown_names(changes, head, rules, directory())
+        if _concerns_rules(changes):
+            from infra.bureau.drafts.adopting import refuse_what_stops
+
+            refuse_what_stops(self._read, changes, head)
         return head, changes
 
     def _planned(
-        self, connection: Connection, head: int, handler: StepHandler, envelope: Envelope
-    ) -> tuple[UnitOfWork, Sequence[Command], RegisterDirectory, RulesInForce]:
+        self, connection: Connection, head: int, handler: "StepHandler", envelope: Envelope
+    ) -> "tuple[UnitOfWork, Sequence[Command], Callable[[], RegisterDirectory], RulesInForce]":
         """The commands that a step comes to on the read tables at a position, the unit that decides them, and what it decides by."""
-        rules = rules_in_force(driven(connection), rules_on)
+        rules = rules_of(driven(connection))
         commands = handler(PointInTime(connection, self.log, head, local_date(envelope.recorded_at), envelope.recorded_at, rules))
-        tables, streams = RegisterDirectory(connection), partial(self.log.streams, upto=head)
+
+        @cache
+        def tables() -> "RegisterDirectory":
+            from projections.registers.directory import RegisterDirectory
+
+            return RegisterDirectory(connection)
+
+        streams = partial(self.log.streams, upto=head)
         return UnitOfWork(streams, LogDirectory(streams, tables), rules), commands, tables, rules
 
-    def _known(self) -> tuple[int, RegisterDirectory, RulesInForce]:
+    def _known(self) -> "tuple[int, RegisterDirectory, RulesInForce]":
         """The codes known and the rules in force, and the position of the log at which they are."""
+        from projections.registers.directory import RegisterDirectory
+
         with self._read.proven(RegisterDirectory.TABLES) as (connection, position):
-            return position, RegisterDirectory(connection.engine), rules_in_force(connection, rules_on)
+            return position, RegisterDirectory(connection.engine), rules_of(connection)
+
+
+def _concerns_rules(changes: Sequence[Change]) -> bool:
+    """Whether what is in force changes: a rulebook is looked at before it is recorded, and what had stopped may go on with it."""
+    return any(change.stream.startswith("rulebook:") for change in changes)

@@ -5,8 +5,6 @@ from collections.abc import Mapping
 from domain.base.errors import FengqiaoError
 from infra import release as this
 from infra.bureau.errors import BureauCode
-from infra.checks.decisions import number_of_decisions
-from infra.checks.upgrading import past_results
 from infra.clock import now
 from infra.event_store import EventLog, TakenOver
 
@@ -35,6 +33,9 @@ class Releases:
         Raises FengqiaoError: store_upgrade_differs where one does, store_upgrade_needed where finding out takes longer than a command should."""
         if self.is_known:
             return
+        from infra.checks.decisions import number_of_decisions
+        from infra.checks.upgrading import past_results
+
         head = self._log.head()
         if decisions := number_of_decisions(self._log):
             if head * (decisions + 8) > LOOKED_AT:

@@ -33,7 +33,7 @@ def views_stopped(where: object, statuses: Sequence[Status]) -> FengqiaoError:
 def close_tables(read: sqlalchemy.Engine, where: str, projections: Iterable[Projection], statuses: Sequence[Status]) -> sqlalchemy.Engine:
     """Lets nobody read the tables of stopped projections: who tries, whichever view or step it is, gets FengqiaoError (views_stopped)."""
     names = {status.name for status in statuses}
-    closed = {table.name for projection in projections if projection.name in names for table in projection.tables}
+    closed = {name for projection in projections if projection.name in names for name in projection.table_names}
     refusal = partial(views_stopped, where, statuses)
     _watch(read)
     if is_postgresql(read):

@@ -2,6 +2,7 @@
 that recorded it. Nothing is read from the views file."""
 
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -45,7 +46,7 @@ NOT_SAID_BEFORE = frozenset(
 POSITIONS = """
     SELECT e.position, coalesce(c.first_position, e.position), coalesce(c.last_position, e.position) FROM stored_events e
     LEFT JOIN log_commits c ON c.number = (SELECT number FROM log_commits WHERE last_position >= e.position ORDER BY last_position LIMIT 1)
-    WHERE e.topic IN ({topics}) ORDER BY e.position
+    WHERE e.position > ? AND e.topic IN ({topics}) ORDER BY e.position
 """
 
 Events = Mapping[str, Sequence[Event]]
@@ -80,8 +81,7 @@ class Otherwise:
 
 def check_decisions(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Iterator[Finding]:
     """The decisions that come out otherwise, or would be refused, as findings. Raises what reading the log raises."""
-    for otherwise in decided_otherwise(log, projections, progress):
-        yield otherwise if isinstance(otherwise, Finding) else _finding(otherwise)
+    yield from map(as_finding, decided_otherwise(log, projections, progress))
 
 
 def number_of_decisions(log: EventLog) -> int:
@@ -92,36 +92,60 @@ def number_of_decisions(log: EventLog) -> int:
 def decided_otherwise(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Iterator[Otherwise | Finding]:
     """The decisions that come out otherwise, or would be refused; a finding in the place of all that follow a projection's stop. One pass over the log;
     the tables are folded into a scratch database, from one decision to the next. Raises what reading the log raises."""
-    places = _places(log)
     scratch = open_scratch()
     try:
-        engine = Engine(scratch, log, projections)
-        looked_at: set[tuple[int, str]] = set()
-        for number, place in enumerate(places, 1):
-            engine.catch_up(place.first - 1)
-            stopped = [status for status in engine.status(place.first - 1) if status.state != "ok"]
-            if stopped:
-                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
-                yield Finding(FindingCode.PROJECTION_STOPPED, stopped[0].name, place.first - 1, params={"detail": detail})
-                return
-            commit = log.page(place.first - 1, place.last)
-            decision = commit[place.position - place.first]
-            progress(STEP, number, len(places))
-            if (place.first, decision.stream) in looked_at:
-                continue  # another event of the same step
-            looked_at = {(place.first, decision.stream)}
-            with reading(scratch) as tables:
-                otherwise = _otherwise(log, tables, place.first - 1, decision, commit)
-            if otherwise is not None:
-                yield otherwise
+        yield from DecisionsAgain(log, Engine(scratch, log, projections), progress).upto(log.head())
     finally:
         scratch.dispose()
 
 
-def _places(log: EventLog) -> list[_Place]:
+class DecisionsAgain:
+    """The decisions after a position, made again one after the other in tables that an engine folds on the way."""
+
+    def __init__(self, log: EventLog, engine: Engine, progress: StepProgress, after: int = 0) -> None:
+        self._log, self._engine, self._progress = log, engine, progress
+        self._left = deque(_places(log, after))
+        self._number = len(self._left)
+        self._looked_at = (0, "")
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all of them were made again."""
+        return not self._left
+
+    def upto(self, position: int) -> Iterator[Otherwise | Finding]:
+        """Those that were taken on what was recorded by a position; afterwards the tables are there. A finding in the place of all that follow where a
+        projection stops."""
+        while self._left and self._left[0].first <= position:
+            place = self._left[0]
+            self._engine.catch_up(place.first - 1)
+            stopped = [status for status in self._engine.status(place.first - 1) if status.state != "ok"]
+            if stopped:
+                self._left.clear()
+                detail = "; ".join(f"{status.name} {status.error or status.state}" for status in stopped)
+                yield Finding(FindingCode.PROJECTION_STOPPED, stopped[0].name, place.first - 1, params={"detail": detail})
+                return
+            otherwise = self._made_again(place)
+            self._left.popleft()
+            self._progress(STEP, self._number - len(self._left), self._number)
+            if otherwise is not None:
+                yield otherwise
+
+    def _made_again(self, place: _Place) -> Otherwise | None:
+        commit = self._log.page(place.first - 1, place.last)
+        decision = commit[place.position - place.first]
+        if (place.first, decision.stream) == self._looked_at:
+            return None  # another event of the same step
+        self._looked_at = place.first, decision.stream
+        with reading(self._engine.read) as tables:
+            return _otherwise(self._log, tables, place.first - 1, decision, commit)
+
+
+def _places(log: EventLog, after: int = 0) -> list[_Place]:
     topics = [f"{kind.__name__}@{version}" for kind in DECISIONS for version in range(1, kind.schema_version + 1)]
     with log.reading() as connection:
-        return [_Place(*row) for row in connection.execute(POSITIONS.format(topics=", ".join("?" * len(topics))), topics)]
+        query = POSITIONS.format(topics=", ".join("?" * len(topics)))
+        return [_Place(*row) for row in connection.execute(query, (after, *topics))]
 
 
 def _otherwise(log: EventLog, tables: Connection, position: int, decision: Recorded, commit: Sequence[Recorded]) -> Otherwise | None:
@@ -139,7 +163,10 @@ def _otherwise(log: EventLog, tables: Connection, position: int, decision: Recor
     return Otherwise(decision, differing[0], None) if made else Otherwise(decision, (), refused[0])
 
 
-def _finding(otherwise: Otherwise) -> Finding:
+def as_finding(otherwise: Otherwise | Finding) -> Finding:
+    """A decision that comes out otherwise as a finding."""
+    if isinstance(otherwise, Finding):
+        return otherwise
     decision = otherwise.decision
     what, release, code = type(decision.event).__name__, decision.envelope.release, {"code": quoted(decision.code)}
     if otherwise.refused is not None:
@@ -155,7 +182,7 @@ def _made_again(log: EventLog, tables: Connection, position: int, decision: Reco
     rules = rules_in_force(tables, rules_on)
     point = PointInTime(tables, log, position, local_date(envelope.recorded_at), envelope.recorded_at, rules)
     streams = partial(log.streams, upto=position)
-    unit = UnitOfWork(streams, LogDirectory(streams, RegisterDirectory(tables)), rules)
+    unit = UnitOfWork(streams, LogDirectory(streams, lambda: RegisterDirectory(tables)), rules)
     return _by_stream([(change.stream, event) for change in unit.take_all(way(point), envelope) for event in change.events])
 
 

@@ -90,6 +90,18 @@ class FindingCode(Kind):
         ),
         COMPARE,
     )
+    LOG_NOT_AS_CHECKED = (
+        "log_not_as_checked",
+        "log",
+        Text(
+            "日志不是 {checked_at} 检查过的那一个(检查到位置 {position}):被改写过、是较早的备份,或此处换了另一个库",
+            "the log is not the one that was checked on {checked_at} up to position {position}: it was rewritten, is an older backup, or another store stands here now",
+        ),
+        Text(
+            "请与备份比较,查明原因;弄清之后运行 fengqiao check --all,以后从现在的日志接着检查",
+            "compare with a backup and find out why; when you know, run fengqiao check --all, and from then on checks go by the log of now",
+        ),
+    )
     TIME_WENT_BACK = (
         "time_went_back",
         "log",

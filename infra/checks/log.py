@@ -1,15 +1,17 @@
 """检查日志 What in the log is not as this program writes it, as far as that can be known cheaply (docs/checks.md says what cannot)."""
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from hashlib import sha256
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from domain.aggregates import AGGREGATES
 from domain.base.event import Recorded
 from domain.rulebooks.adoption import RulebookAdopted
+from infra.checks.chain import Chain
 from infra.checks.findings import Finding, FindingCode
 from infra.clock import timestamp
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
@@ -18,6 +20,7 @@ from infra.event_store.sql import LogConnection
 from infra.progress import StepProgress
 
 AT_ONCE = 5_000
+STREAMS_AT_ONCE = 500
 STEP = "log"
 SLACK = timedelta(minutes=1)
 """So far may the clocks of two machines be apart."""
@@ -47,8 +50,10 @@ class _Commit(NamedTuple):
     sha256: str | None
 
 
-def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterator[Finding]:
-    """What is found in the log; nothing when all is well. `moment` is now. Raises StoreUnavailable."""
+def check_log(log: EventLog, moment: datetime, progress: StepProgress, chain: Chain | None = None) -> Iterator[Finding]:
+    """What is found in the log; nothing when all is well. `moment` is now. Where a `chain` holds, every byte is compared with its digest, and the events
+    up to there are not read and folded again. Raises StoreUnavailable."""
+    chain = Chain() if chain is None else chain
     with log.reading_one_state() as connection:
         for line in log.recorder.damage(connection):
             yield Finding(FindingCode.FILE_DAMAGED, log.place, params={"detail": line})
@@ -57,8 +62,8 @@ def check_log(log: EventLog, moment: datetime, progress: StepProgress) -> Iterat
         query = f"SELECT number, first_position, last_position, recorded_at, command_id, {digest} FROM log_commits ORDER BY number"  # noqa: S608 - a column's name
         commits = [_Commit(*row) for row in connection.execute(query)]
         yield from _commits(connection, commits, timestamp(moment + SLACK))
-        yield from _digests(log, connection, commits)
-        yield from _events(log, connection, commits, progress)
+        yield from _digests(log, connection, commits, chain)
+        yield from _events(log, connection, commits, progress, chain.verified)
 
 
 def _positions(connection: LogConnection, url: str) -> Iterator[Finding]:
@@ -91,27 +96,39 @@ def _commits(connection: LogConnection, commits: Sequence[_Commit], latest: str)
         yield Finding(FindingCode.COMMIT_BROKEN, "log_commits", head, recorded=str(reached), made_again=str(head))
 
 
-def _digests(log: EventLog, connection: LogConnection, commits: Sequence[_Commit]) -> Iterator[Finding]:
-    """The commits whose events are not those that were written. Commits of earlier releases have no digest."""
+def _digests(log: EventLog, connection: LogConnection, commits: Sequence[_Commit], chain: Chain) -> Iterator[Finding]:
+    """The commits whose events are not those that were written. Commits of earlier releases have no digest; the chain has one of every commit."""
+    for commit, digest in _digested(log, connection, commits):
+        chain.add(commit.last, commit.number, commit.first, commit.recorded_at, commit.command_id, digest)
+        if commit.sha256 not in {None, digest}:
+            yield Finding(FindingCode.COMMIT_CHANGED, f"{commit.first}-{commit.last}", commit.first, None, commit.sha256, digest)
+
+
+def _digested(log: EventLog, connection: LogConnection, commits: Sequence[_Commit]) -> Iterator[tuple[_Commit, str]]:
+    """Each commit with the digest of its events as they stand there. One pass over the log, some thousand rows at a time."""
+    [(head,)] = connection.execute("SELECT coalesce(max(position), 0) FROM stored_events")
+    page: list[LoggedRow] = []
+    reached = 0
     for commit in commits:
-        if commit.sha256 is None:
-            continue
         digest = DigestOfEvents()
-        for row in connection.execute(f"{log.recorder.select} {IN_ORDER}", (commit.first, commit.last)):
-            digest.add(row)
-        if digest.hexdigest() != commit.sha256:
-            place = f"{commit.first}-{commit.last}"
-            yield Finding(FindingCode.COMMIT_CHANGED, place, commit.first, None, commit.sha256, digest.hexdigest())
+        while True:
+            begin, end = (bisect_left(page, position, key=itemgetter(0)) for position in (commit.first, commit.last + 1))
+            digest.add_all(page[begin:end])
+            if min(commit.last, head) <= reached:
+                break
+            page = connection.execute(f"{log.recorder.select} {IN_ORDER}", (reached + 1, reached + AT_ONCE)).fetchall()
+            reached = reached + AT_ONCE
+        yield commit, digest.hexdigest()
 
 
-def _events(log: EventLog, connection: LogConnection, commits: Sequence[_Commit], progress: StepProgress) -> Iterator[Finding]:
-    """Each event by itself, against its commit, and after those before it in its stream."""
-    [(total,)] = connection.execute("SELECT count(*) FROM stored_events")
+def _events(
+    log: EventLog, connection: LogConnection, commits: Sequence[_Commit], progress: StepProgress, verified: int
+) -> Iterator[Finding]:
+    """Each event of the streams that go on after a position by itself, against its commit, and after those before it in its stream."""
     lasts = [commit.last for commit in commits]
     stream, state, broken, done = "", None, False, 0
-    last: tuple[str, int] = ("", 0)
-    while some := connection.execute(f"{log.recorder.select} {IN_STREAMS}", (*last, AT_ONCE)).fetchall():
-        last = some[-1][1], some[-1][2]
+    total, pages = _going_on(log, connection, verified) if verified else _all(log, connection)
+    for some in pages:
         for row, read in _read(log, some):
             if isinstance(read, Finding):
                 yield read
@@ -131,6 +148,35 @@ def _events(log: EventLog, connection: LogConnection, commits: Sequence[_Commit]
                     yield _finding(FindingCode.EVENT_IMPOSSIBLE, read, params={"detail": detail})
         done += len(some)
         progress(STEP, done, total)
+
+
+def _all(log: EventLog, connection: LogConnection) -> tuple[int, Iterable[Sequence[LoggedRow]]]:
+    """How many events there are, and all of them, stream by stream, some thousand at a time."""
+
+    def pages() -> Iterator[Sequence[LoggedRow]]:
+        last: tuple[str, int] = ("", 0)
+        while some := connection.execute(f"{log.recorder.select} {IN_STREAMS}", (*last, AT_ONCE)).fetchall():
+            last = some[-1][1], some[-1][2]
+            yield some
+
+    [(total,)] = connection.execute("SELECT count(*) FROM stored_events")
+    return total, pages()
+
+
+def _going_on(log: EventLog, connection: LogConnection, after: int) -> tuple[int, Iterable[Sequence[LoggedRow]]]:
+    """How many events there are of the streams that have one after a position, and those, stream by stream."""
+    names = [
+        name for (name,) in connection.execute("SELECT DISTINCT stream FROM stored_events WHERE position > ? ORDER BY stream", (after,))
+    ]
+
+    def pages() -> Iterator[Sequence[LoggedRow]]:
+        for begin in range(0, len(names), STREAMS_AT_ONCE):
+            condition, values = log.recorder.among("stream", names[begin : begin + STREAMS_AT_ONCE])
+            yield connection.execute(f"{log.recorder.select} WHERE {condition} ORDER BY stream, version", tuple(values)).fetchall()
+
+    going_on = "SELECT count(*) FROM stored_events WHERE stream IN (SELECT stream FROM stored_events WHERE position > ?)"
+    [(total,)] = connection.execute(going_on, (after,))
+    return total, pages()
 
 
 def _read(log: EventLog, rows: Sequence[LoggedRow]) -> Iterator[tuple[LoggedRow, Recorded | Finding]]:

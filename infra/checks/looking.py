@@ -10,12 +10,15 @@ from domain.base.errors import FengqiaoError
 from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
 from infra.bureau.errors import BureauCode
-from infra.bureau.read_database import PROJECTIONS, ReadDatabase
+from infra.bureau.projecting import PROJECTIONS
+from infra.bureau.read_database import ReadDatabase
 from infra.called import as_typed
 from infra.checks.decisions import check_decisions
 from infra.checks.facts import check_facts
 from infra.checks.findings import Finding, FindingCode
 from infra.checks.log import check_log
+from infra.checks.mark import Marks
+from infra.checks.onward import look_anew, look_on
 from infra.checks.views import check_views
 from infra.clock import local_date, now
 from infra.event_store import EventDamaged, EventLog, UnknownEventType
@@ -23,7 +26,7 @@ from infra.gc_paused import gc_paused
 from infra.progress import StepProgress, unwatched
 from infra.rulebook_files import rules_on
 from projections.adopted import rules_in_force
-from projections.engine.runner import BrokenLog
+from projections.engine.log import BrokenLog
 from projections.findings.declared import PART, Asked
 from projections.questions.errors import QuestionCode
 from projections.questions.view import Column, ColumnType, View
@@ -68,6 +71,24 @@ def look(
                     raise
                 place = error.where if isinstance(error, FengqiaoError) and error.where else log.place
                 yield Finding(FIRST_OF_ALL[part], place, params={"detail": error})
+
+
+class Looked(NamedTuple):
+    """What a look at everything found; from which position on (0: the first event) it went through everything, and up to which; whether the next one can
+    go on from there."""
+
+    findings: list[Finding]
+    since: int
+    upto: int
+    is_kept: bool
+
+
+def look_through(log: EventLog, read: ReadDatabase, progress: StepProgress, as_of: AsOf, *, anew: bool) -> Looked:
+    """Everything: log, views and decisions from where they were last found sound, or `anew` from the first event on, and the facts. Raises FengqiaoError
+    where the store, or the views file, cannot be read."""
+    with gc_paused():
+        sound = (look_anew if anew else look_on)(log, read, Marks(read.places), now(), progress)
+        return Looked([*sound.findings, *_facts(read, as_of, progress)], sound.since, sound.upto, sound.is_kept)
 
 
 def _facts(read: ReadDatabase, as_of: AsOf, progress: StepProgress) -> Iterator[Finding]:

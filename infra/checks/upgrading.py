@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.base.text import Lang, Text
 from domain.naming.called import Called, Coded, nobody, of_stream
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.called import as_typed
 from infra.checks.decisions import Otherwise, decided_otherwise
 from infra.checks.findings import Finding

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 import sqlalchemy
 from sqlalchemy import Connection
@@ -15,7 +15,7 @@ from infra.progress import StepProgress
 from projections.engine.checkpoints import Checkpoint, mark_of, read_checkpoints
 from projections.engine.database import open_scratch, reading
 from projections.engine.dialect import driver_of, is_postgresql
-from projections.engine.digests import changed
+from projections.engine.digests import counted, kept
 from projections.engine.projection import Projection, with_needs
 from projections.engine.runner import Engine
 from projections.engine.side import Difference, differences
@@ -23,11 +23,35 @@ from projections.engine.side import Difference, differences
 STEP = "views"
 
 
+Compare = Callable[[Connection, int, Sequence[Projection]], Iterator[Finding]]
+"""What is found when the tables of projections, all of them at one position, are held against the log folded up to there."""
+
+
 def check_views(
     read: sqlalchemy.Engine, place: str, log: EventLog, projections: Sequence[Projection], progress: StepProgress
 ) -> Iterator[Finding]:
-    """What is found in the read database at a place; nothing when all is well. Tables that are behind are compared where they are; those of another
-    release are not, because the next command makes them again. Raises SQLAlchemy's DatabaseError where the file cannot be read."""
+    """What is found in the read database at a place, against the log folded again from its first event on; nothing when all is well."""
+    yield from looked_at(read, place, log, projections, refolded(log, projections, progress))
+
+
+def refolded(log: EventLog, projections: Sequence[Projection], progress: StepProgress) -> Compare:
+    """Compares with the log folded on the side from its first event on, by the projections that it takes."""
+
+    def compare(live: Connection, position: int, there: Sequence[Projection]) -> Iterator[Finding]:
+        scratch = open_scratch()
+        try:
+            side = Engine(scratch, log, with_needs(projections, [projection.name for projection in there]))
+            side.catch_up(position, lambda done, total: progress(STEP, done, total))
+            yield from compared(live, scratch, there)
+        finally:
+            scratch.dispose()
+
+    return compare
+
+
+def looked_at(read: sqlalchemy.Engine, place: str, log: EventLog, projections: Sequence[Projection], compare: Compare) -> Iterator[Finding]:
+    """What is found in the read database, in the order of positions. Tables that are behind are compared where they are; those of another release are
+    not, because the next command makes them again. Raises SQLAlchemy's DatabaseError where the file cannot be read."""
     damaged = _damage(read)
     yield from (Finding(FindingCode.VIEWS_DAMAGED, place, params={"detail": line}) for line in damaged)
     if damaged:
@@ -49,8 +73,8 @@ def check_views(
                 failure = checkpoint.failure
                 detail = f"{failure.event}: {failure.error}"
                 yield Finding(FindingCode.PROJECTION_STOPPED, projection.name, failure.position, params={"detail": detail})
-        for position, there in by_position.items():
-            yield from _rows(live, log, position, there, projections, progress)
+        for position in sorted(by_position):
+            yield from compare(live, position, by_position[position])
 
 
 def _damage(read: sqlalchemy.Engine) -> list[str]:
@@ -77,26 +101,21 @@ def _of_checkpoint(checkpoint: Checkpoint, log: EventLog, head: int) -> Finding 
     return None
 
 
-def _rows(
-    live: Connection, log: EventLog, position: int, there: Sequence[Projection], projections: Sequence[Projection], progress: StepProgress
-) -> Iterator[Finding]:
-    """The rows of projections at one position, against the log folded again on the side."""
-    scratch = open_scratch()
-    try:
-        side = Engine(scratch, log, with_needs(projections, [projection.name for projection in there]))
-        side.catch_up(position, lambda done, total: progress(STEP, done, total))
-        with reading(scratch) as rebuilt:
-            for table in (table for projection in there for table in projection.tables):
-                edited = bool(changed(live, [table]))
-                code = FindingCode.ROW_CHANGED if edited else FindingCode.LOG_GIVES_ANOTHER
-                without = True
-                for row in _shown(code, differences(live, rebuilt, table)):
-                    without = False
-                    yield row
-                if edited and without:
-                    yield Finding(FindingCode.ROW_CHANGED, f"projection_digest {table.name}", None, table.name)
-    finally:
-        scratch.dispose()
+def compared(live: Connection, scratch: sqlalchemy.Engine, there: Sequence[Projection]) -> Iterator[Finding]:
+    """The rows of projections against those that the log gave into a database of its own."""
+    with reading(scratch) as rebuilt:
+        for table in (table for projection in there for table in projection.tables):
+            account = counted(live, table)
+            edited = account != kept(live, table.name)
+            if not edited and account == kept(rebuilt, table.name):
+                continue
+            code = FindingCode.ROW_CHANGED if edited else FindingCode.LOG_GIVES_ANOTHER
+            without = True
+            for row in _shown(code, differences(live, rebuilt, table)):
+                without = False
+                yield row
+            if edited and without:
+                yield Finding(FindingCode.ROW_CHANGED, f"projection_digest {table.name}", None, table.name)
 
 
 def _shown(code: FindingCode, differing: Iterator[Difference]) -> Iterator[Finding]:

@@ -1,25 +1,26 @@
 """工作单元 Commands decided one after another on what is known at one position of the log, to be recorded together or not at all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from domain.base.command import Command
 from domain.base.event import Envelope, Recorded
-from domain.base.rejection import Refused, refuse
+from domain.base.rejection import Refused, Rejection, refuse
 from domain.command_values import check_values
-from domain.commands_together import check_commands_together
 from domain.directory import Directory
 from domain.directory_overlay import DirectoryOverlay
-from domain.dispute.rejections import DisputeRejection
-from domain.dispute.renumbering import Renumbered
-from domain.items import by_key, check_item
-from domain.policies.steps.documents import undocumented
 from domain.references import check_references, county_of_score
-from domain.rulebooks.in_force import RulesInForce
-from domain.rulebooks.model import RulesOn
-from domain.taking_back.command import Key
-from domain.taking_back.records import RecordKind, records_in
 from infra.command_handler.stream_in_progress import StreamInProgress
 from infra.event_store import Change
+
+if TYPE_CHECKING:
+    from domain.rulebooks.in_force import RulesInForce
+    from domain.rulebooks.model import RulesOn
+    from domain.taking_back.command import Key
+    from domain.taking_back.records import RecordKind
+
+SCORED = frozenset({"office", "mediator"})
+"""The kinds of whose commands some score or certify, by items and grades of the rules."""
 
 Histories = Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]]
 """Reads many streams at once, by name."""
@@ -28,7 +29,7 @@ Histories = Callable[[Iterable[str]], Mapping[str, Sequence[Recorded]]]
 class UnitOfWork:
     """What a unit has decided so far. A later command of it knows what an earlier one brought: the codes it registered, the state of its stream."""
 
-    def __init__(self, histories: Histories, directory: Directory, rules: RulesInForce) -> None:
+    def __init__(self, histories: Histories, directory: Directory, rules: "RulesInForce") -> None:
         self._histories = histories
         self._directory = DirectoryOverlay(directory)
         self._rules = rules
@@ -37,15 +38,18 @@ class UnitOfWork:
     def take_all(self, commands: Sequence[Command], envelope: Envelope) -> list[Change]:
         """The changes that commands come to, each decided after the ones before it. Raises Refused with every reason against one of them, or
         against several together."""
-        if len(commands) > 1 and (rejections := check_commands_together(commands, self._directory)):
-            raise Refused(*rejections)
+        if len(commands) > 1:
+            from domain.commands_together import check_commands_together
+
+            if rejections := check_commands_together(commands, self._directory):
+                raise Refused(*rejections)
         return [change for command in commands if (change := self.take(command, envelope)) is not None]
 
     def take(self, command: Command, envelope: Envelope) -> Change | None:
         """The change that a command comes to, None where it comes to nothing. Raises Refused with every reason; the unit is then as it was before."""
         if rejections := check_values(command):
             raise Refused(*rejections)
-        command = by_key(command, self._rules_of(command))
+        command = self._by_key(command)
         self.check(command)
         stream = self._stream(command.stream)
         events = stream.decide(command, envelope)
@@ -61,7 +65,7 @@ class UnitOfWork:
         try:
             if check_values(command):
                 return False
-            command = by_key(command, self._rules_of(command))
+            command = self._by_key(command)
             self.check(command)
             return not self._stream(command.stream).decide(command, envelope)
         except Refused:
@@ -69,15 +73,41 @@ class UnitOfWork:
 
     def check(self, command: Command) -> None:
         """Judges what a command refers to outside its own stream: codes, and the items of the rules. Raises Refused with every reason."""
-        faults = (*check_references(command, self._directory), *check_item(command, self._rules_of(command)))
-        if rejections := [*faults, *undocumented(command, self._rules, self._directory)]:
-            state = self.state_of(command.stream) if command.kind == "dispute" else None
-            if isinstance(state, Renumbered):
-                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
+        if rejections := [*check_references(command, self._directory), *self._against_rules(command)]:
+            self._refuse_renumbered(command)
             raise Refused(*rejections)
 
-    def holds(self, stream: str, record: RecordKind, key: Key) -> bool:
+    def _against_rules(self, command: Command) -> Iterator[Rejection]:
+        """What the rules have against a command before its aggregate decides: few commands have to do with any."""
+        if command.kind in SCORED:
+            from domain.items import check_item
+
+            yield from check_item(command, self._rules_of(command))
+        if hasattr(command, "document_no"):
+            from domain.policies.steps.documents import undocumented
+
+            yield from undocumented(command, self._rules, self._directory)
+
+    def _by_key(self, command: Command) -> Command:
+        if command.kind not in SCORED:
+            return command
+        from domain.items import by_key
+
+        return by_key(command, self._rules_of(command))
+
+    def _refuse_renumbered(self, command: Command) -> None:
+        """Raises Refused for a case that goes on under another number."""
+        if command.kind == "dispute":
+            from domain.dispute.rejections import DisputeRejection
+            from domain.dispute.renumbering import Renumbered
+
+            if isinstance(state := self.state_of(command.stream), Renumbered):
+                raise refuse(DisputeRejection.CASE_RENUMBERED, "case_no", code=command.code, now_no=state.now_no)
+
+    def holds(self, stream: str, record: "RecordKind", key: "Key") -> bool:
         """Whether a stream has a record now."""
+        from domain.taking_back.records import records_in
+
         return key in records_in(record, self._stream(stream).state)
 
     def state_of(self, stream: str) -> object:
@@ -107,7 +137,7 @@ class UnitOfWork:
         for name in streams:
             self._streams.pop(name, None)
 
-    def _rules_of(self, command: Command) -> RulesOn:
+    def _rules_of(self, command: Command) -> "RulesOn":
         """The rules of any day in the county of what a command scores."""
         return self._rules.of_county(county_of_score(command, self._directory))
 
@@ -115,3 +145,12 @@ class UnitOfWork:
         if name not in self._streams:
             self.open((name,))
         return self._streams[name]
+
+
+def goes_on_elsewhere(kind: str, state: object) -> bool:
+    """Whether it is a case that goes on under another number."""
+    if kind != "dispute":
+        return False
+    from domain.dispute.renumbering import Renumbered
+
+    return isinstance(state, Renumbered)

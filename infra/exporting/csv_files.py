@@ -4,7 +4,7 @@ import csv
 import errno
 import os
 import zipfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from io import TextIOWrapper
 from pathlib import Path
@@ -71,8 +71,8 @@ def opened_zip(path: Path, *, force: bool) -> Iterator[Opened]:
 
 @contextmanager
 def opened_folder(folder: Path, *, force: bool) -> Iterator[Opened]:
-    """A folder that takes its place once all its files are complete. In one that has files already they take the places of those of their names, with
-    `force` only. Raises OSError, FengqiaoError (file_exists, file_holds_a_record)."""
+    """A folder that takes its place once all its files are complete. In one that has files already they take the places of those of their names, one by one
+    as they were opened, with `force` only. Raises OSError, FengqiaoError (file_exists, file_holds_a_record)."""
     if folder.exists() and not folder.is_dir():
         raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(folder))
     if folder.is_dir() and any(folder.iterdir()) and not force:
@@ -81,19 +81,25 @@ def opened_folder(folder: Path, *, force: bool) -> Iterator[Opened]:
     with unfinished_beside(folder) as unfinished:
         parts = Path(f"{unfinished}.parts")
         parts.mkdir(mode=0o700)
-        yield lambda name: (parts / name).open("wb")
+        names: list[str] = []
+
+        def opened(name: str) -> IO[bytes]:
+            names.append(name)
+            return (parts / name).open("wb")
+
+        yield opened
         for part in parts.iterdir():
             part.chmod(mode)
         if folder.is_dir():
-            _move_into(folder, parts)
+            _move_into(folder, [parts / name for name in names])
         else:
             parts.chmod(folder_mode())
             parts.rename(folder)
 
 
-def _move_into(folder: Path, parts: Path) -> None:
-    for part in parts.iterdir():
+def _move_into(folder: Path, parts: Sequence[Path]) -> None:
+    for part in parts:
         if is_a_database(folder / part.name):
             raise FengqiaoError(FileCode.HOLDS_A_RECORD, str(folder / part.name))
-    for part in sorted(parts.iterdir()):
+    for part in parts:
         part.replace(folder / part.name)

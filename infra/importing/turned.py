@@ -11,6 +11,7 @@ from sqlalchemy import Connection
 
 from domain.base.event import Event, Recorded
 from domain.books.catalogue import BOOKS
+from domain.policies.case_books import CASE_BOOKS
 from domain.rulebooks.in_force import RulesInForce
 from infra.importing.rows import ImportRow
 from infra.importing.turning import Turning, TurningRow
@@ -35,7 +36,7 @@ VIEWS_OF: Mapping[str, Collection[str]] = {
     "honours": ("grading",),
     "incidents": _OF_CASES,
     "certificates": (),
-    **{book.sheet: () for book in BOOKS},
+    **{book.sheet: (CASES, "periods") if book in CASE_BOOKS else () for book in BOOKS},
 }
 """By sheet the views of which a corrected row may turn something past; a certificate tells on no year that is over."""
 

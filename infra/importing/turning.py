@@ -27,9 +27,13 @@ from domain.mediation_committee.events import (
 )
 from domain.mediator.events import AssessmentCorrected, MediatorAppointed, MediatorCorrected, MediatorLeft, ReappointmentWithdrawn
 from domain.mediator.personnel_record.events import CertificateCorrected, HonourCorrected, MisconductCorrected
+from domain.policies.case_books import CASE_BOOKS
 from domain.training_record import TrainingCorrected
 from infra.event_store import Change
 from infra.importing.rows import ImportRow
+
+OF_CASES: tuple[type[Event], ...] = tuple(event for book in CASE_BOOKS for event in book.events)
+"""What an entry says on which cases may rest: also a new one may be about a day that is past."""
 
 TURNS: tuple[type[Event], ...] = (
     CountyCorrected,
@@ -57,6 +61,7 @@ TURNS: tuple[type[Event], ...] = (
     FileReviewCorrected,
     TypicalCaseCorrected,
     *(book.corrected for book in BOOKS),
+    *OF_CASES,
 )
 """What says otherwise than is recorded, or tells of a body or person that is recorded a fact that may lie in the past."""
 
@@ -88,7 +93,8 @@ class Turning:
         """Takes a row with its change, if it is one of either."""
         if self.is_empty:
             return
-        if any(isinstance(event, BEGINS) for event in change.events) or change.expected_version == 0:
+        of_cases = any(isinstance(event, OF_CASES) for event in change.events)
+        if any(isinstance(event, BEGINS) for event in change.events) or (change.expected_version == 0 and not of_cases):
             if row.sheet.key in BODIES:
                 self.bodies[row.sheet.key, str(row.facts[row.sheet.key_columns[0]])] = TurningRow(row, change, changed)
         elif any(isinstance(event, TURNS) for event in change.events):

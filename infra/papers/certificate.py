@@ -1,22 +1,23 @@
 """等级证书 What stands on a mediator's certificate (2.2.5-c)."""
 
 from collections.abc import Mapping
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import NamedTuple, Self
 
 from sqlalchemy import Connection, text
 
 from domain.base.errors import FengqiaoError
 from domain.base.kinds import CertificateTier, Kind, Sex
 from domain.rulebooks.in_force import RulesInForce
+from infra.clock import LOCAL
 from projections.questions.errors import QuestionCode
 from projections.questions.grades.certificates import STATUSES, certificates
 from projections.registers.as_of import holds
 
 
 class CertificatePaper(NamedTuple):
-    """证书内容, as it is printed: names, dates as text, the middle of the id number hidden, the years for the yearly check, and a note with its day
-    where the certificate is not in force."""
+    """证书内容, as it is printed: names, dates as text, the middle of the id number hidden, the years for the yearly check, a note with its day
+    where the certificate is not in force, and as known when it is where that is not now."""
 
     certificate_no: str
     name: str
@@ -33,6 +34,11 @@ class CertificatePaper(NamedTuple):
     id_number: str = ""
     checks: tuple[tuple[str, str], ...] = ()
     document_no: str = ""
+    known: str = ""
+
+    def as_known(self, position: int, moment: datetime) -> Self:
+        """The certificate with what says that it is as known then: what was recorded later is not on it."""
+        return self._replace(known=f"按{moment.astimezone(LOCAL):%Y-%m-%d %H:%M}所知（日志位置{position}）")
 
 
 def _not_there(connection: Connection, certificate_no: str, on: date) -> FengqiaoError:

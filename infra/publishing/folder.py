@@ -1,4 +1,4 @@
-"""报表文件夹 The tables as files in a folder, one each: csv for every program, or Parquet, which knows types, by DuckDB.
+"""报表文件夹 The tables as files in a folder, and each in Chinese beside it: csv for every program, or Parquet, which knows types, by DuckDB.
 
 Files take the places of those of their names one by one, each whole; `published` is the last, so that whoever finds the new day in it has all of them.
 """
@@ -14,7 +14,7 @@ from domain.base.errors import ErrorCode, Exit, FengqiaoError
 from domain.base.text import Text
 from infra.exporting.csv_files import opened_folder
 from infra.publishing.ddl import SQL_TYPES, literal, quoted
-from infra.publishing.relations import Field, Relation
+from infra.publishing.relations import Field, Relation, in_chinese
 from infra.unfinished import unfinished_beside
 from infra.workbook.formats.formulas import defused
 
@@ -35,14 +35,15 @@ class FolderCode(ErrorCode):
 
 
 def publish_folder(relations: Iterable[Relation], folder: Path, form: FolderForm, *, force: bool = False) -> None:
-    """Writes each table into a file of the folder. Raises OSError, FengqiaoError (file_exists, file_holds_a_record, parquet_needs_duckdb)."""
+    """Writes each table into a file of the folder, and into a second one in Chinese. Raises OSError, FengqiaoError (file_exists, file_holds_a_record, parquet_needs_duckdb)."""
     write = {"csv": _csv, "parquet": _parquet}[form]
     if form == "parquet":
         _duckdb()
     with opened_folder(folder, force=force or _is_published(folder, form)) as opened:
         for relation in relations:
-            with opened(f"{relation.name}.{form}") as file:
-                write(relation, file)
+            for each in [relation] if relation.part == "about" else [relation, in_chinese(relation)]:
+                with opened(f"{each.name}.{form}") as file:
+                    write(each, file)
 
 
 def _is_published(folder: Path, form: FolderForm) -> bool:

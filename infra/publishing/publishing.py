@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from infra.addresses import is_postgresql
-from infra.bureau.answering import answer_of
 from infra.bureau.open_store import OpenStore
 from infra.bureau.read_database import KnownAt, ReadDatabase
 from infra.clock import local_date, now
@@ -75,6 +74,7 @@ class Publishing(OpenStore):
 
     @contextmanager
     def _relations(self, as_of: date | None, county: str | None, known_at: KnownAt) -> "Iterator[Iterator[Relation]]":
+        from infra.bureau.answering import answer_of  # noqa: PLC0415
         from infra.publishing.relations import relations  # noqa: PLC0415
         from projections.facts.catalogue import TABLES  # noqa: PLC0415
         from projections.questions.catalogue import VIEWS  # noqa: PLC0415

@@ -96,6 +96,31 @@ KEYS_OF = {"columns": 2, "words": 3, "published": 1}
 """How many of the first columns tell the rows of these tables apart."""
 
 
+YES_OR_NO = {True: "是", False: "否"}
+
+
+def in_chinese(relation: Relation) -> Relation:
+    """The rows of a table under Chinese names, keys as their words, yes and no as 是 and 否: what a database shows as a view beside it."""
+    fields = tuple(Field(field.label.zh, _type_in_chinese(field), field.label, {}) for field in relation.fields)
+    cells = [_word_of(field) for field in relation.fields]
+    rows = [tuple(cell(value) for cell, value in zip(cells, row, strict=True)) for row in relation.rows]
+    return Relation(relation.title.zh, relation.part, relation.title, fields, (), rows)
+
+
+def _type_in_chinese(field: Field) -> str:
+    return "text" if field.words or field.type in {"bool", "list"} else field.type
+
+
+def _word_of(field: Field) -> Callable[[object], object]:
+    """How a value of the column reads: of a list its words, a comma between."""
+    words: Mapping[object, str] = {key: word.zh for key, word in field.words.items()}
+    if field.type == "bool":
+        return lambda value: None if value is None else YES_OR_NO[bool(value)]
+    if field.type == "list":
+        return lambda value: None if value is None else "、".join(words.get(each, str(each)) for each in json.loads(str(value))) or None
+    return lambda value: words.get(value, value)
+
+
 def view_of(relation: Relation) -> str:
     """The view whose rows a table has."""
     return relation.name.removesuffix("-total")

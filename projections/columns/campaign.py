@@ -28,6 +28,13 @@ ROWS = {
     "funding": Rows(Text("每个县市区和经费项目一行", "a county and line of money"), "2.2.4-a"),
     "wages": Rows(Text("每个在任专职调解员一行", "a full-time mediator in service"), "2.2.4-c"),
     "training-gaps": Rows(Text("每个在任而缺学时的人和每项培训要求一行", "a person in service who lacks hours, and the need"), "2.2.5-b"),
+    "risk-reports": Rows(
+        Text("每个县市区和当年应报的每个季度一行", "a county and a quarter whose analysis falls due in the year"), "2.2.5-e"
+    ),
+    "channels": Rows(Text("每个县市区和渠道一行，`*` 为全市", "a county and channel; `*` is the whole city"), "2.2.3-b", ("county_code",)),
+    "support": Rows(Text("当日存在的每个调委会一行", "a committee that is there on the day"), "2.2.4-b"),
+    "contests": Rows(Text("当年当日前的每次竞赛一行", "a contest of the year by the day"), "2.1.3"),
+    "honours": Rows(Text("当日前司法所及其人员的每项表彰一行", "an honour of an office or of its staff by the day"), "2.1.3"),
     "inspections": Rows(Text("每个督查问题一行；没有发现问题的督查一行", "a finding; an inspection without findings has one too"), "3.3-b"),
 }
 

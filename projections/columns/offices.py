@@ -14,6 +14,9 @@ ROWS = {
     ),
     "star-quota": Rows(COUNTY_OR_CITY, "2.1.4", QUOTA),
     "star-awards": Rows(Text("授过的每块星级牌一行", "a plaque that was awarded"), "2.1.4"),
+    "office-ratings": Rows(
+        Text("规则有司法所评级的，每个年度和司法所一行", "a year and judicial office, where the rules rate offices"), "2.1.4"
+    ),
     "star-award-quota": Rows(
         Text("每个县市区一行，`*` 为全市，按有效的授牌计", "a county, `*` the whole city, by the awards in force"), "2.1.4", QUOTA
     ),
@@ -23,6 +26,10 @@ _THREE = Text("三星及以上的司法所", "offices of three stars or more")
 _FOUR = Text("四星及以上的司法所", "offices of four stars or more")
 
 COLUMNS = {
+    "office-ratings.level": Meaning(Text("按得分所属的等次", "the level of the score"), Unit.KEY),
+    "office-ratings.points": Meaning(
+        Text("适用的各项及其得分（项目代号和分数）", "the items that apply with their points (key and points)"), Unit.KEYS
+    ),
     "headcount": Meaning(
         Text(
             "当日在岗人数：不计志愿者和借出人员，一人在一所只计一次",

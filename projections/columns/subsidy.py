@@ -41,8 +41,18 @@ ROWS = {
     "committee-ratings": Rows(
         Text("规则有调委会评级的，每个年度和调委会一行", "a year and committee, where the rules rate committees"), "2.2.1-b"
     ),
+    "allowances": Rows(
+        Text(
+            "每个年度和补助、每个得到它（或因缺少事实无法计算）的调解员、调委会或司法所一行",
+            "a year and allowance of the rules, and a mediator, committee or office that has it, or of which it cannot be decided for want of a fact",
+        ),
+        "2.2.4-a",
+    ),
     "committee-awards": Rows(Text("每个年度、调委会和奖励一行", "a year, committee and award of the rules"), "2.2.4-a"),
 }
+
+LEVEL = Meaning(Text("按得分所属的等次", "the level of the score"), Unit.KEY)
+POINTS = Meaning(Text("适用的各项及其得分（项目代号和分数）", "the items that apply with their points (key and points)"), Unit.KEYS)
 
 COLUMNS = {
     "subsidy-eligibility.reasons": Meaning(
@@ -95,10 +105,17 @@ COLUMNS = {
     "subsidy-rescinded.cases": Meaning(Text("该步骤所涉的纠纷", "disputes that the step was about"), Unit.CASES),
     "yuan": Meaning(Text("该步骤所涉的金额", "the sum that the step was about")),
     "award": Meaning(Text("规则所定的奖励", "the award of the rules"), Unit.KEY),
-    "committee-ratings.level": Meaning(Text("按得分所属的等次", "the level of the score"), Unit.KEY),
-    "committee-ratings.points": Meaning(
-        Text("适用的各项及其得分（项目代号和分数）", "the items that apply with their points (key and points)"), Unit.POINTS
+    "committee-ratings.level": LEVEL,
+    "committee-ratings.points": POINTS,
+    "allowance": Meaning(Text("规则所定的补助", "the allowance of the rules"), Unit.KEY),
+    "allowances.payer": Meaning(
+        Text("出资方（补助的代号）；空为规则没有写", "who bears it (the allowance's key); empty: the rules do not say"), Unit.KEY
     ),
+    "allowances.periods": Meaning(
+        Text("该年已结束的月份中得到它的月数；按年的为 1", "months of the year that have ended and earn it; of a yearly one 1"), Unit.NUMBER
+    ),
+    "allowance_yuan": Meaning(Text("该年已结束的期间的补助合计", "the sum of it for the periods of the year that have ended")),
+    "allowances.reasons": Meaning(Text("无法计算的原因", "why it cannot be decided")),
     "not_applying": Meaning(Text("当年不适用、没有计入的项目", "the items that do not apply to the year")),
     "committee-awards.met": Meaning(Text("是否符合奖励的条件", "whether the conditions of the award are met")),
     "committee-awards.subsidy_yuan": Meaning(Text("奖励的金额", "the sum of the award")),

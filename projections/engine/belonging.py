@@ -6,7 +6,7 @@ import sqlalchemy
 
 from projections.engine.checkpoints import mark_of, read_checkpoints
 from projections.engine.database import reading
-from projections.engine.runner import Log
+from projections.engine.log import Log
 
 
 class Astray(NamedTuple):

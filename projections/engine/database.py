@@ -6,6 +6,8 @@ Its connections begin no transaction by themselves: the driver's own BEGIN would
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.exc import DatabaseError, InternalError, OperationalError
@@ -21,7 +23,12 @@ _SQLITE_ERROR = 1  # SQLite's code for wrong SQL; every other one is about the f
 _NO_PRIVILEGE = "42501"
 _FAILED_BEFORE = "25P02"  # PostgreSQL's answer to everything after a failure in the same transaction
 
+PRIVATE = "fengqiao-"
+"""How the names of temporary folders begin, which are gone at the end."""
+
 _SCRATCH_PRAGMAS = ("journal_mode = MEMORY", "synchronous = OFF", "locking_mode = EXCLUSIVE", "cache_size = -131072")
+
+_FILE_PRAGMAS = ("journal_mode = WAL", "synchronous = OFF", "cache_size = -65536")
 
 
 def open_scratch() -> Engine:
@@ -34,6 +41,32 @@ def open_scratch() -> Engine:
         return connection
 
     return create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+
+
+@contextmanager
+def scratch(*, in_file: bool) -> Iterator[tuple[Engine, Path | None]]:
+    """An empty private database, gone at the end; with its place where another process is to read it."""
+    if not in_file:
+        nameless = open_scratch()
+        try:
+            yield nameless, None
+        finally:
+            nameless.dispose()
+        return
+    with TemporaryDirectory(prefix=PRIVATE, ignore_cleanup_errors=True) as folder:
+        place = Path(folder) / "scratch"
+
+        def connect() -> sqlite3.Connection:
+            connection = sqlite3.connect(place, isolation_level=None, check_same_thread=False)
+            for pragma in _FILE_PRAGMAS:
+                connection.execute(f"PRAGMA {pragma}").close()
+            return connection
+
+        named = create_engine("sqlite://", creator=connect, poolclass=StaticPool)
+        try:
+            yield named, place
+        finally:
+            named.dispose()
 
 
 @contextmanager

@@ -25,32 +25,44 @@ def fold_page(
     Raises PageFailed when one fails, unless the page is one event `alone`: smaller pages find out which, and whether it folds together with what
     comes after it. Raises Overtaken.
     """
+    with writing(read) as connection:
+        return fold_in(connection, ready, checkpoints, page, alone=alone)
+
+
+def fold_in(
+    connection: sqlalchemy.Connection,
+    ready: Sequence[Projection],
+    checkpoints: Mapping[str, Checkpoint],
+    page: Sequence[Recorded],
+    *,
+    alone: bool,
+) -> tuple[dict[str, Checkpoint], set[str]]:
+    """Folds a page as `fold_page` does, in a transaction that has begun. Raises PageFailed, Overtaken."""
     end, mark = page[-1], mark_of(page[-1])
     moving = [projection for projection in ready if checkpoints[projection.name].position < end.position]
     passing, folding = _apart(moving, page)
     stopped: set[str] = set()
-    with writing(read) as connection:
-        moved = advance(connection, [checkpoints[projection.name] for projection in passing], end.position, mark)
-        for projection in folding:
-            if not stopped.isdisjoint(projection.needs):
-                continue
-            checkpoint = checkpoints[projection.name]
-            try:
-                with connection.begin_nested():
-                    now = advance(connection, [checkpoint], end.position, mark)
-                    projection.fold(connection, _after(page, checkpoint.position))
-            except Overtaken:
-                raise
-            except Exception as error:
-                if (fault := storage_fault(error)) is not None:
-                    raise fault from None
-                if not alone:
-                    raise PageFailed from error
-                event = f"{type(end.event).__name__} {end.stream}@{end.version}"
-                record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
-                stopped.add(projection.name)
-            else:
-                moved |= now
+    moved = advance(connection, [checkpoints[projection.name] for projection in passing], end.position, mark)
+    for projection in folding:
+        if not stopped.isdisjoint(projection.needs):
+            continue
+        checkpoint = checkpoints[projection.name]
+        try:
+            with connection.begin_nested():
+                now = advance(connection, [checkpoint], end.position, mark)
+                projection.fold(connection, _after(page, checkpoint.position))
+        except Overtaken:
+            raise
+        except Exception as error:
+            if (fault := storage_fault(error)) is not None:
+                raise fault from None
+            if not alone:
+                raise PageFailed from error
+            event = f"{type(end.event).__name__} {end.stream}@{end.version}"
+            record_failure(connection, projection, Failure(end.position, event, f"{type(error).__name__}: {error}"))
+            stopped.add(projection.name)
+        else:
+            moved |= now
     return moved, stopped
 
 

@@ -52,7 +52,7 @@ class Projection:
     name: str
     tables: tuple[Table, ...]
     handles: Mapping[type[Event], Handler]
-    ignores: frozenset[type[Event]] = frozenset()
+    ignores: AbstractSet[type[Event]] = frozenset()
     needs: tuple[str, ...] = ()
     version: int = 1
     settle: Callable[[Work], None] | None = None
@@ -66,6 +66,11 @@ class Projection:
             parts.append(str(CreateTable(table).compile(dialect=dialect)))
             parts.extend(sorted(str(CreateIndex(index).compile(dialect=dialect)) for index in table.indexes))
         return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    @cached_property
+    def table_names(self) -> tuple[str, ...]:
+        """What its tables are called."""
+        return tuple(table.name for table in self.tables)
 
     def unknown(self, kinds: Iterable[type[Event]]) -> frozenset[type[Event]]:
         """Those event types that are neither handled nor ignored."""

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterable, Sequence
 import sqlalchemy
 
 from domain.base.event import Event, Recorded
+from projections.engine.log import Log
 from projections.engine.projection import Projection
-from projections.engine.runner import Engine, Log, Progress
+from projections.engine.runner import Engine, Progress
 from projections.engine.status import ProjectionStopped
 
 

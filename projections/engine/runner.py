@@ -4,12 +4,11 @@ Rows and checkpoint of a batch are committed in one transaction, so a killed pro
 two. An event that a projection cannot fold stops that projection there; the others go on (docs/decisions/0004).
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import sqlalchemy
 
-from domain.base.event import Event, Recorded
+from domain.base.event import Recorded
 from projections.engine.checkpoints import (
     CHECKPOINT,
     Checkpoint,
@@ -19,15 +18,17 @@ from projections.engine.checkpoints import (
     put_checkpoint,
     read_checkpoints,
 )
-from projections.engine.database import open_scratch, reading, writing
+from projections.engine.database import reading, scratch, writing
 from projections.engine.dialect import is_postgresql
 from projections.engine.digests import counted, kept
+from projections.engine.in_two.leading import Second, in_two, is_worth_it
+from projections.engine.log import BrokenLog, Log
 from projections.engine.page import PageFailed, fold_next, fold_page
 from projections.engine.projection import Projection, connected, in_order, with_needs
 from projections.engine.side import Difference, differences
-from projections.engine.side_file import SideFile
+from projections.engine.side_file import SideFile, remove
 from projections.engine.side_schema import SideSchema
-from projections.engine.status import Status, statuses
+from projections.engine.status import Status, left_behind, ready_to_go_on, statuses
 
 BATCH = 20_000
 """Positions a transaction. Large enough that its own cost vanishes, small enough that a page of events fits in memory easily."""
@@ -39,23 +40,9 @@ Progress = Callable[[int, int], None]
 """Told how many events are done, of how many."""
 
 
-class Log(Protocol):
-    """What the engine sees of the log: positions from 1 without gaps."""
-
-    def head(self) -> int:
-        """The last position, 0 in an empty log."""
-
-    def page(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> Sequence[Recorded]:
-        """The events with after < position <= upto, in order; `only` those of some types and the last one, where that is asked for."""
-
-
-class BrokenLog(Exception):
-    """The log did not give an event for every position asked for."""
-
-
 class Engine:
     """Takes projections along a log into a read database. One that is made anew looks `ahead` of an event that it cannot fold: together with what
-    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections."""
+    mends it the event may be folded. A `selective` one reads of the log only what means anything to its projections. What is made anew of a long log is shared with a `second` process."""
 
     def __init__(
         self,
@@ -66,6 +53,7 @@ class Engine:
         batch: int = BATCH,
         ahead: bool = False,
         selective: bool = False,
+        second: Second | None = None,
     ) -> None:
         self.read = read
         self.log = log
@@ -73,6 +61,7 @@ class Engine:
         self.batch = batch
         self.ahead = ahead
         self._confirmed = (0, "")  # a position and a mark that the log has been seen to have
+        self.second = second
         self._only = frozenset(kind for projection in self.projections for kind in projection.handles) if selective else None
 
     def catch_up(self, upto: int | None = None, progress: Progress | None = None) -> None:
@@ -83,11 +72,14 @@ class Engine:
         Raises BrokenLog, and SQLAlchemy's DatabaseError when the read database cannot be used. See `status` for what failed.
         """
         target, checkpoints = self._target(upto), self.prepare()
+        if is_worth_it(self.second, target) and not any(checkpoints[each.name].position for each in self.projections):
+            self._rebuild(self.projections, progress, unless=lambda: any(place.position for place in self._checkpoints().values()))
+            checkpoints = self._checkpoints()
         if stale := self._stale(checkpoints):
             self._rebuild(stale, progress, unless=lambda: not self._stale(self._checkpoints()))
             checkpoints = self._checkpoints()
         checkpoints = self._run(checkpoints, target, progress)
-        if behind := self._left_behind(checkpoints, target):
+        if behind := left_behind(self.projections, checkpoints, target):
             self._rebuild(behind, progress)
 
     def follow(self, recorded: Sequence[Recorded]) -> bool:
@@ -156,12 +148,14 @@ class Engine:
         return all(projection.name in checkpoints for projection in self.projections) and not self._stale(checkpoints)
 
     def _check_at(self, live: sqlalchemy.Connection, position: int, projections: Sequence[Projection]) -> list[Difference]:
-        scratch = open_scratch()
-        try:
+        with scratch(in_file=is_worth_it(self.second, position)) as (made, file):
             wanted = with_needs(self.projections, [projection.name for projection in projections])
-            side = Engine(scratch, self.log, wanted, batch=self.batch, ahead=True)
+            side = Engine(made, self.log, wanted, batch=self.batch, ahead=True)
+            if (two := in_two(side, file, self.second, position)) is not None and not two.run(position, None):
+                made.dispose()
+                remove(two.file)
             side.catch_up(position)
-            with reading(scratch) as rebuilt:
+            with reading(made) as rebuilt:
                 checkpoints = read_checkpoints(rebuilt)
                 differing: list[Difference] = []
                 for projection in projections:
@@ -173,8 +167,6 @@ class Engine:
                         if counted(live, table) != kept(rebuilt, table.name):
                             differing.extend(differences(live, rebuilt, table))
                 return differing
-        finally:
-            scratch.dispose()
 
     def _named(self, names: Iterable[str] | None) -> tuple[Projection, ...]:
         if names is None:
@@ -230,26 +222,12 @@ class Engine:
             raise BrokenLog(f"positions {after + 1} to {upto}: {len(page)} events")
         return page
 
-    def _left_behind(self, checkpoints: Mapping[str, Checkpoint], target: int) -> list[Projection]:
-        """Those that cannot go on, because what they need has gone on without them, and that have not failed on that account already."""
-        behind: list[Projection] = []
-        for projection in self.projections:
-            checkpoint = checkpoints[projection.name]
-            if (
-                checkpoint.position < target
-                and projection.fingerprint != checkpoint.tried
-                and projection.needs
-                and all(checkpoints[need].position == target for need in projection.needs)
-            ):
-                behind.append(projection)
-        return behind
-
     def _run(self, checkpoints: dict[str, Checkpoint], target: int, progress: Progress | None) -> dict[str, Checkpoint]:
         """Takes on all that can be, and gives the checkpoints then."""
         stopped: set[str] = set()
         start: int | None = None
         size, looked_ahead = self.batch, -1
-        while ready := self._ready(checkpoints, stopped, target):
+        while ready := ready_to_go_on(self.projections, checkpoints, stopped, target):
             start_of_page = min(checkpoints[projection.name].position for projection in ready)
             if start is None:
                 start = start_of_page
@@ -276,20 +254,6 @@ class Engine:
                 progress(page[-1].position - start, target - start)
         return checkpoints
 
-    def _ready(self, checkpoints: dict[str, Checkpoint], stopped: set[str], target: int) -> list[Projection]:
-        """Those that can be taken on now: their own tables, not stopped, and at the position of all they need, which can go on as well."""
-        ready: dict[str, Projection] = {}
-        for projection in self.projections:
-            checkpoint = checkpoints[projection.name]
-            if (
-                projection.name not in stopped
-                and checkpoint.fingerprint == projection.fingerprint
-                and checkpoint.position < target
-                and all(need in ready and checkpoints[need].position == checkpoint.position for need in projection.needs)
-            ):
-                ready[projection.name] = projection
-        return list(ready.values())
-
     def _rebuild(self, outdated: Iterable[Projection], progress: Progress | None, unless: Callable[[], bool] = lambda: False) -> None:
         """Rebuilds those that are outdated, `unless` somebody else has done it while this one waited for its turn."""
         together = connected(self.projections, [projection.name for projection in outdated])
@@ -299,11 +263,18 @@ class Engine:
 
     def _rebuild_in(self, beside: SideSchema | SideFile, together: Sequence[Projection], progress: Progress | None) -> None:
         side = Engine(beside.read, self.log, together, batch=self.batch, ahead=True, selective=self._only is not None)
+        two = in_two(side, getattr(beside, "path", None), self.second, self.log.head())
         begun = beside.checkpoints()
-        if not side.sound(begun) or any(checkpoint.failure for checkpoint in begun.values()):
+        if any(checkpoint.failure for checkpoint in begun.values()) or not (side.sound(begun) or (two is not None and two.goes_on(begun))):
             beside.empty()
         while True:
             head = self.log.head()
+            if two is not None and not side.sound(beside.checkpoints()) and not two.run(head, progress):
+                beside.empty()
             side.catch_up(head, progress)
             if beside.take_over(together, head, self.log.head()):
                 return
+
+    def only(self, projections: Iterable[Projection]) -> "Engine":
+        """An engine that takes some of its projections along, which need none of the others."""
+        return Engine(self.read, self.log, projections, batch=self.batch, ahead=self.ahead, selective=self._only is not None)

@@ -17,12 +17,16 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from projections.engine.checkpoints import Checkpoint, make_tables, put_checkpoint, read_checkpoints, record_failure
+from projections.engine.database import PRIVATE
 from projections.engine.digests import forget
 from projections.engine.projection import Projection
 
 _PRAGMAS = ("journal_mode = WAL", "synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
-_PARTS = ("", "-wal", "-shm", "-journal")
-_DIGESTS = "INSERT INTO main.projection_digest (table_name, rows, digest) SELECT table_name, rows, digest FROM side.projection_digest WHERE table_name = ?"
+OWN = "-2"
+"""What the name of a second file, which another process makes, has behind that of the first."""
+
+_PARTS = [f"{of}{part}" for of in ("", OWN) for part in ("", "-wal", "-shm", "-journal")]
+_DIGESTS = "INSERT INTO main.projection_digest (table_name, rows, digest) SELECT table_name, rows, digest FROM {of}.projection_digest WHERE table_name = ?"
 
 
 class SideFile:
@@ -39,8 +43,8 @@ class SideFile:
         if self._beside.is_file():
             self._turn = _turn_at(self._named("turn"))
         if self._turn is None:
-            self._folder = TemporaryDirectory(prefix="fengqiao-", ignore_cleanup_errors=True)
-        self._path = self._named("side") if self._folder is None else Path(self._folder.name) / "side"
+            self._folder = TemporaryDirectory(prefix=PRIVATE, ignore_cleanup_errors=True)
+        self.path = self._named("side") if self._folder is None else Path(self._folder.name) / "side"
         return self
 
     def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
@@ -65,8 +69,7 @@ class SideFile:
     def empty(self) -> None:
         """Begins anew."""
         self.read.dispose()
-        for part in _PARTS:
-            self._path.with_name(self._path.name + part).unlink(missing_ok=True)
+        remove(self.path)
 
     def take_over(self, projections: Sequence[Projection], reached: int, head: int) -> bool:
         """Puts the side's rows in the place of the live ones, in one transaction. False, and nothing done, when live is further by now than the side has
@@ -87,7 +90,7 @@ class SideFile:
                         live.execute(delete(table))
                 else:
                     make_tables(live, projection)
-                _copy(live, projection.tables)
+                copy_rows(live, projection.tables, "side")
                 put_checkpoint(live, projection, checkpoint.position, checkpoint.mark)
         self.empty()
         return True
@@ -96,7 +99,7 @@ class SideFile:
     def _attached(self) -> Iterator[Connection]:
         """A transaction on the live tables that sees those of the side as `side`; committed at the end."""
         with self._live.connect() as connection:
-            connection.exec_driver_sql("ATTACH DATABASE ? AS side", (str(self._path),))
+            connection.exec_driver_sql("ATTACH DATABASE ? AS side", (str(self.path),))
             connection.commit()
             try:
                 with connection.begin():
@@ -110,20 +113,26 @@ class SideFile:
 
     def _connecting(self) -> sqlite3.Connection:
         if self._beside.is_file():  # nobody sees more of the side than of the live tables
-            os.close(os.open(self._path, os.O_CREAT | os.O_RDWR, self._beside.stat().st_mode & 0o777))
-        connection = sqlite3.connect(self._path, isolation_level=None, check_same_thread=False)
+            os.close(os.open(self.path, os.O_CREAT | os.O_RDWR, self._beside.stat().st_mode & 0o777))
+        connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}").close()
         return connection
 
 
-def _copy(live: Connection, tables: Sequence[Table]) -> None:
-    """The side's rows of tables that are empty, and their digests."""
-    forget(live, [table.name for table in tables])
+def remove(path: Path) -> None:
+    """Without the file, the second one, and what SQLite puts beside them."""
+    for part in _PARTS:
+        path.with_name(path.name + part).unlink(missing_ok=True)
+
+
+def copy_rows(connection: Connection, tables: Sequence[Table], of: str) -> None:
+    """The rows that tables have in an attached file, into those that are empty, with their digests."""
+    forget(connection, [table.name for table in tables])
     for table in tables:
         columns = ", ".join(column.name for column in table.columns)
-        live.exec_driver_sql(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM side.{table.name}")
-        live.exec_driver_sql(_DIGESTS, (table.name,))
+        connection.exec_driver_sql(f"INSERT INTO main.{table.name} ({columns}) SELECT {columns} FROM {of}.{table.name}")
+        connection.exec_driver_sql(_DIGESTS.format(of=of), (table.name,))
 
 
 def _turn_at(path: Path) -> sqlite3.Connection | None:

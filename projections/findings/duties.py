@@ -1,8 +1,9 @@
-"""期限检查 What was to be done by a day that is over: screening, reports of funds, replies, what an inspection or a survey of premises demanded."""
+"""期限检查 What was to be done by a day that is over: screening, statistics, reports of funds, replies, what an inspection or a survey of premises demanded."""
 
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from contextlib import suppress
+from datetime import date, timedelta
 
 from domain.base.text import Text
 from domain.base.vocabulary.funding import FundLine
@@ -12,12 +13,16 @@ from domain.books.dispute.hand_over import HAND_OVER
 from domain.books.office.premises_problem import PREMISES_PROBLEM
 from domain.books.screening.round import ROUND
 from domain.books.supervision.finding import FINDING
+from domain.policies.days import month_end, month_of, months
+from domain.policies.subsidy import statistics_due_on
+from domain.policies.working_days import CalendarUnknown
 from projections.findings.declared import Asked, FactFinding, Found, selected
 from projections.questions.campaign.funding import funding
 from projections.questions.campaign.inspections import inspections
 from projections.questions.campaign.premises_problems import premises_problems
 from projections.questions.campaign.screening import Screening, screening_compliance
-from projections.registers.as_of import exists
+from projections.reading import text
+from projections.registers.as_of import counties, exists
 from projections.registers.values import day
 
 LINES = {line.value: line for line in FundLine}
@@ -38,6 +43,38 @@ def _not_screened(asked: Asked) -> Iterator[Found]:
 
 
 BODIES = f"SELECT k.committee_code AS code FROM committee k WHERE {exists('k')} AND {{county}}"
+
+
+def _no_statistics(asked: Asked) -> Iterator[Found]:
+    """One finding a body that is there, however many months it owes of those that fell due in the year of the day before."""
+    missing: defaultdict[str, list[str]] = defaultdict(list)
+    for code, _kind in counties(asked.connection, asked.on, asked.county):
+        for month in _due_months(asked, code):
+            by = {"on": asked.on.isoformat(), "last": month_end(month).isoformat(), "month": month, "county": code}
+            for (committee,) in asked.connection.execute(text(NO_STATISTICS), by):
+                missing[committee].append(month)
+    year = (asked.on - timedelta(1)).year
+    for committee in sorted(missing):
+        owed = missing[committee]
+        yield Found(committee, str(len(owed)), None, {"year": year, "missing": len(owed), "month": owed[-1]})
+
+
+def _due_months(asked: Asked, county: str) -> Iterator[str]:
+    """The months whose statistics were due in the year of the day before, by the rules of each month's end; where that is a working day of a year
+    without a calendar, nothing is known to be missing."""
+    before = asked.on - timedelta(1)
+    for month in months(month_of(date(before.year - 1, 12, 1)), month_of(before)):
+        with suppress(CalendarUnknown):
+            due = statistics_due_on(month, asked.rules(month_end(month), county))
+            if due.year == before.year and due <= before:
+                yield month
+
+
+NO_STATISTICS = f"""
+    SELECT k.committee_code FROM committee k
+    LEFT JOIN statistics s ON s.committee_code = k.committee_code AND s.month = :month AND s.submitted_on <= :on
+    WHERE s.month IS NULL AND k.county_code = :county AND {exists("k", ":last")} AND {exists("k")} ORDER BY 1
+"""
 
 
 def _not_reported(asked: Asked) -> Iterator[Found]:
@@ -80,6 +117,20 @@ FINDINGS = (
             "record the rounds that were held, those that found nothing too; fengqiao view screening-compliance has the periods: fengqiao screening record --help",
         ),
         _not_screened,
+    ),
+    FactFinding(
+        "statistics_missing",
+        "2.2.5-f",
+        "committee",
+        Text(
+            "{year} 年到期的统计有 {missing} 个月没有报送，最近的是 {month}",
+            "of the statistics that were due in {year}, those of {missing} months were not submitted, last of {month}",
+        ),
+        Text(
+            "请补报后登记；期间未报的，其案件没有补贴：fengqiao committee report --help",
+            "submit them, then record it; until then its cases have no subsidy: fengqiao committee report --help",
+        ),
+        _no_statistics,
     ),
     FactFinding(
         "funds_not_reported",

@@ -1,9 +1,46 @@
-"""待处理 What a procedure has begun and somebody has yet to decide."""
+"""待处理 What a procedure has begun and somebody has yet to decide, and what can be asked for no longer soon."""
 
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.base.kinds import AgreementForm
 from domain.base.text import Text
 from domain.books.dispute.confirmation import CONFIRMATION
-from projections.findings.declared import FactFinding, selected
+from domain.rulebooks.campaign.model import Confirmation
+from projections.findings.declared import Asked, FactFinding, Found, selected
 from projections.registers.as_of import holds
+from projections.registers.values import cents, day
+
+
+def _lapsing(asked: Asked) -> Iterator[Found]:
+    """By the rules of the day; on the last day on which may be applied it is still told, afterwards nothing can be done."""
+    of_county: dict[str, Confirmation | None] = {}
+    for row in asked.rows(NOT_CONFIRMED, "k.county_code"):
+        county = str(row["county_code"])
+        if county not in of_county:
+            campaign = asked.under(county).campaign
+            of_county[county] = None if campaign is None else campaign.confirmation
+        rule = of_county[county]
+        if rule is None or (rule.least_yuan is not None and (row["amount_yuan"] or 0) < (cents(rule.least_yuan) or 0)):
+            continue
+        last = day(row["closed_on"]) + timedelta(rule.within_days)
+        left = (last - asked.on).days
+        if 0 <= left <= rule.told_days:
+            yield Found(
+                str(row["case_no"]),
+                str(row["closed_on"]),
+                last.isoformat(),
+                {"recorded": row["closed_on"], "wanted": last.isoformat(), "days": left},
+            )
+
+
+NOT_CONFIRMED = f"""
+    SELECT d.case_no, k.county_code, d.closed_on, d.amount_yuan FROM dispute d JOIN committee k ON k.committee_code = d.committee_code
+    WHERE d.agreement_form = '{AgreementForm.WRITTEN.value}' AND d.closed_on <= :on AND (d.performed_on IS NULL OR d.performed_on > :on)
+        AND (d.annulled_on IS NULL OR d.annulled_on > :on)
+        AND NOT EXISTS (SELECT 1 FROM confirmations c WHERE c.case_no = d.case_no AND c.applied_on <= :on)
+        AND {{county}} ORDER BY d.case_no
+"""
 
 FINDINGS = (
     FactFinding(
@@ -96,5 +133,19 @@ FINDINGS = (
             WHERE c.applied_on <= :on AND (c.decided_on IS NULL OR c.decided_on > :on) AND {county} ORDER BY 1, 2""",
             "k.county_code",
         ),
+    ),
+    FactFinding(
+        "confirmation_lapsing",
+        CONFIRMATION.clause,
+        CONFIRMATION.kind,
+        Text(
+            "{recorded} 达成的协议尚未履行，申请司法确认还剩 {days} 日，至 {wanted}",
+            "the agreement of {recorded} is not performed, and {days} days are left to apply for its confirmation, until {wanted}",
+        ),
+        Text(
+            "请告知双方可共同申请；申请、履行后登记：fengqiao dispute apply-confirmation --help、fengqiao dispute perform --help",
+            "tell the parties that they may apply together; record the application, or the performance: fengqiao dispute apply-confirmation --help, fengqiao dispute perform --help",
+        ),
+        _lapsing,
     ),
 )

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -20,7 +20,7 @@ from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import BulletinTarget
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection, text
-from projections.registers.as_of import counties
+from projections.registers.as_of import counties, within
 from projections.registers.values import day
 
 
@@ -61,8 +61,8 @@ def month_rows(connection: Connection, first: str, on: date, rules: RulesInForce
     rests on the others."""
     committees = _Committees(connection)
     codes = [there.county_code for there in counties(connection, on)]
-    counted = _Counted(connection, first, on, committees)
-    timely = _Timely(connection, first, on, rules)
+    counted = _Counted(connection, first, on)
+    timely = _Timely(connection, first, on, rules, only)
     rows = []
     before: Mapping[str, int] = {}
     for month in months(first, month_of(on)):
@@ -108,16 +108,14 @@ Kept = Counter[tuple[str, str, str]]
 
 
 class _Committees:
-    """The committees there ever were: county and kind of each, and how many a county has on a day."""
+    """How many committees a county has on a day."""
 
     def __init__(self, connection: Connection) -> None:
-        self.spans: dict[str, tuple[str, str, str, str | None]] = {}
         self._began: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._ended: dict[tuple[str, str], list[str]] = defaultdict(list)
-        for code, county, kind, established_on, dissolved_on in connection.execute(
-            text("SELECT committee_code, county_code, kind, established_on, dissolved_on FROM committee")
+        for county, kind, established_on, dissolved_on in connection.execute(
+            text("SELECT county_code, kind, established_on, dissolved_on FROM committee")
         ):
-            self.spans[code] = (county, kind, established_on, dissolved_on)
             if dissolved_on is None or dissolved_on > established_on:
                 self._began[county, kind].append(established_on)
                 if dissolved_on is not None:
@@ -134,8 +132,8 @@ class _Committees:
 class _Counted:
     """What counts in each month, by what the rules say counts."""
 
-    def __init__(self, connection: Connection, first: str, on: date, committees: _Committees) -> None:
-        self._connection, self._first, self._on, self._committees = connection, first, on, committees
+    def __init__(self, connection: Connection, first: str, on: date) -> None:
+        self._connection, self._first, self._on = connection, first, on
         self._typical = self._submitted()
         self._cases: dict[str, tuple[Kept, Kept]] = {}
 
@@ -151,19 +149,21 @@ class _Counted:
         """Cases by that day of theirs, and committees still active at the month's end that have one."""
         entered: Kept = Counter()
         entering: Kept = Counter()
-        ends: dict[str, str] = {}
-        for month, code, count in self._connection.execute(
-            text(f"""
-                SELECT substr({counts}, 1, 7) AS month, committee_code, count(*) FROM dispute
-                WHERE {counts} >= :first AND {counts} <= :on GROUP BY month, committee_code
-            """),
-            {"first": f"{self._first}-01", "on": self._on.isoformat()},
-        ):
-            read_on = ends.get(month) or ends.setdefault(month, min(self._on, month_end(month)).isoformat())
-            county, kind, established_on, dissolved_on = self._committees.spans[code]
-            entered[month, county, kind] += count
-            entering[month, county, kind] += established_on <= read_on and (dissolved_on is None or dissolved_on > read_on)
+        for month, county, kind, cases, committees in self._by_month() if counts == "entered_on" else self._of_all(counts):
+            entered[month, county, kind] = cases
+            entering[month, county, kind] = committees
         return entered, entering
+
+    def _by_month(self) -> Iterator[tuple[str, str, str, int, int]]:
+        """By the day of entry, which an index knows: the cases of one month are grouped quickly, those of years must be sorted first."""
+        for month in months(self._first, month_of(self._on)):
+            span = {"first": f"{month}-01", "last": min(self._on, month_end(month)).isoformat()}
+            for row in self._connection.execute(text(OF_A_MONTH), span):
+                yield (month, *row)
+
+    def _of_all(self, counts: str) -> Iterator[tuple[str, str, str, int, int]]:
+        span = {"first": f"{self._first}-01", "last": self._on.isoformat()}
+        yield from self._connection.execute(text(OF_MONTHS.format(day=counts)), span).all()
 
     def _submitted(self) -> Kept:
         """Typical cases submitted."""
@@ -181,22 +181,29 @@ class _Counted:
 class _Timely:
     """按期录入 Of the cases closed in each month, as of the day asked about: how many, and how many were entered by the day they were due."""
 
-    def __init__(self, connection: Connection, first: str, on: date, rules: RulesInForce) -> None:
+    def __init__(self, connection: Connection, first: str, on: date, rules: RulesInForce, only: str | None) -> None:
         self._closed: Counter[tuple[str, str]] = Counter()
         self._in_time: Counter[tuple[str, str]] = Counter()
         due: dict[tuple[str, str], str] = {}
-        for code, closed_on, entered_on, count in connection.execute(
-            text("""
-                SELECT c.county_code, d.closed_on, d.entered_on, count(*) FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-                WHERE d.closed_on >= :first AND d.closed_on <= :on GROUP BY c.county_code, d.closed_on, d.entered_on
-            """),
-            {"first": f"{first}-01", "on": on.isoformat()},
+        county_of: dict[str, str] = dict(
+            connection.execute(text(COUNTY_OF.format(mine=within(only, "county_code"))), {"county": only}).all()
+        )
+        of_county = "" if only is None else OF_COUNTY
+        closed: Counter[tuple[str, str]] = Counter()
+        in_time: Counter[tuple[str, str]] = Counter()
+        for committee, closed_on, entered_on in connection.execute(
+            text(f"SELECT committee_code, closed_on, entered_on FROM dispute WHERE closed_on >= :first AND closed_on <= :on {of_county}"),
+            {"first": f"{first}-01", "on": on.isoformat(), "county": only},
         ):
-            if (closed_on, code) not in due:
-                due[closed_on, code] = _last_day_of_entry(day(closed_on), rules(day(closed_on), code), on)
-            for place in (code, CITY):
-                self._closed[closed_on[:7], place] += count
-                self._in_time[closed_on[:7], place] += count if entered_on is not None and entered_on <= due[closed_on, code] else 0
+            place = (county_of[committee], closed_on)
+            closed[place] += 1
+            if entered_on is not None:
+                last = due.get(place) or due.setdefault(place, _last_day_of_entry(day(closed_on), rules(day(closed_on), place[0]), on))
+                in_time[place] += entered_on <= last
+        for counted, into in ((closed, self._closed), (in_time, self._in_time)):
+            for (code, closed_on), count in counted.items():
+                into[closed_on[:7], code] += count
+                into[closed_on[:7], CITY] += count
 
     def of(self, month: str, code: str) -> tuple[int, int, str]:
         """A county's month: closed, of those entered in time, the share."""
@@ -225,6 +232,31 @@ def _meets(committees: int, per_committee: str, rules: Rulebook) -> bool | None:
         return None
     return committees > 0 and Decimal(per_committee) >= rules.bulletin.per_committee
 
+
+PLACES = """
+    SELECT {month} c.county_code, c.kind, sum(g.cases),
+        sum(CASE WHEN c.established_on <= {read_on} AND (c.dissolved_on IS NULL OR c.dissolved_on > {read_on}) THEN 1 ELSE 0 END)
+    FROM ({cases}) g JOIN committee c ON c.committee_code = g.committee_code GROUP BY {month} c.county_code, c.kind
+"""
+"""By county and kind of committee: cases, and committees with one that are active when the month ends."""
+
+OF_A_MONTH = PLACES.format(
+    month="",
+    read_on=":last",
+    cases="SELECT committee_code, count(*) AS cases FROM dispute WHERE entered_on >= :first AND entered_on <= :last GROUP BY committee_code",
+)
+OF_MONTHS = PLACES.format(
+    month="g.month,",
+    read_on="CASE WHEN g.month || '-31' < :last THEN g.month || '-31' ELSE :last END",
+    cases="""
+        SELECT substr({day}, 1, 7) AS month, committee_code, count(*) AS cases
+        FROM dispute WHERE {day} >= :first AND {day} <= :last GROUP BY month, committee_code
+    """,
+)
+"""As text no day of a month comes after its 31st."""
+
+COUNTY_OF = "SELECT committee_code, county_code FROM committee WHERE {mine}"
+OF_COUNTY = "AND committee_code IN (SELECT committee_code FROM committee WHERE county_code = :county)"
 
 BULLETIN = View(
     "bulletin",

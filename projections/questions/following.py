@@ -13,16 +13,8 @@ from typing import NamedTuple, get_args
 from domain.base.event import Event
 from domain.base.kinds import Kind
 from domain.base.text import Text
-from domain.dispute.events import DisputeCorrected
-from domain.judicial_office.events import OfficeClosed, OfficeEstablished, StaffIdentityCorrected, StarItemScored, StarScoreCorrected
-from domain.judicial_office.star_evaluation.events import StarEvent
-from domain.mediation_committee.events import CommitteeEstablished
-from domain.mediator import events as m
-from domain.mediator.certification.events import CertificationEvent
-from domain.mediator.personnel_record.events import PersonnelRecordEvent
-from domain.processes.period_closing import closing_name
-from domain.taking_back.decisions import named
-from domain.taking_back.events import AssessmentTakenBack, MediatorTransferTakenBack, StarScoreTakenBack
+from domain.books.book import Book
+from domain.books.catalogue import BOOK_OF_KIND
 from projections.reading import Connection, text
 
 
@@ -65,6 +57,8 @@ class Follows(NamedTuple):
     @property
     def text(self) -> Text:
         """In words."""
+        from domain.taking_back.decisions import named  # noqa: PLC0415 - said of few records
+
         return self.decided.text.fill(codes=named(list(self.codes)))
 
 
@@ -98,6 +92,8 @@ def anything_decided(connection: Connection) -> bool:
 
 def _code(decided: Decided, row: Sequence[object]) -> str:
     if decided is Decided.PERIOD:
+        from domain.processes.period_closing import closing_name  # noqa: PLC0415 - said of few records
+
         county, period, closing = row
         return f"{county} {closing_name(str(period), int(str(closing)))}"
     return str(row[0])
@@ -115,39 +111,74 @@ def touched_by(changed: Iterable[tuple[str, Event]]) -> Mapping[str, Collection[
 
 
 def _fact(kind: str, event: Event) -> str | None:
-    """What the event is about: a case, a committee, somebody's service or record, a year's score, a training, an office, a star score."""
+    """What the event is about: a case, a committee, somebody's service, record or entry in a book, a year's score, a training, an office, a star score."""
     match kind:
         case "dispute" | "training":
             return kind
         case "committee":
+            from domain.mediation_committee.events import CommitteeEstablished  # noqa: PLC0415 - an event of a kind is there, so its module is
+
             return None if isinstance(event, CommitteeEstablished) else kind
         case "office":
-            if isinstance(event, (*get_args(StarEvent), OfficeEstablished, StaffIdentityCorrected)):
-                return None
-            return "star_score" if isinstance(event, STAR_SCORES) else kind
+            return _fact_of_office(event)
         case "mediator":
-            if isinstance(event, SCORES):
-                return "score"
-            if isinstance(event, get_args(PersonnelRecordEvent)):
-                return "record"
-            serves = isinstance(event, SERVICE) or (isinstance(event, m.MediatorCorrected) and event.fact in SERVICE_FACTS)
-            return "service" if serves and not isinstance(event, get_args(CertificationEvent)) else None
+            return _fact_of_mediator(event)
+        case _ if kind in BOOK_OF_KIND:
+            return "entry" if _bears_on_cases(BOOK_OF_KIND[kind]) else None
     return None
 
 
-STAR_SCORES = (StarItemScored, StarScoreCorrected, StarScoreTakenBack)
-SCORES = (m.MediatorAssessed, m.AssessmentCorrected, AssessmentTakenBack)
-SERVICE = (m.MediatorLeft, m.MediatorReappointed, m.ReappointmentWithdrawn, m.MediatorTransferred, MediatorTransferTakenBack)
+def _bears_on_cases(book: Book) -> bool:
+    """Whether it is a book about mediators on which cases may rest."""
+    if book.subjects != ("mediator",):
+        return False
+    from domain.policies.case_books import CASE_BOOKS  # noqa: PLC0415 - it loads every book
+
+    return book in CASE_BOOKS
+
+
+def _fact_of_office(event: Event) -> str | None:
+    from domain.judicial_office.events import OfficeEstablished, StaffIdentityCorrected, StarItemScored, StarScoreCorrected  # noqa: PLC0415
+    from domain.judicial_office.star_evaluation.events import StarEvent  # noqa: PLC0415
+    from domain.taking_back.events import StarScoreTakenBack  # noqa: PLC0415
+
+    if isinstance(event, (*get_args(StarEvent), OfficeEstablished, StaffIdentityCorrected)):
+        return None
+    return "star_score" if isinstance(event, StarItemScored | StarScoreCorrected | StarScoreTakenBack) else "office"
+
+
+def _fact_of_mediator(event: Event) -> str | None:
+    from domain.mediator import events as m  # noqa: PLC0415
+    from domain.mediator.certification.events import CertificationEvent  # noqa: PLC0415
+    from domain.mediator.personnel_record.events import PersonnelRecordEvent  # noqa: PLC0415
+    from domain.taking_back.events import AssessmentTakenBack, MediatorTransferTakenBack  # noqa: PLC0415
+
+    if isinstance(event, m.MediatorAssessed | m.AssessmentCorrected | AssessmentTakenBack):
+        return "score"
+    if isinstance(event, get_args(PersonnelRecordEvent)):
+        return "record"
+    changes = m.MediatorLeft | m.MediatorReappointed | m.ReappointmentWithdrawn | m.MediatorTransferred | MediatorTransferTakenBack
+    serves = isinstance(event, changes) or (isinstance(event, m.MediatorCorrected) and event.fact in SERVICE_FACTS)
+    return "service" if serves and not isinstance(event, get_args(CertificationEvent)) else None
+
+
 SERVICE_FACTS = ("committee_code", "appointed_on", "left_on", "in_service_official")
 
 
 def _touches(kind: str, code: str, event: Event) -> Iterable[Touch]:
     if kind == "dispute":
+        from domain.dispute.events import DisputeCorrected  # noqa: PLC0415
+
         was = str(event.was) if isinstance(event, DisputeCorrected) and event.fact == "committee_code" else None
         return [Touch(code, day, was=was) for day in ("", *DAY.findall(event.model_dump_json()))]
+    is_closing = False
+    if kind == "office":
+        from domain.judicial_office.events import OfficeClosed  # noqa: PLC0415
+
+        is_closing = isinstance(event, OfficeClosed)
     since = event.effective_on
     year, month = getattr(event, "year", 0), getattr(event, "month", "")
-    always = since is None or month or isinstance(event, OfficeClosed)
+    always = since is None or month or is_closing
     return [Touch(code, "" if always or since is None else since.isoformat(), year, month)]
 
 
@@ -238,6 +269,7 @@ CONCERNED: Mapping[str, Mapping[Decided, str]] = {
         Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),
     },
+    "entry": {Decided.ROUND: CLAIMED.format(whose="c.mediator_code", when=SINCE)},
     "score": {
         Decided.REVIEW: REVIEWED.format(source="touch", joined=PLACE, when="r.year = t.year"),
         Decided.CERTIFICATE: CERTIFIED.format(source="touch", joined=HELD, when="t.since <= c.certified_on"),

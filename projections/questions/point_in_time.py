@@ -3,19 +3,22 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from domain.base.event import Event, Recorded
 from domain.base.text import Text
 from domain.explaining.explanation import Cited, Explanation
 from domain.naming.called import Called, Register, coded, nobody
-from domain.provenance import Provenance
 from domain.rulebooks.in_force import RulesInForce
-from domain.rulebooks.model import Rulebook
-from domain.rulebooks.rules import Rule
 from projections.naming.names import EveryName
-from projections.questions.named import completed
 from projections.reading import Connection
+
+if TYPE_CHECKING:
+    from domain.provenance import Provenance
+    from domain.rulebooks.model import Rulebook
+    from domain.rulebooks.rules import Rule
+
+# Where facts come from, and what rules are made of, is loaded for an explanation; most steps that are planned here have none (docs/decisions/0051).
 
 
 class Streams(Protocol):
@@ -40,7 +43,7 @@ class Explained:
     known_at: datetime
     position: int
     events: Sequence[Recorded]
-    rulebooks: Sequence[Rulebook] = ()
+    rulebooks: "Sequence[Rulebook]" = ()
     rules: RulesInForce | None = None
     called: Called = nobody
 
@@ -96,12 +99,14 @@ class PointInTime:
         return [recorded.event for recorded in self.recorded(stream)]
 
     @property
-    def rules(self) -> Rulebook:
+    def rules(self) -> "Rulebook":
         """The rulebook in force on the as-of date."""
         return self.rules_on(self.as_of)
 
-    def provenance(self, streams: Iterable[str]) -> dict[str, Provenance]:
+    def provenance(self, streams: Iterable[str]) -> "dict[str, Provenance]":
         """Where the facts of streams come from, as far as was known."""
+        from domain.provenance import Provenance  # noqa: PLC0415
+
         origins = {}
         for name, events in self._log.streams(streams).items():
             known = [recorded for recorded in events if recorded.position <= self._position]
@@ -115,12 +120,14 @@ class PointInTime:
 
     def explained(self, explanation: Explanation) -> Explained:
         """The explanation with the events that it rests on, and the names in its rows."""
+        from projections.questions.named import completed  # noqa: PLC0415
+
         explanation = replace(explanation, rows=tuple(completed(self.connection, explanation.rows)))
         events = [self._events[place] for place in explanation.evidence()]
         rulebooks = [self.rules, *self.rules_on.every()]
         return Explained(explanation, self.as_of, self._known_at, self._position, events, rulebooks, self.rules_on)
 
 
-def cited(rules: Rulebook, path: str, rule: Rule) -> Cited:
+def cited(rules: "Rulebook", path: str, rule: "Rule") -> Cited:
     """A rule by its place in the rulebook that it comes from."""
     return Cited(rules.origin(path), path, rule.source, rule.placeholder)

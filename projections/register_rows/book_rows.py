@@ -79,6 +79,9 @@ def _resting() -> Mapping[str, tuple[tuple[str, str], ...]]:
             for subject in subjects:
                 record = RECORDS_OF.get(subject, subject)
                 resting[record].append((book.name, f"SELECT {entry} FROM {book.sheet} WHERE {fact} = :code"))
+        for fact, other in book.entries.items():
+            same = f"{book.code} = :code AND {fact} = :{other.keys[0]}"
+            resting[other.name].append((book.name, f"SELECT {entry} FROM {book.sheet} WHERE {same}"))
     return {record: tuple(queries) for record, queries in resting.items()}
 
 

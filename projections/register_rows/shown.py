@@ -5,6 +5,7 @@ from typing import Any
 
 from domain.base.codes import is_text
 from projections.reading import Connection, text
+from projections.register_rows.book_tables import BOOK_TABLES
 
 Found = dict[str, Any]
 
@@ -25,7 +26,7 @@ TABLES: Mapping[str, tuple[str, ...]] = {
     ),
     "dispute": ("dispute", "file_review", "typical_case", "co_mediator"),
 }
-"""For each kind the tables that hold a record, the one with a single row first."""
+"""For each kind the tables that hold a record, the one with a single row first; books are found by their declarations (`parts_of`)."""
 
 CODES: Mapping[str, str] = {
     "county": "county_code",
@@ -34,20 +35,25 @@ CODES: Mapping[str, str] = {
     "mediator": "mediator_code",
     "dispute": "case_no",
 }
-"""By kind, the column of its code in all of its tables."""
+"""By kind, the column of its code in all of its tables but those of books."""
+
+
+def parts_of(kind: str) -> list[tuple[str, str]]:
+    """The tables whose rows belong to a record of a kind, books last, each with its column of the code."""
+    _main, *parts = TABLES[kind]
+    of_books = [(table, book.code) for table, book in BOOK_TABLES.items() if kind in book.subjects]
+    return [*((table, CODES[kind]) for table in parts), *of_books]
 
 
 def shown(connection: Connection, kind: str, code: str) -> Found | None:
     """Its own row, and beside it by table name the rows that belong to it, from tables in SQLite; None where there is no such code."""
     if not is_text(code):
         return None
-    main, *parts = TABLES[kind]
-    key = CODES[kind]
-    own = _rows(connection, main, key, code)
+    own = _rows(connection, TABLES[kind][0], CODES[kind], code)
     if not own:
         return None
     fields = as_recorded(own[0])
-    for table in parts:
+    for table, key in parts_of(kind):
         fields[table] = [{name: value for name, value in row.items() if name != key} for row in _rows(connection, table, key, code)]
     return fields
 

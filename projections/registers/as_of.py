@@ -65,6 +65,12 @@ def open_office(office: str, on: str = ":on") -> str:
     return f"({office}.established_on IS NULL OR {office}.established_on <= {on}) AND ({office}.closed_on IS NULL OR {office}.closed_on > {on})"
 
 
+def has_status(mediator_code: str, status: str, on: str = ":on") -> str:
+    """Whether a mediator has a status on the day: the last day is one of it."""
+    return f"""EXISTS (SELECT 1 FROM mediator_statuses b WHERE b.mediator_code = {mediator_code} AND b.status = '{status}'
+        AND b.valid_from <= {on} AND (b.last_on IS NULL OR b.last_on >= {on}))"""
+
+
 def seated(member: str, on: str = ":on") -> str:
     """A member of a committee in office on the day: the day of leaving is the first one without."""
     return f"{member}.seated_on <= {on} AND ({member}.left_on IS NULL OR {member}.left_on > {on})"

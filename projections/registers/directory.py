@@ -11,7 +11,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, bindpar
 from sqlalchemy.sql.visitors import iterate
 
 from domain.base.codes import is_text
+from domain.books.book import Book
+from domain.books.catalogue import BOOK_OF_KIND, NAMED_KINDS
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
+from projections.books.register import BOOK_TABLES, held
 from projections.registers.committees import COMMITTEE
 from projections.registers.counties import COUNTY
 from projections.registers.disputes import DISPUTE
@@ -122,12 +125,18 @@ class RegisterDirectory(Directory):
     """A Directory over the read tables as they are at each look-up, over a connection as they are in its transaction. What was once looked up is
     remembered."""
 
-    TABLES = frozenset(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table))
+    TABLES = frozenset(
+        (
+            *(table.name for register in BY_SHEET.values() for table in iterate(register.query) if isinstance(table, Table)),
+            *(BOOK_OF_KIND[kind].sheet for kind in NAMED_KINDS),
+        )
+    )
     """The tables in which it looks up."""
 
     def __init__(self, read: Engine | Connection) -> None:
         self._read = read
         self._found: dict[Register[Any], dict[str, Any]] = {register: {} for register in BY_SHEET.values()}
+        self._entries: dict[tuple[str, str], set[tuple[object, ...]]] = {}
 
     def look_up(self, sheet: str, codes: Iterable[str]) -> None:
         """Looks up many codes of a sheet at once, so that asking for each is quick afterwards."""
@@ -175,6 +184,18 @@ class RegisterDirectory(Directory):
     def earlier_case(self, case_no: str) -> str | None:
         case = self._one(CASES, case_no)
         return case.earlier_case_no if case is not None else None
+
+    def has_entry(self, book: Book, code: str, key: tuple[object, ...]) -> bool:
+        of_body = (book.sheet, code)
+        if of_body not in self._entries:
+            self._entries[of_body] = set(self._keys(book, code)) if is_text(code) else set()
+        return tuple(map(held, key)) in self._entries[of_body]
+
+    def _keys(self, book: Book, code: str) -> list[tuple[object, ...]]:
+        table = BOOK_TABLES[book.sheet]
+        query = select(*(table.c[name] for name in book.keys)).where(table.c[book.code] == bindparam("code"))
+        with self._connected() as connection:
+            return [tuple(row) for row in connection.execute(query, {"code": code})]
 
     def _connected(self) -> AbstractContextManager[Connection]:
         return nullcontext(self._read) if isinstance(self._read, Connection) else self._read.connect()

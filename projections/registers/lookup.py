@@ -11,11 +11,12 @@ from sqlalchemy import Boolean, Connection, Table, func, select
 from domain.base.codes import is_text
 from projections.every_register import ADVERSE_DECISION, COUNTY, POSTING
 from projections.register_rows.listed import cases_listed, listed
-from projections.register_rows.shown import CODES, TABLES, Found, as_recorded
+from projections.register_rows.shown import CODES, TABLES, Found, as_recorded, parts_of
 from projections.registers.metadata import METADATA
 
 PARTS: Mapping[str, tuple[tuple[Table, str], ...]] = {
-    kind: tuple((METADATA.tables[table], CODES[kind]) for table in tables) for kind, tables in TABLES.items()
+    kind: tuple((METADATA.tables[table], key) for table, key in ((tables[0], CODES[kind]), *parts_of(kind)))
+    for kind, tables in TABLES.items()
 }
 """For each kind the tables that hold a record, the one with a single row first, and the column of its code."""
 

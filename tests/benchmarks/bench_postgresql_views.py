@@ -23,7 +23,7 @@ import sqlalchemy
 
 from infra import database
 from infra.bureau.bureau import Bureau
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.demo_city.book import write_book
 from infra.demo_city.city import build
 from infra.event_store import EventLog

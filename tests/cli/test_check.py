@@ -69,6 +69,17 @@ def test_all_parts_are_one_list(checked, tmp_path):
     assert list(dict.fromkeys(row["part"] for row in json.loads(ran.out)["rows"])) == ["views", "facts"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "first", "later"),
+    [("en", "from the first event", "digests were compared"), ("zh", "从第一条事件起查到", "核对其校验值")],
+)
+def test_it_says_from_where_on_everything_was_gone_through(checked, lang, first, later):
+    for options, words in (((), first), ((), later), (("--all",), first)):
+        ran = checked("check", *options, lang=lang)
+        assert words in ran.err
+        assert "check --all" in ran.err or words == first
+
+
 def test_facts_are_looked_at_as_of_a_day_in_a_county(checked):
     rows = json.loads(checked("check", "facts", "--as-of", "2019-06-30", "--format", "json").out)["rows"]
     of_one = json.loads(checked("check", "facts", "--as-of", "2019-06-30", "--county", "410821", "--format", "json").out)["rows"]

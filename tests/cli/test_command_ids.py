@@ -1,10 +1,7 @@
 """命令编号 A command id means one command: the same command again gives what it came to, another one is a conflict (contract, section 5)."""
 
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,6 +11,7 @@ from infra.importing import importer
 from tests.cli.conftest import Ran, Run
 from tests.cli.test_procedures import LINES, RECOVER, ROUND
 from tests.cli.test_writing import SETUP, VERBS
+from tests.forked import begin, run_line
 from tests.infra.importing.small_bureau import tables, with_cells, write
 
 EIGHT = 8
@@ -192,25 +190,8 @@ def test_an_import_that_was_stopped_before_its_commit_is_made_whole_under_its_id
 
 def at_once(store: Path, *line: str) -> list[tuple[int, str, str]]:
     """What a command line comes to in eight processes at once."""
-    program = [
-        sys.executable,
-        "-c",
-        "import sys; from cli.main import main; sys.exit(main())",
-        "--store",
-        f"sqlite:///{store}",
-        "--lang",
-        "en",
-    ]
-    environ = {**os.environ, "PYTHONIOENCODING": "utf-8"}
-    running = [
-        subprocess.Popen([*program, *line], stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environ, encoding="utf-8")
-        for _ in range(EIGHT)
-    ]
-    ended = []
-    for process in running:
-        out, err = process.communicate(timeout=300)
-        ended.append((process.returncode, out, err))
-    return ended
+    running = [begin(run_line, ["--store", f"sqlite:///{store}", "--lang", "en", *line]) for _ in range(EIGHT)]
+    return [each.ended() for each in running]
 
 
 def test_eight_uses_at_once_give_eight_times_the_first_result(on: Run, book: Path, tmp_path: Path) -> None:

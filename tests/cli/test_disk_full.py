@@ -1,11 +1,8 @@
 """A disk that is full: wherever it fills up, a command ends with a code and in words, and what it was writing is whole or not there."""
 
-import os
 import resource
 import shutil
 import signal
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -13,13 +10,9 @@ import pytest
 from cli.main import main
 from infra.bureau.bureau import Bureau
 from infra.event_store import EventLog
+from tests.forked import Ran, begin, run_line
 from tests.infra.importing.small_bureau import Desk, tables
 
-RUNNING = """
-import sys
-from cli.main import main
-sys.exit(main(["--lang", "en", *sys.argv[1:]]))
-"""
 RECORDED = 6
 LINES = (
     "import {folder}/book2",
@@ -36,19 +29,13 @@ LINES = (
 def run(store: Path, line: str, folder: Path, most: int) -> tuple[int, str]:
     """How a command ends where no file may become larger than so many bytes, and what it says."""
 
-    def full() -> None:
+    def where_it_is_full() -> Ran:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
         resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+        return run_line(["--lang", "en", "--store", f"sqlite:///{store}", *line.format(folder=folder).split()])
 
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNING, "--store", f"sqlite:///{store}", *line.format(folder=folder).split()],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")},  # its own file would not fit either
-        preexec_fn=full,
-    )
-    return done.returncode, done.stderr
+    ran: Ran = begin(where_it_is_full).ended()
+    return ran.code, ran.err
 
 
 @pytest.fixture(scope="module")

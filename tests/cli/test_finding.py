@@ -128,6 +128,7 @@ WITHIN_A_COUNTY = {
     "as-published": "star",
     "check facts": "--as-of 2001-01-01",
     "paper": "roster -o {folder}/roster.xlsx",
+    "papers": "--month 2019-06 -o {folder}/june",
     "county list": "",
     "office list": "",
     "committee list": "",

@@ -15,7 +15,9 @@ from infra.demo_city import city
 from infra.event_store.sqlite.schema import APPLICATION_ID
 from infra.files import PUBLISHED
 from infra.rulebook_files import shipped_text
+from tests.cli.conftest import runs_on
 from tests.cli.test_demo import HAMLET
+from tests.forked import run_line
 
 
 @pytest.fixture
@@ -73,6 +75,9 @@ OUTPUTS = {
     "explain grading text": ("explain", "grading", "M1", "--year", "2019", "-o"),
     "explain grade text": ("explain", "grade", "M1", "-o"),
     "explain star text": ("explain", "star", "O1", "-o"),
+    "explain committee-rating text": ("explain", "committee-rating", "C1", "--year", "2019", "-o"),
+    "explain office-rating text": ("explain", "office-rating", "O1", "--year", "2019", "-o"),
+    "explain allowances text": ("explain", "allowances", "M1", "--year", "2019", "-o"),
     "explain target html": ("explain", "target", "2.1.2", "--format", "html", "-o"),
     "try json": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "json", "-o"),
     "try xlsx": ("rulebook", "try", "RULES", "--from", "2019-01-01", "--to", "2019-12-31", "--format", "xlsx", "-o"),
@@ -107,15 +112,23 @@ RECORDS = {
 }
 
 
-@pytest.fixture
-def recorded(on, tmp_path):
-    """A store with something to write of every kind."""
-    folder = tmp_path / "records"
-    folder.mkdir()
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("records")
     for sheet, rows in RECORDS.items():
         (folder / f"{sheet}.csv").write_text(rows, encoding="utf-8")
-    ran = on("import", folder)
-    assert ran.code == 0, ran.err
+    return folder
+
+
+@pytest.fixture
+def recorded(run, stores, records, tmp_path):
+    """A store with something to write of every kind."""
+
+    def fill(store):
+        ran = run_line(["--store", store, "--lang", "en", "import", records])
+        assert ran.code == 0, ran.err
+
+    on = runs_on(run, stores.copy_of("outputs", fill, tmp_path))
     rules = tmp_path / "rules.toml"
     rules.write_text(shipped_text("jiaozuo-2019"), encoding="utf-8")
     return lambda line, *place: on(*[{"RULES": rules}.get(word, word) for word in line], *place)

@@ -105,3 +105,59 @@ def test_what_cannot_be_made_is_told(bureau: Run, line: str, code: str, tmp_path
 
 def test_the_papers_are_listed(bureau: Run):
     assert "Monthly bulletin of mediation" in bureau("papers").out
+
+
+def test_a_months_set_is_one_command(bureau: Run, tmp_path: Path):
+    folder = tmp_path / "june"
+    ran = bureau("papers", "--month", "2019-06", "-o", str(folder))
+    assert ran.code == 0, ran.err
+    assert f"papers to {folder}" in ran.err
+    assert (folder / "2019-06 人民调解工作月度通报.docx").exists()
+    assert (folder / "2019-06-30 司法所规范化台账.xlsx").exists()
+    assert bureau("papers", "--month", "2019-06", "-o", str(folder)).code == 0
+    assert bureau("papers", "--month", "2019-06", "--known-at", "1", "-o", str(tmp_path / "then")).code == 0
+    assert not (tmp_path / "then" / "2019-06 人民调解工作月度通报.docx").exists()
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("papers --month 2019-06", "output_required"),
+        ("papers --month 2019-06 --year 2019 -o a", "paper_of_another_period"),
+        ("papers --month june -o a", "bad_period"),
+    ],
+)
+def test_a_set_that_cannot_be_made_is_told(bureau: Run, line: str, code: str):
+    ran = bureau(*line.split())
+    assert (ran.code, code in ran.err) == (2, True)
+
+
+def test_the_file_of_a_case_holds_what_is_on_record_of_it_by_the_day(bureau: Run, tmp_path: Path):
+    for line in (
+        "dispute hold-session 2019-1 --session-no 1 --held-on 2019-06-05 --channel in_person --place 调解室 --attended 3",
+        "dispute follow-up 2019-1 --visited-on 2019-07-01 --performance wholly --satisfaction satisfied --danger no",
+    ):
+        ran = bureau(*line.split())
+        assert ran.code == 0, ran.err
+
+    def tables(as_of: str) -> list[list[str]]:
+        ran = bureau("paper", "case-file", "--case", "2019-1", "--as-of", as_of, "-o", str(tmp_path / "file.docx"), "--force")
+        assert ran.code == 0, ran.err
+        return [[cell.text for row in table.rows[1:] for cell in row.cells] for table in docx.Document(str(tmp_path / "file.docx")).tables]
+
+    papers, acceptance, session, agreement, follow_up = tables("2019-07-31")
+    assert papers[:5] == ["1", "申请书", "按需", "—", "____"]
+    assert acceptance[:6] == ["案件来源", "—", "受理日期", "2019-06-03", "纠纷类型", "邻里"]
+    assert session == ["1", "2019-06-05", "现场", "调解室", "3", "—"]
+    assert agreement[:6] == ["调解结果", "达成协议", "结案日期", "2019-06-10", "协议形式", "口头"]
+    assert follow_up == ["2019-07-01", "全部履行", "满意", "无激化隐患", "—"]
+    assert [len(each) > 0 for each in tables("2019-06-08")] == [True, True, True]  # neither closed nor visited by then
+    assert "案件编号：2019-1" in text_of(tmp_path / "file.docx")
+    ran = bureau("paper", "case-file", "--case", "2019-1", "--as-of", "2019-06-01", "-o", str(tmp_path / "none.docx"))
+    assert (ran.code, "unknown_code" in ran.err) == (2, True)
+
+
+@pytest.mark.parametrize("line", ["paper case-file -o a.pdf", "paper bulletin --month 2019-06 --case 2019-1 -o a.pdf"])
+def test_a_paper_of_one_case_is_told_from_one_of_a_period(bureau: Run, line: str):
+    ran = bureau(*line.split())
+    assert (ran.code, "paper_of_one_case" in ran.err) == (2, True)

@@ -67,10 +67,26 @@ def test_the_ledger_of_offices_has_every_office_with_what_is_on_record(sheets: C
     [second] = lines(book["解放区"], "新华所", 1)
     assert [row["office_name"] for row in rows] == [first[1], second[1]]
     assert first[7:16] == ("新建", "—", 119.99, 120, "×", "齐全", "否", "√", "×")
-    assert first[-5:-3] == (6.12345, "—")
-    assert (first[-2], first[-1]) == (rows[0]["problems"], rows[0]["open_problems"]) == (2, 1)
+    assert first[-10:-8] == (6.12345, "—")
+    assert (first[-3], first[-2], first[-1]) == (rows[0]["problems"], rows[0]["open_problems"], "—") == (2, 1, "—")
     assert second[4:9] == ("—",) * 5
-    assert set(second[24:31]) == {"—"}
+    assert set(second[32:39]) == {"—"}
+
+
+def test_people_stand_by_establishment_and_who_is_seconded_out_is_on_it_but_not_present(sheets: Callable[..., Sheets], bureau: Run):
+    for line in (
+        "office post O2 S1 --name 赵一 --establishment civil_servant --post chief --start-on 2018-01-01",
+        "office post O2 S2 --name 钱二 --establishment civil_servant --post staff --start-on 2018-01-01",
+        "office post O2 S3 --name 孙三 --establishment purchased_service --post staff --start-on 2018-01-01",
+        "office second-out O2 S2 --start-on 2018-01-01 --seconded-out-from 2019-06-01 --seconded-out-to 2019-06-30",
+    ):
+        ran = bureau(*line.split())
+        assert ran.code == 0, ran.err
+    [on_loan] = lines(sheets("office-ledger", "--as-of", "2019-06-30")["解放区"], "新华所", 1)
+    assert on_loan[19:26] == (2, 1, 1, 0, 1, 0, 0)
+    assert on_loan[30:32] == ("赵一", "2018-01-01")
+    [back] = lines(sheets("office-ledger", "--as-of", "2019-07-01")["解放区"], "新华所", 1)
+    assert back[19:22] == (2, 0, 2)
 
 
 def test_the_summary_adds_up_and_agrees_with_the_views(sheets: Callable[..., Sheets], bureau: Run):

@@ -1,19 +1,16 @@
 """A store that cannot be written can be read: by every command that reads, wherever its views can be made."""
 
 import ctypes
-import json
 import shutil
 import sqlite3
-import subprocess
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
 from infra.bureau.bureau import Bureau
+from tests.forked import Ran, begin, run_line
 from tests.infra.importing.small_bureau import Desk, tables
 
 READS = (
@@ -23,62 +20,48 @@ READS = (
     "dispute enter A2 --entered-on 2019-06-01 --dry-run",
 )  # fmt: skip
 WRITES = ("dispute enter A2 --entered-on 2019-06-01", "import {folder}/book2")
-RUNNING = """
-import contextlib, io, json, sys
-from cli.main import main
-ran = []
-for line in json.loads(sys.argv[1]):
-    out, err = io.StringIO(), io.StringIO()
-    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-        code = main(["--lang", "en", *line])
-    ran.append((code, out.getvalue(), err.getvalue()))
-print(json.dumps(ran))
-"""
-OVERRIDE_PERMISSIONS, DROP = (1, 2), 24
-
-
-class Ran(NamedTuple):
-    """How a command line ended and what it printed."""
-
-    code: int
-    out: str
-    err: str
+OVERRIDE_PERMISSIONS = (1, 2)
+CAPABILITIES = 0x20080522
+"""The form in which Linux takes them: twice effective, permitted and inheritable."""
 
 
 def bound_by_permissions() -> None:
-    """In the child, before it begins: the user's permissions count, root's too."""
-    for capability in OVERRIDE_PERMISSIONS:
-        ctypes.CDLL(None).prctl(DROP, capability, 0, 0, 0)
+    """In this process from now on the user's permissions count, root's too."""
+    libc, asked, held = ctypes.CDLL(None), (ctypes.c_uint32 * 2)(CAPABILITIES, 0), (ctypes.c_uint32 * 6)()
+    assert libc.capget(asked, held) == 0
+    for kind in (0, 1):  # what is effective, and what may be
+        held[kind] &= ~sum(1 << capability for capability in OVERRIDE_PERMISSIONS)
+    assert libc.capset(asked, held) == 0
 
 
 def run(store: Path, folder: Path, lines: Sequence[str]) -> list[Ran]:
-    words = [["--store", f"sqlite:///{store}", *line.format(folder=folder).split()] for line in lines]
-    done = subprocess.run(
-        [sys.executable, "-c", RUNNING, json.dumps(words)],
-        capture_output=True,
-        text=True,
-        check=True,
-        preexec_fn=bound_by_permissions,
-    )
-    return [Ran(*ran) for ran in json.loads(done.stdout)]
+    def where_permissions_count() -> list[Ran]:
+        bound_by_permissions()
+        return [run_line(["--lang", "en", "--store", f"sqlite:///{store}", *line.format(folder=folder).split()]) for line in lines]
+
+    ran: list[Ran] = begin(where_permissions_count).ended()
+    return ran
+
+
+@pytest.fixture(scope="module")
+def recorded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store in another of its own, the workbook that was imported, and another one."""
+    folder = tmp_path_factory.mktemp("recorded")
+    (folder / "medium").mkdir()
+    with Bureau.open(f"sqlite:///{folder / 'medium' / 'store.db'}", create=True) as bureau:
+        Desk(bureau, folder).put(tables())
+    shutil.copytree(folder / "book1", folder / "book2")
+    mediators = folder / "book2" / "mediators.csv"
+    mediators.write_text(mediators.read_text("utf-8-sig").replace("1800", "2500"), "utf-8-sig")
+    return folder
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Path]:
+def store(recorded: Path, tmp_path: Path) -> Iterator[Path]:
     """A store in a folder of its own, which is made writable again for whoever clears up."""
-    folder = tmp_path / "medium"
-    folder.mkdir()
-    with Bureau.open(f"sqlite:///{folder / 'store.db'}", create=True) as bureau:
-        desk = Desk(bureau, tmp_path)
-        desk.put(tables())
-        changed = tables()
-        changed["mediators"][0]["monthly_wage"] = "2500"
-    desk.folder.joinpath("book2").mkdir()
-    shutil.copytree(tmp_path / "book1", tmp_path / "book2", dirs_exist_ok=True)
-    mediators = tmp_path / "book2" / "mediators.csv"
-    mediators.write_text(mediators.read_text("utf-8-sig").replace("1800", "2500"), "utf-8-sig")
-    yield folder / "store.db"
-    folder.chmod(0o755)
+    shutil.copytree(recorded, tmp_path, dirs_exist_ok=True)
+    yield tmp_path / "medium" / "store.db"
+    (tmp_path / "medium").chmod(0o755)
 
 
 def close(store: Path) -> None:

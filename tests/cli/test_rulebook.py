@@ -473,6 +473,6 @@ def test_forms_are_shown_as_they_are_written_with_nothing_that_was_not(run):
     assert "(difficult): difficulty difficult; decided by a person without bounds" in shown
     assert "(major): difficulty major; left open yes" in shown
     assert (
-        "  step certify.apply; windows from 03-01 until 03-31, from 09-01 until 09-30"
+        "  step application for a grade (certify.apply); windows from 03-01 until 03-31, from 09-01 until 09-30"
         in run("--lang", "en", "rulebook", "show", str(FORMS / "windows.toml")).out
     )

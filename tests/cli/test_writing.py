@@ -1,6 +1,7 @@
 """The field's verbs on the command line: every command that records, in the order in which a bureau would use them."""
 
 import json
+import re
 
 import pytest
 
@@ -204,6 +205,35 @@ def test_a_mediator_is_shown_with_amounts_dates_and_labels(bureau):
     assert json.loads(bureau("mediator", "show", "M1", "--format", "json").out)["mediator_wage"][0]["monthly_wage"] == "2000.50"
 
 
+def test_entries_of_books_are_shown_with_the_body_that_they_are_about(bureau):
+    assert bureau(*["office", "find-problem", "O1", "--problem-no", "7", "--found-on", "2019-04-10", "--problem", "area_short"]).code == 0
+    assert (
+        bureau(
+            *[
+                "committee",
+                "appoint-expert",
+                "C1",
+                "--expert-no",
+                "2",
+                "--appointed-on",
+                "2019-01-02",
+                "--name",
+                "王明",
+                "--expert-fields",
+                "law,medicine",
+            ]
+        ).code
+        == 0
+    )
+    assert "premises problem\nproblem number  found on    kind of problem" in bureau("office", "show", "O1").out
+    (problem,) = json.loads(bureau("office", "show", "O1", "--format", "json").out)["premises_problems"]
+    assert (problem["problem_no"], problem["problem"], problem["solution"]) == ("7", "area_short", None)
+    shown = json.loads(bureau("committee", "show", "C1", "--format", "json").out)
+    assert [expert["expert_fields"] for expert in shown["experts"]] == [["law", "medicine"]]
+    assert shown["screening_rounds"] == []
+    assert "law, medicine" in bureau("committee", "show", "C1").out
+
+
 def test_lists_hold_what_was_there_on_the_date(bureau):
     assert [case["case_no"] for case in json.loads(bureau("dispute", "list", "--format", "json").out)] == ["D1"]
     assert json.loads(bureau("dispute", "list", "--format", "json", "--as-of", "2019-05-02").out) == []
@@ -244,7 +274,8 @@ def test_projections_are_in_order_and_can_be_made_again(bureau):
     assert bureau("projections", "status").code == 0
     checked = bureau("projections", "check")
     assert (checked.code, checked.out) == (0, "")
-    assert bureau("projections", "rebuild").code == 0
+    rebuilt = bureau("projections", "rebuild")
+    assert (rebuilt.code, bool(re.search(r"Rebuilt: events [1-9]\d*, [1-9]\d* a second", rebuilt.err))) == (0, True)
     assert bureau("projections", "rebuild", "offices").code == 0
     assert "unknown_projection  " in bureau("projections", "rebuild", "nonsense").err
 

@@ -586,6 +586,8 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             earlier_case_no="410802-2018-00003",
             papers=(k.CasePaper.APPLICATION, k.CasePaper.RECORD),
             decided_yuan=Decimal("80.00"),
+            case_class="特别重大",
+            other_papers="调解通知书、案件认定表",
         ),
         CoMediatorNamed(mediator_code="M002"),
         CoMediatorWithdrawn(mediator_code="M002"),

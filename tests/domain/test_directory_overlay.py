@@ -10,6 +10,8 @@ import pytest
 from domain.aggregates import evolve
 from domain.base.event import Event, Named
 from domain.base.kinds import CommitteeKind, CountyKind, Difficulty, DisputeKind, Engagement, Establishment
+from domain.books.book import Book
+from domain.books.catalogue import NAMED_BOOKS, NAMED_KINDS
 from domain.county import CountyRegistered
 from domain.directory import CommitteeEntry, CountyEntry, Directory, MediatorEntry, OfficeEntry
 from domain.directory_overlay import ENTRIES, LEARNED, DirectoryOverlay
@@ -19,6 +21,7 @@ from domain.mediation_committee.events import CommitteeDissolved, CommitteeEstab
 from domain.mediator.certification.events import CertificateIssued, CertificateReplaced
 from domain.mediator.events import MediatorAppointed, MediatorTransferred
 from domain.mediator.personnel_record.events import CertificateWithdrawn, MediatorCertified
+from tests.domain.books.examples import facts_of, stated, taken_back
 from tests.domain.histories import HISTORIES
 
 DAY = date(2019, 6, 1)
@@ -51,6 +54,9 @@ class Nobody(Directory):
 
     def earlier_case(self, case_no: str) -> str | None:
         return "S0" if case_no == "S" else None
+
+    def has_entry(self, _book: Book, code: str, key: tuple[object, ...]) -> bool:
+        return (code, key) == ("S", ("S",))
 
 
 @dataclass
@@ -136,6 +142,19 @@ def test_a_certificate_belongs_to_who_got_it_last() -> None:
     assert (directory.certificate_holder("N1"), directory.certificate_holder("S")) == (None, None)
 
 
+@pytest.mark.parametrize("book", NAMED_BOOKS, ids=lambda book: book.name)
+def test_an_entry_that_others_name_is_known_until_it_is_taken_back(book: Book) -> None:
+    made, key = stated(book, book.stages[0]), tuple(facts_of(book)[name] for name in book.keys)
+    assert learned().has_entry(book, "S", ("S",))
+    assert not learned().has_entry(book, "X", key)
+    assert learned((f"{book.kind}:X", [made])).has_entry(book, "X", key)
+    assert not learned((f"{book.kind}:X", [made, taken_back(book)])).has_entry(book, "X", key)
+
+
+def test_the_books_that_others_name_are_those_that_are_learned() -> None:
+    assert {book.kind for book in NAMED_BOOKS} == NAMED_KINDS
+
+
 @pytest.mark.parametrize("kind", ENTRIES)
 def test_no_other_event_changes_what_others_refer_to(kind: str) -> None:
     state: Any = None
@@ -143,4 +162,4 @@ def test_no_other_event_changes_what_others_refer_to(kind: str) -> None:
         before = None if state is None else ENTRIES[kind]("X", state)
         state = evolve(kind, state, [event])
         if (None if state is None else ENTRIES[kind]("X", state)) != before:
-            assert type(event) in LEARNED
+            assert type(event).__name__ in LEARNED

@@ -9,6 +9,11 @@ from domain.base.command import Command
 from domain.base.kinds import Establishment, TrainingKind
 from domain.base.rejection import RejectionCode
 from domain.base.rejection import RejectionCode as AnyCode
+from domain.books.book import Book
+from domain.books.committee.consultation import CONSULTATION
+from domain.books.committee.expert import EXPERT
+from domain.books.entries import RegisterEntry, command_class
+from domain.books.rejections import BookRejection
 from domain.county import CorrectCounty, CountyRejection, RegisterCounty, SetMinimumWage
 from domain.directory import CommitteeEntry, CountyEntry, MediatorEntry, OfficeEntry
 from domain.dispute.commands import CorrectDispute, EnterCase, RegisterDispute, RegisterTypicalCase
@@ -71,6 +76,9 @@ class Known:
     def earlier_case(self, case_no: str) -> str | None:
         return self.earlier.get(case_no)
 
+    def has_entry(self, book: Book, code: str, key: tuple[object, ...]) -> bool:
+        return (book, code, key) == (EXPERT, "T01", ("1",))
+
 
 def faults(command: Command, known: Known | None = None) -> list[tuple[AnyCode, str | None]]:
     rejections = check_references(command, known or Known())
@@ -80,6 +88,19 @@ def faults(command: Command, known: Known | None = None) -> list[tuple[AnyCode, 
 
 def row(register: type[Any], code: str, **facts: object) -> Any:
     return register(code, facts, frozenset(facts))
+
+
+CONSULTATION_ROW = command_class(RegisterEntry, CONSULTATION)
+
+
+def test_an_entry_names_entries_that_the_same_body_has() -> None:
+    named = {"expert_no": "1", "case_no": "A1"}
+    assert faults(row(CONSULTATION_ROW, "T01", **named)) == []
+    assert faults(row(CONSULTATION_ROW, "T02", **named)) == [(BookRejection.UNKNOWN_ENTRY, "expert_no")]
+    assert faults(row(CONSULTATION_ROW, "T01", **named | {"expert_no": "9"})) == [(BookRejection.UNKNOWN_ENTRY, "expert_no")]
+    assert faults(row(CONSULTATION_ROW, "T01", **named | {"expert_no": None})) == []  # what is missing is the book's own fault
+    corrected = CONSULTATION_ROW("T01", named | {"expert_no": "9", "fee_yuan": Decimal(1)}, frozenset({"fee_yuan"}))
+    assert faults(corrected) == []  # an entry of before is corrected as it is
 
 
 @pytest.mark.parametrize(

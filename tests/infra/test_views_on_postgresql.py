@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 
 from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.event_store import EventLog
 from infra.papers.kinds.catalogue import PAPERS
 from infra.papers.making.reading import Reading

@@ -53,7 +53,7 @@ def test_the_values_in_brackets_are_those_of_the_columns_vocabulary() -> None:
     columns_of = {sheet.key: {column.key: column for column in sheet.columns} for sheet in SHEETS}
     for named, columns in rows("2"):
         sheet = columns_of[named.split("`")[1]]
-        values = {key: listed.split(", ") for key, listed in re.findall(r"`(\w+)\*?` \(([a-z_]+(?:, [a-z_]+)+)\)", columns)}
+        values = {key: listed.split(", ") for key, listed in re.findall(r"`(\w+)\*?` \(([A-Za-z_0-9]+(?:, [A-Za-z_0-9]+)+)\)", columns)}
         spelled_out_elsewhere = {("mediators", "sex"), ("committee_members", "sex"), ("disputes", "kind")}
         assert values == {
             key: [member.value for member in column.kind]

@@ -17,6 +17,7 @@ from packaging.utils import canonicalize_name
 from packaging.version import Version
 
 import run
+from domain.base.errors import ErrorCode
 from domain.registry import EVENT_TYPES
 from tools import docs
 
@@ -79,6 +80,18 @@ def test_no_file_names_a_package_registry() -> None:
 
 def test_generated_pages_are_fresh() -> None:
     assert [path.name for path in docs.stale(docs.pages())] == [], "python -m tools.docs"
+
+
+def test_advice_that_is_one_of_several_stands_in_the_page_by_its_cause() -> None:
+    filled_in = {
+        code
+        for vocabulary in ErrorCode.__subclasses__()
+        for code in vocabulary
+        if code.advice is not None and re.fullmatch(r"\{\w+\}", code.advice.en)
+    }
+    assert filled_in == set(docs.ADVICE_BY_CAUSE)
+    page = docs.errors_page()
+    assert [text.en for advices in docs.ADVICE_BY_CAUSE.values() for text in advices.values() if f"| {text.en} |" not in page] == []
 
 
 @pytest.mark.parametrize(("lang", "example"), [("en", "Examples:"), ("zh", "示例：")])

@@ -52,6 +52,9 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "period_name": Text("时期名称", "sensitive period"),
     "sensitive_periods.first_on": Text("首日", "first day"),
     "sensitive_periods.last_on": Text("末日", "last day"),
+    "quarter": Text("季度", "quarter"),
+    "reported_to": Text("报送对象", "sent to"),
+    "risk_reports.reported_on": Text("报送日期", "sent on"),
     # committees
     "member_no": Text("成员编号", "member number"),
     "seated_on": Text("就任日期", "took office on"),
@@ -89,6 +92,11 @@ ENTRY_LABELS: Mapping[str, Text] = {
     "consulted_on": Text("咨询日期", "consulted on"),
     "opinion": Text("意见", "opinion"),
     "fee_yuan": Text("咨询费（元）", "fee, yuan"),
+    # mediators
+    "mediator_statuses.status": Text("身份", "status"),
+    "mediator_statuses.valid_from": Text("起始日期", "from"),
+    "mediator_statuses.last_on": Text("截止日期", "last day"),
+    "provenance": Text("来源", "known from"),
     # disputes
     "session_no": Text("场次", "session number"),
     "place": Text("地点", "place"),

@@ -6,6 +6,7 @@ from domain.base.amounts import Amount
 from domain.base.event import Event
 from domain.base.text import Text
 from domain.books.book import Book, Stage
+from domain.books.committee.expert import EXPERT
 from domain.books.events import EntryCorrected, EntryTakenBack
 
 ZH, EN = "专家 {expert_no} 就 {case_no} 的咨询", "consultation of expert {expert_no} on {case_no}"
@@ -54,4 +55,5 @@ CONSULTATION = Book(
     corrected=ConsultationCorrected,
     taken_back=ConsultationTakenBack,
     refers={"case_no": ("dispute",)},
+    entries={"expert_no": EXPERT},
 )

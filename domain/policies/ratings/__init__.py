@@ -1,1 +1,1 @@
-"""Ratings of committees by formula over the facts of their year."""
+"""Ratings of committees and judicial offices by formula over the facts of their year."""

@@ -126,6 +126,31 @@ class CaseNumbers(Rule):
         return self
 
 
+class Confirmation(Rule):
+    """司法确认 (1.2; People's Mediation Law, article 33). Within so many days of the agreement both parties may apply to the court; of an agreement that is
+    not performed, on at least so many yuan (None: on any), `check facts` tells it `told_days` before they are over."""
+
+    within_days: Annotated[Count, Field(ge=1)]
+    told_days: Count
+    least_yuan: Figure | None = None
+
+
+class NetworkNeeds(Rule):
+    """组织网络 (2.2.1-d). The kinds of committee that every county has at least one of, and the fields for which it has an industry committee: one whose
+    field has the word in it."""
+
+    kinds: Annotated[tuple[CommitteeKind, ...], Field(min_length=1)]
+    fields: tuple[Annotated[str, Field(min_length=1)], ...] = ()
+
+
+class RiskReporting(Rule):
+    """风险研判报送 (2.2.5-e). Within how many days after a quarter its analysis goes to the party committee and government; `since` is the first day of
+    the first quarter that counts, None is always."""
+
+    within_days: Annotated[Count, Field(ge=1)]
+    since: date | None = None
+
+
 class Campaign(Part):
     """专项活动. A part that is left out is not asked for."""
 
@@ -139,3 +164,6 @@ class Campaign(Part):
     filing: Filing | None = None
     funds: FundsReport | None = None
     case_numbers: CaseNumbers | None = None
+    confirmation: Confirmation | None = None
+    network: NetworkNeeds | None = None
+    risk_reports: RiskReporting | None = None

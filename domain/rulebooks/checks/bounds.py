@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from domain.base.days import FIRST_DAY, LAST_DAY
 from domain.base.text import Text
 from domain.rulebooks import formulas
+from domain.rulebooks.allowances.model import RECIPIENTS, Allowance
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.checks.fault import RuleFault
 from domain.rulebooks.facts import AWARDS, Catalogue
@@ -37,6 +38,8 @@ def out_of_bounds(document: "RulebookDocument") -> Iterator[RuleFault]:
         yield from _rows(document.subsidy)
         yield from _formulas("adjustments", document.subsidy.adjustments, CASE_FACTS)
         yield from _formulas("awards", document.subsidy.awards, AWARDS)
+    for place, rule in enumerate(document.allowances or ()):
+        yield from _formula(("allowances", place), rule, RECIPIENTS[rule.recipient])
     if document.assessment is not None:
         yield from _points("counted", document.assessment.counted)
         yield from _points("reviewed", document.assessment.reviewed)
@@ -72,8 +75,12 @@ def _always(rule: Adjustment, yuan: Fraction) -> Fraction:
 
 def _formulas(table: str, rules: Sequence[Adjustment | Award], facts: Catalogue) -> Iterator[RuleFault]:
     for place, rule in enumerate(rules):
-        if rule.amount is not None and rule.most is None and (yuan := formulas.greatest(rule.amount, facts)) > MOST:
-            yield RuleFault(("subsidy", table, place, "amount"), "amount_out_of_bounds", _amount(yuan))
+        yield from _formula(("subsidy", table, place), rule, facts)
+
+
+def _formula(path: tuple[str | int, ...], rule: Adjustment | Award | Allowance, facts: Catalogue) -> Iterator[RuleFault]:
+    if rule.amount is not None and rule.most is None and (yuan := formulas.greatest(rule.amount, facts)) > MOST:
+        yield RuleFault((*path, "amount"), "amount_out_of_bounds", _amount(yuan))
 
 
 def _points(table: str, items: "Iterable[AssessedItem]") -> Iterator[RuleFault]:

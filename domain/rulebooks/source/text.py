@@ -110,3 +110,11 @@ def _not_toml(text: str, message: str) -> RuleProblem:
     return RuleProblem(
         line, "", "not_toml", Text(f"第 {where} 列处不合 TOML 写法：{zh}", f"not TOML: {message}" + (f"; {en}" if en else ""))
     )
+
+
+def with_lists(document: dict[str, Any]) -> dict[str, Any]:
+    """The document with the one rule of elimination, which may be written as a table, as a list of one."""
+    assessment = document.get("assessment")
+    if not isinstance(assessment, dict) or not isinstance(assessment.get("elimination"), dict):
+        return document
+    return {**document, "assessment": {**assessment, "elimination": [assessment["elimination"]]}}

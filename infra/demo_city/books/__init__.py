@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from random import Random
 
-from infra.demo_city.books import cases, committees, counties, offices, premises_problems, screening, supervision
+from infra.demo_city.books import cases, committees, counties, mediators, offices, premises_problems, screening, supervision
 from infra.demo_city.draw import Row
 
 FILLED: Mapping[str, Callable[[Random, Mapping[str, list[Row]]], list[Row]]] = {
@@ -15,12 +15,14 @@ FILLED: Mapping[str, Callable[[Random, Mapping[str, list[Row]]], list[Row]]] = {
     "county_funds": counties.funds,
     "skill_contests": counties.contests,
     "sensitive_periods": counties.sensitive_periods,
+    "risk_reports": counties.risk_reports,
     "committee_members": committees.members,
     "committee_support": committees.support,
     "studio_mediators": committees.studios,
     "statistics_figures": committees.figures,
     "experts": committees.experts,
     "consultations": committees.consultations,
+    "mediator_statuses": mediators.statuses,
     "mediation_sessions": cases.sessions,
     "dispute_warnings": cases.warnings,
     "escalations": cases.escalations,

@@ -1,12 +1,13 @@
-"""Counties: the six lines of money, contests, sensitive periods (2.1.3, 2.2.4-a, 2.2.5-d)."""
+"""Counties: the six lines of money, contests, sensitive periods, risk analyses (2.1.3, 2.2.4-a, 2.2.5-d, 2.2.5-e)."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
 
 from domain.base.vocabulary.funding import FundLine
 from domain.base.vocabulary.offices import ContestAudience
+from domain.base.vocabulary.quarters import QuarterOfYear
 from infra.demo_city.draw import Row, between, chance
 
 # yuan a committee and year, about; a line in ten is not budgeted at all
@@ -69,4 +70,21 @@ def sensitive_periods(_rng: Random, tables: Mapping[str, list[Row]]) -> list[Row
         {"county_code": county["county_code"], "period_name": name, "first_on": first, "last_on": last}
         for county in tables["counties"]
         for name, first, last in spans
+    ]
+
+
+def risk_reports(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
+    """The quarters of the notice's year from the second on, the most of them soon after the quarter, some late, some never."""
+    ends = {QuarterOfYear.SECOND: date(2019, 6, 30), QuarterOfYear.THIRD: date(2019, 9, 30), QuarterOfYear.FOURTH: date(2019, 12, 31)}
+    return [
+        {
+            "county_code": county["county_code"],
+            "year": 2019,
+            "quarter": quarter,
+            "reported_on": end + timedelta(days=rng.randrange(3, 15) if chance(rng, 0.8) else rng.randrange(16, 40)),
+            "reported_to": "党委、政府",
+        }
+        for county in tables["counties"]
+        for quarter, end in ends.items()
+        if chance(rng, 0.85)
     ]

@@ -14,6 +14,7 @@ from domain.base.vocabulary.supervision import NoticeKind
 from domain.policies.days import days_after, month_before, month_end, month_of, months
 from domain.policies.subsidy import entry_due_on, statistics_due_on
 from infra.papers.errors import PaperCode
+from infra.papers.kinds.board.notices import noticed
 from infra.papers.kinds.bulletin_rows import LateStatistics, Silent, Standing, TypicalCase
 from infra.papers.kinds.bulletin_tables import TABLES
 from infra.papers.making.document import Bars
@@ -93,11 +94,11 @@ def bulletin(reading: Reading) -> Bulletin:
             year_monthly=part(sum(each["entered"] for each in of_year), sum(each["committees"] for each in of_year)),
         )
 
-    by_rank = sorted(levels, key=lambda code: (levels[code]["rank"], code))
+    by_rank = sorted((code for code in reading.counties if code in levels), key=lambda code: levels[code]["rank"])
     counties = [standing(code, reading.counties[code]) for code in by_rank]
     city = replace(standing(CITY, "全市"), rank=None, short=None)
     silent = _silent(reading)
-    noticed = _noticed(reading)
+    notices = noticed(reading, reading.on)
     by_typical = sorted((each for each in counties if each.typical), key=lambda each: -each.typical)
     return Bulletin(
         month=f"{int(month[5:])}月",
@@ -124,8 +125,8 @@ def bulletin(reading: Reading) -> Bulletin:
             f"目标线：平均每个调委会{rules.per_committee:f}件",
         ),
         basis=BASES[rules.counts],
-        commended=noticed[NoticeKind.COMMENDATION.value],
-        criticised=noticed[NoticeKind.CRITICISM.value],
+        commended=notices[NoticeKind.COMMENDATION.value],
+        criticised=notices[NoticeKind.CRITICISM.value],
     )
 
 
@@ -172,9 +173,9 @@ def _statistics(reading: Reading) -> tuple[str, list[LateStatistics], dict[str, 
     )
     late = []
     counts: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for code, county, name, submitted_on in reading.select(
+    for county, code, name, submitted_on in reading.select(
         f"""
-        SELECT c.committee_code, c.county_code, c.name, s.submitted_on FROM committee c
+        SELECT c.county_code, c.committee_code, c.name, s.submitted_on FROM committee c
         LEFT JOIN statistics s ON s.committee_code = c.committee_code AND s.month = :month AND s.submitted_on <= :on
         WHERE {exists("c", ":ended")} ORDER BY c.county_code, c.committee_code
         """,
@@ -243,24 +244,6 @@ def _typical(reading: Reading) -> list[TypicalCase]:
     ]
 
 
-def _noticed(reading: Reading) -> dict[str, list[str]]:
-    """The bodies commended and criticised for the month, or in it for no period that is said, each with what it rests on."""
-    noticed: dict[str, list[str]] = {kind.value: [] for kind in NoticeKind}
-    for kind, name, rests_on, rank in reading.select(
-        """
-        SELECT n.notice_kind, coalesce(y.name, c.name, o.name), n.basis, n.rank FROM body_notices n
-        LEFT JOIN county y ON y.county_code = n.body_code LEFT JOIN committee c ON c.committee_code = n.body_code
-        LEFT JOIN office o ON o.office_code = n.body_code
-        WHERE n.issued_on <= :on AND (n.period = :month OR (n.period IS NULL AND n.issued_on BETWEEN :first AND :last))
-        ORDER BY n.issued_on, n.document_no, coalesce(n.rank, 9999), n.body_code
-        """,
-        month=reading.span.name,
-    ):
-        place = f"，第{rank}名" if rank is not None else ""
-        noticed[kind].append(f"{name}（{rests_on}{place}）")
-    return noticed
-
-
 BULLETIN = Paper(
     name="bulletin",
     title=Text("人民调解工作月度通报", "Monthly bulletin of mediation"),
@@ -271,4 +254,5 @@ BULLETIN = Paper(
     model=bulletin,
     tables=TABLES,
     forms=("docx", "pdf", "xlsx"),
+    as_of="following",
 )

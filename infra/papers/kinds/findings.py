@@ -32,7 +32,7 @@ class Finding:
 def findings(reading: Reading) -> list[Finding]:
     """Every finding raised by the day, in the order of inspections."""
     rows = reading.select(f"""
-        SELECT f.inspection_no, f.finding_no, b.name, i.inspected_on, i.team, f.raised_on, f.finding, f.clause, f.demand, f.due_on, f.responsible,
+        SELECT b.county_code, f.inspection_no, f.finding_no, b.name, i.inspected_on, i.team, f.raised_on, f.finding, f.clause, f.demand, f.due_on, f.responsible,
             CASE WHEN f.rectified_on <= :on THEN f.measures END, CASE WHEN f.rectified_on <= :on THEN f.rectified_on END,
             CASE WHEN f.rectified_on <= :on THEN f.proof END, CASE WHEN f.reviewed_on <= :on THEN f.reviewer END,
             CASE WHEN f.reviewed_on <= :on THEN f.outcome END
@@ -45,7 +45,7 @@ def findings(reading: Reading) -> list[Finding]:
         WHERE f.raised_on <= :on AND {within(reading.county, "b.county_code")}
         ORDER BY b.county_code, f.body_code, f.inspection_no, f.finding_no
     """)
-    return [Finding(*(*row[:15], _state(row[9], row[15], reading.on))) for row in rows]
+    return [Finding(*(*row[1:16], _state(row[10], row[16], reading.on))) for row in rows]
 
 
 def _state(due_on: str, outcome: str | None, on: date) -> str:

@@ -153,7 +153,7 @@ def _people(reading: Reading) -> tuple[list[Person], list[int]]:
     """Everybody who serves, and for the file the ages of those whose birth is on record."""
     born = "m.birth_on" if reading.edition == "inside" else "NULL"
     rows = reading.select(f"""
-        SELECT m.name, m.sex, {born}, m.education, m.occupation, c.name, m.joined_as, e.engagement,
+        SELECT c.county_code, m.name, m.sex, {born}, m.education, m.occupation, c.name, m.joined_as, e.engagement,
             coalesce((SELECT min(x.appointed_on) FROM earlier_service x WHERE x.mediator_code = m.mediator_code), m.appointed_on), m.mediator_code FROM mediator m
         JOIN mediator_assignment a ON a.mediator_code = m.mediator_code AND {holds("a")}
         JOIN committee c ON c.committee_code = a.committee_code
@@ -169,7 +169,7 @@ def _people(reading: Reading) -> tuple[list[Person], list[int]]:
     }
     people: list[Person] = []
     ages: list[int] = []
-    for name, sex, birth_on, education, occupation, committee, joined_as, engagement, appointed_on, code in rows:
+    for _county, name, sex, birth_on, education, occupation, committee, joined_as, engagement, appointed_on, code in rows:
         certificate = certificates.get(code, {})
         post, nation = seats.get(code, (None, None))
         ages += [completed_years(date.fromisoformat(birth_on), reading.on)] if birth_on else []
@@ -227,7 +227,7 @@ def _changes(reading: Reading) -> list[Change]:
 ROSTER = Paper(
     name="roster",
     title=Text("人民调解委员会、人民调解员名册", "Roster of committees and mediators"),
-    clauses=("2.2.1-b", "2.2.1-d", "2.2.2-b"),
+    clauses=("2.2.1-b", "2.2.1-d", "2.2.2-b", "2.2.5-c"),
     every="quarter",
     scope="either",
     reads=("certificates",),

@@ -52,7 +52,8 @@ def subsidy_arrears(reading: Reading) -> SubsidyArrears:
             amounts[place] += amount
         if row["days_overdue"] is not None:
             amounts[len(MONEY) + sum(row["days_overdue"] > edge for edge in AGES)] += money[-1]
-    debts = [_debt(reading.counties[code], period, amounts) for (code, period), amounts in sorted(sums.items())]
+    in_order = [(code, period) for code in reading.counties for of, period in sorted(sums) if of == code]
+    debts = [_debt(reading.counties[code], period, sums[code, period]) for code, period in in_order]
     together = [sum(amounts) for amounts in zip(*sums.values(), strict=True)] if sums else [0] * (len(MONEY) + len(AGES) + 1)
     return SubsidyArrears([*debts, _debt("合计", None, together)], together[len(MONEY) - 1])
 

@@ -14,12 +14,14 @@ LAYOUTS = {"pdf": "letter.typ", "docx": "letter.docx"}
 
 @dataclass(frozen=True)
 class Issuer:
-    """What stands in `bureau.toml` of the folder of templates; a place to fill by hand where it is not said."""
+    """What stands in `bureau.toml` of the folder of templates; a place to fill by hand where it is not said. `counties`: in which order they stand in papers,
+    by name or code."""
 
     issuer: str = ""
     number: str = ""
     complaints: str = "____"
     cc: str = ""
+    counties: tuple[str, ...] = ()
 
 
 class Templates:
@@ -54,10 +56,11 @@ class Templates:
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise FengqiaoError(PaperCode.PAPER_WORDS, str(place), detail=str(error)) from error
         known = {field.name for field in fields(Issuer)}
-        wrong = next((key for key, value in table.items() if key not in known or not isinstance(value, str)), None)
+        wrong = next((key for key, value in table.items() if key not in known or not _is_said(key, value)), None)
         if wrong is not None:
             raise FengqiaoError(PaperCode.PAPER_WORDS, str(place), detail=wrong)
-        return Issuer(**table)
+        order = tuple(table.pop("counties", ()))
+        return Issuer(**table, counties=order)
 
     def _file(self, name: str, room: str) -> tuple[bytes, str]:
         if self._instead is not None and self._instead.suffix.lower() == Path(name).suffix:
@@ -66,6 +69,13 @@ class Templates:
         if own is not None and own.is_file():
             return own.read_bytes(), str(own)
         return resources.files("infra.papers").joinpath(room, name).read_bytes(), name
+
+
+def _is_said(key: str, value: object) -> bool:
+    """Whether a value of the file is what its key asks for: a text, or for the counties a list of texts without one that is there twice."""
+    if key == "counties":
+        return isinstance(value, list) and all(isinstance(each, str) for each in value) and len(set(value)) == len(value)
+    return isinstance(value, str)
 
 
 def shipped() -> dict[str, bytes]:

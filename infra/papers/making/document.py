@@ -11,7 +11,7 @@ from infra.papers.making.figures import Form
 @dataclass(frozen=True)
 class Column:
     """A column of a table: the name of the row's attribute, its head, the unit below it, how its values are shown, and its weight among the widths.
-    `group` stands above the heads of neighbours that have the same."""
+    `group` stands above the heads of neighbours that have the same, `over` above their groups."""
 
     key: str
     head: str
@@ -19,6 +19,7 @@ class Column:
     width: float = 1
     group: str = ""
     unit: str = ""
+    over: str = ""
 
     @property
     def side(self) -> Literal["left", "center", "right"]:

@@ -4,6 +4,7 @@ A layout has the places `mark`, `number`, `title`, `to`, `body`, `annexes`, `iss
 """
 
 import copy
+import re
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
@@ -22,7 +23,7 @@ from infra.papers.errors import PaperCode
 from infra.papers.making.bureau import Templates
 from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph, Sheet
 from infra.papers.making.docx_table import table_xml
-from infra.papers.making.packing import MADE, repacked
+from infra.papers.making.packing import MADE, part_of, repacked
 from infra.papers.making.pdf import picture_of
 
 PLACES = ("mark", "number", "title", "to", "annexes", "issuer", "dated", "cc", "last")
@@ -30,6 +31,10 @@ HEADINGS = ("公文标题", "一级标题", "二级标题", "三级标题")
 BODY, FORM_LINE, FIGURE_TITLE = "公文正文", "表单行", "图题"
 UPRIGHT, ACROSS = 156, 257
 """The width that text has on a page, in mm."""
+WORDS = "word/document.xml"
+_PLACED = "<w:p><w:r><w:t>\ue002{}</w:t></w:r></w:p>"
+"""Stands for a table until the layout is filled: what is read and written again by the libraries is the letter, and not its thousands of cells."""
+_PLACED_AS_WRITTEN = re.compile(_PLACED.format("([0-9]+)").encode())
 
 
 def write_docx(document: Document, templates: Templates, path: Path) -> None:
@@ -53,7 +58,7 @@ def write_docx(document: Document, templates: Templates, path: Path) -> None:
     properties.created = properties.modified = MADE
     raw = BytesIO()
     template.save(raw)
-    path.write_bytes(repacked(raw.getvalue()))
+    path.write_bytes(repacked(raw.getvalue(), {WORDS: letter.filled(part_of(raw.getvalue(), WORDS))}))
 
 
 class _Letter:
@@ -61,6 +66,7 @@ class _Letter:
 
     def __init__(self, template: DocxTemplate, templates: Templates) -> None:
         self._template, self._templates = template, templates
+        self._tables: list[str] = []
 
     def xml(self, sheet: Sheet) -> str:
         """What stands on a sheet."""
@@ -90,7 +96,12 @@ class _Letter:
             return self._text(BODY if len(block.parts) == 1 else FORM_LINE, *block.parts, width=width)
         if isinstance(block, Chart):
             return self._chart(block) + self._text(FIGURE_TITLE, block.title)
-        return table_xml(block, width, self._style)
+        self._tables.append(table_xml(block, width, self._style))
+        return _PLACED.format(len(self._tables) - 1)
+
+    def filled(self, written: bytes) -> bytes:
+        """The letter as it was written, with its tables."""
+        return _PLACED_AS_WRITTEN.sub(lambda match: self._tables[int(match[1])].encode(), written)
 
     def _text(self, style: str, *parts: str, width: int = UPRIGHT) -> str:
         """A paragraph; several parts stand at equal distances, the last at the right edge."""

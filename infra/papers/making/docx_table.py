@@ -1,11 +1,11 @@
 """DOCX 表格 A table as WordprocessingML: thin lines, heads repeated on every page, no row broken over two."""
 
 from collections.abc import Callable, Iterator
-from itertools import groupby
 
 from markupsafe import escape
 
-from infra.papers.making.document import Column, Placed
+from infra.papers.making.document import Placed
+from infra.papers.making.heads import Head, heads
 
 TITLE, HEAD = "表题", "表头"
 SIDES = {"left": "表文", "center": "表中", "right": "表数"}
@@ -52,29 +52,21 @@ class _Table:
 
     def _heads(self) -> Iterator[str]:
         columns = self._placed.columns
-        grouped = any(column.group for column in columns)
-        if grouped:
-            yield _row(self._groups(columns), head=True)
-        cells = (
-            _cell(width, self._head, column.head, self._small)
-            if column.group or not grouped
-            else _cell(width, self._head, "", self._small, merged="<w:vMerge/>")
-            for width, column in zip(self._widths, columns, strict=True)
-        )
-        yield _row(cells, head=True)
+        rows = heads(columns)
+        for number in range(len(rows)):
+            through = [cell for row in rows for cell in row if cell.row <= number < cell.row + cell.rows]
+            yield _row((self._head_cell(cell, number) for cell in sorted(through, key=lambda cell: cell.column)), head=True)
         if any(column.unit for column in columns):
             yield _row(
                 (_cell(width, self._head, column.unit, self._small) for width, column in zip(self._widths, columns, strict=True)), head=True
             )
 
-    def _groups(self, columns: tuple[Column, ...]) -> Iterator[str]:
-        for group, those in groupby(zip(columns, self._widths, strict=True), key=lambda each: each[0].group):
-            if group:
-                widths = [width for _column, width in those]
-                yield _cell(sum(widths), self._head, group, self._small, span=len(widths))
-                continue
-            for column, width in those:
-                yield _cell(width, self._head, column.head, self._small, merged='<w:vMerge w:val="restart"/>')
+    def _head_cell(self, cell: Head, row: int) -> str:
+        """What a head is on one of the rows that it goes through: it begins on the first."""
+        width = sum(self._widths[cell.column : cell.column + cell.columns])
+        begins = row == cell.row
+        merged = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if begins else "<w:vMerge/>"
+        return _cell(width, self._head, cell.text if begins else "", self._small, span=cell.columns, merged=merged)
 
 
 def _row(cells: Iterator[str], *, head: bool = False) -> str:

@@ -8,8 +8,8 @@ from domain.base.amounts import from_hundredths, half_up
 from domain.base.kinds import Kind
 
 DASH = "—"
-Form = Literal["text", "count", "yuan", "share", "average", "mark"]
-"""text; a count; money in hundredths of a yuan; a part of one shown in per cent; a number with two places; met or not."""
+Form = Literal["text", "count", "yuan", "share", "average", "mark", "figure"]
+"""text; a count; money in hundredths of a yuan; a part of one shown in per cent; a number with two places; met or not; a figure that is a text already."""
 
 
 def shown(value: object, form: Form = "text") -> str:

@@ -1,6 +1,7 @@
 """成文 A paper from the record to a file: read, worded, written in its form."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from infra.papers.making.paper import Paper, PaperForm
 from infra.papers.making.reading import Reading
 from infra.papers.making.span import in_words
 from infra.papers.making.wording import document_of
+from projections.naming.names import of_register
 from projections.questions.errors import QuestionCode
 from projections.registers.lookup import counties_listed
 
@@ -25,10 +27,20 @@ def document(paper: Paper, reading: Reading, templates: Templates, made_on: date
     if reading.county is not None and not reading.counties:
         raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, reading.county, codes=counties_listed(reading.connection))
     words, where = templates.words(paper.name)
-    model = paper.model(reading)
-    made = document_of(words, model, _given(reading, templates.issuer(), made_on), paper.tables, where)
+    issuer = templates.issuer()
+    ordered = replace(reading, order=_order(issuer.counties, reading))
+    model = paper.model(ordered)
+    made = document_of(words, model, _given(ordered, issuer, made_on), paper.tables, where)
     made.last = _last_line(model.basis, reading, made_on)
     return made
+
+
+def _order(named: tuple[str, ...], reading: Reading) -> tuple[str, ...]:
+    """The counties that the bureau names in its order. Raises FengqiaoError (unknown_county_code) for one that is not there."""
+    there = {str(called) for county in of_register(reading.connection, "county").items() for called in county} if named else set()
+    if wrong := next((each for each in named if each not in there), None):
+        raise FengqiaoError(QuestionCode.UNKNOWN_COUNTY, wrong, codes=counties_listed(reading.connection))
+    return named
 
 
 def _given(reading: Reading, issuer: Issuer, made_on: date) -> Mapping[str, object]:

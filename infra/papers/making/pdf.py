@@ -1,7 +1,8 @@
 """PDF A paper set by typst in the layout of official letters (GB/T 9704-2012), as PDF/A-2b: a character that no font has is an error."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Iterator
+from dataclasses import fields
 from typing import Any, Literal
 
 import pylopdf_fonts_zh_cn
@@ -9,20 +10,38 @@ import typst
 
 from domain.base.errors import FengqiaoError
 from infra.papers.errors import PaperCode
+from infra.papers.making.blocks import blocks_of, is_long
 from infra.papers.making.bureau import Templates
-from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph
+from infra.papers.making.document import Block, Chart, Document, Heading, Paragraph, Placed, Sheet
 from infra.papers.making.figures import shown
+from infra.papers.making.heads import heads
 from infra.papers.printing import DATED
+
+UPRIGHT, ACROSS, BROAD = 156, 257, 380
+"""The width that text has on a page, in mm: A4, A4 across, A3 across."""
+COLUMNS_OF_A4 = 18
+"""A table of more columns stands on A3."""
 
 
 def pdf_of(document: Document, templates: Templates) -> bytes:
     """The paper as PDF. Raises FengqiaoError (paper_unprintable)."""
     layout, where = templates.layout("pdf")
     data = {
-        **asdict(document),
-        "sheets": [{"across": sheet.across, "blocks": list(map(_block, sheet.blocks))} for sheet in document.sheets],
+        **{field.name: getattr(document, field.name) for field in fields(document)},
+        "sheets": [{"across": sheet.across, "blocks": list(_blocks(sheet))} for sheet in document.sheets],
     }
-    return _set(layout, {"paper": data}, templates, "pdf", where)
+    tagged = not any(isinstance(block, Placed) and is_long(block) for sheet in document.sheets for block in sheet.blocks)
+    return _set(layout, {"paper": data}, templates, "pdf", where, tagged=tagged)
+
+
+def _blocks(sheet: Sheet) -> Iterator[dict[str, Any]]:
+    """What stands on a sheet, with the blocks of a long table."""
+    for block in sheet.blocks:
+        if isinstance(block, Placed) and is_long(block):
+            broad = len(block.columns) > COLUMNS_OF_A4
+            yield {**_block(block), "chunks": blocks_of(block, (BROAD if broad else ACROSS) if sheet.across else UPRIGHT)}
+        else:
+            yield _block(block)
 
 
 def picture_of(chart: Chart, templates: Templates) -> bytes:
@@ -31,7 +50,10 @@ def picture_of(chart: Chart, templates: Templates) -> bytes:
     return _set(layout, {"chart": _block(chart)}, templates, "png", where)
 
 
-def _set(layout: bytes, data: dict[str, Any], templates: Templates, form: Literal["pdf", "png"], where: str) -> bytes:
+def _set(
+    layout: bytes, data: dict[str, Any], templates: Templates, form: Literal["pdf", "png"], where: str, *, tagged: bool = True
+) -> bytes:
+    """`tagged`: with the tags by which a reader for the blind finds its way; of a table of thousands of rows they are most of the file."""
     folders = [*templates.fonts(), pylopdf_fonts_zh_cn.serif_path().parent]
     fonts = typst.Fonts(include_system_fonts=False, font_paths=[str(folder) for folder in folders])
     inputs = {"data": json.dumps(data, ensure_ascii=False)}
@@ -39,7 +61,9 @@ def _set(layout: bytes, data: dict[str, Any], templates: Templates, form: Litera
         if form == "png":
             made = typst.compile(layout, format="png", ppi=300, font_paths=fonts, sys_inputs=inputs)
         else:
-            made = typst.compile(layout, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=DATED)
+            made = typst.compile(
+                layout, format="pdf", font_paths=fonts, sys_inputs=inputs, pdf_standards=["a-2b"], timestamp=DATED, pdf_tags=tagged
+            )
     except typst.TypstError as error:
         raise FengqiaoError(PaperCode.PAPER_UNPRINTABLE, where, detail=str(error).splitlines()[0]) from error
     return bytes(made)
@@ -65,4 +89,11 @@ def _block(block: Block) -> dict[str, Any]:
         {"head": column.head, "group": column.group, "unit": column.unit, "width": column.width, "align": column.side}
         for column in block.columns
     ]
-    return {"kind": "table", "title": block.table.title, "columns": columns, "rows": block.rows, "totals": block.table.totals}
+    return {
+        "kind": "table",
+        "title": block.table.title,
+        "columns": columns,
+        "heads": [[cell._asdict() for cell in row] for row in heads(block.columns)],
+        "rows": block.rows,
+        "totals": block.table.totals,
+    }

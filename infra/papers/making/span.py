@@ -28,6 +28,20 @@ class Span(NamedTuple):
             return f"{year}第{_QUARTERS[(self.first.month - 1) // 3]}季度"
         return f"{year}度" if self.kind == "year" else in_words(self.last)
 
+    @property
+    def following(self) -> date:
+        """The last day of the month, quarter or year after it, in which papers about it go out; of a day the day itself."""
+        return self.last if self.kind == "day" else span_of(self.kind, self.last + timedelta(days=1)).last
+
+    def parts(self, kind: Periodicity) -> "list[Span]":
+        """The months, quarters or years that lie in it whole."""
+        lying, day = list[Span](), self.first
+        while day <= self.last:
+            span = span_of(kind, day)
+            lying += [span] if self.first <= span.first and span.last <= self.last else []
+            day = span.last + timedelta(days=1)
+        return lying
+
 
 def in_words(day: date) -> str:
     """2019年6月30日."""

@@ -83,7 +83,7 @@ class _Reader:
             key, text = match[1], _plain(match[2])
             if key == "附":
                 self._document.annexes.append(text)
-            else:
+            elif text != DASH:
                 setattr(self._document, _LINES[key], text)
         elif match := _HEADING.fullmatch(line):
             self._add(Heading(len(match[1]) - 1, _plain(match[2])))

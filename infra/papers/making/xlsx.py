@@ -4,6 +4,7 @@ Each page of the paper that has a table is a sheet; what stands before the table
 """
 
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from infra.papers.making.document import Block, Chart, Column, Document, Heading, Paragraph, Placed, Sheet
+from infra.papers.making.heads import heads
 from infra.papers.making.packing import MADE
 
 A3 = 8
@@ -115,33 +117,20 @@ class _Page:
 
     def _heads(self, columns: tuple[Column, ...]) -> None:
         head = self._book.add_format(HEAD)
-        grouped = any(column.group for column in columns)
-        if grouped:
-            self._groups(columns, head)
-        for place, column in enumerate(columns):
-            if column.group or not grouped:
-                self._page.write_string(self._line, place, column.head, head)
+        rows = heads(columns)
+        for cell in (cell for row in rows for cell in row):
+            top, left = self._line + cell.row, cell.column
+            if cell.rows > 1 or cell.columns > 1:
+                self._page.merge_range(top, left, top + cell.rows - 1, left + cell.columns - 1, cell.text, head)
             else:
-                self._page.merge_range(self._line - 1, place, self._line, place, column.head, head)
-        self._page.set_row(self._line, 44 if any(len(column.head) > column.width * 4 for column in columns) else 22)
-        self._line += 1
+                self._page.write_string(top, left, cell.text, head)
+        self._line += len(rows)
+        lines = max(ceil(len(column.head) / max(1, column.width * CHARACTER / 2 - 0.5)) for column in columns)
+        self._page.set_row(self._line - 1, 8 + 14 * lines)
         if any(column.unit for column in columns):
             for place, column in enumerate(columns):
                 self._page.write_string(self._line, place, column.unit, head)
             self._line += 1
-
-    def _groups(self, columns: tuple[Column, ...], head: Format) -> None:
-        place = 0
-        while place < len(columns):
-            group, last = columns[place].group, place
-            while group and last + 1 < len(columns) and columns[last + 1].group == group:
-                last += 1
-            if last > place:
-                self._page.merge_range(self._line, place, self._line, last, group, head)
-            elif group:
-                self._page.write_string(self._line, place, group, head)
-            place = last + 1
-        self._line += 1
 
     def _form(self, column: Column, *, total: bool) -> Format:
         key = f"{column.form}{total}"

@@ -69,10 +69,9 @@ KEPT = """
     WHERE year = :year AND entry_rule = :entry_rule AND seen_from <= :on AND {members}
 """
 NOT_KEPT = """
-    SELECT d.mediator_code, d.closed_on, d.outcome, d.entered_on FROM case_year y
-    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN :first AND :last
+    SELECT d.mediator_code, d.closed_on, d.outcome, d.entered_on FROM case_year y CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code
-    WHERE y.year = :year AND NOT (y.entry_rule = :entry_rule AND y.seen_from <= :on) AND {members}
+    WHERE d.mediator_code = y.mediator_code AND d.closed_on BETWEEN :first AND :last AND y.year = :year AND NOT (y.entry_rule = :entry_rule AND y.seen_from <= :on) AND {members}
 """
 """The cases of whose mediators the year was counted by another rule on entries, or with what happened later than the day."""
 

@@ -58,8 +58,8 @@ def _row(code: str, year: int, rung: Rung, counted: Counter[tuple[str, Rung, str
 
 CLOSED = """
     SELECT c.county_code, c.kind, count(*), sum(CASE WHEN d.outcome = :agreed THEN 1 ELSE 0 END), sum(CASE WHEN d.outcome = :transferred THEN 1 ELSE 0 END)
-    FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on >= :since AND d.closed_on <= :on AND {mine} GROUP BY c.county_code, c.kind
+    FROM committee c CROSS JOIN dispute d
+    WHERE d.committee_code = c.committee_code AND d.closed_on >= :since AND d.closed_on <= :on AND {mine} GROUP BY c.county_code, c.kind
 """
 ESCALATED = """
     SELECT c.county_code, c.kind, count(*) FROM escalations e JOIN dispute d ON d.case_no = e.case_no

@@ -105,33 +105,35 @@ SERVING = f"""
     WHERE {serves("m")} AND {{there}}
 """
 
-COUNTED = (
-    "closed", "agreed", "failed", "oral", "written", "difficult", "major", "performed", "cases_township", "cases_county", "cases_village",
-)  # fmt: skip
-KEPT = f"""
-    SELECT mediator_code, year, {", ".join(COUNTED)} FROM case_year WHERE year <= :full AND seen_from <= :on AND {{members}}
-"""
+COUNTED: Mapping[str, str] = {
+    "closed": "",
+    "agreed": "d.outcome = 'agreed'",
+    "failed": "d.outcome = 'failed'",
+    "oral": "d.agreement_form = 'oral'",
+    "written": "d.agreement_form = 'written'",
+    "difficult": "d.difficulty = 'difficult'",
+    "major": "d.difficulty = 'major'",
+    "performed": "d.performed_on <= :on",
+    "cases_township": "d.outcome = 'agreed' AND c.kind = 'township'",
+    "cases_county": "d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')",
+    "cases_village": "d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber')",
+}
+"""Which cases of a year count for a fact: all, or those of which this holds."""
+
+KEPT = "SELECT mediator_code, year, {facts} FROM case_year WHERE year <= :full AND seen_from <= :on AND {{members}}"
 """The counts of the years that are over, as they are kept."""
 
-CASES = """
-    SELECT d.mediator_code, substr(d.closed_on, 1, 4), count(*), count(*) FILTER (WHERE d.outcome = 'agreed'), count(*) FILTER (WHERE d.outcome = 'failed'),
-        count(*) FILTER (WHERE d.agreement_form = 'oral'), count(*) FILTER (WHERE d.agreement_form = 'written'),
-        count(*) FILTER (WHERE d.difficulty = 'difficult'), count(*) FILTER (WHERE d.difficulty = 'major'),
-        count(*) FILTER (WHERE d.performed_on <= :on), count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind = 'township'),
-        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind IN ('county_centre', 'industry', 'chamber')),
-        count(*) FILTER (WHERE d.outcome = 'agreed' AND c.kind NOT IN ('township', 'county_centre', 'industry', 'chamber'))
+RUNNING = """
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM committee c CROSS JOIN dispute d
+    WHERE d.committee_code = c.committee_code AND d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
 """
-RUNNING = f"""
-    {CASES} FROM dispute d JOIN committee c ON c.committee_code = d.committee_code
-    WHERE d.closed_on > :full_end AND d.closed_on <= :on AND {{members}} GROUP BY 1, 2
-"""
-"""Those of the year that is not over yet."""
+"""Those of the year that is not over yet. Written as a CROSS JOIN, SQLite goes through the committees and to each one's cases of those days by the index;
+left to choose, it reads every case there is."""
 
-NOT_KEPT = f"""
-    {CASES} FROM case_year y
-    JOIN dispute d ON d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31'
+NOT_KEPT = """
+    SELECT d.mediator_code, substr(d.closed_on, 1, 4), {counts} FROM case_year y CROSS JOIN dispute d
     JOIN committee c ON c.committee_code = d.committee_code
-    WHERE y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
+    WHERE d.mediator_code = y.mediator_code AND d.closed_on BETWEEN y.year || '-01-01' AND y.year || '-12-31' AND y.year <= :full AND y.seen_from > :on AND {{members}} GROUP BY 1, 2
 """
 """Those of years that were counted with what happened later than the day."""
 
@@ -211,15 +213,19 @@ OTHERS: Mapping[str, tuple[str, str, Decimal | int]] = {
 def _counts(connection: Connection, on: date, counties: Collection[str] | None, wanted: Collection[str]) -> Counts:
     counts: Counts = defaultdict(lambda: defaultdict(dict))
     span = {"on": on.isoformat(), "three_years_ago": _years_ago(on, 3).isoformat(), **named(counties)}
-    places = [(name, place) for place, name in enumerate(COUNTED) if name in wanted]
+    facts = [fact for fact in COUNTED if fact in wanted]
+    of_cases = {
+        "facts": ", ".join(facts),
+        "counts": ", ".join(f"count(*) FILTER (WHERE {COUNTED[fact]})" if COUNTED[fact] else "count(*)" for fact in facts),
+    }
     full = _last_year(on)
     span |= {"full": f"{full:04d}", "full_end": year_end(full).isoformat()}
     for query, column in ((KEPT, "mediator_code"), (NOT_KEPT, "d.mediator_code"), (RUNNING, "d.mediator_code")):
-        for mediator, year, *numbers in connection.execute(of_members(query, column, counties), span):
-            own = counts[mediator]
-            for name, place in places:
-                if numbers[place]:
-                    own[name][int(year)] = numbers[place]
+        for mediator, year, *numbers in connection.execute(of_members(query.format(**of_cases), column, counties), span):
+            own, of_year = counts[mediator], int(year)
+            for fact, number in zip(facts, numbers, strict=True):
+                if number:
+                    own[fact][of_year] = number
     for fact, (more, column, unit) in OTHERS.items():
         if fact not in wanted and not (fact.endswith("_") and any(name.startswith(fact) for name in wanted)):
             continue

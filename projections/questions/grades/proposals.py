@@ -9,7 +9,7 @@ from typing import NamedTuple
 from domain.base.text import Text
 from domain.policies.decision import Decision, Evidence
 from domain.policies.grade_places import Asker, Body, BodyKey, Dealt, Stands, deal, figures, placed, places
-from domain.policies.grades import OF_LEVELS, Career, Graded, grade, grade_by_levels, lacks, meets_level
+from domain.policies.grades import OF_LEVELS, Career, Graded, barred, grade, grade_by_levels, is_met, meets_level
 from domain.rulebooks.grades import Grades, Level
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.model import Rulebook
@@ -194,12 +194,12 @@ def _levels(schemes: Mapping[str, Grades | None], each: Judged) -> tuple[Level, 
 
 def _wishes(each: Judged, scheme: Grades | None, ground: Ground) -> Iterator[tuple[Level, BodyKey | None]]:
     """The levels that a record meets and that are better than the one held, from the best down."""
-    if scheme is None:
+    if scheme is None or barred(each.career, scheme):
         return
     for level in scheme.levels:
         if level.key == each.grade_held:
             return
-        if not lacks(level, each.career, scheme):
+        if is_met(level, each.career):
             yield level, None if ground.takes(level, each) else ground.body(level, each)
 
 

@@ -1,1 +1,1 @@
-"""评级 Ratings of committees by formula."""
+"""Ratings of committees and judicial offices by formula: the views and where every point comes from."""

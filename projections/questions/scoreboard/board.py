@@ -12,7 +12,7 @@ from domain.policies.days import month_end
 from domain.rulebooks.campaign.scoreboard import Scoreboard
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
-from projections.questions.targets.measured import TargetRow
+from projections.questions.targets.measured import TargetRow, ViewsRead
 from projections.questions.targets.rows import measure_words, targets
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
@@ -49,10 +49,10 @@ class BoardRow(NamedTuple):
     rank_before: int | None
 
 
-def items(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[Item]:
+def items(connection: Connection, on: date, rules: RulesInForce, county: str | None = None, views: ViewsRead | None = None) -> list[Item]:
     """Every county's targets, in the order of its rulebook; those of the whole city are nobody's."""
     of_county: defaultdict[tuple[str, str, str], list[TargetRow]] = defaultdict(list)
-    for row in targets(connection, on, rules, county):
+    for row in targets(connection, on, rules, county, views):
         if row.county_code != CITY:
             of_county[row.county_code, row.clause, row.measure].append(row)
     return [item for code, _kind in counties(connection, on, county) for item in _of_county(code, on, rules, of_county)]
@@ -78,8 +78,9 @@ def scoreboard(connection: Connection, on: date, rules: RulesInForce, county: st
     board = rules(on).scoreboard
     if board is None:
         return []
-    now = items(connection, on, rules)
-    before = _ranks(scores(items(connection, ended_before(board, on), rules)))
+    views: ViewsRead = {}
+    now = items(connection, on, rules, views=views)
+    before = _ranks(scores(items(connection, ended_before(board, on), rules, views=views)))
     score, rank = scores(now), _ranks(scores(now))
     return [
         _row(code, [item for item in now if item.county_code == code], score, rank, before)

@@ -1,7 +1,6 @@
 """县市区基本数据 What targets count of every county and no other view shows: premises, filings, training, statistics, money reported, who is responsible."""
 
 from collections import Counter
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from domain.policies.working_days import CalendarUnknown
 from domain.rulebooks.in_force import RulesInForce
 from projections.questions.campaign.funding import funding
 from projections.questions.campaign.training_gaps import training_gaps
+from projections.questions.scoreboard.duties import Figures, of_duties
 from projections.questions.view import Column, View
 from projections.reading import Connection, text
 from projections.registers.as_of import counties, exists, holds, open_office, serves, within
@@ -36,10 +36,15 @@ class CountyFigures(NamedTuple):
     statistics_in_time: int
     fund_lines: int
     responsible: bool
+    network_needed: int
+    network_there: int
+    reports_due: int
+    reports_in_time: int
+    findings_due: int
+    findings_rectified: int
 
 
-Figures = Iterator[tuple[str, str, int]]
-"""A county, a column, and so many."""
+NUMBERS = tuple(column for column in CountyFigures._fields if column not in {"county_code", "responsible"})
 
 
 def county_figures(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[CountyFigures]:
@@ -49,15 +54,15 @@ def county_figures(connection: Connection, on: date, rules: RulesInForce, county
         _registers(connection, on, county),
         _trained(connection, on, rules, county),
         _statistics(connection, on, rules, county),
+        of_duties(connection, on, rules, county),
     ):
         for code, column, number in figures:
             counted[code, column] += number
     for line in funding(connection, on, rules, county):
         counted[line.county_code, "fund_lines"] += line.reported_on is not None
-    numbers = CountyFigures._fields[1:-1]
     return [
         CountyFigures(
-            county_code=code, responsible=counted[code, "responsible"] > 0, **{column: counted[code, column] for column in numbers}
+            county_code=code, responsible=counted[code, "responsible"] > 0, **{column: counted[code, column] for column in NUMBERS}
         )
         for code, _kind in counties(connection, on, county)
     ]
@@ -135,8 +140,7 @@ COUNTY_FIGURES = View(
     Text("县市区基本数据", "Figures of counties"),
     (
         Column("county_code", "text"),
-        *(Column(column, "int") for column in CountyFigures._fields[1:-1]),
-        Column("responsible", "bool"),
+        *(Column(column, "bool" if column == "responsible" else "int") for column in CountyFigures._fields[1:]),
     ),
     ("county_code",),
     county_figures,

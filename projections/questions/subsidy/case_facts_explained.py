@@ -2,11 +2,15 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 
 from domain.base.fact_labels import label_of
 from domain.base.facts import from_scalar
 from domain.base.kinds import IncidentKind
 from domain.base.text import Text, reading
+from domain.base.vocabulary.statuses import MediatorStatus
+from domain.books.mediator.status import STATUS
+from domain.books.provenance import entry_name
 from domain.explaining.explanation import Node, fact
 from domain.explaining.gate_words import fact_words, typed, value_words
 from domain.explaining.near_subsidy import Service
@@ -39,9 +43,9 @@ class CaseFacts:
         self.case_no, self.county, self.committee, self.mediator = codes
         self.case, self.facts, self.rules, self.on, self._connection = case, facts, rules, point.as_of, point.connection
         self._coded = point.coded
-        streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}")
+        streams = (f"dispute:{self.case_no}", f"committee:{self.committee}", f"mediator:{self.mediator}", f"{STATUS.kind}:{self.mediator}")
         provenance = point.provenance(streams)
-        self.of_case, self.of_committee, self.of_mediator = (provenance[name] for name in streams)
+        self.of_case, self.of_committee, self.of_mediator, self.of_statuses = (provenance[name] for name in streams)
         self._streams = {"disputes": self.of_case, "committees": self.of_committee, "mediators": self.of_mediator}
         self._read: Mapping[str, Callable[[], Nodes]] = {
             "committee_filed": self._filed,
@@ -56,6 +60,7 @@ class CaseFacts:
             "forged_files": self._forged,
             "days_taken": self._taken,
             "working_days_taken": self._taken,
+            **{f"mediator_{status.value}": partial(self._status, status) for status in MediatorStatus},
         }
 
     def behind(self, name: str) -> Nodes:
@@ -154,6 +159,14 @@ class CaseFacts:
         """)
         number = self._connection.execute(query, {"code": self.mediator, "day": self.case.accepted_on.isoformat()}).scalar()
         return (self._stated("mediator_grade", () if number is None else self.of_mediator.of(certificate(number))),)
+
+    def _status(self, status: MediatorStatus) -> Nodes:
+        """Whether the mediator had a status, from every entry of it that had begun by the day of acceptance."""
+        query = text("SELECT valid_from FROM mediator_statuses WHERE mediator_code = :code AND status = :status AND valid_from <= :day")
+        words = {"code": self.mediator, "status": status.value, "day": self.case.accepted_on.isoformat()}
+        begun = [date.fromisoformat(since) for since in self._connection.execute(query, words).scalars()]
+        evidence = {position for since in begun for position in self.of_statuses.of(entry_name(STATUS, (status, since)))}
+        return (self._stated(f"mediator_{status.value}", tuple(sorted(evidence))),)
 
     def _forged(self) -> Nodes:
         seen = [file.found_on for file in forged_against(self.case, self.on, self.rules)]

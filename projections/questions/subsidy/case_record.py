@@ -7,11 +7,12 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from domain.base.vocabulary.statuses import MediatorStatus
 from domain.policies.closed_case import ClosedCase, Forged, Review
 from domain.policies.decision import Found
 from domain.rulebooks.case_facts import CASE_FACTS, DATED, FURTHER, CaseFact
 from projections.reading import Connection, TextClause, text
-from projections.registers.as_of import came_in_as, holds, is_official, serves, valid
+from projections.registers.as_of import came_in_as, has_status, holds, is_official, serves, valid
 from projections.registers.values import day, maybe_day
 
 TOUCHED = "subsidy_touched"
@@ -68,6 +69,7 @@ EXPRESSIONS: Mapping[str, str] = {
     "co_mediators": "(SELECT count(*) FROM co_mediator x WHERE x.case_no = d.case_no)",
     "mediator_grade": f"""(SELECT h.grade FROM certificate_spell h WHERE h.mediator_code = d.mediator_code
         AND {valid("h", "d.accepted_on")} ORDER BY h.valid_from DESC, h.certificate_no DESC LIMIT 1)""",
+    **{f"mediator_{status.value}": has_status("d.mediator_code", status.value, "d.accepted_on") for status in MediatorStatus},
 }
 """The facts that are not a column of one of those registers as it stands."""
 

@@ -4,11 +4,9 @@ A decision rests on facts of four aggregates. So the fold only notes what change
 rest on it are found there and decided anew.
 """
 
-import json
-from collections.abc import Collection, Sequence
 from datetime import date
 from functools import partial
-from typing import Any, get_args
+from typing import get_args
 from zlib import crc32
 
 from domain.base.event import Event, Recorded
@@ -96,8 +94,9 @@ from domain.mediator.personnel_record.events import (
     MisconductFindingWithdrawn,
     MisconductFound,
 )
+from domain.policies.case_books import CASE_BOOKS
 from domain.processes.events import PROCESS_EVENTS
-from domain.rulebooks.adoption import CITY, RulebookAdopted
+from domain.rulebooks.adoption import RulebookAdopted
 from domain.rulebooks.case_facts import columns_of
 from domain.rulebooks.in_force import RulesInForce
 from domain.taking_back import events as taken_back
@@ -107,7 +106,7 @@ from projections.engine.projection import Handler, Projection
 from projections.engine.work import Work
 from projections.questions.subsidy.segments import decide_again
 from projections.questions.subsidy.tables import SUBSIDY_SEGMENT, SUBSIDY_TOUCHED
-from projections.reading import Connection, TextClause, text
+from projections.questions.subsidy.touched import note_entry, touched
 
 DECIDED = 2
 """Goes up whenever the same rules decide otherwise on the same events."""
@@ -123,7 +122,7 @@ def subsidy_projection(shipped: RulesInForce) -> Projection:
         tables=(SUBSIDY_SEGMENT, SUBSIDY_TOUCHED),
         handles=HANDLES,
         ignores=IGNORES,
-        needs=("committees", "mediators", "merits", "disputes", "rulebooks"),
+        needs=("committees", "mediators", "merits", "disputes", "books", "rulebooks"),
         version=crc32(f"{DECIDED}{shipped(date.max).model_dump_json(exclude={'examples'})}".encode()),  # other rules decide otherwise
         settle=partial(_settle, shipped),
     )
@@ -218,6 +217,7 @@ HANDLES: dict[type[Event], Handler] = {
         _certificate,
     ),
     **dict.fromkeys((MisconductFound, MisconductCorrected, MisconductFindingWithdrawn), _finding),
+    **{event: partial(note_entry, book) for book in CASE_BOOKS for event in book.events},
 }
 
 IGNORES: frozenset[type[Event]] = frozenset({
@@ -229,65 +229,13 @@ IGNORES: frozenset[type[Event]] = frozenset({
     HonourWithdrawn, MediatorSucceeded,
     TrainingAttended, TrainingCorrected, TypicalCaseSubmitted, TypicalCaseCorrected,
     *(frozenset(get_args(taken_back.TakenBack)) - HANDLES.keys()),
-    *(frozenset(get_args(CertificationEvent)) - HANDLES.keys()), *get_args(StarEvent), *PROCESS_EVENTS, *BOOK_EVENTS,
+    *(frozenset(get_args(CertificationEvent)) - HANDLES.keys()), *get_args(StarEvent), *PROCESS_EVENTS,
+    *(frozenset(BOOK_EVENTS) - HANDLES.keys()),
 })  # fmt: skip
 
 
 def _settle(shipped: RulesInForce, work: Work) -> None:
     """Decides again every case whose facts the batch changed."""
     rules = rules_in_force(work.connection, shipped)
-    cases = {case_no for (case_no,) in work.notes["case"]}
-    work.notes["forged_files"] |= _forgers(work.connection, cases)
-    cases |= _cases(work.connection, BY_COMMITTEE, [code for (code,) in work.notes["committee"]])
-    cases |= _cases(work.connection, BY_MEDIATOR, [code for (code,) in work.notes["mediator"] | _merits(work, rules)])
-    cases |= _reported(work.connection, work.notes["statistics"])
-    for code, first in sorted(work.notes["adopted"]):
-        rows = work.connection.execute(IN_CITY if code == CITY else IN_COUNTY, {"first": first, "county": code})
-        cases |= {case_no for (case_no,) in rows}
-    if cases:
+    if cases := touched(work, rules):
         decide_again(work, sorted(cases), rules)
-
-
-def _merits(work: Work, rules: RulesInForce) -> set[tuple[str, ...]]:
-    """The mediators whose certificates or forged files changed, where any rulebook pays by them."""
-    changed = {fact: mediators for fact in ("mediator_grade", "forged_files") if (mediators := work.notes[fact])}
-    named = {fact for each in rules.every() for fact in each.subsidy.also} if changed else set()
-    return {mediator for fact in changed.keys() & named for mediator in changed[fact]}
-
-
-def _forgers(connection: Connection, cases: Collection[str]) -> set[tuple[str, ...]]:
-    """The mediators of whose forged files one is of these cases: its closing says which other cases it counts against."""
-    return {(mediator,) for (mediator,) in connection.execute(FORGED, {"cases": json.dumps(sorted(cases))})} if cases else set()
-
-
-FORGED = text("SELECT mediator_code FROM incident WHERE kind = 'forged_file' AND case_no IN (SELECT value FROM json_each(:cases))")
-
-BY_COMMITTEE = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND committee_code IN (SELECT value FROM json_each(:codes))
-""")
-
-BY_MEDIATOR = text("""
-    SELECT case_no, committee_code, substr(closed_on, 1, 7) FROM dispute WHERE closed_on IS NOT NULL AND mediator_code IN (SELECT value FROM json_each(:codes))
-""")
-
-
-IN_CITY = text("SELECT case_no FROM dispute WHERE closed_on >= :first")
-
-IN_COUNTY = text("""
-    SELECT case_no FROM dispute WHERE closed_on >= :first
-        AND committee_code IN (SELECT committee_code FROM committee WHERE county_code = :county)
-""")
-
-
-def _cases(connection: Connection, query: TextClause, codes: Collection[str]) -> set[str]:
-    return {case_no for case_no, _, _ in _closed(connection, query, codes)}
-
-
-def _reported(connection: Connection, reported: Collection[tuple[str, ...]]) -> set[str]:
-    """The cases that a committee closed in a month for which its statistics came in."""
-    closed = _closed(connection, BY_COMMITTEE, {code for code, _ in reported})
-    return {case_no for case_no, code, month in closed if (code, month) in reported}
-
-
-def _closed(connection: Connection, query: TextClause, codes: Collection[str]) -> Sequence[Any]:
-    return connection.execute(query, {"codes": json.dumps(sorted(codes))}).fetchall() if codes else ()

@@ -19,6 +19,8 @@ from projections.registers.lookup import counties_listed, county_codes
 
 QUESTION = "target"
 VIEW = "targets"
+AT_LEAST = Text("不少于 {target}", "at least {target}")
+AT_MOST = Text("不多于 {target}", "at most {target}")
 
 
 def explain_target(clause: str, measure: str | None, subject: str | None, point: PointInTime, county: str | None = None) -> Explained:
@@ -101,10 +103,10 @@ def _target(row: TargetRow, point: PointInTime) -> Node:
         ),
         row.actual,
         reading(row.actual),
-        Text("不少于 {target}", "at least {target}").fill(target=row.target),
+        (AT_MOST if MEASURES[row.measure].ceiling else AT_LEAST).fill(target=row.target),
         met=row.met,
         how=reached.how,
-        rule=asks.rule if target.at_least is not None else _figure_rule(row.measure, point.rules_on(read_on, _county(row))),
+        rule=asks.rule if target.figure is not None else _figure_rule(row.measure, point.rules_on(read_on, _county(row))),
         near=() if row.met else reached.near,
         evidence=tuple(sorted({position for part in reached.parts for node in part.walk() for position in node.evidence})),
         parts=(asks, *reached.parts),

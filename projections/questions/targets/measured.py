@@ -50,6 +50,10 @@ class Reached(NamedTuple):
     parts: tuple[Node, ...]
 
 
+ViewsRead = MutableMapping[tuple[str, date], list[Mapping[str, Any]]]
+"""The rows of views that several targets read, by view and day."""
+
+
 class ReadOn(NamedTuple):
     """测算日. The day on which a target is read, which is the day it is due once that is over, and the as-of date up to which facts are known; and the
     county whose subjects are asked for (None: every subject)."""
@@ -57,8 +61,7 @@ class ReadOn(NamedTuple):
     day: date
     as_of: date
     county: str | None = None
-    views: MutableMapping[tuple[str, date], list[Mapping[str, Any]]] | None = None
-    """The rows of views that several targets read, by view and day, where they are kept."""
+    views: ViewsRead | None = None
 
 
 Rows = Callable[[Connection, ReadOn, RulesInForce, Target], Iterator[Measured]]

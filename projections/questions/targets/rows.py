@@ -2,25 +2,27 @@
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from domain.base.text import Text
 from domain.rulebooks.in_force import RulesInForce
 from domain.rulebooks.measures import MEASURES
 from domain.rulebooks.model import Rulebook
 from domain.rulebooks.rules import Target
-from projections.questions.targets.measured import Measured, ReadOn, TargetRow
+from projections.questions.targets.measured import Measured, ReadOn, TargetRow, ViewsRead
 from projections.questions.targets.measures import MEASURING
 from projections.questions.view import CITY, Column, View
 from projections.reading import Connection
 
 
-def targets(connection: Connection, on: date, rules: RulesInForce, county: str | None = None) -> list[TargetRow]:
+def targets(
+    connection: Connection, on: date, rules: RulesInForce, county: str | None = None, views: ViewsRead | None = None
+) -> list[TargetRow]:
     """Every target's subjects, each read on the earlier of that day and the day it is due, under the rules of the day it is read. Which
-    targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's."""
+    targets there are the rulebook of the as-of date says: a county's own for its subjects, where it has adopted targets, else the city's.
+    Whoever asks for several days gives what was read for one of them to the next."""
+    views = {} if views is None else views
     lists = {rulebook.digests["targets"]: rulebook.targets for rulebook in rules.on_day(on)}
-    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, on, rules, asked_for, county)]
+    rows = [(key, row) for key, asked_for in lists.items() for row in _rows(connection, ReadOn(on, on, county, views), rules, asked_for)]
     if len(lists) == 1:
         return [row for _, row in rows]
     own: dict[str, str] = {}
@@ -30,13 +32,13 @@ def targets(connection: Connection, on: date, rules: RulesInForce, county: str |
     return [row for key, row in rows if own[row.county_code] == key]
 
 
-def _rows(connection: Connection, on: date, rules: RulesInForce, asked_for: tuple[Target, ...], county: str | None) -> list[TargetRow]:
+def _rows(connection: Connection, asked_on: ReadOn, rules: RulesInForce, asked_for: tuple[Target, ...]) -> list[TargetRow]:
     rows: list[TargetRow] = []
-    views: dict[tuple[str, date], list[Mapping[str, Any]]] = {}
+    on = asked_on.as_of
     for target in asked_for:
         read_on = on if target.due_on is None else min(on, target.due_on)
         due_on = None if target.due_on is None else target.due_on.isoformat()
-        subjects = MEASURING[target.measure].rows(connection, ReadOn(read_on, on, county, views), rules, target)
+        subjects = MEASURING[target.measure].rows(connection, asked_on._replace(day=read_on), rules, target)
         measured = (_of_target(subject, target) for subject in subjects)
         section = MEASURES[target.measure].section
         rows.extend(
@@ -51,7 +53,7 @@ def _row(target: Target, subject: Measured, due_on: str | None, on: date) -> Tar
     left = None if due_on is None else (date.fromisoformat(due_on) - on).days
     if subject.met:
         return TargetRow(target.source, target.measure, *subject[:5], due_on, left)
-    missing = Decimal(subject.target) - Decimal(subject.actual)
+    missing = MEASURES[target.measure].missing(subject.target, subject.actual)
     words = MEASURES[target.measure].short(subject.target, subject.actual)
     gap = int(missing) if isinstance(subject.target, int) else str(missing)
     return TargetRow(target.source, target.measure, *subject[:5], due_on, left, gap, words.zh, words.en)
@@ -59,10 +61,10 @@ def _row(target: Target, subject: Measured, due_on: str | None, on: date) -> Tar
 
 def _of_target(subject: Measured, target: Target) -> Measured:
     """The subject against the target's own figure, where it has one, in the form of the measure."""
-    if target.at_least is None:
+    if target.figure is None:
         return subject
-    least = int(target.at_least) if isinstance(subject.actual, int) else f"{target.at_least:.{len(subject.actual.partition('.')[2])}f}"
-    return subject._replace(target=least, met=Decimal(subject.actual) >= target.at_least)
+    asked = int(target.figure) if isinstance(subject.actual, int) else f"{target.figure:.{len(subject.actual.partition('.')[2])}f}"
+    return subject._replace(target=asked, met=MEASURES[target.measure].is_met(target.figure, subject.actual))
 
 
 def measure_words(_rules: Rulebook) -> Mapping[str, Text]:

@@ -12,6 +12,7 @@ from domain.policies.worked_examples import run_examples
 from domain.rulebooks import facts
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.model import SECTIONS, RulebookDocument
+from domain.rulebooks.ratings.office_facts import OFFICES
 from tests.domain.policies.cases import TEXT, rules_of
 from tests.paths import DOCS
 
@@ -55,7 +56,7 @@ def test_every_key_and_every_value_to_choose_from_is_documented(lang: str) -> No
     assert {value for part in parts for field in part.model_fields.values() for value in choices(field.annotation)} - words == set()
 
 
-ASIDE = {"examples", "none", "notes", "title", "legal_basis", "label", "basis", "document", "removed_by", "dismissed_by", "source"}
+ASIDE = {"payer", "examples", "none", "notes", "title", "legal_basis", "label", "basis", "document", "removed_by", "dismissed_by", "source"}
 
 
 def required(part: type[BaseModel], path: str = "") -> Iterator[tuple[str, list[str]]]:
@@ -89,6 +90,7 @@ def test_every_fact_stands_in_a_row_with_its_meaning_and_its_values(lang: str) -
         *facts.ASSESSMENT.values(),
         *facts.AWARDS.values(),
         *facts.GRADES.values(),
+        *OFFICES.values(),
     ):
         rows = [row for row in page.splitlines() if row.startswith(f"| `{fact.key}` |")]
         assert any((fact.text.zh if lang == "zh" else fact.text.en) in row and {*fact.values} <= quoted(row) for row in rows), fact.key

@@ -104,7 +104,7 @@ def folded(store: Bureau, text: str) -> None:
     assert store.preview(lambda _: [command], store.issue("clerk"))
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much])
 @given(rulebooks())
 def test_any_rulebook_that_check_takes_folds(store: Bureau, text: str) -> None:
     read = parse(text)

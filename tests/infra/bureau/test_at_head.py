@@ -12,7 +12,7 @@ import pytest
 from domain.base.errors import FengqiaoError
 from infra.bureau.at_head import AtHead, at_head
 from infra.bureau.bureau import Bureau
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from infra.bureau.release_marks import FINGERPRINTS
 from projections.questions.catalogue import VIEWS
 from projections.register_rows.shown import CODES

@@ -2,11 +2,12 @@
 6,940 yuan instead of 1,990, and after a rebuild nobody could tell."""
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from pathlib import Path
+from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import Integer, Table, select
@@ -21,9 +22,10 @@ from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
 from infra.bureau.procedures import certification, period, review, stars, subsidy
 from infra.bureau.procedures.step_handler import StepHandler
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from projections.engine.digests import DIGEST, counted, kept
 from projections.questions.point_in_time import PointInTime
+from tests.infra.bureau.worked_example import copy_of
 from tests.paths import SAMPLE
 
 TABLES = {table.name: table for projection in PROJECTIONS for table in projection.tables}
@@ -109,9 +111,30 @@ def test_a_refusal_that_rests_on_an_edited_cell_is_refused_itself(bureau: Bureau
     assert refused(bureau, subsidy.declare(county, "2019-H1", date(2019, 7, 20))) == "county"
 
 
+class Tables(NamedTuple):
+    """A bureau with what its read tables are, to which they are put back."""
+
+    bureau: Bureau
+    path: str
+    intact: sqlite3.Connection
+
+    def put_back(self) -> None:
+        with closing(sqlite3.connect(self.path)) as connection:
+            self.intact.backup(connection)
+
+
+@pytest.fixture(scope="module")
+def tables(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
+    with copy_of(filled, tmp_path_factory.mktemp("tables")) as opened, closing(sqlite3.connect(":memory:")) as intact:
+        path = str(opened.info()["views"])
+        with closing(sqlite3.connect(path)) as connection:
+            connection.backup(intact)
+        yield Tables(opened, path, intact)
+
+
 @pytest.mark.parametrize("name", sorted(TABLES))
-def test_of_every_table_a_cell_a_row_more_and_a_row_less_are_noticed(bureau: Bureau, name: str) -> None:
-    table = TABLES[name]
+def test_of_every_table_a_cell_a_row_more_and_a_row_less_are_noticed(tables: Tables, name: str) -> None:
+    bureau, table = tables.bureau, TABLES[name]
     columns = [f'"{column.name}"' for column in table.columns]
     filled = bureau.preview(reads(table), bureau.issue("clerk")) == [] and _rows(bureau, name)
     last = list(table.columns)[-1]
@@ -127,8 +150,15 @@ def test_of_every_table_a_cell_a_row_more_and_a_row_less_are_noticed(bureau: Bur
     for statement in forged:
         edit(bureau, statement)
         assert refused(bureau, reads(table)) == name
-        bureau.rebuild()
+        tables.put_back()
         assert bureau.preview(reads(table), bureau.issue("clerk")) == []
+
+
+def test_a_table_made_again_from_the_log_is_as_it_should_be(bureau: Bureau) -> None:
+    edit(bureau, "DELETE FROM dispute WHERE case_no = (SELECT min(case_no) FROM dispute)")
+    assert refused(bureau, reads(TABLES["dispute"])) == "dispute"
+    bureau.rebuild()
+    assert bureau.preview(reads(TABLES["dispute"]), bureau.issue("clerk")) == []
 
 
 def _rows(bureau: Bureau, name: str) -> int:

@@ -17,7 +17,7 @@ from tests.infra.bureau.worked_example import commits
 from tests.infra.exporting.worn_bureau import worn_bureau
 
 D = date(2020, 12, 31)
-EVERY = 5
+EVERY = 12
 """Every so many commands one is looked at in all views; with 1, each of them is, in half a minute."""
 
 

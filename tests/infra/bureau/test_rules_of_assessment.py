@@ -1,5 +1,6 @@
 """An assessment by formulas, ties, vetoes and several years over the worked example: the explanation's figures are the view's."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -82,8 +83,14 @@ def bureau(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[B
         yield opened
 
 
-def test_every_assessed_mediator_is_explained_with_the_figure_of_the_view(bureau: Bureau) -> None:
-    expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+def test_mediators_of_every_outcome_are_explained_with_the_figure_of_the_view(bureau: Bureau) -> None:
+    rows = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
+    by_score = Counter((row["county_code"], row["year"], row["score"]) for row in rows)
+    expected = list(
+        {
+            (row["year"], row["band"], row["proposal"], by_score[row["county_code"], row["year"], row["score"]] > 1): row for row in rows
+        }.values()
+    )
     assert {row["proposal"] for row in expected} == {"keep", "eliminate"}
     told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
     assert [dict(one.explanation.rows[0]) for one in told] == expected
@@ -116,6 +123,7 @@ def test_who_is_ranked_apart_is_explained_among_the_own_group(bureau: Bureau) ->
     bureau.execute(AdoptRulebook(CITY, text=apart, valid_from=date(2010, 1, 1)), bureau.issue("clerk"))
     expected = [dict(row) for row in bureau.view("grading", as_of=ON).rows]
     assert len({(row["county_code"], row["of"]) for row in expected if row["year"] == 2019}) > len({row["county_code"] for row in expected})
+    expected = expected[::5]
     told = [bureau.explain(partial(explain_grading, row["mediator_code"], row["year"]), as_of=ON) for row in expected]
     assert [dict(one.explanation.rows[0]) for one in told] == expected
     assert any("ranked apart" in node.how.en for one in told for node in one.explanation.root.walk() if node.how)

@@ -30,6 +30,7 @@ def test_it_answers_as_the_oracle_and_knows_what_was_known_before(bureau: Bureau
     assert bureau.view("staffing", as_of=date(2019, 6, 30), known_at=0).rows == []
     assert bureau.check() == []
     assert [*bureau.look(["log", "views", "decisions"])] == []
+    assert [bureau.look_through().since for _ in range(2)] == [0, bureau.log.head()]
     bureau.rebuild()
     assert {status.state for status in bureau.projections_status()} == {"ok"}
     assert bureau.check() == []

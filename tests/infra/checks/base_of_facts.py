@@ -15,4 +15,14 @@ def in_order() -> Tables:
     for number, case in enumerate(bureau["disputes"], 1):
         case["case_no"] = f"C1-2019-{number}"
     bureau["typical_cases"][0]["case_no"] = "C1-2019-1"
+    bureau["statistics"] = [
+        {"committee_code": code, "month": month, "submitted_on": submitted_on}
+        for code in ("K0", "K1")
+        for month, submitted_on in (
+            ("2018-12", "2019-01-03"),
+            ("2019-01", "2019-02-03"),
+            ("2019-02", "2019-03-03"),
+            ("2019-03", "2019-04-03"),
+        )
+    ]
     return bureau

@@ -1,6 +1,5 @@
 """Clerks who write at the same time: those on different matters do not notice one another, of two on the same matter one is told."""
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import suppress
@@ -19,10 +18,10 @@ from domain.mediator.personnel_record.commands import RegisterCertificate
 from infra.bureau.bureau import Bureau
 from infra.event_store import Conflict, EventLog
 from infra.event_store.errors import StoreCode, StoreLocked
+from tests.forked import FORKED_ELSEWHERE
 from tests.infra.event_store.cases import NOON, change
 from tests.infra.importing.small_bureau import TABLES, Desk, with_cells, write
 
-SPAWN = multiprocessing.get_context("spawn")
 DAY = date(2019, 6, 1)
 PROCESSES, THREADS, CASES = 8, 16, 4
 
@@ -61,7 +60,7 @@ def are_all_there(bureau: Bureau, clerks: int) -> bool:
 
 
 def test_eight_processes_on_different_cases_are_never_refused(desk: Desk) -> None:
-    with ProcessPoolExecutor(PROCESSES, mp_context=SPAWN) as processes:
+    with ProcessPoolExecutor(PROCESSES, mp_context=FORKED_ELSEWHERE) as processes:
         clerks = [processes.submit(write_cases, desk.bureau.url, clerk) for clerk in range(PROCESSES)]
         assert [refused for clerk in clerks for refused in clerk.result()] == []
     assert are_all_there(desk.bureau, PROCESSES)

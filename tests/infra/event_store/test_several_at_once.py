@@ -1,6 +1,5 @@
 """Several processes and threads, and some that die."""
 
-import multiprocessing
 import sqlite3
 import threading
 import time
@@ -11,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from infra.event_store import Conflict, EventLog, StoreCode, StoreUnavailable, database_path
+from tests.forked import FORKED_ELSEWHERE
 from tests.infra.event_store.cases import (
     NOTES,
     append,
@@ -23,13 +23,12 @@ from tests.infra.event_store.cases import (
     write_until_killed,
 )
 
-SPAWN = multiprocessing.get_context("spawn")
 WRITERS, TRANSACTIONS = 4, 25
 
 
 def test_four_writing_processes_lose_nothing_and_a_follower_misses_nothing(store_url: str, log: EventLog) -> None:
     expected = WRITERS * TRANSACTIONS * 4
-    with ProcessPoolExecutor(WRITERS + 1, mp_context=SPAWN) as processes:
+    with ProcessPoolExecutor(WRITERS + 1, mp_context=FORKED_ELSEWHERE) as processes:
         follower = processes.submit(follow, store_url, expected)
         writers = [processes.submit(write_concurrently, store_url, writer, TRANSACTIONS) for writer in range(WRITERS)]
         commits = sorted(positions for writer in writers for positions in writer.result())
@@ -141,7 +140,7 @@ def wait_for(marker: Path) -> None:
 
 def test_a_writer_killed_inside_a_transaction_leaves_nothing_half(store_url: str, log: EventLog, tmp_path: Path) -> None:
     append(log, change("committee:before", 0, 2))
-    process = SPAWN.Process(target=stop_inside_a_transaction, args=(store_url, tmp_path / "marker"))
+    process = FORKED_ELSEWHERE.Process(target=stop_inside_a_transaction, args=(store_url, tmp_path / "marker"))
     process.start()
     wait_for(tmp_path / "marker")
     assert log.head() == 2
@@ -155,7 +154,7 @@ def test_a_writer_killed_inside_a_transaction_leaves_nothing_half(store_url: str
 @pytest.mark.parametrize("after", [0.0, 0.013, 0.031])
 def test_a_writer_killed_at_any_moment_leaves_whole_transactions(store_url: str, tmp_path: Path, after: float) -> None:
     EventLog.create(store_url, beside=NOTES).close()
-    process = SPAWN.Process(target=write_until_killed, args=(store_url, tmp_path / "marker"))
+    process = FORKED_ELSEWHERE.Process(target=write_until_killed, args=(store_url, tmp_path / "marker"))
     process.start()
     wait_for(tmp_path / "marker")
     assert process.pid is not None

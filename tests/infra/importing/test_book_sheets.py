@@ -21,7 +21,8 @@ def cells(book: Book, **others: Any) -> dict[str, str]:
 
 
 def content(book: Book, **others: Any) -> dict[str, Any]:
-    return {**tables(), book.sheet: [cells(book, **others)]}
+    named = {other.sheet: [cells(other)] for other in book.entries.values()}
+    return {**tables(), **named, book.sheet: [cells(book, **others)]}
 
 
 @every_book
@@ -41,5 +42,5 @@ def test_a_row_is_its_events_once_and_a_changed_cell_the_correction(desk: Desk, 
 def test_a_row_about_nobody_known_is_bad(desk: Desk, book: Book) -> None:
     faults = desk.faults(content(book, **{book.code: "nobody"}), allow_future=True)
     assert {(sheet, column) for sheet, _number, column, _code in faults} == {(book.sheet, book.code)}
-    for fact in book.refers:
+    for fact in (*book.refers, *book.entries):
         assert {column for _sheet, _number, column, _code in desk.faults(content(book, **{fact: "nobody"}), allow_future=True)} == {fact}

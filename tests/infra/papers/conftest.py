@@ -40,7 +40,8 @@ def make(example: Bureau) -> Make:
         on: date | None = None,
     ) -> Document:
         paper = PAPERS[name]
-        span = span_named(paper.every, period) or last_whole("day", date.fromisoformat(period))
+        named = (span_named(kind, period) for kind in (paper.every, *paper.also))
+        span = next(filter(None, named), None) or last_whole("day", date.fromisoformat(period))
         with example.reading(span, edition or paper.editions[0], as_of=on or span.last, county=county) as reading:
             return document(paper, reading, templates or Templates(), MADE_ON)
 

@@ -1,5 +1,6 @@
 """The same tables as files in a folder, as DuckDB reads them."""
 
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -64,6 +65,41 @@ def test_csv_says_the_same(filled: Bureau, parquet: Path, tmp_path: Path, duck: 
         of_csv = duck.execute(f"SELECT * FROM read_csv('{tmp_path}/csv/{name}.csv', all_varchar = true) ORDER BY ALL").fetchall()
         of_parquet = duck.execute(f"SELECT columns(*)::VARCHAR FROM '{parquet}/{name}.parquet' ORDER BY ALL").fetchall()
         assert of_csv == of_parquet
+
+
+def test_each_table_stands_in_chinese_beside_it_as_a_database_shows_it(
+    filled: Bureau, parquet: Path, tmp_path: Path, duck: duckdb.DuckDBPyConnection
+) -> None:
+    with closing(sqlite3.connect(filled.publish(tmp_path / "reports.db", DAY))) as database:
+        views = [name for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name")]
+        assert sorted(path.stem for path in parquet.iterdir() if not path.stem.isascii()) == views
+        for name in views:
+            shown = database.execute(f'SELECT * FROM "{name}"')
+            in_folder = duck.execute(f"FROM '{parquet}/{name}.parquet'")
+            assert [column for column, *_ in in_folder.description or ()] == [column for column, *_ in shown.description]
+            assert sorted(map(plain, in_folder.fetchall())) == sorted(map(plain, shown.fetchall())), name
+    assert duck.execute(f"SELECT 县市区名称, 纠纷类别, count(*) FROM '{parquet}/案件.parquet' GROUP BY ALL").fetchall()
+
+
+def plain(row: tuple[object, ...]) -> list[str]:
+    """A row as texts, numbers and dates as both say them."""
+    return [f"{float(cell):.4f}" if isinstance(cell, int | float | Decimal) else str(cell or None) for cell in row]
+
+
+def test_files_take_their_places_as_they_were_written_what_says_the_day_last(
+    filled: Bureau, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled.publish_folder(tmp_path / "reports", "csv", DAY)
+    moved: list[str] = []
+    replace = Path.replace
+
+    def replaced(path: Path, to: Path) -> Path:
+        moved.append(to.name)
+        return replace(path, to)
+
+    monkeypatch.setattr(Path, "replace", replaced)
+    filled.publish_folder(tmp_path / "reports", "csv", DAY)
+    assert moved[-1] == "published.csv"
 
 
 def test_a_folder_is_renewed_and_one_with_other_files_is_not(filled: Bureau, tmp_path: Path, duck: duckdb.DuckDBPyConnection) -> None:

@@ -17,7 +17,8 @@ CONTRACT = {
     "mediators": "mediator_code* committee_code* name* id_number sex birth_on education occupation engagement* appointed_on* left_on monthly_wage "
     "in_service_official joined_as",
     "disputes": "case_no* committee_code* mediator_code* kind* source difficulty* channel accepted_on* closed_on outcome agreement_form amount_yuan parties "
-    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan received_by receiver receiver_no received_on",
+    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan received_by receiver receiver_no received_on "
+    "case_class other_papers",
     "statistics": "committee_code* month* submitted_on*",
     "typical_cases": "case_no* submitted_on* level",
     "star_scores": "office_code* year* item* points* scored_on*",
@@ -35,12 +36,14 @@ CONTRACT = {
     "county_funds": "county_code* year* fund_line* reported_on* budget_yuan* settled_on arrived_yuan spent_yuan",
     "skill_contests": "county_code* contest_no* held_on* title* audience* participants winners",
     "sensitive_periods": "county_code* period_name* first_on* last_on* document_no",
+    "risk_reports": "county_code* year* quarter* reported_on* reported_to* document_no",
     "committee_members": "committee_code* member_no* seated_on* name* member_post* joined_as* sex nation affiliation term_until mediator_code left_on member_exit",
     "committee_support": "committee_code* year* premises_given* area_m2 working_funds_yuan",
     "studio_mediators": "committee_code* named_on* mediator_code* studio_name",
     "statistics_figures": "committee_code* month* screenings* prevented* suicides suicide_people crimes crime_people petitions petition_people brawls brawl_people",
     "experts": "committee_code* expert_no* appointed_on* name* expert_fields* unit professional_title birth_on term_until left_on leaving_reason",
     "consultations": "committee_code* expert_no* case_no* consulted_on* opinion fee_yuan",
+    "mediator_statuses": "mediator_code* status* valid_from* document_no provenance last_on",
     "mediation_sessions": "case_no* session_no* held_on* channel* place attended result",
     "dispute_warnings": "case_no* assessed_on* warning_level* people lead unit due_on",
     "escalations": "case_no* escalated_on* escalation* people description settled_on measures",
@@ -56,7 +59,7 @@ CONTRACT = {
 }
 CHINESE_NAMES = (
     "县市区 司法所 司法所人员 调委会 调解员 纠纷 统计报送 典型案例 星级评分 考核评分 培训 协办调解员 表彰奖励 违规事项 等级证书 "
-    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
+    "建制情况 装备情况 司法所经费 司法所荣誉 用房问题 经费保障 业务技能竞赛 敏感时期 风险研判报告 调委会成员 设立单位保障 工作室命名调解员 统计内容 专家库 专家咨询 调解员身份 调解场次 预警等级 纠纷升级 移交转办 回访 司法确认 典型案例采用 "
     "矛盾纠纷排查 培训班 督查 督查问题 通报表扬批评"
 )
 EVERY_COLUMN = [(sheet, column) for sheet in SHEETS for column in sheet.columns]

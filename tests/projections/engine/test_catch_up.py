@@ -13,9 +13,10 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from domain.base.event import Event, Recorded
 from infra.database import open_read_database
 from projections.engine.database import open_scratch
+from projections.engine.log import BrokenLog
 from projections.engine.projection import Fold, Projection, in_order
 from projections.engine.replaying import replay
-from projections.engine.runner import BrokenLog, Engine
+from projections.engine.runner import Engine
 from projections.engine.status import ProjectionStopped
 from tests.projections.engine.tallies import GIFTS, PURSE, TOTAL, Bad, CoinsGiven, Thanked, gifts, rows, tallies
 from tests.projections.memory_log import MemoryLog

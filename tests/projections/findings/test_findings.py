@@ -76,10 +76,11 @@ def test_who_is_part_time_has_no_floor_and_no_second_full_time_post(desk: Desk) 
 
 def test_statistics_of_the_last_day_of_the_month_are_none_too_early(desk: Desk) -> None:
     book = in_order()
-    book["statistics"][0]["submitted_on"] = "2019-03-31"
+    march = [row for row in book["statistics"] if row["month"] == "2019-03"]
+    march[0]["submitted_on"] = "2019-03-31"
     desk.put(book)
     assert desk.codes() == []
-    book["statistics"].append({"committee_code": "K0", "month": "2019-03", "submitted_on": "2019-03-30"})
+    march[1]["submitted_on"] = "2019-03-30"
     desk.put(book)
     assert desk.codes() == ["statistics_before_month_end"]
 
@@ -109,3 +110,42 @@ def test_what_is_dated_later_is_not_seen(desk: Desk) -> None:
 
 def test_every_finding_is_declared_once_and_says_its_clause() -> None:
     assert all(code == finding.value and finding.clause and finding.find for code, finding in fact_findings().items())
+
+
+def test_statistics_are_missing_from_the_day_after_they_were_due_until_they_come(desk: Desk) -> None:
+    book = in_order()
+    late = book["statistics"].pop()  # K1's of March, due on 5 April
+    desk.put(book)
+    assert [desk.codes(day) for day in (date(2019, 4, 5), date(2019, 4, 6))] == [[], ["statistics_missing"]]
+    book["statistics"].append(late | {"submitted_on": "2019-04-19"})
+    desk.put(book)
+    assert [desk.codes(date(2019, 4, day)) for day in (18, 19)] == [["statistics_missing"], []]
+
+
+def test_a_body_that_owes_several_months_is_one_finding_also_those_of_the_year_before(desk: Desk) -> None:
+    book = in_order()
+    book["statistics"] = [row for row in book["statistics"] if row["committee_code"] == "K0"]
+    desk.put(book)
+    there = [each for each in desk.bureau.look(["facts"], as_of=AsOf(ON)) if each.code.value == "statistics_missing"]
+    assert [(each.place, each.params["missing"], each.params["month"]) for each in there] == [("committee:K1", 4, "2019-03")]
+    assert "statistics_missing" not in desk.codes(date(2019, 1, 5))  # December's is due on this day
+    assert "statistics_missing" in desk.codes(date(2019, 1, 6))
+
+
+def test_a_confirmation_is_told_before_the_thirty_days_are_over_and_not_afterwards(desk: Desk) -> None:
+    book = in_order()
+    agreed = {"accepted_on": "2019-03-01", "closed_on": "2019-03-10", "performed_on": "", "amount_yuan": "10000"}
+    book["disputes"][0] |= agreed  # until 9 April
+    desk.put(book)
+    days = (date(2019, 4, 1), date(2019, 4, 2), date(2019, 4, 9), date(2019, 4, 10))
+    assert [("confirmation_lapsing" in desk.codes(day)) for day in days] == [False, True, True, False]
+
+
+@pytest.mark.parametrize(
+    "otherwise", [{"performed_on": "2019-04-03"}, {"agreement_form": "oral"}, {"amount_yuan": "9999.99"}, {"amount_yuan": ""}]
+)
+def test_of_what_is_performed_oral_or_small_nobody_is_told(desk: Desk, otherwise: dict[str, str]) -> None:
+    book = in_order()
+    book["disputes"][0] |= {"closed_on": "2019-03-10", "performed_on": "", "amount_yuan": "10000"} | otherwise
+    desk.put(book)
+    assert "confirmation_lapsing" not in desk.codes(date(2019, 4, 5))

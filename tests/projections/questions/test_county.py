@@ -75,9 +75,9 @@ def test_a_view_of_a_county_is_that_part_of_the_whole(stores: dict[str, Connecti
     if ADOPTED[adopted]:
         rules = RulesInForce(lambda: rules_on(date.max), (Adoption(CITY, date(2010, 1, 1), 1, ADOPTED[adopted]),))
     counties = connection.execute(text("SELECT county_code FROM county ORDER BY county_code")).scalars().all()
-    for day in DAYS[1:3] if ADOPTED[adopted] else DAYS:
-        for view in VIEWS.values():
+    for start, day in enumerate(DAYS[1:3] if ADOPTED[adopted] else DAYS):
+        for turn, view in enumerate(VIEWS.values(), start):
             whole = run(view, connection, day, rules)
-            for county in counties[:3]:
+            for county in counties[turn % 3 : 3 : 3]:
                 own = [row for row in whole if row["county_code"] == county]
                 assert run(view, connection, day, rules, county) == own, f"{view.name} of {county} as of {day}"

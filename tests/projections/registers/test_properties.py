@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from domain.registry import EVENT_TYPES
-from infra.bureau.read_database import PROJECTIONS
+from infra.bureau.projecting import PROJECTIONS
 from projections.engine.projection import Projection
 from projections.engine.runner import Engine
 from projections.every_register import REGISTERS

@@ -55,7 +55,7 @@ def funding_report(reading: Reading) -> FundingReport:
         if row["period"] is not None and row["period"].startswith(str(reading.on.year)):
             for place, name in enumerate(("approved", "paid")):
                 subsidies[row["county_code"]][place] += hundredths(Decimal(row[name]))
-    lines = [_county(reading.counties[code], of, subsidies[code]) for code, of in sorted(by_county.items())]
+    lines = [_county(reading.counties[code], of, subsidies[code]) for code, of in by_county.items()]
     together = [sum(amounts) for amounts in zip(*subsidies.values(), strict=True)] or [0, 0]
     every = _county("合计", [row for of in by_county.values() for row in of], together, is_total=True)
     return FundingReport(reading.on.year, [*lines, every], sum(line.reported_on is not None for line in lines), len(lines))

@@ -2,17 +2,18 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from domain.base.kinds import LandUse, Tenure
+from domain.base.kinds import Establishment, LandUse, Tenure
 from domain.base.text import Text
 from domain.base.vocabulary.offices import OfficeManagement, OfficeRank, TitleHolder
 from domain.base.vocabulary.premises import PremisesProblemKind, PremisesSolution
 from domain.base.vocabulary.standing import Standing
+from infra.papers.kinds.ledgers.office_ledger_rows import CountyLine, LedgerLine, OfficeLedger, ProblemLine
 from infra.papers.kinds.ledgers.office_ledger_tables import TABLES
+from infra.papers.kinds.ledgers.office_people import People, Rating, people, ratings
 from infra.papers.making.figures import label, part
 from infra.papers.making.paper import Paper
 from infra.papers.making.reading import Reading
@@ -40,87 +41,6 @@ COUNTED = (
 """What the summary counts, so that the last row is the sum of those above it."""
 
 
-@dataclass(frozen=True)
-class LedgerLine:
-    """An office as it stands on the day. Area in square metres, money in ten thousands of yuan."""
-
-    office: str
-    township: str | None
-    established_on: str | None
-    management: str | None
-    rank: str | None
-    independent: str | None
-    tenure: str | None
-    title_holder: str | None
-    area: Fraction | None
-    standard: Fraction | None
-    area_enough: bool | None
-    land_use: str | None
-    misappropriated: str | None
-    signs: bool | None
-    rule_boards: bool | None
-    function_rooms: int | None
-    surveyed_on: str | None
-    posts: int | None
-    civil_servants: int
-    headcount: int
-    has_civil_servant: bool
-    has_three: bool
-    has_five: bool
-    computers: int | None
-    network: str | None
-    vehicles: int | None
-    electric_vehicles: int | None
-    uniforms: str | None
-    local: Fraction | None
-    central: Fraction | None
-    stars: int | None
-    problems: int
-    open: int
-
-
-@dataclass(frozen=True)
-class CountyLine:
-    """A county summed up, or all of them."""
-
-    county: str
-    figures: Mapping[str, int]
-    area_share: Fraction | None
-    share_with_three: Fraction | None
-    share_target: str | None
-    star_quota: int | None
-    four_star_share: Fraction | None
-
-
-@dataclass(frozen=True)
-class ProblemLine:
-    """A problem of premises as it stands on the day."""
-
-    county: str
-    office: str
-    problem_no: str
-    problem: str | None
-    description: str | None
-    found_on: str
-    responsible: str | None
-    planned_on: str | None
-    solved_on: str | None
-    solution: str | None
-    proof: str | None
-    standing: str | None
-
-
-@dataclass(frozen=True)
-class OfficeLedger:
-    """The ledger: `offices` are the lines of each of `names`, county by county."""
-
-    names: list[str]
-    summary: list[CountyLine]
-    offices: list[list[LedgerLine]]
-    problems: list[ProblemLine]
-    basis: str = "核查、变动生效日期"
-
-
 def office_ledger(reading: Reading) -> OfficeLedger:
     """The model, from `ledger`, `staffing`, `staffing-summary`, `star-quota` and `premises-problems`."""
     rows = reading.view("ledger")
@@ -128,8 +48,18 @@ def office_ledger(reading: Reading) -> OfficeLedger:
     by_county: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in rows:
         by_county[row["county_code"]].append(row)
+    staff, rated = people(reading), ratings(reading)
     lines = {
-        code: [_line(row, has_civil_servant[row["office_code"]], _standard(reading, code)) for row in by_county[code]]
+        code: [
+            _line(
+                row,
+                has_civil_servant[row["office_code"]],
+                _standard(reading, code),
+                staff.get(row["office_code"], People()),
+                rated.get(row["office_code"], Rating()),
+            )
+            for row in by_county[code]
+        ]
         for code in reading.counties
         if by_county[code]
     }
@@ -147,7 +77,7 @@ def _standard(reading: Reading, county: str) -> Fraction | None:
     return next((Fraction(str(gate.at_least)) for gate in gates), None)
 
 
-def _line(row: Mapping[str, Any], has_civil_servant: bool, standard: Fraction | None) -> LedgerLine:  # noqa: FBT001 - a value of a row
+def _line(row: Mapping[str, Any], has_civil_servant: bool, standard: Fraction | None, staff: People, rating: Rating) -> LedgerLine:  # noqa: FBT001 - a value of a row
     area = _fraction(row[AREA])
     return LedgerLine(
         office=row["office_name"],
@@ -168,11 +98,19 @@ def _line(row: Mapping[str, Any], has_civil_servant: bool, standard: Fraction | 
         function_rooms=row["function_rooms"],
         surveyed_on=row["surveyed_on"],
         posts=row["allotted_posts"],
+        on_establishment=len(staff.on_establishment),
+        away=len(staff.away),
         civil_servants=row["civil_servants"],
+        public_institution=staff.count(Establishment.PUBLIC_INSTITUTION),
+        purchased=staff.count(Establishment.PURCHASED_SERVICE),
+        welfare=staff.count(Establishment.PUBLIC_WELFARE),
+        reemployed=staff.count(Establishment.REEMPLOYED),
         headcount=row["headcount"],
         has_civil_servant=has_civil_servant,
         has_three=row["has_three"],
         has_five=row["has_five"],
+        chief=staff.chief,
+        chief_since=staff.chief_since,
         computers=row["computers"],
         network=_yes(row["network"], "有", "无"),
         vehicles=row["vehicles"],
@@ -180,7 +118,11 @@ def _line(row: Mapping[str, Any], has_civil_servant: bool, standard: Fraction | 
         uniforms=_yes(row["uniforms"]),
         local=_ten_thousands(row["local_yuan"]),
         central=_ten_thousands(row["central_yuan"]),
+        rated_for=None if rating.year is None else str(rating.year),
+        score=rating.score,
         stars=row["stars"],
+        plaque_no=rating.plaque_no,
+        valid_until=rating.valid_until,
         problems=row["problems"],
         open=row["open_problems"],
     )
@@ -279,7 +221,7 @@ OFFICE_LEDGER = Paper(
     clauses=("2.1.1", "2.1.2", "2.1.4"),
     every="day",
     scope="either",
-    reads=("ledger", "staffing", "staffing-summary", "star-quota", "premises-problems"),
+    reads=("ledger", "staffing", "staffing-summary", "star-rating", "star-awards", "star-quota", "premises-problems"),
     model=office_ledger,
     tables=TABLES,
     forms=("xlsx", "pdf"),

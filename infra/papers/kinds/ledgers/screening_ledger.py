@@ -79,16 +79,12 @@ def screening_ledger(reading: Reading) -> ScreeningLedger:
     """The model, from `screening-summary`, `screening-compliance` and the register of rounds."""
     rounds = _rounds(reading)
     return ScreeningLedger(
-        compliance=[_compliance(reading, row) for row in sorted(reading.view("screening-summary"), key=_whole_last)],
+        compliance=[_compliance(reading, row) for row in reading.view("screening-summary")],
         rounds=rounds,
         failing=_failing(reading),
         found=sum(each.found for each in rounds),
         nil=sum(each.is_nil for each in rounds),
     )
-
-
-def _whole_last(row: Mapping[str, Any]) -> tuple[bool, str]:
-    return row["county_code"] == "*", row["county_code"]
 
 
 def _compliance(reading: Reading, row: Mapping[str, Any]) -> Compliance:

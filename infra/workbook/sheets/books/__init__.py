@@ -9,7 +9,7 @@ from infra.workbook.sheets.books.committee import (
     statistics_figures,
     studio_mediators,
 )
-from infra.workbook.sheets.books.county import county_funds, sensitive_periods, skill_contests
+from infra.workbook.sheets.books.county import county_funds, risk_reports, sensitive_periods, skill_contests
 from infra.workbook.sheets.books.dispute import (
     case_adoptions,
     confirmations,
@@ -19,6 +19,7 @@ from infra.workbook.sheets.books.dispute import (
     hand_overs,
     mediation_sessions,
 )
+from infra.workbook.sheets.books.mediator import mediator_statuses
 from infra.workbook.sheets.books.office import office_equipment, office_funds, office_honours, office_standing, premises_problems
 from infra.workbook.sheets.books.screening import screening_rounds
 from infra.workbook.sheets.books.supervision import body_notices, inspection_findings, inspections
@@ -33,12 +34,14 @@ BOOK_SHEETS: tuple[Sheet, ...] = (
     county_funds.SHEET,
     skill_contests.SHEET,
     sensitive_periods.SHEET,
+    risk_reports.SHEET,
     committee_members.SHEET,
     committee_support.SHEET,
     studio_mediators.SHEET,
     statistics_figures.SHEET,
     experts.SHEET,
     consultations.SHEET,
+    mediator_statuses.SHEET,
     mediation_sessions.SHEET,
     dispute_warnings.SHEET,
     escalations.SHEET,

@@ -18,6 +18,8 @@ from projections.questions.targets.explained import explain_target
 from tests.infra.bureau.worked_example import copy_of
 
 ON = date(2020, 3, 31)
+MOST = 25
+"""So many rows of a view are explained here, from all over it; of the default rules each is (test_same_as_the_views)."""
 
 
 @pytest.fixture(scope="module", params=[("county-2010", CITY), ("luonan-2015", CITY), ("luonan-2015", "410804")], ids="-".join)
@@ -30,7 +32,8 @@ def bureau(request: pytest.FixtureRequest, filled: Path, tmp_path_factory: pytes
 
 @pytest.mark.parametrize("view", ["subsidy-eligibility", "grading", "star-rating", "targets"])
 def test_every_figure_is_explained_as_the_view_prints_it(bureau: Bureau, view: str) -> None:
-    expected = [dict(row) for row in bureau.view(view, as_of=ON).rows]
+    rows = [dict(row) for row in bureau.view(view, as_of=ON).rows]
+    expected = rows[:: len(rows) // MOST + 1]
     asks = [
         {
             "subsidy-eligibility": lambda row: partial(explain_subsidy, row["case_no"]),

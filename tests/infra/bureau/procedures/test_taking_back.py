@@ -207,6 +207,13 @@ def test_a_case_that_others_name_stays(bureau: Bureau) -> None:
     assert f"1 ({mediator} leak 2019-05-06)" in refused(take_back("case", case, (), "误登"), bureau)["records_rest_on_it"]
 
 
+def test_an_entry_that_others_name_stays(bureau: Bureau) -> None:
+    others = {book.name for book in BOOKS} - {"expert", "consulting"}
+    record(bureau, *(command for command, meant in steps(bureau) if meant is None or meant.kind not in others))
+    refusal = refused(take_back("expert", NEW["committee"], ("1",), "误登"), bureau)["records_rest_on_it"]
+    assert f"consultation of an expert that rests on it: 1 ({NEW['committee']} 1 {NEW['dispute']})" in refusal
+
+
 def test_a_case_in_a_round_stays_until_the_round_let_go_of_it(bureau: Bureau) -> None:
     declared_on = date(2019, 7, 10)
     row = next(

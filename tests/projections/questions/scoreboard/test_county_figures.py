@@ -90,3 +90,35 @@ def test_somebody_is_responsible_from_a_date(facts: Facts) -> None:
     facts.put(COUNTY_RESPONSIBLE, county_code="A", valid_from="", valid_until="2019-03-01", responsible_person=None)
     facts.put(COUNTY_RESPONSIBLE, county_code="A", valid_from="2019-03-01", responsible_person="王")
     assert [one(facts, on, "responsible") for on in ("2019-02-28", "2019-03-01")] == [(False,), (True,)]
+
+
+def test_of_the_network_the_kinds_and_fields_that_are_there_count(facts: Facts) -> None:
+    assert one(facts, "2019-06-30", "network_needed", "network_there") == (11, 0)
+    for number, kind, field in (("1", "village", None), ("2", "village", None), ("3", "industry", "道路交通"), ("4", "studio", "医疗")):
+        facts.put(COMMITTEE, committee_code=number, kind=kind, field=field, established_on="2019-06-30")
+    facts.put(COMMITTEE, committee_code="5", kind="school", dissolved_on="2019-06-30")
+    assert one(facts, "2019-06-29", "network_there") == (1,)
+    assert one(facts, "2019-06-30", "network_there") == (3,)
+
+
+@pytest.mark.parametrize(("on", "figures"), [("2019-10-15", (0, 0)), ("2019-10-16", (1, 0)), ("2019-10-20", (1, 0))])
+def test_an_analysis_counts_once_it_is_due_or_sent(facts: Facts, on: str, figures: tuple[int, int]) -> None:
+    assert one(facts, on, "reports_due", "reports_in_time") == figures
+    facts.put(BOOK_TABLES["risk_reports"], county_code="A", year=2019, quarter="Q3", reported_on="2019-10-15", reported_to="党委")
+    assert one(facts, on, "reports_due", "reports_in_time") == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("on", "figures"),
+    [("2019-09-19", (0, 0)), ("2019-09-20", (1, 1)), ("2019-09-24", (1, 1)), ("2019-09-25", (0, 0)), ("2019-09-30", (1, 0))],
+)
+def test_a_finding_counts_once_it_is_due_or_rectified_and_what_the_review_opens_again_is_not(
+    facts: Facts, on: str, figures: tuple[int, int]
+) -> None:
+    facts.put(OFFICE, office_code="O")
+    facts.put(
+        BOOK_TABLES["inspection_findings"],
+        body_code="O", inspection_no="1", finding_no="1", raised_on="2019-09-03", finding="缺", demand="补", due_on="2019-09-30",
+        rectified_on="2019-09-20", measures="已", reviewed_on="2019-09-25", outcome="open",
+    )  # fmt: skip
+    assert one(facts, on, "findings_due", "findings_rectified") == figures

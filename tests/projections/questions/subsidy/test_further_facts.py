@@ -10,6 +10,8 @@ from sqlalchemy import select
 
 from domain.base.event import Event
 from domain.base.kinds import AgreementForm, Channel, CommitteeKind, Difficulty, DisputeKind, Engagement, IncidentKind, JoinedAs
+from domain.base.vocabulary.statuses import MediatorStatus
+from domain.books.mediator.status import MediatorStatusCorrected, MediatorStatusEnded, MediatorStatusStated, MediatorStatusTakenBack
 from domain.dispute.events import (
     AgreementAnnulled,
     AgreementPerformed,
@@ -212,9 +214,53 @@ def test_a_certificate_or_finding_that_is_corrected_or_withdrawn_changes_the_dec
     assert [decided(when, before), decided(when, before, after)] == [[("2019-05-20", 700)], [("2019-05-20", 100)]]
 
 
-@pytest.mark.parametrize(("when", "event"), [(OF_GRADE, CERTIFIED), ("forged_files > 0", FORGED)])
+LEADER = MediatorStatusStated(status=MediatorStatus.LEADER, valid_from=date(2019, 5, 10))
+KEY = {"status": MediatorStatus.LEADER, "valid_from": date(2019, 5, 10)}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "held"),
+    [
+        (date(2019, 5, 10), date(2019, 5, 10), True),
+        (date(2019, 5, 11), None, False),
+        (date(2019, 1, 1), date(2019, 5, 9), False),
+        (date(2019, 1, 1), None, True),
+    ],
+)
+def test_a_status_counts_where_the_mediator_had_it_on_the_day_of_acceptance(first: date, last: date | None, held: bool) -> None:
+    story: list[Event] = [MediatorStatusStated(status=MediatorStatus.LEADER, valid_from=first)]
+    if last is not None:
+        story.append(MediatorStatusEnded(status=MediatorStatus.LEADER, valid_from=first, last_on=last))
+    stated = [("mediator_status:M1", event) for event in story]
+    assert decided("mediator_leader", *stated) == fen("mediator_leader = true", *stated) == [("2019-05-20", 700 if held else 100)]
+    assert decided("mediator_invited", *stated) == [("2019-05-20", 100)]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        MediatorStatusEnded(**KEY, last_on=date(2019, 5, 9)),
+        MediatorStatusTakenBack(**KEY, why="误登"),
+    ],
+    ids=lambda event: type(event).__name__,
+)
+def test_a_status_that_ended_before_or_never_was_changes_the_decision(event: Event) -> None:
+    before, after = ("mediator_status:M1", LEADER), ("mediator_status:M1", event)
+    assert [decided("mediator_leader", before), decided("mediator_leader", before, after)] == [[("2019-05-20", 700)], [("2019-05-20", 100)]]
+
+
+def test_a_status_whose_end_is_corrected_changes_the_decision() -> None:
+    ended = MediatorStatusEnded(**KEY, last_on=date(2019, 12, 31))
+    story = [
+        ("mediator_status:M1", event)
+        for event in (LEADER, ended, MediatorStatusCorrected(**KEY, fact="last_on", was="2019-12-31", now="2019-05-09"))
+    ]
+    assert [decided("mediator_leader", *story[:2]), decided("mediator_leader", *story)] == [[("2019-05-20", 700)], [("2019-05-20", 100)]]
+
+
+@pytest.mark.parametrize(("when", "event"), [(OF_GRADE, CERTIFIED), ("forged_files > 0", FORGED), ("mediator_leader", LEADER)])
 def test_a_rulebook_adopted_afterwards_sees_what_none_asked_for_before(when: str, event: Event) -> None:
-    text = text_of(f'when = "{when}"')
+    text, stream = text_of(f'when = "{when}"'), "mediator_status:M1" if event is LEADER else "mediator:M1"
     adopted = RulebookAdopted(rulebook_id="jiaozuo-2019", text=text, sha256=sha256(text.encode()).hexdigest(), valid_from=date(2019, 1, 1))
-    for story in ([("mediator:M1", event), (f"rulebook:{CITY}", adopted)], [(f"rulebook:{CITY}", adopted), ("mediator:M1", event)]):
+    for story in ([(stream, event), (f"rulebook:{CITY}", adopted)], [(f"rulebook:{CITY}", adopted), (stream, event)]):
         assert paid(text_of("parties = { at_least = 9 }"), *story) == [("2019-05-20", 700)]

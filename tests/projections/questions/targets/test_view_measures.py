@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from domain.rulebooks.model import parse
 from infra.rulebook_files import shipped_document
 from projections.every_register import BOOK_TABLES, COMMITTEE, PREMISES_SURVEY
 from tests.projections.questions.registers_by_hand import Facts
@@ -77,3 +78,22 @@ def test_the_rulebook_of_all_targets_has_those_of_the_default_first() -> None:
     default, whole = shipped_document("jiaozuo-2019").targets or (), shipped_document("jiaozuo-2019-targets").targets or ()
     assert whole[: len(default)] == default
     assert len(whole) > len(default)
+
+
+@pytest.mark.parametrize(
+    ("people", "row"),
+    [(5, (5, 5, True, None, None, None)), (6, (5, 6, False, 1, "超出 1 人", "1 person too many in post"))],
+)
+def test_of_a_ceiling_no_more_is_wanted(facts: Facts, people: int, row: tuple[object, ...]) -> None:
+    facts.under(HEAD + target("headcount_at_most", "at_most = 5"))
+    facts.staffed("1", people)
+    assert rows(facts, "2019-06-30", "target", "actual", "met", "gap", "gap_zh", "gap_en") == [row]
+
+
+@pytest.mark.parametrize(
+    "wrong", [target("headcount_at_most", "at_least = 5"), target("headcount", "at_most = 5"), target("headcount_at_most")]
+)
+def test_a_ceiling_has_at_most_and_no_other_measure_has(wrong: str) -> None:
+    problems = parse(HEAD + wrong)
+    assert isinstance(problems, tuple)
+    assert [problem.code for problem in problems] == ["at_most"]

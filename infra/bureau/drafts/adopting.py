@@ -15,11 +15,6 @@ from infra.event_store import Change
 from projections.registers.directory import RegisterDirectory
 
 
-def adopts(changes: Sequence[Change]) -> bool:
-    """Whether a rulebook is adopted among the changes."""
-    return any(isinstance(event, RulebookAdopted) for change in changes for event in change.events)
-
-
 def refuse_unknown_names(changes: Sequence[Change], head: int, rules: RulesInForce, directory: RegisterDirectory) -> None:
     """Raises Refused where a rulebook that the changes adopt names what is not there."""
     for change in changes:
@@ -53,9 +48,7 @@ def names_not_there(document: RulebookDocument, in_force: Iterable[Rulebook], di
 
 
 def refuse_what_stops(read: ReadDatabase, changes: Sequence[Change], head: int) -> None:
-    """Raises Refused where changes with a rulebook among them, recorded after the head, would stop a projection. Takes as long as folding them."""
-    if not adopts(changes):
-        return
+    """Raises Refused where changes with an adopted rulebook among them, recorded after the head, would stop a projection. Takes as long as folding them."""
     events = list(_recorded(changes, head))
     rulebooks = ", ".join(each.event.rulebook_id for each in events if isinstance(each.event, RulebookAdopted))
     if stops := read.stops(events):

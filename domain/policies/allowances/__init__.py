@@ -1,0 +1,1 @@
+"""Allowances: money that does not go by cases."""

@@ -1,0 +1,1 @@
+"""Money that does not go by cases: base pay by grade, lump sums."""

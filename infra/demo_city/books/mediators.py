@@ -1,0 +1,35 @@
+"""Mediators: what they are besides being one (2.2.4-a)."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from random import Random
+
+from domain.base.vocabulary.statuses import MediatorStatus
+from infra.demo_city.draw import FIRST_DAY, LAST_DAY, Mix, Row, between, chance
+
+_OTHERS = Mix((MediatorStatus.LEADER, 5), (MediatorStatus.INVITED, 3), (MediatorStatus.REGISTERED, 2))
+
+
+def statuses(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
+    """Whom the treasury pays, as far as a county knows of it, and one mediator in twelve with another status; one in eight of these has ended."""
+    return list(_statuses(rng, tables["mediators"]))
+
+
+def _statuses(rng: Random, mediators: list[Row]) -> Iterator[Row]:
+    for mediator in mediators:
+        paid = mediator["in_service_official"] is True and chance(rng, 0.9)
+        if not paid and not chance(rng, 0.08):
+            continue
+        appointed_on, left_on = mediator["appointed_on"], mediator["left_on"]
+        assert isinstance(appointed_on, date)  # noqa: S101 - a required column
+        row: Row = {
+            "mediator_code": mediator["mediator_code"],
+            "status": MediatorStatus.FIXED_INCOME if paid else _OTHERS.draw(rng),
+            "valid_from": max(appointed_on, FIRST_DAY),
+            "provenance": "财政局供养人员名单" if paid else "村（社区）换届结果",
+        }
+        last = left_on if isinstance(left_on, date) else LAST_DAY
+        first = max(appointed_on, FIRST_DAY) + timedelta(days=1)
+        if first < last and chance(rng, 0.125):
+            row["last_on"] = between(rng, first, last)
+        yield row

@@ -1,0 +1,1 @@
+"""Allowances: who gets which money besides cases, and why."""
