@@ -26,7 +26,7 @@ WATCHED = "watched"
 
 
 class Driven:
-    """A connection of SQLAlchemy's, in a transaction, under the names of it that folds use."""
+    """A connection of SQLAlchemy's in a transaction. What is not asked in text is asked of it."""
 
     def __init__(self, connection: Connection) -> None:
         self.dialect = connection.dialect
@@ -35,6 +35,9 @@ class Driven:
         self._driver = driver_of(connection)
         self._on_server = is_postgresql(connection)
         self.info = connection.info
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
 
     def execute(self, statement: Any, parameters: Mapping[str, Any] | None = None, **further: Any) -> Any:
         """What a statement gives: one that is text is read whole. Raises SQLAlchemy's DBAPIError."""
