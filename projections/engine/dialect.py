@@ -26,6 +26,9 @@ POSTGRESQL = "postgresql"
 
 ROWS_AT_ONCE = 5_000
 
+A_FEW = 100
+"""So many new rows go to PostgreSQL in one statement; more are copied, which takes more ways there and back."""
+
 Rows = Collection[dict[str, Any]]
 Upsert = Callable[[Connection, Rows], None]
 """Puts rows, each with every column of the table, in the place of those that have their keys."""
@@ -63,7 +66,7 @@ def upsert(table: Table, dialect: str) -> Upsert:
         at_once = f"{head} SELECT {', '.join(names)} FROM {_recordset(table)} {tail}"
 
         def put_all(connection: Connection, rows: Rows) -> None:
-            connection.exec_driver_sql(at_once, (json.dumps(list(rows), ensure_ascii=False),))
+            connection.exec_driver_sql(at_once, (_json(list(rows)),))
 
         return put_all
     one_by_one = f"{head} VALUES ({', '.join('?' * len(names))}) {tail}"
@@ -84,7 +87,7 @@ def rows_of_owners(connection: Connection, table: Table, owners: Collection[obje
     """The rows of a table whose first key is one of these, with one statement for any number of them."""
     on_server = is_postgresql(connection)
     statement, booleans = _of_owners(table, on_server=on_server)
-    given = list(owners) if on_server else json.dumps(list(owners), ensure_ascii=False)
+    given = list(owners) if on_server else _json(list(owners))
     rows: Iterable[Sequence[Any]] = connection.exec_driver_sql(statement, (given,))
     return [_with_booleans(row, booleans) for row in rows] if booleans else rows
 
@@ -111,6 +114,10 @@ def insert_tuples(connection: Connection, table: Table, rows: Sequence[tuple[obj
     """New rows that have the table's columns in order."""
     names = ", ".join(column.name for column in table.columns)
     if is_postgresql(connection):
+        if len(rows) <= A_FEW:
+            given = [dict(zip((column.name for column in table.columns), row, strict=True)) for row in rows]
+            connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) SELECT {names} FROM {_recordset(table)}", (_json(given),))
+            return
         with (
             errors_named(connection),
             driver_of(connection).cursor() as cursor,
@@ -128,9 +135,7 @@ def delete_keys(connection: Connection, table: Table, keys: Iterable[tuple[objec
     if is_postgresql(connection):
         same = " AND ".join(f"{table.name}.{column.name} = gone.{column.name}" for column in columns)
         rows = [dict(zip((column.name for column in columns), key, strict=True)) for key in keys]
-        connection.exec_driver_sql(
-            f"DELETE FROM {table.name} USING {_recordset(table, 'gone', keys=True)} WHERE {same}", (json.dumps(rows, ensure_ascii=False),)
-        )
+        connection.exec_driver_sql(f"DELETE FROM {table.name} USING {_recordset(table, 'gone', keys=True)} WHERE {same}", (_json(rows),))
         return
     same = " AND ".join(f"{column.name} = ?" for column in columns)
     connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE {same}", list(keys))
@@ -166,6 +171,10 @@ class errors_named:  # noqa: N801 - a context manager; made of a class in a tent
 def driver_of(connection: Connection) -> Any:
     """The driver's own connection."""
     return connection.connection.driver_connection
+
+
+def _json(values: Sequence[Any]) -> str:
+    return json.dumps(values, ensure_ascii=False)
 
 
 def _recordset(table: Table, alias: str = "new", *, keys: bool = False) -> str:

@@ -112,9 +112,7 @@ class Work:
             if buffer.changed:
                 upsert(table, self.connection.dialect.name)(self.connection, buffer.changed.values())
             buffer.changed, buffer.removed, buffer.was = {}, set(), {}
-        for name, change in self._accounts.items():
-            if change != Account():
-                keep(self.connection, name, change)
+        keep(self.connection, self._accounts)
         self._accounts.clear()
 
     def _owned(self, table: Table, owner: object) -> "tuple[_Buffer, dict[Key, Row]]":
