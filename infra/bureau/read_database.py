@@ -169,7 +169,8 @@ class ReadDatabase:
             try:
                 yield connection, position
             except Exception:
-                self._refuse_changed(connection, names)
+                if not connection.invalidated:  # of a connection that was lost nothing more can be asked, and that it was is what is said
+                    self._refuse_changed(connection, names)
                 raise
             self._refuse_changed(connection, names)
 
