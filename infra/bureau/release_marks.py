@@ -11,7 +11,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "offices": "b9f15186f8a45400",
     "committees": "aa379dc0ef5b850a",
     "mediators": "591c03e38fdb636a",
-    "merits": "8b48c49059acc504",
+    "merits": "1aa591125554606d",
     "training": "55529370e3f64bc4",
     "disputes": "0deadc930827cb3e",
     "rulebooks": "15e15a15ceb88622",
