@@ -192,6 +192,8 @@ FIELDS: Mapping[str, Text] = {
             "valid_from": "起始 ‖ from",
             "applies_when": "适用条件 ‖ applies when",
             "not_applying": "不适用的项目 ‖ what does not apply",
+            "seats": "席位至少 ‖ seats at least",
+            "confirmed_by": "确认机关 ‖ confirmed by",
             "by_month": "按月评分 ‖ scored by month",
             "month_max": "每月满分 ‖ maximum of a month",
             "recipient": "对象 ‖ of a",

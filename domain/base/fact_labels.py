@@ -91,6 +91,7 @@ FACT_LABELS: dict[str, Text] = {
     "earlier_case_no": Text("前案案号", "earlier case"),
     "papers": Text("卷宗材料", "papers in the file"),
     "decided_yuan": Text("核定补贴（元）", "subsidy decided (yuan)"),
+    "seats": Text("评议组席位", "seats of the panel"),
     "case_class": Text("案件等级", "class of the case"),
     "other_papers": Text("其他材料", "other papers in the file"),
     "file_review": Text("卷宗评查", "file review"),
