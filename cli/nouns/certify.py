@@ -55,14 +55,15 @@ def panel(
     passed: bool = False,
     why: str | None = None,
     decided_by: Decider | None = None,
+    seats: str | None = None,
 ) -> "StepHandler":
-    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过，申请后变得不符的须写明 --why；决定机关、表决人数、日期须合规则。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass, one who lost them since the application only with --why; who decides, how many vote and when must be as the rules say.
+    """记录评定小组的评议：通过加 --passed；不通过须写明理由，申请就此结束。条件不符的不能通过，申请后变得不符的须写明 --why；决定机关、表决人数、席位（--seats association=2,bureau=1）、日期须合规则。规则规定再由另一机关确认的，确认也用本命令记录。 ‖ Records what the panel decided: --passed, or with the reason why not, which ends the application. One whose conditions are not met cannot pass, one who lost them since the application only with --why; who decides, how many vote, who sits on it (--seats association=2,bureau=1) and when must be as the rules say. Where the rules have a second body confirm, its decision is recorded with this command, too.
 
     fengqiao certify panel M0001 --held-on 2019-05-20 --passed --votes-for 6 --votes-against 1
     """
     from infra.bureau.procedures.certification import panel as plan
 
-    return plan(mediator_code, held_on, votes_for, votes_against, passed=passed, why=why, decided_by=decided_by)
+    return plan(mediator_code, held_on, votes_for, votes_against, passed=passed, why=why, decided_by=decided_by, seats=seats)
 
 
 @step(app, "publish", sheet=SHEET)
@@ -71,12 +72,9 @@ def publish(mediator_code: Code, first_on: date, last_on: date, document_no: str
 
     fengqiao certify publish M0001 --first-on 2019-05-21 --last-on 2019-05-27
     """
-    from domain.mediator.certification.commands import PublishCertification
-    from infra.bureau.procedures.notices import published_of_mediator
+    from infra.bureau.procedures.certification import publish as plan
 
-    return published_of_mediator(
-        mediator_code, first_on, lambda least: PublishCertification(mediator_code, first_on, last_on, document_no, least)
-    )
+    return plan(mediator_code, first_on, last_on, document_no)
 
 
 @step(app, "issue", sheet=SHEET)

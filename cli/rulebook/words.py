@@ -231,7 +231,7 @@ def _named(key: str, value: object) -> str:
         return MEASURES[str(value)].text.of(spoken())
     if key == "items" and isinstance(value, Mapping):
         return _keyed(value)
-    if key == "decided_by":
+    if key in {"decided_by", "confirmed_by"}:
         return say(DECIDERS.get(str(value), str(value)))
     if key in AS_WRITTEN and value not in {"sum", "items"}:
         return say("、 ‖ , ").join(_as_written(each) for each in value) if isinstance(value, tuple) else str(value)

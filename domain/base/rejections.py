@@ -84,6 +84,21 @@ class StepRejection(RejectionCode):
         "规则 {rulebook}：{step}应有 {least} 至 {most} 人表决，实为 {n} 人；请核对票数。",
         "rulebook {rulebook}: {step} needs {least} to {most} members who vote, and {n} did; check the votes.",
     )
+    PANEL_SEATS = (
+        "panel_seats",
+        "规则 {rulebook}：评议还缺 {short}；请用 --seats 写明到会人员，如 --seats association=2,bureau=1。",
+        "rulebook {rulebook}: the panel lacks {short}; say who sat on it with --seats, such as --seats association=2,bureau=1.",
+    )
+    SEATS_NOT_VOTES = (
+        "seats_not_votes",
+        "席位共 {members} 人，表决 {votes} 人；请核对。",
+        "{members} members sat on the panel and {votes} voted; check both.",
+    )
+    SEATS_UNREADABLE = (
+        "seats_unreadable",
+        "“{written}”读不懂；请写成 association=2,bureau=1，可用：{kinds}。",
+        '"{written}" cannot be read; write it as association=2,bureau=1, of {kinds}.',
+    )
     OUTSIDE_DAYS = (
         "outside_days",
         "规则 {rulebook}：{step}只在这些日子办理：{days}；{date} 不在其内；请核对日期。",

@@ -20,7 +20,7 @@ class CommandToDispute(Command):
 class RegisterDispute(CommandToDispute, Register):
     """登记案件. Facts: committee_code, mediator_code, kind, source, difficulty, channel, accepted_on, closed_on, outcome, agreement_form,
     amount_yuan, parties, performed_on, entered_on, file_review, file_reviewed_on, special_group, earlier_case_no, papers, annulled_on,
-    decided_yuan, received_by, receiver, receiver_no, received_on."""
+    decided_yuan, received_by, receiver, receiver_no, received_on, case_class, other_papers."""
 
 
 @dataclass(frozen=True, slots=True)

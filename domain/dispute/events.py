@@ -22,6 +22,8 @@ DisputeFact = Literal[
     "earlier_case_no",
     "papers",
     "decided_yuan",
+    "case_class",
+    "other_papers",
     "performed_on",
     "annulled_on",
     "entered_on",
@@ -32,13 +34,15 @@ class DisputeAccepted(
     Event,
     effective="accepted_on",
     zh="{committee_code} 受理{kind}纠纷（{difficulty}），调解员 {mediator_code}[，来源 {source}][，{channel}][，涉及金额 {amount_yuan} 元][，当事人 {parties} 人]"
-    "[，特殊群体：{special_group}][，前案 {earlier_case_no}][，卷宗材料：{papers}][，核定补贴 {decided_yuan} 元]",
+    "[，特殊群体：{special_group}][，前案 {earlier_case_no}][，卷宗材料：{papers}][，核定补贴 {decided_yuan} 元][，案件等级 {case_class}][，其他材料：{other_papers}]",
     en="{kind} dispute ({difficulty}) accepted by {committee_code}, mediator {mediator_code}[, source {source}][, {channel}]"
     "[, {amount_yuan} yuan in dispute][, {parties} parties]"
-    "[, special group: {special_group}][, earlier case {earlier_case_no}][, papers: {papers}][, subsidy decided: {decided_yuan} yuan]",
+    "[, special group: {special_group}][, earlier case {earlier_case_no}][, papers: {papers}][, subsidy decided: {decided_yuan} yuan]"
+    "[, class {case_class}][, other papers: {other_papers}]",
 ):
     """受理. `amount_yuan` is the sum in dispute, `earlier_case_no` a case in which the same dispute was mediated before, `papers` what its file
-    holds, `decided_yuan` the subsidy that somebody decided for it."""
+    holds, `decided_yuan` the subsidy that somebody decided for it, `case_class` a class of the locality's own, `other_papers` what its file holds beyond the
+    list, by name."""
 
     committee_code: str
     mediator_code: str
@@ -53,6 +57,8 @@ class DisputeAccepted(
     earlier_case_no: str | None = None
     papers: tuple[CasePaper, ...] | None = None
     decided_yuan: Amount | None = None
+    case_class: str | None = None
+    other_papers: str | None = None
 
 
 class DisputeSettled(Event, effective="closed_on", zh="达成{agreement_form}协议，结案", en="settled by {agreement_form} agreement, closed"):

@@ -60,6 +60,8 @@ class Case:
     earlier_case_no: str | None
     papers: tuple[CasePaper, ...] | None
     decided_yuan: Decimal | None
+    case_class: str | None = None
+    other_papers: str | None = None
     entered_on: date | None = None
     co_mediators: Mapping[str, None] = field(default_factory=dict)
     typical_cases: Mapping[date, CaseLevel | None] = field(default_factory=dict)
@@ -99,7 +101,7 @@ Dispute = Open | Settled | Unsettled
 
 ACCEPTANCE: tuple[DisputeFact, ...] = (
     "committee_code", "mediator_code", "kind", "source", "difficulty", "channel", "accepted_on", "amount_yuan", "parties",
-    "special_group", "earlier_case_no", "papers", "decided_yuan",
+    "special_group", "earlier_case_no", "papers", "decided_yuan", "case_class", "other_papers",
 )  # fmt: skip
 OF_AGREEMENT: tuple[DisputeFact, ...] = ("performed_on", "annulled_on")
 """What can only happen to an agreement."""

@@ -1,6 +1,7 @@
 """已结案件 What is on record about a closed case, and the facts that follow from it (2.2.1-a)."""
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from domain.policies.periods import period_of
 from domain.policies.working_days import CalendarUnknown, working_days_between
 from domain.rulebooks.case_facts import CASE_FACTS
 from domain.rulebooks.model import Rulebook
+from domain.rulebooks.own_words import Named
 from domain.rulebooks.payment import ForgedFiles
 
 
@@ -97,9 +99,32 @@ def _working_days_taken(case: ClosedCase, _on: date, _rules: Rulebook) -> int | 
         return None
 
 
+SEPARATORS = re.compile(r"[、,，;；]")
+
+
+def _case_class(case: ClosedCase, _on: date, rules: Rulebook) -> Found:
+    """The class by its key in the rules; one that is not among them stands as it was written."""
+    written = case.further.get("case_class")
+    return _keyed(written, rules.subsidy.classes) if isinstance(written, str) else None
+
+
+def _other_papers(case: ClosedCase, _on: date, rules: Rulebook) -> Found:
+    """The papers beyond the list, each likewise."""
+    written = case.further.get("other_papers")
+    names = (name.strip() for part in written for name in SEPARATORS.split(part)) if isinstance(written, tuple) else ()
+    return tuple(_keyed(name, rules.subsidy.papers) for name in names if name) or None
+
+
+def _keyed(written: str, known: Iterable[Named]) -> str:
+    folded = written.strip().casefold()
+    return next((rule.key for rule in known if folded in rule.names), written.strip())
+
+
 WORKED_OUT: Mapping[str, Callable[[ClosedCase, date, Rulebook], Found]] = {
     "forged_files": _forged_files,
     "days_taken": _days_taken,
     "working_days_taken": _working_days_taken,
+    "case_class": _case_class,
+    "other_papers": _other_papers,
 }
-"""The facts beyond the base that do not stand on record but follow from what does."""
+"""The facts beyond the base that do not stand on record as they are but follow from what does."""

@@ -196,16 +196,17 @@ class Assessment(Part):
     def _scored_by_one_key(self) -> None:
         keys = {item.key for item in (*self.counted, *self.reviewed)}
         for place, item in enumerate(self.reviewed):
-            for number, fault in enumerate(item.faults):
-                if fault.key in keys:
-                    zh, en = f"代号“{fault.key}”出现两次", f'the key "{fault.key}" stands there twice'
-                    raise broken("key_twice", zh, en, "reviewed", place, "faults", number, "key")
-                keys.add(fault.key)
+            for number, part in enumerate(item.faults or item.months):
+                if part.key in keys:
+                    zh, en = f"代号“{part.key}”出现两次", f'the key "{part.key}" stands there twice'
+                    at = ("faults", number, "key") if item.faults else ("key",)
+                    raise broken("key_twice", zh, en, "reviewed", place, *at)
+                keys.add(part.key)
 
     @cached_property
     def scored(self) -> tuple[Item, ...]:
-        """What reviewers record: the points of an item, or how often each of its faults was found."""
-        return tuple(each for item in self.reviewed for each in (item.faults or (item,)))
+        """What reviewers record: the points of an item, of its months, or how often each of its faults was found."""
+        return tuple(each for item in self.reviewed for each in item.recorded)
 
     @cached_property
     def facts(self) -> frozenset[str]:

@@ -196,7 +196,7 @@ def _literals(tokens: list[Token], facts: Mapping[str, Fact]) -> Fault | None:
 
 def _samples(fact: Fact) -> tuple[object, ...]:
     if fact.type == "choices":
-        return (list(fact.values), [])
+        return (list(fact.values) or ["x"], [])
     return fact.values or SAMPLES[fact.type]
 
 

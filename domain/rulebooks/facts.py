@@ -45,7 +45,7 @@ class Fact:
             return isinstance(value, bool)
         if self.type in {"whole", "amount", "rate"}:
             return not isinstance(value, bool | str)
-        return isinstance(value, str) and (self.type == "text" or value in self.values)  # one of several values, too
+        return isinstance(value, str) and (not self.values or value in self.values)  # one of several values, too
 
 
 Catalogue = Mapping[str, Fact]

@@ -12,6 +12,7 @@ from domain.base.amounts import half_up
 from domain.rulebooks import conditions
 from domain.rulebooks.case_facts import BASE, CASE_FACTS, CaseFact
 from domain.rulebooks.gates import SubsidyGate, checked
+from domain.rulebooks.own_words import CaseClass, OtherPaper
 from domain.rulebooks.payment import Adjustment, Award, Bar, Budget, Cap, ForgedFiles, Once, Payer, Split
 from domain.rulebooks.problems import broken
 from domain.rulebooks.rules import ROWS, Figure, Key, Label, Part, Ratio, Rule, one_or_more, unique, with_fields
@@ -140,6 +141,8 @@ def _test(cell: object) -> Callable[[object], bool]:
 class Subsidy(Part):
     """案件补贴 (2.2.1-a, 2.2.5-f)."""
 
+    classes: Annotated[tuple[CaseClass, ...], Field(max_length=ROWS)] = ()
+    papers: Annotated[tuple[OtherPaper, ...], Field(max_length=ROWS)] = ()
     gates: Annotated[tuple[SubsidyGate, ...], Field(max_length=ROWS)]
     figures: Annotated[tuple[BaseFigure, ...], Field(max_length=ROWS)] = ()
     amounts: Annotated[tuple[SubsidyAmount, ...], Field(max_length=ROWS)]
@@ -164,6 +167,8 @@ class Subsidy(Part):
         unique(self, "awards", key="code")
         unique(self, "figures", "amounts")
         unique(self, "payers")
+        unique(self, "classes")
+        unique(self, "papers")
         self._refer_to_each_other()
         known = {figure.key for figure in self.figures}
         for place, row in enumerate(self.amounts):

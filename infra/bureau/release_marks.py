@@ -13,7 +13,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "mediators": "591c03e38fdb636a",
     "merits": "8b48c49059acc504",
     "training": "55529370e3f64bc4",
-    "disputes": "fafc5c10bea92143",
+    "disputes": "0deadc930827cb3e",
     "rulebooks": "15e15a15ceb88622",
     "reviews": "7716c1cb73ab9b36",
     "subsidy_rounds": "5438c630dfaad5a2",
@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "10ba03a7da43aed7",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "b84eb735596984b6",
+    "subsidy": "a812353dc447908a",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""

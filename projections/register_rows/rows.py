@@ -59,7 +59,7 @@ ROWS: Mapping[str, str] = {
             CASE WHEN d.closed_on <= :on AND d.annulled_on <= :on THEN d.annulled_on END AS annulled_on, d.decided_yuan,
             CASE WHEN d.closed_on <= :on THEN d.received_by END AS received_by, CASE WHEN d.closed_on <= :on THEN d.receiver END AS receiver,
             CASE WHEN d.closed_on <= :on THEN d.receiver_no END AS receiver_no,
-            CASE WHEN d.closed_on <= :on AND d.received_on <= :on THEN d.received_on END AS received_on
+            CASE WHEN d.closed_on <= :on AND d.received_on <= :on THEN d.received_on END AS received_on, d.case_class, d.other_papers
         FROM dispute d LEFT JOIN file_review r ON d.closed_on <= :on AND r.case_no = d.case_no AND r.reviewed_on = (
             SELECT max(x.reviewed_on) FROM file_review x WHERE x.case_no = d.case_no AND x.reviewed_on <= :on)
         WHERE d.case_no IN ({disputes}) ORDER BY d.case_no""",

@@ -61,6 +61,8 @@ DISPUTE = fact_table(
     maybe_text("receiver"),
     maybe_text("receiver_no"),
     maybe_text("received_on"),
+    maybe_text("case_class"),
+    maybe_text("other_papers"),
     Index("dispute_by_committee", "committee_code", "closed_on"),
     Index("dispute_by_mediator", "mediator_code", "closed_on"),
     Index("dispute_by_entry", "entered_on", "committee_code"),
@@ -97,6 +99,8 @@ def _accepted(work: Work, e: DisputeAccepted, at: Recorded) -> None:
         earlier_case_no=e.earlier_case_no,
         papers=to_scalar(e.papers),
         decided_yuan=cents(e.decided_yuan),
+        case_class=e.case_class,
+        other_papers=e.other_papers,
     )
 
 

@@ -43,8 +43,8 @@ def command(*words: str) -> Taken:
 
 
 def periods(paper: Paper, year: int) -> list[str]:
-    """How a paper's period is said: June, the second quarter, the year, or its last day."""
-    options = {"month": f"--month={year}-06", "quarter": f"--quarter={year}-Q2", "year": f"--year={year}", "day": f"--as-of={year}-12-31"}
+    """How a paper's period is said: the last month or quarter of the year, the year, or its last day."""
+    options = {"month": f"--month={year}-12", "quarter": f"--quarter={year}-Q4", "year": f"--year={year}", "day": f"--as-of={year}-12-31"}
     return [options[kind] for kind in (paper.every, *paper.also)]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from domain import county, training_record
 from domain.base import kinds as k
 from domain.base.event import Event, Named
+from domain.base.vocabulary.panels import PanelSeat
 from domain.base.vocabulary.receiving import ReceivingBody
 from domain.books.catalogue import BOOKS
 from domain.dispute.events import (
@@ -387,7 +388,15 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
         CertificateWithdrawn(certificate_no="N1", certified_on=_LATER),
         MediatorCertified(certificate_no="N0", **_CERTIFICATE.model_dump()),
         CertificationApplied(grade=_GRADE, applied_on=_START, proposed=True, grounds=_GRADE_GROUNDS, document_no="县司〔2019〕20号"),
-        PanelDecided(grade=_GRADE, held_on=_START, passed=True, votes_for=6, votes_against=1, why="无异议"),
+        PanelDecided(
+            grade=_GRADE,
+            held_on=_START,
+            passed=True,
+            votes_for=6,
+            votes_against=1,
+            why="无异议",
+            seats=(PanelSeat.EXPERT, PanelSeat.BUREAU),
+        ),
         CertificationPublished(grade=_GRADE, first_on=_START, last_on=_LATER, document_no="公示3号"),
         CertificateIssued(
             certificate_no="N2",
@@ -586,6 +595,8 @@ HISTORIES: dict[str, tuple[Event, ...]] = {
             earlier_case_no="410802-2018-00003",
             papers=(k.CasePaper.APPLICATION, k.CasePaper.RECORD),
             decided_yuan=Decimal("80.00"),
+            case_class="特别重大",
+            other_papers="调解通知书、案件认定表",
         ),
         CoMediatorNamed(mediator_code="M002"),
         CoMediatorWithdrawn(mediator_code="M002"),

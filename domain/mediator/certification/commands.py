@@ -5,6 +5,7 @@ from datetime import date
 
 from domain.base.event import Named
 from domain.base.kinds import CertificateTier
+from domain.base.vocabulary.panels import PanelSeat
 from domain.mediator.certification.events import GradeGrounds
 from domain.mediator.command_base import CommandToMediator
 
@@ -22,7 +23,8 @@ class ApplyForGrade(CommandToMediator):
 
 @dataclass(frozen=True, slots=True)
 class DecidePanel(CommandToMediator):
-    """评议. `lost` are the conditions that were met at the application and are not now: then what is passed has a reason."""
+    """评议. `lost` are the conditions that were met at the application and are not now: then what is passed has a reason. `confirms`: a second body decides on what
+    the panel passed."""
 
     held_on: date
     passed: bool
@@ -31,16 +33,20 @@ class DecidePanel(CommandToMediator):
     why: str | None = None
     decided_by: Named | None = None
     lost: tuple[Named, ...] = ()
+    seats: tuple[PanelSeat, ...] | None = None
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PublishCertification(CommandToMediator):
-    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length."""
+    """公示. `not_before` is the first day on which the rules let the notice end; None where they have no length. `awaiting` is the body that has still to
+    confirm what the panel passed."""
 
     first_on: date
     last_on: date
     document_no: str | None = None
     not_before: date | None = None
+    awaiting: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

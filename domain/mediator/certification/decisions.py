@@ -79,14 +79,18 @@ def apply(command: ApplyForGrade, state: Certification, envelope: Envelope) -> l
 
 
 def decide_panel(command: DecidePanel, state: Certification, envelope: Envelope) -> list[CertificationEvent]:
-    """评议. A grade whose conditions are not met cannot be passed, and what is passed has a majority. Raises `Refused`."""
+    """评议, or what a second body makes of it. A grade whose conditions are not met cannot be passed, and what is passed has a majority. Raises `Refused`."""
     application = state.application
     if application is None:
         raise step_missing(command, Step.APPLIED)
-    if not isinstance(application, Applied):
+    confirms = command.confirms and isinstance(application, Passed)
+    if not confirms and not isinstance(application, Applied):
         raise done(command, Step.JUDGED)
-    faults = [*dated("held_on", command.held_on, application.applied_on, envelope)]
-    if command.passed and application.unmet:
+    earliest = (
+        application.held_on if isinstance(application, Passed) else application.applied_on if isinstance(application, Applied) else date.min
+    )
+    faults = [*dated("held_on", command.held_on, earliest, envelope)]
+    if command.passed and isinstance(application, Applied) and application.unmet:
         unmet = {"grade": application.grade, "unmet": application.unmet}
         faults.append(Rejection(CertificationRejection.CONDITIONS_UNMET, "passed", unmet))
     if not command.passed:
@@ -106,6 +110,7 @@ def decide_panel(command: DecidePanel, state: Certification, envelope: Envelope)
             votes_against=command.votes_against,
             why=command.why,
             decided_by=command.decided_by,
+            seats=command.seats,
         )
     ]
 
@@ -117,6 +122,8 @@ def publish(command: PublishCertification, state: Certification, envelope: Envel
         raise done(command, Step.PUBLISHED)
     if not isinstance(application, Passed):
         raise step_missing(command, Step.JUDGED)
+    if command.awaiting is not None:
+        raise refuse(CertificationRejection.CONFIRMATION_MISSING, "first_on", grade=application.grade, by=command.awaiting)
     refuse_any(notice_faults(command.first_on, command.last_on, command.not_before, application.held_on, envelope))
     return [
         CertificationPublished(grade=application.grade, first_on=command.first_on, last_on=command.last_on, document_no=command.document_no)

@@ -4,6 +4,7 @@ from datetime import date
 
 from domain.base.event import Event, Named, Value
 from domain.base.kinds import CertificateTier
+from domain.base.vocabulary.panels import PanelSeat
 
 
 class ConditionJudged(Value):
@@ -56,10 +57,10 @@ class CertificationApplied(
 class PanelDecided(
     Event,
     effective="held_on",
-    zh="评定小组评议{grade}，通过：{passed}，赞成 {votes_for}、反对 {votes_against}[，由{decided_by}决定][：{why}]",
-    en="panel on {grade}, passed: {passed}, {votes_for} for and {votes_against} against[, decided by {decided_by}][: {why}]",
+    zh="评定小组评议{grade}，通过：{passed}，赞成 {votes_for}、反对 {votes_against}[，席位：{seats}][，由{decided_by}决定][：{why}]",
+    en="panel on {grade}, passed: {passed}, {votes_for} for and {votes_against} against[, seats: {seats}][, decided by {decided_by}][: {why}]",
 ):
-    """评议. One not passed ends the application."""
+    """评议. One not passed ends the application; where the rules have a second body confirm, there is one of each. `seats` has an entry for every member."""
 
     grade: Named
     held_on: date
@@ -68,6 +69,7 @@ class PanelDecided(
     votes_against: int
     why: str | None = None
     decided_by: Named | None = None
+    seats: tuple[PanelSeat, ...] | None = None
 
 
 class CertificationPublished(

@@ -16,6 +16,11 @@ class CertificationRejection(RejectionCode):
         "不符合{grade}的条件：{unmet}；评议不能通过。",
         "the conditions of {grade} are not met: {unmet}; the panel cannot pass it.",
     )
+    CONFIRMATION_MISSING = (
+        "confirmation_missing",
+        "{grade}还须由{by}确认；请先用 fengqiao certify panel 记录其决定。",
+        "{grade} has still to be confirmed by {by}; record what it decided with fengqiao certify panel first.",
+    )
     NO_MAJORITY = (
         "no_majority",
         "赞成 {votes_for} 票未过半（反对 {votes_against} 票）；请核对票数。",

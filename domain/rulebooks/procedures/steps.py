@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from domain.base.text import Text
+from domain.base.vocabulary.panels import PanelSeat
 from domain.rulebooks.problems import broken
 from domain.rulebooks.windows.step_days import StepDays
 
@@ -113,14 +114,16 @@ UNDOCUMENTED: frozenset[StepKey] = frozenset({"certify.panel", "star.determine",
 
 
 class StepRule(StepDays):
-    """步骤规则. Of one step: who decides it, how many members of the panel vote, the days on which it can be taken, and whether it needs the number of
-    its `document`."""
+    """步骤规则. Of one step: who decides it, and which body confirms that (`confirmed_by`), how many members of the panel vote and of which kinds they are at
+    least (`seats`), the days on which it can be taken, and whether it needs the number of its `document`."""
 
     step: StepKey
     decided_by: StepDecider | None = None
     members_at_least: Annotated[int, Field(ge=1, le=1000)] | None = None
     members_at_most: Annotated[int, Field(ge=1, le=1000)] | None = None
     document: bool = False
+    seats: Annotated[dict[PanelSeat, Annotated[int, Field(ge=1, le=1000)]], Field(default_factory=dict)]
+    confirmed_by: StepDecider | None = None
 
     @model_validator(mode="after")
     def _of_its_step(self) -> Self:
@@ -134,13 +137,19 @@ class StepRule(StepDays):
             raise broken(
                 "range_reversed", "members_at_least 不能大于 members_at_most", "members_at_least must not be more than members_at_most"
             )
+        if (self.seats or self.confirmed_by is not None) and self.step != "certify.panel":
+            raise broken("no_panel", "seats、confirmed_by 只用于 certify.panel", "seats and confirmed_by go with certify.panel only")
+        if self.confirmed_by is not None and self.confirmed_by == self.decided_by:
+            raise broken(
+                "same_body", "confirmed_by 应与 decided_by 不同", "confirmed_by must be another body than decided_by", "confirmed_by"
+            )
         if self.says_days and self.step not in DATED:
             names = ", ".join(sorted(DATED))
             raise broken("no_days", f"办理日期只用于 {names}", f"days go with {names} only")
         if self.document and self.step in UNDOCUMENTED:
             names = ", ".join(sorted(UNDOCUMENTED))
             raise broken("no_document", f"{names} 没有文号", f"{names} have no document number", "document")
-        if not any((self.decided_by, least, most, self.says_days, self.document)):
+        if not any((self.decided_by, least, most, self.says_days, self.document, self.seats, self.confirmed_by)):
             raise broken(
                 "says_nothing",
                 "应写 decided_by、members、document 或办理日期（from_day、until_day 等）",

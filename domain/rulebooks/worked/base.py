@@ -41,6 +41,6 @@ VOCABULARIES: Mapping[str, type[Kind]] = {
 def given(fact: Fact, vocabulary: type[Kind] | None = None) -> Any:
     """What an example gives for a fact that stands on record as it is."""
     if fact.type == "choices":
-        return GenericAlias(tuple, (vocabulary, ...))
+        return GenericAlias(tuple, (vocabulary or str, ...))
     of: dict[str, Any] = {"yes_no": bool, "whole": Count, "amount": Figure}
     return of.get(fact.type, vocabulary or str)

@@ -13,16 +13,25 @@ from domain.base.rejection import Refused, refuse
 from domain.base.rejections import FactRejection, StepRejection
 from domain.explaining.grade_words import places_judged, rules_judged
 from domain.items import unknown_grade
-from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, IssueCertificate, ReplaceCertificate
-from domain.mediator.certification.events import CertificationApplied, CertificationPublished, ConditionJudged, GradeGrounds, TieDecided
+from domain.mediator.certification.commands import ApplyForGrade, DecidePanel, IssueCertificate, PublishCertification, ReplaceCertificate
+from domain.mediator.certification.events import (
+    CertificationApplied,
+    CertificationPublished,
+    ConditionJudged,
+    GradeGrounds,
+    PanelDecided,
+    TieDecided,
+)
 from domain.mediator.certification.rejections import CertificationRejection
 from domain.mediator.rejections import MediatorRejection
 from domain.mediator.services import serves
 from domain.policies.days import last_day_of
 from domain.policies.grade_places import Rivalry
 from domain.policies.step_rules import within_rules
+from domain.policies.steps.panels import confirming, seated
 from domain.rulebooks.grades import Certificates, Level
 from domain.rulebooks.model import Rulebook
+from infra.bureau.procedures.notices import published_of_mediator
 from infra.bureau.procedures.step_handler import StepHandler
 from projections.questions.grades.careers import tier_of
 from projections.questions.grades.grade_case import GradeCase, grade_case_of
@@ -76,8 +85,10 @@ def panel(
     passed: bool = False,
     why: str | None = None,
     decided_by: Decider | None = None,
+    seats: str | None = None,
 ) -> StepHandler:
-    """评议, by whom the rules in force on that day say, with so many members and on such days as they say."""
+    """评议, by whom the rules in force on that day say, with such members and on such days as they say; of what a panel passed, the confirmation by the second
+    body where they have one."""
 
     def handle(point: PointInTime) -> list[Command]:
         county, _committee, _kind = _place(point, mediator_code, held_on)
@@ -85,11 +96,37 @@ def panel(
         applied = _applications(point, mediator_code)
         level = rules.grades.level(applied[-1].grade.key) if applied and rules.grades is not None else None
         own = level.decided_by if level is not None else None
-        decider = within_rules(rules, "certify.panel", "held_on", held_on, stated=decided_by, own=own, votes=votes_for + votes_against)
+        second = confirming(rules, _passed_by(point, mediator_code))
+        bound, votes = (own, votes_for + votes_against) if second is None else (second.value, None)
+        decider = within_rules(rules, "certify.panel", "held_on", held_on, stated=decided_by, own=bound, votes=votes)
+        sat = None if second is not None else seated(rules, seats, votes_for + votes_against)
         lost = _lost(point.at(held_on), mediator_code, applied)
-        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider, lost)]
+        confirms = second is not None
+        return [DecidePanel(mediator_code, held_on, passed, votes_for, votes_against, why, decider, lost, sat, confirms)]
 
     return handle
+
+
+def publish(mediator_code: str, first_on: date, last_on: date, document_no: str | None = None) -> StepHandler:
+    """公示 of what the panel passed, and the second body confirmed where the rules in force on the first day have one."""
+
+    def command(point: PointInTime, county: str | None, least: date | None) -> Command:
+        second = confirming(point.rules_on(first_on, county), _passed_by(point, mediator_code))
+        awaiting = None if second is None else Named.of(second.value, second.text)
+        return PublishCertification(mediator_code, first_on, last_on, document_no, least, awaiting)
+
+    return published_of_mediator(mediator_code, first_on, command)
+
+
+def _passed_by(point: PointInTime, mediator_code: str) -> list[Named | None]:
+    """The bodies that passed the application under way, in the order of their decisions."""
+    bodies: list[Named | None] = []
+    for event in point.events(f"mediator:{mediator_code}"):
+        if isinstance(event, CertificationApplied):
+            bodies = []
+        elif isinstance(event, PanelDecided) and event.passed:
+            bodies.append(event.decided_by)
+    return bodies
 
 
 def _applications(point: PointInTime, mediator_code: str) -> list[CertificationApplied]:

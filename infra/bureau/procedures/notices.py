@@ -30,12 +30,14 @@ def published_of_office(office_code: str, first_on: date, command: Callable[[dat
     return handle
 
 
-def published_of_mediator(mediator_code: str, first_on: date, command: Callable[[date | None], Command]) -> StepHandler:
-    """公示 of a mediator's grade."""
+def published_of_mediator(
+    mediator_code: str, first_on: date, command: Callable[[PointInTime, str | None, date | None], Command]
+) -> StepHandler:
+    """公示 of a mediator's grade: the command, told the county too."""
 
     def handle(point: PointInTime) -> list[Command]:
         county = point.connection.execute(text(COUNTY_OF), {"code": mediator_code, "on": first_on.isoformat()}).scalar()
-        return [command(_earliest(point, "certification", county, first_on))]
+        return [command(point, county, _earliest(point, "certification", county, first_on))]
 
     return handle
 

@@ -10,7 +10,7 @@ from infra.papers.making.document import Column, Placed
 
 LONG = 400
 """A table of more rows is set in blocks."""
-LINES = 6
+LINES = 12
 """The lines of a block, unless one row has more."""
 SIZE, PADDING = 7.5, 4
 """The type of a long table and the space in a cell left and right of the text, in points."""

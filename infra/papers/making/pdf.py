@@ -19,6 +19,8 @@ from infra.papers.printing import DATED
 
 UPRIGHT, ACROSS, BROAD = 156, 257, 380
 """The width that text has on a page, in mm: A4, A4 across, A3 across."""
+BLOCKS = b"chunks"
+"""What a layout has in it that sets the blocks of long tables; one that a bureau changed before gets all rows."""
 COLUMNS_OF_A4 = 18
 """A table of more columns stands on A3."""
 
@@ -28,18 +30,18 @@ def pdf_of(document: Document, templates: Templates) -> bytes:
     layout, where = templates.layout("pdf")
     data = {
         **{field.name: getattr(document, field.name) for field in fields(document)},
-        "sheets": [{"across": sheet.across, "blocks": list(_blocks(sheet))} for sheet in document.sheets],
+        "sheets": [{"across": sheet.across, "blocks": list(_blocks(sheet, in_blocks=BLOCKS in layout))} for sheet in document.sheets],
     }
     tagged = not any(isinstance(block, Placed) and is_long(block) for sheet in document.sheets for block in sheet.blocks)
     return _set(layout, {"paper": data}, templates, "pdf", where, tagged=tagged)
 
 
-def _blocks(sheet: Sheet) -> Iterator[dict[str, Any]]:
-    """What stands on a sheet, with the blocks of a long table."""
+def _blocks(sheet: Sheet, *, in_blocks: bool) -> Iterator[dict[str, Any]]:
+    """What stands on a sheet, with the blocks of a long table in the place of its rows where the layout knows them."""
     for block in sheet.blocks:
-        if isinstance(block, Placed) and is_long(block):
+        if in_blocks and isinstance(block, Placed) and is_long(block):
             broad = len(block.columns) > COLUMNS_OF_A4
-            yield {**_block(block), "chunks": blocks_of(block, (BROAD if broad else ACROSS) if sheet.across else UPRIGHT)}
+            yield {**_block(block), "rows": [], "chunks": blocks_of(block, (BROAD if broad else ACROSS) if sheet.across else UPRIGHT)}
         else:
             yield _block(block)
 

@@ -66,6 +66,12 @@ SHEET = sheet(
     ),
     column("receiver_no", "text", Text("该机关的案号或受理号", "The number of the case there")),
     column("received_on", "date", Text("该机关接收的日期", "The day on which it received the case")),
+    column(
+        "case_class",
+        "text",
+        Text("本地规则自定的案件等级，按规则中的名称或代号", "The class of the local rules, by its name or key there"),
+    ),
+    column("other_papers", "text", Text("列表以外的卷宗材料，用顿号分开", "Papers in the file beyond the list, with commas between")),
     keys="case_no",
     rows=ImportAs("dispute", registered(RegisterDispute, "case_no"), code="case_no"),
 )

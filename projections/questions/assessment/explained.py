@@ -15,7 +15,7 @@ from domain.processes.annual_review.commands import review_code
 from domain.rulebooks.assessment import CountedItem
 from domain.rulebooks.scoring.items import AssessedItem, ReviewedItem
 from projections.questions.assessment.not_assessed import QUESTION, VIEW, not_assessed, title_of
-from projections.questions.assessment.rules_explained import counted_how, elimination_node, faults_how, figure, tie_words
+from projections.questions.assessment.rules_explained import counted_how, elimination_node, faults_how, figure, months_how, tie_words
 from projections.questions.assessment.year_case import YearCase, year_case_of
 from projections.questions.assessment.year_facts_explained import cases_node, serving_node, training_node
 from projections.questions.point_in_time import Explained, PointInTime, cited
@@ -97,6 +97,8 @@ class _Year:
             how = Text("评分人没有评分，计 0 分", "no reviewer scored it: 0 points")
         elif item.faults:
             how = faults_how(item, self.own.reviewed, points)
+        elif item.months:
+            how = months_how(item, self.own.reviewed, points)
         else:
             how = Text("评分人评分 {points}", "scored {points} by the reviewers").fill(points=from_hundredths(points))
         if counts != (points or 0):

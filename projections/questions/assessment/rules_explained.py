@@ -206,3 +206,14 @@ def faults_how(item: ReviewedItem, reviewed: Mapping[str, int], points: int) -> 
     return Text("满分 {most}；{faults}；扣完为止，得 {points}", "of {most}: {faults}; until it is used up, {points} stay").fill(
         most=figure(item.max), faults=faults, points=from_hundredths(points)
     )
+
+
+def months_how(item: ReviewedItem, reviewed: Mapping[str, int], points: int) -> Text:
+    """How the scores of months come to the points of an item."""
+    scored = " + ".join(from_hundredths(reviewed[each.key]) for each in item.months if each.key in reviewed)
+    n = sum(each.key in reviewed for each in item.months)
+    if item.by_month == "sum":
+        words = Text("{n} 个月的评分之和：{scored}，至多 {most}，得 {points}", "the sum of {n} months: {scored}, at most {most}: {points}")
+    else:
+        words = Text("{n} 个月的平均：（{scored}）÷ {n}，得 {points}", "the mean of {n} months: ({scored}) / {n}: {points}")
+    return words.fill(n=n, scored=scored, most=figure(item.max), points=from_hundredths(points))

@@ -89,8 +89,8 @@ class YearFacts:
         return counted | {item.key: self._scored(item, year, on) for item in rules.assessment.reviewed}
 
     def _scored(self, item: ReviewedItem, year: int, on: date) -> tuple[int, ...]:
-        """The latest scores of an item, or of each of its faults."""
-        keys = [fault.key for fault in item.faults] or [item.key]
+        """The latest scores of an item, or of each of its faults or months."""
+        keys = [each.key for each in item.recorded]
         return tuple(sorted({position for key in keys for position in self.of_mediator.on(score(year, key), on)}))
 
     def _behind(self, item: CountedItem, closed: tuple[int, ...], hours: tuple[int, ...]) -> tuple[int, ...]:

@@ -52,11 +52,11 @@ def test_a_sentence_tells_what_happened() -> None:
     accepted = next(event for event in EVENTS if type(event).__name__ == "DisputeAccepted")
     assert (
         sentence(accepted).zh
-        == "T01 受理邻里纠纷（一般），调解员 M001，来源 12345，微信，涉及金额 1200.00 元，当事人 2 人，特殊群体：老年人，前案 410802-2018-00003，卷宗材料：申请书、调解记录，核定补贴 80.00 元"
+        == "T01 受理邻里纠纷（一般），调解员 M001，来源 12345，微信，涉及金额 1200.00 元，当事人 2 人，特殊群体：老年人，前案 410802-2018-00003，卷宗材料：申请书、调解记录，核定补贴 80.00 元，案件等级 特别重大，其他材料：调解通知书、案件认定表"
     )
     assert sentence(accepted).en == (
         "neighbours dispute (ordinary) accepted by T01, mediator M001, source 12345, WeChat, 1200.00 yuan in dispute, 2 parties"
-        ", special group: the elderly, earlier case 410802-2018-00003, papers: application, record of the mediation, subsidy decided: 80.00 yuan"
+        ", special group: the elderly, earlier case 410802-2018-00003, papers: application, record of the mediation, subsidy decided: 80.00 yuan, class 特别重大, other papers: 调解通知书、案件认定表"
     )
     assert sentence(barest(accepted)).zh == "T01 受理邻里纠纷（一般），调解员 M001"
 

@@ -46,6 +46,8 @@ def test_what_the_row_says_of_the_file_and_of_the_earlier_case_is_part_of_the_ac
         "earlier_case_no": "A0",
         "papers": (CasePaper.APPLICATION, CasePaper.RECORD),
         "decided_yuan": Decimal("80.00"),
+        "case_class": "特别重大",
+        "other_papers": "调解通知书",
     }
     row = {**ROW, **more}
     given().when(RegisterDispute("A1", facts=row, changed=frozenset(row))).then(DisputeAccepted.model_validate(row))
@@ -54,6 +56,8 @@ def test_what_the_row_says_of_the_file_and_of_the_earlier_case_is_part_of_the_ac
         DisputeCorrected(fact="earlier_case_no", was=None, now="A0"),
         DisputeCorrected(fact="papers", was=None, now="application,record"),
         DisputeCorrected(fact="decided_yuan", was=None, now="80.00"),
+        DisputeCorrected(fact="case_class", was=None, now="特别重大"),
+        DisputeCorrected(fact="other_papers", was=None, now="调解通知书"),
     )
 
 

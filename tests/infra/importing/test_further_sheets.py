@@ -25,7 +25,14 @@ def book(**sheets: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
 def with_cases(*cells: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     content = book()
     for row, more in zip(content["disputes"], (*cells, {}), strict=False):
-        row.update({**dict.fromkeys(("special_group", "earlier_case_no", "papers", "annulled_on", "decided_yuan"), ""), **more})
+        row.update(
+            {
+                **dict.fromkeys(
+                    ("special_group", "earlier_case_no", "papers", "annulled_on", "decided_yuan", "case_class", "other_papers"), ""
+                ),
+                **more,
+            }
+        )
     return content
 
 
@@ -66,8 +73,14 @@ def test_a_grade_by_its_name_is_the_grade_whatever_it_is_called_next_time(desk: 
 
 def test_the_further_cells_of_a_case_are_corrections_and_the_annulment_a_happening(desk: Desk) -> None:
     desk.new_events(book())
-    cells = {"papers": "调解记录、申请书；record", "annulled_on": "2019-06-01", "special_group": "农民工", "decided_yuan": "80"}
-    assert sorted(desk.new_events(with_cases(cells))) == ["AgreementAnnulled", *["DisputeCorrected"] * 3]
+    cells = {
+        "papers": "调解记录、申请书；record",
+        "annulled_on": "2019-06-01",
+        "special_group": "农民工",
+        "decided_yuan": "80",
+        "case_class": "一类",
+    }
+    assert sorted(desk.new_events(with_cases(cells))) == ["AgreementAnnulled", *["DisputeCorrected"] * 4]
     assert desk.new_events(with_cases(cells | {"papers": "application，record"})) == []
 
 

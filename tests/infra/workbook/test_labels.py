@@ -17,7 +17,8 @@ CONTRACT = {
     "mediators": "mediator_code* committee_code* name* id_number sex birth_on education occupation engagement* appointed_on* left_on monthly_wage "
     "in_service_official joined_as",
     "disputes": "case_no* committee_code* mediator_code* kind* source difficulty* channel accepted_on* closed_on outcome agreement_form amount_yuan parties "
-    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan received_by receiver receiver_no received_on",
+    "performed_on entered_on file_review file_reviewed_on special_group earlier_case_no papers annulled_on decided_yuan received_by receiver receiver_no received_on "
+    "case_class other_papers",
     "statistics": "committee_code* month* submitted_on*",
     "typical_cases": "case_no* submitted_on* level",
     "star_scores": "office_code* year* item* points* scored_on*",

@@ -118,6 +118,37 @@ def test_the_panel_votes_with_as_many_as_the_rules_say(bureau: Bureau) -> None:
         take(bureau, panel(bureau)(None))
 
 
+def test_the_county_decides_and_the_city_confirms_before_the_notice(bureau: Bureau) -> None:
+    adopt(bureau, "step = 'certify.panel'\ndecided_by = 'county'\nconfirmed_by = 'city'\nseats = { expert = 2 }")
+    judge = panel(bureau)
+    mediator = next(str(row["mediator_code"]) for row in bureau.view("grade-proposals", as_of=date(2019, 12, 2)).rows)
+    with pytest.raises(Refused, match="panel_seats"):
+        take(bureau, judge(None))
+    (passed,) = take(bureau, certification.panel(mediator, date(2019, 12, 9), 6, 1, passed=True, seats="expert=2,bureau=5"))
+    assert (passed.decided_by.key, len(passed.seats)) == ("county", 7)
+    notice = certification.publish(mediator, date(2019, 12, 11), date(2019, 12, 20))
+    with pytest.raises(Refused, match="confirmation_missing"):
+        take(bureau, notice)
+    with pytest.raises(Refused, match="other_decider"):
+        take(bureau, certification.panel(mediator, date(2019, 12, 10), 1, 0, passed=True, decided_by=Decider.COUNTY))
+    with pytest.raises(Refused, match="step_too_early"):
+        take(bureau, certification.panel(mediator, date(2019, 12, 8), 1, 0, passed=True))
+    (confirmed,) = take(bureau, certification.panel(mediator, date(2019, 12, 10), 1, 0, passed=True))
+    assert (confirmed.decided_by.key, confirmed.seats) == ("city", None)
+    with pytest.raises(Refused, match="step_done"):
+        take(bureau, certification.panel(mediator, date(2019, 12, 11), 2, 0, passed=True, seats="expert=2"))
+    assert take(bureau, notice)
+
+
+def test_what_the_city_does_not_confirm_ends_the_application(bureau: Bureau) -> None:
+    adopt(bureau, "step = 'certify.panel'\nconfirmed_by = 'city'")
+    judge = panel(bureau)
+    take(bureau, judge(Decider.COUNTY))
+    mediator = next(str(row["mediator_code"]) for row in bureau.view("grade-proposals", as_of=date(2019, 12, 2)).rows)
+    take(bureau, certification.panel(mediator, date(2019, 12, 10), 0, 1, why="材料不实"))
+    assert take(bureau, certification.apply(mediator, "plain", date(2019, 12, 11)))
+
+
 def test_an_application_and_a_certificate_come_on_their_days(bureau: Bureau) -> None:
     adopt(bureau, *(f"step = '{step}'\nfrom_day = '12-01'\nuntil_day = '12-15'" for step in ("certify.apply", "certify.issue")))
     mediator = next(str(row["mediator_code"]) for row in bureau.view("grade-proposals", as_of=date(2019, 12, 2)).rows)
