@@ -22,7 +22,7 @@ FINGERPRINTS: Mapping[str, str] = {
     "adverse_decisions": "40437f0a0eb21b6d",
     "books": "10ba03a7da43aed7",
     "former_names": "ca0b3578bc512408",
-    "subsidy": "a812353dc447908a",
+    "subsidy": "a82fa7d3538292f8",
     "case_years": "d01c251f855e0d92",
 }
 """The fingerprint of every projection (projections/engine/projection.py)."""
