@@ -55,21 +55,21 @@ def _of_rules(rules: "Rulebook", *, amounts_are_own: bool) -> Iterator[RuleFault
 def _both_fit(row: "SubsidyAmount", floor: "Floor") -> bool:
     """Whether a case can have the columns of both."""
     pairs = ((getattr(row, key), getattr(floor, key)) for key in COLUMNS)
-    return all(_meet(one, other) for one, other in pairs if one is not None and other is not None)
+    return all(_meet(first, second) for first, second in pairs if first is not None and second is not None)
 
 
-def _meet(one: object, other: object) -> bool:
-    if isinstance(one, Range) and isinstance(other, Range):
-        return _begins_in(one, other) and _begins_in(other, one)
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        return not one or not other or bool(set(one) & set(other))
-    return one == other
+def _meet(first: object, second: object) -> bool:
+    if isinstance(first, Range) and isinstance(second, Range):
+        return _begins_in(first, second) and _begins_in(second, first)
+    if isinstance(first, tuple) and isinstance(second, tuple):
+        return not first or not second or bool(set(first) & set(second))
+    return first == second
 
 
-def _begins_in(one: Range, other: Range) -> bool:
+def _begins_in(first: Range, second: Range) -> bool:
     """Whether the first range does not end before the second begins."""
-    ends = [(figure, inside) for figure, inside in ((one.at_most, True), (one.below, False)) if figure is not None]
-    begins = [(figure, inside) for figure, inside in ((other.at_least, True), (other.above, False)) if figure is not None]
+    ends = [(figure, inside) for figure, inside in ((first.at_most, True), (first.below, False)) if figure is not None]
+    begins = [(figure, inside) for figure, inside in ((second.at_least, True), (second.above, False)) if figure is not None]
     return all(_reaches(end, begin) for end in ends for begin in begins)
 
 
