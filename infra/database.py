@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
 from sqlalchemy.pool import QueuePool
 
 from infra.private_files import make_private_file
@@ -28,7 +28,11 @@ IDLE = 5
 READ_PATIENCE = 15
 """So many seconds a writer of read tables waits for another."""
 
-READ_PRAGMAS = ("synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536")
+LITTLE_AND_OFTEN = "wal_autocheckpoint = 100"
+"""After so many pages, of eight commands or so, the write-ahead log is taken into its file, by the command that fills it: of the thousand that SQLite
+would wait for, that one would take ten times as long as the others."""
+
+READ_PRAGMAS = ("synchronous = NORMAL", "temp_store = MEMORY", "cache_size = -65536", LITTLE_AND_OFTEN)
 """What a power cut takes from the read database is made again from the log."""
 
 
@@ -90,6 +94,8 @@ def failure_of(error: object) -> Failure | None:
         return failure_of(error.orig)
     if hasattr(error, "sqlstate"):  # of PostgreSQL's driver, which is not loaded for a file
         return _server_failure(error)
+    if isinstance(error, PendingRollbackError):  # who goes on with a connection that was lost
+        return Failure.UNREACHABLE
     if isinstance(error, UnicodeDecodeError):  # a message of SQLite's that quotes a damaged schema
         return Failure.DAMAGED
     if not isinstance(error, sqlite3.Error) or isinstance(error, sqlite3.IntegrityError | sqlite3.ProgrammingError):
@@ -109,7 +115,7 @@ def failures_as(translate: Callable[[Failure, str], Exception]) -> Iterator[None
     """Turns a failure of the file into what `translate` makes of it and of the driver's words. Everything else passes through."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError, UnicodeDecodeError) as error:
+    except (sqlite3.Error, DBAPIError, PendingRollbackError, UnicodeDecodeError) as error:
         failure = failure_of(error)
         if failure is None:
             raise

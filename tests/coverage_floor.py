@@ -17,7 +17,7 @@ import coverage
 import pytest
 
 TOLD = pytest.StashKey[str]()
-IN_VAIN = 3
+IN_VAIN = 5
 """After so many of its parameters in a row that brought nothing new a test is measured no more."""
 SECONDS = 2.0
 """Of processor time, after which a test goes on unmeasured."""

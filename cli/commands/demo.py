@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 DEMO_HELP = """建一个虚构而逼真的城市：生成工作簿、导入、显示视图。 ‖ Builds a made-up but realistic city: writes its workbook, imports it, shows the views.
 
-存入单独的数据库；再次运行不会重复记录。 ‖ It goes into a store of its own; run again, nothing is recorded twice.
+在一个县办了一年的补贴、两次年度考核、评星和持证，也有没办完的。存入单独的数据库；再次运行不会重复记录。 ‖ One county has gone through a year of subsidies, two annual reviews, stars and certificates, and left some of it lying. It goes into a store of its own; run again, nothing is recorded twice.
 
 fengqiao demo
 
@@ -56,6 +56,7 @@ def demo(
     from infra.demo_city.book import write_book
     from infra.demo_city.city import build
     from infra.demo_city.made_up import ACTOR
+    from infra.demo_city.procedures import go_through
 
     name = f"demo-{size}-{seed}"
     url = _own_store(context, name)
@@ -70,6 +71,9 @@ def demo(
         write_book(tables, book, force=force)
         note(say("工作簿：{book} ‖ Workbook: {book}", book=book))
         show_result(run_import(bureau, book, options), options)
+        note(say("正在办理补贴、考核、评星、持证…… ‖ Going through subsidies, reviews, stars, certificates ..."))
+        events = go_through(bureau, tables, seed)
+        note(say("程序事件：{events} ‖ Events of procedures: {events}", events=events))
         _show_views(bureau)
         mediator = bureau.listing("mediator", county=None, as_of=AS_OF)[0]["mediator_code"]
         county = bureau.listing("county", county=None, as_of=AS_OF)[0]["county_code"]
@@ -122,9 +126,14 @@ def _show_next(context: typer.Context, url: str, book: Path, mediator: str, coun
         (("mediator", "show", mediator), "现在的登记内容 ‖ what is recorded now"),
         (("explain", "grading", mediator, "--year", year, "--as-of", day), "每一分从何而来 ‖ where every point comes from"),
         (
-            ("review", "open", county, "--year", year, "--opened-on", f"{AS_OF.year}-01-06", "--dry-run"),
-            "启动年度考核会怎样 ‖ what opening the annual review would do",
+            ("paper", "review-notice", "--year", year, "--county", county, "--as-of", day, "-o", "notice.docx"),
+            "年度考核排名的公示 ‖ the notice of the annual ranking, as a letter",
         ),
+        (
+            ("subsidy", "pay", county, "--period", f"{year}-Q3", "--voucher-no", "9", "--paid-on", day, "--dry-run"),
+            "发放欠发的补贴会怎样 ‖ what paying what is in arrears would do",
+        ),
+        (("check", "facts", "--as-of", day), "有什么要办 ‖ what has to be done"),
         (("rulebook", "show"), "依据的规则 ‖ the rules behind the figures"),
         (("import", book), "改动工作簿后再导入 ‖ import again after changing the workbook"),
     )

@@ -131,10 +131,18 @@ class EventLog:
             raise EventDamaged(StoreCode.EVENT_DAMAGED, f"positions {after + 1}-{upto}", detail=f"{count} events are left of them")
         return self._mapper.recorded(rows)
 
-    def rows(self, after: int, upto: int, only: Collection[type[Event]] | None = None) -> list[LoggedRow]:
-        """What is stored with `after < position <= upto`, in order, as it is; `only` that of some types, and perhaps the last one."""
-        rows, _count = self.recorder.page(max(after, 0), min(upto, self.head()), None if only is None else self._mapper.topics_of(only))
+    def rows(self, after: int, upto: int) -> list[LoggedRow]:
+        """What is stored with `after < position <= upto`, in order, as it is."""
+        rows, _count = self.recorder.page(max(after, 0), min(upto, self.head()))
         return rows
+
+    def matching(
+        self, after: int, upto: int, only: Collection[type[Event]] | None, texts: Sequence[str], *, newest: bool, most: int
+    ) -> list[LoggedRow]:
+        """At most so many of the stored rows with `after < position <= upto`, of some types (None: of all) and with all texts somewhere in what is
+        stored, in small letters: the first in order, or with `newest` the last, the last first. The database itself looks for them."""
+        topics = None if only is None else self._mapper.topics_of(only)
+        return self.recorder.matching(max(after, 0), min(upto, self.head()), topics, texts, newest=newest, most=most)
 
     def read(self, rows: Iterable[LoggedRow]) -> list[Recorded]:
         """The events of stored rows, for who looks at the table itself."""

@@ -47,6 +47,10 @@ class LogRecorder(ApplicationRecorder):
         """That a column has one of any number of texts."""
 
     @abstractmethod
+    def saying(self, text: str) -> Condition:
+        """That a text stands in the state as it is stored, small and capital Latin letters alike."""
+
+    @abstractmethod
     def _insert(
         self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow], streams: Collection[str]
     ) -> Mapping[str, int]:
@@ -171,6 +175,18 @@ class LogRecorder(ApplicationRecorder):
             rows = connection.execute(f"{page} AND (position = ? OR {picked}) ORDER BY position", (after, upto, upto, *params)).fetchall()
             [(count,)] = connection.execute(COUNTED, (after, upto))
             return rows, int(count)
+
+    def matching(
+        self, after: int, upto: int, topics: Sequence[str] | None, texts: Sequence[str], *, newest: bool, most: int
+    ) -> list[LoggedRow]:
+        """The first, or the last (`newest`), of the rows with `after < position <= upto` that are of some topics and in which all texts stand."""
+        of_types = [] if topics is None else [self.among("topic", topics)]
+        conditions: list[Condition] = [("position > ? AND position <= ?", (after, upto)), *of_types, *map(self.saying, texts)]
+        where = " AND ".join(condition for condition, _ in conditions)
+        order = "position DESC" if newest else "position"
+        params = [param for _, some in conditions for param in some]
+        with self.database.reading() as connection:
+            return connection.execute(f"{self.select} WHERE {where} ORDER BY {order} LIMIT ?", (*params, most)).fetchall()
 
     def streams(self, names: Iterable[str], upto: int | None = None) -> list[LoggedRow]:
         """All rows of the streams up to a position (the head), each stream's in the order of its versions."""

@@ -88,24 +88,25 @@ def findings(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
     return rows
 
 
-def notices(rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
-    """A county in three is commended, one in four criticised, for what it entered."""
+def notices(_rng: Random, tables: Mapping[str, list[Row]]) -> list[Row]:
+    """A county is commended whose committees entered a case each in September 2019 on the average, and criticised where they did not (2.2.1-c)."""
     rows: list[Row] = []
     for county in tables["counties"]:
-        for kind, share, document in (
-            (NoticeKind.COMMENDATION, 1 / 3, "焦司通〔2019〕12号"),
-            (NoticeKind.CRITICISM, 1 / 4, "焦司通〔2019〕13号"),
-        ):
-            if chance(rng, share) or not rows:
-                rows.append(
-                    {
-                        "body_code": county["county_code"],
-                        "document_no": document,
-                        "issued_on": date(2019, 10, 10),
-                        "notice_kind": kind,
-                        "basis": "平均每个调委会录入件数",
-                        "clause": "2.2.1-c",
-                        "period": "2019-09",
-                    }
-                )
+        code = str(county["county_code"])
+        committees = sum(1 for committee in tables["committees"] if committee["county_code"] == code)
+        entered = sum(
+            1 for case in tables["disputes"] if str(case["case_no"]).startswith(code) and str(case.get("entered_on"))[:7] == "2019-09"
+        )
+        deserves = entered >= committees
+        rows.append(
+            {
+                "body_code": code,
+                "document_no": "焦司通〔2019〕12号" if deserves else "焦司通〔2019〕13号",
+                "issued_on": date(2019, 10, 10),
+                "notice_kind": NoticeKind.COMMENDATION if deserves else NoticeKind.CRITICISM,
+                "basis": f"9月录入 {entered} 件，调委会 {committees} 个，平均 {entered / committees:.2f} 件",
+                "clause": "2.2.1-c",
+                "period": "2019-09",
+            }
+        )
     return rows

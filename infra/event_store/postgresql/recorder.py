@@ -41,6 +41,9 @@ class PostgreSQLRecorder(LogRecorder):
     def among(self, column: str, values: Iterable[str]) -> Condition:
         return f"{column} = ANY(?::text[])", [list(values)]
 
+    def saying(self, text: str) -> Condition:
+        return "strpos(lower(state), ?) > 0", [text]  # the column compares as "C": of Latin letters only those of ASCII are made small
+
     def _advance(self, connection: LogConnection, count: int, moment: str) -> tuple[int, str]:
         [(position, recorded_at, version)] = connection.execute(ADVANCE, (count, moment)).fetchall()
         if version != SCHEMA_VERSION:

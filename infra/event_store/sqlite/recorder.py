@@ -29,6 +29,10 @@ class SQLiteRecorder(LogRecorder):
     def among(self, column: str, values: Iterable[str]) -> Condition:
         return f"{column} IN (SELECT value FROM json_each(?))", [json.dumps(list(values))]  # noqa: S608 - a column's name
 
+    def saying(self, text: str) -> Condition:
+        pattern = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+        return "state LIKE ? ESCAPE '\\'", [f"%{pattern}%"]
+
     def _insert(
         self, connection: LogConnection, rows: Iterator[LoggedRow], commit: Callable[[], CommitRow], streams: Collection[str]
     ) -> Mapping[str, int]:

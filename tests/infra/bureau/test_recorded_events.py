@@ -26,6 +26,7 @@ def test_what_is_looked_for_is_found_page_by_page(
 ) -> None:
     head = bureau.log.head()
     everything = bureau.log.page(0, head)
+    monkeypatch.setattr(recorded_events, "FIRST", data.draw(st.integers(20, head + 1), label="first page"))
     monkeypatch.setattr(recorded_events, "PAGE", data.draw(st.integers(40, head + 1), label="page"))
     after, upto = data.draw(st.integers(0, head), label="after"), data.draw(st.none() | st.integers(0, head + 5), label="upto")
     code = data.draw(st.none() | st.sampled_from(sorted({each.code for each in everything})), label="code")

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from sqlalchemy import text
 
+from domain.base.command import Command
 from domain.base.errors import FengqiaoError
 from infra.bureau.bureau import Bureau
 from infra.bureau.errors import BureauCode
 from infra.checks.looking import AsOf
+from projections.questions.point_in_time import PointInTime
 from tests.infra.bureau.worked_example import copy_of
 from tests.oracle.sample import BOOK, DATES, as_page
 from tests.paths import SAMPLE
@@ -69,6 +72,26 @@ def test_a_lost_connection_is_said_in_words_and_the_next_question_has_another(bu
         bureau.projections_status()
     assert (raised.value.code, raised.value.where) == (BureauCode.VIEWS_UNAVAILABLE, postgresql_url)
     assert bureau.projections_status()
+
+
+@pytest.mark.parametrize("asks_on", [True, False])
+def test_a_connection_lost_while_a_step_is_decided_is_said_in_words(bureau: Bureau, postgresql_url: str, asks_on: bool) -> None:
+    """In a round of killed servers a clerk was told of a fault of the program: the tables were looked at on the connection that was gone."""
+
+    def step(point: PointInTime) -> list[Command]:
+        counties = text("SELECT county_code FROM county")
+        point.connection.execute(counties).all()
+        with psycopg.connect(postgresql_url, autocommit=True) as server:
+            server.execute("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE application_name = 'fengqiao views'")
+        if asks_on:
+            point.connection.execute(counties)
+        return []
+
+    with pytest.raises(FengqiaoError) as raised:
+        bureau.carry_out(step, bureau.issue("clerk"))
+    assert (raised.value.code, raised.value.where) == (BureauCode.VIEWS_UNAVAILABLE, postgresql_url)
+    assert "reconnect" not in raised.value.message("en")
+    assert bureau.carry_out(lambda _: [], bureau.issue("clerk")) == []
 
 
 def test_read_tables_thrown_away_under_an_open_bureau_are_named_and_made_again(bureau: Bureau, postgresql_url: str) -> None:
