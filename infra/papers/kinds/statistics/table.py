@@ -20,8 +20,8 @@ from projections.questions.statistics.year import SPENT
 from projections.questions.view import CITY
 
 MONEY = "agreed_yuan"
-COUNTY_LEVEL = "县级及其他"
-"""What is no township's: committees without an office, or of one whose township is not on record."""
+NOWHERE = "未登记乡镇街道"
+"""The row of a county's committees whose office, or its township, is not on record."""
 HUNDREDTHS_OF_TEN_THOUSAND = 1_000_000
 
 
@@ -78,9 +78,7 @@ def _units(reading: Reading) -> dict[str, Counter[str]]:
         of_county = _added(reading.view("statistics-table"), reading, "county_code")
         return {name: of_county[code] for code, name in reading.counties.items()}
     of_township = _added(reading.view("statistics-townships"), reading, "township")
-    elsewhere = of_township.pop(None, Counter[str]())
-    named = {str(township): of for township, of in of_township.items()}
-    return {**named, **({COUNTY_LEVEL: elsewhere} if any(elsewhere.values()) else {})}
+    return {NOWHERE if township is None else township: of for township, of in of_township.items()}
 
 
 def _added(rows: Sequence[Mapping[str, Any]], reading: Reading, key: str) -> defaultdict[str | None, Counter[str]]:
