@@ -17,6 +17,8 @@ from projections.questions.statistics.table import FIGURES, checks, sums_broken
 from projections.questions.view import CITY
 
 MONEY = "agreed_yuan"
+NOWHERE = "未登记乡镇街道"
+"""The row of a county's committees whose office, or its township, is not on record."""
 HUNDREDTHS_OF_TEN_THOUSAND = 1_000_000
 
 
@@ -40,16 +42,17 @@ class StatisticsPaper:
 
 
 def statistics(reading: Reading) -> StatisticsPaper:
-    """The model, from `statistics-table`."""
+    """The model: a city's of its counties, from `statistics-table`, a county's of its townships, from `statistics-townships`."""
     wanted = set(months(month_of(reading.span.first), month_of(reading.until)))
-    figures: dict[str, Counter[str]] = {code: Counter() for code in reading.counties}
+    figures: dict[str, Counter[str]] = {} if reading.county else {code: Counter() for code in reading.counties}
     reported = Counter[str]()
-    for row in reading.view("statistics-table"):
+    for row in reading.view("statistics-townships" if reading.county else "statistics-table"):
         if row["month"] in wanted:
-            of = reported if row["county_code"] == CITY else figures[row["county_code"]]
+            unit = row["township"] or NOWHERE if reading.county else row["county_code"]
+            of = reported if unit == CITY else figures.setdefault(unit, Counter())
             of.update({key: hundredths(Decimal(row[key])) if key == MONEY else row[key] for key in FIGURES})
     below = sum(figures.values(), Counter[str]())
-    lines = [_line(reading.counties[code], of) for code, of in figures.items()]
+    lines = [_line(unit if reading.county else reading.counties[unit], of) for unit, of in figures.items()]
     broken: dict[str, list[UnitLine]] = {}
     for line in lines:
         for check in sums_broken(line.figures):
@@ -74,7 +77,7 @@ STATISTICS_PAPER = Paper(
     every="month",
     also=("quarter", "year"),
     scope="either",
-    reads=("statistics-table",),
+    reads=("statistics-table", "statistics-townships"),
     model=statistics,
     tables=(STATISTICS,),
     forms=("xlsx", "pdf"),

@@ -49,6 +49,18 @@ def test_a_row_is_the_sum_of_the_views_months(period: str, last: date, of: int, 
     assert made["本级上报总计"]["figures.cases"] > 0
 
 
+def test_a_countys_paper_has_a_row_a_township_and_their_sum(make: Make, example: Bureau):
+    day = date(2019, 6, 30)
+    code = next(
+        str(row["county_code"]) for row in example.view("statistics-table", as_of=day).rows if row["county_code"] != "*" and row["cases"]
+    )
+    view = [row for row in example.view("statistics-townships", as_of=day, county=code).rows if row["month"] == "2019-06"]
+    made = rows(make("statistics-table", "2019-06", county=code))
+    assert list(made) == [*(row["township"] or "未登记乡镇街道" for row in view), "下级上报总计", "本级上报总计"]
+    assert [row["figures.cases"] for row in made.values()][: len(view)] == [row["cases"] for row in view]
+    assert made["下级上报总计"]["figures.cases"] == made["本级上报总计"]["figures.cases"] == sum(row["cases"] for row in view) > 0
+
+
 def test_a_check_that_does_not_come_out_is_said_with_the_units(make: Make, example: Bureau):
     made = make("statistics-table", "2019-06")
     said = [block.parts[0] for sheet in made.sheets for block in sheet.blocks if isinstance(block, Paragraph) and len(block.parts) == 1]
